@@ -1,0 +1,65 @@
+"""What can go wrong, as a tree; each branch carries the exit code the command ends with.
+
+    BriefgenError            70  a fault of briefgen itself
+    |-- UsageError            2  the command was asked for something it cannot do
+    |-- ContentError          3  a content file or briefgen.toml is not valid
+    |-- TemplateError         4  a template pack is broken, or a template failed
+    |-- RenderError           5  an asset, a font or the PDF engine refused
+    `-- OutputError           6  the result could not be written
+
+Exit code 0 is success and 1 is "findings" (``check --strict``). A ``ContentError`` and its
+neighbours carry the Problems that say what, where and how to mend it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.problems import Problem
+
+
+class BriefgenError(Exception):
+    """The root of all errors that briefgen raises on purpose.
+
+    Args:
+        message: one sentence for a person.
+        problems: what was found, each with its place; may be empty.
+    """
+
+    exit_code = 70
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.problems = tuple(problems)
+
+
+class UsageError(BriefgenError):
+    """The command or function was asked for something that does not exist."""
+
+    exit_code = 2
+
+
+class ContentError(BriefgenError):
+    """A content file or ``briefgen.toml`` does not hold what it must."""
+
+    exit_code = 3
+
+
+class TemplateError(BriefgenError):
+    """A template pack is incomplete, or one of its templates failed."""
+
+    exit_code = 4
+
+
+class RenderError(BriefgenError):
+    """An image, a font or the PDF engine refused to do its part."""
+
+    exit_code = 5
+
+
+class OutputError(BriefgenError):
+    """A result could not be written; what stood there before is untouched."""
+
+    exit_code = 6

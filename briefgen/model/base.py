@@ -1,0 +1,103 @@
+"""What all parts of the model share: frozen, nothing unknown accepted, and a short way to write."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+
+class Part(BaseModel):
+    """A part of a brief. A subclass may name the one field that a bare text stands for."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    #: ``{name: INSS}`` may be written ``INSS`` where this is ``"name"``.
+    shorthand: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_shorthand(cls, value: Any) -> Any:
+        return {cls.shorthand: value} if cls.shorthand and isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        if not cls.shorthand:
+            return schema
+        full = handler.resolve_ref_schema(schema)
+        if "anyOf" not in full:
+            inner = dict(full)
+            full.clear()
+            field = inner.get("properties", {}).get(cls.shorthand, {})
+            text = {"type": "string", "description": field.get("description", f"Short for {cls.shorthand}.")}
+            full.update(
+                {
+                    "title": inner.pop("title", cls.__name__),
+                    "description": inner.pop("description", ""),
+                    "anyOf": [inner, text],
+                }
+            )
+        return schema
+
+
+class ProseMark:
+    """Marks a text field as Markdown; the reader and the tailor find prose fields by it.
+
+    Args:
+        blocks: True for paragraphs, lists, tables and figures; False for one run of text.
+    """
+
+    def __init__(self, *, blocks: bool) -> None:
+        self.blocks = blocks
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(core)
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "must not be empty")
+    return value
+
+
+#: Text that must say something.
+Line = Annotated[str, AfterValidator(_not_blank)]
+#: One run of Markdown: emphasis, links, notes, spans; a newline is a forced line break.
+Inline = Annotated[str, AfterValidator(_not_blank), ProseMark(blocks=False)]
+#: Markdown with paragraphs, lists, tables, figures, boxes.
+Blocks = Annotated[str, AfterValidator(_not_blank), ProseMark(blocks=True)]
+#: A name that others refer to: a source's key, an anchor.
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:-]*$", max_length=80)]
+
+
+def _safe_url(value: str) -> str:
+    scheme = value.partition(":")[0].lower()
+    if scheme not in {"http", "https", "mailto", "tel"} or any(c.isspace() or ord(c) < 32 for c in value):
+        raise PydanticCustomError("url", "must be a web address that begins with https:// or http://")
+    return value
+
+
+#: A web or mail address; other schemes (``javascript:``, ``file:``) are refused.
+Url = Annotated[str, AfterValidator(_safe_url)]
+
+
+def _language(value: str) -> str:
+    from briefgen.model.language import is_language_tag
+
+    if not is_language_tag(value):
+        raise PydanticCustomError("language", "must be a language tag (BCP 47) such as en, en-GB, ko or zh-Hant")
+    return value
+
+
+#: A language tag as BCP 47 (RFC 5646) defines it.
+Language = Annotated[str, AfterValidator(_language)]

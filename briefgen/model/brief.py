@@ -1,0 +1,129 @@
+"""The Brief: one content file, read and validated, for every audience."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import Blocks, Inline, Key, Language, Line, Part, Url
+from briefgen.model.dates import Date, Embargo, Period
+from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
+from briefgen.model.people import Contributor, Person
+from briefgen.model.sections import Section
+from briefgen.model.sources import Source
+
+NoteLabel = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s\[\]^]+$")]
+
+
+class BriefType(StrEnum):
+    """The kinds of brief; a kind says which parts must be there before release."""
+
+    COMMENTARY = "commentary"
+    ISSUE_BRIEF = "issue-brief"
+    ASSESSMENT = "assessment"
+    MEMO = "memo"
+    REPORT = "report"
+    ADVISORY = "advisory"
+    OTHER = "other"
+
+
+class Brief(Part):
+    """One brief, whole: the text for every audience."""
+
+    schema_: Annotated[str | None, Field(alias="$schema", exclude=True)] = None
+    """The address of this schema, for the editor; briefgen does not read it."""
+    type: BriefType = BriefType.ISSUE_BRIEF
+    """The kind: issue-brief, commentary, assessment, memo, report, advisory or other."""
+    template: Key | None = None
+    """The template pack to use instead of the audience's own."""
+    title: Inline
+    """The title. A line break in it is kept."""
+    short_title: Line | None = None
+    """A shorter title for the running head."""
+    subtitle: Inline | None = None
+    """A second, smaller title."""
+    kicker: Inline | None = None
+    """A few words above the title."""
+    standfirst: Inline | None = None
+    """The sentence under the title that draws the reader in."""
+    lang: Language | None = None
+    """The language, as a BCP 47 tag: en, en-GB, fr, ko. The workspace has a default."""
+    series: Series | None = None
+    """The series, with volume, number, issue, year and part as they are printed."""
+    identifiers: Identifiers = Identifiers()
+    """ISSN, ISBN, DOI, report number, registration number, address."""
+    date: Date | None = None
+    """The day of publication: 2025-05-06."""
+    updated: Date | None = None
+    """The day of the latest update."""
+    as_of: Date | None = None
+    """The day up to which the information goes."""
+    period: Period | None = None
+    """The time the brief covers."""
+    embargo: Embargo | None = None
+    """Not to be published before this time."""
+    version: Line | None = None
+    """The version, kept exactly: "1.10" stays 1.10."""
+    status: Status | None = None
+    """draft, review, final or withdrawn."""
+    history: tuple[Change, ...] = ()
+    """Earlier versions and what changed."""
+    authors: tuple[Person, ...] = ()
+    """Who wrote it, in order."""
+    people: tuple[Contributor, ...] = ()
+    """Everyone else: each with `did: editor`, translator, coordinator, witness or contact."""
+    publisher: Publisher | None = None
+    """Who publishes it, when it is not the organisation in briefgen.toml."""
+    routing: Routing | None = None
+    """To, sender, subject, venue, participants."""
+    marking: Line | None = None
+    """The handling mark, such as TLP:GREEN; printed on every page."""
+    abstract: Blocks | None = None
+    """What the brief says, in a paragraph or two."""
+    bottom_line: Blocks | None = None
+    """The one thing to remember; the first thing read."""
+    key_points: tuple[Inline, ...] = ()
+    """The main points, one sentence each."""
+    keywords: tuple[Line, ...] = ()
+    """Words to find the brief by."""
+    topics: tuple[Line, ...] = ()
+    """Subjects from the publisher's own list."""
+    body: Blocks | None = None
+    """The text before the first section."""
+    sections: tuple[Section, ...] = ()
+    """The sections, in order."""
+    notes: dict[NoteLabel, Blocks] = {}
+    """Notes by label; the text calls them as [^label]."""
+    links: dict[Line, Url] = {}
+    """Addresses by name, for [text][name] links."""
+    sources: dict[Key, Source] = {}
+    """References by key; the text cites them as [@key]."""
+    acknowledgements: Blocks | None = None
+    """Thanks."""
+    funding: Blocks | None = None
+    """Who paid."""
+    conflicts: Blocks | None = None
+    """Interests that a reader should know of."""
+    data_availability: Blocks | None = None
+    """Where the data are."""
+    disclaimer: Blocks | None = None
+    """The disclaimer, when it is not the one in briefgen.toml."""
+    rights: Blocks | None = None
+    """Copyright and licence."""
+    citation: Inline | None = None
+    """How to cite the brief; made from its data when left out."""
+    colophon: Blocks | None = None
+    """Imprint, production, printing."""
+    contact: Blocks | None = None
+    """Whom to ask."""
+    description: Line | None = None
+    """One sentence for search engines and link previews."""
+
+    @model_validator(mode="after")
+    def _has_text(self) -> Brief:
+        if not (self.body or self.sections):
+            raise PydanticCustomError("no_text", "has no text: write at least one paragraph or section")
+        return self

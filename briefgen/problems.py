@@ -1,0 +1,95 @@
+"""A Problem says what is wrong, where, and what to do; a Report holds all of one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: an error stops a build, a warning stops a release, info stops nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a text file.
+
+    Attributes:
+        file: the path as the user would type it.
+        line: counted from 1.
+        column: counted from 1, in Unicode code points.
+        length: code points to underline; at least 1.
+        excerpt: the whole source line, without its line end.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+    excerpt: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        code: a stable rule code, such as ``NOT201``.
+        message: one plain sentence.
+        place: where; None only for what has no file (a missing font, say).
+        hint: what to do about it, one plain sentence; may be empty.
+        severity: see Severity.
+        path: the place in the model, such as ``("sections", 2, "heading")``.
+    """
+
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By file, line, column, then code: the order in which a writer meets them."""
+        place = self.place or Place("", 0, 0)
+        return (place.file, place.line, place.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All Problems of one pass, in the order of the files' lines, each once."""
+
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Report:
+        """Sort and deduplicate."""
+        return cls(tuple(sorted(dict.fromkeys(problems), key=lambda p: p.sort_key)))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __len__(self) -> int:
+        return len(self.problems)
+
+    def __add__(self, other: Report) -> Report:
+        return Report.of((*self.problems, *other.problems))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those that stop a build."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing stops a build."""
+        return not self.errors

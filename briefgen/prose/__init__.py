@@ -1,0 +1,1 @@
+"""MARKDOWN -> tree -> HTML or plain text."""
