@@ -1,0 +1,58 @@
+"""The organisation's colours, each pair that text is set in checked for contrast."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import Part
+from briefgen.workspace.colours import ENOUGH, measure_contrast
+
+#: A CSS colour of six hexadecimal digits.
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+#: A colour of text; checked even where it is left out, since the grounds may be set.
+TextColour = Annotated[Colour, Field(validate_default=True)]
+
+
+class Brand(Part):
+    """The organisation's colours."""
+
+    # The grounds stand first: a text colour is checked against the grounds that are already known.
+    paper: Colour = "#ffffff"
+    """The ground of the page."""
+    tint: Colour = "#f1f4f7"
+    """The ground of panels and boxes."""
+    rule: Colour = "#b9c2cb"
+    """Lines."""
+    ink: TextColour = "#1b1e23"
+    """The text. At least 4.5:1 on paper and on tint."""
+    muted: TextColour = "#56606b"
+    """Captions, page furniture. At least 4.5:1 on paper and on tint."""
+    accent: TextColour = "#1f4e79"
+    """Headings, numerals, links. At least 4.5:1 on paper and on tint."""
+
+    @field_validator("ink", "muted", "accent")
+    @classmethod
+    def _can_be_read(cls, value: str, info: ValidationInfo) -> str:
+        for ground in ("paper", "tint"):
+            behind = info.data.get(ground)
+            ratio = measure_contrast(value, behind) if behind else ENOUGH
+            if ratio < ENOUGH:
+                raise PydanticCustomError(
+                    "contrast",
+                    "cannot be read well: {name} {colour} on {ground} {behind} has a contrast of {ratio}:1, "
+                    "and at least {enough}:1 is needed",
+                    {
+                        "name": str(info.field_name),
+                        "colour": value,
+                        "ground": ground,
+                        "behind": behind,
+                        # Rounded down, so that 4.49 is not shown as 4.5.
+                        "ratio": f"{floor(ratio * 100) / 100:.2f}",
+                        "enough": f"{ENOUGH}",
+                    },
+                )
+        return value

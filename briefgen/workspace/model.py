@@ -1,0 +1,181 @@
+"""The Workspace: what all briefs of one organisation share, as ``briefgen.toml`` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from briefgen.errors import UsageError
+from briefgen.located import Source
+from briefgen.model.base import Blocks, Key, Language, Line, Part, Url
+from briefgen.model.identity import Issn
+from briefgen.problems import Place
+from briefgen.suggest import suggest
+from briefgen.workspace.brand import Brand
+
+#: The one audience that there is when none is declared.
+PUBLIC = "public"
+#: Names that Windows gives to devices in every folder.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+class Format(StrEnum):
+    """What an edition can be written as."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+def _not_a_device(value: str) -> str:
+    if value in _DEVICES:
+        raise PydanticCustomError("device_name", "cannot be a folder's name on Windows; choose another")
+    return value
+
+
+#: An audience's name, which is also the name of its folder in the output.
+AudienceName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40), AfterValidator(_not_a_device)
+]
+OptionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+#: Values of a template's options; the template says what each takes.
+Options = dict[OptionName, str]
+
+
+class Organisation(Part):
+    """Who publishes."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Line
+    """The full name, as printed."""
+    short_name: Line | None = None
+    """The short name or abbreviation, for page furniture."""
+    url: Url | None = None
+    """The organisation's site."""
+    address: Line | None = None
+    """The postal address, as printed."""
+    place: Line | None = None
+    """The city."""
+    head: Line | None = None
+    """The organisation's head, as printed (발행인)."""
+    phone: Line | None = None
+    """A telephone number, kept exactly."""
+    email: Line | None = None
+    """An e-mail address."""
+    logo: Line | None = None
+    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG."""
+
+
+class KnownSeries(Part):
+    """A series that the organisation publishes."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: Line
+    """The name, as briefs write it under `series`."""
+    issn: Issn | None = None
+    """ISSN of the printed series."""
+    issn_online: Issn | None = None
+    """ISSN of the online series."""
+    description: Line | None = None
+    """One sentence about the series."""
+
+
+class Defaults(Part):
+    """What holds for a brief that does not say otherwise."""
+
+    lang: Language = "en"
+    """The language of briefs without a `lang`."""
+    template: Key = "issue-brief"
+    """The template pack of audiences without a `template`."""
+    paper: Paper | None = None
+    """a4 or letter; the template's own paper when left out."""
+    options: Options = Field(default_factory=dict)
+    """Values for the template's options, for every audience."""
+
+
+class Site(Part):
+    """Where the web pages will stand."""
+
+    base_url: Url
+    """The address of the folder with the pages; canonical links begin with it."""
+
+
+class Audience(Part):
+    """Who an edition is for."""
+
+    title: Line | None = None
+    """The audience's name for people."""
+    description: Line | None = None
+    """Who belongs to it."""
+    template: Key | None = None
+    """The template pack, when it is not the default one."""
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.HTML, Format.PDF)
+    """html, pdf or both."""
+    lang: Language | None = None
+    """The language of briefs without a `lang`, when it is not the default one."""
+    options: Options = Field(default_factory=dict)
+    """Values for the template's options, before those of `defaults`."""
+
+
+class Workspace(Part):
+    """What all briefs of an organisation share."""
+
+    organisation: Organisation | None = None
+    """Who publishes the briefs."""
+    brand: Brand = Brand()
+    """The colours."""
+    series: tuple[KnownSeries, ...] = ()
+    """The series that the organisation publishes."""
+    disclaimer: Blocks | None = None
+    """The disclaimer of briefs without their own."""
+    rights: Blocks | None = None
+    """Copyright and licence of briefs without their own."""
+    contact: Blocks | None = None
+    """Whom to ask, for briefs without their own contact."""
+    defaults: Defaults = Defaults()
+    """What holds for a brief that does not say otherwise."""
+    site: Site | None = None
+    """Where the web pages will stand."""
+    audiences: dict[AudienceName, Audience] = Field(default_factory=lambda: {PUBLIC: Audience(title="Public")})
+    """Who editions are for, by name. Without any there is one, called public."""
+
+    _source: Source | None = PrivateAttr(default=None)
+
+    def audience(self, name: str) -> Audience:
+        """The audience called ``name``.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if name not in self.audiences:
+            raise UsageError(f"There is no audience {name!r}. {suggest(name, self.audiences)}")
+        return self.audiences[name]
+
+    def options_for(self, name: str) -> Mapping[str, str]:
+        """What is set for the template of an audience: its own options, else those of the defaults.
+
+        Raises:
+            UsageError: there is no such audience.
+        """
+        paper = {"paper": str(self.defaults.paper)} if self.defaults.paper else {}
+        return {**paper, **self.defaults.options, **self.audience(name).options}
+
+    def locate_option(self, audience: str, option: str) -> Place | None:
+        """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""
+        if self._source is None:
+            return None
+        ways = (("audiences", audience, "options", option), ("defaults", "options", option), ("defaults", option))
+        way = next((way for way in ways if self._source.node(way) is not None), ways[0])
+        return self._source.locate(way)
