@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefgen.assets import Asset
 from briefgen.prose.tree import EMPTY, Node
+from briefgen.templates.pack import Pack as Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,36 +141,6 @@ class Change:
     version: str
     date: Moment
     note: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A picture, by value: checked, and stripped of everything that is not the picture."""
-
-    name: str
-    media_type: str
-    data: bytes
-    width: int
-    height: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A template pack with its ancestors, by value.
-
-    Attributes:
-        chain: pack names, the most derived first, ``base`` last.
-        files: ``"pack/file"`` to text, for every file of every pack in the chain.
-        options: the resolved options, defaults filled in, typed as ``template.toml`` declares.
-        labels: fixed words in the edition's language: ``note``, ``contents``, ``figure``, ...
-    """
-
-    name: str
-    chain: tuple[str, ...]
-    files: Mapping[str, str]
-    options: Mapping[str, str | bool | int]
-    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Content files x audiences x formats -> files in ``output/<audience>/``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.check import Desk, read_checked
+from briefgen.building.slugs import name_outputs
+from briefgen.building.write import write_whole
+from briefgen.errors import BriefgenError
+from briefgen.files import show_path
+from briefgen.problems import Place, Problem, Report
+from briefgen.reading import Reading
+from briefgen.rendering import render
+from briefgen.rendering.formats import Rendered
+from briefgen.rendering.glyphs import is_cjk, name_character
+from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import language_of
+from briefgen.templates import load_pack, search_path
+from briefgen.workspace import Workspace, find_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did.
+
+    Attributes:
+        written: the files, in order.
+        report: everything found on the way.
+        failed: content files of which nothing was written for some audience.
+        exit_code: 0, or that of the gravest error (see briefgen.errors).
+    """
+
+    written: tuple[Path, ...]
+    report: Report
+    failed: tuple[Path, ...] = ()
+    exit_code: int = 0
+
+
+def build(
+    paths: Sequence[Path],
+    *,
+    audiences: Sequence[str] = ("public",),
+    formats: Sequence[str] | None = None,
+    output: Path | None = None,
+) -> BuildResult:
+    """Build every brief for every audience. One broken brief does not stop the others.
+
+    Args:
+        paths: content files.
+        audiences: names from ``briefgen.toml``.
+        formats: ``html``, ``pdf``; None means what each audience asks for.
+        output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
+
+    Raises:
+        UsageError: an audience that does not exist.
+    """
+    desk = Desk()
+    slugs, clashes = name_outputs(paths)
+    written: list[Path] = []
+    report = Report.of(clashes)
+    failed = [path for path in paths if path not in slugs]
+    codes = [3] if clashes else []
+    for path, slug in slugs.items():
+        result = _build_one(path, slug, desk, audiences, formats, output)
+        written += result.written
+        report = report + result.report
+        failed += result.failed
+        codes.append(result.exit_code)
+    return BuildResult(tuple(written), report, tuple(failed), max(codes, default=0))
+
+
+def _build_one(
+    path: Path,
+    slug: str,
+    desk: Desk,
+    audiences: Sequence[str],
+    formats: Sequence[str] | None,
+    output: Path | None,
+) -> BuildResult:
+    reading, workspace, pictures, report = read_checked(path, desk)
+    if reading.brief is None or workspace is None or not report.ok:
+        return BuildResult((), report, (path,), 3)
+    brief = reading.brief
+    folder = find_workspace(path.parent)
+    target = output or (folder or path.parent) / "output"
+    written: list[Path] = []
+    for audience in audiences:
+        wanted = tuple(formats or (str(f) for f in workspace.audience(audience).formats))
+        try:
+            pack = load_pack(
+                brief.template or _default_template(workspace, audience, brief.type.value),
+                search=search_path(folder),
+                options=workspace.options_for(audience),
+                lang=language_of(brief, workspace, audience),
+                locate=lambda option, name=audience: workspace.locate_option(name, option),
+            )
+            edition = tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)
+            files = render(edition, wanted)
+            found = _judge(files, reading)
+            report = report + found
+            if not found.ok:
+                return BuildResult(tuple(written), report, (path,), 5)
+            for name, rendered in files.items():
+                write_whole(target / audience / f"{slug}.{name}", rendered.data)
+                written.append(target / audience / f"{slug}.{name}")
+        except BriefgenError as fault:
+            problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
+            return BuildResult(tuple(written), report + Report.of(problems), (path,), fault.exit_code)
+    return BuildResult(tuple(written), report)
+
+
+def _default_template(workspace: Workspace, audience: str, kind: str) -> str:
+    own = workspace.audience(audience).template
+    return own or ("commentary" if kind == "commentary" else workspace.defaults.template)
+
+
+def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
+    """What the engine found, with the missing characters placed where the author wrote them."""
+    problems = [problem for file in files.values() for problem in file.problems]
+    missing = dict.fromkeys(character for file in files.values() for character in file.missing)
+    for character in missing:
+        hint = "Write it another way, or leave it out."
+        if is_cjk(character):
+            hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
+        place = _find_character(character, reading)
+        problems.append(Problem("LAY903", f"No font can print {name_character(character)}.", place, hint))
+    return Report.of(problems)
+
+
+def _find_character(character: str, reading: Reading) -> Place | None:
+    for number, line in enumerate(reading.source.lines, 1):
+        column = line.find(character)
+        if column >= 0:
+            return reading.source.place(number, column + 1)
+    return Place(reading.source.file)

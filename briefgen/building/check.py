@@ -1,0 +1,62 @@
+"""Content files -> their briefs, with every Problem that can be found without laying out a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.assets import Asset
+from briefgen.building.pictures import load_pictures
+from briefgen.checks import check as check_rules
+from briefgen.model import Brief
+from briefgen.problems import Problem, Report
+from briefgen.reading import Reading, read
+from briefgen.workspace import Workspace, find_workspace, load_workspace
+
+
+class Desk:
+    """Workspaces by folder, each read once and reported once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
+
+    def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
+        """The workspace a content file belongs to, its folder, and what is wrong with it."""
+        folder = find_workspace(path.parent)
+        if folder not in self._read:
+            self._read[folder] = load_workspace(folder)
+        workspace, report = self._read[folder]
+        return workspace, folder, report
+
+
+def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dict[str, Asset], Report]:
+    """Read one file and run everything that needs no template."""
+    reading = read(path)
+    workspace, folder, report = desk.workspace_of(path)
+    report = report + reading.report
+    pictures: dict[str, Asset] = {}
+    if reading.brief is not None:
+        report = report + check_rules(reading)
+        pictures, problems = load_pictures(reading, path, workspace, folder)
+        if workspace is not None:
+            problems += _find_responsible(reading, reading.brief, workspace)
+        report = report + Report.of(problems)
+    return reading, workspace, pictures, report
+
+
+def check(paths: Sequence[Path]) -> Report:
+    """Check files: all Problems of all of them, in one pass."""
+    desk = Desk()
+    report = Report()
+    for path in paths:
+        report = report + read_checked(path, desk)[3]
+    return report
+
+
+def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> list[Problem]:
+    """Someone must answer for a brief: a person, its publisher, or the workspace's organisation."""
+    if brief.authors or brief.people or brief.publisher or workspace.organisation:
+        return []
+    hint = "Name someone under authors:, or the organisation in briefgen.toml."
+    place = reading.source.locate(("title",))
+    return [Problem("KEY110", "The brief names nobody: no author, no publisher, no organisation.", place, hint)]

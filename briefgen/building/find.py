@@ -1,0 +1,46 @@
+"""Paths as the user gives them -> content files and the workspaces they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefgen.errors import UsageError
+from briefgen.files import show_path
+from briefgen.reading import SUFFIXES
+from briefgen.workspace import find_workspace
+
+
+def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Files as they are, folders by their content files; nothing means the workspace's ``content/``.
+
+    Files and folders whose names begin with ``.`` or ``_`` are passed over.
+
+    Raises:
+        UsageError: a path does not exist, or nothing was found.
+    """
+    if not paths:
+        workspace = find_workspace(Path.cwd())
+        folder = (workspace or Path.cwd()) / "content"
+        if not folder.is_dir():
+            raise UsageError("There is no content/ folder here. Name the files to build, or start with: briefgen init .")
+        paths = (folder,)
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(_list_folder(path))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError(f"There is no file or folder {show_path(path)}.")
+    if not found:
+        raise UsageError(f"No briefs in {', '.join(show_path(p) for p in paths)}: looked for {', '.join(sorted(SUFFIXES))}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _list_folder(folder: Path) -> Iterable[Path]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "_")) for part in inside)
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+            yield path

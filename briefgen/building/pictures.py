@@ -1,0 +1,48 @@
+"""The pictures that a brief's prose names -> Assets, or Problems at the place that names them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.assets import Asset, AssetRefused, load_asset
+from briefgen.model.fields import prose_fields
+from briefgen.problems import Problem
+from briefgen.prose.parse import parse
+from briefgen.reading import Reading
+from briefgen.workspace import Workspace
+
+
+def load_pictures(
+    reading: Reading, path: Path, workspace: Workspace | None, folder: Path | None
+) -> tuple[dict[str, Asset], list[Problem]]:
+    """Load each picture once; the organisation's logo too.
+
+    Args:
+        reading: the brief with its places.
+        path: the content file; pictures lie beside it.
+        workspace: where the logo is named.
+        folder: the workspace's folder, which no picture may lie outside of.
+    """
+    assets: dict[str, Asset] = {}
+    problems: list[Problem] = []
+    root = folder or path.parent
+    brief = reading.brief
+    if brief is None:
+        return assets, problems
+    for where, text, blocks in prose_fields(brief):
+        for node in parse(text, inline=not blocks, links=brief.links).root.walk():
+            name = node.get("src")
+            if node.kind != "image" or name in assets or "://" in name:
+                continue
+            try:
+                assets[name] = load_asset(name, path.parent, root)
+            except AssetRefused as fault:
+                place = reading.source.locate(where, node.start, node.stop - node.start)
+                problems.append(Problem("AST101", f"The picture {name} {fault}.", place, path=where))
+    logo = workspace.organisation.logo if workspace and workspace.organisation else None
+    if logo and folder:
+        try:
+            assets[logo] = load_asset(logo, folder, folder)
+        except AssetRefused as fault:
+            problems.append(Problem("AST101", f"The logo {logo} {fault}."))
+    return assets, problems

@@ -1,0 +1,45 @@
+"""A private fontconfig: Pango sees the text packages' folders and nothing of the machine's own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from briefgen.rendering.fonts import TEXT_PACKAGES, find_package
+
+_CONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>{folders}<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config></fontconfig>
+"""
+
+
+def use_private_fonts() -> None:
+    """Point fontconfig at our fonts; must run before Pango is first used in this process."""
+    folders = [folder / "files" for name in TEXT_PACKAGES if (folder := find_package(name))]
+    name = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=8).hexdigest()
+    home = _cache_folder() / f"fonts-{name}"
+    config = home / "fonts.conf"
+    text = _CONFIG.format(folders="".join(f"<dir>{escape(str(f))}</dir>" for f in folders), cache=escape(str(home)))
+    if not config.is_file() or config.read_text("utf-8") != text:
+        home.mkdir(parents=True, exist_ok=True)
+        # Written aside and moved, so that a build beside this one never reads half a file.
+        handle, draft = tempfile.mkstemp(dir=home)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(draft).replace(config)
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+def _cache_folder() -> Path:
+    """The user's cache (XDG Base Directory Specification), or a temporary folder when it cannot be written."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    folder = Path(base) / "briefgen"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    return folder if writable else Path(tempfile.gettempdir()) / f"briefgen-{os.getuid() if hasattr(os, 'getuid') else 0}"

@@ -1,0 +1,73 @@
+"""The table of output formats: a name, and the function that turns an Edition into a file's bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.edition import Edition
+from briefgen.problems import Problem
+from briefgen.rendering.faces import print_faces, web_faces
+from briefgen.rendering.glyphs import Glyphs, plan_glyphs
+from briefgen.rendering.pages import STYLES, compose_page
+from briefgen.rendering.pdf import print_pdf
+from briefgen.rendering.styles import write_styles
+
+_LANG = re.compile(r'\slang="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One file of an edition.
+
+    Attributes:
+        data: the file.
+        problems: what the engine warned of.
+        missing: characters that no installed font can draw.
+    """
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def _plan(html: str, edition: Edition) -> Glyphs:
+    languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
+    return plan_glyphs(frozenset(html) - {STYLES[0]}, languages)
+
+
+def _families(glyphs: Glyphs) -> tuple[str, ...]:
+    return tuple(family for family, _ in glyphs.cjk)
+
+
+def _write_html(edition: Edition) -> Rendered:
+    page = compose_page(edition, "web")
+    glyphs = _plan(page.html, edition)
+    code = "<code" in page.html or "<pre" in page.html
+    styles = web_faces(glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
+    return Rendered(page.html.replace(STYLES, styles, 1).encode("utf-8"), missing=glyphs.missing)
+
+
+def _write_pdf(edition: Edition) -> Rendered:
+    page = compose_page(edition, "print")
+    glyphs = _plan(page.html, edition)
+    rules, files = print_faces(glyphs)
+    styles = rules + write_styles(edition, "print", _families(glyphs))
+    data, problems = print_pdf(page.html, styles, {**page.resources, **files})
+    return Rendered(data, problems, glyphs.missing)
+
+
+#: A format is one entry here; its name is also the file's suffix.
+FORMATS: Mapping[str, Callable[[Edition], Rendered]] = {"html": _write_html, "pdf": _write_pdf}
+
+
+def render(edition: Edition, formats: Iterable[str]) -> dict[str, Rendered]:
+    """Render an edition. Needs no disk but the fonts, no clock and no network.
+
+    Raises:
+        TemplateError: a template failed.
+        RenderError: the PDF engine failed.
+        KeyError: an unknown format.
+    """
+    return {name: FORMATS[name](edition) for name in formats}

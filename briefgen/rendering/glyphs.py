@@ -1,0 +1,59 @@
+"""The characters of an edition, by language, and those that no font can draw."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from briefgen.rendering.fonts import cjk_face, cjk_families, characters_of, text_characters
+
+#: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks).
+_UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """What an edition's fonts must hold.
+
+    Attributes:
+        text: characters that the text faces draw.
+        cjk: family to the characters it draws.
+        missing: characters that no installed font draws, in order.
+    """
+
+    text: frozenset[int]
+    cjk: tuple[tuple[str, frozenset[int]], ...]
+    missing: tuple[str, ...]
+
+
+def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...]) -> Glyphs:
+    """Share the characters out among the fonts.
+
+    Args:
+        characters: everything that is printed.
+        languages: BCP 47 tags that occur, the edition's own first.
+    """
+    wanted = {ord(c) for c in characters} - _UNDRAWN
+    text = frozenset(wanted & text_characters())
+    rest = wanted - text
+    shares: list[tuple[str, frozenset[int]]] = []
+    if rest:
+        for family in cjk_families(languages):
+            face = cjk_face(family, 400)
+            share = frozenset(rest & characters_of(face.file)) if face else frozenset()
+            if share:
+                shares.append((family, share))
+        rest -= frozenset().union(*(share for _, share in shares)) if shares else frozenset()
+    return Glyphs(text, tuple(shares), tuple(chr(c) for c in sorted(rest)))
+
+
+def name_character(character: str) -> str:
+    """A character for a message: itself, its code point and its Unicode name."""
+    name = unicodedata.name(character, "")
+    return f"{character} (U+{ord(character):04X}{' ' + name if name else ''})"
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the cjk extra is the likely home of a character."""
+    name = unicodedata.name(character, "")
+    return name.startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "BOPOMOFO"))

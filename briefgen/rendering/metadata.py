@@ -1,0 +1,131 @@
+"""An Edition -> what machines read about it: Dublin Core, Highwire, Open Graph, schema.org.
+
+Dublin Core in HTML follows DCMI's "Expressing Dublin Core metadata using HTML/XHTML meta and link
+elements"; ``citation_*`` follows Google Scholar's inclusion guidelines; JSON-LD follows schema.org.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.edition import Edition, Person
+
+_SCHEMA_TYPES = {"report": "Report", "assessment": "Report", "commentary": "OpinionNewsArticle"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Ready for the head of a page.
+
+    Attributes:
+        named: ``<meta name content>`` pairs; names may repeat.
+        open_graph: ``<meta property content>`` pairs.
+        canonical: the page's address, or "".
+        json_ld: a JSON-LD object, safe inside a script element.
+    """
+
+    named: tuple[tuple[str, str], ...]
+    open_graph: tuple[tuple[str, str], ...]
+    canonical: str
+    json_ld: Markup
+
+
+def describe_edition(edition: Edition, medium: str) -> Metadata:
+    """Collect the metadata. The PDF reads the few plain names that WeasyPrint maps to its own."""
+    authors = [person.name for person in edition.authors] or [edition.publisher.name]
+    plain = [
+        *(("author", name) for name in authors if name),
+        ("description", edition.description),
+        ("keywords", ", ".join(edition.keywords)),
+        ("dcterms.created", edition.date.iso if edition.date else ""),
+        ("dcterms.modified", edition.updated.iso if edition.updated else ""),
+    ]
+    named = plain if medium == "print" else [*plain, *_dublin_core(edition, authors), *_highwire(edition, authors)]
+    return Metadata(
+        named=tuple((name, content) for name, content in named if content),
+        open_graph=tuple((name, content) for name, content in _open_graph(edition) if content),
+        canonical=edition.url,
+        json_ld=_json_ld(edition),
+    )
+
+
+def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
+    return [
+        ("dcterms.title", _full_title(edition)),
+        *(("dcterms.creator", name) for name in authors),
+        ("dcterms.publisher", edition.publisher.name),
+        ("dcterms.language", edition.lang),
+        ("dcterms.issued", edition.date.iso if edition.date else ""),
+        ("dcterms.abstract", edition.abstract_text),
+        *(("dcterms.subject", word) for word in (*edition.keywords, *edition.topics)),
+        ("dcterms.identifier", f"https://doi.org/{edition.doi}" if edition.doi else edition.url),
+        ("dcterms.bibliographicCitation", edition.citation_text),
+    ]
+
+
+def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
+    numbers = dict(edition.identifiers)
+    return [
+        ("citation_title", _full_title(edition)),
+        *(("citation_author", name) for name in authors),
+        ("citation_publication_date", edition.date.iso.replace("-", "/") if edition.date else ""),
+        ("citation_technical_report_institution", edition.publisher.name),
+        ("citation_technical_report_number", numbers.get("report_number", "") or edition.series.numbering),
+        ("citation_language", edition.lang),
+        ("citation_keywords", "; ".join(edition.keywords)),
+        ("citation_doi", edition.doi),
+        ("citation_issn", numbers.get("issn", "") or numbers.get("issn_online", "")),
+        ("citation_isbn", numbers.get("isbn", "")),
+        ("citation_pdf_url", edition.url[:-5] + ".pdf" if edition.url.endswith(".html") else ""),
+    ]
+
+
+def _open_graph(edition: Edition) -> list[tuple[str, str]]:
+    return [
+        ("og:type", "article"),
+        ("og:title", edition.title_text),
+        ("og:description", edition.description),
+        ("og:url", edition.url),
+        ("og:site_name", edition.publisher.name),
+        ("og:locale", edition.lang.replace("-", "_")),
+        ("article:published_time", edition.date.iso if edition.date else ""),
+        ("article:modified_time", edition.updated.iso if edition.updated else ""),
+        *(("article:tag", word) for word in edition.keywords),
+    ]
+
+
+def _json_ld(edition: Edition) -> Markup:
+    def person(entry: Person) -> dict[str, object]:
+        about: dict[str, object] = {"@type": "Person", "name": entry.name, "jobTitle": entry.role}
+        about["affiliation"] = {"@type": "Organization", "name": entry.affiliation} if entry.affiliation else ""
+        about["sameAs"] = f"https://orcid.org/{entry.orcid}" if entry.orcid else ""
+        return {key: value for key, value in about.items() if value}
+
+    publisher = {"@type": "Organization", "name": edition.publisher.name, "url": edition.publisher.url}
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA_TYPES.get(edition.type, "Article"),
+        "headline": edition.title_text,
+        "alternativeHeadline": edition.subtitle_text,
+        "abstract": edition.abstract_text,
+        "description": edition.description,
+        "inLanguage": edition.lang,
+        "datePublished": edition.date.iso if edition.date else "",
+        "dateModified": edition.updated.iso if edition.updated else "",
+        "version": edition.version,
+        "keywords": list(edition.keywords),
+        "author": [person(entry) for entry in edition.authors],
+        "publisher": {key: value for key, value in publisher.items() if value} if edition.publisher.name else "",
+        "url": edition.url,
+        "identifier": f"https://doi.org/{edition.doi}" if edition.doi else "",
+    }
+    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    # A script element ends at "</"; JSON may write any character as an escape (RFC 8259, 7).
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _full_title(edition: Edition) -> str:
+    return f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text

@@ -1,0 +1,68 @@
+"""Notes as each medium prints them: at the foot of the page, at the end, or beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from briefgen.edition import Edition, Note
+from briefgen.prose.tree import Node
+
+_MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
+
+
+class NotePrinter:
+    """Prints calls, and each note once, at its first call.
+
+    In a heading or a table the web page cannot float a note beside its line; there the notes are
+    held back, and ``take_deferred`` gives them for the place behind the block.
+
+    Args:
+        edition: whose notes.
+        medium: ``"web"`` or ``"print"``.
+        write_inline: prints a note's body as phrasing content (spans), since it stands inside a paragraph.
+    """
+
+    def __init__(self, edition: Edition, medium: str, write_inline: Callable[[Node], str]) -> None:
+        self._notes: Mapping[str, Note] = {note.id: note for note in edition.notes}
+        self._labels = edition.pack.labels
+        self._web = medium == "web"
+        self._at_end = not self._web and edition.pack.options.get("notes") == "end"
+        self._style = str(edition.pack.options.get("note_marks", "superscript"))
+        self._write_inline = write_inline
+        self._deferred: list[str] = []
+        self.deferring = False
+
+    def mark(self, number: str) -> str:
+        """The number as the pack prints it: ``3``, ``[3]`` or ``3)``."""
+        return _MARKS[self._style].format(number)
+
+    def call(self, node: Node) -> str:
+        """A call, with its note behind it where the medium wants it there."""
+        ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
+        name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
+        call = (
+            f'<sup class="call {self._style}" id="{name}"><a href="#{escape(ref)}">{escape(self.mark(number))}</a></sup>'
+        )
+        if occurrence != "1" or ref not in self._notes or self._at_end:
+            return call
+        note = self._write_note(self._notes[ref], name)
+        if self._web and self.deferring:
+            self._deferred.append(note)
+            return call
+        return call + note
+
+    def take_deferred(self) -> str:
+        """The notes held back since the last time."""
+        notes, self._deferred = "".join(self._deferred), []
+        return f'<div class="held-notes">{notes}</div>' if notes else ""
+
+    def _write_note(self, note: Note, call: str) -> str:
+        body = self._write_inline(note.body)
+        if not self._web:
+            return f'<span class="footnote" id="{note.id}" data-mark="{escape(self.mark(note.number))}">{body}</span>'
+        back = escape(self._labels["back"])
+        return (
+            f'<span class="note" id="{note.id}" role="note"><span class="number">{escape(note.number)}</span>{body} '
+            f'<a class="back-link" href="#{call}" aria-label="{back}">↩</a></span>'
+        )

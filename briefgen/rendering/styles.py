@@ -1,0 +1,81 @@
+"""Brand, options and the packs' style sheets -> the CSS of one medium."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.edition import Edition
+
+#: Sheets of a pack, in cascade order; ``{}`` is the medium.
+_SHEETS = ("css/shared.css", "css/{}.css")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
+_SERIF = '"Spectral"'
+_SANS = '"Fira Sans"'
+_MONO = '"IBM Plex Mono"'
+
+
+def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
+    """The whole style sheet: the edition's tokens, then every pack's sheets, base first.
+
+    Args:
+        medium: ``"web"`` or ``"print"``.
+        cjk: families for Chinese, Japanese and Korean, in order of preference.
+    """
+    parts = [_write_tokens(edition, medium, cjk)]
+    if medium == "print":
+        parts.append(_write_page(edition))
+    for pack in reversed(edition.pack.chain):
+        for sheet in _SHEETS:
+            css = edition.pack.files.get(f"{pack}/{sheet.format(medium)}")
+            if css:
+                parts.append(_COMMENT.sub("", css))
+    return "\n".join(parts)
+
+
+def quote_css(value: str) -> str:
+    """A CSS string (CSS Syntax 3, 4.3.5): quotes, backslashes and line ends as escapes."""
+    return '"' + "".join(c if c not in '"\\\n\r\f<>' else f"\\{ord(c):x} " for c in value) + '"'
+
+
+def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
+    # Latin first, so that Latin letters in Korean text keep the text face; the rest falls through.
+    more = "".join(f", {quote_css(family)}" for family in cjk)
+    tokens = dict(edition.brand)
+    tokens |= {
+        "serif": f"{_SERIF}, {_SANS}{more}, serif",
+        "sans": f"{_SANS}, {_SERIF}{more}, sans-serif",
+        "mono": f"{_MONO}, {_SANS}{more}, monospace",
+    }
+    css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
+    if medium == "web":
+        css += "@media (prefers-color-scheme:dark){:root{" + "".join(
+            f"--{name}:{value};" for name, value in _darken(edition).items()
+        ) + "color-scheme:dark}}"
+    return css
+
+
+def _darken(edition: Edition) -> dict[str, str]:
+    """Dark mode: the same accent, lightened until it reads on a dark ground."""
+    accent = edition.brand.get("accent", "#1f4e79")
+    return {
+        "paper": "#15181c",
+        "tint": "#1f242a",
+        "ink": "#e7e9ec",
+        "muted": "#a7b0ba",
+        "rule": "#3d454e",
+        "accent": f"color-mix(in oklab, {accent} 38%, #dfeaf5)",
+    }
+
+
+def _write_page(edition: Edition) -> str:
+    """Paper, and the running words as custom properties for the margin boxes."""
+    series = " · ".join(part for part in (edition.series.name, edition.series.numbering) if part)
+    words = {
+        "running-title": edition.short_title,
+        "running-series": series,
+        "running-publisher": edition.publisher.name,
+        "running-marking": edition.marking,
+    }
+    css = "@page{size:" + _PAPER[str(edition.pack.options["paper"])] + "}"
+    return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words.items()) + "}"

@@ -1,0 +1,141 @@
+"""Prose trees in reading order -> the same trees with their notes, citations and exhibits numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from briefgen.edition import Note, Reference
+from briefgen.model.sources import Source
+from briefgen.prose.parse import parse
+from briefgen.prose.plain import plain
+from briefgen.prose.tree import Node, text
+from briefgen.tailoring.anchors import Anchors
+from briefgen.tailoring.references import full_reference, short_reference
+
+
+@dataclass
+class Numbering:
+    """Numbers everything that is numbered; feed it each tree once, in the order of the page.
+
+    Attributes:
+        notes_by_label: the brief's notes, as trees.
+        sources: the brief's sources, by key.
+        as_notes: True prints citations as notes, False as numbers of a reference list.
+        labels: the edition's fixed words.
+        anchors: where the ids of exhibits are claimed.
+    """
+
+    notes_by_label: Mapping[str, Node]
+    sources: Mapping[str, Source]
+    as_notes: bool
+    labels: Mapping[str, str]
+    anchors: Anchors
+    notes: list[Note] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    _by_label: dict[str, int] = field(default_factory=dict)
+    _by_key: dict[str, int] = field(default_factory=dict)
+    _exhibits: dict[str, int] = field(default_factory=dict)
+    _inside_note: bool = False
+
+    def number(self, tree: Node) -> Node:
+        """The tree, numbered. Numbers are given in reading order."""
+        return replace(tree, children=tuple(self._visit(child) for child in tree.children))
+
+    def _visit(self, node: Node) -> Node:
+        match node.kind:
+            case "note_call" if node.get("label") in self.notes_by_label:
+                return self._call_label(node)
+            case "inline_note":
+                return self._call_new(Node("root", (Node("paragraph", node.children),)))
+            case "citation":
+                return self._cite(node)
+            case "figure" | "table" if any(child.kind == "caption" for child in node.children):
+                node = self._count_exhibit(node)
+            case "box" | "div" | "span" | "heading" if node.get("id"):
+                self.anchors.claim(node.get("id"), "", plain(node)[:80])
+            case _:
+                pass
+        if not node.children:
+            return node
+        return replace(node, children=tuple(self._visit(child) for child in node.children))
+
+    def _count_exhibit(self, node: Node) -> Node:
+        number = str(self._exhibits.get(node.kind, 0) + 1)
+        self._exhibits[node.kind] = int(number)
+        words = f"{self.labels[node.kind]} {number}"
+        name = self.anchors.claim(node.get("id"), f"{node.kind} {number}", words)
+        return node.having(id=name, number=number)
+
+    def _call_label(self, node: Node) -> Node:
+        label = node.get("label")
+        if label in self._by_label:
+            index = self._by_label[label]
+            note = self.notes[index]
+            self.notes[index] = replace(note, calls=note.calls + 1)
+            return _call(note, note.calls + 1)
+        self._by_label[label] = len(self.notes)
+        return self._call_new(self.notes_by_label[label])
+
+    def _call_new(self, body: Node) -> Node:
+        index = len(self.notes)
+        number = str(index + 1)
+        note = Note(id=f"note-{number}", number=number, body=body)
+        self.notes.append(note)
+        outer, self._inside_note = self._inside_note, True
+        numbered = self.number(body)
+        self._inside_note = outer
+        # Calls inside the body may have grown `calls`; keep that, set the body.
+        self.notes[index] = replace(self.notes[index], body=numbered)
+        return _call(note, 1)
+
+    def _cite(self, node: Node) -> Node:
+        if not self.as_notes:
+            return replace(node, children=tuple(self._listed(cite) for cite in node.children))
+        run = self._cited_run(node)
+        if self._inside_note:
+            return Node("span", run)
+        return self._call_new(Node("root", (Node("paragraph", run),)))
+
+    def _listed(self, cite: Node) -> Node:
+        key = cite.get("key")
+        if key not in self._by_key and key in self.sources:
+            self._by_key[key] = len(self.references) + 1
+            number = str(self._by_key[key])
+            body = full_reference(self.sources[key], self.labels)
+            self.references.append(Reference(id=f"ref-{number}", number=number, body=body, key=key))
+        number = str(self._by_key.get(key, ""))
+        return cite.having(number=number, ref=f"ref-{number}") if number else cite
+
+    def _cited_run(self, node: Node) -> tuple[Node, ...]:
+        run: list[Node] = []
+        for index, cite in enumerate(node.children):
+            key = cite.get("key")
+            if index:
+                run.append(text("; "))
+            if cite.get("prefix"):
+                run.append(text(cite.get("prefix") + " "))
+            if key in self.sources:
+                seen = key in self._by_key
+                self._by_key.setdefault(key, len(self._by_key) + 1)
+                form = short_reference if seen else full_reference
+                run.extend(form(self.sources[key], self.labels).children)
+            else:
+                run.append(text(key))
+            if cite.get("locator"):
+                run.append(text(", " + cite.get("locator")))
+        if not self._inside_note:
+            run.append(text("."))
+        return tuple(run)
+
+
+def _call(note: Note, occurrence: int) -> Node:
+    return Node(
+        "note_call",
+        attrs=(("number", note.number), ("ref", note.id), ("occurrence", str(occurrence))),
+    )
+
+
+def note_trees(notes: Mapping[str, str], links: Mapping[str, str]) -> dict[str, Node]:
+    """The brief's notes as trees."""
+    return {label: parse(body, links=links).root for label, body in notes.items()}

@@ -1,0 +1,77 @@
+"""Sections of the model -> sections of the edition: ids, levels, labels, numbers, and the contents list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen import edition as page
+from briefgen.model.sections import Point, Section
+from briefgen.prose.plain import plain
+from briefgen.prose.tree import Node
+from briefgen.tailoring.anchors import Anchors
+
+#: Reads a prose field and numbers what is in it: ``(markdown or None, inline) -> tree``.
+Read = Callable[[str | None, bool], Node]
+TOP_LEVEL = 2
+
+
+def build_sections(
+    sections: tuple[Section, ...],
+    read: Read,
+    anchors: Anchors,
+    *,
+    numbered: bool,
+    level: int = TOP_LEVEL,
+    prefix: str = "",
+) -> tuple[page.Section, ...]:
+    """The sections and all below them, in reading order (so that notes are numbered in it).
+
+    Args:
+        numbered: give sections without a label of their own 1, 1.1, ...
+        level: the heading level of these sections in HTML; 2 is a top section.
+        prefix: the number of the section around them.
+    """
+    built = []
+    count = 0
+    for section in sections:
+        label = section.label or ""
+        if numbered and section.heading and not label:
+            count += 1
+            label = f"{prefix}{count}"
+        heading = read(section.heading, True)
+        title = plain(heading)
+        name = anchors.claim(section.id or "", title, f"{label} {title}".strip()) if section.heading else ""
+        body = read(section.body, False)
+        points = tuple(_build_point(p, i, read, anchors) for i, p in enumerate(section.points, 1))
+        inner_prefix = f"{label}." if numbered and label and not section.label else prefix
+        inner = build_sections(
+            section.sections,
+            read,
+            anchors,
+            numbered=numbered,
+            # A section without a heading opens no level, so that no heading level is skipped (PDF/UA 7.4.2).
+            level=level + 1 if section.heading else level,
+            prefix=inner_prefix,
+        )
+        built.append(
+            page.Section(
+                name, section.role.value, level, label, heading, title, body, points, inner, section.lang or ""
+            )
+        )
+    return tuple(built)
+
+
+def _build_point(point: Point, number: int, read: Read, anchors: Anchors) -> page.Point:
+    heading = read(point.heading, True)
+    title = plain(heading)
+    label = point.label or str(number)
+    name = anchors.claim(point.id or "", title, title or label, fallback="point")
+    return page.Point(name, label, heading, title, read(point.body, False), point.lang or "")
+
+
+def list_contents(sections: tuple[page.Section, ...]) -> Iterator[page.ContentsEntry]:
+    """A line for every section with a heading, in order."""
+    for section in sections:
+        if section.heading:
+            yield page.ContentsEntry(section.id, section.level, section.label, section.heading_text)
+        yield from list_contents(section.sections)

@@ -1,0 +1,108 @@
+"""A Source as a printed reference: author, title, container, publisher, date, place to find it.
+
+The order and punctuation follow the notes style of the Chicago Manual (17th ed., 14.1 ff.) in
+outline; whole citation styles (CSL) come later. Words come from the labels, so a Korean edition
+puts its titles in 「」 and says 검색일.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.model.people import Person
+from briefgen.model.sources import Source, SourceType
+from briefgen.prose.parse import parse
+from briefgen.prose.plain import plain
+from briefgen.prose.tree import Node, text
+from briefgen.tailoring.words import describe_date
+
+#: Works that stand alone are set in italics, parts of works in quotation marks.
+_STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
+_SHORT_TITLE = 60
+
+
+def full_reference(source: Source, labels: Mapping[str, str]) -> Node:
+    """The reference in full, as one run of prose."""
+    parts: list[tuple[Node, ...]] = []
+    if source.authors:
+        parts.append((text(_names(source.authors)),))
+    parts.append(_title(source, labels))
+    if source.editors:
+        parts.append((text(f"{labels['edited_by']} {_names(source.editors)}"),))
+    if source.container:
+        lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
+        parts.append((text(lead), Node("emphasis", _run(source.container))))
+    if source.volume:
+        parts.append((text(labels["volume_format"].format(source.volume)),))
+    if source.number:
+        parts.append((text(labels["number_format"].format(source.number)),))
+    imprint = ": ".join(part for part in (source.place, source.publisher) if part)
+    if imprint and imprint != _names(source.authors):
+        parts.append((text(imprint),))
+    date = describe_date(source.date, labels)
+    if date:
+        parts.append((text(date.text),))
+    if source.pages:
+        parts.append((text(source.pages),))
+    if source.isbn:
+        parts.append((text(f"ISBN {source.isbn}"),))
+    parts += _addresses(source, labels)
+    if source.note:
+        parts.append(_run(source.note))
+    return Node("root", _join(parts, ", "))
+
+
+def short_reference(source: Source, labels: Mapping[str, str]) -> Node:
+    """The reference as later notes give it: author (or publisher) and a short title."""
+    who = _names(source.authors[:1]).rpartition(" ")[2] if source.authors and len(source.authors) == 1 else ""
+    who = who or _names(source.authors) or (source.publisher or "")
+    title = plain(parse(source.title, inline=True).root).split(": ")[0]
+    if len(title) > _SHORT_TITLE:
+        title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
+    quoted = text(f"{labels['quote_open']}{title}{labels['quote_close']}")
+    named = Node("emphasis", (text(title),)) if source.type in _STANDALONE else quoted
+    return Node("root", _join([(text(who),)] * bool(who) + [(named,)], ", "))
+
+
+def _title(source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
+    run = _run(source.title)
+    if source.type in _STANDALONE:
+        run = (Node("emphasis", run),)
+    else:
+        run = (text(labels["quote_open"]), *run, text(labels["quote_close"]))
+    return (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
+
+
+def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ...]]:
+    parts: list[tuple[Node, ...]] = []
+    if source.doi:
+        parts.append((_link(f"https://doi.org/{source.doi}"),))
+    if source.url:
+        accessed = describe_date(source.accessed, labels)
+        when = (text(f" ({labels['accessed']} {accessed.text})"),) if accessed else ()
+        parts.append((_link(source.url), *when))
+    if source.archived:
+        parts.append((text(f"{labels['archived']} "), _link(source.archived)))
+    return parts
+
+
+def _link(url: str) -> Node:
+    return Node("link", (text(url),), attrs=(("href", url),))
+
+
+def _names(people: Sequence[Person]) -> str:
+    names = [person.name for person in people]
+    return ", ".join(names)
+
+
+def _run(markdown: str) -> tuple[Node, ...]:
+    return parse(markdown, inline=True).root.children
+
+
+def _join(parts: Sequence[tuple[Node, ...]], separator: str) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for index, part in enumerate(parts):
+        if index:
+            nodes.append(text(separator))
+        nodes.extend(part)
+    return tuple(nodes)

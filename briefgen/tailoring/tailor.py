@@ -1,0 +1,181 @@
+"""One Brief and one audience -> one Edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen import edition as page
+from briefgen.assets import Asset
+from briefgen.model import Brief
+from briefgen.model.language import direction
+from briefgen.prose.parse import parse
+from briefgen.prose.plain import excerpt, plain
+from briefgen.prose.tree import EMPTY, Node
+from briefgen.tailoring.anchors import Anchors
+from briefgen.tailoring.citation import cite_edition
+from briefgen.tailoring.numbering import Numbering, note_trees
+from briefgen.tailoring.outline import Read, build_sections, list_contents
+from briefgen.tailoring.people import list_people, name_publisher
+from briefgen.tailoring.pointers import resolve_references
+from briefgen.tailoring.words import (
+    describe_date,
+    describe_embargo,
+    describe_numbering,
+    describe_period,
+)
+from briefgen.templates import Pack
+from briefgen.workspace import Workspace
+
+#: Characters; longer titles are shortened in the running head, at a word.
+RUNNING_HEAD = 70
+#: Characters; what search engines and link previews show.
+DESCRIPTION = 200
+#: Parts behind the body, in the order they are printed.
+BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "disclaimer", "rights", "colophon")
+
+
+def tailor(
+    brief: Brief, workspace: Workspace, audience: str, pack: Pack, *, slug: str, assets: Mapping[str, Asset]
+) -> page.Edition:
+    """Make the edition of ``brief`` for ``audience``.
+
+    Args:
+        brief: the whole brief.
+        workspace: the organisation, its brand and its defaults.
+        audience: a name that the workspace knows.
+        pack: the template pack, labels in the edition's language.
+        slug: the name of the files to write, without suffix.
+        assets: the pictures the brief uses, by the address it uses, and the logo.
+    """
+    labels = pack.labels
+    anchors = Anchors()
+    numbering = Numbering(
+        notes_by_label=note_trees(brief.notes, brief.links),
+        sources=brief.sources,
+        as_notes=pack.options.get("citations") != "references",
+        labels=labels,
+        anchors=anchors,
+    )
+
+    def read(markdown: str | None, inline: bool) -> Node:
+        if not markdown:
+            return EMPTY
+        return numbering.number(parse(markdown, inline=inline, links=brief.links).root)
+
+    # The order of these calls is the order of the page, and so the order of the numbers.
+    kicker, title = read(brief.kicker, True), read(brief.title, True)
+    subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
+    authors, people = list_people(brief, read)
+    bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
+    key_points = tuple(read(point, True) for point in brief.key_points)
+    body = read(brief.body, False)
+    sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
+    back = _build_back(brief, workspace, labels, read)
+    contact = read(brief.contact or workspace.contact, False)
+    changes = tuple(
+        page.Change(change.version or "", describe_date(change.date, labels), read(change.note, True))
+        for change in brief.history
+    )
+    lang = language_of(brief, workspace, audience)
+    title_text, abstract_text = plain(title), plain(abstract)
+    told = brief.description or abstract_text or plain(standfirst) or plain(bottom_line) or plain(body)
+    edition = page.Edition(
+        slug=slug,
+        audience=audience,
+        type=brief.type.value,
+        pack=pack,
+        lang=lang,
+        direction=direction(lang),
+        title=title,
+        title_text=title_text,
+        short_title=brief.short_title or excerpt(title_text, RUNNING_HEAD),
+        description=excerpt(told, DESCRIPTION),
+        publisher=name_publisher(brief, workspace),
+        series=_build_series(brief, labels),
+        subtitle=subtitle,
+        subtitle_text=plain(subtitle),
+        kicker=kicker,
+        standfirst=standfirst,
+        marking=brief.marking or "",
+        version=brief.version or "",
+        status=brief.status.value if brief.status else "",
+        date=describe_date(brief.date, labels),
+        updated=describe_date(brief.updated, labels),
+        as_of=describe_date(brief.as_of, labels),
+        period=describe_period(brief.period, labels),
+        embargo=describe_embargo(brief.embargo, labels),
+        history=changes,
+        identifiers=_list_identifiers(brief, workspace),
+        url=_find_url(brief, workspace, slug),
+        doi=brief.identifiers.doi or "",
+        authors=authors,
+        people=people,
+        routing=_list_routing(brief),
+        abstract=abstract,
+        abstract_text=abstract_text,
+        bottom_line=bottom_line,
+        key_points=key_points,
+        keywords=brief.keywords,
+        topics=brief.topics,
+        body=body,
+        sections=sections,
+        contents=tuple(list_contents(sections)),
+        notes=tuple(numbering.notes),
+        references=tuple(numbering.references),
+        back=back,
+        contact=contact,
+        assets=dict(assets),
+        brand=workspace.brand.model_dump(),
+    )
+    citation = read(brief.citation, True) if brief.citation else cite_edition(edition)
+    edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
+    return resolve_references(edition, anchors.words)
+
+
+def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:
+    """The edition's language: the brief's own, else the audience's, else the workspace's."""
+    return brief.lang or workspace.audience(audience).lang or workspace.defaults.lang
+
+
+def _build_series(brief: Brief, labels: Mapping[str, str]) -> page.Series:
+    series = brief.series
+    if series is None:
+        return page.Series()
+    values = {name: value or "" for name, value in series.model_dump().items()}
+    return page.Series(**values, numbering=describe_numbering(series, labels))
+
+
+def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], read: Read) -> tuple[page.BackPart, ...]:
+    shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
+    texts = ((name, getattr(brief, name) or shared.get(name)) for name in BACK)
+    return tuple(page.BackPart(name, labels[name], read(text, False)) for name, text in texts if text)
+
+
+def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    values = brief.identifiers.model_dump()
+    known = next((s for s in workspace.series if brief.series and s.name == brief.series.name), None)
+    if known:
+        values["issn"] = values["issn"] or known.issn
+        values["issn_online"] = values["issn_online"] or known.issn_online
+    return tuple((name, value) for name, value in values.items() if value)
+
+
+def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+    if brief.identifiers.url:
+        return brief.identifiers.url
+    return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
+
+
+def _list_routing(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    routing = brief.routing
+    if routing is None:
+        return ()
+    rows = (
+        ("to", routing.to),
+        ("from", routing.sender),
+        ("subject", (routing.subject,) if routing.subject else ()),
+        ("venue", (routing.venue,) if routing.venue else ()),
+        ("participants", routing.participants),
+    )
+    return tuple((name, values) for name, values in rows if values)

@@ -1,0 +1,64 @@
+"""Dates and numbers as words, in the edition's language and by its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import overload
+
+from briefgen.edition import Moment
+from briefgen.model.dates import Date, Embargo, Period
+from briefgen.model.identity import Series
+
+
+def describe_iso(iso: str, labels: Mapping[str, str]) -> str:
+    """An ISO day, month or year as words: ``2025-05-06`` is "6 May 2025"."""
+    year, _, rest = iso.partition("-")
+    if not rest:
+        return year
+    month, _, day = rest.partition("-")
+    name = labels["months"].split()[int(month) - 1]
+    form = labels["date_format"] if day else labels["month_format"]
+    return form.format(year=year, month=name, day=int(day or 1))
+
+
+@overload
+def describe_date(date: Date, labels: Mapping[str, str]) -> Moment: ...
+@overload
+def describe_date(date: None, labels: Mapping[str, str]) -> None: ...
+def describe_date(date: Date | None, labels: Mapping[str, str]) -> Moment | None:
+    """A date's own words, or its ISO form as words."""
+    return date and Moment(date.value, date.display or describe_iso(date.value, labels))
+
+
+def describe_period(period: Period | None, labels: Mapping[str, str]) -> Moment | None:
+    """A span as "1 May 2025 – 6 May 2025", with the ISO 8601 interval beside it."""
+    if period is None:
+        return None
+    words = f"{describe_iso(period.start, labels)} – {describe_iso(period.end, labels)}"
+    return Moment(f"{period.start}/{period.end}", period.display or words)
+
+
+def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> Moment | None:
+    """The moment an embargo ends, with its own offset from UTC, never the machine's."""
+    if embargo is None:
+        return None
+    moment = datetime.fromisoformat(embargo.until)
+    zone = moment.strftime("%z")
+    offset = "UTC" if moment.utcoffset() is None or not moment.utcoffset() else f"UTC{zone[:3]}:{zone[3:5]}"
+    words = f"{describe_iso(embargo.until[:10], labels)}, {moment:%H:%M} ({offset})"
+    return Moment(embargo.until, embargo.display or words)
+
+
+def describe_numbering(series: Series | None, labels: Mapping[str, str]) -> str:
+    """The line of the masthead: the issue as written, else volume, number, part and year."""
+    if series is None:
+        return ""
+    parts = [
+        series.issue,
+        series.volume and labels["volume_format"].format(series.volume),
+        series.number and labels["number_format"].format(series.number),
+        series.part,
+        series.year,
+    ]
+    return ", ".join(part for part in parts if part)
