@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -35,11 +44,12 @@ class Part(BaseModel):
         if not cls.shorthand:
             return schema
         full = handler.resolve_ref_schema(schema)
-        if "anyOf" not in full:
+        # A text alone is enough only where nothing else is required.
+        if "anyOf" not in full and full.get("required", []) in ([], [cls.shorthand]):
             inner = dict(full)
             full.clear()
             field = inner.get("properties", {}).get(cls.shorthand, {})
-            text = {"type": "string", "description": field.get("description", f"Short for {cls.shorthand}.")}
+            text = {key: value for key, value in field.items() if key != "title"}
             full.update(
                 {
                     "title": inner.pop("title", cls.__name__),
@@ -88,7 +98,7 @@ def _safe_url(value: str) -> str:
 
 
 #: A web or mail address; other schemes (``javascript:``, ``file:``) are refused.
-Url = Annotated[str, AfterValidator(_safe_url)]
+Url = Annotated[str, AfterValidator(_safe_url), Field(json_schema_extra={"pattern": r"^[A-Za-z]+:\S+$"})]
 
 
 def _language(value: str) -> str:
@@ -99,5 +109,11 @@ def _language(value: str) -> str:
     return value
 
 
+_TAG_SHAPE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 #: A language tag as BCP 47 (RFC 5646) defines it.
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG_SHAPE})]
+
+#: The name of a template's option.
+OptionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+#: The value of a template's option: a text here; the template says what it is read as.
+OptionValue = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Line, Part
@@ -39,7 +39,7 @@ def _instant(value: str) -> str:
 
 
 #: ISO 8601 (calendar date, full or shortened to the month or the year).
-IsoDate = Annotated[str, AfterValidator(_iso)]
+IsoDate = Annotated[str, AfterValidator(_iso), Field(json_schema_extra={"pattern": _ISO.pattern})]
 #: ISO 8601 date and time with an offset.
 Instant = Annotated[str, AfterValidator(_instant)]
 

@@ -53,7 +53,7 @@ def _check_isbn(value: str) -> str:
 #: ISO 3297, with its MOD 11 check digit.
 Issn = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{3}[\dX]$"), AfterValidator(_check_issn)]
 #: ISO 2108, ten or thirteen digits, with its check digit.
-Isbn = Annotated[str, AfterValidator(_check_isbn)]
+Isbn = Annotated[str, AfterValidator(_check_isbn), Field(json_schema_extra={"pattern": r"^[\d -]{9,}[\dX]$"})]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
 
 

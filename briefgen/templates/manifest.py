@@ -7,11 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from briefgen.model.base import Line, Part
+from briefgen.model.base import Line, OptionName, OptionValue, Part
 
 #: A pack is a folder of this name.
 PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-OptionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
 class OptionType(StrEnum):
@@ -28,7 +27,7 @@ class OptionEntry(Part):
 
     type: OptionType | None = None
     """choice (one of `choices`), flag (true or false), number (a whole one) or text."""
-    default: str | None = None
+    default: OptionValue | None = None
     """The value when nobody sets one."""
     choices: tuple[Line, ...] = ()
     """The values that a choice allows."""

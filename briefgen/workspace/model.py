@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.errors import UsageError
 from briefgen.located import Source
-from briefgen.model.base import Blocks, Key, Language, Line, Part, Url
+from briefgen.model.base import Blocks, Key, Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.identity import Issn
 from briefgen.problems import Place
 from briefgen.suggest import suggest
@@ -47,9 +47,8 @@ def _not_a_device(value: str) -> str:
 AudienceName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40), AfterValidator(_not_a_device)
 ]
-OptionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 #: Values of a template's options; the template says what each takes.
-Options = dict[OptionName, str]
+Options = dict[OptionName, OptionValue]
 
 
 class Organisation(Part):
