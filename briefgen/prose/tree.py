@@ -3,20 +3,26 @@
 A node is a kind, some attributes, and either text or children. Trees are frozen, so they can be
 shared, compared, pickled and digested. The kinds, with the attributes that each may carry:
 
-    blocks   root, paragraph, heading (level, id), quote (id), attribution, rule,
-             list (ordered, start, tight), item, code_block (language), math_block,
-             definitions, term, definition, div (id, lang, class),
-             box (id, title children first as `title`), figure (id), table (id, header-columns)
+    blocks   root, paragraph, heading (level, id, class, lang), quote, attribution, rule,
+             list (ordered, start, delimiter ")", tight), item, code_block (language), math_block,
+             definitions (tight), term, definition, div (id, lang, class),
+             box (id, lang, class; its title is its first child, a `title`),
+             figure (id, class, lang), table (id, class, lang, header-columns)
     exhibit  caption, unit, source, credit, notes_line, lettered_note (marker)
-             (children of figure and table, in the order written; `label` keeps the author's word)
+             (children of figure and table, in the order written; `label` keeps the author's word
+             where it is a plural: Sources, Notes, Units, Credits)
     table    row (head), cell (head, align, colspan, rowspan, scope)
-    inlines  text, emphasis, strong, strike, superscript, subscript, code, math, link (href, title),
-             image (src, alt, title), break, soft_break, span (id, lang, class),
-             note_call (label), inline_note, citation (children: cite), cite (key, prefix, locator,
-             in_text), reference (target)
+    inlines  text, emphasis, strong, strike, superscript (lettered), subscript, code, math,
+             link (href, title), image (src, alt, title), break, soft_break, span (id, lang, class),
+             note_call (label), inline_note, citation (children: cite), cite (key, prefix, locator),
+             reference (target; children are the author's own words, none for `[](#name)`)
+
+Flags (ordered, tight, head) are "true" or not there. code, link and image may carry id, class and
+lang too. A text node holds what stands from `start` to `stop`, character by character, unless an
+escape, an entity or `\\|` stands between; those are text nodes of their own.
 
 Tailoring adds: note_call (number, ref, first), cite (number, ref), reference (text, ref),
-figure and table (number), superscript (lettered, ref).
+figure and table (number), superscript and lettered_note (ref of the one is id of the other).
 """
 
 from __future__ import annotations
@@ -44,6 +50,10 @@ class Node:
     attrs: tuple[tuple[str, str], ...] = ()
     start: int = 0
     stop: int = 0
+
+    def __bool__(self) -> bool:
+        """False for a node that says nothing; templates ask ``{% if edition.subtitle %}``."""
+        return bool(self.children or self.text or self.kind in {"image", "rule", "note_call", "cite", "reference"})
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute's value, or ``default``."""

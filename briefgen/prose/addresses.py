@@ -1,0 +1,152 @@
+"""Addresses in a text -> link tokens that print the author's characters, and addresses that are safe to emit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+
+import mdurl
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from briefgen.prose.faults import Fault, fault
+from briefgen.prose.scripts import is_cjk
+
+#: The schemes that a link may have.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
+_BARE_SCHEME = re.compile(r"(?<![A-Za-z0-9.+-])https?\Z", re.IGNORECASE)
+_BARE_END = re.compile(r"""[\s<>"`{}|\\^\x00-\x1f]|\[[\^@]""")
+_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+_EMAIL = re.compile(
+    r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
+)
+_TRAILING = ".,;:!?'*_~"
+_PAIRS = {")": "(", "]": "["}
+
+
+def read_autolink(state: StateInline, silent: bool) -> bool:
+    """``<https://…>`` and ``<someone@example.org>``."""
+    for pattern, scheme in ((_AUTOLINK, ""), (_EMAIL, "mailto:")):
+        match = pattern.match(state.src, state.pos, state.posMax)
+        if match:
+            if not silent:
+                _push_link(state, scheme + match[1], match[1], match.start(1))
+            state.pos = match.end()
+            return True
+    return False
+
+
+def read_bare_address(state: StateInline, silent: bool) -> bool:
+    """``https://…`` in running text, without the punctuation that ends the sentence around it."""
+    if state.linkLevel or not state.src.startswith("://", state.pos, state.posMax):
+        return False
+    scheme = _BARE_SCHEME.search(state.src[max(state.pos - 6, 0) : state.pos])
+    if not scheme:
+        return False
+    start = state.pos - len(scheme[0])
+    url, cut = _bare_address(state.src[start : state.posMax])
+    if len(url) <= len(scheme[0]) + 3:
+        return False
+    if not silent:
+        if not state.pending.endswith(scheme[0]):
+            return False
+        state.pending = state.pending[: -len(scheme[0])]
+        _push_link(state, url, url, start)
+        if cut:
+            _push_doubt(state, start, start + len(url))
+    state.pos = start + len(url)
+    return True
+
+
+def _bare_address(text: str) -> tuple[str, bool]:
+    """The address that ``text`` begins with, and whether it was cut before a Chinese, Japanese or Korean letter."""
+    end = _BARE_END.search(text)
+    url = text[: end.start()] if end else text
+    cut = False
+    for index, char in enumerate(url):
+        if char > "\x7f" and (is_cjk(char) or unicodedata.category(char)[0] in "PZC"):
+            url, cut = url[:index], is_cjk(char)
+            break
+    while url:
+        last = url[-1]
+        if last in _TRAILING or (last in _PAIRS and url.count(last) > url.count(_PAIRS[last])):
+            url, cut = url[:-1], False
+        else:
+            break
+    return _until_unbalanced(url), cut
+
+
+def _until_unbalanced(url: str) -> str:
+    depth = 0
+    for index, char in enumerate(url):
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return url[:index]
+    return url
+
+
+def _push_link(state: StateInline, href: str, text: str, start: int) -> None:
+    opening = state.push("link_open", "a", 1)
+    opening.attrs = {"href": href}
+    token = state.push("text", "", 0)
+    token.content = text
+    closing = state.push("link_close", "a", -1)
+    opening.info = closing.info = "auto"
+    for part in (opening, token, closing):
+        part.meta["pos"] = (start, start + len(text))
+
+
+def _push_doubt(state: StateInline, start: int, stop: int) -> None:
+    message = "It is not clear where this address ends; it was taken to end before the next letter"
+    hint = "Write the address in angle brackets: <https://…>."
+    state.push("fault", "", 0).meta["fault"] = fault("PRO014", message, hint, start, stop, warning=True)
+
+
+def add_address_rules(md: MarkdownIt) -> None:
+    """Replace markdown-it's autolinks, which decode the printed text, by these."""
+    md.inline.ruler.at("autolink", read_autolink)
+    md.inline.ruler.after("text", "bare_address", read_bare_address)
+
+
+def is_allowed(href: str) -> bool:
+    """True for an address that may be emitted: a known scheme, a place in the text, or a relative one."""
+    match = _SCHEME.match(href.strip())
+    return match is None or match[1].lower() in SCHEMES
+
+
+def check_address(href: str, start: int, stop: int) -> Fault | None:
+    """What is wrong with a link's address, if anything."""
+    if href.startswith("#") and len(href) > 1:
+        return None
+    match = _SCHEME.match(href.strip())
+    if match and match[1].lower() not in SCHEMES:
+        message = f"A link cannot lead to an address that begins with {match[1]}:"
+        return fault("PRO010", message, "Use an address that begins with https://, mailto: or tel:.", start, stop)
+    if not match or len(href) == match.end():
+        message = f'"{href}" is not a complete address' if href else "This link has no address"
+        hint = f"Write https://{href}." if href.startswith("www.") else "Write an address that begins with https://."
+        return fault("PRO011", message, hint, start, stop)
+    return None
+
+
+def encode_address(href: str) -> str:
+    """A valid URL: what RFC 3986 does not allow is percent-encoded, a host name is put in ASCII, no more."""
+    scheme, mark, rest = href.partition("://")
+    if mark:
+        host, slash, tail = _split_host(rest)
+        if not host.isascii():
+            with suppress(UnicodeError):
+                host = host.encode("idna").decode("ascii")
+        href = f"{scheme}://{host}{slash}{tail}"
+    return mdurl.encode(href)
+
+
+def _split_host(rest: str) -> tuple[str, str, str]:
+    match = re.search(r"[/?#]", rest)
+    if not match:
+        return rest, "", ""
+    return rest[: match.start()], match[0], rest[match.end() :]

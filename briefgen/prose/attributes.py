@@ -1,0 +1,120 @@
+"""``{#name .class key=value key="two words"}`` -> pairs, each with its place; and what may stand where.
+
+The syntax is that of Djot and Pandoc (https://pandoc.org/MANUAL.html#extension-attributes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from briefgen.model.language import is_language_tag
+from briefgen.prose.faults import Fault, fault
+
+_ITEM = re.compile(
+    r"""[ \t\n]*(?:
+        \#(?P<id>[^\s{}"'#.=]+(?:\.[^\s{}"'#.=]+)*)
+      | \.(?P<class>-?[^\W\d][\w-]*)
+      | (?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"'{}=]+))
+    )(?=[\s}])""",
+    re.VERBOSE | re.DOTALL,
+)
+_END = re.compile(r"[ \t\n]*\}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
+
+_COMMON = frozenset({"id", "class", "lang"})
+#: What each kind of element may carry.
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "span": _COMMON,
+    "link": _COMMON,
+    "code": _COMMON,
+    "image": _COMMON,
+    "heading": _COMMON,
+    "div": _COMMON,
+    "box": _COMMON | {"title"},
+    "figure": _COMMON,
+    "table": _COMMON | {"header-rows", "header-columns"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A name and a value, with the value's place."""
+
+    name: str
+    value: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """All that stands in a pair of braces; ``stop`` is the offset behind the closing one."""
+
+    items: tuple[Attribute, ...]
+    stop: int
+
+    def pairs(self, kind: str) -> dict[str, str]:
+        """Name to value, as far as ``kind`` may carry it and the value fits; classes are joined."""
+        found: dict[str, str] = {}
+        for item in self.items:
+            if item.name not in ALLOWED[kind] or _wrong_value(item):
+                continue
+            joined = item.name == "class" and "class" in found
+            found[item.name] = f"{found['class']} {item.value}" if joined else item.value
+        return found
+
+    def faults(self, kind: str) -> list[Fault]:
+        """What ``kind`` may not carry, and values that do not fit; places as in ``items``."""
+        found: list[Fault] = []
+        for item in self.items:
+            if item.name not in ALLOWED[kind]:
+                message = f'"{item.name}" is not an attribute that can stand here'
+                found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
+            elif wrong := _wrong_value(item):
+                found.append(fault("PRO004", *wrong, item.start, item.stop))
+        return found
+
+
+def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:
+    """Read the braces that open at ``start``; None when there are none, or they cannot be read."""
+    end = len(text) if stop is None else stop
+    if not text.startswith("{", start, end):
+        return None
+    items: list[Attribute] = []
+    pos = start + 1
+    while not (close := _END.match(text, pos, end)):
+        match = _ITEM.match(text, pos, end)
+        if not match:
+            return None
+        items.append(_attribute(match))
+        pos = match.end()
+    return Attributes(tuple(items), close.end())
+
+
+def _attribute(match: re.Match[str]) -> Attribute:
+    for name in ("id", "class"):
+        if match[name]:
+            return Attribute(name, match[name], *match.span(name))
+    group = "bare" if match["quoted"] is None else "quoted"
+    value = re.sub(r"\\([\"\\])", r"\1", match[group])
+    return Attribute(match["key"], value, *match.span(group))
+
+
+def _wrong_value(item: Attribute) -> tuple[str, str] | None:
+    if item.name == "lang" and not is_language_tag(item.value):
+        return f'"{item.value}" is not a language tag', "Write a tag such as en, en-GB, ko or zh-Hant."
+    if item.name == "id" and not _NAME.fullmatch(item.value):
+        return f'"{item.value}" cannot be a name', "A name begins with a letter and has letters, digits, . : _ and -."
+    if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
+        return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
+    return None
+
+
+def _hint(name: str, allowed: frozenset[str]) -> str:
+    close = get_close_matches(name.lower(), allowed, 1, 0.6)
+    if close:
+        return f"Did you mean {close[0]}?"
+    return f"Here you can write {', '.join(sorted(allowed - {'id', 'class'}))}, #name and .class."

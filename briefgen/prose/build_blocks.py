@@ -1,0 +1,226 @@
+"""Block tokens -> nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from briefgen.prose.attributes import parse_attributes
+from briefgen.prose.build import Branch, Build
+from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
+from briefgen.prose.build_inlines import build_inlines
+from briefgen.prose.faults import fault
+from briefgen.prose.formulas import check_formula
+from briefgen.prose.positions import Anchors, anchor_lines
+from briefgen.prose.raw_html import check_html
+from briefgen.prose.tree import Node
+
+_ATTRIBUTION = re.compile(r"(?:—|--)[ \u00a0]+")
+_TRAILING_BRACES = re.compile(r"[ \t]+(\{[^{}]*\})$")
+
+
+def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:
+    """A node for each block."""
+    return tuple(
+        node for branch in branches for node in _MAKERS[branch.token.type.removesuffix("_open")](build, branch)
+    )
+
+
+def span(build: Build, token: Token) -> tuple[int, int]:
+    """From a block's first character to the end of its last line that is not empty."""
+    start: int = token.meta["at"]
+    assert token.map is not None
+    lines: list[int] = build.env["lines"]
+    stop = lines[token.map[1]] if token.map[1] < len(lines) else len(build.source)
+    return start, max(start, start + len(build.source[start:stop].rstrip()))
+
+
+def inlines(build: Build, branch: Branch) -> tuple[Node, ...]:
+    """The nodes of a block that holds inline content only."""
+    token = branch.children[0].token
+    return build_inlines(build, token.content, anchor_lines(token.content, token.meta["lines"]))
+
+
+def _paragraph(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    children = inlines(build, branch)
+    if len(children) == 1 and children[0].kind == "image" and not branch.token.hidden:
+        return (_lone_figure(children[0], start, stop),)
+    return (Node("paragraph", children, start=start, stop=stop),)
+
+
+def _lone_figure(image: Node, start: int, stop: int) -> Node:
+    own = tuple(pair for pair in image.attrs if pair[0] in {"id", "class"})
+    rest = tuple(pair for pair in image.attrs if pair not in own)
+    return Node("figure", (replace(image, attrs=rest),), attrs=own, start=start, stop=stop)
+
+
+def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    inline = branch.children[0].token
+    level, content, starts = int(branch.token.tag[1]), inline.content, inline.meta["lines"]
+    if branch.token.markup.startswith("#"):
+        starts = [build.source.find(content, starts[0] + level)]
+    anchors = anchor_lines(content, starts)
+    content, attrs = _heading_attributes(build, content, anchors)
+    if level < 4:
+        message = f"A heading of level {level} stands inside a text"
+        hint = "Use #### or deeper here; sections and points have headings of their own."
+        if not branch.token.markup.startswith("#"):
+            hint = "Put an empty line before the line of signs if it should be a rule; or use #### for a heading."
+        build.report(fault("PRO006", message, hint, start, stop))
+    children = build_inlines(build, content, anchors)
+    return (Node("heading", children, attrs=(("level", str(level)), *attrs.items()), start=start, stop=stop),)
+
+
+def _heading_attributes(build: Build, content: str, anchors: Anchors) -> tuple[str, dict[str, str]]:
+    match = _TRAILING_BRACES.search(content)
+    attributes = parse_attributes(content, match.start(1)) if match else None
+    if match is None or attributes is None:
+        return content, {}
+    return content[: match.start()], build.attributes(attributes, "heading", anchors)
+
+
+def _quote(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    children = list(build_blocks(build, branch.children))
+    last = children[-1] if children else None
+    if last is not None and last.kind == "paragraph" and len(children) > 1:
+        opening = _ATTRIBUTION.match(build.source, last.start)
+        if opening:
+            children[-1] = replace(last, kind="attribution", children=_without(last.children, opening.end()))
+    return (Node("quote", tuple(children), start=start, stop=stop),)
+
+
+def _without(children: tuple[Node, ...], start: int) -> tuple[Node, ...]:
+    first, *rest = children
+    if first.stop <= start:
+        return tuple(rest)
+    return (replace(first, text=first.text[start - first.start :], start=start), *rest)
+
+
+def _list(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    attrs = []
+    if branch.token.type == "ordered_list_open":
+        attrs.append(("ordered", "true"))
+        if "start" in branch.token.attrs:
+            attrs.append(("start", str(branch.token.attrs["start"])))
+        if branch.token.markup == ")":
+            attrs.append(("delimiter", ")"))
+    if _is_tight(branch):
+        attrs.append(("tight", "true"))
+    items = tuple(_item(build, item) for item in branch.children)
+    return (Node("list", items, attrs=tuple(attrs), start=start, stop=stop),)
+
+
+def _item(build: Build, branch: Branch) -> Node:
+    start, stop = span(build, branch.token)
+    return Node("item", build_blocks(build, branch.children), start=start, stop=stop)
+
+
+def _is_tight(branch: Branch) -> bool:
+    """Whether its paragraphs are set without space between; an empty list is."""
+    return all(
+        block.token.hidden
+        for item in branch.children
+        for block in item.children
+        if block.token.type == "paragraph_open"
+    )
+
+
+def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    language = unescapeAll(branch.token.info).strip().partition(" ")[0]
+    if language == "math":
+        latex = branch.token.content.strip()
+        build.report(check_formula(latex, start, stop))
+        return (Node("math_block", text=latex, start=start, stop=stop),)
+    attrs = (("language", language),) if language else ()
+    return (Node("code_block", text=branch.token.content, attrs=attrs, start=start, stop=stop),)
+
+
+def _html(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    build.report(
+        check_html(branch.token.content.lstrip(), start, start + len(build.source[start:stop].partition("\n")[0]))
+    )
+    words = Node("text", text=branch.token.content.strip(), start=start, stop=stop)
+    return (Node("paragraph", (words,), start=start, stop=stop),)
+
+
+def _rule(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    return (Node("rule", start=start, stop=stop),)
+
+
+def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    parts = []
+    for part in branch.children:
+        at, to = span(build, part.token)
+        if part.token.type == "dt_open":
+            children = inlines(build, part)
+            parts.append(Node("term", children, start=at, stop=max([at, *(child.stop for child in children)])))
+        else:
+            parts.append(Node("definition", build_blocks(build, part.children), start=at, stop=to))
+    tight = (("tight", "true"),) if _is_tight(branch) else ()
+    return (Node("definitions", tuple(parts), attrs=tight, start=start, stop=stop),)
+
+
+def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
+    token, kind = branch.token, branch.token.info
+    start, stop = span(build, token)
+    stop = _container_stop(build, token, stop)
+    found = token.meta["attributes"]
+    attrs = build.attributes(found, kind)
+    if kind in {"table", "figure"}:
+        parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
+        return (replace(parts, start=start, stop=stop),)
+    children = build_blocks(build, branch.children)
+    title = attrs.pop("title", "")
+    if title:
+        item = next(item for item in found.items if item.name == "title")
+        inner = build_inlines(build, title, Anchors([(0, item.start)]))
+        children = (Node("title", inner, start=item.start, stop=item.stop), *children)
+    return (Node(kind, children, attrs=tuple(attrs.items()), start=start, stop=stop),)
+
+
+def _container_stop(build: Build, token: Token, stop: int) -> int:
+    lines: list[int] = build.env["lines"]
+    end = token.meta["end"]
+    if end >= len(lines):
+        return stop
+    closing = re.compile(r"[^:\n]*:{3,}").match(build.source, lines[end])
+    return closing.end() if closing else stop
+
+
+def _table(build: Build, branch: Branch) -> tuple[Node, ...]:
+    return (build_pipe_table(build, branch, {}, span(build, branch.token)),)
+
+
+def _line(build: Build, branch: Branch) -> tuple[Node, ...]:
+    start, stop = span(build, branch.token)
+    attrs = tuple((name, str(value)) for name, value in branch.token.attrs.items())
+    return (Node(branch.token.info, inlines(build, branch), attrs=attrs, start=start, stop=stop),)
+
+
+_MAKERS: dict[str, Callable[[Build, Branch], tuple[Node, ...]]] = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "blockquote": _quote,
+    "bullet_list": _list,
+    "ordered_list": _list,
+    "fence": _fence,
+    "code_block": _fence,
+    "html_block": _html,
+    "hr": _rule,
+    "dl": _definitions,
+    "container": _container,
+    "table": _table,
+    "exhibit": _line,
+}

@@ -1,0 +1,106 @@
+"""Tables and figures -> ``<figure>`` with the lines around the content: caption, unit, notes, source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from briefgen.prose.html_inlines import print_image, print_inlines
+from briefgen.prose.markup import attributes, common, element
+from briefgen.prose.medium import Medium
+from briefgen.prose.tree import Node
+
+#: Prints blocks that are neither the content of an exhibit nor its lines.
+PrintBlocks = Callable[[Iterable[Node]], str]
+
+_LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line": "note"}
+_LINES = {*_LABELS, "caption", "lettered_note"}
+
+
+def print_figure(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
+    """The pictures, with the lines written before them above and the others below."""
+    return _exhibit(node, medium, _pictures(node, medium, print_blocks))
+
+
+def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
+    parts = []
+    for part in node.children:
+        if part.kind == "image":
+            parts.append(print_image(part, medium))
+        elif part.kind not in _LINES:
+            parts.append(print_blocks([part]))
+    return "\n".join(part for part in parts if part)
+
+
+def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
+    """The table, with the lines written before it above and the others below."""
+    rows = [part for part in node.children if part.kind == "row"]
+    others = [part for part in node.children if part.kind not in _LINES and part.kind != "row"]
+    table = _table(rows, medium)
+    if medium.scroll_tables and table:
+        table = element("div", table, ("class", "scroll"), ("role", "group"), ("tabindex", "0"))
+    return _exhibit(node, medium, "\n".join(part for part in (table, print_blocks(others)) if part))
+
+
+def _table(rows: list[Node], medium: Medium) -> str:
+    groups = []
+    for head, members in groupby(rows, key=lambda row: bool(row.get("head"))):
+        inner = "\n".join(element("tr", "".join(_cell(cell, medium) for cell in row.children)) for row in members)
+        groups.append(element("thead" if head else "tbody", f"\n{inner}\n"))
+    return element("table", "\n" + "\n".join(groups) + "\n") if groups else ""
+
+
+def _cell(cell: Node, medium: Medium) -> str:
+    attrs = [(name, cell.get(name)) for name in ("colspan", "rowspan")]
+    if cell.get("head"):
+        attrs.append(("scope", cell.get("scope") or "col"))
+    attrs.append(("class", cell.get("align")))
+    return element("th" if cell.get("head") else "td", print_inlines(cell.children, medium), *attrs)
+
+
+def _exhibit(node: Node, medium: Medium, content: str) -> str:
+    kinds = [part.kind for part in node.children]
+    first = next((index for index, kind in enumerate(kinds) if kind not in _LINES), len(kinds))
+    above = [part for part in node.children[:first] if part.kind in _LINES]
+    below = [part for part in node.children[first:] if part.kind in _LINES]
+    # HTML wants the <figcaption> first or last; it holds the lines on the caption's side.
+    caption_below = "caption" not in kinds[:first] and "caption" in kinds
+    number = node.get("number")
+    if number and "caption" not in kinds:
+        above.insert(0, Node("caption"))
+    parts = [
+        _lines(node, above, medium, "div" if caption_below else "figcaption"),
+        content,
+        _lines(node, below, medium, "figcaption" if caption_below else "div"),
+    ]
+    inner = "\n".join(part for part in parts if part)
+    return f"<figure{attributes(*common(node, medium, node.kind))}>\n{inner}\n</figure>"
+
+
+def _lines(exhibit: Node, lines: list[Node], medium: Medium, tag: str) -> str:
+    if not lines:
+        return ""
+    if tag == "figcaption" and not any(line.kind == "caption" for line in lines):
+        tag = "div"
+    inner = "\n".join(_line(exhibit, line, medium) for line in lines)
+    return element(tag, f"\n{inner}\n", ("class", "exhibit-lines" if tag == "div" else ""))
+
+
+def _line(exhibit: Node, line: Node, medium: Medium) -> str:
+    content = print_inlines(line.children, medium)
+    if line.kind == "caption":
+        number = exhibit.get("number")
+        label = f"{medium.label(exhibit.kind)} {number}" if number else ""
+        content = " ".join(part for part in (_label("exhibit-label", label), content) if part)
+        return element("p", content, ("class", "caption"))
+    if line.kind == "lettered_note":
+        marker = element("sup", line.get("marker"), ("class", "lettered"))
+        return element("p", f"{marker} {content}", *common(line, medium, "lettered-note"))
+    word = line.get("label").lower() or _LABELS[line.kind]
+    return element(
+        "p", f"{_label('line-label', medium.label(word) + ':')} {content}", ("class", line.kind.replace("_", "-"))
+    )
+
+
+def _label(css_class: str, text: str) -> str:
+    return element("span", text, ("class", css_class)) if text else ""

@@ -1,0 +1,154 @@
+"""Inline nodes -> HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from itertools import groupby
+
+from briefgen.prose.addresses import encode_address, is_allowed
+from briefgen.prose.html_math import print_formula
+from briefgen.prose.markup import attributes, common, element, words
+from briefgen.prose.medium import Medium
+from briefgen.prose.tree import Node
+
+_TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"}
+#: What an ``<a>`` must not be put around, or inside of.
+_ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
+_PLAIN = {"text", "soft_break"}
+
+
+def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:
+    """The HTML of a run of inline nodes."""
+    return "".join(_print(node, medium) for node in nodes)
+
+
+def _print(node: Node, medium: Medium) -> str:
+    if node.kind in _TAGS:
+        return element(_TAGS[node.kind], print_inlines(node.children, medium))
+    return _PRINTERS[node.kind](node, medium)
+
+
+def _text(node: Node, medium: Medium) -> str:
+    return words(node.text)
+
+
+def _break(node: Node, medium: Medium) -> str:
+    return "<br>\n"
+
+
+def _soft_break(node: Node, medium: Medium) -> str:
+    return "\n"
+
+
+def _code(node: Node, medium: Medium) -> str:
+    return element("code", words(node.text), *common(node, medium))
+
+
+def _superscript(node: Node, medium: Medium) -> str:
+    content, target = print_inlines(node.children, medium), node.get("ref")
+    if target:
+        content = element("a", content, ("href", f"#{medium.id_prefix}{target}"))
+    return element("sup", content, ("class", "lettered" if node.get("lettered") else ""))
+
+
+def _span(node: Node, medium: Medium) -> str:
+    return element("span", print_inlines(node.children, medium), *common(node, medium))
+
+
+def _math(node: Node, medium: Medium) -> str:
+    return print_formula(node, medium)
+
+
+def _note(node: Node, medium: Medium) -> str:
+    return medium.note(node)
+
+
+def _citation(node: Node, medium: Medium) -> str:
+    return medium.cite(node)
+
+
+def _image(node: Node, medium: Medium) -> str:
+    return print_image(node, medium)
+
+
+def print_image(node: Node, medium: Medium) -> str:
+    """An ``<img>`` with its description; nothing when the medium has no such picture."""
+    found = medium.image(node.get("src"))
+    if found is None:
+        return ""
+    url, width, height = found
+    size = (("width", str(width or "")), ("height", str(height or "")))
+    alt = f' alt="{escape(node.get("alt"))}"'
+    return (
+        f"<img{attributes(('src', url))}{alt}{attributes(('title', node.get('title')), *size, *common(node, medium))}>"
+    )
+
+
+def _link(node: Node, medium: Medium) -> str:
+    href = node.get("href")
+    if not is_allowed(href):
+        return print_inlines(node.children, medium)
+    return _anchor(
+        node.children, medium, ("href", encode_address(href)), ("title", node.get("title")), *common(node, medium)
+    )
+
+
+def _reference(node: Node, medium: Medium) -> str:
+    children = node.children or (Node("text", text=node.get("text") or node.get("target")),)
+    target = node.get("ref")
+    if not target:
+        return print_inlines(children, medium)
+    return _anchor(children, medium, ("href", f"#{medium.id_prefix}{target}"), *common(node, medium))
+
+
+def _anchor(children: tuple[Node, ...], medium: Medium, *attrs: tuple[str, str]) -> str:
+    """An ``<a>`` around the children, or around the runs of text in them where it must be flat."""
+    inner = {node.kind for child in children for node in child.walk()}
+    if not medium.flat_links and not (inner & _ACTIVE - {"image"}):
+        opening = f"<a{_href(attrs)}{attributes(*(pair for pair in attrs if pair[0] != 'href'))}>"
+        return f"{opening}{print_inlines(children, medium)}</a>"
+    return "".join(_flat(children, medium, attrs))
+
+
+def _href(attrs: tuple[tuple[str, str], ...]) -> str:
+    # An empty address is one, too: it leads to the page itself.
+    return "".join(f' href="{escape(value)}"' for name, value in attrs if name == "href")
+
+
+def _flat(children: tuple[Node, ...], medium: Medium, attrs: tuple[tuple[str, str], ...]) -> Iterable[str]:
+    for plain, run in groupby(children, key=lambda node: node.kind in _PLAIN):
+        nodes = tuple(run)
+        if plain:
+            yield f"<a{_href(attrs)}{attributes(*attrs[1:])}>{print_inlines(nodes, medium)}</a>"
+            continue
+        for node in nodes:
+            if node.kind == "code":
+                yield element("code", element("a", words(node.text), *attrs), *common(node, medium))
+            elif node.children and node.kind not in _ACTIVE:
+                yield element(*_wrapping(node, "".join(_flat(node.children, medium, attrs)), medium))
+            else:
+                yield _print(node, medium)
+
+
+def _wrapping(node: Node, content: str, medium: Medium) -> tuple[str, str, *tuple[tuple[str, str], ...]]:
+    if node.kind == "span":
+        return ("span", content, *common(node, medium))
+    return (_TAGS.get(node.kind, "sup"), content)
+
+
+_PRINTERS: dict[str, Callable[[Node, Medium], str]] = {
+    "text": _text,
+    "break": _break,
+    "soft_break": _soft_break,
+    "code": _code,
+    "superscript": _superscript,
+    "span": _span,
+    "math": _math,
+    "note_call": _note,
+    "inline_note": _note,
+    "citation": _citation,
+    "image": _image,
+    "link": _link,
+    "reference": _reference,
+}

@@ -1,0 +1,42 @@
+"""Where the words of a link end: markdown-it's scan, but a note call or a span inside is no nested link."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.rules_inline import StateInline
+
+
+def find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """The offset of the ``]`` that closes the ``[`` at ``start``; -1 when none does.
+
+    Args:
+        state: the inline state; unchanged afterwards.
+        start: offset of the opening bracket.
+        disableNested: whether a link inside means that there is no label here (markdown-it's name).
+    """
+    before, src = state.pos, state.src
+    state.pos = start + 1
+    level, found = 1, -1
+    while state.pos < state.posMax:
+        mark, here = src[state.pos], state.pos
+        if mark == "]":
+            level -= 1
+            if level == 0:
+                found = here
+                break
+        state.md.inline.skipToken(state)
+        if mark == "[":
+            if here == state.pos - 1:
+                level += 1
+            elif disableNested and src[here + 1] not in "^@" and src[state.pos - 1] != "}":
+                break
+    state.pos = before
+    return found
+
+
+#: What markdown-it's rules ask for under ``md.helpers``.
+HELPERS = SimpleNamespace(
+    parseLinkLabel=find_label_end, parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle
+)

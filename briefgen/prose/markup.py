@@ -1,0 +1,44 @@
+"""Names, attributes and content -> HTML, everything escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from briefgen.prose.medium import Medium
+from briefgen.prose.tree import Node
+
+_LONG_URL = re.compile(r"https?://[^\s<>]{52,}")
+_BREAK_AFTER = re.compile(r"(?<=[/?&=._#%:~-])(?![/?&=._#%:~-]|$)")
+
+
+def element(name: str, content: str, *attrs: tuple[str, str]) -> str:
+    """An element with its content, which is HTML already; attributes that are empty are left out."""
+    return f"<{name}{attributes(*attrs)}>{content}</{name}>"
+
+
+def attributes(*attrs: tuple[str, str]) -> str:
+    """Attributes as they stand in a tag, with a space before each."""
+    return "".join(f' {name}="{escape(value)}"' for name, value in attrs if value)
+
+
+def common(node: Node, medium: Medium, css_class: str = "") -> tuple[tuple[str, str], ...]:
+    """The attributes that any element may carry: id, class and language."""
+    name = node.get("id")
+    classes = " ".join(part for part in (css_class, node.get("class")) if part)
+    return (("id", medium.id_prefix + name if name else ""), ("class", classes), ("lang", node.get("lang")))
+
+
+def words(text: str) -> str:
+    """Text, escaped; an address of 60 characters and more may break behind its signs."""
+    pieces, offset = [], 0
+    for match in _LONG_URL.finditer(text):
+        pieces.append(escape(text[offset : match.start()], quote=False))
+        pieces.append("<wbr>".join(escape(part, quote=False) for part in _breakable(match[0])))
+        offset = match.end()
+    pieces.append(escape(text[offset:], quote=False))
+    return "".join(pieces)
+
+
+def _breakable(url: str) -> list[str]:
+    return _BREAK_AFTER.split(url)

@@ -1,0 +1,93 @@
+"""MARKDOWN -> a prose tree, with everything that is wrong in it, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from briefgen.prose.build import Build, nest
+from briefgen.prose.build_blocks import build_blocks
+from briefgen.prose.build_inlines import build_inlines
+from briefgen.prose.faults import Fault, Parsed
+from briefgen.prose.markdown import markdown
+from briefgen.prose.positions import Anchors, anchor_lines
+from briefgen.prose.tree import Node
+
+__all__ = ["Fault", "Parsed", "parse"]
+
+
+def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None) -> Parsed:
+    """Read a text field.
+
+    Args:
+        text: Markdown, as docs/writing.md describes it.
+        inline: one run of text (a title, a heading); a newline in it is a forced break.
+        links: addresses by name, for ``[words][name]``.
+
+    Returns:
+        The tree (kind ``root``) and the faults; offsets are code points of ``text``. Remembered,
+        so that reading and tailoring share the work.
+    """
+    return _parse(text, inline, tuple(sorted((links or {}).items())))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, inline: bool, links: tuple[tuple[str, str], ...]) -> Parsed:
+    source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
+    references = {normalizeReference(name): {"href": href, "title": ""} for name, href in links}
+    env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
+    build = Build(source, env)
+    children = _inline(build) if inline else _blocks(build)
+    root = Node("root", children, start=0, stop=len(source))
+    faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
+    return Parsed(root, tuple(faults)) if len(source) == len(text) else _restore_line_ends(text, root, faults)
+
+
+def _blocks(build: Build) -> tuple[Node, ...]:
+    md = markdown()
+    tokens: list[Token] = []
+    md.block.parse(build.source, md, build.env, tokens)
+    return build_blocks(build, nest(tokens))
+
+
+def _inline(build: Build) -> tuple[Node, ...]:
+    content = build.source.strip(" \t\n")
+    lead = build.source.find(content)
+    lines, offset = content.split("\n"), lead
+    starts = []
+    for line in lines:
+        starts.append(offset + len(line) - len(line.lstrip(" \t")))
+        offset += len(line) + 1
+    nodes = build_inlines(build, content, anchor_lines(content, starts))
+    return Node("root", nodes).map(_force_break).children
+
+
+def _force_break(node: Node) -> Node:
+    return replace(node, kind="break") if node.kind == "soft_break" else node
+
+
+def _line_starts(source: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", source))]
+
+
+def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
+    """The same, with offsets in a text that has ``\\r\\n`` line ends."""
+    pairs = [(0, 0)]
+    pairs.extend((match.end() - count, match.end()) for count, match in enumerate(re.finditer("\r\n", text), 1))
+    anchors = Anchors(pairs)
+
+    def move(node: Node) -> Node:
+        start, stop = anchors.span(node.start, node.stop)
+        return replace(node, start=start, stop=stop)
+
+    moved = []
+    for wrong in faults:
+        start, stop = anchors.span(wrong.start, wrong.stop)
+        moved.append(replace(wrong, start=start, stop=stop))
+    return Parsed(move(root.map(move)), tuple(moved))

@@ -1,0 +1,29 @@
+"""A character -> whether its script is written without spaces between words."""
+
+from __future__ import annotations
+
+#: Ranges of the Unicode blocks of Chinese, Japanese and Korean, their punctuation left out.
+_CJK = (
+    (0x1100, 0x11FF),  # Hangul Jamo
+    (0x2E80, 0x2FDF),  # radicals
+    (0x3005, 0x3007),  # ideographic iteration mark, closing mark, zero
+    (0x3021, 0x3029),  # Hangzhou numerals
+    (0x3041, 0x30FF),  # Hiragana, Katakana
+    (0x3105, 0x31FF),  # Bopomofo, Hangul compatibility Jamo, Kanbun, strokes
+    (0x3400, 0x4DBF),  # ideographs, extension A
+    (0x4E00, 0x9FFF),  # ideographs
+    (0xA960, 0xA97F),  # Hangul Jamo, extended A
+    (0xAC00, 0xD7FF),  # Hangul syllables
+    (0xF900, 0xFAFF),  # compatibility ideographs
+    (0xFF10, 0xFF19),  # full-width digits
+    (0xFF21, 0xFF3A),  # full-width capitals
+    (0xFF41, 0xFF5A),  # full-width small letters
+    (0xFF66, 0xFFDC),  # half-width Katakana and Hangul
+    (0x20000, 0x3FFFF),  # ideographs, extensions B and later
+)
+
+
+def is_cjk(char: str) -> bool:
+    """True for a letter of Chinese, Japanese or Korean."""
+    code = ord(char)
+    return code >= _CJK[0][0] and any(first <= code <= last for first, last in _CJK)
