@@ -44,8 +44,31 @@ class Text:
     def slice(self, start: int, stop: int) -> Text:
         """The part from ``start`` to ``stop``, places kept."""
         line, column = self.spot(start)
-        inner = [(o - start, ln, c) for o, ln, c in self.anchors if start < o < stop]
+        first = bisect_right(self.anchors, (start, 1 << 62, 0))
+        last = bisect_right(self.anchors, (stop - 1, 1 << 62, 0))
+        inner = [(o - start, ln, c) for o, ln, c in self.anchors[first:last]]
         return Text(self.value[start:stop], ((0, line, column), *inner))
+
+    @classmethod
+    def join(cls, parts: Iterable[Text], separator: str = "\n") -> Text:
+        """Several texts as one, with ``separator`` between them, places kept."""
+        values: list[str] = []
+        anchors: list[Anchor] = []
+        offset = 0
+        for part in parts:
+            values.append(part.value)
+            anchors.extend((offset + o, ln, c) for o, ln, c in part.anchors)
+            offset += len(part.value) + len(separator)
+        return cls(separator.join(values), tuple(anchors) or ((0, 1, 1),))
+
+    def split_lines(self) -> list[Text]:
+        """The lines, without their newlines, places kept."""
+        lines: list[Text] = []
+        start = 0
+        for value in self.value.split("\n"):
+            lines.append(self.slice(start, start + len(value)))
+            start += len(value) + 1
+        return lines
 
     def strip(self) -> Text:
         """Without white space at either end."""

@@ -1,0 +1,26 @@
+"""The author's own words, cut short and made harmless, for use in a sentence."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def quote(value: str, limit: int = 40) -> str:
+    """``value`` in quotation marks: on one line, nothing invisible in it, at most ``limit`` characters."""
+    shown = "".join(_show(char) for char in " ".join(value[: limit * 4].split()))
+    return f"“{shown[: limit - 1]}…”" if len(shown) > limit else f"“{shown}”"
+
+
+def name_character(char: str) -> str:
+    """A character's number and name: ``U+202E (right-to-left override)``."""
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
+
+
+def _show(char: str) -> str:
+    return char if unicodedata.category(char)[0] != "C" else "\N{REPLACEMENT CHARACTER}"
+
+
+def list_words(words: list[str], last: str = "or") -> str:
+    """Words as a sentence lists them: ``a, b or c``."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,0 +1,176 @@
+"""PyYAML's syntax errors -> one Problem each, in words for a writer.
+
+PyYAML's errors have no codes, so each is told by what is written where it points: a tab, a second colon, an open
+quote. Its own wording decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from briefgen.located.page import Page
+
+_QUOTES = {'"': "double", "'": "single"}
+_QUOTE_IT = "Put the whole text in quotes."
+#: Characters that cannot begin an unquoted value, and what YAML takes them for.
+_SIGNS = {
+    "@": "an at sign",
+    "`": "a backtick",
+    "%": "a percent sign",
+    ",": "a comma",
+    "]": "a closing bracket",
+    "}": "a closing brace",
+    "*": "an asterisk",
+    "&": "an ampersand",
+    "!": "an exclamation mark",
+    "?": "a question mark",
+}
+
+
+def explain_yaml_error(page: Page, error: yaml.MarkedYAMLError, last: yaml.Event | None) -> None:
+    """Note what is wrong, where, and what to do.
+
+    Args:
+        page: what was read.
+        error: what PyYAML says.
+        last: the last event before it.
+    """
+    text = page.text
+    at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
+    begun = error.context_mark.index if error.context_mark else None
+    opener = text[begun : begun + 1] if begun is not None else ""
+    here = text[at : at + 1]
+    if begun is not None and opener in _QUOTES and begun != at:
+        _explain_quoted(page, begun, at, opener)
+    elif here == "\t":
+        _explain_tab(page, at)
+    elif begun is not None and opener in ("|", ">"):
+        _explain_block(page, begun)
+    elif begun is not None and opener in ("*", "&", "!"):
+        _explain_sign(page, begun, opener)
+    elif begun is not None and opener in ("[", "{") and begun != at:
+        _explain_bracket(page, begun, at, opener)
+    elif here == ":":
+        _explain_colon(page, at)
+    elif not (_explain_long_quote(page, last) or _explain_rest_of_line(page, at, here)):
+        _explain_line(page, at, begun)
+
+
+def _explain_long_quote(page: Page, last: yaml.Event | None) -> bool:
+    """A quoted text that ran on to the next line's first quote, because its own was forgotten."""
+    if not (isinstance(last, yaml.ScalarEvent) and last.style in _QUOTES and last.start_mark and last.end_mark):
+        return False
+    start, stop = page.spot(last.start_mark.index)[0], page.spot(last.end_mark.index)[0]
+    if start == stop:
+        return False
+    message = f"The {_QUOTES[last.style]} quote that opens here is closed only on line {stop}."
+    page.add("SYN004", message, last.start_mark.index, 1, "Close it at the end of the text.")
+    return True
+
+
+def _explain_quoted(page: Page, begun: int, at: int, quote: str) -> None:
+    if quote == '"' and "\\" in page.text[max(at - 3, begun) : at] and at < len(page.text):
+        start = page.text.rindex("\\", begun, at)
+        message = "In double quotes a backslash begins a special character, and this is none."
+        page.add("SYN008", message, start, at - start + 1, "Write two backslashes, or use single quotes.")
+        return
+    message = f"The {_QUOTES[quote]} quote that opens here is never closed."
+    page.add("SYN004", message, begun, 1, "Close it at the end of the text.")
+
+
+def _explain_tab(page: Page, at: int) -> None:
+    if page.text[page.line_start(at) : at].strip():
+        message = "A tab stands in this line where only spaces may stand."
+        page.add("SYN002", message, at, 1, "Replace it with a space.")
+        return
+    page.add("SYN002", "This line is indented with a tab.", at, 1, "Indent with spaces: two for each level.")
+
+
+def _explain_block(page: Page, begun: int) -> None:
+    sign = page.text[begun]
+    message = f"After “{sign}” nothing more may stand on the line; the text begins on the next one."
+    hint = f"Move the text down and indent it, or put it in quotes if “{sign}” is part of it."
+    page.add("SYN007", message, begun, 1, hint)
+
+
+def _explain_sign(page: Page, at: int, sign: str) -> None:
+    message = f"A text that begins with {_SIGNS[sign]} must be in quotes."
+    page.add("SYN007", message, at, 1, _QUOTE_IT)
+
+
+def _explain_bracket(page: Page, begun: int, at: int, opener: str) -> None:
+    closer, what = ("]", "list") if opener == "[" else ("}", "group")
+    line, gone = page.spot(begun)[0], page.spot(at)[0]
+    if at >= len(page.text) or gone > line:
+        message = f"The {what} that opens here with “{opener}” is not closed."
+        page.add("SYN005", message, begun, 1, f"Close it with “{closer}”.")
+    elif page.text[at] == ":":
+        message = "This colon stands in a text without quotes, so it is taken for the end of a key."
+        page.add("SYN003", message, at, 1, _QUOTE_IT)
+    else:
+        message = f"A comma is missing here, or the “{closer}” that closes the {what}."
+        page.add("SYN005", message, at, 1, "Separate the entries with commas; quote a text that holds one.")
+
+
+def _explain_colon(page: Page, at: int) -> None:
+    start = page.line_start(at)
+    before = page.text[start:at]
+    if re.search(r":(\s|$)", before):
+        message = "This colon stands in a text without quotes, so it is taken for the end of a key."
+        page.add("SYN003", message, at, 1, _QUOTE_IT)
+        return
+    above = page.text[: max(start - 1, 0)].rpartition("\n")[2]
+    if above.strip() and not re.search(r":(\s|$)", above):
+        _explain_no_key(page, start - 1 - len(above.lstrip()), above.strip())
+        return
+    first = start + len(before) - len(before.lstrip())
+    message = "This line is indented deeper than the one above, which has its value already."
+    page.add("SYN006", message, first, at - first, "Move it to the left, or put the value above in quotes.")
+
+
+def _explain_rest_of_line(page: Page, at: int, here: str) -> bool:
+    """Something after a value that is already complete, or a sign that cannot begin one."""
+    before = page.text[page.line_start(at) : at]
+    tail = page.text[at:].partition("\n")[0]
+    if not before.strip(" -"):
+        return False
+    last = before.rstrip()[-1:]
+    if here in _SIGNS and last in (":", "-", ",", "[", "{"):
+        _explain_sign(page, at, here)
+    elif here == "-" and last == ":":
+        message = "A list cannot begin on the same line as its key."
+        page.add("SYN006", message, at, 1, "Begin it on the next line, or put the text in quotes.")
+    elif last in _QUOTES or before.count('"') or before.count("'"):
+        message = "The quoted text has ended before this; nothing may follow it on the line."
+        hint = "Close the quote where the text ends; inside double quotes write \\\", inside single quotes write ''."
+        page.add("SYN004", message, at, max(len(tail.rstrip()), 1), hint)
+    else:
+        message = "The value has ended before this; nothing may follow it on the line."
+        page.add("SYN007", message, at, max(len(tail.rstrip()), 1), _QUOTE_IT)
+    return True
+
+
+def _explain_line(page: Page, at: int, begun: int | None) -> None:
+    """A whole line in the wrong place."""
+    start = page.line_start(at)
+    tail = page.text[at:].partition("\n")[0]
+    here = page.text[at : at + 1]
+    line = page.text[begun:].partition("\n")[0].rstrip() if begun is not None and begun < start else ":"
+    if begun is not None and not re.search(r"^- |:(\s|$)", line):
+        _explain_no_key(page, begun, line)
+        return
+    what = "list entry" if here == "-" else "line"
+    message = f"This {what} does not line up with the lines that it belongs to."
+    hint = "Entries of one group begin in the same column; what belongs to a key is indented below it."
+    page.add("SYN006", message, at, max(len(tail.rstrip()), 1), hint)
+
+
+def _explain_no_key(page: Page, at: int, line: str) -> None:
+    if found := re.match(r"[\w$-]+:(?=\S)", line):
+        page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
+        return
+    message = "This line has no “key: value” form: after a key there must be a colon and a space."
+    hint = "Write it as “key: value”; if it belongs to the text above, indent it."
+    page.add("SYN006", message, at, len(line), hint)
