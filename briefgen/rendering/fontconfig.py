@@ -12,7 +12,11 @@ from briefgen.rendering.fonts import TEXT_PACKAGES, find_package
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>{folders}<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config></fontconfig>
+<fontconfig>{folders}
+<alias><family>serif</family><prefer><family>Spectral</family></prefer></alias>
+<alias><family>sans-serif</family><prefer><family>Fira Sans</family></prefer></alias>
+<alias><family>monospace</family><prefer><family>IBM Plex Mono</family></prefer></alias>
+<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config></fontconfig>
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from briefgen.edition import Edition
-from briefgen.prose.tree import Node, text
+from briefgen.prose.tree import Node
 from briefgen.templates import Pack
 
 T = TypeVar("T")
@@ -22,10 +22,10 @@ def resolve_references(edition: Edition, words: Mapping[str, str]) -> Edition:
     """
 
     def change(node: Node) -> Node:
-        if node.kind != "reference" or node.children:
+        if node.kind != "reference":
             return node
         target = node.get("target")
-        return replace(node, children=(text(words.get(target, target)),))
+        return node.having(ref=target, text=words.get(target, target))
 
     return _rebuild(edition, change)
 

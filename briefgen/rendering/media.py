@@ -1,0 +1,105 @@
+"""The two media: how each prints prose, notes, pictures and citations."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from html import escape
+
+from markupsafe import Markup
+
+from briefgen.edition import Edition, Note
+from briefgen.prose.html import Medium, html
+from briefgen.prose.tree import Node
+from briefgen.rendering.note_body import flatten_note
+from briefgen.rendering.notes import NotePrinter
+
+#: Blocks in which the web page cannot float a note beside its line.
+_HOLDS_BACK = frozenset({"table", "figure", "heading", "box", "definitions", "div"})
+
+
+class Printer:
+    """What a template calls to print an Edition's trees in one medium.
+
+    Attributes:
+        resources: files the page names by ``asset:`` addresses (print only; a web page carries its own).
+    """
+
+    def __init__(self, edition: Edition, medium: str) -> None:
+        self._edition = edition
+        self._web = medium == "web"
+        self.resources: dict[str, tuple[str, bytes]] = {}
+        self._medium = Medium(
+            note=self._call,
+            cite=_print_citation,
+            image=self._find_image,
+            image_data=self._store_image,
+            flat_links=not self._web,
+            math="mathml" if self._web else "svg",
+            scroll_tables=self._web,
+            labels=edition.pack.labels,
+        )
+        self._notes = NotePrinter(edition, medium, lambda body: flatten_note(body, self._medium))
+
+    def inline(self, node: Node) -> Markup:
+        """One run of text; its notes are held back for ``deferred_notes``."""
+        self._notes.deferring = True
+        return Markup(html(node, self._medium))
+
+    def prose(self, node: Node, level: int = 2) -> Markup:
+        """Blocks under a heading of ``level``, each with the notes that it calls first."""
+        medium = replace(self._medium, heading_level=min(level + 1, 6))
+        return Markup("\n".join(self._blocks(node, medium)))
+
+    def _blocks(self, root: Node, medium: Medium) -> Iterator[str]:
+        for child in root.children:
+            self._notes.deferring = child.kind in _HOLDS_BACK
+            yield html(replace(root, children=(child,)), medium)
+            held = self._notes.take_deferred()
+            if held:
+                yield held
+
+    def deferred_notes(self) -> Markup:
+        """The notes held back since the last heading or run of text."""
+        return Markup(self._notes.take_deferred())
+
+    def note_mark(self, number: str) -> str:
+        """A note's number as the pack prints it."""
+        return self._notes.mark(number)
+
+    def note_body(self, note: Note) -> Markup:
+        """A note's text, for a list of notes at the end."""
+        return Markup(flatten_note(note.body, self._medium))
+
+    def asset_url(self, name: str) -> str:
+        """The address of a picture of the edition."""
+        found = self._find_image(name)
+        return found[0] if found else ""
+
+    def _call(self, node: Node) -> str:
+        return self._notes.call(node)
+
+    def _find_image(self, name: str) -> tuple[str, int, int] | None:
+        asset = self._edition.assets.get(name)
+        return (self._store_image(asset.data, asset.media_type), asset.width, asset.height) if asset else None
+
+    def _store_image(self, data: bytes, media_type: str) -> str:
+        if self._web:
+            return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+        # An address that names no file of the machine: the engine cannot go and read the original.
+        url = f"asset:picture/{blake2b(data, digest_size=16).hexdigest()}"
+        self.resources[url] = (media_type, data)
+        return url
+
+
+def _print_citation(node: Node) -> str:
+    """Citations as numbers of the reference list: ``[2, p. 4; 3]``."""
+    cites = []
+    for cite in node.children:
+        number, ref = cite.get("number"), cite.get("ref")
+        words = f'<a href="#{escape(ref)}">{escape(number)}</a>' if number else escape(cite.get("key"))
+        prefix, locator = cite.get("prefix"), cite.get("locator")
+        cites.append((f"{escape(prefix)} " if prefix else "") + words + (f", {escape(locator)}" if locator else ""))
+    return f'<span class="citation">[{"; ".join(cites)}]</span>'
