@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from briefgen.assets import Asset
 from briefgen.prose.tree import EMPTY, Node
-from briefgen.templates.pack import Pack as Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,24 @@ class Change:
     version: str
     date: Moment
     note: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A template pack with its ancestors, by value.
+
+    Attributes:
+        chain: pack names, the most derived first, ``base`` last.
+        files: ``"pack/file"`` to text, for every file of every pack in the chain.
+        options: the resolved options, defaults filled in, typed as ``template.toml`` declares.
+        labels: fixed words in the edition's language: ``note``, ``contents``, ``figure``, ...
+    """
+
+    name: str
+    chain: tuple[str, ...]
+    files: Mapping[str, str]
+    options: Mapping[str, str | bool | int]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from briefgen.edition import Pack
 from briefgen.problems import Place
 from briefgen.templates.chain import read_chain
 from briefgen.templates.folder import read_folder
 from briefgen.templates.labels import read_labels
 from briefgen.templates.options import Value, declare_options, set_options
-from briefgen.templates.pack import Pack
 
 
 def _nowhere(_: str) -> Place | None:
