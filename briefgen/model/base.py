@@ -38,6 +38,15 @@ class Part(BaseModel):
     def _from_shorthand(cls, value: Any) -> Any:
         return {cls.shorthand: value} if cls.shorthand and isinstance(value, str) else value
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, value: Any) -> Any:
+        """A key that is there but says nothing counts as left out."""
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        known = {key for name, field in cls.model_fields.items() for key in (name, field.alias)}
+        return {key: inner for key, inner in value.items() if inner is not None or key not in known}
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         schema = handler(core)

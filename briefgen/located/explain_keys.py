@@ -1,0 +1,88 @@
+"""Keys that nobody knows, and keys that are not there: a code, a sentence and a hint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.located.resolve import Target
+from briefgen.located.words import list_words, name_character, quote
+from briefgen.model.fields import is_model, key_of, keys_of, variants
+from briefgen.suggest import find_closest
+
+#: What writers call things, and what the field is called; used where the field may stand.
+_SYNONYMS = {
+    "author": "authors",
+    "by": "authors",
+    "bibliography": "sources",
+    "bottomline": "bottom_line",
+    "category": "type",
+    "content": "body",
+    "copyright": "rights",
+    "department": "affiliation",
+    "editor": "people",
+    "footnotes": "notes",
+    "institution": "affiliation",
+    "issue": "number",
+    "keyword": "keywords",
+    "kind": "type",
+    "language": "lang",
+    "level": "role",
+    "licence": "rights",
+    "license": "rights",
+    "locale": "lang",
+    "organisation": "publisher",
+    "organization": "publisher",
+    "position": "role",
+    "published": "date",
+    "references": "sources",
+    "summary": "abstract",
+    "tags": "keywords",
+    "text": "body",
+    "thanks": "acknowledgements",
+    "translator": "people",
+    "website": "url",
+}
+#: More names than this are not listed in a hint.
+_LISTED = 16
+
+
+def explain_unknown(target: Target) -> tuple[str, str, str]:
+    """A key that its group does not have."""
+    key = str(target.path[-1])
+    known = _known_keys(target.parent)
+    meant = _SYNONYMS.get(key.lower(), "")
+    closest = meant if meant in known else find_closest(key[:80], known)
+    hint = f"Did you mean {quote(closest)}?" if closest else ""
+    if not hint and 0 < len(known) <= _LISTED:
+        hint = f"Possible here: {list_words(known, 'and')}."
+    foreign = next((char for char in key if not char.isascii()), "")
+    if foreign:
+        hint = f"Keys are plain letters; this one holds {name_character(foreign)}. {hint}".strip()
+    holder = next((step for step in reversed(target.path[:-1]) if isinstance(step, str)), "")
+    where = f"in {quote(holder)}" if holder else "here"
+    return "KEY001", f"There is no key {quote(key)} {where}.", hint or "Check its spelling, or remove it."
+
+
+def explain_missing(target: Target, *, empty: bool) -> tuple[str, str, str]:
+    """A key that must be there; ``empty`` when it is, and says nothing."""
+    name, meaning = quote(target.field), _describe(target)
+    if empty:
+        return "VAL001", f"{name} is empty.", f"Fill it in{meaning}."
+    holder = next((step for step in reversed(target.path) if isinstance(step, str)), "")
+    where = f" in {quote(holder)}" if holder else ""
+    return "KEY003", f"{name} is missing{where}.", f"Add it{meaning}."
+
+
+def _known_keys(annotation: Any) -> list[str]:
+    found = (kind for kind, _ in variants(annotation) if is_model(kind))
+    return [key for kind in found for key in keys_of(kind)]
+
+
+def _describe(target: Target) -> str:
+    """What a field is for: the first sentence of its description."""
+    for kind, _ in variants(target.parent):
+        for name in kind.model_fields if is_model(kind) else ():
+            if target.field in (name, key_of(kind, name)):
+                words = (kind.model_fields[name].description or "").partition(". ")[0].rstrip(".")
+                return f": {words[:1].lower()}{words[1:]}" if words else ""
+    return ""

@@ -1,0 +1,125 @@
+"""A model's annotations -> which fields it has at a path, and which of them are prose."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from briefgen.model.base import ProseMark
+
+#: Keys and indices from the root of a model.
+Path = tuple[str | int, ...]
+#: A type without ``Annotated`` and ``| None``, and what was written beside it in ``Annotated``.
+Variant = tuple[Any, tuple[Any, ...]]
+
+
+def prose_fields(value: object, model: Any = None) -> Iterator[tuple[Path, str, bool]]:
+    """Every prose field of a brief, in the order of the model.
+
+    Args:
+        value: a model, or its data as plain dicts, lists and strings (valid or not).
+        model: the model's class, when ``value`` is plain data.
+
+    Yields:
+        The path (keys as a file has them), the Markdown, and whether it may hold blocks.
+    """
+    yield from _prose(type(value) if model is None else model, value, ())
+
+
+def _prose(annotation: Any, value: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
+    if value is None:
+        return
+    for kind, metadata in variants(annotation):
+        if is_model(kind):
+            for name, key, inner in _members(kind):
+                yield from _prose(inner, _take(value, name, key), (*path, key))
+        elif isinstance(value, str):
+            for mark in metadata:
+                if isinstance(mark, ProseMark):
+                    yield path, value, mark.blocks
+        elif isinstance(value, Mapping):
+            for key, item in value.items() if origin_of(kind) is dict else ():
+                yield from _prose(get_args(kind)[1], item, (*path, key))
+        elif isinstance(value, Sequence) and origin_of(kind) in (tuple, list):
+            for index, item in enumerate(value):
+                yield from _prose(get_args(kind)[0], item, (*path, index))
+
+
+def _take(value: object, name: str, key: str) -> object:
+    if isinstance(value, BaseModel):
+        return getattr(value, name)
+    return value.get(key, value.get(name)) if isinstance(value, Mapping) else None
+
+
+@cache
+def _members(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """Name, key in a file, and annotation of each field that may hold prose."""
+    found = ((name, key_of(model, name), field_annotation(model, name)) for name in model.model_fields)
+    return tuple(member for member in found if _may_hold_prose(member[2], (model,)))
+
+
+def _may_hold_prose(annotation: Any, seen: tuple[Any, ...]) -> bool:
+    for kind, metadata in variants(annotation):
+        if any(isinstance(mark, ProseMark) for mark in metadata) or kind in seen:
+            return True
+        inner = [field_annotation(kind, name) for name in kind.model_fields] if is_model(kind) else get_args(kind)
+        if any(_may_hold_prose(part, (*seen, kind)) for part in inner if part is not Ellipsis):
+            return True
+    return False
+
+
+def variants(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[Variant]:
+    """The types that an annotation allows, None left out."""
+    origin = origin_of(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from variants(inner, (*metadata, *marks))
+    elif origin in (Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from variants(part, metadata)
+    elif annotation is not type(None):
+        yield annotation, metadata
+
+
+def origin_of(annotation: Any) -> Any:
+    """``tuple`` of ``tuple[int, ...]``, and so on; None of a plain class."""
+    return get_origin(annotation)
+
+
+def is_model(kind: Any) -> bool:
+    """Whether a type is a Pydantic model."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def field_annotation(model: type[BaseModel], name: str) -> Any:
+    """A field's annotation as it was written, metadata and all."""
+    field = model.model_fields[name]
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+
+
+def key_of(model: type[BaseModel], name: str) -> str:
+    """What a field is called in a file: its alias, if it has one."""
+    return model.model_fields[name].alias or name
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a model, as a writer uses them."""
+    return [key for name in model.model_fields if not (key := key_of(model, name)).startswith("$")]
+
+
+def member(annotation: Any, step: str | int) -> Any:
+    """The annotation of what stands under a key or an index; None when nothing does."""
+    for kind, _ in variants(annotation):
+        if is_model(kind):
+            for name in kind.model_fields:
+                if step in (name, key_of(kind, name)):
+                    return field_annotation(kind, name)
+        elif origin_of(kind) is dict and isinstance(step, str):
+            return get_args(kind)[1]
+        elif origin_of(kind) in (tuple, list) and isinstance(step, int):
+            return get_args(kind)[0]
+    return None
