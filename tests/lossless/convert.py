@@ -38,6 +38,10 @@ name = "Transcribed briefs"
 
 [audiences.public]
 """
+_CONTENTS = """\
+[defaults.options]
+contents = "true"
+"""
 
 
 def find_transcriptions(folder: Path) -> list[Path]:
@@ -62,10 +66,11 @@ def convert_file(path: Path, output: Path) -> Path:
     return target
 
 
-def write_workspace(output: Path) -> None:
-    """A ``briefgen.toml`` with one audience that sees everything."""
+def write_workspace(output: Path, *, contents: bool = False) -> None:
+    """A ``briefgen.toml`` with one audience that sees everything; ``contents``: the PDF lists its contents."""
     output.mkdir(parents=True, exist_ok=True)
-    (output / "briefgen.toml").write_text(_WORKSPACE, encoding="utf-8")
+    text = f"{_WORKSPACE}\n{_CONTENTS}" if contents else _WORKSPACE
+    (output / "briefgen.toml").write_text(text, encoding="utf-8")
 
 
 def _find_converter(path: Path) -> Callable[[Transcription], Content | str] | None:

@@ -42,11 +42,11 @@ def convert(source: Transcription) -> Content:
 
 
 def _make_head(head: dict[str, Any], title: str) -> dict[str, Any]:
-    history = [entry.rsplit(": ", 1) for entry in head["version_history"]]
+    history = [entry.rsplit(": v", 1) for entry in head["version_history"]]
     changes = [{"version": version, "date": {"value": _iso(date), "display": date}} for date, version in history]
     when = {"value": head["date"], "display": history[0][0]}
     updated = head["date_label"] == "updated"
-    first = changes[-1] if changes[-1]["version"] == "v1" else None
+    first = changes[-1] if changes[-1]["version"] == "1" else None
     return {
         "type": "report" if head["series"] == "Reports" else "issue-brief",
         "title": title,
@@ -150,8 +150,7 @@ def _read_labelled(blocks: list[str]) -> list[str]:
     lines: list[str] = []
     while blocks and (match := _LABELLED.match(blocks[0]) or re.match(r"^([a-z])\. (.*)$", blocks[0], re.DOTALL)):
         blocks.pop(0)
-        if match[2]:
-            lines.append(f"{match[1]}: {refer(match[2])}")
+        lines.append(f"{match[1]}: {refer(match[2])}".rstrip())
     return lines
 
 

@@ -1,0 +1,189 @@
+"""An expectation and a page -> what was lost on the way, each with the words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from tests.lossless.expectation import CALL_CLOSE, CALL_OPEN, JOINT, Expectation, Unit
+from tests.lossless.pdf_pages import PdfPages
+from tests.lossless.search import GAP, Finder, Match
+from tests.lossless.stream import squeeze
+from tests.lossless.web_page import WebPage
+
+#: How the styles of notes print the number 3.
+_MARKS = ("{}", "[{}]", "{})")
+_PUNCTUATION = "".join(map(chr, range(0x21, 0x7F)))
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One thing that did not come out as it was.
+
+    Attributes:
+        part: what kind of text: paragraph, cell, note 3, link, or the name of a front part.
+        what: what happened to it, with the words.
+    """
+
+    part: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.what}"
+
+
+def compare_web(expected: Expectation, page: WebPage) -> list[Loss]:
+    """What the web page has lost."""
+    numbers = expected.number_notes()
+    losses = _compare_main(expected, Finder(page.main, paged=False), numbers)
+    for label, units in expected.notes.items():
+        note = page.notes.get(numbers.get(label, ""))
+        losses += _compare_note(label, units, Finder(note, paged=False) if note else None)
+    losses += _compare_front(expected, Finder(page.whole, paged=False))
+    losses += _compare_web_links(expected, page)
+    return losses + _compare_pictures(expected, page.pictures)
+
+
+def compare_pdf(expected: Expectation, pages: PdfPages) -> list[Loss]:
+    """What the PDF has lost; its notes are cut out before the text is read over the page breaks."""
+    numbers = expected.number_notes()
+    whole = Finder(pages.text, paged=True)
+    losses: list[Loss] = []
+    cuts: list[tuple[int, int]] = []
+    for label, units in expected.notes.items():
+        found = _find_note(units, numbers.get(label, ""), whole)
+        losses += _compare_note(label, units, whole if found is None else None, found)
+        cuts += [piece for match in found or [] for piece in match.pieces]
+    losses += _compare_main(expected, Finder(pages.text.without(cuts), paged=True), numbers)
+    losses += _compare_front(expected, whole)
+    wanted = {_ascii(link.href) for link in expected.links if not link.href.startswith("#")}
+    there = {_ascii(href) for href in pages.links}
+    losses += [Loss("link", f"no link to {href}") for href in sorted(wanted - there)]
+    return losses + _compare_pictures(expected, pages.pictures)
+
+
+def _needle(unit: Unit, numbers: dict[str, str]) -> str:
+    text = re.sub(f"{CALL_OPEN}(.*?){CALL_CLOSE}", lambda match: numbers[match[1]], unit.text)
+    return squeeze(text)
+
+
+def _compare_main(expected: Expectation, finder: Finder, numbers: dict[str, str]) -> list[Loss]:
+    losses: list[Loss] = []
+    cursor, row_start, slack = 0, 0, None
+    row = -1
+    for unit in expected.main:
+        needle = _needle(unit, numbers)
+        if unit.row != row:
+            row, row_start = unit.row, cursor
+        match = finder.find(needle, cursor, slack)
+        if match is None and unit.row >= 0:
+            match = finder.find(needle, row_start, GAP)  # a row over two pages: its cells are interleaved
+        if match is None:
+            losses.append(Loss(unit.kind, _explain(unit, needle, finder)))
+            slack = None if slack is None else slack + len(needle) + GAP
+            continue
+        losses += _compare_details(unit, needle, finder, match, cursor)
+        cursor, slack = max(cursor, match.stop), GAP
+    return losses
+
+
+def _compare_details(unit: Unit, needle: str, finder: Finder, match: Match, cursor: int) -> list[Loss]:
+    losses = []
+    hyphen = finder.changed_hyphen(needle, match)
+    if hyphen:
+        losses.append(Loss(unit.kind, f"a hyphen is lost or added near {hyphen!r}"))
+    if unit.marker and not re.search(rf"(?<!\d){unit.marker}\D?$", finder.stream.text[cursor : match.start]):
+        losses.append(Loss("list marker", f"{unit.marker!r} is not before {_excerpt(unit.text)}"))
+    if unit.joins and not finder.paged and finder.stream.breaks_between(match.start - 1, match.start):
+        losses.append(Loss(unit.kind, f"the sentence is broken before {_excerpt(unit.text)}"))
+    return losses
+
+
+def _find_note(units: list[Unit], number: str, finder: Finder) -> list[Match] | None:
+    """Where a note stands: its number goes before it."""
+    first = squeeze(units[0].text) if units else ""
+    for mark in _MARKS:
+        match = finder.find(mark.format(number) + first) if number else None
+        if match:
+            matches = [match]
+            for unit in units[1:]:
+                more = finder.find(squeeze(unit.text), matches[-1].stop, GAP)
+                if more is None:
+                    return None
+                matches.append(more)
+            return matches
+    return None
+
+
+def _compare_note(label: str, units: list[Unit], finder: Finder | None, found: list[Match] | None = None) -> list[Loss]:
+    if found is not None:
+        return []
+    if finder is None:
+        return [Loss(f"note {label}", f"is not there: {_excerpt(units[0].text if units else '')}")]
+    losses, cursor = [], 0
+    for unit in units:
+        needle = squeeze(unit.text)
+        match = finder.find(needle, cursor, GAP if not finder.paged else None)
+        if match is None or finder.paged:
+            losses.append(Loss(f"note {label}", _explain(unit, needle, finder)))
+        else:
+            cursor = match.stop
+    return losses
+
+
+def _compare_front(expected: Expectation, finder: Finder) -> list[Loss]:
+    return [
+        Loss(name, _explain(unit, squeeze(unit.text), finder))
+        for name, unit in expected.front
+        if not finder.find_words(squeeze(unit.text))
+    ]
+
+
+def _compare_web_links(expected: Expectation, page: WebPage) -> list[Loss]:
+    losses = []
+    there = Counter((_ascii(href), squeeze(words)) for href, words in page.links)
+    for link in expected.links:
+        words = squeeze(link.words)
+        if link.href.startswith("#"):
+            heading = squeeze(expected.targets.get(link.href[1:], ""))
+            targets = [page.anchors.get(href[1:], "") for href, text in there if text == words and href[:1] == "#"]
+            if not heading or not any(heading in squeeze(target) for target in targets):
+                losses.append(Loss("link", f"{link.words!r} does not lead to its heading ({link.href})"))
+        elif there[_ascii(link.href), words]:
+            there[_ascii(link.href), words] -= 1
+        else:
+            losses.append(Loss("link", f"no link from {link.words!r} to {link.href}"))
+    return losses
+
+
+def _compare_pictures(expected: Expectation, there: list[str]) -> list[Loss]:
+    return [Loss("picture", f"no picture that says {alt!r}") for alt in expected.pictures if alt not in there]
+
+
+def _ascii(url: str) -> str:
+    """An address as a PDF must write it: what is not ASCII in percent signs, all else untouched."""
+    return quote(url, safe=_PUNCTUATION)
+
+
+def _explain(unit: Unit, needle: str, finder: Finder) -> str:
+    """Lost, or only moved; and when lost, from which word on."""
+    if finder.find(needle) is not None:
+        return f"stands elsewhere than it should: {_excerpt(unit.text)}"
+    words = _plain(unit.text).split()
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if finder.find(squeeze("".join(words[:middle]))) else (low, middle - 1)
+    kept, lost = " ".join(words[max(0, low - 8) : low]), " ".join(words[low : low + 10])
+    return f"lost or changed from here: “… {kept} ▸ {lost} …”"
+
+
+def _plain(text: str) -> str:
+    return re.sub(f"[{CALL_OPEN}{CALL_CLOSE}{JOINT}]", "", text)
+
+
+def _excerpt(text: str) -> str:
+    plain = " ".join(_plain(text).split())
+    return f"“{plain[:90]}{'…' if len(plain) > 90 else ''}”"
