@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.located.validate import validate
-
 from briefgen.errors import TemplateError
 from briefgen.files import read_text, show_path
-from briefgen.located import Source, parse
+from briefgen.located.formats import parse
+from briefgen.located.tree import Source
+from briefgen.located.validate import validate
 from briefgen.problems import Problem
 from briefgen.templates.find import MANIFEST, find_pack
 from briefgen.templates.manifest import Manifest

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from briefgen.errors import TemplateError
-from briefgen.located import parse
+from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.located.tree import Scalar
 from briefgen.problems import Problem

@@ -1,13 +1,12 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
 from briefgen.workspace.load import find_workspace, load_workspace
-from briefgen.workspace.model import PUBLIC, Audience, Defaults, Format, KnownSeries, Organisation, Paper, Workspace
+from briefgen.workspace.model import PUBLIC, Audience, Defaults, KnownSeries, Organisation, Paper, Workspace
 
 __all__ = [
     "PUBLIC",
     "Audience",
     "Defaults",
-    "Format",
     "KnownSeries",
     "Organisation",
     "Paper",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.located.validate import validate
-
 from briefgen.files import read_text, show_path
-from briefgen.located import Source, parse
+from briefgen.located.formats import parse
+from briefgen.located.tree import Source
+from briefgen.located.validate import validate
 from briefgen.problems import Problem, Report
 from briefgen.workspace.model import Workspace
 

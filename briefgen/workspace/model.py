@@ -10,24 +10,17 @@ from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from briefgen.errors import UsageError
-from briefgen.located import Source
+from briefgen.formats import Format
+from briefgen.located.tree import Source
 from briefgen.model.base import Blocks, Key, Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.identity import Issn
 from briefgen.problems import Place
+from briefgen.slugs import RESERVED
 from briefgen.suggest import suggest
 from briefgen.workspace.brand import Brand
 
 #: The one audience that there is when none is declared.
 PUBLIC = "public"
-#: Names that Windows gives to devices in every folder.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-
-
-class Format(StrEnum):
-    """What an edition can be written as."""
-
-    HTML = "html"
-    PDF = "pdf"
 
 
 class Paper(StrEnum):
@@ -38,7 +31,7 @@ class Paper(StrEnum):
 
 
 def _not_a_device(value: str) -> str:
-    if value in _DEVICES:
+    if value in RESERVED:
         raise PydanticCustomError("device_name", "cannot be a folder's name on Windows; choose another")
     return value
 

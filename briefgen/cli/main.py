@@ -1,0 +1,79 @@
+"""Arguments -> a command run, and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.failures import report_failure
+from briefgen.cli.lazy import LazyGroup
+from briefgen.cli.streams import set_up_streams
+
+
+def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().ensure_object(dict)["debug"] = True
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  briefgen init my-briefs
+  briefgen build --help
+
+\b
+To complete with the Tab key, put one of these into your shell's start file:
+  bash  eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"
+  zsh   eval "$(_BRIEFGEN_COMPLETE=zsh_source briefgen)"
+  fish  _BRIEFGEN_COMPLETE=fish_source briefgen | source""",
+)
+@click.version_option(__version__, message="briefgen %(version)s", help="Show the version.")
+@click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_set_debug,
+    help="Show where in the program an error arose.",
+)
+def briefgen() -> None:
+    """Write an issue brief once, check it like code, and build it as a web page and a PDF."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        args: the arguments behind the program's name; ``sys.argv`` when left out.
+
+    Returns:
+        The exit code, see briefgen.errors.
+    """
+    state: dict[str, bool] = {}
+    set_up_streams()
+    try:
+        code = briefgen.main(args, prog_name="briefgen", standalone_mode=False, obj=state)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except (Exception, KeyboardInterrupt) as error:
+        return report_failure(error, debug=state.get("debug", False))
+    return code if isinstance(code, int) else 0
+
+
+def main() -> NoReturn:
+    """The ``briefgen`` command."""
+    sys.exit(run())
+
+
+def _close_quietly() -> None:
+    """Let the reader of a pipe go: what is still to be written at exit goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,34 @@
+"""Results -> stdout and Problems -> stderr, on every terminal and through every pipe."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from briefgen.problems import Report
+
+
+def set_up_streams() -> None:
+    """Make both streams write any character: UTF-8 where no terminal says otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        # Some callers put a plain StringIO there.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_problems(report: Report) -> None:
+    """Print a Report on stderr; nothing when it is empty."""
+    if len(report):
+        from briefgen.checks.report_text import format_problems
+
+        click.echo(format_problems(report, colour=wants_colour(sys.stderr)).rstrip("\n"), err=True, color=True)

@@ -1,0 +1,129 @@
+"""A folder -> a workspace with one brief in it that builds as it is."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from briefgen.errors import OutputError
+from briefgen.files import show_path
+from briefgen.starting.write import SCHEMAS, place_schema, write_new
+
+_TOML = """\
+#:schema .briefgen/workspace.schema.json
+# What all briefs in this folder share. A line that begins with # is a note, or something to fill in.
+
+[organisation]
+name = "Your institute"
+# short_name = "YI"
+# place = "Your city"
+# url = "https://example.org"
+# email = "briefs@example.org"
+# logo = "logo.svg"
+
+[brand]
+# Colours as #rrggbb. Text must be readable: briefgen measures it.
+# accent = "#1f4e79"
+
+[defaults]
+lang = "en"
+template = "issue-brief"
+# paper = "letter"
+
+[defaults.options]
+# contents = true
+"""
+
+_BRIEF = """\
+---
+# yaml-language-server: $schema=../.briefgen/front-matter.schema.json
+title: Our first brief
+subtitle: What a brief holds, and how to write one
+series: {{name: Issue Brief, number: "1"}}
+date: {today}
+authors:
+  - {{name: Your name, role: Your role}}
+keywords: [example, first steps, briefgen]
+abstract: |
+  This brief is an example. It shows the parts that most briefs have, in the order in which they stand. Write over it,
+  or delete it and begin with `briefgen new`.
+---
+
+The opening paragraphs say what happened. They stand before the first heading, and a note is written where it is
+called.[^1]
+
+## Why it matters {{role=significance}}
+
+Two points stand out. In this section every third-level heading is a numbered point.
+
+### The text is written once
+
+Web page and PDF are made from the same file, so they cannot disagree.
+
+### Mistakes are found early
+
+`briefgen check` reads the brief as an editor would, and names the line of everything that it finds.
+
+## How it came to this {{role=context}}
+
+> A quotation stands by itself when it is longer than a line or two.
+>
+> — Who said it, *where*, when
+
+## What follows {{role=implications}}
+
+::: table {{#steps}}
+Caption: Three steps to the next brief
+
+| Step   | Command                    |
+|:-------|:---------------------------|
+| Start  | `briefgen new "The title"` |
+| Check  | `briefgen check`           |
+| Build  | `briefgen build`           |
+:::
+
+The steps of [](#steps) are all there is to learn.
+
+[^1]: A note is printed at the foot of the page, and beside the text on the web.
+"""
+
+_SETTINGS = {
+    "yaml.schemas": {f"./{SCHEMAS}/brief.schema.json": ["content/**/*.yaml", "content/**/*.yml"]},
+    "json.schemas": [{"fileMatch": ["/content/**/*.json"], "url": f"./{SCHEMAS}/brief.schema.json"}],
+}
+
+
+def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
+    """Write ``briefgen.toml``, a first brief, and what git and an editor want beside them.
+
+    Args:
+        folder: made when it does not exist; what else it holds is left alone.
+        today: the first brief's date.
+
+    Returns:
+        The files that were written.
+
+    Raises:
+        OutputError: the folder already is a workspace, or cannot be written to.
+    """
+    config = folder / "briefgen.toml"
+    brief = folder / "content" / "first-brief.md"
+    taken = [path for path in (config, brief) if path.exists()]
+    if taken:
+        names = " and ".join(show_path(path) for path in taken)
+        raise OutputError(f"{names} is already there; nothing was written.")
+    written = [place_schema(folder, name) for name in ("brief", "front-matter", "workspace")]
+    texts = {
+        config: _TOML,
+        brief: _BRIEF.format(today=today.isoformat()),
+        folder / ".gitignore": "output/\n",
+        folder / ".vscode" / "settings.json": json.dumps(_SETTINGS, indent=2) + "\n",
+    }
+    for path, text in texts.items():
+        # A project of one's own may well have these two already.
+        if path.exists() and path not in (config, brief):
+            continue
+        write_new(path, text)
+        written.append(path)
+    return tuple(sorted(written))
