@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from briefgen.model.language import is_language_tag
 from briefgen.prose.faults import Fault, fault
+from briefgen.suggest import find_closest
 
 _ITEM = re.compile(
     r"""[ \t\n]*(?:
@@ -114,7 +114,7 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
 
 
 def _hint(name: str, allowed: frozenset[str]) -> str:
-    close = get_close_matches(name.lower(), allowed, 1, 0.6)
+    close = find_closest(name, allowed)
     if close:
-        return f"Did you mean {close[0]}?"
+        return f"Did you mean {close}?"
     return f"Here you can write {', '.join(sorted(allowed - {'id', 'class'}))}, #name and .class."

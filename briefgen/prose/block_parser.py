@@ -1,6 +1,6 @@
 """Text -> markdown-it block tokens that know, for each line, where their content begins.
 
-``meta["at"]`` is the offset of a block's first character; ``meta["lines"]``, of inline content, the
+``meta["at"]`` is the offset of a block's first character; ``meta["lines"]``, of inline content and raw HTML, the
 offsets of the first character of each of its lines, behind quote marks and indents.
 """
 
@@ -48,7 +48,7 @@ def _mark(state: StateBlock, tokens: list[Token]) -> None:
             continue
         first, stop = token.map
         token.meta["at"] = state.bMarks[first] + state.tShift[first]
-        if token.type == "inline" and "lines" not in token.meta:
+        if token.type in {"inline", "html_block"} and "lines" not in token.meta:
             lines = range(first, max(stop, first + 1))
             token.meta["lines"] = [state.bMarks[line] + state.tShift[line] for line in lines]
 

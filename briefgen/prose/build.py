@@ -28,8 +28,8 @@ class Build:
 
     Attributes:
         source: the text, its line ends made ``\\n``.
-        env: what markdown-it's rules share: link definitions, and the faults.
-        line_starts: offset of each line.
+        env: what markdown-it's rules share: ``references`` (link definitions), ``faults``, and
+            ``lines``, the offset of each line.
     """
 
     source: str
@@ -40,6 +40,12 @@ class Build:
         """The faults found so far; add to it."""
         faults: list[Fault] = self.env["faults"]
         return faults
+
+    @property
+    def opened_tags(self) -> set[str]:
+        """Names of the raw HTML tags reported so far; add to it."""
+        names: set[str] = self.env.setdefault("opened_tags", set())
+        return names
 
     def report(self, found: Fault | None) -> None:
         """Add a fault, if there is one."""

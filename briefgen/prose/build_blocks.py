@@ -145,12 +145,19 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
 
 
 def _html(build: Build, branch: Branch) -> tuple[Node, ...]:
+    """Raw HTML is kept as the text that it is, line by line."""
     start, stop = span(build, branch.token)
-    build.report(
-        check_html(branch.token.content.lstrip(), start, start + len(build.source[start:stop].partition("\n")[0]))
-    )
-    words = Node("text", text=branch.token.content.strip(), start=start, stop=stop)
-    return (Node("paragraph", (words,), start=start, stop=stop),)
+    children: list[Node] = []
+    for at in branch.token.meta["lines"]:
+        end = build.source.find("\n", at)
+        line = build.source[at : len(build.source) if end < 0 else end].rstrip(" \t")
+        if line and children:
+            children.append(Node("soft_break", start=at, stop=at))
+        if line:
+            children.append(Node("text", text=line, start=at, stop=at + len(line)))
+    first = children[0]
+    build.report(check_html(first.text, first.start, first.stop, build.opened_tags))
+    return (Node("paragraph", tuple(children), start=start, stop=stop),)
 
 
 def _rule(build: Build, branch: Branch) -> tuple[Node, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 
 from briefgen.prose.build import Branch, Build
 from briefgen.prose.build_tables import build_rows
@@ -12,6 +11,7 @@ from briefgen.prose.exhibit_lines import WORDS
 from briefgen.prose.faults import fault
 from briefgen.prose.lettered_notes import link_lettered_notes
 from briefgen.prose.tree import Node
+from briefgen.suggest import find_closest
 
 Span = tuple[int, int]
 _OPTIONS = ("header-rows", "header-columns")
@@ -71,11 +71,11 @@ def _exhibit_part(build: Build, kind: str, node: Node) -> tuple[Node, ...]:
 def _report_line(build: Build, kind: str, node: Node) -> None:
     line = build.source[node.start : node.stop].partition("\n")[0]
     word, colon, _ = line.partition(":")
-    close = get_close_matches(word.lower(), WORDS, 1, 0.6) if colon else []
+    close = find_closest(word, WORDS) if colon else ""
     message = f"This line is no part of a {kind}"
     hint = "Begin it with Caption:, Unit:, Source:, Note: or Credit:, or move it out of the block."
     if close:
-        message, hint = f'"{word}:" begins no line of a {kind}', f"Did you mean {close[0].capitalize()}:?"
+        message, hint = f'"{word}:" begins no line of a {kind}', f"Did you mean {close.capitalize()}:?"
     build.report(fault("PRO022", message, hint, node.start, node.start + len(word if close else line)))
 
 

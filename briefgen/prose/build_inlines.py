@@ -94,7 +94,7 @@ class Inlines:
 
     def html(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """A raw tag: text, and a fault."""
-        self.build.report(check_html(branch.token.content, start, stop))
+        self.build.report(check_html(branch.token.content, start, stop, self.build.opened_tags))
         return (Node("text", text=branch.token.content, start=start, stop=stop),)
 
     def link(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:

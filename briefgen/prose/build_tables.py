@@ -43,7 +43,7 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
     merges = merge_cells([[cell.content for cell in row] for row in rows], head_rows)
     _report_merges(build, rows, merges)
     nodes = tuple(_row_node(build, row, index, merges, head_rows, head_columns) for index, row in enumerate(rows))
-    if nodes and not any(cell.get("head") for row in nodes for cell in row.children):
+    if nodes and not any(cell.get("head") and cell.children for row in nodes for cell in row.children):
         hint = "Write the headers in the row above |---|, or say header-columns=1 in a ::: table block."
         build.report(fault("ACC803", "This table has no header cell", hint, nodes[0].start, nodes[0].stop))
     return nodes
@@ -119,9 +119,8 @@ def _row_node(build: Build, row: list[_Cell], index: int, merges: Merges, head_r
         attrs += [("colspan", str(columns))] if columns > 1 else []
         attrs += [("rowspan", str(rows))] if rows > 1 else []
         joins = cell.content in {LEFT, UP}
-        if cell.content and not joins and (index < head_rows or column < head_columns):
-            across, group = ("col", columns > 1) if index < head_rows else ("row", rows > 1)
-            attrs += [("head", "true"), ("scope", across + ("group" if group else ""))]
+        if index < head_rows or column < head_columns:
+            attrs += [("head", "true"), ("scope", "col" if index < head_rows else "row")]
         children = () if joins else build_inlines(build, cell.content, cell.anchors)
         cells.append(Node("cell", children, attrs=tuple(attrs), start=cell.start, stop=cell.stop))
     head = (("head", "true"),) if index < head_rows else ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -16,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from briefgen.prose.attributes import Attributes, parse_attributes
 from briefgen.prose.exhibit_lines import read_exhibit_line
 from briefgen.prose.faults import fault
+from briefgen.suggest import find_closest, suggest
 
 #: The blocks that have a name.
 NAMES = ("table", "figure", "box")
@@ -104,13 +104,10 @@ def _head(state: StateBlock, opening: _Opening, line: int) -> tuple[str, Attribu
         hint = 'Write attributes in braces: ::: box {#name title="A title"}.'
         state.env["faults"].append(fault("PRO003", message, hint, brace, brace + len(rest)))
     if word and name not in NAMES:
-        close = get_close_matches(name.lower(), NAMES, 1, 0.5)
-        hint = (
-            f"Did you mean {close[0]}?" if close else f"A block is a {', a '.join(NAMES)}, or has only {{attributes}}."
-        )
         message = f'"{name}" is not the name of a block'
+        hint = suggest(name, NAMES)
         state.env["faults"].append(fault("PRO002", message, hint, opening.at, opening.at + len(name)))
-        name = close[0] if close else "div"
+        name = find_closest(name, NAMES) or "div"
     return name, attributes
 
 

@@ -28,4 +28,4 @@ def html(node: Node, medium: Medium) -> str:
     children = node.children if node.kind == "root" else (node,)
     if all(child.kind in _INLINES for child in children):
         return print_inlines(children, medium)
-    return Blocks(node, medium).print(children)
+    return Blocks(medium).print(children)

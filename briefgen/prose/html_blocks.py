@@ -8,21 +8,24 @@ from html import escape
 from briefgen.prose.html_exhibits import print_figure, print_table
 from briefgen.prose.html_inlines import print_inlines
 from briefgen.prose.html_math import print_formula
-from briefgen.prose.markup import attributes, common, element
+from briefgen.prose.markup import common, element
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
 
 class Blocks:
-    """Prints the blocks of one tree; knows the levels of its headings."""
+    """Prints blocks in the manner of a medium."""
 
-    def __init__(self, root: Node, medium: Medium) -> None:
+    def __init__(self, medium: Medium) -> None:
         self.medium = medium
-        self.levels = heading_levels(root, medium.heading_level)
 
     def print(self, nodes: Iterable[Node]) -> str:
         """The HTML of some blocks, one below the other."""
         return "\n".join(html for html in (_PRINTERS[node.kind](self, node) for node in nodes) if html)
+
+    def _inside(self, node: Node) -> str:
+        content = self.print(node.children)
+        return f"\n{content}\n" if content else "\n"
 
     def inlines(self, node: Node) -> str:
         """The HTML of what a block with inline content holds."""
@@ -33,12 +36,13 @@ class Blocks:
         return element("p", self.inlines(node), *common(node, self.medium))
 
     def heading(self, node: Node) -> str:
-        """``<h4>`` and so on: no level is skipped, whatever the author's levels are."""
-        return element(f"h{self.levels[id(node)]}", self.inlines(node), *common(node, self.medium))
+        """``<h4>`` and so on."""
+        level = min(self.medium.heading_level + int(node.get("depth", "0")), 6)
+        return element(f"h{level}", self.inlines(node), *common(node, self.medium))
 
     def quote(self, node: Node) -> str:
         """``<blockquote>``, with who said it in its last paragraph."""
-        return element("blockquote", f"\n{self.print(node.children)}\n", *common(node, self.medium))
+        return element("blockquote", self._inside(node), *common(node, self.medium))
 
     def attribution(self, node: Node) -> str:
         """Who said it."""
@@ -53,8 +57,14 @@ class Blocks:
         tight = bool(node.get("tight"))
         classes = " ".join(["tight" if tight else "loose", *(["paren"] if node.get("delimiter") else [])])
         items = "\n".join(element("li", self._item(item, tight)) for item in node.children)
-        start = (("start", node.get("start")),) if node.get("ordered") else ()
+        start = self._start(node) if node.get("ordered") else ()
         return element("ol" if node.get("ordered") else "ul", f"\n{items}\n", ("class", classes), *start)
+
+    def _start(self, node: Node) -> tuple[tuple[str, str], ...]:
+        start = node.get("start")
+        if not start or not self.medium.flat_links:
+            return (("start", start),)
+        return (("start", start), ("style", f"counter-reset: list-item {int(start) - 1}"))
 
     def _item(self, item: Node, tight: bool) -> str:
         if not item.children:
@@ -93,7 +103,7 @@ class Blocks:
 
     def box(self, node: Node) -> str:
         """``<aside>``, its title first."""
-        return element("aside", f"\n{self.print(node.children)}\n", *common(node, self.medium, "box"))
+        return element("aside", self._inside(node), *common(node, self.medium, "box"))
 
     def title(self, node: Node) -> str:
         """The title of a box."""
@@ -101,7 +111,7 @@ class Blocks:
 
     def div(self, node: Node) -> str:
         """``<div>``."""
-        return f"<div{attributes(*common(node, self.medium))}>\n{self.print(node.children)}\n</div>"
+        return element("div", self._inside(node), *common(node, self.medium))
 
     def figure(self, node: Node) -> str:
         """``<figure>`` of one or more pictures."""
@@ -110,20 +120,6 @@ class Blocks:
     def table(self, node: Node) -> str:
         """``<figure>`` of a ``<table>``."""
         return print_table(node, self.medium, self.print)
-
-
-def heading_levels(root: Node, top: int) -> dict[int, int]:
-    """For each heading, by identity, its level in HTML: ``top`` or one below the heading it stands under."""
-    levels: dict[int, int] = {}
-    above: list[int] = []
-    for node in root.walk():
-        if node.kind == "heading":
-            level = int(node.get("level", "4"))
-            while above and above[-1] >= level:
-                above.pop()
-            levels[id(node)] = min(top + len(above), 6)
-            above.append(level)
-    return levels
 
 
 _PRINTERS: dict[str, Callable[[Blocks, Node], str]] = {

@@ -8,6 +8,7 @@ from itertools import groupby
 from briefgen.prose.html_inlines import print_image, print_inlines
 from briefgen.prose.markup import attributes, common, element
 from briefgen.prose.medium import Medium
+from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
 
 #: Prints blocks that are neither the content of an exhibit nor its lines.
@@ -38,7 +39,9 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     others = [part for part in node.children if part.kind not in _LINES and part.kind != "row"]
     table = _table(rows, medium)
     if medium.scroll_tables and table:
-        table = element("div", table, ("class", "scroll"), ("role", "group"), ("tabindex", "0"))
+        name = next((plain(part) for part in node.children if part.kind == "caption"), "")
+        role = (("role", "region"), ("aria-label", name)) if name else (("role", "group"),)
+        table = element("div", table, ("class", "scroll"), *role, ("tabindex", "0"))
     return _exhibit(node, medium, "\n".join(part for part in (table, print_blocks(others)) if part))
 
 
@@ -51,11 +54,13 @@ def _table(rows: list[Node], medium: Medium) -> str:
 
 
 def _cell(cell: Node, medium: Medium) -> str:
+    # PDF/UA wants a header for every cell; on the web an empty one would be read out as a header.
+    head = bool(cell.get("head")) and (bool(cell.children) or medium.flat_links)
     attrs = [(name, cell.get(name)) for name in ("colspan", "rowspan")]
-    if cell.get("head"):
+    if head:
         attrs.append(("scope", cell.get("scope") or "col"))
     attrs.append(("class", cell.get("align")))
-    return element("th" if cell.get("head") else "td", print_inlines(cell.children, medium), *attrs)
+    return element("th" if head else "td", print_inlines(cell.children, medium), *attrs)
 
 
 def _exhibit(node: Node, medium: Medium, content: str) -> str:
@@ -96,10 +101,10 @@ def _line(exhibit: Node, line: Node, medium: Medium) -> str:
     if line.kind == "lettered_note":
         marker = element("sup", line.get("marker"), ("class", "lettered"))
         return element("p", f"{marker} {content}", *common(line, medium, "lettered-note"))
-    word = line.get("label").lower() or _LABELS[line.kind]
-    return element(
-        "p", f"{_label('line-label', medium.label(word) + ':')} {content}", ("class", line.kind.replace("_", "-"))
-    )
+    label = medium.label(line.get("label").lower(), _LABELS[line.kind])
+    colon = medium.labels.get("colon", ": ")
+    word = _label("line-label", label + colon.rstrip(" "))
+    return element("p", f"{word} {content}", ("class", line.kind.replace("_", "-")))
 
 
 def _label(css_class: str, text: str) -> str:

@@ -30,7 +30,8 @@ def _print(node: Node, medium: Medium) -> str:
 
 
 def _text(node: Node, medium: Medium) -> str:
-    return words(node.text)
+    # A <wbr> inside an <a> breaks PDF/UA (7.18.5); where links are flat, style sheets break long addresses.
+    return escape(node.text, quote=False) if medium.flat_links else words(node.text)
 
 
 def _break(node: Node, medium: Medium) -> str:
@@ -106,25 +107,27 @@ def _anchor(children: tuple[Node, ...], medium: Medium, *attrs: tuple[str, str])
     """An ``<a>`` around the children, or around the runs of text in them where it must be flat."""
     inner = {node.kind for child in children for node in child.walk()}
     if not medium.flat_links and not (inner & _ACTIVE - {"image"}):
-        opening = f"<a{_href(attrs)}{attributes(*(pair for pair in attrs if pair[0] != 'href'))}>"
-        return f"{opening}{print_inlines(children, medium)}</a>"
+        return f"{_opening(attrs)}{print_inlines(children, medium)}</a>"
     return "".join(_flat(children, medium, attrs))
 
 
-def _href(attrs: tuple[tuple[str, str], ...]) -> str:
-    # An empty address is one, too: it leads to the page itself.
-    return "".join(f' href="{escape(value)}"' for name, value in attrs if name == "href")
+def _opening(attrs: tuple[tuple[str, str], ...]) -> str:
+    # An empty address is an address too, so `attributes` would be wrong to leave it out.
+    (_, href), *rest = attrs
+    return f'<a href="{escape(href)}"{attributes(*rest)}>'
 
 
 def _flat(children: tuple[Node, ...], medium: Medium, attrs: tuple[tuple[str, str], ...]) -> Iterable[str]:
     for plain, run in groupby(children, key=lambda node: node.kind in _PLAIN):
         nodes = tuple(run)
         if plain:
-            yield f"<a{_href(attrs)}{attributes(*attrs[1:])}>{print_inlines(nodes, medium)}</a>"
+            # No <wbr>: WeasyPrint makes it an element, and the link would not hold text only.
+            text = "".join(node.text if node.kind == "text" else "\n" for node in nodes)
+            yield f"{_opening(attrs)}{escape(text, quote=False)}</a>" if text.strip() else text
             continue
         for node in nodes:
             if node.kind == "code":
-                yield element("code", element("a", words(node.text), *attrs), *common(node, medium))
+                yield element("code", f"{_opening(attrs)}{escape(node.text, quote=False)}</a>", *common(node, medium))
             elif node.children and node.kind not in _ACTIVE:
                 yield element(*_wrapping(node, "".join(_flat(node.children, medium, attrs)), medium))
             else:

@@ -42,11 +42,13 @@ class Medium:
         image: the address, width and height (CSS pixels, 0 when not known) of a picture's ``src``;
             None when there is no such picture, and nothing is printed.
         image_data: an address for a picture made here (a formula): its bytes and media type.
-        flat_links: an ``<a>`` holds text only, for PDF/UA: ``[*T*](u)`` gives ``<em><a>T</a></em>``.
+        flat_links: PDF/UA as WeasyPrint writes it: an ``<a>`` holds text only (``[*T*](u)`` gives
+            ``<em><a>T</a></em>``), each cell of a table's head is a ``<th>``, and a list says where it
+            starts in a style, since the engine does not read ``start``.
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
         scroll_tables: a table stands in a box that scrolls when the window is narrow.
         labels: fixed words in the language of the edition, by English name in small letters:
-            figure, table, unit, source, sources, note, notes, credit.
+            figure, table, unit, source, sources, note, notes, credit, and the colon behind them.
         heading_level: the HTML level of the topmost headings inside the prose.
         id_prefix: stands before every id, and before every id that is referred to.
     """
@@ -62,6 +64,7 @@ class Medium:
     heading_level: int = 4
     id_prefix: str = ""
 
-    def label(self, name: str) -> str:
-        """A fixed word; its English name when the edition has none."""
-        return self.labels.get(name) or name.capitalize()
+    def label(self, *names: str) -> str:
+        """The fixed word for the first name that the edition has one for; else the English word."""
+        found = next((self.labels[name] for name in names if name in self.labels), "")
+        return found or next(name for name in names if name).capitalize()

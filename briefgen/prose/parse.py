@@ -15,6 +15,7 @@ from briefgen.prose.build import Build, nest
 from briefgen.prose.build_blocks import build_blocks
 from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.faults import Fault, Parsed
+from briefgen.prose.headings import set_depths
 from briefgen.prose.markdown import markdown
 from briefgen.prose.positions import Anchors, anchor_lines
 from briefgen.prose.tree import Node
@@ -44,7 +45,7 @@ def _parse(text: str, inline: bool, links: tuple[tuple[str, str], ...]) -> Parse
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
     build = Build(source, env)
     children = _inline(build) if inline else _blocks(build)
-    root = Node("root", children, start=0, stop=len(source))
+    root = set_depths(Node("root", children, start=0, stop=len(source)))
     faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
     return Parsed(root, tuple(faults)) if len(source) == len(text) else _restore_line_ends(text, root, faults)
 

@@ -57,8 +57,18 @@ _BY_TAG.update(
 _OTHER = "Write \\< if the sign is meant to be seen, or take the tag out."
 
 
-def check_html(source: str, start: int, stop: int) -> Fault:
-    """The Fault for one tag, comment or block of HTML that stands from ``start`` to ``stop``."""
+def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | None:
+    """The Fault for one piece of HTML.
+
+    Args:
+        source: a tag, a comment, or a block that begins with one.
+        start: where it stands in the text.
+        stop: the offset behind it.
+        opened: names of the tags reported so far, to which this one is added.
+
+    Returns:
+        None for the closing tag of one that has been reported.
+    """
     if source.startswith("<!--"):
         message, hint = (
             "An HTML comment stands in the text",
@@ -68,5 +78,9 @@ def check_html(source: str, start: int, stop: int) -> Fault:
     match = _TAG.match(source)
     if not match:
         return fault("ACC807", "HTML code stands in the text", _OTHER, start, stop)
+    name = match[1].lower()
+    if source.startswith("</") and name in opened:
+        return None
+    opened.add(name)
     message = f"Raw HTML is not read: {source[: match.end()]}>"
-    return fault("ACC807", message, _BY_TAG.get(match[1].lower(), _OTHER), start, stop)
+    return fault("ACC807", message, _BY_TAG.get(name, _OTHER), start, stop)

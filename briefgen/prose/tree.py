@@ -3,7 +3,7 @@
 A node is a kind, some attributes, and either text or children. Trees are frozen, so they can be
 shared, compared, pickled and digested. The kinds, with the attributes that each may carry:
 
-    blocks   root, paragraph, heading (level, id, class, lang), quote, attribution, rule,
+    blocks   root, paragraph, heading (level, depth, id, class, lang), quote, attribution, rule,
              list (ordered, start, delimiter ")", tight), item, code_block (language), math_block,
              definitions (tight), term, definition, div (id, lang, class),
              box (id, lang, class; its title is its first child, a `title`),
