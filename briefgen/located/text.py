@@ -70,7 +70,7 @@ class Text:
             start += len(value) + 1
         return lines
 
-    def strip(self) -> Text:
-        """Without white space at either end."""
-        start = len(self.value) - len(self.value.lstrip())
-        return self.slice(start, max(start, len(self.value.rstrip())))
+    def strip(self, chars: str | None = None) -> Text:
+        """Without white space (or ``chars``) at either end."""
+        start = len(self.value) - len(self.value.lstrip(chars))
+        return self.slice(start, max(start, len(self.value.rstrip(chars))))

@@ -17,6 +17,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefgen.model.shape import Shape
+
 
 class Part(BaseModel):
     """A part of a brief. A subclass may name the one field that a bare text stands for."""
@@ -123,6 +125,6 @@ _TAG_SHAPE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG_SHAPE})]
 
 #: The name of a template's option.
-OptionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be of small letters a-z, digits and _")]
 #: The value of a template's option: a text here; the template says what it is read as.
 OptionValue = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]

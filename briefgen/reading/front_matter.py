@@ -1,0 +1,61 @@
+"""The head of a Markdown file -> its YAML, and where the text begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.located import Source
+from briefgen.problems import Problem
+
+_FENCE = "---"
+_TOML_FENCE = "+++"
+_ALMOST = re.compile(r"(?:-{2}|-{4,}|[—–]+|-[—–]|[—–]-|\+{3})\s*")
+_CLOSERS = ("---", "...")
+_HEADING = re.compile(r" {0,3}#{1,6}(\s|$)")
+_EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Where the parts of a Markdown file stand; lines are counted from 0.
+
+    Attributes:
+        start: the first line of the YAML.
+        stop: the line behind its last one; ``start`` when there is none.
+        body: the first line of the text.
+        problem: what is wrong with the lines around it.
+        closed: False when it is not clear where it ends.
+    """
+
+    start: int
+    stop: int
+    body: int
+    problem: Problem | None = None
+    closed: bool = True
+
+
+def find_front_matter(source: Source) -> FrontMatter:
+    """Find the front matter of a file."""
+    lines = source.lines
+    first = next((row for row, line in enumerate(lines) if line.strip()), 0)
+    opener = lines[first].rstrip()
+    if opener != _FENCE and not _ALMOST.fullmatch(opener):
+        message = "The file does not begin with a front matter, so the brief has no title."
+        problem = Problem("SYN021", message, source.place(first + 1, 1, len(opener)), _EXAMPLE)
+        return FrontMatter(first, first, first, problem, closed=False)
+    odd = None if opener == _FENCE else _explain_opener(source, first, opener)
+    for row in range(first + 1, len(lines)):
+        if lines[row].rstrip() in (*_CLOSERS, opener):
+            return FrontMatter(first + 1, row, row + 1, odd, closed=opener != _TOML_FENCE)
+    message = "The front matter that begins here is not closed."
+    hint = "Put a line with three hyphens, ---, after its last key."
+    problem = Problem("SYN022", message, source.place(first + 1, 1, len(opener)), hint)
+    end = next((row for row in range(first + 1, len(lines)) if _HEADING.match(lines[row])), len(lines))
+    return FrontMatter(first + 1, first + 1, end, problem, closed=False)
+
+
+def _explain_opener(source: Source, row: int, opener: str) -> Problem:
+    message = "A front matter begins and ends with a line of exactly three hyphens."
+    hint = "Write ---, and YAML (key: value) below it." if opener == _TOML_FENCE else "Write ---."
+    return Problem("SYN021", message, source.place(row + 1, 1, len(opener)), hint)

@@ -1,0 +1,124 @@
+"""Markdown -> where its headings, note definitions and link definitions stand, and nothing else.
+
+The blocks are those of CommonMark and of briefgen.prose, so that ``##`` in code, in a list or in a box is no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def
+
+from briefgen.prose.markdown import BriefMarkdown, markdown
+
+_LINK = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
+#: How often to look again for unclosed blocks; they show layer by layer.
+_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a text, counted from 0.
+
+    Attributes:
+        kind: ``heading``, ``note`` or ``link``.
+        start: its first line.
+        stop: the line behind its last one.
+        level: of a heading, 1 to 6.
+        setext: a heading that is underlined.
+        label: of a note or a link.
+        url: of a link.
+        titled: a link whose definition has a title.
+        nested: it stands in a list or a quotation.
+    """
+
+    kind: str
+    start: int
+    stop: int
+    level: int = 0
+    setext: bool = False
+    label: str = ""
+    url: str = ""
+    titled: bool = False
+    nested: bool = False
+
+
+@cache
+def _parser() -> BriefMarkdown:
+    md: BriefMarkdown = markdown.__wrapped__()  # one of its own: notes and links are read in place here
+    md.block.ruler.before("reference", "note_definition", _read_note, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("paragraph", "link_after_note", _ends_note, {"alt": ["paragraph"]})
+    md.options["inline_definitions"] = True
+    return md
+
+
+def _read_note(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803 - markdown-it's names
+    """``[^label]: note``, its further paragraphs indented by four spaces."""
+    state.env["notes"] += 1
+    found = footnote_def(state, startLine, endLine, silent)
+    state.env["notes"] -= 1
+    return found
+
+
+def _ends_note(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """A link definition on the line below a note is no part of the note, though a paragraph would take it."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    lazy = silent and state.env["notes"] > 0 and state.sCount[startLine] < state.blkIndent
+    return bool(lazy and _LINK.match(state.src, start, state.eMarks[startLine]))
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Headings at the top level, and all definitions."""
+    for _ in range(_AT_MOST):
+        tokens, unclosed = _parse(text)
+        if not unclosed:
+            break
+        # A block that is never closed would swallow every heading after it; prose says what is wrong with it.
+        for start, stop in unclosed:
+            text = text[:start] + "x" * (stop - start) + text[stop:]
+    return list(_collect(tokens))
+
+
+def _parse(text: str) -> tuple[list[Token], list[tuple[int, int]]]:
+    md = _parser()
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    env: dict[str, Any] = {"references": {}, "faults": [], "lines": starts, "notes": 0}
+    tokens: list[Token] = []
+    md.block.parse(text, md, env, tokens)
+    return tokens, [(fault.start, fault.stop) for fault in env["faults"] if fault.code == "PRO001"]
+
+
+def _collect(tokens: list[Token]) -> list[Block]:
+    found: list[Block] = []
+    outside: list[str] = []  # the blocks that are open around a token
+    for token in tokens:
+        if token.nesting < 0:
+            outside.pop()
+            continue
+        if token.map and (block := _block(token, token.map, outside)):
+            found.append(block)
+        if token.nesting > 0:
+            outside.append(token.type)
+    return found
+
+
+def _block(token: Token, lines: list[int], outside: list[str]) -> Block | None:
+    if "footnote_reference_open" in outside:
+        return None  # a definition inside a note is found when the note is read
+    nested = any(kind != "container_open" for kind in outside)
+    start, stop = lines
+    if token.type == "heading_open" and not outside:
+        return Block("heading", start, stop, level=int(token.tag[1]), setext=not token.markup.startswith("#"))
+    if token.type == "footnote_reference_open":
+        return Block("note", start, stop, label=token.meta["label"], nested=nested)
+    if token.type == "definition" and not nested:
+        meta = token.meta
+        return Block("link", start, stop, label=meta["label"], url=meta["url"], titled=bool(meta["title"]))
+    return None

@@ -1,0 +1,89 @@
+"""A path -> a Reading: decoded, parsed, settled, validated, its prose read; all Problems in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefgen.files import show_path
+from briefgen.located import Format, Source, parse
+from briefgen.located.validate import validate
+from briefgen.model import Brief
+from briefgen.problems import Place, Problem, Report
+from briefgen.reading.draft import Draft
+from briefgen.reading.encoding import load_content
+from briefgen.reading.markdown import read_markdown
+from briefgen.reading.prose import read_prose
+from briefgen.reading.reading import Reading
+from briefgen.reading.settle import settle
+from briefgen.suggest import find_closest
+
+_BEGIN = "Write at least a title and a text."
+#: Takes a text and the file's name.
+Reader = Callable[[str, str], Draft]
+
+
+def _plain(format: Format) -> Reader:
+    """The reader of a format that needs nothing but parsing."""
+
+    def read_plain(text: str, file: str) -> Draft:
+        source, problems = parse(text, file, format)
+        return Draft(source, problems, whole=source.root is not None)
+
+    return read_plain
+
+
+#: A content format is one row: the ends of its files' names, and its reader.
+FORMATS: tuple[tuple[tuple[str, ...], Reader], ...] = (
+    ((".md", ".markdown"), read_markdown),
+    ((".yaml", ".yml"), _plain("yaml")),
+    ((".json",), _plain("json")),
+    ((".toml",), _plain("toml")),
+)
+_READERS = {suffix: reader for suffixes, reader in FORMATS for suffix in suffixes}
+#: The ends of the names of content files.
+SUFFIXES = tuple(_READERS)
+
+
+def read(path: Path, *, name: str | None = None) -> Reading:
+    """Read a content file. Nothing in it raises: whatever is wrong is in the report.
+
+    Args:
+        path: the file; the end of its name says the format.
+        name: what to call it in Problems; the path from the current folder by default.
+    """
+    file = show_path(path) if name is None else name
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        return _fail(path, file, _explain_suffix(path, file))
+    content = load_content(path, file)
+    if content.problem is not None:
+        return _fail(path, file, content.problem)
+    if not content.text.strip():
+        return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
+    return _judge(path, reader(content.text, file))
+
+
+def _judge(path: Path, draft: Draft) -> Reading:
+    source, problems = draft.source, list(draft.problems)
+    if source.root is None:
+        if not problems:  # a YAML file of comments only
+            problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
+        return Reading(None, source, Report.of(problems), path)
+    source, moved = settle(source)
+    brief, invalid = validate(Brief, source) if draft.whole else (None, [])
+    trees, faults = read_prose(source)
+    return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees)
+
+
+def _fail(path: Path, file: str, problem: Problem) -> Reading:
+    return Reading(None, Source(file, (), None), Report.of([problem]), path)
+
+
+def _explain_suffix(path: Path, file: str) -> Problem:
+    suffix = path.suffix.lower()
+    closest = find_closest(suffix, SUFFIXES) if suffix else ""
+    hint = f"Did you mean {closest}?" if closest else f"The name of a content file ends in {', '.join(SUFFIXES)}."
+    return Problem(
+        "FIL002", "The end of the file's name does not say in which format it is written.", Place(file), hint
+    )
