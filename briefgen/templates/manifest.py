@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from briefgen.model.base import Line, OptionName, OptionValue, Part
+from briefgen.model.shape import Shape
 
 #: A pack is a folder of this name.
-PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+PackName = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,59}$", "must be of small letters a-z, digits and hyphens")]
 
 
 class OptionType(StrEnum):

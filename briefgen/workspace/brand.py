@@ -5,14 +5,17 @@ from __future__ import annotations
 from math import floor
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Part
+from briefgen.model.shape import Shape
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 #: A CSS colour of six hexadecimal digits.
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+Colour = Annotated[
+    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six digits 0-9 or a-f, such as #1f4e79"), AfterValidator(str.lower)
+]
 #: A colour of text; checked even where it is left out, since the grounds may be set.
 TextColour = Annotated[Colour, Field(validate_default=True)]
 

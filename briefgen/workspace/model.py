@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from briefgen.errors import UsageError
@@ -14,6 +14,7 @@ from briefgen.formats import Format
 from briefgen.located.tree import Source
 from briefgen.model.base import Blocks, Key, Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.identity import Issn
+from briefgen.model.shape import Shape
 from briefgen.problems import Place
 from briefgen.slugs import RESERVED
 from briefgen.suggest import suggest
@@ -38,7 +39,9 @@ def _not_a_device(value: str) -> str:
 
 #: An audience's name, which is also the name of its folder in the output.
 AudienceName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40), AfterValidator(_not_a_device)
+    str,
+    Shape("^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens"),
+    AfterValidator(_not_a_device),
 ]
 #: Values of a template's options; the template says what each takes.
 Options = dict[OptionName, OptionValue]
