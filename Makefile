@@ -1,0 +1,52 @@
+# The verbs are the same for people and for CI. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+SCHEMAS := brief front-matter workspace template
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check schema clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+brief: $(VENV)/ready ## install into .venv, build the examples in content/, say where the pages are
+	@$(BIN)/briefgen build content
+	@echo "The pages are in output/public: open one of the .html files in a browser, or a .pdf."
+
+test: $(VENV)/ready-dev ## run the whole test suite, on all cores
+	@$(PYTHON) .make/needs.py --tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready-dev ## lint, formatting, types, and the rule that imports run one way
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/packaging/test_imports.py
+
+schema: $(VENV)/ready ## write the JSON Schemas in docs/schema/ anew
+	@mkdir -p docs/schema
+	@for name in $(SCHEMAS); do $(BIN)/briefgen schema $$name > docs/schema/$$name.schema.json || exit 1; done
+
+clean: ## remove .venv and everything that was built
+	rm -rf $(VENV) dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	find output -mindepth 1 ! -name .gitkeep -delete
+
+# Each stamp is newer than pyproject.toml when what it stands for is installed.
+$(VENV)/ready: pyproject.toml .make/needs.py
+	@$(PYTHON) .make/needs.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing briefgen into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --editable ".[cjk]"
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

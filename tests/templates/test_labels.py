@@ -1,0 +1,63 @@
+"""Labels: the most exact language that has a word, and of one language the most derived pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import TemplateError
+from briefgen.templates import load_pack
+from briefgen.templates.labels import fall_back
+
+WritePack = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    ("tag", "tags"),
+    [
+        ("en", ("en",)),
+        ("ko-KR", ("ko-kr", "ko", "en")),
+        ("zh-Hant-TW", ("zh-hant-tw", "zh-hant", "zh", "en")),
+        # The example of RFC 4647, section 3.4.
+        (
+            "zh-Hant-CN-x-private1-private2",
+            ("zh-hant-cn-x-private1-private2", "zh-hant-cn-x-private1", "zh-hant-cn", "zh-hant", "zh", "en"),
+        ),
+    ],
+)
+def test_a_tag_falls_back_as_rfc_4647_says(tag: str, tags: tuple[str, ...]) -> None:
+    assert fall_back(tag) == tags
+
+
+@pytest.fixture
+def search(write_pack: WritePack) -> Path:
+    labels = {
+        "labels/en.toml": 'note = "Note"\npage = "Page"\ncolon = ": "',
+        "labels/ko.toml": 'note = "주"',
+        "labels/zh-Hant.toml": 'note = "註"',
+    }
+    write_pack("base", 'title = "Base"', labels)
+    return write_pack("house", 'title = "H"\nextends = "base"', {"labels/en.toml": 'note = "Remark"\nextra = "+"'})
+
+
+def test_each_word_comes_from_the_most_exact_language(search: Path) -> None:
+    labels = load_pack("base", search=[search], lang="ko-KR").labels
+    assert labels == {"note": "주", "page": "Page", "colon": ": "}
+    assert load_pack("base", search=[search], lang="zh-Hant-TW").labels["note"] == "註"
+    assert load_pack("base", search=[search], lang="zh-Hans").labels["note"] == "Note"
+
+
+def test_a_derived_pack_changes_its_own_language_only(search: Path) -> None:
+    assert load_pack("house", search=[search], lang="en-GB").labels["note"] == "Remark"
+    assert load_pack("house", search=[search], lang="ko").labels["note"] == "주"
+    assert load_pack("house", search=[search], lang="ko").labels["extra"] == "+"
+
+
+def test_labels_are_flat(write_pack: WritePack) -> None:
+    search = write_pack("base", files={"labels/en.toml": 'a = "x"\n[b]\nc = "y"'})
+    with pytest.raises(TemplateError) as caught:
+        load_pack("base", search=[search])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("TPL108", ("b",))

@@ -1,0 +1,47 @@
+"""Contrast, against ratios published elsewhere (WebAIM's checker, WCAG's own examples)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.workspace import load_workspace
+from briefgen.workspace.colours import measure_contrast
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#767676", "#ffffff", 4.54),
+        ("#777777", "#ffffff", 4.48),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#ff0000", "#ffffff", 4.0),
+    ],
+)
+def test_the_ratio_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert measure_contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert measure_contrast(other, one) == measure_contrast(one, other)
+
+
+@pytest.mark.parametrize(
+    ("brand", "words"),
+    [
+        ('accent = "#777777"', "accent #777777 on paper #ffffff has a contrast of 4.47:1"),
+        ('ink = "#767676"\ntint = "#eeeeee"', "ink #767676 on tint #eeeeee has a contrast of 3.9"),
+        ('tint = "#000000"', "ink #1b1e23 on tint #000000"),
+    ],
+)
+def test_colours_that_cannot_be_read_are_refused_with_the_ratio(tmp_path: Path, brand: str, words: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(f"[brand]\n{brand}\n", encoding="utf-8")
+    workspace, report = load_workspace(tmp_path)
+    assert workspace is None
+    assert any(words in problem.message for problem in report)
+
+
+def test_light_text_on_a_dark_ground_is_allowed(tmp_path: Path) -> None:
+    dark = 'paper = "#101418"\ntint = "#1c2228"\nink = "#f0f0f0"\nmuted = "#b0b8c0"\naccent = "#9cc4ee"\n'
+    (tmp_path / "briefgen.toml").write_text(f"[brand]\n{dark}", encoding="utf-8")
+    assert load_workspace(tmp_path)[1].ok
