@@ -69,15 +69,15 @@ def _judge(path: Path, draft: Draft) -> Reading:
     if source.root is None:
         if not problems:  # a YAML file of comments only
             problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
-        return Reading(None, source, Report.of(problems), path)
+        return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = settle(source)
     brief, invalid = validate(Brief, source) if draft.whole else (None, [])
     trees, faults = read_prose(source)
-    return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees)
+    return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees, draft.whole)
 
 
 def _fail(path: Path, file: str, problem: Problem) -> Reading:
-    return Reading(None, Source(file, (), None), Report.of([problem]), path)
+    return Reading(None, Source(file, (), None), Report.of([problem]), path, whole=False)
 
 
 def _explain_suffix(path: Path, file: str) -> Problem:

@@ -23,6 +23,7 @@ class Reading:
         report: what is wrong with the file, its keys, its values and its prose.
         path: the file.
         trees: the prose fields by path, parsed; empty when the file could not be read at all.
+        whole: False when a part could not be read, so that nothing can be said to be missing.
     """
 
     brief: Brief | None
@@ -30,3 +31,4 @@ class Reading:
     report: Report
     path: Path
     trees: Mapping[Way, Node] = field(default_factory=dict)
+    whole: bool = True

@@ -56,7 +56,6 @@ class _Mover:
         for definition in definitions:
             if definition.nested:
                 self.refuse_nested(definition)
-                continue
             if definition.titled:
                 self.warn_title(definition)
             if definition.kind == "notes":

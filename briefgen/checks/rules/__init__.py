@@ -1,0 +1,1 @@
+"""One module for each family of rules; every module here is loaded."""

@@ -1,0 +1,48 @@
+"""Notes and their calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.registry import rule
+from briefgen.checks.subject import Finding, Subject
+from briefgen.located import Path
+from briefgen.problems import Severity
+from briefgen.suggest import find_closest
+
+
+@rule("NOT201", Severity.ERROR)
+def find_calls_without_note(subject: Subject) -> Iterator[Finding]:
+    """Every call in the text has a note."""
+    labels = subject.keys("notes")
+    if labels is None:
+        return
+    for path, node in subject.nodes("note_call"):
+        label = node.get("label")
+        if label not in labels:
+            closest = find_closest(label, labels)
+            hint = f"Did you mean [^{closest}]?" if closest else f"Write the note: [^{label}]: its text."
+            yield Finding(path, f"There is no note “{label}”.", hint, node.start, node.stop)
+
+
+@rule("NOT202", Severity.WARNING)
+def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
+    """Every note is called, by the text or by a note that is itself called."""
+    calls: dict[Path, list[str]] = {}
+    for path, node in subject.nodes("note_call"):
+        calls.setdefault(path, []).append(node.get("label"))
+    called: set[str] = set()
+    waiting = [label for path, labels in calls.items() if path[0] != "notes" for label in labels]
+    while waiting:
+        label = waiting.pop()
+        if label not in called:
+            called.add(label)
+            waiting.extend(calls.get(("notes", label), ()))
+    mentioned = {label for labels in calls.values() for label in labels}
+    for label in subject.keys("notes") or ():
+        if label in called:
+            continue
+        message = f"The note “{label}” is never called."
+        if label in mentioned:
+            message = f"The note “{label}” is called only by a note that is not called itself."
+        yield Finding(("notes", label), message, f"Call it in the text as [^{label}], or remove it.", on_key=True)

@@ -1,0 +1,61 @@
+"""Names in the text, and references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.registry import rule
+from briefgen.checks.subject import Finding, Subject
+from briefgen.located import Mapping, Node, Path, Scalar, Sequence
+from briefgen.problems import Severity
+from briefgen.suggest import find_closest
+
+
+@rule("REF001", Severity.ERROR)
+def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
+    """Every reference leads to a name that is there."""
+    names = [name for name, _ in _find_names(subject)]
+    known = set(names)
+    for path, node in subject.nodes("reference"):
+        target = node.get("target")
+        if target not in known:
+            closest = find_closest(target, names)
+            hint = f"Did you mean #{closest}?" if closest else f"Give the place that you mean the name {{#{target}}}."
+            yield Finding(path, f"Nothing here is called “{target}”.", hint, node.start, node.stop)
+
+
+@rule("REF002", Severity.ERROR)
+def find_doubled_names(subject: Subject) -> Iterator[Finding]:
+    """No name is given twice."""
+    first: dict[str, int] = {}
+    places = [(_line(subject, finding), name, finding) for name, finding in _find_names(subject)]
+    for line, name, finding in sorted(places, key=lambda place: place[0]):
+        if name in first:
+            message = f"The name “{name}” is given a second time; the first is on line {first[name]}."
+            yield Finding(finding.path, message, "Give this one another name.", finding.start, finding.stop)
+        first.setdefault(name, line)
+
+
+def _line(subject: Subject, finding: Finding) -> int:
+    return subject.source.locate(finding.path, finding.start).line
+
+
+def _find_names(subject: Subject) -> Iterator[tuple[str, Finding]]:
+    """Every name of a section, a point or a place in prose."""
+    yield from _find_section_names(subject.source.root, ())
+    for path, root in subject.trees.items():
+        for node in root.walk():
+            if name := node.get("id"):
+                yield name, Finding(path, "", start=node.start, stop=node.stop)
+
+
+def _find_section_names(node: Node | None, path: Path) -> Iterator[tuple[str, Finding]]:
+    if not isinstance(node, Mapping):
+        return
+    name = node.get("id")
+    if isinstance(name, Scalar) and not name.null and path:
+        yield name.text.value, Finding((*path, "id"), "")
+    for key in ("sections", "points"):
+        inner = node.get(key)
+        for index, item in enumerate(inner.items if isinstance(inner, Sequence) else ()):
+            yield from _find_section_names(item, (*path, key, index))
