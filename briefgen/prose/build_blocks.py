@@ -15,11 +15,12 @@ from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.faults import fault
 from briefgen.prose.formulas import check_formula
-from briefgen.prose.positions import Anchors, anchor_lines
+from briefgen.prose.positions import Anchors, join_lines, line_end
 from briefgen.prose.raw_html import check_html
 from briefgen.prose.tree import Node
 
 _ATTRIBUTION = re.compile(r"(?:—|--)[ \u00a0]+")
+_CLOSING_SIGNS = re.compile(r"(?:^|[ \t]+)#+$")
 _TRAILING_BRACES = re.compile(r"[ \t]+(\{[^{}]*\})$")
 
 
@@ -36,13 +37,12 @@ def span(build: Build, token: Token) -> tuple[int, int]:
     assert token.map is not None
     lines: list[int] = build.env["lines"]
     stop = lines[token.map[1]] if token.map[1] < len(lines) else len(build.source)
-    return start, max(start, start + len(build.source[start:stop].rstrip()))
+    return start, max(start, start + len(build.source[start:stop].rstrip(" \t\n")))
 
 
 def inlines(build: Build, branch: Branch) -> tuple[Node, ...]:
     """The nodes of a block that holds inline content only."""
-    token = branch.children[0].token
-    return build_inlines(build, token.content, anchor_lines(token.content, token.meta["lines"]))
+    return build_inlines(build, *join_lines(build.source, branch.children[0].token.meta["lines"]))
 
 
 def _paragraph(build: Build, branch: Branch) -> tuple[Node, ...]:
@@ -61,11 +61,13 @@ def _lone_figure(image: Node, start: int, stop: int) -> Node:
 
 def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, branch.token)
-    inline = branch.children[0].token
-    level, content, starts = int(branch.token.tag[1]), inline.content, inline.meta["lines"]
+    level, lines = int(branch.token.tag[1]), branch.children[0].token.meta["lines"]
     if branch.token.markup.startswith("#"):
-        starts = [build.source.find(content, starts[0] + level)]
-    anchors = anchor_lines(content, starts)
+        words = build.source[start + level : line_end(build.source, start)]
+        lines = [start + level + len(words) - len(words.lstrip(" \t"))]
+    content, anchors = join_lines(build.source, lines)
+    if branch.token.markup.startswith("#"):
+        content = _CLOSING_SIGNS.sub("", content)
     content, attrs = _heading_attributes(build, content, anchors)
     if level < 4:
         message = f"A heading of level {level} stands inside a text"
@@ -149,8 +151,7 @@ def _html(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, branch.token)
     children: list[Node] = []
     for at in branch.token.meta["lines"]:
-        end = build.source.find("\n", at)
-        line = build.source[at : len(build.source) if end < 0 else end].rstrip(" \t")
+        line = build.source[at : line_end(build.source, at)].rstrip(" \t")
         if line and children:
             children.append(Node("soft_break", start=at, stop=at))
         if line:
@@ -167,14 +168,17 @@ def _rule(build: Build, branch: Branch) -> tuple[Node, ...]:
 
 def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, branch.token)
-    parts = []
+    parts: list[Node] = []
     for part in branch.children:
         at, to = span(build, part.token)
         if part.token.type == "dt_open":
             children = inlines(build, part)
             parts.append(Node("term", children, start=at, stop=max([at, *(child.stop for child in children)])))
         else:
-            parts.append(Node("definition", build_blocks(build, part.children), start=at, stop=to))
+            # The plug-in gives the line of the term; the definition begins with the colon behind it.
+            children = build_blocks(build, part.children)
+            colon = build.source.find(":", parts[-1].stop, children[0].start if children else to)
+            parts.append(Node("definition", children, start=colon, stop=to))
     tight = (("tight", "true"),) if _is_tight(branch) else ()
     return (Node("definitions", tuple(parts), attrs=tight, start=start, stop=stop),)
 

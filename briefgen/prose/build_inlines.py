@@ -95,7 +95,15 @@ class Inlines:
     def html(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """A raw tag: text, and a fault."""
         self.build.report(check_html(branch.token.content, start, stop, self.build.opened_tags))
-        return (Node("text", text=branch.token.content, start=start, stop=stop),)
+        nodes: list[Node] = []
+        offset = position(branch.token)[0]
+        for line in branch.token.content.split("\n"):
+            if nodes:
+                nodes.append(Node("soft_break", (), "", (), *self.anchors.span(offset - 1, offset)))
+            if line:
+                nodes.append(Node("text", (), line, (), *self.anchors.span(offset, offset + len(line))))
+            offset += len(line) + 1
+        return tuple(nodes)
 
     def link(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """A link, or a reference to a place in the brief."""

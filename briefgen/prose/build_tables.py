@@ -12,7 +12,7 @@ from briefgen.prose.build import Branch, Build
 from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.cell_merges import LEFT, UP, Merges, merge_cells
 from briefgen.prose.faults import fault
-from briefgen.prose.positions import Anchors
+from briefgen.prose.positions import Anchors, line_end
 from briefgen.prose.tree import Node
 
 
@@ -51,18 +51,15 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
 
 def _row(build: Build, row: Branch) -> list[_Cell]:
     start = row.children[0].children[0].token.meta["lines"][0]
-    end = build.source.find("\n", start)
-    pieces = split_row(build.source, start, len(build.source) if end < 0 else end)
+    end = start + len(build.source[start : line_end(build.source, start)].rstrip(" \t"))
+    pieces = split_row(build.source, start, end)
     if len(pieces) != len(row.children):
         stop = pieces[-1][1] if pieces else start
         message = f"This row has {_count(len(pieces))}, but the table has {_count(len(row.children), 'column')}"
         hint = "Put one | between two cells; << joins a cell with its left neighbour, \\| is the sign itself."
         build.report(fault("PRO020", message, hint, start, stop))
     pieces.extend([(end, end)] * (len(row.children) - len(pieces)))
-    return [
-        _cell(build, cell.children[0].token, cell.token, *piece)
-        for cell, piece in zip(row.children, pieces, strict=False)
-    ]
+    return [_cell(build, cell.token, *piece) for cell, piece in zip(row.children, pieces, strict=False)]
 
 
 def _count(number: int, word: str = "cell") -> str:
@@ -85,14 +82,14 @@ def split_row(source: str, start: int, stop: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _cell(build: Build, inline: Token, cell: Token, start: int, stop: int) -> _Cell:
+def _cell(build: Build, cell: Token, start: int, stop: int) -> _Cell:
     raw, pairs, removed = build.source[start:stop], [(0, start)], 0
     for index in range(len(raw) - 1):
         if raw.startswith("\\|", index):
             pairs.append((index - removed, start + index + 1))
             removed += 1
     align = str(cell.attrs.get("style", "")).removeprefix("text-align:")
-    return _Cell(inline.content, align, Anchors(pairs), start, stop)
+    return _Cell(raw.replace("\\|", "|"), align, Anchors(pairs), start, stop)
 
 
 def _report_merges(build: Build, rows: list[list[_Cell]], merges: Merges) -> None:

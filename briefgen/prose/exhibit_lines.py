@@ -66,9 +66,7 @@ def _last_line(state: StateBlock, first: int, end: int) -> int:
 
 def _push_inline(state: StateBlock, start: int, first: int, stop: int) -> None:
     starts = [start, *(state.bMarks[line] + state.tShift[line] for line in range(first + 1, stop))]
-    rows = [state.src[at : state.eMarks[line]].rstrip(" \t") for line, at in enumerate(starts, first)]
     token = state.push("inline", "", 0)
     token.map = [first, stop]
-    token.content = "\n".join(rows)
     token.meta["lines"] = starts
     token.children = []

@@ -68,6 +68,8 @@ def read_citation(state: StateInline, silent: bool) -> bool:
 
 def read_math(state: StateInline, silent: bool) -> bool:
     """A formula between ``$` `` and `` `$``; a ``$`` without the backtick is text."""
+    if not state.src.startswith("$`", state.pos) or state.src.find("`$", state.pos + 2, state.posMax) < 0:
+        return False
     match = _MATH.match(state.src, state.pos, state.posMax)
     if not match:
         return False
@@ -175,6 +177,8 @@ def _read_script(state: StateInline, mark: str, kind: str) -> bool:
 
 def _find(state: StateInline, mark: str, start: int, *, spaces: bool = True) -> int:
     """Where ``mark`` stands next, outside of code, links and escapes; -1 when it does not."""
+    if state.src.find(mark, start, state.posMax) < 0:
+        return -1
     before, state.pos = state.pos, start
     found = -1
     while state.pos < state.posMax:

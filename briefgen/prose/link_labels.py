@@ -17,6 +17,8 @@ def find_label_end(state: StateInline, start: int, disableNested: bool = False) 
         disableNested: whether a link inside means that there is no label here (markdown-it's name).
     """
     before, src = state.pos, state.src
+    if src.find("]", start + 1, state.posMax) < 0:
+        return -1
     state.pos = start + 1
     level, found = 1, -1
     while state.pos < state.posMax:
@@ -30,7 +32,7 @@ def find_label_end(state: StateInline, start: int, disableNested: bool = False) 
         if mark == "[":
             if here == state.pos - 1:
                 level += 1
-            elif disableNested and src[here + 1] not in "^@" and src[state.pos - 1] != "}":
+            elif disableNested and src[here + 1 : here + 2] not in {"^", "@"} and src[state.pos - 1 : state.pos] != "}":
                 break
     state.pos = before
     return found

@@ -17,7 +17,7 @@ from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.faults import Fault, Parsed
 from briefgen.prose.headings import set_depths
 from briefgen.prose.markdown import markdown
-from briefgen.prose.positions import Anchors, anchor_lines
+from briefgen.prose.positions import Anchors, join_lines
 from briefgen.prose.tree import Node
 
 __all__ = ["Fault", "Parsed", "parse"]
@@ -36,6 +36,9 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
         so that reading and tailoring share the work.
     """
     return _parse(text, inline, tuple(sorted((links or {}).items())))
+
+
+_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*(.*)")
 
 
 @lru_cache(maxsize=4096)
@@ -58,14 +61,9 @@ def _blocks(build: Build) -> tuple[Node, ...]:
 
 
 def _inline(build: Build) -> tuple[Node, ...]:
-    content = build.source.strip(" \t\n")
-    lead = build.source.find(content)
-    lines, offset = content.split("\n"), lead
-    starts = []
-    for line in lines:
-        starts.append(offset + len(line) - len(line.lstrip(" \t")))
-        offset += len(line) + 1
-    nodes = build_inlines(build, content, anchor_lines(content, starts))
+    first = len(build.source) - len(build.source.lstrip(" \t\n"))
+    starts = [match.start(1) for match in _LINE.finditer(build.source, first)]
+    nodes = build_inlines(build, *join_lines(build.source, starts))
     return Node("root", nodes).map(_force_break).children
 
 

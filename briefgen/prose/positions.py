@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class Anchors:
@@ -18,7 +18,7 @@ class Anchors:
     def at(self, offset: int) -> int:
         """Where the character at ``offset`` of the content stands in the text."""
         index = max(bisect_right(self._offsets, offset) - 1, 0)
-        return max(self._places[index] + offset - self._offsets[index], 0)
+        return self._places[index] + offset - self._offsets[index]
 
     def span(self, start: int, stop: int) -> tuple[int, int]:
         """Where the characters from ``start`` to ``stop`` stand in the text."""
@@ -26,17 +26,27 @@ class Anchors:
         return first, max(self.at(stop - 1) + 1, first) if stop > start else first
 
 
-def anchor_lines(content: str, starts: Sequence[int]) -> Anchors:
-    """Anchors for content of several lines.
+def line_end(source: str, start: int) -> int:
+    """Where the line of the character at ``start`` ends."""
+    end = source.find("\n", start)
+    return len(source) if end < 0 else end
+
+
+def join_lines(source: str, starts: Iterable[int]) -> tuple[str, Anchors]:
+    """Inline content cut out of a text, with its anchors.
+
+    markdown-it's own content has lost no-break and ideographic spaces at its edges; here only
+    spaces and tabs are taken off the end.
 
     Args:
-        content: the lines as the inline parser sees them.
-        starts: for each line, the offset in the text of its first character that is no space.
+        source: the text.
+        starts: where each line of the content begins in it.
     """
+    lines: list[str] = []
     pairs: list[tuple[int, int]] = []
     offset = 0
-    for line, start in zip(content.split("\n"), starts, strict=False):
-        lead = len(line) - len(line.lstrip(" \t"))
-        pairs.append((offset, start - lead))
-        offset += len(line) + 1
-    return Anchors(pairs or [(0, starts[0] if starts else 0)])
+    for start in starts:
+        pairs.append((offset, start))
+        lines.append(source[start : line_end(source, start)])
+        offset += len(lines[-1]) + 1
+    return "\n".join(lines).rstrip(" \t\n"), Anchors(pairs)
