@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.svg import AssetRefused as AssetRefused
+from briefgen.svg import sanitise_svg
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -21,10 +24,6 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 #: Formats by what the file begins with, never by its name.
 _MAGIC: Mapping[bytes, str] = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
-
-
-class AssetRefused(ValueError):
-    """The file is no picture that briefgen prints; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,6 @@ def make_asset(name: str, data: bytes) -> Asset:
     if kind:
         media_type, clean, width, height = _strip_raster(data, kind)
     elif b"<svg" in data[:4096].lower():
-        from briefgen.svg import sanitise_svg
-
         clean, width, height = sanitise_svg(data)
         media_type = "image/svg+xml"
     else:

@@ -30,6 +30,10 @@ _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, 
 _OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
+class AssetRefused(ValueError):
+    """The file is no picture that briefgen prints; the message says why and what to do."""
+
+
 def sanitise_svg(data: bytes) -> tuple[bytes, int, int]:
     """Rebuild a drawing.
 
@@ -39,8 +43,6 @@ def sanitise_svg(data: bytes) -> tuple[bytes, int, int]:
     Raises:
         AssetRefused: not well-formed, with a document type, too large, or with deep ``<use>`` chains.
     """
-    from briefgen.assets import AssetRefused
-
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise AssetRefused("has a document type declaration; save it as plain SVG")
     try:
