@@ -12,7 +12,7 @@ from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
-from briefgen.rendering.styles import write_styles
+from briefgen.rendering.styles import running_words, write_styles
 
 _LANG = re.compile(r'\slang="([^"]+)"')
 
@@ -34,7 +34,9 @@ class Rendered:
 
 def _plan(html: str, edition: Edition) -> Glyphs:
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
-    return plan_glyphs(frozenset(html) - {STYLES[0]}, languages)
+    beside = list(running_words(edition).values())
+    beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
+    return plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages)
 
 
 def _families(glyphs: Glyphs) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from briefgen.rendering.fonts import cjk_face, cjk_families, characters_of, text
 #: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks).
 _UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
+#: Pango draws a space in the font of the word before it.
+_SPACES = frozenset({0x20, 0xA0})
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -42,7 +45,7 @@ def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...]) -> Glyph
             face = cjk_face(family, 400)
             share = frozenset(rest & characters_of(face.file)) if face else frozenset()
             if share:
-                shares.append((family, share))
+                shares.append((family, share | _SPACES))
         rest -= frozenset().union(*(share for _, share in shares)) if shares else frozenset()
     return Glyphs(text, tuple(shares), tuple(chr(c) for c in sorted(rest)))
 

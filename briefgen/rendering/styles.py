@@ -68,14 +68,18 @@ def _darken(edition: Edition) -> dict[str, str]:
     }
 
 
-def _write_page(edition: Edition) -> str:
-    """Paper, and the running words as custom properties for the margin boxes."""
+def running_words(edition: Edition) -> dict[str, str]:
+    """What the margin boxes of the PDF print, by custom property; it stands in the CSS, not in the HTML."""
     series = " · ".join(part for part in (edition.series.name, edition.series.numbering) if part)
-    words = {
+    return {
         "running-title": edition.short_title,
         "running-series": series,
         "running-publisher": edition.publisher.name,
         "running-marking": edition.marking,
     }
+
+
+def _write_page(edition: Edition) -> str:
     css = "@page{size:" + _PAPER[str(edition.pack.options["paper"])] + "}"
-    return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words.items()) + "}"
+    words = running_words(edition).items()
+    return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words) + "}"

@@ -40,7 +40,17 @@ class Numbering:
 
     def number(self, tree: Node) -> Node:
         """The tree, numbered. Numbers are given in reading order."""
-        return replace(tree, children=tuple(self._visit(child) for child in tree.children))
+        return replace(tree, children=self._visit_all(tree.children))
+
+    def _visit_all(self, children: tuple[Node, ...]) -> tuple[Node, ...]:
+        visited: list[Node] = []
+        for child in children:
+            new = self._visit(child)
+            # "a claim [@key]" printed as a note is "a claim¹": the space belongs to the brackets.
+            if child.kind == "citation" and new.kind == "note_call" and visited and visited[-1].kind == "text":
+                visited[-1] = replace(visited[-1], text=visited[-1].text.rstrip())
+            visited.append(new)
+        return tuple(visited)
 
     def _visit(self, node: Node) -> Node:
         match node.kind:
@@ -58,7 +68,7 @@ class Numbering:
                 pass
         if not node.children:
             return node
-        return replace(node, children=tuple(self._visit(child) for child in node.children))
+        return replace(node, children=self._visit_all(node.children))
 
     def _count_exhibit(self, node: Node) -> Node:
         number = str(self._exhibits.get(node.kind, 0) + 1)

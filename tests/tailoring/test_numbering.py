@@ -45,6 +45,11 @@ def test_citations_become_notes_in_full_then_short() -> None:
     assert note_texts(edition) == ["Ada Okafor, Annual Review: Part Two, 2024, p. 4.", "see Okafor, Annual Review."]
 
 
+def test_the_space_before_a_citation_goes_with_its_brackets() -> None:
+    edition = make_edition(body="A claim [@r], and more.", sources={"r": {"title": "R"}})
+    assert plain(edition.body) == "A claim, and more."
+
+
 def test_citations_become_a_list_where_the_pack_says_so() -> None:
     source = {"title": "A Paper", "type": "article", "date": "2024"}
     edition = make_edition(
