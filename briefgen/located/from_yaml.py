@@ -34,7 +34,7 @@ def read_yaml(page: Page) -> Node | None:
     try:
         return composer.read()
     except yaml.MarkedYAMLError as error:
-        explain_yaml_error(page, error, composer.last)
+        explain_yaml_error(page, error, composer.last, composer.open)
         raise Stop from None
     except (ValueError, OverflowError):
         # PyYAML converts the digits of "\UFFFFFFFF" and of "%YAML 1.999..." without looking.
@@ -60,10 +60,15 @@ class _Composer:
         self.loader = loader
         self.budget = Budget(page)
         self.last: yaml.Event | None = None
+        self.open: list[int] = []  # where the brackets and braces stand that are not closed yet
 
     def next(self) -> yaml.Event:
         event: yaml.Event = self.loader.get_event()  # type: ignore[no-untyped-call]
         self.last = event
+        if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
+            self.open.append(_start(event))
+        elif isinstance(event, yaml.CollectionEndEvent) and self.open:
+            self.open.pop()
         return event
 
     def read(self) -> Node | None:

@@ -7,6 +7,7 @@ quote. Its own wording decides nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -29,13 +30,16 @@ _SIGNS = {
 }
 
 
-def explain_yaml_error(page: Page, error: yaml.MarkedYAMLError, last: yaml.Event | None) -> None:
+def explain_yaml_error(
+    page: Page, error: yaml.MarkedYAMLError, last: yaml.Event | None, brackets: Sequence[int]
+) -> None:
     """Note what is wrong, where, and what to do.
 
     Args:
         page: what was read.
         error: what PyYAML says.
         last: the last event before it.
+        brackets: where the brackets and braces stand that are open.
     """
     text = page.text
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
@@ -50,8 +54,8 @@ def explain_yaml_error(page: Page, error: yaml.MarkedYAMLError, last: yaml.Event
         _explain_block(page, begun)
     elif begun is not None and opener in ("*", "&", "!"):
         _explain_sign(page, begun, opener)
-    elif begun is not None and opener in ("[", "{") and begun != at:
-        _explain_bracket(page, begun, at, opener)
+    elif brackets and (at >= len(text) or (begun is not None and opener in ("[", "{") and begun != at)):
+        _explain_bracket(page, brackets[-1], at)
     elif here == ":":
         _explain_colon(page, at)
     elif not (_explain_long_quote(page, last) or _explain_rest_of_line(page, at, here)):
@@ -100,7 +104,8 @@ def _explain_sign(page: Page, at: int, sign: str) -> None:
     page.add("SYN007", message, at, 1, _QUOTE_IT)
 
 
-def _explain_bracket(page: Page, begun: int, at: int, opener: str) -> None:
+def _explain_bracket(page: Page, begun: int, at: int) -> None:
+    opener = page.text[begun]
     closer, what = ("]", "list") if opener == "[" else ("}", "group")
     line, gone = page.spot(begun)[0], page.spot(at)[0]
     if at >= len(page.text) or gone > line:
@@ -117,6 +122,9 @@ def _explain_bracket(page: Page, begun: int, at: int, opener: str) -> None:
 def _explain_colon(page: Page, at: int) -> None:
     start = page.line_start(at)
     before = page.text[start:at]
+    if not before.strip():
+        page.add("KEY004", "There is no key before the colon.", at, 1, "Write a key, or remove the line.")
+        return
     if re.search(r":(\s|$)", before):
         message = "This colon stands in a text without quotes, so it is taken for the end of a key."
         page.add("SYN003", message, at, 1, _QUOTE_IT)
