@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tests.lossless.expectation import CALL_CLOSE, CALL_OPEN, JOINT, Expectation, Unit
+from tests.lossless.content import make_key
+from tests.lossless.expectation import CALL_CLOSE, CALL_OPEN, JOINT, Expectation, Unit, find_bare_links
 from tests.lossless.pdf_pages import PdfPages
 from tests.lossless.search import GAP, Finder, Match
 from tests.lossless.stream import squeeze
@@ -54,13 +55,19 @@ def compare_pdf(expected: Expectation, pages: PdfPages) -> list[Loss]:
     cuts: list[tuple[int, int]] = []
     for label, units in expected.notes.items():
         found = _find_note(units, numbers.get(label, ""), whole)
-        losses += _compare_note(label, units, whole if found is None else None, found)
-        cuts += [piece for match in found or [] for piece in match.pieces]
+        if found is None:
+            losses += _compare_note(label, units, whole)
+            continue
+        for unit, match in zip(units, found, strict=True):
+            losses += _compare_hyphens(unit, f"note {label}", whole, match)
+            cuts += match.pieces
     losses += _compare_main(expected, Finder(pages.text.without(cuts), paged=True), numbers)
-    losses += _compare_front(expected, whole)
+    losses += _compare_front(expected, whole, Finder(pages.furniture, paged=True))
     wanted = {_ascii(link.href) for link in expected.links if not link.href.startswith("#")}
     there = {_ascii(href) for href in pages.links}
     losses += [Loss("link", f"no link to {href}") for href in sorted(wanted - there)]
+    inner = {link.href for link in expected.links if link.href.startswith("#")}
+    losses += [Loss("link", f"no link to {href}") for href in sorted(inner) if make_key(href[1:]) not in pages.inner]
     return losses + _compare_pictures(expected, pages.pictures)
 
 
@@ -70,35 +77,54 @@ def _needle(unit: Unit, numbers: dict[str, str]) -> str:
 
 
 def _compare_main(expected: Expectation, finder: Finder, numbers: dict[str, str]) -> list[Loss]:
+    """Each text must stand right behind the one before it; after a gap, the search goes on behind the gap."""
     losses: list[Loss] = []
-    cursor, row_start, slack = 0, 0, None
-    row = -1
-    for unit in expected.main:
-        needle = _needle(unit, numbers)
+    needles = [_needle(unit, numbers) for unit in expected.main]
+    cursor = row_start = 0
+    slack, row = GAP, -1
+    for index, (unit, needle) in enumerate(zip(expected.main, needles, strict=True)):
         if unit.row != row:
             row, row_start = unit.row, cursor
         match = finder.find(needle, cursor, slack)
         if match is None and unit.row >= 0:
             match = finder.find(needle, row_start, GAP)  # a row over two pages: its cells are interleaved
         if match is None:
-            losses.append(Loss(unit.kind, _explain(unit, needle, finder)))
-            slack = None if slack is None else slack + len(needle) + GAP
+            match = _resume(needles[index : index + 2], cursor, finder)
+            if index or match is None:
+                losses.append(Loss(unit.kind, _explain(unit, needle, finder)))
+        if match is None:
+            slack += len(needle) + GAP
             continue
-        losses += _compare_details(unit, needle, finder, match, cursor)
+        losses += _compare_details(unit, finder, match, cursor)
         cursor, slack = max(cursor, match.stop), GAP
     return losses
 
 
-def _compare_details(unit: Unit, needle: str, finder: Finder, match: Match, cursor: int) -> list[Loss]:
-    losses = []
-    hyphen = finder.changed_hyphen(needle, match)
-    if hyphen:
-        losses.append(Loss(unit.kind, f"a hyphen is lost or added near {hyphen!r}"))
+def _resume(needles: list[str], cursor: int, finder: Finder) -> Match | None:
+    """The first place further on where this text and the next one stand together."""
+    together = (
+        match
+        for match in finder.find_all(needles[0], cursor)
+        if len(needles) < 2 or finder.find(needles[1], match.stop, GAP)
+    )
+    return next(together, None)
+
+
+def _compare_details(unit: Unit, finder: Finder, match: Match, cursor: int) -> list[Loss]:
+    losses = _compare_hyphens(unit, unit.kind, finder, match)
     if unit.marker and not re.search(rf"(?<!\d){unit.marker}\D?$", finder.stream.text[cursor : match.start]):
         losses.append(Loss("list marker", f"{unit.marker!r} is not before {_excerpt(unit.text)}"))
     if unit.joins and not finder.paged and finder.stream.breaks_between(match.start - 1, match.start):
         losses.append(Loss(unit.kind, f"the sentence is broken before {_excerpt(unit.text)}"))
     return losses
+
+
+def _compare_hyphens(unit: Unit, part: str, finder: Finder, match: Match) -> list[Loss]:
+    hyphen = finder.changed_hyphen(match)
+    losses = [Loss(part, f"a hyphen is lost or added near {hyphen!r}")] if hyphen else []
+    there = finder.quote(match)
+    bare = [link.href for link in find_bare_links(_plain(unit.text))]
+    return losses + [Loss("address", f"a line end adds a hyphen to {href}") for href in bare if href not in there]
 
 
 def _find_note(units: list[Unit], number: str, finder: Finder) -> list[Match] | None:
@@ -117,15 +143,14 @@ def _find_note(units: list[Unit], number: str, finder: Finder) -> list[Match] | 
     return None
 
 
-def _compare_note(label: str, units: list[Unit], finder: Finder | None, found: list[Match] | None = None) -> list[Loss]:
-    if found is not None:
-        return []
+def _compare_note(label: str, units: list[Unit], finder: Finder | None) -> list[Loss]:
+    """What a note has lost; ``finder`` looks through the note, or through a whole PDF that has not all of it."""
     if finder is None:
         return [Loss(f"note {label}", f"is not there: {_excerpt(units[0].text if units else '')}")]
     losses, cursor = [], 0
     for unit in units:
         needle = squeeze(unit.text)
-        match = finder.find(needle, cursor, GAP if not finder.paged else None)
+        match = finder.find(needle, cursor, None if finder.paged else GAP)
         if match is None or finder.paged:
             losses.append(Loss(f"note {label}", _explain(unit, needle, finder)))
         else:
@@ -133,11 +158,11 @@ def _compare_note(label: str, units: list[Unit], finder: Finder | None, found: l
     return losses
 
 
-def _compare_front(expected: Expectation, finder: Finder) -> list[Loss]:
+def _compare_front(expected: Expectation, *finders: Finder) -> list[Loss]:
     return [
-        Loss(name, _explain(unit, squeeze(unit.text), finder))
+        Loss(name, _explain(unit, squeeze(unit.text), finders[0]))
         for name, unit in expected.front
-        if not finder.find_words(squeeze(unit.text))
+        if not any(finder.find_words(squeeze(unit.text)) for finder in finders)
     ]
 
 

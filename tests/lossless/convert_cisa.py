@@ -77,12 +77,13 @@ def _expand_tabs(block: str) -> str:
 
 
 def _convert_advisory(source: Transcription) -> Content:
-    """The line under the title, the history and the legal notice have fields of their own."""
+    """The line under the title goes into the front matter.
+
+    The history and the legal notice stay sections: in ``history`` and ``disclaimer`` the words over
+    them and over the columns would become the template's.
+    """
     title, *parts = split_parts(source.text)
     head = _advisory_head(source.head, title.heading)
-    *parts, history, notice = parts
-    head["history"] = [_make_change(row) for row in read_rows(history.body.splitlines())[1:]]
-    head["disclaimer"] = notice.body
     sections = [_write_part(part) for part in parts]
     # The line under the title repeats number, mark and date, which the masthead prints.
     kept = [block for block in split_blocks(title.body) if " · " not in block]
@@ -103,11 +104,6 @@ def _advisory_head(head: dict[str, Any], title: str) -> dict[str, Any]:
         "marking": head["marking"],
         "rights": head["licence"],
     }
-
-
-def _make_change(row: list[str]) -> dict[str, Any]:
-    version, date, note = row
-    return {"version": version, "date": {"value": date, "display": date}, "note": note}
 
 
 def _write_part(part: Part) -> str:

@@ -124,15 +124,11 @@ def _expect_cisa(expectation: Expectation, text: str, head: dict[str, Any]) -> N
 
 
 def _expect_advisory(expectation: Expectation, text: str) -> None:
-    title, *parts, history, notice = split_parts(text)
+    title, *parts = split_parts(text)
     expectation.add_words("title", title.heading)
     expectation.add_words("identification", *title.body.replace("*", "").split(" · "))
     for part in parts:
         _expect_part(expectation, part)
-    header, _, *rows = history.body.splitlines()
-    expectation.add_words("label of history", history.heading, *header.split("|"))
-    expectation.add_words("history", *(cell for row in rows for cell in row.split("|")))
-    _expect_moved(expectation, "disclaimer", notice)
 
 
 def _expect_canada(expectation: Expectation, text: str, head: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from pdfminer.pdfpage import PDFPage
 
 from tests.lossless.stream import HYPHENS, Stream, squeeze
 
+#: Stands for a mark where there is none.
+UNTAGGED = -1
 #: Text of one marked-content sequence, with the height at which it begins.
 Chunk = tuple[str, float]
 
@@ -25,12 +27,14 @@ class PdfPages:
 
     Attributes:
         text: all that is tagged, in the order of the structure; breaks are page breaks.
+        furniture: what is not in the structure: running heads, feet and marks, page by page.
         links: the addresses of all link annotations.
         inner: the names of all destinations that links lead to.
         pictures: the alternative texts.
     """
 
     text: Stream
+    furniture: Stream
     links: set[str]
     inner: set[str]
     pictures: list[str]
@@ -46,9 +50,9 @@ def read_pdf(data: bytes) -> PdfPages:
         links = {str(item.A.URI) for item in annotations if "/A" in item and "/URI" in item.A}
         inner = {str(item.Dest) for item in annotations if "/Dest" in item}
         pictures = list(_pictures(pdf.Root.StructTreeRoot.get("/K")))
-    return PdfPages(
-        _join([(page, chunks[page, mark]) for page, mark in order if (page, mark) in chunks]), links, inner, pictures
-    )
+    text = _join([(page, chunks[page, mark]) for page, mark in order if (page, mark) in chunks])
+    furniture = Stream.of((words, True) for place, (words, _) in chunks.items() if place not in set(order))
+    return PdfPages(text, furniture, links, inner, pictures)
 
 
 def _join(pieces: list[tuple[int, Chunk]]) -> Stream:
@@ -101,12 +105,12 @@ class _Collector(PDFLayoutAnalyzer):
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager, laparams=None)
-        self.marks: list[int | None] = []
+        self.marks: list[int] = []
         self.found: dict[int, tuple[list[str], float]] = {}
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         mark = props.get("MCID") if isinstance(props, dict) else None
-        self.marks.append(mark if mark is not None else self.marks[-1] if self.marks else None)
+        self.marks.append(self._mark() if mark is None else mark)
 
     def end_tag(self) -> None:
         self.marks.pop()
@@ -114,10 +118,13 @@ class _Collector(PDFLayoutAnalyzer):
     def render_char(self, *args: Any, **more: Any) -> float:
         width: float = super().render_char(*args, **more)
         item = self.cur_item._objs[-1]
-        if self.marks and self.marks[-1] is not None and isinstance(item, LTChar):
-            chars, _ = self.found.setdefault(self.marks[-1], ([], round(item.matrix[5], 1)))
+        if isinstance(item, LTChar):
+            chars, _ = self.found.setdefault(self._mark(), ([], round(item.matrix[5], 1)))
             chars.append(item.get_text())
         return width
+
+    def _mark(self) -> int:
+        return self.marks[-1] if self.marks else UNTAGGED
 
 
 def _read_chunks(data: bytes) -> dict[tuple[int, int], Chunk]:

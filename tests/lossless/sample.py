@@ -84,6 +84,7 @@ Counts are revised without notice.
 
 def write_sample(folder: Path) -> Path:
     """Write it; its path."""
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     path.write_text(_TEXT, encoding="utf-8")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.lossless.expectation import JOINT
@@ -17,9 +18,10 @@ PAGE_GAP = 600
 
 @dataclass(frozen=True)
 class Match:
-    """Where a text stands; in two or more pieces when a page break lies in it."""
+    """Where a text stands, in two or more pieces when a page break lies in it, and the way it is written there."""
 
     pieces: tuple[tuple[int, int], ...]
+    text: str
 
     @property
     def start(self) -> int:
@@ -55,12 +57,23 @@ class Finder:
         if not self.paged:
             at = self.stream.text.find(text, start)
             near = at >= 0 and (reach is None or at - start <= reach)
-            return Match(((at, at + len(text)),)) if near else None
+            return Match(((at, at + len(text)),), text) if near else None
         bare = _strip_hyphens(text)
         if not bare:
             return None
         pieces = self._find_bare(bare, self._bare_place(start), reach)
-        return Match(tuple((self._places[a], self._places[b - 1] + 1) for a, b in pieces)) if pieces else None
+        return Match(tuple((self._places[a], self._places[b - 1] + 1) for a, b in pieces), text) if pieces else None
+
+    def find_all(self, text: str, start: int) -> Iterator[Match]:
+        """All places from ``start`` on."""
+        match = self.find(text, start)
+        while match:
+            yield match
+            match = self.find(text, match.start + 1)
+
+    def quote(self, match: Match) -> str:
+        """What stands there, hyphens of line ends too."""
+        return "".join(self.stream.text[start:stop] for start, stop in match.pieces)
 
     def find_words(self, text: str) -> bool:
         """Whether the text stands anywhere, in whatever case of its letters."""
@@ -71,13 +84,13 @@ class Finder:
             return any(way in self.stream.text.casefold() for way in folded)
         return any(_strip_hyphens(way) in self._bare.text.casefold() for way in folded)
 
-    def changed_hyphen(self, text: str, match: Match) -> str:
+    def changed_hyphen(self, match: Match) -> str:
         """The words around a hyphen that was lost, or added elsewhere than at a line's end; or nothing."""
         if not self.paged:
             return ""
         found = [(char, at) for a, b in match.pieces for at, char in enumerate(self.stream.text[a:b], a)]
-        index = 0
-        for position, char in enumerate(text.replace(JOINT, "")):
+        text, index = match.text, 0
+        for position, char in enumerate(text):
             there = found[index][0] if index < len(found) else ""
             if char in HYPHENS:
                 if there in HYPHENS and there:

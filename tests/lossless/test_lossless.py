@@ -22,18 +22,24 @@ _MISSING = (
     "Set BRIEFGEN_REAL_BRIEFS to the folder of the transcriptions."
 )
 
-#: Words over a part that briefgen prints in its own wording, by the start of the file's name.
+#: Words over a part that briefgen prints in the words of its labels, by the start of the file's name.
 #: Each must really be missing: an entry that is no longer needed fails the test.
-DECLARED: Mapping[str, frozenset[str]] = {}
+DECLARED: Mapping[str, frozenset[str]] = {
+    "01-": frozenset({"label of authors"}),
+    "03-": frozenset({"label of authors"}),
+    "06-": frozenset({"label of authors", "label of abstract", "label of acknowledgements"}),
+    "10-": frozenset({"label of notes"}),
+}
+
+if not _PATHS:
+
+    def test_documents_are_there(capsys: pytest.CaptureFixture[str]) -> None:
+        with capsys.disabled():
+            print(f"\n{_MISSING}")
+        pytest.skip(_MISSING)
 
 
-@pytest.mark.skipif(bool(_PATHS), reason="the documents are there")
-def test_documents_are_there(capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        print(f"\n{_MISSING}")
-    pytest.skip(_MISSING)
-
-
+@pytest.mark.skipif(not _PATHS, reason=_MISSING)
 @pytest.mark.parametrize("path", _PATHS, ids=lambda path: path.name[:20])
 def test_nothing_is_lost(path: Path, tmp_path: Path) -> None:
     write_workspace(tmp_path, contents=True)

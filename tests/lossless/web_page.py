@@ -42,6 +42,7 @@ class WebPage:
 def read_web_page(html: str) -> WebPage:
     """Parse as a browser does (HTML5), then collect."""
     root = tinyhtml5.parse(html, namespace_html_elements=False)
+    _number_items(root)
     main = root.find(".//main")
     if main is None:
         raise ValueError("the page has no main element")
@@ -59,6 +60,16 @@ def read_web_page(html: str) -> WebPage:
         pictures=[image.get("alt", "") for image in root.iter("img")],
         anchors={element.get("id", ""): "".join(_words(element, {"note", *_ADDED})) for element in _identified(root)},
     )
+
+
+def _number_items(root: Element) -> None:
+    """Browsers draw the numbers of lists (HTML 4.4.5); they become part of the text here."""
+    for numbered in root.iter("ol"):
+        number = int(numbered.get("start", "1"))
+        for item in numbered.findall("li"):
+            number = int(item.get("value", number))
+            item.set("data-marker", f"{number}.")
+            number += 1
 
 
 def _identified(root: Element) -> Iterator[Element]:
@@ -88,6 +99,8 @@ def _collect(element: Element, left_out: set[str]) -> Iterator[tuple[str, bool]]
         return
     block = element.tag in _BLOCKS
     fresh = block
+    if element.get("data-marker"):
+        yield element.get("data-marker", ""), True
     if element.text:
         yield element.text, fresh
         fresh = fresh and not element.text.strip()
