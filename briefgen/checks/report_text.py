@@ -13,6 +13,7 @@ WIDTH = 100
 AT_MOST = 100
 
 _TAB = "    "
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CUT = "…"
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
@@ -71,7 +72,8 @@ def _quote_line(place: Place, tint: str, colour: bool) -> Iterator[str]:
     """The source line and, below it, the mark."""
     start = min(place.column - 1, len(place.excerpt))
     stop = min(start + place.length, max(len(place.excerpt.rstrip()), start + 1))
-    cells = [_show(char) for char in place.excerpt.rstrip()] + [" "] * (start + 1 - len(place.excerpt.rstrip()))
+    cells = [_show(char, start <= at < stop) for at, char in enumerate(place.excerpt.rstrip())]
+    cells.extend(" " * (start + 1 - len(cells)))
     first, last = _window(cells, start, stop)
     before = (_CUT if first else "") + "".join(cells[first:start])
     shown = before + "".join(cells[start:last]) + (_CUT if last < len(cells) else "")
@@ -100,12 +102,13 @@ def _window(cells: list[str], start: int, stop: int) -> tuple[int, int]:
     return first, last
 
 
-def _show(char: str) -> str:
-    """A character as it may go to a terminal: no tabs, and nothing that moves or hides the rest."""
+def _show(char: str, marked: bool) -> str:
+    """A character as it may go to a terminal: without tabs, or anything unseen in what is marked."""
     if char == "\t":
         return _TAB
-    unsafe = unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp") or char in "\u202a\u202b\u202c\u202d\u202e"
-    return "\N{REPLACEMENT CHARACTER}" if unsafe or "\u2066" <= char <= "\u2069" else char
+    kind = unicodedata.category(char)
+    unsafe = kind in ("Cc", "Cs", "Zl", "Zp") or char in _TURNING or (marked and kind == "Cf")
+    return "\N{REPLACEMENT CHARACTER}" if unsafe else char
 
 
 def _width(text: str) -> int:

@@ -30,11 +30,23 @@ def explain_shape(name: str, wanted: str, node: Node | None, target: Target, fil
     message = f"{begun} must be {_WORDS[wanted]}, and this is {_WORDS[found]}."
     quoted = PurePath(file).suffix.lower() in (".json", ".toml")
     if wanted == "list":
-        one = '["one", "two"]' if quoted else "[one, two], or one entry a line after a hyphen and a space"
-        return "VAL003", message, f"Write it as a list: {one}."
+        return "VAL003", message, _how_to_list(found, quoted)
     if wanted == "group":
         keys = [key for kind, _ in variants(target.annotation) if is_model(kind) for key in keys_of(kind)]
         return "VAL003", message, f"Give it keys of its own: {list_words(keys[:8], 'and')}." if keys else "Write keys."
-    if found == "list":
-        return "VAL003", message, "Write one text; put it in quotes if a square bracket is part of it."
-    return "VAL003", message, "Write one text; put it in quotes if a colon or a brace is part of it."
+    if quoted:
+        return "VAL003", message, "Write one text in quotes."
+    sign = "a square bracket" if found == "list" else "a brace or holds a colon"
+    hint = f"Write one text: in quotes if it begins with {sign}, after | if it has several paragraphs."
+    return "VAL003", message, hint
+
+
+def _how_to_list(found: str, quoted: bool) -> str:
+    if found == "group":
+        return (
+            "Put it in square brackets."
+            if quoted
+            else "Put a hyphen and a space before it, as for each entry of a list."
+        )
+    one = '["one", "two"]' if quoted else "[one, two], or one entry a line after a hyphen and a space"
+    return f"Write it as a list: {one}."

@@ -41,6 +41,8 @@ def explain_yaml_error(
         last: the last event before it.
         brackets: where the brackets and braces stand that are open.
     """
+    if isinstance(last, yaml.AliasEvent):
+        return  # “*so* it is” was taken for an alias, which has been refused already
     text = page.text
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
     begun = error.context_mark.index if error.context_mark else None

@@ -10,7 +10,7 @@ from briefgen.problems import Problem
 
 _FENCE = "---"
 _TOML_FENCE = "+++"
-_ALMOST = re.compile(r"(?:-{2}|-{4,}|[—–]+|-[—–]|[—–]-|\+{3})\s*")
+_ALMOST = re.compile(r"[-–—]{2,}|[–—]|\+{3}")
 _CLOSERS = ("---", "...")
 _HEADING = re.compile(r" {0,3}#{1,6}(\s|$)")
 _EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
 from briefgen.located.validate import validate
-from briefgen.model import Brief
+from briefgen.model import Brief, Section
+from briefgen.model.base import Blocks, Line, Part, Url
+from briefgen.model.brief import NoteLabel
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading.draft import Draft
 from briefgen.reading.encoding import load_content
@@ -18,6 +20,8 @@ from briefgen.reading.reading import Reading
 from briefgen.reading.settle import settle
 from briefgen.suggest import find_closest
 
+#: Where one of these stands, there is no value to judge.
+_NO_VALUE = ("SYN011", "SYN013")
 _BEGIN = "Write at least a title and a text."
 #: Takes a text and the file's name.
 Reader = Callable[[str, str], Draft]
@@ -64,6 +68,15 @@ def read(path: Path, *, name: str | None = None) -> Reading:
     return _judge(path, reader(content.text, file))
 
 
+class _TextOfBrief(Part):
+    """What stands below a front matter that cannot be read."""
+
+    body: Blocks | None = None
+    sections: tuple[Section, ...] = ()
+    notes: Mapping[NoteLabel, Blocks] = {}
+    links: Mapping[Line, Url] = {}
+
+
 def _judge(path: Path, draft: Draft) -> Reading:
     source, problems = draft.source, list(draft.problems)
     if source.root is None:
@@ -71,7 +84,13 @@ def _judge(path: Path, draft: Draft) -> Reading:
             problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = settle(source)
-    brief, invalid = validate(Brief, source) if draft.whole else (None, [])
+    brief: Brief | None = None
+    if draft.whole:
+        brief, invalid = validate(Brief, source)
+    else:
+        _, invalid = validate(_TextOfBrief, source)
+    refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
+    invalid = [problem for problem in invalid if str(problem.place) not in refused]
     trees, faults = read_prose(source)
     return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees, draft.whole)
 

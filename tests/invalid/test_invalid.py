@@ -1,0 +1,33 @@
+"""Each folder here holds a brief with a typical mistake, and exactly what its writer is told.
+
+After a change on purpose, ``REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them before you
+commit them, as their writer would.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.checks import check, format_problems
+from briefgen.reading import read
+
+CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/brief.*"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.name))
+def test_the_writer_is_told(case: Path) -> None:
+    (brief,) = case.glob("brief.*")
+    reading = read(brief, name=brief.name)
+    told = format_problems(reading.report + check(reading), colour=False)
+    expected = case / "expected.txt"
+    if os.environ.get("REGENERATE"):
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+    assert not told.startswith("No problems")
+
+
+def test_no_mistake_is_told_twice_in_a_folder() -> None:
+    assert len(CASES) == len({case.name for case in CASES})
