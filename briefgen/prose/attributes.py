@@ -94,6 +94,13 @@ def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attr
     return Attributes(tuple(items), close.end())
 
 
+def unreadable_attributes(start: int, stop: int) -> Fault:
+    """The Fault for braces that stand where attributes stand, but hold none."""
+    message = "The attributes in these braces cannot be read"
+    hint = "Write {lang=ko}, {.class} or {#name}; or \\{ if the brace is meant to be seen."
+    return fault("PRO003", message, hint, start, stop)
+
+
 def _attribute(match: re.Match[str]) -> Attribute:
     for name in ("id", "class"):
         if match[name]:

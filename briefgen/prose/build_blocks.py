@@ -9,8 +9,8 @@ from dataclasses import replace
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from briefgen.prose.attributes import parse_attributes
-from briefgen.prose.build import Branch, Build
+from briefgen.prose.attributes import parse_attributes, unreadable_attributes
+from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.faults import fault
@@ -81,8 +81,11 @@ def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
 
 def _heading_attributes(build: Build, content: str, anchors: Anchors) -> tuple[str, dict[str, str]]:
     match = _TRAILING_BRACES.search(content)
-    attributes = parse_attributes(content, match.start(1)) if match else None
-    if match is None or attributes is None:
+    if match is None:
+        return content, {}
+    attributes = parse_attributes(content, match.start(1))
+    if attributes is None:
+        build.report(place_fault(unreadable_attributes(*match.span(1)), anchors))
         return content, {}
     return content[: match.start()], build.attributes(attributes, "heading", anchors)
 
@@ -179,7 +182,9 @@ def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
             children = build_blocks(build, part.children)
             colon = build.source.find(":", parts[-1].stop, children[0].start if children else to)
             parts.append(Node("definition", children, start=colon, stop=to))
-    tight = (("tight", "true"),) if _is_tight(branch) else ()
+    # Entries are set apart by empty lines as a rule; only definitions of several paragraphs are loose.
+    loose = any(sum(child.kind == "paragraph" for child in part.children) > 1 for part in parts)
+    tight = () if loose else (("tight", "true"),)
     return (Node("definitions", tuple(parts), attrs=tight, start=start, stop=stop),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from briefgen.prose.formulas import check_formula
 from briefgen.prose.inline_parser import position
 from briefgen.prose.positions import Anchors
 from briefgen.prose.raw_html import check_html
+from briefgen.prose.scripts import joins_lines
 from briefgen.prose.tree import Node
 
 _PAIRS = {"em": "emphasis", "strong": "strong", "s": "strike", "sup": "superscript", "sub": "subscript"}
@@ -52,7 +53,7 @@ class Inlines:
                     found[-1] = replace(last, text=last.text + node.text, stop=node.stop)
                 else:
                     found.append(node)
-        return tuple(found)
+        return tuple(_join_lines(found))
 
     def _make(self, branch: Branch) -> tuple[Node, ...]:
         token = branch.token
@@ -167,6 +168,20 @@ class Inlines:
             message = "This image has no description" if not alt else "This image has its file name for a description"
             hint = "Say between the brackets what the picture shows: ![The harbour from the east](…)."
             self.build.report(fault("ACC802", message, hint, start, stop))
+
+
+def _join_lines(nodes: list[Node]) -> Iterator[Node]:
+    for index, node in enumerate(nodes):
+        if node.kind == "soft_break" and 0 < index < len(nodes) - 1:
+            before, after = _letters(nodes[index - 1])[-1:], _letters(nodes[index + 1])[:1]
+            if before and after and joins_lines(before, after):
+                yield node.having(joins="true")
+                continue
+        yield node
+
+
+def _letters(node: Node) -> str:
+    return "".join(inner.text for inner in node.walk())
 
 
 def _is_plain(node: Node) -> bool:

@@ -45,7 +45,8 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
     nodes = tuple(_row_node(build, row, index, merges, head_rows, head_columns) for index, row in enumerate(rows))
     if nodes and not any(cell.get("head") and cell.children for row in nodes for cell in row.children):
         hint = "Write the headers in the row above |---|, or say header-columns=1 in a ::: table block."
-        build.report(fault("ACC803", "This table has no header cell", hint, nodes[0].start, nodes[0].stop))
+        start = table.token.meta["at"]
+        build.report(fault("ACC803", "This table has no header cell", hint, start, line_end(build.source, start)))
     return nodes
 
 

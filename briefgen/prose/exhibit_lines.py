@@ -58,7 +58,8 @@ def _last_line(state: StateBlock, first: int, end: int) -> int:
     line = first + 1
     terminators = state.md.block.ruler.getRules("paragraph")
     while line < min(end, state.lineMax) and not state.isEmpty(line):
-        if any(rule(state, line, end, True) for rule in terminators):
+        picture = state.src.startswith("![", state.bMarks[line] + state.tShift[line])
+        if picture or any(rule(state, line, end, True) for rule in terminators):
             break
         line += 1
     return line

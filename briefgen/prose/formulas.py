@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 from xml.etree import ElementTree
 
 from briefgen.prose.faults import Fault, fault
@@ -33,9 +34,11 @@ def to_mathml(latex: str, display: str = "inline") -> str:
         element = ElementTree.fromstring(mathml)
     except Exception as error:  # latex2mathml has no common class for its errors
         raise ValueError(_reason(error)) from error
-    unknown = _UNKNOWN.search("".join(element.itertext()))
+    text = "".join(element.itertext())
+    unknown = _UNKNOWN.search(text)
     if unknown:
         raise ValueError(f"{unknown[0]} is not known")
+    _check_glyphs(latex)
     return mathml
 
 
@@ -44,9 +47,24 @@ def check_formula(latex: str, start: int, stop: int) -> Fault | None:
     try:
         to_mathml(latex)
     except ValueError as error:
-        hint = "Write it in LaTeX, such as \\frac{a}{b} or x_1^2."
+        hint = "Write it in LaTeX, such as \\frac{a}{b} or x_1^2; put words outside of it."
         return fault("PRO040", f"This formula cannot be read: {error}", hint, start, stop)
     return None
+
+
+def _check_glyphs(latex: str) -> None:
+    """The PDF draws formulas in one font, STIX Two Math, which has letters of few scripts."""
+    others = [char for char in latex if char > "\x7f"]
+    missing = next((char for char in others if not _math_font().glyphindex(char)), "")
+    if missing:
+        raise ValueError(f"the font for formulas has no {missing}")
+
+
+@cache
+def _math_font() -> Any:
+    from ziamath.zmath import Math
+
+    return Math("<math><mi>x</mi></math>").font
 
 
 def _check_braces(latex: str) -> None:
@@ -60,5 +78,7 @@ def _check_braces(latex: str) -> None:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, ElementTree.ParseError):
+        return "a & stands outside of a matrix"
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
     return {"no available tokens": "something is missing"}.get(words, words)

@@ -39,7 +39,7 @@ def _break(node: Node, medium: Medium) -> str:
 
 
 def _soft_break(node: Node, medium: Medium) -> str:
-    return "\n"
+    return "" if node.get("joins") else "\n"
 
 
 def _code(node: Node, medium: Medium) -> str:
@@ -122,7 +122,7 @@ def _flat(children: tuple[Node, ...], medium: Medium, attrs: tuple[tuple[str, st
         nodes = tuple(run)
         if plain:
             # No <wbr>: WeasyPrint makes it an element, and the link would not hold text only.
-            text = "".join(node.text if node.kind == "text" else "\n" for node in nodes)
+            text = "".join(node.text if node.kind == "text" else _soft_break(node, medium) for node in nodes)
             yield f"{_opening(attrs)}{escape(text, quote=False)}</a>" if text.strip() else text
             continue
         for node in nodes:

@@ -11,7 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from briefgen.prose.attributes import parse_attributes
+from briefgen.prose.attributes import parse_attributes, unreadable_attributes
 from briefgen.prose.faults import fault
 from briefgen.prose.scripts import is_cjk
 
@@ -185,9 +185,10 @@ def _find(state: StateInline, mark: str, start: int, *, spaces: bool = True) -> 
         if state.src.startswith(mark, state.pos, state.posMax):
             found = state.pos
             break
-        if not spaces and state.src[state.pos].isspace():
-            break
+        here = state.pos
         state.md.inline.skipToken(state)
+        if not spaces and any(char.isspace() for char in state.src[here : state.pos]):
+            break
     state.pos = before
     return found
 
@@ -208,9 +209,7 @@ def _push_attribute_fault(state: StateInline, start: int) -> None:
     close = state.src.find("}", start, state.posMax)
     if close < 0 or "\n" in state.src[start:close]:
         return
-    message = "The attributes in these braces cannot be read"
-    hint = "Write {lang=ko}, {.class} or {#name}; or \\{ if the brace is meant to be seen."
-    state.push("fault", "", 0).meta["fault"] = fault("PRO003", message, hint, start, close + 1)
+    state.push("fault", "", 0).meta["fault"] = unreadable_attributes(start, close + 1)
 
 
 def add_inline_rules(md: MarkdownIt) -> None:

@@ -9,7 +9,9 @@ from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
 _LONG_URL = re.compile(r"https?://[^\s<>]{52,}")
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._#%:~-])(?![/?&=._#%:~-]|$)")
+#: The beginning of an address that stays in one piece, unless the host's name is very long.
+_HEAD = re.compile(r"https?://[^/?#]{0,40}")
+_BREAK = re.compile(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
 
 
 def element(name: str, content: str, *attrs: tuple[str, str]) -> str:
@@ -41,4 +43,6 @@ def words(text: str) -> str:
 
 
 def _breakable(url: str) -> list[str]:
-    return _BREAK_AFTER.split(url)
+    head = _HEAD.match(url)
+    first, *rest = _BREAK.split(url[head.end() :] if head else url)
+    return [(head[0] if head else "") + first, *rest]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.prose.tree import Node
 
 #: Nodes whose text runs on from the node before them; all others stand apart.
 _INLINE = {
-    "text", "emphasis", "strong", "strike", "superscript", "subscript", "code", "math", "link", "span",
-    "inline_note", "reference", "note_call", "citation", "cite", "image",
+    "text", "emphasis", "strong", "strike", "superscript", "subscript", "code", "math", "link", "span", "reference",
 }  # fmt: skip
+_SILENT = {"note_call", "citation", "image"}
+_LEFT_OUT = "\0"
 
 
 def plain(node: Node, *, notes: bool = False) -> str:
@@ -20,15 +22,18 @@ def plain(node: Node, *, notes: bool = False) -> str:
         node: a root, or any other node.
         notes: whether the words of notes written in the line (``^[…]``) belong to it.
     """
-    words = "".join(_pieces(node, notes))
-    return " ".join(word for word in words.replace("\n", " ").split(" ") if word)
+    words = "".join(_pieces(node, notes)).replace("\n", " ")
+    # What is left out takes the space before it along: "word [@key]." is "word.".
+    words = re.sub(f" *{_LEFT_OUT}", "", words)
+    return " ".join(word for word in words.split(" ") if word)
 
 
 def _pieces(node: Node, notes: bool) -> Iterator[str]:
-    if node.kind == "inline_note":
-        if not notes:
-            return
-        yield " "
+    if node.kind in _SILENT or (node.kind == "inline_note" and not notes):
+        yield _LEFT_OUT
+        return
+    if node.kind == "soft_break" and node.get("joins"):
+        return
     if node.kind not in _INLINE:
         yield " "
     if node.kind == "reference" and not node.children:

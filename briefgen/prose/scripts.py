@@ -1,6 +1,10 @@
-"""A character -> whether its script is written without spaces between words."""
+"""Characters -> what their script means for emphasis, addresses and line ends."""
 
 from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+_HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))
 
 #: Ranges of the Unicode blocks of Chinese, Japanese and Korean, their punctuation left out.
 _CJK = (
@@ -27,3 +31,17 @@ def is_cjk(char: str) -> bool:
     """True for a letter of Chinese, Japanese or Korean."""
     code = ord(char)
     return code >= _CJK[0][0] and any(first <= code <= last for first, last in _CJK)
+
+
+def joins_lines(before: str, after: str) -> bool:
+    """Whether a line break between the two characters in a source file is no space to a reader.
+
+    It is none between Chinese or Japanese letters and their punctuation; Korean has spaces between
+    words (CSS Text Module Level 3, 4.1.3, "segment break transformation").
+    """
+    return all(east_asian_width(char) in "FWH" and not _is_hangul(char) for char in (before, after))
+
+
+def _is_hangul(char: str) -> bool:
+    code = ord(char)
+    return any(first <= code <= last for first, last in _HANGUL)

@@ -13,15 +13,15 @@ shared, compared, pickled and digested. The kinds, with the attributes that each
              where it is a plural: Sources, Notes, Units, Credits)
     table    row (head), cell (head, align, colspan, rowspan, scope)
     inlines  text, emphasis, strong, strike, superscript (lettered), subscript, code, math,
-             link (href, title), image (src, alt, title), break, soft_break, span (id, lang, class),
+             link (href, title), image (src, alt, title), break, soft_break (joins), span (id, lang, class),
              note_call (label), inline_note, citation (children: cite), cite (key, prefix, locator),
              reference (target; children are the author's own words, none for `[](#name)`)
 
-Flags (ordered, tight, head) are "true" or not there. code, link and image may carry id, class and
+Flags (ordered, tight, head, joins) are "true" or not there. code, link and image may carry id, class and
 lang too. A text node holds what stands from `start` to `stop`, character by character, unless an
 escape, an entity or `\\|` stands between; those are text nodes of their own.
 
-Tailoring adds: note_call (number, ref, first), cite (number, ref), reference (text, ref),
+Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
 figure and table (number), superscript and lettered_note (ref of the one is id of the other).
 """
 
