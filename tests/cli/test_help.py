@@ -1,0 +1,81 @@
+"""Every command is documented, and every example in a help text does what it says."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.lazy import COMMANDS
+from briefgen.cli.main import run
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = [(name, example) for name in COMMANDS for example in import_module(f"briefgen.cli.{name}").command.examples]
+
+
+@pytest.fixture
+def shell_path(tmp_path: Path) -> str:
+    """A PATH on which ``briefgen`` is this checkout's."""
+    script = tmp_path / "bin" / "briefgen"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m briefgen "$@"\n', encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return f"{script.parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: str, tmp_path: Path) -> None:
+    # A workspace is made where there is none yet.
+    folder = tmp_path / "elsewhere" if name == "init" else workspace
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(
+        example, shell=True, cwd=folder, env={**os.environ, "PATH": shell_path}, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"]) == 0
+    text = capsys.readouterr().out
+    command = import_module(f"briefgen.cli.{name}").command
+    assert text.split("\n\n")[1].strip().partition(".")[0]
+    assert len(command.examples) >= 2
+    for example in command.examples:
+        assert f"  {example}\n" in text, "an example must not be wrapped"
+    for option in command.params:
+        if option.param_type_name == "option":
+            assert option.help
+
+
+def test_the_list_says_what_each_command_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
+    for name, line in COMMANDS.items():
+        assert f"  {name:6}  {line}\n" in text
+        assert (import_module(f"briefgen.cli.{name}").command.help or "").strip()
+
+
+def test_help_tells_how_to_complete(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    text = capsys.readouterr().out
+    assert 'eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"' in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="bash")
+def test_completion_completes_commands_and_options(shell_path: str, tmp_path: Path) -> None:
+    def complete(line: str) -> str:
+        env = {**os.environ, "PATH": shell_path, "_BRIEFGEN_COMPLETE": "bash_complete", "COMP_WORDS": line}
+        env["COMP_CWORD"] = str(len(line.split()) - 1)
+        return subprocess.run(["briefgen"], env=env, capture_output=True, encoding="utf-8", check=True).stdout
+
+    assert "plain,build" in complete("briefgen bu")
+    assert "plain,--audience" in complete("briefgen build --a")
+    assert "plain,pdf" in complete("briefgen build --format p")

@@ -1,0 +1,56 @@
+"""Help and version answer at once: they import click, and nothing that takes time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.lazy import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "jinja2",
+    "weasyprint",
+    "markdown_it",
+    "PIL",
+    "fontTools",
+    "uharfbuzz",
+    "importlib.metadata",
+)
+
+
+def load(code: str) -> set[str]:
+    """The modules that a program has loaded when it is done."""
+    program = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_loads_nothing_heavy(args: list[str]) -> None:
+    modules = load(f"from briefgen.cli.main import run\nassert run({args}) == 0")
+    assert "click" in modules
+    assert not modules & set(HEAVY)
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    modules = load("from briefgen.cli.main import run\nassert run(['--help']) == 0")
+    assert not {f"briefgen.cli.{name}" for name in COMMANDS} & modules
+
+
+def test_importing_briefgen_loads_nothing_heavy() -> None:
+    modules = load("import briefgen\nbriefgen.__version__")
+    assert not modules & {*HEAVY, "click"}
+
+
+def test_the_check_loads_no_pdf_engine(workspace: Path) -> None:
+    modules = load("from briefgen.cli.main import run\nassert run(['check']) == 0")
+    assert "pydantic" in modules
+    assert not modules & {"weasyprint", "fontTools", "uharfbuzz"}

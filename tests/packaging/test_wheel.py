@@ -1,0 +1,96 @@
+"""The wheel holds exactly what belongs to it, and works where the checkout is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefgen import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+BRIEF = """\
+---
+title: A brief from the wheel
+authors: [Desk]
+---
+
+Text.
+
+## Why {role=significance}
+
+### A point
+
+More.
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with the wheel; its dependencies are those of this one."""
+    folder = tmp_path_factory.mktemp("venv")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    scheme = {"base": str(folder), "platbase": str(folder)}
+    site = Path(sysconfig.get_path("purelib", "venv", scheme))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # Behind the wheel on the path, so that an editable install of the checkout cannot come first.
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return Path(sysconfig.get_path("scripts", "venv", scheme)) / Path(sys.executable).name
+
+
+def run(python: Path, folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    # -I: neither the current folder nor PYTHONPATH may bring in the checkout.
+    command = [str(python), "-I", *args]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def files_below(folder: Path, under: str) -> set[str]:
+    paths = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {f"{under}/{path.relative_to(folder).as_posix()}" for path in paths}
+
+
+def test_the_wheel_holds_the_package_and_the_packs_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    info = f"briefgen-{__version__}.dist-info"
+    modules = {name for name in files_below(ROOT / "briefgen", "briefgen") if name.endswith((".py", "/py.typed"))}
+    packs = files_below(ROOT / "templates", "briefgen/packs")
+    metadata = {f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
+    assert names == modules | packs | metadata
+    assert {"briefgen/py.typed", "briefgen/packs/base/template.toml"} <= names
+
+
+def test_the_wheel_says_which_version_it_is(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-m", "briefgen", "--version")
+    assert (done.returncode, done.stdout) == (0, f"briefgen {__version__}\n")
+
+
+def test_the_wheel_is_what_runs(python: Path, tmp_path: Path) -> None:
+    code = "import briefgen.templates as t; print(t.__file__); print(t.find_shipped())"
+    module, packs = run(python, tmp_path, "-c", code).stdout.split()
+    assert not Path(module).is_relative_to(ROOT)
+    assert Path(packs) == Path(module).parents[1] / "packs"
+
+
+def test_the_wheel_builds_a_brief_outside_of_any_workspace(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text(BRIEF, encoding="utf-8")
+    done = run(python, tmp_path, "-m", "briefgen", "build", "brief.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["output/public/brief.html", "output/public/brief.pdf"]
+    assert "A brief from the wheel" in (tmp_path / "output/public/brief.html").read_text(encoding="utf-8")
+    assert (tmp_path / "output/public/brief.pdf").read_bytes().startswith(b"%PDF-")
