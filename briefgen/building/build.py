@@ -88,7 +88,9 @@ def _build_one(
     target = output or (folder or path.parent) / "output"
     written: list[Path] = []
     for audience in audiences:
-        wanted = tuple(formats or (str(f) for f in workspace.audience(audience).formats))
+        # Not in the try: an unknown audience is a mistake in the command, not in this brief.
+        own = workspace.audience(audience).formats
+        wanted = tuple(formats or map(str, own))
         try:
             pack = load_pack(
                 brief.template or _default_template(workspace, audience, brief.type.value),
@@ -119,8 +121,9 @@ def _default_template(workspace: Workspace, audience: str, kind: str) -> str:
 
 def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
     """What the engine found, with the missing characters placed where the author wrote them."""
-    problems = [problem for file in files.values() for problem in file.problems]
     missing = dict.fromkeys(character for file in files.values() for character in file.missing)
+    # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
+    problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
     for character in missing:
         hint = "Write it another way, or leave it out."
         if is_cjk(character):

@@ -10,7 +10,8 @@ from briefgen.prose.tree import Node
 
 def flatten_note(body: Node, medium: Medium) -> str:
     """Paragraphs as spans, list items as spans with their mark, the rest as its lines of text."""
-    return "".join(_flatten(child, medium) for child in body.children)
+    # WeasyPrint 70 prints a line end inside a footnote as a forced break instead of a space.
+    return "".join(_flatten(child, medium) for child in body.children).replace("\n", " ")
 
 
 def _flatten(node: Node, medium: Medium) -> str:

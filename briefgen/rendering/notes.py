@@ -41,8 +41,10 @@ class NotePrinter:
         """A call, with its note behind it where the medium wants it there."""
         ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
         name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
+        # Two calls side by side would read as one number: 2 and 3 as 23.
+        comma = "," if node.get("follows") and self._style == "superscript" else ""
         call = (
-            f'<sup class="call {self._style}" id="{name}"><a href="#{escape(ref)}">{escape(self.mark(number))}</a></sup>'
+            f'<sup class="call {self._style}" id="{name}">{comma}<a href="#{escape(ref)}">{escape(self.mark(number))}</a></sup>'
         )
         if occurrence != "1" or ref not in self._notes or self._at_end:
             return call

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.edition import Edition
 from briefgen.prose.tree import Node, text
+from briefgen.tailoring.references import end_sentence
 
 
 def cite_edition(edition: Edition) -> Node:
@@ -22,4 +23,4 @@ def cite_edition(edition: Edition) -> Node:
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
         run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return Node("root", (*run, text(".")))
+    return end_sentence(Node("root", tuple(run)))

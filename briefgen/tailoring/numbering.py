@@ -11,7 +11,7 @@ from briefgen.prose.parse import parse
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node, text
 from briefgen.tailoring.anchors import Anchors
-from briefgen.tailoring.references import full_reference, short_reference
+from briefgen.tailoring.references import end_sentence, full_reference, short_reference
 
 
 @dataclass
@@ -49,6 +49,8 @@ class Numbering:
             # "a claim [@key]" printed as a note is "a claim¹": the space belongs to the brackets.
             if child.kind == "citation" and new.kind == "note_call" and visited and visited[-1].kind == "text":
                 visited[-1] = replace(visited[-1], text=visited[-1].text.rstrip())
+            if new.kind == "note_call" and visited and visited[-1].kind == "note_call":
+                new = new.having(follows="call")
             visited.append(new)
         return tuple(visited)
 
@@ -134,9 +136,7 @@ class Numbering:
                 run.append(text(key))
             if cite.get("locator"):
                 run.append(text(", " + cite.get("locator")))
-        if not self._inside_note:
-            run.append(text("."))
-        return tuple(run)
+        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
 
 
 def _call(note: Note, occurrence: int) -> Node:

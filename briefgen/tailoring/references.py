@@ -31,7 +31,9 @@ def full_reference(source: Source, labels: Mapping[str, str]) -> Node:
         parts.append((text(f"{labels['edited_by']} {_names(source.editors)}"),))
     if source.container:
         lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
-        parts.append((text(lead), Node("emphasis", _run(source.container))))
+        name = _run(source.container)
+        marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
+        parts.append((text(lead), *(marked or (Node("emphasis", name),))))
     if source.volume:
         parts.append((text(labels["volume_format"].format(source.volume)),))
     if source.number:
@@ -54,23 +56,31 @@ def full_reference(source: Source, labels: Mapping[str, str]) -> Node:
 
 def short_reference(source: Source, labels: Mapping[str, str]) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
-    who = _names(source.authors[:1]).rpartition(" ")[2] if source.authors and len(source.authors) == 1 else ""
-    who = who or _names(source.authors) or (source.publisher or "")
+    who = _names(source.authors) or (source.publisher or "")
     title = plain(parse(source.title, inline=True).root).split(": ")[0]
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
-    quoted = text(f"{labels['quote_open']}{title}{labels['quote_close']}")
-    named = Node("emphasis", (text(title),)) if source.type in _STANDALONE else quoted
-    return Node("root", _join([(text(who),)] * bool(who) + [(named,)], ", "))
+    named = _mark_title((text(title),), source, labels)
+    return Node("root", _join([(text(who),)] * bool(who) + [named], ", "))
+
+
+def end_sentence(run: Node) -> Node:
+    """The run with a full stop, unless its words end in one already (a date such as "2026.3.")."""
+    return run if plain(run).endswith((".", "。")) else Node("root", (*run.children, text(".")))
 
 
 def _title(source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
-    run = _run(source.title)
-    if source.type in _STANDALONE:
-        run = (Node("emphasis", run),)
-    else:
-        run = (text(labels["quote_open"]), *run, text(labels["quote_close"]))
+    run = _mark_title(_run(source.title), source, labels)
     return (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
+
+
+def _mark_title(run: tuple[Node, ...], source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
+    """Italics or quotation marks, or the brackets of a script that has no italics."""
+    if source.type not in _STANDALONE:
+        return (text(labels["quote_open"]), *run, text(labels["quote_close"]))
+    if labels["work_open"]:
+        return (text(labels["work_open"]), *run, text(labels["work_close"]))
+    return (Node("emphasis", run),)
 
 
 def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ...]]:

@@ -28,7 +28,7 @@ from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 
 #: Characters; longer titles are shortened in the running head, at a word.
-RUNNING_HEAD = 70
+RUNNING_HEAD = 60
 #: Characters; what search engines and link previews show.
 DESCRIPTION = 200
 #: Parts behind the body, in the order they are printed.
