@@ -20,12 +20,6 @@ DAY = date(2025, 5, 6)
 Format = Literal["md", "yaml"]
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    start_workspace(tmp_path, today=DAY)
-    return tmp_path
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

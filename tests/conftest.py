@@ -1,3 +1,5 @@
+"""Fixtures that several rooms' tests share."""
+
 from __future__ import annotations
 
 import os
@@ -9,22 +11,35 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.starting import start_workspace
+ROOT = Path(__file__).resolve().parents[1]
 
-ROOT = Path(__file__).resolve().parents[2]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write a pack into ``tmp_path/packs``: ``write_pack("base", 'title = "Base"', {"page.html.j2": "..."})``."""
+
+    def write(name: str, manifest: str = 'title = "A pack"\n', files: dict[str, str] | None = None) -> Path:
+        folder = tmp_path / "packs" / name
+        for path, text in {"template.toml": manifest, **(files or {})}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        return folder.parent
+
+    return write
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh workspace, which is also the current folder."""
+    from briefgen.starting import start_workspace
+
     start_workspace(tmp_path / "briefs", today=date(2025, 5, 6))
     monkeypatch.chdir(tmp_path / "briefs")
     return tmp_path / "briefs"
 
 
 @pytest.fixture
-def run_briefgen() -> Run:
+def run_briefgen() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run ``briefgen`` as a user does, in a process of its own."""
 
     def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
