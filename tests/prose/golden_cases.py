@@ -1,4 +1,6 @@
-"""Golden files -> cases: a title, a text, and what it must become. ``python -m tests.prose.golden_cases`` rewrites them.
+"""Golden files -> cases: a title, a text, and what it must become.
+
+``python -m tests.prose.golden_cases`` writes the last part of every case anew.
 
 A case is three parts, each ended by a line with a full stop alone; anything before the first title
 of a file, up to a line of ``---``, is for the reader.
