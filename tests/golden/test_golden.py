@@ -1,0 +1,48 @@
+"""Golden cases: a folder with a brief, its web page without styles, and the text of its PDF, page by page.
+
+``BRIEFGEN_REGENERATE=1 pytest tests/golden`` writes the expectations anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+from pdfminer.high_level import extract_text
+
+from briefgen.building import build
+
+HERE = Path(__file__).parent
+CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+
+
+def strip_page(html: str) -> str:
+    """The page as a reader of the source wants it: no style sheet, no fonts, no blank lines."""
+    html = re.sub(r"<style>.*?</style>", "<style>…</style>", html, flags=re.DOTALL)
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
+
+
+def read_pdf(data: bytes) -> str:
+    """The PDF's text as pdfminer reads it, a line of dashes between pages."""
+    pages = extract_text(io.BytesIO(data)).rstrip("\f").split("\f")
+    lines = (("\n".join(line.rstrip() for line in page.splitlines() if line.strip())) for page in pages)
+    return "\n----\n".join(lines) + "\n"
+
+
+def expect(path: Path, found: str) -> None:
+    if os.environ.get("BRIEFGEN_REGENERATE"):
+        path.write_text(found, "utf-8")
+    assert found == path.read_text("utf-8"), f"{path.name} differs; see the module's first lines"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden(case: str, tmp_path: Path) -> None:
+    source = next((HERE / case).glob("brief.*"))
+    result = build([source], output=tmp_path)
+    assert [problem.message for problem in result.report] == []
+    html, pdf = (tmp_path / "public" / f"brief.{suffix}" for suffix in ("html", "pdf"))
+    expect(HERE / case / "page.html", strip_page(html.read_text("utf-8")))
+    expect(HERE / case / "page.txt", read_pdf(pdf.read_bytes()))
