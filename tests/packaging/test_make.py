@@ -1,0 +1,65 @@
+"""make: its list of verbs, and what a machine that lacks something is told."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefgen.schema import NAMES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def needs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("needs", ROOT / ".make" / "needs.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    # Without a PATH there is no apt-get, so nothing is ever installed from here.
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", ["needs.py"])
+    return module
+
+
+def test_this_machine_has_what_the_pdf_engine_needs(needs: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert needs.main() == 0, capsys.readouterr().err
+
+
+def test_a_missing_library_is_named_with_the_command_for_each_platform(
+    needs: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(needs.LIBRARIES, "Pango", ("libpango-that-is-not-there.so",))
+    assert needs.main() == 1
+    err = capsys.readouterr().err
+    assert "missing here: Pango.\n" in err
+    for command in ("apt-get install libpango", "dnf install", "pacman -S", "brew install", "MSYS2"):
+        assert command in err
+
+
+def test_missing_test_tools_are_told_loudly_but_stop_nothing(
+    needs: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["needs.py", "--tests"])
+    assert needs.main() == 0
+    err = capsys.readouterr().err
+    assert "Chromium is missing" in err
+    assert "Poppler is missing" in err
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="NO make: the list of verbs is not tested")
+def test_make_alone_lists_the_verbs() -> None:
+    done = subprocess.run(["make", "-C", str(ROOT), "--no-print-directory"], capture_output=True, encoding="utf-8")
+    listed = [line.split()[1] for line in done.stdout.splitlines()]
+    assert listed == ["help", "brief", "test", "check", "schema", "clean"]
+
+
+def test_make_schema_writes_every_schema() -> None:
+    line = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith("SCHEMAS"))
+    assert sorted(line.split()[2:]) == sorted(NAMES)
