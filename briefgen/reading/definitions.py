@@ -53,6 +53,8 @@ def _keep(rows: list[Text], blocks: list[Block]) -> Iterator[Text]:
             empty = not line.value.strip()
             yield line
         row = max(row, block.stop)
+        while row > block.start + 1 and not rows[row - 1].value.strip():
+            row -= 1  # the empty rows behind a block belong to the text
         while empty and row < len(rows) and not rows[row].value.strip():
             row += 1
     yield from rows[row:]

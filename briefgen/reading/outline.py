@@ -19,7 +19,7 @@ from briefgen.prose.markdown import BriefMarkdown, markdown
 
 _LINK = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.
-_AT_MOST = 8
+_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
