@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.errors import UsageError
+from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
@@ -55,7 +56,7 @@ def make_schema(name: str) -> Schema:
         UsageError: there is no such schema.
     """
     if name not in _SCHEMAS:
-        raise UsageError(f"There is no schema {name!r}. {suggest(name, NAMES)}")
+        raise UsageError(f"There is no schema {quote(name)}. {suggest(name, NAMES)}")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:briefgen:schema:{name}"}
     return head | _SCHEMAS[name]()
 

@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
         """Find the command that ``args`` begin with, or say which one was probably meant."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(f"There is no command {name}. {suggest(name, COMMANDS)}", ctx)
+            raise click.UsageError(f"There is no command “{name}”. {suggest(name, COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import TemplateError
+from briefgen.located.words import quote
 from briefgen.problems import Problem
 from briefgen.suggest import suggest
 
@@ -49,5 +50,5 @@ def find_pack(name: str, search: Sequence[Path]) -> Path:
             problem = Problem("TPL102", f"The folder of template {name} is a link to another place.")
             raise TemplateError(problem.message, (problem,))
         return path
-    problem = Problem("TPL101", f"There is no template {name!r}.", hint=suggest(name, list_packs(search)))
+    problem = Problem("TPL101", f"There is no template {quote(name)}.", hint=suggest(name, list_packs(search)))
     raise TemplateError(problem.message, (problem,))

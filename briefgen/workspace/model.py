@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.errors import UsageError
 from briefgen.formats import Format
 from briefgen.located.tree import Source
+from briefgen.located.words import quote
 from briefgen.model.base import Blocks, Key, Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.identity import Issn
 from briefgen.model.shape import Shape
@@ -155,7 +156,7 @@ class Workspace(Part):
             UsageError: there is none.
         """
         if name not in self.audiences:
-            raise UsageError(f"There is no audience {name!r}. {suggest(name, self.audiences)}")
+            raise UsageError(f"There is no audience {quote(name)}. {suggest(name, self.audiences)}")
         return self.audiences[name]
 
     def options_for(self, name: str) -> Mapping[str, str]:
