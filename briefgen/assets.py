@@ -82,11 +82,11 @@ def make_asset(name: str, data: bytes) -> Asset:
 
 
 def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:
-    from PIL import Image as pillow
+    import PIL.Image
     from PIL import ImageOps
 
     try:
-        with pillow.open(io.BytesIO(data), formats=[kind]) as probe:
+        with PIL.Image.open(io.BytesIO(data), formats=[kind]) as probe:
             if probe.width * probe.height > MAX_PIXELS:
                 raise AssetRefused(f"has more than {MAX_PIXELS // 10**6} million pixels; save it smaller")
             probe.load()
@@ -112,8 +112,8 @@ def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:
 
 def _bare(image: Image) -> Image:
     """The same pixels with nothing else attached."""
-    from PIL import Image as pillow
+    import PIL.Image
 
-    bare = pillow.new(image.mode, image.size)
+    bare = PIL.Image.new(image.mode, image.size)
     bare.paste(image)
     return bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefgen.building.check import Desk, read_checked
@@ -97,7 +98,7 @@ def _build_one(
                 search=search_path(folder),
                 options=workspace.options_for(audience),
                 lang=language_of(brief, workspace, audience),
-                locate=lambda option, name=audience: workspace.locate_option(name, option),
+                locate=partial(workspace.locate_option, audience),
             )
             edition = tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)
             files = render(edition, wanted)

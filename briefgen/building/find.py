@@ -23,7 +23,7 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
         workspace = find_workspace(Path.cwd())
         folder = (workspace or Path.cwd()) / "content"
         if not folder.is_dir():
-            raise UsageError("There is no content/ folder here. Name the files to build, or start with: briefgen init .")
+            raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
         paths = (folder,)
     found: list[Path] = []
     for path in paths:
@@ -34,7 +34,8 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
         else:
             raise UsageError(f"There is no file or folder {show_path(path)}.")
     if not found:
-        raise UsageError(f"No briefs in {', '.join(show_path(p) for p in paths)}: looked for {', '.join(sorted(SUFFIXES))}.")
+        looked, kinds = ", ".join(map(show_path, paths)), ", ".join(sorted(SUFFIXES))
+        raise UsageError(f"There are no briefs in {looked}: a brief is a file ending in {kinds}.")
     return tuple(dict.fromkeys(found))
 
 

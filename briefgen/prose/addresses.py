@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
+from urllib.parse import quote
 
-import mdurl
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
@@ -142,7 +142,9 @@ def encode_address(href: str) -> str:
             with suppress(UnicodeError):
                 host = host.encode("idna").decode("ascii")
         href = f"{scheme}://{host}{slash}{tail}"
-    return mdurl.encode(href)
+    # A % that begins no escape is a sign like others; those that do are the author's.
+    href = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", href)
+    return quote(href, safe="%;/?:@&=+$,-_.!~*'()#", errors="replace")
 
 
 def _split_host(rest: str) -> tuple[str, str, str]:

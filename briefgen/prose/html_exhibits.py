@@ -20,7 +20,27 @@ _LINES = {*_LABELS, "caption", "lettered_note"}
 
 def print_figure(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     """The pictures, with the lines written before them above and the others below."""
+    node = _link_letters(node)
     return _exhibit(node, medium, _pictures(node, medium, print_blocks))
+
+
+def _link_letters(exhibit: Node) -> Node:
+    """The exhibit, its lettered calls leading to their notes; one without an id has no places to lead to."""
+    name = exhibit.get("id")
+    notes = [part.get("marker") for part in exhibit.children if part.kind == "lettered_note"]
+    if not name or not notes:
+        return exhibit
+    # Signs such as * and † make no id that reads well.
+    ids = {marker: f"{name}-{marker if marker.isalnum() else index}" for index, marker in enumerate(notes, 1)}
+
+    def link(node: Node) -> Node:
+        if node.kind == "lettered_note":
+            return node.having(id=node.get("id") or ids[node.get("marker")])
+        if node.kind == "superscript" and node.get("lettered"):
+            return node.having(ref=node.get("ref") or ids[node.get("lettered")])
+        return node
+
+    return exhibit.map(link)
 
 
 def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
@@ -35,6 +55,7 @@ def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
 
 def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     """The table, with the lines written before it above and the others below."""
+    node = _link_letters(node)
     rows = [part for part in node.children if part.kind == "row"]
     others = [part for part in node.children if part.kind not in _LINES and part.kind != "row"]
     table = _table(rows, medium)

@@ -105,8 +105,9 @@ def _reference(node: Node, medium: Medium) -> str:
 
 def _anchor(children: tuple[Node, ...], medium: Medium, *attrs: tuple[str, str]) -> str:
     """An ``<a>`` around the children, or around the runs of text in them where it must be flat."""
-    inner = {node.kind for child in children for node in child.walk()}
-    if not medium.flat_links and not (inner & _ACTIVE - {"image"}):
+    nodes = [node for child in children for node in child.walk()]
+    links_inside = any(node.kind in _ACTIVE - {"image"} or node.get("ref") for node in nodes)
+    if not medium.flat_links and not links_inside:
         return f"{_opening(attrs)}{print_inlines(children, medium)}</a>"
     return "".join(_flat(children, medium, attrs))
 

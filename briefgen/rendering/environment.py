@@ -75,7 +75,7 @@ def _sentence(fault: Exception) -> str:
 def _hint(fault: Exception, pack: Pack) -> str:
     if isinstance(fault, TemplateNotFound):
         names = [path.partition("/")[2] for path in pack.files]
-        return suggest(fault.name or "", names)
+        return suggest(str(fault.name or ""), names)
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""
@@ -83,4 +83,4 @@ def _hint(fault: Exception, pack: Pack) -> str:
 
     from briefgen.edition import Edition
 
-    return suggest(match[1] or match[2], [field.name for field in fields(Edition)])
+    return suggest(str(match[1] or match[2]), [field.name for field in fields(Edition)])

@@ -46,4 +46,5 @@ def _cache_folder() -> Path:
         writable = os.access(folder, os.W_OK)
     except OSError:
         writable = False
-    return folder if writable else Path(tempfile.gettempdir()) / f"briefgen-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    return folder if writable else Path(tempfile.gettempdir()) / f"briefgen-{user}"

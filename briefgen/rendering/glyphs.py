@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from briefgen.rendering.fonts import cjk_face, cjk_families, characters_of, text_characters
+from briefgen.rendering.fonts import characters_of, cjk_face, cjk_families, text_characters
 
 #: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks).
 _UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))

@@ -43,9 +43,8 @@ class NotePrinter:
         name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
         # Two calls side by side would read as one number: 2 and 3 as 23.
         comma = "," if node.get("follows") and self._style == "superscript" else ""
-        call = (
-            f'<sup class="call {self._style}" id="{name}">{comma}<a href="#{escape(ref)}">{escape(self.mark(number))}</a></sup>'
-        )
+        link = f'<a href="#{escape(ref)}">{escape(self.mark(number))}</a>'
+        call = f'<sup class="call {self._style}" id="{name}">{comma}{link}</sup>'
         if occurrence != "1" or ref not in self._notes or self._at_end:
             return call
         note = self._write_note(self._notes[ref], name)

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
@@ -45,11 +46,13 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,)) from fault
     problems = [_translate(record) for record in records]
-    problems += [Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied]
+    problems += [
+        Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
+    ]
     return data, tuple(dict.fromkeys(problems))
 
 
-def _import_engine():  # type: ignore[no-untyped-def]
+def _import_engine() -> Any:
     use_private_fonts()
     try:
         import weasyprint
@@ -59,11 +62,13 @@ def _import_engine():  # type: ignore[no-untyped-def]
             "Install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu), "
             "dnf install pango (Fedora), pacman -S pango (Arch), brew install pango (macOS)."
         )
-        raise RenderError("PDF needs Pango.", (Problem("REN103", "The Pango library is missing.", hint=hint),)) from fault
+        raise RenderError(
+            "PDF needs Pango.", (Problem("REN103", "The Pango library is missing.", hint=hint),)
+        ) from fault
     return weasyprint
 
 
-def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]):  # type: ignore[no-untyped-def]
+def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class EditionFetcher(URLFetcher):  # type: ignore[misc]

@@ -49,9 +49,11 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
     }
     css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
     if medium == "web":
-        css += "@media (prefers-color-scheme:dark){:root{" + "".join(
-            f"--{name}:{value};" for name, value in _darken(edition).items()
-        ) + "color-scheme:dark}}"
+        css += (
+            "@media (prefers-color-scheme:dark){:root{"
+            + "".join(f"--{name}:{value};" for name, value in _darken(edition).items())
+            + "color-scheme:dark}}"
+        )
     return css
 
 

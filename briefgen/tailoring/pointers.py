@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from briefgen.edition import Edition
 from briefgen.prose.tree import Node
@@ -44,4 +44,4 @@ def _rebuild(value: T, change: Callable[[Node], Node]) -> T:
         renewed = _rebuild(old, change)
         if renewed is not old:
             changed[field.name] = renewed
-    return cast(T, replace(value, **changed)) if changed else value
+    return cast(T, replace(cast(Any, value), **changed)) if changed else value

@@ -28,7 +28,9 @@ def describe_date(date: Date, labels: Mapping[str, str]) -> Moment: ...
 def describe_date(date: None, labels: Mapping[str, str]) -> None: ...
 def describe_date(date: Date | None, labels: Mapping[str, str]) -> Moment | None:
     """A date's own words, or its ISO form as words."""
-    return date and Moment(date.value, date.display or describe_iso(date.value, labels))
+    if date is None:
+        return None
+    return Moment(date.value, date.display or describe_iso(date.value, labels))
 
 
 def describe_period(period: Period | None, labels: Mapping[str, str]) -> Moment | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-import tinyhtml5  # type: ignore[import-untyped]  # WeasyPrint's own HTML parser
+import tinyhtml5  # WeasyPrint's own HTML parser
 
 from tests.lossless.stream import Stream
 

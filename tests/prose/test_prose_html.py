@@ -121,3 +121,10 @@ def test_an_svg_data_url_holds_the_svg() -> None:
     printed = html(parse("$`x`$", inline=True).root, Medium(math="svg"))
     data = printed.partition("base64,")[2].partition('"')[0]
     assert base64.b64decode(data).startswith(b"<svg ")
+
+
+def test_no_link_stands_in_a_link() -> None:
+    text = "::: table {#t}\n| [a^x^ b[^1]](https://example.org) |\n|---|\n| 1 |\n\nx: Note.\n:::"
+    printed = html(parse(text).root, Medium(note=lambda node: '<a href="#n">1</a>'))
+    assert '<a href="https://example.org">a</a><sup><a href="https://example.org">x</a></sup>' in printed
+    assert '<a href="https://example.org"> b</a><a href="#n">1</a></th>' in printed

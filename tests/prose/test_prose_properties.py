@@ -15,9 +15,10 @@ from briefgen.prose.tree import Node
 
 #: Pieces of syntax, so that a random text is likely to hold some.
 PIECES = r"""* ** _ ` `` ~ ~~ ^ ^[ [^1] [^a]: [ ] ( ) ]( { } {.c} {#i} {lang=ko} {x=y} $` `$ $5 < <b> </b> <!--
---> <div> - 1. 2) > # #### ``` ```math ::: :::: table figure box Caption: Note: a: | |---| << ^^ \ \| &amp; &#0; http:// ://
+--> <div> - 1. 2) > # #### ``` ```math :::
+:::: table figure box Caption: Note: a: | |---| << ^^ \ \| &amp; &#0; http:// ://
 https://e.org/a_b [@k,p.4] [@ @ ; ! ![ ![a](b.png) [a](http://b) [a][b] [a]:/x 한국 「 」 é — -- : --- === word a . ?
-""".split()  # noqa: SIM905 - a list of a hundred quoted signs cannot be read
+""".split()
 SPACES = [" ", "  \n", "\n", "\n\n", "\n    ", "\t", "\r\n", "\r", "\u00a0", "\u3000"]
 TABLE = "| a | b |\n|---|---|\n| 1 | << |\n"
 BOX = '::: box {title="a *b*"}\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.editions import make_edition
 from tests.rendering.test_pdf import pages_of, print_edition
 
 
-def body_of(medium: str, **content: object) -> str:
+def body_of(medium: str, **content: Any) -> str:
     return compose_page(make_edition(**content), medium).html.partition("</head>")[2]
 
 
@@ -52,7 +53,7 @@ def test_a_soft_line_end_in_a_note_is_a_space() -> None:
 
 @pytest.mark.parametrize("where", ["heading", "table"])
 def test_the_web_page_holds_notes_back_until_the_block_has_ended(where: str) -> None:
-    content: dict[str, object] = {"notes": {"n": "The note."}}
+    content: dict[str, Any] = {"notes": {"n": "The note."}}
     if where == "heading":
         content["sections"] = [{"heading": "Title[^n]", "body": "After."}]
     else:

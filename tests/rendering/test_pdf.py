@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import page
 import pikepdf
@@ -23,7 +24,7 @@ from tests.editions import make_edition
 
 SENTENCE = "The ferry leaves at noon and nobody on the quay expects it back before the evening. "
 #: Everything the base pack prints, in one brief.
-RICH = {
+RICH: dict[str, Any] = {
     "subtitle": "With all that a page can hold",
     "abstract": "What it says.",
     "bottom_line": "One thing.",
@@ -91,7 +92,9 @@ def test_the_file_says_what_it_is(rich: bytes) -> None:
 
 def test_all_fonts_are_embedded_subsets(rich: bytes) -> None:
     with pikepdf.open(io.BytesIO(rich)) as pdf:
-        fonts = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/FontDescriptor"]
+        fonts = [
+            obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/FontDescriptor"
+        ]
         assert fonts
         for font in fonts:
             assert re.match(r"/[A-Z]{6}\+", str(font.FontName))
@@ -112,7 +115,7 @@ def test_each_note_is_on_the_page_of_its_call(length: int) -> None:
     notes = {str(n): f"Note number {n} says so." for n in range(1, 25)}
     body = "\n\n".join(SENTENCE * length + f"Call{n}.[^{n}]" for n in notes)
     pages = pages_of(print_edition(make_edition(body=body, notes=notes)))
-    placed = {}
+    placed: dict[str, list[int]] = {}
     for number, text in enumerate(pages):
         for found in re.findall(r"Call(\d+)\.", text):
             placed.setdefault(found, [number])
@@ -133,9 +136,14 @@ def test_notes_stand_at_the_end_where_the_pack_says_so() -> None:
 def test_contents_give_page_numbers() -> None:
     sections = [{"heading": f"Section {name}", "body": SENTENCE * 60} for name in ("One", "Two", "Three", "Four")]
     pages = pages_of(print_edition(make_edition(options={"contents": "true"}, sections=sections)))
-    names, numbers = re.findall(r"^(Section \w+)$", pages[0].partition("Text.")[0], re.MULTILINE), re.findall(r"^(\d)$", pages[0], re.MULTILINE)
+    names, numbers = (
+        re.findall(r"^(Section \w+)$", pages[0].partition("Text.")[0], re.MULTILINE),
+        re.findall(r"^(\d)$", pages[0], re.MULTILINE),
+    )
     listed = dict(zip(names, numbers, strict=True))
-    where = {f"Section {n}": str(1 + max(i for i, t in enumerate(pages) if f"Section {n}" in t)) for n in ("Two", "Four")}
+    where = {
+        f"Section {n}": str(1 + max(i for i, t in enumerate(pages) if f"Section {n}" in t)) for n in ("Two", "Four")
+    }
     assert where.items() <= listed.items()
 
 
@@ -159,8 +167,18 @@ def test_identical_input_gives_identical_bytes_elsewhere(tmp_path: Path) -> None
     expected = " ".join(hashlib.sha256(file.data).hexdigest() for file in here.values())
     root = Path(__file__).resolve().parents[2]
     for seed, zone in (("1", "Asia/Seoul"), ("2", "America/New_York")):
-        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": "C", "XDG_CACHE_HOME": str(tmp_path / seed)}
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LANG": "C",
+            "XDG_CACHE_HOME": str(tmp_path / seed),
+        }
         done = subprocess.run(
-            [sys.executable, "-c", program, str(root)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", program, str(root)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert done.stdout.strip() == expected

@@ -17,7 +17,9 @@ from tests.editions import make_edition
 
 #: Everything the text faces can print on its own (no marks that attach, no spaces, no private use).
 PRINTABLE = sorted(
-    chr(c) for c in text_characters() if unicodedata.category(chr(c))[0] in "LNPS" and not unicodedata.decomposition(chr(c))
+    chr(c)
+    for c in text_characters()
+    if unicodedata.category(chr(c))[0] in "LNPS" and not unicodedata.decomposition(chr(c))
 )
 WORDS = st.text(st.sampled_from(PRINTABLE), min_size=1, max_size=12)
 KOREAN = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=8)

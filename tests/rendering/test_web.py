@@ -20,12 +20,17 @@ from tests.rendering.test_pdf import RICH
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="NO BROWSER: install chromium to test the web page")
-WIDE_TABLE = "| " + " | ".join(f"Heading {n}" for n in range(12)) + " |\n" + "|---" * 12 + "|\n" + "| 1234567 " * 12 + "|"
+_HEADINGS = " | ".join(f"Heading {n}" for n in range(12))
+WIDE = f"| {_HEADINGS} |\n{'|---' * 12}|\n{'| 1234567 ' * 12}|"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    content = {**RICH, "body": f"{RICH['body']}\n\n::: table {{header-columns=1}}\nCaption: Wide\n\n{WIDE_TABLE}\n:::\n", "marking": "TLP:CLEAR"}
+    content = {
+        **RICH,
+        "body": f"{RICH['body']}\n\n::: table {{header-columns=1}}\nCaption: Wide\n\n{WIDE}\n:::\n",
+        "marking": "TLP:CLEAR",
+    }
     path = tmp_path_factory.mktemp("web") / "a-brief.html"
     path.write_bytes(render(make_edition(**content), ["html"])["html"].data)
     return path.as_uri()
@@ -139,7 +144,9 @@ def test_the_head_tells_machines_what_the_page_is() -> None:
 
 def test_no_content_can_end_a_script_or_a_style() -> None:
     evil = "</script></style><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %}"
-    html = render(make_edition(title=evil.replace("<", "&lt;"), keywords=[evil], short_title=evil), ["html"])["html"].data.decode()
+    html = render(make_edition(title=evil.replace("<", "&lt;"), keywords=[evil], short_title=evil), ["html"])[
+        "html"
+    ].data.decode()
     assert "<img src=x" not in html
     assert html.count("</script>") == 1
     assert html.count("</style>") == 1
