@@ -12,6 +12,7 @@ from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
 from briefgen.located.trail import Trail
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
+from briefgen.located.words import quote
 
 _SPACE = re.compile(r"[ \t\n]*")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)
@@ -84,8 +85,11 @@ class _Reader:
             raise self.fail(*self.explain_missing())
         self.at = stop
         if not (_NUMBER.fullmatch(word) or word in ("true", "false", "null")):
-            hint = f"Write {_NOT_JSON[word]}." if word in _NOT_JSON else "Put it in double quotes, the straight ones."
-            self.page.add("SYN017", "In JSON a text stands in double quotes.", start, len(word), hint)
+            hint = (
+                f"Write {_NOT_JSON[word]}." if word in _NOT_JSON else "Put a text in double quotes, the straight ones."
+            )
+            message = f"{quote(word)} is not a number, true, false or null."
+            self.page.add("SYN017", message, start, len(word), hint)
         return Scalar(self.page.slice(start, stop), null=word == "null")
 
     def explain_missing(self) -> tuple[str, str]:

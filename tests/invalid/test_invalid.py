@@ -1,6 +1,6 @@
 """Each folder here holds a brief with a typical mistake, and exactly what its writer is told.
 
-After a change on purpose, ``REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them before you
+After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them before you
 commit them, as their writer would.
 """
 
@@ -23,7 +23,7 @@ def test_the_writer_is_told(case: Path) -> None:
     reading = read(brief, name=brief.name)
     told = format_problems(reading.report + check(reading), colour=False)
     expected = case / "expected.txt"
-    if os.environ.get("REGENERATE"):
+    if os.environ.get("BRIEFGEN_REGENERATE"):
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
     assert not told.startswith("No problems")
