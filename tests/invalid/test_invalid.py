@@ -1,7 +1,7 @@
 """Each folder here holds a brief with a typical mistake, and exactly what its writer is told.
 
-After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them before you
-commit them, as their writer would.
+After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them
+before you commit them, as their writer would.
 """
 
 from __future__ import annotations
