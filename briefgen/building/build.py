@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from briefgen.building.check import Desk, read_checked
+from briefgen.building.packs import choose_pack
 from briefgen.building.slugs import name_outputs
 from briefgen.building.write import write_whole
 from briefgen.errors import BriefgenError
@@ -18,9 +18,7 @@ from briefgen.rendering import render
 from briefgen.rendering.formats import Rendered
 from briefgen.rendering.glyphs import is_cjk, name_character
 from briefgen.tailoring import tailor
-from briefgen.tailoring.tailor import language_of
-from briefgen.templates import load_pack, search_path
-from briefgen.workspace import Workspace, find_workspace
+from briefgen.workspace import find_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +91,7 @@ def _build_one(
         own = workspace.audience(audience).formats
         wanted = tuple(formats or map(str, own))
         try:
-            pack = load_pack(
-                brief.template or _default_template(workspace, audience, brief.type.value),
-                search=search_path(folder),
-                options=workspace.options_for(audience),
-                lang=language_of(brief, workspace, audience),
-                locate=partial(workspace.locate_option, audience),
-            )
+            pack = choose_pack(brief, workspace, audience, folder)
             edition = tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)
             files = render(edition, wanted)
             found = _judge(files, reading)
@@ -113,11 +105,6 @@ def _build_one(
             problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
             return BuildResult(tuple(written), report + Report.of(problems), (path,), fault.exit_code)
     return BuildResult(tuple(written), report)
-
-
-def _default_template(workspace: Workspace, audience: str, kind: str) -> str:
-    own = workspace.audience(audience).template
-    return own or ("commentary" if kind == "commentary" else workspace.defaults.template)
 
 
 def _judge(files: dict[str, Rendered], reading: Reading) -> Report:

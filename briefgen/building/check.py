@@ -34,9 +34,9 @@ def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dic
     reading = read(path)
     workspace, folder, report = desk.workspace_of(path)
     report = report + reading.report
+    report = report + check_rules(reading)
     pictures: dict[str, Asset] = {}
     if reading.brief is not None:
-        report = report + check_rules(reading)
         pictures, problems = load_pictures(reading, path, workspace, folder)
         if workspace is not None:
             problems += _find_responsible(reading, reading.brief, workspace)

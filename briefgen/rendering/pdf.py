@@ -31,6 +31,7 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
         RenderError: a resource was missing, or the engine gave up.
     """
     weasyprint = _import_engine()
+    from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.layout import lay_out
 
     fetcher = _make_fetcher(resources)
@@ -40,7 +41,7 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
             sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
             document = lay_out(page, fonts, {"stylesheets": [sheet], "pdf_variant": PROFILE})
-            data = document.write_pdf(pdf_variant=PROFILE)
+            data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
         except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
             hint = "Look for something nested or repeated without end; if there is none, please report this."
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)

@@ -42,6 +42,7 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
     # Latin first, so that Latin letters in Korean text keep the text face; the rest falls through.
     more = "".join(f", {quote_css(family)}" for family in cjk)
     tokens = dict(edition.brand)
+    tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
     tokens |= {
         "serif": f"{_SERIF}, {_SANS}{more}, serif",
         "sans": f"{_SANS}, {_SERIF}{more}, sans-serif",
@@ -59,7 +60,7 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
 
 def _darken(edition: Edition) -> dict[str, str]:
     """Dark mode: the same accent, lightened until it reads on a dark ground."""
-    accent = edition.brand.get("accent", "#1f4e79")
+    accent = edition.pack.options.get("accent") or edition.brand["accent"]
     return {
         "paper": "#15181c",
         "tint": "#1f242a",

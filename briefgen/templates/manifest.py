@@ -21,13 +21,14 @@ class OptionType(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     TEXT = "text"
+    COLOUR = "colour"
 
 
 class OptionEntry(Part):
     """An option that a pack takes, or a new default for one that its parent takes."""
 
     type: OptionType | None = None
-    """choice (one of `choices`), flag (true or false), number (a whole one) or text."""
+    """choice (one of `choices`), flag (true or false), number (a whole one), text, or colour (#rrggbb or nothing)."""
     default: OptionValue | None = None
     """The value when nobody sets one."""
     choices: tuple[Line, ...] = ()

@@ -14,6 +14,7 @@ from briefgen.templates.manifest import OptionEntry, OptionType
 
 Value = str | bool | int
 _FLAGS = {"true": True, "false": False}
+_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 _NUMBER = re.compile(r"-?\d{1,9}")
 
 
@@ -55,7 +56,7 @@ def _declare(entry: OptionEntry, parent: Option | None) -> Option | str:
     """The option, or what is wrong with it as the end of a sentence."""
     kind = entry.type or (parent.type if parent else None)
     if kind is None:
-        return "needs a type: choice, flag, number or text"
+        return "needs a type: choice, flag, number, text or colour"
     if parent and kind is not parent.type:
         return f"is a {parent.type} in the pack that this one extends, and must stay one"
     choices = tuple(entry.choices) or (parent.choices if parent else ())
@@ -77,12 +78,15 @@ def parse_value(given: Value, kind: OptionType, choices: Sequence[str]) -> Value
         return _FLAGS.get(text)
     if kind is OptionType.NUMBER:
         return int(text) if _NUMBER.fullmatch(text) else None
+    if kind is OptionType.COLOUR:
+        return text.lower() if _COLOUR.fullmatch(text.lower()) else None
     return text if kind is OptionType.TEXT or text in choices else None
 
 
 def describe_values(kind: OptionType, choices: Sequence[str]) -> str:
     """What an option takes, in words."""
     words = {OptionType.FLAG: "true or false", OptionType.NUMBER: "a whole number", OptionType.TEXT: "a text"}
+    words[OptionType.COLOUR] = "a colour such as #1f4e79"
     return words.get(kind) or "one of " + ", ".join(choices)
 
 

@@ -1,0 +1,73 @@
+"""What the engine grumbles about becomes a Problem; what it may read is only what the edition holds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from briefgen.errors import TemplateError
+from briefgen.rendering import render
+from briefgen.rendering.pages import compose_page
+from briefgen.rendering.pdf import print_pdf
+from tests.editions import make_edition
+
+PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h1>T</h1>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "https://example.org/x.png", "asset:picture/other", "http://127.0.0.1:9/x"]
+)
+def test_nothing_but_the_edition_can_be_read(address: str) -> None:
+    _, problems = print_pdf(PAGE.format(f'<img src="{address}" alt="x">'), "", {})
+    assert {"REN102", "REN105"} == {problem.code for problem in problems}
+    assert any(address in problem.message for problem in problems)
+
+
+def test_css_that_the_engine_drops_is_a_warning() -> None:
+    _, problems = print_pdf(PAGE.format(""), "p { colour: red }", {})
+    assert [(problem.code, problem.severity) for problem in problems] == [("REN107", "warning")]
+    assert "colour: red" in problems[0].message
+
+
+def test_the_shipped_style_sheets_are_understood_whole() -> None:
+    for template in ("issue-brief", "commentary"):
+        assert render(make_edition(template=template, marking="TLP:GREEN"), ["pdf"])["pdf"].problems == ()
+
+
+def broken(**files: str) -> None:
+    """Print a brief with some files of the base pack replaced."""
+    edition = make_edition()
+    pack = dataclasses.replace(edition.pack, files={**edition.pack.files, **files})
+    compose_page(dataclasses.replace(edition, pack=pack), "web")
+
+
+def test_a_template_error_names_the_template_the_line_and_the_field() -> None:
+    with pytest.raises(TemplateError) as caught:
+        broken(**{"base/partials/masthead.html.j2": "<p>\n  {{ edition.subtitel }}\n</p>"})
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "base/partials/masthead.html.j2:2:3"
+    assert problem.place is not None
+    assert problem.place.excerpt == "  {{ edition.subtitel }}"
+    assert "subtitel" in problem.message
+    assert "a-brief" in problem.message
+    assert "subtitle" in problem.hint
+
+
+def test_a_template_that_cannot_be_read_names_its_line() -> None:
+    with pytest.raises(TemplateError) as caught:
+        broken(**{"base/partials/body.html.j2": "ok\n{% for x in %}\n"})
+    assert str(caught.value.problems[0].place) == "base/partials/body.html.j2:2:1"
+
+
+def test_a_missing_partial_is_named_with_a_guess() -> None:
+    with pytest.raises(TemplateError) as caught:
+        broken(**{"base/web.html.j2": '{% include "partials/mast.html.j2" %}'})
+    assert "partials/mast.html.j2" in caught.value.problems[0].message
+    assert "partials/masthead.html.j2" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("code", ["{{ edition.__class__.__mro__ }}", "{{ ''.__class__ }}", "{{ prose.__globals__ }}"])
+def test_templates_run_in_a_sandbox(code: str) -> None:
+    with pytest.raises(TemplateError):
+        broken(**{"base/partials/body.html.j2": code})
