@@ -28,6 +28,9 @@ default = 1
 [options.motto]
 type = "text"
 default = ""
+[options.accent]
+type = "colour"
+default = ""
 """
 
 
@@ -46,14 +49,20 @@ def refuse(search: Path, name: str, options: Mapping[str, str | bool | int]) -> 
 
 def test_defaults_are_typed_as_declared(search: Path) -> None:
     options = load_pack("base", search=[search]).options
-    assert options == {"paper": "a4", "contents": False, "columns": 1, "motto": ""}
+    assert options == {"paper": "a4", "contents": False, "columns": 1, "motto": "", "accent": ""}
     assert options["contents"] is False
 
 
 def test_given_values_are_typed_as_declared(search: Path) -> None:
-    given: dict[str, str | bool | int] = {"paper": "letter", "contents": "true", "columns": "2", "motto": "12:30"}
+    given: dict[str, str | bool | int] = {
+        "paper": "letter",
+        "contents": "true",
+        "columns": "2",
+        "motto": "12:30",
+        "accent": "#1F4E79",
+    }
     options = load_pack("base", search=[search], options=given).options
-    assert options == {"paper": "letter", "contents": True, "columns": 2, "motto": "12:30"}
+    assert options == {"paper": "letter", "contents": True, "columns": 2, "motto": "12:30", "accent": "#1f4e79"}
     assert load_pack("base", search=[search], options={"contents": True, "columns": 3}).options["columns"] == 3
 
 
@@ -79,6 +88,7 @@ def test_a_derived_pack_may_add_a_choice(search: Path, write_pack: WritePack) ->
         ("columns", "two", ""),
         ("columns", "1.5", ""),
         ("columns", True, ""),
+        ("accent", "blue", ""),
     ],
 )
 def test_a_wrong_value_is_refused_at_its_place(search: Path, name: str, value: str | bool, hint: str) -> None:
