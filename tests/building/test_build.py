@@ -1,0 +1,134 @@
+"""Many files: one broken brief stops no other, and nothing already written is lost."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefgen.building import build, check
+from briefgen.building.write import write_whole
+from briefgen.errors import OutputError, UsageError
+from briefgen.rendering import fonts, glyphs
+
+GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
+BAD = "---\ntitel: Bad\n---\n\nText.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+def put(desk: Path, name: str, text: str) -> Path:
+    path = desk / "content" / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_pages_go_to_a_folder_per_audience(desk: Path) -> None:
+    result = build([put(desk, "Überblick 2025.md", GOOD)])
+    assert [path.relative_to(desk).as_posix() for path in result.written] == [
+        "output/public/uberblick-2025.html",
+        "output/public/uberblick-2025.pdf",
+    ]
+    assert result.exit_code == 0
+
+
+def test_a_broken_brief_stops_no_other_and_keeps_its_old_page(desk: Path) -> None:
+    first, second = put(desk, "a.md", GOOD), put(desk, "b.md", GOOD)
+    build([first, second], formats=["html"])
+    before = (desk / "output/public/a.html").read_bytes()
+    put(desk, "a.md", BAD)
+    put(desk, "b.md", GOOD.replace("Text.", "New text."))
+    result = build([first, second], formats=["html"])
+    assert result.failed == (first,)
+    assert result.exit_code == 3
+    assert (desk / "output/public/a.html").read_bytes() == before
+    assert "New text." in (desk / "output/public/b.html").read_text("utf-8")
+
+
+def test_two_files_that_would_be_one_page_are_refused(desk: Path) -> None:
+    result = build([put(desk, "a b.md", GOOD), put(desk, "a-b.md", GOOD)], formats=["html"])
+    assert [problem.code for problem in result.report] == ["FIL102"]
+    assert len(result.written) == 1
+
+
+def test_a_missing_picture_is_named_at_its_place(desk: Path) -> None:
+    report = check([put(desk, "a.md", GOOD.replace("Text.", "Text.\n\n![A map](map.png)"))])
+    (problem,) = report
+    assert problem.code == "AST101"
+    assert "map.png" in problem.message
+    assert (problem.place.line, problem.place.column) == (8, 1)  # type: ignore[union-attr]
+
+
+def test_nobody_responsible_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(GOOD.replace("authors: [Desk]\n", ""), "utf-8")
+    assert [problem.code for problem in check([path])] == ["KEY110"]
+
+
+def test_an_unknown_audience_is_a_mistake_in_the_command(desk: Path) -> None:
+    with pytest.raises(UsageError, match="public"):
+        build([put(desk, "a.md", GOOD)], audiences=["pubic"])
+
+
+def test_a_character_no_font_has_is_placed_and_nothing_is_written(desk: Path) -> None:
+    result = build([put(desk, "a.md", GOOD.replace("Text.", "Text with 𓀀 in it."))])
+    (problem,) = result.report
+    assert problem.code == "LAY903"
+    assert "U+13000" in problem.message
+    assert (problem.place.line, problem.place.column) == (6, 11)  # type: ignore[union-attr]
+    assert result.written == ()
+
+
+def test_without_the_cjk_fonts_the_message_says_how_to_get_them(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_CJK_PACKAGE", "a_package_that_is_not_installed")
+    result = build([put(desk, "a.md", GOOD.replace("Text.", "군사위원회."))])
+    assert {problem.code for problem in result.report} == {"LAY903"}
+    assert all("briefgen[cjk]" in problem.hint for problem in result.report)
+    assert glyphs.is_cjk("군")
+
+
+def test_an_accent_that_cannot_be_read_is_refused(desk: Path) -> None:
+    toml = '[organisation]\nname = "Desk"\n\n[defaults.options]\naccent = "#7fb2e5"\n'
+    (desk / "briefgen.toml").write_text(toml, "utf-8")
+    result = build([put(desk, "a.md", GOOD)])
+    (problem,) = result.report
+    assert (problem.code, problem.place.line) == ("ACC804", 5)  # type: ignore[union-attr]
+
+
+def test_a_file_is_replaced_whole_and_a_link_is_not_followed(tmp_path: Path) -> None:
+    outside, target = tmp_path / "outside", tmp_path / "out" / "page.html"
+    outside.write_text("keep")
+    target.parent.mkdir()
+    target.symlink_to(outside)
+    write_whole(target, b"new")
+    assert outside.read_text() == "keep"
+    assert target.read_bytes() == b"new"
+    assert not target.is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
+    assert [path.name for path in target.parent.iterdir()] == ["page.html"]
+
+
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    target = tmp_path / "page.pdf"
+    target.write_bytes(b"old")
+    import signal
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OutputError) as caught:
+            write_whole(target, b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
+    assert caught.value.problems[0].code == "OUT101"
