@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.packs import choose_pack
@@ -14,11 +15,11 @@ from briefgen.errors import BriefgenError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
-from briefgen.rendering import render
-from briefgen.rendering.formats import Rendered
-from briefgen.rendering.glyphs import is_cjk, name_character
 from briefgen.tailoring import tailor
 from briefgen.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from briefgen.rendering.formats import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,9 @@ def _build_one(
         try:
             pack = choose_pack(brief, workspace, audience, folder)
             edition = tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)
+            # Here, not above: `briefgen check` builds nothing and loads no template engine.
+            from briefgen.rendering import render
+
             files = render(edition, wanted)
             found = _judge(files, reading)
             report = report + found
@@ -109,6 +113,8 @@ def _build_one(
 
 def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
     """What the engine found, with the missing characters placed where the author wrote them."""
+    from briefgen.rendering.glyphs import is_cjk, name_character
+
     missing = dict.fromkeys(character for file in files.values() for character in file.missing)
     # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
     problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]

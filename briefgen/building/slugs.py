@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem
-
-_SLUG = re.compile(r"[a-z0-9]+")
-#: Windows keeps these names for devices, whatever the suffix.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
-
-
-def slug_of(path: Path) -> str:
-    """A file's name as ``[a-z0-9-]{1,80}``; empty when nothing of it is left."""
-    name = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    return "-".join(_SLUG.findall(name))[:80].strip("-")
+from briefgen.slugs import RESERVED, make_slug
 
 
 def name_outputs(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Problem]]:
@@ -27,9 +16,9 @@ def name_outputs(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Problem]]
     taken: dict[str, Path] = {}
     problems = []
     for path in paths:
-        slug = slug_of(path)
+        slug = make_slug(path.stem)
         place = Place(show_path(path))
-        if not slug or slug in _RESERVED:
+        if not slug or slug in RESERVED:
             message = f"The file name {path.name} gives no usable name for the pages."
             problems.append(Problem("FIL101", message, place, "Rename the file with letters a-z, digits and hyphens."))
         elif slug in taken:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[a-z0-9]+")
+from briefgen.slugs import make_slug
 
 
 @dataclass
@@ -20,15 +18,14 @@ class Anchors:
 
         Args:
             wanted: the author's id, taken as it is; may be empty.
-            heading: plain text to make an id from (ASCII letters and digits of it).
+            heading: plain text to make an id from; it is read aloud with links, so it spells the words.
             words: what ``[](#id)`` prints.
-            fallback: the id's stem where the heading has no Latin letters.
+            fallback: the id's stem where nothing of the heading can be written in a-z.
         """
         if wanted:
             self.words[wanted] = words
             return wanted
-        ascii_text = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
-        stem = "-".join(_WORD.findall(ascii_text))[:60].strip("-") or fallback
+        stem = make_slug(heading) or fallback
         name, count = stem, 1
         while name in self.words:
             count += 1

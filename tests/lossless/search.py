@@ -132,16 +132,15 @@ class Finder:
 
     def _find_over(self, text: str, start: int, page: int, reach: int | None) -> list[tuple[int, int]]:
         """A first piece that ends the page before ``page``, and the rest at the head of that page."""
-        head = self._bare.text[start:page]
+        first = max(start, page - len(text) - GAP)  # a piece that begins before this does not reach the page's end
+        head = self._bare.text[first:page]
         for length in range(min(len(text) - 1, len(head)), 0, -1):
-            at = head.rfind(text[:length])
-            if at < 0 or len(head) - at - length > GAP:
-                continue
-            if reach is not None and at > self._reach(start, start + at, reach):
+            at = head.rfind(text[:length], max(0, len(head) - length - GAP))
+            if at < 0 or (reach is not None and first + at - start > self._reach(start, first + at, reach)):
                 continue
             rest = self._find_bare(text[length:], page, GAP)
             if rest:
-                return [(start + at, start + at + length), *rest]
+                return [(first + at, first + at + length), *rest]
         return []
 
     def _reach(self, start: int, at: int, reach: int) -> int:

@@ -69,8 +69,10 @@ def test_exhibits_are_counted_by_kind_and_references_know_their_names() -> None:
 
 
 def test_headings_repeat_and_their_ids_do_not() -> None:
-    edition = make_edition(sections=[{"heading": "Background"}, {"heading": "Background"}, {"heading": "배경"}])
-    assert [section.id for section in edition.sections] == ["background", "background-2", "section"]
+    edition = make_edition(
+        sections=[{"heading": "Background"}, {"heading": "Background"}, {"heading": "배경"}, {"heading": "背景"}]
+    )
+    assert [section.id for section in edition.sections] == ["background", "background-2", "baegyeong", "section"]
 
 
 def test_a_section_without_a_heading_skips_no_level() -> None:
