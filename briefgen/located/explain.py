@@ -51,7 +51,8 @@ def _find_sentence(error: ErrorDetails, target: Target, node: Node | None, file:
         return explain_choice(name, value, target.annotation)
     sentence = PATTERNS.get(context.get("pattern", ""), VALUES.get(kind))
     if sentence is None:
-        return "VAL099", f"The value of {name} {error['msg'].rstrip('.')}.", ""
+        what = "The name" if target.on_key else "The value of"
+        return "VAL099", f"{what} {name} {error['msg'].rstrip('.')}.", ""
     code, message, hint = sentence
     words = {**context, "name": name, "value": quote(value)}
     return code, _begin_large(message.format(**words)), hint.format(**words)

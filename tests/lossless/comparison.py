@@ -10,7 +10,7 @@ from urllib.parse import quote
 from tests.lossless.content import make_key
 from tests.lossless.expectation import CALL_CLOSE, CALL_OPEN, JOINT, Expectation, Unit, find_bare_links
 from tests.lossless.pdf_pages import PdfPages
-from tests.lossless.search import GAP, Finder, Match
+from tests.lossless.search import CELL_GAP, GAP, Finder, Match
 from tests.lossless.stream import squeeze
 from tests.lossless.web_page import WebPage
 
@@ -80,14 +80,12 @@ def _compare_main(expected: Expectation, finder: Finder, numbers: dict[str, str]
     """Each text must stand right behind the one before it; after a gap, the search goes on behind the gap."""
     losses: list[Loss] = []
     needles = [_needle(unit, numbers) for unit in expected.main]
-    cursor = row_start = 0
-    slack, row = GAP, -1
+    cursor, slack, row = 0, GAP, -1
+    cells: list[Match] = []
     for index, (unit, needle) in enumerate(zip(expected.main, needles, strict=True)):
         if unit.row != row:
-            row, row_start = unit.row, cursor
-        match = finder.find(needle, cursor, slack)
-        if match is None and unit.row >= 0:
-            match = finder.find(needle, row_start, GAP)  # a row over two pages: its cells are interleaved
+            row, cells = unit.row, []
+        match = finder.find(needle, cursor, slack) or _find_interleaved(needle, cells, finder)
         if match is None:
             match = _resume(needles[index : index + 2], cursor, finder)
             if index or match is None:
@@ -96,8 +94,18 @@ def _compare_main(expected: Expectation, finder: Finder, numbers: dict[str, str]
             slack += len(needle) + GAP
             continue
         losses += _compare_details(unit, finder, match, cursor)
-        cursor, slack = max(cursor, match.stop), GAP
+        cells.append(match)
+        cursor, slack = max(cursor, match.stop), GAP if unit.row < 0 else CELL_GAP
     return losses
+
+
+def _find_interleaved(needle: str, cells: list[Match], finder: Finder) -> Match | None:
+    """A cell of a row that goes over a page break: the pieces of its cells stand between each other."""
+    if not any(len(cell.pieces) > 1 for cell in cells):
+        return None
+    match = finder.find(needle, cells[0].start, GAP)
+    taken = {offset for cell in cells for start, stop in cell.pieces for offset in range(start, stop)}
+    return match if match and taken.isdisjoint(range(*match.pieces[0])) else None
 
 
 def _resume(needles: list[str], cursor: int, finder: Finder) -> Match | None:

@@ -12,6 +12,8 @@ from tests.lossless.stream import HYPHENS, Stream
 _SEPARATORS = ("", ":", ".", ",", ")")
 #: Characters that a page may put between two texts: an exhibit's number, a list's marker.
 GAP = 60
+#: The same between the cells of a table, and behind the last one.
+CELL_GAP = 30
 #: The same where a page break lies between: a table repeats its header rows.
 PAGE_GAP = 600
 
