@@ -13,7 +13,7 @@ _SEPARATORS = ("", ":", ".", ",", ")")
 #: Characters that a page may put between two texts: an exhibit's number, a list's marker.
 GAP = 60
 #: The same between the cells of a table, and behind the last one.
-CELL_GAP = 30
+CELL_GAP = 8
 #: The same where a page break lies between: a table repeats its header rows.
 PAGE_GAP = 600
 
