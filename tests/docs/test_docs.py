@@ -1,0 +1,67 @@
+"""The examples in the documents do what the documents say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefgen.building import check
+from briefgen.checks import format_problems
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+WRITING = (ROOT / "docs" / "writing.md").read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def problems_of(path: Path, text: str) -> str:
+    path.write_text(text, "utf-8")
+    return format_problems(check([path]), colour=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return Path("content")
+
+
+def test_the_brief_in_the_readme_is_one(folder: Path) -> None:
+    (example,) = blocks(README, "markdown")
+    assert problems_of(folder / "ferry.md", example) == "No problems.\n"
+
+
+def test_the_mistake_in_the_readme_is_told_as_the_readme_says(folder: Path) -> None:
+    (example,), (told,) = blocks(README, "markdown"), blocks(README, "text")
+    assert problems_of(folder / "ferry.md", example.replace("authors:", "auhtors:")).startswith(told)
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("markdown", "md"), ("yaml", "yaml")])
+def test_the_whole_examples_of_the_manual_are_briefs(folder: Path, language: str, suffix: str) -> None:
+    example = blocks(WRITING, language)[0]
+    assert problems_of(folder / f"ferry.{suffix}", example) == "No problems.\n"
+
+
+def test_every_piece_of_prose_in_the_manual_can_be_written(folder: Path) -> None:
+    (folder / "assets").mkdir()
+    Image.new("RGB", (40, 20)).save(folder / "assets" / "harbour.png")
+    pieces = blocks(WRITING, "markdown")[1:]
+    assert len(pieces) >= 4
+    for piece in pieces:
+        brief = f"---\ntitle: T\nauthors: [A]\n---\n\n{piece}"
+        assert problems_of(folder / "piece.md", brief) == "No problems.\n", piece
+
+
+def test_every_link_between_the_documents_leads_somewhere() -> None:
+    for document in [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *(ROOT / "docs").glob("*.md")]:
+        # What stands in code is an example.
+        text = re.sub(r"^```.*?^```$|`[^`\n]+`", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+            if "://" not in target:
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
