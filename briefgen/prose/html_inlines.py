@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
@@ -16,6 +17,7 @@ _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"
 #: What an ``<a>`` must not be put around, or inside of.
 _ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
 _PLAIN = {"text", "soft_break"}
+_LONG_RUN = re.compile(r"[!-~]{30}")
 
 
 def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:
@@ -30,8 +32,7 @@ def _print(node: Node, medium: Medium) -> str:
 
 
 def _text(node: Node, medium: Medium) -> str:
-    # A <wbr> inside an <a> breaks PDF/UA (7.18.5); where links are flat, style sheets break long addresses.
-    return escape(node.text, quote=False) if medium.flat_links else words(node.text)
+    return words(node.text)
 
 
 def _break(node: Node, medium: Medium) -> str:
@@ -118,13 +119,22 @@ def _opening(attrs: tuple[tuple[str, str], ...]) -> str:
     return f'<a href="{escape(href)}"{attributes(*rest)}>'
 
 
+def _mark_address(attrs: tuple[tuple[str, str], ...], text: str) -> tuple[tuple[str, str], ...]:
+    """A class for a link whose words have a run too long for a line: style sheets may break it anywhere."""
+    if not _LONG_RUN.search(text):
+        return attrs
+    classes = " ".join(value for name, value in attrs if name == "class")
+    return (*(pair for pair in attrs if pair[0] != "class"), ("class", f"{classes} address".strip()))
+
+
 def _flat(children: tuple[Node, ...], medium: Medium, attrs: tuple[tuple[str, str], ...]) -> Iterable[str]:
     for plain, run in groupby(children, key=lambda node: node.kind in _PLAIN):
         nodes = tuple(run)
         if plain:
-            # No <wbr>: WeasyPrint makes it an element, and the link would not hold text only.
+            # No <wbr>: WeasyPrint makes it an element, and the link would not hold text only (PDF/UA-1, 7.18.5).
             text = "".join(node.text if node.kind == "text" else _soft_break(node, medium) for node in nodes)
-            yield f"{_opening(attrs)}{escape(text, quote=False)}</a>" if text.strip() else text
+            opening = _opening(_mark_address(attrs, text))
+            yield f"{opening}{escape(text, quote=False)}</a>" if text.strip() else text
             continue
         for node in nodes:
             if node.kind == "code":
