@@ -39,7 +39,12 @@ class BriefMarkdown(MarkdownIt):
 
 @cache
 def markdown() -> BriefMarkdown:
-    """The parser; it holds no state between texts."""
+    """The parser that all share; it holds no state between texts."""
+    return build_markdown()
+
+
+def build_markdown() -> BriefMarkdown:
+    """A parser of one's own, to add rules to."""
     md = BriefMarkdown()
     md.inline, md.block = LocatedInline(), LocatedBlock()
     helpers: Any = HELPERS

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from briefgen.prose.markdown import BriefMarkdown, markdown
+from briefgen.prose.markdown import build_markdown
 
 _LINK = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.
@@ -51,7 +51,7 @@ class Block:
 
 @cache
 def _parser() -> BriefMarkdown:
-    md: BriefMarkdown = markdown.__wrapped__()  # one of its own: notes and links are read in place here
+    md = build_markdown()  # one of its own: notes and links are read in place here
     md.block.ruler.before("reference", "note_definition", _read_note, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("paragraph", "link_after_note", _ends_note, {"alt": ["paragraph"]})
     md.options["inline_definitions"] = True
