@@ -109,9 +109,11 @@ def test_nothing_of_the_machine_is_in_the_file(rich: bytes) -> None:
         assert trace.encode() not in out.getvalue()
 
 
-@pytest.mark.parametrize("length", [5, 9, 14, 22, 31])
+@pytest.mark.parametrize("length", [9, 10, 13, 15, 22])
 def test_each_note_is_on_the_page_of_its_call(length: int) -> None:
-    """WeasyPrint 70 defers a page's notes on float noise; the pack's ``@footnote`` rule keeps it from that."""
+    """WeasyPrint 70 defers notes on float noise, which the ``@footnote`` rule of the base pack cures (9, 22), and to
+    make room for a paragraph's second line, which ``rendering/layout.py`` does not allow (10, 13, 15).
+    """
     notes = {str(n): f"Note number {n} says so." for n in range(1, 25)}
     body = "\n\n".join(SENTENCE * length + f"Call{n}.[^{n}]" for n in notes)
     pages = pages_of(print_edition(make_edition(body=body, notes=notes)))
@@ -123,8 +125,7 @@ def test_each_note_is_on_the_page_of_its_call(length: int) -> None:
             placed[found].append(number)
     assert len(placed) == len(notes)
     late = {n: where for n, where in placed.items() if where[0] != where[1]}
-    # A note whose call stands in the last line of a full page may move on, as CSS GCPM says; no more than that.
-    assert len(late) <= 1, late
+    assert late == {}
 
 
 def test_notes_stand_at_the_end_where_the_pack_says_so() -> None:
