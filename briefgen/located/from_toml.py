@@ -14,7 +14,7 @@ from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.words import quote
 
 _BLANK = re.compile(r"[ \t]*")
-_BLANK_LINES = re.compile(r"(?:[ \t\n]|#[^\n]*)*+")
+_BLANK_LINES = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")

@@ -13,11 +13,12 @@ from briefgen.located.words import quote
 
 #: A number, a date (with a space before its time) or a word.
 LITERAL = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")
+# No possessive quantifiers: those of Python 3.11.2, which Debian 12 has, lose matches.
 _STRINGS = {
-    '"""': re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:"{0,2})'),
-    "'''": re.compile(r"'''(?:[^']|'(?!''))*+'''(?:'{0,2})"),
-    '"': re.compile(r'"(?:[^"\\\n]|\\[^\n])*+"'),
-    "'": re.compile(r"'[^'\n]*+'"),
+    '"""': re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'),
+    "'''": re.compile(r"'''(?:[^']|'(?!''))*'''(?:'{0,2})"),
+    '"': re.compile(r'"(?:[^"\\\n]|\\[^\n])*"'),
+    "'": re.compile(r"'[^'\n]*'"),
 }
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
