@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from briefgen.prose.attributes import MARKS
 from briefgen.prose.soft_breaks import join_soft_breaks
@@ -21,6 +22,10 @@ _OPENING = "([{“‘«‹「『（【〈《¿¡"
 _CLOSING = ".,;:!?)]}”’»›…」』）】〉》、。，．：；！？"
 #: Printed right behind the word before them, whatever they hold.
 _ATOMS = {"note_call", "inline_note"}
+#: What stands before a gap and behind it, where the one behind gives way.
+_TRIM_RIGHT = {*product(("start", "break", "space", "open"), ("space",)), ("start", "break"), ("break", "break")}
+#: And where the one before it does.
+_TRIM_LEFT = {*product(("space",), ("end", "break", "close", "call")), ("break", "end")}
 _BREAKS = {"break": "break", "soft_break": "space"}
 
 
@@ -30,6 +35,7 @@ class _Leaf:
 
     kind: str
     text: str
+    depth: int
 
     @property
     def empty(self) -> bool:
@@ -62,12 +68,12 @@ def close_gaps(run: tuple[Node, ...]) -> tuple[Node, ...]:
     return _rebuild(run, iter(leaves))
 
 
-def _leaves(run: tuple[Node, ...]) -> Iterator[_Leaf]:
+def _leaves(run: tuple[Node, ...], depth: int = 0) -> Iterator[_Leaf]:
     for node in run:
         if node.children and node.kind not in _ATOMS | {"citation"}:
-            yield from _leaves(node.children)
+            yield from _leaves(node.children, depth + 1)
         else:
-            yield _Leaf(node.kind, node.text)
+            yield _Leaf(node.kind, node.text, depth)
 
 
 def _close(before: list[_Leaf], after: list[_Leaf]) -> None:
@@ -76,13 +82,11 @@ def _close(before: list[_Leaf], after: list[_Leaf]) -> None:
         right = next((leaf for leaf in after if not leaf.empty), None)
         one = left.edge(left=True) if left else "start"
         two = right.edge(left=False) if right else "end"
-        if right and (two == "space" and one != "word" and one != "close" and one != "call"):
+        if left and one == two == "space" and right and left.depth > right.depth:
+            left.trim(left=True)  # the space at the end of *emphasis* goes before the one behind it
+        elif right and (one, two) in _TRIM_RIGHT:
             right.trim(left=False)
-        elif right and two == "break" and one in ("start", "break"):
-            right.trim(left=False)
-        elif left and one == "space" and two in ("end", "break", "close", "call"):
-            left.trim(left=True)
-        elif left and one == "break" and two == "end":
+        elif left and (one, two) in _TRIM_LEFT:
             left.trim(left=True)
         else:
             return
