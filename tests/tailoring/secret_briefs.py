@@ -11,13 +11,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-#: Every secret holds it, and nothing else does.
-TELLTALE = "zqx"
+#: Every secret holds it, and nothing else does, not even the fonts in a page.
+TELLTALE = "zqxjvkw"
 KNOWN = ("public", "internal", "press")
 #: Marks that all hide a thing from the public.
 HIDING = ("audience=internal", 'audience="internal press"', "withhold-from=public", 'withhold-from="press public"')
 
-_GAP = re.compile("⟦(inline|block)⟧")
+_GAP = re.compile("⟦(inline|block|words)⟧")
 _SEEN = [
     "Ferries",
     "sail *daily*",
@@ -39,7 +39,7 @@ _INLINE = st.sampled_from(
 )  # fmt: skip
 _BLOCK = st.sampled_from(
     [
-        "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "#### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
+        "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "##### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
         "::: table {{#{}}}\nCaption: {}\n\n| {} |\n|---|\n| {}^a^ |\n\na: {}\n:::", "![{}]({}.svg)", "***",
         "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
     ]
@@ -48,7 +48,7 @@ _BLOCK = st.sampled_from(
 
 def secrets(kind: str) -> st.SearchStrategy[str]:
     """A hidden text: words, or blocks, with everything in it that is numbered or listed."""
-    patterns = _INLINE if kind == "inline" else _BLOCK
+    patterns = {"inline": _INLINE, "block": _BLOCK, "words": st.sampled_from(["{}", "*{}* {}", "`{}`", "中{}"])}[kind]
     return st.tuples(patterns, st.lists(_WORDS, min_size=5, max_size=5)).map(lambda drawn: drawn[0].format(*drawn[1]))
 
 
@@ -58,9 +58,9 @@ def _run(draw: st.DrawFn) -> str:
     pieces = [draw(st.sampled_from(_SEEN))]
     for _ in range(draw(st.integers(0, 2))):
         hidden = f"[⟦inline⟧]{{{draw(st.sampled_from(HIDING))}}}"
-        pieces.append(
-            draw(st.sampled_from([hidden, f"*{hidden}*", f"**so {hidden}**", f"[a {hidden}](https://a.org)"]))
-        )
+        linked = hidden.replace("inline", "words")  # a link in a link is an error
+        held = [hidden, f"*{hidden}*", f"**so {hidden}**", f"[a {linked}](https://a.org)"]
+        pieces.append(draw(st.sampled_from(held)))
         pieces.append(draw(st.sampled_from([*_SEEN, "", ", then", "."])))
     return draw(st.sampled_from([" ", "", "\n"])).join(pieces)
 
@@ -81,7 +81,7 @@ def _blocks(draw: st.DrawFn) -> str:
                 [
                     run,
                     f"::: {{{mark}}}\n⟦block⟧\n:::",
-                    f"::: box {{{mark} title=⟦inline⟧}}\n⟦block⟧\n:::".replace("=⟦inline⟧", "=Box"),
+                    f'::: box {{{mark} title="⟦words⟧"}}\n⟦block⟧\n:::',
                     f'::: box {{title="The box"}}\n{run}\n:::',
                     f"- {line}\n- item\n\n{indented}\n- {line}",
                     f"> {line}\n>\n> — {line}",
@@ -155,7 +155,7 @@ def fill(value: Any, draw: st.DrawFn) -> Any:
 def _fit(secret: str, gap: re.Match[str]) -> str:
     """A secret as its place can hold it: indented as the place is, on one line where it stands in one."""
     line = gap.string[gap.string.rfind("\n", 0, gap.start()) + 1 : gap.start()]
-    if gap[1] == "inline":
+    if gap[1] != "block":
         return secret.replace("\\\n", " ").replace("\n", " ").replace("|", "")
     return secret.replace("\n", "\n" + line) if not line.strip() else secret
 
