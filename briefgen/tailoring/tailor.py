@@ -78,7 +78,7 @@ def tailor(
     body = read(brief.body, False)
     sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
     back = _build_back(brief, workspace, labels, read)
-    contact = read(brief.contact or workspace.contact, False)
+    contact = read(brief.contact, False) or read(workspace.contact, False)
     changes = tuple(
         page.Change(change.version or "", describe_date(change.date, labels), read(change.note, True))
         for change in brief.history
@@ -154,7 +154,7 @@ def _build_series(brief: Brief, labels: Mapping[str, str]) -> page.Series:
 
 def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], read: Read) -> tuple[page.BackPart, ...]:
     shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
-    bodies = ((name, read(getattr(brief, name) or shared.get(name), False)) for name in BACK)
+    bodies = ((name, read(getattr(brief, name), False) or read(shared.get(name), False)) for name in BACK)
     return tuple(page.BackPart(name, labels[name], body) for name, body in bodies if body)
 
 
