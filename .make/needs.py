@@ -95,6 +95,9 @@ def need_pango() -> str:
 def need_test_tools() -> None:
     """Install Chromium and Poppler, or say loudly what will not be tested."""
     wanted = {"chromium": any(map(shutil.which, CHROMIUM)), "poppler-utils": bool(shutil.which("pdftoppm"))}
+    if sys.platform == "linux":
+        # What drives Chromium in the tests (playwright's own node) needs it, and a bare Debian has not got it.
+        wanted["libatomic1"] = can_load(("libatomic.so.1",))
     missing = [package for package, there in wanted.items() if not there]
     if missing:
         install(*missing)

@@ -54,7 +54,7 @@ def build(
 
     Args:
         paths: files, or folders of them; none means the workspace's ``content/``.
-        audience: a name from ``briefgen.toml``.
+        audience: a name from ``briefgen.toml``, or ``all``.
         formats: ``"html"``, ``"pdf"`` or both.
         output: the folder to write to; pages go to ``output/<audience>/<slug>.<format>``.
 

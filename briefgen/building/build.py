@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.building.check import Desk, read_checked
+from briefgen.assets import Asset
+from briefgen.building.check import Desk, check_edition, read_checked
 from briefgen.building.packs import choose_pack
 from briefgen.building.slugs import name_outputs
 from briefgen.building.write import write_whole
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.files import show_path
+from briefgen.model import Brief
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.tailoring import tailor
-from briefgen.workspace import find_workspace
+from briefgen.workspace import ALL, Workspace, find_workspace
 
 if TYPE_CHECKING:
     from briefgen.rendering.formats import Rendered
@@ -50,12 +52,12 @@ def build(
 
     Args:
         paths: content files.
-        audiences: names from ``briefgen.toml``.
+        audiences: names from ``briefgen.toml``, or ``all``.
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
 
     Raises:
-        UsageError: an audience that does not exist.
+        UsageError: no audience, or one that does not exist.
     """
     desk = Desk()
     slugs, clashes = name_outputs(paths)
@@ -86,29 +88,70 @@ def _build_one(
     brief = reading.brief
     folder = find_workspace(path.parent)
     target = output or (folder or path.parent) / "output"
-    written: list[Path] = []
-    for audience in audiences:
-        # Not in the try: an unknown audience is a mistake in the command, not in this brief.
-        own = workspace.audience(audience).formats
-        wanted = tuple(formats or map(str, own))
-        try:
-            pack = choose_pack(brief, workspace, audience, folder)
-            edition = tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)
-            # Here, not above: `briefgen check` builds nothing and loads no template engine.
-            from briefgen.rendering import render
+    results = [
+        _build_edition(path, slug, audience, Ready(reading, brief, workspace, folder, pictures), formats, target)
+        for audience in choose_audiences(audiences, workspace)
+    ]
+    return BuildResult(
+        tuple(file for result in results for file in result.written),
+        sum((result.report for result in results), report),
+        (path,) if any(result.failed for result in results) else (),
+        max((result.exit_code for result in results), default=0),
+    )
 
-            files = render(edition, wanted)
-            found = _judge(files, reading)
-            report = report + found
-            if not found.ok:
-                return BuildResult(tuple(written), report, (path,), 5)
-            for name, rendered in files.items():
-                write_whole(target / audience / f"{slug}.{name}", rendered.data)
-                written.append(target / audience / f"{slug}.{name}")
-        except BriefgenError as fault:
-            problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
-            return BuildResult(tuple(written), report + Report.of(problems), (path,), fault.exit_code)
-    return BuildResult(tuple(written), report)
+
+def choose_audiences(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
+    """The audiences that a command names, each once; ``all`` stands for all there are.
+
+    Raises:
+        UsageError: none is named, or one does not exist.
+    """
+    chosen = dict.fromkeys(each for name in names for each in (workspace.audiences if name == ALL else (name,)))
+    if not chosen:
+        raise UsageError("Name at least one audience to build for.")
+    for name in chosen:
+        workspace.line_of(name)
+    return tuple(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A brief that can be tailored, with all that belongs to it."""
+
+    reading: Reading
+    brief: Brief
+    workspace: Workspace
+    folder: Path | None
+    pictures: dict[str, Asset]
+
+
+def _build_edition(
+    path: Path, slug: str, audience: str, ready: Ready, formats: Sequence[str] | None, target: Path
+) -> BuildResult:
+    """One edition; what is wrong with it stops no other."""
+    brief, workspace = ready.brief, ready.workspace
+    found = check_edition(ready.reading, workspace, audience)
+    if not found.ok:
+        return BuildResult((), found, (path,), ContentError.exit_code)
+    wanted = tuple(formats or map(str, workspace.audience(audience).formats))
+    written: list[Path] = []
+    try:
+        pack = choose_pack(brief, workspace, audience, ready.folder)
+        edition = tailor(brief, workspace, audience, pack, slug=slug, assets=ready.pictures)
+        # Here, not above: `briefgen check` builds nothing and loads no template engine.
+        from briefgen.rendering import render
+
+        files = render(edition, wanted)
+        found = found + _judge(files, ready.reading)
+        if not found.ok:
+            return BuildResult((), found, (path,), 5)
+        for name, rendered in files.items():
+            write_whole(target / audience / f"{slug}.{name}", rendered.data)
+            written.append(target / audience / f"{slug}.{name}")
+    except BriefgenError as fault:
+        problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
+        return BuildResult(tuple(written), found + Report.of(problems), (path,), fault.exit_code)
+    return BuildResult(tuple(written), found)
 
 
 def _judge(files: dict[str, Rendered], reading: Reading) -> Report:

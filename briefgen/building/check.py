@@ -11,6 +11,7 @@ from briefgen.checks import check as check_rules
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
+from briefgen.tailoring import check_marks, find_dangling
 from briefgen.workspace import Workspace, find_workspace, load_workspace
 
 
@@ -40,6 +41,7 @@ def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dic
         pictures, problems = load_pictures(reading, path, workspace, folder)
         if workspace is not None:
             problems += _find_responsible(reading, reading.brief, workspace)
+            problems += check_marks(reading.brief, reading.source, reading.trees, workspace.audiences)
         report = report + Report.of(problems)
     return reading, workspace, pictures, report
 
@@ -49,8 +51,24 @@ def check(paths: Sequence[Path]) -> Report:
     desk = Desk()
     report = Report()
     for path in paths:
-        report = report + read_checked(path, desk)[3]
+        reading, workspace, _, found = read_checked(path, desk)
+        report = report + found
+        # While a mark is wrong, what it leaves says nothing.
+        if workspace is not None and found.ok:
+            for audience in workspace.audiences:
+                report = report + check_edition(reading, workspace, audience)
     return report
+
+
+def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:
+    """What is wrong with the edition for one audience, without laying out a page.
+
+    Raises:
+        UsageError: an audience that does not exist.
+    """
+    if reading.brief is None:
+        return Report()
+    return Report.of(find_dangling(reading.brief, reading.source, audience, workspace.audiences))
 
 
 def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> list[Problem]:

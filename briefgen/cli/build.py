@@ -19,10 +19,18 @@ from briefgen.formats import Format
         "briefgen build",
         "briefgen build content/first-brief.md --format pdf",
         "briefgen build content --output pages",
+        "briefgen build --audience all",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Whom for; may be repeated.")
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="NAME",
+    help="Whom for, or all; may be repeated.  [default: public]",
+)
 @click.option(
     "-f",
     "--format",

@@ -56,6 +56,16 @@ VALUES: dict[str, Sentence] = {
     "greater_than_equal": ("VAL017", "{value} is too small.", "It must be at least {ge}."),
     "less_than": ("VAL017", "{value} is too large.", "It must be less than {lt}."),
     "less_than_equal": ("VAL017", "{value} is too large.", "It must be at most {le}."),
+    "nobody": (
+        "AUD103",
+        "{name} names no audience, so nobody would see this.",
+        "Name at least one audience, or remove the key.",
+    ),
+    "two_marks": (
+        "AUD102",
+        "This has both “audiences” and “withhold-from”.",
+        "Keep one of them: who alone sees it, or who does not.",
+    ),
     "no_text": ("VAL018", "The brief has no text.", "Write at least one paragraph or one section."),
 }
 

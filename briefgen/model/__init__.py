@@ -2,8 +2,21 @@
 
 from briefgen.model.brief import Brief
 from briefgen.model.dates import Date, Period
+from briefgen.model.marks import Marked, Note
 from briefgen.model.people import Person, PersonRole
 from briefgen.model.sections import Point, Section, SectionRole
 from briefgen.model.sources import Source
 
-__all__ = ["Brief", "Date", "Period", "Person", "PersonRole", "Point", "Section", "SectionRole", "Source"]
+__all__ = [
+    "Brief",
+    "Date",
+    "Marked",
+    "Note",
+    "Period",
+    "Person",
+    "PersonRole",
+    "Point",
+    "Section",
+    "SectionRole",
+    "Source",
+]

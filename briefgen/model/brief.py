@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.model.base import Blocks, Inline, Key, Language, Line, Part, Url
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
+from briefgen.model.marks import Note
 from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
@@ -95,8 +96,8 @@ class Brief(Part):
     """The text before the first section."""
     sections: tuple[Section, ...] = ()
     """The sections, in order."""
-    notes: dict[NoteLabel, Blocks] = {}
-    """Notes by label; the text calls them as [^label]."""
+    notes: dict[NoteLabel, Note] = {}
+    """Notes by label, each a text, or a group with its text and who may see it; the text calls them as [^label]."""
     links: dict[Line, Url] = {}
     """Addresses by name, for [text][name] links."""
     sources: dict[Key, Source] = {}

@@ -35,6 +35,8 @@ def _prose(annotation: Any, value: object, path: Path) -> Iterator[tuple[Path, s
         return
     for kind, metadata in variants(annotation):
         if is_model(kind):
+            if isinstance(value, str) and (only := getattr(kind, "shorthand", None)):
+                yield from _prose(field_annotation(kind, only), value, path)
             for name, key, inner in _members(kind):
                 yield from _prose(inner, _take(value, name, key), (*path, key))
         elif isinstance(value, str):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefgen.model.base import Blocks, Inline, Key, Language, Line, Part
+from briefgen.model.base import Blocks, Inline, Key, Language, Line
+from briefgen.model.marks import Marked
 
 
 class SectionRole(StrEnum):
@@ -24,7 +25,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-class Point(Part):
+class Point(Marked):
     """A point of a section; the template numbers it."""
 
     heading: Inline | None = None
@@ -39,7 +40,7 @@ class Point(Part):
     """The point's language, where it is not the brief's."""
 
 
-class Section(Part):
+class Section(Marked):
     """A section of the body."""
 
     heading: Inline | None = None

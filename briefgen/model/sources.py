@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefgen.model.base import Inline, Language, Line, Part, Url
+from briefgen.model.base import Inline, Language, Line, Url
 from briefgen.model.dates import Date
 from briefgen.model.identity import Doi, Isbn
+from briefgen.model.marks import Marked
 from briefgen.model.people import Person
 
 
@@ -29,7 +30,7 @@ class SourceType(StrEnum):
     OTHER = "other"
 
 
-class Source(Part):
+class Source(Marked):
     """One work that the text cites."""
 
     title: Inline

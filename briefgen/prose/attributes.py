@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.model.language import is_language_tag
+from briefgen.model.marks import split_names
 from briefgen.prose.faults import Fault, fault
 from briefgen.suggest import find_closest
 
@@ -24,7 +25,10 @@ _ITEM = re.compile(
 _END = re.compile(r"[ \t\n]*\}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
 
-_COMMON = frozenset({"id", "class", "lang"})
+#: Who may see an element; the values are names of audiences, with spaces between.
+MARKS = ("audience", "withhold-from")
+
+_COMMON = frozenset({"id", "class", "lang", *MARKS})
 #: What each kind of element may carry.
 ALLOWED: Mapping[str, frozenset[str]] = {
     "span": _COMMON,
@@ -75,7 +79,7 @@ class Attributes:
                 found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
             elif wrong := _wrong_value(item):
                 found.append(fault("PRO004", *wrong, item.start, item.stop))
-        return found
+        return found + _mark_faults([item for item in self.items if item.name in MARKS])
 
 
 def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:
@@ -118,6 +122,20 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
         return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
     return None
+
+
+def _mark_faults(marks: list[Attribute]) -> list[Fault]:
+    """What is wrong with who may see an element, whatever audiences there are."""
+    found: list[Fault] = []
+    for mark in marks:
+        if not split_names(mark.value):
+            message = f'"{mark.name}" names no audience, so nobody would see this'
+            found.append(fault("AUD103", message, f"Write {mark.name}=public, say.", mark.start, mark.stop))
+    for second in marks[1:]:
+        message = f'"{second.name}" stands here beside "{marks[0].name}"'
+        hint = 'Keep one of them; several names stand in quotes: audience="internal board".'
+        found.append(fault("AUD102", message, hint, second.start, second.stop))
+    return found
 
 
 def _hint(name: str, allowed: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from briefgen.prose.attributes import parse_attributes, unreadable_attributes
+from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
 from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.prose.build_inlines import build_inlines
@@ -54,7 +54,7 @@ def _paragraph(build: Build, branch: Branch) -> tuple[Node, ...]:
 
 
 def _lone_figure(image: Node, start: int, stop: int) -> Node:
-    own = tuple(pair for pair in image.attrs if pair[0] in {"id", "class"})
+    own = tuple(pair for pair in image.attrs if pair[0] in {"id", "class", *MARKS})
     rest = tuple(pair for pair in image.attrs if pair not in own)
     return Node("figure", (replace(image, attrs=rest),), attrs=own, start=start, stop=stop)
 

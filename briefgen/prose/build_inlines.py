@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -10,13 +10,14 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefgen.prose.addresses import check_address
+from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.faults import fault
 from briefgen.prose.formulas import check_formula
 from briefgen.prose.inline_parser import position
 from briefgen.prose.positions import Anchors
 from briefgen.prose.raw_html import check_html
-from briefgen.prose.scripts import joins_lines
+from briefgen.prose.soft_breaks import join_soft_breaks
 from briefgen.prose.tree import Node
 
 _PAIRS = {"em": "emphasis", "strong": "strong", "s": "strike", "sup": "superscript", "sub": "subscript"}
@@ -53,7 +54,7 @@ class Inlines:
                     found[-1] = replace(last, text=last.text + node.text, stop=node.stop)
                 else:
                     found.append(node)
-        return tuple(_join_lines(found))
+        return join_soft_breaks(found)
 
     def _make(self, branch: Branch) -> tuple[Node, ...]:
         token = branch.token
@@ -155,6 +156,10 @@ class Inlines:
         title = token.attrs.get("title")
         attrs = [("src", src), ("alt", alt), *((("title", str(title)),) if title else ())]
         self._check_image(src, alt, start, stop)
+        if any(_is_marked(inner) for inner in token.children or ()):
+            message = "A part of this image's description is for some readers only"
+            hint = "Mark the whole image: ![The harbour](harbour.png){audience=internal}."
+            self.build.report(fault("AUD106", message, hint, start, stop))
         attrs.extend(self._attributes(token, "image"))
         return (Node("image", attrs=tuple(attrs), start=start, stop=stop),)
 
@@ -170,22 +175,14 @@ class Inlines:
             self.build.report(fault("ACC802", message, hint, start, stop))
 
 
-def _join_lines(nodes: list[Node]) -> Iterator[Node]:
-    for index, node in enumerate(nodes):
-        if node.kind == "soft_break" and 0 < index < len(nodes) - 1:
-            before, after = _letters(nodes[index - 1])[-1:], _letters(nodes[index + 1])[:1]
-            if before and after and joins_lines(before, after):
-                yield node.having(joins="true")
-                continue
-        yield node
-
-
-def _letters(node: Node) -> str:
-    return "".join(inner.text for inner in node.walk())
-
-
 def _is_plain(node: Node) -> bool:
     return node.stop - node.start == len(node.text)
+
+
+def _is_marked(token: Token) -> bool:
+    found: Attributes | None = token.meta.get("attributes")
+    marked = found is not None and any(item.name in MARKS for item in found.items)
+    return marked or any(_is_marked(inner) for inner in token.children or ())
 
 
 def _words(tokens: Iterable[Token]) -> str:

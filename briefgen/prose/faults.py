@@ -62,6 +62,9 @@ FAULTS: dict[str, str] = {
     "PRO040": "A formula cannot be read",
     "ACC802": "An image has no description",
     "ACC803": "A table has no header cell",
+    "AUD102": "A thing says twice who may see it",
+    "AUD103": "A thing is for nobody",
+    "AUD106": "A mark stands in an image's description",
     "ACC807": "Raw HTML stands in the text",
 }
 

@@ -17,6 +17,9 @@ shared, compared, pickled and digested. The kinds, with the attributes that each
              note_call (label), inline_note, citation (children: cite), cite (key, prefix, locator),
              reference (target; children are the author's own words, none for `[](#name)`)
 
+heading, div, box, figure, table, link, reference, code, image and span may carry a mark, `audience` or
+`withhold-from`: who may see them, names with spaces between. Tailoring obeys the marks and takes them off.
+
 Flags (ordered, tight, head, joins) are "true" or not there. code, link and image may carry id, class and
 lang too. A text node holds what stands from `start` to `stop`, character by character, unless an
 escape, an entity or `\\|` stands between; those are text nodes of their own.
@@ -63,6 +66,11 @@ class Node:
         """The same node with these attributes set."""
         merged = dict(self.attrs) | attrs
         return replace(self, attrs=tuple(merged.items()))
+
+    def without(self, *names: str) -> Node:
+        """The same node without these attributes."""
+        kept = tuple(pair for pair in self.attrs if pair[0] not in names)
+        return self if len(kept) == len(self.attrs) else replace(self, attrs=kept)
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""

@@ -23,6 +23,7 @@ class Definition:
         value: the note's text, or the address.
         titled: an address with a title, which a brief does not keep.
         nested: it stands in a list or a quotation, where it does not belong.
+        marked: it stands in a block for some readers only, where it does not belong either.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Definition:
     value: Text
     titled: bool = False
     nested: bool = False
+    marked: bool = False
 
 
 def cut_definitions(text: Text) -> tuple[Text, list[Definition]]:
@@ -66,12 +68,12 @@ def _read(block: Block, rows: list[Text]) -> Definition:
     start = opening + (2 if block.kind == "note" else 1)
     label = first.slice(start, start + len(block.label))
     if block.kind == "link":
-        return Definition("links", label, _find_url(block, rows), block.titled)
+        return Definition("links", label, _find_url(block, rows), block.titled, marked=block.marked)
     lines = [first.slice(first.value.index("]:", start) + 2, len(first.value)).strip(" \t")]
     for line in rows[block.start + 1 : block.stop]:
         indent = _INDENT.match(line.value)
         lines.append(line.slice(indent.end() if indent else 0, len(line.value)))
-    return Definition("notes", label, trim_lines(Text.join(lines)), nested=block.nested)
+    return Definition("notes", label, trim_lines(Text.join(lines)), nested=block.nested, marked=block.marked)
 
 
 def _find_url(block: Block, rows: list[Text]) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.located import Text
-from briefgen.prose.attributes import Attribute, parse_attributes
+from briefgen.prose.attributes import MARKS, Attribute, parse_attributes
 from briefgen.reading.outline import Block
 from briefgen.suggest import find_closest
 
@@ -16,7 +16,7 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _BRACES = re.compile(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
 #: What may stand in the braces after a heading.
-ATTRIBUTES = ("role", "label", "lang")
+ATTRIBUTES = ("role", "label", "lang", *MARKS)
 CLASSES = ("points", "sections")
 
 #: Notes a problem: code, message, the text it is about, hint.
@@ -31,7 +31,7 @@ class Heading:
         level: 1 to 6.
         mark: the signs that make it a heading.
         text: its words, without attributes.
-        attributes: role, id, label, lang, as far as they are there.
+        attributes: role, id, label, lang, audience, withhold-from, as far as they are there.
         points: what ``.points`` or ``.sections`` says; None when neither is there.
         start: its first line in the text, counted from 0.
         stop: the line behind its last one.
@@ -99,6 +99,6 @@ def _refuse(word: str, kind: str, known: tuple[str, ...], place: Text, note: Not
     hint = (
         f"Did you mean {sign}{closest}?"
         if closest
-        else "Here you can write role=, label=, lang=, #name, .points and .sections."
+        else "Here you can write role=, label=, lang=, audience=, withhold-from=, #name, .points and .sections."
     )
     note("PRO004", f"A heading has no {kind} “{sign}{word}”.", place, hint)

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.markdown import BriefMarkdown, build_markdown
 
 _LINK = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
@@ -36,6 +37,7 @@ class Block:
         url: of a link.
         titled: a link whose definition has a title.
         nested: it stands in a list or a quotation.
+        marked: it stands in a block that only some readers see.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Block:
     url: str = ""
     titled: bool = False
     nested: bool = False
+    marked: bool = False
 
 
 @cache
@@ -97,7 +100,7 @@ def _parse(text: str) -> tuple[list[Token], list[tuple[int, int]]]:
 
 def _collect(tokens: list[Token]) -> list[Block]:
     found: list[Block] = []
-    outside: list[str] = []  # the blocks that are open around a token
+    outside: list[Token] = []  # the blocks that are open around a token
     for token in tokens:
         if token.nesting < 0:
             outside.pop()
@@ -105,20 +108,27 @@ def _collect(tokens: list[Token]) -> list[Block]:
         if token.map and (block := _block(token, token.map, outside)):
             found.append(block)
         if token.nesting > 0:
-            outside.append(token.type)
+            outside.append(token)
     return found
 
 
-def _block(token: Token, lines: list[int], outside: list[str]) -> Block | None:
-    if "footnote_reference_open" in outside:
+def _block(token: Token, lines: list[int], outside: list[Token]) -> Block | None:
+    if any(around.type == "footnote_reference_open" for around in outside):
         return None  # a definition inside a note is found when the note is read
-    nested = any(kind != "container_open" for kind in outside)
+    nested = any(around.type != "container_open" for around in outside)
+    marked = any(map(_is_marked, outside))
     start, stop = lines
     if token.type == "heading_open" and not outside:
         return Block("heading", start, stop, level=int(token.tag[1]), setext=not token.markup.startswith("#"))
     if token.type == "footnote_reference_open":
-        return Block("note", start, stop, label=token.meta["label"], nested=nested)
+        return Block("note", start, stop, label=token.meta["label"], nested=nested, marked=marked)
     if token.type == "definition" and not nested:
         meta = token.meta
-        return Block("link", start, stop, label=meta["label"], url=meta["url"], titled=bool(meta["title"]))
+        titled = bool(meta["title"])
+        return Block("link", start, stop, label=meta["label"], url=meta["url"], titled=titled, marked=marked)
     return None
+
+
+def _is_marked(token: Token) -> bool:
+    found: Attributes | None = token.meta.get("attributes")
+    return found is not None and any(item.name in MARKS for item in found.items)

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
 from briefgen.located.validate import validate
-from briefgen.model import Brief, Section
+from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.problems import Place, Problem, Report
@@ -73,7 +73,7 @@ class _TextOfBrief(Part):
 
     body: Blocks | None = None
     sections: tuple[Section, ...] = ()
-    notes: Mapping[NoteLabel, Blocks] = {}
+    notes: Mapping[NoteLabel, Note] = {}
     links: Mapping[Line, Url] = {}
 
 

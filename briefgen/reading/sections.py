@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from briefgen.located import Mapping, Node, Scalar, Sequence, Text
 from briefgen.model import SectionRole
+from briefgen.model.marks import split_names
+from briefgen.prose.attributes import MARKS
 from briefgen.reading.headings import Heading, Note, read_heading
 from briefgen.reading.outline import find_blocks
 from briefgen.reading.trim import trim_lines
@@ -82,7 +84,7 @@ def _items(part: _Part) -> list[tuple[Text, Node]]:
         mark = part.heading.mark
         if part.heading.text.value:
             items.append((_key("heading", mark), Scalar(part.heading.text)))
-        items.extend((_key(name, value), Scalar(value)) for name, value in part.heading.attributes.items())
+        items.extend(_item(name, value) for name, value in part.heading.attributes.items())
     body = trim_lines(Text.join(part.rows)) if part.rows else None
     if body is not None and body.value:
         items.append((_key("body", body), Scalar(body)))
@@ -92,6 +94,19 @@ def _items(part: _Part) -> list[tuple[Text, Node]]:
         inner = tuple(Mapping(tuple(_items(child)), _spot(child)) for child in part.inner)
         items.append((_key(name, Text.at("", *spot)), Sequence(inner, spot)))
     return items
+
+
+def _item(name: str, value: Text) -> tuple[Text, Node]:
+    """An attribute as the key that it is in YAML."""
+    if name not in MARKS:
+        return _key(name, value), Scalar(value)
+    names: list[Node] = []
+    start = 0
+    for each in split_names(value.value):
+        start = value.value.index(each, start)
+        names.append(Scalar(value.slice(start, start + len(each))))
+        start += len(each)
+    return _key("audiences" if name == "audience" else name, value), Sequence(tuple(names), value.spot())
 
 
 def _spot(part: _Part) -> tuple[int, int]:

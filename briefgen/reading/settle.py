@@ -56,6 +56,8 @@ class _Mover:
         for definition in definitions:
             if definition.nested:
                 self.refuse_nested(definition)
+            if definition.marked:
+                self.refuse_marked(definition)
             if definition.titled:
                 self.warn_title(definition)
             if definition.kind == "notes":
@@ -89,6 +91,12 @@ class _Mover:
         message = f"The note {quote(definition.label.value)} is written inside a list or a quotation."
         hint = "Begin it at the left margin, after the list or the quotation."
         self.note("NOT210", message, definition.label, hint)
+
+    def refuse_marked(self, definition: Definition) -> None:
+        what = "note" if definition.kind == "notes" else "address"
+        message = f"The {what} {quote(definition.label.value)} is written inside a block that only some readers see."
+        hint = "Move it out of the block. A note is printed only for those who see a call of it."
+        self.note("AUD105", message, definition.label, hint)
 
     def refuse_duplicate(self, definition: Definition, first: Text) -> None:
         what = "note" if definition.kind == "notes" else "address"

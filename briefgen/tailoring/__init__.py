@@ -1,5 +1,7 @@
 """BRIEF x AUDIENCE -> EDITION: the only room that decides who sees what."""
 
+from briefgen.tailoring.dangling import find_dangling
+from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.tailor import tailor
 
-__all__ = ["tailor"]
+__all__ = ["check_marks", "find_dangling", "tailor"]

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.edition import Note, Reference
 from briefgen.model.sources import Source
-from briefgen.prose.parse import parse
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node, text
 from briefgen.tailoring.anchors import Anchors
-from briefgen.tailoring.references import end_sentence, full_reference, short_reference
+from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
 
 
 @dataclass
@@ -19,8 +18,9 @@ class Numbering:
     """Numbers everything that is numbered; feed it each tree once, in the order of the page.
 
     Attributes:
-        notes_by_label: the brief's notes, as trees.
-        sources: the brief's sources, by key.
+        notes_by_label: the notes that the audience may see, as trees.
+        sources: the sources that the audience may see, by key.
+        read: reads the prose fields of a source.
         as_notes: True prints citations as notes, False as numbers of a reference list.
         labels: the edition's fixed words.
         anchors: where the ids of exhibits are claimed.
@@ -28,6 +28,7 @@ class Numbering:
 
     notes_by_label: Mapping[str, Node]
     sources: Mapping[str, Source]
+    read: Read
     as_notes: bool
     labels: Mapping[str, str]
     anchors: Anchors
@@ -114,7 +115,7 @@ class Numbering:
         if key not in self._by_key and key in self.sources:
             self._by_key[key] = len(self.references) + 1
             number = str(self._by_key[key])
-            body = full_reference(self.sources[key], self.labels)
+            body = full_reference(self.sources[key], self.labels, self.read)
             self.references.append(Reference(id=f"ref-{number}", number=number, body=body, key=key))
         number = str(self._by_key.get(key, ""))
         return cite.having(number=number, ref=f"ref-{number}") if number else cite
@@ -131,7 +132,7 @@ class Numbering:
                 seen = key in self._by_key
                 self._by_key.setdefault(key, len(self._by_key) + 1)
                 form = short_reference if seen else full_reference
-                run.extend(form(self.sources[key], self.labels).children)
+                run.extend(form(self.sources[key], self.labels, self.read).children)
             else:
                 run.append(text(key))
             if cite.get("locator"):
@@ -144,8 +145,3 @@ def _call(note: Note, occurrence: int) -> Node:
         "note_call",
         attrs=(("number", note.number), ("ref", note.id), ("occurrence", str(occurrence))),
     )
-
-
-def note_trees(notes: Mapping[str, str], links: Mapping[str, str]) -> dict[str, Node]:
-    """The brief's notes as trees."""
-    return {label: parse(body, links=links).root for label, body in notes.items()}

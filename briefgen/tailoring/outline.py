@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from briefgen import edition as page
 from briefgen.model.sections import Point, Section
 from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
 from briefgen.tailoring.anchors import Anchors
+from briefgen.tailoring.references import Read
 
-#: Reads a prose field and numbers what is in it: ``(markdown or None, inline) -> tree``.
-Read = Callable[[str | None, bool], Node]
 TOP_LEVEL = 2
 
 
@@ -27,6 +25,7 @@ def build_sections(
     """The sections and all below them, in reading order (so that notes are numbered in it).
 
     Args:
+        read: reads a prose field and numbers what is in it.
         numbered: give sections without a label of their own 1, 1.1, ...
         level: the heading level of these sections in HTML; 2 is a top section.
         prefix: the number of the section around them.
@@ -35,12 +34,12 @@ def build_sections(
     count = 0
     for section in sections:
         label = section.label or ""
-        if numbered and section.heading and not label:
+        heading = read(section.heading, True)
+        if numbered and heading and not label:
             count += 1
             label = f"{prefix}{count}"
-        heading = read(section.heading, True)
         title = plain(heading)
-        name = anchors.claim(section.id or "", title, f"{label} {title}".strip()) if section.heading else ""
+        name = anchors.claim(section.id or "", title, f"{label} {title}".strip()) if heading else ""
         body = read(section.body, False)
         points = tuple(_build_point(p, i, read, anchors) for i, p in enumerate(section.points, 1))
         inner_prefix = f"{label}." if numbered and label and not section.label else prefix
@@ -50,7 +49,7 @@ def build_sections(
             anchors,
             numbered=numbered,
             # A section without a heading opens no level, so that no heading level is skipped (PDF/UA 7.4.2).
-            level=level + 1 if section.heading else level,
+            level=level + 1 if heading else level,
             prefix=inner_prefix,
         )
         built.append(

@@ -7,11 +7,10 @@ puts its titles in 「」 and says 검색일.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceType
-from briefgen.prose.parse import parse
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node, text
 from briefgen.tailoring.words import describe_date
@@ -19,19 +18,20 @@ from briefgen.tailoring.words import describe_date
 #: Works that stand alone are set in italics, parts of works in quotation marks.
 _STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
 _SHORT_TITLE = 60
+#: Reads a prose field: ``(markdown or None, inline) -> tree``.
+Read = Callable[[str | None, bool], Node]
 
 
-def full_reference(source: Source, labels: Mapping[str, str]) -> Node:
+def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference in full, as one run of prose."""
     parts: list[tuple[Node, ...]] = []
     if source.authors:
         parts.append((text(_names(source.authors)),))
-    parts.append(_title(source, labels))
+    parts.append(_title(source, labels, read))
     if source.editors:
         parts.append((text(f"{labels['edited_by']} {_names(source.editors)}"),))
-    if source.container:
+    if name := read(source.container, True).children:
         lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
-        name = _run(source.container)
         marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
         parts.append((text(lead), *(marked or (Node("emphasis", name),))))
     if source.volume:
@@ -49,15 +49,15 @@ def full_reference(source: Source, labels: Mapping[str, str]) -> Node:
     if source.isbn:
         parts.append((text(f"ISBN {source.isbn}"),))
     parts += _addresses(source, labels)
-    if source.note:
-        parts.append(_run(source.note))
+    if note := read(source.note, True).children:
+        parts.append(note)
     return Node("root", _join(parts, ", "))
 
 
-def short_reference(source: Source, labels: Mapping[str, str]) -> Node:
+def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _names(source.authors) or (source.publisher or "")
-    title = plain(parse(source.title, inline=True).root).split(": ")[0]
+    title = plain(read(source.title, True)).split(": ")[0]
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
@@ -69,8 +69,8 @@ def end_sentence(run: Node) -> Node:
     return run if plain(run).endswith((".", "。")) else Node("root", (*run.children, text(".")))
 
 
-def _title(source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
-    run = _mark_title(_run(source.title), source, labels)
+def _title(source: Source, labels: Mapping[str, str], read: Read) -> tuple[Node, ...]:
+    run = _mark_title(read(source.title, True).children, source, labels)
     return (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
 
 
@@ -103,10 +103,6 @@ def _link(url: str) -> Node:
 def _names(people: Sequence[Person]) -> str:
     names = [person.name for person in people]
     return ", ".join(names)
-
-
-def _run(markdown: str) -> tuple[Node, ...]:
-    return parse(markdown, inline=True).root.children
 
 
 def _join(parts: Sequence[tuple[Node, ...]], separator: str) -> tuple[Node, ...]:

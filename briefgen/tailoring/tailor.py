@@ -9,15 +9,17 @@ from briefgen import edition as page
 from briefgen.assets import Asset
 from briefgen.model import Brief
 from briefgen.model.language import direction
-from briefgen.prose.parse import parse
 from briefgen.prose.plain import excerpt, plain
-from briefgen.prose.tree import EMPTY, Node
+from briefgen.prose.tree import Node
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.citation import cite_edition
-from briefgen.tailoring.numbering import Numbering, note_trees
-from briefgen.tailoring.outline import Read, build_sections, list_contents
+from briefgen.tailoring.numbering import Numbering
+from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
+from briefgen.tailoring.pictures import keep_pictures
 from briefgen.tailoring.pointers import resolve_references
+from briefgen.tailoring.references import Read
+from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
@@ -46,33 +48,37 @@ def tailor(
         audience: a name that the workspace knows.
         pack: the template pack, labels in the edition's language.
         slug: the name of the files to write, without suffix.
-        assets: the pictures the brief uses, by the address it uses, and the logo.
+        assets: the pictures the brief uses, by the address it uses, and the logo; those are kept that are left.
+
+    Raises:
+        UsageError: the workspace does not know the audience.
     """
+    brief = withhold(brief, audience, workspace.audiences)
+    viewer = Viewer(audience, workspace.audiences, brief.links)
     labels = pack.labels
     anchors = Anchors()
     numbering = Numbering(
-        notes_by_label=note_trees(brief.notes, brief.links),
+        notes_by_label={label: viewer.read(note.text, False) for label, note in brief.notes.items()},
         sources=brief.sources,
+        read=viewer.read,
         as_notes=pack.options.get("citations") != "references",
         labels=labels,
         anchors=anchors,
     )
 
     def read(markdown: str | None, inline: bool) -> Node:
-        if not markdown:
-            return EMPTY
-        return numbering.number(parse(markdown, inline=inline, links=brief.links).root)
+        return numbering.number(viewer.read(markdown, inline))
 
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
     authors, people = list_people(brief, read)
     bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
-    key_points = tuple(read(point, True) for point in brief.key_points)
+    key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
     sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
     back = _build_back(brief, workspace, labels, read)
-    contact = read(brief.contact or workspace.contact, False)
+    contact = read(brief.contact, False) or read(workspace.contact, False)
     changes = tuple(
         page.Change(change.version or "", describe_date(change.date, labels), read(change.note, True))
         for change in brief.history
@@ -128,9 +134,9 @@ def tailor(
         assets=dict(assets),
         brand=workspace.brand.model_dump(),
     )
-    citation = read(brief.citation, True) if brief.citation else cite_edition(edition)
+    citation = read(brief.citation, True) or cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
-    return resolve_references(edition, anchors.words)
+    return keep_pictures(resolve_references(edition, anchors.words))
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:
@@ -148,8 +154,8 @@ def _build_series(brief: Brief, labels: Mapping[str, str]) -> page.Series:
 
 def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], read: Read) -> tuple[page.BackPart, ...]:
     shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
-    texts = ((name, getattr(brief, name) or shared.get(name)) for name in BACK)
-    return tuple(page.BackPart(name, labels[name], read(text, False)) for name, text in texts if text)
+    bodies = ((name, read(getattr(brief, name), False) or read(shared.get(name), False)) for name in BACK)
+    return tuple(page.BackPart(name, labels[name], body) for name, body in bodies if body)
 
 
 def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, str], ...]:

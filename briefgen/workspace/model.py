@@ -23,6 +23,8 @@ from briefgen.workspace.brand import Brand
 
 #: The one audience that there is when none is declared.
 PUBLIC = "public"
+#: Stands for all audiences in a command.
+ALL = "all"
 
 
 class Paper(StrEnum):
@@ -35,6 +37,8 @@ class Paper(StrEnum):
 def _not_a_device(value: str) -> str:
     if value in RESERVED:
         raise PydanticCustomError("device_name", "cannot be a folder's name on Windows; choose another")
+    if value == ALL:
+        raise PydanticCustomError("word_for_all", "cannot be “all”, which stands for all audiences in a command")
     return value
 
 
@@ -111,6 +115,8 @@ class Site(Part):
 class Audience(Part):
     """Who an edition is for."""
 
+    extends: Line | None = None
+    """Another audience; what this one does not say is taken from it. It does not see more for that."""
     title: Line | None = None
     """The audience's name for people."""
     description: Line | None = None
@@ -150,14 +156,33 @@ class Workspace(Part):
     _source: Source | None = PrivateAttr(default=None)
 
     def audience(self, name: str) -> Audience:
-        """The audience called ``name``.
+        """The audience called ``name``, with all that it takes from those it extends.
 
         Raises:
-            UsageError: there is none.
+            UsageError: there is none, or it extends one that there is not, or itself.
         """
-        if name not in self.audiences:
-            raise UsageError(f"There is no audience {quote(name)}. {suggest(name, self.audiences)}")
-        return self.audiences[name]
+        whole = Audience()
+        for each in reversed(self.line_of(name)):
+            own = {key: getattr(self.audiences[each], key) for key in self.audiences[each].model_fields_set}
+            whole = whole.model_copy(update=own | {"options": {**whole.options, **own.get("options", {})}})
+        return whole
+
+    def line_of(self, name: str) -> tuple[str, ...]:
+        """An audience, the one it extends, the one that extends, and so on.
+
+        Raises:
+            UsageError: one of them does not exist, or stands in the line twice.
+        """
+        line: list[str] = []
+        step: str | None = name
+        while step is not None:
+            if step not in self.audiences:
+                raise UsageError(f"There is no audience {quote(step)}. {suggest(step, self.audiences)}".rstrip())
+            if step in line:
+                raise UsageError(f"Audiences extend each other in a circle: {', '.join([*line, step])}.")
+            line.append(step)
+            step = self.audiences[step].extends
+        return tuple(line)
 
     def options_for(self, name: str) -> Mapping[str, str]:
         """What is set for the template of an audience: its own options, else those of the defaults.
@@ -172,6 +197,7 @@ class Workspace(Part):
         """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""
         if self._source is None:
             return None
-        ways = (("audiences", audience, "options", option), ("defaults", "options", option), ("defaults", option))
+        ways: list[tuple[str, ...]] = [("audiences", name, "options", option) for name in self.line_of(audience)]
+        ways += [("defaults", "options", option), ("defaults", option)]
         way = next((way for way in ways if self._source.node(way) is not None), ways[0])
         return self._source.locate(way)

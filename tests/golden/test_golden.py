@@ -1,5 +1,6 @@
 """Golden cases: a folder with a brief, its web page without styles, and the text of its PDF, page by page.
 
+A case with an ``internal.html`` keeps something from the public; there, both audiences' pages are compared.
 ``BRIEFGEN_REGENERATE=1 pytest tests/golden`` writes the expectations anew; read the difference.
 """
 
@@ -41,8 +42,10 @@ def expect(path: Path, found: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str, tmp_path: Path) -> None:
     source = next((HERE / case).glob("brief.*"))
-    result = build([source], output=tmp_path)
+    names = {"public": "page"} | ({"internal": "internal"} if (HERE / case / "internal.html").exists() else {})
+    result = build([source], audiences=tuple(names), output=tmp_path)
     assert [problem.message for problem in result.report] == []
-    html, pdf = (tmp_path / "public" / f"brief.{suffix}" for suffix in ("html", "pdf"))
-    expect(HERE / case / "page.html", strip_page(html.read_text("utf-8")))
-    expect(HERE / case / "page.txt", read_pdf(pdf.read_bytes()))
+    for audience, name in names.items():
+        html, pdf = (tmp_path / audience / f"brief.{suffix}" for suffix in ("html", "pdf"))
+        expect(HERE / case / f"{name}.html", strip_page(html.read_text("utf-8")))
+        expect(HERE / case / f"{name}.txt", read_pdf(pdf.read_bytes()))

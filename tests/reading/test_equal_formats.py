@@ -327,6 +327,46 @@ points = [{heading = 'Four'}]
 """
 
 
+MARKED_MD = """---
+title: One
+notes: {n: {text: Two, withhold-from: [press]}}
+---
+Text.[^n]
+
+## Three {audience="internal, press" .points}
+
+### Four {withhold-from=press}
+"""
+MARKED_JSON = {
+    "title": "One",
+    "body": "Text.[^n]",
+    "notes": {"n": {"text": "Two", "withhold-from": ["press"]}},
+    "sections": [
+        {
+            "heading": "Three",
+            "audiences": ["internal", "press"],
+            "points": [{"heading": "Four", "withhold-from": ["press"]}],
+        }
+    ],
+}
+MARKED_YAML = """
+title: One
+body: Text.[^n]
+notes: {n: {text: Two, withhold-from: [press]}}
+sections:
+  - {heading: Three, audiences: [internal, press], points: [{heading: Four, withhold-from: [press]}]}
+"""
+MARKED_TOML = """
+title = 'One'
+body = 'Text.[^n]'
+notes.n = {text = 'Two', withhold-from = ['press']}
+[[sections]]
+heading = 'Three'
+audiences = ['internal', 'press']
+points = [{heading = 'Four', withhold-from = ['press']}]
+"""
+
+
 def read_text(folder: Path, suffix: str, text: str) -> Brief:
     path = folder / f"brief.{suffix}"
     path.write_text(text, encoding="utf-8")
@@ -338,8 +378,12 @@ def read_text(folder: Path, suffix: str, text: str) -> Brief:
 
 @pytest.mark.parametrize(
     ("markdown", "yaml", "data", "toml"),
-    [(FERRY_MD, FERRY_YAML, FERRY_JSON, FERRY_TOML), (SHORT_MD, SHORT_YAML, SHORT_JSON, SHORT_TOML)],
-    ids=["rich", "short"],
+    [
+        (FERRY_MD, FERRY_YAML, FERRY_JSON, FERRY_TOML),
+        (SHORT_MD, SHORT_YAML, SHORT_JSON, SHORT_TOML),
+        (MARKED_MD, MARKED_YAML, MARKED_JSON, MARKED_TOML),
+    ],
+    ids=["rich", "short", "marked"],
 )
 def test_four_formats_give_one_brief(tmp_path: Path, markdown: str, yaml: str, data: object, toml: str) -> None:
     expected = read_text(tmp_path, "json", json.dumps(data, ensure_ascii=False))

@@ -82,7 +82,7 @@ def test_the_text_before_the_first_heading_is_the_body(tmp_path: Path) -> None:
 def test_notes_are_moved_from_where_they_stand(tmp_path: Path, body: str, notes: dict[str, str], rest: str) -> None:
     reading = read_body(tmp_path, body)
     assert reading.brief is not None
-    assert reading.brief.notes == notes
+    assert {label: note.text for label, note in reading.brief.notes.items()} == notes
     assert reading.brief.body == rest
 
 

@@ -38,6 +38,7 @@ GOOD = {
         "{title: A, body: B, notes: {'1': N, a: N}, links: {x: 'https://x.org'}, sources: {k: {title: T, pages: 4}}}",
         "{title: A, body: B, identifiers: {issn: 2049-3630, isbn: 9780306406157, doi: 10.1000/182, report_number: 7}}",
         "{title: A, body: B, routing: {to: [X], from: [Y], subject: Z}, keywords: [NO, on, 5], lang: zh-Hant}",
+        "{title: A, body: B, notes: {a: {text: N, audiences: [x]}}, sources: {k: {title: T, withhold-from: [x]}}}",
         "{$schema: ../x.json, title: A, body: B, status: draft, type: memo, template: commentary}",
     ],
     "workspace": [
@@ -68,6 +69,9 @@ BAD = {
         "{title: A, body: B, date: {valu: 2025}}",
         "{title: A, body: B, identifiers: {issn: 20493630}}",
         "{title: A, body: B, notes: {'a b': N}}",
+        "{title: A, body: B, notes: {a: {audiences: [x]}}}",
+        "{title: A, sections: [{body: B, audiences: []}]}",
+        "{title: A, sections: [{body: B, audiences: x}]}",
         "{title: A, body: B, lang: English language}",
         "{title: A, body: {text: B}}",
         "{title: A, sections: [{heading: H, points: [{title: P}]}]}",

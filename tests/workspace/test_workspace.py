@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.errors import UsageError
 from briefgen.problems import Problem
-from briefgen.workspace import Workspace, find_workspace, load_workspace
+from briefgen.workspace import Audience, Workspace, find_workspace, load_workspace
 
 FULL = """\
 series = ["Issue Brief", {name = "Commentary", issn = "2049-3630"}]
@@ -74,6 +74,45 @@ def test_an_audience_s_options_go_before_the_defaults(tmp_path: Path) -> None:
     assert workspace.options_for("board") == {"paper": "letter", "contents": "false", "columns": "2"}
 
 
+LINE = """\
+[defaults.options]
+columns = 2
+[audiences.public]
+lang = "fr"
+formats = ["html"]
+options = {contents = true, notes = "end"}
+[audiences.board]
+extends = "public"
+options = {contents = false}
+[audiences.chair]
+extends = "board"
+formats = ["pdf"]
+"""
+
+
+def test_an_audience_takes_what_it_does_not_say_from_the_one_it_extends(tmp_path: Path) -> None:
+    workspace = load(tmp_path, LINE)
+    chair = workspace.audience("chair")
+    assert (chair.lang, [str(format) for format in chair.formats]) == ("fr", ["pdf"])
+    assert workspace.options_for("chair") == {"columns": "2", "contents": "false", "notes": "end"}
+    place = workspace.locate_option("chair", "notes")
+    assert place is not None
+    assert place.line == 6
+
+
+def test_audiences_in_a_circle_are_refused_without_a_file_too() -> None:
+    circle = Workspace(audiences={"a": Audience(extends="b"), "b": Audience(extends="a"), "c": Audience(extends="x")})
+    with pytest.raises(UsageError, match="circle"):
+        circle.audience("a")
+    with pytest.raises(UsageError, match="no audience"):
+        circle.audience("c")
+
+
+def test_an_audience_outside_of_the_circle_it_leads_to_is_not_blamed(tmp_path: Path) -> None:
+    text = '[audiences.a]\nextends = "b"\n[audiences.b]\nextends = "a"\n[audiences.c]\nextends = "b"\n'
+    assert [(p.code, p.place.line) for p in refuse(tmp_path, text) if p.place] == [("WSP104", 2), ("WSP104", 4)]
+
+
 @pytest.mark.parametrize(
     ("audience", "option", "excerpt"),
     [
@@ -122,6 +161,9 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
         ('[organisation]\nname = "A"\nlogo = "../logo.svg"', 3, "in the workspace"),
         ('[organisation]\nname = "A"\nlogo = "briefgen.toml"', 3, "PNG"),
         ("organisation = {", 1, ""),
+        ("[audiences.all]", 1, "all audiences"),
+        ('[audiences.a]\nextends = "a"', 2, "extends itself"),
+        ('[audiences.public]\n[audiences.a]\nextends = "publik"', 3, "publik"),
     ],
 )
 def test_what_is_wrong_is_placed_and_told(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -30,7 +30,7 @@ def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
     """Every note is called, by the text or by a note that is itself called."""
     calls: dict[Path, list[str]] = {}
     for path, node in subject.nodes("note_call"):
-        calls.setdefault(path, []).append(node.get("label"))
+        calls.setdefault(path[:2], []).append(node.get("label"))
     called: set[str] = set()
     waiting = [label for path, labels in calls.items() if path[0] != "notes" for label in labels]
     while waiting:

@@ -1,0 +1,138 @@
+"""A prose tree and what to hide -> the tree without it, in which nothing shows that something is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from briefgen.prose.attributes import MARKS
+from briefgen.prose.headings import set_depths
+from briefgen.prose.tree import Node
+from briefgen.tailoring.cut_tables import cut_rows, drop_idle_notes
+from briefgen.tailoring.spaces import GAP, close_gaps
+
+Hidden = Callable[[Node], bool]
+
+_RUNS = frozenset(
+    "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note".split()
+)
+_INLINE = frozenset(
+    "text emphasis strong strike superscript subscript code math link image break soft_break span note_call "
+    "inline_note citation reference".split()
+)
+_BLANKS = " \t\n\u00a0"
+#: What these are about is their other children; alone, they are dropped with what held them.
+_COMPANIONS = {"quote": "attribution", "box": "title"}
+
+
+def cut(tree: Node, hidden: Hidden) -> Node:
+    """Take out what is hidden, and what holds nothing any more; take the marks off the rest.
+
+    Args:
+        tree: a root as ``parse`` gives it.
+        hidden: whether a node's own mark hides it; what stands in a hidden node is hidden too.
+    """
+    if not any(name in MARKS for node in tree.walk() for name, _ in node.attrs):
+        return tree
+    if any(child.kind in _INLINE for child in tree.children):
+        return replace(tree, children=_cut_run(tree.children, hidden))
+    return set_depths(replace(tree, children=_cut_blocks(tree.children, hidden)))
+
+
+def _loses(node: Node, hidden: Hidden) -> bool:
+    return any(hidden(inner) for inner in node.walk())
+
+
+def _cut_blocks(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
+    kept: list[Node] = []
+    under = 0  # the level of a hidden heading, which takes along all that stands under it
+    for node in nodes:
+        if node.kind == "heading":
+            level = int(node.get("level", "4"))
+            if under and level > under:
+                continue
+            under = level if hidden(node) else 0
+        if under or hidden(node):
+            continue
+        new = _cut_block(node, hidden)
+        if new is None:
+            continue
+        # A block that said only who may see it is nothing to those who may.
+        bare = node.kind == "div" and node.attrs and not new.attrs
+        kept.extend(new.children if bare else (new,))
+    return tuple(kept)
+
+
+def _cut_block(node: Node, hidden: Hidden) -> Node | None:
+    """A visible block without what is hidden in it; None when nothing is left of it."""
+    loses = _loses(node, hidden)
+    if node.kind in _RUNS:
+        run = _cut_run(node.children, hidden)
+        return None if loses and not run and node.kind != "cell" else replace(node.without(*MARKS), children=run)
+    cut_children = _cut_pairs if node.kind == "definitions" else _cut_blocks
+    children = cut_children(node.children, hidden)
+    new = replace(node.without(*MARKS), children=children)
+    if not loses:
+        return new
+    match node.kind:
+        case "list":
+            new = _set_tightness(node, new, hidden)
+        case "table":
+            new = drop_idle_notes(cut_rows(node, new))
+        case "figure":
+            new = drop_idle_notes(new)
+        case _:
+            pass
+    return new if _says_something(node, new) else None
+
+
+def _cut_pairs(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
+    """Terms with their definitions; neither stays without the other, or under another one's."""
+    groups = [tuple(group) for _, group in groupby(nodes, key=lambda node: node.kind)]
+    kept: list[Node] = []
+    for terms, definitions in zip(groups[::2], groups[1::2], strict=True):
+        words, meanings = _cut_blocks(terms, hidden), _cut_blocks(definitions, hidden)
+        if words and meanings:
+            kept += [*words, *meanings]
+    return tuple(kept)
+
+
+def _says_something(old: Node, new: Node) -> bool:
+    if new.kind == "figure":
+        return any(child.kind == "image" for child in new.children)
+    if new.kind == "table":
+        return any(cell.children for row in new.children if row.kind == "row" for cell in row.children)
+    if new.kind == "row":
+        return True
+    companion = _COMPANIONS.get(new.kind)
+    return any(child.kind != companion for child in new.children) or not old.children
+
+
+def _set_tightness(old: Node, new: Node, hidden: Hidden) -> Node:
+    """An empty line inside a hidden block must not set the others apart."""
+    if not any(hidden(inner) and inner.kind not in _INLINE for inner in old.walk()):
+        return new
+    tight = all(sum(child.kind == "paragraph" for child in item.children) <= 1 for item in new.children)
+    return new.having(tight="true") if tight else new.without("tight")
+
+
+def _cut_run(run: tuple[Node, ...], hidden: Hidden) -> tuple[Node, ...]:
+    return close_gaps(tuple(_open_gaps(node, hidden) for node in run))
+
+
+def _open_gaps(node: Node, hidden: Hidden) -> Node:
+    """An inline node with gaps where something is hidden; a gap itself when nothing else is left."""
+    if hidden(node):
+        return GAP
+    if not node.children:
+        return node
+    if node.kind == "inline_note":
+        children = _cut_run(node.children, hidden)
+    else:
+        children = tuple(_open_gaps(child, hidden) for child in node.children)
+    if _loses(node, hidden) and all(
+        child == GAP or (child.kind == "text" and not child.text.strip(_BLANKS)) for child in children
+    ):
+        return GAP
+    return replace(node, children=children)

@@ -1,0 +1,36 @@
+"""Tables and figures that lost something -> what still makes sense of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.prose.tree import Node
+
+
+def cut_rows(old: Node, new: Node) -> Node:
+    """The table without the rows of its body that lost all they said; joined cells keep their rows.
+
+    Args:
+        old: the table with everything in it.
+        new: the table with the hidden things out of its cells, row by row the same.
+    """
+    rows = [child for child in new.children if child.kind == "row"]
+    before = iter(child for child in old.children if child.kind == "row")
+    if any(cell.get("rowspan") for row in rows for cell in row.children):
+        return new
+    kept = []
+    for child in new.children:
+        if child.kind != "row":
+            kept.append(child)
+            continue
+        said = any(cell.children for cell in next(before).children)
+        if child.get("head") or not said or any(cell.children for cell in child.children):
+            kept.append(child)
+    return replace(new, children=tuple(kept))
+
+
+def drop_idle_notes(exhibit: Node) -> Node:
+    """The exhibit without the lettered notes that nothing calls any more."""
+    called = {node.get("lettered") for node in exhibit.walk()}
+    kept = tuple(part for part in exhibit.children if part.kind != "lettered_note" or part.get("marker") in called)
+    return replace(exhibit, children=kept)

@@ -1,0 +1,129 @@
+"""A Brief and an audience -> Problems: what is left refers to something that is gone, or says nothing any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from briefgen.located import Path, Source
+from briefgen.located.words import quote
+from briefgen.model import Brief, Section
+from briefgen.problems import Problem
+from briefgen.prose.tree import Node
+from briefgen.tailoring.remains import Field, Remains, find_remains
+from briefgen.tailoring.withhold import Viewer
+
+_MARK_TOO = "Mark these words in the same way, or let this audience see what they lead to."
+
+
+def find_dangling(brief: Brief, source: Source, audience: str, known: Collection[str]) -> list[Problem]:
+    """Everything that keeps this audience's edition from being whole.
+
+    Args:
+        brief: the whole brief.
+        source: where everything is written.
+        audience: whom the edition is for.
+        known: the names of all audiences there are.
+
+    Raises:
+        UsageError: the audience is not known.
+    """
+    remains = find_remains(brief, audience, known)
+    viewer = Viewer(audience, known, brief.links)
+    finder = _Finder(brief, source, audience, remains, _name_places(brief, remains, viewer))
+    return [problem for field in remains.fields for problem in finder.check(field)] + list(finder.check_parts(viewer))
+
+
+def _name_places(brief: Brief, remains: Remains, viewer: Viewer) -> tuple[set[str], set[str]]:
+    """The names that the brief gives to places, and those that are left."""
+    everything = {name for field in remains.whole for node in field.whole.walk() if (name := node.get("id"))}
+    left = {name for field in remains.fields for node in field.left.walk() if (name := node.get("id"))}
+    everything.update(_name_parts(brief.sections))
+    left.update(_name_parts(remains.brief.sections, viewer))
+    return everything, left
+
+
+def _name_parts(sections: tuple[Section, ...], viewer: Viewer | None = None) -> Iterator[str]:
+    for section in sections:
+        # A section that lost its heading has no place to lead to.
+        if section.id and (viewer is None or not section.heading or viewer.read(section.heading, True)):
+            yield section.id
+        yield from (point.id for point in section.points if point.id)
+        yield from _name_parts(section.sections, viewer)
+
+
+class _Finder:
+    """Looks for what is missing in one edition."""
+
+    def __init__(
+        self, brief: Brief, source: Source, audience: str, remains: Remains, names: tuple[set[str], set[str]]
+    ) -> None:
+        self.brief = brief
+        self.left = remains.brief
+        self.source = source
+        self.audience = audience
+        self.all_names, self.names = names
+
+    def check(self, field: Field) -> Iterator[Problem]:
+        """What a field leads to that this audience does not see."""
+        for node in field.left.walk():
+            if message := self._explain(node):
+                place = self.source.locate(field.path, node.start, node.stop - node.start)
+                yield Problem(message[0], message[1], place, _MARK_TOO, path=field.path)
+            if node.kind in ("table", "figure"):
+                yield from self._check_letters(field, node)
+
+    def _explain(self, node: Node) -> tuple[str, str] | None:
+        who = f"is withheld from the audience “{self.audience}”, which sees"
+        label, key, target = node.get("label"), node.get("key"), node.get("target")
+        if node.kind == "note_call" and label in self.brief.notes and label not in self.left.notes:
+            return "AUD111", f"The note {quote(label)} {who} this call of it."
+        if node.kind == "cite" and key in self.brief.sources and key not in self.left.sources:
+            return "AUD112", f"The source {quote(key)} {who} this citation of it."
+        if node.kind == "reference" and target in self.all_names - self.names:
+            return "AUD113", f"What is called {quote(target)} {who} this reference to it."
+        return None
+
+    def _check_letters(self, field: Field, exhibit: Node) -> Iterator[Problem]:
+        notes = {part.get("marker") for part in exhibit.children if part.kind == "lettered_note"}
+        for node in exhibit.walk():
+            letter = node.get("lettered")
+            if letter and letter not in notes:
+                message = f"The note {quote(letter)} is withheld from the audience “{self.audience}”, which sees this."
+                place = self.source.locate(field.path, node.start, node.stop - node.start)
+                yield Problem("AUD111", message, place, _MARK_TOO, path=field.path)
+
+    def check_parts(self, viewer: Viewer) -> Iterator[Problem]:
+        """What is left empty: the title, the text as a whole, a section below its heading."""
+        if not viewer.read(self.brief.title, True):
+            yield self._report(("title",), "AUD115", "Nothing is left of the title for the audience “{}”.")
+        body, sections = viewer.read(self.left.body, False), self.left.sections
+        if not body and not sections:
+            way: Path = ("body",) if self.brief.body else ("sections",)
+            yield self._report(way, "AUD115", "Nothing is left of the text for the audience “{}”.")
+        yield from self._check_sections(self.brief.sections, viewer, ())
+
+    def _check_sections(self, sections: tuple[Section, ...], viewer: Viewer, above: Path) -> Iterator[Problem]:
+        for index, section in enumerate(sections):
+            path = (*above, "sections", index)
+            if not viewer.sees(section):
+                continue
+            had = section.body or section.points or section.sections
+            if had and section.heading and not _has_text(section, viewer) and viewer.read(section.heading, True):
+                message = "Only its heading is left of this section for the audience “{}”."
+                yield self._report((*path, "heading"), "AUD114", message)
+            yield from self._check_sections(section.sections, viewer, path)
+
+    def _report(self, path: Path, code: str, message: str) -> Problem:
+        hint = "Mark all of it, or leave something that this audience may see."
+        return Problem(code, message.format(self.audience), self.source.locate(path), hint, path=path)
+
+
+def _has_text(section: Section, viewer: Viewer) -> bool:
+    """Whether a section has anything below its heading."""
+    if viewer.read(section.body, False):
+        return True
+    points = (point for point in section.points if viewer.sees(point))
+    if any(not (p.heading or p.body) or viewer.read(p.heading, True) or viewer.read(p.body, False) for p in points):
+        return True
+    inner = (each for each in section.sections if viewer.sees(each))
+    return any(viewer.read(each.heading, True) or _has_text(each, viewer) for each in inner)

@@ -1,0 +1,65 @@
+"""What an audience may see of a brief, field by field, with the places in the file kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from briefgen.located import Path
+from briefgen.model import Brief
+from briefgen.model.fields import prose_fields
+from briefgen.prose.parse import parse
+from briefgen.prose.tree import Node
+from briefgen.tailoring.marks import list_marked
+from briefgen.tailoring.withhold import Viewer, withhold
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A prose field: all of it, and what is left of it."""
+
+    path: Path
+    whole: Node
+    left: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """A brief as one audience gets it.
+
+    Attributes:
+        brief: what is left of it.
+        fields: the fields that the audience's edition prints; of notes and sources, those that it calls.
+        whole: all fields, of the brief as it is.
+    """
+
+    brief: Brief
+    fields: tuple[Field, ...]
+    whole: tuple[Field, ...]
+
+
+def find_remains(brief: Brief, audience: str, known: Collection[str]) -> Remains:
+    """Read every prose field with an audience's eyes."""
+    viewer = Viewer(audience, known, brief.links)
+    kept = withhold(brief, audience, known)
+    unseen = {path for path, part in list_marked(brief) if not viewer.sees(part)}
+    unseen |= {("notes", label) for label in brief.notes if label not in kept.notes}
+    unseen |= {("sources", key) for key in brief.sources if key not in kept.sources}
+    whole = tuple(_read(brief, viewer))
+    seen = [field for field in whole if not any(field.path[:end] in unseen for end in range(len(field.path) + 1))]
+    text = [field for field in seen if field.path[0] not in ("notes", "sources")]
+    notes = {str(field.path[1]): field for field in seen if field.path[0] == "notes"}
+    waiting, called = list(text), dict[str, Field]()
+    while waiting:
+        for node in waiting.pop().left.walk():
+            label = node.get("label") if node.kind == "note_call" else ""
+            if label in notes and label not in called:
+                called[label] = notes[label]
+                waiting.append(notes[label])
+    return Remains(kept, (*text, *called.values()), whole)
+
+
+def _read(brief: Brief, viewer: Viewer) -> Iterator[Field]:
+    for path, markdown, blocks in prose_fields(brief):
+        tree = parse(markdown, inline=not blocks, links=brief.links).root
+        yield Field(path, tree, viewer.cut(tree))

@@ -1,0 +1,167 @@
+"""Briefs with hidden pieces at every kind of place, whose hidden words can be chosen anew.
+
+A brief is drawn once, with numbered places for secrets; ``fill`` puts secrets into them. Two fillings of one brief are
+the same for everyone but those who see the secrets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import strategies as st
+
+#: Every secret holds it, and nothing else does, not even the fonts in a page.
+TELLTALE = "zqxjvkw"
+KNOWN = ("public", "internal", "press")
+#: Marks that all hide a thing from the public.
+HIDING = ("audience=internal", 'audience="internal press"', "withhold-from=public", 'withhold-from="press public"')
+
+_GAP = re.compile("⟦(inline|block|words)⟧")
+_SEEN = [
+    "Ferries",
+    "sail *daily*",
+    "to the island",
+    "[^seen]",
+    "[@seen]",
+    "**north**.",
+    "`code`",
+    "섬",
+    "中\n文",
+    "(so)",
+]
+_WORDS = st.text(st.sampled_from("abcdefghij"), max_size=12).map(TELLTALE.__add__)
+_INLINE = st.sampled_from(
+    [
+        "{}", "*{}*", "{} [@hidden]", "{}[^hidden]", "{}^[and {} *here*]", "[{}](https://{}.org)", "`{}`", "{} 한국",
+        "{}, {}: {}.", "[{}]{{#{} lang=ko}}", "中{}", "see [](#seen) {}", "{}\\\n{}", "{}\n{}", "{}^a^", "m^2^ {}",
+    ]
+)  # fmt: skip
+_BLOCK = st.sampled_from(
+    [
+        "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "##### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
+        "::: table {{#{}}}\nCaption: {}\n\n| {} |\n|---|\n| {}^a^ |\n\na: {}\n:::", "![{}]({}.svg)", "***",
+        "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
+    ]
+)  # fmt: skip
+
+
+def secrets(kind: str) -> st.SearchStrategy[str]:
+    """A hidden text: words, or blocks, with everything in it that is numbered or listed."""
+    patterns = {"inline": _INLINE, "block": _BLOCK, "words": st.sampled_from(["{}", "*{}* {}", "`{}`", "中{}"])}[kind]
+    return st.tuples(patterns, st.lists(_WORDS, min_size=5, max_size=5)).map(lambda drawn: drawn[0].format(*drawn[1]))
+
+
+@st.composite
+def _run(draw: st.DrawFn) -> str:
+    """Words that everyone sees, with hidden ones among them."""
+    pieces = [draw(st.sampled_from(_SEEN))]
+    for _ in range(draw(st.integers(0, 2))):
+        hidden = f"[⟦inline⟧]{{{draw(st.sampled_from(HIDING))}}}"
+        linked = hidden.replace("inline", "words")  # a link in a link is an error
+        held = [hidden, f"*{hidden}*", f"**so {hidden}**", f"[a {linked}](https://a.org)"]
+        pieces.append(draw(st.sampled_from(held)))
+        pieces.append(draw(st.sampled_from([*_SEEN, "", ", then", "."])))
+    return draw(st.sampled_from([" ", "", "\n"])).join(pieces)
+
+
+_LINE = _run().map(lambda text: text.replace("\n", " "))
+
+
+@st.composite
+def _blocks(draw: st.DrawFn) -> str:
+    """Paragraphs and other blocks that everyone sees, with hidden ones among them."""
+    blocks = ["Everyone sees this."]
+    for _ in range(draw(st.integers(0, 3))):
+        mark = draw(st.sampled_from(HIDING))
+        run, line = draw(_run()), draw(_LINE)
+        indented = "\n".join(f"  {row}" for row in f"::: {{{mark}}}\n⟦block⟧\n:::".splitlines())
+        block = draw(
+            st.sampled_from(
+                [
+                    run,
+                    f"::: {{{mark}}}\n⟦block⟧\n:::",
+                    f'::: box {{{mark} title="⟦words⟧"}}\n⟦block⟧\n:::',
+                    f'::: box {{title="The box"}}\n{run}\n:::',
+                    f"- {line}\n- item\n\n{indented}\n- {line}",
+                    f"> {line}\n>\n> — {line}",
+                    f"::: table\nCaption: {line}\n\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| 2 | {line} |\n:::",
+                    f"::: table {{{mark}}}\nCaption: ⟦inline⟧\n\n| A |\n|---|\n| 1 |\n:::",
+                    f"![Seen](seen.svg)\n\n![Hidden](hidden.svg){{{mark}}}",
+                    f"#### Hidden {{{mark}}}\n\n⟦block⟧\n\n#### {line}\n\n{run}",
+                    f"Term {line}\n: {line}",
+                ]
+            )
+        )
+        blocks.append(block)
+    return "\n\n".join(blocks)
+
+
+_MARK_KEYS = st.sampled_from(
+    [{"audiences": ["internal"]}, {"withhold-from": ["public"]}, {"audiences": ["press", "internal"]}]
+)
+_HIDDEN_PART = _MARK_KEYS.map(lambda mark: {"heading": "⟦inline⟧", "body": "⟦block⟧", **mark})
+_POINTS = st.lists(st.one_of(_HIDDEN_PART, st.fixed_dictionaries({"heading": _LINE, "body": _blocks()})), max_size=2)
+
+
+def _sections(depth: int = 2) -> st.SearchStrategy[list[dict[str, Any]]]:
+    inner = _sections(depth - 1) if depth > 1 else st.just([])
+    seen = st.fixed_dictionaries({"heading": _LINE, "body": _blocks(), "points": _POINTS, "sections": inner})
+    hidden = st.tuples(_HIDDEN_PART, inner).map(lambda drawn: {**drawn[0], "sections": drawn[1]})
+    return st.lists(st.one_of(seen, hidden), max_size=3)
+
+
+BRIEFS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "title": _LINE.map("A brief ".__add__),
+        "date": st.just("2025-05-06"),
+        "body": _blocks(),
+        "sections": _sections(),
+        "notes": st.fixed_dictionaries(
+            {
+                "seen": _run().map("A note: ".__add__),
+                "hidden": _MARK_KEYS.map(lambda mark: {"text": "⟦block⟧", **mark}),
+            }
+        ),
+        "sources": st.fixed_dictionaries(
+            {
+                "seen": st.fixed_dictionaries({"title": _LINE.map("A work ".__add__), "note": _LINE}),
+                "hidden": _MARK_KEYS.map(lambda mark: {"title": "⟦inline⟧", "note": "⟦inline⟧", **mark}),
+            }
+        ),
+        "authors": _LINE.map(lambda bio: [{"name": "Anna", "bio": f"She {bio}"}]),
+    },
+    optional={
+        "subtitle": _LINE,
+        "standfirst": _LINE,
+        "abstract": _blocks(),
+        "bottom_line": _blocks(),
+        "key_points": st.lists(_LINE, max_size=2),
+        "rights": _blocks(),
+        "citation": _LINE,
+    },
+)
+
+
+def fill(value: Any, draw: st.DrawFn) -> Any:
+    """The brief with a secret in each of its places."""
+    if isinstance(value, str):
+        return _GAP.sub(lambda gap: _fit(draw(secrets(gap[1])), gap), value)
+    if isinstance(value, dict):
+        return {key: fill(item, draw) for key, item in value.items()}
+    return [fill(item, draw) for item in value] if isinstance(value, list) else value
+
+
+def _fit(secret: str, gap: re.Match[str]) -> str:
+    """A secret as its place can hold it: indented as the place is, on one line where it stands in one."""
+    line = gap.string[gap.string.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    if gap[1] != "block":
+        return secret.replace("\\\n", " ").replace("\n", " ").replace("|", "")
+    return secret.replace("\n", "\n" + line) if not line.strip() else secret
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """One brief with two fillings."""
+    brief = draw(BRIEFS)
+    return fill(brief, draw), fill(brief, draw)

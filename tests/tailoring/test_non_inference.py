@@ -1,0 +1,77 @@
+"""Nothing in an edition depends on what its audience may not see: other secrets, the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+
+from briefgen.assets import Asset
+from briefgen.edition import Edition
+from briefgen.model import Brief
+from briefgen.rendering import render
+from briefgen.tailoring import tailor
+from briefgen.templates import load_pack, search_path
+from briefgen.workspace import Audience
+from tests.editions import HOUSE
+from tests.tailoring.secret_briefs import KNOWN, TELLTALE, pairs
+
+DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>%s</title></svg>'
+PACKS = [
+    load_pack("issue-brief", search=search_path(None), options=options, lang="en")
+    for options in ({"numbering": "true", "contents": "true"}, {"citations": "references"})
+]
+
+
+def tailored(content: dict[str, Any], audience: str = "public", pack: int = 0) -> Edition:
+    brief = Brief.model_validate(content)
+    names = ("seen.svg", "hidden.svg")
+    assets = {name: Asset(name, "image/svg+xml", SVG % name.encode(), 9, 9, name) for name in names}
+    return tailor(brief, DESK, audience, PACKS[pack], slug="a-brief", assets=assets)
+
+
+def show(edition: Edition) -> str:
+    """All of it but the template pack, which is the same for every brief."""
+    return repr({field.name: getattr(edition, field.name) for field in fields(edition) if field.name != "pack"})
+
+
+def sampled(examples: int) -> settings:
+    # Some hundred examples shrink slowly; what fails is printed as it was found.
+    phases = (Phase.explicit, Phase.reuse, Phase.generate)
+    checks = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+    return settings(max_examples=examples, deadline=None, phases=phases, suppress_health_check=checks, database=None)
+
+
+@sampled(200)
+@given(pairs())
+def test_other_secrets_give_the_same_edition(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    for pack in (0, 1):
+        one, two = (tailored(content, pack=pack) for content in pair)
+        assert show(one) == show(two)
+        assert one == two
+        assert TELLTALE not in show(one)
+        assert "hidden.svg" not in one.assets
+
+
+@sampled(30)
+@given(pairs())
+def test_other_secrets_give_the_same_web_page(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    one, two = (render(tailored(content), ["html"])["html"].data for content in pair)
+    assert one == two
+    assert TELLTALE.encode() not in one
+
+
+@sampled(3)
+@given(pairs())
+def test_other_secrets_give_the_same_pdf(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    one, two = (render(tailored(content), ["pdf"])["pdf"].data for content in pair)
+    assert one == two
+
+
+@sampled(30)
+@given(pairs())
+def test_those_who_may_see_the_secrets_see_them(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    if TELLTALE in str(pair[0]["sections"]) or TELLTALE in str(pair[0]["body"]):
+        assert TELLTALE in show(tailored(pair[0], "internal"))
