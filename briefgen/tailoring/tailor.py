@@ -18,6 +18,7 @@ from briefgen.tailoring.numbering import Numbering, note_trees
 from briefgen.tailoring.outline import Read, build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pointers import resolve_references
+from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
@@ -49,20 +50,9 @@ def tailor(
         assets: the pictures the brief uses, by the address it uses, and the logo.
     """
     labels = pack.labels
-    anchors = Anchors()
-    numbering = Numbering(
-        notes_by_label=note_trees(brief.notes, brief.links),
-        sources=brief.sources,
-        as_notes=pack.options.get("citations") != "references",
-        labels=labels,
-        anchors=anchors,
-    )
-
-    def read(markdown: str | None, inline: bool) -> Node:
-        if not markdown:
-            return EMPTY
-        return numbering.number(parse(markdown, inline=inline, links=brief.links).root)
-
+    whole, brief = brief, shorten(brief, str(pack.options.get("form", "full")))
+    numbering, read = _start_numbering(brief, pack)
+    anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -82,6 +72,7 @@ def tailor(
     told = brief.description or abstract_text or plain(standfirst) or plain(bottom_line) or plain(body)
     edition = page.Edition(
         slug=slug,
+        shortened=brief is not whole,
         audience=audience,
         type=brief.type.value,
         pack=pack,
@@ -130,7 +121,34 @@ def tailor(
     )
     citation = read(brief.citation, True) if brief.citation else cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
-    return resolve_references(edition, anchors.words)
+    return resolve_references(edition, anchors.words, {} if brief is whole else _name_left_out(whole, pack))
+
+
+def _start_numbering(brief: Brief, pack: Pack) -> tuple[Numbering, Read]:
+    """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
+    numbering = Numbering(
+        notes_by_label=note_trees(brief.notes, brief.links),
+        sources=brief.sources,
+        as_notes=pack.options.get("citations") != "references",
+        labels=pack.labels,
+        anchors=Anchors(),
+    )
+
+    def read(markdown: str | None, inline: bool) -> Node:
+        if not markdown:
+            return EMPTY
+        return numbering.number(parse(markdown, inline=inline, links=brief.links).root)
+
+    return numbering, read
+
+
+def _name_left_out(whole: Brief, pack: Pack) -> dict[str, str]:
+    """What a short form calls a place that only the whole brief has: "Table 2 in the full text"."""
+    numbering, read = _start_numbering(whole, pack)
+    for text in (whole.bottom_line, whole.abstract, whole.body):
+        read(text, False)
+    build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
+    return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:
