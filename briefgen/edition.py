@@ -162,7 +162,10 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of one brief. Empty strings and empty nodes mean "not there"."""
+    """One edition of one brief. Empty strings and empty nodes mean "not there".
+
+    ``shortened`` says that the brief holds more than the edition: a memo's page must tell its reader so.
+    """
 
     slug: str
     audience: str
@@ -210,5 +213,6 @@ class Edition:
     citation: Node = EMPTY
     citation_text: str = ""
     contact: Node = EMPTY
+    shortened: bool = False
     assets: Mapping[str, Asset] = field(default_factory=dict)
     brand: Mapping[str, str] = field(default_factory=dict)

@@ -9,10 +9,13 @@ from briefgen.assets import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import list_packs, load_pack, search_path
 from briefgen.workspace import Organisation, Workspace
 
 HOUSE = Workspace(organisation=Organisation(name="Institute of Tests", short_name="IT"))
+
+#: Every pack that prints pages; base is what they stand on.
+PACKS = sorted(set(list_packs(search_path(None))) - {"base"})
 
 
 def make_edition(

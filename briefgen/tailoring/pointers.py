@@ -13,18 +13,21 @@ from briefgen.templates import Pack
 T = TypeVar("T")
 
 
-def resolve_references(edition: Edition, words: Mapping[str, str]) -> Edition:
+def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
     """Fill every ``[](#id)`` with what its target is called.
 
     Args:
         edition: all trees numbered.
         words: ids that exist, and the words for each.
+        elsewhere: ids that only the whole brief has, and the words for each; these become no links.
     """
 
     def change(node: Node) -> Node:
         if node.kind != "reference":
             return node
         target = node.get("target")
+        if target in elsewhere and target not in words:
+            return node.having(text=elsewhere[target])
         return node.having(ref=target, text=words.get(target, target))
 
     return _rebuild(edition, change)

@@ -19,6 +19,7 @@ from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pictures import keep_pictures
 from briefgen.tailoring.pointers import resolve_references
 from briefgen.tailoring.references import Read
+from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (
     describe_date,
@@ -56,19 +57,9 @@ def tailor(
     brief = withhold(brief, audience, workspace.audiences)
     viewer = Viewer(audience, workspace.audiences, brief.links)
     labels = pack.labels
-    anchors = Anchors()
-    numbering = Numbering(
-        notes_by_label={label: viewer.read(note.text, False) for label, note in brief.notes.items()},
-        sources=brief.sources,
-        read=viewer.read,
-        as_notes=pack.options.get("citations") != "references",
-        labels=labels,
-        anchors=anchors,
-    )
-
-    def read(markdown: str | None, inline: bool) -> Node:
-        return numbering.number(viewer.read(markdown, inline))
-
+    whole, brief = brief, shorten(brief, str(pack.options.get("form", "full")), viewer)
+    numbering, read = _start_numbering(brief, pack, viewer)
+    anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -88,6 +79,7 @@ def tailor(
     told = brief.description or abstract_text or plain(standfirst) or plain(bottom_line) or plain(body)
     edition = page.Edition(
         slug=slug,
+        shortened=brief is not whole,
         audience=audience,
         type=brief.type.value,
         pack=pack,
@@ -136,7 +128,38 @@ def tailor(
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
-    return keep_pictures(resolve_references(edition, anchors.words))
+    elsewhere = {} if brief is whole else _name_left_out(whole, pack, viewer)
+    return keep_pictures(resolve_references(edition, anchors.words, elsewhere))
+
+
+def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
+    """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
+    numbering = Numbering(
+        notes_by_label={label: viewer.read(note.text, False) for label, note in brief.notes.items()},
+        sources=brief.sources,
+        read=viewer.read,
+        as_notes=pack.options.get("citations") != "references",
+        labels=pack.labels,
+        anchors=Anchors(),
+    )
+
+    def read(markdown: str | None, inline: bool) -> Node:
+        return numbering.number(viewer.read(markdown, inline))
+
+    return numbering, read
+
+
+def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
+    """What a short form calls a place that only the whole brief has: "Table 2 in the full text".
+
+    Args:
+        whole: all that this audience may see.
+    """
+    numbering, read = _start_numbering(whole, pack, viewer)
+    for text in (whole.bottom_line, whole.abstract, whole.body):
+        read(text, False)
+    build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
+    return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:

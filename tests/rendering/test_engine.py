@@ -10,7 +10,7 @@ from briefgen.errors import TemplateError
 from briefgen.rendering import render
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.pdf import print_pdf
-from tests.editions import make_edition
+from tests.editions import PACKS, make_edition
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h1>T</h1>{}</body></html>'
 
@@ -31,7 +31,7 @@ def test_css_that_the_engine_drops_is_a_warning() -> None:
 
 
 def test_the_shipped_style_sheets_are_understood_whole() -> None:
-    for template in ("issue-brief", "commentary"):
+    for template in PACKS:
         assert render(make_edition(template=template, marking="TLP:GREEN"), ["pdf"])["pdf"].problems == ()
 
 

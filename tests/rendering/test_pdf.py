@@ -20,7 +20,7 @@ from pdfminer.layout import LTTextContainer
 from briefgen.edition import Edition
 from briefgen.problems import Severity
 from briefgen.rendering import render
-from tests.editions import make_edition
+from tests.editions import PACKS, make_edition
 
 SENTENCE = "The ferry leaves at noon and nobody on the quay expects it back before the evening. "
 #: Everything the base pack prints, in one brief.
@@ -31,6 +31,7 @@ RICH: dict[str, Any] = {
     "key_points": ["First.", "Second."],
     "keywords": ["ferries", "islands"],
     "authors": [{"name": "Island Desk", "role": "Editorial team"}],
+    "routing": {"to": ["The Minister"], "subject": "Ferries"},
     "series": {"name": "Issue Brief", "volume": "3"},
     "body": (
         "Text[^1] with *[a link](https://example.org/x)*, [*an emphasised link*](https://example.org/y), H~2~O, `code`,"
@@ -68,10 +69,10 @@ def rich() -> bytes:
     return print_edition(make_edition(**RICH))
 
 
-@pytest.mark.parametrize("template", ["issue-brief", "commentary"])
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("template", "paper"), [(name, "a4") for name in PACKS] + [("issue-brief", "letter")])
 def test_every_kind_of_content_is_pdf_ua(template: str, paper: str) -> None:
-    data = print_edition(make_edition(template=template, options={"paper": paper, "contents": "true"}, **RICH))
+    options = {"paper": paper, "contents": "true", "form": "full"}
+    data = print_edition(make_edition(template=template, options=options, **RICH))
     report = page.validate_pdf_bytes(data)
     assert report.is_compliant, [failure.message for failure in report.failures]
 

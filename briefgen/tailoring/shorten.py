@@ -1,0 +1,113 @@
+"""A whole brief -> the short form of it that a memo or a press release prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.model import Brief, Point, Section, SectionRole
+from briefgen.model.brief import BriefType
+from briefgen.prose.parse import parse
+from briefgen.tailoring.withhold import Viewer
+
+#: What a reader who decides needs, in the order in which it is read.
+MEMO = (SectionRole.SIGNIFICANCE, SectionRole.IMPLICATIONS, SectionRole.RECOMMENDATIONS, SectionRole.CONCLUSION)
+#: What stands behind the text of a whole brief only; a short form names the brief instead.
+_LEFT_BEHIND: dict[str, Any] = {
+    "acknowledgements": None,
+    "funding": None,
+    "data_availability": None,
+    "colophon": None,
+    "history": (),
+}
+
+
+def shorten(brief: Brief, form: str, viewer: Viewer) -> Brief:
+    """The brief with what ``form`` prints; the brief itself where there is nothing to shorten.
+
+    It is shortened before anything is numbered, so that a short form has notes 1, 2, 3 and no reference
+    to what is not there.
+
+    Args:
+        brief: what the audience may see.
+        form: ``full``, ``memo`` (the sections a decision needs) or ``release`` (the summary and a quotation).
+        viewer: the audience; a text of which it sees nothing counts as not there.
+    """
+    match form:
+        case "memo":
+            return _shorten_to_memo(brief, viewer)
+        case "release":
+            return _shorten_to_release(brief, viewer)
+        case _:
+            return brief
+
+
+def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
+    """A brief that is a memo already, or whose sections have none of the roles, is printed whole."""
+    everything = tuple(_walk(brief.sections))
+    kept = tuple(_cut_points(section, viewer) for role in MEMO for section in everything if section.role is role)
+    if brief.type is BriefType.MEMO or not kept:
+        return brief
+    led = bool(viewer.read(brief.bottom_line, False))
+    summarised = led or viewer.read(brief.abstract, False) or any(viewer.read(p, True) for p in brief.key_points)
+    return brief.model_copy(
+        update=_LEFT_BEHIND
+        | {
+            "abstract": None if led else brief.abstract,
+            "body": None if summarised else brief.body,
+            "sections": kept,
+        }
+    )
+
+
+def _shorten_to_release(brief: Brief, viewer: Viewer) -> Brief:
+    """A brief without sections, or without anything that sums it up, is printed whole."""
+    told = bool(viewer.read(brief.abstract, False))
+    if not brief.sections or not (told or viewer.read(brief.standfirst, True) or viewer.read(brief.bottom_line, False)):
+        return brief
+    quotation = next(_find_quotations(brief, viewer, opening=told), None)
+    return brief.model_copy(
+        update=_LEFT_BEHIND
+        | {
+            "body": None if told else brief.body,
+            "sections": (quotation,) if quotation else (),
+        }
+    )
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections in reading order; what is inside a kept one stays there."""
+    for section in sections:
+        yield section
+        if section.role not in MEMO:
+            yield from _walk(section.sections)
+
+
+def _cut_points(section: Section, viewer: Viewer) -> Section:
+    """A significance section says why in a memo, a paragraph a point; what is to be done is never cut."""
+    if section.role is not SectionRole.SIGNIFICANCE:
+        return section
+    return section.model_copy(update={"points": tuple(_cut_point(point, viewer) for point in section.points)})
+
+
+def _cut_point(point: Point, viewer: Viewer) -> Point:
+    blocks = viewer.cut(parse(point.body or "").root).children
+    first = next((block.stop for block in blocks if block.kind == "paragraph"), None)
+    return point.model_copy(update={"body": (point.body or "")[:first]}) if first else point
+
+
+def _find_quotations(brief: Brief, viewer: Viewer, *, opening: bool) -> Iterator[Section]:
+    """Every quotation that says whose it is, as a section of its own."""
+    # The opening is printed itself where there is no abstract.
+    for text, lang in ((brief.body if opening else None, None), *_list_texts(brief.sections)):
+        for node in viewer.cut(parse(text or "", links=brief.links).root).children:
+            if node.kind == "quote" and any(child.kind == "attribution" for child in node.children):
+                yield Section(body=(text or "")[node.start : node.stop], lang=lang)
+
+
+def _list_texts(sections: tuple[Section, ...]) -> Iterator[tuple[str | None, str | None]]:
+    for section in sections:
+        yield section.body, section.lang
+        for point in section.points:
+            yield point.body, point.lang or section.lang
+        yield from _list_texts(section.sections)
