@@ -7,7 +7,6 @@ from typing import Any
 
 from briefgen.model import Brief, Point, Section, SectionRole
 from briefgen.model.brief import BriefType
-from briefgen.prose.parse import parse
 from briefgen.tailoring.withhold import Viewer
 
 #: What a reader who decides needs, in the order in which it is read.
@@ -91,7 +90,7 @@ def _cut_points(section: Section, viewer: Viewer) -> Section:
 
 
 def _cut_point(point: Point, viewer: Viewer) -> Point:
-    blocks = viewer.cut(parse(point.body or "").root).children
+    blocks = viewer.find(point.body).children
     first = next((block.stop for block in blocks if block.kind == "paragraph"), None)
     return point.model_copy(update={"body": (point.body or "")[:first]}) if first else point
 
@@ -100,7 +99,7 @@ def _find_quotations(brief: Brief, viewer: Viewer, *, opening: bool) -> Iterator
     """Every quotation that says whose it is, as a section of its own."""
     # The opening is printed itself where there is no abstract.
     for text, lang in ((brief.body if opening else None, None), *_list_texts(brief.sections)):
-        for node in viewer.cut(parse(text or "", links=brief.links).root).children:
+        for node in viewer.find(text).children:
             if node.kind == "quote" and any(child.kind == "attribution" for child in node.children):
                 yield Section(body=(text or "")[node.start : node.stop], lang=lang)
 

@@ -76,10 +76,12 @@ class Viewer:
 
         The places are gone: they would tell how long the hidden text before them is.
         """
-        if not markdown:
-            return EMPTY
-        tree = self.cut(parse(markdown, inline=inline, links=self.links).root)
-        return _forget_place(tree.map(_forget_place))
+        tree = self.find(markdown, inline)
+        return _forget_place(tree.map(_forget_place)) if markdown else EMPTY
+
+    def find(self, markdown: str | None, inline: bool = False) -> Node:
+        """The same with the places kept, to take pieces of the field by; no part of an edition."""
+        return self.cut(parse(markdown, inline=inline, links=self.links).root) if markdown else EMPTY
 
 
 def withhold(brief: Brief, audience: str, known: Collection[str]) -> Brief:

@@ -86,3 +86,25 @@ def test_a_brief_that_has_no_short_form_is_printed_whole(form: str, content: dic
     assert plain(edition.body).startswith("How it began.")
     assert len(edition.sections) == len(content.get("sections", BRIEF["sections"]))
     assert {part.name for part in edition.back} == {"funding", "disclaimer"}
+
+
+@pytest.mark.parametrize("form", ["memo", "release"])
+def test_a_short_form_is_made_of_what_its_audience_may_see(form: str) -> None:
+    """What is withheld decides nothing: not what comes first, not what counts as a summary."""
+
+    def content(secret: str) -> dict[str, Any]:
+        hidden = f"::: {{audience=internal}}\n{secret}\n\n> {secret}\n>\n> — {secret}\n:::\n\n" if secret else ""
+        return {
+            "abstract": f"{hidden}Told." if secret else "Told.",
+            "body": f"{hidden}Opening.\n\n> Said.\n>\n> — Who",
+            "sections": [
+                {
+                    "heading": "Why",
+                    "role": "significance",
+                    "points": [{"heading": "P", "body": f"{hidden}First.\n\nMore."}],
+                },
+                {"heading": "Then", "role": "implications", "body": f"{hidden}Text."},
+            ],
+        }
+
+    assert repr(shorten(form, **content("Secret"))) == repr(shorten(form, **content("")))
