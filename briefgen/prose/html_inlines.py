@@ -17,12 +17,34 @@ _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"
 #: What an ``<a>`` must not be put around, or inside of.
 _ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
 _PLAIN = {"text", "soft_break"}
+#: The end of a text that a call must not be parted from: a short word, or one character of a script without spaces.
+_LAST_WORD = re.compile(
+    r"(?<![!-~\u00a1-\u0fff\u2010-\u2027])[!-~\u00a1-\u0fff\u2010-\u2027]{1,24}\Z|[\u1100-\uffef]\Z"
+)
 _LONG_RUN = re.compile(r"[!-~]{30}")
 
 
 def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:
     """The HTML of a run of inline nodes."""
+    if medium.hold_calls:
+        return "".join(_print_held(tuple(nodes), medium))
     return "".join(_print(node, medium) for node in nodes)
+
+
+def _print_held(nodes: tuple[Node, ...], medium: Medium) -> Iterable[str]:
+    """The nodes one by one; a word and the note calls behind it go into a span that does not break."""
+    held = False
+    for index, node in enumerate(nodes):
+        called = index + 1 < len(nodes) and nodes[index + 1].kind == "note_call"
+        word = _LAST_WORD.search(node.text) if called and node.kind == "text" else None
+        if word:
+            yield f'{words(node.text[: word.start()])}<span class="held">{words(word[0])}'
+            held = True
+            continue
+        yield _print(node, medium)
+        if held and not called:
+            yield "</span>"
+            held = False
 
 
 def _print(node: Node, medium: Medium) -> str:

@@ -45,6 +45,7 @@ class Medium:
         flat_links: PDF/UA as WeasyPrint writes it: an ``<a>`` holds text only (``[*T*](u)`` gives
             ``<em><a>T</a></em>``), each cell of a table's head is a ``<th>``, and a list says where it
             starts in a style, since the engine does not read ``start``.
+        hold_calls: a word and the note call behind it stay on one line; WeasyPrint parts them.
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
         scroll_tables: a table stands in a box that scrolls when the window is narrow.
         labels: fixed words in the language of the edition, by English name in small letters:
@@ -58,6 +59,7 @@ class Medium:
     image: Callable[[str], tuple[str, int, int] | None] = lambda src: (src, 0, 0)
     image_data: Callable[[bytes, str], str] = _data_url
     flat_links: bool = False
+    hold_calls: bool = False
     math: Literal["mathml", "svg"] = "mathml"
     scroll_tables: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -37,6 +37,7 @@ class Printer:
             image=self._find_image,
             image_data=self._store_image,
             flat_links=not self._web,
+            hold_calls=not self._web,
             math="mathml" if self._web else "svg",
             scroll_tables=self._web,
             labels=edition.pack.labels,

@@ -61,3 +61,12 @@ def test_the_web_page_holds_notes_back_until_the_block_has_ended(where: str) -> 
     html = body_of("web", **content)
     block_end = html.index("</h2>" if where == "heading" else "</figure>")
     assert block_end < html.index("The note.") < html.index("After.")
+
+
+def test_a_call_never_begins_a_line() -> None:
+    """WeasyPrint parts a call from its word at a full line; 40 widths of text let it try."""
+    body = "\n\n".join(
+        f"{'x' * width} the ferry leaves at noon and comes back in the evening of a day.[^n]" for width in range(40)
+    )
+    text = "".join(pages_of(print_edition(make_edition(body=body, notes={"n": "Note."}))))
+    assert text.count("day.1") == 40
