@@ -10,7 +10,7 @@ import pytest
 from briefgen.building import build, check
 from briefgen.building.write import write_whole
 from briefgen.errors import OutputError, UsageError
-from briefgen.rendering import fonts, glyphs
+from briefgen.rendering import fonts
 
 GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
 BAD = "---\ntitel: Bad\n---\n\nText.\n"
@@ -88,9 +88,11 @@ def test_a_character_no_font_has_is_placed_and_nothing_is_written(desk: Path) ->
 def test_without_the_cjk_fonts_the_message_says_how_to_get_them(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_CJK_PACKAGE", "a_package_that_is_not_installed")
     result = build([put(desk, "a.md", GOOD.replace("Text.", "군사위원회."))])
-    assert {problem.code for problem in result.report} == {"LAY903"}
-    assert all("briefgen[cjk]" in problem.hint for problem in result.report)
-    assert glyphs.is_cjk("군")
+    (problem,) = result.report
+    assert problem.code == "LAY903"
+    assert "군 (U+AD70 HANGUL SYLLABLE GUN) and 4 more characters" in problem.message
+    assert (problem.place.line, problem.place.column) == (6, 1)  # type: ignore[union-attr]
+    assert "briefgen[cjk]" in problem.hint
 
 
 def test_an_accent_that_cannot_be_read_is_refused(desk: Path) -> None:
