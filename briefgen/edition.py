@@ -76,11 +76,12 @@ class Point:
     heading_text: str = ""
     body: Node = EMPTY
     lang: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section; ``level`` is its heading's level in HTML (2 for a top section)."""
+    """A section; ``level`` is its heading's level in HTML (2 for a top section), ``mark`` its handling mark."""
 
     id: str
     role: str
@@ -92,6 +93,7 @@ class Section:
     points: tuple[Point, ...] = ()
     sections: tuple[Section, ...] = ()
     lang: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,25 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """The edition's handling mark: the highest that anything in it carries.
+
+    Attributes:
+        text: the mark, never translated; with a further restriction behind it.
+        ink: its colour, ``#rrggbb``.
+        ground: the colour behind it.
+    """
+
+    text: str = ""
+    ink: str = ""
+    ground: str = ""
+
+    def __bool__(self) -> bool:
+        """False when the edition carries none."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One edition of one brief. Empty strings and empty nodes mean "not there".
 
@@ -183,7 +204,7 @@ class Edition:
     subtitle_text: str = ""
     kicker: Node = EMPTY
     standfirst: Node = EMPTY
-    marking: str = ""
+    marking: Marking = Marking()
     version: str = ""
     status: str = ""
     date: Moment | None = None

@@ -79,7 +79,9 @@ def _tidy(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     node = _without_null(node)
-    result = {key: _tidy(value) for key, value in node.items() if key not in ("properties", "default")}
+    # Which of its forms a text has, briefgen tells by its shape; an editor need not.
+    names = {"oneOf": "anyOf"}
+    result = {names.get(key, key): _tidy(value) for key, value in node.items() if key not in ("properties", "default")}
     if "properties" in node:
         result["properties"] = {key: _title(key, _tidy(value)) for key, value in node["properties"].items()}
     if isinstance(node.get("default"), str | list) and node["default"]:

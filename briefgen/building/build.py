@@ -17,7 +17,7 @@ from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
-from briefgen.tailoring import tailor
+from briefgen.tailoring import list_audiences, tailor
 from briefgen.workspace import ALL, Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _build_one(
     target = output or (folder or path.parent) / "output"
     results = [
         _build_edition(path, slug, audience, Ready(reading, brief, workspace, folder, pictures), formats, target)
-        for audience in choose_audiences(audiences, workspace)
+        for audience in choose_audiences(audiences, workspace, brief)
     ]
     return BuildResult(
         tuple(file for result in results for file in result.written),
@@ -100,14 +100,16 @@ def _build_one(
     )
 
 
-def choose_audiences(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
-    """The audiences that a command names, each once; ``all`` stands for all there are.
+def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -> tuple[str, ...]:
+    """The audiences that a command names, each once; ``all`` stands for all that the brief has editions for.
 
     Raises:
         UsageError: none is named, or one does not exist.
     """
-    chosen = dict.fromkeys(each for name in names for each in (workspace.audiences if name == ALL else (name,)))
-    if not chosen:
+    chosen = dict.fromkeys(
+        each for name in names for each in (list_audiences(brief, workspace) if name == ALL else (name,))
+    )
+    if not names:
         raise UsageError("Name at least one audience to build for.")
     for name in chosen:
         workspace.line_of(name)

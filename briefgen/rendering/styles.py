@@ -48,6 +48,8 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
         "sans": f"{_SANS}, {_SERIF}{more}, sans-serif",
         "mono": f"{_MONO}, {_SANS}{more}, monospace",
     }
+    if edition.marking:
+        tokens |= {"marking-ink": edition.marking.ink, "marking-ground": edition.marking.ground}
     css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
     if medium == "web":
         css += (
@@ -78,7 +80,7 @@ def running_words(edition: Edition) -> dict[str, str]:
         "running-title": edition.short_title,
         "running-series": series,
         "running-publisher": edition.publisher.name,
-        "running-marking": edition.marking,
+        "running-marking": edition.marking.text,
     }
 
 

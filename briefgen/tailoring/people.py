@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from briefgen import edition as page
 from briefgen.model import Brief
 from briefgen.model.people import Contributor, Person
-from briefgen.prose.tree import Node
+from briefgen.tailoring.references import Read
 from briefgen.workspace import Workspace
 
 
-def list_people(
-    brief: Brief, read: Callable[[str | None, bool], Node]
-) -> tuple[tuple[page.Person, ...], tuple[page.Person, ...]]:
+def list_people(brief: Brief, read: Read) -> tuple[tuple[page.Person, ...], tuple[page.Person, ...]]:
     """The authors, and everyone else, in the order of the file; a contributor who wrote is an author."""
 
     def turn(person: Person, did: str) -> page.Person:

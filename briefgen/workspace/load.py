@@ -8,9 +8,8 @@ from briefgen.files import read_text, show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate
-from briefgen.located.words import quote
 from briefgen.problems import Problem, Report
-from briefgen.suggest import suggest
+from briefgen.workspace.check_audiences import check_audiences
 from briefgen.workspace.model import Workspace
 
 #: The file that makes a folder a workspace.
@@ -44,36 +43,11 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     if workspace is not None and workspace.organisation and workspace.organisation.logo:
         found += _check_logo(folder, workspace.organisation.logo, source)
     if workspace is not None:
-        found += _check_lines(workspace, source)
+        found += check_audiences(workspace, source)
     if workspace is None or found:
         return None, Report.of(found)
     workspace._source = source
     return workspace, Report()
-
-
-def _check_lines(workspace: Workspace, source: Source) -> list[Problem]:
-    """Audiences that extend what does not exist, or each other in a circle."""
-    problems: list[Problem] = []
-    for name, audience in workspace.audiences.items():
-        way = ("audiences", name, "extends")
-        if audience.extends is None:
-            continue
-        if audience.extends not in workspace.audiences:
-            hint = suggest(audience.extends, workspace.audiences)
-            message = f"There is no audience {quote(audience.extends)}."
-            problems.append(Problem("WSP103", message, source.locate(way), hint, path=way))
-        elif _leads_back(name, workspace):
-            message = f"The audience {quote(name)} extends itself, by way of {quote(audience.extends)}."
-            problems.append(Problem("WSP104", message, source.locate(way), "Take one extends out.", path=way))
-    return problems
-
-
-def _leads_back(name: str, workspace: Workspace) -> bool:
-    step, seen = workspace.audiences[name].extends, set[str]()
-    while step in workspace.audiences and step not in seen and step != name:
-        seen.add(step)
-        step = workspace.audiences[step].extends
-    return step == name
 
 
 def _check_logo(folder: Path, logo: str, source: Source) -> list[Problem]:

@@ -73,7 +73,7 @@ BAD = {
         "{title: A, sections: [{body: B, audiences: []}]}",
         "{title: A, sections: [{body: B, audiences: x}]}",
         "{title: A, body: B, lang: English language}",
-        "{title: A, body: {text: B}}",
+        "{title: A, body: {words: B}}",
         "{title: A, sections: [{heading: H, points: [{title: P}]}]}",
         "{title: A, sections: [{heading: H, role: signifiance}]}",
     ],

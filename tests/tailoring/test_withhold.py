@@ -10,7 +10,7 @@ from briefgen.building import build, check
 from briefgen.errors import UsageError
 from briefgen.model import Brief
 from briefgen.problems import Problem
-from briefgen.tailoring.withhold import withhold
+from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.workspace import Audience, Workspace
 from tests.editions import HOUSE, make_edition
 
@@ -51,20 +51,21 @@ def test_only_what_the_audience_may_see_is_left() -> None:
             "sources": {"k": {"title": "K", "withhold_from": ["public"]}, "l": {"title": "L"}},
         }
     )
-    public, press = withhold(brief, "public", KNOWN), withhold(brief, "press", KNOWN)
+    public, press = (withhold(brief, Viewer(name, KNOWN)) for name in ("public", "press"))
     assert [(s.heading, [p.heading for p in s.points]) for s in public.sections] == [("B", ["Q"])]
     assert (list(public.notes), list(public.sources)) == (["1"], ["l"])
     assert press.sections == ()
-    assert withhold(brief, "internal", KNOWN) == brief
+    assert withhold(brief, Viewer("internal", KNOWN)) == brief
 
 
 @pytest.mark.parametrize("audience", ["", "pubic", "all"])
 def test_nobody_knows_this_audience(audience: str) -> None:
-    brief = Brief.model_validate({"title": "T", "body": "x"})
     with pytest.raises(UsageError, match="no audience"):
-        withhold(brief, audience, KNOWN)
+        Viewer(audience, KNOWN)
     with pytest.raises(UsageError, match="no audience"):
-        withhold(brief, "public", ())
+        Viewer("public", ())
+    with pytest.raises(UsageError, match="no audience"):
+        Viewer.of(audience, DESK)
 
 
 def test_numbers_contents_and_metadata_are_those_of_what_is_left() -> None:
