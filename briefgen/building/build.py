@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,6 +163,9 @@ def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
     missing = dict.fromkeys(character for file in files.values() for character in file.missing)
     # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
     problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
+    # What is wrong with the pages as a whole is said where the brief begins.
+    whole = reading.source.locate(("title",))
+    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
     unknown = [character for character in missing if not is_cjk(character)]
     for character in unknown:
         place = _find_character(character, reading)

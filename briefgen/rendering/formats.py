@@ -56,7 +56,9 @@ def _write_pdf(edition: Edition) -> Rendered:
     glyphs = _plan(page.html, edition)
     rules, files = print_faces(glyphs)
     styles = rules + write_styles(edition, "print", _families(glyphs))
-    data, problems = print_pdf(page.html, styles, {**page.resources, **files})
+    limit = int(edition.pack.options.get("max_pages") or 0)
+    resources = {**page.resources, **files}
+    data, problems = print_pdf(page.html, styles, resources, audience=edition.audience, max_pages=limit)
     return Rendered(data, problems, glyphs.missing)
 
 

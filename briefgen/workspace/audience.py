@@ -82,12 +82,16 @@ class FrontTexts(Part):
         return {name: value for name, value in self if isinstance(value, str)}
 
 
-def _each_once(value: tuple[object, ...]) -> tuple[object, ...]:
+def _some_once(value: tuple[object, ...]) -> tuple[object, ...]:
+    # Not min_length, which also complains of a list whose only entry is wrong.
+    if not value:
+        raise PydanticCustomError("blank", "is empty")
     if len(set(value)) < len(value):
         raise PydanticCustomError("twice", "names one thing twice")
     return value
 
 
+_SOME = Field(json_schema_extra={"minItems": 1})
 #: A role, or the word for all sections that are not named.
 Choice = SectionRole | Literal["rest"]
 
@@ -105,7 +109,7 @@ class Audience(Part):
     """The highest handling mark that it may see; never taken over. Without one it sees what is unmarked or open."""
     template: Key | None = None
     """The template pack, when it is not the default one."""
-    formats: Annotated[tuple[Format, ...], Field(min_length=1), AfterValidator(_each_once)] = (Format.HTML, Format.PDF)
+    formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)
     """html, pdf or both."""
     lang: Language | None = None
     """The language of briefs without a `lang`, when it is not the default one."""
@@ -117,7 +121,7 @@ class Audience(Part):
     """Where the PDF prints notes: foot or end."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """How many pages its PDF may have."""
-    sections: Annotated[tuple[Choice, ...], Field(min_length=1), AfterValidator(_each_once)] | None = None
+    sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
     """The sections it gets, by role, in this order; others are left out. `rest` stands for all that are not named."""
     text: FrontTexts = FrontTexts()
     """Texts of its own for the front matter."""

@@ -59,11 +59,13 @@ _FORMER = {"TLP:WHITE": "TLP:CLEAR"}
 class Handling(Part):
     """The handling marks that briefs may carry."""
 
-    marks: Annotated[tuple[HandlingMark, ...], Field(min_length=1)] = TLP
+    marks: Annotated[tuple[HandlingMark, ...], Field(json_schema_extra={"minItems": 1})] = TLP
     """The marks, the lowest first. Left out, those of TLP 2.0."""
 
     @model_validator(mode="after")
     def _each_once(self) -> Handling:
+        if not self.marks:
+            raise PydanticCustomError("no_marks", "has no marks")
         if len({mark.name for mark in self.marks}) < len(self.marks):
             raise PydanticCustomError("mark_twice", "has a mark twice")
         return self

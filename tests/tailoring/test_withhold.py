@@ -124,6 +124,7 @@ def test_an_unknown_name_has_a_suggestion(tmp_path: Path) -> None:
 HIDDEN_NOTE = "notes: {n: {text: N, audiences: [internal]}}\n---\n"
 HIDDEN_SOURCE = "sources: {k: {title: K, audiences: [internal, press]}}\n---\n"
 HIDDEN_TABLE = "::: table {#t withhold-from=press}\n| A |\n|---|\n| 1 |\n:::\n"
+POINT = "---\n## B {.points}\n\n### P\n\n"
 LETTERED = "::: table\n| A |\n|---|\n| 1^a^ |\n\na: [b]{audience=internal}\n:::\n"
 
 
@@ -142,6 +143,14 @@ LETTERED = "::: table\n| A |\n|---|\n| 1^a^ |\n\na: [b]{audience=internal}\n:::\
         ("---\na\n\n## B {withhold-from=press}\n\n::: {withhold-from=press}\nc\n:::\n", []),
         ("---\na\n\n## B\n\n### C {withhold-from=press}\n\nc\n", ["AUD114 6:4+1 press"]),
         ("---\n[a]{withhold-from=press}\n", ["AUD115 4:1+24 press"]),
+        ("---\n| [A]{withhold-from=press} |\n|---|\n| 1 |\n", ["AUD116 4:1+1 press"]),
+        (f"{POINT}a\n\n#### C\n\n[d]{{withhold-from=press}}\n\n#### E\n\nf\n", ["AUD117 10:1+6 press"]),
+        (f"{POINT}#### C\n\n##### D {{withhold-from=press}}\n\ne\n", ["AUD117 8:1+6 press"]),
+        (f"{POINT}#### C {{withhold-from=press}}\n\n##### D\n\ne\n", []),
+        ("abstract: {text: a, audiences: [intrnal]}\n---\nx\n", ["AUD101 3:33+7"]),
+        ("authors: [{name: A, withhold-from: [x]}]\n---\nx\n", ["AUD101 3:37+1"]),
+        ("audiences: [x]\n---\nx\n", ["AUD101 3:13+1"]),
+        ("key_points: [a, {text: '[b](#t)', audiences: [press]}]\n---\nc\n", ["REF001 3:25+7"]),
     ],
 )
 def test_what_would_not_be_whole_is_told_for_each_audience(tmp_path: Path, text: str, expected: list[str]) -> None:
