@@ -28,16 +28,17 @@ _PORTIONS = frozenset({"paragraph", "heading", "caption", "title", "term", "attr
 _BY_TREE = (SectionOfBrief, PointOfBrief, Note, Source)
 
 
-def settle_marks(edition: Edition, brief: Brief, handling: Handling, restriction: str) -> Edition:
+def settle_marks(edition: Edition, brief: Brief, handling: Handling, default: str, restriction: str) -> Edition:
     """Give the edition its mark, print each portion's where the pack asks for it, and take the marks off the trees.
 
     Args:
         edition: with the marks still on its trees and sections.
         brief: what is printed of the brief.
         handling: the ladder.
+        default: the mark of what carries none; "" for none.
         restriction: what is printed behind the mark.
     """
-    highest = _find_highest(edition, brief, handling)
+    highest = _find_highest(edition, brief, handling, default)
     if not highest:
         return edition
     found = handling.find(highest)
@@ -45,13 +46,13 @@ def settle_marks(edition: Edition, brief: Brief, handling: Handling, restriction
     words = " ".join(part for part in (found.name, restriction) if part)
     edition = replace(edition, marking=Marking(words, found.ink, found.ground))
     if edition.pack.options.get("portion_marks"):
-        edition = _Printer(handling).print(edition, brief.marking or "")
+        edition = _Printer(handling).print(edition, default)
     return change_trees(edition, _take_off)
 
 
-def _find_highest(edition: Edition, brief: Brief, handling: Handling) -> str:
+def _find_highest(edition: Edition, brief: Brief, handling: Handling, default: str) -> str:
     on_trees = (node.get(MARK) for tree in list_trees(edition) for node in tree.walk())
-    marks = {brief.marking or "", *on_trees, *_list_sections(edition.sections), *_list_marks(brief)}
+    marks = {default, *on_trees, *_list_sections(edition.sections), *_list_marks(brief)}
     return _highest(marks, handling)
 
 

@@ -136,7 +136,8 @@ def tailor(
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
     edition = keep_pictures(resolve_references(edition, anchors.words, elsewhere))
-    return settle_marks(edition, brief, workspace.handling, viewer.choose(brief.restriction))
+    default = brief.marking or who.unmarked or ""
+    return settle_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
 
 def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:

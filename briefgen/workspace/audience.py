@@ -107,6 +107,8 @@ class Audience(Part):
     """Who belongs to it."""
     clearance: Line | None = None
     """The highest handling mark that it may see; never taken over. Without one it sees what is unmarked or open."""
+    unmarked: Line | None = None
+    """The handling mark that its editions print for what carries none; it lets nobody see more."""
     template: Key | None = None
     """The template pack, when it is not the default one."""
     formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)

@@ -44,14 +44,13 @@ def _leads_back(name: str, workspace: Workspace) -> bool:
 
 
 def _check_clearances(workspace: Workspace, source: Source) -> Iterator[Problem]:
-    """Clearances for marks that the ladder does not have."""
+    """Handling marks that the ladder does not have."""
     for name, audience in workspace.audiences.items():
-        if audience.clearance and workspace.handling.find(audience.clearance) is None:
-            way = ("audiences", name, "clearance")
-            message = f"There is no handling mark {quote(audience.clearance)}."
-            yield Problem(
-                "AUD107", message, source.locate(way), workspace.handling.suggest(audience.clearance), path=way
-            )
+        for key, mark in (("clearance", audience.clearance), ("unmarked", audience.unmarked)):
+            if mark and workspace.handling.find(mark) is None:
+                way = ("audiences", name, key)
+                hint = workspace.handling.suggest(mark)
+                yield Problem("AUD107", f"There is no handling mark {quote(mark)}.", source.locate(way), hint, path=way)
 
 
 def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:

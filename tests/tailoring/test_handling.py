@@ -129,6 +129,15 @@ def test_a_briefing_note_prints_the_mark_of_every_portion() -> None:
     assert [entry.text for entry in edition.contents] == ["H", "I"]
 
 
+def test_a_house_says_what_an_unmarked_portion_is_for_an_audience() -> None:
+    people = {"public": Audience(), "inner": Audience(clearance="TLP:AMBER", unmarked="TLP:GREEN")}
+    desk = HOUSE.model_copy(update={"audiences": people})
+    body = "a\n\n::: {mark=TLP:CLEAR}\nb\n:::"
+    inner = edit("inner", desk=desk, template="briefing-note", body=body)
+    assert (inner.marking.text, plain(inner.body)) == ("TLP:GREEN", "(TLP:GREEN) a (TLP:CLEAR) b")
+    assert edit("public", desk=desk, body=body).marking.text == "TLP:CLEAR"
+
+
 def test_an_own_ladder_replaces_tlp() -> None:
     marks = (
         HandlingMark(name="OFFICIAL", open=True),
