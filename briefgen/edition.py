@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.assets import Asset
+from briefgen.fonts import Typeface
 from briefgen.prose.tree import EMPTY, Node
 
 
@@ -51,6 +52,7 @@ class Publisher:
     phone: str = ""
     email: str = ""
     logo: str = ""
+    logo_dark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +218,4 @@ class Edition:
     shortened: bool = False
     assets: Mapping[str, Asset] = field(default_factory=dict)
     brand: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, Typeface] = field(default_factory=dict)

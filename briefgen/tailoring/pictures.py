@@ -11,9 +11,9 @@ from briefgen.templates import Pack
 
 
 def keep_pictures(edition: Edition) -> Edition:
-    """Drop the pictures that no tree names; the logo stays. In the order of the page."""
+    """Drop the pictures that no tree names; the logos stay. In the order of the page."""
     shown = [node.get("src") for tree in _trees(edition) for node in tree.walk() if node.kind == "image"]
-    names = dict.fromkeys([*shown, edition.publisher.logo])
+    names = dict.fromkeys([*shown, edition.publisher.logo, edition.publisher.logo_dark])
     return replace(edition, assets={name: edition.assets[name] for name in names if name in edition.assets})
 
 

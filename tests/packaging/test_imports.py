@@ -15,7 +15,7 @@ FLOORS: tuple[set[str], ...] = (
     {"files"},
     {"model"},
     {"located"},
-    {"prose", "svg"},
+    {"fonts", "logos", "prose", "svg"},
     {"assets"},
     {"edition"},
     {"templates", "workspace"},
