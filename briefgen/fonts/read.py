@@ -6,6 +6,9 @@ OpenType is read as its specification (version 1.9.1) says: `fsType` under "OS/2
 from __future__ import annotations
 
 import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +74,7 @@ def check_font(data: bytes) -> tuple[bytes, bool]:
     if data[:4] not in _MAGIC:
         raise FontRefused("is not a TTF, OTF, WOFF or WOFF2 font")
     try:
-        with TTFont(io.BytesIO(data), lazy=True) as font:
+        with _quietly(), TTFont(io.BytesIO(data), lazy=True) as font:
             licence = int(font["OS/2"].fsType)
             missing = sorted(BASIC_LATIN - set(font.getBestCmap() or ()))
             if not missing:
@@ -121,6 +124,18 @@ def _choose_weights(axis: Any, weight: int) -> list[int]:
     return sorted({round(min(max(each, axis.min_value), axis.max_value)) for each in wanted})
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """fontTools tells programmers what is odd about a font; an author hears what matters from us."""
+    logger = logging.getLogger("fontTools")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
 def _unwrap(data: bytes) -> bytes:
     from fontTools.ttLib import TTFont
 
@@ -129,7 +144,7 @@ def _unwrap(data: bytes) -> bytes:
         raise FontRefused(f"becomes larger than {MAX_BYTES // 2**20} MB", "Save it with fewer languages.")
     out = io.BytesIO()
     try:
-        with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
+        with _quietly(), TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
             font.flavor = None
             font.save(out, reorderTables=None)
     except Exception as fault:  # zlib, Brotli and fontTools have each their own
