@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefgen.fonts import Cut, FontRefused, Typeface, find_family, list_families, make_cuts, read_cuts, read_font
+from briefgen.fonts.packages import PREFIX
 from briefgen.located.tree import Path as Way
 from briefgen.located.tree import Source
 from briefgen.located.words import quote
@@ -65,9 +66,12 @@ def _load_installed(package: str, source: Source, way: Way) -> tuple[Typeface | 
     family = find_family(package)
     if family:
         return Typeface(family, package), []
-    closest = find_closest(package, list_families())
+    # Without the beginning that all of them share, and that would make all of them alike.
+    named = {each.removeprefix(PREFIX): each for each in list_families()}
+    closest = find_closest(package.removeprefix(PREFIX), named)
     hint = f"Install it: pip install {package}"
-    hint = f"Did you mean {closest}? Or install it: pip install {package}" if closest else hint
+    if closest:
+        hint = f"Did you mean {named[closest]}? If not, install it: pip install {package}"
     message = f"The font family {quote(package)} is not installed."
     return None, [Problem("FNT101", message, source.locate(way), hint, path=way)]
 
