@@ -26,6 +26,10 @@ name = "Your institute"
 # Colours as #rrggbb. Text must be readable: briefgen measures it.
 # accent = "#1f4e79"
 
+[brand.fonts]
+# A font package (pip install fontpkg-libre-franklin), or a table with font files of your own.
+# heading = "fontpkg-libre-franklin"
+
 [defaults]
 lang = "en"
 template = "issue-brief"

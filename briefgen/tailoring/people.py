@@ -48,4 +48,7 @@ def name_publisher(brief: Brief, workspace: Workspace) -> page.Publisher:
             values = {**house.model_dump(), **{name: value for name, value in values.items() if value}}
     else:
         values = house.model_dump() if house else {"name": ""}
+    for name in ("logo", "logo_dark"):
+        if values.get(name):
+            values[name] = f"brand:{name}" if f"brand:{name}" in workspace.logos else ""
     return page.Publisher(**{name: value or "" for name, value in values.items()})

@@ -9,7 +9,7 @@ from briefgen.tailoring.trees import list_trees
 
 
 def keep_pictures(edition: Edition) -> Edition:
-    """Drop the pictures that no tree names; the logo stays. In the order of the page."""
+    """Drop the pictures that no tree names; the logos stay. In the order of the page."""
     shown = [node.get("src") for tree in list_trees(edition) for node in tree.walk() if node.kind == "image"]
-    names = dict.fromkeys([*shown, edition.publisher.logo])
+    names = dict.fromkeys([*shown, edition.publisher.logo, edition.publisher.logo_dark])
     return replace(edition, assets={name: edition.assets[name] for name in names if name in edition.assets})

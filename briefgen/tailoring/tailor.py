@@ -130,7 +130,8 @@ def tailor(
         back=back,
         contact=contact,
         assets=dict(assets),
-        brand=workspace.brand.model_dump(),
+        brand=workspace.brand.colours,
+        fonts=dict(workspace.typefaces),
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))

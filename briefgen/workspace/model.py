@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from briefgen.assets import Asset
 from briefgen.errors import UsageError
+from briefgen.fonts import Typeface
 from briefgen.located.tree import Source
 from briefgen.located.words import quote
 from briefgen.model.base import Key, Language, Line, Part, Url
@@ -66,7 +68,9 @@ class Organisation(Part):
     email: Line | None = None
     """An e-mail address."""
     logo: Line | None = None
-    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG."""
+    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG. What is read aloud for it is the name."""
+    logo_dark: Line | None = None
+    """The logo for web pages on a dark ground. Without it, the logo stands on white there."""
 
 
 class KnownSeries(Part):
@@ -110,7 +114,7 @@ class Workspace(Part):
     organisation: Organisation | None = None
     """Who publishes the briefs."""
     brand: Brand = Brand()
-    """The colours."""
+    """The colours and fonts."""
     handling: Handling = Handling()
     """The handling marks that briefs may carry; those of TLP 2.0 when left out."""
     series: tuple[KnownSeries, ...] = ()
@@ -129,6 +133,18 @@ class Workspace(Part):
     """Who editions are for, by name. Without any there is one, called public."""
 
     _source: Source | None = PrivateAttr(default=None)
+    _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
+    _logos: Mapping[str, Asset] = PrivateAttr(default_factory=dict)
+
+    @property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The organisation's fonts as they were read, by what they are for: text, heading, furniture, code."""
+        return self._typefaces
+
+    @property
+    def logos(self) -> Mapping[str, Asset]:
+        """What was read of the logo and the one for dark pages, as `brand:logo` and `brand:logo_dark`."""
+        return self._logos
 
     @property
     def source(self) -> Source | None:

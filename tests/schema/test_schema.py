@@ -46,6 +46,7 @@ GOOD = {
         "{organisation: Desk, series: [A, {name: B, issn: 2049-3630}], site: {base_url: 'https://a.org'}}",
         "{organisation: {name: Desk, phone: 44}, brand: {accent: '#7A1F2B'}, defaults: {lang: ko, paper: a4}}",
         "{defaults: {options: {contents: true, columns: 2, notes: end}}, audiences: {board: {formats: [pdf]}}}",
+        "{brand: {fonts: {text: {family: Acme 2, regular: a.ttf}, code: fontpkg-iosevka}}}",
     ],
     "template": [
         "{title: A}",
@@ -83,6 +84,10 @@ BAD = {
         "{brand: {accent: blue}}",
         "{brand: {acent: '#000000'}}",
         "{defaults: {paper: a5}}",
+        "{brand: {fonts: {text: Spectral}}}",
+        "{brand: {fonts: {text: {family: Acme}}}}",
+        "{brand: {fonts: {text: {family: 'A;b', regular: a.ttf}}}}",
+        "{brand: {fonts: {txt: fontpkg-iosevka}}}",
         "{audiences: {Board: {}}}",
         "{audiences: {board: {format: pdf}}}",
         "{audiences: {board: {formats: []}}}",
