@@ -147,8 +147,9 @@ class Pack:
     """A template pack with its ancestors, by value.
 
     Attributes:
-        chain: pack names, the most derived first, ``base`` last.
-        files: ``"pack/file"`` to text, for every file of every pack in the chain.
+        chain: layers, the most derived first, ``base`` last. A layer is a pack's name, or ``NAME@project`` for the
+            project's changes to that pack, which go before it.
+        files: ``"layer/file"`` to text, for every file of every layer in the chain.
         options: the resolved options, defaults filled in, typed as ``template.toml`` declares.
         labels: fixed words in the edition's language: ``note``, ``contents``, ``figure``, ...
     """
