@@ -16,7 +16,7 @@ MEDIA = ("web", "print")
 SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
 
 #: A sheet is added to those below it, unless it begins with ``/* replaces base/css/print.css */``.
-_REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/", re.IGNORECASE)
+_REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
 
 
 def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
@@ -36,7 +36,7 @@ def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
             # What takes a sheet's place stands where it stood, so that what came after still does.
             while key in taken:
                 key = taken[key]
-            texts.append(pack.files[key])
+            texts.append(drop_replaced(pack.files[key]))
     return texts
 
 
@@ -44,6 +44,11 @@ def read_replaced(text: str) -> str:
     """The key of the sheet that this one says it takes the place of; ``""`` when it says nothing."""
     match = _REPLACES.match(text)
     return match["key"] if match else ""
+
+
+def drop_replaced(text: str) -> str:
+    """The sheet without the line that says whose place it takes."""
+    return _REPLACES.sub("", text)
 
 
 def write_replaced(key: str) -> str:
