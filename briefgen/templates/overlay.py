@@ -14,6 +14,7 @@ from briefgen.suggest import find_closest
 from briefgen.templates.address import strip_address
 from briefgen.templates.chain import Layer
 from briefgen.templates.folder import SUFFIXES
+from briefgen.templates.installed import MANIFEST
 from briefgen.templates.sheets import SHEET_NAMES
 
 #: Endings of files that were meant to be a part of a pack, but are not read.
@@ -47,7 +48,8 @@ def check_overlays(layers: Sequence[Layer], files: Mapping[str, str], shown: Map
                 problems += _check_words(key, layers[number + 1 :], files, shown, mentioned)
             elif name not in known and not _is_mentioned(name, mentioned):
                 problems.append(_blame(shown[key], name, known))
-        problems += [_blame(show_path(path), name, known) for path, name in _list_near_misses(layer.folder)]
+        meant = known | {MANIFEST}
+        problems += [_blame(show_path(path), name, meant) for path, name in _list_near_misses(layer.folder)]
     return problems
 
 
