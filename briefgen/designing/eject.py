@@ -14,12 +14,12 @@ from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.address import BELOW
-from briefgen.templates.chain import Link
+from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain
 from briefgen.templates.record import ORIGINALS, RECORD, Copy, digest_text, read_record, write_record
 from briefgen.templates.sheets import SHEET_NAMES, write_replaced
-from briefgen.templates.shelves import Origin, Search, find_folders
+from briefgen.templates.shelves import Origin, Search
 
 _BELOW = re.compile(rf"([\"']){BELOW}([^\"'\n]+)\1")
 
@@ -107,11 +107,16 @@ def _copy_file(pack: str, part: str, chain: Sequence[Link], search: Search) -> l
     text = original.text
     if file in SHEET_NAMES:
         # Without this line the copy would be added to what it is a copy of.
-        whole = any(found.whole and found.origin is Origin.PROJECT for found in find_folders(pack, search))
-        text = text if whole and owner == pack else write_replaced(original.key) + text
+        text = text if owner == pack and _is_replaced(pack, search) else write_replaced(original.key) + text
     elif file.endswith(".j2"):
         text = _name_below(text, owner, chain)
     return [Ejected(f"{pack}/{file}", original, text)]
+
+
+def _is_replaced(pack: str, search: Search) -> bool:
+    """Whether a project's pack takes the place of this one, so that none of its sheets are below."""
+    first = read_chain(pack, search)[0]
+    return first.origin is Origin.PROJECT and first.name == pack
 
 
 def _name_below(text: str, owner: str, chain: Sequence[Link]) -> str:

@@ -196,3 +196,14 @@ def test_what_is_shown_of_a_pack_is_what_it_prints_with(workspace: Path, capsys:
     assert {"en", "ko", "fr"} == set(shown["languages"])
     assert run(["templates", "show", "huose"]) == 4
     assert "Did you mean house?" in capsys.readouterr().err
+
+
+def test_a_sheet_is_copied_into_a_pack_that_is_the_project_s_own_too(workspace: Path) -> None:
+    folder = workspace / "templates" / "commentary"
+    folder.mkdir(parents=True)
+    for extends, first_line in (("base", ""), ("commentary", "/* replaces commentary/css/print.css */\n")):
+        (folder / "template.toml").write_text(f'title = "Mine"\nextends = "{extends}"\n', encoding="utf-8")
+        (path,) = eject("commentary/css/print.css", start=workspace, force=True)
+        assert path.read_text(encoding="utf-8").startswith(first_line)
+        assert ("replaces" in path.read_text(encoding="utf-8").partition("\n")[0]) == bool(first_line)
+        load_pack("commentary", search=search_path(workspace))

@@ -23,8 +23,10 @@ def command(as_json: bool) -> None:
 
     Below each template stand the project's files that go before the template's own, and the copies that fell behind.
     """
+    from dataclasses import asdict, replace
+
     from briefgen.designing import list_summaries
-    from briefgen.problems import Report
+    from briefgen.problems import Report, Severity
     from briefgen.templates import search_path
     from briefgen.templates.project import inspect_project
     from briefgen.templates.shelves import list_broken
@@ -34,7 +36,6 @@ def command(as_json: bool) -> None:
     summaries = list_summaries(search)
     if as_json:
         import json
-        from dataclasses import asdict
 
         click.echo(json.dumps([asdict(summary) for summary in summaries], indent=2, ensure_ascii=False))
     else:
@@ -42,7 +43,8 @@ def command(as_json: bool) -> None:
             click.echo(line)
     # The list itself marks what fell behind.
     problems = [problem for problem in inspect_project(search) if as_json or problem.code != "TPL114"]
-    print_problems(Report.of([*problems, *list_broken(search)]))
+    broken = [replace(problem, severity=Severity.WARNING) for problem in list_broken(search)]
+    print_problems(Report.of([*problems, *broken]))
 
 
 def _lay_out(summaries: tuple[PackSummary, ...]) -> list[str]:
