@@ -219,9 +219,9 @@ class Pack:
     name: str
     """The pack's name: policy-memo."""
     chain: tuple[str, ...]
-    """The pack and those it extends: the most derived first, `base` last."""
+    """The layers, the most derived first: a pack's name, or `NAME@project` for the project's changes to it."""
     files: Mapping[str, str]
-    """Every file of every pack in the chain, as `pack/file`."""
+    """Every file of every layer in the chain, as `layer/file`."""
     options: Mapping[str, str | bool | int]
     """The options by name, defaults filled in; also there as `options`."""
     labels: Mapping[str, str]

@@ -12,12 +12,14 @@ from briefgen.building.check import Desk, check_edition, read_checked
 from briefgen.building.packs import choose_pack
 from briefgen.building.slugs import name_outputs
 from briefgen.building.write import write_whole
-from briefgen.errors import BriefgenError, ContentError, UsageError
+from briefgen.errors import BriefgenError, ContentError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.tailoring import list_audiences, tailor
+from briefgen.templates import search_path
+from briefgen.templates.project import inspect_project, place_in_project
 from briefgen.workspace import ALL, Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def build(
         report = report + result.report
         failed += result.failed
         codes.append(result.exit_code)
+    for folder in dict.fromkeys(find_workspace(path.parent) for path in slugs):
+        report = report + Report.of(inspect_project(search_path(folder)))
     return BuildResult(tuple(written), report, tuple(failed), max(codes, default=0))
 
 
@@ -152,6 +156,8 @@ def _build_edition(
             written.append(target / audience / f"{slug}.{name}")
     except BriefgenError as fault:
         problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
+        if isinstance(fault, TemplateError):
+            problems = place_in_project(problems, search_path(ready.folder))
         return BuildResult(tuple(written), found + Report.of(problems), (path,), fault.exit_code)
     return BuildResult(tuple(written), found)
 

@@ -140,6 +140,6 @@ def _read_shipped(name: str) -> dict[str, Any]:
     values = tomllib.loads(text)
     # As every file's values are read: texts, which the model turns into what it wants.
     for option in values.get("options", {}).values():
-        if isinstance(option.get("default"), bool):
+        if not isinstance(option.get("default"), str | None):
             option["default"] = str(option["default"]).lower()
     return values

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.model.base import Language, OptionValue, ProseMark, Url
-from briefgen.model.fields import field_annotation, is_model, keys_of, origin_of, variants
+from briefgen.model.fields import field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.shape import Shape
 from briefgen.reference.docstrings import summarise
 from briefgen.reference.tables import make_anchor, write_table
@@ -48,8 +48,9 @@ def _find_models() -> list[tuple[type[BaseModel], str]]:
     waiting: list[tuple[type[BaseModel], str]] = [(Workspace, "")]
     while waiting:
         model, way = waiting.pop(0)
-        for key in keys_of(model):
-            for kind, step in _models_in(field_annotation(model, key)):
+        for name in model.model_fields:
+            key = key_of(model, name)
+            for kind, step in _models_in(field_annotation(model, name)):
                 if kind not in [each for each, _ in found]:
                     found.append((kind, f"{way}.{key}{step}".removeprefix(".")))
                     waiting.append(found[-1])
@@ -71,11 +72,10 @@ def _models_in(annotation: Any) -> list[tuple[type[BaseModel], str]]:
 def _describe(model: type[BaseModel]) -> str:
     ways = dict(_find_models())
     rows = []
-    for key in keys_of(model):
-        field = model.model_fields[key]
-        name = f"**`{key}`**" if field.is_required() else f"`{key}`"
-        takes = _name_type(field_annotation(model, key), ways)
-        rows.append((name, takes, _show_default(field), field.description or ""))
+    for name, field in model.model_fields.items():
+        key = f"`{key_of(model, name)}`"
+        takes = _name_type(field_annotation(model, name), ways)
+        rows.append((f"**{key}**" if field.is_required() else key, takes, _show_default(field), field.description or ""))
     return write_table(("key", "takes", "when left out", "meaning"), rows)
 
 
@@ -91,6 +91,8 @@ def _name_variant(kind: Any, marks: tuple[Any, ...], ways: Mapping[type[BaseMode
         return f"table: name = {_name_type(get_args(kind)[1], ways)}"
     if origin_of(kind) is tuple:
         return f"list: {_name_type(get_args(kind)[0], ways)}"
+    if origin_of(kind) is Literal:
+        return " or ".join(f"`{each}`" for each in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return " or ".join(f"`{each}`" for each in kind)
     if any(isinstance(mark, ProseMark) for mark in marks):
@@ -102,5 +104,7 @@ def _name_variant(kind: Any, marks: tuple[Any, ...], ways: Mapping[type[BaseMode
 def _show_default(field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True)
     if isinstance(default, tuple):
-        return ", ".join(f"`{each}`" for each in default) or "–"
+        # A model that has a short way to write it is shown that way.
+        words = (getattr(each, getattr(each, "shorthand", None) or "", each) for each in default)
+        return ", ".join(f"`{each}`" for each in words) or "–"
     return f"`{default}`" if isinstance(default, str) else "–"

@@ -7,9 +7,8 @@ import re
 from briefgen.edition import Edition
 from briefgen.logos import size_logo
 from briefgen.rendering.chains import TOKENS, order_families
+from briefgen.templates.sheets import list_sheets
 
-#: Sheets of a pack, in cascade order; ``{}`` is the medium. The last one only for editions with a handling mark.
-_SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 
@@ -24,11 +23,8 @@ def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> st
     parts = [_write_tokens(edition, medium, cjk)]
     if medium == "print":
         parts.append(_write_page(edition))
-    for pack in reversed(edition.pack.chain):
-        for sheet in _SHEETS if edition.marking else _SHEETS[:-1]:
-            css = edition.pack.files.get(f"{pack}/{sheet.format(medium)}")
-            if css:
-                parts.append(_COMMENT.sub("", css))
+    sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking))
+    parts += [_COMMENT.sub("", css) for css in sheets if css]
     return "\n".join(parts)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.files import show_path
-from briefgen.starting.write import SCHEMAS, place_schema, write_new
+from briefgen.schema import SCHEMAS, place_schema
+from briefgen.starting.write import write_new
 
 _TOML = """\
 #:schema .briefgen/workspace.schema.json

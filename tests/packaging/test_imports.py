@@ -21,7 +21,7 @@ FLOORS: tuple[set[str], ...] = (
     {"templates", "workspace"},
     {"checks", "reading", "rendering", "tailoring"},
     {"building", "reference", "schema"},
-    {"api", "starting"},
+    {"api", "designing", "starting"},
     {"cli"},
     {"__main__"},
 )
