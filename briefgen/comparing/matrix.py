@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefgen.comparing.leaves import Leaves, Part
@@ -162,7 +162,8 @@ def _is_clear(row: Row) -> bool:
 def _list_rows(
     parts: Sequence[Part], source: Source, leaves: Leaves, seen: Sequence[bytearray], depth: int
 ) -> Iterator[Row]:
-    for part in parts:
+    for each in parts:
+        part = _join_single(each)
         named = isinstance(part.path[-1], str) and len(part.path) == 2
         place = source.locate_key(part.path) if part.offset is None else source.locate(part.path, part.offset)
         words = sum(leaves.words[part.first : part.last])
@@ -177,6 +178,16 @@ def _list_rows(
             cells=tuple(_look(part, leaves, eyes, words) for eyes in seen),
         )
         yield from _list_rows(part.parts, source, leaves, seen, depth + 1)
+
+
+def _join_single(part: Part) -> Part:
+    """A part that holds one other and nothing else, as one: a key point that is marked from end to end."""
+    while len(part.parts) == 1 and (part.parts[0].first, part.parts[0].last) == (part.first, part.last):
+        inner = part.parts[0]
+        # A block is nothing but its mark, so what it holds tells more.
+        kept = inner if part.kind == "block" else part
+        part = replace(kept, marked=part.marked or inner.marked, parts=inner.parts)
+    return part
 
 
 def _look(part: Part, leaves: Leaves, seen: bytearray, words: int) -> Cell:

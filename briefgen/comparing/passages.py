@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
@@ -9,6 +10,7 @@ from briefgen import edition as page
 from briefgen.comparing.blocks import BLOCKS, BlockReader
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
+from briefgen.comparing.words import split_words
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
 
@@ -25,6 +27,8 @@ _SILENT = {
     *("slug", "audience", "type", "pack", "lang", "direction", "shortened", "assets", "brand", "contents"),
     *("title_text", "subtitle_text", "abstract_text", "citation_text", "short_title", "description", "url", "doi"),
 }
+#: How much of an excerpt stands in the beginning of the text that it is of, and by how many words that may be longer.
+_REPEATED, _SLACK = 0.8, 4
 #: Under which heading the text before the first one stands.
 OPENING = "Text"
 #: What is said without its name.
@@ -193,7 +197,10 @@ class _Reader:
 
     def _repeats(self, words: str) -> bool:
         """Whether a text is only the beginning of another."""
-        start = words.rstrip("…").rstrip()
-        edition = self.edition
-        others = map(plain, (edition.title, edition.abstract, edition.standfirst, edition.bottom_line, edition.body))
-        return any(other.startswith(start) for other in others)
+        start, edition = split_words(words), self.edition
+        for tree in (edition.title, edition.abstract, edition.standfirst, edition.bottom_line, edition.body):
+            # Some words of one can be missing in the other: what a reference says, the last word before the ellipsis.
+            beginning = Counter(split_words(plain(tree))[: len(start) + _SLACK])
+            if (Counter(start) & beginning).total() >= _REPEATED * len(start):
+                return True
+        return False

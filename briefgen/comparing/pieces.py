@@ -72,9 +72,18 @@ def _split_change(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Chan
     if old and new and old[-1].lstrip() == new[-1].lstrip():
         word = old[-1].lstrip()
         before, after = before.removesuffix(word), after.removesuffix(word)
+    blank = _find_blank(before)
+    if before and after and blank == _find_blank(after):
+        yield Change.SAME, blank
+        before, after = before.removeprefix(blank), after.removeprefix(blank)
     yield Change.REMOVED, before
     yield Change.ADDED, after
     yield Change.SAME, word
+
+
+def _find_blank(text: str) -> str:
+    """The blanks that a text begins with."""
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _join(pieces: Sequence[tuple[Change, str]]) -> Iterator[Piece]:

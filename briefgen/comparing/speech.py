@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.prose.tree import Node
 
+_UNSAID = "\0"
 _AROUND = {"superscript": "^", "subscript": "~", "strike": "~~", "code": "`", "math": "$"}
 
 
@@ -25,8 +26,8 @@ class Speech:
 
     def say(self, node: Node) -> str:
         """A node's words; line breaks are kept, blanks at the edges are not."""
-        text = self._say(node)
-        # A call without its number leaves its blank behind.
+        # What is not said takes the blank before it along.
+        text = re.sub(rf"\s*{_UNSAID}", "", self._say(node))
         return re.sub(r"[ \t]+(?=\n|$)", "", text).strip()
 
     def say_line(self, node: Node) -> str:
@@ -40,7 +41,7 @@ class Speech:
             case "break":
                 return "\n"
             case "note_call":
-                return f"[^{node.get('number') or node.get('label')}]" if self.numbers else ""
+                return f"[^{node.get('number') or node.get('label')}]" if self.numbers else _UNSAID
             case "citation":
                 return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
             case "reference":
@@ -63,7 +64,10 @@ class Speech:
 
     def _refer(self, node: Node) -> str:
         words = node.get("text") or node.get("target")
-        return words if self.numbers else self.names.get(node.get("ref"), words)
+        if self.numbers:
+            return words
+        # What leads to another edition ("Table 2 in the full text") has no place in this one.
+        return self.names.get(node.get("ref"), words) if node.get("ref") else re.sub(r"\s\d+\b", "", words)
 
     def _link(self, node: Node) -> str:
         words, address = self._say_all(node), node.get("href")

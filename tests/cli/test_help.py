@@ -58,8 +58,9 @@ def test_a_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]
 def test_the_list_says_what_each_command_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     text = capsys.readouterr().out
+    size = max(map(len, COMMANDS))
     for name, line in COMMANDS.items():
-        assert f"  {name:6}  {line}\n" in text
+        assert f"  {name:{size}}  {line}\n" in text
         assert (import_module(f"briefgen.cli.{name}").command.help or "").strip()
 
 

@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"edition"},
     {"templates", "workspace"},
     {"checks", "reading", "rendering", "tailoring"},
-    {"building", "schema"},
+    {"building", "comparing", "schema"},
     {"api", "starting"},
     {"cli"},
     {"__main__"},

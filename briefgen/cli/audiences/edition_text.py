@@ -26,6 +26,7 @@ def format_passages(passages: Sequence[Passage], look: Look) -> str:
     """
     lines: list[str] = []
     before: Passage | None = None
+    summarised = False
     for is_table, run in groupby(passages, key=lambda passage: passage.kind in _ROWS):
         group = list(run)
         if is_table:
@@ -35,9 +36,10 @@ def format_passages(passages: Sequence[Passage], look: Look) -> str:
         for passage in group:
             if before is not None and not _belong(before, passage):
                 lines.append("")
-                if passage.part == OPENING != before.part and before.kind != "line":
+                if passage.part == OPENING != before.part and summarised:
                     lines += ["---", ""]  # else it would seem to belong to the summary above it
             lines += _draw(passage, look)
+            summarised = summarised or passage.kind == "heading"
             before = passage
     return "\n".join(lines) + "\n"
 
@@ -46,7 +48,9 @@ def _belong(before: Passage, passage: Passage) -> bool:
     """Whether no empty line stands between two passages."""
     if passage.kind == "attribution":
         return before.kind == "quotation"
-    return passage.kind == before.kind and passage.kind in _TIGHT and passage.depth == before.depth
+    if passage.kind != before.kind or passage.kind not in _TIGHT:
+        return False
+    return passage.depth == before.depth and bool(passage.marker) == bool(before.marker)
 
 
 def _draw(passage: Passage, look: Look) -> Iterator[str]:

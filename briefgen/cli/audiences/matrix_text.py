@@ -84,7 +84,7 @@ class _Printer:
     def row(self, row: Row) -> str:
         number = paint(pad(str(row.line), self.number, "right"), _DIM, self.look.colour)
         cells = [
-            paint(pad(self.signs[sight], size, "middle"), _TINTS[sight], self.look.colour)
+            pad("x", size, "middle").replace("x", paint(self.signs[sight], _TINTS[sight], self.look.colour))
             for sight, size in zip(row.sights, self.sizes, strict=True)
         ]
         return f"{number}  {pad(fit(self._name(row), self.room, self.dots), self.room)}{self._join(cells)}".rstrip()
@@ -100,12 +100,10 @@ class _Printer:
     def rest(self, opened: int, alike: int) -> Iterator[str]:
         """What is not shown, as one line."""
         parts = [f"{opened:,} part{_plural(opened)} that everyone sees"] if opened else []
-        parts += [f"{alike:,} that go{'es' if alike == 1 else ''} with what {'it is' if alike == 1 else 'they are'} in"]
-        if not alike:
-            parts.pop()
+        parts += [f"{alike:,} seen by whoever sees what is around {'it' if alike == 1 else 'them'}"] if alike else []
         if parts:
             lead = "and " if self.rows else ""
-            yield f"{' ' * self.number}  {lead}{' and '.join(parts)}"
+            yield f"{' ' * self.number}  {lead}{', '.join(parts)}"
 
     def words(self) -> Iterator[str]:
         """How many words each may see."""

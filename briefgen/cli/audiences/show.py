@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "matrix",
+    "show",
     cls=ExampleCommand,
     examples=(
         "briefgen audiences",
