@@ -75,7 +75,8 @@ def _describe(model: type[BaseModel]) -> str:
     for name, field in model.model_fields.items():
         key = f"`{key_of(model, name)}`"
         takes = _name_type(field_annotation(model, name), ways)
-        rows.append((f"**{key}**" if field.is_required() else key, takes, _show_default(field), field.description or ""))
+        shown = f"**{key}**" if field.is_required() else key
+        rows.append((shown, takes, _show_default(field), field.description or ""))
     return write_table(("key", "takes", "when left out", "meaning"), rows)
 
 

@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"edition"},
     {"templates", "workspace"},
     {"checks", "reading", "rendering", "tailoring"},
-    {"building", "reference", "schema"},
+    {"building", "comparing", "reference", "schema"},
     {"api", "designing", "starting"},
     {"cli"},
     {"__main__"},
