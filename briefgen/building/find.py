@@ -10,6 +10,7 @@ from briefgen.files import show_path
 from briefgen.reading import SUFFIXES
 from briefgen.suggest import find_closest
 from briefgen.workspace import find_workspace
+from briefgen.workspace.load import NAME
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -52,5 +53,5 @@ def _list_folder(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "_")) for part in inside)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name != NAME:
             yield path

@@ -82,8 +82,7 @@ def tailor(
         for change in brief.history
     )
     lang = language_of(brief, workspace, audience)
-    title_text, abstract_text = plain(title), plain(abstract)
-    told = viewer.choose(brief.description) or abstract_text or plain(standfirst) or plain(bottom_line) or plain(body)
+    title_text = plain(title)
     edition = page.Edition(
         slug=slug,
         shortened=shortened,
@@ -95,7 +94,7 @@ def tailor(
         title=title,
         title_text=title_text,
         short_title=viewer.choose(brief.short_title) or excerpt(title_text, RUNNING_HEAD),
-        description=excerpt(told, DESCRIPTION),
+        description=viewer.choose(brief.description),
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),
         subtitle=subtitle,
@@ -117,7 +116,6 @@ def tailor(
         people=people,
         routing=_list_routing(brief, viewer),
         abstract=abstract,
-        abstract_text=abstract_text,
         bottom_line=bottom_line,
         key_points=key_points,
         keywords=_choose_all(brief.keywords, viewer),
@@ -136,9 +134,17 @@ def tailor(
     citation = read(brief.citation, True) or cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
-    edition = keep_pictures(resolve_references(edition, anchors.words, elsewhere))
+    edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
     default = brief.marking or who.unmarked or ""
     return settle_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
+
+
+def _describe(edition: page.Edition) -> page.Edition:
+    """The edition with what machines read of its text, now that references say what they lead to."""
+    abstract = plain(edition.abstract)
+    texts = (edition.standfirst, edition.bottom_line, edition.body)
+    told = edition.description or abstract or next((words for text in texts if (words := plain(text))), "")
+    return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
 def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
