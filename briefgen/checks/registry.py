@@ -1,68 +1,146 @@
-"""All rules, and the pass that runs them over one brief."""
+"""All rules: what each is called, how bad its findings are, and where its manual page is.
+
+A rule is one function in one file of ``briefgen/checks/rules/``, found by itself::
+
+    @rule('LNG602', Severity.WARNING, languages=("en",))
+    def find_doubled_words(subject: Subject) -> Iterator[Finding]:
+        \"""No word is written twice in a row.
+
+        Such slips come from cutting and pasting, and a reader sees what the author no longer can.
+
+        Source: House style; Chicago Manual of Style, 2.111.
+
+        Bad: The the ferry did not sail.
+
+        Good: The ferry that had had two engines did not sail.
+        \"""
+        for passage in subject.passages():
+            for first, second in pairwise(passage.words):
+                if first.text.casefold() == second.text.casefold() and not second.is_in(Mark.CODE):
+                    yield second.report(f"{quote(second.text)} stands here twice.", "Take one of the two out.")
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
-from briefgen.checks.subject import Checkable, Finding, Subject
-from briefgen.problems import Problem, Report, Severity
+from briefgen.checks.finding import Finding
+from briefgen.checks.manual import Manual, read_manual
+from briefgen.checks.option import Option
+from briefgen.checks.subject import Subject
+from briefgen.model.brief import BriefType
+from briefgen.problems import Severity
 
 Check = Callable[[Subject], Iterable[Finding]]
 
 
+class Kind(StrEnum):
+    """How sure a rule can be."""
+
+    DETERMINISTIC = "deterministic"
+    """What it finds is so: it can be counted, or looked up."""
+    HEURISTIC = "heuristic"
+    """What it finds is probably so; a person decides. Never an error unless a house says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its stable code, how bad a finding is, and the function that finds."""
+    """A rule.
+
+    Attributes:
+        code: three capitals and three digits; never changes its meaning.
+        severity: how bad a finding is, unless the finding or briefgen.toml says otherwise.
+        find: the function that finds.
+        kind: how sure it can be.
+        languages: the languages whose words it understands, as BCP 47 tags; ``en`` covers ``en-GB``. The rule sees only
+            passages in these, and what it finds in words of another language is dropped. Empty for all.
+        types: the types of brief that it is for; empty for all.
+        options: the house values that it reads.
+        vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
+    """
 
     code: str
     severity: Severity
     find: Check
+    kind: Kind = Kind.DETERMINISTIC
+    languages: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    options: tuple[Option[Any], ...] = ()
+    vital: bool = False
+
+    @property
+    def manual(self) -> Manual:
+        """The manual page.
+
+        Raises:
+            ValueError: the docstring has not the form that briefgen.checks.manual describes.
+        """
+        return read_manual(self.find.__doc__)
 
 
 #: Every rule by its code, once load_rules has run.
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
-    """Register a rule. Its docstring is its manual page."""
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    kind: Kind = Kind.DETERMINISTIC,
+    languages: tuple[str, ...] = (),
+    types: tuple[str, ...] = (),
+    options: tuple[Option[Any], ...] = (),
+    vital: bool = False,
+) -> Callable[[Check], Check]:
+    """Register a rule; see Rule for what the arguments mean. Its docstring is its manual page.
+
+    Raises:
+        ValueError: the code is taken or no code, a heuristic is called an error, a type of brief does not exist, or
+            another option has the name of one of these.
+    """
 
     def register(find: Check) -> Check:
-        if code in RULES:
-            raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, severity, find)
+        new = Rule(code, severity, find, kind, languages, types, options, vital)
+        _refuse(new)
+        RULES[code] = new
         return find
 
     return register
 
 
+def _refuse(new: Rule) -> None:
+    if not re.fullmatch("[A-Z]{3}[0-9]{3}", new.code):
+        raise ValueError(f"{new.code} is no code: write three capitals and three digits")
+    if new.code in RULES:
+        raise ValueError(f"two rules are called {new.code}")
+    if new.kind is Kind.HEURISTIC and (new.severity is Severity.ERROR or new.vital):
+        raise ValueError(f"{new.code} is a heuristic, so it cannot be an error")
+    if unknown := set(new.types) - set(BriefType):
+        raise ValueError(f"{new.code} is for types of brief that do not exist: {', '.join(sorted(unknown))}")
+    for option in new.options:
+        for other in (each for known in RULES.values() for each in known.options):
+            if other.name == option.name and other is not option:
+                raise ValueError(f"two options are called {option.name}")
+
+
 @cache
 def load_rules() -> dict[str, Rule]:
-    """The rules of briefgen.checks.rules; a new one is a new module there, and nothing else."""
+    """The rules of briefgen.checks.rules, by code; a new one is a new function there, and nothing else."""
     from briefgen.checks import rules
 
     for module in iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")
-    return RULES
+    return dict(sorted(RULES.items()))
 
 
-def check(reading: Checkable) -> Report:
-    """Run every rule over what was read; a file of which a part could not be read is left alone."""
-    if not reading.whole:
-        return Report()
-    subject = Subject(reading.brief, reading.source, reading.trees)
-    return Report.of(_run(subject))
-
-
-def _run(subject: Subject) -> Iterator[Problem]:
-    for each in load_rules().values():
-        for finding in each.find(subject):
-            length = None if finding.stop is None else finding.stop - finding.start
-            if finding.on_key:
-                place = subject.source.locate_key(finding.path)
-            else:
-                place = subject.source.locate(finding.path, finding.start, length)
-            yield Problem(each.code, finding.message, place, finding.hint, each.severity, finding.path)
+def list_options() -> dict[str, Option[Any]]:
+    """Every option that a rule reads, by name."""
+    found = {option.name: option for each in load_rules().values() for option in each.options}
+    return dict(sorted(found.items()))

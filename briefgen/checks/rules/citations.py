@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
-from briefgen.checks.subject import Finding, Subject
+from briefgen.checks.subject import Subject
 from briefgen.problems import Severity
 from briefgen.suggest import find_closest
 
 
-@rule("SRC320", Severity.ERROR)
+@rule("SRC320", Severity.ERROR, vital=True)
 def find_unknown_citations(subject: Subject) -> Iterator[Finding]:
-    """Every citation names a source."""
+    """Every citation names a source.
+
+    Nothing could be printed for a citation that leads to no source, and a reader could not follow it.
+
+    Source: ICD 206, Sourcing Requirements for Disseminated Analytic Products; Chicago Manual of Style, 13.107.
+
+    Bad: Cold summers explain it [@moulin].
+
+    Good:
+        ---
+        sources: {moulin2020: {title: Cold summers}}
+        ---
+
+        Cold summers explain it [@moulin2020].
+    """
     keys = subject.keys("sources")
     if keys is None:
         return
@@ -26,7 +41,34 @@ def find_unknown_citations(subject: Subject) -> Iterator[Finding]:
 
 @rule("SRC321", Severity.WARNING)
 def find_sources_never_cited(subject: Subject) -> Iterator[Finding]:
-    """Every source is cited, unless the brief cites none: then the list is one for further reading."""
+    """Every source is cited, unless the brief cites none.
+
+    A list of references holds what the text rests on. One that holds more makes an argument look better founded than
+    it is; often a citation was lost in editing. A brief that cites nothing has a list for further reading.
+
+    Source: Chicago Manual of Style, 13.102; APA Publication Manual, 8.4.
+
+    Bad:
+        ---
+        sources: {moulin2020: {title: Cold summers}, dupont2019: {title: Warm winters}}
+        ---
+
+        Cold summers explain it [@moulin2020].
+
+    Good:
+        ---
+        sources: {moulin2020: {title: Cold summers}}
+        ---
+
+        Cold summers explain it [@moulin2020].
+
+    Good:
+        ---
+        sources: {moulin2020: {title: Cold summers}}
+        ---
+
+        A brief with a list for further reading.
+    """
     cited = {node.get("key") for _, node in subject.nodes("cite")}
     if not cited:
         return

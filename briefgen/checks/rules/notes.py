@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
-from briefgen.checks.subject import Finding, Subject
+from briefgen.checks.subject import Subject
 from briefgen.located import Path
 from briefgen.problems import Severity
 from briefgen.suggest import find_closest
 
 
-@rule("NOT201", Severity.ERROR)
+@rule("NOT201", Severity.ERROR, vital=True)
 def find_calls_without_note(subject: Subject) -> Iterator[Finding]:
-    """Every call in the text has a note."""
+    """Every call in the text has a note.
+
+    A number above the line that leads nowhere tells a reader that evidence was lost.
+
+    Source: Chicago Manual of Style, 13.24.
+
+    Bad: The ferry did not sail.[^1]
+
+    Good:
+        The ferry did not sail.[^1]
+
+        [^1]: The harbour log says so.
+    """
     labels = subject.keys("notes")
     if labels is None:
         return
@@ -27,7 +40,25 @@ def find_calls_without_note(subject: Subject) -> Iterator[Finding]:
 
 @rule("NOT202", Severity.WARNING)
 def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
-    """Every note is called, by the text or by a note that is itself called."""
+    """Every note is called, by the text or by a note that is itself called.
+
+    Nobody would find a note that no number in the text leads to, so it is not printed. Most often its call was deleted
+    together with a sentence.
+
+    Source: Chicago Manual of Style, 13.24.
+
+    Bad:
+        The ferry did not sail.
+
+        [^1]: The harbour log says so.
+
+    Good:
+        The ferry did not sail.[^1]
+
+        [^1]: The harbour log says so.[^2]
+
+        [^2]: Page 14.
+    """
     calls: dict[Path, list[str]] = {}
     for path, node in subject.nodes("note_call"):
         calls.setdefault(path[:2], []).append(node.get("label"))

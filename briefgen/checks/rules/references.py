@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
-from briefgen.checks.subject import Finding, Subject
+from briefgen.checks.subject import Subject
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence
 from briefgen.problems import Severity
 from briefgen.suggest import find_closest
 
 
-@rule("REF001", Severity.ERROR)
+@rule("REF001", Severity.ERROR, vital=True)
 def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
-    """Every reference leads to a name that is there."""
+    """Every reference leads to a name that is there.
+
+    “See Table 2” is printed from the name of the table, so without it there is no number to print.
+
+    Source: WCAG 2.2, 2.4.5 Multiple Ways; Chicago Manual of Style, 2.35.
+
+    Bad: See [](#ferrys).
+
+    Good:
+        See [](#ferries).
+
+        ::: box {#ferries title="Ferries"}
+        There are four.
+        :::
+    """
     names = [name for name, _ in _find_names(subject)]
     known = set(names)
     for path, node in subject.nodes("reference"):
@@ -24,9 +39,18 @@ def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, f"Nothing here is called “{target}”.", hint, node.start, node.stop)
 
 
-@rule("REF002", Severity.ERROR)
+@rule("REF002", Severity.ERROR, vital=True)
 def find_doubled_names(subject: Subject) -> Iterator[Finding]:
-    """No name is given twice."""
+    """No name is given twice.
+
+    A reference could not tell which of the two places is meant, and a page with two equal names is not valid HTML.
+
+    Source: HTML Living Standard, 3.2.6 The id attribute.
+
+    Bad: The [ferry]{#ship} met the [freighter]{#ship}.
+
+    Good: The [ferry]{#ferry} met the [freighter]{#freighter}.
+    """
     first: dict[str, int] = {}
     places = [(_line(subject, finding), name, finding) for name, finding in _find_names(subject)]
     for line, name, finding in sorted(places, key=lambda place: place[0]):

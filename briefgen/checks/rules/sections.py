@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
-from briefgen.checks.subject import Finding, Subject
+from briefgen.checks.subject import Subject
 from briefgen.located import Mapping, Node, Path, Sequence
 from briefgen.problems import Severity
 
@@ -15,7 +16,28 @@ _FIRST = 4
 
 @rule("STR109", Severity.WARNING)
 def find_empty_sections(subject: Subject) -> Iterator[Finding]:
-    """Every section and point has something below its heading."""
+    """Every section and point has something below its heading.
+
+    An empty section is a plan that nobody carried out. A point may be one sentence, its heading.
+
+    Source: IDRC, How to write a policy brief; Chicago Manual of Style, 2.18.
+
+    Bad:
+        ## Why it matters
+
+        ## What follows
+
+        Nothing.
+
+    Good:
+        ## Why it matters {role=significance}
+
+        ### It is the only crossing
+
+        ## What follows
+
+        Nothing.
+    """
     yield from _find_empty(subject.source.root, ())
 
 
@@ -39,7 +61,31 @@ def _find_empty(node: Node | None, path: Path) -> Iterator[Finding]:
 
 @rule("STR122", Severity.WARNING)
 def find_skipped_levels(subject: Subject) -> Iterator[Finding]:
-    """The headings inside a text begin one level below its section's and skip none."""
+    """The headings inside a text begin one level below its section's and skip none.
+
+    People who listen to a page move from heading to heading by their levels, and a level that is skipped sounds like a
+    part that they have missed.
+
+    Source: WCAG 2.2, 1.3.1 Info and Relationships; PDF/UA-1 (ISO 14289-1), 7.4.2.
+
+    Bad:
+        ## Why it matters {role=significance}
+
+        ### The crossing is the only one
+
+        ###### Money
+
+        It costs too much.
+
+    Good:
+        ## Why it matters {role=significance}
+
+        ### The crossing is the only one
+
+        #### Money
+
+        It costs too much.
+    """
     for path, root in subject.trees.items():
         floor = max(1 + sum(step in ("sections", "points") for step in path), _FIRST - 1)
         before = floor

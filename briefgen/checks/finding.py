@@ -1,0 +1,33 @@
+"""What a rule finds: a field, a stretch of its text, and a sentence about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.located import Path
+from briefgen.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule finds. What is found in prose is best made by ``Stretch.report``, which knows its place.
+
+    Attributes:
+        path: the field.
+        message: one plain sentence that says what is wrong.
+        hint: one plain sentence that says what to do about it.
+        start: offset into the field's text.
+        stop: offset behind it; None for the whole value.
+        on_key: whether it is about the key, not the value.
+        severity: how bad this finding is, where it is not as bad as the rule's others; None for the rule's own.
+        lang: the language of the words it is about; "" for what is no run of words.
+    """
+
+    path: Path
+    message: str
+    hint: str = ""
+    start: int = 0
+    stop: int | None = None
+    on_key: bool = False
+    severity: Severity | None = None
+    lang: str = ""

@@ -1,0 +1,45 @@
+"""A brief that was read, and what a house has settled -> what its rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.place import place_finding
+from briefgen.checks.registry import Rule
+from briefgen.checks.settings import Choice, Settings
+from briefgen.checks.subject import Checkable, Subject, speaks
+from briefgen.problems import Problem, Report
+
+
+def check(reading: Checkable, settings: Settings | None = None) -> Report:
+    """Run the rules over what was read; a file of which a part could not be read is left alone.
+
+    Args:
+        reading: what briefgen.reading gives.
+        settings: what the house has settled; without them, every rule as it comes.
+    """
+    if not reading.whole:
+        return Report()
+    settings = settings or Settings.of_none()
+    subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang)
+    choice = settings.choose(subject.type)
+    return Report.of(_run(subject.settled(choice.values), choice))
+
+
+def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
+    spoken = {subject.lang, *(passage.lang for passage in subject.passages())}
+    for each in choice.rules.values():
+        if each.types and subject.type not in each.types:
+            continue
+        if each.languages and not any(speaks(tag, each.languages) for tag in spoken):
+            continue
+        for finding in each.find(subject.within(each.languages)):
+            if not each.languages or speaks(finding.lang or subject.lang, each.languages):
+                yield _judge(finding, each, subject, choice)
+
+
+def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
+    severity = choice.severity.get(each.code) or finding.severity or each.severity
+    place = place_finding(finding, subject.source)
+    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path)

@@ -1,0 +1,56 @@
+"""What a house has settled about rules: which run, how bad a finding is, the values that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from briefgen.checks.registry import Rule, load_rules
+from briefgen.clock import read_today
+from briefgen.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What holds for the briefs of one type.
+
+    Attributes:
+        rules: those that run, by code.
+        severity: how bad a finding is, by the rule's code, where the house says so.
+        values: what the house says of options, by name.
+    """
+
+    rules: Mapping[str, Rule]
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a house has settled.
+
+    Attributes:
+        today: the day of the check.
+        lang: the language of briefs that name none.
+        general: what holds for every brief.
+        types: what holds for briefs of a type instead, where the house makes a difference.
+        known: every rule there is, the house's own among them.
+    """
+
+    today: date
+    lang: str
+    general: Choice
+    types: Mapping[str, Choice]
+    known: Mapping[str, Rule]
+
+    @classmethod
+    def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:
+        """Without a briefgen.toml: every rule as it comes."""
+        rules = load_rules()
+        return cls(today or read_today(), lang, Choice(rules), {}, rules)
+
+    def choose(self, type: str) -> Choice:
+        """What holds for a brief of this type."""
+        return self.types.get(type, self.general)

@@ -1,0 +1,56 @@
+"""What a run of words in a passage is, so that a rule can leave it alone or look at nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What a span of a passage is."""
+
+    QUOTATION = "quotation"
+    """Somebody's words, quotation marks and all; all of a passage in a block quotation. ``value``: the opening mark."""
+    TITLE = "title"
+    """Emphasised words, which may be a cited title; words in the brackets of titles (《》, 『』, ...); a source's title."""
+    STRONG = "strong"
+    """Strong words."""
+    CODE = "code"
+    """Code, or a formula."""
+    LINK = "link"
+    """The words of a link. ``value``: its address."""
+    ADDRESS = "address"
+    """An address that is printed as it is."""
+    FOREIGN = "foreign"
+    """Words marked as being in another language than the passage. ``value``: its tag."""
+    REFERENCE = "reference"
+    """The words of a reference to a place in the brief. ``value``: the name of the place."""
+    CALL = "call"
+    """The place of a note's call; no words. ``value``: the note's label, "" for a note written in the line."""
+    CITATION = "citation"
+    """The place of a citation; no words. ``value``: the keys, with spaces between."""
+    OBJECT = "object"
+    """A picture in the line, or a reference that prints a number: the character U+FFFC stands for it."""
+
+
+#: What is not the author's own wording: a rule about language leaves it alone.
+NOT_OWN = (Mark.QUOTATION, Mark.TITLE, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked run of a passage's text.
+
+    Attributes:
+        mark: what it is.
+        start: offset of its first character in the passage's text.
+        stop: offset behind its last one; ``start`` where no words stand.
+        value: what ``mark`` says that it is.
+        level: 1, or how many quotations deep a quotation stands: 2 inside another.
+    """
+
+    mark: Mark
+    start: int
+    stop: int
+    value: str = ""
+    level: int = 1

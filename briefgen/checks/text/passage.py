@@ -1,0 +1,143 @@
+"""The Passage: one block of prose as plain text that knows where each of its characters is written."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.text.marks import Mark, Span
+from briefgen.checks.text.places import Places
+from briefgen.checks.text.sentences import split_sentences
+from briefgen.checks.text.stretch import Stretch
+from briefgen.checks.text.words import find_words
+from briefgen.located import Path
+from briefgen.problems import Severity
+
+
+class Block(StrEnum):
+    """What a passage is."""
+
+    TITLE = "title"
+    """The title, the subtitle, the kicker."""
+    HEADING = "heading"
+    """A heading of a section, a point, a box, or inside a text."""
+    PARAGRAPH = "paragraph"
+    """A paragraph; also a field of one run, such as the standfirst."""
+    ITEM = "item"
+    """A paragraph in a list; a key point."""
+    QUOTE = "quote"
+    """A paragraph in a block quotation."""
+    ATTRIBUTION = "attribution"
+    """Who said the words of a block quotation."""
+    TERM = "term"
+    """A term of a definition list."""
+    DEFINITION = "definition"
+    """A paragraph of a definition."""
+    CELL = "cell"
+    """A cell of a table."""
+    CAPTION = "caption"
+    """The caption of a table or a figure."""
+    LEGEND = "legend"
+    """A unit, source, note or credit below a table or a figure."""
+    NOTE = "note"
+    """A paragraph of a note."""
+    SOURCE = "source"
+    """A text of a source: its title, its container; the brief's own citation."""
+
+
+#: What is read as running text.
+RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.QUOTE, Block.DEFINITION)
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A block of prose.
+
+    Attributes:
+        path: the field that it stands in.
+        kind: what it is.
+        text: its words. Mark-up is gone; blanks are as the author wrote them; a line end of the file is a space, a
+            forced one ``\\n``. Calls and citations are gone together with the blank before them. Of words for some
+            readers and the words for others beside them, both are there.
+        lang: its language, as a BCP 47 tag.
+        places: where its characters are written in the field.
+        spans: what is marked in it, by start; a span of no words stands where it would be.
+        section: the path of the section it stands in; () outside of one.
+        point: the path of the point it stands in; () outside of one.
+        role: what that section does, or the nearest around it that says so: analysis, implications, ...; or "".
+        level: of a heading, 2 for that of a top section; 0 for other kinds.
+    """
+
+    path: Path
+    kind: Block
+    text: str
+    lang: str
+    places: Places = field(repr=False)
+    spans: tuple[Span, ...] = field(repr=False)
+    section: Path = ()
+    point: Path = ()
+    role: str = ""
+    level: int = 0
+
+    @property
+    def part(self) -> str:
+        """The brief's key that it stands under: title, abstract, body, sections, notes, ..."""
+        return str(self.path[0])
+
+    @property
+    def whole(self) -> Stretch:
+        """All of it."""
+        return Stretch(self, 0, len(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """Its sentences, without the blanks between them."""
+        return tuple(Stretch(self, *span) for span in split_sentences(self.text, self.lang))
+
+    @cached_property
+    def words(self) -> tuple[Stretch, ...]:
+        """Its words and numbers, those in code and addresses left out."""
+        hidden = self.spans_of(Mark.CODE, Mark.ADDRESS)
+        found = find_words(self.text)
+        return tuple(
+            Stretch(self, start, stop)
+            for start, stop in found
+            if not any(span.start <= start < span.stop for span in hidden)
+        )
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_between(self, start: int, stop: int) -> tuple[Stretch, ...]:
+        """The words that begin from ``start`` to ``stop``."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, stop)]
+
+    def cut(self, start: int, stop: int) -> Stretch:
+        """The characters from ``start`` to ``stop``."""
+        return Stretch(self, start, min(stop, len(self.text)))
+
+    def spans_of(self, *marks: Mark) -> tuple[Span, ...]:
+        """The spans of these kinds."""
+        return tuple(span for span in self.spans if span.mark in marks)
+
+    def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
+        """The spans of these kinds in which the character at ``offset`` stands."""
+        return tuple(span for span in self.spans if span.start <= offset < span.stop and span.mark in marks)
+
+    @property
+    def quotations(self) -> tuple[Stretch, ...]:
+        """What is quoted, marks and all; a quotation inside another is part of it."""
+        found = (span for span in self.spans_of(Mark.QUOTATION) if span.level == 1)
+        return tuple(self.cut(span.start, span.stop) for span in found)
+
+    def locate(self, start: int, stop: int) -> tuple[int, int]:
+        """Where the characters from ``start`` to ``stop`` are written: offsets into the text of the field."""
+        return self.places.locate(start, stop)
+
+    def report(self, message: str, hint: str = "", severity: Severity | None = None) -> Finding:
+        """A Finding about all of it."""
+        return self.whole.report(message, hint, severity)

@@ -1,0 +1,72 @@
+"""A run of a passage's text: a sentence, a word, or what a rule has found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.text.marks import NOT_OWN, Mark, Span
+from briefgen.problems import Severity
+
+if TYPE_CHECKING:
+    from briefgen.checks.text.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of a passage's text.
+
+    Attributes:
+        passage: where it stands.
+        start: offset into the passage's text.
+        stop: offset behind it.
+    """
+
+    passage: Passage
+    start: int
+    stop: int
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.passage.text[self.start : self.stop]
+
+    @property
+    def words(self) -> tuple[Stretch, ...]:
+        """The words that begin in it."""
+        return self.passage.words_between(self.start, self.stop)
+
+    @property
+    def lang(self) -> str:
+        """The language of its first character."""
+        foreign = self.passage.covering(self.start, Mark.FOREIGN)
+        return foreign[-1].value if foreign else self.passage.lang
+
+    def is_in(self, *marks: Mark) -> bool:
+        """Whether all of it stands in one span of these kinds."""
+        return any(self.stop <= span.stop for span in self.passage.covering(self.start, *marks))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the author's own wording: not quoted, no title, no code, no address, in no other language."""
+        return not self.is_in(*NOT_OWN)
+
+    def spans(self, *marks: Mark) -> tuple[Span, ...]:
+        """The spans of these kinds that begin in it."""
+        return tuple(span for span in self.passage.spans_of(*marks) if self.start <= span.start < self.stop)
+
+    def cut(self, start: int, stop: int) -> Stretch:
+        """A part of it; offsets count from its own start."""
+        return Stretch(self.passage, self.start + start, min(self.start + stop, self.stop))
+
+    def report(self, message: str, hint: str = "", severity: Severity | None = None) -> Finding:
+        """A Finding about exactly these characters.
+
+        Args:
+            message: one plain sentence that says what is wrong.
+            hint: one plain sentence that says what to do.
+            severity: where it is not as bad as the rule's others.
+        """
+        start, stop = self.passage.locate(self.start, self.stop)
+        return Finding(self.passage.path, message, hint, start, stop, severity=severity, lang=self.lang)

@@ -1,0 +1,85 @@
+"""Every rule's docstring is its manual page, and what it says there is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.checks import Settings, check, load_rules
+from briefgen.checks.examples import write_example
+from briefgen.checks.manual import read_manual
+from briefgen.reading import read
+
+RULES = load_rules()
+BAD = [(code, number, text) for code, rule in RULES.items() for number, text in enumerate(rule.manual.bad, 1)]
+GOOD = [(code, number, text) for code, rule in RULES.items() for number, text in enumerate(rule.manual.good, 1)]
+
+
+def find_codes(folder: Path, code: str, example: str) -> set[str]:
+    path = folder / "example.md"
+    path.write_text(write_example(example, RULES[code]), encoding="utf-8")
+    reading = read(path)
+    assert reading.whole, [problem.message for problem in reading.report]
+    return {problem.code for problem in (*reading.report, *check(reading, Settings.of_none()))}
+
+
+@pytest.mark.parametrize(("code", "number", "example"), BAD, ids=lambda value: str(value)[:6])
+def test_a_rule_finds_its_bad_examples(tmp_path: Path, code: str, number: int, example: str) -> None:
+    assert code in find_codes(tmp_path, code, example), f"Bad example {number} of {code} is not found"
+
+
+@pytest.mark.parametrize(("code", "number", "example"), GOOD, ids=lambda value: str(value)[:6])
+def test_a_rule_leaves_its_good_examples_alone(tmp_path: Path, code: str, number: int, example: str) -> None:
+    found = find_codes(tmp_path, code, example)
+    assert code not in found, f"Good example {number} of {code} is found"
+    assert not {each for each in found if each not in RULES}, f"Good example {number} of {code} is no sound brief"
+
+
+@pytest.mark.parametrize(
+    ("docstring", "message"),
+    [
+        ("", "first sentence"),
+        ("What.\n\nSource: S.\nBad: b\nGood: g", "says why"),
+        ("What\nand more.\n\nWhy.\n\nSource: S.\nBad: b\nGood: g", "one line"),
+        ("What.\n\nWhy.\n\nBad: b\nGood: g", "Source:"),
+        ("What.\n\nWhy.\n\nSource: S.\n\nBad: b", "Good:"),
+        ("What.\n\nWhy.\n\nSource: S.\n\nBad:\n\nGood: g", "Bad:"),
+        ("What.\n\nWhy.\n\nSource: S.\n\nSource: T.\n\nBad: b\n\nGood: g", "twice"),
+        ("What.\n\nWhy.\n\nSource: S.\n\nBad:\nb\n\nGood: g", "indent"),
+    ],
+)
+def test_a_docstring_of_another_form_is_refused(docstring: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_manual(docstring)
+
+
+def test_a_manual_page_is_read() -> None:
+    page = read_manual(
+        """What.
+
+        Why, over
+        two lines.
+
+        Why else.
+
+        Source: One standard,
+            and another.
+
+        Bad: One line.
+
+        Bad:
+            ---
+            title: T
+            ---
+
+            Text.
+
+        Good: Other.
+        """
+    )
+    assert page.title == "What."
+    assert page.why == ("Why, over two lines.", "Why else.")
+    assert page.source == "One standard, and another."
+    assert page.bad == ("One line.", "---\ntitle: T\n---\n\nText.")
+    assert page.good == ("Other.",)
