@@ -8,10 +8,10 @@ else
 BIN := $(VENV)/bin
 endif
 SCHEMAS := brief front-matter workspace template
-DOCUMENTS := template-data workspace-keys
+DOCUMENTS := rules template-data workspace-keys
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check schema clean
+.PHONY: help brief test check schema docs clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -30,9 +30,11 @@ check: $(VENV)/ready-dev ## lint, formatting, types, and the rule that imports r
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/packaging/test_imports.py
 
-schema: $(VENV)/ready ## write the JSON Schemas in docs/schema/ and the tables in docs/ anew
+schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/ and the tables in docs/ anew
 	@mkdir -p docs/schema
 	@for name in $(SCHEMAS); do $(BIN)/briefgen schema $$name > docs/schema/$$name.schema.json || exit 1; done
+
+docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rules, keys, what a template sees
 	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
 clean: ## remove .venv and everything that was built

@@ -36,6 +36,12 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def end_column(self) -> int:
+        """The column behind what is underlined, no further than the end of the line when that is known."""
+        end = self.column + self.length
+        return max(min(end, len(self.excerpt) + 1), self.column) if self.excerpt else end
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -48,6 +54,7 @@ class Problem:
         hint: what to do about it, one plain sentence; may be empty.
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
+        waived: why it may stand all the same; "" for what must be mended.
     """
 
     code: str
@@ -56,6 +63,7 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
     path: tuple[str | int, ...] = ()
+    waived: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -87,7 +95,17 @@ class Report:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """Those that stop a build."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR and not p.waived)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Those that stop a release, besides the errors."""
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING and not p.waived)
+
+    @property
+    def waived(self) -> tuple[Problem, ...]:
+        """Those that may stand."""
+        return tuple(p for p in self.problems if p.waived)
 
     @property
     def ok(self) -> bool:

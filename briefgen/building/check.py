@@ -7,7 +7,9 @@ from pathlib import Path
 
 from briefgen.assets import Asset
 from briefgen.building.pictures import load_pictures
+from briefgen.checks import Outcome, Rule, Settings, apply_waivers, configure, mark_waived
 from briefgen.checks import check as check_rules
+from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
@@ -21,6 +23,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
+        self._settings: dict[Path | None, Settings] = {}
 
     def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace a content file belongs to, its folder, and what is wrong with it."""
@@ -30,6 +33,13 @@ class Desk:
         workspace, report = self._read[folder]
         return workspace, folder, report
 
+    def settings_of(self, path: Path) -> Settings:
+        """What the workspace of a content file settles about rules; one with errors settles nothing."""
+        workspace, folder, _ = self.workspace_of(path)
+        if folder not in self._settings:
+            self._settings[folder] = configure(workspace or Workspace())[0]
+        return self._settings[folder]
+
 
 def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
     """A workspace whose own texts are read too: its disclaimer, its audiences' words."""
@@ -38,7 +48,8 @@ def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
         return workspace, report
     source = workspace.source
     trees, faults = read_prose(source, Workspace)
-    report = report + Report.of([*faults, *check_marks(workspace, source, trees, workspace)])
+    found = [*faults, *check_marks(workspace, source, trees, workspace), *configure(workspace)[1]]
+    report = report + Report.of(found)
     return (workspace if report.ok else None), report
 
 
@@ -46,8 +57,9 @@ def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dic
     """Read one file and run everything that needs no template."""
     reading = read(path)
     workspace, folder, report = desk.workspace_of(path)
+    settings = desk.settings_of(path)
     report = report + reading.report
-    report = report + check_rules(reading)
+    report = report + check_rules(reading, settings)
     pictures: dict[str, Asset] = {}
     if reading.brief is not None:
         pictures, problems = load_pictures(reading, path, workspace, folder)
@@ -55,21 +67,31 @@ def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dic
             problems += _find_responsible(reading, reading.brief, workspace)
             problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
         report = report + Report.of(problems)
-    return reading, workspace, pictures, report
+    # Without a sound briefgen.toml it is not known which codes there are.
+    waive = apply_waivers if workspace is not None else mark_waived
+    return reading, workspace, pictures, waive(report, reading, settings)
 
 
 def check(paths: Sequence[Path]) -> Report:
     """Check files: all Problems of all of them, in one pass."""
+    return examine(paths).report
+
+
+def examine(paths: Sequence[Path]) -> Outcome:
+    """The same, with what a report for programs says besides: the files, the rules, the day."""
     desk = Desk()
     report = Report()
+    rules: dict[str, Rule] = {}
     for path in paths:
         reading, workspace, _, found = read_checked(path, desk)
         report = report + found
         # While a mark is wrong, what it leaves says nothing.
         if workspace is not None and found.ok:
             for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
-                report = report + check_edition(reading, workspace, audience)
-    return report
+                edition = check_edition(reading, workspace, audience)
+                report = report + mark_waived(edition, reading, desk.settings_of(path))
+        rules |= desk.settings_of(path).known
+    return Outcome(report, tuple(map(show_path, paths)), rules)
 
 
 def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:

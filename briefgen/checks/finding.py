@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.located import Path
-from briefgen.problems import Severity
+from briefgen.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,11 @@ class Finding:
     on_key: bool = False
     severity: Severity | None = None
     lang: str = ""
+
+
+class StopRule(Exception):
+    """A rule cannot go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem

@@ -64,6 +64,7 @@ class Rule:
         types: the types of brief that it is for; empty for all.
         options: the house values that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
+        page: the manual page of a rule without a docstring, which a house wrote.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Rule:
     types: tuple[str, ...] = ()
     options: tuple[Option[Any], ...] = ()
     vital: bool = False
+    page: Manual | None = None
 
     @property
     def manual(self) -> Manual:
@@ -82,7 +84,7 @@ class Rule:
         Raises:
             ValueError: the docstring has not the form that briefgen.checks.manual describes.
         """
-        return read_manual(self.find.__doc__)
+        return self.page or read_manual(self.find.__doc__)
 
 
 #: Every rule by its code, once load_rules has run.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checks.finding import Finding
+from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.place import place_finding
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
@@ -34,9 +34,12 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
             continue
         if each.languages and not any(speaks(tag, each.languages) for tag in spoken):
             continue
-        for finding in each.find(subject.within(each.languages)):
-            if not each.languages or speaks(finding.lang or subject.lang, each.languages):
-                yield _judge(finding, each, subject, choice)
+        try:
+            for finding in each.find(subject.within(each.languages)):
+                if not each.languages or speaks(finding.lang or subject.lang, each.languages):
+                    yield _judge(finding, each, subject, choice)
+        except StopRule as stopped:
+            yield stopped.problem
 
 
 def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:

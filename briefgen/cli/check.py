@@ -3,40 +3,109 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import print_problems
 from briefgen.errors import ContentError
+
+if TYPE_CHECKING:
+    from briefgen.checks import Outcome
 
 #: Nothing stops a build, but there is something to mend before release.
 FINDINGS = 1
+_FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
 @click.command(
     "check",
     cls=ExampleCommand,
-    examples=("briefgen check", "briefgen check content/first-brief.md", "briefgen check --strict content"),
+    examples=(
+        "briefgen check",
+        "briefgen check content/first-brief.md",
+        "briefgen check --profile release content",
+        "briefgen check --format sarif --output briefs.sarif",
+        "briefgen check --write-baseline known.json",
+        "briefgen check --baseline known.json",
+    ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="End with exit code 1 when there are warnings.")
-def command(paths: tuple[Path, ...], strict: bool) -> None:
+@click.option(
+    "--profile",
+    type=click.Choice(["draft", "release"]),
+    default="draft",
+    help="draft: only errors count. release: warnings that are not waived count too.  [default: draft]",
+)
+@click.option("--strict", is_flag=True, help="The same as --profile release.")
+@click.option("-f", "--format", type=click.Choice(_FORMATS), default="text", help="How to report.  [default: text]")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
+@click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+def command(
+    paths: tuple[Path, ...],
+    profile: str,
+    strict: bool,
+    format: str,
+    output: Path | None,
+    baseline: Path | None,
+    new: Path | None,
+) -> None:
     """Say what is wrong with briefs, without building them.
 
     PATHS are content files, or folders of them; without any, the workspace's content folder. The exit code is 3 when
-    there are errors, which stop a build, and else 0.
+    there are errors, which stop a build; 1 when there are warnings and the profile is release; and else 0. `briefgen
+    explain CODE` says more about a finding.
     """
-    from briefgen.building import check
+    from briefgen.building.check import examine
     from briefgen.building.find import find_content
-    from briefgen.problems import Severity
+    from briefgen.checks import apply_baseline
 
-    files = find_content(paths)
-    report = check(files)
-    print_problems(report)
-    if not report.ok:
+    outcome = examine(find_content(paths))
+    if new is not None:
+        _write_baseline(outcome, new)
+        return
+    if baseline is not None:
+        outcome = apply_baseline(outcome, baseline)
+    _print(outcome, format, output)
+    if not outcome.report.ok:
         raise click.exceptions.Exit(ContentError.exit_code)
-    if strict and any(problem.severity is Severity.WARNING for problem in report):
+    if outcome.report.warnings and (strict or profile == "release"):
         raise click.exceptions.Exit(FINDINGS)
-    if not len(report):
-        click.echo(f"{len(files)} checked, nothing to mend.")
+
+
+def _print(outcome: Outcome, format: str, output: Path | None) -> None:
+    """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
+    from briefgen.checks import write_report
+    from briefgen.cli.streams import print_problems
+
+    if output is not None:
+        _write(output, write_report(outcome, format))
+    elif format != "text":
+        click.echo(write_report(outcome, format), nl=False)
+    elif len(outcome.report) or outcome.known:
+        print_problems(outcome.report, known=outcome.known)
+    else:
+        click.echo(f"{len(outcome.files)} checked, nothing to mend.")
+
+
+def _write_baseline(outcome: Outcome, path: Path) -> None:
+    """Write the baseline, and say what it does not cover."""
+    from dataclasses import replace
+
+    from briefgen.checks import apply_baseline, write_baseline
+    from briefgen.cli.streams import print_problems
+    from briefgen.problems import Report
+
+    _write(path, write_baseline(outcome, path))
+    rest = apply_baseline(outcome, path)
+    click.echo(f"{rest.known:,} findings are known from now on: check with --baseline {path}.")
+    if not rest.report.ok:
+        print_problems(replace(rest, report=Report.of(rest.report.errors)).report)
+        raise click.exceptions.Exit(ContentError.exit_code)
+
+
+def _write(path: Path, text: str) -> None:
+    from briefgen.building.write import write_whole
+
+    write_whole(path, text.encode("utf-8", "replace"))

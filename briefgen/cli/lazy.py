@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "Make a folder for briefs, with a first one in it.",
     "new": "Start a brief from its title.",
     "check": "Say what is wrong with briefs, without building them.",
+    "explain": "Say what a code means, why it matters, and what to do.",
     "build": "Make the web page and the PDF of briefs.",
     "audiences": "Show who sees what of a brief.",
     "templates": "See, change and start templates: how pages look.",

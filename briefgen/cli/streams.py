@@ -26,9 +26,15 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def print_problems(report: Report) -> None:
-    """Print a Report on stderr; nothing when it is empty."""
-    if len(report):
-        from briefgen.checks.report_text import format_problems
+def print_problems(report: Report, *, known: int = 0) -> None:
+    """Print a Report on stderr; nothing when it is empty.
 
-        click.echo(format_problems(report, colour=wants_colour(sys.stderr)).rstrip("\n"), err=True, color=True)
+    Args:
+        report: what was found.
+        known: how many findings more a baseline knows.
+    """
+    if len(report) or known:
+        from briefgen.checks.reports.text import format_problems
+
+        text = format_problems(report, colour=wants_colour(sys.stderr), known=known)
+        click.echo(text.rstrip("\n"), err=True, color=True)

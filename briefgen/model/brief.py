@@ -15,6 +15,7 @@ from briefgen.model.marks import Names, Note
 from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
+from briefgen.model.waivers import Waiver
 from briefgen.model.wording import WordedBlocks, WordedInline, WordedLine
 
 NoteLabel = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s\[\]^]+$")]
@@ -127,6 +128,8 @@ class Brief(Part):
     """Whom to ask."""
     description: WordedLine | None = None
     """One sentence for search engines and link previews."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of `briefgen check` that may stand, each with a reason and a last day. Never printed."""
 
     @model_validator(mode="after")
     def _has_text(self) -> Brief:

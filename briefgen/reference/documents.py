@@ -1,4 +1,4 @@
-"""A document's name -> its text, made from the code; the copies in ``docs/`` are made by ``make schema``."""
+"""A document's name -> its text, made from the code; the copies in ``docs/`` are made by ``make docs``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ def _write_workspace_keys() -> str:
     return write_workspace_keys()
 
 
+def _write_rules() -> str:
+    from briefgen.reference.rules import write_rules
+
+    return write_rules()
+
+
 _DOCUMENTS: dict[str, Callable[[], str]] = {
+    "rules": _write_rules,
     "template-data": _write_template_data,
     "workspace-keys": _write_workspace_keys,
 }

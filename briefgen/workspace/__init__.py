@@ -1,6 +1,7 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
 from briefgen.workspace.audience import Audience, Paper
+from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import find_workspace, load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, KnownSeries, Organisation, Workspace
@@ -10,12 +11,16 @@ __all__ = [
     "PUBLIC",
     "TLP",
     "Audience",
+    "Checking",
+    "Count",
     "Defaults",
     "Handling",
     "HandlingMark",
+    "HouseRule",
     "KnownSeries",
     "Organisation",
     "Paper",
+    "Unit",
     "Workspace",
     "find_workspace",
     "load_workspace",

@@ -22,6 +22,7 @@ from briefgen.slugs import RESERVED
 from briefgen.suggest import suggest
 from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
+from briefgen.workspace.checking import Checking
 from briefgen.workspace.handling import Handling
 
 #: The one audience that there is when none is declared.
@@ -129,6 +130,8 @@ class Workspace(Part):
     """What holds for a brief that does not say otherwise."""
     site: Site | None = None
     """Where the web pages will stand."""
+    check: Checking = Checking()
+    """The rules that briefs are checked by."""
     audiences: dict[AudienceName, Audience] = Field(default_factory=lambda: {PUBLIC: Audience(title="Public")})
     """Who editions are for, by name. Without any there is one, called public."""
 

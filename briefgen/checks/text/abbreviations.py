@@ -31,11 +31,11 @@ EITHER = _split(
 #: Words that begin a sentence and are hardly ever part of a name: behind U.S. or Inc., one of these begins the next.
 STARTERS = _split(
     "A After Also Although An And Another Any As At Because Before Both But By Despite During Each Earlier Even "
-    "Finally First For From Furthermore He Her Here His How However I If In Indeed Instead It Its Later Like Many Meanwhile "
-    "Moreover Most Much Nevertheless No Not Now Of On Once One Only Or Other Others Our Over Rather Second She Should "
-    "Similarly Since So Some Still Such Than That The Their Then There Therefore These They Third This Those Though "
-    "Thus To Today Under Unlike Until We What When Where Whether Which While Who Why With Without Yet You "
-    "Le La Les Un Une Il Elle Ce Cette Der Die Das Ein Eine Er Sie Es El Los Las"
+    "Finally First For From Furthermore He Her Here His How However I If In Indeed Instead It Its Later Like Many "
+    "Meanwhile Moreover Most Much Nevertheless No Not Now Of On Once One Only Or Other Others Our Over Rather "
+    "Second She Should Similarly Since So Some Still Such Than That The Their Then There Therefore These They Third "
+    "This Those Though Thus To Today Under Unlike Until We What When Where Whether Which While Who Why With Without "
+    "Yet You Le La Les Un Une Il Elle Ce Cette Der Die Das Ein Eine Er Sie Es El Los Las"
 )
 #: Korean words that go on after a quotation: “… 했다.” 고 말했다.
 KOREAN_TAILS = _split("고 라고 이라고 며 라며 이라며 는 라는 이라는 면서 라면서")

@@ -12,7 +12,7 @@ class Mark(StrEnum):
     QUOTATION = "quotation"
     """Somebody's words, quotation marks and all; all of a passage in a block quotation. ``value``: the opening mark."""
     TITLE = "title"
-    """Emphasised words, which may be a cited title; words in the brackets of titles (《》, 『』, ...); a source's title."""
+    """Emphasised words, which may be a cited title; words in brackets of titles, as 《》 and 『』; a source's title."""
     STRONG = "strong"
     """Strong words."""
     CODE = "code"

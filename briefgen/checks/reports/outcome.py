@@ -1,0 +1,30 @@
+"""What a check of several files came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefgen.checks.registry import Rule
+from briefgen.clock import read_today
+from briefgen.problems import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check came to.
+
+    Attributes:
+        report: everything found, waived findings among it.
+        files: the files that were checked, as the user would type them.
+        rules: the rules there are, those of the house among them, by code.
+        today: the day of the check.
+        known: how many findings the baseline knows, which are left out of the report.
+    """
+
+    report: Report
+    files: tuple[str, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    today: date = field(default_factory=read_today)
+    known: int = 0

@@ -1,0 +1,85 @@
+"""The ``where`` of a waiver -> the parts of the brief that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.checks.subject import Subject
+from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Text
+from briefgen.problems import Problem
+
+#: From a line and column to a line and column behind it.
+Region = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Parts of a brief.
+
+    Attributes:
+        everywhere: all of it.
+        ways: paths of sections and points; all below them belongs to them.
+        regions: stretches of the file.
+    """
+
+    everywhere: bool = False
+    ways: tuple[Path, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it means nothing that is there."""
+        return not (self.everywhere or self.ways or self.regions)
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a Problem is about one of these parts."""
+        if self.everywhere or any(problem.path[: len(way)] == way for way in self.ways):
+            return True
+        place = problem.place
+        return place is not None and any(first <= (place.line, place.column) < last for first, last in self.regions)
+
+
+def find_scope(where: str | None, subject: Subject) -> Scope:
+    """What ``where`` means: ``#name`` of a section, a point or a place in prose; or words of a paragraph or a value."""
+    if where is None:
+        return Scope(everywhere=True)
+    if where.startswith("#"):
+        name = where[1:]
+        ways = tuple(division.path for division in subject.divisions if division.id == name)
+        return Scope(ways=ways, regions=tuple(_find_named(name, subject)))
+    return Scope(regions=tuple(_find_words(" ".join(where.split()), subject)))
+
+
+def _find_named(name: str, subject: Subject) -> Iterator[Region]:
+    for path, root in subject.trees.items():
+        for node in root.walk():
+            if node.get("id") == name:
+                yield from _cut(subject, path, node.start, node.stop)
+
+
+def _find_words(words: str, subject: Subject) -> Iterator[Region]:
+    for passage in subject.passages():
+        if words in " ".join(passage.text.split()):
+            yield from _cut(subject, passage.path, *passage.locate(0, len(passage.text)))
+    for path, text in _list_values(subject.source.root, ()):
+        if path not in subject.trees and path[0] != "waivers" and words in " ".join(text.value.split()):
+            yield text.spot(), text.spot(len(text.value))
+
+
+def _cut(subject: Subject, path: Path, start: int, stop: int) -> Iterator[Region]:
+    node = subject.source.node(path)
+    if isinstance(node, Scalar):
+        line, column = node.text.spot(max(stop - 1, start))
+        yield node.text.spot(start), (line, column + 1)
+
+
+def _list_values(node: Node | None, path: Path) -> Iterator[tuple[Path, Text]]:
+    if isinstance(node, Scalar):
+        yield path, node.text
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _list_values(item, (*path, index))
+    elif isinstance(node, Mapping):
+        for key, value in node.items:
+            yield from _list_values(value, (*path, key.value))

@@ -1,0 +1,113 @@
+"""The key ``check`` of briefgen.toml: which rules run, how bad a finding is, house values, house rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import Language, Line, OptionName, Part
+from briefgen.model.brief import BriefType
+from briefgen.model.shape import Shape
+from briefgen.problems import Severity
+
+#: A rule's code, or what several codes begin with.
+Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as LNG606, or its beginning, such as LNG")]
+#: The code of a house rule.
+HouseCode = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as HSE001")]
+#: What an option takes is said by the rule that reads it.
+OptionSetting = str | tuple[str, ...] | dict[str, str]
+#: Characters of a pattern; a longer one is several rules.
+PATTERN_LIMIT = 500
+
+
+class Choice(Part):
+    """Which rules run, and how."""
+
+    select: tuple[Prefix, ...] | None = None
+    """Rules to run: codes, or what they begin with. All of them when left out."""
+    ignore: tuple[Prefix, ...] = ()
+    """Rules not to run. Of a code and its beginning, the longer counts."""
+    severity: dict[HouseCode, Severity] = {}
+    """How bad a finding is, by code: error, warning or info."""
+    options: dict[OptionName, OptionSetting] = {}
+    """Values that rules ask for; `briefgen explain` lists them."""
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    WORDS = "words"
+    SENTENCES = "sentences"
+    PARAGRAPHS = "paragraphs"
+    ITEMS = "items"
+
+
+class Count(Part):
+    """How much of something there may be."""
+
+    part: Line
+    """What to count in: a key of the brief (abstract, key_points), a role of sections (analysis), or `text`."""
+    unit: Unit = Unit.WORDS
+    """What to count: words, sentences, paragraphs, or the items of a list."""
+    min: Annotated[int, Field(ge=0)] | None = None
+    """At least so many."""
+    max: Annotated[int, Field(ge=0)] | None = None
+    """At most so many."""
+
+    @model_validator(mode="after")
+    def _has_limit(self) -> Count:
+        if self.min is None and self.max is None:
+            raise PydanticCustomError("no_limit", "has neither min nor max")
+        return self
+
+
+class HouseRule(Part):
+    """A rule of the house, without a program: it has one of `pattern`, `terms`, `count` and `require`."""
+
+    code: HouseCode
+    """Three capitals and three digits that no other rule has, such as HSE001."""
+    message: Line | None = None
+    """What is wrong, in one sentence. {found} stands for the words that were found, {count} for the number."""
+    hint: Line | None = None
+    """What to do about it. {found} and {right} stand for the words that were found and for those to write."""
+    severity: Severity = Severity.WARNING
+    """How bad a finding is: error, warning or info."""
+    types: tuple[BriefType, ...] = ()
+    """The types of brief that it is for; all when left out."""
+    languages: tuple[Language, ...] = ()
+    """The languages that it is for; all when left out."""
+    pattern: Annotated[str, Field(min_length=1, max_length=PATTERN_LIMIT)] | None = None
+    """A regular expression that must not be found in any paragraph, heading, cell, ..."""
+    terms: dict[Line, Line] | None = None
+    """Words that are not written in this house, each with those to write instead."""
+    count: Count | None = None
+    """How long a part may be, or must be."""
+    require: Line | None = None
+    """A part that must be there: a key of the brief, or a role of sections."""
+    where: tuple[Line, ...] | None = None
+    """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
+    quotations: Annotated[bool, Field(strict=False)] = False
+    """true: look in quotations and titles too. Code, addresses and words in another language are never looked at."""
+
+    @model_validator(mode="after")
+    def _one_test(self) -> HouseRule:
+        tests = [name for name in ("pattern", "terms", "count", "require") if getattr(self, name) is not None]
+        if len(tests) != 1:
+            raise PydanticCustomError("one_test", "needs exactly one of pattern, terms, count and require")
+        if self.where and tests[0] in ("count", "require"):
+            raise PydanticCustomError("no_where", "has “where”, which only pattern and terms can have")
+        if tests[0] == "pattern" and not self.message:
+            raise PydanticCustomError("no_message", "has a pattern and no message")
+        return self
+
+
+class Checking(Choice):
+    """What `briefgen check` looks for, and how bad it is."""
+
+    types: dict[Line, Choice] = {}
+    """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
+    rules: tuple[HouseRule, ...] = ()
+    """Rules of the house."""
