@@ -4,7 +4,7 @@ A rule names the options that it reads, and asks for one by ``subject.option(OPT
 
     ABSTRACT_WORDS = number("abstract_words", 250, "How many words an abstract may have.")
 
-    @rule("STR110", Severity.WARNING, options=(ABSTRACT_WORDS,))
+    @rule('STR110', Severity.WARNING, options=(ABSTRACT_WORDS,))
     def find_long_abstracts(subject: Subject) -> Iterator[Finding]: ...
 
 Several rules may share one option, by importing it. An option is named for what it says, not for the rule.

@@ -127,7 +127,7 @@ def _refuse(new: Rule) -> None:
     if unknown := set(new.types) - set(BriefType):
         raise ValueError(f"{new.code} is for types of brief that do not exist: {', '.join(sorted(unknown))}")
     for option in new.options:
-        for other in (each for known in RULES.values() for each in known.options):
+        for other in (each for known in (*RULES.values(), new) for each in known.options):
             if other.name == option.name and other is not option:
                 raise ValueError(f"two options are called {option.name}")
 

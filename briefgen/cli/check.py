@@ -91,17 +91,16 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:
     """Write the baseline, and say what it does not cover."""
-    from dataclasses import replace
-
     from briefgen.checks import apply_baseline, write_baseline
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
     _write(path, write_baseline(outcome, path))
     rest = apply_baseline(outcome, path)
-    click.echo(f"{rest.known:,} findings are known from now on: check with --baseline {path}.")
+    count = "1 finding is" if rest.known == 1 else f"{rest.known:,} findings are"
+    click.echo(f"{count} known from now on: check with --baseline {path}.")
     if not rest.report.ok:
-        print_problems(replace(rest, report=Report.of(rest.report.errors)).report)
+        print_problems(Report.of(rest.report.errors))
         raise click.exceptions.Exit(ContentError.exit_code)
 
 

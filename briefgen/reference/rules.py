@@ -13,8 +13,8 @@ from briefgen.reference.tables import make_anchor, write_table
 _HEAD = """\
 # What the rules look for
 
-This page is made from the code by `make docs`; do not edit it. [Checking](checking.md) says how rules are chosen, waived
-and added, and [problems.md](problems.md) explains all other codes. `briefgen explain CODE` prints one entry.
+This page is made from the code by `make docs`; do not edit it. [Checking](checking.md) says how rules are chosen,
+waived and added, and [problems.md](problems.md) explains all other codes. `briefgen explain CODE` prints one entry.
 
 A rule that is *heuristic* may be wrong: it is never an error unless a house says so.
 """

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Language, Line, OptionName, Part
+from briefgen.model.base import Language, Line, OptionName, OptionValue, Part
 from briefgen.model.brief import BriefType
 from briefgen.model.shape import Shape
 from briefgen.problems import Severity
@@ -18,7 +18,7 @@ Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as 
 #: The code of a house rule.
 HouseCode = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as HSE001")]
 #: What an option takes is said by the rule that reads it.
-OptionSetting = str | tuple[str, ...] | dict[str, str]
+OptionSetting = OptionValue | tuple[str, ...] | dict[str, str]
 #: Characters of a pattern; a longer one is several rules.
 PATTERN_LIMIT = 500
 
@@ -33,7 +33,7 @@ class Choice(Part):
     severity: dict[HouseCode, Severity] = {}
     """How bad a finding is, by code: error, warning or info."""
     options: dict[OptionName, OptionSetting] = {}
-    """Values that rules ask for; `briefgen explain` lists them."""
+    """Values that rules ask for; `briefgen explain CODE` names those of a rule."""
 
 
 class Unit(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefgen.checks.text.marks import Mark, Span
@@ -46,7 +47,7 @@ class Run:
     def _read(self, node: Node) -> None:
         match node.kind:
             case "text":
-                self._put(node.text, node.start, node.stop, exact=node.stop - node.start == len(node.text))
+                self._read_text(node)
             case "soft_break":
                 if not node.get("joins"):
                     self._put(" ", node.start, node.stop)
@@ -76,6 +77,22 @@ class Run:
             self._length += len(text)
             kept = text.rstrip(" ")
             self._blanks = len(text) - len(kept) + (0 if kept else self._blanks)
+
+    def _read_text(self, node: Node) -> None:
+        if node.stop - node.start == len(node.text):
+            self._put(node.text, node.start, node.stop, exact=True)
+            return
+        written = self.field[node.start : node.stop]
+        if written.replace("\\|", "|") != node.text:
+            self._put(node.text, node.start, node.stop)
+            return
+        # In a table, \| is the sign itself; around it all stands as it is.
+        start = node.start
+        *pieces, last = re.split(r"\\(?=\|)", written)
+        for piece in pieces:
+            self._put(piece, start, start + len(piece), exact=True)
+            start += len(piece) + 1
+        self._put(last, start, node.stop, exact=True)
 
     def _read_code(self, node: Node) -> None:
         start = self._length

@@ -1,0 +1,97 @@
+"""briefgen check and briefgen explain, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefgen.checks import FORMATS
+from briefgen.cli import check as command
+from briefgen.cli.main import run
+
+WARNING = "---\ntitle: T\nauthors: [A]\n---\n\nText.\n\n[^1]: Never called.\n"
+ERROR = WARNING.replace("[^1]:", "[^2] x")
+
+
+@pytest.fixture
+def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "brief.md"
+    path.write_text(WARNING, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "args", "code"),
+    [
+        (WARNING, [], 0),
+        (WARNING, ["--profile", "draft"], 0),
+        (WARNING, ["--profile", "release"], 1),
+        (WARNING, ["--strict"], 1),
+        (ERROR, [], 3),
+        (ERROR, ["--profile", "release"], 3),
+        (
+            WARNING.replace("authors", "waivers: [{code: NOT202, reason: R, until: 2999-01-01}]\nauthors"),
+            ["--strict"],
+            0,
+        ),
+    ],
+)
+def test_the_profile_says_what_counts(brief: Path, text: str, args: list[str], code: int) -> None:
+    brief.write_text(text, encoding="utf-8")
+    assert run(["check", "brief.md", *args]) == code
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_report_goes_to_a_file_when_one_is_named(
+    brief: Path, capsys: pytest.CaptureFixture[str], format: str
+) -> None:
+    assert run(["check", "brief.md", "--format", format, "--output", "out/report"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert "NOT202" in (brief.parent / "out" / "report").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("brief")
+def test_a_report_for_programs_is_all_that_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "brief.md", "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert [problem["code"] for problem in json.loads(out)["problems"]] == ["NOT202"]
+    assert err == ""
+
+
+@pytest.mark.usefixtures("brief")
+def test_an_old_archive_is_checked_against_its_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "brief.md", "--write-baseline", "known.json"]) == 0
+    assert capsys.readouterr().out == "1 finding is known from now on: check with --baseline known.json.\n"
+    assert run(["check", "brief.md", "--baseline", "known.json", "--strict"]) == 0
+    assert capsys.readouterr().err == "No problems. 1 is in the baseline.\n"
+    assert run(["check", "brief.md", "--baseline", "no.json"]) == 3
+    assert "CHK110" in capsys.readouterr().err
+
+
+def test_every_format_is_offered() -> None:
+    assert command._FORMATS == FORMATS
+
+
+def test_explain_prints_the_page_of_a_rule_and_of_any_other_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "not201"]) == 0
+    assert capsys.readouterr().out.startswith("# NOT201 Every call in the text has a note.\n\n*Error; can be neither")
+    assert run(["explain", "SYN003"]) == 0
+    assert capsys.readouterr().out.startswith("# SYN003 A colon in a text without quotes\n\nA colon and a space")
+
+
+def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "SRC32O"]) == 2
+    assert "Did you mean SRC320?" in capsys.readouterr().err
+
+
+def test_explain_lists_all_with_those_of_the_house(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    house = '[[check.rules]]\ncode = "HSE001"\nmessage = "{found} is no word."\npattern = "x"\n'
+    (brief.parent / "briefgen.toml").write_text(house, encoding="utf-8")
+    assert run(["explain"]) == 0
+    out = capsys.readouterr().out
+    assert "  NOT201  error    Every call in the text has a note.\n" in out
+    assert "  HSE001  warning  … is no word.\n" in out
+    assert "  SYN003  A colon in a text without quotes\n" in out
