@@ -27,7 +27,6 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
         "briefgen check --write-baseline known.json",
-        "briefgen check --baseline known.json",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))

@@ -71,7 +71,7 @@ def test_the_wheel_holds_the_package_and_the_packs_and_nothing_else(wheel: Path)
     modules = {name for name in files_below(ROOT / "briefgen", "briefgen") if name.endswith((".py", "/py.typed"))}
     packs = files_below(ROOT / "templates", "briefgen/packs")
     metadata = {f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
-    assert names == modules | packs | metadata
+    assert names == modules | packs | metadata | {"briefgen/checks/problems.md"}
     assert {"briefgen/py.typed", "briefgen/packs/base/template.toml"} <= names
 
 
@@ -85,6 +85,11 @@ def test_the_wheel_is_what_runs(python: Path, tmp_path: Path) -> None:
     module, packs = run(python, tmp_path, "-c", code).stdout.split()
     assert not Path(module).is_relative_to(ROOT)
     assert Path(packs) == Path(module).parents[1] / "packs"
+
+
+def test_the_wheel_explains_every_code(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-m", "briefgen", "explain", "SYN003")
+    assert done.stdout.startswith("# SYN003 A colon in a text without quotes")
 
 
 def test_the_wheel_builds_a_brief_outside_of_any_workspace(python: Path, tmp_path: Path) -> None:

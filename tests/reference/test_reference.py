@@ -27,21 +27,23 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.j2"))
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_document_is_current(name: str) -> None:
-    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == print_document(name), "run: make schema"
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == print_document(name), "run: make docs"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_says_what_it_means(name: str) -> None:
     rows = [line for line in print_document(name).splitlines() if line.startswith("| ") and "---" not in line]
-    assert len(rows) > 50
+    assert len(rows) > 8
     assert [row for row in rows if "|  |" in row] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_link_inside_leads_to_a_heading(name: str) -> None:
-    text = print_document(name)
+    # What stands in a block of code is an example.
+    text = re.sub(r"^(```+)\w*\n.*?^\1$", "", print_document(name), flags=re.DOTALL | re.MULTILINE)
     headings = {
-        re.sub(r"[^\w-]", "", line.removeprefix("## ").lower()) for line in text.splitlines() if line.startswith("## ")
+        re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
+        for title in re.findall(r"^##+ (.+)$", text, re.MULTILINE)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
 
