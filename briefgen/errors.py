@@ -7,7 +7,7 @@
     |-- RenderError           5  an asset, a font or the PDF engine refused
     `-- OutputError           6  the result could not be written
 
-Exit code 0 is success and 1 is "findings" (``check --strict``). A ``ContentError`` and its
+Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
 neighbours carry the Problems that say what, where and how to mend it.
 """
 

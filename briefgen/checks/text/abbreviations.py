@@ -21,7 +21,7 @@ BEFORE_NAME = _split(
 BEFORE_NUMBER = _split(
     "No Nos no nos Vol Vols vol vols p pp Art Arts art arts Sec Secs sec secs Ch ch chap Fig Figs fig figs "
     "para paras Para Paras Ex ex Eq eq App app Pt pt col n nn fn l ll bk ver Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct "
-    "Nov Dec Nr S Bd Abs Art n°"
+    "Nov Dec Tel tel Nr S Bd Abs Art n°"
 )
 #: It may end a sentence or not: Inc., a.m., U.S.; what follows decides.
 EITHER = _split(

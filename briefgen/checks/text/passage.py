@@ -100,13 +100,11 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Stretch, ...]:
         """Its words and numbers, those in code and addresses left out."""
+        found = [Stretch(self, start, stop) for start, stop in find_words(self.text)]
         hidden = self.spans_of(Mark.CODE, Mark.ADDRESS)
-        found = find_words(self.text)
-        return tuple(
-            Stretch(self, start, stop)
-            for start, stop in found
-            if not any(span.start <= start < span.stop for span in hidden)
-        )
+        if not hidden:
+            return tuple(found)
+        return tuple(word for word in found if not any(span.start <= word.start < span.stop for span in hidden))
 
     @cached_property
     def _word_starts(self) -> list[int]:
