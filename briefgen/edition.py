@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from briefgen.assets import Asset
 from briefgen.prose.tree import EMPTY, Node
+
+#: An address that a page may lead to: the model has refused every other kind. `templates check` asks for it in `href`.
+Address = Annotated[str, "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Person:
     email: str = ""
     phone: str = ""
     orcid: str = ""
-    url: str = ""
+    url: Address = ""
     bio: Node = EMPTY
 
 
@@ -46,7 +50,7 @@ class Publisher:
     short_name: str = ""
     place: str = ""
     address: str = ""
-    url: str = ""
+    url: Address = ""
     head: str = ""
     phone: str = ""
     email: str = ""
@@ -193,7 +197,7 @@ class Edition:
     embargo: Moment | None = None
     history: tuple[Change, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
-    url: str = ""
+    url: Address = ""
     doi: str = ""
     authors: tuple[Person, ...] = ()
     people: tuple[Person, ...] = ()

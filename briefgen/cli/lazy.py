@@ -14,6 +14,7 @@ COMMANDS = {
     "new": "Start a brief from its title.",
     "check": "Say what is wrong with briefs, without building them.",
     "build": "Make the web page and the PDF of briefs.",
+    "templates": "See, change and start templates: how pages look.",
     "schema": "Print the JSON Schema that editors complete with.",
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, TypedDict
 
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
@@ -11,11 +12,30 @@ from markupsafe import Markup
 from briefgen.edition import Edition
 from briefgen.rendering.environment import explain_failure, make_environment
 from briefgen.rendering.media import Printer
-from briefgen.rendering.metadata import describe_edition
+from briefgen.rendering.metadata import Metadata, describe_edition
 
 #: Stands where the style sheet goes until the page's characters, and so its fonts, are known. No content
 #: can hold it: control characters are refused when a file is read.
 STYLES = "\x00styles\x00"
+
+
+#: What a template can call, all of it of the Printer.
+FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_mark", "note_body")
+
+
+class Names(TypedDict):
+    """What a template can name, besides its functions."""
+
+    edition: Edition
+    """The edition, with all that is printed."""
+    options: Mapping[str, str | bool | int]
+    """The template's options by name: `{% if options.contents %}`."""
+    medium: str
+    """`web` or `print`."""
+    metadata: Metadata
+    """What machines read about the edition, for the head of the page."""
+    styles: Annotated[Markup, "style"]
+    """The whole style sheet; a web page puts it into its `<style>`, the PDF gets it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +57,16 @@ def compose_page(edition: Edition, medium: str) -> Page:
     """
     printer = Printer(edition, medium)
     environment = make_environment(edition.pack)
-    names: dict[str, Any] = {
-        "edition": edition,
-        "options": edition.pack.options,
-        "medium": medium,
-        "metadata": describe_edition(edition, medium),
-        "styles": Markup(STYLES),
-        "label": lambda name: edition.pack.labels[name],
-        "inline": printer.inline,
-        "prose": printer.prose,
-        "note_mark": printer.note_mark,
-        "note_body": printer.note_body,
-        "deferred_notes": printer.deferred_notes,
-        "asset_url": printer.asset_url,
-    }
+    names = Names(
+        edition=edition,
+        options=edition.pack.options,
+        medium=medium,
+        metadata=describe_edition(edition, medium),
+        styles=Markup(STYLES),
+    )
+    functions = {name: getattr(printer, name) for name in FUNCTIONS}
     try:
-        html = environment.get_template(f"{medium}.html.j2").render(names)
+        html = environment.get_template(f"{medium}.html.j2").render({**names, **functions})
     except (JinjaError, KeyError, TypeError, ValueError, AttributeError, RecursionError, ZeroDivisionError) as fault:
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     return Page(html, printer.resources)

@@ -7,7 +7,7 @@ import re
 from briefgen.edition import Edition
 
 #: Sheets of a pack, in cascade order; ``{}`` is the medium. The last one only for editions with a handling mark.
-_SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
+SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 _SERIF = '"Spectral"'
@@ -26,7 +26,7 @@ def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> st
     if medium == "print":
         parts.append(_write_page(edition))
     for pack in reversed(edition.pack.chain):
-        for sheet in _SHEETS if edition.marking else _SHEETS[:-1]:
+        for sheet in SHEETS if edition.marking else SHEETS[:-1]:
             css = edition.pack.files.get(f"{pack}/{sheet.format(medium)}")
             if css:
                 parts.append(_COMMENT.sub("", css))

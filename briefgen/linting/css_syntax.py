@@ -1,0 +1,60 @@
+"""A style sheet's text -> what in it is no CSS: an open bracket swallows all the sheets behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from briefgen.linting.css_tree import errors_of, parse_sheet, place_of_node
+from briefgen.linting.findings import KEPT, File, Findings
+
+_TOKEN = re.compile(
+    r"(?P<comment>/\*.*?(?P<closed>\*/|\Z))"
+    r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
+    r"|(?P<open>[\[({])|(?P<close>[\])}])",
+    re.DOTALL,
+)
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+
+
+def check_syntax(file: File, findings: Findings) -> bool:
+    """Report what cannot be read; False when so much of the sheet is swallowed that the rest says nothing."""
+    if not _check_brackets(file, findings):
+        return False
+    for node in _list_errors(file):
+        message = f"This is not CSS: {node.message.rstrip('.')}."
+        hint = "A rule is a selector and braces; a declaration is a property, a colon, a value and a semicolon."
+        findings.add("TPL251", message, place_of_node(node, file), hint)
+    return True
+
+
+@lru_cache(KEPT)
+def _list_errors(file: File) -> tuple[Any, ...]:
+    return tuple(errors_of(parse_sheet(file)))
+
+
+def _check_brackets(file: File, findings: Findings) -> bool:
+    stack: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(file.text):
+        if match["comment"] and not match["closed"]:
+            message = "This comment is never closed, so it swallows all the rules behind it."
+            findings.add("TPL251", message, file.place(match.start(), 2), "Write */ where it ends.")
+            return False
+        if match["open"]:
+            stack.append((match["open"], match.start()))
+        elif match["close"]:
+            if not stack or stack[-1][0] != _CLOSERS[match["close"]]:
+                if not stack:
+                    message = f"“{match['close']}” closes nothing."
+                    findings.add("TPL251", message, file.place(match.start()), "Take it out.")
+                    return True
+                break
+            stack.pop()
+    if not stack:
+        return True
+    opener, at = stack[-1] if stack[-1][0] != "{" else stack[0]
+    message = f"“{opener}” is never closed, so it swallows the rules behind it."
+    findings.add("TPL251", message, file.place(at), f"Write “{_PAIRS[opener]}” where it ends.")
+    return False

@@ -1,0 +1,140 @@
+"""Tags of a page's HTML -> what breaks PDF/UA in print, and what a screen reader cannot say on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from jinja2 import nodes
+from markupsafe import Markup
+
+from briefgen.linting.findings import Findings
+from briefgen.linting.html_state import Mode, State
+from briefgen.linting.html_values import check_value
+from briefgen.linting.kinds import UNKNOWN, Kind, One
+from briefgen.problems import Place
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: Elements that make a block of their own inside a list item.
+_BLOCKS = frozenset("address article aside blockquote div dl figure footer header nav p pre section table".split())
+
+
+@dataclass
+class Tags:
+    """Listens to one page.
+
+    Attributes:
+        medium: ``web`` or ``print``.
+        drawn_markers: whether the style sheets draw list markers themselves (``list-style: none``).
+    """
+
+    medium: str
+    drawn_markers: bool
+    findings: Findings
+
+    @contextmanager
+    def muted(self, mute: bool) -> Iterator[None]:
+        """Say nothing of what this medium never prints."""
+        kept = self.findings
+        self.findings = Findings() if mute else kept
+        try:
+            yield
+        finally:
+            self.findings = kept
+
+    @property
+    def _print(self) -> bool:
+        return self.medium == "print"
+
+    def start_tag(self, state: State, place: Place) -> State:
+        """Look at a start tag."""
+        attributes = dict(state.attributes)
+        if state.drawing and state.tag != "title":
+            self._no_title(state.drawing)
+        state = replace(state, drawing=place if state.tag == "svg" else None)
+        if state.tag == "img":
+            self._check_image(attributes, place)
+        if state.tag == "html" and not attributes.get("lang", "").strip():
+            message = "The html element does not name the page's language."
+            self._add("TPL248", message, place, 'Write <html lang="{{ edition.lang }}">.')
+        if self._print:
+            self._check_print(state, attributes, place)
+        if state.tag in _HEADINGS:
+            state = self._check_heading(state, _HEADINGS[state.tag], place)
+        elif state.tag.startswith("h\0"):
+            state = replace(state, heading=None)
+        return replace(state, titled=True) if state.tag == "title" else state
+
+    def end_tag(self, state: State, place: Place) -> State:
+        """Look at an end tag."""
+        if state.tag == "svg" and state.drawing:
+            self._no_title(state.drawing)
+        if state.tag == "head" and not state.titled:
+            message = "The page's head has no title, which readers hear first."
+            self._add("TPL248", message, place, "Write <title>{{ edition.title_text }}</title>.")
+        return replace(state, drawing=None)
+
+    def value(self, state: State, node: nodes.Node, kind: Kind, place: Place) -> State:
+        """Look at an expression."""
+        check_value(state, node, kind, place, self.findings)
+        if state.mode is not Mode.TEXT:
+            return state
+        blocks = kind == UNKNOWN or (isinstance(kind, One) and kind.role == "blocks")
+        markup = isinstance(kind, One) and issubclass(kind.cls, Markup)
+        if self._print and "a" in state.open and markup:
+            message = "A link in print may hold plain words only, and this can hold italics, notes or links of its own."
+            self._add("TPL242", message, place, "Print the plain text: one that ends in _text.")
+        if blocks and markup:
+            self._check_item(state, "This prints blocks", place)
+        return replace(state, heading=None if blocks else state.heading, drawing=None)
+
+    def _check_print(self, state: State, attributes: dict[str, str], place: Place) -> None:
+        if "a" in state.open and state.tag != "a":
+            message = f"A link in print may hold plain words only, and this one holds <{_name(state)}>."
+            self._add("TPL242", message, place, f"Put <{_name(state)}> around the link.")
+        if state.tag in _BLOCKS:
+            self._check_item(state, f"<{state.tag}> is a block", place)
+        if state.tag == "th" and "scope" not in attributes:
+            message = "This header cell does not say whether it heads a column or a row."
+            self._add("TPL246", message, place, 'Write <th scope="col"> or <th scope="row">.')
+        if state.tag in ("a", "link") and "attachment" in attributes.get("rel", "").split():
+            message = "An attached file is not allowed in an accessible PDF."
+            self._add("TPL247", message, place, "Take it out; the web page can link to the file.")
+
+    def _check_item(self, state: State, what: str, place: Place) -> None:
+        if self._print and "li" in state.open and not self.drawn_markers:
+            message = f"{what} inside a list item, beside a marker that the PDF engine draws."
+            hint = "Write list-style: none for ul and ol in css/print.css, and draw the marker with li::before."
+            self._add("TPL243", message, place, hint)
+
+    def _check_image(self, attributes: dict[str, str], place: Place) -> None:
+        description = attributes.get("alt")
+        if description is None:
+            message = "The image has no description, which a screen reader says instead of it."
+            self._add("TPL241", message, place, 'Write alt="…".')
+        elif self._print and not description.strip():
+            message = "An image in print needs a description; one without is not allowed in an accessible PDF."
+            self._add("TPL241", message, place, "Write what it shows, or draw it with background in css/print.css.")
+
+    def _check_heading(self, state: State, level: int, place: Place) -> State:
+        last = state.heading
+        if last == 0 and level > 1:
+            message = f"The first heading of the page is <h{level}>."
+            self._add("TPL245", message, place, "Begin with <h1>: the title.")
+        elif last and level > last + 1:
+            message = f"<h{level}> comes after <h{last}>, so a level is missing."
+            self._add("TPL245", message, place, f"Write <h{last + 1}>, or give it a class and a smaller type.")
+        return replace(state, heading=level)
+
+    def _no_title(self, place: Place) -> None:
+        if self._print:
+            message = "The drawing has no title, which a screen reader says instead of it."
+            self._add("TPL244", message, place, "Write <title>…</title> as the first thing in <svg>.")
+
+    def _add(self, code: str, message: str, place: Place, hint: str) -> None:
+        self.findings.add(code, message, place, hint)
+
+
+def _name(state: State) -> str:
+    return state.tag.replace("\0", "…")
