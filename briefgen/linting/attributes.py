@@ -30,6 +30,7 @@ from briefgen.linting.kinds import (
     join,
     parts_of,
 )
+from briefgen.prose.tree import Node
 
 #: What is known better than the annotation says: ``{(class, attribute): kind}``.
 Better = Mapping[tuple[type, str], Kind]
@@ -40,6 +41,7 @@ _WORDS = {
     float: "a number",
     bool: "a flag",
     NoneType: "nothing",
+    Node: "prose",
 }
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -65,6 +67,8 @@ def find_attribute(kind: Kind, name: str, better: Better) -> Kind | None:
         return kind.frame.scope.exported(name)
     if isinstance(kind, Space):
         return UNKNOWN if name in kind.names else None
+    if isinstance(kind, Row) and name in kind.names:
+        return kind.items[kind.names.index(name)]
     return UNKNOWN if hasattr(_class_of(kind), name) or name in list_names(kind) else None
 
 
@@ -161,5 +165,13 @@ def describe(kind: Kind) -> str:
         return _WORDS.get(part.cls) or f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
     if isinstance(part, Table):
         return f"the table of {part.what}s" if part.what != "entry" else "a table"
-    names = {Many: "a list", Row: "a list", Routine: "a function", Macro: "a macro", Module: "a template"}
+    names = {
+        Many: "a list",
+        Row: "a list",
+        Routine: "a function",
+        Macro: "a macro",
+        Module: "a template",
+        Loop: "a loop",
+        Space: "the namespace",
+    }
     return names.get(type(part), "it")

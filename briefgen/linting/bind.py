@@ -35,14 +35,14 @@ def bind(name: str, signature: Signature, call: nodes.Call | nodes.Filter | node
     if len(call.args) > len(positional) and Parameter.VAR_POSITIONAL not in kinds:
         return Bound(values, f"{takes}, and gets {len(call.args)}.", f"Write {_show(name, parameters)}.")
     named = {each.name for each in parameters if each.kind in _NAMED}
-    for keyword in call.kwargs:
-        if keyword.key in values:
-            return Bound(values, f"{quote(name)} gets {quote(keyword.key)} twice.", f"Write {_show(name, parameters)}.")
-        if keyword.key not in named and Parameter.VAR_KEYWORD not in kinds:
-            closest = find_closest(keyword.key, named)
+    for key, value in ((str(each.key), each.value) for each in call.kwargs):
+        if key in values:
+            return Bound(values, f"{quote(name)} gets {quote(key)} twice.", f"Write {_show(name, parameters)}.")
+        if key not in named and Parameter.VAR_KEYWORD not in kinds:
+            closest = find_closest(key, named)
             hint = f"Did you mean {closest}?" if closest else f"Write {_show(name, parameters)}."
-            return Bound(values, f"{quote(name)} takes no argument {quote(keyword.key)}.", hint)
-        values[keyword.key] = keyword.value
+            return Bound(values, f"{quote(name)} takes no argument {quote(key)}.", hint)
+        values[key] = value
     required = [each.name for each in parameters if each.default is Parameter.empty and each.kind in _POSITIONAL]
     missing = [quote(each) for each in required if each not in values]
     if missing:

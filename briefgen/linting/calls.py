@@ -11,8 +11,8 @@ from briefgen.linting.attributes import describe
 from briefgen.linting.bind import Bound, bind
 from briefgen.linting.findings import Findings
 from briefgen.linting.frames import Frame
+from briefgen.linting.guards import path_of
 from briefgen.linting.kinds import (
-    NONE,
     TEXT,
     UNKNOWN,
     Kind,
@@ -70,12 +70,13 @@ class Calls:
         if isinstance(target, Routine):
             return self._call_routine(target, node, arguments, frame)
         if isinstance(target, Loop):
-            return One(Markup, "blocks")
+            return One(Markup)
         if target == UNKNOWN and isinstance(node.node, nodes.Name):
             return self._call_own(node.node.name, node, arguments)
         if not any(_can_be_called(part) for part in parts_of(target)):
             hint = "Take the brackets behind it out."
-            message = f"This is {describe(target)}, which cannot be called."
+            path = path_of(node.node)
+            message = f"{f'“{path}”' if path else 'This'} is {describe(target)}, which cannot be called."
             self._findings.add("TPL219", message, place_of(node, frame.template.file), hint)
         return UNKNOWN
 
@@ -94,8 +95,8 @@ class Calls:
         bound = bind_macro(macro, node, called=caller is not None)
         report_bound(bound, node, frame, self._findings)
         if not bound.fault and node.dyn_args is None and node.dyn_kwargs is None:
-            self._run(macro, {name: arguments[id(value)] for name, value in bound.values.items()}, caller)
-        return One(Markup, "blocks")
+            return self._run(macro, {name: arguments[id(value)] for name, value in bound.values.items()}, caller)
+        return One(Markup)
 
     def _call_routine(self, target: Routine, node: nodes.Call, arguments: dict[int, Kind], frame: Frame) -> Kind:
         if target.signature is None:
@@ -121,5 +122,5 @@ class Calls:
 
 def _can_be_called(kind: Kind) -> bool:
     if isinstance(kind, One):
-        return kind != NONE and callable(getattr(kind.cls, "__call__", None)) and kind.cls.__call__ is not type.__call__  # noqa: B004
+        return any("__call__" in vars(cls) for cls in kind.cls.__mro__)
     return not isinstance(kind, (Many, Row, Table))

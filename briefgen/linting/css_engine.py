@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any
 
 import tinycss2
 
-from briefgen.linting.css_tree import CONDITIONS, place_of_declaration, place_of_node, show_value
+from briefgen.linting.css_tree import CONDITIONS, place_of_declaration, place_of_node, show_value, walk_tokens
 from briefgen.linting.css_variables import substitute
 from briefgen.linting.findings import File, Findings
-from briefgen.problems import Severity
+from briefgen.problems import Place, Severity
 from briefgen.rendering.pdf import import_engine, listen
 from briefgen.suggest import find_closest
 
+#: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
+_NOWHERE = "https://page.invalid/"
+_PSEUDO = re.compile(r"::([\w-]+)")
+_POSITION = re.compile(r",?\s*at \d+:\d+\W*$")
 _AT_RULES = frozenset({"color-profile", "counter-style", "font-face", "import", "layer", "media", "page"})
 
 
@@ -54,6 +60,8 @@ class Engine:
             closest = find_closest(name, _AT_RULES)
             hint = f"Did you mean @{closest}?" if closest else "Put it into css/web.css if browsers know it."
             self._warn("TPL254", f"The PDF engine does not know “@{rule.at_keyword}”.", place, hint)
+        elif name == "import":
+            return  # reported for both media
         elif name == "media":
             self._check_media(rule, file)
         elif name == "page":
@@ -103,16 +111,25 @@ class Engine:
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError as fault:
-            reason = str(fault).rstrip(".") or "it cannot be read"
+            unknown = next((each for each in _PSEUDO.findall(written) if each not in PSEUDO_ELEMENTS), "")
+            if unknown:
+                self._warn_of_pseudo(unknown, place)
+                return
+            reason = ": ".join(str(each) for each in _reasons(fault)) or "it cannot be read"
             message = f"The PDF engine does not understand the selector “{written}”: {reason}."
             self._warn("TPL254", message, place, "Put the rule into css/web.css if browsers know it.")
             return
         for selector in selectors:
             name = selector.pseudo_element
             if name not in PSEUDO_ELEMENTS and not name.startswith("-"):
-                closest = find_closest(name, [each for each in PSEUDO_ELEMENTS if each])
-                hint = f"Did you mean ::{closest}?" if closest else "Put the rule into css/web.css if browsers know it."
-                self._warn("TPL254", f"The PDF engine does not know “::{name}”.", place, hint)
+                self._warn_of_pseudo(name, place)
+
+    def _warn_of_pseudo(self, name: str, place: Place) -> None:
+        from weasyprint.css import PSEUDO_ELEMENTS
+
+        closest = find_closest(name, [each for each in PSEUDO_ELEMENTS if each])
+        hint = f"Did you mean ::{closest}?" if closest else "Put the rule into css/web.css if browsers know it."
+        self._warn("TPL254", f"The PDF engine does not know “::{name}”.", place, hint)
         return
 
     def check_declaration(self, node: Any, file: File) -> None:
@@ -131,10 +148,15 @@ class Engine:
             self._warn("TPL252", f"The PDF engine does not know “{node.name}”.", place, hint)
         else:
             message = f"The PDF engine does not understand “{show_value(node)}” for {node.name}, and leaves it out."
-            self._warn("TPL253", message, place, self._guess(node) or f"WeasyPrint says: {reason}.")
+            self._warn("TPL253", message, place, self._guess(node) or f"The engine's own word: {reason}.")
 
     def _guess(self, node: Any) -> str:
-        """The word that makes the value right, when one is nearly that of another value."""
+        """The word that makes the value right, when one is nearly that of another value, or a unit is missing."""
+        units = [_with_unit(token) for token in node.value]
+        value = substitute(units, self._variables)
+        changed = tinycss2.serialize(units) != tinycss2.serialize(node.value)
+        if changed and value is not None and _refuse(node, value) is None:
+            return f"A length needs a unit: {tinycss2.serialize(units).strip()}."
         for at, token in enumerate(node.value):
             if token.type != "ident":
                 continue
@@ -145,7 +167,7 @@ class Engine:
                     return f"Did you mean {word}?"
         return ""
 
-    def _warn(self, code: str, message: str, place: Any, hint: str) -> None:
+    def _warn(self, code: str, message: str, place: Place, hint: str) -> None:
         self._findings.add(code, message, place, hint, Severity.WARNING)
 
 
@@ -161,7 +183,7 @@ def _refuse_text(name: str, value: str) -> str | None:
     tokens = tinycss2.parse_component_value_list(value)
     tried = tinycss2.ast.Declaration(1, 1, name, name if name.startswith("--") else name.lower(), tokens, False)
     with listen() as records:
-        list(preprocess_declarations(None, [tried]))
+        list(preprocess_declarations(_NOWHERE, [tried]))
     return _reason(records)
 
 
@@ -173,7 +195,7 @@ def _refuse_rule(rule: Any) -> str | None:
 
     with listen() as records:
         preprocess_stylesheet(
-            "print", None, [rule], None, cssselect2.Matcher(), [], [], None, CounterStyle(), {}, ignore_imports=True
+            "print", _NOWHERE, [rule], None, cssselect2.Matcher(), [], [], None, CounterStyle(), {}, ignore_imports=True
         )
     return _reason(records)
 
@@ -184,7 +206,19 @@ def _reason(records: list[logging.LogRecord]) -> str | None:
         return None
     arguments = records[0].args
     last = arguments[-1] if isinstance(arguments, tuple) and arguments else None
-    return last if isinstance(last, str) else records[0].getMessage().rstrip(".")
+    return last if isinstance(last, str) else _POSITION.sub("", records[0].getMessage())
+
+
+def _reasons(fault: Exception) -> list[object]:
+    """What a SelectorError says, without the token that it begins with."""
+    return [each for each in fault.args if isinstance(each, str)]
+
+
+def _with_unit(token: Any) -> Any:
+    if token.type != "number" or token.value == 0:
+        return token
+    ast = tinycss2.ast
+    return ast.DimensionToken(1, 1, token.value, token.int_value, token.representation, "pt")
 
 
 @cache
@@ -201,17 +235,11 @@ def list_properties() -> frozenset[str]:
 def _keywords() -> frozenset[str]:
     """The words that WeasyPrint's own style sheet and its initial values use."""
     from weasyprint.css.properties import INITIAL_VALUES
-    from weasyprint.html import HTML5_UA
 
-    words = {token.value for token in _tokens(tinycss2.parse_component_value_list(HTML5_UA)) if token.type == "ident"}
+    own = resources.files("weasyprint.css").joinpath("html5_ua.css").read_text("utf-8")
+    words = {token.value for token in walk_tokens(tinycss2.parse_component_value_list(own)) if token.type == "ident"}
     words |= {value for value in INITIAL_VALUES.values() if isinstance(value, str)}
     return frozenset({*words, "flex", "grid", "absolute", "relative", "fixed", "center", "justify", "uppercase"})
-
-
-def _tokens(tokens: list[Any]) -> Iterator[Any]:
-    for token in tokens:
-        yield token
-        yield from _tokens(getattr(token, "content", None) or [])
 
 
 def _near(word: str) -> list[str]:

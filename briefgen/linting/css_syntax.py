@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.linting.css_tree import errors_of, parse_sheet, place_of_node
 from briefgen.linting.findings import KEPT, File, Findings
+from briefgen.located.words import quote
 
 _TOKEN = re.compile(
     r"(?P<comment>/\*.*?(?P<closed>\*/|\Z))"
@@ -24,15 +25,27 @@ def check_syntax(file: File, findings: Findings) -> bool:
     if not _check_brackets(file, findings):
         return False
     for node in _list_errors(file):
-        message = f"This is not CSS: {node.message.rstrip('.')}."
-        hint = "A rule is a selector and braces; a declaration is a property, a colon, a value and a semicolon."
-        findings.add("TPL251", message, place_of_node(node, file), hint)
+        place = place_of_node(node, file)
+        written = _read_back(file, place.line, place.column)
+        if written:
+            place = file.place(written[1], len(written[0].partition("\n")[0]))
+        message = f"{quote(written[0]) if written else 'This'} is no rule and no declaration."
+        hint = "A declaration is a property, a colon and a value; a rule is a selector and braces."
+        findings.add("TPL251", message, place, hint)
     return True
 
 
 @lru_cache(KEPT)
 def _list_errors(file: File) -> tuple[Any, ...]:
     return tuple(errors_of(parse_sheet(file)))
+
+
+def _read_back(file: File, line: int, column: int) -> tuple[str, int] | None:
+    """What stands before the place at which tinycss2 gave up, and where it begins."""
+    end = sum(len(each) + 1 for each in file.lines[: line - 1]) + column - 1
+    begin = max(file.text.rfind(sign, 0, end) for sign in ";{}") + 1
+    text = file.text[begin:end]
+    return (text.strip(), begin + len(text) - len(text.lstrip())) if text.strip() else None
 
 
 def _check_brackets(file: File, findings: Findings) -> bool:

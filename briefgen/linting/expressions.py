@@ -35,8 +35,8 @@ from briefgen.linting.printing import check_printable
 from briefgen.linting.words import check_words
 from briefgen.linting.world import World
 
-#: Runs a macro's body with its arguments: macro, arguments by parameter, the macro's own ``caller``.
-Run = Callable[[Macro, dict[str, Kind], Macro | None], None]
+#: Reads a macro's body with its arguments (macro, arguments by parameter, its ``caller``), and gives its kind.
+Run = Callable[[Macro, dict[str, Kind], Macro | None], Kind]
 
 
 class Expressions:
@@ -56,7 +56,10 @@ class Expressions:
         """
         if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
             kind = self._look_up(node, frame, guarded)
-            return without_none(kind) if path_of(node) in frame.scope.sure else kind
+            if path_of(node) not in frame.scope.sure:
+                return kind
+            # Nothing, where something was asked for: nobody will ever come here.
+            return UNKNOWN if kind == NONE else without_none(kind)
         if isinstance(node, nodes.Const):
             return NONE if node.value is None else One(type(node.value))
         if isinstance(node, nodes.TemplateData):

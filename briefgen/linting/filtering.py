@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 from markupsafe import Markup
@@ -126,7 +126,7 @@ class Filtering:
         self._read.kind_of(node.node, frame, guarded=node.name in ("defined", "undefined"))
         for each in list_arguments(node):
             self._read.kind_of(each, frame)
-        function = self._world.environment.tests.get(node.name)
+        function: Any = self._world.environment.tests.get(node.name)
         if function is None:
             self._explain("test", node.name, node, self._world.environment.tests, frame)
         elif (signature := signature_of(function)) is not None:

@@ -50,7 +50,7 @@ _GIVES: dict[str, Callable[[Kind], Kind]] = {
     "dictsort": _pairs,
     "first": _item,
     "forceescape": lambda _: One(Markup),
-    "groupby": lambda kind: Many(Row((UNKNOWN, _same_list(kind)))),
+    "groupby": lambda kind: Many(Row((UNKNOWN, _same_list(kind)), ("grouper", "list"))),
     "items": _pairs,
     "join": lambda _: TEXT,
     "last": _item,

@@ -179,15 +179,15 @@ class Reader:
         return found
 
     def _end_of_tag(self) -> None:
-        state = self.state
-        assert state.begin is not None
+        state, begin = self.state, self.state.begin
+        assert begin is not None
         if state.closing:
-            state = self._listener.end_tag(state, state.begin)
+            state = self._listener.end_tag(state, begin)
             if state.tag in state.open:
                 state = replace(state, open=state.open[: len(state.open) - 1 - state.open[::-1].index(state.tag)])
             self.state = replace(state, mode=Mode.TEXT)
             return
-        state = self._listener.start_tag(state, state.begin)
+        state = self._listener.start_tag(state, begin)
         if state.tag in VOID:
             self.state = replace(state, mode=Mode.TEXT)
         else:

@@ -15,6 +15,8 @@ from briefgen.problems import Place
 
 #: Stands for an expression in a name or a value.
 HOLE = "\0"
+#: The level of the last heading in a piece that is read for itself, before its first.
+NO_HEADING = -1
 
 
 class Mode(Enum):
@@ -44,7 +46,7 @@ class State:
         quote: the quotation mark of its value, "" for none.
         value: its value so far.
         open: the elements that are open, the outermost first.
-        heading: the level of the last heading; 0 before the first, None where it cannot be told.
+        heading: the level of the last heading; 0 before the first, NO_HEADING, or None where it cannot be told.
         titled: whether a ``title`` was met.
         drawing: the place of an ``svg`` of which nothing was read yet.
         begin: where the tag that is being read begins.

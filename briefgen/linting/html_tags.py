@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from jinja2 import nodes
-from markupsafe import Markup
 
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import Mode, State
@@ -80,14 +79,14 @@ class Tags:
         check_value(state, node, kind, place, self.findings)
         if state.mode is not Mode.TEXT:
             return state
-        blocks = kind == UNKNOWN or (isinstance(kind, One) and kind.role == "blocks")
-        markup = isinstance(kind, One) and issubclass(kind.cls, Markup)
-        if self._print and "a" in state.open and markup:
+        role = kind.role if isinstance(kind, One) else ""
+        if self._print and "a" in state.open and role in ("inlines", "blocks"):
             message = "A link in print may hold plain words only, and this can hold italics, notes or links of its own."
             self._add("TPL242", message, place, "Print the plain text: one that ends in _text.")
-        if blocks and markup:
+        if role == "blocks":
             self._check_item(state, "This prints blocks", place)
-        return replace(state, heading=None if blocks else state.heading, drawing=None)
+        hidden = kind == UNKNOWN or role in ("blocks", "headings")
+        return replace(state, heading=None if hidden else state.heading, drawing=None)
 
     def _check_print(self, state: State, attributes: dict[str, str], place: Place) -> None:
         if "a" in state.open and state.tag != "a":
@@ -122,7 +121,7 @@ class Tags:
         if last == 0 and level > 1:
             message = f"The first heading of the page is <h{level}>."
             self._add("TPL245", message, place, "Begin with <h1>: the title.")
-        elif last and level > last + 1:
+        elif last is not None and last > 0 and level > last + 1:
             message = f"<h{level}> comes after <h{last}>, so a level is missing."
             self._add("TPL245", message, place, f"Write <h{last + 1}>, or give it a class and a smaller type.")
         return replace(state, heading=level)

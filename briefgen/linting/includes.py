@@ -36,8 +36,9 @@ class Includes:
 
     def find(self, node: nodes.Expr, frame: Frame, *, optional: bool = False) -> Template | None:
         """The template that an expression names; None when it is missing, which is reported, or not to be known."""
-        names = node.items if isinstance(node, (nodes.List, nodes.Tuple)) else [node]
-        if not all(isinstance(each, nodes.Const) for each in names):
+        written = node.items if isinstance(node, (nodes.List, nodes.Tuple)) else [node]
+        names = [each for each in written if isinstance(each, nodes.Const)]
+        if len(names) < len(written):
             self._walker.read.kind_of(node, frame)
             self.dynamic = True
             return None

@@ -43,9 +43,10 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A list of known length."""
+    """A list of known length; its entries may have names too."""
 
     items: tuple[Kind, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from briefgen.linting.attributes import describe, list_items, list_names
 from briefgen.linting.findings import Findings
 from briefgen.linting.frames import Frame
 from briefgen.linting.guards import path_of
-from briefgen.linting.kinds import Kind, Many, One, Row, Table, parts_of
+from briefgen.linting.kinds import UNKNOWN, Kind, Many, Row, Table, parts_of
 from briefgen.linting.parse import place_of
 from briefgen.linting.world import World
 from briefgen.problems import Place
@@ -30,12 +30,14 @@ def explain_name(node: nodes.Name, frame: Frame, world: World, findings: Finding
         findings.add("TPL214", message, place, hint)
         return
     closest = find_closest(node.name, frame.scope.names)
-    hint = f"Did you mean {closest}?" if closest else _where_it_could_be(node.name, world)
+    hint = f"Did you mean {closest}?" if closest else _where_it_could_be(node.name, frame, world)
     findings.add("TPL214", f"“{node.name}” does not exist.", place, hint)
 
 
-def _where_it_could_be(name: str, world: World) -> str:
-    """``edition.title`` for ``title``, ``options.contents`` for ``contents``."""
+def _where_it_could_be(name: str, frame: Frame, world: World) -> str:
+    """``edition.title`` for ``title``; for a name that is set, where it is known."""
+    if any(each.name == name and each.ctx == "store" for each in frame.template.tree.find_all(nodes.Name)):
+        return "It is set inside a loop, a macro or a block, and known only there; a namespace() can carry it out."
     for base in ("edition", "options"):
         if name in list_names(world.names[base]):
             return f"Did you mean {base}.{name}?"
@@ -45,7 +47,7 @@ def _where_it_could_be(name: str, world: World) -> str:
 def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Frame, findings: Findings) -> None:
     """Report an attribute, an option, a label or a list's entry that does not exist."""
     file = frame.template.file
-    name = str(node.attr if isinstance(node, nodes.Getattr) else node.arg.value)
+    name = node.attr if isinstance(node, nodes.Getattr) else str(node.arg.as_const())
     place = place_of(node if isinstance(node, nodes.Getattr) else node.arg, file)
     path = path_of(node.node)
     tables = [part for part in parts_of(base) if isinstance(part, Table)]
@@ -64,16 +66,22 @@ def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Fr
         hint = f"Write {path}.{closest}." if path else f"Write {closest}."
         findings.add("TPL215", message, place, hint)
         return
+    here = f"“{path}” is" if path else "this is"
     if isinstance(base, (Many, Row)):
-        item = list_items(base)
-        inner = f"{describe(item)} of it" if isinstance(item, One) else "an entry of it"
-        hint = f"Loop over it: {{% for each in {path or 'it'} %}} … {{{{ each.{name} }}}}."
-        message = f"{shown} does not exist: {f'“{path}”' if path else 'this'} is a list, not {inner}."
-        findings.add("TPL215", message, place, hint)
+        hint = f"Loop over it: {{% for each in {path or '…'} %}} {{{{ {_show_entry(base, name)} }}}} {{% endfor %}}."
+        findings.add("TPL215", f"{shown} does not exist: {here} a list.", place, hint)
         return
-    hint = f"{describe(base).capitalize()} has: {', '.join(names)}." if names else ""
-    message = f"{shown} does not exist{'' if names else f': it is taken of {describe(base)}'}."
-    findings.add("TPL215", message, place, hint)
+    what = describe(base)
+    told = "" if path and what.endswith(f" {path}") else f": {here} {what}"
+    hint = f"{what.capitalize()} has: {', '.join(names)}." if names else "Take what stands behind the dot out."
+    findings.add("TPL215", f"{shown} does not exist{told}.", place, hint)
+
+
+def _show_entry(base: Many | Row, name: str) -> str:
+    """``each.name`` with the name that an entry has, or was meant to have."""
+    known = list_names(list_items(base) or UNKNOWN)
+    found = name if name in known else find_closest(name, known)
+    return f"each.{found}" if found else "each"
 
 
 def explain_entry(table: Table, name: str, place: Place, findings: Findings) -> None:

@@ -39,7 +39,7 @@ def check_printable(
     what = f"“{path}”" if path else "This"
     place = _whole(node, frame.template.file)
     if joined:
-        message = f"{what} holds {describe(kind)} each, which cannot be printed as it is."
+        message = f"{what} is a list of what cannot be printed as it is: each entry is {describe(kind)}."
         findings.add("TPL219", message, place, 'Name what to print of it: |map(attribute="…")|join(…).')
         return
     if isinstance(part, (Routine, Macro)):
@@ -59,7 +59,7 @@ def _whole(node: nodes.Node, file: File) -> Place:
 def _is_bare(kind: Kind) -> bool:
     if isinstance(kind, One):
         ours = kind.cls.__module__.partition(".")[0] == "briefgen"
-        return ours and kind.cls.__str__ is object.__str__ and not hasattr(kind.cls, "__html__")
+        return ours and not any({"__str__", "__html__"} & vars(cls).keys() for cls in kind.cls.__mro__[:-1])
     return isinstance(kind, (Many, Row, Table, Routine, Macro, Module, Loop, Space))
 
 

@@ -27,6 +27,8 @@ def check_sheets(world: World, findings: Findings) -> None:
         known = list_variables([*tokens, *styles])
         check_variables(styles, known, findings)
         _check_addresses(styles, findings)
+        for file in sound:
+            _check_imports(file, findings)
         _check_colours([*tokens, *styles], medium, findings)
         if medium == "print":
             engine = Engine(known, findings)
@@ -85,6 +87,14 @@ def _check_addresses(styles: list[Style], findings: Findings) -> None:
                     message = f"The page may ask for nothing outside of it, and this asks for “{address[:60]}”."
                     hint = "Write the picture into the sheet as a data: address, or draw it with CSS."
                     findings.add("TPL258", message, place_of_node(token, style.file), hint)
+
+
+def _check_imports(file: File, findings: Findings) -> None:
+    for rule in parse_sheet(file):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            message = "The page may ask for nothing outside of it, and “@import” asks for another style sheet."
+            hint = "Write its rules here: shared.css, web.css and print.css in css/ are taken by themselves."
+            findings.add("TPL258", message, place_of_node(rule, file, len("@import")), hint)
 
 
 def _read_address(token: Any) -> str:

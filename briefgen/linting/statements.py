@@ -14,7 +14,7 @@ from briefgen.linting.expressions import Expressions
 from briefgen.linting.frames import Frame, Template
 from briefgen.linting.guards import decide, learn, path_of
 from briefgen.linting.html_reader import Reader
-from briefgen.linting.html_state import State, join_states
+from briefgen.linting.html_state import NO_HEADING, State, join_states
 from briefgen.linting.html_tags import Tags
 from briefgen.linting.includes import Includes
 from briefgen.linting.kinds import (
@@ -50,6 +50,7 @@ class Statements:
         self.read = Expressions(world, world.findings, self.run_macro)
         self.includes = Includes(self)
         self._running: list[tuple[object, ...]] = []
+        self.read_aside: Kind = One(Markup)
         #: How many branches and loops lie around what is being read.
         self.depth = 0
         self._steps: dict[type, Callable[..., None]] = {
@@ -80,10 +81,11 @@ class Statements:
     @contextmanager
     def aside(self) -> Iterator[None]:
         """What is read now does not stand on the page here: its HTML is read for itself."""
-        kept, self.reader.state = self.reader.state, State(heading=None)
+        kept, self.reader.state = self.reader.state, State(heading=NO_HEADING)
         try:
             yield
         finally:
+            self.read_aside = One(Markup, "" if self.reader.state.heading == NO_HEADING else "headings")
             self.reader.state = kept
 
     def unprinted(self, template: Template, frame: Frame) -> None:
@@ -213,7 +215,7 @@ class Statements:
     def _assign_block(self, node: nodes.AssignBlock, frame: Frame) -> None:
         with self.aside():
             self.walk(node.body, frame.within(frame.scope.fork()))
-        kind: Kind = One(Markup, "blocks")
+        kind: Kind = self.read_aside
         if node.filter is not None:
             kind = self.read.kind_of(node.filter, frame)
         self.bind_target(node.target, kind, frame)
@@ -230,11 +232,11 @@ class Statements:
         self.read.kind_of(node.filter, frame)
         self.walk(node.body, frame.within(frame.scope.fork()))
 
-    def run_macro(self, macro: Macro, values: dict[str, Kind], caller: Macro | None) -> None:
-        """Read a macro's body with the kinds of its arguments; once for each set of them."""
+    def run_macro(self, macro: Macro, values: dict[str, Kind], caller: Macro | None) -> Kind:
+        """Read a macro's body with the kinds of its arguments, and give the kind of what it prints."""
         key = (id(macro.node), tuple(values.items()), id(caller and caller.node))
         if key in self._running or len(self._running) > DEEP:
-            return
+            return One(Markup)
         self._running.append(key)
         inner = macro.home.within(macro.home.scope.inner())
         defaults = macro.node.defaults
@@ -252,3 +254,4 @@ class Statements:
         with self.aside():
             self.walk(macro.node.body, inner)
         self._running.pop()
+        return self.read_aside

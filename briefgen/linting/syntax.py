@@ -25,15 +25,15 @@ def explain_syntax(fault: Unreadable, file: File, findings: Findings) -> None:
         place = file.place(last.offset, len(last.name))
         findings.add("TPL210", f"There is no tag {quote(last.name)}.", place, suggest(last.name, TAGS))
         return
+    open_tags, stray = _match(tags)
     unclosed = _find_unclosed(fault.marks)
-    if unclosed and fault.offset >= unclosed.offset:
+    if unclosed and not stray and fault.offset >= unclosed.offset:
         closer = _CLOSERS[unclosed.kind]
         place = file.place(unclosed.offset, len(unclosed.text.rstrip()))
         hint = f"Write {quote(closer)} where it ends, and check quotes and brackets before it."
         message = f"{quote(unclosed.text.strip())} is not closed, or holds something that cannot stand there."
         findings.add("TPL210", f"{message} {_own_words(fault.message)}", _narrow(fault, place, file), hint)
         return
-    open_tags, stray = _match(tags)
     if stray:
         place = file.place(stray.offset, len(stray.name))
         inner = f" {quote(open_tags[-1].name)} of line {_line(open_tags[-1], file)} is still open." if open_tags else ""
@@ -45,7 +45,8 @@ def explain_syntax(fault: Unreadable, file: File, findings: Findings) -> None:
         findings.add("TPL210", f"{quote(tag.name)} is never closed.", file.place(tag.offset, len(tag.name)), hint)
     else:
         message = f"The template cannot be read here. {_own_words(fault.message)}"
-        findings.add("TPL210", message, file.place(fault.offset), "Compare it with the line above that works.")
+        hint = "Look for a word, a comma, a quotation mark or a bracket that is missing."
+        findings.add("TPL210", message, file.place(fault.offset), hint)
 
 
 class _Tag:

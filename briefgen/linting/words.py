@@ -16,10 +16,13 @@ def check_words(node: nodes.Node, kind: Kind, operand: nodes.Operand, file: File
     """Report ``options.notes == "foots"``, and a word of a list that ``in`` can never find."""
     if not isinstance(kind, One) or not kind.words or operand.op not in ("eq", "ne", "in", "notin"):
         return
-    several = isinstance(operand.expr, (nodes.Tuple, nodes.List)) and operand.op in ("in", "notin")
-    for each in operand.expr.items if several else (operand.expr,):
+    if isinstance(operand.expr, (nodes.Tuple, nodes.List)):
+        written = operand.expr.items
+    else:
+        written = [operand.expr] if operand.op in ("eq", "ne") else []
+    for each in written:
         value = each.value if isinstance(each, nodes.Const) else None
-        if not isinstance(value, str) or value in kind.words or (operand.op in ("in", "notin") and not several):
+        if not isinstance(value, str) or value in kind.words:
             continue
         words = [str(word) for word in kind.words]
         closest = find_closest(value, words)

@@ -21,7 +21,8 @@ from briefgen.rendering.environment import make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.pages import FUNCTIONS, Names
 from briefgen.tailoring import tailor
-from briefgen.templates.options import Option, OptionType
+from briefgen.templates.manifest import OptionType
+from briefgen.templates.options import Option
 from briefgen.workspace import Workspace
 
 MEDIA = ("web", "print")
