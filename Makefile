@@ -8,6 +8,7 @@ else
 BIN := $(VENV)/bin
 endif
 SCHEMAS := brief front-matter workspace template
+DOCUMENTS := template-data workspace-keys
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test check schema clean
@@ -29,9 +30,10 @@ check: $(VENV)/ready-dev ## lint, formatting, types, and the rule that imports r
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/packaging/test_imports.py
 
-schema: $(VENV)/ready ## write the JSON Schemas in docs/schema/ anew
+schema: $(VENV)/ready ## write the JSON Schemas in docs/schema/ and the tables in docs/ anew
 	@mkdir -p docs/schema
 	@for name in $(SCHEMAS); do $(BIN)/briefgen schema $$name > docs/schema/$$name.schema.json || exit 1; done
+	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
 clean: ## remove .venv and everything that was built
 	rm -rf $(VENV) dist .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -28,22 +28,20 @@ _MAGIC: Mapping[bytes, str] = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JP
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture, by value.
-
-    Attributes:
-        name: the address the content uses, such as ``assets/map.png``.
-        media_type: ``image/png``, ``image/jpeg`` or ``image/svg+xml``.
-        data: the stripped file.
-        width, height: in CSS pixels.
-        digest: BLAKE2b-128 of ``data``, hexadecimal.
-    """
+    """A picture, by value."""
 
     name: str
+    """The address that the content uses: assets/map.png."""
     media_type: str
+    """`image/png`, `image/jpeg` or `image/svg+xml`."""
     data: bytes
+    """The stripped file."""
     width: int
+    """In CSS pixels."""
     height: int
+    """In CSS pixels."""
     digest: str
+    """BLAKE2b-128 of `data`, hexadecimal."""
 
 
 def load_asset(name: str, folder: Path, root: Path) -> Asset:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from briefgen.errors import UsageError
+from briefgen.errors import OutputError, UsageError
+from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.suggest import suggest
@@ -22,6 +24,9 @@ from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Workspace
 
 Schema = dict[str, Any]
+
+#: Where a workspace keeps the schemas that its editor reads; written by briefgen alone.
+SCHEMAS = ".briefgen"
 
 _ABBREVIATIONS = {"doi": "DOI", "id": "ID", "isbn": "ISBN", "issn": "ISSN", "orcid": "ORCID", "url": "URL"}
 #: A pattern that one of these matches allows a number.
@@ -66,6 +71,26 @@ def print_schema(name: str) -> str:
     return json.dumps(make_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
+def place_schema(folder: Path, name: str) -> Path:
+    """Make sure that the schema of this version lies in the workspace.
+
+    Returns:
+        Its path.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    path = folder / SCHEMAS / f"{name}.schema.json"
+    text = print_schema(name)
+    try:
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault
+    return path
+
+
 def _make(model: type[BaseModel], title: str) -> Schema:
     schema: Schema = _tidy(model.model_json_schema(by_alias=True))
     schema["title"] = title
@@ -79,7 +104,9 @@ def _tidy(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     node = _without_null(node)
-    result = {key: _tidy(value) for key, value in node.items() if key not in ("properties", "default")}
+    # Which of its forms a text has, briefgen tells by its shape; an editor need not.
+    names = {"oneOf": "anyOf"}
+    result = {names.get(key, key): _tidy(value) for key, value in node.items() if key not in ("properties", "default")}
     if "properties" in node:
         result["properties"] = {key: _title(key, _tidy(value)) for key, value in node["properties"].items()}
     if isinstance(node.get("default"), str | list) and node["default"]:

@@ -10,9 +10,13 @@ from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring import tailor
 from briefgen.templates import list_packs, load_pack, search_path
-from briefgen.workspace import Organisation, Workspace
+from briefgen.workspace import Audience, Organisation, Workspace
 
-HOUSE = Workspace(organisation=Organisation(name="Institute of Tests", short_name="IT"))
+#: Its public may see everything that is marked, so that a test of a page need not make audiences.
+HOUSE = Workspace(
+    organisation=Organisation(name="Institute of Tests", short_name="IT"),
+    audiences={"public": Audience(title="Public", clearance="TLP:RED")},
+)
 
 #: Every pack that prints pages; base is what they stand on.
 PACKS = sorted(set(list_packs(search_path(None))) - {"base"})

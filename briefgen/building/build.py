@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ from briefgen.building.check import Desk, check_edition, read_checked
 from briefgen.building.packs import choose_pack
 from briefgen.building.slugs import name_outputs
 from briefgen.building.write import write_whole
-from briefgen.errors import BriefgenError, ContentError, UsageError
+from briefgen.errors import BriefgenError, ContentError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
-from briefgen.tailoring import tailor
+from briefgen.tailoring import list_audiences, tailor
+from briefgen.templates import search_path
+from briefgen.templates.project import inspect_project, place_in_project
 from briefgen.workspace import ALL, Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def build(
         report = report + result.report
         failed += result.failed
         codes.append(result.exit_code)
+    for folder in dict.fromkeys(find_workspace(path.parent) for path in slugs):
+        report = report + Report.of(inspect_project(search_path(folder)))
     return BuildResult(tuple(written), report, tuple(failed), max(codes, default=0))
 
 
@@ -90,7 +94,7 @@ def _build_one(
     target = output or (folder or path.parent) / "output"
     results = [
         _build_edition(path, slug, audience, Ready(reading, brief, workspace, folder, pictures), formats, target)
-        for audience in choose_audiences(audiences, workspace)
+        for audience in choose_audiences(audiences, workspace, brief)
     ]
     return BuildResult(
         tuple(file for result in results for file in result.written),
@@ -100,14 +104,16 @@ def _build_one(
     )
 
 
-def choose_audiences(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
-    """The audiences that a command names, each once; ``all`` stands for all there are.
+def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -> tuple[str, ...]:
+    """The audiences that a command names, each once; ``all`` stands for all that the brief has editions for.
 
     Raises:
         UsageError: none is named, or one does not exist.
     """
-    chosen = dict.fromkeys(each for name in names for each in (workspace.audiences if name == ALL else (name,)))
-    if not chosen:
+    chosen = dict.fromkeys(
+        each for name in names for each in (list_audiences(brief, workspace) if name == ALL else (name,))
+    )
+    if not names:
         raise UsageError("Name at least one audience to build for.")
     for name in chosen:
         workspace.line_of(name)
@@ -150,6 +156,8 @@ def _build_edition(
             written.append(target / audience / f"{slug}.{name}")
     except BriefgenError as fault:
         problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
+        if isinstance(fault, TemplateError):
+            problems = place_in_project(problems, search_path(ready.folder))
         return BuildResult(tuple(written), found + Report.of(problems), (path,), fault.exit_code)
     return BuildResult(tuple(written), found)
 
@@ -161,6 +169,9 @@ def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
     missing = dict.fromkeys(character for file in files.values() for character in file.missing)
     # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
     problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
+    # What is wrong with the pages as a whole is said where the brief begins.
+    whole = reading.source.locate(("title",))
+    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
     unknown = [character for character in missing if not is_cjk(character)]
     for character in unknown:
         place = _find_character(character, reading)

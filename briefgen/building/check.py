@@ -11,7 +11,8 @@ from briefgen.checks import check as check_rules
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
-from briefgen.tailoring import check_marks, find_dangling
+from briefgen.reading.prose import read_prose
+from briefgen.tailoring import Viewer, check_marks, find_dangling, list_audiences
 from briefgen.workspace import Workspace, find_workspace, load_workspace
 
 
@@ -25,9 +26,20 @@ class Desk:
         """The workspace a content file belongs to, its folder, and what is wrong with it."""
         folder = find_workspace(path.parent)
         if folder not in self._read:
-            self._read[folder] = load_workspace(folder)
+            self._read[folder] = _load_checked(folder)
         workspace, report = self._read[folder]
         return workspace, folder, report
+
+
+def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
+    """A workspace whose own texts are read too: its disclaimer, its audiences' words."""
+    workspace, report = load_workspace(folder)
+    if workspace is None or workspace.source is None:
+        return workspace, report
+    source = workspace.source
+    trees, faults = read_prose(source, Workspace)
+    report = report + Report.of([*faults, *check_marks(workspace, source, trees, workspace)])
+    return (workspace if report.ok else None), report
 
 
 def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dict[str, Asset], Report]:
@@ -41,7 +53,7 @@ def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dic
         pictures, problems = load_pictures(reading, path, workspace, folder)
         if workspace is not None:
             problems += _find_responsible(reading, reading.brief, workspace)
-            problems += check_marks(reading.brief, reading.source, reading.trees, workspace.audiences)
+            problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
         report = report + Report.of(problems)
     return reading, workspace, pictures, report
 
@@ -55,7 +67,7 @@ def check(paths: Sequence[Path]) -> Report:
         report = report + found
         # While a mark is wrong, what it leaves says nothing.
         if workspace is not None and found.ok:
-            for audience in workspace.audiences:
+            for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
                 report = report + check_edition(reading, workspace, audience)
     return report
 
@@ -68,7 +80,8 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     """
     if reading.brief is None:
         return Report()
-    return Report.of(find_dangling(reading.brief, reading.source, audience, workspace.audiences))
+    viewer = Viewer.of(audience, workspace, reading.brief.links)
+    return Report.of(find_dangling(reading.brief, reading.source, viewer))
 
 
 def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> list[Problem]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.reading import SUFFIXES
+from briefgen.suggest import find_closest
 from briefgen.workspace import find_workspace
+from briefgen.workspace.load import NAME
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -32,16 +34,24 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
         elif path.exists():
             found.append(path)
         else:
-            raise UsageError(f"There is no file or folder {show_path(path)}.")
+            raise UsageError(f"There is no file or folder {show_path(path)}. {_suggest(path)}".rstrip())
     if not found:
         looked, kinds = ", ".join(map(show_path, paths)), ", ".join(sorted(SUFFIXES))
         raise UsageError(f"There are no briefs in {looked}: a brief is a file ending in {kinds}.")
     return tuple(dict.fromkeys(found))
 
 
+def _suggest(path: Path) -> str:
+    """Which file or folder beside a name that does not exist was probably meant."""
+    folder = path.parent
+    beside = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    closest = find_closest(path.name, [name for name in beside if not name.startswith((".", "_"))])
+    return f"Did you mean {show_path(folder / closest)}?" if closest else ""
+
+
 def _list_folder(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "_")) for part in inside)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name != NAME:
             yield path

@@ -28,7 +28,7 @@ def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path 
         brief.template or _default_template(brief, workspace, audience),
         search=search_path(folder),
         options=workspace.options_for(audience),
-        lang=language_of(brief, workspace, audience),
+        lang=workspace.audience(audience).labels or language_of(brief, workspace, audience),
         locate=partial(workspace.locate_option, audience),
     )
     _check_accent(pack, workspace, audience)

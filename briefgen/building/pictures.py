@@ -15,12 +15,12 @@ from briefgen.workspace import Workspace
 def load_pictures(
     reading: Reading, path: Path, workspace: Workspace | None, folder: Path | None
 ) -> tuple[dict[str, Asset], list[Problem]]:
-    """Load each picture once; the organisation's logo too.
+    """Load each picture once; the organisation's logos, already read, are added.
 
     Args:
         reading: the brief with its places.
         path: the content file; pictures lie beside it.
-        workspace: where the logo is named.
+        workspace: what holds the logos.
         folder: the workspace's folder, which no picture may lie outside of.
     """
     assets: dict[str, Asset] = {}
@@ -39,10 +39,4 @@ def load_pictures(
             except AssetRefused as fault:
                 place = reading.source.locate(where, node.start, node.stop - node.start)
                 problems.append(Problem("AST101", f"The picture {name} {fault}.", place, path=where))
-    logo = workspace.organisation.logo if workspace and workspace.organisation else None
-    if logo and folder:
-        try:
-            assets[logo] = load_asset(logo, folder, folder)
-        except AssetRefused as fault:
-            problems.append(Problem("AST101", f"The logo {logo} {fault}."))
-    return assets, problems
+    return assets | dict(workspace.logos if workspace else {}), problems

@@ -1,9 +1,10 @@
-"""Bytes -> a file that is either whole or as it was before."""
+"""Bytes -> files that are either whole or as they were before."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -19,19 +20,33 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the disk is full, the folder may not be written, ...; the old file is untouched.
     """
-    draft = ""
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files as one: none is moved into place before all have been written beside theirs.
+
+    Raises:
+        OutputError: as for ``write_whole``; the old files are untouched.
+    """
+    drafts: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-")
+            drafts[path] = Path(draft)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            drafts[path].chmod(0o644)
+        for path, draft_path in drafts.items():
+            draft_path.replace(path)
     except OSError as fault:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
         reason = fault.strerror or type(fault).__name__
         problem = Problem("OUT101", f"The file could not be written: {reason}.", Place(show_path(path)))
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
+    finally:
+        for draft_path in drafts.values():
+            draft_path.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -14,26 +16,35 @@ COMMANDS = {
     "new": "Start a brief from its title.",
     "check": "Say what is wrong with briefs, without building them.",
     "build": "Make the web page and the PDF of briefs.",
+    "audiences": "Show who sees what of a brief.",
     "templates": "See, change and start templates: how pages look.",
     "schema": "Print the JSON Schema that editors complete with.",
 }
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are in COMMANDS; each also takes the group's own ``--debug``."""
+    """A group whose commands are modules of a package; each also takes the group's own ``--debug``.
+
+    Args:
+        package: where the commands are: ``PACKAGE.NAME.command``.
+        lines: each command's name with its line in the group's help, in the order in which they are needed.
+    """
+
+    def __init__(self, *args: Any, package: str, lines: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.package = package
+        self.lines = lines
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order in which a writer needs them."""
-        return list(COMMANDS)
+        """The names, in the order in which a user needs them."""
+        return list(self.lines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.lines:
             return None
-        command: click.Command = import_module(f"briefgen.cli.{cmd_name}").command
-        debug = [param for param in self.params if param.name == "debug"]
-        if debug[0] not in command.params:
-            command.params += debug
+        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command.params += [param for param in self.params if param.name == "debug" and param not in command.params]
         return command
 
     def resolve_command(
@@ -41,11 +52,11 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that ``args`` begin with, or say which one was probably meant."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(f"There is no command “{name}”. {suggest(name, COMMANDS)}", ctx)
+        if name not in self.lines and not name.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(f"There is no command “{name}”. {suggest(name, self.lines)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.lines.items()))

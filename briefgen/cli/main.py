@@ -11,7 +11,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.failures import report_failure
-from briefgen.cli.lazy import LazyGroup
+from briefgen.cli.lazy import COMMANDS, LazyGroup
 from briefgen.cli.streams import set_up_streams
 
 
@@ -22,6 +22,8 @@ def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(
     cls=LazyGroup,
+    package="briefgen.cli",
+    lines=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:

@@ -1,4 +1,4 @@
-"""``briefgen schema``: a kind of file -> its JSON Schema."""
+"""``briefgen schema``: a kind of file -> its JSON Schema, or tables of its keys."""
 
 from __future__ import annotations
 
@@ -12,11 +12,21 @@ from briefgen.cli.examples import ExampleCommand
 )
 @click.argument("name", default="brief")
 def command(name: str) -> None:
-    """Print the JSON Schema of a kind of file.
+    """Print the JSON Schema of a kind of file, or its keys as tables to read.
 
     NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml) or template
-    (template.toml).
+    (template.toml). To read: workspace-keys (of briefgen.toml) and template-data (what a template can see).
     """
-    from briefgen.schema import print_schema
+    from briefgen import reference, schema
+    from briefgen.errors import UsageError
+    from briefgen.located.words import quote
+    from briefgen.suggest import suggest
 
-    click.echo(print_schema(name), nl=False)
+    if name in reference.NAMES:
+        text = reference.print_document(name)
+    elif name in schema.NAMES:
+        text = schema.print_schema(name)
+    else:
+        known = (*schema.NAMES, *reference.NAMES)
+        raise UsageError(f"There is no schema {quote(name)}. {suggest(name, known)}")
+    click.echo(text, nl=False)

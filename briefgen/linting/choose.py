@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.templates import list_packs, search_path
+from briefgen.templates.find import OWN
 from briefgen.workspace import Workspace
 
 
@@ -16,6 +17,7 @@ def choose_packs(workspace: Workspace, folder: Path | None) -> tuple[str, ...]:
     """
     if folder is None:
         return list_packs(search_path(None))
+    own = folder / OWN
+    changed = {path.name for path in own.iterdir() if path.is_dir()} if own.is_dir() else set()
     used = {workspace.defaults.template, *(each.template for each in workspace.audiences.values() if each.template)}
-    own = set(list_packs([folder / "templates"])) if (folder / "templates").is_dir() else set()
-    return tuple(sorted(own | used))
+    return tuple(sorted(used | (changed & {*list_packs(search_path(folder))})))

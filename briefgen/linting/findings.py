@@ -19,7 +19,7 @@ class File:
     """A text file of a pack.
 
     Attributes:
-        name: ``pack/file``.
+        name: ``layer/file``.
         shown: the path that a Problem names.
         text: what is in it; lines end in a line feed.
     """
@@ -34,13 +34,13 @@ class File:
         return cls(name, shown, _LINE_END.sub("\n", text))
 
     @property
-    def pack(self) -> str:
-        """The pack it belongs to."""
+    def layer(self) -> str:
+        """The layer of the chain that it belongs to: a pack, or the project's changes to one."""
         return self.name.partition("/")[0]
 
     @property
     def path(self) -> str:
-        """Its path in the pack."""
+        """Its path in the layer."""
         return self.name.partition("/")[2]
 
     @cached_property

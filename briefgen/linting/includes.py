@@ -12,6 +12,7 @@ from briefgen.linting.frames import Frame, Scope, Template
 from briefgen.linting.kinds import UNKNOWN, Kind, Module, One, Routine
 from briefgen.linting.parse import offset_of, place_of, place_word
 from briefgen.suggest import find_closest
+from briefgen.templates.address import BELOW, find_key
 
 if TYPE_CHECKING:
     from briefgen.linting.statements import Statements
@@ -52,9 +53,9 @@ class Includes:
         return None
 
     def _explain_missing(self, name: str, node: nodes.Node, frame: Frame) -> None:
-        closest = find_closest(name, self._world.list_template_names())
-        chain = ", ".join(self._world.pack.chain)
-        hint = f"Did you mean {closest}?" if closest else f"Write the file, or name one that these packs have: {chain}."
+        closest = self._world.guess(name)
+        packs = ", ".join(dict.fromkeys(layer.partition("@")[0] for layer in self._world.pack.chain))
+        hint = f"Did you mean {closest}?" if closest else f"Write the file, or name one that these packs have: {packs}."
         place = place_of(node, frame.template.file)
         message = f"There is no template file “{name}” in this pack or in those it extends."
         self._findings.add("TPL211", message, place, hint)
@@ -65,6 +66,8 @@ class Includes:
         if template is None:
             return
         scope = frame.scope.fork() if node.with_context else Scope(self._bare())
+        # To the blocks of the included template, all that it was given is around them.
+        scope.around = None
         name = template.file.name
         key = (name, self._walker.depth, frozenset(scope.names.items()))
         for open_name, depth, names in self._open:
@@ -80,9 +83,8 @@ class Includes:
 
     def _explain_endless(self, template: Template, node: nodes.Include | nodes.Extends, frame: Frame) -> None:
         path, chain = template.file.path, self._world.pack.chain
-        at = chain.index(template.file.pack)
-        below = [f"{pack}/{path}" for pack in chain[at + 1 :] if f"{pack}/{path}" in self._world.files]
-        hint = f"Did you mean {below[0]}, the file of the pack that this one extends?" if below else "Take it out."
+        below = find_key(f"{BELOW}{path}", chain, self._world.files, template.file.name)
+        hint = f"Did you mean {BELOW}{path}, the file that this one goes before?" if below else "Take it out."
         place = place_of(node.template, frame.template.file)
         self._findings.add("TPL211", f"“{path}” leads back to itself, without end.", place, hint)
 

@@ -14,6 +14,8 @@ from briefgen.linting.world import World
 from briefgen.problems import Place
 from briefgen.suggest import find_closest
 
+#: More names than this are no hint.
+MANY = 20
 _WHERE = {"option": "in template.toml", "label": "in labels/en.toml"}
 
 
@@ -73,7 +75,10 @@ def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Fr
         return
     what = describe(base)
     told = "" if path and what.endswith(f" {path}") else f": {here} {what}"
-    hint = f"{what.capitalize()} has: {', '.join(names)}." if names else "Take what stands behind the dot out."
+    if len(names) > MANY:
+        hint = f"The manual's page template-data.md lists what {what} has."
+    else:
+        hint = f"{what.capitalize()} has: {', '.join(names)}." if names else "Take what stands behind the dot out."
     findings.add("TPL215", f"{shown} does not exist{told}.", place, hint)
 
 

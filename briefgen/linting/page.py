@@ -10,8 +10,9 @@ from briefgen.linting.html_state import State
 from briefgen.linting.html_tags import Tags
 from briefgen.linting.kinds import UNKNOWN, Kind
 from briefgen.linting.statements import Statements
-from briefgen.linting.world import MEDIA, World
+from briefgen.linting.world import World
 from briefgen.problems import Place
+from briefgen.templates.sheets import MEDIA
 
 
 def check_pages(world: World, findings: Findings, manifest: Place, *, drawn_markers: bool) -> tuple[set[str], bool]:

@@ -12,8 +12,9 @@ from briefgen.linting.css_syntax import check_syntax
 from briefgen.linting.css_tree import Style, list_styles, parse_sheet, place_of_node, walk_tokens
 from briefgen.linting.css_variables import check_variables, list_variables
 from briefgen.linting.findings import File, Findings
-from briefgen.linting.world import MEDIA, World
-from briefgen.rendering.styles import SHEETS, write_styles
+from briefgen.linting.world import World
+from briefgen.rendering.styles import write_styles
+from briefgen.templates.sheets import MEDIA, list_keys
 
 _DARK = "prefers-color-scheme:dark"
 
@@ -46,8 +47,7 @@ def draws_markers(world: World) -> bool:
 
 
 def _list_sheets(world: World, medium: str) -> list[File]:
-    names = [f"{pack}/{sheet.format(medium)}" for pack in reversed(world.pack.chain) for sheet in SHEETS]
-    return [world.files[name] for name in names if name in world.files]
+    return [world.files[key] for key in list_keys(world.pack, medium, marked=True)]
 
 
 def _write_tokens(world: World, medium: str) -> str:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from briefgen.linting.findings import Findings
-from briefgen.linting.world import MEDIA, World
+from briefgen.linting.world import World
 from briefgen.problems import Place, Severity
-from briefgen.rendering.styles import SHEETS
 from briefgen.suggest import find_closest
-from briefgen.templates.find import MANIFEST
+from briefgen.templates.installed import MANIFEST
+from briefgen.templates.sheets import SHEET_NAMES
 
 
-def check_unused(world: World, used: set[str], dynamic: bool, findings: Findings) -> None:
+def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings: Findings) -> None:
     """Report files of the pack itself; those of the packs it extends may be overridden on purpose.
 
     Args:
+        own: the pack's own layer.
         used: the templates that a page reached.
         dynamic: whether some template is named by an expression; then none is reported.
     """
-    sheets = {sheet.format(medium) for sheet in SHEETS for medium in MEDIA}
-    below = {file.path for file in world.files.values() if file.pack != world.pack.chain[0]}
+    below = {file.path for file in world.files.values() if file.layer != own}
     reached = {world.files[name].path for name in used}
     for name, file in world.files.items():
-        if file.pack != world.pack.chain[0] or file.path == MANIFEST or name in used:
+        if file.layer != own or file.path == MANIFEST or name in used:
             continue
         if file.path.endswith(".css"):
-            known = sheets
+            known = set(SHEET_NAMES)
         elif file.path.endswith(".toml"):
             if file.path.startswith("labels/"):
                 continue

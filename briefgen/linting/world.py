@@ -8,24 +8,27 @@ from typing import get_type_hints
 
 from jinja2 import Environment, TemplateNotFound
 
-from briefgen.edition import Edition, Pack
+from briefgen.assets import Asset
+from briefgen.edition import Edition, Marking, Pack
 from briefgen.linting.attributes import Better
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.frames import Template
 from briefgen.linting.hints import read_hint, read_routine
 from briefgen.linting.kinds import FLAG, NUMBER, TEXT, UNKNOWN, Kind, Many, One, Routine, Table, join
 from briefgen.linting.parse import Unreadable, parse_template
+from briefgen.linting.reading import Read
 from briefgen.linting.syntax import explain_syntax
 from briefgen.model import Brief
 from briefgen.rendering.environment import make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.pages import FUNCTIONS, Names
+from briefgen.suggest import find_closest
 from briefgen.tailoring import tailor
+from briefgen.templates.address import strip_address
 from briefgen.templates.manifest import OptionType
 from briefgen.templates.options import Option
-from briefgen.workspace import Workspace
-
-MEDIA = ("web", "print")
+from briefgen.templates.sheets import MEDIA
+from briefgen.workspace import PUBLIC, Workspace
 
 
 @dataclass(frozen=True)
@@ -70,20 +73,26 @@ class World:
                 self.templates[path] = Template(self.files[path], tree)
         return self.templates[path]
 
-    def list_template_names(self) -> tuple[str, ...]:
-        """Names that a template can be included by: short ones, and those with their pack."""
-        names = [name for name in self.files if name.endswith(".j2")]
-        return (*dict.fromkeys(name.partition("/")[2] for name in names), *names)
+    def guess(self, name: str) -> str:
+        """The template name that ``name`` was probably meant to be, or ""."""
+        bare = strip_address(name, self.pack.chain)
+        closest = find_closest(bare, {file.path for file in self.files.values() if file.path.endswith(".j2")})
+        return name.removesuffix(bare) + closest if closest else ""
 
 
-def build_world(
-    pack: Pack, files: Mapping[str, File], options: Mapping[str, Option], workspace: Workspace, findings: Findings
-) -> World:
+def build_world(read: Read, workspace: Workspace, findings: Findings) -> World:
     """Render nothing, but give what rendering would begin with."""
+    pack, options = read.pack, read.options
     brief = Brief.model_validate({"title": "A title", "body": "A text."})
+    house = Workspace().model_copy(update={"brand": workspace.brand})
     # A pack that stands on no other has no labels or paper of its own yet: that is found where they are used.
     whole = replace(pack, labels=_Blank(pack.labels), options={"paper": "a4", **pack.options})
-    edition = tailor(brief, workspace, next(iter(workspace.audiences)), whole, slug="a-title", assets={})
+    edition = tailor(brief, house, PUBLIC, whole, slug="a-title", assets={})
+    # A mark and a logo bring variables of their own into the style sheets; the colours of a mark can always be read.
+    marking = Marking("TLP:AMBER", "#ffffff", "#000000")
+    logo = Asset("logo", "image/png", b"", 1, 1, "")
+    publisher = replace(edition.publisher, logo="logo")
+    edition = replace(edition, marking=marking, publisher=publisher, assets={"logo": logo})
     known = {
         (Pack, "options"): _table("option", {name: _kind_of_option(each) for name, each in options.items()}),
         (Pack, "labels"): _table("label", dict.fromkeys(pack.labels, TEXT)),
@@ -93,7 +102,7 @@ def build_world(
     names = {name: read_hint(hint) for name, hint in get_type_hints(Names, include_extras=True).items()}
     names |= {name: read_routine(name, getattr(Printer, name), bound=True) for name in FUNCTIONS}
     names |= {"options": known[Pack, "options"], "medium": One(str, words=MEDIA)}
-    return World(pack, files, environment, _globals(environment) | names, known, edition, findings, {})
+    return World(pack, read.files, environment, _globals(environment) | names, known, edition, findings, {})
 
 
 class _Blank(dict[str, str]):

@@ -66,6 +66,11 @@ VALUES: dict[str, Sentence] = {
         "This has both “audiences” and “withhold-from”.",
         "Keep one of them: who alone sees it, or who does not.",
     ),
+    "wordings": (
+        "VAL019",
+        "{name} is a list of texts, and everyone would read one that is not the last.",
+        "Write one text; or several, each but the last with “text” and “audiences”, and each reader gets the first.",
+    ),
     "no_text": ("VAL018", "The brief has no text.", "Write at least one paragraph or one section."),
 }
 

@@ -8,13 +8,14 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Blocks, Inline, Key, Language, Line, Part, Url
+from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
-from briefgen.model.marks import Note
+from briefgen.model.marks import Names, Note
 from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
+from briefgen.model.wording import WordedBlocks, WordedInline, WordedLine
 
 NoteLabel = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s\[\]^]+$")]
 
@@ -40,15 +41,15 @@ class Brief(Part):
     """The kind: issue-brief, commentary, assessment, memo, report, advisory or other."""
     template: Key | None = None
     """The template pack to use instead of the audience's own."""
-    title: Inline
+    title: WordedInline
     """The title. A line break in it is kept."""
-    short_title: Line | None = None
+    short_title: WordedLine | None = None
     """A shorter title for the running head."""
-    subtitle: Inline | None = None
+    subtitle: WordedInline | None = None
     """A second, smaller title."""
-    kicker: Inline | None = None
+    kicker: WordedInline | None = None
     """A few words above the title."""
-    standfirst: Inline | None = None
+    standfirst: WordedInline | None = None
     """The sentence under the title that draws the reader in."""
     lang: Language | None = None
     """The language, as a BCP 47 tag: en, en-GB, fr, ko. The workspace has a default."""
@@ -80,19 +81,23 @@ class Brief(Part):
     """Who publishes it, when it is not the organisation in briefgen.toml."""
     routing: Routing | None = None
     """To, sender, subject, venue, participants."""
+    audiences: Names | None = None
+    """Only these audiences get an edition; names from briefgen.toml. Without it, all that have the clearance."""
     marking: Line | None = None
-    """The handling mark, such as TLP:GREEN; printed on every page."""
-    abstract: Blocks | None = None
+    """The handling mark of all that has none of its own, such as TLP:GREEN; pages carry the highest mark they hold."""
+    restriction: WordedLine | None = None
+    """A further restriction, printed behind the handling mark."""
+    abstract: WordedBlocks | None = None
     """What the brief says, in a paragraph or two."""
-    bottom_line: Blocks | None = None
+    bottom_line: WordedBlocks | None = None
     """The one thing to remember; the first thing read."""
-    key_points: tuple[Inline, ...] = ()
+    key_points: tuple[WordedInline, ...] = ()
     """The main points, one sentence each."""
-    keywords: tuple[Line, ...] = ()
+    keywords: tuple[WordedLine, ...] = ()
     """Words to find the brief by."""
-    topics: tuple[Line, ...] = ()
+    topics: tuple[WordedLine, ...] = ()
     """Subjects from the publisher's own list."""
-    body: Blocks | None = None
+    body: WordedBlocks | None = None
     """The text before the first section."""
     sections: tuple[Section, ...] = ()
     """The sections, in order."""
@@ -102,25 +107,25 @@ class Brief(Part):
     """Addresses by name, for [text][name] links."""
     sources: dict[Key, Source] = {}
     """References by key; the text cites them as [@key]."""
-    acknowledgements: Blocks | None = None
+    acknowledgements: WordedBlocks | None = None
     """Thanks."""
-    funding: Blocks | None = None
+    funding: WordedBlocks | None = None
     """Who paid."""
-    conflicts: Blocks | None = None
+    conflicts: WordedBlocks | None = None
     """Interests that a reader should know of."""
-    data_availability: Blocks | None = None
+    data_availability: WordedBlocks | None = None
     """Where the data are."""
-    disclaimer: Blocks | None = None
+    disclaimer: WordedBlocks | None = None
     """The disclaimer, when it is not the one in briefgen.toml."""
-    rights: Blocks | None = None
+    rights: WordedBlocks | None = None
     """Copyright and licence."""
-    citation: Inline | None = None
+    citation: WordedInline | None = None
     """How to cite the brief; made from its data when left out."""
-    colophon: Blocks | None = None
+    colophon: WordedBlocks | None = None
     """Imprint, production, printing."""
-    contact: Blocks | None = None
+    contact: WordedBlocks | None = None
     """Whom to ask."""
-    description: Line | None = None
+    description: WordedLine | None = None
     """One sentence for search engines and link previews."""
 
     @model_validator(mode="after")

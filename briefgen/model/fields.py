@@ -33,7 +33,11 @@ def prose_fields(value: object, model: Any = None) -> Iterator[tuple[Path, str, 
 def _prose(annotation: Any, value: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
     if value is None:
         return
-    for kind, metadata in variants(annotation):
+    kinds = list(variants(annotation))
+    if isinstance(value, str) and any(kind is str for kind, _ in kinds):
+        # A text is a text where it may be one, and no short way to write a group.
+        kinds = [(kind, metadata) for kind, metadata in kinds if not is_model(kind)]
+    for kind, metadata in kinds:
         if is_model(kind):
             if isinstance(value, str) and (only := getattr(kind, "shorthand", None)):
                 yield from _prose(field_annotation(kind, only), value, path)

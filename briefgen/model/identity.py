@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Inline, Line, Part, Url
 from briefgen.model.dates import Date
+from briefgen.model.marks import Marked
+from briefgen.model.wording import WordedLine
 
 
 class Series(Part):
@@ -106,7 +108,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Change(Part):
+class Change(Marked):
     """One line of the brief's history."""
 
     version: Line | None = None
@@ -120,13 +122,13 @@ class Change(Part):
 class Routing(Part):
     """Who sends the paper to whom; for memos and testimony."""
 
-    to: tuple[Line, ...] = ()
+    to: tuple[WordedLine, ...] = ()
     """Recipients, each as printed."""
-    sender: Annotated[tuple[Line, ...], Field(alias="from")] = ()
+    sender: Annotated[tuple[WordedLine, ...], Field(alias="from")] = ()
     """Senders, each as printed."""
-    subject: Line | None = None
+    subject: WordedLine | None = None
     """The subject line."""
-    venue: Line | None = None
+    venue: WordedLine | None = None
     """Where a meeting or hearing took place."""
-    participants: tuple[Line, ...] = ()
+    participants: tuple[WordedLine, ...] = ()
     """Who took part."""

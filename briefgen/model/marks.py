@@ -1,4 +1,4 @@
-"""Who may see a thing: the two keys that any part of the text can carry."""
+"""Who may see a thing: the keys that any part of a brief can carry."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Marked(Part):
     """Only these audiences see it; names from briefgen.toml."""
     withhold_from: Annotated[Names | None, Field(alias="withhold-from")] = None
     """All audiences but these see it. Write this or `audiences`, not both."""
+    mark: Line | None = None
+    """A handling mark, such as TLP:AMBER: only audiences with the clearance for it see it."""
 
     @model_validator(mode="after")
     def _one_mark(self) -> Marked:

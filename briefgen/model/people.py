@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Inline, Language, Line, Part, Url
+from briefgen.model.base import Inline, Language, Line, Url
+from briefgen.model.marks import Marked
 
 
 class PersonRole(StrEnum):
@@ -37,7 +38,7 @@ Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:.]+$", max_length=254)]
 
 
-class Person(Part):
+class Person(Marked):
     """A person or a group with a name."""
 
     shorthand: ClassVar[str | None] = "name"

@@ -25,8 +25,12 @@ _ITEM = re.compile(
 _END = re.compile(r"[ \t\n]*\}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
 
-#: Who may see an element; the values are names of audiences, with spaces between.
-MARKS = ("audience", "withhold-from")
+#: Who may see an element, by names of audiences with spaces between.
+WHO = ("audience", "withhold-from")
+#: The handling mark of an element, such as ``TLP:AMBER``.
+MARK = "mark"
+#: All that may hide an element.
+MARKS = (*WHO, MARK)
 
 _COMMON = frozenset({"id", "class", "lang", *MARKS})
 #: What each kind of element may carry.
@@ -40,6 +44,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "box": _COMMON | {"title"},
     "figure": _COMMON,
     "table": _COMMON | {"header-rows", "header-columns"},
+    "row": frozenset(MARKS),
 }
 
 
@@ -79,7 +84,7 @@ class Attributes:
                 found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
             elif wrong := _wrong_value(item):
                 found.append(fault("PRO004", *wrong, item.start, item.stop))
-        return found + _mark_faults([item for item in self.items if item.name in MARKS])
+        return found + _mark_faults([item for item in self.items if item.name in WHO])
 
 
 def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markdown_it.token import Token
 
+from briefgen.prose.attributes import WHO, parse_attributes, unreadable_attributes
 from briefgen.prose.build import Branch, Build
 from briefgen.prose.build_inlines import build_inlines
 from briefgen.prose.cell_merges import LEFT, UP, Merges, merge_cells
 from briefgen.prose.faults import fault
 from briefgen.prose.positions import Anchors, line_end
 from briefgen.prose.tree import Node
+
+#: Braces behind the last cell of a row say who sees the row.
+_BRACES = re.compile(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,18 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
         table: its tokens.
         options: ``header-rows`` and ``header-columns``, as far as the author set them.
     """
-    rows = [_row(build, row) for part in table.children for row in part.children]
+    branches = [row for part in table.children for row in part.children]
+    rows, marks = [_row(build, row) for row in branches], [_read_marks(build, row) for row in branches]
     head_rows = int(options.get("header-rows", "1"))
     if "header-rows" not in options and not any(cell.content for cell in rows[0]):
         # An empty head row is Markdown's way to write a table that has none.
-        rows, head_rows = rows[1:], 0
+        rows, marks, head_rows = rows[1:], marks[1:], 0
     head_rows = min(head_rows, len(rows))
     head_columns = int(options.get("header-columns", "0"))
     merges = merge_cells([[cell.content for cell in row] for row in rows], head_rows)
     _report_merges(build, rows, merges)
-    nodes = tuple(_row_node(build, row, index, merges, head_rows, head_columns) for index, row in enumerate(rows))
+    plain = (_row_node(build, row, index, merges, head_rows, head_columns) for index, row in enumerate(rows))
+    nodes = tuple(replace(node.having(**mark), stop=end) for node, (mark, end) in zip(plain, marks, strict=True))
     if nodes and not any(cell.get("head") and cell.children for row in nodes for cell in row.children):
         hint = "Write the headers in the row above |---|, or say header-columns=1 in a ::: table block."
         start = table.token.meta["at"]
@@ -50,9 +57,30 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
     return nodes
 
 
+def _find_row(build: Build, row: Branch) -> tuple[int, int, int]:
+    """Where a row begins, where its cells end, and where its line does: braces that mark it may stand between."""
+    start = int(row.children[0].children[0].token.meta["lines"][0])
+    line = build.source[start : line_end(build.source, start)].rstrip(" \t")
+    braces = _BRACES.search(line)
+    return start, start + (braces.start() if braces else len(line)), start + len(line)
+
+
+def _read_marks(build: Build, row: Branch) -> tuple[dict[str, str], int]:
+    """Who sees a row, ``| cell | cell | {audience=internal}``, and where the row ends."""
+    _, edge, end = _find_row(build, row)
+    start = build.source.find("{", edge, end)
+    if start < 0:
+        return {}, edge
+    found = parse_attributes(build.source, start, end)
+    if found is None:
+        build.report(unreadable_attributes(start, end))
+        # Who may see it cannot be read, so nobody may.
+        return {WHO[0]: ""}, end
+    return build.attributes(found, "row"), end
+
+
 def _row(build: Build, row: Branch) -> list[_Cell]:
-    start = row.children[0].children[0].token.meta["lines"][0]
-    end = start + len(build.source[start : line_end(build.source, start)].rstrip(" \t"))
+    start, end, _ = _find_row(build, row)
     pieces = split_row(build.source, start, end)
     if len(pieces) != len(row.children):
         stop = pieces[-1][1] if pieces else start

@@ -31,7 +31,7 @@ class Heading:
         level: 1 to 6.
         mark: the signs that make it a heading.
         text: its words, without attributes.
-        attributes: role, id, label, lang, audience, withhold-from, as far as they are there.
+        attributes: role, id, label, lang, audience, withhold-from, mark, as far as they are there.
         points: what ``.points`` or ``.sections`` says; None when neither is there.
         start: its first line in the text, counted from 0.
         stop: the line behind its last one.
@@ -99,6 +99,6 @@ def _refuse(word: str, kind: str, known: tuple[str, ...], place: Text, note: Not
     hint = (
         f"Did you mean {sign}{closest}?"
         if closest
-        else "Here you can write role=, label=, lang=, audience=, withhold-from=, #name, .points and .sections."
+        else "Here you can write role=, label=, lang=, audience=, withhold-from=, mark=, #name, .points and .sections."
     )
     note("PRO004", f"A heading has no {kind} “{sign}{word}”.", place, hint)

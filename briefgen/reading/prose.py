@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel
+
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
@@ -11,14 +13,14 @@ from briefgen.prose.parse import parse
 from briefgen.prose.tree import Node
 
 
-def read_prose(source: Source) -> tuple[dict[Path, Node], list[Problem]]:
-    """Parse every prose field of a brief, whether or not the brief is valid otherwise."""
+def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Path, Node], list[Problem]]:
+    """Parse every prose field of a brief, or of another model, whether or not it is valid otherwise."""
     trees: dict[Path, Node] = {}
     problems: list[Problem] = []
     if source.root is None:
         return trees, problems
     links = _find_links(source)
-    for path, text, blocks in prose_fields(to_data(source.root), Brief):
+    for path, text, blocks in prose_fields(to_data(source.root), model):
         parsed = parse(text, inline=not blocks, links=links)
         trees[path] = parsed.root
         problems.extend(_place(fault, path, source) for fault in parsed.faults)

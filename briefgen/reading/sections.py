@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.located import Mapping, Node, Scalar, Sequence, Text
 from briefgen.model import SectionRole
 from briefgen.model.marks import split_names
-from briefgen.prose.attributes import MARKS
+from briefgen.prose.attributes import WHO
 from briefgen.reading.headings import Heading, Note, read_heading
 from briefgen.reading.outline import find_blocks
 from briefgen.reading.trim import trim_lines
@@ -98,7 +98,7 @@ def _items(part: _Part) -> list[tuple[Text, Node]]:
 
 def _item(name: str, value: Text) -> tuple[Text, Node]:
     """An attribute as the key that it is in YAML."""
-    if name not in MARKS:
+    if name not in WHO:
         return _key(name, value), Scalar(value)
     names: list[Node] = []
     start = 0

@@ -11,34 +11,47 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
+from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
 from briefgen.suggest import suggest
 from briefgen.templates import Pack
+from briefgen.templates.address import BELOW, find_key, strip_address
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
-def make_environment(pack: Pack) -> ImmutableSandboxedEnvironment:
-    """An environment in which ``masthead.html.j2`` is the most derived pack's, ``base/...`` a named pack's.
+class PackEnvironment(ImmutableSandboxedEnvironment):
+    """An environment that knows which layer of the pack a template is from, and so what ``!`` means in it.
 
     Content never becomes a template: the loader knows the pack's files and nothing else.
     """
-    return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(_loader(pack)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._pack = pack
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The key of the file that ``template`` means where ``parent`` says it; Jinja asks for each name it meets."""
+        files, chain = self._pack.files, self._pack.chain
+        if parent not in files:
+            parent = find_key(parent, chain, files) or parent
+        return find_key(template, chain, files, parent) or template
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        files = self._pack.files
+        key = name if name in files else find_key(name, self._pack.chain, files)
+        return (files[key], key, lambda: True) if key else None
 
 
-def _loader(pack: Pack) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        wanted = [name] if name in pack.files else [f"{ancestor}/{name}" for ancestor in pack.chain]
-        found = next((path for path in wanted if path in pack.files), None)
-        return (pack.files[found], found, lambda: True) if found else None
-
-    return load
+def make_environment(pack: Pack) -> PackEnvironment:
+    """An environment in which a file's name means what ``briefgen.templates.address`` says."""
+    return PackEnvironment(pack)
 
 
 def explain_failure(fault: Exception, pack: Pack, slug: str) -> errors.TemplateError:
@@ -64,7 +77,12 @@ def _where(fault: Exception, pack: Pack) -> tuple[str, int]:
 
 def _sentence(fault: Exception) -> str:
     if isinstance(fault, TemplateNotFound):
-        return f"There is no template file {fault.name!r} in this pack or in those it extends."
+        name = str(fault.name or "")
+        if name.startswith(BELOW):
+            return f"There is no template file {quote(name[1:], 80)} below this one, in the packs that it stands on."
+        return f"There is no template file {quote(name, 80)} in this pack or in those it extends."
+    if isinstance(fault, RecursionError):
+        return "The template uses itself without end."
     if isinstance(fault, TemplateSyntaxError):
         return f"The template cannot be read: {fault.message}."
     if isinstance(fault, TemplateError):
@@ -74,8 +92,10 @@ def _sentence(fault: Exception) -> str:
 
 def _hint(fault: Exception, pack: Pack) -> str:
     if isinstance(fault, TemplateNotFound):
-        names = [path.partition("/")[2] for path in pack.files]
-        return suggest(str(fault.name or ""), names)
+        names = {path.partition("/")[2] for path in pack.files}
+        return suggest(strip_address(str(fault.name or ""), pack.chain), names)
+    if isinstance(fault, RecursionError):
+        return f"Where it is to build on the file that it goes before, write {BELOW} before that file's name."
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""

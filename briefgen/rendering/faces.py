@@ -4,50 +4,87 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 
+from briefgen.edition import Edition
+from briefgen.rendering.brand import Wanted, brand_faces
+from briefgen.rendering.chains import HOUSE, order_families
 from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces, wrap_woff
 from briefgen.rendering.glyphs import Glyphs
+from briefgen.rendering.styles import quote_css
 
-#: The cuts a web page carries: (family, weight, style). The PDF engine finds all cuts by itself.
-_WEB_CUTS = (
-    ("Spectral", 300, "normal"),
-    ("Spectral", 400, "normal"),
-    ("Spectral", 400, "italic"),
-    ("Spectral", 600, "normal"),
-    ("Fira Sans", 400, "normal"),
-    ("Fira Sans", 600, "normal"),
-)
-_MONO_CUT = ("IBM Plex Mono", 400, "normal")
+#: The cuts that a web page carries of the family it sets a use in. The PDF engine finds all cuts by itself.
+_WEB_CUTS: Mapping[str, tuple[Wanted, ...]] = {
+    "text": ((400, "normal"), (400, "italic"), (600, "normal")),
+    "heading": ((400, "normal"), (400, "italic"), (600, "normal")),
+    "furniture": ((400, "normal"), (600, "normal")),
+    "code": ((400, "normal"),),
+}
 _CJK_WEIGHTS = (400, 600)
-#: Digits: all that the light cut is used for.
+#: The cut of large numerals in the text face, and all that it is used for.
+_LIGHT: Wanted = (300, "normal")
 _NUMERALS = frozenset(map(ord, "0123456789 ."))
 
 
-def web_faces(glyphs: Glyphs, *, code: bool) -> str:
+def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
     """``@font-face`` rules with the subsets inlined, so that the page needs nothing else.
 
     Args:
+        edition: for its own fonts.
+        glyphs: what the page holds.
         code: whether the page has text in the monospaced face.
     """
-    cuts = (*_WEB_CUTS, _MONO_CUT) if code else _WEB_CUTS
-    rules = []
-    for face in text_faces():
-        if (face.family, face.weight, face.style) in cuts:
-            wanted = _NUMERALS if face.weight == 300 else glyphs.text
-            rules.append(_inline_rule(face, wanted & characters_of(face.file)))
-    for face, share in _cjk_cuts(glyphs):
-        rules.append(_inline_rule(face, share))
+    chains = {use: chain for use, chain in order_families(edition).items() if code or use != "code"}
+    shares = _share_out(edition, glyphs, chains)
+    faces: dict[Face, bool] = {}
+    for use, chain in chains.items():
+        # In front stand the organisation's font and the house's; what follows is for stray characters.
+        for family in dict.fromkeys((chain[0], HOUSE.get(use, chain[0]))):
+            letters = _faces_of(edition, family, _WEB_CUTS[use])
+            for face in letters if use != "text" else _faces_of(edition, family, (_LIGHT, *_WEB_CUTS[use])):
+                faces[face] = faces.get(face, False) or face in letters
+    rules = [
+        _inline_rule(face, (shares[face.family] if whole else shares[face.family] & _NUMERALS) & characters_of(face))
+        for face, whole in faces.items()
+    ]
+    rules += [_inline_rule(face, share) for face, share in _cjk_cuts(glyphs)]
     return "".join(rules)
 
 
-def print_faces(glyphs: Glyphs) -> tuple[str, Mapping[str, tuple[str, bytes]]]:
-    """Rules and files for the faces that must be cut down first: Chinese, Japanese, Korean."""
+def print_faces(edition: Edition, glyphs: Glyphs) -> tuple[str, Mapping[str, tuple[str, bytes]]]:
+    """Rules and files for the faces that no folder of the engine holds.
+
+    They are the organisation's own, whole; and, cut down first, those for Chinese, Japanese and Korean.
+    """
     rules, files = [], {}
+    for face in brand_faces(edition):
+        url = f"asset:font/{blake2b(face.data, digest_size=16).hexdigest()}-{face.weight}-{face.style}.otf"
+        files[url] = ("font/otf", face.data)
+        rules.append(_rule(face, f"url({url})"))
     for face, share in _cjk_cuts(glyphs):
         url = f"asset:font/{face.family.replace(' ', '-')}-{face.weight}.ttf"
         files[url] = ("font/ttf", subset_face(face, share))
         rules.append(_rule(face, f"url({url})"))
     return "".join(rules), files
+
+
+def _share_out(edition: Edition, glyphs: Glyphs, chains: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[int]]:
+    """Family to the characters it draws in some chain: those that no family before it has."""
+    shares: dict[str, frozenset[int]] = {}
+    for chain in chains.values():
+        rest = glyphs.text
+        for family in chain:
+            upright = _faces_of(edition, family, ((400, "normal"),))
+            own = rest.intersection(frozenset().union(*map(characters_of, upright)))
+            shares[family] = shares.get(family, frozenset()) | own
+            rest -= own
+    return shares
+
+
+def _faces_of(edition: Edition, family: str, wanted: tuple[Wanted, ...]) -> tuple[Face, ...]:
+    if family in HOUSE.values():
+        return tuple(face for face in text_faces() if face.family == family and (face.weight, face.style) in wanted)
+    return tuple(face for face in brand_faces(edition, wanted) if face.family == family)
 
 
 def _cjk_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
@@ -59,12 +96,14 @@ def _cjk_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
 
 
 def _inline_rule(face: Face, characters: frozenset[int]) -> str:
+    if not characters:
+        return ""
     data = base64.b64encode(wrap_woff(subset_face(face, characters))).decode("ascii")
     return _rule(face, f'url(data:font/woff;base64,{data}) format("woff")')
 
 
 def _rule(face: Face, source: str) -> str:
     return (
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
+        f"@font-face{{font-family:{quote_css(face.family)};font-weight:{face.weight};font-style:{face.style};"
         f"font-display:swap;src:{source}}}"
     )

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from briefgen.rendering.fonts import TEXT_PACKAGES, find_package
+from briefgen.fonts.packages import find_package
+from briefgen.rendering.fonts import TEXT_PACKAGES
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -7,12 +7,14 @@ variable fonts are cut down to the edition's own characters and one weight befor
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from briefgen.fonts.packages import find_package
 
 #: The packages whose faces every page may use.
 TEXT_PACKAGES = ("fontpkg_spectral", "fontpkg_fira_sans", "fontpkg_ibm_plex_mono")
@@ -38,22 +40,17 @@ class Face:
         family: the CSS family name.
         weight: CSS weight, 100 to 900.
         style: ``normal`` or ``italic``.
-        file: the font file.
+        file: the font file; None for a face by value.
         variable: True when ``weight`` must still be cut from a variable font.
+        data: the font of a face by value.
     """
 
     family: str
     weight: int
     style: str
-    file: Path
+    file: Path | None = None
     variable: bool = False
-
-
-def find_package(name: str) -> Path | None:
-    """The folder of an installed package, without importing it."""
-    spec = importlib.util.find_spec(name)
-    places = list(spec.submodule_search_locations or ()) if spec else []
-    return Path(places[0]) if places else None
+    data: bytes = field(default=b"", repr=False)
 
 
 @cache
@@ -99,31 +96,35 @@ def _cjk_entry(tag: str) -> tuple[str, str]:
 
 
 @cache
-def characters_of(file: Path) -> frozenset[int]:
-    """The code points that a font file has glyphs for."""
-    import uharfbuzz as hb
-
-    return frozenset(hb.Face(hb.Blob.from_file_path(str(file))).unicodes)
+def characters_of(face: Face) -> frozenset[int]:
+    """The code points that a face has glyphs for."""
+    return frozenset(_open(face).unicodes)
 
 
 @cache
 def text_characters() -> frozenset[int]:
     """What the upright text faces have between them."""
     upright = [face for face in text_faces() if face.weight == 400 and face.style == "normal"]
-    return frozenset().union(*(characters_of(face.file) for face in upright))
+    return frozenset().union(*(characters_of(face) for face in upright))
 
 
 def subset_face(face: Face, characters: frozenset[int]) -> bytes:
     """The face with only ``characters``, as TrueType; a variable font is pinned to the face's weight."""
     import uharfbuzz as hb
 
-    whole = hb.Face(hb.Blob.from_file_path(str(face.file)))
+    whole = _open(face)
     plan = hb.SubsetInput()
     plan.sets(hb.SubsetInputSets.UNICODE).update(characters)
     plan.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).update(int.from_bytes(tag, "big") for tag in _FEATURES)
     if face.variable:
         plan.pin_axis_location(whole, "wght", face.weight)
     return bytes(hb.subset(whole, plan).blob.data)
+
+
+def _open(face: Face) -> Any:
+    import uharfbuzz as hb
+
+    return hb.Face(hb.Blob.from_file_path(str(face.file)) if face.file else hb.Blob(face.data))
 
 
 def wrap_woff(font: bytes) -> bytes:

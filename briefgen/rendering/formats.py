@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.edition import Edition
 from briefgen.problems import Problem
+from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
@@ -36,7 +37,7 @@ def _plan(html: str, edition: Edition) -> Glyphs:
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
     beside = list(running_words(edition).values())
     beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
-    return plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages)
+    return plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
 
 
 def _families(glyphs: Glyphs) -> tuple[str, ...]:
@@ -47,16 +48,18 @@ def _write_html(edition: Edition) -> Rendered:
     page = compose_page(edition, "web")
     glyphs = _plan(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
-    styles = web_faces(glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
+    styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
     return Rendered(page.html.replace(STYLES, styles, 1).encode("utf-8"), missing=glyphs.missing)
 
 
 def _write_pdf(edition: Edition) -> Rendered:
     page = compose_page(edition, "print")
     glyphs = _plan(page.html, edition)
-    rules, files = print_faces(glyphs)
+    rules, files = print_faces(edition, glyphs)
     styles = rules + write_styles(edition, "print", _families(glyphs))
-    data, problems = print_pdf(page.html, styles, {**page.resources, **files})
+    limit = int(edition.pack.options.get("max_pages") or 0)
+    resources = {**page.resources, **files}
+    data, problems = print_pdf(page.html, styles, resources, audience=edition.audience, max_pages=limit)
     return Rendered(data, problems, glyphs.missing)
 
 

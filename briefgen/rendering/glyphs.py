@@ -19,7 +19,7 @@ class Glyphs:
     """What an edition's fonts must hold.
 
     Attributes:
-        text: characters that the text faces draw.
+        text: characters that the text faces and the organisation's own draw.
         cjk: family to the characters it draws.
         missing: characters that no installed font draws, in order.
     """
@@ -29,21 +29,22 @@ class Glyphs:
     missing: tuple[str, ...]
 
 
-def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...]) -> Glyphs:
+def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...], brand: frozenset[int] = frozenset()) -> Glyphs:
     """Share the characters out among the fonts.
 
     Args:
         characters: everything that is printed.
         languages: BCP 47 tags that occur, the edition's own first.
+        brand: code points that the organisation's own fonts draw.
     """
     wanted = {ord(c) for c in characters} - _UNDRAWN
-    text = frozenset(wanted & text_characters())
+    text = frozenset(wanted & (text_characters() | brand))
     rest = wanted - text
     shares: list[tuple[str, frozenset[int]]] = []
     if rest:
         for family in cjk_families(languages):
             face = cjk_face(family, 400)
-            share = frozenset(rest & characters_of(face.file)) if face else frozenset()
+            share = frozenset(rest & characters_of(face)) if face else frozenset()
             if share:
                 shares.append((family, share | _SPACES))
         rest -= frozenset().union(*(share for _, share in shares)) if shares else frozenset()

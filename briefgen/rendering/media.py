@@ -55,12 +55,12 @@ class Printer:
         return self._edition.pack.labels[name]
 
     def inline(self, node: Node) -> Inlines:
-        """One run of text; its notes are held back for ``deferred_notes``."""
+        """Prose of one run of text, as HTML; its notes are held back for ``deferred_notes()``."""
         self._notes.deferring = True
         return Markup(html(node, self._medium))
 
     def prose(self, node: Node, level: int = 2) -> Blocks:
-        """Blocks under a heading of ``level``, each with the notes that it calls first."""
+        """Prose of whole blocks, as HTML, under a heading of ``level``; each block with its notes."""
         medium = replace(self._medium, heading_level=min(level + 1, 6))
         return Markup("\n".join(self._blocks(node, medium)))
 
@@ -73,11 +73,11 @@ class Printer:
                 yield held
 
     def deferred_notes(self) -> Markup:
-        """The notes held back since the last heading or run of text."""
+        """The notes held back since the last call; stands right behind the heading or paragraph that has them."""
         return Markup(self._notes.take_deferred())
 
     def note_mark(self, number: str) -> str:
-        """A note's number as the pack prints it."""
+        """A note's number as the pack prints it: 3, [3] or 3)."""
         return self._notes.mark(number)
 
     def note_body(self, note: Note) -> Inlines:
@@ -85,7 +85,7 @@ class Printer:
         return Markup(flatten_note(note.body, self._medium))
 
     def asset_url(self, name: str) -> Address:
-        """The address of a picture of the edition."""
+        """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""
         found = self._find_image(name)
         return found[0] if found else ""
 

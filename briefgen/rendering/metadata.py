@@ -21,19 +21,16 @@ _SCHEMA_TYPES = {"report": "Report", "assessment": "Report", "commentary": "Opin
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Ready for the head of a page.
-
-    Attributes:
-        named: ``<meta name content>`` pairs; names may repeat.
-        open_graph: ``<meta property content>`` pairs.
-        canonical: the page's address, or "".
-        json_ld: a JSON-LD object, safe inside a script element.
-    """
+    """What machines read, ready for the head of a page."""
 
     named: tuple[tuple[str, str], ...]
+    """Pairs of name and content for `<meta name content>`; names may repeat."""
     open_graph: tuple[tuple[str, str], ...]
+    """Pairs of property and content for `<meta property content>`."""
     canonical: Address
+    """The page's address, or nothing."""
     json_ld: JsonText
+    """A JSON-LD object, safe inside a script element."""
 
 
 def describe_edition(edition: Edition, medium: str) -> Metadata:

@@ -16,16 +16,20 @@ PROFILE = "pdf/ua-1"
 _GLYPH = re.compile(r"U\+[0-9A-F]{4,6}")
 
 
-def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -> tuple[bytes, tuple[Problem, ...]]:
+def print_pdf(
+    html: str, css: str, resources: Mapping[str, tuple[str, bytes]], *, audience: str = "", max_pages: int = 0
+) -> tuple[bytes, tuple[Problem, ...]]:
     """Lay out a page and write it as PDF.
 
     Args:
         html: the whole document; its images are ``asset:NAME`` addresses.
         css: the whole style sheet.
         resources: address to (media type, bytes); nothing else can be read, from disk or network.
+        audience: whom it is for.
+        max_pages: how many pages it may have; 0 for any number.
 
     Returns:
-        The PDF, and what WeasyPrint warned of.
+        The PDF; what WeasyPrint warned of, and whether it is too long.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
@@ -33,6 +37,7 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
     weasyprint = import_engine()
     from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.layout import lay_out
+    from briefgen.rendering.limits import check_length
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
@@ -46,7 +51,7 @@ def print_pdf(html: str, css: str, resources: Mapping[str, tuple[str, bytes]]) -
             hint = "Look for something nested or repeated without end; if there is none, please report this."
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,)) from fault
-    problems = [_translate(record) for record in records]
+    problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
     problems += [
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]

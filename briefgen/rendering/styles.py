@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from briefgen.edition import Edition
+from briefgen.logos import size_logo
+from briefgen.rendering.chains import TOKENS, order_families
+from briefgen.templates.sheets import list_sheets
 
-#: Sheets of a pack, in cascade order; ``{}`` is the medium. The last one only for editions with a handling mark.
-SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
-_SERIF = '"Spectral"'
-_SANS = '"Fira Sans"'
-_MONO = '"IBM Plex Mono"'
 
 
 def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
@@ -25,11 +23,8 @@ def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> st
     parts = [_write_tokens(edition, medium, cjk)]
     if medium == "print":
         parts.append(_write_page(edition))
-    for pack in reversed(edition.pack.chain):
-        for sheet in SHEETS if edition.marking else SHEETS[:-1]:
-            css = edition.pack.files.get(f"{pack}/{sheet.format(medium)}")
-            if css:
-                parts.append(_COMMENT.sub("", css))
+    sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking))
+    parts += [_COMMENT.sub("", css) for css in sheets if css]
     return "\n".join(parts)
 
 
@@ -39,15 +34,17 @@ def quote_css(value: str) -> str:
 
 
 def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
-    # Latin first, so that Latin letters in Korean text keep the text face; the rest falls through.
-    more = "".join(f", {quote_css(family)}" for family in cjk)
     tokens = dict(edition.brand)
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
-    tokens |= {
-        "serif": f"{_SERIF}, {_SANS}{more}, serif",
-        "sans": f"{_SANS}, {_SERIF}{more}, sans-serif",
-        "mono": f"{_MONO}, {_SANS}{more}, monospace",
-    }
+    if edition.marking:
+        tokens |= {"marking-ink": edition.marking.ink, "marking-ground": edition.marking.ground}
+    for use, families in order_families(edition).items():
+        name, last = TOKENS[use]
+        tokens[name] = ", ".join([*map(quote_css, [*families, *cjk]), last])
+    logo = edition.assets.get(edition.publisher.logo)
+    if logo:
+        width, height = size_logo(logo.width, logo.height)
+        tokens |= {"logo-width": f"{width:.5g}pt", "logo-height": f"{height:.5g}pt"}
     css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
     if medium == "web":
         css += (
@@ -78,7 +75,7 @@ def running_words(edition: Edition) -> dict[str, str]:
         "running-title": edition.short_title,
         "running-series": series,
         "running-publisher": edition.publisher.name,
-        "running-marking": edition.marking,
+        "running-marking": edition.marking.text,
     }
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import UsageError
+from briefgen.schema import place_schema
 from briefgen.slugs import RESERVED, make_slug
-from briefgen.starting.write import place_schema, write_new
+from briefgen.starting.write import write_new
 from briefgen.templates import find_pack, search_path
 from briefgen.workspace import find_workspace
 

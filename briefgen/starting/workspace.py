@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.files import show_path
-from briefgen.starting.write import SCHEMAS, place_schema, write_new
+from briefgen.schema import SCHEMAS, place_schema
+from briefgen.starting.write import write_new
 
 _TOML = """\
 #:schema .briefgen/workspace.schema.json
@@ -25,6 +26,10 @@ name = "Your institute"
 [brand]
 # Colours as #rrggbb. Text must be readable: briefgen measures it.
 # accent = "#1f4e79"
+
+[brand.fonts]
+# A font package (pip install fontpkg-libre-franklin), or a table with font files of your own.
+# heading = "fontpkg-libre-franklin"
 
 [defaults]
 lang = "en"

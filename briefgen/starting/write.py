@@ -6,10 +6,6 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.files import show_path
-from briefgen.schema import print_schema
-
-#: Where a workspace keeps the schemas that its editor reads; written by briefgen alone.
-SCHEMAS = ".briefgen"
 
 
 def write_new(path: Path, text: str) -> None:
@@ -27,23 +23,3 @@ def write_new(path: Path, text: str) -> None:
         raise OutputError(f"{show_path(path)} is already there; it was left as it is.") from None
     except OSError as fault:
         raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault
-
-
-def place_schema(folder: Path, name: str) -> Path:
-    """Make sure that the schema of this version lies in the workspace.
-
-    Returns:
-        Its path.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    path = folder / SCHEMAS / f"{name}.schema.json"
-    text = print_schema(name)
-    try:
-        if not path.is_file() or path.read_bytes() != text.encode():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as fault:
-        raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault
-    return path

@@ -3,5 +3,6 @@
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withhold import Viewer, list_audiences, withhold
 
-__all__ = ["check_marks", "find_dangling", "tailor"]
+__all__ = ["Viewer", "check_marks", "find_dangling", "list_audiences", "tailor", "withhold"]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from briefgen.prose.attributes import MARKS
+from briefgen.prose.attributes import MARKS, WHO
 from briefgen.prose.headings import set_depths
 from briefgen.prose.tree import Node
-from briefgen.tailoring.cut_tables import cut_rows, drop_idle_notes
+from briefgen.tailoring.cut_tables import cut_rows, drop_idle_notes, hide_rows
 from briefgen.tailoring.spaces import GAP, close_gaps
 
 Hidden = Callable[[Node], bool]
@@ -27,7 +27,9 @@ _COMPANIONS = {"quote": "attribution", "box": "title"}
 
 
 def cut(tree: Node, hidden: Hidden) -> Node:
-    """Take out what is hidden, and what holds nothing any more; take the marks off the rest.
+    """Take out what is hidden, and what holds nothing any more; take off the rest who sees it.
+
+    Handling marks stay: the edition's own is the highest of them.
 
     Args:
         tree: a root as ``parse`` gives it.
@@ -69,10 +71,12 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
     loses = _loses(node, hidden)
     if node.kind in _RUNS:
         run = _cut_run(node.children, hidden)
-        return None if loses and not run and node.kind != "cell" else replace(node.without(*MARKS), children=run)
+        return None if loses and not run and node.kind != "cell" else replace(node.without(*WHO), children=run)
+    if node.kind == "table":
+        node = hide_rows(node, hidden)
     cut_children = _cut_pairs if node.kind == "definitions" else _cut_blocks
     children = cut_children(node.children, hidden)
-    new = replace(node.without(*MARKS), children=children)
+    new = replace(node.without(*WHO), children=children)
     if not loses:
         return new
     match node.kind:

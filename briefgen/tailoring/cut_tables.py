@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.prose.tree import Node
+
+
+def hide_rows(table: Node, hidden: Callable[[Node], bool]) -> Node:
+    """The table without its hidden rows; where cells are joined over rows, a hidden row stays and is empty."""
+    joined = any(cell.get("rowspan") for row in table.children if row.kind == "row" for cell in row.children)
+    kept = []
+    for child in table.children:
+        if child.kind != "row" or not hidden(child):
+            kept.append(child)
+        elif joined:
+            kept.append(Node("row", tuple(replace(cell, children=()) for cell in child.children)))
+    return replace(table, children=tuple(kept))
 
 
 def cut_rows(old: Node, new: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from briefgen.located import Path, Source
 from briefgen.located.words import quote
@@ -15,22 +15,32 @@ from briefgen.tailoring.withhold import Viewer
 _MARK_TOO = "Mark these words in the same way, or let this audience see what they lead to."
 
 
-def find_dangling(brief: Brief, source: Source, audience: str, known: Collection[str]) -> list[Problem]:
+def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]:
     """Everything that keeps this audience's edition from being whole.
 
     Args:
         brief: the whole brief.
         source: where everything is written.
-        audience: whom the edition is for.
-        known: the names of all audiences there are.
-
-    Raises:
-        UsageError: the audience is not known.
+        viewer: the audience that the edition is for.
     """
-    remains = find_remains(brief, audience, known)
-    viewer = Viewer(audience, known, brief.links)
-    finder = _Finder(brief, source, audience, remains, _name_places(brief, remains, viewer))
+    if not viewer.gets(brief):
+        return [_refuse_edition(brief, source, viewer)]
+    remains = find_remains(brief, viewer)
+    finder = _Finder(brief, source, viewer.audience, remains, _name_places(brief, remains, viewer))
     return [problem for field in remains.fields for problem in finder.check(field)] + list(finder.check_parts(viewer))
+
+
+def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
+    """Why there is no edition for this audience."""
+    if viewer.may_see(brief.audiences, None):
+        message = (
+            f"The audience {quote(viewer.audience)} is not cleared for {brief.marking}, the mark of the whole brief."
+        )
+        hint = "Mark the parts that it may not see instead, or name another audience."
+        return Problem("AUD118", message, source.locate(("marking",)), hint, path=("marking",))
+    message = f"This brief is not for the audience {quote(viewer.audience)}."
+    hint = "Its front matter says whom it is for: add the name there, or name another audience."
+    return Problem("AUD118", message, source.locate(("audiences",)), hint, path=("audiences",))
 
 
 def _name_places(brief: Brief, remains: Remains, viewer: Viewer) -> tuple[set[str], set[str]]:
@@ -71,6 +81,8 @@ class _Finder:
                 yield Problem(message[0], message[1], place, _MARK_TOO, path=field.path)
             if node.kind in ("table", "figure"):
                 yield from self._check_letters(field, node)
+        yield from self._check_headers(field)
+        yield from self._check_headings(field)
 
     def _explain(self, node: Node) -> tuple[str, str] | None:
         who = f"is withheld from the audience “{self.audience}”, which sees"
@@ -91,6 +103,24 @@ class _Finder:
                 message = f"The note {quote(letter)} is withheld from the audience “{self.audience}”, which sees this."
                 place = self.source.locate(field.path, node.start, node.stop - node.start)
                 yield Problem("AUD111", message, place, _MARK_TOO, path=field.path)
+
+    def _check_headers(self, field: Field) -> Iterator[Problem]:
+        """Tables that had header cells, and have none any more: they cannot be read aloud."""
+        had = {node.start for node in field.whole.walk() if node.kind == "table" and _has_headers(node)}
+        for node in field.left.walk():
+            if node.kind == "table" and node.start in had and not _has_headers(node):
+                message = f"The audience “{self.audience}” sees this table without any of its header cells."
+                place = self.source.locate(field.path, node.start, 1)
+                yield Problem("AUD116", message, place, "Mark the whole table, or let the headers be seen.")
+
+    def _check_headings(self, field: Field) -> Iterator[Problem]:
+        """Headings inside a text under which something stood, and nothing is left."""
+        bare = {node.start for node in _list_bare(field.whole)}
+        for node in _list_bare(field.left):
+            if node.start not in bare:
+                message = f"Only this heading is left of what stands under it for the audience “{self.audience}”."
+                place = self.source.locate(field.path, node.start, node.stop - node.start)
+                yield Problem("AUD117", message, place, "Mark the heading too, or leave something under it.")
 
     def check_parts(self, viewer: Viewer) -> Iterator[Problem]:
         """What is left empty: the title, the text as a whole, a section below its heading."""
@@ -127,3 +157,21 @@ def _has_text(section: Section, viewer: Viewer) -> bool:
         return True
     inner = (each for each in section.sections if viewer.sees(each))
     return any(viewer.read(each.heading, True) or _has_text(each, viewer) for each in inner)
+
+
+def _has_headers(table: Node) -> bool:
+    return any(cell.get("head") and cell.children for row in table.children for cell in row.children)
+
+
+def _list_bare(root: Node) -> Iterator[Node]:
+    """Headings with nothing under them: the end of what holds them follows, or a heading not below theirs."""
+    for node in root.walk():
+        blocks = node.children
+        for index, block in enumerate(blocks):
+            after = blocks[index + 1] if index + 1 < len(blocks) else None
+            if block.kind == "heading" and (after is None or _is_level_with(after, block)):
+                yield block
+
+
+def _is_level_with(block: Node, heading: Node) -> bool:
+    return block.kind == "heading" and int(block.get("level", "4")) <= int(heading.get("level", "4"))

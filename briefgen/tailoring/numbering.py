@@ -48,8 +48,11 @@ class Numbering:
         for child in children:
             new = self._visit(child)
             # "a claim [@key]" printed as a note is "a claim¹": the space belongs to the brackets.
-            if child.kind == "citation" and new.kind == "note_call" and visited and visited[-1].kind == "text":
-                visited[-1] = replace(visited[-1], text=visited[-1].text.rstrip())
+            if child.kind == "citation" and new.kind == "note_call":
+                if visited and visited[-1].kind == "soft_break":
+                    visited.pop()
+                if visited and visited[-1].kind == "text":
+                    visited[-1] = replace(visited[-1], text=visited[-1].text.rstrip())
             if new.kind == "note_call" and visited and visited[-1].kind == "note_call":
                 new = new.having(follows="call")
             visited.append(new)

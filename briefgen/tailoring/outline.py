@@ -52,11 +52,8 @@ def build_sections(
             level=level + 1 if heading else level,
             prefix=inner_prefix,
         )
-        built.append(
-            page.Section(
-                name, section.role.value, level, label, heading, title, body, points, inner, section.lang or ""
-            )
-        )
+        lang, role, mark = section.lang or "", section.role.value, section.mark or ""
+        built.append(page.Section(name, role, level, label, heading, title, body, points, inner, lang, mark))
     return tuple(built)
 
 
@@ -65,7 +62,7 @@ def _build_point(point: Point, number: int, read: Read, anchors: Anchors) -> pag
     title = plain(heading)
     label = point.label or str(number)
     name = anchors.claim(point.id or "", title, title or label, fallback="point")
-    return page.Point(name, label, heading, title, read(point.body, False), point.lang or "")
+    return page.Point(name, label, heading, title, read(point.body, False), point.lang or "", point.mark or "")
 
 
 def list_contents(sections: tuple[page.Section, ...]) -> Iterator[page.ContentsEntry]:

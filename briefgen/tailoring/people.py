@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from briefgen import edition as page
 from briefgen.model import Brief
 from briefgen.model.people import Contributor, Person
-from briefgen.prose.tree import Node
+from briefgen.tailoring.references import Read
 from briefgen.workspace import Workspace
 
 
-def list_people(
-    brief: Brief, read: Callable[[str | None, bool], Node]
-) -> tuple[tuple[page.Person, ...], tuple[page.Person, ...]]:
+def list_people(brief: Brief, read: Read) -> tuple[tuple[page.Person, ...], tuple[page.Person, ...]]:
     """The authors, and everyone else, in the order of the file; a contributor who wrote is an author."""
 
     def turn(person: Person, did: str) -> page.Person:
@@ -52,4 +48,7 @@ def name_publisher(brief: Brief, workspace: Workspace) -> page.Publisher:
             values = {**house.model_dump(), **{name: value for name, value in values.items() if value}}
     else:
         values = house.model_dump() if house else {"name": ""}
+    for name in ("logo", "logo_dark"):
+        if values.get(name):
+            values[name] = f"brand:{name}" if f"brand:{name}" in workspace.logos else ""
     return page.Publisher(**{name: value or "" for name, value in values.items()})

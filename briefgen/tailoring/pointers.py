@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping
 
 from briefgen.edition import Edition
 from briefgen.prose.tree import Node
-from briefgen.templates import Pack
-
-T = TypeVar("T")
+from briefgen.tailoring.trees import change_trees
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
@@ -30,21 +26,4 @@ def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Ma
             return node.having(text=elsewhere[target])
         return node.having(ref=target, text=words.get(target, target))
 
-    return _rebuild(edition, change)
-
-
-def _rebuild(value: T, change: Callable[[Node], Node]) -> T:
-    if isinstance(value, Node):
-        return cast(T, value.map(change))
-    if isinstance(value, Pack) or not (is_dataclass(value) or isinstance(value, tuple)):
-        return value
-    if isinstance(value, tuple):
-        new = tuple(_rebuild(item, change) for item in value)
-        return cast(T, new) if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    changed = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        renewed = _rebuild(old, change)
-        if renewed is not old:
-            changed[field.name] = renewed
-    return cast(T, replace(cast(Any, value), **changed)) if changed else value
+    return change_trees(edition, lambda tree: tree.map(change))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceType
+from briefgen.model.wording import Worded
+from briefgen.prose.attributes import MARK
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node, text
 from briefgen.tailoring.words import describe_date
@@ -19,7 +21,7 @@ from briefgen.tailoring.words import describe_date
 _STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
 _SHORT_TITLE = 60
 #: Reads a prose field: ``(markdown or None, inline) -> tree``.
-Read = Callable[[str | None, bool], Node]
+Read = Callable[[Worded | None, bool], Node]
 
 
 def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
@@ -51,7 +53,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     parts += _addresses(source, labels)
     if note := read(source.note, True).children:
         parts.append(note)
-    return Node("root", _join(parts, ", "))
+    return _mark(_join(parts, ", "), source)
 
 
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
@@ -61,7 +63,12 @@ def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> No
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
-    return Node("root", _join([(text(who),)] * bool(who) + [named], ", "))
+    return _mark(_join([(text(who),)] * bool(who) + [named], ", "), source)
+
+
+def _mark(run: tuple[Node, ...], source: Source) -> Node:
+    """A reference, with the source's handling mark on it."""
+    return Node("root", (Node("span", run, attrs=((MARK, source.mark),)),) if source.mark else run)
 
 
 def end_sentence(run: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.located import Path
@@ -38,11 +38,14 @@ class Remains:
     whole: tuple[Field, ...]
 
 
-def find_remains(brief: Brief, audience: str, known: Collection[str]) -> Remains:
-    """Read every prose field with an audience's eyes."""
-    viewer = Viewer(audience, known, brief.links)
-    kept = withhold(brief, audience, known)
-    unseen = {path for path, part in list_marked(brief) if not viewer.sees(part)}
+def find_remains(brief: Brief, viewer: Viewer) -> Remains:
+    """Read every prose field with an audience's eyes.
+
+    Raises:
+        ContentError: there is no edition for this audience.
+    """
+    kept = withhold(brief, viewer)
+    unseen = set(_list_unseen(brief, viewer))
     unseen |= {("notes", label) for label in brief.notes if label not in kept.notes}
     unseen |= {("sources", key) for key in brief.sources if key not in kept.sources}
     whole = tuple(_read(brief, viewer))
@@ -57,6 +60,16 @@ def find_remains(brief: Brief, audience: str, known: Collection[str]) -> Remains
                 called[label] = notes[label]
                 waiting.append(notes[label])
     return Remains(kept, (*text, *called.values()), whole)
+
+
+def _list_unseen(brief: Brief, viewer: Viewer) -> Iterator[Path]:
+    """What is withheld as a whole, and wordings that others read."""
+    for path, part in list_marked(brief):
+        if isinstance(part, tuple):
+            chosen = viewer.find_wording(part)
+            yield from ((*path, index) for index, each in enumerate(part) if each is not chosen)
+        elif not viewer.sees(part):
+            yield path
 
 
 def _read(brief: Brief, viewer: Viewer) -> Iterator[Field]:

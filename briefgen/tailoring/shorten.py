@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.model import Brief, Point, Section, SectionRole
 from briefgen.model.brief import BriefType
+from briefgen.model.wording import Worded, Wording
 from briefgen.tailoring.withhold import Viewer
 
 #: What a reader who decides needs, in the order in which it is read.
@@ -98,15 +99,23 @@ def _cut_point(point: Point, viewer: Viewer) -> Point:
 def _find_quotations(brief: Brief, viewer: Viewer, *, opening: bool) -> Iterator[Section]:
     """Every quotation that says whose it is, as a section of its own."""
     # The opening is printed itself where there is no abstract.
-    for text, lang in ((brief.body if opening else None, None), *_list_texts(brief.sections)):
-        for node in viewer.find(text).children:
+    first = [Section(body=viewer.choose(brief.body) or None, mark=_find_mark(brief.body, viewer))] if opening else []
+    for part in (*first, *_list_parts(brief.sections)):
+        for node in viewer.find(part.body).children:
             if node.kind == "quote" and any(child.kind == "attribution" for child in node.children):
-                yield Section(body=(text or "")[node.start : node.stop], lang=lang)
+                yield Section(body=(part.body or "")[node.start : node.stop], lang=part.lang, mark=part.mark)
 
 
-def _list_texts(sections: tuple[Section, ...]) -> Iterator[tuple[str | None, str | None]]:
+def _find_mark(worded: Worded | None, viewer: Viewer) -> str | None:
+    found = viewer.find_wording(worded) if isinstance(worded, (Wording, tuple)) else None
+    return found.mark if found else None
+
+
+def _list_parts(sections: tuple[Section, ...]) -> Iterator[Section | Point]:
+    """Sections and points, in reading order, each with the language of its section where it has none."""
     for section in sections:
-        yield section.body, section.lang
-        for point in section.points:
-            yield point.body, point.lang or section.lang
-        yield from _list_texts(section.sections)
+        yield section
+        yield from (
+            point if point.lang else point.model_copy(update={"lang": section.lang}) for point in section.points
+        )
+        yield from _list_parts(section.sections)

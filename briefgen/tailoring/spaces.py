@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from briefgen.prose.attributes import MARKS
+from briefgen.prose.attributes import WHO
 from briefgen.prose.soft_breaks import join_soft_breaks
 from briefgen.prose.tree import Node
 
@@ -98,11 +98,11 @@ def _rebuild(run: tuple[Node, ...], leaves: Iterator[_Leaf]) -> tuple[Node, ...]
     for node in run:
         if node.children and node.kind not in _ATOMS | {"citation"}:
             children = _rebuild(node.children, leaves)
-            whole = (replace(node.without(*MARKS), children=children),) if children else ()
+            whole = (replace(node.without(*WHO), children=children),) if children else ()
             inner = children if node.kind == "span" and _is_bare(node) else whole
         else:
             leaf = next(leaves)
-            kept = replace(node, text=leaf.text) if node.kind == "text" else node.without(*MARKS)
+            kept = replace(node, text=leaf.text) if node.kind == "text" else node.without(*WHO)
             inner = () if leaf.empty else (kept,)
         for each in inner:
             if built and each.kind == built[-1].kind == "text":
@@ -114,4 +114,4 @@ def _rebuild(run: tuple[Node, ...], leaves: Iterator[_Leaf]) -> tuple[Node, ...]
 
 def _is_bare(span: Node) -> bool:
     """Whether a span carried a mark and nothing else."""
-    return bool(span.attrs) and not span.without(*MARKS).attrs
+    return bool(span.attrs) and not span.without(*WHO).attrs

@@ -9,6 +9,8 @@ from briefgen import edition as page
 from briefgen.assets import Asset
 from briefgen.model import Brief
 from briefgen.model.language import direction
+from briefgen.model.marks import Note
+from briefgen.model.wording import Worded
 from briefgen.prose.plain import excerpt, plain
 from briefgen.prose.tree import Node
 from briefgen.tailoring.anchors import Anchors
@@ -18,7 +20,9 @@ from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pictures import keep_pictures
 from briefgen.tailoring.pointers import resolve_references
+from briefgen.tailoring.portions import settle_marks
 from briefgen.tailoring.references import Read
+from briefgen.tailoring.select import replace_texts, select_sections
 from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (
@@ -53,11 +57,13 @@ def tailor(
 
     Raises:
         UsageError: the workspace does not know the audience.
+        ContentError: the brief has no edition for it.
     """
-    brief = withhold(brief, audience, workspace.audiences)
-    viewer = Viewer(audience, workspace.audiences, brief.links)
+    viewer = Viewer.of(audience, workspace, brief.links)
+    who = workspace.audience(audience)
     labels = pack.labels
-    whole, brief = brief, shorten(brief, str(pack.options.get("form", "full")), viewer)
+    whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
+    brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer)
     anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
@@ -68,6 +74,7 @@ def tailor(
     key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
     sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
+    shortened = brief is not whole and not _has_all(brief, whole)
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
     changes = tuple(
@@ -75,11 +82,10 @@ def tailor(
         for change in brief.history
     )
     lang = language_of(brief, workspace, audience)
-    title_text, abstract_text = plain(title), plain(abstract)
-    told = brief.description or abstract_text or plain(standfirst) or plain(bottom_line) or plain(body)
+    title_text = plain(title)
     edition = page.Edition(
         slug=slug,
-        shortened=brief is not whole,
+        shortened=shortened,
         audience=audience,
         type=brief.type.value,
         pack=pack,
@@ -87,15 +93,14 @@ def tailor(
         direction=direction(lang),
         title=title,
         title_text=title_text,
-        short_title=brief.short_title or excerpt(title_text, RUNNING_HEAD),
-        description=excerpt(told, DESCRIPTION),
+        short_title=viewer.choose(brief.short_title) or excerpt(title_text, RUNNING_HEAD),
+        description=viewer.choose(brief.description),
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),
         subtitle=subtitle,
         subtitle_text=plain(subtitle),
         kicker=kicker,
         standfirst=standfirst,
-        marking=brief.marking or "",
         version=brief.version or "",
         status=brief.status.value if brief.status else "",
         date=describe_date(brief.date, labels),
@@ -109,13 +114,12 @@ def tailor(
         doi=brief.identifiers.doi or "",
         authors=authors,
         people=people,
-        routing=_list_routing(brief),
+        routing=_list_routing(brief, viewer),
         abstract=abstract,
-        abstract_text=abstract_text,
         bottom_line=bottom_line,
         key_points=key_points,
-        keywords=brief.keywords,
-        topics=brief.topics,
+        keywords=_choose_all(brief.keywords, viewer),
+        topics=_choose_all(brief.topics, viewer),
         body=body,
         sections=sections,
         contents=tuple(list_contents(sections)),
@@ -124,18 +128,29 @@ def tailor(
         back=back,
         contact=contact,
         assets=dict(assets),
-        brand=workspace.brand.model_dump(),
+        brand=workspace.brand.colours,
+        fonts=dict(workspace.typefaces),
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
-    elsewhere = {} if brief is whole else _name_left_out(whole, pack, viewer)
-    return keep_pictures(resolve_references(edition, anchors.words, elsewhere))
+    elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
+    edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
+    default = brief.marking or who.unmarked or ""
+    return settle_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
+
+
+def _describe(edition: page.Edition) -> page.Edition:
+    """The edition with what machines read of its text, now that references say what they lead to."""
+    abstract = plain(edition.abstract)
+    texts = (edition.standfirst, edition.bottom_line, edition.body)
+    told = edition.description or abstract or next((words for text in texts if (words := plain(text))), "")
+    return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
 def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
     numbering = Numbering(
-        notes_by_label={label: viewer.read(note.text, False) for label, note in brief.notes.items()},
+        notes_by_label={label: _read_note(note, viewer) for label, note in brief.notes.items()},
         sources=brief.sources,
         read=viewer.read,
         as_notes=pack.options.get("citations") != "references",
@@ -143,10 +158,26 @@ def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numberin
         anchors=Anchors(),
     )
 
-    def read(markdown: str | None, inline: bool) -> Node:
+    def read(markdown: Worded | None, inline: bool) -> Node:
         return numbering.number(viewer.read(markdown, inline))
 
     return numbering, read
+
+
+def _read_note(note: Note, viewer: Viewer) -> Node:
+    tree = viewer.read(note.text, False)
+    return tree.having(mark=note.mark) if note.mark else tree
+
+
+def _choose_all(lines: tuple[Worded, ...], viewer: Viewer) -> tuple[str, ...]:
+    return tuple(line for line in map(viewer.choose, lines) if line)
+
+
+def _has_all(brief: Brief, whole: Brief) -> bool:
+    """Whether a brief whose sections were put in another order still has all of them."""
+    return brief.model_copy(update={"sections": ()}) == whole.model_copy(update={"sections": ()}) and sorted(
+        map(id, brief.sections)
+    ) == sorted(map(id, whole.sections))
 
 
 def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
@@ -196,7 +227,7 @@ def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
     return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
 
 
-def _list_routing(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, ...]], ...]:
     routing = brief.routing
     if routing is None:
         return ()
@@ -207,4 +238,5 @@ def _list_routing(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("venue", (routing.venue,) if routing.venue else ()),
         ("participants", routing.participants),
     )
-    return tuple((name, values) for name, values in rows if values)
+    chosen = ((name, _choose_all(values, viewer)) for name, values in rows)
+    return tuple((name, values) for name, values in chosen if values)

@@ -1,19 +1,19 @@
-"""A pack's name -> its folder: the project's own packs first, then those that come with briefgen."""
+"""A pack's name -> its folder: the project's own packs first, then installed ones, then those of briefgen."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import TemplateError
+from briefgen.files import show_path
 from briefgen.located.words import quote
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.suggest import suggest
+from briefgen.templates.installed import MANIFEST
+from briefgen.templates.shelves import Origin, Search, Shelf, find_folders, list_broken, list_names
 
-#: The file that makes a folder a pack.
-MANIFEST = "template.toml"
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
+#: The folder of a workspace in which its own packs and changes lie.
+OWN = "templates"
 
 
 def find_shipped() -> Path:
@@ -23,32 +23,41 @@ def find_shipped() -> Path:
     return packed if packed.is_dir() else package.parent / "templates"
 
 
-def search_path(workspace: Path | None) -> tuple[Path, ...]:
+def search_path(workspace: Path | None) -> tuple[Shelf, ...]:
     """Where to look for packs, in order, given the workspace's folder (None outside of one)."""
-    own = (workspace / "templates",) if workspace else ()
-    folders = [folder.resolve() for folder in (*own, find_shipped())]
-    return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
+    shipped = Shelf(Origin.SHIPPED, find_shipped().resolve())
+    own = Shelf(Origin.PROJECT, (workspace / OWN).resolve()) if workspace else None
+    # In briefgen's own checkout the two are one folder.
+    first = (own,) if own and own.folder != shipped.folder and own.folder and own.folder.is_dir() else ()
+    return (*first, Shelf(Origin.INSTALLED), shipped)
 
 
-def list_packs(search: Sequence[Path]) -> tuple[str, ...]:
+def list_packs(search: Search) -> tuple[str, ...]:
     """The names of all packs in the search path, sorted."""
-    found = {path.parent.name for folder in search for path in folder.glob(f"*/{MANIFEST}")}
-    return tuple(sorted(name for name in found if _NAME.fullmatch(name)))
+    return tuple(list_names(search))
 
 
-def find_pack(name: str, search: Sequence[Path]) -> Path:
-    """The folder of the pack called ``name``.
+def find_pack(name: str, search: Search) -> Path:
+    """The folder of the pack called ``name``: the first that has a ``template.toml``.
 
     Raises:
         TemplateError: there is none, or its folder leads out of the search path.
     """
-    for folder in search:
-        path = folder / name
-        if not _NAME.fullmatch(name) or not path.is_dir():
-            continue
-        if path.resolve().parent != folder.resolve():
-            problem = Problem("TPL102", f"The folder of template {name} is a link to another place.")
-            raise TemplateError(problem.message, (problem,))
-        return path
-    problem = Problem("TPL101", f"There is no template {quote(name)}.", hint=suggest(name, list_packs(search)))
-    raise TemplateError(problem.message, (problem,))
+    parts: list[Path] = []
+    for found in find_folders(name, search):
+        if found.whole:
+            return found.folder
+        parts.append(found.folder)
+    raise tell_missing(name, search, parts)
+
+
+def tell_missing(name: str, search: Search, parts: list[Path]) -> TemplateError:
+    """There is no pack ``name``; ``parts`` are folders of that name which would change one."""
+    hint = suggest(name, list_packs(search))
+    if parts:
+        message = f"There is no template {quote(name)} that the files in this folder could change."
+        hint = f"{hint} A template of its own needs a {MANIFEST}.".strip()
+        problem = Problem("TPL102", message, Place(show_path(parts[0])), hint)
+    else:
+        problem = Problem("TPL101", f"There is no template {quote(name)}.", hint=hint)
+    return TemplateError(problem.message, (problem, *list_broken(search)))

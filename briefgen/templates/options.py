@@ -25,6 +25,7 @@ class Option:
     type: OptionType
     default: Value
     choices: tuple[str, ...] = ()
+    description: str = ""
 
 
 def declare_options(chain: Sequence[Link]) -> dict[str, Option]:
@@ -68,7 +69,7 @@ def _declare(entry: OptionEntry, parent: Option | None) -> Option | str:
     value = parse_value(given or "", kind, choices)
     if value is None:
         return f"has a default that it does not allow; it takes {describe_values(kind, choices)}"
-    return Option(kind, value, choices)
+    return Option(kind, value, choices, entry.description or (parent.description if parent else ""))
 
 
 def parse_value(given: Value, kind: OptionType, choices: Sequence[str]) -> Value | None:

@@ -1,4 +1,4 @@
-"""The organisation's colours, each pair that text is set in checked for contrast."""
+"""The organisation's colours, each pair that text is set in checked for contrast; and its fonts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.model.base import Part
 from briefgen.model.shape import Shape
 from briefgen.workspace.colours import ENOUGH, measure_contrast
+from briefgen.workspace.fonts import Fonts
 
 #: A CSS colour of six hexadecimal digits.
 Colour = Annotated[
@@ -21,7 +22,7 @@ TextColour = Annotated[Colour, Field(validate_default=True)]
 
 
 class Brand(Part):
-    """The organisation's colours."""
+    """The organisation's colours and fonts."""
 
     # The grounds stand first: a text colour is checked against the grounds that are already known.
     paper: Colour = "#ffffff"
@@ -36,6 +37,9 @@ class Brand(Part):
     """Captions, page furniture. At least 4.5:1 on paper and on tint."""
     accent: TextColour = "#1f4e79"
     """Headings, numerals, links. At least 4.5:1 on paper and on tint."""
+
+    fonts: Fonts = Fonts()
+    """The fonts."""
 
     @field_validator("ink", "muted", "accent")
     @classmethod
@@ -59,3 +63,8 @@ class Brand(Part):
                     },
                 )
         return value
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """The colours by name, as style sheets take them."""
+        return self.model_dump(exclude={"fonts"})

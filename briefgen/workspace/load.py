@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.assets import Asset
 from briefgen.files import read_text, show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate
-from briefgen.located.words import quote
 from briefgen.problems import Problem, Report
-from briefgen.suggest import suggest
+from briefgen.workspace.check_audiences import check_audiences
+from briefgen.workspace.logo import load_logo
 from briefgen.workspace.model import Workspace
+from briefgen.workspace.typefaces import load_typefaces
 
 #: The file that makes a folder a workspace.
 NAME = "briefgen.toml"
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -28,7 +29,7 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     """Read the workspace in ``folder``; without a folder, a workspace of defaults.
 
     Returns:
-        The workspace and an empty Report, or None and what is wrong.
+        The workspace and what is worth a warning, or None and what is wrong.
     """
     if folder is None:
         return Workspace(), Report()
@@ -41,50 +42,27 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     if not problems:
         workspace, problems = validate(Workspace, source)
     found = list(problems)
-    if workspace is not None and workspace.organisation and workspace.organisation.logo:
-        found += _check_logo(folder, workspace.organisation.logo, source)
     if workspace is not None:
-        found += _check_lines(workspace, source)
-    if workspace is None or found:
-        return None, Report.of(found)
+        found += check_audiences(workspace, source)
+        found += _read_brand(workspace, folder, source)
+    report = Report.of(found)
+    if workspace is None or not report.ok:
+        return None, report
     workspace._source = source
-    return workspace, Report()
+    return workspace, report
 
 
-def _check_lines(workspace: Workspace, source: Source) -> list[Problem]:
-    """Audiences that extend what does not exist, or each other in a circle."""
+def _read_brand(workspace: Workspace, folder: Path, source: Source) -> list[Problem]:
+    """Read the files that ``workspace`` names: its logo and its fonts."""
     problems: list[Problem] = []
-    for name, audience in workspace.audiences.items():
-        way = ("audiences", name, "extends")
-        if audience.extends is None:
-            continue
-        if audience.extends not in workspace.audiences:
-            hint = suggest(audience.extends, workspace.audiences)
-            message = f"There is no audience {quote(audience.extends)}."
-            problems.append(Problem("WSP103", message, source.locate(way), hint, path=way))
-        elif _leads_back(name, workspace):
-            message = f"The audience {quote(name)} extends itself, by way of {quote(audience.extends)}."
-            problems.append(Problem("WSP104", message, source.locate(way), "Take one extends out.", path=way))
-    return problems
-
-
-def _leads_back(name: str, workspace: Workspace) -> bool:
-    step, seen = workspace.audiences[name].extends, set[str]()
-    while step in workspace.audiences and step not in seen and step != name:
-        seen.add(step)
-        step = workspace.audiences[step].extends
-    return step == name
-
-
-def _check_logo(folder: Path, logo: str, source: Source) -> list[Problem]:
-    path = (folder / logo).resolve()
-    way = ("organisation", "logo")
-    if not path.is_relative_to(folder.resolve()):
-        message, hint = "The logo must be a file in the workspace.", "Copy the picture beside briefgen.toml."
-    elif path.suffix.lower() not in PICTURES:
-        message, hint = "The logo must be a PNG, JPEG, WebP or SVG file.", ""
-    elif not path.is_file():
-        message, hint = f"There is no file {logo}.", "The path begins at the folder of briefgen.toml."
-    else:
-        return []
-    return [Problem("WSP102", message, source.locate(way), hint, path=way)]
+    logos: dict[str, Asset] = {}
+    for key in ("logo", "logo_dark"):
+        name = getattr(workspace.organisation, key, None)
+        if name:
+            asset, wrong = load_logo(key, name, folder, source)
+            problems += wrong
+            # Not by its path: a brief may have a picture of that name.
+            logos |= {f"brand:{key}": asset} if asset else {}
+    workspace._typefaces, wrong = load_typefaces(workspace.brand.fonts, folder, source)
+    workspace._logos = logos
+    return problems + wrong

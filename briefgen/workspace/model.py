@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from briefgen.assets import Asset
 from briefgen.errors import UsageError
-from briefgen.formats import Format
+from briefgen.fonts import Typeface
 from briefgen.located.tree import Source
 from briefgen.located.words import quote
-from briefgen.model.base import Blocks, Key, Language, Line, OptionName, OptionValue, Part, Url
+from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.identity import Issn
 from briefgen.model.shape import Shape
+from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
 from briefgen.slugs import RESERVED
 from briefgen.suggest import suggest
+from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
+from briefgen.workspace.handling import Handling
 
 #: The one audience that there is when none is declared.
 PUBLIC = "public"
 #: Stands for all audiences in a command.
 ALL = "all"
-
-
-class Paper(StrEnum):
-    """Paper sizes."""
-
-    A4 = "a4"
-    LETTER = "letter"
 
 
 def _not_a_device(value: str) -> str:
@@ -48,8 +44,6 @@ AudienceName = Annotated[
     Shape("^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens"),
     AfterValidator(_not_a_device),
 ]
-#: Values of a template's options; the template says what each takes.
-Options = dict[OptionName, OptionValue]
 
 
 class Organisation(Part):
@@ -74,7 +68,9 @@ class Organisation(Part):
     email: Line | None = None
     """An e-mail address."""
     logo: Line | None = None
-    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG."""
+    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG. What is read aloud for it is the name."""
+    logo_dark: Line | None = None
+    """The logo for web pages on a dark ground. Without it, the logo stands on white there."""
 
 
 class KnownSeries(Part):
@@ -112,39 +108,22 @@ class Site(Part):
     """The address of the folder with the pages; canonical links begin with it."""
 
 
-class Audience(Part):
-    """Who an edition is for."""
-
-    extends: Line | None = None
-    """Another audience; what this one does not say is taken from it. It does not see more for that."""
-    title: Line | None = None
-    """The audience's name for people."""
-    description: Line | None = None
-    """Who belongs to it."""
-    template: Key | None = None
-    """The template pack, when it is not the default one."""
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.HTML, Format.PDF)
-    """html, pdf or both."""
-    lang: Language | None = None
-    """The language of briefs without a `lang`, when it is not the default one."""
-    options: Options = Field(default_factory=dict)
-    """Values for the template's options, before those of `defaults`."""
-
-
 class Workspace(Part):
     """What all briefs of an organisation share."""
 
     organisation: Organisation | None = None
     """Who publishes the briefs."""
     brand: Brand = Brand()
-    """The colours."""
+    """The colours and fonts."""
+    handling: Handling = Handling()
+    """The handling marks that briefs may carry; those of TLP 2.0 when left out."""
     series: tuple[KnownSeries, ...] = ()
     """The series that the organisation publishes."""
-    disclaimer: Blocks | None = None
+    disclaimer: WordedBlocks | None = None
     """The disclaimer of briefs without their own."""
-    rights: Blocks | None = None
+    rights: WordedBlocks | None = None
     """Copyright and licence of briefs without their own."""
-    contact: Blocks | None = None
+    contact: WordedBlocks | None = None
     """Whom to ask, for briefs without their own contact."""
     defaults: Defaults = Defaults()
     """What holds for a brief that does not say otherwise."""
@@ -154,6 +133,23 @@ class Workspace(Part):
     """Who editions are for, by name. Without any there is one, called public."""
 
     _source: Source | None = PrivateAttr(default=None)
+    _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
+    _logos: Mapping[str, Asset] = PrivateAttr(default_factory=dict)
+
+    @property
+    def typefaces(self) -> Mapping[str, Typeface]:
+        """The organisation's fonts as they were read, by what they are for: text, heading, furniture, code."""
+        return self._typefaces
+
+    @property
+    def logos(self) -> Mapping[str, Asset]:
+        """What was read of the logo and the one for dark pages, as `brand:logo` and `brand:logo_dark`."""
+        return self._logos
+
+    @property
+    def source(self) -> Source | None:
+        """Where everything is written; None without a briefgen.toml."""
+        return self._source
 
     def audience(self, name: str) -> Audience:
         """The audience called ``name``, with all that it takes from those it extends.
@@ -164,8 +160,11 @@ class Workspace(Part):
         whole = Audience()
         for each in reversed(self.line_of(name)):
             own = {key: getattr(self.audiences[each], key) for key in self.audiences[each].model_fields_set}
-            whole = whole.model_copy(update=own | {"options": {**whole.options, **own.get("options", {})}})
-        return whole
+            options = {**whole.options, **self.audiences[each].options}
+            text = whole.text.model_copy(update=self.audiences[each].text.list_texts())
+            whole = whole.model_copy(update=own | {"options": options, "text": text})
+        # Whoever extends another does not see more for that.
+        return whole.model_copy(update={"clearance": self.audiences[name].clearance})
 
     def line_of(self, name: str) -> tuple[str, ...]:
         """An audience, the one it extends, the one that extends, and so on.
@@ -191,13 +190,17 @@ class Workspace(Part):
             UsageError: there is no such audience.
         """
         paper = {"paper": str(self.defaults.paper)} if self.defaults.paper else {}
-        return {**paper, **self.defaults.options, **self.audience(name).options}
+        return {**paper, **self.defaults.options, **self.audience(name).all_options}
 
     def locate_option(self, audience: str, option: str) -> Place | None:
         """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""
         if self._source is None:
             return None
-        ways: list[tuple[str, ...]] = [("audiences", name, "options", option) for name in self.line_of(audience)]
+        ways: list[tuple[str, ...]] = [
+            way
+            for name in self.line_of(audience)
+            for way in (("audiences", name, "options", option), ("audiences", name, option))
+        ]
         ways += [("defaults", "options", option), ("defaults", option)]
         way = next((way for way in ways if self._source.node(way) is not None), ways[0])
         return self._source.locate(way)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import stat
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,22 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
     assert caught.value.problems[0].code == "OUT101"
+
+
+def test_a_brief_s_picture_may_have_the_name_of_the_logo(desk: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><title>{}</title></svg>'
+    (desk / "briefgen.toml").write_text('[organisation]\nname = "Desk"\nlogo = "mark.svg"\n', "utf-8")
+    (desk / "mark.svg").write_text(drawing.format("The logo"), "utf-8")
+    (desk / "content" / "mark.svg").write_text(drawing.format("A chart"), "utf-8")
+    build([put(desk, "a.md", GOOD + "\n![A chart](mark.svg)\n")], formats=["html"])
+    page = (desk / "output/public/a.html").read_text("utf-8")
+    pictures = [b64decode(data) for data in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
+    assert [b"The logo" in picture for picture in pictures] == [True, False]
+
+
+def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(desk: Path) -> None:
+    (desk / "briefgen.toml").write_text('[brand.fonts]\ntext = "fontpkg-spectrl"\n', "utf-8")
+    result = build([put(desk, "a.md", GOOD), put(desk, "b.md", GOOD)])
+    assert result.written == ()
+    (problem,) = result.report
+    assert (problem.code, problem.place and problem.place.line) == ("FNT101", 2)

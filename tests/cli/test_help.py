@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli import templates
 from briefgen.cli.lazy import COMMANDS
 from briefgen.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = [(name, example) for name in COMMANDS for example in import_module(f"briefgen.cli.{name}").command.examples]
+#: Every command as a user types it, and its module.
+MODULES = {name: f"briefgen.cli.{name}" for name in COMMANDS} | {
+    f"templates {name}": f"briefgen.cli.templates.{name}" for name in templates.COMMANDS
+}
+EXAMPLES = [(name, example) for name, module in MODULES.items() for example in import_module(module).command.examples]
 
 
 @pytest.fixture
@@ -41,11 +46,11 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", MODULES)
 def test_a_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([name, "--help"]) == 0
+    assert run([*name.split(), "--help"]) == 0
     text = capsys.readouterr().out
-    command = import_module(f"briefgen.cli.{name}").command
+    command = import_module(MODULES[name]).command
     assert text.split("\n\n")[1].strip().partition(".")[0]
     assert len(command.examples) >= 2
     for example in command.examples:
@@ -55,12 +60,15 @@ def test_a_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]
             assert option.help
 
 
-def test_the_list_says_what_each_command_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--help"]) == 0
+@pytest.mark.parametrize("group", ["", "templates"])
+def test_the_list_says_what_each_command_says_of_itself(group: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*group.split(), "--help"]) == 0
     text = capsys.readouterr().out
-    for name, line in COMMANDS.items():
-        assert f"  {name:6}  {line}\n" in text
-        assert (import_module(f"briefgen.cli.{name}").command.help or "").strip()
+    lines = templates.COMMANDS if group else COMMANDS
+    width = max(map(len, lines))
+    for name, line in lines.items():
+        assert f"  {name:{width}}  {line}\n" in text
+        assert (import_module(MODULES[f"{group} {name}".strip()]).command.help or "").strip()
 
 
 def test_help_tells_how_to_complete(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,3 +87,4 @@ def test_completion_completes_commands_and_options(shell_path: str, tmp_path: Pa
     assert "plain,build" in complete("briefgen bu")
     assert "plain,--audience" in complete("briefgen build --a")
     assert "plain,pdf" in complete("briefgen build --format p")
+    assert "plain,eject" in complete("briefgen templates ej")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli import templates
 from briefgen.cli.lazy import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,15 @@ def load(code: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+LIGHT = [
+    ["--help"],
+    ["--version"],
+    *([name, "--help"] for name in COMMANDS),
+    *(["templates", name, "--help"] for name in templates.COMMANDS),
+]
+
+
+@pytest.mark.parametrize("args", LIGHT, ids=" ".join)
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     modules = load(f"from briefgen.cli.main import run\nassert run({args}) == 0")
     assert "click" in modules
@@ -43,6 +52,8 @@ def test_help_loads_nothing_heavy(args: list[str]) -> None:
 def test_the_list_of_commands_loads_none_of_them() -> None:
     modules = load("from briefgen.cli.main import run\nassert run(['--help']) == 0")
     assert not {f"briefgen.cli.{name}" for name in COMMANDS} & modules
+    modules = load("from briefgen.cli.main import run\nassert run(['templates', '--help']) == 0")
+    assert not {f"briefgen.cli.templates.{name}" for name in templates.COMMANDS} & modules
 
 
 def test_importing_briefgen_loads_nothing_heavy() -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from briefgen.building import check
 from briefgen.checks import format_problems
+from briefgen.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -65,3 +66,28 @@ def test_every_link_between_the_documents_leads_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
             if "://" not in target:
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_changes_in_the_manual_of_templates_change_the_page(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manual = (ROOT / "docs" / "templates.md").read_text("utf-8").partition("## Changing how pages look")[2]
+    commands = [line.partition("#")[0].split() for block in blocks(manual, "sh") for line in block.splitlines()]
+    assert len(commands) >= 4
+    for command in commands:
+        assert run(command[1:]) == 0, command
+    (partial,), (sheet,), labels = blocks(manual, "jinja"), blocks(manual, "css"), blocks(manual, "toml")[0]
+    files = {
+        "issue-brief/partials/masthead.html.j2": partial,
+        "issue-brief/css/shared.css": sheet,
+        "base/labels/en.toml": labels,
+    }
+    for name, text in files.items():
+        (workspace / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / "templates" / name).write_text(text, "utf-8")
+    capsys.readouterr()
+    assert run(["build", "--format", "html"]) == 0
+    assert capsys.readouterr().err == ""
+    page = (workspace / "output" / "public" / "first-brief.html").read_text("utf-8")
+    for words in ('<p class="publisher">Harbour Desk · ', "letter-spacing: .08em", ">Summary<", ">In this brief<"):
+        assert words in page

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from briefgen.schema import NAMES
+from briefgen import reference, schema
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,6 +60,7 @@ def test_make_alone_lists_the_verbs() -> None:
     assert listed == ["help", "brief", "test", "check", "schema", "clean"]
 
 
-def test_make_schema_writes_every_schema() -> None:
-    line = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith("SCHEMAS"))
-    assert sorted(line.split()[2:]) == sorted(NAMES)
+@pytest.mark.parametrize(("variable", "names"), [("SCHEMAS", schema.NAMES), ("DOCUMENTS", reference.NAMES)])
+def test_make_schema_writes_every_schema_and_every_table(variable: str, names: tuple[str, ...]) -> None:
+    line = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(variable))
+    assert sorted(line.split()[2:]) == sorted(names)

@@ -15,9 +15,16 @@ from hypothesis import strategies as st
 TELLTALE = "zqxjvkw"
 KNOWN = ("public", "internal", "press")
 #: Marks that all hide a thing from the public.
-HIDING = ("audience=internal", 'audience="internal press"', "withhold-from=public", 'withhold-from="press public"')
+HIDING = (
+    "audience=internal",
+    'audience="internal press"',
+    "withhold-from=public",
+    'withhold-from="press public"',
+    "mark=TLP:AMBER",
+    "mark=TLP:RED audience=internal",
+)
 
-_GAP = re.compile("⟦(inline|block|words)⟧")
+_GAP = re.compile("⟦(inline|block|words|plain)⟧")
 _SEEN = [
     "Ferries",
     "sail *daily*",
@@ -44,11 +51,12 @@ _BLOCK = st.sampled_from(
         "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
     ]
 )  # fmt: skip
+_PHRASE = st.sampled_from(["{}", "*{}* {}", "`{}`", "中{}"])
 
 
 def secrets(kind: str) -> st.SearchStrategy[str]:
     """A hidden text: words, or blocks, with everything in it that is numbered or listed."""
-    patterns = {"inline": _INLINE, "block": _BLOCK, "words": st.sampled_from(["{}", "*{}* {}", "`{}`", "中{}"])}[kind]
+    patterns = {"inline": _INLINE, "block": _BLOCK, "words": _PHRASE, "plain": st.just("{} {}")}[kind]
     return st.tuples(patterns, st.lists(_WORDS, min_size=5, max_size=5)).map(lambda drawn: drawn[0].format(*drawn[1]))
 
 
@@ -86,6 +94,8 @@ def _blocks(draw: st.DrawFn) -> str:
                     f"- {line}\n- item\n\n{indented}\n- {line}",
                     f"> {line}\n>\n> — {line}",
                     f"::: table\nCaption: {line}\n\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| 2 | {line} |\n:::",
+                    f"::: table\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| ⟦words⟧ | ⟦inline⟧ | {{{mark}}}\n:::",
+                    f"| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | ⟦words⟧ | {{{mark}}}\n| {line} | 3 |",
                     f"::: table {{{mark}}}\nCaption: ⟦inline⟧\n\n| A |\n|---|\n| 1 |\n:::",
                     f"![Seen](seen.svg)\n\n![Hidden](hidden.svg){{{mark}}}",
                     f"#### Hidden {{{mark}}}\n\n⟦block⟧\n\n#### {line}\n\n{run}",
@@ -97,9 +107,30 @@ def _blocks(draw: st.DrawFn) -> str:
     return "\n\n".join(blocks)
 
 
-_MARK_KEYS = st.sampled_from(
-    [{"audiences": ["internal"]}, {"withhold-from": ["public"]}, {"audiences": ["press", "internal"]}]
+_MARK_KEYS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [
+        {"audiences": ["internal"]},
+        {"withhold-from": ["public"]},
+        {"audiences": ["press", "internal"]},
+        {"mark": "TLP:GREEN"},
+        {"mark": "TLP:RED", "audiences": ["internal"]},
+    ]
 )
+
+
+def _worded(seen: st.SearchStrategy[str], gap: str = "inline") -> st.SearchStrategy[Any]:
+    """A text of the front matter, by itself or with wordings for others before it."""
+    hidden = st.tuples(_MARK_KEYS, st.just(f"⟦{gap}⟧")).map(lambda drawn: {"text": drawn[1], **drawn[0]})
+    several = st.tuples(st.lists(hidden, max_size=2), seen).map(lambda drawn: [*drawn[0], drawn[1]])
+    return st.one_of(seen, several, hidden)
+
+
+def _lines(*seen: str) -> st.SearchStrategy[list[Any]]:
+    return st.lists(_worded(st.sampled_from(seen), "plain"), max_size=3)
+
+
+_SECRET_PERSON = _MARK_KEYS.map(lambda mark: {"name": "⟦plain⟧", "bio": "⟦inline⟧", "affiliation": "⟦plain⟧", **mark})
+_SECRET_CHANGE = _MARK_KEYS.map(lambda mark: {"date": "2025-05-07", "version": "⟦plain⟧", "note": "⟦inline⟧", **mark})
 _HIDDEN_PART = _MARK_KEYS.map(lambda mark: {"heading": "⟦inline⟧", "body": "⟦block⟧", **mark})
 _POINTS = st.lists(st.one_of(_HIDDEN_PART, st.fixed_dictionaries({"heading": _LINE, "body": _blocks()})), max_size=2)
 
@@ -113,7 +144,7 @@ def _sections(depth: int = 2) -> st.SearchStrategy[list[dict[str, Any]]]:
 
 BRIEFS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
-        "title": _LINE.map("A brief ".__add__),
+        "title": st.one_of(_LINE.map("A brief ".__add__), _worded(_LINE).map(lambda t: [*_as_list(t), "A brief"])),
         "date": st.just("2025-05-06"),
         "body": _blocks(),
         "sections": _sections(),
@@ -129,18 +160,33 @@ BRIEFS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
                 "hidden": _MARK_KEYS.map(lambda mark: {"title": "⟦inline⟧", "note": "⟦inline⟧", **mark}),
             }
         ),
-        "authors": _LINE.map(lambda bio: [{"name": "Anna", "bio": f"She {bio}"}]),
+        "authors": st.tuples(_LINE, st.lists(_SECRET_PERSON, max_size=2)).map(
+            lambda drawn: [{"name": "Anna", "bio": f"She {drawn[0]}"}, *drawn[1]]
+        ),
     },
     optional={
-        "subtitle": _LINE,
-        "standfirst": _LINE,
-        "abstract": _blocks(),
-        "bottom_line": _blocks(),
-        "key_points": st.lists(_LINE, max_size=2),
-        "rights": _blocks(),
-        "citation": _LINE,
+        "subtitle": _worded(_LINE),
+        "standfirst": _worded(_LINE),
+        "abstract": _worded(_blocks(), "block"),
+        "bottom_line": _worded(_blocks(), "block"),
+        "key_points": st.lists(_worded(_LINE), max_size=2),
+        "rights": _worded(_blocks(), "block"),
+        "citation": _worded(_LINE),
+        "short_title": _worded(st.just("Short"), "plain"),
+        "description": _worded(st.just("In a sentence."), "plain"),
+        "restriction": _worded(st.just("Not for quotation"), "plain"),
+        "keywords": _lines("ferries", "islands"),
+        "topics": _lines("transport"),
+        "routing": st.fixed_dictionaries({"to": _lines("The Minister"), "venue": _worded(st.just("Port"), "plain")}),
+        "history": st.lists(_SECRET_CHANGE, max_size=1),
+        "marking": st.just("TLP:CLEAR"),
     },
 )
+
+
+def _as_list(worded: Any) -> list[Any]:
+    """The marked wordings of a text, to stand before one that everyone reads."""
+    return [each for each in (worded if isinstance(worded, list) else [worded]) if isinstance(each, dict)]
 
 
 def fill(value: Any, draw: st.DrawFn) -> Any:

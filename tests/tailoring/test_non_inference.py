@@ -15,9 +15,10 @@ from briefgen.tailoring import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE
-from tests.tailoring.secret_briefs import KNOWN, TELLTALE, pairs
+from tests.tailoring.secret_briefs import TELLTALE, pairs
 
-DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
+AUDIENCES = {"public": Audience(), "internal": Audience(clearance="TLP:RED"), "press": Audience(clearance="TLP:GREEN")}
+DESK = HOUSE.model_copy(update={"audiences": AUDIENCES})
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>%s</title></svg>'
 PACKS = [
     load_pack("issue-brief", search=search_path(None), options=options, lang="en")

@@ -95,3 +95,15 @@ def test_dates_are_words_in_the_language_of_the_edition() -> None:
 def test_the_numbering_line_keeps_what_the_author_wrote() -> None:
     assert make_edition(series={"name": "Brief", "volume": "130", "number": "5"}).series.numbering == "Vol. 130, No. 5"
     assert make_edition(series={"name": "이슈", "issue": "제171호"}, lang="ko").series.numbering == "제171호"
+
+
+def test_a_citation_that_begins_a_line_follows_its_word() -> None:
+    edition = make_edition(body="A claim\n[@k] and more.", sources={"k": {"title": "K"}})
+    assert [node.kind for node in edition.body.children[0].children] == ["text", "note_call", "text"]
+    assert edition.body.children[0].children[0].text == "A claim"
+
+
+def test_what_machines_read_says_what_references_lead_to() -> None:
+    table = "::: table {#losses}\nCaption: C\n\n| A |\n|---|\n| 1 |\n:::"
+    edition = make_edition(abstract="As [](#losses) shows.", body=table)
+    assert (edition.abstract_text, edition.description) == ("As Table 1 shows.", "As Table 1 shows.")

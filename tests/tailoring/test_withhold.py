@@ -10,7 +10,7 @@ from briefgen.building import build, check
 from briefgen.errors import UsageError
 from briefgen.model import Brief
 from briefgen.problems import Problem
-from briefgen.tailoring.withhold import withhold
+from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.workspace import Audience, Workspace
 from tests.editions import HOUSE, make_edition
 
@@ -51,20 +51,21 @@ def test_only_what_the_audience_may_see_is_left() -> None:
             "sources": {"k": {"title": "K", "withhold_from": ["public"]}, "l": {"title": "L"}},
         }
     )
-    public, press = withhold(brief, "public", KNOWN), withhold(brief, "press", KNOWN)
+    public, press = (withhold(brief, Viewer(name, KNOWN)) for name in ("public", "press"))
     assert [(s.heading, [p.heading for p in s.points]) for s in public.sections] == [("B", ["Q"])]
     assert (list(public.notes), list(public.sources)) == (["1"], ["l"])
     assert press.sections == ()
-    assert withhold(brief, "internal", KNOWN) == brief
+    assert withhold(brief, Viewer("internal", KNOWN)) == brief
 
 
 @pytest.mark.parametrize("audience", ["", "pubic", "all"])
 def test_nobody_knows_this_audience(audience: str) -> None:
-    brief = Brief.model_validate({"title": "T", "body": "x"})
     with pytest.raises(UsageError, match="no audience"):
-        withhold(brief, audience, KNOWN)
+        Viewer(audience, KNOWN)
     with pytest.raises(UsageError, match="no audience"):
-        withhold(brief, "public", ())
+        Viewer("public", ())
+    with pytest.raises(UsageError, match="no audience"):
+        Viewer.of(audience, DESK)
 
 
 def test_numbers_contents_and_metadata_are_those_of_what_is_left() -> None:
@@ -123,6 +124,7 @@ def test_an_unknown_name_has_a_suggestion(tmp_path: Path) -> None:
 HIDDEN_NOTE = "notes: {n: {text: N, audiences: [internal]}}\n---\n"
 HIDDEN_SOURCE = "sources: {k: {title: K, audiences: [internal, press]}}\n---\n"
 HIDDEN_TABLE = "::: table {#t withhold-from=press}\n| A |\n|---|\n| 1 |\n:::\n"
+POINT = "---\n## B {.points}\n\n### P\n\n"
 LETTERED = "::: table\n| A |\n|---|\n| 1^a^ |\n\na: [b]{audience=internal}\n:::\n"
 
 
@@ -141,6 +143,14 @@ LETTERED = "::: table\n| A |\n|---|\n| 1^a^ |\n\na: [b]{audience=internal}\n:::\
         ("---\na\n\n## B {withhold-from=press}\n\n::: {withhold-from=press}\nc\n:::\n", []),
         ("---\na\n\n## B\n\n### C {withhold-from=press}\n\nc\n", ["AUD114 6:4+1 press"]),
         ("---\n[a]{withhold-from=press}\n", ["AUD115 4:1+24 press"]),
+        ("---\n| [A]{withhold-from=press} |\n|---|\n| 1 |\n", ["AUD116 4:1+1 press"]),
+        (f"{POINT}a\n\n#### C\n\n[d]{{withhold-from=press}}\n\n#### E\n\nf\n", ["AUD117 10:1+6 press"]),
+        (f"{POINT}#### C\n\n##### D {{withhold-from=press}}\n\ne\n", ["AUD117 8:1+6 press"]),
+        (f"{POINT}#### C {{withhold-from=press}}\n\n##### D\n\ne\n", []),
+        ("abstract: {text: a, audiences: [intrnal]}\n---\nx\n", ["AUD101 3:33+7"]),
+        ("authors: [{name: A, withhold-from: [x]}]\n---\nx\n", ["AUD101 3:37+1"]),
+        ("audiences: [x]\n---\nx\n", ["AUD101 3:13+1"]),
+        ("key_points: [a, {text: '[b](#t)', audiences: [press]}]\n---\nc\n", ["REF001 3:25+7"]),
     ],
 )
 def test_what_would_not_be_whole_is_told_for_each_audience(tmp_path: Path, text: str, expected: list[str]) -> None:

@@ -44,7 +44,7 @@ options = {contents = false}
 
 def load(folder: Path, text: str) -> Workspace:
     (folder / "briefgen.toml").write_text(text, encoding="utf-8")
-    (folder / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     workspace, report = load_workspace(folder)
     assert workspace is not None, report
     return workspace
@@ -158,7 +158,7 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
         ('[site]\nbase_url = "javascript:1"', 2, "address"),
         ('series = [{name = "A", issn = "1234-5678"}]', 1, "ISSN"),
         ('[organisation]\nname = "A"\nlogo = "no.svg"', 3, "no.svg"),
-        ('[organisation]\nname = "A"\nlogo = "../logo.svg"', 3, "in the workspace"),
+        ('[organisation]\nname = "A"\nlogo = "../logo.svg"', 3, "outside the workspace"),
         ('[organisation]\nname = "A"\nlogo = "briefgen.toml"', 3, "PNG"),
         ("organisation = {", 1, ""),
         ("[audiences.all]", 1, "all audiences"),

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from briefgen.cli.examples import ExampleGroup
 
 #: Each command with its line in ``briefgen templates --help``; ``briefgen.cli.templates.NAME.command`` is the command.
 COMMANDS = {
+    "list": "List the templates, and what this project changes in them.",
+    "show": "Show a template's options, files and blocks.",
+    "eject": "Copy a template, or one file of it, into this project.",
     "check": "Find the mistakes in templates before a brief is built.",
+    "diff": "Show what has changed in a template since a file was copied.",
+    "accept": "Say that you have looked at what has changed.",
+    "new": "Start a template of your own.",
 }
 
 
-class _Commands(click.Group):
-    examples = ("briefgen templates check", "briefgen templates check issue-brief")
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"briefgen.cli.templates.{cmd_name}").command
-        command.params += [param for param in self.params if param.name == "debug" and param not in command.params]
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
-
-
-@click.group("templates", cls=_Commands)
+@click.group(
+    "templates",
+    cls=ExampleGroup,
+    package=__name__,
+    lines=COMMANDS,
+    examples=("briefgen templates list", "briefgen templates show issue-brief"),
+)
 def command() -> None:
-    """See and check templates: how pages look."""
+    """See, change and start templates: how pages look.
+
+    A file in templates/NAME/ of the project goes before the file of the same name in the template NAME. Style sheets
+    are added to those of the template, and labels to its labels.
+    """

@@ -28,14 +28,15 @@ FINDINGS = 1
 def command(names: tuple[str, ...], strict: bool) -> None:
     """Find the mistakes in templates before a brief is built.
 
-    NAMES are templates; without any, the project's own and those that its briefgen.toml names. The templates and style
-    sheets are read in every direction that a brief can take: names that do not exist, files that are missing, text that
-    is never printed or could become code, rules that the PDF engine leaves out, colours that cannot be read, and what
-    an accessible PDF must not have. The exit code is 4 when there are errors, and else 0.
+    NAMES are templates; without any, those that the project has, changes, or names in its briefgen.toml. Templates and
+    style sheets are read in every direction that a brief can take: names that do not exist, files that are missing,
+    text that is never printed or could become code, rules that the PDF engine leaves out, colours that cannot be read,
+    and what an accessible PDF must not have. The exit code is 4 when there are errors, and else 0.
     """
     from briefgen.linting import choose_packs, lint_packs
-    from briefgen.problems import Severity
+    from briefgen.problems import Report, Severity
     from briefgen.templates import search_path
+    from briefgen.templates.project import inspect_project
     from briefgen.workspace import find_workspace, load_workspace
 
     folder = find_workspace(Path.cwd())
@@ -43,8 +44,11 @@ def command(names: tuple[str, ...], strict: bool) -> None:
     if workspace is None:
         print_problems(report)
         raise click.exceptions.Exit(ContentError.exit_code)
+    search = search_path(folder)
     chosen = names or choose_packs(workspace, folder)
-    report = lint_packs(chosen, search_path(folder), workspace)
+    report = lint_packs(chosen, search, workspace)
+    if not names:
+        report = report + Report.of(inspect_project(search))
     print_problems(report)
     if not report.ok:
         raise click.exceptions.Exit(TemplateError.exit_code)

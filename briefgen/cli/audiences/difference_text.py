@@ -1,0 +1,81 @@
+"""Difference -> lines for a terminal: what is removed as [-words-], what is added as {+words+}."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from briefgen.cli.audiences.matrix_text import Look
+from briefgen.cli.columns import pad, paint, wrap
+from briefgen.comparing.difference import Difference, Edit
+from briefgen.comparing.pieces import Change, Piece
+
+_MARKS = {Change.REMOVED: ("[-", "-]", "31"), Change.ADDED: ("{+", "+}", "32"), Change.SAME: ("", "", "")}
+_BOLD, _DIM = "1", "2"
+_INDENT = "  "
+
+
+def format_difference(file: str, difference: Difference, look: Look) -> str:
+    """The difference; newline at the end.
+
+    Args:
+        file: the content file, as the user would type it.
+        difference: of two editions of it.
+        look: how to print; a width of 0 breaks no line.
+    """
+    return "\n".join(_list_lines(file, difference, look)) + "\n"
+
+
+def _list_lines(file: str, difference: Difference, look: Look) -> Iterator[str]:
+    old, new = difference.old, difference.new
+    yield f"{paint(file, _BOLD, look.colour)}: {paint(f'[-{old}-]', '31', look.colour)} " + paint(
+        f"{{+{new}+}}", "32", look.colour
+    )
+    yield ""
+    before, after = difference.words
+    settings = [("words", f"{before:,}", f"{after:,}")] if before != after else []
+    settings += [(each.name, each.old or "none", each.new or "none") for each in difference.settings]
+    size = max((len(name) for name, _, _ in settings), default=0)
+    for name, one, two in settings:
+        yield f"{_INDENT}{pad(name, size)}  {one} -> {two}"
+    if difference.empty:
+        yield f"Both editions are the same: {before:,} words."
+        return
+    if settings:
+        yield ""
+    yield from _list_edits(difference.edits, look)
+
+
+def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
+    dots = "..." if look.plain else "…"
+    part = None
+    for same, run in groupby(edits, key=lambda edit: edit.change is Change.SAME):
+        if same:
+            count = len(list(run))
+            yield paint(f"{dots} {count:,} paragraph{'' if count == 1 else 's'} the same {dots}", _DIM, look.colour)
+            yield ""
+            continue
+        for edit in run:
+            runs = [each for piece in edit.pieces for each in _mark(piece)]
+            if edit.kind == "heading":
+                part = edit.part
+                yield from wrap(runs, look.width, colour=look.colour)
+                continue
+            if edit.part != part:
+                part = edit.part
+                yield paint(part, _BOLD, look.colour)
+            yield from wrap([(_INDENT, ""), *runs], look.width, colour=look.colour, indent=_INDENT)
+            yield ""
+
+
+def _mark(piece: Piece) -> Iterator[tuple[str, str]]:
+    """A piece between its marks; blanks at its edges stand outside, as they do between words."""
+    opening, closing, tint = _MARKS[piece.change]
+    words = piece.text.strip()
+    if not opening or not words:
+        yield piece.text, tint
+        return
+    before, _, after = piece.text.partition(words)
+    yield before, ""
+    yield f"{opening}{words}{closing}", tint
+    yield after, ""

@@ -1,0 +1,35 @@
+"""Workspace -> lines for a terminal: its audiences, and what holds for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.cli.audiences.matrix_text import Look
+from briefgen.cli.columns import pad, paint, wrap
+from briefgen.comparing.difference import list_settings
+from briefgen.workspace import Workspace
+
+_BOLD = "1"
+_INDENT = "  "
+
+
+def format_audiences(workspace: Workspace, look: Look) -> str:
+    """The audiences in the workspace's order; newline at the end.
+
+    Args:
+        workspace: whose.
+        look: how to print; a width of 0 breaks no line.
+    """
+    return "\n\n".join("\n".join(_describe(workspace, name, look)) for name in workspace.audiences) + "\n"
+
+
+def _describe(workspace: Workspace, name: str, look: Look) -> Iterator[str]:
+    own = workspace.audiences[name]
+    yield paint(name, _BOLD, look.colour) + (f": {own.title}" if own.title else "")
+    if own.description:
+        yield from wrap([(_INDENT + own.description, "")], look.width, colour=False, indent=_INDENT)
+    settings = [("extends", own.extends)] if own.extends else []
+    settings += list_settings(workspace, name)
+    size = max(len(key) for key, _ in settings)
+    for key, value in settings:
+        yield f"{_INDENT}{pad(key, size)}  {value}"

@@ -1,0 +1,77 @@
+"""What the commands of this room share: reading briefs one by one, and printing what comes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.streams import print_problems
+from briefgen.errors import ContentError
+from briefgen.problems import Report
+
+if TYPE_CHECKING:
+    from briefgen.building.editions import ReadyBrief
+
+
+class Outcome:
+    """What became of several briefs: one that is broken does not stop the others.
+
+    Attributes:
+        count: how many have been read so far.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._report = Report()
+
+    def read(self, paths: tuple[Path, ...]) -> Iterator[ReadyBrief]:
+        """The briefs in some files and folders, without those that have errors.
+
+        Raises:
+            UsageError: there is no such file.
+        """
+        from briefgen.building.check import Desk
+        from briefgen.building.editions import ready_brief
+        from briefgen.building.find import find_content
+
+        desk = Desk()
+        for path in find_content(paths):
+            ready: ReadyBrief | None = None
+            with self.watch():
+                ready = ready_brief(path, desk)
+            if ready is not None:
+                self.count += 1
+                yield ready
+
+    @contextmanager
+    def watch(self) -> Iterator[None]:
+        """Keep the problems of what goes wrong, and go on."""
+        try:
+            yield
+        except ContentError as fault:
+            self.add(Report.of(fault.problems))
+
+    def add(self, report: Report) -> None:
+        """Keep problems for the end."""
+        self._report = self._report + report
+
+    def end(self) -> None:
+        """Print the problems, as ``briefgen check`` does, and end with its exit code when one is an error."""
+        if not self._report.ok:
+            print_problems(self._report)
+            raise click.exceptions.Exit(ContentError.exit_code)
+
+
+def echo_text(text: str, *, first: bool = True) -> None:
+    """Print a text on stdout, colours and all; an empty line stands before all but the first."""
+    click.echo(("" if first else "\n") + text, nl=False, color=True)
+
+
+def echo_json(data: dict[str, Any]) -> None:
+    """Print data on stdout; letters stay as they are."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,121 @@
+"""``briefgen audiences``: briefs -> who sees what; with ``--as``, the text that one audience gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+
+if TYPE_CHECKING:
+    from briefgen.building.editions import ReadyBrief
+    from briefgen.comparing.matrix import ShortForm
+
+
+@click.command(
+    "show",
+    cls=ExampleCommand,
+    examples=(
+        "briefgen audiences",
+        "briefgen audiences content/first-brief.md",
+        "briefgen audiences --all --json content",
+        "briefgen audiences content/first-brief.md --as public",
+    ),
+)
+@click.argument("paths", metavar="[BRIEF]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--as", "audience", metavar="AUDIENCE", help="Print the text that this audience gets.")
+@click.option("--all", "everything", is_flag=True, help="Show the parts that everyone sees, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON, for other programs.")
+def command(paths: tuple[Path, ...], audience: str | None, everything: bool, as_json: bool) -> None:
+    """Show who sees what of a brief.
+
+    BRIEFs are content files, or folders of them. For each there is a row for every part that is marked or that not
+    everyone sees, with its line in the file, and a column for every audience. Without a BRIEF, the workspace's
+    audiences are listed.
+    """
+    if audience is not None:
+        if not paths:
+            raise click.UsageError("Name the brief whose text --as should print.")
+        _print_editions(paths, audience, as_json)
+    elif paths:
+        _print_matrices(paths, everything, as_json)
+    else:
+        _print_audiences(as_json)
+
+
+def _print_audiences(as_json: bool) -> None:
+    from briefgen.building.check import Desk
+    from briefgen.cli.audiences.list_text import format_audiences
+    from briefgen.cli.audiences.output import echo_json, echo_text
+    from briefgen.cli.audiences.terminal import look_at_terminal
+    from briefgen.comparing.data import describe_audiences
+    from briefgen.errors import ContentError
+
+    workspace, _, report = Desk().workspace_of(Path.cwd() / "briefgen.toml")
+    if workspace is None:
+        raise ContentError("briefgen.toml has errors.", report.problems)
+    if as_json:
+        echo_json(describe_audiences(workspace))
+    else:
+        echo_text(format_audiences(workspace, look_at_terminal(text=True)))
+
+
+def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) -> None:
+    from briefgen.building.check import check_edition
+    from briefgen.cli.audiences.matrix_text import format_matrix
+    from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
+    from briefgen.cli.audiences.terminal import look_at_terminal
+    from briefgen.comparing.data import describe_matrix
+    from briefgen.comparing.matrix import make_matrix
+    from briefgen.problems import Report
+
+    outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal()
+    for ready in outcome.read(paths):
+        matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace)
+        reports = (check_edition(ready.reading, ready.workspace, name) for name in matrix.audiences)
+        report = sum(reports, Report())
+        # What an edition lacks is mended by looking at who sees what: the matrix is printed all the same.
+        short = tuple(_find_short_forms(ready)) if report.ok else ()
+        if as_json:
+            found.append(describe_matrix(matrix, short))
+        else:
+            echo_text(format_matrix(matrix, short, look, everything=everything), first=outcome.count == 1)
+        outcome.add(report)
+    if as_json:
+        echo_json({"briefs": found})
+    outcome.end()
+
+
+def _find_short_forms(ready: ReadyBrief) -> Iterator[ShortForm]:
+    from briefgen.building.editions import make_edition
+    from briefgen.comparing.matrix import ShortForm
+
+    for audience in ready.workspace.audiences:
+        edition = make_edition(ready, audience)
+        if edition.shortened:
+            yield ShortForm(audience, edition.pack.name)
+
+
+def _print_editions(paths: tuple[Path, ...], audience: str, as_json: bool) -> None:
+    from briefgen.building.editions import make_edition
+    from briefgen.cli.audiences.edition_text import format_passages
+    from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
+    from briefgen.cli.audiences.terminal import look_at_terminal
+    from briefgen.comparing.data import describe_edition
+    from briefgen.comparing.passages import list_passages
+
+    outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal(text=True)
+    for ready in outcome.read(paths):
+        with outcome.watch():
+            edition = make_edition(ready, audience)
+            passages = list_passages(edition)
+            if as_json:
+                found.append(describe_edition(ready.reading.source.file, edition, passages))
+            else:
+                echo_text(format_passages(passages, look), first=outcome.count == 1)
+    if as_json:
+        echo_json({"editions": found})
+    outcome.end()

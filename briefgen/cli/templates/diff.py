@@ -1,0 +1,38 @@
+"""``briefgen templates diff``: copies -> what has changed in their originals."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.streams import wants_colour
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command(
+    "diff",
+    cls=ExampleCommand,
+    examples=("briefgen templates diff", "briefgen templates diff --mine"),
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--mine", is_flag=True, help="Show what this project has changed in its copies instead.")
+def command(files: tuple[str, ...], mine: bool) -> None:
+    """Show what has changed in a template since a file was copied.
+
+    FILE is a copy, as issue-brief/masthead or by its path; without any, all copies that fell behind. Your own changes
+    are untouched: take over by hand what you want of the new original, then say so with briefgen templates accept.
+    """
+    from briefgen.designing import compare_copies, compare_own
+
+    found = (compare_own if mine else compare_copies)(files, start=Path.cwd())
+    changed = [difference for difference in found if difference.lines]
+    colour = wants_colour(sys.stdout)
+    for difference in changed:
+        for line in difference.lines:
+            click.echo(click.style(line, fg=_COLOURS.get(line[:1])) if colour else line, color=colour)
+    if not changed:
+        click.echo("No copy has been changed here." if mine else "No original has changed since it was copied.")

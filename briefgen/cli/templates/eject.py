@@ -1,0 +1,34 @@
+"""``briefgen templates eject``: a pack or a file of it -> a copy in the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.files import show_path
+
+
+@click.command(
+    "eject",
+    cls=ExampleCommand,
+    examples=(
+        "briefgen templates eject issue-brief/masthead",
+        "briefgen templates eject base/css/print.css",
+        "briefgen templates eject policy-memo",
+    ),
+)
+@click.argument("target", metavar="NAME[/FILE]")
+@click.option("--force", is_flag=True, help="Write over files that are there, with the changes in them.")
+def command(target: str, force: bool) -> None:
+    """Copy a template, or one file of it, into this project.
+
+    The copy takes effect at once, and pages look as before until you change it. A file that NAME has from a template
+    which it extends is copied for NAME alone; to change it for all templates, copy it from base. briefgen remembers
+    what was copied, and says when a new version has another original.
+    """
+    from briefgen.designing import eject
+
+    for path in eject(target, start=Path.cwd(), force=force):
+        click.echo(show_path(path))

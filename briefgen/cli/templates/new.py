@@ -1,0 +1,29 @@
+"""``briefgen templates new``: a name -> a pack in the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.files import show_path
+
+
+@click.command(
+    "new",
+    cls=ExampleCommand,
+    examples=("briefgen templates new house-brief", "briefgen templates new desk-note --extends briefing-note"),
+)
+@click.argument("name")
+@click.option("--extends", "base", metavar="BASE", default="issue-brief", show_default=True, help="What it builds on.")
+def command(name: str, base: str) -> None:
+    """Start a template of your own.
+
+    It is written to templates/NAME/, builds as it is, and looks as BASE does until you change it. A brief chooses it
+    with template: NAME, a workspace with template = "NAME" under [defaults].
+    """
+    from briefgen.designing import start_pack
+
+    for path in start_pack(name, base=base, start=Path.cwd()):
+        click.echo(show_path(path))

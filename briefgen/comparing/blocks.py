@@ -1,0 +1,122 @@
+"""Block nodes of an edition -> Passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.comparing.passage import Passage
+from briefgen.comparing.speech import Speech
+from briefgen.edition import Pack
+from briefgen.prose.tree import Node
+
+#: What stands on lines of its own.
+BLOCKS = frozenset("paragraph heading quote list code_block math_block definitions div box figure table rule".split())
+_LEGENDS = {"unit": "unit", "source": "source", "notes_line": "note", "credit": "credit"}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReader:
+    """Reads blocks.
+
+    Attributes:
+        pack: whose labels an exhibit is named with.
+        speech: how the words are said.
+    """
+
+    pack: Pack
+    speech: Speech
+
+    def read(self, nodes: Iterable[Node], depth: int = 0, kind: str = "paragraph") -> Iterator[Passage]:
+        """The passages of some blocks, or of one run of inline nodes.
+
+        Args:
+            depth: of the passages.
+            kind: what its paragraphs are.
+        """
+        for node in nodes:
+            match node.kind:
+                case "paragraph":
+                    yield from self._read_line(node, kind, depth, ">" if kind == "quotation" else "")
+                case "heading":
+                    # A heading in a text stands below those of sections.
+                    marker = "#" * min(int(node.get("level", "4")), 6)
+                    yield from self._read_line(node, "heading", depth, marker)
+                case "quote":
+                    yield from self.read(node.children, depth, "quotation")
+                case "attribution":
+                    yield from self._read_line(node, "attribution", depth, "> —")
+                case "list":
+                    yield from self._read_list(node, depth)
+                case "code_block" | "math_block":
+                    yield Passage("code" if node.kind == "code_block" else "formula", node.text.rstrip(), depth=depth)
+                case "term":
+                    yield from self._read_line(node, "term", depth)
+                case "definition":
+                    yield from self.read(node.children, depth + 1, "definition")
+                case "box":
+                    for child in node.children:
+                        yield from self.read((child,), depth + (child.kind != "title"))
+                case "title":
+                    yield from self._read_line(node, "box", depth)
+                case "table" | "figure":
+                    yield from self._read_exhibit(node, depth)
+                case "image":
+                    yield Passage("picture", self.speech.say_line(node), depth=depth)
+                case _:
+                    yield from self.read(node.children, depth, kind)
+
+    def _read_line(self, node: Node, kind: str, depth: int, marker: str = "") -> Iterator[Passage]:
+        if words := self.speech.say(node):
+            yield Passage(kind, words, marker=marker, depth=depth)
+
+    def _read_list(self, node: Node, depth: int) -> Iterator[Passage]:
+        number = int(node.get("start") or 1)
+        for item in node.children:
+            marker = f"{number}{node.get('delimiter') or '.'}" if node.get("ordered") else "-"
+            inner = list(self.read(item.children, depth + 1, "paragraph"))
+            if inner:
+                yield replace(inner[0], kind="item", marker=marker, depth=depth)
+            yield from inner[1:]
+            number += 1
+
+    def _read_exhibit(self, node: Node, depth: int) -> Iterator[Passage]:
+        label = self.pack.labels.get(node.kind, node.kind.capitalize())
+        name = f"{label} {node.get('number')}".strip()
+        rows = iter(_lay_out(node))
+        for child in node.children:
+            if child.kind == "row":
+                cells = tuple(self.speech.say_line(cell) if cell else "" for cell in next(rows))
+                if any(cells):
+                    kind = "head" if child.get("head") else "row"
+                    yield Passage(kind, " | ".join(cells), depth=depth, cells=cells)
+            elif child.kind == "caption":
+                yield from self._read_line(child, "caption", depth, f"{name}.")
+            elif child.kind == "lettered_note":
+                yield from self._read_line(child, "legend", depth, f"{child.get('marker')}:")
+            elif child.kind in _LEGENDS:
+                word = child.get("label") or self.pack.labels.get(_LEGENDS[child.kind], "")
+                yield from self._read_line(child, "legend", depth, f"{word}:")
+            else:
+                yield from self.read((child,), depth)
+
+
+def _lay_out(table: Node) -> Iterator[tuple[Node | None, ...]]:
+    """The cells of each row by column; None where a cell beside or above reaches."""
+    covered: dict[int, int] = {}  # a column, and how many more rows the cell in it fills
+    for row in table.children:
+        if row.kind != "row":
+            continue
+        cells, line = list(row.children), list[Node | None]()
+        while cells or covered.get(len(line), 0):
+            column = len(line)
+            if covered.get(column, 0):
+                covered[column] -= 1
+                line.append(None)
+                continue
+            cell = cells.pop(0)
+            width, height = int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1)
+            for each in range(column, column + width):
+                covered[each] = height - 1
+            line += [cell, *[None] * (width - 1)]
+        yield tuple(line)

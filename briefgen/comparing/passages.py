@@ -1,0 +1,206 @@
+"""An Edition -> its Passages: all that its reader gets, in reading order, as plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from briefgen import edition as page
+from briefgen.comparing.blocks import BLOCKS, BlockReader
+from briefgen.comparing.passage import Passage
+from briefgen.comparing.speech import Speech
+from briefgen.comparing.words import split_words
+from briefgen.prose.plain import plain
+from briefgen.prose.tree import Node
+
+#: The order of a page. A field that stands neither here nor in ``_SILENT`` comes last: what an Edition learns to hold
+#: is read, even without a line here.
+_ORDER = (
+    *("marking", "kicker", "title", "subtitle", "standfirst", "series", "publisher", "status", "version", "embargo"),
+    *("date", "updated", "as_of", "period", "authors", "people", "routing"),
+    *("bottom_line", "abstract", "key_points", "keywords", "topics", "body", "sections", "notes", "references"),
+    *("back", "history", "identifiers", "citation", "contact"),
+)
+#: Settings, and what repeats a part of the text.
+_SILENT = {
+    *("slug", "audience", "type", "pack", "lang", "direction", "shortened", "assets", "brand", "contents"),
+    *("title_text", "subtitle_text", "abstract_text", "citation_text", "short_title", "description", "url", "doi"),
+}
+#: How much of an excerpt stands in the beginning of the text that it is of, and by how many words that may be longer.
+_REPEATED, _SLACK = 0.8, 4
+#: Under which heading the text before the first one stands.
+OPENING = "Text"
+#: What is said without its name.
+_BARE = ("kicker", "subtitle", "standfirst")
+#: What says nothing to a reader, or stands in the same line twice.
+_UNSAID = {"id", "did", "logo", "native_lang", "volume", "number", "issue", "year", "part", "iso", "head"}
+#: The pack's word for a field, where it is not the field's name.
+_LABELS = {"date": "published", "authors": "author"}
+
+
+def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passage, ...]:
+    """Everything that an audience reads.
+
+    Args:
+        edition: what tailoring made for it.
+        numbers: False leaves out of the words the numbers of notes, citations, tables and figures, which depend on
+            what stands before them: two editions are compared without.
+    """
+    names = {} if numbers else _name_places(edition)
+    return tuple(_Reader(edition, Speech(numbers, names)).read_all())
+
+
+def list_trees(value: object) -> Iterator[Node]:
+    """The prose trees of an edition, or of a part of one."""
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from list_trees(item)
+    elif is_dataclass(value) and not isinstance(value, page.Pack):
+        for field in fields(value):
+            yield from list_trees(getattr(value, field.name))
+
+
+def _name_places(edition: page.Edition) -> dict[str, str]:
+    """What places are called without their numbers."""
+    labels = edition.pack.labels
+    exhibits = (node for tree in list_trees(edition) for node in tree.walk() if node.kind in ("table", "figure"))
+    names = {node.get("id"): labels.get(node.kind, node.kind) for node in exhibits}
+
+    def add(sections: Iterable[page.Section]) -> None:
+        for section in sections:
+            names[section.id] = section.heading_text
+            names.update({point.id: point.heading_text or labels.get("section", "") for point in section.points})
+            add(section.sections)
+
+    add(edition.sections)
+    return names
+
+
+class _Reader:
+    def __init__(self, edition: page.Edition, speech: Speech) -> None:
+        self.edition = edition
+        self.labels = edition.pack.labels
+        self.speech = speech
+        self.blocks = BlockReader(edition.pack, speech)
+
+    def read_all(self) -> Iterator[Passage]:
+        """The fields in order."""
+        known = {field.name for field in fields(self.edition)}
+        rest = [field.name for field in fields(self.edition) if field.name not in {*_ORDER, *_SILENT}]
+        for name in (*(name for name in _ORDER if name in known), *rest, "short_title", "description"):
+            yield from self._read_field(name, getattr(self.edition, name))
+
+    def _read_field(self, name: str, value: object) -> Iterator[Passage]:
+        label = self.labels.get(_LABELS.get(name, name)) or name.replace("_", " ").capitalize()
+        match name:
+            case "title":
+                yield Passage("title", self.speech.say_line(self.edition.title), label, "#")
+            case "sections":
+                for section in self.edition.sections:
+                    yield from self._read_section(section, OPENING)
+            case "back":
+                for back in self.edition.back:
+                    yield from self._read_titled(back.title, (back.body,))
+            case "notes" | "references":
+                yield from self._read_list(label, name)
+            case "key_points":
+                yield from self._read_titled(label, self.edition.key_points, "item", "-")
+            case "body":
+                yield from self._read_part(OPENING, self.blocks.read((self.edition.body,)))
+            case "short_title" | "description":
+                if not self._repeats(str(value)):
+                    yield from self._read_line(label, label, value)
+            case _ if isinstance(value, Node) and name not in _BARE:
+                yield from self._read_titled(label, (value,))
+            case _:
+                yield from self._read_line(label, "" if name in _BARE else label, value)
+
+    def _read_part(self, part: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+        return (replace(passage, part=passage.part or part) for passage in passages)
+
+    def _read_titled(
+        self, title: str, trees: Iterable[Node], kind: str = "paragraph", marker: str = ""
+    ) -> Iterator[Passage]:
+        passages = [passage for tree in trees for passage in self._read_tree(tree, kind)]
+        if passages:
+            yield Passage("heading", title, title, "##")
+            yield from (
+                replace(passage, part=title, marker=marker or passage.marker, kind=kind if marker else passage.kind)
+                for passage in passages
+            )
+
+    def _read_tree(self, tree: Node, kind: str) -> Iterator[Passage]:
+        """A field of blocks, or of one run."""
+        if any(child.kind in BLOCKS for child in tree.children):
+            yield from self.blocks.read((tree,), 0, kind)
+        elif words := self.speech.say(tree):
+            yield Passage(kind, words)
+
+    def _read_section(self, section: page.Section, part: str) -> Iterator[Passage]:
+        part = section.heading_text or part
+        if heading := self.speech.say_line(section.heading):
+            marker = f"{'#' * min(section.level, 6)} {section.label}".strip()
+            yield Passage("heading", heading, part, marker)
+        yield from self._read_part(part, self.blocks.read((section.body,)))
+        for point in section.points:
+            yield from self._read_part(part, self._read_point(point))
+        for inner in section.sections:
+            yield from self._read_section(inner, part)
+
+    def _read_point(self, point: page.Point) -> Iterator[Passage]:
+        marker = f"{point.number}." if point.number.isalnum() else point.number
+        if heading := self.speech.say_line(point.heading):
+            yield Passage("point", heading, marker=marker)
+            marker = ""
+        for passage in self.blocks.read((point.body,), 1):
+            yield replace(passage, marker=marker, depth=0) if marker else passage
+            marker = ""
+
+    def _read_list(self, title: str, name: str) -> Iterator[Passage]:
+        """The notes, or the references."""
+        entries: tuple[page.Note | page.Reference, ...] = getattr(self.edition, name)
+        if entries:
+            yield Passage("heading", title, title, "##")
+        for entry in entries:
+            number = f"[^{entry.number}]:" if isinstance(entry, page.Note) else f"{entry.number}."
+            kind = "note" if isinstance(entry, page.Note) else "reference"
+            first, *others = [*self._read_tree(entry.body, "paragraph")] or [Passage(kind, "")]
+            yield replace(first, kind=kind, marker=number, part=title)
+            yield from (replace(other, depth=other.depth + 1, part=title) for other in others)
+
+    def _read_line(self, part: str, label: str, value: object) -> Iterator[Passage]:
+        """A line of the masthead for each thing there is to say."""
+        for words in self._tell(value):
+            yield Passage("line", words, part, f"{label}:" if label else "")
+
+    def _tell(self, value: object) -> Iterator[str]:
+        """A value as lines: of a list of things one each, of a list of words one for all."""
+        if isinstance(value, Node):
+            said = self.speech.say_line(value)
+        elif isinstance(value, tuple):
+            said = ", ".join(item for item in value if isinstance(item, str))
+            for item in value:
+                if isinstance(item, tuple) and len(item) == 2:
+                    yield f"{self.labels.get(item[0], item[0])}: {', '.join(self._tell(item[1]))}"
+                elif not isinstance(item, str):
+                    yield from self._tell(item)
+        elif is_dataclass(value):
+            members = [getattr(value, field.name) for field in fields(value) if field.name not in _UNSAID]
+            said = ", ".join(words for member in members for words in self._tell(member))
+        else:
+            said = str(value or "")
+        if said:
+            yield said
+
+    def _repeats(self, words: str) -> bool:
+        """Whether a text is only the beginning of another."""
+        start, edition = split_words(words), self.edition
+        for tree in (edition.title, edition.abstract, edition.standfirst, edition.bottom_line, edition.body):
+            # Some words of one can be missing in the other: what a reference says, the last word before the ellipsis.
+            beginning = Counter(split_words(plain(tree))[: len(start) + _SLACK])
+            if (Counter(start) & beginning).total() >= _REPEATED * len(start):
+                return True
+        return False

@@ -1,0 +1,45 @@
+"""An Edition's own fonts -> faces, as those of the house are faces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.edition import Edition
+from briefgen.fonts import Cut, Typeface, pick_cut, read_cuts
+from briefgen.rendering.chains import HOUSE
+from briefgen.rendering.fonts import Face, characters_of
+
+#: Weight and style of a cut.
+Wanted = tuple[int, str]
+#: Every cut that style sheets of the PDF ask for.
+_PRINT_CUTS: tuple[Wanted, ...] = (
+    (300, "normal"),
+    (400, "normal"),
+    (400, "italic"),
+    (500, "normal"),
+    (600, "normal"),
+    (600, "italic"),
+)
+
+
+def brand_faces(edition: Edition, wanted: Iterable[Wanted] = _PRINT_CUTS) -> tuple[Face, ...]:
+    """The faces of the edition's own families that come nearest to ``wanted``; none of the house's."""
+    return tuple(
+        dict.fromkeys(
+            Face(family.family, cut.weight, cut.style, data=cut.data)
+            for family in edition.fonts.values()
+            if family.family not in HOUSE.values()
+            for cut in _pick(family, wanted)
+        )
+    )
+
+
+def brand_characters(edition: Edition) -> frozenset[int]:
+    """What the edition's own families have between them, upright."""
+    upright = brand_faces(edition, [(400, "normal")])
+    return frozenset().union(*(characters_of(face) for face in upright))
+
+
+def _pick(family: Typeface, wanted: Iterable[Wanted]) -> Iterable[Cut]:
+    cuts = family.cuts or read_cuts(family.package)
+    return filter(None, (pick_cut(cuts, weight, style) for weight, style in wanted))

@@ -1,0 +1,39 @@
+"""A laid-out document and how many pages it may have -> the Problem that says by how much it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from briefgen.problems import Problem, Severity
+
+
+def check_length(document: Document, limit: int, audience: str) -> list[Problem]:
+    """A Problem when an audience's document has more pages than ``limit``; 0 is no limit."""
+    pages = document.pages
+    if not limit or len(pages) <= limit:
+        return []
+    lines = sum(1 for page in pages[limit:] for _ in _list_lines(page._page_box))
+    message = f"The PDF for {audience} has {_count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
+    hint = f"It is {_count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
+    return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
+
+
+def _list_lines(box: Any) -> Iterator[Any]:
+    """The lines of text in a box, those in the margins of the page left out."""
+    if isinstance(box, boxes.LineBox):
+        yield box
+    elif not isinstance(box, boxes.MarginBox):
+        for child in getattr(box, "children", ()):
+            yield from _list_lines(child)
+
+
+def _count(number: int, word: str) -> str:
+    return f"1 {word}" if number == 1 else f"{number} {word}s"
+
+
+def _is_or_are(number: int) -> str:
+    return "is" if number == 1 else "are"

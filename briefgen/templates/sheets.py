@@ -1,0 +1,104 @@
+"""A Pack and a medium -> its style sheets in cascade order: base first, each with what takes its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefgen.edition import Pack
+from briefgen.problems import Place, Problem
+from briefgen.suggest import find_closest
+
+#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last one only for editions with a handling mark.
+SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
+MEDIA = ("web", "print")
+#: Every name that a style sheet can have.
+SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
+
+#: A sheet is added to those below it, unless it begins with ``/* replaces base/css/print.css */``.
+_REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
+
+
+def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
+    """The texts of a medium's sheets, base first; for the parameters see ``list_keys``."""
+    return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked)]
+
+
+def list_keys(pack: Pack, medium: str, *, marked: bool) -> list[str]:
+    """The keys of a medium's sheets in ``pack.files``, base first.
+
+    Args:
+        medium: ``"web"`` or ``"print"``.
+        marked: whether the edition has a handling mark.
+    """
+    names = [sheet.format(medium) for sheet in (SHEETS if marked else SHEETS[:-1])]
+    taken = _find_replaced(pack.chain, pack.files)
+    keys = []
+    for layer in reversed(pack.chain):
+        for key in (f"{layer}/{name}" for name in names):
+            if key not in pack.files or read_replaced(pack.files[key]):
+                continue
+            # What takes a sheet's place stands where it stood, so that what came after still does.
+            while key in taken:
+                key = taken[key]
+            keys.append(key)
+    return keys
+
+
+def read_replaced(text: str) -> str:
+    """The key of the sheet that this one says it takes the place of; ``""`` when it says nothing."""
+    match = _REPLACES.match(text)
+    return match["key"] if match else ""
+
+
+def drop_replaced(text: str) -> str:
+    """The sheet without the line that says whose place it takes."""
+    return _REPLACES.sub("", text)
+
+
+def write_replaced(key: str) -> str:
+    """The first line of a sheet that takes the place of another."""
+    return f"/* replaces {key} */\n"
+
+
+def check_sheets(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[str, str]) -> list[Problem]:
+    """Sheets that say they take the place of one that is not below them.
+
+    Args:
+        chain: layers, the most derived first.
+        files: ``"layer/file"`` to text.
+        shown: ``"layer/file"`` to the path that a Problem names.
+    """
+    problems = []
+    for number, layer in enumerate(chain):
+        below = {f"{other}/{name}" for other in chain[number + 1 :] for name in SHEET_NAMES} & files.keys()
+        for name in SHEET_NAMES:
+            key = f"{layer}/{name}"
+            replaced = read_replaced(files.get(key, ""))
+            if not replaced or (replaced in below and replaced.endswith(f"/{name}")):
+                continue
+            place = _place(shown[key], files[key], replaced)
+            closest = find_closest(replaced, [other for other in below if other.endswith(f"/{name}")])
+            hint = f"Did you mean {closest}?" if closest else f"Take the line out, and {name} is added to those below."
+            message = f"There is no style sheet {replaced} below this one whose place it could take."
+            problems.append(Problem("TPL113", message, place, hint))
+    return problems
+
+
+def _find_replaced(chain: Sequence[str], files: Mapping[str, str]) -> dict[str, str]:
+    """Each replaced sheet to the one in its place: of two, that of the more derived layer."""
+    taken: dict[str, str] = {}
+    for layer in chain:
+        for name in SHEET_NAMES:
+            key = f"{layer}/{name}"
+            replaced = read_replaced(files.get(key, ""))
+            if replaced:
+                taken.setdefault(replaced, key)
+    return taken
+
+
+def _place(file: str, text: str, word: str) -> Place:
+    start = text.find(word)
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Place(file, line, column, len(word), text.split("\n")[line - 1])

@@ -1,0 +1,118 @@
+"""A pack's name -> the folders that bear it, the project's first, then installed ones, then those of briefgen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.errors import TemplateError
+from briefgen.located.words import list_words, quote
+from briefgen.problems import Problem
+from briefgen.templates.installed import MANIFEST, NAME, Offer, read_installed
+
+
+class Origin(StrEnum):
+    """Where a pack is from, in the order in which packs are looked for."""
+
+    PROJECT = "project"
+    INSTALLED = "installed"
+    SHIPPED = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One place to look for packs: a folder of them, or (without a folder) all that is installed."""
+
+    origin: Origin
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A folder that bears a pack's name; ``maker`` is what it came with, such as ``briefgen 0.1.0``."""
+
+    folder: Path
+    origin: Origin
+    maker: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a pack, and not only some files that go before another pack's."""
+        return (self.folder / MANIFEST).is_file()
+
+
+#: A plain path stands for a folder of packs.
+Search = Sequence[Shelf | Path]
+
+
+def find_folders(name: str, search: Search) -> Iterator[Found]:
+    """Every folder called ``name``, in the order of the search; a project's may be a part of a pack only.
+
+    Raises:
+        TemplateError: a folder leads elsewhere, or what is installed under the name cannot be used.
+    """
+    for shelf in as_shelves(search):
+        if not NAME.fullmatch(name):
+            return
+        if shelf.folder is None:
+            yield from _find_installed(name)
+            continue
+        path = shelf.folder / name
+        if not path.is_dir():
+            continue
+        if path.resolve().parent != shelf.folder.resolve():
+            problem = Problem("TPL102", f"The folder of template {name} is a link to another place.")
+            raise TemplateError(problem.message, (problem,))
+        found = Found(path, shelf.origin, f"briefgen {__version__}" if shelf.origin is Origin.SHIPPED else "")
+        if found.whole or shelf.origin is Origin.PROJECT:
+            yield found
+
+
+def list_names(search: Search) -> dict[str, None]:
+    """The names of all packs; parts of packs do not count."""
+    names: list[str] = []
+    for shelf in as_shelves(search):
+        if shelf.folder is None:
+            names += read_installed().packs
+        else:
+            names += [path.parent.name for path in shelf.folder.glob(f"*/{MANIFEST}")]
+    return dict.fromkeys(sorted(name for name in names if NAME.fullmatch(name)))
+
+
+def as_shelves(search: Search) -> tuple[Shelf, ...]:
+    """The search as shelves: of plain paths, the first is the project's."""
+    origins = (Origin.PROJECT, *(Origin.SHIPPED for _ in search))
+    return tuple(
+        shelf if isinstance(shelf, Shelf) else Shelf(origin, shelf)
+        for shelf, origin in zip(search, origins, strict=False)
+    )
+
+
+def list_broken(search: Search) -> tuple[Problem, ...]:
+    """What is installed and cannot be used: for a pack that was not found, one of these may be the reason."""
+    if all(shelf.folder for shelf in as_shelves(search)):
+        return ()
+    return tuple(problem for _, problem in read_installed().broken)
+
+
+def _find_installed(name: str) -> Iterator[Found]:
+    installed = read_installed()
+    broken = [problem for point, problem in installed.broken if point == name]
+    offers = installed.packs.get(name, ())
+    if len(offers) > 1:
+        broken.append(_tell_clash(name, offers))
+    if broken:
+        raise TemplateError(broken[0].message, tuple(broken))
+    for offer in offers:
+        yield Found(offer.folder, Origin.INSTALLED, f"{offer.distribution} {offer.version}".strip())
+
+
+def _tell_clash(name: str, offers: Sequence[Offer]) -> Problem:
+    owners = [quote(offer.distribution) for offer in offers]
+    message = (
+        f"There are {len(owners)} templates {quote(name)}: from the installed packages {list_words(owners, 'and')}."
+    )
+    return Problem("TPL112", message, hint=f"Keep one of them: pip uninstall {offers[-1].distribution}")

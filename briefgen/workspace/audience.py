@@ -1,0 +1,137 @@
+"""An audience: who an edition is for, and how it is made for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from briefgen.formats import Format
+from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark
+from briefgen.model.sections import SectionRole
+
+#: Values of a template's options; the template says what each takes.
+Options = dict[OptionName, OptionValue]
+#: The sections that ``sections`` does not name, in the order of the brief.
+REST = "rest"
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class NoteStyle(StrEnum):
+    """Where the PDF prints notes."""
+
+    FOOT = "foot"
+    END = "end"
+
+
+#: Markdown that may be empty.
+_Inline = Annotated[str, ProseMark(blocks=False)]
+_Blocks = Annotated[str, ProseMark(blocks=True)]
+
+
+class FrontTexts(Part):
+    """Texts in place of a brief's own. {text} in one stands for the brief's, and an empty one prints nothing."""
+
+    title: Inline | None = None
+    """The title."""
+    short_title: str | None = None
+    """The title in the running head."""
+    subtitle: _Inline | None = None
+    """The subtitle."""
+    kicker: _Inline | None = None
+    """The words above the title."""
+    standfirst: _Inline | None = None
+    """The sentence under the title."""
+    restriction: str | None = None
+    """What is printed behind the handling mark."""
+    abstract: _Blocks | None = None
+    """What the brief says."""
+    bottom_line: _Blocks | None = None
+    """The one thing to remember."""
+    acknowledgements: _Blocks | None = None
+    """Thanks."""
+    funding: _Blocks | None = None
+    """Who paid."""
+    conflicts: _Blocks | None = None
+    """Interests."""
+    data_availability: _Blocks | None = None
+    """Where the data are."""
+    disclaimer: _Blocks | None = None
+    """The disclaimer."""
+    rights: _Blocks | None = None
+    """Copyright and licence."""
+    citation: _Inline | None = None
+    """How to cite the edition."""
+    colophon: _Blocks | None = None
+    """Imprint."""
+    contact: _Blocks | None = None
+    """Whom to ask."""
+    description: str | None = None
+    """One sentence for search engines and link previews."""
+
+    def list_texts(self) -> dict[str, str]:
+        """The texts that are set, by the field of the brief that they stand for."""
+        return {name: value for name, value in self if isinstance(value, str)}
+
+
+def _some_once(value: tuple[object, ...]) -> tuple[object, ...]:
+    # Not min_length, which also complains of a list whose only entry is wrong.
+    if not value:
+        raise PydanticCustomError("blank", "is empty")
+    if len(set(value)) < len(value):
+        raise PydanticCustomError("twice", "names one thing twice")
+    return value
+
+
+_SOME = Field(json_schema_extra={"minItems": 1})
+#: A role, or the word for all sections that are not named.
+Choice = SectionRole | Literal["rest"]
+
+
+class Audience(Part):
+    """Who an edition is for."""
+
+    extends: Line | None = None
+    """Another audience; what this one does not say is taken from it. It does not see more for that."""
+    title: Line | None = None
+    """The audience's name for people."""
+    description: Line | None = None
+    """Who belongs to it."""
+    clearance: Line | None = None
+    """The highest handling mark that it may see; never taken over. Without one it sees what is unmarked or open."""
+    unmarked: Line | None = None
+    """The handling mark that its editions print for what carries none; it lets nobody see more."""
+    template: Key | None = None
+    """The template pack, when it is not the default one."""
+    formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)
+    """html, pdf or both."""
+    lang: Language | None = None
+    """The language of briefs without a `lang`, when it is not the default one."""
+    labels: Language | None = None
+    """The language of the fixed words (Note, Contents, Figure), when it is not the brief's."""
+    paper: Paper | None = None
+    """a4 or letter."""
+    notes: NoteStyle | None = None
+    """Where the PDF prints notes: foot or end."""
+    max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
+    """How many pages its PDF may have."""
+    sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
+    """The sections it gets, by role, in this order; others are left out. `rest` stands for all that are not named."""
+    text: FrontTexts = FrontTexts()
+    """Texts of its own for the front matter."""
+    options: Options = Field(default_factory=dict)
+    """Values for the template's options, before those of `defaults`."""
+
+    @property
+    def all_options(self) -> Options:
+        """What is set for the template: by ``options``, or by a key of its own."""
+        own = {"paper": self.paper, "notes": self.notes, "max_pages": self.max_pages}
+        return {**{name: str(value) for name, value in own.items() if value}, **self.options}

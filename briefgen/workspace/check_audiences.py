@@ -1,0 +1,64 @@
+"""The audiences of a workspace -> Problems: what they extend, what they are cleared for, what contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.formats import Format
+from briefgen.located.tree import Source
+from briefgen.located.words import quote
+from briefgen.problems import Problem
+from briefgen.suggest import suggest
+from briefgen.workspace.model import Workspace
+
+
+def check_audiences(workspace: Workspace, source: Source) -> list[Problem]:
+    """Everything that is wrong with the audiences, as far as briefgen.toml shows it."""
+    problems = [*_check_lines(workspace, source), *_check_clearances(workspace, source)]
+    if not problems:
+        problems += _check_limits(workspace, source)
+    return problems
+
+
+def _check_lines(workspace: Workspace, source: Source) -> Iterator[Problem]:
+    """Audiences that extend what does not exist, or each other in a circle."""
+    for name, audience in workspace.audiences.items():
+        way = ("audiences", name, "extends")
+        if audience.extends is None:
+            continue
+        if audience.extends not in workspace.audiences:
+            hint = suggest(audience.extends, workspace.audiences)
+            message = f"There is no audience {quote(audience.extends)}."
+            yield Problem("WSP103", message, source.locate(way), hint, path=way)
+        elif _leads_back(name, workspace):
+            message = f"The audience {quote(name)} extends itself, by way of {quote(audience.extends)}."
+            yield Problem("WSP104", message, source.locate(way), "Take one extends out.", path=way)
+
+
+def _leads_back(name: str, workspace: Workspace) -> bool:
+    step, seen = workspace.audiences[name].extends, set[str]()
+    while step in workspace.audiences and step not in seen and step != name:
+        seen.add(step)
+        step = workspace.audiences[step].extends
+    return step == name
+
+
+def _check_clearances(workspace: Workspace, source: Source) -> Iterator[Problem]:
+    """Handling marks that the ladder does not have."""
+    for name, audience in workspace.audiences.items():
+        for key, mark in (("clearance", audience.clearance), ("unmarked", audience.unmarked)):
+            if mark and workspace.handling.find(mark) is None:
+                way = ("audiences", name, key)
+                hint = workspace.handling.suggest(mark)
+                yield Problem("AUD107", f"There is no handling mark {quote(mark)}.", source.locate(way), hint, path=way)
+
+
+def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:
+    """A limit of pages for an audience that gets no pages."""
+    for name, audience in workspace.audiences.items():
+        if audience.max_pages and Format.PDF not in workspace.audience(name).formats:
+            way = ("audiences", name, "max_pages")
+            message = f"The audience {quote(name)} has a limit of pages, and gets no PDF."
+            yield Problem(
+                "WSP105", message, source.locate(way), "Add pdf to its formats, or remove the limit.", path=way
+            )

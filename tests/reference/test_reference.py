@@ -1,0 +1,102 @@
+"""The tables made from the code: current, whole, and true of the templates that ship."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta
+
+from briefgen.edition import Edition, Point, Section
+from briefgen.errors import UsageError
+from briefgen.fonts import Typeface
+from briefgen.reference import NAMES, print_document
+from briefgen.reference.docstrings import read_meanings
+from briefgen.rendering import pages
+from briefgen.rendering.styles import write_styles
+from briefgen.workspace import load_workspace
+from tests.editions import make_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+DESIGNING = (ROOT / "docs" / "designing.md").read_text("utf-8")
+WORKSPACE = (ROOT / "docs" / "workspace.md").read_text("utf-8")
+TEMPLATES = sorted((ROOT / "templates").rglob("*.j2"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_committed_document_is_current(name: str) -> None:
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == print_document(name), "run: make schema"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_says_what_it_means(name: str) -> None:
+    rows = [line for line in print_document(name).splitlines() if line.startswith("| ") and "---" not in line]
+    assert len(rows) > 50
+    assert [row for row in rows if "|  |" in row] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_inside_leads_to_a_heading(name: str) -> None:
+    text = print_document(name)
+    headings = {
+        re.sub(r"[^\w-]", "", line.removeprefix("## ").lower()) for line in text.splitlines() if line.startswith("## ")
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
+
+
+def test_everything_in_an_edition_is_told() -> None:
+    text = print_document("template-data")
+    for kind in (Edition, Section, Point):
+        meanings = read_meanings(kind)
+        assert list(meanings) == [field.name for field in fields(kind)]
+        for name, meaning in meanings.items():
+            assert f"| `{name}` |" in text
+            assert meaning in text
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+def test_the_shipped_templates_use_what_is_told(path: Path) -> None:
+    told = {*pages.Names.__annotations__, *pages.FUNCTIONS}
+    # What the file that includes a partial has set.
+    inherited = {"section", "point", "heading"} if path.name == "section.html.j2" else set()
+    used = meta.find_undeclared_variables(Environment().parse(path.read_text("utf-8")))
+    assert used <= told | inherited
+
+
+def test_an_unknown_document_suggests_the_nearest() -> None:
+    with pytest.raises(UsageError, match="Did you mean template-data"):
+        print_document("template-dat")
+
+
+def test_the_guide_names_every_custom_property() -> None:
+    logo = replace(make_edition().publisher, logo="brand:logo")
+    edition = replace(make_edition(), publisher=logo, fonts={"heading": Typeface("Fira Sans", "fontpkg-fira-sans")})
+    from briefgen.assets import make_asset
+
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"/>'
+    css = write_styles(replace(edition, assets={"brand:logo": make_asset("brand:logo", svg)}), "print")
+    given = {
+        name
+        for block in re.findall(r"^.*?:root\{(.*?)\}", css, re.MULTILINE)
+        for name in re.findall("--[a-z-]+(?=:)", block)
+    }
+    table = DESIGNING.partition("| property |")[2].partition("\n\n")[0]
+    assert set(re.findall("`(--[a-z-]+)`", table)) == given
+
+
+def test_the_files_that_the_guide_names_are_there() -> None:
+    table = DESIGNING.partition("| file |")[2].partition("\n\n")[0]
+    for name in re.findall(r"`([\w/.*-]+\.(?:toml|j2|css))`", table):
+        if "web-marked" not in name:
+            assert list((ROOT / "templates" / "base").glob(name)), name
+
+
+def test_the_example_of_a_workspace_is_one(tmp_path: Path) -> None:
+    example = re.findall(r"^```toml\n(.*?)^```$", WORKSPACE, re.DOTALL | re.MULTILINE)[0]
+    (tmp_path / "briefgen.toml").write_text(example, "utf-8")
+    workspace, report = load_workspace(tmp_path)
+    assert list(report) == []
+    assert workspace
+    assert workspace.typefaces["furniture"].family == "IBM Plex Mono"
