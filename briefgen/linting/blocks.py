@@ -22,7 +22,7 @@ def check_blocks(line: list[Template], findings: Findings) -> None:
         line: the template, the one it extends, and so on to the page itself.
     """
     for number, template in enumerate(line[:-1]):
-        below = {block.name for each in line[number + 1 :] for block in each.tree.find_all(nodes.Block)}
+        below = {block.name for each in line[number + 1 :] for block in each.blocks}
         for block in _outer_blocks(template):
             if block.name not in below:
                 closest = find_closest(block.name, below)
@@ -35,8 +35,8 @@ def check_blocks(line: list[Template], findings: Findings) -> None:
 
 def _outer_blocks(template: Template) -> Iterator[nodes.Block]:
     """Blocks that stand in no other block."""
-    inner = {id(each) for block in template.tree.find_all(nodes.Block) for each in block.find_all(nodes.Block)}
-    return (block for block in template.tree.find_all(nodes.Block) if id(block) not in inner)
+    inner = {id(each) for block in template.blocks for each in block.find_all(nodes.Block)}
+    return (block for block in template.blocks if id(block) not in inner)
 
 
 def check_outside(template: Template, findings: Findings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import nodes
 
@@ -66,10 +67,15 @@ class Template:
     file: File
     tree: nodes.Template
 
-    @property
+    @cached_property
     def extends(self) -> nodes.Extends | None:
         """Its ``extends``, if it has one."""
         return self.tree.find(nodes.Extends)
+
+    @cached_property
+    def blocks(self) -> tuple[nodes.Block, ...]:
+        """Its blocks, those inside others too."""
+        return tuple(self.tree.find_all(nodes.Block))
 
 
 @dataclass(frozen=True, eq=False)

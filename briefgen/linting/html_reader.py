@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Protocol
-
-from jinja2 import nodes
+from typing import Any, Protocol
 
 from briefgen.linting.findings import File
 from briefgen.linting.html_state import HOLE, Mode, State
@@ -37,7 +34,7 @@ class Listener(Protocol):
     def end_tag(self, state: State, place: Place) -> State:
         """An end tag ended."""
 
-    def value(self, state: State, node: nodes.Node, kind: Kind, place: Place) -> State:
+    def value(self, state: State, kind: Kind, place: Place) -> State:
         """An expression stands here."""
 
 
@@ -65,24 +62,24 @@ class Reader:
         while at < len(data):
             at = self._steps[self.state.mode](data, at, file, offset)
 
-    def expression(self, node: nodes.Node, kind: Kind, place: Place) -> None:
+    def expression(self, kind: Kind, place: Place) -> None:
         """Read an expression of a kind."""
-        state = self._listener.value(self.state, node, kind, place)
+        state = self._listener.value(self.state, kind, place)
         if state.mode is Mode.TAG_NAME:
-            state = replace(state, tag=state.tag + HOLE)
+            state = state._replace(tag=state.tag + HOLE)
         elif state.mode in (Mode.VALUE, Mode.BEFORE_VALUE):
-            state = replace(state, mode=Mode.VALUE, value=state.value + HOLE)
+            state = state._replace(mode=Mode.VALUE, value=state.value + HOLE)
         self.state = state
 
-    def _go(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+    def _go(self, **changes: Any) -> None:
+        self.state = self.state._replace(**changes)
 
     def _text(self, data: str, at: int, file: File, offset: int) -> int:
         at = data.find("<", at)
         if at < 0:
             return len(data)
         if data.startswith("<!--", at):
-            self._go(mode=Mode.COMMENT)
+            self._go(mode=Mode.COMMENT, begin=file.place(offset + at))
             return at + 4
         rest = data[at + 1 : at + 2]
         if rest in ("!", "?"):
@@ -184,12 +181,12 @@ class Reader:
         if state.closing:
             state = self._listener.end_tag(state, begin)
             if state.tag in state.open:
-                state = replace(state, open=state.open[: len(state.open) - 1 - state.open[::-1].index(state.tag)])
-            self.state = replace(state, mode=Mode.TEXT)
+                state = state._replace(open=state.open[: len(state.open) - 1 - state.open[::-1].index(state.tag)])
+            self.state = state._replace(mode=Mode.TEXT)
             return
         state = self._listener.start_tag(state, begin)
         if state.tag in VOID:
-            self.state = replace(state, mode=Mode.TEXT)
+            self.state = state._replace(mode=Mode.TEXT)
         else:
             mode = Mode.RAW if state.tag in _RAW else Mode.TEXT
-            self.state = replace(state, mode=mode, open=(*state.open, state.tag))
+            self.state = state._replace(mode=mode, open=(*state.open, state.tag))

@@ -7,9 +7,9 @@ branches end in different states only what they have in common is still known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import takewhile
+from typing import NamedTuple
 
 from briefgen.problems import Place
 
@@ -33,8 +33,7 @@ class Mode(Enum):
     RAW = "a script or style sheet"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The state between two characters of a page.
 
     Attributes:
@@ -62,8 +61,8 @@ class State:
     open: tuple[str, ...] = ()
     heading: int | None = 0
     titled: bool = False
-    drawing: Place | None = field(default=None, compare=False)
-    begin: Place | None = field(default=None, compare=False)
+    drawing: Place | None = None
+    begin: Place | None = None
 
     @property
     def element(self) -> str:
@@ -76,8 +75,7 @@ def join_states(states: Sequence[State]) -> State:
     first = states[0]
     attributes = tuple(dict.fromkeys(pair for state in states for pair in state.attributes))
     headings = {state.heading for state in states}
-    return replace(
-        first,
+    return first._replace(
         open=_common([state.open for state in states]),
         attributes=attributes,
         heading=headings.pop() if len(headings) == 1 else None,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-
-from jinja2 import nodes
+from dataclasses import dataclass, field
 
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import Mode, State
-from briefgen.linting.html_values import check_value
+from briefgen.linting.html_values import check_value, is_allowed
 from briefgen.linting.kinds import UNKNOWN, Kind, One
 from briefgen.problems import Place
 
@@ -31,6 +29,7 @@ class Tags:
     medium: str
     drawn_markers: bool
     findings: Findings
+    _told: set[Place | None] = field(default_factory=set)
 
     @contextmanager
     def muted(self, mute: bool) -> Iterator[None]:
@@ -51,7 +50,7 @@ class Tags:
         attributes = dict(state.attributes)
         if state.drawing and state.tag != "title":
             self._no_title(state.drawing)
-        state = replace(state, drawing=place if state.tag == "svg" else None)
+        state = state._replace(drawing=place if state.tag == "svg" else None)
         if state.tag == "img":
             self._check_image(attributes, place)
         if state.tag == "html" and not attributes.get("lang", "").strip():
@@ -62,8 +61,8 @@ class Tags:
         if state.tag in _HEADINGS:
             state = self._check_heading(state, _HEADINGS[state.tag], place)
         elif state.tag.startswith("h\0"):
-            state = replace(state, heading=None)
-        return replace(state, titled=True) if state.tag == "title" else state
+            state = state._replace(heading=None)
+        return state._replace(titled=True) if state.tag == "title" else state
 
     def end_tag(self, state: State, place: Place) -> State:
         """Look at an end tag."""
@@ -72,11 +71,17 @@ class Tags:
         if state.tag == "head" and not state.titled:
             message = "The page's head has no title, which readers hear first."
             self._add("TPL248", message, place, "Write <title>{{ edition.title_text }}</title>.")
-        return replace(state, drawing=None)
+        return state._replace(drawing=None)
 
-    def value(self, state: State, node: nodes.Node, kind: Kind, place: Place) -> State:
+    def value(self, state: State, kind: Kind, place: Place) -> State:
         """Look at an expression."""
-        check_value(state, node, kind, place, self.findings)
+        if state.mode in (Mode.RAW, Mode.COMMENT):
+            # Once for each: what is never closed holds all the rest of the page.
+            if state.begin not in self._told and not is_allowed(state, kind):
+                self._told.add(state.begin)
+                check_value(state, kind, place, self.findings)
+            return state
+        check_value(state, kind, place, self.findings)
         if state.mode is not Mode.TEXT:
             return state
         role = kind.role if isinstance(kind, One) else ""
@@ -86,7 +91,7 @@ class Tags:
         if role == "blocks":
             self._check_item(state, "This prints blocks", place)
         hidden = kind == UNKNOWN or role in ("blocks", "headings")
-        return replace(state, heading=None if hidden else state.heading, drawing=None)
+        return state._replace(heading=None if hidden else state.heading, drawing=None)
 
     def _check_print(self, state: State, attributes: dict[str, str], place: Place) -> None:
         if "a" in state.open and state.tag != "a":
@@ -124,7 +129,7 @@ class Tags:
         elif last is not None and last > 0 and level > last + 1:
             message = f"<h{level}> comes after <h{last}>, so a level is missing."
             self._add("TPL245", message, place, f"Write <h{last + 1}>, or give it a class and a smaller type.")
-        return replace(state, heading=level)
+        return state._replace(heading=level)
 
     def _no_title(self, place: Place) -> None:
         if self._print:

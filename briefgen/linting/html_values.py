@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import nodes
-
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind, One, parts_of
@@ -18,10 +16,10 @@ _RAW = {"script": "json", "style": "style"}
 _PLAIN = re.compile(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
 
 
-def check_value(state: State, node: nodes.Node, kind: Kind, place: Place, findings: Findings) -> None:
+def check_value(state: State, kind: Kind, place: Place, findings: Findings) -> None:
     """Report an expression in a place where escaping does not help."""
     if state.mode is Mode.RAW:
-        _check_raw(state.element, kind, place, findings)
+        _explain_raw(state.element, place, findings)
     elif state.mode is Mode.COMMENT:
         message = "What stands in a comment goes along with the page, unseen by whoever releases it."
         findings.add("TPL233", message, place, "Write {# … #}, which is never printed.")
@@ -40,9 +38,12 @@ def check_value(state: State, node: nodes.Node, kind: Kind, place: Place, findin
         _check_attribute(state, kind, place, findings)
 
 
-def _check_raw(element: str, kind: Kind, place: Place, findings: Findings) -> None:
-    if isinstance(kind, One) and kind.role == _RAW.get(element):
-        return
+def is_allowed(state: State, kind: Kind) -> bool:
+    """Whether a value may stand in a script or style sheet: only what was made for it."""
+    return state.mode is Mode.RAW and isinstance(kind, One) and kind.role == _RAW.get(state.element)
+
+
+def _explain_raw(element: str, place: Place, findings: Findings) -> None:
     what = "a script" if element == "script" else "a style sheet"
     own = "metadata.json_ld" if element == "script" else "styles"
     message = f"Escaping does not work in {what}: a brief's text could become part of its code."

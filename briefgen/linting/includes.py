@@ -137,7 +137,7 @@ class Includes:
         line = [template]
         while True:
             frame = Frame(line[-1], scope, blocks)
-            for block in line[-1].tree.find_all(nodes.Block):
+            for block in line[-1].blocks:
                 blocks.setdefault(block.name, []).append((line[-1], block))
             extends = line[-1].extends
             if extends is None:
@@ -161,7 +161,7 @@ class Includes:
         """Read the blocks of a page that cannot be found one by one."""
         for template in line:
             with self._walker.aside():
-                for block in template.tree.find_all(nodes.Block):
+                for block in template.blocks:
                     self._block([(template, block)], Frame(template, scope, blocks))
 
     def block(self, node: nodes.Block, frame: Frame) -> None:

@@ -102,7 +102,7 @@ class Statements:
                 continue
             kind = self.read.kind_of(each, frame)
             check_printable(each, kind, frame, self.world, self.findings)
-            self.reader.expression(each, kind, place_of(each, file))
+            self.reader.expression(kind, place_of(each, file))
 
     def _if(self, node: nodes.If, frame: Frame) -> None:
         begin, before = self.reader.state, frame.scope.fork()
@@ -226,7 +226,7 @@ class Statements:
     def _call_block(self, node: nodes.CallBlock, frame: Frame) -> None:
         caller = Macro("caller", node, frame)
         kind = self.read.calls.call(node.call, frame, caller)
-        self.reader.expression(node.call, kind, place_of(node.call, frame.template.file))
+        self.reader.expression(kind, place_of(node.call, frame.template.file))
 
     def _filter_block(self, node: nodes.FilterBlock, frame: Frame) -> None:
         self.read.kind_of(node.filter, frame)
