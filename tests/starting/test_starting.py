@@ -87,8 +87,8 @@ def test_both_formats_of_a_new_brief_say_the_same(workspace: Path) -> None:
     )
     assert [s.role for s in one.sections] == [s.role for s in other.sections]
     assert [p.heading for s in one.sections for p in s.points] == [p.heading for s in other.sections for p in s.points]
-    assert one.body
-    assert other.body
+    assert isinstance(one.body, str)
+    assert isinstance(other.body, str)
     assert one.body.strip() == other.body.strip()
 
 

@@ -7,6 +7,7 @@ the same for everyone but those who see the secrets.
 from __future__ import annotations
 
 import re
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -37,27 +38,26 @@ _SEEN = [
     "中\n文",
     "(so)",
 ]
-_WORDS = st.text(st.sampled_from("abcdefghij"), max_size=12).map(TELLTALE.__add__)
-_INLINE = st.sampled_from(
+_INLINE = (
     [
         "{}", "*{}*", "{} [@hidden]", "{}[^hidden]", "{}^[and {} *here*]", "[{}](https://{}.org)", "`{}`", "{} 한국",
         "{}, {}: {}.", "[{}]{{#{} lang=ko}}", "中{}", "see [](#seen) {}", "{}\\\n{}", "{}\n{}", "{}^a^", "m^2^ {}",
     ]
 )  # fmt: skip
-_BLOCK = st.sampled_from(
+_BLOCK = (
     [
         "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "##### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
         "::: table {{#{}}}\nCaption: {}\n\n| {} |\n|---|\n| {}^a^ |\n\na: {}\n:::", "![{}]({}.svg)", "***",
         "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
     ]
 )  # fmt: skip
-_PHRASE = st.sampled_from(["{}", "*{}* {}", "`{}`", "中{}"])
+_PATTERNS = {"inline": _INLINE, "block": _BLOCK, "words": ["{}", "*{}* {}", "`{}`", "中{}"], "plain": ["{} {}"]}
 
 
-def secrets(kind: str) -> st.SearchStrategy[str]:
+def make_secret(kind: str, chance: Random) -> str:
     """A hidden text: words, or blocks, with everything in it that is numbered or listed."""
-    patterns = {"inline": _INLINE, "block": _BLOCK, "words": _PHRASE, "plain": st.just("{} {}")}[kind]
-    return st.tuples(patterns, st.lists(_WORDS, min_size=5, max_size=5)).map(lambda drawn: drawn[0].format(*drawn[1]))
+    words = [TELLTALE + "".join(chance.choices("abcdefghij", k=chance.randrange(13))) for _ in range(5)]
+    return chance.choice(_PATTERNS[kind]).format(*words)
 
 
 @st.composite
@@ -189,13 +189,13 @@ def _as_list(worded: Any) -> list[Any]:
     return [each for each in (worded if isinstance(worded, list) else [worded]) if isinstance(each, dict)]
 
 
-def fill(value: Any, draw: st.DrawFn) -> Any:
+def fill(value: Any, chance: Random) -> Any:
     """The brief with a secret in each of its places."""
     if isinstance(value, str):
-        return _GAP.sub(lambda gap: _fit(draw(secrets(gap[1])), gap), value)
+        return _GAP.sub(lambda gap: _fit(make_secret(gap[1], chance), gap), value)
     if isinstance(value, dict):
-        return {key: fill(item, draw) for key, item in value.items()}
-    return [fill(item, draw) for item in value] if isinstance(value, list) else value
+        return {key: fill(item, chance) for key, item in value.items()}
+    return [fill(item, chance) for item in value] if isinstance(value, list) else value
 
 
 def _fit(secret: str, gap: re.Match[str]) -> str:
@@ -206,8 +206,10 @@ def _fit(secret: str, gap: re.Match[str]) -> str:
     return secret.replace("\n", "\n" + line) if not line.strip() else secret
 
 
-@st.composite
-def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
-    """One brief with two fillings."""
-    brief = draw(BRIEFS)
-    return fill(brief, draw), fill(brief, draw)
+def fillings(count: int) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """One brief with several fillings. What fills it is not drawn piece by piece: that would take most of the time."""
+
+    def fill_anew(drawn: tuple[dict[str, Any], int]) -> list[dict[str, Any]]:
+        return [fill(drawn[0], Random(drawn[1] + number)) for number in range(count)]
+
+    return st.tuples(BRIEFS, st.integers(0, 2**32)).map(fill_anew)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
 from typing import Any
 
@@ -15,7 +16,7 @@ from briefgen.tailoring import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE
-from tests.tailoring.secret_briefs import TELLTALE, pairs
+from tests.tailoring.secret_briefs import TELLTALE, fillings
 
 AUDIENCES = {"public": Audience(), "internal": Audience(clearance="TLP:RED"), "press": Audience(clearance="TLP:GREEN")}
 DESK = HOUSE.model_copy(update={"audiences": AUDIENCES})
@@ -45,34 +46,38 @@ def sampled(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, phases=phases, suppress_health_check=checks, database=None)
 
 
-@sampled(200)
-@given(pairs())
-def test_other_secrets_give_the_same_edition(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+@sampled(int(os.environ.get("BRIEFGEN_EXAMPLES", "250")))
+@given(fillings(5))
+def test_other_secrets_give_the_same_edition(briefs: list[dict[str, Any]]) -> None:
+    """250 briefs x 4 other fillings x 2 packs: 2,000 cases; BRIEFGEN_EXAMPLES=5000 for a night of them."""
     for pack in (0, 1):
-        one, two = (tailored(content, pack=pack) for content in pair)
-        assert show(one) == show(two)
-        assert one == two
-        assert TELLTALE not in show(one)
+        one, *others = (tailored(content, pack=pack) for content in briefs)
+        shown = show(one)
+        assert TELLTALE not in shown
         assert "hidden.svg" not in one.assets
+        for other in others:
+            assert other == one
+            assert show(other) == shown
 
 
 @sampled(30)
-@given(pairs())
-def test_other_secrets_give_the_same_web_page(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    one, two = (render(tailored(content), ["html"])["html"].data for content in pair)
+@given(fillings(2))
+def test_other_secrets_give_the_same_web_page(briefs: list[dict[str, Any]]) -> None:
+    one, two = (render(tailored(content), ["html"])["html"].data for content in briefs)
     assert one == two
     assert TELLTALE.encode() not in one
 
 
 @sampled(3)
-@given(pairs())
-def test_other_secrets_give_the_same_pdf(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    one, two = (render(tailored(content), ["pdf"])["pdf"].data for content in pair)
+@given(fillings(2))
+def test_other_secrets_give_the_same_pdf(briefs: list[dict[str, Any]]) -> None:
+    one, two = (render(tailored(content), ["pdf"])["pdf"].data for content in briefs)
     assert one == two
 
 
 @sampled(30)
-@given(pairs())
-def test_those_who_may_see_the_secrets_see_them(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    if TELLTALE in str(pair[0]["sections"]) or TELLTALE in str(pair[0]["body"]):
-        assert TELLTALE in show(tailored(pair[0], "internal"))
+@given(fillings(1))
+def test_those_who_may_see_the_secrets_see_them(briefs: list[dict[str, Any]]) -> None:
+    (content,) = briefs
+    if TELLTALE in str(content["sections"]) or TELLTALE in str(content["body"]):
+        assert TELLTALE in show(tailored(content, "internal"))
