@@ -17,6 +17,10 @@ from briefgen.templates.address import BELOW, find_key
 if TYPE_CHECKING:
     from briefgen.linting.statements import Statements
 
+#: Templates in one another, and templates in all, that are followed on one page; far above any real one.
+DEEP = 30
+MANY = 3000
+
 
 class Includes:
     """The part of Statements that goes from one template to another.
@@ -32,6 +36,7 @@ class Includes:
         self._findings = statements.findings
         self.used: set[str] = set()
         self.dynamic = False
+        self._count = 0
         #: The templates that are being read, each with how many branches and loops lay around its include.
         self._open: list[tuple[str, int, frozenset[tuple[str, Kind]]]] = []
 
@@ -75,7 +80,8 @@ class Includes:
                 self._explain_endless(template, node, frame)
             if open_name == name and names == key[2]:
                 return
-        if len(self._open) > 30:
+        self._count += 1
+        if len(self._open) > DEEP or self._count > MANY:
             return
         self._open.append(key)
         self.page(template, scope)

@@ -49,7 +49,9 @@ class Statements:
         self.reader = Reader(tags)
         self.read = Expressions(world, world.findings, self.run_macro)
         self.includes = Includes(self)
-        self._running: list[tuple[object, ...]] = []
+        #: The macros that were read, with the kinds of their arguments, and what each gave.
+        self._given: dict[tuple[object, ...], Kind] = {}
+        self._running = 0
         self.read_aside: Kind = One(Markup)
         #: How many branches and loops lie around what is being read.
         self.depth = 0
@@ -234,10 +236,12 @@ class Statements:
 
     def run_macro(self, macro: Macro, values: dict[str, Kind], caller: Macro | None) -> Kind:
         """Read a macro's body with the kinds of its arguments, and give the kind of what it prints."""
-        key = (id(macro.node), tuple(values.items()), id(caller and caller.node))
-        if key in self._running or len(self._running) > DEEP:
-            return One(Markup)
-        self._running.append(key)
+        key = (id(macro.node), tuple(values.items()), id(caller and caller.node), self.tags.findings is self.findings)
+        if key in self._given or self._running > DEEP:
+            return self._given.get(key, One(Markup))
+        # For a macro that calls itself in the same way.
+        self._given[key] = One(Markup)
+        self._running += 1
         inner = macro.home.within(macro.home.scope.inner())
         defaults = macro.node.defaults
         optional = [each.name for each in macro.node.args[len(macro.node.args) - len(defaults) :]] if defaults else []
@@ -253,5 +257,6 @@ class Statements:
             inner.scope.names = {name: kind for name, kind in inner.scope.names.items() if name != "caller"}
         with self.aside():
             self.walk(macro.node.body, inner)
-        self._running.pop()
+        self._running -= 1
+        self._given[key] = self.read_aside
         return self.read_aside
