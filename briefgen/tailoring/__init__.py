@@ -3,5 +3,15 @@
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withheld import find_visible, find_withheld, show_visible
+from briefgen.tailoring.withhold import Viewer
 
-__all__ = ["check_marks", "find_dangling", "tailor"]
+__all__ = [
+    "Viewer",
+    "check_marks",
+    "find_dangling",
+    "find_visible",
+    "find_withheld",
+    "show_visible",
+    "tailor",
+]
