@@ -89,7 +89,7 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
             yield Problem("LEK102", message, secret.place, _GONE)
         else:
             message = f"This is withheld from {quote(audience)}, and is in {where}."
-            hint = f"{_GONE} Look for the words in the template {quote(pack.name)}; if they are not there, report this."
+            hint = f"{_GONE} Look for the words in the template {quote(pack.name)}; if they are not there, please report this."
             yield Problem("LEK101", message, secret.place, hint)
 
 

@@ -14,12 +14,14 @@ class Channel:
         text: decoded; a line end between pieces that are set apart.
         human: False where texts are names and code, in which a short word says nothing.
         page: True for the text of a page, which may go on in the next page's.
+        net: True for what repeats other channels as it is written, in case one of them was misread.
     """
 
     where: str
     text: str
     human: bool = True
     page: bool = False
+    net: bool = False
 
 
 class UnreadableError(Exception):

@@ -66,21 +66,23 @@ def _search_file(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
     places: dict[int, dict[str, None]] = {}
     secrets: dict[int, Secret] = {}
 
-    def note(secret: Secret, where: str) -> None:
-        secrets[id(secret)] = secret
-        places.setdefault(id(secret), {})[where] = None
+    def note(secret: Secret, channel: Channel) -> None:
+        if not (channel.net and id(secret) in secrets):
+            secrets[id(secret)] = secret
+            places.setdefault(id(secret), {})[channel.where] = None
 
-    for secret in needles.find(Channel("the file's name", name.replace("-", " "))):
-        note(secret, "the file's name")
+    title = Channel("the file's name", name.replace("-", " "))
+    for secret in needles.find(title):
+        note(secret, title)
     before: Channel | None = None
     kind = next((kind for suffix, kind in _NAMES.items() if name.endswith(suffix)), "the file")
     try:
         for channel in look_into(data, kind):
             for secret in needles.find(channel):
-                note(secret, channel.where)
+                note(secret, channel)
             if channel.page:
                 for secret in needles.find_split(before, channel) if before else ():
-                    note(secret, channel.where)
+                    note(secret, channel)
                 before = channel
     except UnreadableError as fault:
         yield Leak(None, name, (str(fault),))

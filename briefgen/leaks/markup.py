@@ -122,7 +122,7 @@ def read_markup(text: str, where: str, depth: int) -> Iterator[Channel]:
     for inner in reader.pages:
         yield from read_markup(inner, "a page within the page", depth + 1)
     # Once more as it is written, for whatever the parser took for something else.
-    yield Channel(f"the source{of}", unescape(bare), human=False)
+    yield Channel(f"the source{of}", unescape(bare), human=False, net=True)
     for data in dict.fromkeys(held):
         yield from look_into(data, "an embedded picture or file", depth)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefgen.leaks.channel import Channel
-from briefgen.leaks.decode import find_text
+from briefgen.leaks.decode import find_text, read_address
 from briefgen.leaks.payload import look_into
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
@@ -66,7 +66,7 @@ def read_pdf(data: bytes, _: str, depth: int) -> Iterator[Channel]:
         for text in read_content(page, fonts):
             yield Channel("the PDF's pages", text, page=True)
         yield Channel(_HIDDEN, "\n".join(list_asides(page)))
-        yield Channel(_HIDDEN, page.decode("utf-8", "replace"), human=False)
+        yield Channel(_HIDDEN, page.decode("utf-8", "replace"), human=False, net=True)
 
 
 def _read_texts(objects: Objects) -> Iterator[Channel]:
@@ -74,9 +74,12 @@ def _read_texts(objects: Objects) -> Iterator[Channel]:
     for key, _, _, value in find_strings(objects.outside):
         texts[_KEYS.get(key, _OTHER)].append(read_string(value))
     for where, values in texts.items():
-        yield Channel(where, "\n".join(values), human=where != _OTHER)
+        whole = "\n".join(values)
+        yield Channel(where, whole, human=where != _OTHER)
+        if "%" in whole:
+            yield Channel(where, read_address(whole))
     yield Channel("a name in the PDF", find_names(objects.outside), human=False)
-    yield Channel(_HIDDEN, objects.outside.decode("utf-8", "replace"), human=False)
+    yield Channel(_HIDDEN, objects.outside.decode("utf-8", "replace"), human=False, net=True)
 
 
 def _name_file(inside: bytes, stream: Stream) -> str:

@@ -49,7 +49,7 @@ class Stream:
         for number, name in enumerate(self.filters):
             given = data if number else self.raw
             if name == b"FlateDecode":
-                data, behind = inflate(given, WHERE)
+                data, behind = inflate(given, WHERE) if len(given) else (b"", b"")
             elif name in PICTURES:
                 data = bytes(given)
             else:
