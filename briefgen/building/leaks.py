@@ -22,6 +22,7 @@ from briefgen.tailoring.words import describe_iso
 from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _TAG = re.compile(r"<[^>]*>")
 _GONE = "None of the new pages for this audience were written, and the old ones are as they were."
@@ -42,6 +43,7 @@ def check_leaks(ready: Ready, audience: str, pack: Pack, files: Mapping[str, byt
     viewer = Viewer(audience, ready.workspace.audiences, ready.brief.links)
     withheld = find_withheld(ready.brief, ready.reading.source, viewer)
     secrets = [Secret(passage.text, passage.place) for passage in withheld]
+    secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]
     secrets += [Secret(word, place, declared=True) for word, place in ready.workspace.never_for(audience).items()]
     problems: list[Problem] = []
     if secrets:
@@ -89,8 +91,8 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
             yield Problem("LEK102", message, secret.place, _GONE)
         else:
             message = f"This is withheld from {quote(audience)}, and is in {where}."
-            hint = f"{_GONE} Look for the words in the template {quote(pack.name)}; if they are not there, please report this."
-            yield Problem("LEK101", message, secret.place, hint)
+            look = f"Look for the words in the template {quote(pack.name)}; if they are not there, please report this."
+            yield Problem("LEK101", message, secret.place, f"{_GONE} {look}")
 
 
 def _find_traces(ready: Ready, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:

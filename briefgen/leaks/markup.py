@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from briefgen.leaks.channel import Channel
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
 from briefgen.leaks.payload import look_into
+from briefgen.leaks.secret import EDGE
 
 #: Elements that run on in a line; all others set their text apart.
 _INLINE = frozenset(
@@ -48,8 +49,7 @@ class _Reader(HTMLParser):
         self._into: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.text.append("\n")
+        self.text.append(EDGE if tag in _INLINE else "\n")
         self._into = self.styles if tag == "style" else self.scripts if tag == "script" else None
         if self._into is not None:
             self._into.append("")
@@ -63,8 +63,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._into = None
-        if tag not in _INLINE:
-            self.text.append("\n")
+        self.text.append(EDGE if tag in _INLINE else "\n")
 
     def handle_data(self, data: str) -> None:
         if self._into is None:

@@ -1,8 +1,8 @@
 """Secrets and the texts that may be seen -> which of the secrets stand in a text.
 
 Long secrets are found by a sampled index: every run of ``GRAM`` characters of the secrets is in a table, and of a text
-only every ``GRAM``-th such run is looked up. Whatever they share over ``2 * GRAM - 1`` characters holds one of those,
-so nothing is missed; and the time does not depend on the number of secrets.
+only the runs at every ``STRIDE``-th character are looked up. Whatever they share over ``LONG`` characters holds one of
+those, so nothing is missed; and the time does not depend on the number of secrets.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from briefgen.leaks.channel import Channel
 from briefgen.leaks.lines import EDGE, read_lines
 from briefgen.leaks.secret import LONG, WORDS, Secret, fold, squeeze
 
-GRAM = 6
+GRAM = 5
+STRIDE = LONG - GRAM + 1
 
 
 class Needles:
@@ -46,7 +47,7 @@ class Needles:
         """The secrets that a channel holds, or holds a telling part of; each once."""
         text = squeeze(channel.text)
         yield from self._find_long(text)
-        for secret in self.long:
+        for secret in (*self.long, *self.short):
             if secret.spelt and secret.spelt in text and not self._is_shown(secret.spelt):
                 yield secret
         folded = ""
@@ -75,7 +76,7 @@ class Needles:
 
     def _find_long(self, text: str) -> Iterator[Secret]:
         grams, found = self._grams, set[int]()
-        for at in [at for at in range(0, len(text) - GRAM + 1, GRAM) if text[at : at + GRAM] in grams]:
+        for at in [at for at in range(0, len(text) - GRAM + 1, STRIDE) if text[at : at + GRAM] in grams]:
             for number, start in grams[text[at : at + GRAM]]:
                 if number not in found and self._leaks(self.long[number], start, text, at):
                     found.add(number)

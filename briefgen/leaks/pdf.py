@@ -61,7 +61,7 @@ def read_pdf(data: bytes, _: str, depth: int) -> Iterator[Channel]:
             yield from look_into(inside, name, depth)
         else:
             pages.append(inside)
-    fonts = find_fonts(objects, maps)
+    fonts = find_fonts(objects, maps, pages)
     for page in pages:
         for text in read_content(page, fonts):
             yield Channel("the PDF's pages", text, page=True)
@@ -78,7 +78,8 @@ def _read_texts(objects: Objects) -> Iterator[Channel]:
         yield Channel(where, whole, human=where != _OTHER)
         if "%" in whole:
             yield Channel(where, read_address(whole))
-    yield Channel("a name in the PDF", find_names(objects.outside), human=False)
+    if b"#" in objects.outside:
+        yield Channel("a name in the PDF", find_names(objects.outside), human=False)
     yield Channel(_HIDDEN, objects.outside.decode("utf-8", "replace"), human=False, net=True)
 
 

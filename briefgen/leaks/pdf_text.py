@@ -7,16 +7,16 @@ page's resources; where several bear one name, the text is read with each of the
 from __future__ import annotations
 
 import re
-from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.pdf_objects import WHERE, Objects
 from briefgen.leaks.pdf_strings import find_strings, read_string
 
-_REFERENCE = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d+)\s+\d+\s+R\b")
+_REFERENCE = re.compile(rb"\s+(\d+)\s+\d+\s+R\b")
+_CHOICE = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
 _UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -34,25 +34,32 @@ _WIDE = re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 
 
+class _Letters(dict[int, str]):
+    """Text by code; a code without any says nothing."""
+
+    def __missing__(self, code: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What a font's codes stand for; ``width`` bytes make a code. Without a map, codes are Latin 1."""
+    """What a font's codes stand for; ``width`` bytes make a code. Without a map, codes are Windows 1252."""
 
     width: int = 1
     letters: Mapping[int, str] | None = None
+    highest: int = 0
 
     def read(self, codes: bytes) -> str:
         """Text of a shown string."""
         if self.letters is None:
             return codes.decode("cp1252", "replace")
         if self.width == 1:
-            return "".join([self.letters.get(code, "") for code in codes])
-        pairs = array("H", codes[: len(codes) // 2 * 2])
-        pairs.byteswap() if _LITTLE else None
-        return "".join([self.letters.get(code, "") for code in pairs])
-
-
-_LITTLE = array("H", b"\x01\x00")[0] == 1
+            return codes.decode("latin-1").translate(self.letters)
+        if self.highest >= 0xD800:
+            pairs = zip(codes[::2], codes[1::2], strict=False)
+            return "".join([self.letters[high << 8 | low] for high, low in pairs])
+        # The quickest way there is; it would join two codes where UTF-16 has surrogates.
+        return codes[: len(codes) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.letters)
 
 
 @dataclass
@@ -64,11 +71,13 @@ class Fonts:
     unknown: set[bytes] = field(default_factory=set)
 
 
-def find_fonts(objects: Objects, maps: Mapping[int, bytes]) -> Fonts:
-    """Every name that leads to a font.
+def find_fonts(objects: Objects, maps: Mapping[int, bytes], pages: Iterable[bytes]) -> Fonts:
+    """The fonts that content streams name.
 
     Args:
+        objects: the PDF.
         maps: ToUnicode maps (ISO 32000-1, 9.10.3) by the number of their object.
+        pages: the content streams.
     """
     known = {number: _read_map(data) for number, data in maps.items()}
     by_number: dict[int, list[Font | None]] = defaultdict(list)
@@ -78,8 +87,8 @@ def find_fonts(objects: Objects, maps: Mapping[int, bytes]) -> Fonts:
             font = known.get(int(link[1])) if link else None if b"/Type0" in body else Font()
             by_number[number].append(font)
     fonts = Fonts()
-    for name, number in dict.fromkeys(_REFERENCE.findall(objects.outside)):
-        for found in by_number.get(int(number), ()):
+    for name in {name for page in pages for name in _CHOICE.findall(page)}:
+        for found in (font for number in _find_references(name, objects.outside) for font in by_number[number]):
             if found is None:
                 fonts.unknown.add(name)
             elif found not in fonts.by_name[name]:
@@ -87,9 +96,19 @@ def find_fonts(objects: Objects, maps: Mapping[int, bytes]) -> Fonts:
     return fonts
 
 
+def _find_references(name: bytes, text: bytes) -> set[int]:
+    """The numbers of the objects that stand behind a name anywhere."""
+    found, at = set[int](), text.find(b"/" + name)
+    while at >= 0:
+        if match := _REFERENCE.match(text, at + len(name) + 1):
+            found.add(int(match[1]))
+        at = text.find(b"/" + name, at + 1)
+    return found
+
+
 def _read_map(data: bytes) -> Font:
     width = _CODES.search(data)
-    letters: dict[int, str] = {}
+    letters = _Letters()
     for block in _CHARS.findall(data):
         letters.update({int(code, 16): _decode(text) for code, text in _PAIR.findall(block)})
     for block in _RANGES.findall(data):
@@ -101,7 +120,7 @@ def _read_map(data: bytes) -> Font:
                 base = _decode(start)
                 texts = [base[:-1] + chr(min(ord(base[-1]) + step, 0x10FFFF)) for step in range(len(codes)) if base]
             letters.update(zip(codes, texts, strict=False))
-    return Font(len(width[1]) // 2 if width else 2, letters)
+    return Font(len(width[1]) // 2 if width else 2, letters, max(letters, default=0))
 
 
 def _decode(digits: bytes) -> str:

@@ -25,9 +25,13 @@ _OTHER = re.compile(r"[\W_]+")
 #: Accents, as NFKD sets them apart.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]+")
 _DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
+#: The signs that a page is full of; what is left after them is mostly ASCII.
+_SIGNS = "\u2019\u201c\u201d\u2013\u2014\u2026\u00a0\u2010\u21a9\u00b7"
 _LOWER = bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
-#: What a line's end can put inside a word: a hyphen with the break, soft hyphens, invisible characters.
-_BROKEN = "(?:[-\u2010\u00ad]?\n|[\u00ad\u200b-\u200d\u2060\ufeff])*"
+#: Where one element of a line ends and another begins: perhaps inside a word, perhaps between two.
+EDGE = "\x1f"
+#: What can stand inside a word: the end of a line or an element, hyphens there, soft hyphens, invisible characters.
+_BROKEN = f"(?:[-\u2010\u00ad]?\n|[{EDGE}\u00ad\u200b-\u200d\u2060\ufeff])*"
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,10 @@ def squeeze(text: str) -> str:
     """Letters and digits alone, folded: no space, hyphen, line end or sign can part a word of it."""
     # First what bytes can do, which is most of it and ten times quicker.
     some = text.encode("utf-8", "replace").translate(_LOWER, _DROPPED).decode()
+    if some.isascii():
+        return some
+    for sign in _SIGNS:
+        some = some.replace(sign, "")
     if not some.isascii():
         some = _OTHER.sub("", some)
     return some if some.isascii() else _OTHER.sub("", fold(some))
