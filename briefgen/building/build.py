@@ -15,7 +15,7 @@ from briefgen.building.staging import Stage
 from briefgen.errors import BriefgenError, ContentError, LeakError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Report, Severity
-from briefgen.workspace import find_workspace
+from briefgen.workspace import ALL, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class _Build:
         folder = find_workspace(path.parent)
         target = self.output or (folder or path.parent) / "output"
         if reading.brief is None or workspace is None or not report.ok:
-            stay = [problem for name in self.audiences for problem in _say_what_stays(path, slug, target / name)]
+            everyone = workspace.audiences if workspace and ALL in self.audiences else self.audiences
+            stay = [problem for name in everyone for problem in _say_what_stays(path, slug, target / name)]
             self._fail(path, Report.of([*report, *stay]), ContentError.exit_code)
             return
         self.problems += report

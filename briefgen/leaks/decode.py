@@ -17,6 +17,8 @@ _UTF_8 = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}"
 )
 _UTF_16 = re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
+#: Bytes; larger things are not searched for Asian text in UTF-16.
+_SMALL = 65_536
 
 
 def split_data(text: str) -> tuple[str, list[bytes]]:
@@ -73,6 +75,9 @@ def find_text(data: bytes) -> str:
     runs = [match.group().decode("utf-8", "ignore") for match in _UTF_8.finditer(data)]
     if b"\x00" in data:
         runs += [match.group().replace(b"\x00", b"").decode("ascii") for match in _UTF_16.finditer(data)]
+    if len(data) <= _SMALL:
+        # Asian text in UTF-16 cannot be told from numbers, so all of it is read so; what is none matches nothing.
+        runs += [data[at:].decode(name, "replace") for name in ("utf-16-be", "utf-16-le") for at in (0, 1)]
     return "\n".join(runs)
 
 

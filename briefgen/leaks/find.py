@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,5 +87,8 @@ def _search_file(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
                 before = channel
     except UnreadableError as fault:
         yield Leak(None, name, (str(fault),))
+    except (ValueError, LookupError, AssertionError, RecursionError, struct.error):
+        # A file that confuses its reader must neither pass unread nor end the program.
+        yield Leak(None, name, (f"a part of {kind}",))
     for key, where in places.items():
         yield Leak(secrets[key], name, tuple(where))

@@ -38,7 +38,9 @@ class Needles:
         self._grams: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, secret in enumerate(self.long):
             for start in range(len(secret.squeezed) - GRAM + 1):
-                self._grams[secret.squeezed[start : start + GRAM]].append((number, start))
+                gram = secret.squeezed[start : start + GRAM]
+                if gram.count(gram[0]) < GRAM:  # rows of noughts say nothing, and are everywhere in a PDF
+                    self._grams[gram].append((number, start))
 
     def __bool__(self) -> bool:
         return bool(self.long or self.short)

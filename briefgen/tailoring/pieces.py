@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.prose.attributes import MARKS
 from briefgen.prose.tree import Node
 from briefgen.tailoring.withhold import Viewer
 
 #: Nodes that a run of text goes on through.
 _THROUGH = frozenset("emphasis strong strike superscript subscript link span reference".split())
 #: Attributes that a page can say in some way: read aloud, shown, or followed.
-_SPOKEN = ("alt", "title", "href", "src", "id", "prefix", "locator")
+_SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
+_CALLS = frozenset({"note_call", "cite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,17 @@ def list_pieces(tree: Node, viewer: Viewer, *, hidden: bool = False) -> list[Pie
 
 def list_calls(tree: Node, viewer: Viewer) -> Iterator[Node]:
     """The calls of notes and the citations that a viewer sees."""
+    if not is_marked(tree):
+        yield from (node for node in tree.walk() if node.kind in _CALLS)
+        return
     for step in _walk(tree, viewer, False):
-        if step.enters and not step.hidden and step.node.kind in ("note_call", "cite"):
+        if step.enters and not step.hidden and step.node.kind in _CALLS:
             yield step.node
+
+
+def is_marked(tree: Node) -> bool:
+    """Whether anything in a field has a mark."""
+    return any(name in MARKS for node in tree.walk() for name, _ in node.attrs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class _Step:
 
 
 def _walk(node: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
-    hidden = hidden or not viewer.sees_node(node)
+    hidden = hidden or (bool(node.attrs) and not viewer.sees_node(node))
     yield _Step(node, hidden, True)
     for child, under in _heed_headings(node.children, viewer):
         yield from _walk(child, viewer, hidden or under)
@@ -99,8 +109,8 @@ class _Reader:
             if step.enters and node.text:
                 self._note(node.text, node, step.hidden)
         if step.enters:
-            for name in _SPOKEN:
-                if value := node.get(name):
+            for name, value in node.attrs:
+                if name in _SPOKEN and value:
                     self._note(value, node, step.hidden)
 
     def end_run(self) -> None:

@@ -6,6 +6,7 @@ brief, so that a fault there cannot blind it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -19,7 +20,7 @@ from briefgen.problems import Place
 from briefgen.prose.parse import parse
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
-from briefgen.tailoring.pieces import Piece, list_calls, list_pieces
+from briefgen.tailoring.pieces import Piece, is_marked, list_calls, list_pieces
 from briefgen.tailoring.withhold import Viewer
 
 #: Fields that are no text of the brief: names of audiences, of languages, of template packs. An address under ``links``
@@ -61,6 +62,8 @@ def _find_passages(brief: Brief, source: Source, viewer: Viewer, *, hidden: bool
     return tuple(
         Passage(piece.text, source.locate(value.path, piece.start, piece.length or None))
         for value in _find_values(brief, viewer)
+        # Most fields hold nothing that is hidden.
+        if not hidden or value.hidden or (value.tree and is_marked(value.tree))
         for piece in value.pieces(viewer)
         if piece.hidden is hidden
     )
@@ -97,6 +100,9 @@ def _find_values(brief: Brief, viewer: Viewer) -> list[_Value]:
     trees = {path: parse(text, inline=not blocks, links=brief.links).root for path, text, blocks in prose_fields(brief)}
     values = [_Value(path, text, trees.get(path), hidden) for path, text, hidden in _walk(brief, (), False, viewer)]
     parts = {name for name, _ in _CALLED.values()}
+    by_root = defaultdict[Path, list[_Value]](list)
+    for value in values:
+        by_root[value.path[:2]].append(value)
     waiting = [value for value in values if value.path[0] not in parts]
     reached: set[Path] = set()
     while waiting:
@@ -105,7 +111,7 @@ def _find_values(brief: Brief, viewer: Viewer) -> list[_Value]:
             part, name = _CALLED[node.kind]
             if (root := (part, node.get(name))) not in reached:
                 reached.add(root)
-                waiting += [each for each in values if each.path[:2] == root]
+                waiting += by_root[root]
     return [
         replace(value, hidden=True) if value.path[0] in parts and value.path[:2] not in reached else value
         for value in values

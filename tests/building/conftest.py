@@ -12,7 +12,7 @@ BAD = "---\ntitel: Bad\n---\n\nText.\n"
 
 
 class House:
-    """A workspace: ``put`` a brief, ``list`` the pages of an audience."""
+    """A workspace: ``put`` a brief, list the ``pages`` of an audience."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -24,7 +24,7 @@ class House:
         path.write_text(text, "utf-8")
         return path
 
-    def list(self, audience: str = "public") -> list[str]:
+    def pages(self, audience: str = "public") -> list[str]:
         return sorted(path.name for path in (self.output / audience).iterdir() if path.name != ".briefgen.json")
 
     def beside(self) -> list[str]:

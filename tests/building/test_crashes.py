@@ -49,7 +49,7 @@ def fill(house: House) -> None:
 
 
 def read(house: House) -> set[str]:
-    assert house.list() == ["CNAME", "a.html", "a.pdf"]
+    assert house.pages() == ["CNAME", "a.html", "a.pdf"]
     return {(house.output / "public" / name).read_text() for name in ("a.html", "a.pdf")}
 
 
@@ -84,7 +84,7 @@ def test_a_leftover_of_a_living_build_is_not_touched(house: House) -> None:
     two.put("b", {"html": b"two"}, whole=True)
     two.commit(None)
     one.commit(None)
-    assert house.list() == ["a.html", "b.html"]
+    assert house.pages() == ["a.html", "b.html"]
     assert house.beside() == ["public"]
 
 
@@ -100,7 +100,7 @@ def test_two_builds_at_once_lose_nothing(house: House) -> None:
     folder = str(house.output / "public")
     started = [subprocess.Popen([sys.executable, "-c", program, folder, name], env=env) for name in "abc"]
     assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
-    assert house.list() == sorted(f"{name}-{turn}.html" for name in "abc" for turn in range(20))
+    assert house.pages() == sorted(f"{name}-{turn}.html" for name in "abc" for turn in range(20))
     assert house.beside() == ["public"]
 
 

@@ -26,7 +26,7 @@ def test_one_brief_leaves_the_pages_of_the_others(house: House) -> None:
     build([first, second], formats=HTML)
     house.put("content/b.md", GOOD.replace("Text.", "New text."))
     build([second], formats=HTML)
-    assert house.list() == ["a.html", "b.html"]
+    assert house.pages() == ["a.html", "b.html"]
     assert "New text." in (house.output / "public/b.html").read_text("utf-8")
 
 
@@ -35,7 +35,7 @@ def test_pages_of_a_brief_that_is_gone_go_when_everything_is_built(house: House)
     build([first, second], formats=HTML)
     first.unlink()
     build([second], formats=HTML)
-    assert house.list() == ["b.html"]
+    assert house.pages() == ["b.html"]
 
 
 def test_files_that_someone_put_there_stay(house: House) -> None:
@@ -46,7 +46,7 @@ def test_files_that_someone_put_there_stay(house: House) -> None:
     (house.output / "public/latest.html").symlink_to("b.html")
     first.unlink()
     build([second], formats=HTML)
-    assert house.list() == ["CNAME", "assets", "b.html", "latest.html"]
+    assert house.pages() == ["CNAME", "assets", "b.html", "latest.html"]
     assert (house.output / "public/assets/old/a.css").read_text() == "p{}"
     assert (house.output / "public/latest.html").readlink() == Path("b.html")
 
@@ -69,14 +69,14 @@ def test_a_format_that_an_audience_no_longer_has_goes(house: House) -> None:
     build([path])
     house.put("briefgen.toml", '[organisation]\nname = "Desk"\n[audiences.public]\nformats = ["html"]\n')
     build([path])
-    assert house.list() == ["a.html"]
+    assert house.pages() == ["a.html"]
 
 
 def test_one_format_that_a_command_names_leaves_the_other(house: House) -> None:
     path = house.put("content/a.md")
     build([path])
     build([path], formats=HTML)
-    assert house.list() == ["a.html", "a.pdf"]
+    assert house.pages() == ["a.html", "a.pdf"]
 
 
 def test_the_record_holds_the_names_of_the_files_and_nothing_else(house: House) -> None:
@@ -92,7 +92,7 @@ def test_a_record_that_cannot_be_read_costs_no_file(house: House) -> None:
     for record in ("not JSON", "[]", '{"files": 3}', '{"files": [3]}'):
         house.put("output/public/.briefgen.json", record)
         build([second], formats=HTML)
-        assert house.list() == ["a.html", "b.html"]
+        assert house.pages() == ["a.html", "b.html"]
 
 
 def test_nothing_is_left_beside_the_folders(house: House) -> None:
@@ -120,7 +120,7 @@ def test_a_link_leads_to_the_folder_that_is_replaced(house: House, link: str) ->
     (house.folder / link).symlink_to(site, target_is_directory=True)
     build([house.put("content/a.md")], formats=HTML)
     assert (house.folder / link).is_symlink()
-    assert house.list() == ["a.html"]
+    assert house.pages() == ["a.html"]
     assert (site / ("public/a.html" if link == "output" else "a.html")).is_file()
 
 
@@ -153,7 +153,7 @@ def test_a_full_disk_leaves_the_old_folder(house: House) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, handler)
     assert caught.value.problems[0].code == "OUT101"
-    assert house.list() == ["a.html"]
+    assert house.pages() == ["a.html"]
     assert (folder / "a.html").read_text() == "old"
     assert house.beside() == ["public"]
 

@@ -34,7 +34,7 @@ def give_pack(house: House, words: str, file: str = "partials/kind.html.j2") -> 
 def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(house: House) -> None:
     first, second = house.put("content/a.md", BRIEF), house.put("content/b.md")
     build([first, second])
-    before = {name: (house.output / "public" / name).read_bytes() for name in house.list()}
+    before = {name: (house.output / "public" / name).read_bytes() for name in house.pages()}
     give_pack(house, f"<p>{SECRET}</p>")
     house.put("content/b.md", GOOD.replace("Text.", "Newer text."))
     result = build([first, second], audiences=["all"])
@@ -44,7 +44,7 @@ def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(house
     assert (leak.place.line, leak.place.excerpt) == (10, SECRET)
     assert "the page's text (a.html); the PDF's pages (a.pdf)" in leak.message
     assert SECRET not in leak.message
-    assert {name: (house.output / "public" / name).read_bytes() for name in house.list()} == before
+    assert {name: (house.output / "public" / name).read_bytes() for name in house.pages()} == before
     assert house.beside() == ["internal", "public"]
     assert result.failed == (first, second)
     assert {path.parent.name for path in result.written} == {"internal"}

@@ -122,6 +122,19 @@ def test_the_address_of_a_heading_in_another_script_is_found() -> None:
     assert leak.where == ("the values of id",)
 
 
+def test_asian_text_in_utf_16_is_found_in_bytes() -> None:
+    (leak,) = find_leaks(
+        {"a.bin": b"\xff\x00\x01" + "변상정 위원장".encode("utf-16-le")}, [Secret("변상정 위원장", declared=True)]
+    )
+    assert leak.file == "a.bin"
+
+
+def test_a_file_that_confuses_the_reader_does_not_pass() -> None:
+    page = b"%PDF-1.7\n1 0 obj\n<</Type /ObjStm /First 3 /N 1>>\nstream\nx y\nendstream\nendobj"
+    (leak,) = find_leaks({"a.pdf": page}, [Secret("nothing that is in there")])
+    assert leak.secret is None
+
+
 def test_each_secret_is_told_once_a_file_with_all_its_places() -> None:
     page = b"<title>Project Nightjar</title><p title='Project Nightjar'>Project Nightjar</p>"
     leaks = find_leaks({"b.html": page, "a.html": page}, [Secret("nothing of this sort"), Secret("Project Nightjar")])

@@ -6,14 +6,23 @@ import io
 import re
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
+from briefgen.building.check import Desk, read_checked
+from briefgen.building.packs import choose_pack
 from briefgen.leaks import Secret, find_leaks
+from briefgen.leaks.payload import look_into
+from briefgen.leaks.secret import squeeze
+from briefgen.rendering import render
 from briefgen.rendering.fontconfig import use_private_fonts
+from briefgen.tailoring import tailor
 
 CANARY = "The operator asked twice for a larger subsidy"
 OTHER = "The harbour master opened the gates at noon"
@@ -124,13 +133,18 @@ def with_metadata(pdf: pikepdf.Pdf, _: pikepdf.Page, text: str) -> None:
         data["dc:rights"] = text
 
 
+def attach(pdf: pikepdf.Pdf, data: bytes, name: str) -> None:
+    about = {"description": "", "mime_type": "", "creation_date": "", "mod_date": ""}
+    pdf.attachments["annex"] = pikepdf.AttachedFileSpec(pdf, data, filename=name, **about)
+
+
 def with_file(pdf: pikepdf.Pdf, _: pikepdf.Page, text: str) -> None:
     inner = make(keep, b"BT /F1 9 Tf (%s) Tj ET")(text)
-    pdf.attachments["annex.pdf"] = pikepdf.AttachedFileSpec(pdf, inner)
+    attach(pdf, inner, "annex.pdf")
 
 
 def with_file_name(pdf: pikepdf.Pdf, _: pikepdf.Page, text: str) -> None:
-    pdf.attachments["a"] = pikepdf.AttachedFileSpec(pdf, b"x", filename=f"{text}.txt", description="x")
+    attach(pdf, b"x", f"{text}.txt")
 
 
 def with_structure(key: str) -> Callable[[pikepdf.Pdf, pikepdf.Page, str], None]:
@@ -270,3 +284,39 @@ def test_a_locked_pdf_cannot_be_read() -> None:
     pikepdf.open(io.BytesIO(make(keep)(OTHER))).save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
     (leak,) = find_leaks({"a.pdf": out.getvalue()}, [SECRET])
     assert leak.secret is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
+    whole = DAMAGED[data.draw(st.sampled_from(sorted(DAMAGED)))]
+    at, length = data.draw(st.integers(0, len(whole))), data.draw(st.integers(0, 9))
+    find_leaks({"a.pdf": whole[:at] + data.draw(st.binary(max_size=9)) + whole[at + length :]}, [SECRET])
+
+
+DAMAGED = {
+    name: MADE[name](OTHER) for name in ("text", "XMP", "attached PDF", "behind a picture", "letters with kerning")
+}
+
+
+@pytest.mark.parametrize("name", ["fertility-rebound-ko.yaml", "one-number-that-matters.md"])
+def test_everything_that_pdfminer_reads_is_read(name: str) -> None:
+    """A reader of our own must see no less than one that thousands use, in Korean too."""
+    from pdfminer.high_level import extract_text
+
+    (result,) = render_example(name)
+    seen = squeeze("".join(channel.text for channel in look_into(result, "the PDF") if channel.page))
+    lines = [squeeze(line) for line in extract_text(io.BytesIO(result)).splitlines()]
+    assert len(lines) > 100
+    assert [line for line in lines if line not in seen] == []
+
+
+def render_example(name: str) -> list[bytes]:
+    desk = Desk()
+    path = Path(__file__).parents[2] / "content" / name
+    reading, workspace, pictures, _ = read_checked(path, desk)
+    assert reading.brief is not None
+    assert workspace is not None
+    pack = choose_pack(reading.brief, workspace, "public", path.parents[1])
+    edition = tailor(reading.brief, workspace, "public", pack, slug="a", assets=pictures)
+    return [file.data for file in render(edition, ["pdf"]).values()]
