@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
 from briefgen.checks import check as check_rules
 from briefgen.model import Brief
@@ -81,7 +82,8 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     if reading.brief is None:
         return Report()
     viewer = Viewer.of(audience, workspace, reading.brief.links)
-    return Report.of(find_dangling(reading.brief, reading.source, viewer))
+    problems = find_dangling(reading.brief, reading.source, viewer)
+    return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 
 def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> list[Problem]:

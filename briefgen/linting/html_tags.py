@@ -99,6 +99,9 @@ class Tags:
             self._add("TPL242", message, place, f"Put <{_name(state)}> around the link.")
         if state.tag in _BLOCKS:
             self._check_item(state, f"<{state.tag}> is a block", place)
+        if state.tag == "div" and state.element == "dl":
+            message = "A list of terms in print has no place for <div>, which the PDF's tags cannot show."
+            self._add("TPL249", message, place, "Write paragraphs in print, and <dl> for the web page only.")
         if state.tag == "th" and "scope" not in attributes:
             message = "This header cell does not say whether it heads a column or a row."
             self._add("TPL246", message, place, 'Write <th scope="col"> or <th scope="row">.')

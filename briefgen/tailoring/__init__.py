@@ -3,6 +3,17 @@
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withheld import find_visible, find_withheld, show_visible
 from briefgen.tailoring.withhold import Viewer, list_audiences, withhold
 
-__all__ = ["Viewer", "check_marks", "find_dangling", "list_audiences", "tailor", "withhold"]
+__all__ = [
+    "Viewer",
+    "check_marks",
+    "find_dangling",
+    "find_visible",
+    "find_withheld",
+    "list_audiences",
+    "show_visible",
+    "tailor",
+    "withhold",
+]

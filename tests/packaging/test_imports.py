@@ -19,7 +19,7 @@ FLOORS: tuple[set[str], ...] = (
     {"assets"},
     {"edition"},
     {"templates", "workspace"},
-    {"checks", "reading", "rendering", "tailoring"},
+    {"checks", "leaks", "reading", "rendering", "tailoring"},
     {"building", "comparing", "linting", "reference", "schema"},
     {"api", "designing", "starting"},
     {"cli"},
