@@ -13,7 +13,7 @@ from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
-from briefgen.tailoring import Viewer, check_marks, find_dangling, list_audiences
+from briefgen.tailoring import Viewer, check_marks, find_dangling, find_torn_texts, list_audiences
 from briefgen.workspace import Workspace, find_workspace, load_workspace
 
 
@@ -83,6 +83,8 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
         return Report()
     viewer = Viewer.of(audience, workspace, reading.brief.links)
     problems = find_dangling(reading.brief, reading.source, viewer)
+    texts = workspace.audience(audience).text.list_texts()
+    problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 
