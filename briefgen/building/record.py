@@ -25,3 +25,8 @@ def read_record(folder: Path) -> frozenset[str]:
 def write_record(names: Iterable[str]) -> bytes:
     """The record of these files."""
     return (json.dumps({"files": sorted(names)}, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def slug_of(name: str) -> str:
+    """The edition that a file belongs to."""
+    return name.rpartition(".")[0]

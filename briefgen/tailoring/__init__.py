@@ -5,7 +5,7 @@ from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
 from briefgen.tailoring.tailor import tailor
 from briefgen.tailoring.withheld import find_visible, find_withheld, show_visible
-from briefgen.tailoring.withhold import Viewer, list_audiences, withhold
+from briefgen.tailoring.withhold import Viewer, list_audiences, list_refused, withhold
 
 __all__ = [
     "Viewer",
@@ -15,6 +15,7 @@ __all__ = [
     "find_visible",
     "find_withheld",
     "list_audiences",
+    "list_refused",
     "show_visible",
     "tailor",
     "withhold",
