@@ -30,15 +30,15 @@ def find(layout: Any, kind: type) -> Iterator[Any]:
 
 
 def is_in(colour: Any, wanted: tuple[float, ...]) -> bool:
-    return isinstance(colour, tuple) and colour == pytest.approx(wanted, abs=0.01)
+    return bool(isinstance(colour, tuple) and colour == pytest.approx(wanted, abs=0.01))
 
 
 def holds(outer: Any, inner: Any) -> bool:
-    return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
+    return bool(outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1)
 
 
 def touches(one: Any, other: Any) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
+    return bool(one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1)
 
 
 @pytest.mark.parametrize("template", PACKS)
