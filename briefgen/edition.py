@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from briefgen.assets import Asset
 from briefgen.fonts import Typeface
 from briefgen.prose.tree import EMPTY, Node
+
+#: An address that a page may lead to: the model has refused every other kind. `templates check` asks for it in `href`.
+Address = Annotated[str, "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Person:
     """A telephone number, exactly as written."""
     orcid: str = ""
     """The ORCID iD without an address: 0000-0002-1825-0097."""
-    url: str = ""
+    url: Address = ""
     """The person's page."""
     bio: Node = EMPTY
     """A sentence or two about the person."""
@@ -64,7 +68,7 @@ class Publisher:
     """The city."""
     address: str = ""
     """The postal address."""
-    url: str = ""
+    url: Address = ""
     """The site."""
     head: str = ""
     """The head of the organisation, as printed."""
@@ -300,7 +304,7 @@ class Edition:
     """The changes, in the order of the file."""
     identifiers: tuple[tuple[str, str], ...] = ()
     """Pairs of a name (doi, isbn, issn, report_number, url, ...) and a number; `label(name)` prints the name."""
-    url: str = ""
+    url: Address = ""
     """The address where the web page will stand."""
     doi: str = ""
     """The DOI without an address."""

@@ -5,7 +5,8 @@
     |-- ContentError          3  a content file or briefgen.toml is not valid
     |-- TemplateError         4  a template pack is broken, or a template failed
     |-- RenderError           5  an asset, a font or the PDF engine refused
-    `-- OutputError           6  the result could not be written
+    |-- OutputError           6  the result could not be written
+    `-- LeakError             7  the leak check found what must not be there
 
 Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
 neighbours carry the Problems that say what, where and how to mend it.
@@ -63,3 +64,9 @@ class OutputError(BriefgenError):
     """A result could not be written; what stood there before is untouched."""
 
     exit_code = 6
+
+
+class LeakError(BriefgenError):
+    """An edition says what its audience may not see; nothing of it is kept, and what stood before is untouched."""
+
+    exit_code = 7

@@ -1,29 +1,25 @@
-"""Content files x audiences x formats -> files in ``output/<audience>/``."""
+"""Content files x audiences x formats -> ``output/<audience>/``, each audience's folder replaced as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefgen.assets import Asset
-from briefgen.building.check import Desk, check_edition, read_checked
-from briefgen.building.packs import choose_pack
+from briefgen.building.check import Desk, read_checked
+from briefgen.building.plan import choose_audiences, know_all
+from briefgen.building.ready import Ready
+from briefgen.building.render import render_edition
 from briefgen.building.slugs import name_outputs
-from briefgen.building.write import write_whole
-from briefgen.errors import BriefgenError, ContentError, TemplateError, UsageError
+from briefgen.building.staging import Stage
+from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
+from briefgen.errors import BriefgenError, ContentError, LeakError, TemplateError
 from briefgen.files import show_path
-from briefgen.model import Brief
 from briefgen.problems import Place, Problem, Report
-from briefgen.reading import Reading
-from briefgen.tailoring import list_audiences, tailor
+from briefgen.tailoring import list_refused
 from briefgen.templates import search_path
 from briefgen.templates.project import inspect_project, place_in_project
-from briefgen.workspace import ALL, Workspace, find_workspace
-
-if TYPE_CHECKING:
-    from briefgen.rendering.formats import Rendered
+from briefgen.workspace import ALL, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def build(
     formats: Sequence[str] | None = None,
     output: Path | None = None,
 ) -> BuildResult:
-    """Build every brief for every audience. One broken brief does not stop the others.
+    """Build every brief for every audience. One broken brief does not stop the others; a leak stops its audience.
 
     Args:
         paths: content files.
@@ -61,135 +57,141 @@ def build(
     Raises:
         UsageError: no audience, or one that does not exist.
     """
-    desk = Desk()
+    work = _Build(tuple(paths), tuple(audiences), formats, output)
     slugs, clashes = name_outputs(paths)
-    written: list[Path] = []
-    report = Report.of(clashes)
-    failed = [path for path in paths if path not in slugs]
-    codes = [3] if clashes else []
-    for path, slug in slugs.items():
-        result = _build_one(path, slug, desk, audiences, formats, output)
-        written += result.written
-        report = report + result.report
-        failed += result.failed
-        codes.append(result.exit_code)
-    for folder in dict.fromkeys(find_workspace(path.parent) for path in slugs):
-        report = report + Report.of(inspect_project(search_path(folder)))
-    return BuildResult(tuple(written), report, tuple(failed), max(codes, default=0))
-
-
-def _build_one(
-    path: Path,
-    slug: str,
-    desk: Desk,
-    audiences: Sequence[str],
-    formats: Sequence[str] | None,
-    output: Path | None,
-) -> BuildResult:
-    reading, workspace, pictures, report = read_checked(path, desk)
-    if reading.brief is None or workspace is None or not report.ok:
-        return BuildResult((), report, (path,), 3)
-    brief = reading.brief
-    folder = find_workspace(path.parent)
-    target = output or (folder or path.parent) / "output"
-    results = [
-        _build_edition(path, slug, audience, Ready(reading, brief, workspace, folder, pictures), formats, target)
-        for audience in choose_audiences(audiences, workspace, brief)
-    ]
-    return BuildResult(
-        tuple(file for result in results for file in result.written),
-        sum((result.report for result in results), report),
-        (path,) if any(result.failed for result in results) else (),
-        max((result.exit_code for result in results), default=0),
-    )
-
-
-def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -> tuple[str, ...]:
-    """The audiences that a command names, each once; ``all`` stands for all that the brief has editions for.
-
-    Raises:
-        UsageError: none is named, or one does not exist.
-    """
-    chosen = dict.fromkeys(
-        each for name in names for each in (list_audiences(brief, workspace) if name == ALL else (name,))
-    )
-    if not names:
-        raise UsageError("Name at least one audience to build for.")
-    for name in chosen:
-        workspace.line_of(name)
-    return tuple(chosen)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A brief that can be tailored, with all that belongs to it."""
-
-    reading: Reading
-    brief: Brief
-    workspace: Workspace
-    folder: Path | None
-    pictures: dict[str, Asset]
-
-
-def _build_edition(
-    path: Path, slug: str, audience: str, ready: Ready, formats: Sequence[str] | None, target: Path
-) -> BuildResult:
-    """One edition; what is wrong with it stops no other."""
-    brief, workspace = ready.brief, ready.workspace
-    found = check_edition(ready.reading, workspace, audience)
-    if not found.ok:
-        return BuildResult((), found, (path,), ContentError.exit_code)
-    wanted = tuple(formats or map(str, workspace.audience(audience).formats))
-    written: list[Path] = []
+    work.problems += clashes
+    work.failed += [path for path in paths if path not in slugs]
+    work.exit_code = ContentError.exit_code if clashes else 0
     try:
-        pack = choose_pack(brief, workspace, audience, ready.folder)
-        edition = tailor(brief, workspace, audience, pack, slug=slug, assets=ready.pictures)
-        # Here, not above: `briefgen check` builds nothing and loads no template engine.
-        from briefgen.rendering import render
-
-        files = render(edition, wanted)
-        found = found + _judge(files, ready.reading)
-        if not found.ok:
-            return BuildResult((), found, (path,), 5)
-        for name, rendered in files.items():
-            write_whole(target / audience / f"{slug}.{name}", rendered.data)
-            written.append(target / audience / f"{slug}.{name}")
-    except BriefgenError as fault:
-        problems = fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
-        if isinstance(fault, TemplateError):
-            problems = place_in_project(problems, search_path(ready.folder))
-        return BuildResult(tuple(written), found + Report.of(problems), (path,), fault.exit_code)
-    return BuildResult(tuple(written), found)
+        for path, slug in slugs.items():
+            work.build_brief(path, slug)
+        work.commit()
+        work.look_back()
+        for folder in dict.fromkeys(find_workspace(path.parent) for path in slugs):
+            work.problems += inspect_project(search_path(folder))
+    finally:
+        for stage in work.stages.values():
+            stage.discard()
+    failed = tuple(dict.fromkeys(work.failed))
+    return BuildResult(tuple(work.written), Report.of(work.problems), failed, work.exit_code)
 
 
-def _judge(files: dict[str, Rendered], reading: Reading) -> Report:
-    """What the engine found, with the missing characters placed where the author wrote them."""
-    from briefgen.rendering.glyphs import is_cjk, name_character
+@dataclass
+class _Build:
+    """A build on its way.
 
-    missing = dict.fromkeys(character for file in files.values() for character in file.missing)
-    # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
-    problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
-    # What is wrong with the pages as a whole is said where the brief begins.
-    whole = reading.source.locate(("title",))
-    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
-    unknown = [character for character in missing if not is_cjk(character)]
-    for character in unknown:
-        place = _find_character(character, reading)
-        message = f"No font can print {name_character(character)}."
-        problems.append(Problem("LAY903", message, place, "Write it another way, or leave it out."))
-    east_asian = [(_find_character(character, reading), character) for character in missing if is_cjk(character)]
-    if east_asian:
-        # One cause, one cure: a Korean brief would otherwise fill the screen with its letters.
-        place, first = min(east_asian)
-        others = f" and {len(east_asian) - 1} more characters" if len(east_asian) > 1 else ""
-        hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
-        problems.append(Problem("LAY903", f"No font can print {name_character(first)}{others}.", place, hint))
-    return Report.of(problems)
+    Attributes:
+        desk: the workspaces, each read once.
+        stages: by the folder of pages.
+        homes: the workspace's folder, by the folder of pages.
+        targets: the audiences that there are, by the folder above their folders.
+        done: what was staged, in order: the brief, the folder of pages, the files.
+        attempts: every edition that was to be built.
+        withdrawn: editions that their audience may not read any more, with their pages.
+        problems: all that was found.
+        failed: the briefs of which something was not built.
+        written: the files that readers see now.
+        exit_code: that of the gravest error.
+    """
 
+    paths: tuple[Path, ...]
+    audiences: tuple[str, ...]
+    formats: Sequence[str] | None
+    output: Path | None
+    desk: Desk = field(default_factory=Desk)
+    stages: dict[Path, Stage] = field(default_factory=dict)
+    homes: dict[Path, Path | None] = field(default_factory=dict)
+    targets: dict[Path, set[str]] = field(default_factory=dict)
+    done: list[tuple[Path, Path, tuple[Path, ...]]] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    withdrawn: list[tuple[Attempt, list[Path]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[Path] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    exit_code: int = 0
 
-def _find_character(character: str, reading: Reading) -> Place:
-    for number, line in enumerate(reading.source.lines, 1):
-        column = line.find(character)
-        if column >= 0:
-            return reading.source.place(number, column + 1)
-    return Place(reading.source.file)
+    def build_brief(self, path: Path, slug: str) -> None:
+        """Stage one brief for every audience."""
+        reading, workspace, pictures, report = read_checked(path, self.desk)
+        folder = find_workspace(path.parent)
+        target = self.output or (folder or path.parent) / "output"
+        ready: Ready | None = None
+        if workspace is not None:
+            self.targets.setdefault(target, set()).update(workspace.audiences)
+            for name in workspace.audiences:
+                if name in self.audiences or ALL in self.audiences:
+                    self._open_stage(target / name, folder)
+        if reading.brief is not None and workspace is not None:
+            ready = Ready(path, slug, reading, reading.brief, workspace, folder, pictures)
+            for audience in list_refused(reading.brief, workspace):
+                self._withdraw(Attempt(path, slug, audience, target / audience, ready))
+        if ready is None or not report.ok:
+            names = workspace.audiences if workspace and ALL in self.audiences else self.audiences
+            self.attempts += (Attempt(path, slug, name, target / name, ready) for name in names)
+            self._fail(path, report, ContentError.exit_code)
+            return
+        self.problems += report
+        for audience in choose_audiences(self.audiences, ready.workspace, ready.brief):
+            self._stage(ready, audience, self._open_stage(target / audience, folder))
+
+    def _open_stage(self, home: Path, folder: Path | None) -> Stage:
+        self.homes[home] = folder
+        return self.stages.setdefault(home, Stage(home))
+
+    def _withdraw(self, attempt: Attempt) -> None:
+        """Take away what an audience may not read any more, whether or not the build is for it."""
+        if pages := find_pages(attempt.home, attempt.slug):
+            assert attempt.ready is not None
+            self._open_stage(attempt.home, attempt.ready.folder).withdraw(attempt.slug)
+            self.withdrawn.append((attempt, pages))
+
+    def _stage(self, ready: Ready, audience: str, stage: Stage) -> None:
+        """One edition; what is wrong with it stops no other."""
+        self.attempts.append(Attempt(ready.path, ready.slug, audience, stage.folder, ready))
+        try:
+            files, found = render_edition(ready, audience, self.formats)
+            self.problems += found
+            paths = stage.put(ready.slug, files, whole=self.formats is None)
+            self.done.append((ready.path, stage.folder, paths))
+        except BriefgenError as fault:
+            stage.leaked = stage.leaked or isinstance(fault, LeakError)
+            problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
+            if isinstance(fault, TemplateError):
+                problems = list(place_in_project(problems, search_path(ready.folder)))
+            self._fail(ready.path, Report.of(problems), fault.exit_code)
+
+    def commit(self) -> None:
+        """Let readers see what was staged; nothing new for an audience with a leak."""
+        committed = set[Path]()
+        for home, stage in self.stages.items():
+            if stage.leaked:
+                stage.forget()
+            try:
+                stage.commit(None if stage.leaked else know_all(self.paths, self.homes[home]))
+                committed.add(home)
+            except BriefgenError as fault:
+                self.problems += fault.problems
+                self.exit_code = max(self.exit_code, fault.exit_code)
+        for path, home, files in self.done:
+            if home in committed and not self.stages[home].leaked:
+                self.written += files
+            else:
+                self.failed.append(path)
+        self.problems += (say_what_went(*each) for each in self.withdrawn if each[0].home in committed)
+
+    def look_back(self) -> None:
+        """Say what readers still see of earlier builds."""
+        for attempt in self.attempts:
+            stage = self.stages.get(attempt.home)
+            failed = attempt.path in self.failed and not (stage and stage.leaked)
+            found = list(say_what_stays(attempt, self.written, failed=failed))
+            self.problems += found
+            if any(problem.code == "LEK105" for problem in found):
+                self.exit_code = LeakError.exit_code
+        for target, audiences in self.targets.items():
+            self.problems += find_strays(target, audiences)
+
+    def _fail(self, path: Path, found: Report, code: int) -> None:
+        self.problems += found
+        self.failed.append(path)
+        self.exit_code = max(self.exit_code, code)

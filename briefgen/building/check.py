@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
 from briefgen.checks import Outcome, Rule, Settings, apply_waivers, configure, mark_waived
 from briefgen.checks import check as check_rules
@@ -14,7 +15,7 @@ from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
-from briefgen.tailoring import Viewer, check_marks, find_dangling, list_audiences
+from briefgen.tailoring import Viewer, check_marks, find_dangling, find_torn_texts, list_audiences
 from briefgen.workspace import Workspace, find_workspace, load_workspace
 
 
@@ -103,7 +104,10 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     if reading.brief is None:
         return Report()
     viewer = Viewer.of(audience, workspace, reading.brief.links)
-    return Report.of(find_dangling(reading.brief, reading.source, viewer))
+    problems = find_dangling(reading.brief, reading.source, viewer)
+    texts = workspace.audience(audience).text.list_texts()
+    problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
+    return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 
 def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> list[Problem]:

@@ -30,7 +30,7 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found.extend(_list_folder(path))
+            found.extend(list_folder(path))
         elif path.exists():
             found.append(path)
         else:
@@ -49,7 +49,8 @@ def _suggest(path: Path) -> str:
     return f"Did you mean {show_path(folder / closest)}?" if closest else ""
 
 
-def _list_folder(folder: Path) -> Iterable[Path]:
+def list_folder(folder: Path) -> Iterable[Path]:
+    """The content files in a folder and the folders in it, in order."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "_")) for part in inside)

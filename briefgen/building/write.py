@@ -1,10 +1,10 @@
-"""Bytes -> files that are either whole or as they were before."""
+"""Bytes -> a new file in a folder that nobody reads yet."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -12,41 +12,47 @@ from briefgen.files import show_path
 from briefgen.problems import Place, Problem
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target, flush to the disk, then move into place (POSIX ``rename`` is atomic).
-
-    A link at ``path`` is replaced, never followed.
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet, and flush it to the disk; what cannot be written whole is taken away again.
 
     Raises:
-        OutputError: the disk is full, the folder may not be written, ...; the old file is untouched.
+        OSError: the disk is full, the folder may not be written, ...
     """
-    write_all({path: data})
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files as one: none is moved into place before all have been written beside theirs.
-
-    Raises:
-        OutputError: as for ``write_whole``; the old files are untouched.
-    """
-    drafts: dict[Path, Path] = {}
-    path = Path()
     try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-")
-            drafts[path] = Path(draft)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            drafts[path].chmod(0o644)
-        for path, draft_path in drafts.items():
-            draft_path.replace(path)
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(0o644)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can (POSIX)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def as_output_error(path: Path) -> Iterator[None]:
+    """Turn what the system says into a Problem.
+
+    Args:
+        path: what could not be written, as the user knows it.
+
+    Raises:
+        OutputError: instead of any OSError.
+    """
+    try:
+        yield
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
-        problem = Problem("OUT101", f"The file could not be written: {reason}.", Place(show_path(path)))
+        hint = "What stood there before is unchanged. Make room, or choose another folder with --output."
+        problem = Problem("OUT101", f"The pages could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
-    finally:
-        for draft_path in drafts.values():
-            draft_path.unlink(missing_ok=True)

@@ -76,10 +76,11 @@ def command(
 def _print(outcome: Outcome, format: str, output: Path | None) -> None:
     """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
     from briefgen.checks import write_report
+    from briefgen.cli.output_file import write_file
     from briefgen.cli.streams import print_problems
 
     if output is not None:
-        _write(output, write_report(outcome, format))
+        write_file(output, write_report(outcome, format))
     elif format != "text":
         click.echo(write_report(outcome, format), nl=False)
     elif len(outcome.report) or outcome.known:
@@ -91,19 +92,14 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
 def _write_baseline(outcome: Outcome, path: Path) -> None:
     """Write the baseline, and say what it does not cover."""
     from briefgen.checks import apply_baseline, write_baseline
+    from briefgen.cli.output_file import write_file
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
-    _write(path, write_baseline(outcome, path))
+    write_file(path, write_baseline(outcome, path))
     rest = apply_baseline(outcome, path)
     count = "1 finding is" if rest.known == 1 else f"{rest.known:,} findings are"
     click.echo(f"{count} known from now on: check with --baseline {path}.")
     if not rest.report.ok:
         print_problems(Report.of(rest.report.errors))
         raise click.exceptions.Exit(ContentError.exit_code)
-
-
-def _write(path: Path, text: str) -> None:
-    from briefgen.building.write import write_whole
-
-    write_whole(path, text.encode("utf-8", "replace"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building.write import write_all
 from briefgen.designing.eject import make_copy
 from briefgen.designing.names import choose_file, find_templates
+from briefgen.designing.write import write_all
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift, find_drift
 from briefgen.templates.find import OWN

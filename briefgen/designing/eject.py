@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.write import write_all
 from briefgen.designing.names import choose_file, find_templates
+from briefgen.designing.write import write_all
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.building.write import write_all
 from briefgen.designing.blocks import find_blocks
 from briefgen.designing.names import find_templates
+from briefgen.designing.write import write_all
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -34,6 +35,8 @@ class Part(BaseModel):
 
     #: ``{name: INSS}`` may be written ``INSS`` where this is ``"name"``.
     shorthand: ClassVar[str | None] = None
+    #: Keys that may be left out but not left empty, and the empty value that their check refuses.
+    never_empty: ClassVar[Mapping[str, Any]] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -47,7 +50,9 @@ class Part(BaseModel):
         if not isinstance(value, dict) or None not in value.values():
             return value
         known = {key for name, field in cls.model_fields.items() for key in (name, field.alias)}
-        return {key: inner for key, inner in value.items() if inner is not None or key not in known}
+        known -= cls.never_empty.keys()
+        told = {key: inner for key, inner in value.items() if inner is not None or key not in known}
+        return {key: cls.never_empty.get(key) if inner is None else inner for key, inner in told.items()}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

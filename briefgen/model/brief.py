@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,6 +36,8 @@ class BriefType(StrEnum):
 
 class Brief(Part):
     """One brief, whole: the text for every audience."""
+
+    never_empty: ClassVar[Mapping[str, Any]] = {"audiences": (), "marking": ""}
 
     schema_: Annotated[str | None, Field(alias="$schema", exclude=True)] = None
     """The address of this schema, for the editor; briefgen does not read it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,6 +24,9 @@ Names = Annotated[tuple[Line, ...], AfterValidator(_someone), Field(json_schema_
 
 class Marked(Part):
     """A part that may be kept from some readers. Without a mark, everyone who sees what is around it sees it."""
+
+    # Who leaves a mark empty wanted one, and must not get a text for everyone.
+    never_empty: ClassVar[Mapping[str, Any]] = {"audiences": (), "withhold-from": (), "withhold_from": (), "mark": ""}
 
     audiences: Names | None = None
     """Only these audiences see it; names from briefgen.toml."""

@@ -84,7 +84,7 @@ class Attributes:
                 found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
             elif wrong := _wrong_value(item):
                 found.append(fault("PRO004", *wrong, item.start, item.stop))
-        return found + _mark_faults([item for item in self.items if item.name in WHO])
+        return found + _mark_faults([item for item in self.items if item.name in MARKS])
 
 
 def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:
@@ -132,14 +132,18 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
 def _mark_faults(marks: list[Attribute]) -> list[Fault]:
     """What is wrong with who may see an element, whatever audiences there are."""
     found: list[Fault] = []
-    for mark in marks:
+    names = [mark for mark in marks if mark.name in WHO]
+    for mark in names:
         if not split_names(mark.value):
             message = f'"{mark.name}" names no audience, so nobody would see this'
             found.append(fault("AUD103", message, f"Write {mark.name}=public, say.", mark.start, mark.stop))
-    for second in marks[1:]:
-        message = f'"{second.name}" stands here beside "{marks[0].name}"'
+    for second in names[1:]:
+        message = f'"{second.name}" stands here beside "{names[0].name}"'
         hint = 'Keep one of them; several names stand in quotes: audience="internal board".'
         found.append(fault("AUD102", message, hint, second.start, second.stop))
+    for second in [mark for mark in marks if mark.name == MARK][1:]:
+        hint = "Keep the higher one."
+        found.append(fault("AUD102", "This stands here beside another handling mark", hint, second.start, second.stop))
     return found
 
 

@@ -13,7 +13,7 @@ from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attrib
 from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.prose.build_inlines import build_inlines
-from briefgen.prose.faults import fault
+from briefgen.prose.faults import Fault, fault
 from briefgen.prose.formulas import check_formula
 from briefgen.prose.positions import Anchors, join_lines, line_end
 from briefgen.prose.raw_html import check_html
@@ -140,6 +140,8 @@ def _is_tight(branch: Branch) -> bool:
 
 def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, branch.token)
+    if branch.token.type == "fence":
+        build.report(_check_end(build, branch.token.markup, start, stop))
     language = unescapeAll(branch.token.info).strip().partition(" ")[0]
     if language == "math":
         latex = branch.token.content.strip()
@@ -147,6 +149,15 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
         return (Node("math_block", text=latex, start=start, stop=stop),)
     attrs = (("language", language),) if language else ()
     return (Node("code_block", text=branch.token.content, attrs=attrs, start=start, stop=stop),)
+
+
+def _check_end(build: Build, fence: str, start: int, stop: int) -> Fault | None:
+    """A code block that nothing closes takes all that follows it."""
+    first, _, rest = build.source[start:stop].partition("\n")
+    if re.fullmatch(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*", rest.rpartition("\n")[2]):
+        return None
+    message, hint = "This code block is not closed", f"Put a line with {fence} behind its last line."
+    return fault("PRO008", message, hint, start, start + len(first))
 
 
 def _html(build: Build, branch: Branch) -> tuple[Node, ...]:

@@ -22,7 +22,9 @@ NAMES = ("table", "figure", "box")
 
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
 _NAME = re.compile(r"[^\s{]+")
-_CODE = re.compile(r"`{3,}|~{3,}")
+#: Where code begins; an item of a list may begin on the same line.
+_CODE = re.compile(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_CODE_END = re.compile(r"(`{3,}|~{3,})[ \t]*")
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
@@ -69,11 +71,11 @@ def _closing_line(state: StateBlock, first: int, end: int, colons: int) -> int |
         if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
             return None
         start = state.bMarks[line] + state.tShift[line]
-        fence = _CODE.match(state.src, start, state.eMarks[line])
         if code:
-            code = "" if fence and fence[0].startswith(code) and fence.end() == state.eMarks[line] else code
-        elif fence:
-            code = fence[0]
+            closing = _CODE_END.fullmatch(state.src, start, state.eMarks[line])
+            code = "" if closing and closing[1].startswith(code) else code
+        elif fence := _CODE.match(state.src, start, state.eMarks[line]):
+            code = fence[1]
         elif opening := _opening(state, line):
             if opening.params:
                 open_blocks.append(opening.colons)

@@ -46,6 +46,7 @@ FAULTS: dict[str, str] = {
     "PRO005": "A ::: closes nothing",
     "PRO006": "A heading inside a text is of a level that makes sections",
     "PRO007": "Blocks are nested too deeply",
+    "PRO008": "A code block is not closed",
     "PRO010": "A link has an address of a kind that is not allowed",
     "PRO011": "A link's address is not complete",
     "PRO012": "A link has no words",

@@ -11,7 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from briefgen.prose.attributes import parse_attributes, unreadable_attributes
+from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
 from briefgen.prose.faults import fault
 from briefgen.prose.scripts import is_cjk
 
@@ -21,6 +21,7 @@ _CITES = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 _CITE = re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
+_MARK = re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
 _CARRIERS = {"image", "code_inline", "link_close"}
 
 
@@ -207,9 +208,11 @@ def _push_pair(state: StateInline, kind: str, start: int, stop: int) -> int:
 
 def _push_attribute_fault(state: StateInline, start: int) -> None:
     close = state.src.find("}", start, state.posMax)
-    if close < 0 or "\n" in state.src[start:close]:
+    stop = close + 1 if close >= 0 else state.posMax
+    # A brace that is closed far behind is a sign of its own, but not where it begins a mark.
+    if (close < 0 or "\n" in state.src[start:close]) and not _MARK.match(state.src, start, stop):
         return
-    state.push("fault", "", 0).meta["fault"] = unreadable_attributes(start, close + 1)
+    state.push("fault", "", 0).meta["fault"] = unreadable_attributes(start, stop)
 
 
 def add_inline_rules(md: MarkdownIt) -> None:

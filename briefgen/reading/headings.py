@@ -45,6 +45,16 @@ class Heading:
     attributes: dict[str, Text] = field(default_factory=dict)
     points: bool | None = None
 
+    @property
+    def setext(self) -> bool:
+        """Whether it is underlined."""
+        return self.mark.value[0] != "#"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it says who sees it and what stands under it."""
+        return any(name in MARKS for name in self.attributes)
+
 
 def read_heading(block: Block, lines: list[Text], note: Note) -> Heading:
     """Read the heading whose lines are ``lines``."""

@@ -65,8 +65,14 @@ def _place(heading: Heading, stack: list[_Part], note: Note) -> None:
         message = "A first-level heading “#” is not used: the title stands in the front matter."
         note("STR121", message, heading.mark, "Write ## for a section, or remove the line if it repeats the title.")
         level = 2
+    ended: list[_Part] = []
     while stack[-1].level >= level:
-        stack.pop()
+        ended.append(stack.pop())
+    # Whoever writes all headings so knows what the line does.
+    if heading.setext and any(part.heading and part.heading.is_marked and not part.heading.setext for part in ended):
+        message = "This line makes a heading of the words above it, which ends the section that only some readers see."
+        hint = "Put an empty line before it if it should be a rule; or write ## before the words."
+        note("AUD109", message, heading.mark, hint)
     above = stack[-1]
     if level > above.level + 1:
         before = f"follows a heading of level {above.level}" if above.heading else "is the first one"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import FunctionLoader
@@ -13,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen import errors
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
-from briefgen.suggest import suggest
+from briefgen.suggest import find_closest, suggest
 from briefgen.templates import Pack
 from briefgen.templates.address import BELOW, find_key, strip_address
 
@@ -99,8 +101,15 @@ def _hint(fault: Exception, pack: Pack) -> str:
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""
-    from dataclasses import fields
+    # On which of an edition's things the name was missing is told by the check, with the exact place.
+    names = {field.name for kind in _list_kinds() for field in fields(kind)}
+    closest = find_closest(str(match[1] or match[2]), sorted(names))
+    meant = f"Did you mean {closest}? " if closest else ""
+    return f"{meant}briefgen templates check says where, and which names there are."
 
-    from briefgen.edition import Edition
 
-    return suggest(str(match[1] or match[2]), [field.name for field in fields(Edition)])
+def _list_kinds() -> list[type[Any]]:
+    """What an edition is made of."""
+    from briefgen import edition
+
+    return [kind for kind in vars(edition).values() if isinstance(kind, type) and is_dataclass(kind)]

@@ -121,6 +121,18 @@ def subset_face(face: Face, characters: frozenset[int]) -> bytes:
     return bytes(hb.subset(whole, plan).blob.data)
 
 
+def measure_words(face: Face, words: str) -> float:
+    """How long a line of text is in em; a character that the face has not counts as one em."""
+    import uharfbuzz as hb
+
+    opened, buffer = _open(face), hb.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    hb.shape(hb.Font(opened), buffer)
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return float(sum(place.x_advance / opened.upem if glyph.codepoint else 1 for glyph, place in glyphs))
+
+
 def _open(face: Face) -> Any:
     import uharfbuzz as hb
 

@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from html import escape
+from typing import Annotated
 
 from markupsafe import Markup
 
-from briefgen.edition import Edition, Note
+from briefgen.edition import Address, Edition, Note
 from briefgen.prose.html import Medium, html
 from briefgen.prose.tree import Node
 from briefgen.rendering.note_body import flatten_note
 from briefgen.rendering.notes import NotePrinter
 
+#: What a printed tree holds; `templates check` asks where it may stand.
+Inlines = Annotated[Markup, "inlines"]
+Blocks = Annotated[Markup, "blocks"]
+#: One of the fixed words of the edition's language.
+LabelName = Annotated[str, "label"]
 #: Blocks in which the web page cannot float a note beside its line.
 _HOLDS_BACK = frozenset({"table", "figure", "heading", "box", "definitions", "div"})
 
@@ -44,16 +50,16 @@ class Printer:
         )
         self._notes = NotePrinter(edition, medium, lambda body: flatten_note(body, self._medium))
 
-    def label(self, name: str) -> str:
+    def label(self, name: LabelName) -> str:
         """A fixed word in the edition's language; the names stand below."""
         return self._edition.pack.labels[name]
 
-    def inline(self, node: Node) -> Markup:
+    def inline(self, node: Node) -> Inlines:
         """Prose of one run of text, as HTML; its notes are held back for ``deferred_notes()``."""
         self._notes.deferring = True
         return Markup(html(node, self._medium))
 
-    def prose(self, node: Node, level: int = 2) -> Markup:
+    def prose(self, node: Node, level: int = 2) -> Blocks:
         """Prose of whole blocks, as HTML, under a heading of ``level``; each block with its notes."""
         medium = replace(self._medium, heading_level=min(level + 1, 6))
         return Markup("\n".join(self._blocks(node, medium)))
@@ -74,11 +80,11 @@ class Printer:
         """A note's number as the pack prints it: 3, [3] or 3)."""
         return self._notes.mark(number)
 
-    def note_body(self, note: Note) -> Markup:
+    def note_body(self, note: Note) -> Inlines:
         """A note's text, for a list of notes at the end."""
         return Markup(flatten_note(note.body, self._medium))
 
-    def asset_url(self, name: str) -> str:
+    def asset_url(self, name: str) -> Address:
         """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""
         found = self._find_image(name)
         return found[0] if found else ""

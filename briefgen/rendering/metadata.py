@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Annotated
 
 from markupsafe import Markup
 
-from briefgen.edition import Edition, Person
+from briefgen.edition import Address, Edition, Person
 
+#: JSON without a sign that could end a script element; `templates check` lets nothing else stand in one.
+JsonText = Annotated[Markup, "json"]
 _SCHEMA_TYPES = {"report": "Report", "assessment": "Report", "commentary": "OpinionNewsArticle"}
 
 
@@ -24,9 +27,9 @@ class Metadata:
     """Pairs of name and content for `<meta name content>`; names may repeat."""
     open_graph: tuple[tuple[str, str], ...]
     """Pairs of property and content for `<meta property content>`."""
-    canonical: str
+    canonical: Address
     """The page's address, or nothing."""
-    json_ld: Markup
+    json_ld: JsonText
     """A JSON-LD object, safe inside a script element."""
 
 
@@ -94,7 +97,7 @@ def _open_graph(edition: Edition) -> list[tuple[str, str]]:
     ]
 
 
-def _json_ld(edition: Edition) -> Markup:
+def _json_ld(edition: Edition) -> JsonText:
     def person(entry: Person) -> dict[str, object]:
         about: dict[str, object] = {"@type": "Person", "name": entry.name, "jobTitle": entry.role}
         about["affiliation"] = {"@type": "Organization", "name": entry.affiliation} if entry.affiliation else ""

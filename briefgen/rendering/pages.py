@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
@@ -34,7 +34,7 @@ class Names(TypedDict):
     """`web` or `print`."""
     metadata: Metadata
     """What machines read about the edition, for the head of the page."""
-    styles: Markup
+    styles: Annotated[Markup, "style"]
     """The whole style sheet; a web page puts it into its `<style>`, the PDF gets it by itself."""
 
 

@@ -34,13 +34,13 @@ def print_pdf(
     Raises:
         RenderError: a resource was missing, or the engine gave up.
     """
-    weasyprint = _import_engine()
+    weasyprint = import_engine()
     from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.limits import check_length
 
     fetcher = _make_fetcher(resources)
-    with _listen() as records:
+    with listen() as records:
         try:
             fonts = weasyprint.text.fonts.FontConfiguration()
             sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
@@ -58,7 +58,12 @@ def print_pdf(
     return data, tuple(dict.fromkeys(problems))
 
 
-def _import_engine() -> Any:
+def import_engine() -> Any:
+    """WeasyPrint, with the fonts of our own.
+
+    Raises:
+        RenderError: Pango is missing.
+    """
     use_private_fonts()
     try:
         import weasyprint
@@ -95,7 +100,7 @@ def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
 
 
 @contextmanager
-def _listen() -> Iterator[list[logging.LogRecord]]:
+def listen() -> Iterator[list[logging.LogRecord]]:
     """Collect WeasyPrint's warnings and errors instead of printing them."""
     records: list[logging.LogRecord] = []
 

@@ -7,6 +7,7 @@ import re
 from briefgen.edition import Edition
 from briefgen.logos import size_logo
 from briefgen.rendering.chains import TOKENS, order_families
+from briefgen.rendering.marking import size_marking
 from briefgen.templates.sheets import list_sheets
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -38,6 +39,7 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
     if edition.marking:
         tokens |= {"marking-ink": edition.marking.ink, "marking-ground": edition.marking.ground}
+        tokens |= size_marking(edition) if medium == "print" else {}
     for use, families in order_families(edition).items():
         name, last = TOKENS[use]
         tokens[name] = ", ".join([*map(quote_css, [*families, *cjk]), last])

@@ -17,7 +17,8 @@ Hidden = Callable[[Node], bool]
 _RUNS = frozenset(
     "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note".split()
 )
-_INLINE = frozenset(
+#: Kinds of node that stand in a run of text.
+INLINE = frozenset(
     "text emphasis strong strike superscript subscript code math link image break soft_break span note_call "
     "inline_note citation reference".split()
 )
@@ -37,7 +38,7 @@ def cut(tree: Node, hidden: Hidden) -> Node:
     """
     if not any(name in MARKS for node in tree.walk() for name, _ in node.attrs):
         return tree
-    if any(child.kind in _INLINE for child in tree.children):
+    if any(child.kind in INLINE for child in tree.children):
         return replace(tree, children=_cut_run(tree.children, hidden))
     return set_depths(replace(tree, children=_cut_blocks(tree.children, hidden)))
 
@@ -80,8 +81,8 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
     if not loses:
         return new
     match node.kind:
-        case "list":
-            new = _set_tightness(node, new, hidden)
+        case "list" | "definitions":
+            new = _set_tightness(node, new)
         case "table":
             new = drop_idle_notes(cut_rows(node, new))
         case "figure":
@@ -113,12 +114,16 @@ def _says_something(old: Node, new: Node) -> bool:
     return any(child.kind != companion for child in new.children) or not old.children
 
 
-def _set_tightness(old: Node, new: Node, hidden: Hidden) -> Node:
-    """An empty line inside a hidden block must not set the others apart."""
-    if not any(hidden(inner) and inner.kind not in _INLINE for inner in old.walk()):
+def _set_tightness(old: Node, new: Node) -> Node:
+    """What is gone, with the empty lines that it had in it, must not set the others apart."""
+    if old.kind == "list" and _count_blocks(old) == _count_blocks(new):
         return new
-    tight = all(sum(child.kind == "paragraph" for child in item.children) <= 1 for item in new.children)
+    tight = all(sum(child.kind == "paragraph" for child in part.children) <= 1 for part in new.children)
     return new.having(tight="true") if tight else new.without("tight")
+
+
+def _count_blocks(node: Node) -> int:
+    return sum(inner.kind not in INLINE for inner in node.walk())
 
 
 def _cut_run(run: tuple[Node, ...], hidden: Hidden) -> tuple[Node, ...]:

@@ -9,15 +9,27 @@ from briefgen.prose.tree import Node
 
 
 def hide_rows(table: Node, hidden: Callable[[Node], bool]) -> Node:
-    """The table without its hidden rows; where cells are joined over rows, a hidden row stays and is empty."""
-    joined = any(cell.get("rowspan") for row in table.children if row.kind == "row" for cell in row.children)
-    kept = []
+    """The table without its hidden rows; cells that are joined over rows are joined over those that stay."""
+    gone = [hidden(row) for row in table.children if row.kind == "row"]
+    rows = 0
+    kept: list[Node] = []
     for child in table.children:
-        if child.kind != "row" or not hidden(child):
+        if child.kind != "row":
             kept.append(child)
-        elif joined:
-            kept.append(Node("row", tuple(replace(cell, children=()) for cell in child.children)))
+            continue
+        if not gone[rows]:
+            cells = (_shorten(cell, gone[rows : rows + int(cell.get("rowspan", "1"))]) for cell in child.children)
+            kept.append(replace(child, children=tuple(cells)))
+        rows += 1
     return replace(table, children=tuple(kept))
+
+
+def _shorten(cell: Node, gone: list[bool]) -> Node:
+    """A cell, and for each row that it reaches over whether that is hidden."""
+    if not any(gone):
+        return cell
+    left = gone.count(False)
+    return cell.having(rowspan=str(left)) if left > 1 else cell.without("rowspan")
 
 
 def cut_rows(old: Node, new: Node) -> Node:

@@ -82,6 +82,7 @@ class _Finder:
             if node.kind in ("table", "figure"):
                 yield from self._check_letters(field, node)
         yield from self._check_headers(field)
+        yield from self._check_joins(field)
         yield from self._check_headings(field)
 
     def _explain(self, node: Node) -> tuple[str, str] | None:
@@ -112,6 +113,15 @@ class _Finder:
                 message = f"The audience “{self.audience}” sees this table without any of its header cells."
                 place = self.source.locate(field.path, node.start, 1)
                 yield Problem("AUD116", message, place, "Mark the whole table, or let the headers be seen.")
+
+    def _check_joins(self, field: Field) -> Iterator[Problem]:
+        """Cells of hidden rows that go on in rows that are left, which would have a hole."""
+        left = {row.start for row in field.left.walk() if row.kind == "row"}
+        for cell in _list_broken(field.whole, left):
+            message = f"The audience “{self.audience}” sees a row that goes on with this cell, and not the cell."
+            place = self.source.locate(field.path, cell.start, cell.stop - cell.start)
+            hint = "Write the words into that row in place of ^^, or mark it in the same way."
+            yield Problem("AUD119", message, place, hint, path=field.path)
 
     def _check_headings(self, field: Field) -> Iterator[Problem]:
         """Headings inside a text under which something stood, and nothing is left."""
@@ -161,6 +171,16 @@ def _has_text(section: Section, viewer: Viewer) -> bool:
 
 def _has_headers(table: Node) -> bool:
     return any(cell.get("head") and cell.children for row in table.children for cell in row.children)
+
+
+def _list_broken(root: Node, left: set[int]) -> Iterator[Node]:
+    """Cells of rows that do not begin at one of these offsets, and that reach into one that does."""
+    for table in (node for node in root.walk() if node.kind == "table"):
+        rows = [child for child in table.children if child.kind == "row"]
+        for index, row in enumerate(rows):
+            for cell in row.children if row.start not in left else ():
+                if any(each.start in left for each in rows[index : index + int(cell.get("rowspan", "1"))]):
+                    yield cell
 
 
 def _list_bare(root: Node) -> Iterator[Node]:

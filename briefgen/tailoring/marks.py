@@ -18,14 +18,14 @@ from briefgen.model.marks import split_names
 from briefgen.model.wording import Wording, Wordings
 from briefgen.problems import Place, Problem
 from briefgen.prose.attributes import MARK, MARKS, WHO
+from briefgen.prose.faults import Fault
 from briefgen.prose.tree import Node
 from briefgen.suggest import suggest
+from briefgen.tailoring.vain_marks import find_vain_mark, find_vain_marks, report_vain_mark
 from briefgen.tailoring.withhold import Viewer
 from briefgen.workspace import Workspace
 
 Names = tuple[str, ...] | None
-
-_BRACES = re.compile(rf"\{{[^{{}}]*\b(?:{'|'.join(MARKS)})s?\s*=[^{{}}]*\}}?", re.IGNORECASE)
 
 
 def check_marks(model: BaseModel, source: Source, trees: Mapping[Path, Node], workspace: Workspace) -> list[Problem]:
@@ -47,8 +47,8 @@ def check_marks(model: BaseModel, source: Source, trees: Mapping[Path, Node], wo
     for path, tree in trees.items():
         problems += judge.check_tree(path, tree)
     for path, text in _texts(source.root, ()):
-        if path not in trees and (match := _BRACES.search(text)):
-            problems.append(_refuse_braces(source.locate(path, match.start(), len(match[0]))))
+        if path not in trees and (span := find_vain_mark(text)):
+            problems.append(judge.place(report_vain_mark(*span), path))
     return problems
 
 
@@ -103,9 +103,11 @@ class _Judge:
 
     def check_tree(self, path: Path, tree: Node) -> Iterator[Problem]:
         """A prose field."""
+        field = self.source.node(path)
+        if isinstance(field, Scalar):
+            for wrong in find_vain_marks(tree, field.text.value, self.known):
+                yield self.place(wrong, path)
         for node in tree.walk():
-            if node.kind == "text" and (match := _BRACES.search(node.text)):
-                yield _refuse_braces(self.source.locate(path, node.start + match.start(), len(match[0])))
             marks = {key: value for key, value in node.attrs if key in MARKS}
             if not marks:
                 continue
@@ -121,6 +123,11 @@ class _Judge:
             if not seen and len(marks) - (MARK in marks) < 2 and self._is_known(only, never, marks.get(MARK)):
                 key = MARK if MARK in marks else next(iter(marks))
                 yield self._report_nobody(marks.get(MARK), self._locate(node, key, key, path))
+
+    def place(self, wrong: Fault, path: Path) -> Problem:
+        """A Fault of a field, at its place in the file."""
+        place = self.source.locate(path, wrong.start, wrong.stop - wrong.start)
+        return Problem(wrong.code, wrong.message, place, wrong.hint, wrong.severity)
 
     def _is_known(self, only: Names, never: Names, mark: str | None) -> bool:
         """Whether what is wrong with a mark is nothing but that it hides from all."""
@@ -159,12 +166,6 @@ class _Judge:
         if match is None:
             return self.source.locate(path, node.start, node.stop - node.start)
         return self.source.locate(path, node.start + match.start(), len(word))
-
-
-def _refuse_braces(place: Place) -> Problem:
-    message = "These braces look like a mark, but everyone would see them and the words before them."
-    hint = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
-    return Problem("AUD104", message, place, hint)
 
 
 def _texts(node: Tree | None, path: Path) -> Iterator[tuple[Path, str]]:

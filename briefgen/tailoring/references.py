@@ -28,10 +28,10 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     """The reference in full, as one run of prose."""
     parts: list[tuple[Node, ...]] = []
     if source.authors:
-        parts.append((text(_names(source.authors)),))
+        parts.append(_people(source.authors))
     parts.append(_title(source, labels, read))
     if source.editors:
-        parts.append((text(f"{labels['edited_by']} {_names(source.editors)}"),))
+        parts.append((text(f"{labels['edited_by']} "), *_people(source.editors)))
     if name := read(source.container, True).children:
         lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
         marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
@@ -58,12 +58,12 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
 
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
-    who = _names(source.authors) or (source.publisher or "")
+    who = _people(source.authors) if source.authors else (text(source.publisher or ""),)
     title = plain(read(source.title, True)).split(": ")[0]
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
-    return _mark(_join([(text(who),)] * bool(who) + [named], ", "), source)
+    return _mark(_join([who] * bool(who[0]) + [named], ", "), source)
 
 
 def _mark(run: tuple[Node, ...], source: Source) -> Node:
@@ -110,6 +110,14 @@ def _link(url: str) -> Node:
 def _names(people: Sequence[Person]) -> str:
     names = [person.name for person in people]
     return ", ".join(names)
+
+
+def _people(people: Sequence[Person]) -> tuple[Node, ...]:
+    """Their names, with the handling marks of those who carry one."""
+    run = (text(_names(people)),)
+    for mark in dict.fromkeys(person.mark for person in people if person.mark):
+        run = (Node("span", run, attrs=((MARK, mark),)),)
+    return run
 
 
 def _join(parts: Sequence[tuple[Node, ...]], separator: str) -> tuple[Node, ...]:

@@ -17,12 +17,13 @@ from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.citation import cite_edition
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
+from briefgen.tailoring.own_texts import replace_texts
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pictures import keep_pictures
 from briefgen.tailoring.pointers import resolve_references
 from briefgen.tailoring.portions import settle_marks
 from briefgen.tailoring.references import Read
-from briefgen.tailoring.select import replace_texts, select_sections
+from briefgen.tailoring.select import select_sections
 from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (

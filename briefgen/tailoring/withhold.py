@@ -139,6 +139,15 @@ def list_audiences(brief: Brief, workspace: Workspace) -> tuple[str, ...]:
     return tuple(name for name in workspace.audiences if Viewer.of(name, workspace).gets(brief))
 
 
+def list_refused(brief: Brief, workspace: Workspace) -> tuple[str, ...]:
+    """The audiences that the brief's own mark keeps out; nobody as long as that mark names what there is not."""
+    unknown = brief.marking and workspace.handling.find(brief.marking) is None
+    if unknown or not set(brief.audiences or ()) <= set(workspace.audiences):
+        return ()
+    got = list_audiences(brief, workspace)
+    return tuple(name for name in workspace.audiences if name not in got)
+
+
 def withhold(brief: Brief, viewer: Viewer) -> Brief:
     """The brief with only the parts that an audience may see, and one wording of each text.
 

@@ -20,7 +20,12 @@ _REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?",
 
 
 def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
-    """The texts of a medium's sheets, base first.
+    """The texts of a medium's sheets, base first; for the parameters see ``list_keys``."""
+    return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked)]
+
+
+def list_keys(pack: Pack, medium: str, *, marked: bool) -> list[str]:
+    """The keys of a medium's sheets in ``pack.files``, base first.
 
     Args:
         medium: ``"web"`` or ``"print"``.
@@ -28,7 +33,7 @@ def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
     """
     names = [sheet.format(medium) for sheet in (SHEETS if marked else SHEETS[:-1])]
     taken = _find_replaced(pack.chain, pack.files)
-    texts = []
+    keys = []
     for layer in reversed(pack.chain):
         for key in (f"{layer}/{name}" for name in names):
             if key not in pack.files or read_replaced(pack.files[key]):
@@ -36,8 +41,8 @@ def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
             # What takes a sheet's place stands where it stood, so that what came after still does.
             while key in taken:
                 key = taken[key]
-            texts.append(drop_replaced(pack.files[key]))
-    return texts
+            keys.append(key)
+    return keys
 
 
 def read_replaced(text: str) -> str:

@@ -125,6 +125,9 @@ class Audience(Part):
     """How many pages its PDF may have."""
     sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
     """The sections it gets, by role, in this order; others are left out. `rest` stands for all that are not named."""
+    never: tuple[Line, ...] = ()
+    """Words that must never be in this audience's pages; a build that would show one fails. Those of the audience that
+    it extends hold for it too."""
     text: FrontTexts = FrontTexts()
     """Texts of its own for the front matter."""
     options: Options = Field(default_factory=dict)

@@ -186,6 +186,20 @@ class Workspace(Part):
             step = self.audiences[step].extends
         return tuple(line)
 
+    def never_for(self, name: str) -> dict[str, Place | None]:
+        """The words that must never be in an audience's editions, its own and those along its line, with their places.
+
+        They are united, not replaced: an audience that extends another must not lose a safeguard by naming one more.
+
+        Raises:
+            UsageError: there is no such audience.
+        """
+        return {
+            word: self._source.locate(("audiences", each, "never", index)) if self._source else None
+            for each in reversed(self.line_of(name))
+            for index, word in enumerate(self.audiences[each].never)
+        }
+
     def options_for(self, name: str) -> Mapping[str, str]:
         """What is set for the template of an audience: its own options, else those of the defaults.
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import stat
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
 from briefgen.building import build, check
-from briefgen.building.write import write_whole
-from briefgen.errors import OutputError, UsageError
+from briefgen.errors import UsageError
 from briefgen.rendering import fonts
 
 GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
@@ -103,39 +101,6 @@ def test_an_accent_that_cannot_be_read_is_refused(desk: Path) -> None:
     result = build([put(desk, "a.md", GOOD)])
     (problem,) = result.report
     assert (problem.code, problem.place.line) == ("ACC804", 5)  # type: ignore[union-attr]
-
-
-def test_a_file_is_replaced_whole_and_a_link_is_not_followed(tmp_path: Path) -> None:
-    outside, target = tmp_path / "outside", tmp_path / "out" / "page.html"
-    outside.write_text("keep")
-    target.parent.mkdir()
-    target.symlink_to(outside)
-    write_whole(target, b"new")
-    assert outside.read_text() == "keep"
-    assert target.read_bytes() == b"new"
-    assert not target.is_symlink()
-    assert stat.S_IMODE(target.stat().st_mode) == 0o644
-    assert [path.name for path in target.parent.iterdir()] == ["page.html"]
-
-
-def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
-    target = tmp_path / "page.pdf"
-    target.write_bytes(b"old")
-    import signal
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    try:
-        with pytest.raises(OutputError) as caught:
-            write_whole(target, b"x" * 5000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, handler)
-    assert target.read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
-    assert caught.value.problems[0].code == "OUT101"
 
 
 def test_a_brief_s_picture_may_have_the_name_of_the_logo(desk: Path) -> None:

@@ -53,6 +53,15 @@ def test_a_report_goes_to_a_file_when_one_is_named(
     assert "NOT202" in (brief.parent / "out" / "report").read_text("utf-8")
 
 
+def test_a_report_that_cannot_be_written_leaves_nothing(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (brief.parent / "taken").write_text("A file.", encoding="utf-8")
+    assert run(["check", "brief.md", "--output", "taken/report"]) == 6
+    assert "taken/report: error OUT101: The report could not be written" in capsys.readouterr().err
+    (brief.parent / "folder").mkdir()
+    assert run(["check", "brief.md", "--output", "folder"]) == 6
+    assert sorted(path.name for path in brief.parent.iterdir()) == ["brief.md", "folder", "taken"]
+
+
 @pytest.mark.usefixtures("brief")
 def test_a_report_for_programs_is_all_that_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "brief.md", "--format", "json"]) == 0

@@ -34,12 +34,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_brief_in_the_readme_is_one(folder: Path) -> None:
-    (example,) = blocks(README, "markdown")
+    example, piece = blocks(README, "markdown")
     assert problems_of(folder / "ferry.md", example) == "No problems.\n"
+    (folder.parent / "briefgen.toml").write_text("[audiences.public]\n[audiences.internal]\n", "utf-8")
+    assert problems_of(folder / "ferry.md", f"{example}\n{piece}") == "No problems.\n"
 
 
 def test_the_mistake_in_the_readme_is_told_as_the_readme_says(folder: Path) -> None:
-    (example,), (told,) = blocks(README, "markdown"), blocks(README, "text")
+    (example, _), (told,) = blocks(README, "markdown"), blocks(README, "text")
     assert problems_of(folder / "ferry.md", example.replace("authors:", "auhtors:")).startswith(told)
 
 

@@ -19,14 +19,21 @@ FLOORS: tuple[set[str], ...] = (
     {"assets"},
     {"edition"},
     {"templates", "workspace"},
-    {"checks", "reading", "rendering", "tailoring"},
-    {"building", "comparing", "reference", "schema"},
+    {"checks", "leaks", "reading", "rendering", "tailoring"},
+    {"building", "comparing", "linting", "reference", "schema"},
     {"api", "designing", "starting"},
     {"cli"},
     {"__main__"},
 )
-#: Libraries that only one room may know.
-KEPT = {"click": "cli", "jinja2": "rendering", "weasyprint": "rendering", "yaml": "located"}
+#: Libraries that only these rooms may know.
+KEPT = {
+    "click": {"cli"},
+    "cssselect2": {"linting"},
+    "jinja2": {"linting", "rendering"},
+    "tinycss2": {"linting", "rendering"},
+    "weasyprint": {"linting", "rendering"},
+    "yaml": {"located"},
+}
 #: The errors draw the Problems that they carry, for type checkers only.
 TYPES_ONLY = {("errors", "problems"), ("__init__", "api")}
 
@@ -71,8 +78,8 @@ def test_a_room_imports_only_what_is_below_it(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_library_stays_in_its_room(path: Path) -> None:
     for module, line in imports_of(path):
-        keeper = KEPT.get(module.partition(".")[0], room_of(path))
-        assert room_of(path) == keeper, f"{path}:{line}: only {keeper} imports {module}"
+        keepers = KEPT.get(module.partition(".")[0], {room_of(path)})
+        assert room_of(path) in keepers, f"{path}:{line}: only {sorted(keepers)} may import {module}"
 
 
 def test_every_room_has_its_floor() -> None:

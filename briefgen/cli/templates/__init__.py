@@ -11,6 +11,7 @@ COMMANDS = {
     "list": "List the templates, and what this project changes in them.",
     "show": "Show a template's options, files and blocks.",
     "eject": "Copy a template, or one file of it, into this project.",
+    "check": "Find the mistakes in templates before a brief is built.",
     "diff": "Show what has changed in a template since a file was copied.",
     "accept": "Say that you have looked at what has changed.",
     "new": "Start a template of your own.",

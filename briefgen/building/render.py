@@ -1,0 +1,46 @@
+"""A brief and an audience -> the files of one edition, with nothing in them that this audience may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.building.check import check_edition
+from briefgen.building.leaks import check_leaks
+from briefgen.building.packs import choose_pack
+from briefgen.building.ready import Ready
+from briefgen.errors import ContentError, RenderError
+from briefgen.problems import Report
+from briefgen.tailoring import tailor
+
+
+def render_edition(ready: Ready, audience: str, formats: Sequence[str] | None) -> tuple[dict[str, bytes], Report]:
+    """Make one edition, and check it.
+
+    Args:
+        ready: the brief.
+        audience: whom for.
+        formats: ``html``, ``pdf``; None means what the audience asks for.
+
+    Returns:
+        Format to bytes, and what was found that stops nothing.
+
+    Raises:
+        BriefgenError: whatever is wrong with it, with its Problems.
+    """
+    found = check_edition(ready.reading, ready.workspace, audience)
+    if not found.ok:
+        raise ContentError("The edition is not whole.", found.problems)
+    wanted = tuple(formats or map(str, ready.workspace.audience(audience).formats))
+    pack = choose_pack(ready.brief, ready.workspace, audience, ready.folder)
+    edition = tailor(ready.brief, ready.workspace, audience, pack, slug=ready.slug, assets=ready.pictures)
+    # Here, not above: `briefgen check` builds nothing and loads no template engine.
+    from briefgen.building.missing import judge
+    from briefgen.rendering import render
+
+    rendered = render(edition, wanted)
+    found = found + judge(rendered, ready.reading)
+    if not found.ok:
+        raise RenderError("The edition could not be printed.", found.problems)
+    files = {name: file.data for name, file in rendered.items()}
+    check_leaks(ready, audience, pack, {f"{ready.slug}.{name}": data for name, data in files.items()})
+    return files, found

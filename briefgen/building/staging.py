@@ -1,0 +1,136 @@
+"""The editions of one audience -> its folder, replaced as a whole once all of them are made and checked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from briefgen.building.record import NAME, read_record, slug_of, write_record
+from briefgen.building.swap import hold, stage_folder, swap, unlock
+from briefgen.building.write import as_output_error, flush_folder, write_new
+
+
+class Stage:
+    """The new folder of an audience, beside the one that readers see.
+
+    Args:
+        folder: where the pages of the audience are to stand. A link leads to the folder that is replaced.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.leaked = False
+        self._target = folder.resolve()
+        self._new: Path | None = None
+        self._handle: int | None = None
+        self._names: set[str] = set()
+        self._slugs: set[str] = set()
+        self._withdrawn: set[str] = set()
+
+    def put(self, slug: str, files: Mapping[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+        """Add an edition, all of its files or none.
+
+        Args:
+            slug: the name of its files.
+            files: format to bytes.
+            whole: whether these are all formats that the edition is to have; older files in others go then.
+
+        Returns:
+            Where the files will stand.
+
+        Raises:
+            OutputError: they cannot be written.
+        """
+        with as_output_error(self.folder):
+            new = self._open()
+            written: list[Path] = []
+            try:
+                for suffix, data in files.items():
+                    written.append(new / f"{slug}.{suffix}")
+                    write_new(written[-1], data)
+            except OSError:
+                for path in written:
+                    path.unlink(missing_ok=True)
+                raise
+        self._names |= {path.name for path in written}
+        self._slugs |= {slug} if whole else set()
+        return tuple(self.folder / path.name for path in written)
+
+    def withdraw(self, slug: str) -> None:
+        """Let an edition go that its audience may not read any more."""
+        self._withdrawn.add(slug)
+
+    def forget(self) -> None:
+        """Drop the editions that were added; those that are withdrawn go all the same."""
+        self.discard()
+        self._names, self._slugs = set(), set()
+
+    def commit(self, known: Collection[str] | None) -> None:
+        """Let readers see the new folder, with what is to stay of the old one.
+
+        What stays: files that briefgen did not write, and editions that were neither built now nor withdrawn.
+
+        Args:
+            known: the slugs of all briefs there are, so that editions of others go; None when only some were built.
+
+        Raises:
+            OutputError: it cannot be done; the old folder is as it was, and nothing is left beside it.
+        """
+        if not self._names and not any(self._goes(slug_of(name), known) for name in read_record(self._target)):
+            self.discard()
+            return
+        try:
+            with as_output_error(self.folder):
+                new = self._open()
+                with hold(self._target.parent):
+                    kept = self._carry_over(new, known) if self._target.is_dir() else set()
+                    write_new(new / NAME, write_record(self._names | kept))
+                    flush_folder(new)
+                    swap(new, self._target)
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Leave no trace of what was staged; nothing when it stands in its place already."""
+        if self._new is not None:
+            shutil.rmtree(self._new, ignore_errors=True)
+            unlock(self._handle)
+            self._new = self._handle = None
+
+    def _open(self) -> Path:
+        """The new folder, made when it is first needed."""
+        if self._new is None:
+            self._new, self._handle = stage_folder(self._target)
+        return self._new
+
+    def _goes(self, slug: str, known: Collection[str] | None) -> bool:
+        return slug in self._slugs or slug in self._withdrawn or (known is not None and slug not in known)
+
+    def _carry_over(self, new: Path, known: Collection[str] | None) -> set[str]:
+        """Take along what stays; the names of those files that are ours."""
+        ours, kept = read_record(self._target), set[str]()
+        for entry in os.scandir(self._target):
+            if entry.name == NAME or entry.name in self._names:
+                continue
+            if entry.name in ours:
+                if self._goes(slug_of(entry.name), known):
+                    continue
+                kept.add(entry.name)
+            take_along(Path(entry.path), new / entry.name)
+        return kept
+
+
+def take_along(old: Path, new: Path) -> None:
+    """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links."""
+    if old.is_dir() and not old.is_symlink():
+        new.mkdir()
+        for entry in old.iterdir():
+            take_along(entry, new / entry.name)
+        shutil.copystat(old, new)
+        return
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(old, new, follow_symlinks=False)

@@ -1,0 +1,103 @@
+"""Pages of an earlier build -> Problems: that they stay, that they say what is withheld now, that nobody gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.leaks import check_leaks
+from briefgen.building.packs import choose_pack
+from briefgen.building.ready import Ready
+from briefgen.building.record import NAME, read_record, slug_of
+from briefgen.errors import BriefgenError, LeakError
+from briefgen.files import show_path
+from briefgen.located.words import quote
+from briefgen.problems import Place, Problem, Severity
+from briefgen.tailoring.tailor import language_of
+from briefgen.templates import Pack, load_pack, search_path
+
+#: What the leak check says of words, not of files that it cannot read or of this machine.
+_WORDS = frozenset({"LEK101", "LEK102"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An edition that was to be built.
+
+    Attributes:
+        path: the brief's file.
+        slug: the name of its pages, without suffix.
+        audience: whom for.
+        home: the folder of the audience's pages.
+        ready: the brief; None when it cannot be read.
+    """
+
+    path: Path
+    slug: str
+    audience: str
+    home: Path
+    ready: Ready | None
+
+
+def find_pages(home: Path, slug: str) -> list[Path]:
+    """The files of an edition that briefgen wrote."""
+    return sorted(home / name for name in read_record(home) if slug_of(name) == slug)
+
+
+def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> Iterator[Problem]:
+    """Readers keep the pages of before: better than none, but an editor should know, and what they say may be withheld.
+
+    Args:
+        attempt: the edition.
+        new: the files that were written in this build.
+        failed: whether the edition could not be built, and the report does not say what became of the old one.
+    """
+    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and page.is_file()]
+    if not old:
+        return
+    names = ", ".join(map(show_path, old))
+    place = _find_withheld(attempt.ready, attempt.audience, old) if attempt.ready else None
+    if place:
+        message = f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
+        hint = "Remove these files now, or mend the brief and build all of its formats again."
+        yield Problem("LEK105", message, place, hint)
+    elif failed:
+        message = f"The pages of an earlier build stay: {names}."
+        yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
+
+
+def _find_withheld(ready: Ready, audience: str, pages: list[Path]) -> Place | None:
+    """Where the first thing is written that these pages say, and should not."""
+    try:
+        check_leaks(ready, audience, _choose_pack(ready, audience), {page.name: page.read_bytes() for page in pages})
+    except LeakError as fault:
+        return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
+    return None
+
+
+def _choose_pack(ready: Ready, audience: str) -> Pack:
+    """The pack, for the words that are its own; another one's where it is what stopped the build."""
+    try:
+        return choose_pack(ready.brief, ready.workspace, audience, ready.folder)
+    except BriefgenError:
+        lang = language_of(ready.brief, ready.workspace, audience)
+        return load_pack("issue-brief", search=search_path(None), options={}, lang=lang)
+
+
+def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
+    """The pages of an audience that the brief is not for any more."""
+    message = (
+        f"The pages of an earlier build were removed: {', '.join(map(show_path, names))}. "
+        f"This brief is not for {quote(attempt.audience)}."
+    )
+    return Problem("BLD103", message, Place(show_path(attempt.path)), severity=Severity.INFO)
+
+
+def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
+    """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
+    for folder in sorted(record.parent for record in target.glob(f"*/{NAME}")):
+        if folder.name not in audiences:
+            message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
+            hint = "Remove the folder, so that nobody reads what is withheld by now."
+            yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

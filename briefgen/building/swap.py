@@ -1,0 +1,110 @@
+"""A finished folder -> the folder that readers see, in one step; and what a step that was cut off left behind.
+
+A folder is replaced by two renames: the old one away, the new one in. POSIX can exchange two folders at once only by
+system calls that Python does not have. Between the two renames nothing is half: the old folder and the new one are both
+whole, under other names, and ``recover`` puts the old one back at the next run. See docs/adr/0009.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefgen.building.write import flush_folder
+
+try:
+    import fcntl
+except ImportError:  # Windows: builds that run at the same time are not kept apart there
+    fcntl = None  # type: ignore[assignment]
+
+
+def lock(folder: Path, *, wait: bool = True) -> int | None:
+    """Hold a folder until ``unlock``, or the end of the process however it ends; other processes see it too.
+
+    Returns:
+        A handle; None when someone else holds the folder and ``wait`` is False.
+    """
+    if fcntl is None:
+        return -1
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    except OSError:  # a file system without locks
+        os.close(handle)
+        return -1
+    return handle
+
+
+def unlock(handle: int | None) -> None:
+    """Let a folder go."""
+    if handle is not None and handle >= 0:
+        os.close(handle)
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Wait for a folder, and hold it for a moment."""
+    handle = lock(folder)
+    try:
+        yield
+    finally:
+        unlock(handle)
+
+
+def stage_folder(folder: Path) -> tuple[Path, int | None]:
+    """A new empty folder beside ``folder``, held by this process; leftovers of processes that died are cleared."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with hold(folder.parent):
+        recover(folder)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        return new, lock(new)
+
+
+def swap(new: Path, folder: Path) -> None:
+    """Put ``new`` in the place of ``folder``. Call it while holding the folder above.
+
+    Raises:
+        OSError: it cannot be done; ``folder`` is as it was.
+    """
+    old: Path | None = None
+    if folder.exists():
+        if not folder.is_dir():
+            raise NotADirectoryError(f"{folder} is a file")
+        new.chmod(folder.stat().st_mode & 0o7777)
+        old = new.with_name(new.name.replace(".new-", ".old-", 1))
+        folder.rename(old)
+    else:
+        new.chmod(0o755)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old:
+            old.rename(folder)
+        raise
+    flush_folder(folder.parent)
+    if old:
+        shutil.rmtree(old, ignore_errors=True)  # what stays is cleared by the next run
+
+
+def recover(folder: Path) -> None:
+    """Bring a folder back that was moved away when a process died, and remove what it left. Hold the folder above."""
+    olds = [path for path in folder.parent.iterdir() if path.name.startswith(f".{folder.name}.old-")]
+    if olds and not folder.exists():
+        last = max(olds, key=lambda path: path.stat().st_ctime_ns)
+        last.rename(folder)
+        olds.remove(last)
+    for path in olds:
+        shutil.rmtree(path, ignore_errors=True)
+    for path in folder.parent.iterdir():
+        if path.name.startswith(f".{folder.name}.new-") and fcntl is not None:
+            handle = lock(path, wait=False)
+            if handle is not None:
+                shutil.rmtree(path, ignore_errors=True)
+                unlock(handle)

@@ -1,0 +1,28 @@
+"""What a file can say a text through: a page, an alternative text, a bookmark, a comment, ..."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way in which a file carries text, with all the text it carries that way.
+
+    Attributes:
+        where: in words, for a message: "the PDF's bookmarks".
+        text: decoded; a line end between pieces that are set apart.
+        human: False where texts are names and code, in which a short word says nothing.
+        page: True for the text of a page, which may go on in the next page's.
+        net: True for what repeats other channels as it is written, in case one of them was misread.
+    """
+
+    where: str
+    text: str
+    human: bool = True
+    page: bool = False
+    net: bool = False
+
+
+class UnreadableError(Exception):
+    """A part of a file cannot be looked into, so that nothing can be promised about it."""

@@ -1,0 +1,94 @@
+"""The files of an edition and the texts that must not be in them -> the leaks."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.leaks.channel import Channel, UnreadableError
+from briefgen.leaks.needles import Needles
+from briefgen.leaks.payload import look_into
+from briefgen.leaks.secret import Secret
+
+_NAMES = {".html": "the web page", ".pdf": "the PDF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A text found where it must not be.
+
+    Attributes:
+        secret: which; None for a part of a file that could not be read, so that nothing can be promised.
+        file: the name of the file.
+        where: the ways in which the file says it, in words for a message.
+    """
+
+    secret: Secret | None
+    file: str
+    where: tuple[str, ...]
+
+
+def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret], allowed: Iterable[str] = ()) -> tuple[Leak, ...]:
+    """Look for secrets in everything that files say, and in their names.
+
+    A secret of twelve letters and digits or more is found wherever these stand in a row, whatever signs, spaces, tags,
+    line ends or hyphens are between them, in any case, with or without accents; and so is any part of it of six words
+    with sixteen letters (twelve characters in scripts without spaces). A shorter one is found as whole words in what
+    people read, when it says enough: four letters with a capital or two words, four digits, three characters in Asian
+    scripts. A ``declared`` one is found as whole words everywhere, however short.
+
+    Nothing that stands in one of ``allowed`` is a leak, nor what the end of one of them and the start of another make
+    up, except for declared secrets.
+
+    Args:
+        files: names and bytes. The kind of a file is told by its bytes.
+        secrets: what must not be there.
+        allowed: texts that may be, each one piece as it is shown: a paragraph, a heading, a label.
+
+    Returns:
+        One Leak for each secret and file, in the order of both.
+    """
+    needles = Needles(secrets, allowed)
+    if not needles:
+        return ()
+    found = [leak for name, data in files.items() for leak in _search_file(name, data, needles)]
+    order = {id(secret): number for number, secret in enumerate(secrets)}
+    files_order = {name: number for number, name in enumerate(files)}
+    return tuple(sorted(found, key=lambda leak: (order.get(id(leak.secret), -1), files_order[leak.file])))
+
+
+def find_in(text: str, secrets: Sequence[Secret]) -> tuple[Secret, ...]:
+    """The secrets that a text holds, by the same rules."""
+    return tuple(Needles(secrets, ()).find(Channel("", text)))
+
+
+def _search_file(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
+    places: dict[int, dict[str, None]] = {}
+    secrets: dict[int, Secret] = {}
+
+    def note(secret: Secret, channel: Channel) -> None:
+        if not (channel.net and id(secret) in secrets):
+            secrets[id(secret)] = secret
+            places.setdefault(id(secret), {})[channel.where] = None
+
+    title = Channel("the file's name", name.replace("-", " "))
+    for secret in needles.find(title):
+        note(secret, title)
+    before: Channel | None = None
+    kind = next((kind for suffix, kind in _NAMES.items() if name.endswith(suffix)), "the file")
+    try:
+        for channel in look_into(data, kind):
+            for secret in needles.find(channel):
+                note(secret, channel)
+            if channel.page:
+                for secret in needles.find_split(before, channel) if before else ():
+                    note(secret, channel)
+                before = channel
+    except UnreadableError as fault:
+        yield Leak(None, name, (str(fault),))
+    except (ValueError, LookupError, AssertionError, RecursionError, struct.error):
+        # A file that confuses its reader must neither pass unread nor end the program.
+        yield Leak(None, name, (f"a part of {kind}",))
+    for key, where in places.items():
+        yield Leak(secrets[key], name, tuple(where))

@@ -1,0 +1,67 @@
+"""The bytes of an edition and what is known of this machine -> traces of it: paths, ``file:`` addresses.
+
+This runs in every build, so it opens no more than it must: texts and object streams, no pages, fonts or pictures.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+
+_PACKED = re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
+#: What an address or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
+_STARTS = (b"file:/", b"/home/", b"/users/", b":\\users\\", b":\\\\users\\\\")
+_ADDRESSES = (
+    re.compile(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),
+    re.compile(rb"(?<![\w.~/:-])(?:/home|/Users)/[\w.-]+/[\w./-]*|\b[A-Za-z]:\\+Users\\+[\w.-]+"),
+)
+
+
+def find_traces(files: Mapping[str, bytes], paths: Collection[str]) -> dict[str, list[str]]:
+    """Look for what tells of the machine that built the files.
+
+    Args:
+        files: names and bytes.
+        paths: folders of this machine: the home folder, the current one, the workspace. Those of one name only
+            (``/``, ``/tmp``, ``/root``) tell nothing and are passed over.
+
+    Returns:
+        The traces by file, each once, in the order of the file; files without any are left out.
+    """
+    own = [path.encode() for path in sorted(paths, key=len, reverse=True) if _tells(path)]
+    found: dict[str, list[str]] = {}
+    for name, data in files.items():
+        traces = list(dict.fromkeys(trace for text in _read(data) for trace in _match(text, own)))
+        if traces:
+            found[name] = traces
+    return found
+
+
+def _match(text: bytes, own: Collection[bytes]) -> Iterator[str]:
+    low = text.lower()
+    patterns = list(_ADDRESSES) if any(start in low for start in _STARTS) else []
+    if mine := [path for path in own if path in text]:
+        patterns.append(re.compile(rb"(?<![\w.~/:-])(?:" + b"|".join(map(re.escape, mine)) + rb")(?![\w-])"))
+    for pattern in patterns:
+        yield from (match.group().decode("utf-8", "replace") for match in pattern.finditer(text))
+
+
+def _tells(path: str) -> bool:
+    """Whether a path says something about one machine."""
+    parts = [part for part in re.split(r"[\\/]+", path) if part and not part.endswith(":")]
+    return len(parts) >= 2
+
+
+def _read(data: bytes) -> Iterator[bytes]:
+    """The bytes; of a PDF also what its object streams and its metadata hold."""
+    yield data
+    if data[:5] != b"%PDF-":
+        return
+    view = memoryview(data)
+    for match in _PACKED.finditer(data):
+        machine = zlib.decompressobj()
+        try:
+            yield machine.decompress(view[match.end() :])
+        except zlib.error:
+            continue  # not compressed, so it was read with the rest

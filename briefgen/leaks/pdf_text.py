@@ -1,0 +1,188 @@
+"""A content stream and the PDF's fonts -> the text it draws, shown or hidden, in the order of drawing.
+
+Where the text stands, in what colour and whether anything covers it is not asked. A font is known by its name in the
+page's resources; where several bear one name, the text is read with each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefgen.leaks.channel import UnreadableError
+from briefgen.leaks.pdf_objects import WHERE, Objects
+from briefgen.leaks.pdf_strings import find_strings, read_string
+
+_REFERENCE = re.compile(rb"\s+(\d+)\s+\d+\s+R\b")
+_CHOICE = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
+_UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+_CODES = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_TOKEN = re.compile(
+    rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"  # choose a font
+    rb"|\[([^\]]*)\]\s*TJ\b|<([0-9A-Fa-f\s]*)>\s*(?:Tj\b|'|(?:\")(?=\s|$))"  # show text
+    rb"|\b(?:Td|TD|Tm|T\*|BT)(?=\s|$)"  # go elsewhere
+)
+_CODE = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+#: A gap of a fifth of the font's size or more is read as a space.
+_WIDE = re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
+_COMMENT = re.compile(rb"%[^\r\n]*")
+
+
+class _Letters(dict[int, str]):
+    """Text by code; a code without any says nothing."""
+
+    def __missing__(self, code: int) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font's codes stand for; ``width`` bytes make a code. Without a map, codes are Windows 1252."""
+
+    width: int = 1
+    letters: Mapping[int, str] | None = None
+    highest: int = 0
+
+    def read(self, codes: bytes) -> str:
+        """Text of a shown string."""
+        if self.letters is None:
+            return codes.decode("cp1252", "replace")
+        if self.width == 1:
+            return codes.decode("latin-1").translate(self.letters)
+        if self.highest >= 0xD800:
+            pairs = zip(codes[::2], codes[1::2], strict=False)
+            return "".join([self.letters[high << 8 | low] for high, low in pairs])
+        # The quickest way there is; it would join two codes where UTF-16 has surrogates.
+        return codes[: len(codes) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.letters)
+
+
+@dataclass
+class Fonts:
+    """The fonts of a PDF, by the names that its pages use."""
+
+    by_name: dict[bytes, list[Font]] = field(default_factory=lambda: defaultdict(list))
+    #: Names whose fonts do not say what their codes mean.
+    unknown: set[bytes] = field(default_factory=set)
+
+
+def find_fonts(objects: Objects, maps: Mapping[int, bytes], pages: Iterable[bytes]) -> Fonts:
+    """The fonts that content streams name.
+
+    Args:
+        objects: the PDF.
+        maps: ToUnicode maps (ISO 32000-1, 9.10.3) by the number of their object.
+        pages: the content streams.
+    """
+    known = {number: _read_map(data) for number, data in maps.items()}
+    by_number: dict[int, list[Font | None]] = defaultdict(list)
+    for number, body in objects.numbered:
+        if re.search(rb"/Type\s*/Font\b(?!\w)", body):
+            link = _UNICODE.search(body)
+            font = known.get(int(link[1])) if link else None if b"/Type0" in body else Font()
+            by_number[number].append(font)
+    fonts = Fonts()
+    for name in {name for page in pages for name in _CHOICE.findall(page)}:
+        for found in (font for number in _find_references(name, objects.outside) for font in by_number[number]):
+            if found is None:
+                fonts.unknown.add(name)
+            elif found not in fonts.by_name[name]:
+                fonts.by_name[name].append(found)
+    return fonts
+
+
+def _find_references(name: bytes, text: bytes) -> set[int]:
+    """The numbers of the objects that stand behind a name anywhere."""
+    found, at = set[int](), text.find(b"/" + name)
+    while at >= 0:
+        if match := _REFERENCE.match(text, at + len(name) + 1):
+            found.add(int(match[1]))
+        at = text.find(b"/" + name, at + 1)
+    return found
+
+
+def _read_map(data: bytes) -> Font:
+    width = _CODES.search(data)
+    letters = _Letters()
+    for block in _CHARS.findall(data):
+        letters.update({int(code, 16): _decode(text) for code, text in _PAIR.findall(block)})
+    for block in _RANGES.findall(data):
+        for first, last, start, several in _RANGE.findall(block):
+            codes = range(int(first, 16), min(int(last, 16), 0xFFFF) + 1)
+            if several:
+                texts = [_decode(text) for text in re.findall(rb"<([0-9A-Fa-f\s]*)>", several)]
+            else:
+                base = _decode(start)
+                texts = [base[:-1] + chr(min(ord(base[-1]) + step, 0x10FFFF)) for step in range(len(codes)) if base]
+            letters.update(zip(codes, texts, strict=False))
+    return Font(len(width[1]) // 2 if width else 2, letters, max(letters, default=0))
+
+
+def _decode(digits: bytes) -> str:
+    return bytes.fromhex(re.sub(rb"\s", b"", digits).decode()).decode("utf-16-be", "replace")
+
+
+def read_content(data: bytes, fonts: Fonts) -> Iterator[str]:
+    """The text of a content stream, a line end at each move; one text for each way to read it.
+
+    Raises:
+        UnreadableError: text is drawn in a font that does not say what its codes mean.
+    """
+    shown = _as_hex(data)
+    most = max((len(choice) for choice in fonts.by_name.values()), default=1)
+    for way in range(max(most, 1)):
+        text = "".join(_read_way(shown, fonts, way))
+        if text.strip():
+            yield text
+
+
+def _read_way(shown: bytes, fonts: Fonts, way: int) -> Iterator[str]:
+    font = Font()
+    for match in _TOKEN.finditer(shown):
+        name, several, one = match.groups()
+        if name is not None:
+            choice = fonts.by_name.get(name) or [Font()]
+            if name in fonts.unknown:
+                raise UnreadableError(WHERE)
+            font = choice[min(way, len(choice) - 1)]
+        elif several is not None:
+            yield _read_array(several, font)
+        elif one is not None:
+            yield font.read(_from_hex(one))
+        else:
+            yield "\n"
+
+
+def _read_array(pieces: bytes, font: Font) -> str:
+    if not _WIDE.search(pieces):
+        return font.read(_from_hex(b"".join(_CODE.findall(pieces))))
+    words = (b"".join(_CODE.findall(part)) for part in _WIDE.split(pieces))
+    return " ".join(font.read(_from_hex(word)) for word in words)
+
+
+def _from_hex(digits: bytes) -> bytes:
+    digits = b"".join(digits.split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+
+
+def _as_hex(data: bytes) -> bytes:
+    """The same with every literal string as a hexadecimal one, so that one pattern reads both."""
+    if b"(" not in data:
+        return data
+    out, at = [], 0
+    for _, start, stop, value in find_strings(data):
+        out += [data[at:start], b"<", value.hex().encode(), b">"]
+        at = stop
+    return b"".join([*out, data[at:]])
+
+
+def list_asides(data: bytes) -> Iterator[str]:
+    """Texts in a content stream that are not drawn: comments, and the strings of marked content."""
+    yield from (match.group().decode("utf-8", "replace") for match in _COMMENT.finditer(data))
+    if b"(" in data or b"<FEFF" in data.upper():
+        yield from (read_string(value) for key, _, _, value in find_strings(data) if key)

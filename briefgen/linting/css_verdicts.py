@@ -1,0 +1,94 @@
+"""A declaration, a selector or an at-rule -> why WeasyPrint would leave it out, by WeasyPrint's own code."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import tinycss2
+
+from briefgen.rendering.pdf import listen
+
+#: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
+_NOWHERE = "https://page.invalid/"
+_PSEUDO = re.compile(r"::([\w-]+)")
+_POSITION = re.compile(r",?\s*at \d+:\d+\W*$")
+_WORD = re.compile(r"'([a-z][a-z-]+)'")
+#: As many verdicts as the declarations of all shipped packs, several times over.
+_KEPT = 5000
+
+
+@lru_cache(_KEPT)
+def refuse_declaration(name: str, value: str) -> str | None:
+    """Why a declaration is dropped; None when it is not.
+
+    Args:
+        value: with a value in the place of every variable.
+    """
+    from weasyprint.css.validation import preprocess_declarations
+
+    tokens = tinycss2.parse_component_value_list(value)
+    tried = tinycss2.ast.Declaration(1, 1, name, name if name.startswith("--") else name.lower(), tokens, False)
+    with listen() as records:
+        list(preprocess_declarations(_NOWHERE, [tried]))
+    return _reason(records)
+
+
+def refuse_rule(rule: Any) -> str | None:
+    """Why an at-rule, or a part of it, is dropped; None when it is not."""
+    import cssselect2
+    from weasyprint.css import preprocess_stylesheet
+    from weasyprint.css.counters import CounterStyle
+
+    with listen() as records:
+        preprocess_stylesheet(
+            "print", _NOWHERE, [rule], None, cssselect2.Matcher(), [], [], None, CounterStyle(), {}, ignore_imports=True
+        )
+    return _reason(records)
+
+
+@lru_cache(_KEPT)
+def refuse_selector(selector: str) -> tuple[str, str] | None:
+    """The pseudo-element that is not known, or "", and the reason in words; None when a selector is understood."""
+    import cssselect2
+    from weasyprint.css import PSEUDO_ELEMENTS
+
+    try:
+        compiled = cssselect2.compile_selector_list(selector)
+    except cssselect2.SelectorError as fault:
+        unknown = next((name for name in _PSEUDO.findall(selector) if name not in PSEUDO_ELEMENTS), "")
+        # The first thing that the error carries may be a token.
+        return unknown, ": ".join(each for each in fault.args if isinstance(each, str)) or "it cannot be read"
+    names = [each.pseudo_element for each in compiled if each.pseudo_element not in PSEUDO_ELEMENTS]
+    # Those with a prefix are left out on purpose.
+    return next(((name, "") for name in names if not name.startswith("-")), None)
+
+
+def _reason(records: list[logging.LogRecord]) -> str | None:
+    """The last thing that WeasyPrint's warning names is the reason."""
+    if not records:
+        return None
+    arguments = records[0].args
+    last = arguments[-1] if isinstance(arguments, tuple) and arguments else None
+    return last if isinstance(last, str) else _POSITION.sub("", records[0].getMessage())
+
+
+@cache
+def list_properties() -> frozenset[str]:
+    """Every property that WeasyPrint knows."""
+    from weasyprint.css.properties import KNOWN_PROPERTIES
+    from weasyprint.css.validation import NOT_PRINT_MEDIA
+    from weasyprint.css.validation.expanders import EXPANDERS
+
+    return frozenset({*KNOWN_PROPERTIES, *EXPANDERS, *NOT_PRINT_MEDIA})
+
+
+@cache
+def list_keywords() -> tuple[str, ...]:
+    """The words that WeasyPrint's validators look for; which of them a property takes, only they can say."""
+    from weasyprint.css.validation import expanders, properties
+
+    return tuple(sorted(set(_WORD.findall(inspect.getsource(properties) + inspect.getsource(expanders)))))

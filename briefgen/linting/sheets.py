@@ -1,0 +1,105 @@
+"""A pack's style sheets, medium by medium in the order of the cascade -> what is wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from briefgen.linting import css_access
+from briefgen.linting.css_contrast import check_contrast
+from briefgen.linting.css_engine import Engine
+from briefgen.linting.css_syntax import check_syntax
+from briefgen.linting.css_tree import Style, list_styles, parse_sheet, place_of_node, walk_tokens
+from briefgen.linting.css_variables import check_variables, list_variables
+from briefgen.linting.findings import File, Findings
+from briefgen.linting.world import World
+from briefgen.rendering.styles import write_styles
+from briefgen.templates.sheets import MEDIA, list_keys
+
+_DARK = "prefers-color-scheme:dark"
+
+
+def check_sheets(world: World, findings: Findings) -> None:
+    """Check every sheet that a page of the pack carries."""
+    for medium in MEDIA:
+        sound = [file for file in _list_sheets(world, medium) if check_syntax(file, findings)]
+        styles = [style for file in sound for style in list_styles(file)]
+        tokens = list_styles(File("", "", _write_tokens(world, medium)))
+        known = list_variables([*tokens, *styles])
+        check_variables(styles, known, findings)
+        _check_addresses(styles, findings)
+        for file in sound:
+            _check_imports(file, findings)
+        _check_colours([*tokens, *styles], medium, findings)
+        if medium == "print":
+            engine = Engine(known, findings)
+            for file in sound:
+                engine.check(parse_sheet(file), file)
+            for style in styles:
+                if not style.conditions or "@media print" in style.conditions:
+                    css_access.check_access(style, findings)
+
+
+def draws_markers(world: World) -> bool:
+    """Whether the print sheets draw the markers of lists themselves."""
+    styles = [style for file in _list_sheets(world, "print") for style in list_styles(file)]
+    return css_access.draws_markers(styles)
+
+
+def _list_sheets(world: World, medium: str) -> list[File]:
+    return [world.files[key] for key in list_keys(world.pack, medium, marked=True)]
+
+
+def _write_tokens(world: World, medium: str) -> str:
+    """The custom properties that rendering itself writes: those of an edition whose pack has no sheets."""
+    edition = world.edition
+    return write_styles(replace(edition, pack=replace(edition.pack, files={})), medium)
+
+
+def _check_colours(styles: list[Style], medium: str, findings: Findings) -> None:
+    """Light, and for the web page dark too; paper is always light."""
+    for scheme in ("", "dark") if medium == "web" else ("",):
+        held = [style for style in styles if _holds(style, scheme, medium)]
+        check_contrast(held, list_variables(held), scheme, findings)
+
+
+def _holds(style: Style, scheme: str, medium: str) -> bool:
+    for condition in style.conditions:
+        flat = condition.replace(" ", "").lower()
+        if _DARK in flat and scheme != "dark":
+            return False
+        if "prefers-color-scheme:light" in flat and scheme == "dark":
+            return False
+        if flat == "@mediaprint" and medium == "web":
+            return False
+        if flat == "@mediascreen" and medium == "print":
+            return False
+    return True
+
+
+def _check_addresses(styles: list[Style], findings: Findings) -> None:
+    """Report files that a sheet asks for: an edition carries none, and its page asks nobody."""
+    for style in styles:
+        for node in style.declarations:
+            for token in walk_tokens(node.value):
+                address = _read_address(token)
+                if address and not address.startswith(("data:", "#")):
+                    message = f"The page may ask for nothing outside of it, and this asks for “{address[:60]}”."
+                    hint = "Write the picture into the sheet as a data: address, or draw it with CSS."
+                    findings.add("TPL258", message, place_of_node(token, style.file), hint)
+
+
+def _check_imports(file: File, findings: Findings) -> None:
+    for rule in parse_sheet(file):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            message = "The page may ask for nothing outside of it, and “@import” asks for another style sheet."
+            hint = "Write its rules here: shared.css, web.css and print.css in css/ are taken by themselves."
+            findings.add("TPL258", message, place_of_node(rule, file, len("@import")), hint)
+
+
+def _read_address(token: Any) -> str:
+    if token.type == "url":
+        return str(token.value)
+    if token.type == "function" and token.lower_name == "url":
+        return "".join(each.value for each in token.arguments if each.type == "string")
+    return ""

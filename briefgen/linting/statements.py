@@ -1,0 +1,262 @@
+"""The statements of a template, followed in the order in which they are printed: names, branches, loops, includes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from jinja2 import nodes
+from markupsafe import Markup
+
+from briefgen.linting.attributes import describe, list_items
+from briefgen.linting.blocks import check_outside
+from briefgen.linting.expressions import Expressions
+from briefgen.linting.frames import Frame, Template
+from briefgen.linting.guards import decide, learn, path_of
+from briefgen.linting.html_reader import Reader
+from briefgen.linting.html_state import NO_HEADING, State, join_states
+from briefgen.linting.html_tags import Tags
+from briefgen.linting.includes import Includes
+from briefgen.linting.kinds import (
+    NONE,
+    UNKNOWN,
+    Kind,
+    Loop,
+    Macro,
+    One,
+    Row,
+    Space,
+    join,
+    may_be_missing,
+    parts_of,
+)
+from briefgen.linting.parse import offset_of, place_of, place_word
+from briefgen.linting.printing import check_printable
+from briefgen.linting.world import World
+
+#: A macro that calls itself deeper than this is followed no further.
+DEEP = 20
+
+
+class Statements:
+    """Follows one page, in one medium."""
+
+    def __init__(self, world: World, medium: str, tags: Tags) -> None:
+        self.world = world
+        self.medium = medium
+        self.findings = world.findings
+        self.tags = tags
+        self.reader = Reader(tags)
+        self.read = Expressions(world, world.findings, self.run_macro)
+        self.includes = Includes(self)
+        #: The macros that were read, with the kinds of their arguments, and what each gave.
+        self._given: dict[tuple[object, ...], Kind] = {}
+        self._running = 0
+        self.read_aside: Kind = One(Markup)
+        #: How many branches and loops lie around what is being read.
+        self.depth = 0
+        self._steps: dict[type, Callable[..., None]] = {
+            nodes.Output: self._output,
+            nodes.If: self._if,
+            nodes.For: self._for,
+            nodes.With: self._with,
+            nodes.Assign: self._assign,
+            nodes.AssignBlock: self._assign_block,
+            nodes.Macro: self._macro,
+            nodes.CallBlock: self._call_block,
+            nodes.FilterBlock: self._filter_block,
+            nodes.Include: self.includes.include,
+            nodes.Import: self.includes.import_module,
+            nodes.FromImport: self.includes.import_names,
+            nodes.Scope: self._scope,
+            nodes.ScopedEvalContextModifier: self._autoescape,
+            nodes.Block: self.includes.block,
+        }
+
+    def walk(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """Follow statements one after another."""
+        for node in body:
+            step = self._steps.get(type(node))
+            if step is not None:
+                step(node, frame)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is read now does not stand on the page here: its HTML is read for itself."""
+        kept, self.reader.state = self.reader.state, State(heading=NO_HEADING)
+        try:
+            yield
+        finally:
+            self.read_aside = One(Markup, "" if self.reader.state.heading == NO_HEADING else "headings")
+            self.reader.state = kept
+
+    def unprinted(self, template: Template, frame: Frame) -> None:
+        """Follow what a template that extends another does outside of its blocks: names are set, nothing is printed."""
+        check_outside(template, self.findings)
+        with self.aside():
+            self.walk([node for node in template.tree.body if not isinstance(node, nodes.Block)], frame)
+
+    def _output(self, node: nodes.Output, frame: Frame) -> None:
+        file = frame.template.file
+        for each in node.nodes:
+            if isinstance(each, nodes.TemplateData):
+                self.reader.text(each.data, file, offset_of(each, file))
+                continue
+            kind = self.read.kind_of(each, frame)
+            check_printable(each, kind, frame, self.world, self.findings)
+            self.reader.expression(kind, place_of(each, file))
+
+    def _if(self, node: nodes.If, frame: Frame) -> None:
+        begin, before = self.reader.state, frame.scope.fork()
+        ends: list[State] = []
+        scopes = []
+        sure: frozenset[str] = frozenset()
+        taken: bool | None = False
+        for test, body in [*((each.test, each.body) for each in (node, *node.elif_)), (None, node.else_)]:
+            branch = frame.within(before.fork(sure))
+            holds: bool | None = True
+            if test is not None:
+                self.read.kind_of(test, branch)
+                true, false = learn(test)
+                branch.scope.sure |= true
+                sure |= false
+                holds = decide(test, {"medium": self.medium})
+            self.reader.state = begin
+            printed = taken is not True and holds is not False
+            self.depth += 1
+            with self.tags.muted(not printed):
+                self.walk(body, branch)
+            self.depth -= 1
+            scopes.append(branch.scope)
+            if printed:
+                ends.append(self.reader.state)
+            taken = True if holds is True else taken
+        self.reader.state = join_states(ends)
+        frame.scope.merge(scopes)
+
+    def _for(self, node: nodes.For, frame: Frame) -> None:
+        given = self.read.kind_of(node.iter, frame)
+        item = self._item(given, node, frame)
+        inner = frame.within(frame.scope.inner())
+        self.bind_target(node.target, item, inner)
+        if node.test is not None:
+            self.read.kind_of(node.test, inner)
+            inner.scope.sure |= learn(node.test)[0]
+        inner.scope.set("loop", Loop(item))
+        begin = self.reader.state
+        self.depth += 1
+        self.walk(node.body, inner)
+        ends = [begin, self.reader.state]
+        if node.else_:
+            self.reader.state = begin
+            self.walk(node.else_, frame.within(frame.scope.fork()))
+            ends = [ends[1], self.reader.state]
+        self.depth -= 1
+        self.reader.state = join_states(ends)
+
+    def _item(self, given: Kind, node: nodes.For, frame: Frame) -> Kind:
+        item, path = list_items(given), path_of(node.iter)
+        place = place_of(node.iter, frame.template.file)
+        shown = f"“{path}”" if path else "This"
+        if item is None:
+            message = f"{shown} is {describe(given)}, and only a list can be looped over."
+            self.findings.add("TPL219", message, place, "Loop over one of its parts, or print it without a loop.")
+        elif may_be_missing(given) and path:
+            there = describe(join(parts_of(given) - {NONE}))
+            message = f"“{path}” is {there} in some briefs and nothing in others, for which this fails."
+            self.findings.add("TPL216", message, place, f"Put it between {{% if {path} %}} and {{% endif %}}.")
+        return item if item is not None else UNKNOWN
+
+    def bind_target(self, target: nodes.Node, kind: Kind, frame: Frame) -> None:
+        """Give one or several names a value."""
+        if isinstance(target, nodes.Name):
+            frame.scope.set(target.name, kind)
+        elif isinstance(target, nodes.NSRef):
+            space = frame.scope.names.get(target.name)
+            if isinstance(space, Space):
+                space.names.add(target.attr)
+        elif isinstance(target, (nodes.Tuple, nodes.List)):
+            self._unpack(target, kind, frame)
+
+    def _unpack(self, target: nodes.Tuple | nodes.List, kind: Kind, frame: Frame) -> None:
+        count = len(target.items)
+        rows = [part for part in parts_of(kind) if isinstance(part, Row)]
+        if rows and all(isinstance(part, Row) and len(part.items) != count for part in parts_of(kind)):
+            message = f"Each entry has {len(rows[0].items)} parts, and there are {count} names for them."
+            place = place_of(target.items[0], frame.template.file)
+            self.findings.add("TPL219", message, place, "Write as many names as there are parts.")
+        elif isinstance(kind, One) and list_items(kind) is None:
+            place = place_of(target.items[0], frame.template.file)
+            message = f"{describe(kind).capitalize()} is one thing, and there are {count} names for it."
+            self.findings.add("TPL219", message, place, "Write one name, and its parts behind a dot.")
+        fitting = [part.items for part in rows if len(part.items) == count]
+        for number, each in enumerate(target.items):
+            known = join(items[number] for items in fitting) if fitting else list_items(kind) or UNKNOWN
+            self.bind_target(each, known if len(parts_of(kind)) == len(fitting) or not rows else UNKNOWN, frame)
+
+    def _with(self, node: nodes.With, frame: Frame) -> None:
+        inner = frame.within(frame.scope.inner())
+        for target, value in zip(node.targets, node.values, strict=True):
+            self.bind_target(target, self.read.kind_of(value, frame), inner)
+        self.walk(node.body, inner)
+
+    def _scope(self, node: nodes.Scope, frame: Frame) -> None:
+        self.walk(node.body, frame.within(frame.scope.fork()))
+
+    def _autoescape(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:
+        for option in node.options:
+            if not (isinstance(option.value, nodes.Const) and option.value.value is True):
+                message = "“autoescape” switches off what keeps a brief's text from becoming part of the page's code."
+                place = place_word("autoescape", offset_of(node, frame.template.file), frame.template.file)
+                self.findings.add("TPL231", message, place, "Take it out.")
+        self.walk(node.body, frame)
+
+    def _assign(self, node: nodes.Assign, frame: Frame) -> None:
+        self.bind_target(node.target, self.read.kind_of(node.node, frame), frame)
+
+    def _assign_block(self, node: nodes.AssignBlock, frame: Frame) -> None:
+        with self.aside():
+            self.walk(node.body, frame.within(frame.scope.fork()))
+        kind: Kind = self.read_aside
+        if node.filter is not None:
+            kind = self.read.kind_of(node.filter, frame)
+        self.bind_target(node.target, kind, frame)
+
+    def _macro(self, node: nodes.Macro, frame: Frame) -> None:
+        frame.scope.set(node.name, Macro(node.name, node, frame))
+
+    def _call_block(self, node: nodes.CallBlock, frame: Frame) -> None:
+        caller = Macro("caller", node, frame)
+        kind = self.read.calls.call(node.call, frame, caller)
+        self.reader.expression(kind, place_of(node.call, frame.template.file))
+
+    def _filter_block(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        self.read.kind_of(node.filter, frame)
+        self.walk(node.body, frame.within(frame.scope.fork()))
+
+    def run_macro(self, macro: Macro, values: dict[str, Kind], caller: Macro | None) -> Kind:
+        """Read a macro's body with the kinds of its arguments, and give the kind of what it prints."""
+        key = (id(macro.node), tuple(values.items()), id(caller and caller.node), self.tags.findings is self.findings)
+        if key in self._given or self._running > DEEP:
+            return self._given.get(key, One(Markup))
+        # For a macro that calls itself in the same way.
+        self._given[key] = One(Markup)
+        self._running += 1
+        inner = macro.home.within(macro.home.scope.inner())
+        defaults = macro.node.defaults
+        optional = [each.name for each in macro.node.args[len(macro.node.args) - len(defaults) :]] if defaults else []
+        for parameter in macro.node.args:
+            kind = values.get(parameter.name)
+            if kind is None and parameter.name in optional:
+                kind = self.read.kind_of(defaults[optional.index(parameter.name)], inner)
+            inner.scope.set(parameter.name, kind if kind is not None else UNKNOWN)
+        inner.scope.names = {**inner.scope.names, "varargs": UNKNOWN, "kwargs": UNKNOWN}
+        if caller is not None:
+            inner.scope.set("caller", caller)
+        elif isinstance(macro.node, nodes.Macro):
+            inner.scope.names = {name: kind for name, kind in inner.scope.names.items() if name != "caller"}
+        with self.aside():
+            self.walk(macro.node.body, inner)
+        self._running -= 1
+        self._given[key] = self.read_aside
+        return self.read_aside

@@ -1,0 +1,94 @@
+"""What an audience may see, and the words that it has of its own -> the same with these in place of the brief's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.errors import ContentError
+from briefgen.located import Source
+from briefgen.located.words import quote
+from briefgen.model import Brief
+from briefgen.model.base import ProseMark
+from briefgen.model.fields import field_annotation, variants
+from briefgen.model.wording import Worded, Wording
+from briefgen.problems import Problem
+from briefgen.prose.parse import parse
+from briefgen.tailoring.pieces import is_marked, list_pieces
+from briefgen.tailoring.withhold import Viewer
+from briefgen.workspace.audience import FrontTexts
+
+#: Where the brief's own text goes.
+_OWN = "{text}"
+
+
+def replace_texts(brief: Brief, texts: Mapping[str, str], viewer: Viewer) -> Brief:
+    """The brief with texts of its front matter in other words.
+
+    Args:
+        brief: what the audience may see.
+        texts: a field and its Markdown; ``{text}`` stands for the brief's own, and an empty one prints nothing.
+        viewer: the audience.
+
+    Raises:
+        ContentError: the words around a text would tear its marks apart.
+    """
+    update: dict[str, Any] = {}
+    for field, words in texts.items():
+        if _tears(brief, field, words, viewer):
+            raise ContentError(f"The words around {field} would show what is withheld from {quote(viewer.audience)}.")
+        own: Worded | None = getattr(brief, field)
+        text = _join(field, words, viewer.choose(own), viewer)
+        # The text takes its handling mark along.
+        update[field] = own.model_copy(update={"text": text}) if isinstance(own, Wording) and _OWN in words else text
+    return brief.model_copy(update={field: text or None for field, text in update.items()}) if update else brief
+
+
+def find_torn_texts(brief: Brief, source: Source, texts: Mapping[str, str], viewer: Viewer) -> list[Problem]:
+    """A Problem for each text whose marks would no longer hide what they hide, with the words around it.
+
+    Args:
+        brief: the whole brief.
+        source: where everything is written.
+        texts: as above.
+        viewer: the audience.
+    """
+    hint = "In briefgen.toml, put {text} on a line of its own, outside of code, links and lists."
+    return [
+        Problem(
+            "AUD122",
+            f"With the words that briefgen.toml puts around this text, the audience {quote(viewer.audience)} "
+            "would see what its marks hide.",
+            source.locate((field,)),
+            hint,
+            path=(field,),
+        )
+        for field, words in texts.items()
+        if _tears(brief, field, words, viewer)
+    ]
+
+
+def _join(field: str, words: str, own: str, viewer: Viewer) -> str:
+    """Words with the brief's own in their place; a list or a marked block begins on a line of its own."""
+    if _OWN in words and own and _has_blocks(field):
+        blocks = parse(own, links=viewer.links).root.children
+        own = own if not blocks or blocks[0].kind == "paragraph" else f"\n\n{own}"
+        own = own if not blocks or blocks[-1].kind == "paragraph" else f"{own}\n\n"
+    return words.replace(_OWN, own).strip()
+
+
+def _tears(brief: Brief, field: str, words: str, viewer: Viewer) -> bool:
+    own = viewer.choose(getattr(brief, field)) if _OWN in words else ""
+    hidden = _list_hidden(own, field, viewer)
+    return bool(hidden) and not hidden <= _list_hidden(_join(field, words, own, viewer), field, viewer)
+
+
+def _list_hidden(text: str, field: str, viewer: Viewer) -> Counter[str]:
+    tree = parse(text, inline=not _has_blocks(field), links=viewer.links).root
+    return Counter(piece.text for piece in list_pieces(tree, viewer) if piece.hidden) if is_marked(tree) else Counter()
+
+
+def _has_blocks(field: str) -> bool:
+    kinds = variants(field_annotation(FrontTexts, field))
+    return any(isinstance(mark, ProseMark) and mark.blocks for _, metadata in kinds for mark in metadata)

@@ -1,0 +1,125 @@
+"""A build that is killed at any moment leaves the old folder or the new one, or is repaired by the next build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.building.staging import Stage
+from tests.building.conftest import House
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+ROOT = Path(__file__).parents[2]
+#: Replaces a folder, and kills itself just before the system call with a given number.
+PROGRAM = """
+import os, sys, signal
+from pathlib import Path
+from briefgen.building.staging import Stage
+stop, calls = int(sys.argv[2]), 0
+def watch(event, args):
+    global calls
+    if event in ("os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove", "os.chmod") or (
+        event == "open" and isinstance(args[1], str) and args[1][0] in "xw"
+    ):
+        calls += 1
+        if calls == stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+stage = Stage(Path(sys.argv[1]))
+sys.addaudithook(watch)
+stage.put("a", {"html": b"new", "pdf": b"new"}, whole=True)
+stage.commit(None)
+print(calls)
+"""
+
+
+def start(*args: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", PROGRAM, *args], env=env, capture_output=True, encoding="utf-8")
+
+
+def fill(house: House) -> None:
+    for name in ("a.html", "a.pdf", "CNAME"):
+        house.put(f"output/public/{name}", "old")
+
+
+def read(house: House) -> set[str]:
+    assert house.pages() == ["CNAME", "a.html", "a.pdf"]
+    return {(house.output / "public" / name).read_text() for name in ("a.html", "a.pdf")}
+
+
+def test_killed_at_every_step(house: House) -> None:
+    fill(house)
+    steps = int(start(str(house.output / "public"), "0").stdout)
+    assert steps > 8
+    seen, gone = [], 0
+    for step in range(1, steps + 1):
+        fill(house)
+        done = start(str(house.output / "public"), str(step))
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        if (house.output / "public").exists():
+            seen.append(read(house))
+        else:
+            gone += 1
+        # The next build repairs: the first thing that it does is to bring back what was moved away.
+        stage = Stage(house.output / "public")
+        stage.put("b", {"html": b"other"}, whole=True)
+        assert read(house) in ({"old"}, {"new"})
+        stage.discard()
+        assert house.beside() == ["public"]
+    assert gone == 1, "only between the two renames"
+    assert all(state in ({"old"}, {"new"}) for state in seen)
+    assert {"old"} in seen
+    assert {"new"} in seen
+
+
+def test_a_leftover_of_a_living_build_is_not_touched(house: House) -> None:
+    one, two = Stage(house.output / "public"), Stage(house.output / "public")
+    one.put("a", {"html": b"one"}, whole=True)
+    two.put("b", {"html": b"two"}, whole=True)
+    two.commit(None)
+    one.commit(None)
+    assert house.pages() == ["a.html", "b.html"]
+    assert house.beside() == ["public"]
+
+
+def test_two_builds_at_once_lose_nothing(house: House) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom briefgen.building.staging import Stage\n"
+        "for turn in range(20):\n"
+        "    stage = Stage(Path(sys.argv[1]))\n"
+        "    stage.put(f'{sys.argv[2]}-{turn}', {'html': b'x'}, whole=True)\n"
+        "    stage.commit(None)\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    folder = str(house.output / "public")
+    started = [subprocess.Popen([sys.executable, "-c", program, folder, name], env=env) for name in "abc"]
+    assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
+    assert house.pages() == sorted(f"{name}-{turn}.html" for name in "abc" for turn in range(20))
+    assert house.beside() == ["public"]
+
+
+def test_ctrl_c_leaves_nothing_behind(house: House) -> None:
+    house.put("content/a.md")
+    program = (
+        "import importlib, sys, time\nb = importlib.import_module('briefgen.building.build')\n"
+        "def wait(self):\n    print('ready', flush=True); time.sleep(60)\n"
+        "b._Build.commit = wait\n"
+        "from briefgen.cli.main import main\nsys.argv = ['briefgen', 'build', '--format', 'html']\nmain()"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", program], env=env, cwd=house.folder, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        assert [name for name in house.beside() if name.startswith(".public.new-")]
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+    assert house.beside() == []
