@@ -78,7 +78,15 @@ def _walk(node: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
 def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node, bool]]:
     """Nodes side by side, each with whether it stands under a heading that is hidden."""
     under = 0
+    terms = False  # whether all terms of the definitions that follow are hidden, and so these too
+    before = ""
     for node in nodes:
+        if node.kind == "term":
+            terms = not viewer.sees_node(node) and (terms or before != "term")
+        before = node.kind
+        if node.kind == "definition" and terms:
+            yield node, True
+            continue
         if node.kind == "heading" and (not under or int(node.get("level", "4")) <= under):
             under = 0 if viewer.sees_node(node) else int(node.get("level", "4"))
         yield node, bool(under)
