@@ -82,7 +82,7 @@ def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node
     before = ""
     for node in nodes:
         if node.kind == "term":
-            terms = not viewer.sees_node(node) and (terms or before != "term")
+            terms = _says_nothing(node, viewer) and (terms or before != "term")
         before = node.kind
         if node.kind == "definition" and terms:
             yield node, True
@@ -90,6 +90,13 @@ def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node
         if node.kind == "heading" and (not under or int(node.get("level", "4")) <= under):
             under = 0 if viewer.sees_node(node) else int(node.get("level", "4"))
         yield node, bool(under)
+
+
+def _says_nothing(node: Node, viewer: Viewer) -> bool:
+    """Whether a node is hidden, by its own mark or by those of all that it holds."""
+    if not viewer.sees_node(node) or (node.kind == "text" and not node.text.strip()):
+        return True
+    return bool(node.children) and all(_says_nothing(child, viewer) for child in node.children)
 
 
 class _Reader:
