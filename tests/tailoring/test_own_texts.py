@@ -40,7 +40,7 @@ def test_words_that_tear_a_mark_apart_are_refused(tmp_path: Path, words: str) ->
     text = "[Kim]{audience=internal} is seen"
     with pytest.raises(ContentError):
         edit(words, text)
-    toml = f'[organisation]\nname = "Desk"\n[audiences.internal]\n[audiences.public]\ntext = {{kicker = {json.dumps(words)}}}'
+    toml = f'organisation = "Desk"\n[audiences.internal]\n[audiences.public.text]\nkicker = {json.dumps(words)}\n'
     (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
     path = tmp_path / "a.md"
     path.write_text(f'---\ntitle: T\nkicker: "{text}"\n---\nText.\n', "utf-8")
