@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.editions import HOUSE, make_edition
 HIDDEN = "::: {audience=internal}\nKim\n:::\n\nSeen."
 
 
-def edit(words: str, text: object, field: str = "abstract") -> Edition:
+def edit(words: str, text: Any, field: str = "abstract") -> Edition:
     public = Audience.model_validate({"text": {field: words}, "clearance": "TLP:GREEN"})
     desk = HOUSE.model_copy(update={"audiences": {"public": public, "internal": Audience()}})
     return make_edition(workspace=desk, **{field: text})
