@@ -25,7 +25,7 @@ HIDING = (
     "mark=TLP:RED audience=internal",
 )
 
-_GAP = re.compile("⟦(inline|block|words|plain|cell|definition)⟧")
+_GAP = re.compile("⟦(inline|block|words|plain|cell|more)⟧")
 _SEEN = [
     "Ferries",
     "sail *daily*",
@@ -58,7 +58,7 @@ _PATTERNS = {
     "words": ["{}", "*{}* {}", "`{}`", "中{}"],
     "plain": ["{} {}"],
     "cell": ["{}", "^^", "<<", "**{}**^a^"],
-    "definition": ["{}", "{}\n\n  {}", "- {}\n\n  - {}"],
+    "more": ["", "\n\n  [{}]{{audience=internal}}", "\n: [{}]{{audience=internal}}"],
 }
 
 
@@ -105,7 +105,7 @@ def _blocks(draw: st.DrawFn) -> str:
                     f"::: table\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| ⟦words⟧ | ⟦inline⟧ | {{{mark}}}\n:::",
                     f"| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | ⟦words⟧ | {{{mark}}}\n| {line} | 3 |",
                     f"| A | B |\n|---|---|\n| 1 | 2 |\n| ⟦cell⟧ | ⟦cell⟧ | {{{mark}}}\n| {line} | 3 |",
-                    f"Term {line}\n: {line}\n\n[⟦words⟧]{{{mark}}}\n: ⟦definition⟧",
+                    f"Term {line}\n: {line}\n\n[⟦words⟧]{{{mark}}}\n: [⟦words⟧]{{{mark}}}⟦more⟧",
                     f"::: table {{{mark}}}\nCaption: ⟦inline⟧\n\n| A |\n|---|\n| 1 |\n:::",
                     f"![Seen](seen.svg)\n\n![Hidden](hidden.svg){{{mark}}}",
                     f"#### Hidden {{{mark}}}\n\n⟦block⟧\n\n#### {line}\n\n{run}",
@@ -214,7 +214,7 @@ def fill(value: Any, chance: Random) -> Any:
 def _fit(secret: str, gap: re.Match[str]) -> str:
     """A secret as its place can hold it: indented as the place is, on one line where it stands in one."""
     line = gap.string[gap.string.rfind("\n", 0, gap.start()) + 1 : gap.start()]
-    if gap[1] != "block":
+    if gap[1] not in ("block", "more"):
         return secret.replace("\\\n", " ").replace("\n", " ").replace("|", "")
     return secret.replace("\n", "\n" + line) if not line.strip() else secret
 

@@ -18,11 +18,10 @@ from tests.editions import HOUSE, make_edition
 HIDDEN = "::: {audience=internal}\nKim\n:::\n\nSeen."
 
 
-def edit(words: str, text: object, field: str = "abstract") -> Edition:
+def edit(words: str, text: Any, field: str = "abstract") -> Edition:
     public = Audience.model_validate({"text": {field: words}, "clearance": "TLP:GREEN"})
     desk = HOUSE.model_copy(update={"audiences": {"public": public, "internal": Audience()}})
-    content: dict[str, Any] = {field: text}
-    return make_edition(workspace=desk, **content)
+    return make_edition(workspace=desk, **{field: text})
 
 
 @pytest.mark.parametrize(
@@ -42,8 +41,7 @@ def test_words_that_tear_a_mark_apart_are_refused(tmp_path: Path, words: str) ->
     text = "[Kim]{audience=internal} is seen"
     with pytest.raises(ContentError):
         edit(words, text)
-    audiences = f"[audiences.internal]\n[audiences.public]\ntext = {{kicker = {json.dumps(words)}}}"
-    toml = f'[organisation]\nname = "Desk"\n{audiences}'
+    toml = f'organisation = "Desk"\n[audiences.internal]\n[audiences.public.text]\nkicker = {json.dumps(words)}\n'
     (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
     path = tmp_path / "a.md"
     path.write_text(f'---\ntitle: T\nkicker: "{text}"\n---\nText.\n', "utf-8")
