@@ -7,11 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import print_problems
+from briefgen.cli.streams import end_check
 from briefgen.errors import ContentError
-
-#: Nothing stops a build, but there is something to mend before release.
-FINDINGS = 1
 
 
 @click.command(
@@ -27,16 +24,8 @@ def command(paths: tuple[Path, ...], strict: bool) -> None:
     PATHS are content files, or folders of them; without any, the workspace's content folder. The exit code is 3 when
     there are errors, which stop a build, and else 0.
     """
-    from briefgen.building import check
+    from briefgen.building.check import check
     from briefgen.building.find import find_content
-    from briefgen.problems import Severity
 
     files = find_content(paths)
-    report = check(files)
-    print_problems(report)
-    if not report.ok:
-        raise click.exceptions.Exit(ContentError.exit_code)
-    if strict and any(problem.severity is Severity.WARNING for problem in report):
-        raise click.exceptions.Exit(FINDINGS)
-    if not len(report):
-        click.echo(f"{len(files)} checked, nothing to mend.")
+    end_check(check(files), len(files), strict=strict, failure=ContentError.exit_code)

@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from briefgen.problems import Report
 
+#: Nothing stops a build, but there is something to mend before release.
+FINDINGS = 1
+
 
 def set_up_streams() -> None:
     """Make both streams write any character: UTF-8 where no terminal says otherwise."""
@@ -32,3 +35,26 @@ def print_problems(report: Report) -> None:
         from briefgen.checks.report_text import format_problems
 
         click.echo(format_problems(report, colour=wants_colour(sys.stderr)).rstrip("\n"), err=True, color=True)
+
+
+def end_check(report: Report, checked: int, *, strict: bool, failure: int) -> None:
+    """Print what a check found, and end as it must.
+
+    Args:
+        report: all of it.
+        checked: how many things were looked at.
+        strict: whether warnings count.
+        failure: the exit code of errors.
+
+    Raises:
+        Exit: there are errors; or warnings, and they count.
+    """
+    from briefgen.problems import Severity
+
+    print_problems(report)
+    if not report.ok:
+        raise click.exceptions.Exit(failure)
+    if strict and any(problem.severity is Severity.WARNING for problem in report):
+        raise click.exceptions.Exit(FINDINGS)
+    if not len(report):
+        click.echo(f"{checked} checked, nothing to mend.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.building import BuildResult, build
+from briefgen.building.build import BuildResult, build
 from tests.building.conftest import BAD, GOOD, TOML, House
 
 HTML = ("html",)

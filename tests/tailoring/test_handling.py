@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.building import build, check
+from briefgen.building.build import build
+from briefgen.building.check import check
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.model import Brief

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import build, check
+from briefgen.building.build import build
+from briefgen.building.check import check
 
 TOML = '[organisation]\nname = "Desk"\n[audiences.public]\n[audiences.internal]\nclearance = "TLP:RED"\n'
 FENCE = "```"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import build, check
+from briefgen.building.build import build
+from briefgen.building.check import check
 from briefgen.errors import UsageError
 from briefgen.model import Brief
 from briefgen.problems import Problem
