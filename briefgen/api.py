@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building import BuildResult
-from briefgen.building import build as build_files
-from briefgen.building import check as check_files
+from briefgen.building.build import BuildResult
+from briefgen.building.build import build as build_files
+from briefgen.building.check import check as check_files
 from briefgen.building.find import find_content
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.model import Brief

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.leaks import Secret, find_in
 from briefgen.located.words import quote
 from briefgen.problems import Problem
 from briefgen.reading import Reading
@@ -16,9 +15,13 @@ def find_never(reading: Reading, workspace: Workspace, audience: str) -> list[Pr
     Raises:
         UsageError: there is no such audience.
     """
-    words = [Secret(word, declared=True) for word in workspace.never_for(audience)]
-    if not words or reading.brief is None:
+    never = workspace.never_for(audience)
+    if not never or reading.brief is None:
         return []
+    # Here, not above: few workspaces name such words, and every check would pay for them.
+    from briefgen.leaks import Secret, find_in
+
+    words = [Secret(word, declared=True) for word in never]
     viewer = Viewer.of(audience, workspace, reading.brief.links)
     hint = "Mark the words so that this audience does not see them, or write others."
     return [

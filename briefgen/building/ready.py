@@ -1,14 +1,20 @@
-"""A brief that has been read and checked, with all that its editions are made of."""
+"""A content file -> a brief that has been read and checked, with all that its editions are made of."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.check import Desk, read_checked
+from briefgen.building.slugs import name_outputs
+from briefgen.errors import ContentError
+from briefgen.files import show_path
 from briefgen.model import Brief
+from briefgen.problems import Report
 from briefgen.reading import Reading
-from briefgen.workspace import Workspace
+from briefgen.workspace import Workspace, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,9 @@ class Ready:
         reading: the file, read.
         brief: what it says.
         workspace: where it belongs.
-        folder: the workspace's folder.
+        folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
+        report: what was found on the way.
     """
 
     path: Path
@@ -31,4 +38,20 @@ class Ready:
     brief: Brief
     workspace: Workspace
     folder: Path | None
-    pictures: dict[str, Asset]
+    pictures: Mapping[str, Asset]
+    report: Report
+
+
+def read_ready(path: Path, desk: Desk) -> Ready:
+    """Read a content file and all that belongs to it.
+
+    Raises:
+        ContentError: the file, or its workspace, has errors; its problems are all that was found.
+    """
+    reading, workspace, pictures, report = read_checked(path, desk)
+    slugs, clashes = name_outputs([path])
+    report = report + Report.of(clashes)
+    if reading.brief is None or workspace is None or not report.ok:
+        raise ContentError(f"{show_path(path)} has errors.", report.problems)
+    folder = find_workspace(path.parent)
+    return Ready(path, slugs[path], reading, reading.brief, workspace, folder, pictures, report)

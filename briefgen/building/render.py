@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.building.check import check_edition
+from briefgen.building.editions import make_edition
 from briefgen.building.leaks import check_leaks
-from briefgen.building.packs import choose_pack
 from briefgen.building.ready import Ready
-from briefgen.errors import ContentError, RenderError
+from briefgen.errors import RenderError
 from briefgen.problems import Report
-from briefgen.tailoring import tailor
 
 
 def render_edition(ready: Ready, audience: str, formats: Sequence[str] | None) -> tuple[dict[str, bytes], Report]:
@@ -27,20 +25,16 @@ def render_edition(ready: Ready, audience: str, formats: Sequence[str] | None) -
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    found = check_edition(ready.reading, ready.workspace, audience)
-    if not found.ok:
-        raise ContentError("The edition is not whole.", found.problems)
+    edition = make_edition(ready, audience)
     wanted = tuple(formats or map(str, ready.workspace.audience(audience).formats))
-    pack = choose_pack(ready.brief, ready.workspace, audience, ready.folder)
-    edition = tailor(ready.brief, ready.workspace, audience, pack, slug=ready.slug, assets=ready.pictures)
     # Here, not above: `briefgen check` builds nothing and loads no template engine.
     from briefgen.building.missing import judge
     from briefgen.rendering import render
 
     rendered = render(edition, wanted)
-    found = found + judge(rendered, ready.reading)
+    found = judge(rendered, ready.reading)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
     files = {name: file.data for name, file in rendered.items()}
-    check_leaks(ready, audience, pack, {f"{ready.slug}.{name}": data for name, data in files.items()})
+    check_leaks(ready, audience, edition.pack, {f"{ready.slug}.{name}": data for name, data in files.items()})
     return files, found

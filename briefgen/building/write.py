@@ -1,11 +1,12 @@
-"""Bytes -> a new file in a folder that nobody reads yet."""
+"""Bytes -> files that are whole, or not there, or as they were before."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from briefgen.errors import OutputError
 from briefgen.files import show_path
@@ -40,11 +41,12 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def as_output_error(path: Path) -> Iterator[None]:
+def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
     """Turn what the system says into a Problem.
 
     Args:
         path: what could not be written, as the user knows it.
+        what: how a sentence about it begins.
 
     Raises:
         OutputError: instead of any OSError.
@@ -53,6 +55,29 @@ def as_output_error(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
-        hint = "What stood there before is unchanged. Make room, or choose another folder with --output."
-        problem = Problem("OUT101", f"The pages could not be written: {reason}.", Place(show_path(path)), hint)
+        hint = "What stood there before is unchanged. Make room, or choose another folder."
+        problem = Problem("OUT101", f"{what} could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files as one: none is moved into place before all have been written beside theirs.
+
+    A link in a file's place is replaced, never followed (POSIX ``rename`` is atomic).
+
+    Raises:
+        OutputError: the disk is full, the folder may not be written, ...; the old files are untouched.
+    """
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with as_output_error(path, "The file"):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                drafts[path] = path.with_name(f".briefgen-{token_hex(6)}")
+                write_new(drafts[path], data)
+        for path, draft in drafts.items():
+            with as_output_error(path, "The file"):
+                draft.replace(path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)

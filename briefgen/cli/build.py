@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...], audiences: tuple[str, ...], formats: tuple[
     PATHS are content files, or folders of them; without any, the workspace's content folder. The pages are written to
     output/<audience>/, and their names are printed. A brief with an error is not built; the others are.
     """
-    from briefgen.building import build
+    from briefgen.building.build import build
     from briefgen.building.find import find_content
 
     result = build(find_content(paths), audiences=audiences or ("public",), formats=formats or None, output=output)

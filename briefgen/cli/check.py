@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.streams import end_check, print_problems
 from briefgen.errors import ContentError
 
 if TYPE_CHECKING:
     from briefgen.checks import Outcome
 
-#: Nothing stops a build, but there is something to mend before release.
-FINDINGS = 1
 _FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
@@ -67,20 +66,16 @@ def command(
     if baseline is not None:
         outcome = apply_baseline(outcome, baseline)
     _print(outcome, format, output)
-    if not outcome.report.ok:
-        raise click.exceptions.Exit(ContentError.exit_code)
-    if outcome.report.warnings and (strict or profile == "release"):
-        raise click.exceptions.Exit(FINDINGS)
+    end_check(outcome.report, strict=strict or profile == "release", failure=ContentError.exit_code)
 
 
 def _print(outcome: Outcome, format: str, output: Path | None) -> None:
     """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
+    from briefgen.building.write import replace_all
     from briefgen.checks import write_report
-    from briefgen.cli.output_file import write_file
-    from briefgen.cli.streams import print_problems
 
     if output is not None:
-        write_file(output, write_report(outcome, format))
+        replace_all({output: write_report(outcome, format).encode("utf-8", "replace")})
     elif format != "text":
         click.echo(write_report(outcome, format), nl=False)
     elif len(outcome.report) or outcome.known:
@@ -91,12 +86,11 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:
     """Write the baseline, and say what it does not cover."""
+    from briefgen.building.write import replace_all
     from briefgen.checks import apply_baseline, write_baseline
-    from briefgen.cli.output_file import write_file
-    from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
-    write_file(path, write_baseline(outcome, path))
+    replace_all({path: write_baseline(outcome, path).encode()})
     rest = apply_baseline(outcome, path)
     count = "1 finding is" if rest.known == 1 else f"{rest.known:,} findings are"
     click.echo(f"{count} known from now on: check with --baseline {path}.")

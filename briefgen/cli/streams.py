@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from briefgen.problems import Report
 
+#: Nothing stops a build, but there is something to mend before release.
+FINDINGS = 1
+
 
 def set_up_streams() -> None:
     """Make both streams write any character: UTF-8 where no terminal says otherwise."""
@@ -38,3 +41,20 @@ def print_problems(report: Report, *, known: int = 0) -> None:
 
         text = format_problems(report, colour=wants_colour(sys.stderr), known=known)
         click.echo(text.rstrip("\n"), err=True, color=True)
+
+
+def end_check(report: Report, *, strict: bool, failure: int) -> None:
+    """End as a check must.
+
+    Args:
+        report: what it found; what is waived does not count.
+        strict: whether warnings count.
+        failure: the exit code of errors.
+
+    Raises:
+        Exit: there are errors; or warnings, and they count.
+    """
+    if not report.ok:
+        raise click.exceptions.Exit(failure)
+    if strict and report.warnings:
+        raise click.exceptions.Exit(FINDINGS)

@@ -13,6 +13,7 @@ from briefgen.comparing.speech import Speech
 from briefgen.comparing.words import split_words
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
+from briefgen.tailoring.trees import list_trees
 
 #: The order of a page. A field that stands neither here nor in ``_SILENT`` comes last: what an Edition learns to hold
 #: is read, even without a line here.
@@ -49,18 +50,6 @@ def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passa
     """
     names = {} if numbers else _name_places(edition)
     return tuple(_Reader(edition, Speech(numbers, names)).read_all())
-
-
-def list_trees(value: object) -> Iterator[Node]:
-    """The prose trees of an edition, or of a part of one."""
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from list_trees(item)
-    elif is_dataclass(value) and not isinstance(value, page.Pack):
-        for field in fields(value):
-            yield from list_trees(getattr(value, field.name))
 
 
 def _name_places(edition: page.Edition) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefgen.building.write import replace_all
 from briefgen.designing.eject import make_copy
 from briefgen.designing.names import choose_file, find_templates
-from briefgen.designing.write import write_all
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift, find_drift
 from briefgen.templates.find import OWN
@@ -44,7 +44,7 @@ def accept_originals(typed: Sequence[str], *, start: Path) -> tuple[str, ...]:
         known[drift.name] = make_copy(drift.now)
         files[own / ORIGINALS / drift.name] = drift.now.text.encode("utf-8")
     files[own / RECORD] = write_record(record.model_copy(update={"files": known})).encode("utf-8")
-    write_all(files)
+    replace_all(files)
     return tuple(drift.name for drift in chosen)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.building.write import replace_all
 from briefgen.designing.names import choose_file, find_templates
-from briefgen.designing.write import write_all
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
@@ -68,7 +68,7 @@ def eject(target: str, *, start: Path, force: bool = False) -> tuple[Path, ...]:
         files[own / ORIGINALS / copy.name] = copy.original.text.encode("utf-8")
         files[own / copy.name] = copy.text.encode("utf-8")
     files[own / RECORD] = write_record(record.model_copy(update={"files": known})).encode("utf-8")
-    write_all(files)
+    replace_all(files)
     return tuple(own / copy.name for copy in copies)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.building.write import replace_all
 from briefgen.designing.blocks import find_blocks
 from briefgen.designing.names import find_templates
-from briefgen.designing.write import write_all
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
@@ -82,5 +82,5 @@ def start_pack(name: str, *, base: str, start: Path) -> tuple[Path, ...]:
     }
     if _BLOCK in find_blocks(_EXAMPLE, [layer.name for layer in layers], read_layers(layers)[0]):
         texts[_EXAMPLE] = _PARTIAL.format(base=base, name=_EXAMPLE, block=_BLOCK)
-    write_all({folder / path: text.encode("utf-8") for path, text in texts.items()})
+    replace_all({folder / path: text.encode("utf-8") for path, text in texts.items()})
     return tuple(folder / path for path in texts)

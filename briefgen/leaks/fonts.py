@@ -42,7 +42,7 @@ def _list_tables(data: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
     count = struct.unpack_from(">H", data, 4)[0]
     entries = [struct.unpack_from(">4sLLL", data, 12 + 16 * number) for number in range(count)]
     stop = max((start + length for _, _, start, length in entries), default=12)
-    return [(tag, data[start : start + length]) for tag, _, start, length in entries], data[stop + 3 :]
+    return [(tag, data[start : start + length]) for tag, _, start, length in entries], data[stop:].lstrip(b"\x00")
 
 
 def _list_woff(data: bytes, where: str) -> tuple[list[tuple[bytes, bytes]], bytes]:

@@ -5,7 +5,6 @@ The cross-reference table is not asked: what an earlier revision left behind is 
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ _STREAM = re.compile(rb">>[\s\x00]*stream\r?\n")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 _OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-_SHORT = {b"Fl": b"FlateDecode", b"AHx": b"ASCIIHexDecode", b"A85": b"ASCII85Decode", b"DCT": b"DCTDecode"}
+_SHORT = {b"Fl": b"FlateDecode", b"DCT": b"DCTDecode"}
 #: Filters that leave a picture as a file of its own.
 PICTURES = frozenset({b"DCTDecode", b"JPXDecode"})
 
@@ -53,20 +52,8 @@ class Stream:
             elif name in PICTURES:
                 data = bytes(given)
             else:
-                data = _read_letters(name, bytes(given))
+                raise UnreadableError(WHERE)
         return data, behind
-
-
-def _read_letters(name: bytes, data: bytes) -> bytes:
-    try:
-        if name == b"ASCIIHexDecode":
-            digits = re.sub(rb"\s", b"", data.partition(b">")[0])
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-        if name == b"ASCII85Decode":
-            return base64.a85decode(data.strip().removesuffix(b"~>").removeprefix(b"<~"))
-    except ValueError as fault:
-        raise UnreadableError(WHERE) from fault
-    raise UnreadableError(WHERE)
 
 
 @dataclass(frozen=True, slots=True)

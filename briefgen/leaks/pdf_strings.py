@@ -53,11 +53,9 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 
 
 def read_string(value: bytes) -> str:
-    """A text string: UTF-16 or UTF-8 by its mark, else PDFDocEncoding; UTF-8 is tried there too."""
+    """A text string: UTF-16 by its mark, else PDFDocEncoding; UTF-8, marked or not, is tried there too."""
     if value.startswith((b"\xfe\xff", b"\xff\xfe")):
         return value.decode("utf-16", "replace")
-    if value.startswith(b"\xef\xbb\xbf"):
-        return value[3:].decode("utf-8", "replace")
     text = value.decode("latin-1").translate(_PDF_DOC)
     if value.isascii():
         return text

@@ -1,10 +1,14 @@
-"""WeasyPrint's layout, told that a note's place at the foot of its page is not to be taken away.
+"""HTML -> pages: WeasyPrint's layout, with notes that stay on the page of their call and lines that are full.
 
 When the second line of a paragraph does not fit, WeasyPrint 70 makes room for it by moving the last
 note of the page to the next one, away from its call, although the paragraph itself could move. It
 does not do so inside columns. The context below answers "in a column" when that is asked of it, and
 keeps the true answer for the measuring of the note area, which is the only other use that matters
 here. Nothing of the library is changed: the document is one of our own kind.
+
+What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
+laid out, where WeasyPrint has no place for it, so ``lay_out`` takes the steps of ``Document._render``
+one by one.
 """
 
 from __future__ import annotations
@@ -12,8 +16,14 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint import HTML, Document
-from weasyprint.layout import LayoutContext
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import DocumentMetadata, Page
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
+
+from briefgen.rendering.gaps import join_gaps, part_gaps
 
 
 class _NotesStay(LayoutContext):  # type: ignore[misc]
@@ -54,4 +64,23 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
     """Lay out a page; ``options`` as ``weasyprint.HTML.render`` takes them."""
     from weasyprint import DEFAULT_OPTIONS
 
-    return NotedDocument._render(html, fonts, None, None, dict(DEFAULT_OPTIONS) | options)
+    settings: dict[str, Any] = dict(DEFAULT_OPTIONS) | options
+    counters, profiles = CounterStyle(), dict[str, Any]()
+    context = NotedDocument._build_layout_context(html, fonts, counters, profiles, settings)
+    root = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        counters,
+        context.footnotes,
+    )
+    part_gaps((root, *context.footnotes))
+    boxes = tuple(layout_document(html, root, context))
+    for box in boxes:
+        join_gaps(box)
+    pages, metadata = [Page(box) for box in boxes], DocumentMetadata(**get_html_metadata(html))
+    document = NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
+    document._html = html  # it is asked for when the PDF is written
+    return document

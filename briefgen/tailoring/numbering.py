@@ -110,7 +110,8 @@ class Numbering:
             return replace(node, children=tuple(self._listed(cite) for cite in node.children))
         run = self._cited_run(node)
         if self._inside_note:
-            return Node("span", run)
+            # A source's own remark may call notes and cite others.
+            return Node("span", self._visit_all(run))
         return self._call_new(Node("root", (Node("paragraph", run),)))
 
     def _listed(self, cite: Node) -> Node:
@@ -120,6 +121,8 @@ class Numbering:
             number = str(self._by_key[key])
             body = full_reference(self.sources[key], self.labels, self.read)
             self.references.append(Reference(id=f"ref-{number}", number=number, body=body, key=key))
+            # Its remark may cite sources that come after it in the list, and call notes.
+            self.references[int(number) - 1] = replace(self.references[int(number) - 1], body=self.number(body))
         number = str(self._by_key.get(key, ""))
         return cite.having(number=number, ref=f"ref-{number}") if number else cite
 

@@ -78,10 +78,25 @@ def _walk(node: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
 def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node, bool]]:
     """Nodes side by side, each with whether it stands under a heading that is hidden."""
     under = 0
+    terms = False  # whether all terms of the definitions that follow are hidden, and so these too
+    before = ""
     for node in nodes:
+        if node.kind == "term":
+            terms = _says_nothing(node, viewer) and (terms or before != "term")
+        before = node.kind
+        if node.kind == "definition" and terms:
+            yield node, True
+            continue
         if node.kind == "heading" and (not under or int(node.get("level", "4")) <= under):
             under = 0 if viewer.sees_node(node) else int(node.get("level", "4"))
         yield node, bool(under)
+
+
+def _says_nothing(node: Node, viewer: Viewer) -> bool:
+    """Whether a node is hidden, by its own mark or by those of all that it holds."""
+    if not viewer.sees_node(node) or (node.kind == "text" and not node.text.strip()):
+        return True
+    return bool(node.children) and all(_says_nothing(child, viewer) for child in node.children)
 
 
 class _Reader:

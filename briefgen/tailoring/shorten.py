@@ -99,11 +99,12 @@ def _cut_point(point: Point, viewer: Viewer) -> Point:
 def _find_quotations(brief: Brief, viewer: Viewer, *, opening: bool) -> Iterator[Section]:
     """Every quotation that says whose it is, as a section of its own."""
     # The opening is printed itself where there is no abstract.
-    first = [Section(body=viewer.choose(brief.body) or None, mark=_find_mark(brief.body, viewer))] if opening else []
-    for part in (*first, *_list_parts(brief.sections)):
+    first = Section(body=viewer.choose(brief.body) or None).model_copy(update={"mark": _find_mark(brief.body, viewer)})
+    for part in (*([first] if opening else []), *_list_parts(brief.sections)):
         for node in viewer.find(part.body).children:
             if node.kind == "quote" and any(child.kind == "attribution" for child in node.children):
-                yield Section(body=(part.body or "")[node.start : node.stop], lang=part.lang, mark=part.mark)
+                quoted = Section(body=(part.body or "")[node.start : node.stop])
+                yield quoted.model_copy(update={"lang": part.lang, "mark": part.mark})
 
 
 def _find_mark(worded: Worded | None, viewer: Viewer) -> str | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import build, check
+from briefgen.building.build import build
+from briefgen.building.check import check
 from briefgen.errors import UsageError
 from briefgen.rendering import fonts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import build
+from briefgen.building.build import build
 from briefgen.building.staging import Stage
 from briefgen.errors import OutputError
 from tests.building.conftest import BAD, GOOD, House

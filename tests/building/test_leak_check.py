@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import build, check
-from briefgen.building.check import Desk, read_checked
+from briefgen.building.build import build
+from briefgen.building.check import Desk, check
 from briefgen.building.leaks import check_leaks
 from briefgen.building.packs import choose_pack
-from briefgen.building.ready import Ready
+from briefgen.building.ready import read_ready
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
 from briefgen.rendering import render
@@ -146,16 +146,14 @@ def test_an_edition_for_the_wrong_audience_is_found_out_word_for_word(house: Hou
     shutil.copy(ROOT / "briefgen.toml", house.folder)
     path = house.folder / "content/kursk-acknowledgement.md"
     mark_paragraphs(path, 1)
-    reading, workspace, pictures, _ = read_checked(path, Desk())
-    assert reading.brief is not None
-    assert workspace is not None
-    ready = Ready(path, "a", reading, reading.brief, workspace, house.folder, pictures)
+    ready = read_ready(path, Desk())
+    workspace = ready.workspace
     pack = choose_pack(ready.brief, workspace, "internal", house.folder)
-    edition = tailor(ready.brief, workspace, "internal", pack, slug="a", assets=pictures)
+    edition = tailor(ready.brief, workspace, "internal", pack, slug="a", assets=ready.pictures)
     files = {f"a.{suffix}": render(edition, [suffix])[suffix].data}
     public, internal = (Viewer.of(name, workspace, ready.brief.links) for name in ("public", "internal"))
-    shown = {passage.place for passage in find_visible(ready.brief, reading.source, internal)}
-    withheld = find_withheld(ready.brief, reading.source, public)
+    shown = {passage.place for passage in find_visible(ready.brief, ready.reading.source, internal)}
+    withheld = find_withheld(ready.brief, ready.reading.source, public)
     lines = {each.place.line for each in withheld if each.place in shown and len(each.text) > 20}
     assert len(lines) > 10
     with pytest.raises(LeakError) as caught:

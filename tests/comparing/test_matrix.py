@@ -132,7 +132,19 @@ def _walk(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _walk(section["sections"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+def test_a_note_that_only_the_remark_of_a_cited_source_calls_is_printed() -> None:
+    content = {
+        "title": "A",
+        "body": "G",
+        "rights": "B [@k]",
+        "notes": {"a": {"text": "w1q"}},
+        "sources": {"k": {"title": "C", "note": "D [@l]"}, "l": {"title": "E", "note": "F[^a]"}},
+    }
+    assert words_for(content, "public") == {"w1q"}
+    assert see(find(matrix_of(content), "w1q")) == "all all all"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 @given(_contents())
 def test_a_cell_says_what_the_edition_holds(content: dict[str, Any]) -> None:
     matrix = matrix_of(content)

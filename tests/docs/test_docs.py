@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.building import check
+from briefgen.building.check import check
 from briefgen.checks import format_problems
 from briefgen.cli.main import run
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pdfminer.high_level import extract_text
 
-from briefgen.building import build
+from briefgen.building.build import build
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))

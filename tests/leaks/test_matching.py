@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.leaks import Secret, find_leaks
+from briefgen.leaks import Secret, find_in, find_leaks
 from briefgen.leaks.secret import squeeze
 from briefgen.slugs import make_slug
 
@@ -106,6 +106,12 @@ def test_a_declared_word_is_found_however_short_and_whatever_may_be_seen() -> No
     assert found("It was Kim", "Kim", allowed=("It was Kim",), declared=True) == ["Kim"]
     assert found("The project Nightjar", "Project Nightjar", allowed=("Project Nightjar",), declared=True)
     assert found("Kimchi", "Kim", declared=True) == []
+
+
+def test_a_part_of_a_declared_text_is_no_leak() -> None:
+    long = Secret("The operator asked twice for a larger subsidy", declared=True)
+    assert find_in("In spring the operator asked twice for a larger subsidy.", [long]) == (long,)
+    assert find_in("In spring the operator asked twice for a larger ship.", [long]) == ()
 
 
 def test_neighbours_that_may_be_seen_make_no_leak_between_them() -> None:

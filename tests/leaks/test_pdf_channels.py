@@ -279,6 +279,15 @@ def test_what_cannot_be_read_is_said(name: str) -> None:
     assert leak.secret is None
 
 
+def test_a_font_that_does_not_say_what_its_codes_mean_is_said() -> None:
+    def choose(pdf: pikepdf.Pdf, page: pikepdf.Page, _: str) -> None:
+        composite = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.A, Encoding=Name("/Identity-H"))
+        page.obj.Resources.Font.F1 = pdf.make_indirect(composite)
+
+    (leak,) = find_leaks({"a.pdf": make(choose, b"BT /F1 9 Tf <0001> Tj ET")(OTHER)}, [SECRET])
+    assert leak.secret is None
+
+
 def test_a_locked_pdf_cannot_be_read() -> None:
     out = io.BytesIO()
     pikepdf.open(io.BytesIO(make(keep)(OTHER))).save(out, encryption=pikepdf.Encryption(owner="a", user="b"))

@@ -141,6 +141,7 @@ BODIES: dict[str, Callable[[str], str]] = {
     "JPEG EXIF": lambda s: image(jpeg(exif=s), "image/jpeg"),
     "archive behind a JPEG": lambda s: image(jpeg() + archive(s), "image/jpeg"),
     "WebP XMP": lambda s: image(webp(f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{s}</x:xmpmeta>"), "image/webp"),
+    "letters that say they are base64": lambda s: f'<img src="data:x;base64,{s.replace(" ", "").ljust(41, "x")}">',
     "gzip": lambda s: f'<a href="{data_uri(gzip.compress(s.encode()))}">x</a>',
     "zlib": lambda s: f'<a href="{data_uri(zlib.compress(s.encode()))}">x</a>',
     "JSON file": lambda s: f'<a href="{data_uri(json.dumps([{"a": s}]), "application/json")}">x</a>',
@@ -160,6 +161,7 @@ HEADS: dict[str, Callable[[str], str]] = {
     "style sheet, comment": lambda s: f"<style>/* {s} */</style>",
     "style sheet, picture": lambda s: f"<style>p{{background:url({data_uri(png(text=s))})}}</style>",
     "style sheet, drawing": lambda s: f"<style>p{{background:url('data:image/svg+xml,{in_address(s)}')}}</style>",
+    "style sheet, capitals": lambda s: f"<style>p{{background:url('DATA:image/svg+xml,{in_address(s)}')}}</style>",
     "font, WOFF": lambda s: f"<style>@font-face{{src:url({data_uri(font(s, woff=True), 'font/woff')})}}</style>",
     "font, TrueType": lambda s: f"<style>@font-face{{src:url({data_uri(font(s, woff=False), 'font/ttf')})}}</style>",
 }

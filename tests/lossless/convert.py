@@ -33,6 +33,9 @@ FAMILIES: tuple[tuple[str, Callable[[Transcription], Content | str]], ...] = (
 )
 
 _WORKSPACE = """\
+# One of the documents carries a mark of TLP 1.0, which its desk keeps.
+handling = {marks = [{name = "TLP:WHITE", open = true}]}
+
 [organisation]
 name = "Transcribed briefs"
 

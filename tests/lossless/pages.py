@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.building import build
+from briefgen.building.build import build
 from tests.lossless.comparison import Loss, compare_pdf, compare_web
 from tests.lossless.expectation import Expectation
 from tests.lossless.pdf_pages import PdfPages, read_pdf

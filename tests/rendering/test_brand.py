@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from briefgen.edition import Edition
 from briefgen.fonts import Typeface, make_cuts
@@ -21,8 +20,8 @@ from briefgen.rendering.chains import order_families
 from briefgen.workspace import load_workspace
 from tests.editions import PACKS, make_edition
 from tests.fonts.families import BOLD, ITALIC, make_variable, name
+from tests.rendering.browser import needs_chromium
 from tests.rendering.test_pdf import RICH, print_edition
-from tests.rendering.test_web import CHROMIUM, needs_chromium
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F))) + "–—’“”…"
 REGULAR = name("Acme Serif", text=ENGLISH)
@@ -105,14 +104,6 @@ def test_every_pack_sets_its_headings_in_the_font_for_headings(template: str) ->
             if all(re.fullmatch(r"h[1-6](\.\w+)?", part) for part in last) and "var(--s" in block:
                 assert "var(--heading, var(--s" in block, f"{selector}{{{block}}}"
     assert "Acme-Poster" in fonts_of(print_edition(edition))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def open_page(browser: Browser, folder: Path, edition: Edition, scheme: str = "light") -> Page:

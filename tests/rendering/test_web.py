@@ -7,19 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from briefgen.rendering import render
 from tests.editions import PACKS, make_edition
+from tests.rendering.browser import needs_chromium
 from tests.rendering.test_pdf import RICH
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="NO BROWSER: install chromium to test the web page")
 _HEADINGS = " | ".join(f"Heading {n}" for n in range(12))
 WIDE = f"| {_HEADINGS} |\n{'|---' * 12}|\n{'| 1234567 ' * 12}|"
 
@@ -34,14 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("web") / "a-brief.html"
     path.write_bytes(render(make_edition(**content), ["html"])["html"].data)
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def open_page(browser: Browser, address: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:

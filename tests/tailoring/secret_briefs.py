@@ -25,7 +25,7 @@ HIDING = (
     "mark=TLP:RED audience=internal",
 )
 
-_GAP = re.compile("⟦(inline|block|words|plain)⟧")
+_GAP = re.compile("⟦(inline|block|words|plain|cell|more)⟧")
 _SEEN = [
     "Ferries",
     "sail *daily*",
@@ -49,9 +49,17 @@ _BLOCK = (
         "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "##### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
         "::: table {{#{}}}\nCaption: {}\n\n| {} |\n|---|\n| {}^a^ |\n\na: {}\n:::", "![{}]({}.svg)", "***",
         "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
+        "- ```\n  :::\n  {}\n  ```", "| {} | {} |\n|---|---|\n| {} | << |\n| ^^ | ^^ |", "{}\n: {}\n\n  {}",
     ]
 )  # fmt: skip
-_PATTERNS = {"inline": _INLINE, "block": _BLOCK, "words": ["{}", "*{}* {}", "`{}`", "中{}"], "plain": ["{} {}"]}
+_PATTERNS = {
+    "inline": _INLINE,
+    "block": _BLOCK,
+    "words": ["{}", "*{}* {}", "`{}`", "中{}"],
+    "plain": ["{} {}"],
+    "cell": ["{}", "^^", "<<", "**{}**^a^"],
+    "more": ["", "\n\n  [{}]{{audience=internal}}", "\n: [{}]{{audience=internal}}"],
+}
 
 
 def make_secret(kind: str, chance: Random) -> str:
@@ -96,6 +104,8 @@ def _blocks(draw: st.DrawFn) -> str:
                     f"::: table\nCaption: {line}\n\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| 2 | {line} |\n:::",
                     f"::: table\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| ⟦words⟧ | ⟦inline⟧ | {{{mark}}}\n:::",
                     f"| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | ⟦words⟧ | {{{mark}}}\n| {line} | 3 |",
+                    f"| A | B |\n|---|---|\n| 1 | 2 |\n| ⟦cell⟧ | ⟦cell⟧ | {{{mark}}}\n| {line} | 3 |",
+                    f"Term {line}\n: {line}\n\n[⟦words⟧]{{{mark}}}\n: [⟦words⟧]{{{mark}}}⟦more⟧",
                     f"::: table {{{mark}}}\nCaption: ⟦inline⟧\n\n| A |\n|---|\n| 1 |\n:::",
                     f"![Seen](seen.svg)\n\n![Hidden](hidden.svg){{{mark}}}",
                     f"#### Hidden {{{mark}}}\n\n⟦block⟧\n\n#### {line}\n\n{run}",
@@ -137,7 +147,10 @@ _POINTS = st.lists(st.one_of(_HIDDEN_PART, st.fixed_dictionaries({"heading": _LI
 
 def _sections(depth: int = 2) -> st.SearchStrategy[list[dict[str, Any]]]:
     inner = _sections(depth - 1) if depth > 1 else st.just([])
-    seen = st.fixed_dictionaries({"heading": _LINE, "body": _blocks(), "points": _POINTS, "sections": inner})
+    roles = st.sampled_from(["context", "significance", "recommendations"])
+    seen = st.fixed_dictionaries(
+        {"role": roles, "heading": _LINE, "body": _blocks(), "points": _POINTS, "sections": inner}
+    )
     hidden = st.tuples(_HIDDEN_PART, inner).map(lambda drawn: {**drawn[0], "sections": drawn[1]})
     return st.lists(st.one_of(seen, hidden), max_size=3)
 
@@ -201,7 +214,7 @@ def fill(value: Any, chance: Random) -> Any:
 def _fit(secret: str, gap: re.Match[str]) -> str:
     """A secret as its place can hold it: indented as the place is, on one line where it stands in one."""
     line = gap.string[gap.string.rfind("\n", 0, gap.start()) + 1 : gap.start()]
-    if gap[1] != "block":
+    if gap[1] not in ("block", "more"):
         return secret.replace("\\\n", " ").replace("\n", " ").replace("|", "")
     return secret.replace("\n", "\n" + line) if not line.strip() else secret
 

@@ -88,6 +88,34 @@ def test_an_empty_line_in_a_hidden_block_sets_no_list_apart() -> None:
     assert see(one) == see(one.replace("  x\n", "  x\n\n  y\n"))
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (f"- a\n- {X}\n", f"- a\n- {X}\n\n  {X}\n"),
+        (f"A\n: b\n\n{X}\n: c\n", f"A\n: b\n\n{X}\n: c\n\n  d\n"),
+        (f"A\n: b\n: {X}\n", f"A\n: b\n: {X}\n\n  {X}\n"),
+    ],
+)
+def test_paragraphs_of_hidden_items_set_no_others_apart(one: str, two: str) -> None:
+    assert see(one) == see(two)
+    assert "tight" in repr(see(one))
+
+
+ROW = "| {} | {} | {{audience=internal}}\n"
+TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize("cells", [("^^", "x"), ("x", "^^"), ("^^", "^^"), ("x", "<<"), ("x", "![y](z.png)")])
+@pytest.mark.parametrize("after", ["| 3 | 4 |\n", ""])
+def test_a_hidden_row_is_gone_whatever_it_joins(cells: tuple[str, str], after: str) -> None:
+    assert see(TABLE + ROW.format(*cells) + after) == see(TABLE + ROW.format("x", "y") + after) == see(TABLE + after)
+
+
+def test_joined_cells_go_on_over_a_hidden_row() -> None:
+    assert see(TABLE + ROW.format("^^", "x") + "| ^^ | 4 |\n") == see(TABLE + "| ^^ | 4 |\n")
+    assert see("| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | 3 |\n" + ROW.format("x", "y")) == see(TABLE + "| ^^ | 3 |\n")
+
+
 @pytest.mark.parametrize("name", ["internal", "press"])
 def test_a_text_without_marks_stays_as_it_is(name: str) -> None:
     tree = see("a  *b*\n\n- c\n\n  d\n", name)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.building import build, check
+from briefgen.building.build import build
+from briefgen.building.check import check
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.model import Brief
@@ -148,6 +149,17 @@ def test_an_own_ladder_replaces_tlp() -> None:
     desk = HOUSE.model_copy(update={"handling": Handling(marks=marks), "audiences": people})
     body = "a [b]{mark=OFFICIAL} [c]{mark=OFFICIAL-SENSITIVE} [d]{mark=SECRET} [e]{mark=TLP:CLEAR}"
     assert [plain(edit(name, desk=desk, body=body).body) for name in people] == ["a b", "a b c"]
+
+
+@pytest.mark.parametrize("role", ["authors", "editors"])
+def test_the_mark_of_a_source_s_author_counts_where_the_source_is_cited(role: str) -> None:
+    source = {"title": "S", role: ["Anna", {"name": "Ben", "mark": "TLP:GREEN"}]}
+    cited = edit("partners", body="a [@k] b [@k]", sources={"k": source})
+    assert cited.marking.text == "TLP:GREEN"
+    assert "Ben" in plain(cited.notes[0].body)
+    assert edit("partners", sources={"k": source}).marking.text == ""
+    unseen = edit("public", body="a [@k]", sources={"k": source})
+    assert (unseen.marking.text, "Ben" in plain(unseen.notes[0].body)) == ("", False)
 
 
 def test_a_brief_is_for_those_it_names_and_those_cleared_for_it() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.building import build
+from briefgen.building.build import build
 from briefgen.edition import Edition
 from briefgen.prose.plain import plain
 from briefgen.workspace import Audience, load_workspace

@@ -15,7 +15,7 @@ from briefgen.errors import ContentError
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
-    from briefgen.building.editions import ReadyBrief
+    from briefgen.building.ready import Ready
 
 
 class Outcome:
@@ -29,21 +29,21 @@ class Outcome:
         self.count = 0
         self._report = Report()
 
-    def read(self, paths: tuple[Path, ...]) -> Iterator[ReadyBrief]:
+    def read(self, paths: tuple[Path, ...]) -> Iterator[Ready]:
         """The briefs in some files and folders, without those that have errors.
 
         Raises:
             UsageError: there is no such file.
         """
         from briefgen.building.check import Desk
-        from briefgen.building.editions import ready_brief
         from briefgen.building.find import find_content
+        from briefgen.building.ready import read_ready
 
         desk = Desk()
         for path in find_content(paths):
-            ready: ReadyBrief | None = None
+            ready: Ready | None = None
             with self.watch():
-                ready = ready_brief(path, desk)
+                ready = read_ready(path, desk)
             if ready is not None:
                 self.count += 1
                 yield ready

@@ -11,7 +11,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.building.editions import ReadyBrief
+    from briefgen.building.ready import Ready
     from briefgen.comparing.matrix import ShortForm
 
 
@@ -89,7 +89,7 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
     outcome.end()
 
 
-def _find_short_forms(ready: ReadyBrief) -> Iterator[ShortForm]:
+def _find_short_forms(ready: Ready) -> Iterator[ShortForm]:
     from briefgen.building.editions import make_edition
     from briefgen.comparing.matrix import ShortForm
 

@@ -7,11 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import print_problems
+from briefgen.cli.streams import end_check, print_problems
 from briefgen.errors import ContentError, TemplateError
-
-#: Nothing stops a build, but there is something to mend before release.
-FINDINGS = 1
 
 
 @click.command(
@@ -34,7 +31,7 @@ def command(names: tuple[str, ...], strict: bool) -> None:
     and what an accessible PDF must not have. The exit code is 4 when there are errors, and else 0.
     """
     from briefgen.linting import choose_packs, lint_packs
-    from briefgen.problems import Report, Severity
+    from briefgen.problems import Report
     from briefgen.templates import search_path
     from briefgen.templates.project import inspect_project
     from briefgen.workspace import find_workspace, load_workspace
@@ -50,9 +47,6 @@ def command(names: tuple[str, ...], strict: bool) -> None:
     if not names:
         report = report + Report.of(inspect_project(search))
     print_problems(report)
-    if not report.ok:
-        raise click.exceptions.Exit(TemplateError.exit_code)
-    if strict and any(problem.severity is Severity.WARNING for problem in report):
-        raise click.exceptions.Exit(FINDINGS)
+    end_check(report, strict=strict, failure=TemplateError.exit_code)
     if not len(report):
         click.echo(f"{len(chosen)} checked, nothing to mend.")

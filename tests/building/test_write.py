@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.designing.write import write_all
+from briefgen.building.write import replace_all
 from briefgen.errors import OutputError
 
 
@@ -17,7 +17,7 @@ def test_a_file_is_replaced_whole_and_a_link_is_not_followed(tmp_path: Path) -> 
     outside.write_text("keep")
     target.parent.mkdir()
     target.symlink_to(outside)
-    write_all({target: b"new"})
+    replace_all({target: b"new"})
     assert outside.read_text() == "keep"
     assert target.read_bytes() == b"new"
     assert not target.is_symlink()
@@ -34,7 +34,7 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
         with pytest.raises(OutputError) as caught:
-            write_all({target: b"x" * 5000})
+            replace_all({target: b"x" * 5000})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, handler)
@@ -47,12 +47,12 @@ def test_when_one_of_several_files_cannot_be_written_none_is(tmp_path: Path) -> 
     (tmp_path / "a.css").write_bytes(b"old")
     (tmp_path / "file").write_bytes(b"in the way")
     with pytest.raises(OutputError) as caught:
-        write_all({tmp_path / "a.css": b"new", tmp_path / "file" / "b.css": b"new"})
+        replace_all({tmp_path / "a.css": b"new", tmp_path / "file" / "b.css": b"new"})
     assert caught.value.problems[0].code == "OUT101"
     assert (tmp_path / "a.css").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.css", "file"]
 
 
 def test_folders_are_made_for_all_of_them(tmp_path: Path) -> None:
-    write_all({tmp_path / "one" / "a.css": b"a", tmp_path / "two" / "b.css": b"b"})
+    replace_all({tmp_path / "one" / "a.css": b"a", tmp_path / "two" / "b.css": b"b"})
     assert [path.read_bytes() for path in sorted(tmp_path.rglob("*.css"))] == [b"a", b"b"]

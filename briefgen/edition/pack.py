@@ -1,0 +1,22 @@
+"""A template pack with all that it stands on, as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A template pack with its ancestors, by value."""
+
+    name: str
+    """The pack's name: policy-memo."""
+    chain: tuple[str, ...]
+    """The layers, the most derived first: a pack's name, or `NAME@project` for the project's changes to it."""
+    files: Mapping[str, str]
+    """Every file of every layer in the chain, as `layer/file`."""
+    options: Mapping[str, str | bool | int]
+    """The options by name, defaults filled in; also there as `options`."""
+    labels: Mapping[str, str]
+    """Fixed words in the edition's language, by name; `label(...)` gives one."""
