@@ -56,7 +56,7 @@ def test_a_report_goes_to_a_file_when_one_is_named(
 def test_a_report_that_cannot_be_written_leaves_nothing(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (brief.parent / "taken").write_text("A file.", encoding="utf-8")
     assert run(["check", "brief.md", "--output", "taken/report"]) == 6
-    assert "taken/report: error OUT101: The report could not be written" in capsys.readouterr().err
+    assert "taken/report: error OUT101: The file could not be written" in capsys.readouterr().err
     (brief.parent / "folder").mkdir()
     assert run(["check", "brief.md", "--output", "folder"]) == 6
     assert sorted(path.name for path in brief.parent.iterdir()) == ["brief.md", "folder", "taken"]
