@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -62,6 +62,7 @@ class Subject:
     default_lang: str = "en"
     values: Mapping[str, Any] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lang(self) -> str:
@@ -77,6 +78,18 @@ class Subject:
         """What the house says of an option that the rule has declared, or its default."""
         value: T = self.values.get(option.name, option.default)
         return value
+
+    def once(self, read: Callable[[Subject], T]) -> T:
+        """``read(subject)``, worked out once for all rules that see the same languages.
+
+        Args:
+            read: a function of a module, so that every rule names the same one.
+        """
+        key = (read, self.languages)
+        if key not in self._facts:
+            self._facts[key] = read(self)
+        known: T = self._facts[key]
+        return known
 
     def passages(self, *kinds: Block) -> Iterator[Passage]:
         """The blocks of all prose fields in reading order, those of ``kinds`` if some are named."""
@@ -116,7 +129,7 @@ class Subject:
 
     def settled(self, values: Mapping[str, Any]) -> Subject:
         """The same brief in a house that says this of options."""
-        return replace(self, values=values)
+        return replace(self, values=values, _facts={})
 
     def within(self, languages: tuple[str, ...]) -> Subject:
         """The same brief, of which only passages in these languages are seen."""
