@@ -1,12 +1,15 @@
-"""The formats an edition can be written as; each has its writer in ``briefgen.rendering.formats``."""
+"""The formats that content is read from, and those that an edition can be written as."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+#: The ends of the names of content files; each has its reader in ``briefgen.reading.reader``.
+SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".json", ".toml")
+
 
 class Format(StrEnum):
-    """What an edition can be written as."""
+    """What an edition can be written as; each has its writer in ``briefgen.rendering.formats``."""
 
     HTML = "html"
     PDF = "pdf"

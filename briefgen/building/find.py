@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from briefgen.building.slugs import name_outputs
 from briefgen.errors import UsageError
 from briefgen.files import show_path
-from briefgen.reading import SUFFIXES
+from briefgen.formats import SUFFIXES
+from briefgen.home import NAME, find_workspace
 from briefgen.suggest import find_closest
-from briefgen.workspace import find_workspace
-from briefgen.workspace.load import NAME
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -56,3 +56,16 @@ def list_folder(folder: Path) -> Iterable[Path]:
         hidden = any(part.startswith((".", "_")) for part in inside)
         if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name != NAME:
             yield path
+
+
+def know_all(paths: Sequence[Path], folder: Path | None) -> Collection[str] | None:
+    """The slugs of all briefs there are, when ``paths`` hold all of a workspace's ``content/``; else None.
+
+    Args:
+        paths: what is built.
+        folder: the workspace's folder.
+    """
+    content = {path.resolve() for path in list_folder(folder / "content")} if folder else set()
+    if not content or not content <= {path.resolve() for path in paths}:
+        return None
+    return frozenset(name_outputs(paths)[0].values())

@@ -10,7 +10,7 @@ from briefgen.checks.subject import Subject
 from briefgen.clock import read_today
 from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
-from briefgen.rendering.placing import Misplaced
+from briefgen.rendering.rendered import Misplaced
 
 #: Numbers that the template sets before a heading or behind a word are not written in the text.
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from briefgen.building.misplaced import place_misplaced
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
-from briefgen.rendering.formats import Rendered
 from briefgen.rendering.glyphs import is_cjk, name_character
+from briefgen.rendering.rendered import Rendered
 
 
 def judge(files: dict[str, Rendered], reading: Reading) -> Report:

@@ -1,40 +1,41 @@
-"""A brief and an audience -> the files of one edition, with nothing in them that this audience may not see."""
+"""A brief's edition -> its files, with nothing in them that its audience may not see."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.building.editions import make_edition
 from briefgen.building.leaks import check_leaks
+from briefgen.building.made import Made, make_files
+from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
+from briefgen.caching.store import Store
+from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.problems import Report
 
 
-def render_edition(ready: Ready, audience: str, formats: Sequence[str] | None) -> tuple[dict[str, bytes], Report]:
-    """Make one edition, and check it.
+def render_edition(
+    ready: Ready, edition: Edition, formats: Sequence[str], engine: str = "", store: Store | None = None
+) -> tuple[dict[str, Made], Report]:
+    """Make the files of one edition, and check them.
 
     Args:
         ready: the brief.
-        audience: whom for.
-        formats: ``html``, ``pdf``; None means what the audience asks for.
+        edition: the brief as its audience gets it.
+        formats: ``html``, ``pdf``.
+        engine: the digest of all that renders.
+        store: where finished files are kept.
 
     Returns:
-        Format to bytes, and what was found that stops nothing.
+        Format to file, and what was found that stops nothing.
 
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    edition = make_edition(ready, audience)
-    wanted = tuple(formats or map(str, ready.workspace.audience(audience).formats))
-    # Here, not above: `briefgen check` builds nothing and loads no template engine.
-    from briefgen.building.missing import judge
-    from briefgen.rendering import render
-
-    rendered = render(edition, wanted)
-    found = judge(rendered, ready.reading)
+    made = make_files(edition, formats, engine, store)
+    found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
-    files = {name: file.data for name, file in rendered.items()}
-    check_leaks(ready, audience, edition.pack, {f"{ready.slug}.{name}": data for name, data in files.items()})
-    return files, found
+    files = {f"{ready.slug}.{name}": each.rendered.data for name, each in made.items()}
+    check_leaks(ready, edition.audience, edition.pack, files)
+    return made, found

@@ -67,7 +67,7 @@ class Stage:
         self.discard()
         self._names, self._slugs = set(), set()
 
-    def commit(self, known: Collection[str] | None) -> None:
+    def commit(self, known: Collection[str] | None) -> bool:
         """Let readers see the new folder, with what is to stay of the old one.
 
         What stays: files that briefgen did not write, and editions that were neither built now nor withdrawn.
@@ -75,12 +75,15 @@ class Stage:
         Args:
             known: the slugs of all briefs there are, so that editions of others go; None when only some were built.
 
+        Returns:
+            Whether there was anything to do.
+
         Raises:
             OutputError: it cannot be done; the old folder is as it was, and nothing is left beside it.
         """
         if not self._names and not any(self._goes(slug_of(name), known) for name in read_record(self._target)):
             self.discard()
-            return
+            return False
         try:
             with as_output_error(self.folder):
                 new = self._open()
@@ -89,6 +92,7 @@ class Stage:
                     write_new(new / NAME, write_record(self._names | kept))
                     flush_folder(new)
                     swap(new, self._target)
+            return True
         finally:
             self.discard()
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.building.leaks import check_leaks
-from briefgen.building.packs import choose_pack
-from briefgen.building.ready import Ready
 from briefgen.building.record import NAME, read_record, slug_of
 from briefgen.errors import BriefgenError, LeakError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
-from briefgen.tailoring.tailor import language_of
-from briefgen.templates import Pack, load_pack, search_path
+
+if TYPE_CHECKING:
+    from briefgen.building.ready import Ready
+    from briefgen.edition import Pack
 
 #: What the leak check says of words, not of files that it cannot read or of this machine.
 _WORDS = frozenset({"LEK101", "LEK102"})
@@ -30,14 +30,14 @@ class Attempt:
         slug: the name of its pages, without suffix.
         audience: whom for.
         home: the folder of the audience's pages.
-        ready: the brief; None when it cannot be read.
+        readable: whether the brief can be read.
     """
 
     path: Path
     slug: str
     audience: str
     home: Path
-    ready: Ready | None
+    readable: bool
 
 
 def find_pages(home: Path, slug: str) -> list[Path]:
@@ -57,7 +57,7 @@ def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> 
     if not old:
         return
     names = ", ".join(map(show_path, old))
-    place = _find_withheld(attempt.ready, attempt.audience, old) if attempt.ready else None
+    place = _find_withheld(attempt, old) if attempt.readable else None
     if place:
         message = f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
         hint = "Remove these files now, or mend the brief and build all of its formats again."
@@ -67,10 +67,22 @@ def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> 
         yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
 
 
-def _find_withheld(ready: Ready, audience: str, pages: list[Path]) -> Place | None:
+def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     """Where the first thing is written that these pages say, and should not."""
+    # Here, not above: as a rule nothing stays, and then the brief need not be read again.
+    from briefgen.building.check import Desk, read_checked
+    from briefgen.building.leaks import check_leaks
+    from briefgen.building.ready import Ready
+    from briefgen.home import find_workspace
+
+    reading, workspace, pictures, report = read_checked(attempt.path, Desk())
+    if reading.brief is None or workspace is None:
+        return None
+    folder = find_workspace(attempt.path.parent)
+    ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report)
+    files = {page.name: page.read_bytes() for page in pages}
     try:
-        check_leaks(ready, audience, _choose_pack(ready, audience), {page.name: page.read_bytes() for page in pages})
+        check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
     except LeakError as fault:
         return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
     return None
@@ -78,6 +90,10 @@ def _find_withheld(ready: Ready, audience: str, pages: list[Path]) -> Place | No
 
 def _choose_pack(ready: Ready, audience: str) -> Pack:
     """The pack, for the words that are its own; another one's where it is what stopped the build."""
+    from briefgen.building.packs import choose_pack
+    from briefgen.tailoring.tailor import language_of
+    from briefgen.templates import load_pack, search_path
+
     try:
         return choose_pack(ready.brief, ready.workspace, audience, ready.folder)
     except BriefgenError:

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefgen.edition import Edition
-from briefgen.problems import Problem
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
+from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import running_words, write_styles
 
-if TYPE_CHECKING:
-    from briefgen.rendering.placing import Misplaced
-
 _LANG = re.compile(r'\slang="([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One file of an edition.
-
-    Attributes:
-        data: the file.
-        problems: what the engine warned of.
-        missing: characters that no installed font can draw.
-        misplaced: what stands badly on the pages.
-    """
-
-    data: bytes
-    problems: tuple[Problem, ...] = ()
-    missing: tuple[str, ...] = ()
-    misplaced: tuple[Misplaced, ...] = ()
 
 
 def _plan(html: str, edition: Edition) -> Glyphs:

@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.fontconfig import use_private_fonts
-
-if TYPE_CHECKING:
-    from briefgen.rendering.placing import Misplaced
+from briefgen.rendering.rendered import Misplaced
 
 PROFILE = "pdf/ua-1"
 _GLYPH = re.compile(r"U\+[0-9A-F]{4,6}")

@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 
 from briefgen.problems import Severity
 from briefgen.rendering.lines import list_lines, read_words
+from briefgen.rendering.rendered import Misplaced
 
 #: Lines; a last page with fewer looks like an accident.
 FEWEST = 5
@@ -24,25 +25,6 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _RUNNING = frozenset(("p", "li", "dd"))
 #: Words that are enough to find a passage by.
 _WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Misplaced:
-    """Something that stands where it should not.
-
-    Attributes:
-        code: LAY901 or LAY902.
-        message: one sentence.
-        hint: one sentence.
-        severity: how bad it is.
-        words: the first words of what is misplaced, to find it in the content; may be empty.
-    """
-
-    code: str
-    message: str
-    hint: str
-    severity: Severity
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
+from briefgen.home import find_workspace
 from briefgen.workspace.audience import Audience, Paper
 from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
-from briefgen.workspace.load import find_workspace, load_workspace
+from briefgen.workspace.load import load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, KnownSeries, Organisation, Workspace
 
 __all__ = [

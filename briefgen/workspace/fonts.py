@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,8 @@ PackageName = Annotated[
 
 class FontFiles(Part):
     """A family of font files in the workspace: TTF, OTF, WOFF or WOFF2, static or variable."""
+
+    CUTS: ClassVar[tuple[str, ...]] = ("regular", "italic", "bold", "bold_italic")
 
     family: FamilyName
     """The family's name, such as Acme Serif."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen.assets import Asset
 from briefgen.files import read_text, show_path
+from briefgen.home import NAME
 from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate
@@ -14,15 +15,6 @@ from briefgen.workspace.check_audiences import check_audiences
 from briefgen.workspace.logo import load_logo
 from briefgen.workspace.model import Workspace
 from briefgen.workspace.typefaces import load_typefaces
-
-#: The file that makes a folder a workspace.
-NAME = "briefgen.toml"
-
-
-def find_workspace(start: Path) -> Path | None:
-    """The folder with ``briefgen.toml`` that ``start`` (a file or folder) is in; None outside of one."""
-    here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if (folder / NAME).is_file()), None)
 
 
 def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:

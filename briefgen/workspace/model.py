@@ -23,6 +23,7 @@ from briefgen.suggest import suggest
 from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
+from briefgen.workspace.fonts import FontFiles
 from briefgen.workspace.handling import Handling
 
 #: The one audience that there is when none is declared.
@@ -168,6 +169,13 @@ class Workspace(Part):
             whole = whole.model_copy(update=own | {"options": options, "text": text})
         # Whoever extends another does not see more for that.
         return whole.model_copy(update={"clearance": self.audiences[name].clearance})
+
+    def list_files(self) -> tuple[str, ...]:
+        """The files beside briefgen.toml that it names: logos and fonts."""
+        logos = (self.organisation.logo, self.organisation.logo_dark) if self.organisation else ()
+        fonts = [getattr(self.brand.fonts, use) for use in type(self.brand.fonts).model_fields]
+        cuts = [getattr(font, cut) for font in fonts if isinstance(font, FontFiles) for cut in FontFiles.CUTS]
+        return tuple(name for name in (*logos, *cuts) if name)
 
     def line_of(self, name: str) -> tuple[str, ...]:
         """An audience, the one it extends, the one that extends, and so on.

@@ -107,9 +107,9 @@ def test_two_builds_at_once_lose_nothing(house: House) -> None:
 def test_ctrl_c_leaves_nothing_behind(house: House) -> None:
     house.put("content/a.md")
     program = (
-        "import importlib, sys, time\nb = importlib.import_module('briefgen.building.build')\n"
+        "import importlib, sys, time\nb = importlib.import_module('briefgen.building.course')\n"
         "def wait(self):\n    print('ready', flush=True); time.sleep(60)\n"
-        "b._Build.commit = wait\n"
+        "b.Course._commit = wait\n"
         "from briefgen.cli.main import main\nsys.argv = ['briefgen', 'build', '--format', 'html']\nmain()"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -15,7 +15,7 @@ from briefgen.building.packs import choose_pack
 from briefgen.building.ready import read_ready
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
-from briefgen.rendering import render
+from briefgen.rendering.formats import render
 from briefgen.tailoring import Viewer, find_visible, find_withheld, tailor
 from tests.building.conftest import GOOD, TOML, House
 

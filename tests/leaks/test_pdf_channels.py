@@ -20,8 +20,8 @@ from briefgen.building.packs import choose_pack
 from briefgen.leaks import Secret, find_leaks
 from briefgen.leaks.payload import look_into
 from briefgen.leaks.secret import squeeze
-from briefgen.rendering import render
 from briefgen.rendering.fontconfig import use_private_fonts
+from briefgen.rendering.formats import render
 from briefgen.tailoring import tailor
 
 CANARY = "The operator asked twice for a larger subsidy"

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from briefgen.edition import Edition
 from briefgen.fonts import Typeface, make_cuts
-from briefgen.rendering import render
 from briefgen.rendering.chains import order_families
+from briefgen.rendering.formats import render
 from briefgen.workspace import load_workspace
 from tests.editions import PACKS, make_edition
 from tests.fonts.families import BOLD, ITALIC, make_variable, name

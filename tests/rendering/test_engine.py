@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.rendering import render
+from briefgen.rendering.formats import render
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.pdf import print_pdf
 from tests.editions import PACKS, make_edition

@@ -19,7 +19,7 @@ from pdfminer.layout import LTTextContainer
 
 from briefgen.edition import Edition
 from briefgen.problems import Severity
-from briefgen.rendering import render
+from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 
 SENTENCE = "The ferry leaves at noon and nobody on the quay expects it back before the evening. "
@@ -161,7 +161,7 @@ def test_identical_input_gives_identical_bytes_elsewhere(tmp_path: Path) -> None
     program = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1])\n"
         "from tests.rendering.test_pdf import RICH\nfrom tests.editions import make_edition\n"
-        "from briefgen.rendering import render\n"
+        "from briefgen.rendering.formats import render\n"
         "files = render(make_edition(**RICH), ['html', 'pdf'])\n"
         "print(*(hashlib.sha256(f.data).hexdigest() for f in files.values()))\n"
     )

@@ -83,7 +83,7 @@ def test_a_finding_is_placed_where_its_words_are_written(tmp_path: Path) -> None
     from briefgen.building.misplaced import place_misplaced
     from briefgen.problems import Severity
     from briefgen.reading import read
-    from briefgen.rendering.placing import Misplaced
+    from briefgen.rendering.rendered import Misplaced
 
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: A\n---\n\n## Why *it* matters\n\nOne two three.[^n]\n\n[^n]: One two four.\n")

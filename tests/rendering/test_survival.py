@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 
-from briefgen.rendering import render
 from briefgen.rendering.fonts import text_characters
+from briefgen.rendering.formats import render
 from tests.editions import make_edition
 
 #: Everything the text faces can print on its own (no marks that attach, no spaces, no private use).

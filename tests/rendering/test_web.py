@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from briefgen.rendering import render
+from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 from tests.rendering.browser import needs_chromium
 from tests.rendering.test_pdf import RICH

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.assets import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
-from briefgen.rendering import render
+from briefgen.rendering.formats import render
 from briefgen.tailoring import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience

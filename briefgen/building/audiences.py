@@ -1,12 +1,9 @@
-"""Content files -> which audiences to build for, and whether these files are all there are."""
+"""The audiences that a command names -> those to build for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from briefgen.building.find import list_folder
-from briefgen.building.slugs import name_outputs
 from briefgen.errors import UsageError
 from briefgen.model import Brief
 from briefgen.tailoring import list_audiences
@@ -26,16 +23,3 @@ def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -
     for name in chosen:
         workspace.line_of(name)
     return tuple(chosen)
-
-
-def know_all(paths: Sequence[Path], folder: Path | None) -> Collection[str] | None:
-    """The slugs of all briefs there are, when ``paths`` hold all of a workspace's ``content/``; else None.
-
-    Args:
-        paths: what is built.
-        folder: the workspace's folder.
-    """
-    content = {path.resolve() for path in list_folder(folder / "content")} if folder else set()
-    if not content or not content <= {path.resolve() for path in paths}:
-        return None
-    return frozenset(name_outputs(paths)[0].values())

@@ -1,0 +1,230 @@
+"""A build on its way: jobs out, steps in, then all that was made put in its place at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import time_ns
+
+from briefgen.building.find import know_all
+from briefgen.building.house import House
+from briefgen.building.planning import ALL, Verdict
+from briefgen.building.slugs import name_outputs
+from briefgen.building.staging import Stage
+from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
+from briefgen.building.steps import Failed, Job, Step, WasMade, WasRead
+from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
+from briefgen.home import find_workspace
+from briefgen.problems import Problem, Report
+
+
+@dataclass
+class Course:
+    """The course of a build.
+
+    Attributes:
+        houses: the workspaces, by folder.
+        homes: the workspace's folder, by the folder of pages.
+        stages: by the folder of pages.
+        targets: the audiences that there are, by the folder above their folders.
+        done: what is right now: its job, its folder of pages, the edition, the files that were staged for it.
+        attempts: every edition that was to be built.
+        withdrawn: editions that their audience may not read any more, with their pages.
+        problems: all that was found.
+        failed: the briefs of which something was not built.
+        written: the files that readers see now.
+        rendered: how many files were rendered.
+        exit_code: that of the gravest error.
+    """
+
+    paths: tuple[Path, ...]
+    audiences: tuple[str, ...]
+    formats: tuple[str, ...] | None
+    output: Path | None
+    cached: bool
+    started: int = field(default_factory=time_ns)
+    verdicts: dict[Path, Verdict] = field(default_factory=dict)
+    houses: dict[Path, House] = field(default_factory=dict)
+    homes: dict[Path, Path | None] = field(default_factory=dict)
+    stages: dict[Path, Stage] = field(default_factory=dict)
+    targets: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    done: list[tuple[Job, Path, WasMade, tuple[Path, ...]]] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    withdrawn: list[tuple[Attempt, list[Path]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[Path] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    rendered: int = 0
+    exit_code: int = 0
+    _read: dict[Path, WasRead] = field(default_factory=dict)
+
+    def plan(self) -> list[Job]:
+        """What there is to do."""
+        if not self.audiences:
+            raise UsageError("Name at least one audience to build for.")
+        slugs, clashes = name_outputs(self.paths)
+        self.problems += clashes
+        self.failed += [path for path in self.paths if path not in slugs]
+        self.exit_code = ContentError.exit_code if clashes else 0
+        jobs = []
+        for path, slug in slugs.items():
+            house = self._enter(path)
+            verdict = house.judge(path, slug, self.audiences) if house else Verdict({"": "nothing is remembered here"})
+            self.verdicts[path] = verdict
+            if verdict.reasons:
+                named = self.audiences if "" in verdict.reasons else tuple(verdict.reasons)
+                engine = house.engine if house else ""
+                jobs.append(Job(path, slug, named, self.formats, self.output, engine, verdict.kept, cached=self.cached))
+        return jobs
+
+    def take(self, job: Job, step: Step) -> None:
+        """Go on by one step of a job."""
+        if isinstance(step, WasRead):
+            self._take_brief(job, step)
+        elif isinstance(step, WasMade):
+            self._take_edition(job, step)
+        elif isinstance(step, Failed):
+            read = self._read[job.path]
+            stage = self._open_stage(read.target / step.audience, read.folder)
+            self.attempts.append(Attempt(job.path, job.slug, step.audience, stage.folder, readable=True))
+            stage.leaked = stage.leaked or step.leaked
+            self._fail(job.path, step.problems, step.exit_code)
+            if house := self._enter(job.path):
+                house.forget_edition(job.path, stage.folder)
+
+    def end(self, jobs: Sequence[Job]) -> None:
+        """Let readers see what was made, and say what they still see of earlier builds."""
+        gone = any(house.has_gone() for house in self.houses.values())
+        if jobs or gone:
+            self._open_known()
+            committed = self._commit()
+            self._look_back(committed)
+            for house in self.houses.values():
+                house.save()
+
+    def discard(self) -> None:
+        """Leave nothing half done."""
+        for stage in self.stages.values():
+            stage.discard()
+
+    def count_remembered(self) -> Counter[str]:
+        """The findings of briefs that were not looked at again."""
+        counts: Counter[str] = Counter()
+        for path, verdict in self.verdicts.items():
+            house = self._enter(path)
+            if not verdict.reasons and house:
+                counts.update(house.count_findings(path))
+        return counts
+
+    def _enter(self, path: Path) -> House | None:
+        """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
+        folder = find_workspace(path.parent) if self.cached else None
+        if folder is None:
+            return None
+        if folder not in self.houses:
+            self.houses[folder] = House(folder, self.output, self.formats, self.started)
+        return self.houses[folder]
+
+    def _take_brief(self, job: Job, read: WasRead) -> None:
+        self._read[job.path] = read
+        self.targets[read.target] = tuple(dict.fromkeys((*self.targets.get(read.target, ()), *read.declared)))
+        if house := self._enter(job.path):
+            house.remember_brief(read)
+        for name in read.declared:
+            if name in self.audiences or ALL in self.audiences:
+                self._open_stage(read.target / name, read.folder)
+        for audience in read.refused:
+            self._withdraw(Attempt(job.path, job.slug, audience, read.target / audience, readable=True), read)
+        if read.audiences is None or not read.report.ok:
+            names = read.declared if ALL in self.audiences else self.audiences
+            readable = read.audiences is not None
+            self.attempts += (Attempt(job.path, job.slug, n, read.target / n, readable=readable) for n in names)
+            self._fail(job.path, read.report, ContentError.exit_code)
+        else:
+            self.problems += read.report
+
+    def _take_edition(self, job: Job, made: WasMade) -> None:
+        read = self._read[job.path]
+        stage = self._open_stage(read.target / made.audience, read.folder)
+        self.attempts.append(Attempt(job.path, job.slug, made.audience, stage.folder, readable=True))
+        self.problems += made.found
+        self.rendered += sum(origin.anew for origin in made.origins.values())
+        try:
+            files = stage.put(job.slug, made.files, whole=self.formats is None) if made.files else ()
+            self.done.append((job, stage.folder, made, files))
+        except BriefgenError as fault:
+            self._fail(job.path, fault.problems, fault.exit_code)
+
+    def _open_stage(self, home: Path, folder: Path | None) -> Stage:
+        self.homes[home] = folder
+        return self.stages.setdefault(home, Stage(home))
+
+    def _open_known(self) -> None:
+        """Folders of pages that are as they are, but for briefs that are gone."""
+        for folder, house in self.houses.items():
+            for name in house.memory.declared:
+                if name in self.audiences or ALL in self.audiences:
+                    self._open_stage(house.target / name, folder)
+
+    def _withdraw(self, attempt: Attempt, read: WasRead) -> None:
+        """Take away what an audience may not read any more, whether or not the build is for it."""
+        if pages := find_pages(attempt.home, attempt.slug):
+            self._open_stage(attempt.home, read.folder).withdraw(attempt.slug)
+            self.withdrawn.append((attempt, pages))
+
+    def _commit(self) -> set[Path]:
+        """Put in place what was staged, nothing new for an audience with a leak; the folders where that was done."""
+        committed = set[Path]()
+        for home, stage in self.stages.items():
+            if stage.leaked:
+                stage.forget()
+            try:
+                replaced = stage.commit(None if stage.leaked else know_all(self.paths, self.homes[home]))
+                committed.add(home)
+                house = self.houses.get(self.homes[home] or home)
+                if replaced and house:
+                    house.renew(home)
+            except BriefgenError as fault:
+                self.problems += fault.problems
+                self.exit_code = max(self.exit_code, fault.exit_code)
+        for job, home, made, files in self.done:
+            house = self._enter(job.path)
+            if home in committed and not self.stages[home].leaked:
+                self.written += files
+                if house:
+                    house.remember_edition(job.path, home, job.slug, made)
+            else:
+                self.failed.append(job.path)
+                if house:
+                    house.forget_edition(job.path, home)
+        self.problems += (say_what_went(*each) for each in self.withdrawn if each[0].home in committed)
+        return committed
+
+    def _look_back(self, committed: set[Path]) -> None:
+        """Say what readers still see of earlier builds."""
+        from briefgen.templates import search_path
+        from briefgen.templates.project import inspect_project
+
+        right = {file for job, home, made, _ in self.done if home in committed for file in _list_files(job, home, made)}
+        for attempt in self.attempts:
+            stage = self.stages.get(attempt.home)
+            failed = attempt.path in self.failed and not (stage and stage.leaked)
+            found = list(say_what_stays(attempt, right, failed=failed))
+            self.problems += found
+            if any(problem.code == "LEK105" for problem in found):
+                self.exit_code = LeakError.exit_code
+        for target, audiences in self.targets.items():
+            self.problems += find_strays(target, audiences)
+        for folder in dict.fromkeys(read.folder for read in self._read.values()):
+            self.problems += inspect_project(search_path(folder))
+
+    def _fail(self, path: Path, found: Report | tuple[Problem, ...], code: int) -> None:
+        self.problems += found
+        self.failed.append(path)
+        self.exit_code = max(self.exit_code, code)
+
+
+def _list_files(job: Job, home: Path, made: WasMade) -> list[Path]:
+    return [home / f"{job.slug}.{name}" for name in made.origins]

@@ -1,0 +1,140 @@
+"""A workspace in a build: what is remembered of it, what is there now, and what is to be remembered of this build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefgen.building.engine import digest_engine
+from briefgen.building.memory import Memory, Page, Past
+from briefgen.building.planning import Planner, Verdict
+from briefgen.building.steps import WasMade, WasRead
+from briefgen.building.traces import Templates, list_shelves
+from briefgen.caching.signature import sign
+from briefgen.problems import Problem
+from briefgen.slugs import make_slug
+
+
+class House:
+    """One workspace.
+
+    Args:
+        folder: its folder.
+        output: the folder above the folders of pages; None means ``output/`` in the workspace.
+        formats: what is to be made; None means what each audience asks for.
+        started: when the build began, in nanoseconds since the epoch.
+    """
+
+    def __init__(self, folder: Path, output: Path | None, formats: Sequence[str] | None, started: int) -> None:
+        self.folder = folder
+        self.target = output or folder / "output"
+        self.memory = Memory.load(folder)
+        self._started = started
+        self._shelves = self.memory.shelves or list_shelves(folder)
+        self._templates = Templates(folder, self._shelves, self.memory.files)
+        self.engine = digest_engine(self.memory.files)
+        self._planner = Planner(self.memory, self.engine, self._templates, self.target.absolute(), formats)
+        self._house: dict[str, str | None] = {}
+        self._slugs: dict[str, str] = {}
+
+    def judge(self, path: Path, slug: str, audiences: Iterable[str]) -> Verdict:
+        """What must be done about one brief."""
+        self._slugs[self._name(path)] = slug
+        return self._planner.judge(path.absolute(), slug, audiences)
+
+    def remember_brief(self, read: WasRead) -> None:
+        """A brief was read: what is known of its editions holds as long as its inputs do."""
+        name = self._name(read.path)
+        inputs = self._sign(read.inputs)
+        if read.audiences is None or not read.report.ok or inputs is None:
+            self.memory.briefs.pop(name, None)
+            return
+        old = self.memory.briefs.get(name)
+        past = Past(inputs, read.day, list(read.audiences), findings=_count(read.report))
+        if old and old.inputs == inputs and old.day == read.day and not self._planner.house:
+            past.editions, past.pack = old.editions, old.pack
+        self.memory.briefs[name] = past
+        self.memory.declared = read.declared
+        self._house = self._sign(read.house) or {}
+
+    def remember_edition(self, path: Path, home: Path, slug: str, made: WasMade) -> None:
+        """An edition stands where readers see it."""
+        past = self.memory.briefs.get(self._name(path))
+        if past is None:
+            return
+        past.editions[self._name(home)] = {
+            name: Page(origin.key, self.memory.name_trace(dict(origin.trace)), origin.page)
+            for name, origin in made.origins.items()
+        }
+        past.pack[made.audience] = made.pack
+        for severity, count in _count(made.found).items():
+            past.findings[severity] = past.findings.get(severity, 0) + count
+        for name, origin in made.origins.items():
+            self.memory.files.learn(str((home / f"{slug}.{name}").absolute()), origin.page)
+
+    def forget_edition(self, path: Path, home: Path) -> None:
+        """An edition was not made: the pages of before are not known to be right."""
+        if past := self.memory.briefs.get(self._name(path)):
+            past.editions.pop(self._name(home), None)
+
+    def count_findings(self, path: Path) -> dict[str, int]:
+        """How many findings of each severity are known of a brief."""
+        past = self.memory.briefs.get(self._name(path))
+        return past.findings if past else {}
+
+    def has_gone(self) -> bool:
+        """Whether a brief that was built is there no more."""
+        return any(True for _ in self.memory.list_gone())
+
+    def renew(self, home: Path) -> None:
+        """A folder of pages was replaced: what stayed in it was linked, and is the same."""
+        name = self._name(home)
+        for brief, past in self.memory.briefs.items():
+            for suffix in past.editions.get(name, ()):
+                slug = self._slugs.get(brief) or make_slug(Path(brief).stem)
+                self.memory.files.renew(f"{home.absolute()}/{slug}.{suffix}")
+
+    def save(self) -> None:
+        """Write what is known now; what was made with other settings, engines or templates is known no more."""
+        memory = self.memory
+        for name in list(memory.list_gone()):
+            del memory.briefs[name]
+        if self._planner.house:
+            memory.briefs = {name: past for name, past in memory.briefs.items() if name in self._slugs}
+        if self._templates.digest != memory.templates:
+            for name, past in memory.briefs.items():
+                if name not in self._slugs:
+                    self._drop_changed(past)
+        memory.engine, memory.house = self.engine, self._house or memory.house
+        memory.shelves, memory.templates = list_shelves(self.folder), self._templates.digest
+        packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
+        memory.packs = {pack: self._templates.describe(pack) for pack in sorted(packs)}
+        memory.save()
+
+    def _drop_changed(self, past: Past) -> None:
+        """Forget the editions of a brief that was not built now, and whose templates have changed."""
+        for audience, pack in list(past.pack.items()):
+            for home in [home for home in past.editions if Path(home).name == audience]:
+                traces = [self.memory.traces[page.trace] for page in past.editions[home].values()]
+                known = self.memory.packs.get(pack, "")
+                if any(self._templates.find_change(pack, known, trace) for trace in traces):
+                    del past.editions[home]
+
+    def _name(self, path: Path) -> str:
+        return self.memory.short(str(path.absolute()))
+
+    def _sign(self, paths: Iterable[Path]) -> dict[str, str | None] | None:
+        """Files with their digests; None when one was written since the build began: perhaps after it was read."""
+        signed: dict[str, str | None] = {}
+        for path in map(str, (path.absolute() for path in paths)):
+            signature = sign(path)
+            if signature and max(signature[1:3]) >= self._started:
+                return None
+            signed[self.memory.short(path)] = self.memory.files.digest(path)
+        return signed
+
+
+def _count(report: Iterable[Problem]) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    return dict(Counter(str(problem.severity) for problem in report if not problem.waived))

@@ -1,0 +1,146 @@
+"""An Edition -> its files, from the store when the same edition was rendered before, else rendered.
+
+What decides is the edition without its template files, and of those the ones that its rendering asked for: a changed
+partial concerns the editions that use it and no others. (A "verifying trace": Mokhov, Mitchell, Peyton Jones, Build
+Systems a la Carte, 2018, section 4.2.2.)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from briefgen.caching.digest import digest_bytes, digest_value
+from briefgen.caching.store import Store
+from briefgen.edition import Edition
+from briefgen.problems import Problem, Severity
+from briefgen.rendering.rendered import Misplaced, Rendered
+
+#: Template files that were asked for, each with the digest of what it said; None for one that was not there.
+Trace = Mapping[str, str | None]
+#: Of one edition so many ways to print it are kept: branches that change its templates.
+_WAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of an edition.
+
+    Attributes:
+        rendered: the file, and what the engine said.
+        key: the digest of the edition, the engine and the format.
+        trace: the template files that it depends on.
+        page: the digest of the file's bytes.
+        anew: whether it was rendered now.
+    """
+
+    rendered: Rendered
+    key: str
+    trace: Trace
+    page: str
+    anew: bool
+
+
+class _Watched(Mapping[str, str]):
+    """A pack's files that remember which of them were asked for."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+        self.asked: dict[str, None] = {}
+
+    def __getitem__(self, key: str) -> str:
+        self.asked[key] = None
+        return self._files[key]
+
+    def __contains__(self, key: object) -> bool:
+        self.asked[str(key)] = None
+        return key in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.update(dict.fromkeys(self._files))
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def make_files(edition: Edition, formats: Iterable[str], engine: str, store: Store | None) -> dict[str, Made]:
+    """The files of an edition.
+
+    Args:
+        edition: the edition.
+        formats: ``html``, ``pdf``.
+        engine: what names the versions of all that renders.
+        store: where files are kept; None renders every time.
+
+    Raises:
+        TemplateError: a template failed.
+        RenderError: the PDF engine failed.
+    """
+    whole = digest_edition(edition)
+    digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
+    made: dict[str, Made] = {}
+    for name in formats:
+        key = digest_value((whole, engine, name))
+        found = _find(key, digests, store) if store else None
+        made[name] = found or _make(edition, name, key, digests, store)
+    return made
+
+
+def digest_edition(edition: Edition) -> str:
+    """The digest of an edition, but for its template files."""
+    return digest_value(replace(edition, pack=replace(edition.pack, files={})))
+
+
+def holds(trace: Trace, digests: Mapping[str, str]) -> bool:
+    """Whether all files of a trace are as they were."""
+    return all(digests.get(name) == digest for name, digest in trace.items())
+
+
+def _make(edition: Edition, name: str, key: str, digests: Mapping[str, str], store: Store | None) -> Made:
+    # Here, not above: what is found in the store needs no template engine.
+    from briefgen.rendering.formats import FORMATS
+
+    files = _Watched(edition.pack.files)
+    rendered = FORMATS[name](replace(edition, pack=replace(edition.pack, files=files)))
+    trace = {file: digests.get(file) for file in sorted(files.asked)}
+    made = Made(rendered, key, trace, digest_bytes(rendered.data), anew=True)
+    if store:
+        _keep(made, store)
+    return made
+
+
+def _find(key: str, digests: Mapping[str, str], store: Store) -> Made | None:
+    for way in _read_ways(store.get(f"ways {key}")):
+        if holds(way["trace"], digests):
+            data = store.get(f"page {way['page']}")
+            if data is not None:
+                problems = tuple(Problem(severity=Severity(each.pop("severity")), **each) for each in way["problems"])
+                misplaced = tuple(Misplaced(severity=Severity(e.pop("severity")), **e) for e in way["misplaced"])
+                rendered = Rendered(data, problems, tuple(way["missing"]), misplaced)
+                return Made(rendered, key, way["trace"], way["page"], anew=False)
+    return None
+
+
+def _keep(made: Made, store: Store) -> None:
+    """Write the file, then what says that it is there. Problems at this point know no place in the content."""
+    way = {
+        "trace": made.trace,
+        "page": made.page,
+        "missing": made.rendered.missing,
+        "misplaced": [asdict(each) for each in made.rendered.misplaced],
+        "problems": [
+            {"code": p.code, "message": p.message, "hint": p.hint, "severity": p.severity}
+            for p in made.rendered.problems
+        ],
+    }
+    others = [each for each in _read_ways(store.get(f"ways {made.key}")) if each["trace"] != made.trace]
+    store.put(f"page {made.page}", made.rendered.data)
+    store.put(f"ways {made.key}", json.dumps([way, *others[: _WAYS - 1]]).encode())
+
+
+def _read_ways(data: bytes | None) -> list[dict[str, Any]]:
+    ways: list[dict[str, Any]] = json.loads(data) if data else []
+    return ways

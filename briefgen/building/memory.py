@@ -1,0 +1,166 @@
+"""What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
+
+It is believed only as far as it can be checked: every digest is compared with the file that is there now. Deleting it
+costs time only. It holds no text, but for the names of files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.building.write import replace_all
+from briefgen.caching.digest import digest_value
+from briefgen.caching.signature import KnownFiles
+from briefgen.errors import OutputError
+
+#: Rises when the form changes; what was written in another form is not read.
+VERSION = 1
+#: Beside briefgen.toml. The folder tells Git to pass it over.
+FOLDER = ".briefgen/cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of an edition.
+
+    Attributes:
+        key: the digest of the edition, the engine and the format.
+        trace: the name of the template files that it depends on, in ``Memory.traces``.
+        page: the digest of the file.
+    """
+
+    key: str
+    trace: str
+    page: str
+
+
+@dataclass(slots=True)
+class Past:
+    """What is known of one brief.
+
+    Attributes:
+        inputs: the content file and its pictures, each with its digest.
+        day: the day of the check, when something in it depends on the day; else empty.
+        audiences: whom it has editions for.
+        pack: the template pack, by audience.
+        findings: how many errors, warnings and remarks were found.
+        editions: by the folder of pages, then by format.
+    """
+
+    inputs: dict[str, str | None]
+    day: str
+    audiences: list[str]
+    pack: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+    editions: dict[str, dict[str, Page]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The memory of a workspace. Paths in it are as seen from its folder, so that a copy of the folder knows as much.
+
+    Attributes:
+        folder: the workspace's.
+        engine: the digest of all that renders.
+        shelves: the folders that hold template packs.
+        declared: the audiences of briefgen.toml.
+        house: briefgen.toml and the files it names, each with its digest.
+        templates: the digest of all templates there are.
+        packs: by pack, the digest of its manifests and labels and of the chain they stand in.
+        traces: by name, template files with their digests.
+        briefs: by content file.
+        files: all files, with their signatures.
+    """
+
+    folder: Path
+    engine: str = ""
+    shelves: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
+    house: dict[str, str | None] = field(default_factory=dict)
+    templates: str = ""
+    packs: dict[str, str] = field(default_factory=dict)
+    traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    briefs: dict[str, Past] = field(default_factory=dict)
+    files: KnownFiles = field(default_factory=KnownFiles)
+
+    @classmethod
+    def load(cls, folder: Path) -> Memory:
+        """The memory of a workspace; an empty one when there is none that can be read."""
+        memory = cls(folder)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            memory._fill(json.loads((folder / FOLDER / "memory.json").read_bytes()))
+        return memory
+
+    def _fill(self, data: dict[str, Any]) -> None:
+        if data["version"] != VERSION:
+            return
+        past = {}
+        for name, each in data["briefs"].items():
+            past[name] = Past(**each)
+            past[name].editions = {
+                home: {form: Page(*page) for form, page in pages.items()} for home, pages in each["editions"].items()
+            }
+        known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
+        self.engine, self.declared = data["engine"], tuple(data["declared"])
+        self.shelves = tuple(map(self.whole, data["shelves"]))
+        self.house, self.templates = data["house"], data["templates"]
+        self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
+        self.files = KnownFiles(known)
+
+    def save(self) -> None:
+        """Write it. A disk that takes none costs time at the next build, and nothing else."""
+        traces = {
+            page.trace for past in self.briefs.values() for pages in past.editions.values() for page in pages.values()
+        }
+        data = {
+            "version": VERSION,
+            "engine": self.engine,
+            "shelves": list(map(self.short, self.shelves)),
+            "declared": self.declared,
+            "house": self.house,
+            "templates": self.templates,
+            "packs": self.packs,
+            "traces": {name: trace for name, trace in self.traces.items() if name in traces},
+            "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
+            "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
+        }
+        home = self.folder / FOLDER
+        with suppress(OutputError, OSError):
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not (home / ".gitignore").exists():
+                (home / ".gitignore").write_text("*\n", "utf-8")
+            replace_all({home / "memory.json": json.dumps(data, separators=(",", ":")).encode()})
+
+    def name_trace(self, trace: dict[str, str | None]) -> str:
+        """Keep a trace, once for all pages that have it; its name."""
+        name = digest_value(trace)[:16]
+        self.traces[name] = trace
+        return name
+
+    def short(self, path: str) -> str:
+        """A path as seen from the workspace's folder; one outside of it stays whole."""
+        start = f"{self.folder}{os.sep}"
+        return path[len(start) :] if path.startswith(start) else path
+
+    def whole(self, name: str) -> str:
+        """The path that ``short`` gave this name."""
+        return name if os.path.isabs(name) else f"{self.folder}{os.sep}{name}"  # noqa: PTH117
+
+    def list_gone(self) -> Iterator[str]:
+        """The briefs of which the content file is not there any more."""
+        return (name for name in self.briefs if not os.path.exists(self.whole(name)))  # noqa: PTH110
+
+    @staticmethod
+    def _dump(past: Past) -> dict[str, Any]:
+        data = {name: getattr(past, name) for name in ("inputs", "day", "audiences", "pack", "findings")}
+        data["editions"] = {
+            home: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
+            for home, pages in past.editions.items()
+        }
+        return data

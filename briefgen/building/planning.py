@@ -1,0 +1,124 @@
+"""What is there now, and what earlier builds remember -> which editions must be made, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.building.memory import Memory, Past
+from briefgen.building.record import read_record, slug_of
+from briefgen.building.traces import Templates
+from briefgen.clock import read_today
+from briefgen.located.words import quote
+
+#: Stands for all audiences in a command; see briefgen.workspace.ALL, which is not light to load.
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What must be done about one brief.
+
+    Attributes:
+        reasons: why, by audience; under ``""`` what concerns them all, or the brief before its audiences are known.
+        kept: the digests of pages that are as they were left, by folder and format.
+        fresh: audiences for which there is nothing to do.
+    """
+
+    reasons: Mapping[str, str]
+    kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    fresh: tuple[str, ...] = ()
+
+
+class Planner:
+    """Judges the briefs of one workspace.
+
+    Args:
+        memory: what is remembered.
+        engine: the digest of all that renders, now.
+        templates: the templates, now.
+        output: the folder above the folders of pages.
+        formats: what is to be made; None means what each audience asks for.
+    """
+
+    def __init__(
+        self, memory: Memory, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
+    ) -> None:
+        self._memory, self._templates, self._output = memory, templates, output
+        self._formats = frozenset(formats) if formats is not None else None
+        self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
+        self._today = read_today().isoformat()
+        self.house = self._judge_house(engine)
+
+    def judge(self, path: Path, slug: str, audiences: Iterable[str]) -> Verdict:
+        """What must be done about a brief for some audiences."""
+        past = self._memory.briefs.get(self._memory.short(str(path)))
+        if past is None:
+            return Verdict({"": "it is new"})
+        kept = {Path(self._memory.whole(home)): self._keep(home, slug, past) for home in past.editions}
+        if reason := self.house or self._judge_inputs(past):
+            return Verdict({"": reason}, kept)
+        chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
+        reasons = {name: reason for name in chosen if (reason := self._judge_edition(name, slug, past, kept))}
+        return Verdict(reasons, kept, tuple(name for name in chosen if name not in reasons))
+
+    def _judge_house(self, engine: str) -> str:
+        if engine != self._memory.engine:
+            return "briefgen, its libraries or its fonts have changed"
+        return self._find_changed(self._memory.house)
+
+    def _judge_inputs(self, past: Past) -> str:
+        if past.day and past.day != self._today:
+            return "another day has come, and something in it has a last day"
+        return self._find_changed(past.inputs)
+
+    def _find_changed(self, inputs: Mapping[str, str | None]) -> str:
+        for name, digest in inputs.items():
+            now = self._memory.files.digest(self._memory.whole(name))
+            if now != digest:
+                return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
+        return ""
+
+    def _judge_edition(self, audience: str, slug: str, past: Past, kept: Mapping[Path, Mapping[str, str]]) -> str:
+        home = self._output / audience
+        pages = past.editions.get(self._memory.short(str(home)))
+        if pages is None:
+            return "it was not built before"
+        if self._formats is not None and (missing := sorted(self._formats - pages.keys())):
+            return f"it was not built as {missing[0]} before"
+        for name, page in pages.items():
+            if kept[home].get(name) != page.page:
+                there = (home / f"{slug}.{name}").exists()
+                return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
+        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in pages):
+            return "there are pages in other formats than the audience asks for"
+        return self._judge_templates(audience, past)
+
+    def _judge_templates(self, audience: str, past: Past) -> str:
+        if self._templates.digest == self._memory.templates:
+            return ""
+        pack = past.pack[audience]
+        for page in past.editions[self._memory.short(str(self._output / audience))].values():
+            trace = self._memory.traces.get(page.trace, {"": ""})
+            if name := self._templates.find_change(pack, self._memory.packs.get(pack, ""), trace):
+                return f"the template file {quote(name)} has changed"
+        return ""
+
+    def _keep(self, home: str, slug: str, past: Past) -> dict[str, str]:
+        """The pages of a folder that are there, with their digests."""
+        found = {}
+        for name in past.editions[home]:
+            digest = self._memory.files.digest(f"{self._memory.whole(home)}/{slug}.{name}")
+            if digest:
+                found[name] = digest
+        return found
+
+    def _list_names(self, home: Path, slug: str) -> frozenset[str]:
+        """The files of an edition that briefgen wrote."""
+        if home not in self._records:
+            names: dict[str, set[str]] = {}
+            for name in read_record(home):
+                names.setdefault(slug_of(name), set()).add(name)
+            self._records[home] = {each: frozenset(found) for each, found in names.items()}
+        return self._records[home].get(slug, frozenset())

@@ -1,0 +1,128 @@
+"""A job, and the steps in which it is told what became of it: plain values, so that they can travel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.problems import Problem, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One brief to build.
+
+    Attributes:
+        path: the content file.
+        slug: the name of its pages.
+        audiences: names, or ``all``.
+        formats: ``html``, ``pdf``; None means what each audience asks for.
+        output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
+        engine: the digest of all that renders.
+        kept: the digests of pages that stand where an earlier build put them, by their folder and format.
+        skip: audiences to leave out: those whose edition a worker did not survive.
+        cached: whether finished files are kept and looked for.
+    """
+
+    path: Path
+    slug: str
+    audiences: tuple[str, ...]
+    formats: tuple[str, ...] | None
+    output: Path | None
+    engine: str = ""
+    kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    skip: frozenset[str] = frozenset()
+    cached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WasRead:
+    """The content file was read and checked.
+
+    Attributes:
+        path: the content file.
+        folder: the workspace's folder.
+        target: the folder above the folders of pages.
+        declared: the audiences of the workspace; empty when it cannot be read.
+        audiences: whom the brief has editions for; None when it or its workspace cannot be read.
+        refused: audiences that may not read it.
+        report: what was found.
+        inputs: the files that were read for it.
+        house: briefgen.toml and the files it names.
+        day: the day of the check, when something in it depends on the day.
+    """
+
+    path: Path
+    folder: Path | None
+    target: Path
+    declared: tuple[str, ...]
+    audiences: tuple[str, ...] | None
+    refused: tuple[str, ...]
+    report: Report
+    inputs: tuple[Path, ...] = ()
+    house: tuple[Path, ...] = ()
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """An edition is in hand."""
+
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file was made of.
+
+    Attributes:
+        key: the digest of the edition, the engine and the format.
+        page: the digest of the file.
+        trace: the template files that it depends on, with their digests.
+        anew: whether it was rendered, and not found in the store.
+    """
+
+    key: str
+    page: str
+    trace: Mapping[str, str | None]
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WasMade:
+    """An edition is finished and checked.
+
+    Attributes:
+        audience: whom for.
+        files: format to bytes; empty when the pages of before are right.
+        origins: what the files were made of, by format.
+        pack: the template pack.
+        found: what was found that stops nothing.
+    """
+
+    audience: str
+    files: Mapping[str, bytes]
+    origins: Mapping[str, Origin]
+    pack: str
+    found: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An edition could not be made.
+
+    Attributes:
+        audience: whom for.
+        problems: why.
+        exit_code: see briefgen.errors.
+        leaked: whether the leak check stopped it.
+    """
+
+    audience: str
+    problems: tuple[Problem, ...]
+    exit_code: int
+    leaked: bool = False
+
+
+Step = WasRead | Begins | WasMade | Failed

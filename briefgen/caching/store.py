@@ -1,0 +1,96 @@
+"""Bytes by the digest of what they were made from, on the disk: bounded, safe side by side, never trusted.
+
+Each entry is a file that begins with the digest of the rest; one that does not fit it is no entry. Entries are written
+aside and moved into place (POSIX ``rename`` is atomic), so a build beside this one sees a whole entry or none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from time import time
+
+from briefgen.caching.digest import SIZE, digest_bytes
+
+#: Bytes that the entries may have together, unless someone says otherwise.
+LIMIT = 1_000_000_000
+#: Seconds after which reading an entry counts as a new use of it.
+_DAY = 86_400
+#: Seconds after which a file that was never moved into place is nobody's any more.
+_HOUR = 3_600
+_HEAD = SIZE * 2
+
+
+class Store:
+    """A folder of entries.
+
+    Args:
+        folder: where; made when the first entry is written, readable by its owner alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """An entry; None when there is none, or a broken one."""
+        path = self._place(key)
+        try:
+            whole = path.read_bytes()
+            if time() - path.stat().st_mtime > _DAY:
+                os.utime(path)
+        except OSError:
+            return None
+        data = whole[_HEAD:]
+        return data if whole[:_HEAD] == digest_bytes(key.encode() + data).encode() else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Write an entry. A disk that takes none costs time, no page: what cannot be written is not kept."""
+        path = self._place(key)
+        draft = path.with_name(f".{token_hex(8)}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.parent.mkdir(exist_ok=True, mode=0o700)
+            try:
+                with draft.open("xb") as file:
+                    file.write(digest_bytes(key.encode() + data).encode() + data)
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def measure(self) -> tuple[int, int]:
+        """How many entries there are, and their bytes."""
+        sizes = [size for _, size, _ in self._list()]
+        return len(sizes), sum(sizes)
+
+    def prune(self, limit: int = LIMIT) -> int:
+        """Take away the entries that were not used for the longest time, until the rest has at most ``limit`` bytes.
+
+        Returns:
+            How many went.
+        """
+        gone, total = 0, 0
+        for used, size, path in sorted(self._list(), reverse=True):
+            total += size
+            draft = path.name.startswith(".")
+            # All that is older than the first one too many goes too, though a small one would still have room.
+            if total > limit or (draft and time() - used > _HOUR):
+                with suppress(OSError):
+                    path.unlink()
+                    gone += not draft
+        return gone
+
+    def _place(self, key: str) -> Path:
+        name = digest_bytes(key.encode())
+        return self.folder / name[:2] / name[2:]
+
+    def _list(self) -> Iterator[tuple[float, int, Path]]:
+        """When each file was last used, its bytes, and where it is."""
+        for path in self.folder.glob("??/*"):
+            with suppress(OSError):
+                found = path.stat()
+                yield found.st_mtime, found.st_size, path

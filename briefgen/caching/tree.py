@@ -1,0 +1,34 @@
+"""A folder with all below it -> one digest, and the files in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from briefgen.caching.digest import digest_value
+from briefgen.caching.signature import KnownFiles
+
+
+def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
+    """The files in a folder and in those below it, in order; hidden ones and byte code are passed over.
+
+    Args:
+        folder: where; nothing when it does not exist.
+        suffixes: how the names must end; all files when left out.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from list_tree(entry.path, suffixes)
+        elif not suffixes or entry.name.endswith(suffixes):
+            yield entry.path
+
+
+def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = ()) -> str:
+    """The digest of a folder's files, their names and where they stand in it; the folder's own name does not count."""
+    return digest_value([(path[len(folder) :], files.digest(path)) for path in list_tree(folder, suffixes)])
