@@ -14,7 +14,7 @@ from briefgen.building.planning import ALL, Verdict
 from briefgen.building.slugs import name_outputs
 from briefgen.building.staging import Stage
 from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
-from briefgen.building.steps import Failed, Job, Step, WasMade, WasRead
+from briefgen.building.steps import Broken, Failed, Job, Step, WasMade, WasRead
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
 from briefgen.home import find_workspace
 from briefgen.problems import Problem, Report
@@ -82,7 +82,11 @@ class Course:
     def take(self, job: Job, step: Step) -> None:
         """Go on by one step of a job."""
         if isinstance(step, WasRead):
-            self._take_brief(job, step)
+            # A job whose worker died is begun again.
+            if job.path not in self._read:
+                self._take_brief(job, step)
+        elif isinstance(step, Broken):
+            self._fail(job.path, step.problems, step.exit_code)
         elif isinstance(step, WasMade):
             self._take_edition(job, step)
         elif isinstance(step, Failed):

@@ -125,4 +125,12 @@ class Failed:
     leaked: bool = False
 
 
-Step = WasRead | Begins | WasMade | Failed
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The brief could not even be read, for a reason that is not in it; fields as of Failed."""
+
+    problems: tuple[Problem, ...]
+    exit_code: int
+
+
+Step = WasRead | Begins | WasMade | Failed | Broken

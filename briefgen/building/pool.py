@@ -1,0 +1,176 @@
+"""Jobs -> steps, on several processes: one that dies or hangs costs the edition that it had in hand.
+
+Each worker has a pipe of its own and one job at a time, so that it is always known what was in hand; a pool that hands
+out jobs by itself (``concurrent.futures``) ends as a whole when one of its processes dies. See docs/adr.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from briefgen.building.steps import Begins, Broken, Failed, Job, Step, WasMade
+from briefgen.errors import RenderError
+from briefgen.files import show_path
+from briefgen.problems import Place, Problem
+
+#: Seconds that one edition may take; the longest that was ever measured took a tenth of it.
+PATIENCE = 300.0
+#: Jobs after which a worker makes room for a new one: what libraries lose of memory is small, and adds up.
+JOBS = 200
+#: Bytes a worker may hold between two jobs.
+MEMORY = 400 * 1024 * 1024
+_RAISED = "raised"
+_END = "end"
+
+
+@dataclass
+class _Worker:
+    """A process and its end of the pipe.
+
+    Attributes:
+        job: what it has in hand, if anything.
+        audience: the edition that it has in hand, if any.
+        told: the editions of the job that it has told of.
+        since: when it last said something.
+        count: how many jobs it has done.
+    """
+
+    process: Any
+    pipe: Connection
+    job: Job | None = None
+    audience: str = ""
+    told: set[str] = field(default_factory=set)
+    since: float = field(default_factory=time.monotonic)
+    count: int = 0
+
+
+class Pool:
+    """Some processes that do jobs.
+
+    Args:
+        workers: how many.
+        patience: seconds that one edition may take.
+    """
+
+    def __init__(self, workers: int, patience: float = PATIENCE) -> None:
+        self._limit, self._patience = workers, patience
+        # A server that has everything loaded forks each worker; where there is no fork, each loads it itself.
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        self._context: Any = multiprocessing.get_context(method)
+        if method == "forkserver":
+            self._context.set_forkserver_preload(["briefgen.building.worker"])
+        self._workers: list[_Worker] = []
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        """Do jobs; the steps of one job come in their order.
+
+        Raises:
+            BriefgenError: what a job raised; the others are given up.
+        """
+        waiting = deque(jobs)
+        try:
+            for _ in range(min(self._limit, len(jobs))):
+                self._workers.append(self._start())
+            while waiting or any(worker.job for worker in self._workers):
+                for worker in self._workers:
+                    if worker.job is None and waiting:
+                        self._hand_out(worker, waiting.popleft())
+                yield from self._listen(waiting)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End all workers now."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def _start(self) -> _Worker:
+        from briefgen.building.worker import work
+
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=work, args=(theirs,), daemon=True, name="briefgen worker")
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self, worker: _Worker, job: Job) -> None:
+        worker.job, worker.audience, worker.since = job, "", time.monotonic()
+        worker.told.clear()
+        with suppress(OSError):  # one that is dead is found by its silence
+            worker.pipe.send(job)
+
+    def _listen(self, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+        busy = [worker for worker in self._workers if worker.job]
+        ready = wait([worker.pipe for worker in busy], timeout=0.2)
+        for worker in busy:
+            if worker.pipe in ready:
+                yield from self._receive(worker, waiting)
+            elif time.monotonic() - worker.since > self._patience:
+                yield from self._give_up(worker, f"took longer than {self._patience:.0f} seconds", waiting)
+
+    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+        assert worker.job is not None
+        try:
+            kind, what = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(1)
+            yield from self._give_up(worker, _tell_end(worker.process.exitcode), waiting)
+            return
+        worker.since = time.monotonic()
+        if kind == _RAISED:
+            raise what
+        if kind == _END:
+            worker.job, worker.count = None, worker.count + 1
+            if worker.count >= JOBS or what > MEMORY:
+                self._replace(worker)
+            return
+        if isinstance(what, Begins):
+            worker.audience = what.audience
+        elif isinstance(what, WasMade | Failed):
+            worker.audience = ""
+            worker.told.add(what.audience)
+        yield worker.job, what
+
+    def _give_up(self, worker: _Worker, why: str, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+        """A worker did not survive, or hangs: say which edition it had in hand, and have the rest done by another."""
+        job, audience, told = worker.job, worker.audience, frozenset(worker.told)
+        assert job is not None
+        _end(worker)
+        self._replace(worker)
+        place = Place(show_path(job.path))
+        hint = "The other editions were built. If it happens again, please report it with the brief."
+        what = f"the edition for {audience}" if audience else "reading the brief"
+        problem = Problem("BLD105", f"The process that made {what} {why}.", place, hint)
+        if not audience:
+            yield job, Broken((problem,), RenderError.exit_code)
+            return
+        yield job, Failed(audience, (problem,), RenderError.exit_code)
+        waiting.appendleft(replace(job, skip=job.skip | told | {audience}))
+
+    def _replace(self, worker: _Worker) -> None:
+        _end(worker)
+        self._workers[self._workers.index(worker)] = self._start()
+
+
+def _end(worker: _Worker) -> None:
+    with suppress(OSError, ValueError):
+        worker.pipe.close()
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join(2)
+
+
+def _tell_end(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return f"was ended by the system ({signal.Signals(-code).name})"
+    return "ended without a word"

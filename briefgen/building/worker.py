@@ -1,0 +1,49 @@
+"""A process that does jobs: one comes in through its pipe, its steps go out; all is loaded before the first."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from briefgen.building.check import Desk
+from briefgen.building.work import do
+from briefgen.errors import BriefgenError, RenderError
+from briefgen.rendering.pdf import import_engine
+
+# Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.
+with suppress(RenderError):
+    import_engine()
+
+
+def work(pipe: Connection) -> None:
+    """Do what comes until the other end is closed."""
+    # Ctrl-C is for the process that the user sees; it ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a document leaves behind is collected between jobs, when nothing waits for it.
+    gc.disable()
+    desk = Desk()
+    while True:
+        try:
+            job = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            for step in do(job, desk):
+                pipe.send(("step", step))
+        except BriefgenError as fault:
+            pipe.send(("raised", fault))
+            continue
+        gc.collect()
+        pipe.send(("end", _measure()))
+
+
+def _measure() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say (Linux does, see proc(5))."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
