@@ -84,6 +84,34 @@ def build(
     )
 
 
+def plan_build(
+    paths: Sequence[Path],
+    *,
+    audiences: Sequence[str] = ("public",),
+    formats: Sequence[str] | None = None,
+    output: Path | None = None,
+    cached: bool = True,
+) -> dict[Path, Verdict]:
+    """What a build would do, and why; nothing is made. For the parameters see ``build``."""
+    wanted = tuple(formats) if formats is not None else None
+    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    course.plan()
+    return course.verdicts
+
+
+def choose_runner(processes: int) -> Runner:
+    """Who does the work: this process when there is one brief, else as many as are asked for."""
+
+    def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        if min(processes, len(jobs)) < 2:
+            return run_here(jobs)
+        from briefgen.building.pool import Pool
+
+        return Pool(processes).run(jobs)
+
+    return run
+
+
 def run_here(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
     """Do jobs in this process, one after the other."""
     if not jobs:
