@@ -32,7 +32,7 @@ RELATIVE_TIMES = words(
 #: A year or a month beside it says when: recently, in March 2026.
 _DATE = re.compile(r"\b(?:1[5-9]|20)\d\d(?!\d)")
 #: The last year for which there are data; more recently, as the next step of what is told.
-_ELSE = re.compile(r"\b(?:(?:each|every|any|more|most|as|only) \w|the (?:last|next))", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:(?:each|every|any|more|most|only) \w|the (?:last|next))", re.IGNORECASE)
 #: Next year’s, the next year after: counted from another time in the text.
 _COUNTED = re.compile(r"\s(?:of|after|before|when|that|in which)\b")
 
