@@ -8,7 +8,7 @@ from briefgen.checks.text import Mark, Stretch
 
 #: Verbs of which one before a word makes it somebody's; those that are nouns too need a “that”.
 _SAYS = re.compile(
-    r"(?P<who>\S+)\s(?:(?:had|has|have)\s)?(?:(?:also|then|later|publicly|recently|previously)\s)?"
+    r"(?P<who>(?:(?:this|our)\s)?\S+)\s(?:(?:had|has|have)\s)?(?:(?:also|then|later|publicly|recently|previously)\s)?"
     r"(?:said|says|say|stated|states\sthat|told|testified|warned|warns|argued|argues|argue|claimed|claims\sthat|"
     r"noted|notes\sthat|wrote|writes|announced|acknowledged|insisted|insists|contended|contends|maintained|added|"
     r"declared|predicted|predicts|estimated|estimates\sthat|assessed|assesses|judged|judges\sthat|posited|posits|"
@@ -24,9 +24,9 @@ _SAYS_BEHIND = re.compile(
     r",[”\"’]?\s(?:[\w’'.-]+\s){1,5}(?:said|told|warned|argued|wrote|added|noted|claimed|predicted)\b"
 )
 #: The author: we assess, this brief argues.
-_AUTHOR = {"we", "i", "brief", "paper", "report", "note", "desk", "assessment", "authors", "author", "commentary"}
+_AUTHOR = re.compile(r"we|i|(?:this|our)\s\S+|desk|authors?", re.IGNORECASE)
 #: Not “it is believed”, which says nothing of anybody.
-_NOBODY = {"is", "was", "are", "were", "be", "been"}
+_NOBODY = re.compile(r"is|was|are|were|be|been", re.IGNORECASE)
 
 
 def is_own_judgement(words: Stretch, sentence: Stretch) -> bool:
@@ -46,6 +46,7 @@ def is_own_judgement(words: Stretch, sentence: Stretch) -> bool:
     if _ACCORDING.search(sentence.text):
         return False
     for match in _SAYS.finditer(before):
-        if match["who"].lower().strip("“”\"'’,") not in _AUTHOR | _NOBODY:
+        who = match["who"].strip("“”\"'’,")
+        if not _AUTHOR.fullmatch(who) and not _NOBODY.fullmatch(who):
             return False
     return _SAYS_BEHIND.search(sentence.text, words.stop - sentence.start) is None

@@ -15,6 +15,8 @@ _FOLLOWS = re.compile(
     r"|(?P<phia>PHIA|(?:British|UK|Probability)\s(?:probability\s)?yardstick))\b",
     re.IGNORECASE,
 )
+#: One of its words, which are found fast.
+_NAMED = re.compile("203|PHIA|ardstick")
 
 
 def find_yardstick(subject: Subject) -> Yardstick | None:
@@ -23,6 +25,6 @@ def find_yardstick(subject: Subject) -> Yardstick | None:
     Ask for it by ``subject.once(find_yardstick)``; a rule that does declares YARDSTICK and HOUSE_SCALE.
     """
     for passage in subject.passages():
-        if match := _FOLLOWS.search(passage.text):
+        if _NAMED.search(passage.text) and (match := _FOLLOWS.search(passage.text)):
             return ICD_203 if match["icd"] else PHIA
     return choose_yardstick(subject.option(YARDSTICK), subject.option(HOUSE_SCALE))

@@ -25,5 +25,5 @@ _CONFIDENCE = re.compile(
 
 def find_confidence(sentence: Stretch) -> Stretch | None:
     """The words that say with which confidence an English sentence judges; None when it does not say so."""
-    match = _CONFIDENCE.search(sentence.text)
+    match = _CONFIDENCE.search(sentence.text) if "onfidence" in sentence.text else None
     return sentence.cut(*match.span()) if match else None

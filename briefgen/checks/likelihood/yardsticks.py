@@ -53,7 +53,7 @@ class Yardstick:
 
 
 ICD_203 = Yardstick(
-    "ICD 203",
+    "the ICD 203 yardstick",
     (
         Step("1–5%", ("almost no chance", "remote")),
         Step("5–20%", ("very unlikely", "highly improbable")),
@@ -101,22 +101,22 @@ def _read_scale(value: object) -> Mapping[str, str]:
 YARDSTICK = choice(
     "yardstick",
     "none",
-    "The yardstick of briefs that name none themselves; house is the one of likelihood_scale.",
-    ("none", *YARDSTICKS, "house"),
+    "The public yardstick that words of likelihood are held to, in briefs that name none themselves.",
+    ("none", *YARDSTICKS),
 )
 HOUSE_SCALE: Option[Mapping[str, str]] = Option(
     "likelihood_scale",
     {},
-    "The house's own yardstick: its words, from the least likely to the most, each with its percentages.",
+    "The house's own yardstick, in place of a public one: words, from the least likely to the most, with percentages.",
     'a table of words and percentages, {"unlikely" = "20-40", "likely" = "60-80"}',
     _read_scale,
 )
 
 
 def choose_yardstick(name: str, scale: Mapping[str, str]) -> Yardstick | None:
-    """The yardstick that a house has chosen; None for none, and for a house scale without words."""
-    if name == "house" and scale:
-        return Yardstick("the house's scale", tuple(Step(_show(said), (word,)) for word, said in scale.items()))
+    """The yardstick of a house: its own scale when it has one, else the public one of this name; None for none."""
+    if scale:
+        return Yardstick("the house’s scale", tuple(Step(_show(said), (word,)) for word, said in scale.items()))
     return YARDSTICKS.get(name)
 
 

@@ -54,6 +54,8 @@ _STACKED = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_STACKED = re.compile(r"가능성(?:이|도|은)\s?있을\s?수(?:도)?\s?있|가능할\s?수(?:도)?\s?있")
+#: One of the words without which there is no stack, to look before looking closer.
+_CUE = re.compile("ossibl|erhaps|otential|onceivabl|resumabl|aybe|robabl|ikely|lausibl|가능")
 #: Could not possibly; may be likely to, where “be” makes it a likelihood of its own.
 _NONE = re.compile(r"\b(?:not|never|n’t|n't)\b")
 
@@ -96,6 +98,8 @@ def find_stacked_hedges(subject: Subject) -> Iterator[Finding]:
         여객선이 멈출 가능성이 있다. 다시 갈 수 있다.
     """
     for sentence in subject.sentences(*RUNNING):
+        if not _CUE.search(sentence.text):
+            continue
         pattern = _KOREAN_STACKED if sentence.lang.startswith("ko") else _STACKED
         for match in pattern.finditer(sentence.passage.text, sentence.start, sentence.stop):
             found = sentence.passage.cut(*match.span())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -70,9 +71,10 @@ def find_wrong_days(subject: Subject) -> Iterator[Finding]:
 def _find_missing(each: Dated) -> list[Finding]:
     mention = each.mention
     if mention.settle(_LEAP) is None:
-        message = f"There is no such day as {quote(mention.words.text)}: {mention.show()} does not exist."
+        days = monthrange(_LEAP, mention.month)[1]
+        message = f"There is no {quote(mention.words.text)}: the month has {days} days."
     elif mention.year and mention.year >= _ONE_CALENDAR and mention.settle() is None:
-        message = f"There is no such day as {quote(mention.words.text)}: {mention.year} is no leap year."
+        message = f"There is no {quote(mention.words.text)}: {mention.year} is no leap year."
     else:
         return []
     return [mention.words.report(message, "Look the date up and write the right one.")]

@@ -13,13 +13,19 @@ from briefgen.checks.text import RUNNING
 from briefgen.located.words import quote
 from briefgen.problems import Severity
 
+#: What follows tells something, and is no mere thing: suggesting that, indicating the ministry will; not a route.
+_TELLS = (
+    r"(?=\s(?:that|how|it|they|he|she|there|[A-Z][\w’'-]*)\s"
+    r"|\s(?:the|its|their|his|her|an?|this|these|some|many|most)\s(?:[\w’'-]+\s){1,6}?"
+    r"(?:will|would|is|are|was|were|has|have|had|may|might|could|can|cannot|do|does|did)\b)"
+)
 #: Behind a fact: “…, indicating that”.
 _INFERS = re.compile(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
-    r"(?:(?:indicating|suggesting|implying|signall?ing)|(?:showing|demonstrating|proving)\s(?:that|how)))\s(?P<next>\S+)"
+    rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
 )
-#: What follows is an example or a figure, not an inference: suggesting routes, indicating 14 volts.
-_NO_INFERENCE = re.compile(r"(?:\d|to\b|at\b|by\b|otherwise\b|as\b)")
+#: One of its words, which are found fast.
+_CUE = re.compile("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
 
 
 @rule("LIK707", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
@@ -35,16 +41,17 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
 
     Good: The ministry closed the quay on Monday. This indicates that it no longer trusts the ferry.
 
-    Good: The light turned red, indicating 14 volts, and he sent a map, suggesting to take the bus.
+    Good: The light turned red, indicating 14 volts, and he spoke, indicating the door.
 
     Good: She said that the quay was closed, suggesting that the ferry was lost.
 
     Good: The notice read: “The quay is closed, indicating that no ferry sails.”
     """
     for sentence in subject.sentences(*RUNNING):
-        text = sentence.passage.text
-        for match in _INFERS.finditer(text, sentence.start, sentence.stop):
+        if not _CUE.search(sentence.text):
+            continue
+        for match in _INFERS.finditer(sentence.passage.text, sentence.start, sentence.stop):
             found = sentence.passage.cut(*match.span("words"))
-            if not _NO_INFERENCE.match(match["next"]) and found.is_own and is_own_judgement(found, sentence):
+            if is_own_judgement(found, sentence):
                 message = f"From {quote(found.text)} on, this sentence about a fact is a judgement."
                 yield found.report(message, "Begin a new sentence here, and say how likely it is.")

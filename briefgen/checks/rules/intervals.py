@@ -112,7 +112,7 @@ def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterat
         return
     words = first.words.passage.cut(found.start, found.stop)
     apart = abs((days[1] - days[0]).days)
-    message = f"{quote(words.text)} is not right: between {first.show()} and {second.show()} lie {_count(apart)}."
+    message = f"{quote(words.text)} is not right: from {first.show()} to {second.show()} it is {_count(apart)}."
     if (days[1] > days[0]) != (found.number > 0):
         which = "after" if days[1] > days[0] else "before"
         message = f"{quote(words.text)} is not right: {second.show()} is {_count(apart)} {which} {first.show()}."

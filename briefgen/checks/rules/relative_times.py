@@ -84,7 +84,8 @@ def find_relative_times(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages(*RUNNING):
         for match in pattern.finditer(passage.text):
             found = passage.cut(*match.span())
-            if found.is_own and not _is_said(found):
+            inside = passage.text[max(found.start - 1, 0) : found.start].isalnum()
+            if not inside and found.is_own and not _is_said(found):
                 message = f"{quote(found.text)} is clear only at the time of writing."
                 yield found.report(message, "Write the date, the month or the year.")
 
@@ -101,12 +102,11 @@ def _is_said(found: Stretch) -> bool:
 
 @cache
 def _compile(listed: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern that begins with letters, for those are found fast; the longest words first."""
     if not listed:
         return None
-    # The longest first; Korean words take endings.
-    ordered = sorted(listed, key=len, reverse=True)
-    latin = [re.escape(each) for each in ordered if each.isascii()]
-    others = [re.escape(each) for each in ordered if not each.isascii()]
-    ways = [rf"(?:{'|'.join(latin)})(?!\w)"] if latin else []
-    ways += [rf"(?:{'|'.join(others)})"] if others else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})", re.IGNORECASE)
+    # Korean words take endings.
+    ways = [
+        re.escape(each) + (r"(?![\w-])" if each.isascii() else "") for each in sorted(listed, key=len, reverse=True)
+    ]
+    return re.compile("|".join(dict.fromkeys((*ways, *(each[0].upper() + each[1:] for each in ways)))))

@@ -21,8 +21,8 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
 
     One reader takes “presumably” for an even chance, another for near certainty. A yardstick gives each word a range,
     so that the reader understands what the analyst means. The one that holds is that which the brief says it follows,
-    or else that of the option `yardstick`; without either the rule is silent. Quotations and what others are said to
-    think are left alone, and so are may, might and could.
+    or else that of the house: its option `likelihood_scale`, or `yardstick`. Without any the rule is silent.
+    Quotations and what others are said to think are left alone, and so are may, might and could.
 
     `icd-203`: almost no chance or remote (1–5%); very unlikely or highly improbable (5–20%); unlikely or
     improbable (20–45%); roughly even chance or roughly even odds (45–55%); likely or probable (55–80%); very likely
@@ -31,8 +31,6 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
     `phia`: remote chance (over 0 to about 5%); highly unlikely (about 10–20%); unlikely (about 25–35%); realistic
     possibility (about 40 to under 50%); likely or probable (about 55–75%); highly likely (about 80–90%); almost
     certain (about 95 to under 100%).
-
-    `house`: the words and percentages of the option `likelihood_scale`.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(2)(a); Explaining Uncertainty in UK Intelligence
         Assessment (24 March 2025), PHIA Probability Yardstick.
@@ -62,7 +60,7 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
         return
     for hedge in subject.once(list_hedges):
         if not yardstick.has(hedge.term):
-            message = f"{quote(hedge.words.text)} is not a word of {yardstick.title}, so nobody knows how likely it is."
+            message = f"{quote(hedge.words.text)} is not on {yardstick.title}, so nobody can tell how likely is meant."
             yield hedge.words.report(message, f"Write one that is: {yardstick.show()}.")
 
 
@@ -108,9 +106,13 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
     if not all(rows) or _is_explained(subject):
         return
     rarer, other = sorted(rows, key=len)
+    kept = quote(_name_row(other[0].term))
     for hedge in rarer:
-        message = f"{quote(hedge.words.text)} stands beside {quote(other[0].words.text)}, and a reader cannot tell whether they differ."
-        yield hedge.words.report(message, f"Use words of one kind throughout, here {quote(_name_row(other[0].term))}.")
+        pair = f"{quote(hedge.words.text)} here and {quote(other[0].words.text)} elsewhere"
+        yield hedge.words.report(
+            f"The brief says {pair}, and a reader cannot tell whether they differ.",
+            f"Use words of one kind, here {kept}, or say that both mean the same.",
+        )
 
 
 def _find_row(term: str, *, strict: bool) -> int | None:

@@ -27,7 +27,9 @@ _RECURRING = re.compile(
 )
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
 _NAME_BEFORE = re.compile(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
-_NAME_BEHIND = re.compile(r"\s[A-Z]\w")
+_NAME_BEHIND = re.compile(
+    r"\s(?:[A-Z]\w|(?:attacks?|massacre|uprising|coup|revolution|movement|earthquake|parades?|holidays?)\b)"
+)
 _YEAR = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년"
 )
@@ -66,7 +68,7 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
 
     Good: The fair opens on 9 May each year.
 
-    Good: He was invited to the May 9 Victory Day celebrations.
+    Good: He was invited to the May 9 Victory Day celebrations, and wrote on the April 19 uprising.
 
     Good: From 30 April to 2 May 2025 no ferry sailed; between 26 and 28 May 2025 all did.
 

@@ -17,12 +17,14 @@ from briefgen.checks.text.date_words import (
     COUNTED,
     DAY_BEHIND,
     DAYS_BEHIND,
+    INSIDE,
     ISO,
     JOINED,
     KOREAN,
     KOREAN_WEEKDAYS,
     MONTH,
     MONTHS,
+    NEAR,
     ONE_DAY,
     WEEKDAYS,
     YEAR_BEHIND,
@@ -33,7 +35,9 @@ from briefgen.checks.text.passage import Passage
 from briefgen.checks.text.stretch import Stretch
 
 #: How far before a month its days and its weekday may begin.
-_REACH = 60
+_REACH = 44
+_NEAR = 8
+_DIGIT = re.compile(r"\d")
 
 
 class Form(Enum):
@@ -105,7 +109,7 @@ class DateMention(NamedTuple):
 def find_dates(passage: Passage) -> tuple[DateMention, ...]:
     """The dates of a passage in English or Korean, in order; those in ISO form in any language."""
     text = passage.text
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return ()
     found = list(_find_iso(passage))
     language = passage.lang.partition("-")[0].lower()
@@ -124,14 +128,20 @@ def name_weekday(day: date, lang: str) -> str:
 
 def _find_iso(passage: Passage) -> Iterator[DateMention]:
     for match in ISO.finditer(passage.text):
+        if INSIDE.search(passage.text, max(match.start() - 1, 0), match.start()):
+            continue
         words = passage.cut(*match.span())
         yield DateMention(words, int(match["year"]), int(match["month"]), int(match["day"]), form=Form.ISO)
 
 
 def _find_english(passage: Passage) -> Iterator[DateMention]:
     text, done = passage.text, 0
+    # The pattern begins with letters, for those are found fast; whether a word begins there is looked at here.
     for name in MONTH.finditer(text):
-        before = BEFORE.search(text, max(done, name.start() - _REACH), name.start())
+        if text[name.start() - 1 : name.start()].isalnum():
+            continue
+        near = NEAR.search(text, max(done, name.start() - _NEAR), name.start())
+        before = BEFORE.search(text, max(done, name.start() - _REACH), name.start()) if near else None
         start = before.start() if before else name.start()
         said = DateMention(passage.cut(start, name.end()), None, read_month(name[0]), None)
         if before:
