@@ -105,7 +105,8 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
             rows[row].append(hedge)
     if not all(rows) or _is_explained(subject):
         return
-    rarer, other = sorted(rows, key=len)
+    likely, probable = rows
+    rarer, other = (likely, probable) if len(likely) < len(probable) else (probable, likely)
     kept = quote(_name_row(other[0].term))
     for hedge in rarer:
         pair = f"{quote(hedge.words.text)} here and {quote(other[0].words.text)} elsewhere"
