@@ -11,6 +11,7 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Stretch
+from briefgen.checks.text.anniversaries import find_anniversary
 from briefgen.checks.text.dates import DateMention
 from briefgen.checks.text.intervals import Interval, find_interval, find_interval_after
 from briefgen.located.words import quote
@@ -136,24 +137,13 @@ def _settle(first: DateMention, second: DateMention, way: int) -> tuple[date, da
     return (first.settle(one.year - way) or one) if first.year is None else one, two
 
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!s)")
-_ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\sanniversary\sof\s")
-#: Between the year in which an anniversary falls and its name.
-_FALLS = re.compile(
-    r",\s(?:the|its|their)\s|[^,;:()]{0,60}\b(?:marked|marks|celebrated|celebrates|commemorated|observed)\s(?:the|its)\s"
-)
-
-
 def _find_anniversaries(sentence: Stretch) -> Iterator[Finding]:
     """“On 9 May 2025, the 80th anniversary of the victory of 1945”."""
-    match = _ANNIVERSARY.search(sentence.text)
-    years = list(_YEAR.finditer(sentence.text)) if match else []
-    if match is None or len(years) != 2 or not years[0].end() <= match.start() < years[1].start():
+    found = find_anniversary(sentence.text)
+    if found is None or found.number == found.falls - found.since:
         return
-    if not _FALLS.fullmatch(sentence.text, years[0].end(), match.start()):
-        return
-    lie = int(years[0][0]) - int(years[1][0])
-    words = sentence.cut(match.start(), match.start() + len(match[0].removesuffix("of ").rstrip()))
-    if lie != int(match[1]) and words.is_own:
-        message = f"{quote(words.text)} is not right: from {years[1][0]} to {years[0][0]} it is {lie} years."
+    words = sentence.cut(found.start, found.stop)
+    if words.is_own:
+        lie = found.falls - found.since
+        message = f"{quote(words.text)} is not right: from {found.since} to {found.falls} it is {lie} years."
         yield words.report(message, "Mend the number, or the year that is wrong.")
