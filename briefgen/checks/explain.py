@@ -60,7 +60,7 @@ def _classify(rule: Rule) -> str:
 def show_default(default: object) -> str:
     """What an option is when briefgen.toml says nothing, as Markdown."""
     if isinstance(default, Mapping):
-        return f"{len(default)} entries"
+        return f"{len(default)} entries" if default else "none"
     if isinstance(default, tuple):
         shown = ", ".join(f"`{item}`" for item in default[:12])
         return f"{shown or 'none'}{' and others' if len(default) > 12 else ''}"
