@@ -17,9 +17,9 @@ JUDGMENT_WORDS = words(
     "judgment_words",
     (
         "argue argues assess assesses believe but cannot conclude concludes could expect expects finds find "
-        "forecast however indicate indicates judge judges likely may means might must need needs ought probably propose "
-        "proposes recommend recommends remains require requires risk risks should show shows suggest suggests therefore "
-        "threaten threatens thus unlikely warns will would yet"
+        "forecast however indicate indicates judge judges likely may means might must need needs ought "
+        "probably propose proposes recommend recommends remains require requires risk risks should show shows "
+        "suggest suggests therefore threaten threatens thus unlikely warns will would yet"
     ).split(),
     "Words of which one tells that a sentence judges, and does not only report.",
 )

@@ -1,0 +1,97 @@
+"""Keywords, and the text that they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.option import number
+from briefgen.checks.registry import rule
+from briefgen.checks.subject import Subject
+from briefgen.checks.text import Block
+from briefgen.located import Mapping, Path, Scalar, Sequence
+from briefgen.located.words import quote
+from briefgen.problems import Severity
+
+LEAST = number("keywords_least", 3, "How many keywords a brief has at least, if it has any.")
+MOST = number("keywords_most", 8, "How many keywords a brief has at most.")
+_EMPTY = frozenset("a an and at for in of on or the to with".split())
+
+
+@rule("MET121", Severity.WARNING, options=(LEAST, MOST))
+def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
+    """A brief has three to eight keywords, and each of them comes up in its text.
+
+    Who follows a keyword from a catalogue looks for it on the page. Many keywords find a brief in searches that it does
+    not answer. A keyword of several words is there when all of them stand in one sentence, in whatever form.
+
+    Source: ISO 214, Abstracts for publications and documentation; House style.
+
+    Bad:
+        ---
+        keywords: [ferry, harbour, submarine]
+        ---
+
+        The ferry lay in the harbour.
+
+    Bad:
+        ---
+        keywords: [ferry]
+        ---
+
+        The ferry did not sail.
+
+    Good:
+        ---
+        keywords: [ferries, the law of the sea, harbour policy]
+        ---
+
+        The ferry lay in the harbour. The policy there is old, as the sea has its laws. The harbour has its policies.
+
+    Good:
+        ---
+        lang: ko
+        keywords: [합계출산율, 출생아 수, 혼인]
+        ---
+
+        합계출산율이 올랐고, 출생아 수도 혼인도 늘었다.
+
+    Good: A brief without keywords.
+    """
+    keywords = list(_read_keywords(subject))
+    if not keywords:
+        return
+    least, most = subject.option(LEAST), subject.option(MOST)
+    if not least <= len(keywords) <= most:
+        message = f"There {'is one keyword' if len(keywords) == 1 else f'are {len(keywords)} keywords'}."
+        yield Finding(("keywords",), message, f"Choose {least} to {most}.", on_key=True)
+    sentences = [each.text for each in subject.sentences() if each.passage.kind is not Block.SOURCE]
+    whole = _squeeze(" ".join(sentences))
+    stems = [frozenset(_find_stems(each)) for each in sentences]
+    for path, keyword in keywords:
+        wanted = frozenset(_find_stems(keyword))
+        if _squeeze(keyword) not in whole and not any(wanted <= each for each in stems):
+            message = f"The keyword {quote(keyword)} does not come up in the text."
+            yield Finding(path, message, "Use the word of the text, or take the keyword out.")
+
+
+def _read_keywords(subject: Subject) -> Iterator[tuple[Path, str]]:
+    """Each keyword with its path; one that is not the same for everyone by its first wording."""
+    node = subject.source.node(("keywords",))
+    for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+        path: Path = ("keywords", index)
+        inner = item.get("text") if isinstance(item, Mapping) else item
+        if isinstance(inner, Scalar) and inner.text.value.strip():
+            yield (path if inner is item else (*path, "text")), inner.text.value
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _find_stems(text: str) -> Iterator[str]:
+    for word in re.findall(r"[^\W_]+", text.casefold()):
+        if word not in _EMPTY:
+            stem = re.sub(r"(?:ies|es|s|y|e)\Z", "", word)
+            yield stem if len(stem) > 2 else word
