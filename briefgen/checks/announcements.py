@@ -10,6 +10,7 @@ from briefgen.checks.outline import Division
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
 from briefgen.checks.text.counts import KOREAN_NUMBERS, NUMBERS, find_runs, has_ordinal_word, read_ordinal
+from briefgen.located import Path
 from briefgen.prose.tree import Node
 
 _MANY = [word for word, number in NUMBERS.items() if number > 1]
@@ -135,8 +136,18 @@ def _find_division(subject: Subject, passage: Passage) -> Division | None:
     """The section or point of which a paragraph is the last one."""
     if passage.kind is not Block.PARAGRAPH or passage.path[-1] != "body":
         return None
-    last = [each for each in subject.passages() if each.path == passage.path and each.kind is not Block.NOTE][-1:]
-    return next((each for each in subject.divisions if last == [passage] and each.path == passage.path[:-1]), None)
+    if subject.once(_group_by_field)[passage.path][-1] is not passage:
+        return None
+    return next((each for each in subject.divisions if each.path == passage.path[:-1]), None)
+
+
+def _group_by_field(subject: Subject) -> dict[Path, list[Passage]]:
+    """The passages of each field, without notes that are written in the line."""
+    found: dict[Path, list[Passage]] = {}
+    for passage in subject.passages():
+        if passage.kind is not Block.NOTE:
+            found.setdefault(passage.path, []).append(passage)
+    return found
 
 
 def _count_parts(subject: Subject, division: Division, sentence: str) -> int | None:
@@ -150,7 +161,7 @@ def _count_parts(subject: Subject, division: Division, sentence: str) -> int | N
 def _count_ordinals(subject: Subject, announced: Announcement) -> int | None:
     """First, Second, Third, ... in the sentences behind an announcement in its field."""
     start = announced.sentence.passage
-    passages = [each for each in subject.passages() if each.path == start.path and each.kind is not Block.NOTE]
+    passages = subject.once(_group_by_field)[start.path]
     following: list[Stretch] = []
     for passage in passages[passages.index(start) :]:
         if passage.kind is Block.HEADING:

@@ -8,12 +8,15 @@ from briefgen.checks.headings import find_roles
 from briefgen.checks.option import Option
 from briefgen.checks.parts import find_part, list_parts
 from briefgen.checks.subject import Subject
+from briefgen.checks.text import RUNNING
 from briefgen.located.words import list_words
 from briefgen.model.brief import BriefType
 from briefgen.workspace import Workspace
 
 #: What a table says of all types that it does not name.
 ANY = "all"
+#: A text of fewer words is a beginning; who writes it knows what it lacks.
+_BEGUN = 50
 #: Parts by their names in a sentence, where the key is not the word.
 _NAMES = {
     "authors": "author",
@@ -52,9 +55,20 @@ def parts_by_type(name: str, default: Mapping[str, str], meaning: str) -> Option
 
 
 def list_missing(subject: Subject, wanted: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The parts that a brief of this type lacks; of a group of which one is enough, all of them."""
+    """The parts that a brief of this type lacks; of a group of which one is enough, all of them.
+
+    A text that has only just been begun lacks none.
+    """
+    if subject.once(count_text) < _BEGUN:
+        return []
     groups = (tuple(group.split("|")) for group in wanted.get(subject.type, wanted.get(ANY, "")).split())
     return [group for group in groups if not any(has_part(subject, part) for part in group)]
+
+
+def count_text(subject: Subject) -> int:
+    """How many words of running text a brief has in its body and its sections; ask for it with ``subject.once``."""
+    text = (each for each in subject.passages(*RUNNING) if each.part in ("body", "sections"))
+    return sum(len(each.words) for each in text)
 
 
 def name_missing(groups: list[tuple[str, ...]]) -> str:

@@ -68,7 +68,7 @@ def find_news_in_conclusions(subject: Subject) -> Iterator[Finding]:
         return
     outside = (each.text for each in subject.passages() if each.section not in ends and each.kind is not Block.SOURCE)
     before = " ".join(outside)
-    known = {_fold(match[0]) for match in re.finditer(r"[^\W_]+", before)}
+    known = frozenset(re.findall(r"[^\W_]+", before.casefold()))
     if not known:
         return
     told: set[str] = set()
@@ -96,13 +96,9 @@ def _find_claims(passage: Passage) -> Iterator[Stretch]:
         yield passage.cut(*match.span())
 
 
-def _is_new(words: str, known: set[str], before: str) -> bool:
+def _is_new(words: str, known: frozenset[str], before: str) -> bool:
     if words[:1].isdigit():
         return re.search(rf"(?<![\d.,]){re.escape(words.rstrip('.,'))}(?!\d)", before) is None
-    parts = [part for part in map(_fold, re.findall(r"[^\W_]+", words)) if len(part) > 1]
+    parts = [part for part in re.findall(r"[^\W_]+", words.casefold()) if len(part) > 1]
     named = [part for part in parts if part not in _COMMON]
-    return bool(named) and not all(part in known for part in named)
-
-
-def _fold(word: str) -> str:
-    return word.casefold().removesuffix("s")
+    return bool(named) and not all({part, f"{part}s", part.removesuffix("s")} & known for part in named)

@@ -66,14 +66,24 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
     if not least <= len(keywords) <= most:
         message = f"There {'is one keyword' if len(keywords) == 1 else f'are {len(keywords)} keywords'}."
         yield Finding(("keywords",), message, f"Choose {least} to {most}.", on_key=True)
-    sentences = [each.text for each in subject.sentences() if each.passage.kind is not Block.SOURCE]
-    whole = _squeeze(" ".join(sentences))
-    stems = [frozenset(_find_stems(each)) for each in sentences]
+    texts = [each.text.casefold() for each in subject.passages() if each.kind is not Block.SOURCE]
     for path, keyword in keywords:
-        wanted = frozenset(_find_stems(keyword))
-        if _squeeze(keyword) not in whole and not any(wanted <= each for each in stems):
+        if not any(keyword.casefold() in each for each in texts) and not _comes_up(subject, keyword):
             message = f"The keyword {quote(keyword)} does not come up in the text."
             yield Finding(path, message, "Use the word of the text, or take the keyword out.")
+
+
+def _comes_up(subject: Subject, keyword: str) -> bool:
+    """Whether a keyword is written with other blanks and hyphens, or all of its words stand in one sentence."""
+    squeezed, wanted = _squeeze(keyword), frozenset(_find_stems(keyword))
+    longest = max(wanted, key=len, default="")
+    for passage in subject.passages():
+        # Few passages hold the word, and taking all apart is slow.
+        if passage.kind is not Block.SOURCE and longest in passage.text.casefold():
+            texts = [each.text for each in passage.sentences]
+            if any(squeezed in _squeeze(each) or wanted <= frozenset(_find_stems(each)) for each in texts):
+                return True
+    return False
 
 
 def _read_keywords(subject: Subject) -> Iterator[tuple[Path, str]]:

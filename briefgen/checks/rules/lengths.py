@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from briefgen.checks.finding import Finding
 from briefgen.checks.option import Option, number
 from briefgen.checks.registry import rule
+from briefgen.checks.requirements import count_text
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Passage
 from briefgen.model.brief import BriefType
@@ -85,8 +86,7 @@ def find_long_texts(subject: Subject) -> Iterator[Finding]:
 
 def _find_long_briefs(subject: Subject) -> Iterator[Finding]:
     limit = int(subject.option(BRIEF_WORDS).get(subject.type, "0"))
-    text = (len(each.words) for each in subject.passages(*RUNNING) if each.part in ("body", "sections"))
-    count = sum(text) if limit else 0
+    count = subject.once(count_text) if limit else 0
     if count > limit:
         message = f"The text has {count:,} words, and at most {limit:,} are wanted in this type of brief."
         hint = "Shorten it, change brief_words in briefgen.toml, or call it a report."

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from briefgen.checks.finding import Finding
 from briefgen.checks.option import number
 from briefgen.checks.registry import rule
-from briefgen.checks.requirements import list_missing, name_missing, parts_by_type
+from briefgen.checks.requirements import count_text, list_missing, name_missing, parts_by_type
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import RUNNING
 from briefgen.model.brief import BriefType
 from briefgen.problems import Severity
 
@@ -51,8 +50,8 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
     Who says it, and when, is what a reader must know to weigh it, so every signed paper needs both; the publisher alone
     answers for an advisory or an assessment. A paper with an opinion says whose it is. One that takes more than five
     minutes to read says the main thing first, and ends with what follows from it. A part counts when it is in the
-    brief, when `briefgen.toml` gives it to all briefs, or when a section has that role or that heading. In a brief with
-    `status: final` it is an error.
+    brief, when `briefgen.toml` gives it to all briefs, or when a section has that role or that heading. Of a text
+    of fewer than 50 words, a beginning, nothing is asked. In a brief with `status: final` it is an error.
 
     Source: CIPPEC, publication policy (a template for each product); IDRC, How to write a policy brief; House style.
 
@@ -62,11 +61,19 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
         disclaimer: These views are the author's own.
         ---
 
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+
     Bad:
         ---
         type: assessment
         date: 2025-05-06
         ---
+
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
@@ -75,7 +82,9 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
         disclaimer: These views are the author's own.
         ---
 
-        A commentary needs no abstract, and no section is called a conclusion.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
@@ -85,7 +94,9 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
 
         ## What to do
 
-        Stay in port.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
@@ -95,7 +106,7 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
         Anything.
     """
     missing = list_missing(subject, subject.option(REQUIRED))
-    if _is_long(subject):
+    if subject.once(count_text) >= subject.option(LONG_WORDS):
         missing += list_missing(subject, subject.option(LONG))
     if missing:
         severity = Severity.ERROR if subject.field(("status",)) == "final" else None
@@ -103,8 +114,3 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
         message = f"This {kind} has {name_missing(missing)}."
         hint = "Add what is missing, or change required_parts or parts_of_long_briefs in briefgen.toml."
         yield Finding(("title",), message, hint, on_key=True, severity=severity)
-
-
-def _is_long(subject: Subject) -> bool:
-    words = (len(each.words) for each in subject.passages(*RUNNING) if each.part in ("body", "sections"))
-    return sum(words) >= subject.option(LONG_WORDS)

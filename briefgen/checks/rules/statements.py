@@ -33,12 +33,16 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
 
     Readers ask what may be behind an argument, and without a licence nobody may reprint a page. `briefgen.toml` can say
     licence and contact for all briefs; an author's or the organisation's e-mail address or telephone number is a
-    contact. That funding or interests are not stated is only remarked on, as a public body has neither.
+    contact. That funding or interests are not stated is only remarked on, as a public body has neither. Of a text of
+    fewer than 50 words, a beginning, nothing is asked.
 
     Source: Transparify, How we rate think tanks; OSR, Code of Practice for Statistics, T3 (contact); ICMJE, Disclosure
         of financial and non-financial relationships.
 
-    Bad: A brief that says none of the four.
+    Bad:
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Bad:
         ---
@@ -46,6 +50,10 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
         contact: press@example.org
         funding: The brief had no outside funding.
         ---
+
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
@@ -55,12 +63,18 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
         conflicts: None.
         ---
 
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+
     Good:
         ---
         type: memo
         ---
 
-        A memo is not published.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
     """
     missing = list_missing(subject, subject.option(STATEMENTS))
     severe = [group for group in missing if not set(group) <= _ASKED_OF_INSTITUTES]

@@ -17,6 +17,7 @@ _BEHIND = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)。가-힣]))"
 _BRACKETS = re.compile(rf"{_BEHIND} ?\[\d{{1,3}}\](?!\()")
 _RAISED = re.compile(rf"{_BEHIND}[⁰¹²³⁴-⁹]{{1,3}}")
 _CLOSED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”’»。가-힣]))\d{1,3}\)")
+_DIGIT_ABOVE, _DIGIT_CLOSED = re.compile("[⁰¹²³⁴-⁹]"), re.compile(r"\d\)")
 #: Words behind which a raised number is a power.
 _UNIT = re.compile(r"\b(?:sq|cu|km|cm|mm|dm|nmi|mile|miles|metre|metres|meter|meters)\Z", re.IGNORECASE)
 
@@ -71,10 +72,10 @@ def _find_calls(passage: Passage) -> Iterator[tuple[int, int]]:
     if "[" in text:
         for match in _BRACKETS.finditer(text):
             yield match.start() + match[0].index("["), match.end()
-    for match in _RAISED.finditer(text):
+    for match in _RAISED.finditer(text) if _DIGIT_ABOVE.search(text) else ():
         if not _UNIT.search(text[: match.start()]):
             yield match.span()
-    if ")" in text:
+    if _DIGIT_CLOSED.search(text):
         for match in _CLOSED.finditer(text):
             before = text[: match.start()]
             if before.count("(") <= before.count(")"):
