@@ -67,9 +67,9 @@ def find_announcements(passage: Passage) -> Iterator[Announcement]:
     if not (_KOREAN if korean else _ENGLISH).search(passage.text):
         return
     for sentence in passage.sentences:
-        found = list(_find_korean(sentence) if korean else _find_english(sentence))
-        if len(found) == 1 and found[0].words.is_own:
-            yield found[0]
+        if len((_KOREAN if korean else _ENGLISH).findall(sentence.text)) == 1:
+            found = _find_korean(sentence) if korean else _find_english(sentence)
+            yield from (each for each in found if each.words.is_own)
 
 
 def _find_english(sentence: Stretch) -> Iterator[Announcement]:
@@ -100,10 +100,10 @@ def count_what_follows(subject: Subject, announced: Announcement) -> int | None:
     passage = announced.sentence.passage
     if passage.sentences[-1] == announced.sentence:
         following = _find_next_block(subject, passage)
-        if following is not None:
-            return _count_items(following)
+        if following is not None and following.kind == "list":
+            return sum(child.kind == "item" for child in following.children)
         division = _find_division(subject, passage)
-        if division is not None:
+        if division is not None and following is None:
             return _count_parts(subject, division, announced.sentence.text)
     return _count_ordinals(subject, announced)
 
@@ -126,10 +126,6 @@ def _find_next_block(subject: Subject, passage: Passage) -> Node | None:
             if child.kind == "paragraph" and child.start <= start < child.stop:
                 return following
     return None
-
-
-def _count_items(node: Node) -> int | None:
-    return sum(child.kind == "item" for child in node.children) if node.kind == "list" else None
 
 
 def _find_division(subject: Subject, passage: Passage) -> Division | None:

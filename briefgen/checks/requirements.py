@@ -15,15 +15,15 @@ from briefgen.workspace import Workspace
 
 #: What a table says of all types that it does not name.
 ANY = "all"
-#: A text of fewer words is a beginning; who writes it knows what it lacks.
+#: Words of a text that is more than a beginning.
 _BEGUN = 50
-#: Parts by their names in a sentence, where the key is not the word.
+#: Parts by their names in a sentence, where the key is not the word; "" for one that need not be named.
 _NAMES = {
     "authors": "author",
     "routing": "sender and recipient",
     "bottom_line": "bottom line",
     "key_points": "key points",
-    "updated": "day of an update",
+    "updated": "",
     "as_of": "day up to which the information goes (as_of)",
     "rights": "licence (rights)",
     "conflicts": "statement on interests (conflicts)",
@@ -59,7 +59,7 @@ def list_missing(subject: Subject, wanted: Mapping[str, str]) -> list[tuple[str,
 
     A text that has only just been begun lacks none.
     """
-    if subject.once(count_text) < _BEGUN:
+    if is_just_begun(subject):
         return []
     groups = (tuple(group.split("|")) for group in wanted.get(subject.type, wanted.get(ANY, "")).split())
     return [group for group in groups if not any(has_part(subject, part) for part in group)]
@@ -71,13 +71,18 @@ def count_text(subject: Subject) -> int:
     return sum(len(each.words) for each in text)
 
 
+def is_just_begun(subject: Subject) -> bool:
+    """Whether the text is too short for a brief: whoever writes it knows what it lacks."""
+    return subject.once(count_text) < _BEGUN
+
+
 def name_missing(groups: list[tuple[str, ...]]) -> str:
     """``no author, no date and no abstract (nor key points)``, as a sentence says what is missing."""
     return list_words([_name_group([_NAMES.get(part, part) for part in group]) for group in groups], "and")
 
 
 def _name_group(names: list[str]) -> str:
-    first, *others = names
+    first, *others = [name for name in names if name]
     return f"no {first}{f' (nor {list_words(others)})' if others else ''}"
 
 

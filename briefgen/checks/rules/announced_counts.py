@@ -86,5 +86,7 @@ def find_wrong_counts(subject: Subject) -> Iterator[Finding]:
         for announced in find_announcements(passage):
             given = count_what_follows(subject, announced)
             if given is not None and given != announced.number:
-                message = f"{quote(announced.words.text)} are announced, and {given} follow."
+                message = (
+                    f"{quote(announced.words.text)} are announced, and {given} {'follows' if given == 1 else 'follow'}."
+                )
                 yield announced.words.report(message, "Change the number, or what follows it.")

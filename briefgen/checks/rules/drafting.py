@@ -33,14 +33,15 @@ _PROGRAMS = re.compile(
 )
 #: A part of each of these, looked for first: most passages hold none, and the rest takes ten times as long.
 _TRACE = re.compile(
-    r"TODO|FIXME|TK|TB[CD]|#REF|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|Error!|enter text|\[|[○ㅇ]{2}|작성|확인|필요|추가"
+    r"TODO|FIXME|TK|TB[CD]|#REF|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|Error!|enter text|\["
+    r"|[○ㅇ]{2}|작성|확인|필요|추가"
 )
 #: What some do, rarely.
 _UNSURE = re.compile(
     r"\bTBD\b|\bTBC\b|\b[xX]{2,}(?= ?(?:per cent|percent|%|million|billion))|[$€£]\s?[xX]{1,4}\b|"
     r"\bXXX+\b(?![- ]?[A-Z])|\?{2,}|\(\?\)|\bXX[./-]XX\b"
 )
-_ROMAN = re.compile(r"(?:[A-Z][\w’]+|\bof|\bvol\.|\bno\.) \Z", re.IGNORECASE)
+_ROMAN = re.compile(r"(?:[A-Z][\w’]+|\bof|\b[Vv]ol\.|\b[Nn]o\.) \Z")
 #: A value of the front matter that says that there is none yet.
 _EMPTY = re.compile(r"TBD|TBC|TBA|TK|TODO|[xX]{2,}|\?+|\.{3}|…|(?:Vol\.|No\.) ?[xX]+")
 _KOREAN = re.compile(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*\)|[○ㅇ]{2,}년|\(작성 ?중\)|추후 ?작성")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.checks.finding import Finding
 from briefgen.checks.option import number
 from briefgen.checks.registry import rule
+from briefgen.checks.requirements import is_just_begun
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block
 from briefgen.located import Mapping, Path, Scalar, Sequence
@@ -33,34 +34,39 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
         keywords: [ferry, harbour, submarine]
         ---
 
-        The ferry lay in the harbour.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Bad:
         ---
         keywords: [ferry]
         ---
 
-        The ferry did not sail.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
-        keywords: [ferries, the law of the sea, harbour policy]
+        keywords: [ferries, the harbour’s office, port]
         ---
 
-        The ferry lay in the harbour. The policy there is old, as the sea has its laws. The harbour has its policies.
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
 
     Good:
         ---
-        lang: ko
-        keywords: [합계출산율, 출생아 수, 혼인]
+        keywords: [first keyword, second keyword]
         ---
 
-        합계출산율이 올랐고, 출생아 수도 혼인도 늘었다.
+        A text that has only just been begun.
 
     Good: A brief without keywords.
     """
     keywords = list(_read_keywords(subject))
-    if not keywords:
+    if not keywords or is_just_begun(subject):
         return
     least, most = subject.option(LEAST), subject.option(MOST)
     if not least <= len(keywords) <= most:
@@ -101,7 +107,7 @@ def _squeeze(text: str) -> str:
 
 
 def _find_stems(text: str) -> Iterator[str]:
-    for word in re.findall(r"[^\W_]+", text.casefold()):
+    for word in re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", text.casefold())):
         if word not in _EMPTY:
             stem = re.sub(r"(?:ies|es|s|y|e)\Z", "", word)
             yield stem if len(stem) > 2 else word
