@@ -9,6 +9,7 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.option import words
 from briefgen.checks.parts import find_part
 from briefgen.checks.registry import Kind, rule
+from briefgen.checks.requirements import is_just_begun
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block
 from briefgen.problems import Severity
@@ -45,22 +46,33 @@ def find_late_bottom_line(subject: Subject) -> Iterator[Finding]:
         (bottom line up front).
 
     Bad:
-        The ferry was called back on Monday. The harbour office said so on Tuesday, and the ministry on Friday.
+        The ferry was called back on Monday. The harbour office said so on Tuesday, and the ministry on Friday. On the
+        islands people waited on the quay until it was dark, and in the morning they came again with their bags.
 
-        It is likely that the islands will lose their only link.
+        It is likely that the islands will lose their only link, as the owner has no other ship, and no wish to buy one.
 
-    Good: The islands will probably lose their only link. The ferry was called back on Monday.
+    Good:
+        The islands will probably lose their only link. The ferry was called back on Monday. The harbour office said so
+        on Tuesday, and the ministry on Friday.
+
+        People waited on the quay until it was dark, and in the morning they came again with their bags. Nobody told them
+        that the owner has no other ship.
 
     Good:
         ---
         bottom_line: The islands will lose their only link.
         ---
 
-        The ferry was called back on Monday.
+        The ferry was called back on Monday. The harbour office said so on Tuesday, and the ministry on Friday. On the
+        islands people waited on the quay until it was dark, and in the morning they came again with their bags, as
+        nobody had told them anything.
 
-    Good: The ferry was called back on Monday. That is not the problem.
+    Good:
+        The ferry was called back on Monday. That is not the problem. The harbour office said so on Tuesday, and the
+        ministry on Friday. On the islands people waited on the quay until it was dark, and in the morning they came
+        again with their bags, as nobody had told them anything.
     """
-    if any(find_part(subject, part) for part in _SAYS_IT_FIRST):
+    if is_just_begun(subject) or any(find_part(subject, part) for part in _SAYS_IT_FIRST):
         return
     first = next(iter(subject.passages(Block.PARAGRAPH, Block.ITEM)), None)
     if first is None or first.part not in ("body", "sections") or len(first.sentences) < 2:

@@ -110,7 +110,8 @@ def _find_empty_values(node: Node | None, path: Path, severity: Severity | None)
 
 def _compile(placeholders: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(each.upper()) for each in placeholders)
-    return re.compile(rf"\[(?:[A-Z ]*\b(?:{names})S?\b[A-Z ]*|(?:insert|INSERT) [^\]]*|[xX]{{2,}}|_+|\.\.\.\?)\]")
+    named = rf"[A-Z ]*\b(?:{names})S?\b[A-Z ]*|(?:insert|INSERT) [^\]]*"
+    return re.compile(rf"\[(?:{named}|[xX]{{2,}}|_+|[YMD]{{2,4}}(?:[-/. ][YMD]{{2,4}})*)\]")
 
 
 def _find(passage: Passage, brackets: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:

@@ -174,4 +174,4 @@ def find_broken_words(subject: Subject) -> Iterator[Finding]:
         for match in _BROKEN.finditer(passage.text) if "- " in passage.text else ():
             found = passage.cut(*match.span())
             if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
-                yield found.report(f"{quote(found.text)} is a word broken by a hyphen.", "Join its two parts.")
+                yield found.report(f"{quote(found.text)} has a blank behind its hyphen.", "Join the two parts.")

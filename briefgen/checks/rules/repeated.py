@@ -68,7 +68,8 @@ def find_repeated_headings(subject: Subject) -> Iterator[Finding]:
 def find_repeated_paragraphs(subject: Subject) -> Iterator[Finding]:
     """No paragraph stands in a brief twice.
 
-    It was moved and left behind, or copied and not changed. Quotations and short paragraphs may come again.
+    It was moved and left behind, or copied and not changed. Quotations, items of lists and
+    short paragraphs may come again.
 
     Source: House style.
 
@@ -93,7 +94,7 @@ def find_repeated_paragraphs(subject: Subject) -> Iterator[Finding]:
     """
     least = subject.option(REPEATED_WORDS)
     seen: dict[str, int] = {}
-    for passage in subject.passages(Block.PARAGRAPH, Block.ITEM, Block.DEFINITION):
+    for passage in subject.passages(Block.PARAGRAPH):
         if passage.part not in _PARTS or len(passage.words) < least:
             continue
         text = _fold(passage)
