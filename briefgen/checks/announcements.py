@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from briefgen.checks.outline import Division
@@ -158,20 +159,19 @@ def _count_ordinals(subject: Subject, announced: Announcement) -> int | None:
     """First, Second, Third, ... in the sentences behind an announcement in its field."""
     start = announced.sentence.passage
     passages = subject.once(_group_by_field)[start.path]
-    following: list[Stretch] = []
-    for passage in passages[passages.index(start) :]:
-        if passage.kind is Block.HEADING:
-            break
-        following += [each for each in passage.sentences if passage is not start or each.start > announced.words.start]
-    return _count_sequence(following, announced.number)
+    text = takewhile(lambda each: each.kind is not Block.HEADING, passages[passages.index(start) :])
+    sentences = (each for passage in text for each in passage.sentences)
+    behind = (each for each in sentences if each.passage is not start or each.start > announced.words.start)
+    return _count_sequence(behind, announced.number)
 
 
-def _count_sequence(sentences: list[Stretch], wanted: int) -> int | None:
-    opening = read_ordinal(sentences[0]) if sentences else None
+def _count_sequence(sentences: Iterator[Stretch], wanted: int) -> int | None:
+    first = next(sentences, None)
+    opening = read_ordinal(first) if first else None
     if opening is None or opening.number != 1:
         return None
     count, rest = 1, list[str]()
-    for sentence in sentences[1:]:
+    for sentence in sentences:
         ordinal = read_ordinal(sentence)
         if ordinal is not None and ordinal.number == count + 1:
             count, rest = count + 1, []

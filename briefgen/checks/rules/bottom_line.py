@@ -55,8 +55,8 @@ def find_late_bottom_line(subject: Subject) -> Iterator[Finding]:
         The islands will probably lose their only link. The ferry was called back on Monday. The harbour office said so
         on Tuesday, and the ministry on Friday.
 
-        People waited on the quay until it was dark, and in the morning they came again with their bags. Nobody told them
-        that the owner has no other ship.
+        People waited on the quay until it was dark, and in the morning they came again with their bags. Nobody told
+        them that the owner has no other ship.
 
     Good:
         ---
