@@ -37,7 +37,7 @@ def configure(workspace: Workspace, today: date | None = None) -> tuple[Settings
         for name, written in workspace.check.types.items()
         if desk.is_type(name)
     }
-    settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules)
+    settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules, workspace)
     return settings, desk.problems
 
 

@@ -5,7 +5,8 @@ from briefgen.workspace.audience import Audience, Paper
 from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import load_workspace
-from briefgen.workspace.model import ALL, PUBLIC, Defaults, KnownSeries, Organisation, Workspace
+from briefgen.workspace.model import ALL, PUBLIC, Defaults, Organisation, Workspace
+from briefgen.workspace.series import KnownSeries
 
 __all__ = [
     "ALL",
