@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import briefgen
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.tree import digest_tree
@@ -33,7 +32,7 @@ _LIBRARIES = (
 
 def digest_engine(files: KnownFiles) -> str:
     """The digest; it says nothing of where on this machine anything is, so that a copy elsewhere has the same."""
-    package = str(Path(briefgen.__file__).parent)
+    package = str(Path(__file__).resolve().parents[1])
     # The code as it stands: a checkout changes without a new version.
     code = digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"))
     return digest_value((code, sys.version, platform.machine(), _list_installed(), list(_list_libraries())))
