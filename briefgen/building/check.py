@@ -84,15 +84,20 @@ def examine(paths: Sequence[Path]) -> Outcome:
     report = Report()
     rules: dict[str, Rule] = {}
     for path in paths:
-        reading, workspace, _, found = read_checked(path, desk)
-        report = report + found
-        # While a mark is wrong, what it leaves says nothing.
-        if workspace is not None and found.ok:
-            for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
-                edition = check_edition(reading, workspace, audience)
-                report = report + mark_waived(edition, reading, desk.settings_of(path))
+        report = report + examine_file(path, desk)[1]
         rules |= desk.settings_of(path).known
     return Outcome(report, tuple(map(show_path, paths)), rules)
+
+
+def examine_file(path: Path, desk: Desk) -> tuple[Reading, Report]:
+    """Read one file, and find all that is wrong with it and with its edition for each audience."""
+    reading, workspace, _, report = read_checked(path, desk)
+    # While a mark is wrong, what it leaves says nothing.
+    if workspace is not None and report.ok:
+        for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
+            edition = check_edition(reading, workspace, audience)
+            report = report + mark_waived(edition, reading, desk.settings_of(path))
+    return reading, report
 
 
 def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:

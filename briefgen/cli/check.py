@@ -40,6 +40,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -48,6 +49,7 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    watch: bool,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
@@ -59,14 +61,21 @@ def command(
     from briefgen.building.find import find_content
     from briefgen.checks import apply_baseline
 
+    def finish(outcome: Outcome) -> Outcome:
+        found = outcome if baseline is None else apply_baseline(outcome, baseline)
+        _print(found, format, output)
+        return found
+
+    if watch:
+        from briefgen.cli.watching import watch_briefs
+
+        watch_briefs(paths, finish, for_people=new is None and (format == "text" or output is not None))
+        return
     outcome = examine(find_content(paths))
     if new is not None:
         _write_baseline(outcome, new)
         return
-    if baseline is not None:
-        outcome = apply_baseline(outcome, baseline)
-    _print(outcome, format, output)
-    end_check(outcome.report, strict=strict or profile == "release", failure=ContentError.exit_code)
+    end_check(finish(outcome).report, strict=strict or profile == "release", failure=ContentError.exit_code)
 
 
 def _print(outcome: Outcome, format: str, output: Path | None) -> None:
