@@ -20,9 +20,14 @@ from briefgen.workspace import Workspace, find_workspace, load_workspace
 
 
 class Desk:
-    """Workspaces by folder, each read once and reported once."""
+    """Workspaces by folder, each read once and reported once.
 
-    def __init__(self) -> None:
+    Args:
+        external: whether the tools that workspaces name are run.
+    """
+
+    def __init__(self, *, external: bool = False) -> None:
+        self._external = external
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._settings: dict[Path | None, Settings] = {}
 
@@ -38,7 +43,7 @@ class Desk:
         """What the workspace of a content file settles about rules; one with errors settles nothing."""
         workspace, folder, _ = self.workspace_of(path)
         if folder not in self._settings:
-            self._settings[folder] = configure(workspace or Workspace())[0]
+            self._settings[folder] = configure(workspace or Workspace(), external=self._external)[0]
         return self._settings[folder]
 
 
@@ -78,9 +83,14 @@ def check(paths: Sequence[Path]) -> Report:
     return examine(paths).report
 
 
-def examine(paths: Sequence[Path]) -> Outcome:
-    """The same, with what a report for programs says besides: the files, the rules, the day."""
-    desk = Desk()
+def examine(paths: Sequence[Path], *, external: bool = False) -> Outcome:
+    """The same, with what a report for programs says besides: the files, the rules, the day.
+
+    Args:
+        paths: the files.
+        external: whether the tools that their workspaces name are run: programs that somebody else may have chosen.
+    """
+    desk = Desk(external=external)
     report = Report()
     rules: dict[str, Rule] = {}
     for path in paths:

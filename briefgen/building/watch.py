@@ -65,13 +65,15 @@ class Watch:
     Args:
         paths: files and folders, as find_content takes them.
         pause: seconds between two looks, at least.
+        external: whether the tools that workspaces name are run.
 
     Raises:
         UsageError: there is nothing to check at the beginning; see find_content.
     """
 
-    def __init__(self, paths: Sequence[Path], *, pause: float = PAUSE) -> None:
+    def __init__(self, paths: Sequence[Path], *, pause: float = PAUSE, external: bool = False) -> None:
         self.paths = choose_paths(paths)
+        self.external = external
         self.pause = pause
         self._known: dict[Path, _Known] = {}
         self._settings: frozenset[str] = frozenset()
@@ -99,7 +101,7 @@ class Watch:
             self._known = {}
         self._settings = list_settings(files)
         self._named = frozenset().union(*map(list_named, self._settings))
-        desk = Desk()
+        desk = Desk(external=self.external)
         fresh = {path: _examine(path, desk) for path in files if self._is_stale(path, changed)}
         self._known = {path: fresh.get(path) or self._known[path] for path in files}
         return Round(self._sum_up(), len(fresh))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any
 
 from briefgen.checks.parts import list_parts, list_places
@@ -15,21 +16,24 @@ from briefgen.located.words import quote
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
 from briefgen.suggest import find_closest, suggest
-from briefgen.workspace import HouseRule, Workspace
+from briefgen.workspace import ExternalTool, HouseRule, Workspace
 from briefgen.workspace.checking import Choice as Written
 
 
-def configure(workspace: Workspace, today: date | None = None) -> tuple[Settings, list[Problem]]:
+def configure(
+    workspace: Workspace, today: date | None = None, *, external: bool = False
+) -> tuple[Settings, list[Problem]]:
     """Read what ``[check]`` says.
 
     Args:
         workspace: the workspace; one of defaults gives every rule as it comes.
         today: the day of the check; that of the computer when left out.
+        external: whether the tools that the workspace names are to run.
 
     Returns:
         The settings, without what is wrong, and what is wrong.
     """
-    desk = _Desk(workspace)
+    desk = _Desk(workspace, {"external"} if external else set())
     rules = desk.gather_rules()
     general = desk.choose(workspace.check, ("check",), None)
     types = {
@@ -44,8 +48,9 @@ def configure(workspace: Workspace, today: date | None = None) -> tuple[Settings
 class _Desk:
     """Reads the settings of one workspace, and notes what is wrong."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, switches: set[str]) -> None:
         self.check = workspace.check
+        self.switches = switches
         self.source = workspace.source or Source("briefgen.toml", (), None)
         self.problems: list[Problem] = []
         self.rules: dict[str, Rule] = {}
@@ -59,12 +64,36 @@ class _Desk:
         self.rules = dict(load_rules())
         for index, written in enumerate(self.check.rules):
             path: Path = ("check", "rules", index)
-            if written.code in self.rules:
-                message = f"There is a rule called {written.code} already."
-                self.note("CHK105", message, (*path, "code"), "Give this one another code, such as HSE001.")
-            elif self.has_known_parts(written, path):
+            if self.is_taken(written.code, path):
+                continue
+            if self.has_known_parts(written, path):
                 self.add(written, path)
+        for index, tool in enumerate(self.check.external):
+            self.add_tool(tool, ("check", "external", index))
         return self.rules
+
+    def is_taken(self, code: str, path: Path) -> bool:
+        if code not in self.rules:
+            return False
+        message = f"There is a rule called {code} already."
+        self.note("CHK105", message, (*path, "code"), "Give this one another code, such as HSE001.")
+        return True
+
+    def add_tool(self, written: ExternalTool, path: Path) -> None:
+        # Here, not above: few workspaces name tools.
+        from briefgen.checks.external.server import is_local
+        from briefgen.checks.external.tool import make_rule
+
+        if self.is_taken(written.code, path):
+            return
+        if written.url is not None and not is_local(written.url):
+            message = f"{quote(written.url, 60)} is not on this computer, and what is not published must not leave it."
+            self.note(
+                "EXT106", message, (*path, "url"), "Write the address of a server here: http://localhost:8081/v2/check."
+            )
+            return
+        place = self.source.locate((*path, "command" if written.url is None else "url"))
+        self.rules[written.code] = make_rule(written, place, FilePath(self.source.file).resolve().parent)
 
     def add(self, written: HouseRule, path: Path) -> None:
         # Here, not above: few workspaces have rules of their own, and these load a library.
@@ -108,6 +137,7 @@ class _Desk:
             code: each
             for code, each in self.rules.items()
             if each.vital or _decide(code, written.select or (), written.ignore, code in before)
+            if not each.switch or each.switch in self.switches
         }
         severity = {code: level for code, level in written.severity.items() if self.can_be(code, level, path)}
         values = self.read_options(written.options, (*path, "options"))

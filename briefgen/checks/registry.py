@@ -65,6 +65,7 @@ class Rule:
         options: the house values that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
         page: the manual page of a rule without a docstring, which a house wrote.
+        switch: what has to be switched on for it to run; "" for a rule that runs unless a house says otherwise.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Rule:
     options: tuple[Option[Any], ...] = ()
     vital: bool = False
     page: Manual | None = None
+    switch: str = ""
 
     @property
     def manual(self) -> Manual:

@@ -47,9 +47,10 @@ class Settings:
 
     @classmethod
     def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:
-        """Without a briefgen.toml: every rule as it comes."""
+        """Without a briefgen.toml: every rule as it comes, but those that have to be switched on."""
         rules = load_rules()
-        return cls(today or read_today(), lang, Choice(rules), {}, rules)
+        running = {code: each for code, each in rules.items() if not each.switch}
+        return cls(today or read_today(), lang, Choice(running), {}, rules)
 
     def choose(self, type: str) -> Choice:
         """What holds for a brief of this type."""

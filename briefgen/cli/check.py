@@ -40,6 +40,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--external", is_flag=True, help="Run the tools that briefgen.toml names, too. Look there what they are.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
 def command(
     paths: tuple[Path, ...],
@@ -49,6 +50,7 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    external: bool,
     watch: bool,
 ) -> None:
     """Say what is wrong with briefs, without building them.
@@ -69,9 +71,10 @@ def command(
     if watch:
         from briefgen.cli.watching import watch_briefs
 
-        watch_briefs(paths, finish, for_people=new is None and (format == "text" or output is not None))
+        for_people = new is None and (format == "text" or output is not None)
+        watch_briefs(paths, finish, for_people=for_people, external=external)
         return
-    outcome = examine(find_content(paths))
+    outcome = examine(find_content(paths), external=external)
     if new is not None:
         _write_baseline(outcome, new)
         return

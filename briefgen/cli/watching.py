@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from briefgen.checks import Outcome
 
 
-def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool) -> None:
+def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool, external: bool) -> None:
     """Check again after each change; come back when Ctrl-C is pressed, which is how watching ends and no failure.
 
     Args:
         paths: as the user gave them.
         show: prints or writes what a check came to.
+        external: whether the tools that workspaces name are run.
         for_people: whether what is printed is for people; a program would not know where one report ends.
 
     Raises:
@@ -32,7 +33,7 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
     if not for_people:
         raise UsageError("--watch prints for people: leave out --write-baseline; with --format, name an --output file.")
     try:
-        watch = Watch(paths)
+        watch = Watch(paths, external=external)
         where = ", ".join(map(show_path, watch.paths))
         for number, done in enumerate(watch.rounds()):
             if number:

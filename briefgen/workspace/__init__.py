@@ -1,7 +1,7 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
 from briefgen.workspace.audience import Audience, Paper
-from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
+from briefgen.workspace.checking import Checking, Count, ExternalTool, HouseRule, ToolFormat, Unit
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import find_workspace, load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, KnownSeries, Organisation, Workspace
@@ -14,12 +14,14 @@ __all__ = [
     "Checking",
     "Count",
     "Defaults",
+    "ExternalTool",
     "Handling",
     "HandlingMark",
     "HouseRule",
     "KnownSeries",
     "Organisation",
     "Paper",
+    "ToolFormat",
     "Unit",
     "Workspace",
     "find_workspace",

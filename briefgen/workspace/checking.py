@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Language, Line, OptionName, OptionValue, Part
+from briefgen.model.base import Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.brief import BriefType
 from briefgen.model.shape import Shape
 from briefgen.problems import Severity
@@ -104,6 +104,53 @@ class HouseRule(Part):
         return self
 
 
+class ToolFormat(StrEnum):
+    """How a tool says what it finds."""
+
+    LINES = "lines"
+    """FILE:LINE:COL: message, one a line."""
+    VALE = "vale-json"
+    """What `vale --output=JSON` prints."""
+    LANGUAGETOOL = "languagetool-json"
+    """What a LanguageTool server answers, and `languagetool --json` prints."""
+
+
+class ExternalTool(Part):
+    """A program, or a server on this computer, that reads the prose of briefs when `--external` is given."""
+
+    code: HouseCode
+    """Three capitals and three digits that no rule has, such as EXV001: what its findings are called."""
+    name: Line | None = None
+    """What to call it in messages; the name of the program when left out."""
+    format: ToolFormat
+    """How it says what it finds: lines, vale-json or languagetool-json."""
+    command: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    """The program and its arguments, each a text of its own. It reads the prose from its standard input, or from the
+    file that {file} stands for; {lang} stands for the language."""
+    url: Url | None = None
+    """The address of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
+    seconds: Annotated[int, Field(ge=1, le=3600)] = 30
+    """How long it may take for one brief."""
+    hint: Line | None = None
+    """What to do about a finding, where the tool does not say it."""
+    severity: Severity = Severity.WARNING
+    """How bad a finding is: error, warning or info. What the tool calls a suggestion is info."""
+    types: tuple[BriefType, ...] = ()
+    """The types of brief that it is for; all when left out."""
+    languages: tuple[Language, ...] = ()
+    """The languages that it is for; all when left out."""
+    quotations: Annotated[bool, Field(strict=False)] = False
+    """true: quotations and titles are shown to it too. Code, addresses and words in another language never are."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ExternalTool:
+        if (self.command is None) == (self.url is None):
+            raise PydanticCustomError("one_way", "needs exactly one of command and url")
+        if self.url is not None and self.format is not ToolFormat.LANGUAGETOOL:
+            raise PydanticCustomError("no_server", "has a url, which only the format languagetool-json can have")
+        return self
+
+
 class Checking(Choice):
     """What `briefgen check` looks for, and how bad it is."""
 
@@ -111,3 +158,5 @@ class Checking(Choice):
     """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
     rules: tuple[HouseRule, ...] = ()
     """Rules of the house."""
+    external: tuple[ExternalTool, ...] = ()
+    """Tools of others that read the prose of briefs; they run only with `briefgen check --external`."""
