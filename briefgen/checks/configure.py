@@ -33,7 +33,8 @@ def configure(
     Returns:
         The settings, without what is wrong, and what is wrong.
     """
-    desk = _Desk(workspace, {"external"} if external else set())
+    desk = _Desk(workspace)
+    desk.switch_on(external)
     rules = desk.gather_rules()
     general = desk.choose(workspace.check, ("check",), None)
     types = {
@@ -48,9 +49,9 @@ def configure(
 class _Desk:
     """Reads the settings of one workspace, and notes what is wrong."""
 
-    def __init__(self, workspace: Workspace, switches: set[str]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.check = workspace.check
-        self.switches = switches
+        self.switches: set[str] = set()
         self.source = workspace.source or Source("briefgen.toml", (), None)
         self.problems: list[Problem] = []
         self.rules: dict[str, Rule] = {}
@@ -58,6 +59,20 @@ class _Desk:
     def note(self, code: str, message: str, path: Path, hint: str, *, on_key: bool = False) -> None:
         place = self.source.locate_key(path) if on_key else self.source.locate(path)
         self.problems.append(Problem(code, message, place, hint, path=path))
+
+    def switch_on(self, external: bool) -> None:
+        """Find out which of the rules run that do not always run."""
+        if external:
+            self.switches.add("external")
+        if not self.check.spelling:
+            return
+        from briefgen.checks.spelling.dictionaries import is_installed
+
+        if is_installed():
+            self.switches.add("spelling")
+        else:
+            message = "Words cannot be looked up: the dictionaries are not installed."
+            self.note("CHK111", message, ("check", "spelling"), 'Install them with: pip install "briefgen[spelling]".')
 
     def gather_rules(self) -> dict[str, Rule]:
         """The rules of briefgen, then those of the house."""

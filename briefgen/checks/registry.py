@@ -102,6 +102,7 @@ def rule(
     types: tuple[str, ...] = (),
     options: tuple[Option[Any], ...] = (),
     vital: bool = False,
+    switch: str = "",
 ) -> Callable[[Check], Check]:
     """Register a rule; see Rule for what the arguments mean. Its docstring is its manual page.
 
@@ -111,7 +112,7 @@ def rule(
     """
 
     def register(find: Check) -> Check:
-        new = Rule(code, severity, find, kind, languages, types, options, vital)
+        new = Rule(code, severity, find, kind, languages, types, options, vital, switch=switch)
         _refuse(new)
         RULES[code] = new
         return find

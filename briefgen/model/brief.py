@@ -131,6 +131,8 @@ class Brief(Part):
     """Whom to ask."""
     description: WordedLine | None = None
     """One sentence for search engines and link previews."""
+    spelling: tuple[Line, ...] = ()
+    """Words of this brief that no dictionary has, and that are right. Never printed."""
     waivers: tuple[Waiver, ...] = ()
     """Findings of `briefgen check` that may stand, each with a reason and a last day. Never printed."""
 

@@ -158,5 +158,7 @@ class Checking(Choice):
     """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
     rules: tuple[HouseRule, ...] = ()
     """Rules of the house."""
+    spelling: Annotated[bool, Field(strict=False)] = False
+    """true: look words up in dictionaries, as SPL101 says. Needs `pip install briefgen[spelling]`."""
     external: tuple[ExternalTool, ...] = ()
     """Tools of others that read the prose of briefs; they run only with `briefgen check --external`."""

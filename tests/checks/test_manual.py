@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from briefgen.checks import Settings, check, load_rules
 from briefgen.checks.examples import write_example
 from briefgen.checks.manual import read_manual
+from briefgen.checks.settings import Choice
 from briefgen.reading import read
 
 RULES = load_rules()
@@ -21,7 +23,9 @@ def find_codes(folder: Path, code: str, example: str) -> set[str]:
     path.write_text(write_example(example, RULES[code]), encoding="utf-8")
     reading = read(path)
     assert reading.whole, [problem.message for problem in reading.report]
-    return {problem.code for problem in (*reading.report, *check(reading, Settings.of_none()))}
+    # A rule that has to be switched on is so for its own examples.
+    settings = replace(Settings.of_none(), general=Choice({**Settings.of_none().general.rules, code: RULES[code]}))
+    return {problem.code for problem in (*reading.report, *check(reading, settings))}
 
 
 @pytest.mark.parametrize(("code", "number", "example"), BAD, ids=lambda value: str(value)[:6])
