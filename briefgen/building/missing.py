@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.building.misplaced import place_misplaced
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.rendering.formats import Rendered
@@ -30,6 +31,7 @@ def judge(files: dict[str, Rendered], reading: Reading) -> Report:
         others = f" and {len(east_asian) - 1} more characters" if len(east_asian) > 1 else ""
         hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
         problems.append(Problem("LAY903", f"No font can print {name_character(first)}{others}.", place, hint))
+    problems += place_misplaced([each for file in files.values() for each in file.misplaced], reading)
     return Report.of(problems)
 
 

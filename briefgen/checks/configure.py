@@ -42,7 +42,7 @@ def configure(
         for name, written in workspace.check.types.items()
         if desk.is_type(name)
     }
-    settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules)
+    settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules, workspace)
     return settings, desk.problems
 
 

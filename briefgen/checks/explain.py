@@ -9,6 +9,8 @@ from briefgen.checks.registry import Kind, Rule
 from briefgen.located.words import list_words
 from briefgen.problems import Severity
 
+#: How many entries of a list are shown.
+_SHORT = 12
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark (info)"}
 
 
@@ -60,10 +62,11 @@ def _classify(rule: Rule) -> str:
 def show_default(default: object) -> str:
     """What an option is when briefgen.toml says nothing, as Markdown."""
     if isinstance(default, Mapping):
-        return f"{len(default)} entries"
+        shown = ", ".join(f"`{key}`: `{value}`" for key, value in default.items())
+        return shown or "none" if len(default) <= _SHORT else f"{len(default)} entries"
     if isinstance(default, tuple):
-        shown = ", ".join(f"`{item}`" for item in default[:12])
-        return f"{shown or 'none'}{' and others' if len(default) > 12 else ''}"
+        shown = ", ".join(f"`{item}`" for item in default[:_SHORT])
+        return f"{shown or 'none'}{' and others' if len(default) > _SHORT else ''}"
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 
 

@@ -22,7 +22,7 @@ def check(reading: Checkable, settings: Settings | None = None) -> Report:
     if not reading.whole:
         return Report()
     settings = settings or Settings.of_none()
-    subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang)
+    subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang, house=settings.house)
     choice = settings.choose(subject.type)
     return Report.of(_run(subject.settled(choice.values), choice))
 

@@ -13,6 +13,10 @@ from briefgen.problems import Problem
 Region = tuple[tuple[int, int], tuple[int, int]]
 
 
+#: What the text calls a source and a note by, and where they are.
+_LISTS = {"@": "sources", "^": "notes"}
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Parts of a brief.
@@ -41,9 +45,15 @@ class Scope:
 
 
 def find_scope(where: str | None, subject: Subject) -> Scope:
-    """What ``where`` means: ``#name`` of a section, a point or a place in prose; or words of a paragraph or a value."""
+    """What ``where`` means, written as the text writes it.
+
+    ``#name`` is a section, a point or a place in prose, ``@key`` a source, ``^label`` a note; all else is words of a
+    paragraph or of a value.
+    """
     if where is None:
         return Scope(everywhere=True)
+    if where.startswith(tuple(_LISTS)) and (way := (_LISTS[where[0]], where[1:])) and subject.source.node(way):
+        return Scope(ways=(way,))
     if where.startswith("#"):
         name = where[1:]
         ways = tuple(division.path for division in subject.divisions if division.id == name)

@@ -17,6 +17,7 @@ from briefgen.located import Path, Scalar, Source
 from briefgen.model import Brief
 from briefgen.model.brief import BriefType
 from briefgen.prose.tree import Node
+from briefgen.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class Subject:
         today: the day of the check; rules read no clock.
         default_lang: the language of briefs that name none.
         values: what the house says of options, by name.
+        house: what the house has said once for all of its briefs: who publishes, its series, its standing texts.
         languages: those whose passages are seen; empty for all.
     """
 
@@ -61,6 +63,7 @@ class Subject:
     today: date
     default_lang: str = "en"
     values: Mapping[str, Any] = field(default_factory=dict)
+    house: Workspace = field(default_factory=Workspace)
     languages: tuple[str, ...] = ()
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
 

@@ -31,4 +31,4 @@ class Waiver(Part):
     until: Annotated[IsoDate, AfterValidator(_whole_day)]
     """The last day on which it holds: 2026-12-31."""
     where: Line | None = None
-    """Only there: words of a paragraph, or the name of a section or a place, as #name. The whole brief without it."""
+    """Only there: words of a paragraph, #name of a section or a place, @key of a source, ^label of a note."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefgen.edition import Edition
 from briefgen.problems import Problem
@@ -14,6 +15,9 @@ from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.styles import running_words, write_styles
+
+if TYPE_CHECKING:
+    from briefgen.rendering.placing import Misplaced
 
 _LANG = re.compile(r'\slang="([^"]+)"')
 
@@ -26,11 +30,13 @@ class Rendered:
         data: the file.
         problems: what the engine warned of.
         missing: characters that no installed font can draw.
+        misplaced: what stands badly on the pages.
     """
 
     data: bytes
     problems: tuple[Problem, ...] = ()
     missing: tuple[str, ...] = ()
+    misplaced: tuple[Misplaced, ...] = ()
 
 
 def _plan(html: str, edition: Edition) -> Glyphs:
@@ -59,8 +65,8 @@ def _write_pdf(edition: Edition) -> Rendered:
     styles = rules + write_styles(edition, "print", _families(glyphs))
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
-    data, problems = print_pdf(page.html, styles, resources, audience=edition.audience, max_pages=limit)
-    return Rendered(data, problems, glyphs.missing)
+    printed = print_pdf(page.html, styles, resources, audience=edition.audience, max_pages=limit)
+    return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)
 
 
 #: A format is one entry here; its name is also the file's suffix.

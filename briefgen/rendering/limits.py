@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from weasyprint import Document
-from weasyprint.formatting_structure import boxes
 
 from briefgen.problems import Problem, Severity
+from briefgen.rendering.lines import list_lines
 
 
 def check_length(document: Document, limit: int, audience: str) -> list[Problem]:
@@ -16,19 +13,10 @@ def check_length(document: Document, limit: int, audience: str) -> list[Problem]
     pages = document.pages
     if not limit or len(pages) <= limit:
         return []
-    lines = sum(1 for page in pages[limit:] for _ in _list_lines(page._page_box))
+    lines = sum(1 for page in pages[limit:] for _ in list_lines(page._page_box))
     message = f"The PDF for {audience} has {_count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
     hint = f"It is {_count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
     return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
-
-
-def _list_lines(box: Any) -> Iterator[Any]:
-    """The lines of text in a box, those in the margins of the page left out."""
-    if isinstance(box, boxes.LineBox):
-        yield box
-    elif not isinstance(box, boxes.MarginBox):
-        for child in getattr(box, "children", ()):
-            yield from _list_lines(child)
 
 
 def _count(number: int, word: str) -> str:

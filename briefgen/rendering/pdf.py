@@ -6,19 +6,38 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.fontconfig import use_private_fonts
 
+if TYPE_CHECKING:
+    from briefgen.rendering.placing import Misplaced
+
 PROFILE = "pdf/ua-1"
 _GLYPH = re.compile(r"U\+[0-9A-F]{4,6}")
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that was printed.
+
+    Attributes:
+        data: the PDF.
+        problems: what WeasyPrint warned of, and whether it is too long.
+        misplaced: what stands badly on its pages.
+    """
+
+    data: bytes
+    problems: tuple[Problem, ...]
+    misplaced: tuple[Misplaced, ...]
+
+
 def print_pdf(
     html: str, css: str, resources: Mapping[str, tuple[str, bytes]], *, audience: str = "", max_pages: int = 0
-) -> tuple[bytes, tuple[Problem, ...]]:
+) -> Printed:
     """Lay out a page and write it as PDF.
 
     Args:
@@ -28,9 +47,6 @@ def print_pdf(
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
 
-    Returns:
-        The PDF; what WeasyPrint warned of, and whether it is too long.
-
     Raises:
         RenderError: a resource was missing, or the engine gave up.
     """
@@ -38,6 +54,7 @@ def print_pdf(
     from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.limits import check_length
+    from briefgen.rendering.placing import find_misplaced
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
@@ -55,7 +72,7 @@ def print_pdf(
     problems += [
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
-    return data, tuple(dict.fromkeys(problems))
+    return Printed(data, tuple(dict.fromkeys(problems)), tuple(find_misplaced(document, audience)))
 
 
 def import_engine() -> Any:

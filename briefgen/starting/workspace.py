@@ -15,6 +15,11 @@ _TOML = """\
 #:schema .briefgen/workspace.schema.json
 # What all briefs in this folder share. A line that begins with # is a note, or something to fill in.
 
+# What every brief says at its end, unless it says otherwise itself.
+disclaimer = "The views in this brief are those of its authors."
+rights = "All rights reserved."
+contact = "Write to the editors at Your institute."
+
 [organisation]
 name = "Your institute"
 # short_name = "YI"
@@ -49,10 +54,12 @@ series: {{name: Issue Brief, number: "1"}}
 date: {today}
 authors:
   - {{name: Your name, role: Your role}}
-keywords: [example, first steps, briefgen]
+keywords: [example, points, mistakes]
 abstract: |
   This brief is an example. It shows the parts that most briefs have, in the order in which they stand. Write over it,
   or delete it and begin with `briefgen new`.
+funding: Say here who paid for the brief.
+conflicts: Say here what interests its authors have.
 ---
 
 The opening paragraphs say what happened. They stand before the first heading, and a note is written where it is

@@ -14,7 +14,6 @@ from briefgen.fonts import Typeface
 from briefgen.located.tree import Source
 from briefgen.located.words import quote
 from briefgen.model.base import Key, Language, Line, Part, Url
-from briefgen.model.identity import Issn
 from briefgen.model.shape import Shape
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
@@ -24,6 +23,7 @@ from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
 from briefgen.workspace.handling import Handling
+from briefgen.workspace.series import KnownSeries
 
 #: The one audience that there is when none is declared.
 PUBLIC = "public"
@@ -72,21 +72,6 @@ class Organisation(Part):
     """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG. What is read aloud for it is the name."""
     logo_dark: Line | None = None
     """The logo for web pages on a dark ground. Without it, the logo stands on white there."""
-
-
-class KnownSeries(Part):
-    """A series that the organisation publishes."""
-
-    shorthand: ClassVar[str | None] = "name"
-
-    name: Line
-    """The name, as briefs write it under `series`."""
-    issn: Issn | None = None
-    """ISSN of the printed series."""
-    issn_online: Issn | None = None
-    """ISSN of the online series."""
-    description: Line | None = None
-    """One sentence about the series."""
 
 
 class Defaults(Part):

@@ -79,7 +79,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     registry.load_rules.cache_clear()
 
 
-WORDS = option.number("abstract_words", 250, "How many words an abstract may have.")
+WORDS = option.number("harbour_words", 250, "How many words an abstract may have.")
 
 
 @pytest.mark.usefixtures("forgetful")
@@ -92,13 +92,13 @@ def test_a_rule_reads_the_option_that_it_declares(tmp_path: Path) -> None:
         return [problem.message for problem in check_house(tmp_path, settings, "Text.").report]
 
     assert limit("") == ["250"]
-    assert limit("[check.options]\nabstract_words = 100") == ["100"]
-    table = "[check.types.issue-brief.options]\nabstract_words = 50"
-    assert limit(f"[check.options]\nabstract_words = 100\n{table}") == ["50"]
-    (wrong,) = check_house(tmp_path, "[check.options]\nabstract_words = 0", "Text.").report.errors
-    assert (wrong.code, wrong.message) == ("CHK104", "“abstract_words” must be a whole number from 1 to 100,000.")
-    (typo,) = check_house(tmp_path, "[check.options]\nabstract_word = 9", "Text.").report.errors
-    assert (typo.code, typo.hint) == ("CHK103", "Did you mean abstract_words?")
+    assert limit("[check.options]\nharbour_words = 100") == ["100"]
+    table = "[check.types.issue-brief.options]\nharbour_words = 50"
+    assert limit(f"[check.options]\nharbour_words = 100\n{table}") == ["50"]
+    (wrong,) = check_house(tmp_path, "[check.options]\nharbour_words = 0", "Text.").report.errors
+    assert (wrong.code, wrong.message) == ("CHK104", "“harbour_words” must be a whole number from 1 to 100,000.")
+    (typo,) = check_house(tmp_path, "[check.options]\nharbour_word = 9", "Text.").report.errors
+    assert (typo.code, typo.hint) == ("CHK103", "Did you mean harbour_words?")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ def found(folder: Path, waiver: str, settings: str = "") -> list[str]:
             "code: STR109, reason: R, until: 2026-01-01, where: Empty",
             ["NOT202 10:3+1", "NOT202 12:3+1", "STR109 14:4+5 waived"],
         ),
+        (
+            "code: NOT202, reason: R, until: 2026-01-01, where: ^2",
+            ["NOT202 10:3+1", "NOT202 12:3+1 waived", "STR109 14:4+5"],
+        ),
     ],
 )
 def test_what_is_waived_stays_in_the_report_and_is_marked(tmp_path: Path, waiver: str, expected: list[str]) -> None:

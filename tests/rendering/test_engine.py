@@ -19,13 +19,13 @@ PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h1>T<
     "address", ["file:///etc/passwd", "https://example.org/x.png", "asset:picture/other", "http://127.0.0.1:9/x"]
 )
 def test_nothing_but_the_edition_can_be_read(address: str) -> None:
-    _, problems = print_pdf(PAGE.format(f'<img src="{address}" alt="x">'), "", {})
+    problems = print_pdf(PAGE.format(f'<img src="{address}" alt="x">'), "", {}).problems
     assert {"REN102", "REN105"} == {problem.code for problem in problems}
     assert any(address in problem.message for problem in problems)
 
 
 def test_css_that_the_engine_drops_is_a_warning() -> None:
-    _, problems = print_pdf(PAGE.format(""), "p { colour: red }", {})
+    problems = print_pdf(PAGE.format(""), "p { colour: red }", {}).problems
     assert [(problem.code, problem.severity) for problem in problems] == [("REN107", "warning")]
     assert "colour: red" in problems[0].message
 

@@ -1,0 +1,49 @@
+"""What stands badly on the pages -> Problems, placed where its words are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.checks.place import place_finding
+from briefgen.checks.subject import Subject
+from briefgen.clock import read_today
+from briefgen.problems import Place, Problem
+from briefgen.reading import Reading
+from briefgen.rendering.placing import Misplaced
+
+#: Numbers that the template sets before a heading or behind a word are not written in the text.
+_WORD = re.compile(r"[^\W\d_]+")
+#: So many words, one after the other, tell one passage from all others as a rule.
+_ENOUGH = 3
+
+
+def place_misplaced(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:
+    """Problems, each with the place of the passage that begins with its words; else that of the title."""
+    subject = Subject(reading.brief, reading.source, reading.trees, read_today())
+    title = reading.source.locate(("title",))
+    return [
+        Problem(each.code, each.message, _find_place(each.words, subject) or title, each.hint, each.severity)
+        for each in found
+    ]
+
+
+def _find_place(words: str, subject: Subject) -> Place | None:
+    sought = _WORD.findall(words)
+    if not sought:
+        return None
+    counts = [(_count_same(sought, _WORD.findall(passage.text)), passage) for passage in subject.passages()]
+    count, passage = max(counts, key=lambda pair: pair[0])
+    if count < min(_ENOUGH, len(sought)):
+        return None
+    return place_finding(passage.report("", ""), subject.source)
+
+
+def _count_same(one: list[str], two: list[str]) -> int:
+    """How many words two lists have in common at their beginning."""
+    count = 0
+    for first, second in zip(one, two, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

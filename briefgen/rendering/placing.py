@@ -1,0 +1,128 @@
+"""A laid-out document -> what is badly placed on its pages: notes without their call, lone headings and lines.
+
+The style sheets ask the engine to prevent all of this (``break-after``, ``orphans``, ``widows``), and it does what it
+can. Whether it could is seen only on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from briefgen.problems import Severity
+from briefgen.rendering.lines import list_lines, read_words
+
+#: Lines; a last page with fewer looks like an accident.
+FEWEST = 5
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: What a reader reads line by line; rows of tables and lines of code are other things.
+_RUNNING = frozenset(("p", "li", "dd"))
+#: Words that are enough to find a passage by.
+_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """Something that stands where it should not.
+
+    Attributes:
+        code: LAY901 or LAY902.
+        message: one sentence.
+        hint: one sentence.
+        severity: how bad it is.
+        words: the first words of what is misplaced, to find it in the content; may be empty.
+    """
+
+    code: str
+    message: str
+    hint: str
+    severity: Severity
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A line of text, or a picture, with the block that it is in."""
+
+    box: Any
+    block: Any
+
+
+def find_misplaced(document: Document, audience: str) -> list[Misplaced]:
+    """What is badly placed in an audience's document, page by page."""
+    pages = [tuple(_list_leaves(page._page_box, page._page_box)) for page in document.pages]
+    found = list(_find_parted_notes(document, audience))
+    for number, (page, following) in enumerate(pairwise(pages), 1):
+        found += _judge_turn(page, following, number, audience)
+    if len(pages) > 1:
+        found += _judge_last(pages[-1], audience)
+    return found
+
+
+def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]:
+    """Notes at the foot of another page than that of their first call (ids are those of ``notes.py``)."""
+    calls: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name in page.anchors:
+            calls.setdefault(name, number)
+    for number, page in enumerate(document.pages, 1):
+        for note in _list_notes(page._page_box):
+            label = str(note.element.get("id")).removeprefix("note-")
+            if (called := calls.get(f"call-{label}", number)) != number:
+                message = f"In the PDF for {audience}, note {label} is on page {number} and its call on page {called}."
+                hint = "Shorten the note, or move its call."
+                yield Misplaced("LAY901", message, hint, Severity.ERROR, read_words(list_lines(note), _WORDS))
+
+
+def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:
+    """What is wrong where one page ends and the next begins."""
+    if not page or not following:
+        return
+    last, first = page[-1].block, following[0].block
+    if last.element_tag in _HEADINGS:
+        message = f"In the PDF for {audience}, a heading stands alone at the foot of page {number}."
+        hint = "Let the template keep headings with what follows (break-after: avoid), or move some lines."
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
+    if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING:
+        return
+    before, after = len(list(list_lines(last))), len(list(list_lines(first)))
+    if before == 1 or after == 1:
+        where = f"at the foot of page {number}" if before == 1 else f"at the head of page {number + 1}"
+        message = f"In the PDF for {audience}, one line of a paragraph stands alone {where}."
+        hint = "Let the template keep lines together (orphans, widows), or change the length of the paragraph."
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
+
+
+def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
+    """A last page with next to nothing on it; a picture is something."""
+    lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
+    if lines and len(lines) == len(page) and len(lines) < FEWEST:
+        count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+        message = f"The last page of the PDF for {audience} holds {count} only."
+        hint = "Shorten the text by as much, or let it run on."
+        yield Misplaced("LAY902", message, hint, Severity.WARNING)
+
+
+def _list_leaves(box: Any, block: Any) -> Iterator[_Leaf]:
+    """Lines and pictures of a page in reading order, without its margins and its notes."""
+    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox):
+        return
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        yield _Leaf(box, block)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _list_leaves(child, box if isinstance(box, boxes.BlockBox) else block)
+
+
+def _list_notes(box: Any) -> Iterator[Any]:
+    """The boxes of the notes at the foot of a page."""
+    if isinstance(box, boxes.FootnoteAreaBox):
+        yield from (child for child in box.children if child.element is not None and child.element.get("id"))
+        return
+    for child in getattr(box, "children", ()):
+        yield from _list_notes(child)
