@@ -61,7 +61,8 @@ def test_a_finding_lands_on_the_words_of_the_author(tmp_path: Path, format: str,
 
 
 def test_it_lands_there_in_every_format_of_content(tmp_path: Path) -> None:
-    (tmp_path / "briefgen.toml").write_text(write_tool(tmp_path, LINES), encoding="utf-8")
+    house = write_tool(tmp_path, LINES) + '[check]\nselect = ["EXV"]\n'
+    (tmp_path / "briefgen.toml").write_text(house, encoding="utf-8")
     files = {
         "a.json": '{"title": "T", "authors": ["A"], "body": "A \\"b\\" \\u00e9\\n\\nThey leverage it."}',
         "a.yaml": "title: T\nauthors: [A]\nbody: |\n  A\n\n  They leverage it.\n",
