@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -48,6 +50,7 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    online: bool,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
@@ -59,7 +62,13 @@ def command(
     from briefgen.building.find import find_content
     from briefgen.checks import apply_baseline
 
-    outcome = examine(find_content(paths))
+    content = find_content(paths)
+    outcome = examine(content)
+    if online:
+        # Here, not above: nothing else uses the network.
+        from briefgen.building.online import check_addresses
+
+        outcome = replace(outcome, report=outcome.report + check_addresses(content))
     if new is not None:
         _write_baseline(outcome, new)
         return

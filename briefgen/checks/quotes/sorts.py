@@ -1,16 +1,17 @@
-"""A run in quotation marks -> what it is: a quotation, a phrase, or the title of a work."""
+"""A run in quotation marks -> whether it is the title of a work, and what stands between the marks."""
 
 from __future__ import annotations
 
 import re
 
-from briefgen.checks.quotes.quotation import LEAST_WORDS, Sort
 from briefgen.checks.quotes.speech import SAYING
 from briefgen.checks.text import Block, Mark, Stretch
 
 #: Places where what is quoted is mostly the title of what is cited.
 _REFERENCES = (Block.NOTE, Block.SOURCE, Block.LEGEND, Block.ATTRIBUTION)
 _SMALL = 4
+#: Characters before a quotation that can say what it is.
+_FAR = 120
 #: Words before a title in running text.
 _NAMING = re.compile(
     r"\b(?:titled|entitled|headlined|headed|subtitled|article|report|paper|study|essay|book|brief|chapter|film|song|"
@@ -29,21 +30,8 @@ def strip_marks(text: str) -> str:
     return text.strip().strip("\"“”„‟'‘’‚«»「」『』").strip()
 
 
-def find_sort(stretch: Stretch) -> Sort:
-    """What a run is.
-
-    Args:
-        stretch: the run, marks and all.
-    """
-    passage = stretch.passage
-    if passage.kind is Block.QUOTE and stretch.start == 0 and stretch.stop == len(passage.text):
-        return Sort.QUOTATION
-    if _is_title(stretch):
-        return Sort.TITLE
-    return Sort.QUOTATION if len(stretch.words) >= LEAST_WORDS else Sort.PHRASE
-
-
-def _is_title(stretch: Stretch) -> bool:
+def is_title(stretch: Stretch) -> bool:
+    """Whether a run in quotation marks is the title of a work."""
     passage, inner = stretch.passage, strip_marks(stretch.text)
     marked = passage.spans_of(Mark.TITLE)
     if any(
@@ -52,13 +40,12 @@ def _is_title(stretch: Stretch) -> bool:
         if span.stop <= stretch.stop + 1
     ):
         return True
-    before = passage.text[: stretch.start]
+    before = passage.text[max(stretch.start - _FAR, 0) : stretch.start]
     if passage.kind not in _REFERENCES:
         words = len(stretch.words)
-        named = _NAMING.search(before) is not None
-        return (
-            words >= 2 and _has_title_case(stretch) and (named or (words > _SMALL and not inner.endswith((".", "!"))))
-        )
+        if words < 2 or not _has_title_case(stretch):
+            return False
+        return (words > _SMALL and not inner.endswith((".", "!"))) or _NAMING.search(before) is not None
     if any(0 <= span.start - stretch.stop <= 3 for span in marked):
         return True  # a journal stands behind it
     if _SAID.search(before):

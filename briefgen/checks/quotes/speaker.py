@@ -8,12 +8,12 @@ Korean, the subject of a sentence that goes on with 라고 behind the quotation.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from briefgen.checks.quotes.speech import ACCORDING, RUNNING, SAID, SAYING, SPEAKS_OF
 from briefgen.checks.quotes.subjects import BREAK, LONGEST, drop_auxiliaries, find_first, find_name_at_end, tidy
+from briefgen.checks.quotes.veil import VEIL
 
-#: Stands for each character of what is quoted, so that nothing is read in it.
-VEIL = "\x1a"
 _VERB = re.compile(rf"(?<!\bthe )(?<!\bthese )(?<!\bsuch )(?<!\ba )(?<!\ban )(?<!\bno )\b(?P<verb>{SAYING})\b")
 _PRONOUN = re.compile(r"^(?:he|she|it|they|who)$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|a|an|its|his|her|their)\b|(?:he|she|they|it)$", re.IGNORECASE)
@@ -26,7 +26,7 @@ _KOREAN = re.compile(r"(?P<who>[^,“‘\"]{1,30}?)(?:은|는|이|가)\s")
 _KOREAN_TAIL = re.compile(r"[”’\"']\s*(?:이?라고|고|이?라며|며|이?라는|는)\s?")
 
 
-def find_speaker(sentence: str, start: int, stop: int, lang: str, before: str = "") -> str:
+def find_speaker(sentence: str, start: int, stop: int, lang: str, ask: Callable[[], str]) -> str:
     """Who says what is quoted.
 
     Args:
@@ -34,7 +34,7 @@ def find_speaker(sentence: str, start: int, stop: int, lang: str, before: str = 
         start: offset of the quotation's opening mark in it.
         stop: offset behind its closing mark.
         lang: the language of the sentence, as a BCP 47 tag.
-        before: whom he, she and they mean, when the sentence names nobody.
+        ask: tells whom he, she and they mean, when the sentence names nobody.
     """
     language = lang.partition("-")[0].lower()
     if language == "ko":
@@ -46,7 +46,7 @@ def find_speaker(sentence: str, start: int, stop: int, lang: str, before: str = 
     if not _PRONOUN.match(found):
         return found
     named = find_first(ahead)
-    return before if _PRONOUN.match(named) or not named else named
+    return ask() if _PRONOUN.match(named) or not named else named
 
 
 def _find_behind(behind: str) -> str:

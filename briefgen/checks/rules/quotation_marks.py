@@ -56,7 +56,7 @@ def _check(passage: Passage, following: Passage | None) -> Iterator[Finding]:
     opened: list[tuple[str, int]] = []
     for match in _SIGN.finditer(passage.text):
         sign, at = match[0], match.start()
-        if sign == '"' or passage.covering(at, Mark.CODE, Mark.ADDRESS) or (sign == "”" and language in _SAME):
+        if sign == '"' or (sign == "”" and language in _SAME) or _is_code(passage, at):
             continue
         if opened and sign in _PAIRS[opened[-1][0]] and not _is_apostrophe(passage.text, at):
             opened.pop()
@@ -92,8 +92,7 @@ def _goes_on(passage: Passage, following: Passage | None, sign: str) -> bool:
 def _check_straight(passage: Passage) -> Iterator[Finding]:
     """Straight marks do not say which they are, so only their number can be wrong."""
     signs = [
-        match.start() for match in re.finditer('"', passage.text)
-        if not passage.covering(match.start(), Mark.CODE, Mark.ADDRESS)
+        match.start() for match in re.finditer('"', passage.text) if not _is_code(passage, match.start())
     ]  # fmt: skip
     # Behind a number it may mean inches; alone in a cell it repeats the cell above.
     unsure = any(passage.text[at - 1 : at].isdigit() for at in signs) or passage.text.strip() == '"'
@@ -106,3 +105,7 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
     yield passage.cut(at, at + 1).report(
         'This " has no partner.', "Put the other mark where the quotation begins or ends."
     )
+
+
+def _is_code(passage: Passage, at: int) -> bool:
+    return any(span.start <= at < span.stop for span in passage.spans_of(Mark.CODE, Mark.ADDRESS))

@@ -109,7 +109,7 @@ def _names_anyone(quotation: Quotation) -> bool:
     """Whether the sentence of a quotation, or the one before it, names anyone whose words they could be."""
     passage, start = quotation.passage, quotation.stretch.start
     if passage.kind is Block.QUOTE and quotation.is_block:
-        return quotation.is_introduced
+        return quotation.opening is not None
     sentences = [each for each in passage.sentences if each.start <= start]
     near = sentences[-2:]
     if not near:

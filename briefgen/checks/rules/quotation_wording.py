@@ -45,15 +45,15 @@ def find_quotations_not_in_the_text(subject: Subject) -> Iterator[Finding]:
         “Nobody knows why, or when, the ferry stopped,” said the harbour master.
     """
     quotations = subject.once(list_quotations)
+    summed = [each for each in quotations if each.passage.part in _SUMMARY and each.sort is Sort.QUOTATION]
+    if not summed:
+        return
     texts = [join_words(fold_words(passage.text)) for passage in subject.passages() if passage.part in _TEXT]
     severity = Severity.ERROR if subject.type == "assessment" else None
-    for each in quotations:
-        if each.passage.part not in _SUMMARY or each.sort is not Sort.QUOTATION:
-            continue
-        if any(holds_pieces(text, each.pieces) for text in texts):
-            continue
-        message = f"The text does not quote {quote(each.text, _SHOWN)} in these words."
-        yield each.report(message, _point_to_likest(each, quotations, subject), severity)
+    for each in summed:
+        if not any(holds_pieces(text, each.pieces) for text in texts):
+            message = f"The text does not quote {quote(each.text, _SHOWN)} in these words."
+            yield each.report(message, _point_to_likest(each, quotations, subject), severity)
 
 
 def _point_to_likest(quotation: Quotation, others: tuple[Quotation, ...], subject: Subject) -> str:
