@@ -100,8 +100,10 @@ sources:
 It [stopped]({site}/lost "why") [@log; @paper], says the [mail](mailto:desk@example.org) and <{site}/gone>.
 """,
     )
-    found = [f"{p.code} {p.severity} {p.place.line}:{p.place.column}" for p in check_addresses([path]) if p.place]
-    assert found == ["NET101 warning 5:33", "NET102 info 6:37", "NET101 warning 9:103"]
+    places = [(p.code, p.severity, p.place) for p in check_addresses([path]) if p.place]
+    found = [f"{code} {severity} {p.line} {p.excerpt[p.column - 1 : p.end_column - 1]}" for code, severity, p in places]
+    expected = [f"NET101 warning 5 {site}/lost", f"NET102 info 6 {site}/closed", f"NET101 warning 9 <{site}/gone>"]
+    assert found == expected
     assert len([each for each in Harbour.asked if each == "HEAD /lost"]) == 1
 
 
