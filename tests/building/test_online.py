@@ -102,7 +102,7 @@ It [stopped]({site}/lost "why") [@log; @paper], says the [mail](mailto:desk@exam
     )
     places = [(p.code, p.severity, p.place) for p in check_addresses([path]) if p.place]
     found = [f"{code} {severity} {p.line} {p.excerpt[p.column - 1 : p.end_column - 1]}" for code, severity, p in places]
-    expected = [f"NET101 warning 5 {site}/lost", f"NET102 info 6 {site}/closed", f"NET101 warning 9 <{site}/gone>"]
+    expected = [f"NET101 warning 5 {site}/lost", f"NET102 info 6 {site}/closed", f"NET101 warning 9 {site}/gone"]
     assert found == expected
     assert len([each for each in Harbour.asked if each == "HEAD /lost"]) == 1
 
