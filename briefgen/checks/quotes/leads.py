@@ -19,12 +19,16 @@ class Lead(NamedTuple):
 def find_nearest(stretch: Stretch, beside: Iterable[Passage]) -> tuple[Lead, ...]:
     """What leads to the source of a quotation; several where they stand at one place.
 
+    A call or a citation is for what stands before it, so one before the quotation is for something else; a link can
+    stand on either side.
+
     Args:
         stretch: the quotation.
         beside: the paragraph before it and the attribution below it.
     """
     passage = stretch.passage
-    if leads := find_leads(passage):
+    leads = [span for span in find_leads(passage) if span.mark is Mark.LINK or span.start >= stretch.start]
+    if leads:
         near = _choose(stretch, leads)
         same = (near.start, near.mark is Mark.LINK)
         return tuple(Lead(passage, span) for span in leads if (span.start, span.mark is Mark.LINK) == same)

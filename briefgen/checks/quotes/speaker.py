@@ -19,6 +19,8 @@ _PRONOUN = re.compile(r"^(?:he|she|it|they|who)$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|a|an|its|his|her|their)\b|(?:he|she|they|it)$", re.IGNORECASE)
 _INVERTED = re.compile(rf"[\s,]*{SAID}\s+(?P<who>[^,.;:\x1a]{{2,{LONGEST}}})")
 _STRAIGHT = re.compile(rf"[\s,]*(?P<who>[^.;:\x1a]{{1,{LONGEST}}}?)\s+{SAID}\b")
+#: It sailed, said NAME, “…”.
+_ENDS_INVERTED = re.compile(rf"(?:^|,\s*){SAID}\s+(?P<who>(?:(?:the|a|an)\s)?[A-ZÀ-Þ\w][^,.;:\x1a]{{1,60}}),\s*$")
 _BEHIND_NAME = re.compile(r"\s(?:in|on|at|as|to|after|during|when|before|that|about|of)\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PHRASE_END = re.compile(r"(?:,|;|:|(?<![A-Z])\.)(?:\s|$)|\x1a|\s(?:the|it|there)\s(?=\w+\s)")
@@ -64,6 +66,8 @@ def _find_behind(behind: str) -> str:
 
 def _find_ahead(ahead: str) -> str:
     """NAME said that “…”; NAME’s claim that “…”: the verb or the noun nearest before the quotation."""
+    if inverted := _ENDS_INVERTED.search(ahead):
+        return tidy(inverted["who"])
     verbs = list(_VERB.finditer(ahead))
     nouns = list(SPEAKS_OF.finditer(ahead))
     if nouns and (not verbs or nouns[-1].end() >= verbs[-1].start()):

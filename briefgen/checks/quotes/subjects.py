@@ -59,7 +59,10 @@ def find_first(before: str) -> str:
         before: the sentence, up to where one looks from.
     """
     text = before.strip()
-    rest = _OPENING.sub("", text) if _OPENING.match(text) else _DATE.sub("", text)
+    # On 26 April 2025 General Lee, who …: a comma ends an opening phrase only where no name begins before it.
+    rest = _DATE.sub("", text)
+    if rest == text or not re.match(r"[A-ZÀ-Þ]|the\s", rest):
+        rest = _OPENING.sub("", text)
     named = _NAME.match(rest)
     if named and re.search(r"[A-ZÀ-Þ]", named[0]):
         who = _TAIL.sub("", named[0].rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.evidence import is_running_text, names_author_and_year
+from briefgen.checks.evidence import is_running_text, is_sourced
 from briefgen.checks.finding import Finding
 from briefgen.checks.quotes import Quotation, Sort, list_quotations
 from briefgen.checks.quotes.subjects import is_nameless
@@ -64,7 +64,7 @@ def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
 
 def _has_source(quotation: Quotation) -> bool:
     """Whether anything near a quotation leads to where it is from."""
-    if quotation.leads or any(names_author_and_year(part.passage.text) for part in quotation.parts):
+    if quotation.leads or any(is_sourced(part.passage) for part in quotation.parts):
         return True
     # A block that names a work or a day below it says where it is from.
     return _YEAR.search(quotation.attribution) is not None or quotation.names_work
