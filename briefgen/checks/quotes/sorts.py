@@ -35,11 +35,12 @@ def is_title(stretch: Stretch) -> bool:
     passage, inner = stretch.passage, strip_marks(stretch.text)
     marked = passage.spans_of(Mark.TITLE)
     if any(
-        stretch.start <= span.start and span.stop - span.start >= len(inner)
+        stretch.start <= span.start and span.stop <= stretch.stop + 1 and span.stop - span.start >= len(inner)
         for span in marked
-        if span.stop <= stretch.stop + 1
     ):
         return True
+    if passage.kind not in _REFERENCES and not inner[:1].isupper():
+        return False
     before = passage.text[max(stretch.start - _FAR, 0) : stretch.start]
     if passage.kind not in _REFERENCES:
         words = len(stretch.words)

@@ -51,13 +51,7 @@ def holds_pieces(text: str, pieces: Sequence[Sequence[str]]) -> bool:
     return bool(pieces)
 
 
-def measure_likeness(one: Sequence[str], two: Sequence[str]) -> tuple[float, int]:
-    """How alike two runs of words are.
-
-    Returns:
-        The part of the shorter one's words that stand in the other in the same order, from 0 to 1; and how many words
-        the longest run has that both share.
-    """
+def measure_likeness(one: Sequence[str], two: Sequence[str]) -> float:
+    """The part of the shorter run's words that stand in the other in the same order, from 0 to 1."""
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks)
-    return shared / max(min(len(one), len(two)), 1), max(block.size for block in blocks)
+    return sum(block.size for block in blocks) / max(min(len(one), len(two)), 1)

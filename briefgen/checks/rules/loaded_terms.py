@@ -23,6 +23,7 @@ _DISTANCE = re.compile(
     r"describes? as|described as))(?: (?:the|a|an|its|their|his|her))?\s*$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"-called|-styled|-proclaimed|-described|\bwhat\b", re.IGNORECASE)
 _SAYS = re.compile(
     rf"\b{SAYING}\b|\b(?:calls?|called|so-called|described|portrayed|hailed) ?|[’']s own words", re.IGNORECASE
 )
@@ -50,7 +51,10 @@ def find_loaded_terms(subject: Subject) -> Iterator[Finding]:
     """
     terms = {term.casefold(): -1 for term in subject.option(LOADED_TERMS)}
     order = {passage: index for index, passage in enumerate(subject.passages())}
-    for each in subject.once(list_quotations):
+    far = {passage for passage in order if _SIGN.search(passage.text)}
+    for each in subject.once(list_quotations) if far else ():
+        if each.passage not in far:
+            continue
         before = each.passage.text[max(each.stretch.start - 80, 0) : each.stretch.start]
         if 0 < len(each.words) <= _LONGEST and _DISTANCE.search(before):
             terms.setdefault(" ".join(each.words), order[each.passage] * 1_000_000 + each.stretch.stop)

@@ -108,4 +108,4 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_code(passage: Passage, at: int) -> bool:
-    return any(span.start <= at < span.stop for span in passage.spans_of(Mark.CODE, Mark.ADDRESS))
+    return any(span.start <= at < span.stop and span.mark in (Mark.CODE, Mark.ADDRESS) for span in passage.spans)

@@ -59,7 +59,7 @@ def find_quotations_not_in_the_text(subject: Subject) -> Iterator[Finding]:
 def _point_to_likest(quotation: Quotation, others: tuple[Quotation, ...], subject: Subject) -> str:
     """Where the text quotes something like it."""
     found = [
-        (measure_likeness(quotation.words, other.words)[0], other)
+        (measure_likeness(quotation.words, other.words), other)
         for other in others
         if other.passage.part in _TEXT and other.sort is Sort.QUOTATION
     ]
@@ -94,20 +94,25 @@ def find_two_wordings(subject: Subject) -> Iterator[Finding]:
     Good:
         Berg said that “the ferry will sail in the spring”. Lee said that “the bridge will open in the autumn”.
     """
-    quotations = [each for each in subject.once(list_quotations) if each.sort is Sort.QUOTATION]
-    for index, two in enumerate(quotations):
-        for one in quotations[:index]:
+    runs: dict[tuple[str, ...], list[Quotation]] = {}
+    for two in subject.once(list_quotations):
+        if two.sort is not Sort.QUOTATION:
+            continue
+        own = [two.content[start : start + _RUN] for start in range(len(two.content) - _RUN + 1)]
+        # Only quotations that share a run can be one saying, and of these the first is enough.
+        for one in dict.fromkeys(other for run in own for other in runs.get(run, ())[:1]):
             if problem := _compare(one, two):
                 message, hint = problem
-                line = one.find_line(subject.source)
-                yield two.report(message.replace("{words}", quote(two.text, _SHOWN)).replace("{line}", str(line)), hint)
+                line = str(one.find_line(subject.source))
+                yield two.report(message.replace("{words}", quote(two.text, _SHOWN)).replace("{line}", line), hint)
                 break
+        for run in own:
+            runs.setdefault(run, []).append(two)
 
 
 def _compare(one: Quotation, two: Quotation) -> tuple[str, str] | None:
     """What is wrong with two quotations side by side, and what to do; None when they are not alike, or wholly alike."""
-    likeness, run = measure_likeness(one.content, two.content) if _may_be_alike(one, two) else (0.0, 0)
-    if likeness < _LIKE or run < _RUN:
+    if measure_likeness(one.content, two.content) < _LIKE:
         return None
     hint = "Check both against the source"
     if _is_another(one.speaker, two.speaker):
@@ -118,12 +123,6 @@ def _compare(one: Quotation, two: Quotation) -> tuple[str, str] | None:
     if any(holds_pieces(join_words(a.words), b.pieces) for a, b in ((one, two), (two, one))):
         return None
     return "{words} is quoted on line {line} in other words.", f"{hint}, and quote it alike."
-
-
-def _may_be_alike(one: Quotation, two: Quotation) -> bool:
-    """Whether enough words are shared at all: most pairs are told apart by this."""
-    least = min(len(one.content), len(two.content))
-    return len(set(one.content) & set(two.content)) >= max(_RUN - 1, _LIKE * 0.7 * least)
 
 
 def _is_another(one: str, two: str) -> bool:

@@ -76,7 +76,7 @@ def _list_sources(brief: Brief) -> Iterator[tuple[Finding, str]]:
 def _list_notes(subject: Subject) -> Iterator[tuple[Finding, str]]:
     """The works that notes cite by a title in quotation marks, and what stands before each."""
     for each in subject.once(list_quotations):
-        if each.sort is Sort.TITLE and each.passage.kind is Block.NOTE:
+        if each.passage.kind is Block.NOTE and each.sort is Sort.TITLE:
             before = each.passage.text[: each.stretch.start]
             yield each.stretch.report(""), before[max(before.rfind(";"), before.rfind("”"), 0) :]
 

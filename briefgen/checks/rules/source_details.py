@@ -84,7 +84,7 @@ def find_incomplete_sources(subject: Subject) -> Iterator[Finding]:
             message = f"The source {quote(key)} has no {list_words(missing, 'and no')}."
             yield Finding(("sources", key), message, "Add what a reader needs to find it.", on_key=True)
     for each in subject.once(list_quotations):
-        if each.sort is Sort.TITLE and each.passage.kind is Block.NOTE and each.passage.lang.startswith("en"):
+        if each.passage.kind is Block.NOTE and each.sort is Sort.TITLE and each.passage.lang.startswith("en"):
             yield from _check_note(each.stretch)
 
 

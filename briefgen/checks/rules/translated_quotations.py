@@ -68,12 +68,15 @@ def find_unnamed_translators(subject: Subject) -> Iterator[Finding]:
 
         The harbour master wrote [“배가 왜 멈추었는지 아무도 모른다”]{lang=ko} [@log].
     """
-    if subject.brief is None or any(person.did is PersonRole.TRANSLATOR for person in subject.brief.people):
+    if subject.brief is None or not subject.brief.sources:
+        return
+    if any(person.did is PersonRole.TRANSLATOR for person in subject.brief.people):
         return
     if any(speaks_of_translation(each.text) for each in subject.passages() if each.part not in ("sources", "title")):
         return
     for each in subject.once(list_quotations):
-        if each.sort is Sort.QUOTATION and (language := _find_foreign(each, subject)):
+        language = _find_foreign(each, subject) if each.sort is Sort.QUOTATION else ""
+        if language:
             message = f"{quote(each.text, 60)} comes from a work in {language}, and nobody is named who translated it."
             yield each.report(message, "Say behind it, or once for all in a note, whose translation it is.")
 
