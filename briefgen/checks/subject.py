@@ -88,7 +88,8 @@ class Subject:
         Args:
             read: a function of a module, so that every rule names the same one.
         """
-        key = (read, self.languages)
+        # Where no passage is in another language, all rules see the same.
+        key = (read, self.languages if len(self._seen) < len(self._all) else ())
         if key not in self._facts:
             self._facts[key] = read(self)
         known: T = self._facts[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
 @click.option("--external", is_flag=True, help="Run the tools that briefgen.toml names, too. Look there what they are.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
+@click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -52,6 +54,7 @@ def command(
     new: Path | None,
     external: bool,
     watch: bool,
+    online: bool,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
@@ -74,7 +77,13 @@ def command(
         for_people = new is None and (format == "text" or output is not None)
         watch_briefs(paths, finish, for_people=for_people, external=external)
         return
-    outcome = examine(find_content(paths), external=external)
+    content = find_content(paths)
+    outcome = examine(content, external=external)
+    if online:
+        # Here, not above: nothing else uses the network.
+        from briefgen.building.online import check_addresses
+
+        outcome = replace(outcome, report=outcome.report + check_addresses(content))
     if new is not None:
         _write_baseline(outcome, new)
         return

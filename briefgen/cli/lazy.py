@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "Say what a code means, why it matters, and what to do.",
     "build": "Make the web page and the PDF of briefs.",
     "audiences": "Show who sees what of a brief.",
+    "quotes": "List what briefs quote, for whoever checks the facts.",
     "templates": "See, change and start templates: how pages look.",
     "schema": "Print the JSON Schema that editors complete with.",
 }

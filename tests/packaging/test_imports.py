@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"edition"},
     {"templates", "workspace"},
     {"checks", "leaks", "reading", "rendering", "tailoring"},
-    {"building", "comparing", "linting", "reference", "schema"},
+    {"building", "comparing", "ledger", "linting", "reference", "schema"},
     {"api", "designing", "starting"},
     {"cli"},
     {"__main__"},
