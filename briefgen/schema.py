@@ -19,6 +19,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.model import Brief
+from briefgen.releasing.model import Release
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Workspace
@@ -45,9 +46,15 @@ def _make_front_matter() -> Schema:
     return schema
 
 
+def _make_release() -> Schema:
+    """Nobody writes this file by hand, so a text in it is a text."""
+    return Release.model_json_schema() | {"title": "A release (release.json)"}
+
+
 _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "brief": _make_brief,
     "front-matter": _make_front_matter,
+    "release": _make_release,
     "template": lambda: _make(Manifest, "A template pack (template.toml)"),
     "workspace": lambda: _make(Workspace, "A workspace (briefgen.toml)"),
 }

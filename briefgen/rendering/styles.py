@@ -83,7 +83,7 @@ def running_words(edition: Edition) -> dict[str, str]:
 
 
 def warn(edition: Edition) -> str:
-    """What every page must say besides the handling mark: that the brief is withdrawn, or until when it is embargoed."""
+    """What every page must say besides the handling mark: that the brief is withdrawn, or embargoed until when."""
     labels = edition.pack.labels
     withdrawn = labels["withdrawn"] if edition.status == "withdrawn" else ""
     embargo = f"{labels['embargo']} {edition.embargo.text}" if edition.embargo else ""
