@@ -14,8 +14,8 @@ from briefgen.files import show_path
     "verify",
     cls=ExampleCommand,
     examples=(
-        "briefgen verify releases/first-brief/1.0",
-        "cd releases/first-brief/1.0 && briefgen verify .",
+        "briefgen release content/first-brief.md && briefgen verify releases/first-brief/1",
+        'cd "$(briefgen release content/first-brief.md)" && briefgen verify .',
     ),
 )
 @click.argument("folder", type=click.Path(path_type=Path))

@@ -55,7 +55,7 @@ def tell_history(path: Path) -> tuple[Event, ...]:
     past = read_shelf(place_releases(home, workspace) / slug)
     events = [_tell_release(kept) for kept in past]
     events += [_tell_approval(each, past) for each in read_approvals(place_approvals(home, slug))]
-    return tuple(sorted(events, key=lambda event: (event.at, event.what != "approved"), reverse=True))
+    return tuple(sorted(events, key=lambda event: (event.at, event.what != "approved")))[::-1]
 
 
 def _tell_release(kept: Kept) -> Event:
