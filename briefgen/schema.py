@@ -48,7 +48,15 @@ def _make_front_matter() -> Schema:
 
 def _make_release() -> Schema:
     """Nobody writes this file by hand, so a text in it is a text."""
-    return Release.model_json_schema() | {"title": "A release (release.json)"}
+    schema: Schema = _without_numbers(_make(Release, "A release (release.json)"))
+    return schema
+
+
+def _without_numbers(node: Any) -> Any:
+    """The schema with texts where a writer could have put a number."""
+    if isinstance(node, list):
+        return "string" if node == ["string", "number"] else [_without_numbers(item) for item in node]
+    return {key: _without_numbers(item) for key, item in node.items()} if isinstance(node, dict) else node
 
 
 _SCHEMAS: dict[str, Callable[[], Schema]] = {

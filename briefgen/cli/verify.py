@@ -35,3 +35,5 @@ def command(folder: Path) -> None:
         f"{release.by}, is what it was. {verdict.files} files have their sums; {verdict.remade} pages were made again, "
         f"the same byte for byte."
     )
+    if release.signed:
+        click.echo(f"Its signatures are intact: {release.signed}.")

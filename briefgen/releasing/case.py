@@ -111,7 +111,9 @@ def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:
     ready = Ready(path, slug, reading, reading.brief, workspace, home, pictures, report, desk.settings_of(path))
     for name in audiences:
         workspace.line_of(name)
-    chosen = tuple(dict.fromkeys(audiences or workspace.release.audiences or list_audiences(reading.brief, workspace)))
+    everyone = list_audiences(reading.brief, workspace)
+    usual = [name for name in everyone if name in (workspace.release.audiences or everyone)]
+    chosen = tuple(dict.fromkeys(audiences or usual))
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:

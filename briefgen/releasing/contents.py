@@ -15,6 +15,7 @@ from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
 from briefgen.releasing.shelf import RECORD, Kept
+from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
 from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
 from briefgen.releasing.sums import NAME, digest, write_sums
 
@@ -31,12 +32,14 @@ class Occasion:
         by: the person.
         embargoed: before the end of the embargo.
         past: what was released before, the highest version last.
+        signer: whose certificate signs it, if one does.
     """
 
     at: datetime
     by: str
     embargoed: bool
     past: Sequence[Kept]
+    signer: Signer | None = None
 
 
 def fill_release(
@@ -87,12 +90,18 @@ def fill_release(
         rules=tuple(sorted(case.ready.settings.choose(brief.type.value).rules)),
         findings=tuple(_note(problem, case.home) for problem in report),
         approvals=choose_valid(case, approvals),
+        signed=occasion.signer.name if occasion.signer else "",
     )
     files = {f"{name}/{file}": data for name, made in pages.items() for file, data in made.items()}
+    if occasion.signer:
+        signed = {name: occasion.signer.sign_pdf(data) for name, data in files.items() if name.endswith(".pdf")}
+        files |= signed
     files |= {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
     files[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
     files[CERTIFICATE] = write_certificate(release)
-    return release, files | {NAME: write_sums(files)}
+    sums = write_sums(files)
+    proof = {SUMS_SIGNATURE: occasion.signer.sign_sums(sums)} if occasion.signer else {}
+    return release, files | {NAME: sums} | proof
 
 
 def spell(moment: datetime) -> str:

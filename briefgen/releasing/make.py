@@ -21,6 +21,7 @@ from briefgen.releasing.gate import check_approvals, check_embargo, check_status
 from briefgen.releasing.model import Release
 from briefgen.releasing.prove import prove_sources
 from briefgen.releasing.shelf import Kept, place_releases, read_shelf
+from briefgen.releasing.sign import Signer
 from briefgen.releasing.store import hold_releases, keep_release
 from briefgen.releasing.versions import EMBARGOED, name_folder
 
@@ -42,7 +43,14 @@ class Outcome:
     made: bool
 
 
-def release(path: Path, *, audiences: Sequence[str] = (), embargoed: bool = False, by: str = "") -> Outcome:
+def release(
+    path: Path,
+    *,
+    audiences: Sequence[str] = (),
+    embargoed: bool = False,
+    by: str = "",
+    signer: Signer | None = None,
+) -> Outcome:
     """Release a brief: check it, make its editions, look at what was made, and keep all of it in one folder.
 
     Args:
@@ -50,6 +58,7 @@ def release(path: Path, *, audiences: Sequence[str] = (), embargoed: bool = Fals
         audiences: whom for; none means those of the key ``release`` of ``briefgen.toml``, or else all.
         embargoed: make it before the end of its embargo; the pages and the names of the files say so then.
         by: who makes it; the name of the login when left out.
+        signer: whose certificate signs the PDFs and the sums.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.
@@ -69,7 +78,8 @@ def release(path: Path, *, audiences: Sequence[str] = (), embargoed: bool = Fals
         target = shelf / name_folder(case.version, embargoed=embargoed)
         if same := _find_same(case, past, target):
             return Outcome(target, same.release, Report(), made=False)
-        return _make(case, past, target, embargoed=embargoed, by=by or getpass.getuser())
+        occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer)
+        return _make(case, target, occasion)
 
 
 def _find_same(case: Case, past: Sequence[Kept], target: Path) -> Kept | None:
@@ -79,8 +89,8 @@ def _find_same(case: Case, past: Sequence[Kept], target: Path) -> Kept | None:
     return kept if made and made == case.digests else None
 
 
-def _make(case: Case, past: Sequence[Kept], target: Path, *, embargoed: bool, by: str) -> Outcome:
-    now = read_now()
+def _make(case: Case, target: Path, occasion: Occasion) -> Outcome:
+    embargoed = occasion.embargoed
     approvals = read_approvals(place_approvals(case.home, case.ready.slug))
     stem = f"{case.ready.slug}{EMBARGOED}" if embargoed else case.ready.slug
     editions = {name: _end_embargo(case, edition, over=not embargoed) for name, edition in case.editions.items()}
@@ -89,14 +99,14 @@ def _make(case: Case, past: Sequence[Kept], target: Path, *, embargoed: bool, by
     report += Report.of(
         [
             *check_status(case),
-            *check_embargo(case, now, embargoed=embargoed),
-            *check_version(case, past, embargoed=embargoed),
+            *check_embargo(case, occasion.at, embargoed=embargoed),
+            *check_version(case, occasion.past, embargoed=embargoed),
             *check_approvals(case, approvals),
         ]
     )
     _refuse(case, report)
     with as_output_error(target, "The release"):
-        made, files = fill_release(case, editions, pages, report, approvals, Occasion(now, by, embargoed, past))
+        made, files = fill_release(case, editions, pages, report, approvals, occasion)
     keep_release(target, files, lambda folder: prove_sources(folder, made, case.locate("title")))
     return Outcome(target, made, report, made=True)
 
@@ -127,18 +137,18 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
 
 
 def _refuse(case: Case, report: Report) -> None:
-    """Stop when anything is left that forbids a release: an error, or a warning that nobody has waived.
+    """Stop when anything is left that forbids a release: an error, or a warning in the brief that nobody has waived.
+
+    A warning about ``briefgen.toml`` goes on record and stops nothing: no waiver in the brief could reach it.
 
     Raises:
         ReleaseError: there is something.
     """
-    if not report.ok or report.warnings:
-        what = f"{show_path(case.ready.path)} was not released"
-        raise ReleaseError(f"{what}: {_count(report)} must be mended, or waived with a reason.", report.problems)
+    own = case.ready.reading.source.file
+    stops = [*report.errors, *(each for each in report.warnings if each.place is None or each.place.file == own)]
+    if stops:
+        number = "1 finding" if len(stops) == 1 else f"{len(stops)} findings"
+        message = f"{show_path(case.ready.path)} was not released: {number} must be mended, or waived with a reason."
+        raise ReleaseError(message, report.problems)
     if not case.editions:
         raise ReleaseError(f"{quote(case.ready.slug)} has no edition for any audience of the release.")
-
-
-def _count(report: Report) -> str:
-    number = len(report.errors) + len(report.warnings)
-    return "1 finding" if number == 1 else f"{number} findings"

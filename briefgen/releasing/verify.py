@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from briefgen.releasing.explain import explain_difference
 from briefgen.releasing.model import Release
 from briefgen.releasing.prove import remake_editions
 from briefgen.releasing.shelf import RECORD, read_release
+from briefgen.releasing.sign import SUMS_SIGNATURE
+from briefgen.releasing.signatures import check_signatures
 from briefgen.releasing.sources import SOURCE
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
 
@@ -49,8 +51,12 @@ def verify(folder: Path) -> Verdict:
         ReleaseError: it is no release, or is not what it was; its problems are all that differs.
     """
     release = read_release(folder)
-    files, problems = _check_sums(folder)
-    pages = {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
+    files, problems = _check_sums(folder, {NAME, SUMS_SIGNATURE} if release.signed else {NAME})
+    problems += check_signatures(folder, release, files)
+    pages = {name: made.bytes for edition in release.editions.values() for name, made in edition.files.items()}
+    if release.signed:
+        # What was signed is in front of the signature, byte for byte.
+        files |= {name: files[name][: pages[name]] for name in pages if name in files and name.endswith(".pdf")}
     changed = {problem.place for problem in problems}
     problems += (each for each in _check_record(folder, release, files) if each.place not in changed)
     problems += _remake(folder, release, files)
@@ -60,8 +66,13 @@ def verify(folder: Path) -> Verdict:
     return Verdict(release, len(files), len(pages))
 
 
-def _check_sums(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of a release that can be read, and those that are not as ``SHA256SUMS`` has them."""
+def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a release that can be read, and those that are not as ``SHA256SUMS`` has them.
+
+    Args:
+        folder: the release.
+        beside: files that have no sum.
+    """
     place = Place(show_path(folder / NAME))
     text, problem = read_text(folder / NAME, "VER101")
     try:
@@ -77,7 +88,7 @@ def _check_sums(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     problems = [
         Problem("VER103", "This file is not part of the release.", Place(show_path(path)), "Take it out of the folder.")
         for name, path in there.items()
-        if name not in sums and name != NAME
+        if name not in sums and name not in beside
     ]
     for name, sum in sums.items():
         shown = Place(show_path(folder / name))
@@ -93,8 +104,7 @@ def _check_sums(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """What ``release.json`` says of the other files, which new sums alone would not show."""
     told = {f"{SOURCE}/{name}": source.sha256 for name, source in release.sources.items()}
-    if not release.signed:
-        told |= {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
+    told |= {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
     for name, sum in told.items():
         shown = Place(show_path(folder / name))
         if name not in files:

@@ -101,7 +101,7 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     edition = outcome.release.editions["public"]
     assert list(edition.pictures) == ["brand:logo", "pictures/quay.png"]
     assert list(edition.templates) == ["issue-brief", "base@project", "base"]
-    assert office.verify(outcome.folder).files == 9
+    assert office.verify(outcome.folder).files == 8
 
 
 def test_everything_that_forbids_a_release_is_told_at_once(office: Office) -> None:
@@ -170,6 +170,30 @@ def test_the_folder_of_releases_is_a_choice(office: Office) -> None:
     outcome = office.release()
     assert outcome.folder == office.folder / "archive" / "briefs" / "ferry" / "1.0"
     assert list(outcome.release.editions) == ["internal"]
+
+
+def test_the_usual_audiences_are_those_that_the_brief_is_for(office: Office) -> None:
+    office.change("approvals = []", 'audiences = ["public", "internal"]', "briefgen.toml")
+    office.add("audiences: [internal]")
+    assert list(office.release().release.editions) == ["internal"]
+    assert office.refuse("public") == ["AUD118", "REL134"]
+
+
+def test_fonts_of_the_house_are_kept_with_it(office: Office) -> None:
+    from briefgen.fonts import read_cuts
+
+    cut = next(cut for cut in read_cuts("fontpkg-spectral") if cut.weight == 400 and cut.style == "normal")
+    (office.folder / "fonts").mkdir()
+    (office.folder / "fonts" / "own.ttf").write_bytes(cut.data)
+    office.change(
+        "[release]", '[brand.fonts.text]\nfamily = "Our Own"\nregular = "fonts/own.ttf"\n\n[release]', "briefgen.toml"
+    )
+    outcome = office.release("public")
+    assert outcome.release.sources["fonts/own.ttf"].kind.value == "font"
+    assert list(outcome.release.editions["public"].fonts) == ["Our Own 400 normal"]
+    told = {finding.code for finding in outcome.release.findings}
+    assert told == {"FNT105"}, "what briefgen.toml lacks is on record, and stops nothing"
+    office.verify(outcome.folder)
 
 
 @pytest.mark.parametrize("folder", ["/srv/releases", "../releases", "content/releases", ".hidden"])
