@@ -122,7 +122,8 @@ class _Build:
                 if name in self.audiences or ALL in self.audiences:
                     self._open_stage(target / name, folder)
         if reading.brief is not None and workspace is not None:
-            ready = Ready(path, slug, reading, reading.brief, workspace, folder, pictures, report)
+            settings = self.desk.settings_of(path)
+            ready = Ready(path, slug, reading, reading.brief, workspace, folder, pictures, report, settings)
             for audience in list_refused(reading.brief, workspace):
                 self._withdraw(Attempt(path, slug, audience, target / audience, ready))
         if ready is None or not report.ok:

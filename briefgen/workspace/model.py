@@ -23,6 +23,7 @@ from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
 from briefgen.workspace.handling import Handling
+from briefgen.workspace.releasing import Releasing
 from briefgen.workspace.series import KnownSeries
 
 #: The one audience that there is when none is declared.
@@ -117,6 +118,8 @@ class Workspace(Part):
     """Where the web pages will stand."""
     check: Checking = Checking()
     """The rules that briefs are checked by."""
+    release: Releasing = Releasing()
+    """How briefs are released."""
     audiences: dict[AudienceName, Audience] = Field(default_factory=lambda: {PUBLIC: Audience(title="Public")})
     """Who editions are for, by name. Without any there is one, called public."""
 

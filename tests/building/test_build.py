@@ -121,3 +121,15 @@ def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(
     assert result.written == ()
     (problem,) = result.report
     assert (problem.code, problem.place and problem.place.line) == ("FNT101", 2)
+
+
+def test_what_only_the_laid_out_page_shows_can_be_waived(desk: Path) -> None:
+    (desk / "briefgen.toml").write_text(
+        '[organisation]\nname = "Desk"\n\n[audiences.public]\nmax_pages = "1"\n', "utf-8"
+    )
+    waiver = "waivers: [{code: LAY904, reason: The board asked for all of it., until: 2999-12-31}]\nauthors"
+    text = GOOD.replace("Text.", "A long text. " * 1200)
+    (found,) = build([put(desk, "a.md", text)], formats=["pdf"]).report
+    assert (found.code, found.waived) == ("LAY904", "")
+    (found,) = build([put(desk, "a.md", text.replace("authors", waiver))], formats=["pdf"]).report
+    assert (found.code, found.waived) == ("LAY904", "The board asked for all of it.")
