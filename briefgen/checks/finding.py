@@ -9,6 +9,21 @@ from briefgen.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Other words for a run of a field's text.
+
+    Attributes:
+        start: offset into the field's text.
+        stop: offset behind the run.
+        text: what to write there instead; "" takes the run out.
+    """
+
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule finds. What is found in prose is best made by ``Stretch.report``, which knows its place.
 
@@ -21,6 +36,8 @@ class Finding:
         on_key: whether it is about the key, not the value.
         severity: how bad this finding is, where it is not as bad as the rule's others; None for the rule's own.
         lang: the language of the words it is about; "" for what is no run of words.
+        mends: what would mend it without a person's judgment; all of them or none are carried out. Empty where a person
+            must decide, or may not: in quotations, code, addresses and words of another language.
     """
 
     path: Path
@@ -31,6 +48,7 @@ class Finding:
     on_key: bool = False
     severity: Severity | None = None
     lang: str = ""
+    mends: tuple[Mend, ...] = ()
 
 
 class StopRule(Exception):
