@@ -14,33 +14,27 @@ from briefgen.problems import Severity
 
 _BLOCKS = (Block.PARAGRAPH, Block.ITEM, Block.DEFINITION, Block.NOTE, Block.HEADING, Block.TITLE)
 #: Words in -s that are singular, or both, besides those in -ss, -us, -is and -ics.
-_SINGULAR = (
-    "news|series|species|means|works|crossroads|headquarters|barracks|lens|gas|bias|canvas|atlas|chaos|cosmos|ethos|"
-    "pathos|logos|corps|summons|alias|gallows|innings|whereabouts|kudos|biceps|christmas|diabetes|measles|rabies|"
-    "hertz|texas|others|always|perhaps|besides|afterwards|as|was|has|does|yes|its|his|hers|ours|yours|theirs|this"
+_SINGULAR = frozenset(
+    "news series species means works crossroads headquarters barracks lens gas bias canvas atlas chaos cosmos ethos "
+    "pathos logos corps summons alias gallows innings whereabouts kudos biceps diabetes measles rabies hertz others "
+    "always perhaps besides afterwards as was has does yes its his hers ours yours theirs this".split()
 )
-_PLURAL = rf"(?!(?:{_SINGULAR})\b)[a-z]{{2,}}(?<!s)(?<!u)(?<!i)(?<!ic)s\b"
-#: Where a sentence or a clause begins, so that the noun behind “the” is its subject: not “one of the questions is”.
-_START = r"(?:(?:^|(?<=[.!?:;,] )|(?<=[—–]))(?:(?:and|but|so|yet|now|then|thus) ){0,2})"
+_SINGULAR_ENDS = ("ss", "us", "is", "ics")
 #: What shows that the plural before it is no part of a longer name: “a Special Forces unit” is right.
 _END = r"(?= (?:in|of|to|from|at|with|by|on|and|or|that|which|who|was|is|were|are)\b|[.,;:)])"
-#: Each is wrong wherever it stands; what is marked is the group called “at”.
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_START}(?P<at>(?:[Tt]he|[Tt]hese|[Tt]hose) {_PLURAL} (?:remains|seems|appears|is|was|has|does)\b)",
-        rf"{_START}(?P<at>(?:[Tt]hey|[Ww]e) (?:is|was|has|does))\b",
-        r"(?:^|(?<=[.!?] ))(?P<at>(?:He|She|It) (?:are|have))\b",
-        r"\b(?P<at>[Tt]here (?:is|was) (?:several|numerous|many(?! a\b)))\b",
-        r"\b(?P<at>(?:[Tt]hese|[Tt]hose) (?:kind|sort|type) of|[Tt]his (?:kinds|sorts|types) of)\b",
-        r"\b(?P<at>(?:[Aa]n?|[Tt]his|[Ee]very) (?:phenomena|criteria|children|men|women))(?![\w'’-]| and | or )",
-        rf"{_START}(?P<at>(?:[Ee]ach|[Oo]ne|[Ee]ither) of (?:the|these|those) {_PLURAL} (?:are|were|have))\b",
-        rf"\b(?P<at>[Aa]n? (?:[A-Z][a-z]+ ){{1,3}}(?:Forces|forces|troops|soldiers|officials)){_END}",
-    )
+#: Wrong where it begins a sentence or a clause, so that what it names is the subject: not in “one of the questions is”.
+_AT_START = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]h[eo]se) (?P<plural>[a-z]+s) (?:remains|seems|appears|is|was|has|does)"
+    r"|(?:[Tt]hey|[Ww]e) (?:is|was|has|does)"
+    r"|(?:[Ee]ach|[Oo]ne|[Ee]ither) of th(?:e|ese|ose) (?P<some>[a-z]+s) (?:are|were|have))\b"
 )
-_WORTH = re.compile(
-    r"\b(?:remains|seems|appears|is|was|has|does|are|have|were|kinds?|sorts?|types?|phenomena|criteria|children|men|"
-    r"women|[Ff]orces|troops|soldiers|officials)\b"
+_START = re.compile(r"(?:^|[.!?:;,] |[—–])(?:(?:[Aa]nd|[Bb]ut|so|yet|now|then|thus) ){0,2}\Z")
+_LONGEST_START = 20
+#: Wrong wherever it stands.
+_ANYWHERE = re.compile(
+    r"\b(?:[Tt]h(?:ere (?:is|was) (?:several|numerous|many(?! a\b))|[eo]se (?:kind|sort|type) of|is (?:kinds|sorts|types) of)"
+    r"|(?:[Aa]n?|[Tt]his|[Ee]very) (?:phenomena|criteria|children|men|women)(?![\w'’-]| (?:and|or)\b)"
+    rf"|[Aa]n? (?:[A-Z][a-z]+ ){{1,3}}(?:Forces|forces|troops|soldiers|officials){_END})"
 )
 
 
@@ -71,11 +65,18 @@ def find_disagreement(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages(*_BLOCKS):
         text = passage.text
-        if not _WORTH.search(text):
-            continue
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                found = passage.cut(*match.span("at"))
-                if found.is_own:
-                    message = f"In {quote(found.text)} a singular and a plural stand together."
-                    yield found.report(message, "Make both singular, or both plural.")
+        found = [match.span() for match in _ANYWHERE.finditer(text)]
+        found += [match.span() for match in _AT_START.finditer(text) if _is_subject(match)]
+        for start, stop in found:
+            stretch = passage.cut(start, stop)
+            if stretch.is_own:
+                message = f"In {quote(stretch.text)} a singular and a plural stand together."
+                yield stretch.report(message, "Make both singular, or both plural.")
+
+
+def _is_subject(match: re.Match[str]) -> bool:
+    noun = match["plural"] or match["some"]
+    if noun and (noun in _SINGULAR or noun.endswith(_SINGULAR_ENDS)):
+        return False
+    start = match.start()
+    return _START.search(match.string[max(start - _LONGEST_START, 0) : start]) is not None

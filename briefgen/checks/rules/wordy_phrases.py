@@ -62,13 +62,10 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """
     if not phrases:
         return re.compile(r"(?!)")
-    groups: dict[str, list[str]] = {}
+    ways: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        words = phrase.split()
-        groups.setdefault(words[0], []).append(r"\s+".join(map(re.escape, words[1:])))
-    ways = []
-    for first, rests in groups.items():
-        begin = f"[{first[0]}{first[0].upper()}]{re.escape(first[1:])}" if first[0].islower() else re.escape(first)
-        tails = [rf"\s+{rest}" if rest else "" for rest in rests]
-        ways.append(f"{begin}(?:{'|'.join(tails)})")
-    return re.compile(rf"\b(?:{'|'.join(ways)})(?![\w-])")
+        first, *rest = phrase
+        begin = f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
+        ways.setdefault(begin, []).append(r"\s+".join(map(re.escape, "".join(rest).split(" "))))
+    groups = (f"{begin}(?:{'|'.join(rests)})" for begin, rests in ways.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?![\w-])")
