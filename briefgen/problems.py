@@ -44,6 +44,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Other words for a run of a value's text.
+
+    Attributes:
+        start: offset into the value.
+        stop: offset behind the run.
+        text: what to write there instead, on one line; "" takes the run out.
+    """
+
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong.
 
@@ -55,6 +70,7 @@ class Problem:
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
         waived: why it may stand all the same; "" for what must be mended.
+        mends: what would mend it without anybody's judgment, in the value at ``path``: all of it or nothing.
     """
 
     code: str
@@ -64,6 +80,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     path: tuple[str | int, ...] = ()
     waived: str = ""
+    mends: tuple[Mend, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -5,22 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.located import Path
-from briefgen.problems import Problem, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """Other words for a run of a field's text.
-
-    Attributes:
-        start: offset into the field's text.
-        stop: offset behind the run.
-        text: what to write there instead; "" takes the run out.
-    """
-
-    start: int
-    stop: int
-    text: str
+from briefgen.problems import Mend, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ FLOORS: tuple[set[str], ...] = (
     {"templates", "workspace"},
     {"checks", "leaks", "reading", "rendering", "tailoring"},
     {"building", "comparing", "linting", "reference", "schema"},
-    {"api", "designing", "starting"},
+    {"api", "designing", "fixing", "starting"},
     {"cli"},
     {"__main__"},
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checks.finding import Finding, Mend
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Mark, Passage
 from briefgen.checks.text.quote_style import QUOTES, Sign, choose_pair, is_curly, list_signs
-from briefgen.problems import Severity
+from briefgen.problems import Mend, Severity
 
 _CURLY = "“‘„‚"
 _STRAIGHT = "\"'"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.checks.finding import Finding, Mend
+from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Span
 from briefgen.checks.text.quote_style import QUOTES, choose_pair, list_outer, shape_of
-from briefgen.problems import Severity
+from briefgen.problems import Mend, Severity
 
 #: Headlines, and the titles of cited works, have customs of their own.
 _APART = (Block.TITLE, Block.HEADING, Block.SOURCE)

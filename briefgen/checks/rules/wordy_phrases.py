@@ -64,8 +64,8 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     ways: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        first, *rest = phrase
+        first, rest = phrase[0], phrase[1:]
         begin = f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
-        ways.setdefault(begin, []).append(r"\s+".join(map(re.escape, "".join(rest).split(" "))))
+        ways.setdefault(begin, []).append(r"\s+".join(map(re.escape, rest.split(" "))))
     groups = (f"{begin}(?:{'|'.join(rests)})" for begin, rests in ways.items())
     return re.compile(rf"\b(?:{'|'.join(groups)})(?![\w-])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.checks.finding import Finding, Mend
+from briefgen.checks.finding import Finding
 from briefgen.checks.text.marks import NOT_OWN, PROTECTED, Mark, Span
-from briefgen.problems import Severity
+from briefgen.problems import Mend, Severity
 
 if TYPE_CHECKING:
     from briefgen.checks.text.passage import Passage
