@@ -34,7 +34,7 @@ def can_replace(found: Stretch, right: str) -> bool:
 
 
 def _sounds_alike(term: str, right: str) -> bool:
-    """Whether both surely take the same article: U.S. and US, or two words that begin with a consonant that is heard."""
+    """Whether both surely take the same article: U.S. and US, or two words that begin with a consonant."""
     letters = [[char for char in each if char.isalnum()] for each in (term, right)]
     return letters[0] == letters[1] or all(_HEARD.match(each) for each in (term, right))
 

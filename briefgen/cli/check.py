@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.mending import mend_briefs
 from briefgen.cli.streams import end_check, print_problems
-from briefgen.errors import ContentError
+from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.checks import Outcome
@@ -26,6 +27,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
         "briefgen check --write-baseline known.json",
+        "briefgen check --fix --dry-run content",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -40,6 +42,9 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--fix", is_flag=True, help="First mend what needs no judgment: quotation marks, spaces, ...")
+@click.option("--dry-run", is_flag=True, help="With --fix: change no file, only show what would change.")
+@click.option("--diff", is_flag=True, help="With --fix: show what changes, line by line.")
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -48,18 +53,29 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    fix: bool,
+    dry_run: bool,
+    diff: bool,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
     PATHS are content files, or folders of them; without any, the workspace's content folder. The exit code is 3 when
     there are errors, which stop a build; 1 when there are warnings and the profile is release; and else 0. `briefgen
     explain CODE` says more about a finding.
+
+    With --fix, what needs no judgment is mended in the files before they are checked; quotations, code, addresses and
+    words in other languages are never changed.
     """
     from briefgen.building.check import examine
     from briefgen.building.find import find_content
     from briefgen.checks import apply_baseline
 
-    outcome = examine(find_content(paths))
+    files = find_content(paths)
+    if fix:
+        mend_briefs(files, dry_run=dry_run, diff=diff, quiet=format != "text")
+    elif dry_run or diff:
+        raise UsageError("--dry-run and --diff go with --fix.")
+    outcome = examine(files)
     if new is not None:
         _write_baseline(outcome, new)
         return

@@ -46,4 +46,5 @@ def _describe(problem: Problem) -> dict[str, Any]:
         "length": place.length if place else None,
         "path": list(problem.path),
         "waived": problem.waived or None,
+        "mendable": bool(problem.mends),
     }

@@ -42,7 +42,16 @@ def format_problems(report: Report, *, colour: bool, known: int = 0) -> str:
         parts.append(f"And {len(found) - AT_MOST:,} more.\n")
     if report.waived:
         parts.append("".join(f"{_mention(problem, colour)}\n" for problem in report.waived[:AT_MOST]))
-    return "\n".join([*parts, f"{count_problems(report, known=known)}\n"])
+    return "\n".join([*parts, f"{count_problems(report, known=known)}\n{_offer(found)}"])
+
+
+def _offer(found: list[Problem]) -> str:
+    """A line on what a program can mend; "" when it can mend nothing."""
+    count = sum(bool(problem.mends) for problem in found)
+    if not count:
+        return ""
+    what = "it" if len(found) == 1 else f"{count:,} of them"
+    return f"briefgen check --fix mends {what}.\n"
 
 
 def count_problems(report: Report, *, known: int = 0) -> str:

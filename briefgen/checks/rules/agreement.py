@@ -32,7 +32,8 @@ _START = re.compile(r"(?:^|[.!?:;,] |[—–])(?:(?:[Aa]nd|[Bb]ut|so|yet|now|the
 _LONGEST_START = 20
 #: Wrong wherever it stands.
 _ANYWHERE = re.compile(
-    r"\b(?:[Tt]h(?:ere (?:is|was) (?:several|numerous|many(?! a\b))|[eo]se (?:kind|sort|type) of|is (?:kinds|sorts|types) of)"
+    r"\b(?:[Tt]here (?:is|was) (?:several|numerous|many(?! a\b))"
+    r"|[Tt]h(?:[eo]se (?:kind|sort|type)|is (?:kinds|sorts|types)) of"
     r"|(?:[Aa]n?|[Tt]his|[Ee]very) (?:phenomena|criteria|children|men|women)(?![\w'’-]| (?:and|or)\b)"
     rf"|[Aa]n? (?:[A-Z][a-z]+ ){{1,3}}(?:Forces|forces|troops|soldiers|officials){_END})"
 )

@@ -60,9 +60,16 @@ class Stretch(NamedTuple):
 
     @property
     def can_be_mended(self) -> bool:
-        """Whether a program may change it: no part of it is quoted, code, an address or in another language."""
-        spans = self.passage.spans_of(*PROTECTED)
-        return not any(span.start < self.stop and self.start < span.stop for span in spans)
+        """Whether a program may change it: no part of it is quoted, code, an address or in another language.
+
+        Nothing else may begin or end inside of it either: a call would go, a link would be torn.
+        """
+        for span in self.passage.spans:
+            if span.mark in PROTECTED and span.start < self.stop and self.start < span.stop:
+                return False
+            if self.start < span.start < self.stop or self.start < span.stop < self.stop:
+                return False
+        return True
 
     def mend(self, text: str) -> Mend:
         """Other words for exactly these characters."""
