@@ -40,10 +40,10 @@ def mend_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool
     for mended in files:
         if diff or dry_run:
             print_diff(_compare(mended), err=quiet)
-    for line in (line for mended in files for line in _tell(mended, dry_run)):
-        click.echo(line, err=True)
+    for mended in files:
+        _tell(mended, dry_run=dry_run, quiet=quiet)
     if not any(mended.done for mended in files):
-        click.echo("There is nothing that could be mended without a person.", err=True)
+        click.echo("There is nothing that could be mended without a person.", err=quiet)
     if dry_run:
         raise click.exceptions.Exit(FINDINGS if any(mended.done for mended in files) else 0)
 
@@ -57,13 +57,13 @@ def _compare(mended: Mended) -> list[str]:
     return list(unified_diff(before, after, name, f"{name} (mended)", lineterm="", n=1))
 
 
-def _tell(mended: Mended, dry_run: bool) -> list[str]:
+def _tell(mended: Mended, *, dry_run: bool, quiet: bool) -> None:
     from briefgen.files import show_path
 
-    lines = []
     if mended.done:
         count = len(mended.done)
-        what = "finding" if count == 1 else "findings"
-        lines.append(f"{show_path(mended.path)}: {count:,} {what} {'would be ' if dry_run else ''}mended.")
-    left = "was left: to mend it would change more than these words."
-    return lines + [f"{problem.place}: {problem.code} {left}" for problem in mended.refused]
+        what = "1 finding" if count == 1 else f"{count:,} findings"
+        click.echo(f"{show_path(mended.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
+    for problem in mended.refused:
+        left = "was left: to mend it would change more than these words."
+        click.echo(f"{problem.place}: {problem.code} {left}", err=True)

@@ -52,7 +52,7 @@ def _gather(mended: Iterable[Problem]) -> dict[Path, list[Mend]]:
 def _change(data: Any, path: Path, mends: list[Mend]) -> Any:
     """The data with mends carried out in one value."""
     if path:
-        copy = dict(data) if isinstance(data, dict) else list(data)
+        copy: Any = dict(data) if isinstance(data, dict) else list(data)
         copy[path[0]] = _change(copy[path[0]], path[1:], mends)
         return copy
     for mend in sorted(mends, key=lambda each: each.start, reverse=True):
