@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.figures import find_hard_edition, measure_editions
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
 from briefgen.checks import Outcome, Rule, Settings, apply_waivers, configure, mark_waived
@@ -78,9 +79,15 @@ def check(paths: Sequence[Path]) -> Report:
     return examine(paths).report
 
 
-def examine(paths: Sequence[Path]) -> Outcome:
-    """The same, with what a report for programs says besides: the files, the rules, the day."""
+def examine(paths: Sequence[Path], *, figures: bool = False) -> Outcome:
+    """The same, with what a report for programs says besides: the files, the rules, the day.
+
+    Args:
+        paths: content files.
+        figures: whether to count how long each edition is.
+    """
     desk = Desk()
+    sound: list[tuple[Reading, Workspace]] = []
     report = Report()
     rules: dict[str, Rule] = {}
     for path in paths:
@@ -91,8 +98,10 @@ def examine(paths: Sequence[Path]) -> Outcome:
             for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
                 edition = check_edition(reading, workspace, audience)
                 report = report + mark_waived(edition, reading, desk.settings_of(path))
+            sound.append((reading, workspace))
         rules |= desk.settings_of(path).known
-    return Outcome(report, tuple(map(show_path, paths)), rules)
+    counted = measure_editions(sound) if figures else ()
+    return Outcome(report, tuple(map(show_path, paths)), rules, figures=counted)
 
 
 def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:
@@ -107,6 +116,7 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     problems = find_dangling(reading.brief, reading.source, viewer)
     texts = workspace.audience(audience).text.list_texts()
     problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
+    problems += find_hard_edition(reading, workspace, audience)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 

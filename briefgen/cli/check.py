@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.mending import mend_briefs
-from briefgen.cli.streams import end_check, print_problems
+from briefgen.cli.streams import end_check, print_problems, wants_colour
 from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
         "briefgen check --write-baseline known.json",
+        "briefgen check --figures",
         "briefgen check --fix --dry-run content",
     ),
 )
@@ -42,6 +44,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--figures", is_flag=True, help="Show how long each edition is, and how hard to read.")
 @click.option("--fix", is_flag=True, help="First mend what needs no judgment: quotation marks, spaces, ...")
 @click.option("--dry-run", is_flag=True, help="With --fix: change no file, only show what would change.")
 @click.option("--diff", is_flag=True, help="With --fix: show what changes, line by line.")
@@ -53,6 +56,7 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    figures: bool,
     fix: bool,
     dry_run: bool,
     diff: bool,
@@ -75,7 +79,7 @@ def command(
         mend_briefs(files, dry_run=dry_run, diff=diff, quiet=format != "text")
     elif dry_run or diff:
         raise UsageError("--dry-run and --diff go with --fix.")
-    outcome = examine(files)
+    outcome = examine(files, figures=figures)
     if new is not None:
         _write_baseline(outcome, new)
         return
@@ -98,6 +102,14 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
         print_problems(outcome.report, known=outcome.known)
     else:
         click.echo(f"{len(outcome.files)} checked, nothing to mend.")
+    if outcome.figures and output is None and format == "text":
+        _print_figures(outcome)
+
+
+def _print_figures(outcome: Outcome) -> None:
+    from briefgen.checks.reports.figures import format_figures
+
+    click.echo(format_figures(outcome.figures, colour=wants_colour(sys.stdout)), nl=False, color=True)
 
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:

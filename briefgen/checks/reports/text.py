@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from briefgen.checks.reports.figures import format_figures
 from briefgen.checks.reports.outcome import Outcome
 from briefgen.checks.reports.paint import BOLD, COLOURS, DIM, paint
 from briefgen.checks.reports.source_line import quote_line
@@ -22,7 +23,8 @@ _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INF
 
 def write(outcome: Outcome) -> str:
     """An outcome as text without colours."""
-    return format_problems(outcome.report, colour=False, known=outcome.known)
+    text = format_problems(outcome.report, colour=False, known=outcome.known)
+    return f"{text}\n{format_figures(outcome.figures, colour=False)}" if outcome.figures else text
 
 
 def format_problems(report: Report, *, colour: bool, known: int = 0) -> str:
