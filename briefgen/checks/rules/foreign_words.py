@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import Block, Mark, Stretch
+from briefgen.checks.text import Block, Stretch
 from briefgen.checks.text.scripts import Script, find_other_scripts
 from briefgen.located.words import quote
 from briefgen.problems import Severity
@@ -41,8 +41,7 @@ def find_unmarked_words(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages():
         for run, script in find_other_scripts(passage):
-            if not run.is_in(Mark.CODE, Mark.ADDRESS):
-                yield _report(run, script)
+            yield _report(run, script)
 
 
 def _report(run: Stretch, script: Script) -> Finding:

@@ -25,7 +25,7 @@ _EMPTY = frozenset(
 )
 #: The address of a page: a domain alone can be read aloud, and is a name.
 _PAGE = re.compile(r"(?:\w+://)?[^/\s:]+/.+")
-_AROUND = " .,:;!?…→»›[]()"
+_AROUND = " .,:;!?…→»›[]()\"'“”‘’"
 #: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")
 _SPELLED = "This address stands in the text, where it is read aloud letter by letter."

@@ -16,8 +16,8 @@ from briefgen.problems import Severity
 #: Words that may rightly stand twice in a row, by language; where none are named, doubled words are not looked for.
 _TWICE = {
     "en": frozenset(
-        "had that is do her you it who this his on in out up off over by to very so no more far long many much again "
-        "never now yes well round bye ha knock hear there tut pom aye chop".split()
+        "had that is was are were be does did do her you it who this his on in out up off over by to very so no more "
+        "far long many much again never now yes well round bye ha knock hear there tut pom aye chop".split()
     ),
     "fr": frozenset("nous vous elle elles en très bien plus tout non oui jamais loin peu le la les".split()),
     "de": frozenset(
@@ -30,7 +30,7 @@ _TWICE = {
 _EARLY = re.compile(r"(?<=[^\s.])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
-_ENUMERATOR = re.compile(r"[(>]?\w{1,4}[.)]\Z")
+_ENUMERATOR = re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
 #: The French set a space before these, and their house decides on its width.
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefgen.checks.text.marks import Mark
 from briefgen.checks.text.passage import Passage
 from briefgen.checks.text.stretch import Stretch
 
@@ -48,24 +49,27 @@ SCRIPTS = (
     Script("Georgian", "geor", r"\u10a0-\u10ff", ("ka",)),
 )
 #: Marks and figures that stand between words of one text: “3차 회의”, “정보, 보안”.
-_BETWEEN = r"[\s\d·・.,:;/()\-–'’“”\"《》〈〉「」『』%]"
+_BETWEEN = r"[\s\d·・.,:/()\-–'’“”\"《》〈〉「」『』%]"
 _ANY = re.compile(f"[{''.join(script.letters for script in SCRIPTS)}]")
 
 
 def find_other_scripts(passage: Passage) -> list[tuple[Stretch, Script]]:
     """Each run of two letters or more in a script that neither the passage's language nor a mark accounts for.
 
-    A single letter is a symbol (α, Σ, П).
+    Letters that stand alone are symbols (α, Σ, П).
     """
     if not _ANY.search(passage.text):
         return []
+    text = passage.text
+    for span in passage.spans_of(Mark.FOREIGN, Mark.CODE, Mark.ADDRESS):
+        text = text[: span.start] + "\0" * (span.stop - span.start) + text[span.stop :]
     found: list[tuple[Stretch, Script]] = []
-    for script, pattern, own in _RUNS:
-        for match in pattern.finditer(passage.text):
+    for script, pattern, own, pair in _RUNS:
+        for match in pattern.finditer(text):
             run = passage.cut(*match.span())
             # What is Japanese for the letters between its ideographs is not Chinese as well.
             known = any(run.start < other.stop and other.start < run.stop for other, _ in found)
-            if not known and own.search(run.text) and not _is_written_in(run.lang, script):
+            if not known and own.search(run.text) and pair.search(run.text) and not _is_written_in(run.lang, script):
                 found.append((run, script))
     return sorted(found, key=lambda pair: pair[0].start)
 
@@ -75,10 +79,11 @@ def _is_written_in(tag: str, script: Script) -> bool:
     return language in script.languages or script.code in rest
 
 
-def _run_of(script: Script) -> tuple[Script, re.Pattern[str], re.Pattern[str]]:
-    """A script, what a run in it looks like, and one of its own letters."""
+def _run_of(script: Script) -> tuple[Script, re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A script, what a run in it looks like, one of its own letters, and two letters side by side."""
     letters = script.letters + (_HAN if script.code in ("kore", "jpan") else "")
-    return script, re.compile(f"[{letters}](?:{_BETWEEN}*[{letters}])+"), re.compile(f"[{script.letters}]")
+    run, pair = f"[{letters}](?:{_BETWEEN}*[{letters}])+", f"[{letters}]{{2}}"
+    return script, re.compile(run), re.compile(f"[{script.letters}]"), re.compile(pair)
 
 
 _RUNS = tuple(map(_run_of, SCRIPTS))
