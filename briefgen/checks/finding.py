@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.located import Path
-from briefgen.problems import Mend, Problem, Severity
+from briefgen.problems import Mend, Problem, Severity, Swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Finding:
     on_key: bool = False
     severity: Severity | None = None
     lang: str = ""
-    mends: tuple[Mend, ...] = ()
+    mends: tuple[Mend | Swap, ...] = ()
 
 
 class StopRule(Exception):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Scalar, Source, Text
-from briefgen.problems import Mend, Problem
+from briefgen.problems import Mend, Problem, Swap
 
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
 
@@ -68,11 +68,14 @@ def make_offer(problem: Problem, source: Source, raw: RawText) -> Offer | None:
         source: the file as it was read.
         raw: the file as it stands.
     """
-    node = source.node(problem.path)
-    if not problem.mends or not isinstance(node, Scalar) or any("\n" in mend.text for mend in problem.mends):
+    swaps = [mend for mend in problem.mends if isinstance(mend, Swap)]
+    if swaps:
+        return Offer(problem, (tuple(edit for swap in swaps for edit in _exchange(swap, raw)),))
+    node, mends = source.node(problem.path), [mend for mend in problem.mends if isinstance(mend, Mend)]
+    if not mends or not isinstance(node, Scalar) or any("\n" in mend.text for mend in mends):
         return None
     ways = sorted((_PLAIN, _ESCAPED, _DOUBLED), key=lambda way: way is not _guess(node.text, source, raw))
-    choices = (tuple(_write(mend, node.text, raw, way) for mend in problem.mends) for way in ways)
+    choices = (tuple(_write(mend, node.text, raw, way) for mend in mends) for way in ways)
     return Offer(problem, tuple(dict.fromkeys(choices)))
 
 
@@ -91,6 +94,14 @@ def _write(mend: Mend, text: Text, raw: RawText, way: _Way) -> Edit:
     last = raw.offset(*text.spot(mend.stop - 1))
     special = way.special.match(raw.text, last)
     return Edit(start, special.end() if special else last + 1, way.write(mend.text))
+
+
+def _exchange(swap: Swap, raw: RawText) -> Iterator[Edit]:
+    """Each run of lines with what is to stand there."""
+    spans = [raw.span_of_lines(first, last) for first, last in swap.runs]
+    for (start, stop), index in zip(spans, swap.order, strict=True):
+        first, last = spans[index]
+        yield Edit(start, stop, raw.text[first:last])
 
 
 def drop_overlapping(offers: list[Offer]) -> Iterator[Offer]:

@@ -42,6 +42,12 @@ class RawText:
         """Where a place of the file stands; line and column count from 1, in Unicode code points."""
         return self._starts[line - 1] + column - 1
 
+    def span_of_lines(self, first: int, last: int) -> tuple[int, int]:
+        """Where lines begin, and where the last of them ends, before its line end."""
+        start = self._starts[first - 1]
+        end = _LINE_END.search(self.text, self._starts[last - 1])
+        return start, end.start() if end else len(self.text)
+
     def replace(self, edits: Iterable[Edit]) -> RawText:
         """The text with these edits, which do not overlap."""
         text = self.text

@@ -45,7 +45,9 @@ def _count(report: Report) -> Counter[tuple[str, bool]]:
 def _gather(mended: Iterable[Problem]) -> dict[Path, list[Mend]]:
     found: dict[Path, list[Mend]] = {}
     for problem in mended:
-        found.setdefault(problem.path, []).extend(problem.mends)
+        mends = [mend for mend in problem.mends if isinstance(mend, Mend)]
+        if mends:
+            found.setdefault(problem.path, []).extend(mends)
     return found
 
 

@@ -198,6 +198,27 @@ def test_the_marks_of_the_house_are_written(tmp_path: Path) -> None:
     assert mend_body(tmp_path, '[le "port"]{lang=fr}') == '[le "port"]{lang=fr}'
 
 
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "A.[^a] B.[^b] C.[^c]\n\n[^c]: Third  note.\n[^a]: First.\n\n    More of it.\n\n[^b]: Second.",
+            "A.[^a] B.[^b] C.[^c]\n\n[^a]: First.\n\n    More of it.\n[^b]: Second.\n\n[^c]: Third note.",
+        ),
+        ("A.[^a]\n\n[^b]: N.\n\nB.[^b]\n\n[^a]: N.", None),
+        ("A.[^a]\n\n[^n]: Of a note.\n[^a]: N.[^n]", "A.[^a]\n\n[^a]: N.[^n]\n[^n]: Of a note."),
+    ],
+)
+def test_notes_are_put_in_the_order_of_their_calls(tmp_path: Path, body: str, after: str | None) -> None:
+    assert mend_body(tmp_path, body) == (after or body)
+
+
+def test_notes_of_a_text_in_yaml_keep_their_indent(tmp_path: Path) -> None:
+    text = "title: T\r\nauthors: [A]\r\nbody: |\r\n  A.[^a] B.[^b]\r\n\r\n  [^b]: N.\r\n  [^a]: M.\r\n"
+    wanted = text.replace("  [^b]: N.\r\n  [^a]: M.", "  [^a]: M.\r\n  [^b]: N.")
+    assert mend(tmp_path / "brief.yaml", text).after == wanted
+
+
 def test_what_is_mended_can_be_read_again(tmp_path: Path) -> None:
     mended = mend(tmp_path / "brief.md", f"{HEAD}The the end.\n")
     write_mended([mended])
