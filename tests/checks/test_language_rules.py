@@ -133,8 +133,16 @@ def test_phrases_are_the_houses(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
-        ("en", "Byun (변상정) met 「로동신문」 사설 필자.", ["변상정", "로동신문」 사설 필자"]),
-        ("en", "Он сказал, α and β, Σ; ちゃんとした日本語; 日本.", ["Он сказал", "ちゃんとした日本語", "日本"]),
+        (
+            "en",
+            "The researcher Byun (변상정) met 「로동신문」 사설 필자 in the harbour.",
+            ["변상정", "로동신문」 사설 필자"],
+        ),
+        (
+            "en",
+            "The man said (Он сказал), α and β, Σ; ちゃんとした日本語; 日本 in the harbour office.",
+            ["Он сказал", "ちゃんとした日本語", "日本"],
+        ),
         ("en", "[변상정]{lang=ko}, [Москва]{lang=ru}, [日本]{lang=ja}, `변상정`", []),
         ("ko", "인공지능(人工知能)과 AI, [日本]{lang=ja}", []),
         ("ja", "日本語とカタカナ", []),
@@ -144,6 +152,16 @@ def test_phrases_are_the_houses(tmp_path: Path) -> None:
 )
 def test_words_in_other_letters(tmp_path: Path, lang: str, text: str, found: list[str]) -> None:
     assert find(tmp_path, text, "ACC801", head=f"lang: {lang}\n") == [f"ACC801 {words}" for words in found]
+
+
+def test_a_text_without_its_language_is_told_once(tmp_path: Path) -> None:
+    korean = "여섯 시에 결항되었고, 다음 배는 (12:30) 떠났다."
+    whole = f"{korean}\n\n{korean}\n\n- {korean}"
+    assert find(tmp_path, whole, "ACC801") == ["ACC801 The ferry"]
+    assert find(tmp_path, whole, "ACC801", head="lang: en\n") == ["ACC801 en"]
+    part = f"{korean} {korean}\n\n" + "The ferry did not sail at six, and nobody knew why it did not. " * 3
+    assert find(tmp_path, part, "ACC801") == [f"ACC801 {korean}"]
+    assert find(tmp_path, f"::: {{lang=ko}}\n{part.partition(chr(10))[0]}\n:::", "ACC801") == []
 
 
 def test_a_source_is_told_to_name_its_language(tmp_path: Path) -> None:

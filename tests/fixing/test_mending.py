@@ -206,6 +206,10 @@ def test_the_marks_of_the_house_are_written(tmp_path: Path) -> None:
             "A.[^a] B.[^b] C.[^c]\n\n[^a]: First.\n\n    More of it.\n[^b]: Second.\n\n[^c]: Third note.",
         ),
         ("A.[^a]\n\n[^b]: N.\n\nB.[^b]\n\n[^a]: N.", None),
+        (
+            "A.[^a] B.[^b]\n\n[^x]: X.\n[^b]: N.\n[^y]: Y.\n[^a]: N.",
+            "A.[^a] B.[^b]\n\n[^x]: X.\n[^a]: N.\n[^b]: N.\n[^y]: Y.",
+        ),
         ("A.[^a]\n\n[^n]: Of a note.\n[^a]: N.[^n]", "A.[^a]\n\n[^a]: N.[^n]\n[^n]: Of a note."),
     ],
 )

@@ -61,11 +61,15 @@ def find_disorder(subject: Subject) -> Iterator[Finding]:
         return
     ranks = _rank_calls(subject)
     for run in _split_runs(written, subject.source):
-        order = sorted(range(len(run)), key=lambda index: (ranks.get(run[index].label, len(ranks)), index))
+        keys: list[int] = []
+        for note in run:  # one that is never called stays behind the one before it
+            keys.append(ranks.get(note.label, keys[-1] if keys else -1))
+        order = sorted(range(len(run)), key=lambda index: (keys[index], index))
         moved = next((place for place, index in enumerate(order) if place != index), None)
         if moved is None:
             continue
-        early, late = run[order[moved]].label, run[moved].label
+        early = run[order[moved]].label
+        late = next(note.label for note in run if ranks.get(note.label, -1) > ranks[early])
         message = f"The note {quote(early)} is called before {quote(late)}, and written after it."
         swap = Swap(tuple((note.first, note.last) for note in run), tuple(order))
         path = ("notes", early)
