@@ -46,7 +46,7 @@ def find_disagreement(subject: Subject) -> Iterator[Finding]:
     Such slips are left when a sentence is rewritten: the noun becomes a plural and the verb stays. Only a few patterns
     are looked for, those in which nothing else can be meant; the rest is a reader's work.
 
-    Source: Chicago Manual of Style, 17th edition, 5.138.
+    Source: Chicago Manual of Style, 17th edition, chapter 5 (grammar and usage).
 
     Bad: They have admitted it, and yet the questions remains: why now?
 

@@ -40,7 +40,7 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
     the middle of a paragraph is spelled out to them letter by letter; in notes and sources it is custom. Two links with
     the same words are taken for one. What is no barrier where the sentence helps is only a remark.
 
-    Source: WCAG 2.2, 2.4.4 Link Purpose (In Context), with failure F84, and 2.4.9 Link Purpose (Link Only).
+    Source: WCAG 2.2, 2.4.4 Link Purpose (In Context), and 2.4.9 Link Purpose (Link Only) with failure F84.
 
     Bad: The log can be read [here](https://example.org/log).
 

@@ -35,7 +35,7 @@ def find_stray_stops(subject: Subject) -> Iterator[Finding]:
     Either is right, and a brief in both looks unedited. Without a house's word, a brief that has four times as many
     inside as outside is read as American.
 
-    Source: Chicago Manual of Style, 17th edition, 6.9; New Oxford Style Manual, 4.2.3.
+    Source: Chicago Manual of Style, 17th edition, 6.9; New Oxford Style Manual, chapter 9.
 
     Bad: He said “no.” She said “yes.” We said “perhaps.” They all spoke of “honour.” It was a “victory”.
 

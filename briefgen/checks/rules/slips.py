@@ -44,7 +44,7 @@ def find_slips(subject: Subject) -> Iterator[Finding]:
     Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
     row are only a remark, because pages are printed with one.
 
-    Source: House style; Chicago Manual of Style, 17th edition, 2.9 (one space) and 6.7 (punctuation and space).
+    Source: House style; Chicago Manual of Style, 17th edition, 6.7 (punctuation and space).
 
     Bad: The the ferry did not sail.
 
