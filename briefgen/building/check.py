@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.figures import find_hard_edition, measure_editions
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
 from briefgen.checks import Outcome, Rule, Settings, apply_waivers, configure, mark_waived
@@ -83,20 +84,27 @@ def check(paths: Sequence[Path]) -> Report:
     return examine(paths).report
 
 
-def examine(paths: Sequence[Path], *, external: bool = False) -> Outcome:
+def examine(paths: Sequence[Path], *, external: bool = False, figures: bool = False) -> Outcome:
     """The same, with what a report for programs says besides: the files, the rules, the day.
 
     Args:
         paths: the files.
         external: whether the tools that their workspaces name are run: programs that somebody else may have chosen.
+        figures: whether to count how long each edition is.
     """
     desk = Desk(external=external)
+    sound: list[tuple[Reading, Workspace]] = []
     report = Report()
     rules: dict[str, Rule] = {}
     for path in paths:
-        report = report + examine_file(path, desk)[1]
+        reading, found = examine_file(path, desk)
+        report = report + found
+        workspace = desk.workspace_of(path)[0]
+        if workspace is not None and found.ok:
+            sound.append((reading, workspace))
         rules |= desk.settings_of(path).known
-    return Outcome(report, tuple(map(show_path, paths)), rules)
+    counted = measure_editions(sound) if figures else ()
+    return Outcome(report, tuple(map(show_path, paths)), rules, figures=counted)
 
 
 def examine_file(path: Path, desk: Desk) -> tuple[Reading, Report]:
@@ -122,6 +130,7 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     problems = find_dangling(reading.brief, reading.source, viewer)
     texts = workspace.audience(audience).text.list_texts()
     problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
+    problems += find_hard_edition(reading, workspace, audience)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 

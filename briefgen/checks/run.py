@@ -45,4 +45,4 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
 def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
     severity = choice.severity.get(each.code) or finding.severity or each.severity
     place = place_finding(finding, subject.source)
-    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path)
+    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path, mends=finding.mends)

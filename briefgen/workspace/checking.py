@@ -87,6 +87,8 @@ class HouseRule(Part):
     """How long a part may be, or must be."""
     require: Line | None = None
     """A part that must be there: a key of the brief, or a role of sections."""
+    fix: Annotated[bool, Field(strict=False)] = False
+    """true: `briefgen check --fix` writes the right words of `terms`, but never in quotations and titles."""
     where: tuple[Line, ...] | None = None
     """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
     quotations: Annotated[bool, Field(strict=False)] = False
@@ -99,6 +101,8 @@ class HouseRule(Part):
             raise PydanticCustomError("one_test", "needs exactly one of pattern, terms, count and require")
         if self.where and tests[0] in ("count", "require"):
             raise PydanticCustomError("no_where", "has “where”, which only pattern and terms can have")
+        if self.fix and tests[0] != "terms":
+            raise PydanticCustomError("no_fix", "has “fix”, which only terms can have")
         if tests[0] == "pattern" and not self.message:
             raise PydanticCustomError("no_message", "has a pattern and no message")
         return self

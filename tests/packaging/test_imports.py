@@ -23,7 +23,7 @@ FLOORS: tuple[set[str], ...] = (
     {"building", "comparing", "inspecting", "ledger", "linting", "reference"},
     {"releasing"},
     {"schema"},
-    {"api", "designing", "starting"},
+    {"api", "designing", "fixing", "starting"},
     {"cli"},
     {"__main__"},
 )
