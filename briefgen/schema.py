@@ -21,7 +21,7 @@ from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
-from briefgen.workspace import Workspace
+from briefgen.workspace import Glossary, Workspace
 
 Schema = dict[str, Any]
 
@@ -48,6 +48,7 @@ def _make_front_matter() -> Schema:
 _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "brief": _make_brief,
     "front-matter": _make_front_matter,
+    "glossary": lambda: _make(Glossary, "A glossary (glossary.toml)"),
     "template": lambda: _make(Manifest, "A template pack (template.toml)"),
     "workspace": lambda: _make(Workspace, "A workspace (briefgen.toml)"),
 }

@@ -9,7 +9,7 @@ from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.reading import SUFFIXES
 from briefgen.suggest import find_closest
-from briefgen.workspace import find_workspace
+from briefgen.workspace import GLOSSARY, find_workspace
 from briefgen.workspace.load import NAME
 
 
@@ -54,5 +54,5 @@ def list_folder(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "_")) for part in inside)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name != NAME:
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name not in (NAME, GLOSSARY):
             yield path

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.checks.registry import Rule, load_rules
 from briefgen.clock import read_today
+from briefgen.model.terms import Term
 from briefgen.problems import Severity
 
 
@@ -37,6 +38,7 @@ class Settings:
         general: what holds for every brief.
         types: what holds for briefs of a type instead, where the house makes a difference.
         known: every rule there is, the house's own among them.
+        terms: what the house calls things.
     """
 
     today: date
@@ -44,6 +46,7 @@ class Settings:
     general: Choice
     types: Mapping[str, Choice]
     known: Mapping[str, Rule]
+    terms: tuple[Term, ...] = ()
 
     @classmethod
     def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:

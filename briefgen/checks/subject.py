@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from briefgen.checks.archive import Archive
 from briefgen.checks.option import Option
 from briefgen.checks.outline import Division, list_divisions, read_text
 from briefgen.checks.text import Block, Passage, Stretch
@@ -16,6 +17,7 @@ from briefgen.located import Mapping as Group
 from briefgen.located import Path, Scalar, Source
 from briefgen.model import Brief
 from briefgen.model.brief import BriefType
+from briefgen.model.terms import Term
 from briefgen.prose.tree import Node
 
 T = TypeVar("T")
@@ -53,6 +55,8 @@ class Subject:
         default_lang: the language of briefs that name none.
         values: what the house says of options, by name.
         languages: those whose passages are seen; empty for all.
+        house_terms: what the house calls things.
+        archive: what earlier briefs of the workspace say; None when only this one is checked.
     """
 
     brief: Brief | None
@@ -62,6 +66,8 @@ class Subject:
     default_lang: str = "en"
     values: Mapping[str, Any] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    house_terms: tuple[Term, ...] = ()
+    archive: Archive | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -73,6 +79,13 @@ class Subject:
     def type(self) -> str:
         """The brief's type: issue-brief, commentary, assessment, memo, report, advisory or other."""
         return read_text(self.source.root, "type") or str(BriefType.ISSUE_BRIEF)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """What things are called: by the brief's own glossary, then by the house's."""
+        own = self.brief.glossary if self.brief else ()
+        settled = {each.term for each in own}
+        return (*own, *(each for each in self.house_terms if each.term not in settled))
 
     def option(self, option: Option[T]) -> T:
         """What the house says of an option that the rule has declared, or its default."""

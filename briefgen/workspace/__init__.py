@@ -1,19 +1,23 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
 from briefgen.workspace.audience import Audience, Paper
+from briefgen.workspace.check_terms import check_terms
 from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
+from briefgen.workspace.glossary import GLOSSARY, Glossary
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import find_workspace, load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, KnownSeries, Organisation, Workspace
 
 __all__ = [
     "ALL",
+    "GLOSSARY",
     "PUBLIC",
     "TLP",
     "Audience",
     "Checking",
     "Count",
     "Defaults",
+    "Glossary",
     "Handling",
     "HandlingMark",
     "HouseRule",
@@ -22,6 +26,7 @@ __all__ = [
     "Paper",
     "Unit",
     "Workspace",
+    "check_terms",
     "find_workspace",
     "load_workspace",
 ]
