@@ -49,7 +49,7 @@ _SINGLE = (
     "chequered checkered|cosy cozy|counsellor counselor|counsellors counselors|councillor councilor|"
     "councillors councilors|defence defense|defences defenses|defenceless defenseless|diarrhoea diarrhea|"
     "distil distill|distils distills|draughty drafty|encyclopaedia encyclopedia|enrol enroll|enrols enrolls|"
-    "enrolment enrollment|enrolments enrollments|foetus fetus|foetal fetal|fulfil fulfill|fulfils fulfills|"
+    "enrolment enrollment|enrolments enrollments|fulfil fulfill|fulfils fulfills|"
     "fulfilment fulfillment|grey gray|greys grays|haemorrhage hemorrhage|haemorrhages hemorrhages|"
     "instalment installment|instalments installments|instil instill|instils instills|jewellery jewelry|"
     "kilometre kilometer|kilometres kilometers|centimetre centimeter|centimetres centimeters|millimetre millimeter|"
@@ -59,7 +59,7 @@ _SINGLE = (
     "orthopaedic orthopedic|paediatric pediatric|paediatrician pediatrician|plough plow|ploughs plows|"
     "ploughed plowed|ploughing plowing|pretence pretense|pretences pretenses|pyjamas pajamas|sceptic skeptic|"
     "sceptics skeptics|sceptical skeptical|sceptically skeptically|scepticism skepticism|skilful skillful|"
-    "skilfully skillfully|smoulder smolder|smouldering smoldering|smoulders smolders|sulphur sulfur|wilful willful|"
+    "skilfully skillfully|smoulder smolder|smouldering smoldering|smoulders smolders|wilful willful|"
     "wilfully willfully|woollen woolen"
 )
 #: Right in both countries; a brief has one of them.
@@ -67,8 +67,7 @@ _FREE = (
     "acknowledgement acknowledgment|acknowledgements acknowledgments|judgement judgment|judgements judgments|"
     "judgemental judgmental|abridgement abridgment|adviser advisor|advisers advisors|amid amidst|among amongst|"
     "while whilst|toward towards|focused focussed|focusing focussing|benefited benefitted|benefiting benefitting|"
-    "medieval mediaeval|ambience ambiance|dispatch despatch|dispatched despatched|inquiry enquiry|"
-    "inquiries enquiries|enquire inquire"
+    "medieval mediaeval|ambience ambiance|dispatch despatch|dispatched despatched"
 )
 
 
