@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from briefgen.clock import read_today
 from briefgen.located import Path, Source
 from briefgen.located.words import quote
 from briefgen.model.brief import BriefType
-from briefgen.model.terms import Term
 from briefgen.problems import Problem, Severity
 from briefgen.suggest import find_closest, suggest
 from briefgen.workspace import HouseRule, Workspace
@@ -38,16 +37,10 @@ def configure(workspace: Workspace, today: date | None = None) -> tuple[Settings
         for name, written in workspace.check.types.items()
         if desk.is_type(name)
     }
-    day, terms = today or read_today(), (*workspace.glossary, *_name_house(workspace))
-    settings = Settings(day, workspace.defaults.lang, general, types, rules, terms)
+    house = workspace.organisation.name if workspace.organisation else ""
+    day, lang = today or read_today(), workspace.defaults.lang
+    settings = Settings(day, lang, general, types, rules, workspace.glossary, house)
     return settings, desk.problems
-
-
-def _name_house(workspace: Workspace) -> Iterator[Term]:
-    """The organisation's short name, which its pages explain."""
-    house = workspace.organisation
-    if house and house.short_name and house.short_name not in [each.term for each in workspace.glossary]:
-        yield Term(term=house.short_name, expansion=house.name)
 
 
 class _Desk:

@@ -31,8 +31,8 @@ _NO_NAMES = frozenset(
 #: Family names that come first, as the revised romanisation, McCune-Reischauer and pinyin write the most frequent ones.
 _FIRST = frozenset(
     "kim lee ri yi rhee pak park choe choi jong jung chung kang cho jo yun yoon jang chang im lim rim han oh so seo "
-    "sin shin kwon hwang an ahn song hong no roh moon mun pae bae xi li wang zhang liu chen yang zhao wu zhou hu deng mao "
-    "peng".split()
+    "sin shin kwon hwang an ahn song hong no roh moon mun pae bae xi li wang zhang liu chen yang zhao wu zhou hu deng "
+    "mao peng".split()
 )
 _STARTERS = frozenset(word.casefold() for word in STARTERS)
 #: Running text in which persons are introduced.

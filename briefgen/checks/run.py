@@ -30,8 +30,16 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
 
 def look_at(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:
     """The brief as its rules look at it."""
-    brief, source, trees = reading.brief, reading.source, reading.trees
-    subject = Subject(brief, source, trees, settings.today, settings.lang, house_terms=settings.terms, archive=archive)
+    subject = Subject(
+        reading.brief,
+        reading.source,
+        reading.trees,
+        settings.today,
+        settings.lang,
+        house_terms=settings.terms,
+        house=settings.house,
+        archive=archive,
+    )
     return subject.settled(settings.choose(subject.type).values)
 
 

@@ -39,6 +39,7 @@ class Settings:
         types: what holds for briefs of a type instead, where the house makes a difference.
         known: every rule there is, the house's own among them.
         terms: what the house calls things.
+        house: the organisation's name, which stands on its pages.
     """
 
     today: date
@@ -47,6 +48,7 @@ class Settings:
     types: Mapping[str, Choice]
     known: Mapping[str, Rule]
     terms: tuple[Term, ...] = ()
+    house: str = ""
 
     @classmethod
     def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:

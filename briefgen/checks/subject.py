@@ -56,6 +56,7 @@ class Subject:
         values: what the house says of options, by name.
         languages: those whose passages are seen; empty for all.
         house_terms: what the house calls things.
+        house: the organisation's name, which stands on its pages.
         archive: what earlier briefs of the workspace say; None when only this one is checked.
     """
 
@@ -67,6 +68,7 @@ class Subject:
     values: Mapping[str, Any] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     house_terms: tuple[Term, ...] = ()
+    house: str = ""
     archive: Archive | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
 
