@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.assets import Asset
+from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
-from briefgen.checks import Outcome, Rule, Settings, apply_waivers, configure, mark_waived
+from briefgen.checks import (
+    Archive,
+    Facts,
+    Outcome,
+    Rule,
+    Settings,
+    apply_waivers,
+    configure,
+    look_at,
+    mark_waived,
+    read_facts,
+)
 from briefgen.checks import check as check_rules
 from briefgen.files import show_path
 from briefgen.model import Brief
@@ -54,13 +66,21 @@ def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
     return (workspace if report.ok else None), report
 
 
-def read_checked(path: Path, desk: Desk) -> tuple[Reading, Workspace | None, dict[str, Asset], Report]:
-    """Read one file and run everything that needs no template."""
+def read_checked(
+    path: Path, desk: Desk, archive: Archive | None = None
+) -> tuple[Reading, Workspace | None, dict[str, Asset], Report]:
+    """Read one file and run everything that needs no template.
+
+    Args:
+        path: the file.
+        desk: the workspaces.
+        archive: what other briefs say, when it is to be compared with the earlier ones.
+    """
     reading = read(path)
     workspace, folder, report = desk.workspace_of(path)
     settings = desk.settings_of(path)
     report = report + reading.report
-    report = report + check_rules(reading, settings)
+    report = report + check_rules(reading, settings, archive)
     pictures: dict[str, Asset] = {}
     if reading.brief is not None:
         pictures, problems = load_pictures(reading, path, workspace, folder)
@@ -78,13 +98,22 @@ def check(paths: Sequence[Path]) -> Report:
     return examine(paths).report
 
 
-def examine(paths: Sequence[Path]) -> Outcome:
-    """The same, with what a report for programs says besides: the files, the rules, the day."""
+def examine(paths: Sequence[Path], *, archive: bool | None = None) -> Outcome:
+    """The same, with what a report for programs says besides: the files, the rules, the day.
+
+    Args:
+        paths: content files.
+        archive: whether each is compared with all earlier briefs of its workspace's content folder; None compares
+            several files with each other, and one with nothing.
+    """
     desk = Desk()
+    archives = (
+        read_archives(paths, desk, whole=bool(archive)) if archive or (archive is None and len(paths) > 1) else {}
+    )
     report = Report()
     rules: dict[str, Rule] = {}
     for path in paths:
-        reading, workspace, _, found = read_checked(path, desk)
+        reading, workspace, _, found = read_checked(path, desk, archives.get(desk.workspace_of(path)[1]))
         report = report + found
         # While a mark is wrong, what it leaves says nothing.
         if workspace is not None and found.ok:
@@ -93,6 +122,27 @@ def examine(paths: Sequence[Path]) -> Outcome:
                 report = report + mark_waived(edition, reading, desk.settings_of(path))
         rules |= desk.settings_of(path).known
     return Outcome(report, tuple(map(show_path, paths)), rules)
+
+
+def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Path | None, Archive]:
+    """What briefs say, by the folder of their workspace. Each is read once more for it, and only its facts are kept.
+
+    Args:
+        paths: content files.
+        desk: the workspaces.
+        whole: whether all briefs in the content folders of their workspaces are read too.
+    """
+    found: dict[Path | None, dict[Path, Facts]] = {}
+    for path in paths:
+        folder = desk.workspace_of(path)[1]
+        beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
+        known = found.setdefault(folder, {})
+        for each in (path, *beside):
+            if each.resolve() not in known:
+                reading = read(each)
+                if reading.whole:
+                    known[each.resolve()] = read_facts(look_at(reading, desk.settings_of(each)))
+    return {folder: Archive(facts.values()) for folder, facts in found.items()}
 
 
 def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:

@@ -12,6 +12,9 @@ from briefgen.suggest import find_closest
 from briefgen.workspace import GLOSSARY, find_workspace
 from briefgen.workspace.load import NAME
 
+#: The folder of a workspace in which its briefs are looked for.
+CONTENT = "content"
+
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Files as they are, folders by their content files; nothing means the workspace's ``content/``.
@@ -23,7 +26,7 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     """
     if not paths:
         workspace = find_workspace(Path.cwd())
-        folder = (workspace or Path.cwd()) / "content"
+        folder = (workspace or Path.cwd()) / CONTENT
         if not folder.is_dir():
             raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
         paths = (folder,)

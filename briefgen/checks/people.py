@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
-from briefgen.checks.text.abbreviations import STARTERS
+from briefgen.checks.text.abbreviations import BEFORE_NAME, STARTERS
 from briefgen.checks.text.names import fold
 
 #: Words that a name stands behind: President Vladimir Putin.
 _TITLES = frozenset(
     "president premier chancellor minister secretary senator representative congressman congresswoman governor "
     "ambassador general admiral colonel major captain marshal mr mrs ms dr professor chairman chairwoman commissioner "
-    "spokesman spokeswoman spokesperson".split()
+    "spokesman spokeswoman spokesperson pres gov sen rep amb gen lt col maj capt adm prof".split()
 )
 #: Words that say what a person is, but before a lone name may belong to something else: leader, chief.
 ROLES = _TITLES | frozenset(
@@ -84,13 +84,19 @@ def _list_runs(passage: Passage, small: frozenset[str]) -> Iterator[tuple[Sequen
     run: list[Stretch] = []
     for index, word in enumerate(passage.words):
         is_capital = word.text[0].isupper() and not (word.start in starts and fold(word.text) in small)
-        if run and (not is_capital or passage.text[run[-1].stop : word.start] not in (" ", "\u00a0")):
+        if run and (not is_capital or not _follows(run[-1], word)):
             yield run, index - len(run)
             run = []
         if is_capital:
             run.append(word)
     if run:
         yield run, len(passage.words) - len(run)
+
+
+def _follows(word: Stretch, following: Stretch) -> bool:
+    """Whether nothing but a blank stands between, or the point of Mr., Gen. and the like."""
+    between = word.passage.text[word.stop : following.start].replace("\u00a0", " ")
+    return between == " " or (between == ". " and word.text in BEFORE_NAME)
 
 
 def _read_run(passage: Passage, run: Sequence[Stretch], first: int) -> Mention | None:

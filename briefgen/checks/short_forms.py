@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.subject import Subject
@@ -144,3 +144,19 @@ def _explains(words: str) -> bool:
     if any(is_cjk(char) for char in words):
         return True
     return len(re.findall(r"[^\W\d_]{2,}", words)) > 1 and not any(char.isdigit() for char in words)
+
+
+#: A note and a legend give names as their sources have them.
+_APART = (Block.NOTE, Block.LEGEND, Block.QUOTE)
+
+
+def list_explained(forms: Iterable[ShortForm]) -> Iterator[ShortForm]:
+    """Those that the author explains in so many words."""
+    for each in forms:
+        if each.expansion and each.stretch.passage.kind not in _APART and not each.stretch.is_in(Mark.QUOTATION):
+            yield each
+
+
+def fold_expansion(expansion: str) -> str:
+    """Without capitals, hyphens and a plural s at the end, which make no other explanation."""
+    return re.sub(r"[\W_]+", "", expansion.casefold()).removesuffix("s")

@@ -25,6 +25,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check content/first-brief.md",
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
+        "briefgen check --archive content/first-brief.md",
         "briefgen check --write-baseline known.json",
     ),
 )
@@ -40,6 +41,11 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="Compare with all earlier briefs in the content folder.  [default: several files with each other]",
+)
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -48,6 +54,7 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    archive: bool | None,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
@@ -59,7 +66,7 @@ def command(
     from briefgen.building.find import find_content
     from briefgen.checks import apply_baseline
 
-    outcome = examine(find_content(paths))
+    outcome = examine(find_content(paths), archive=archive)
     if new is not None:
         _write_baseline(outcome, new)
         return

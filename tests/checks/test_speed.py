@@ -23,5 +23,5 @@ def test_300_findings_in_10000_words_take_less_than_half_a_second(tmp_path: Path
         start = time.perf_counter()
         report = check(reading, settings)
         seconds.append(time.perf_counter() - start)
-    assert len(report) == 560
+    assert sum(problem.code == "HSE001" for problem in report) == 560
     assert min(seconds) < 0.5

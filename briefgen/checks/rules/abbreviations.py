@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
 from briefgen.checks.option import words
 from briefgen.checks.registry import Kind, rule
-from briefgen.checks.short_forms import ShortForm, read_short_forms
+from briefgen.checks.short_forms import ShortForm, fold_expansion, list_explained, read_short_forms
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import RUNNING, Block, Mark
+from briefgen.checks.text import RUNNING, Mark
 from briefgen.located.words import quote
 from briefgen.problems import Severity
 
@@ -20,7 +20,6 @@ KNOWN = words(
     "GMT UTC DC ID OK PDF HTML URL USD EUR CC".split(),
     "Abbreviations that readers know, so that they need no explanation.",
 )
-_APART = (Block.NOTE, Block.LEGEND, Block.QUOTE)
 #: Parts that are no text of the author's.
 _ASIDE = ("rights", "colophon", "citation", "contact")
 
@@ -134,7 +133,7 @@ def find_unused_abbreviations(subject: Subject) -> Iterator[Finding]:
     """
     forms = subject.once(read_short_forms)
     used = {each.name for each in forms if not each.explained}
-    for each in _list_explained(forms):
+    for each in list_explained(forms):
         if each.name not in used:
             used.add(each.name)
             message = f"{quote(each.name)} is explained here and not used again."
@@ -178,13 +177,13 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
     house = {term.term: term.expansion for term in subject.terms if term.expansion}
     first: dict[str, ShortForm] = {}
     met: dict[tuple[bool, str], ShortForm] = {}
-    for each in _list_explained(subject.once(read_short_forms)):
+    for each in list_explained(subject.once(read_short_forms)):
         shown, before = quote(each.expansion, 80), first.setdefault(each.name, each)
         region = (each.stretch.passage.part in ("body", "sections"), each.name)
-        if (wanted := house.get(each.name)) and _plain(wanted) != _plain(each.expansion):
+        if (wanted := house.get(each.name)) and fold_expansion(wanted) != fold_expansion(each.expansion):
             message = f"{quote(each.name)} is explained as {shown}, and the glossary says {quote(wanted, 80)}."
             yield each.stretch.report(message, f"Write “{wanted} ({each.name})”.")
-        elif _plain(before.expansion) != _plain(each.expansion):
+        elif fold_expansion(before.expansion) != fold_expansion(each.expansion):
             line = _line(subject, before)
             message = (
                 f"{quote(each.name)} is explained as {shown}, and as {quote(before.expansion, 80)} on line {line}."
@@ -196,19 +195,6 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
         met.setdefault(region, each)
 
 
-def _list_explained(forms: Iterable[ShortForm]) -> Iterator[ShortForm]:
-    """Those that the author explains in so many words; a note gives the name that a source has."""
-    for each in forms:
-        if each.expansion and each.stretch.passage.kind not in _APART and not each.stretch.is_in(Mark.QUOTATION):
-            yield each
-
-
 def _line(subject: Subject, form: ShortForm) -> int:
     passage = form.stretch.passage
     return subject.source.locate(passage.path, passage.locate(form.stretch.start, form.stretch.stop)[0]).line
-
-
-def _plain(expansion: str) -> str:
-    """Without capitals, hyphens and a plural s at the end, which make no other explanation."""
-    plain = re.sub(r"[\W_]+", "", expansion.casefold().replace("’", "'"))
-    return plain.removesuffix("s")
