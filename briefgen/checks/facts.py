@@ -11,7 +11,7 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.instruments import find_dated
 from briefgen.checks.place import place_finding
 from briefgen.checks.short_forms import fold_expansion, list_explained, read_short_forms
-from briefgen.checks.spellings import read_names, widen
+from briefgen.checks.spellings import read_names
 from briefgen.checks.subject import Subject, speaks
 from briefgen.checks.text import Stretch
 from briefgen.located import Path
@@ -74,12 +74,12 @@ def read_when(subject: Subject) -> When:
 def _read_names(subject: Subject) -> Iterator[Statement]:
     if not speaks(subject.lang, ("en",)):
         return
-    for key, spelled in subject.once(read_names).items():
+    for spelled in read_names(subject):
         usual = spelled.usual
         # Three words are two, and one more.
         if usual.count(" ") < 2:
-            name = spelled.places[usual][0]
-            yield Statement((Topic.NAME, key), usual, widen(name, spelled).text, widen(name, spelled))
+            place = spelled.widen(spelled.places[usual][0])
+            yield Statement((Topic.NAME, spelled.key), usual, place.text, place)
 
 
 def _read_texts(subject: Subject) -> Iterator[Statement]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass
 
+from briefgen.checks.capitals import Run, fold_name, read_runs, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
-from briefgen.checks.text.abbreviations import BEFORE_NAME, STARTERS
-from briefgen.checks.text.names import fold
+from briefgen.checks.text.abbreviations import STARTERS
 
 #: Words that a name stands behind: President Vladimir Putin.
 _TITLES = frozenset(
@@ -34,6 +34,10 @@ _FIRST = frozenset(
     "sin shin kwon hwang an ahn song hong no roh moon mun pae bae xi li wang zhang liu chen yang zhao wu zhou hu deng "
     "mao peng".split()
 )
+_NO_PERSONS = ROLES | _NO_NAMES
+#: Characters that a long role may go back.
+_FAR = 120
+_WORD = re.compile(r"[\w’'-]+")
 _STARTERS = frozenset(word.casefold() for word in STARTERS)
 #: Running text in which persons are introduced.
 _RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.DEFINITION)
@@ -64,77 +68,72 @@ class Mention:
 
 
 def read_people(subject: Subject) -> tuple[Mention, ...]:
-    """Every capitalised name in the author's running text that may be a person, in reading order."""
-    small = _STARTERS | {fold(word.text) for word in subject.words(*_RUNNING) if word.text[0].islower()}
-    return tuple(
-        mention
-        for passage in subject.passages(*_RUNNING)
-        for run, first in _list_runs(passage, small)
-        if (mention := _read_run(passage, run, first)) and mention.stretch.is_own
-    )
+    """The persons of the author's running text, in reading order.
 
-
-def _list_runs(passage: Passage, small: frozenset[str]) -> Iterator[tuple[Sequence[Stretch], int]]:
-    """Capitalised words in a row, and the index of the first among the passage's words.
-
-    Args:
-        small: words that have no capital elsewhere, and owe theirs to the beginning of a sentence.
+    A lone capitalised word is taken for a person where it is the family name of one who is named otherwise.
     """
-    starts = {sentence.start for sentence in passage.sentences}
-    run: list[Stretch] = []
-    for index, word in enumerate(passage.words):
-        is_capital = word.text[0].isupper() and not (word.start in starts and fold(word.text) in small)
-        if run and (not is_capital or not _follows(run[-1], word)):
-            yield run, index - len(run)
-            run = []
-        if is_capital:
-            run.append(word)
-    if run:
-        yield run, len(passage.words) - len(run)
+    small = subject.once(read_small_words) | _STARTERS
+    order = {passage: number for number, passage in enumerate(subject.passages(*_RUNNING))}
+    found: list[Mention] = []
+    lone: list[tuple[Run, int]] = []
+    for run in subject.once(read_runs):
+        first = 1 if len(run.words) > 1 and run.keys[0] in small and run.keys[0] not in ROLES else 0
+        if len(run.words) - first == 1 and run.keys[0] not in ROLES:
+            lone.append((run, first))
+        near = (place for place in run.places if place[0] in order)
+        found += [mention for place in near if (mention := _read_run(run, place, first))]
+    families = {each.family for each in found}
+    for run, first in lone:
+        if run.keys[first] in families:
+            found += [
+                Mention(run.cut(place, first, first + 1), run.keys[first], run.keys[first], role=False, titled=False)
+                for place in run.places
+                if place[0] in order
+            ]
+    own = (each for each in found if each.stretch.is_own)
+    return tuple(sorted(own, key=lambda each: (order[each.stretch.passage], each.stretch.start)))
 
 
-def _follows(word: Stretch, following: Stretch) -> bool:
-    """Whether nothing but a blank stands between, or the point of Mr., Gen. and the like."""
-    between = word.passage.text[word.stop : following.start].replace("\u00a0", " ")
-    return between == " " or (between == ". " and word.text in BEFORE_NAME)
+def _read_run(run: Run, place: tuple[Passage, int], first: int) -> Mention | None:
+    """A person with a first name or a role, if the run is one."""
+    at = next((index for index in reversed(range(first, len(run.keys))) if run.keys[index] in _NO_PERSONS), -1)
+    if at >= 0 and run.keys[at] not in _NO_NAMES:
+        return _make(run, place, at, at + 1, role=True, titled=run.keys[at] in _TITLES)
+    before = _list_before(place, first, run)
+    last = before[-1] if before else ""
+    count = len(run.keys) - first
+    if at < 0 and last in ROLES:
+        return _make(run, place, first, first, role=True, titled=last in _TITLES and count > 1)
+    if count > 2 and (at >= 0 or last in _LINKS) and _is_long_role(run, before, max(at + 1, first)):
+        return _make(run, place, len(run.keys) - 2, len(run.keys) - 2, role=True, titled=False)
+    if at < 0 and count > 1:
+        return _make(run, place, first, first, role=False, titled=False)
+    return None
 
 
-def _read_run(passage: Passage, run: Sequence[Stretch], first: int) -> Mention | None:
-    keys = [_key(word) for word in run]
-    at = next((index for index in reversed(range(len(run))) if keys[index] in ROLES | _NO_NAMES), -1)
-    before = _key(passage.words[first - 1]) if first else ""
-    name = run[at + 1 :]
-    if at >= 0 and keys[at] not in _NO_NAMES:
-        return _make(run[at], name, role=True, titled=keys[at] in _TITLES)
-    if at < 0 and before in ROLES:
-        return _make(run[0], name, role=True, titled=before in _TITLES and len(name) > 1)
-    if len(run) > 2 and (before in _LINKS or at >= 0) and _follows_role(passage, first + max(at, 0)):
-        return _make(run[-2], run[-2:], role=True, titled=False)
-    return _make(run[0], run, role=False, titled=False)
+def _list_before(place: tuple[Passage, int], first: int, run: Run) -> list[str]:
+    """The words before a run, as far as a long role may go back; a mark ends them."""
+    passage, start = place
+    start += run.offsets[first][0]
+    text = passage.text[max(start - _FAR, 0) : start]
+    words = text.split() if text[-1:].isspace() else []
+    mark = next((index for index in reversed(range(len(words))) if not _WORD.fullmatch(words[index])), -1)
+    return words[mark + 1 :]
 
 
-def _make(begin: Stretch, name: Sequence[Stretch], *, role: bool, titled: bool) -> Mention | None:
-    keys = [_key(word) for word in name]
-    if not 1 <= len(keys) <= 3 or set(keys) & _NO_NAMES or any(word.text.isupper() for word in name):
-        return None
-    last = name[-1]
-    text = last.text[:-2] if last.text.endswith(("'s", "’s")) else last.text
-    family = keys[0] if keys[0] in _FIRST else keys[-1]
-    stretch = Stretch(begin.passage, begin.start, last.start + len(text))
-    return Mention(stretch, family, "".join(keys), role, titled)
-
-
-def _key(word: Stretch) -> str:
-    text = word.text
-    return fold(text[:-2] if text.endswith(("'s", "’s")) else text)
-
-
-def _follows_role(passage: Passage, index: int) -> bool:
-    """Whether the words before belong to a role: Chief of the General Staff of the …"""
-    for word in reversed(passage.words[max(index - 12, 0) : index]):
-        key = _key(word)
-        if key in ROLES:
+def _is_long_role(run: Run, before: list[str], stop: int) -> bool:
+    """Whether the words before a name belong to a role: Chief of the General Staff of the …"""
+    for word in (*before, *run.words[:stop])[::-1]:
+        if fold_name(word) in ROLES:
             return True
-        if not (word.text[0].isupper() or key in _LINKS):
-            return False
+        if not (word[0].isupper() or word in _LINKS):
+            break
     return False
+
+
+def _make(run: Run, place: tuple[Passage, int], begin: int, first: int, *, role: bool, titled: bool) -> Mention | None:
+    keys = run.keys[first:]
+    if not 1 <= len(keys) <= 3 or set(keys) & _NO_NAMES or any(word.isupper() for word in run.words[first:]):
+        return None
+    family = keys[0] if keys[0] in _FIRST else keys[-1]
+    return Mention(run.cut(place, begin, len(run.words)), family, "".join(keys), role, titled)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.checks.capitals import is_shouted, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.checks.text.expansions import find_expansion
 from briefgen.prose.scripts import is_cjk
 
 #: Capitals, with a small letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
-_SHORT = re.compile(r"(?P<name>[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?")
-#: A word, or a part of one between hyphens, in Latin letters; a Korean particle may stand behind it.
-_PIECE = re.compile(r"[A-Za-z0-9&]+(?:\.[A-Za-z])*")
+#: A Korean particle may stand behind it.
+_SHORT = re.compile(
+    r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
+)
 _ROMAN = re.compile(r"[IVX]+")
 #: Capitals that only shout; those of RFC 2119 among them.
 _SHOUTED = frozenset(
@@ -53,40 +55,29 @@ class ShortForm:
 
 def read_short_forms(subject: Subject) -> tuple[ShortForm, ...]:
     """Every abbreviation in reading order, also in headings, tables, notes and quotations."""
-    small = {word.text for word in subject.words() if word.text.islower()}
     found: list[ShortForm] = []
     for number, passage in enumerate(subject.passages()):
-        if passage.kind is not Block.SOURCE and any(char.isupper() for char in passage.text) and not _shouts(passage):
-            found += _read_passage(passage, number, small)
+        if passage.kind is not Block.SOURCE and not is_shouted(passage):
+            found += _read_passage(passage, number, subject)
     return tuple(found)
 
 
-def _shouts(passage: Passage) -> bool:
-    letters = sum(char.isalpha() for char in passage.text)
-    return letters > _LONGEST and sum(char.isupper() for char in passage.text) > letters / 2
-
-
-def _read_passage(passage: Passage, number: int, small: set[str]) -> Iterator[ShortForm]:
-    text = passage.text
-    for word in passage.words:
-        if not any(char.isupper() for char in text[word.start + 1 : word.stop]):
+def _read_passage(passage: Passage, number: int, subject: Subject) -> Iterator[ShortForm]:
+    for match in _SHORT.finditer(passage.text):
+        name = match["name"].replace(".", "")
+        if _is_no_short_form(name, passage.text, match) or (
+            len(name) > 3 and name.casefold() in subject.once(read_small_words)
+        ):
             continue
-        for piece in _PIECE.finditer(text, word.start, word.stop):
-            match = _SHORT.fullmatch(piece[0].replace(".", ""))
-            if match is None or _is_no_short_form(match["name"], text, piece, small):
-                continue
-            stretch = passage.cut(*piece.span())
-            if stretch.is_in(*_NEVER) or _is_cited(stretch):
-                continue
-            explained, expansion = _read_meaning(match["name"], stretch)
-            yield ShortForm(match["name"], stretch, explained, expansion, (number, stretch.start))
+        stretch = passage.cut(*match.span())
+        if not stretch.is_in(*_NEVER) and not _is_cited(stretch):
+            explained, expansion = _read_meaning(name, stretch)
+            yield ShortForm(name, stretch, explained, expansion, (number, stretch.start))
 
 
-def _is_no_short_form(name: str, text: str, piece: re.Match[str], small: set[str]) -> bool:
+def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
     """A number, a mark, a file's name, initials, or a word that only shouts."""
     if _ROMAN.fullmatch(name) or name in _SHOUTED or len(name) > _LONGEST:
-        return True
-    if len(name) > 3 and name.casefold() in small:
         return True
     before, after = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 2]
     if (before and before in "_/:#@.\\") or (before == "-" and text[piece.start() - 2].isdigit()):

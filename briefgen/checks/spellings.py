@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from briefgen.checks.capitals import Run, is_name, is_shouted, read_runs, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
-from briefgen.checks.text.names import HEADLINES, Name, find_names, fold
+from briefgen.checks.text.names import HEADLINES, fold
 
+#: Words of a name that are compared together: Kim Jong Un.
+_LONGEST = 3
 #: Where the words are not those of this brief.
-_OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
+_OTHERS = (Block.QUOTE, Block.ATTRIBUTION)
+#: A window of a run: the run, its first word, and the word behind its last.
+_Window = tuple[Run, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at one place.
+
+    Attributes:
+        stretch: where, without a possessive ’s.
+        before: the key of the capitalised word before it; "" without one.
+        wide: the same with that word.
+    """
+
+    stretch: Stretch
+    before: str
+    wide: Stretch
 
 
 @dataclass(slots=True)
@@ -31,66 +51,89 @@ class Spelled:
         """The spelling that the brief has most often; of two, the one that comes first."""
         return max(self.places, key=lambda spelling: len(self.places[spelling]))
 
-
-def read_names(subject: Subject) -> dict[str, Spelled]:
-    """The names of a brief by key: its own words, in languages whose capitals mean names."""
-    found: dict[str, Spelled] = {}
-    small: set[str] = set()
-    sure: set[tuple[str, str]] = set()
-    for passage in _list_passages(subject):
-        small.update(fold(word.text) for word in passage.words if word.text[:1].islower())
-        for name in find_names(passage):
-            spelling = show_plain(name.stretch)
-            found.setdefault(name.key, Spelled(name.key)).places.setdefault(spelling, []).append(name)
-            if name.sure or (name.before and not name.stretch.text.istitle()):
-                sure.add((name.key, spelling))
-    return {key: kept for key, each in found.items() if (kept := _keep_sure(each, sure, small)) is not None}
+    def widen(self, name: Name) -> Stretch:
+        """The name with the word before it, where that stands before it nearly always: Kim before Jong-un."""
+        every = [each.before for names in self.places.values() for each in names]
+        usual, count = Counter(every).most_common(1)[0]
+        return name.wide if usual and usual == name.before and count * 3 >= len(every) * 2 else name.stretch
 
 
-def _list_passages(subject: Subject) -> Iterable[Passage]:
-    for passage in subject.passages():
-        letters = [char for char in passage.text if char.isalpha()]
-        shouts = sum(char.isupper() for char in letters) > len(letters) / 2
-        if passage.kind not in _OTHERS and not shouts:
-            yield passage
+def read_windows(subject: Subject) -> dict[str, dict[str, list[_Window]]]:
+    """Every one to three capitalised words that may be a name, by key, then by spelling."""
+    found: dict[str, dict[str, list[_Window]]] = {}
+    small = subject.once(read_small_words)
+    for run in subject.once(read_runs):
+        for first, word in enumerate(run.words):
+            key, spelling = "", ""
+            for stop in range(first + 1, min(first + _LONGEST, len(run.words)) + 1):
+                key += run.keys[stop - 1]
+                plain = _plain(run.words[stop - 1])
+                spelling = f"{spelling} {plain}" if spelling else plain
+                # U.S. and US are a matter of abbreviations, as is what is all capitals.
+                if len(key) > 2 and key not in small and not (stop == first + 1 and word.isupper()):
+                    found.setdefault(key, {}).setdefault(spelling, []).append((run, first, stop))
+    return found
 
 
-def show_plain(stretch: Stretch) -> str:
-    """Its words with plain blanks, hyphens and apostrophes, which are no matter of spelling."""
-    plain = " ".join(stretch.text.split())
-    return plain.translate({0x2010: "-", 0x2011: "-", 0x2019: "'"})
+def _plain(word: str) -> str:
+    """Without a possessive ’s, with plain hyphens and apostrophes, which are no matter of spelling."""
+    plain = word.translate({0x2010: "-", 0x2011: "-", 0x2019: "'"})
+    return plain.removesuffix("'s")
 
 
-def _keep_sure(spelled: Spelled, sure: set[tuple[str, str]], small: set[str]) -> Spelled | None:
-    """The name without what may be no name: common words where a sentence begins, or in a headline."""
-    if spelled.key in small or not any(name.sure for names in spelled.places.values() for name in names):
-        return None
-    kept = Spelled(spelled.key)
-    for spelling, names in spelled.places.items():
-        own = [name for name in names if name.stretch.is_own]
-        words = [fold(word) for word in spelling.replace("-", " ").split()]
-        # U.S. and US are a matter of abbreviations.
-        short = len(words) == 1 and spelling.isupper()
-        if own and not short and (spelled.key, spelling) in sure and not all(word in small for word in words):
-            kept.places[spelling] = own
-    return kept if kept.places else None
-
-
-def find_torn_names(subject: Subject) -> list[Spelled]:
-    """The names with two spellings or more; of “Kim Jong-un” and “Kim Jong Un” only the part that differs."""
-    names = subject.once(read_names)
-    torn: list[Spelled] = []
-    covered: set[tuple[Passage, int]] = set()
-    for key in sorted(names, key=lambda key: (len(key), key)):
-        spelled = _without_capitals(names[key])
-        if len(spelled.places) < 2:
+def expand(key: str, windows: dict[str, list[_Window]], small: frozenset[str]) -> Spelled | None:
+    """The name with its places, without what may be no name: common words where a sentence begins, or in a headline."""
+    kept, is_sure = Spelled(key), False
+    for spelling, entries in windows.items():
+        words = spelling.replace("-", " ").split()
+        if all(fold(word) in small for word in words):
             continue
-        places = [name.stretch for each in spelled.places.values() for name in each]
-        around = {(place.passage, offset) for place in places for offset in range(place.start, place.stop)}
-        if not around & covered:
-            torn.append(spelled)
-            covered |= around
-    return torn
+        names: list[Name] = []
+        sure = False
+        for run, first, stop in entries:
+            for place in run.places:
+                passage = place[0]
+                if passage.kind in _OTHERS or is_shouted(passage):
+                    continue
+                stretch = run.cut(place, first, stop)
+                running = is_name(passage, stretch.start)
+                is_sure |= running
+                sure |= running or (first > 0 and not spelling.istitle())
+                if stretch.is_own:
+                    before = run.keys[first - 1] if first else ""
+                    wide = run.cut(place, first - 1, stop) if first else stretch
+                    names.append(Name(stretch, before, wide))
+        if sure and names:
+            kept.places[spelling] = names
+    return kept if kept.places and is_sure else None
+
+
+def read_names(subject: Subject) -> Iterable[Spelled]:
+    """Every name of a brief."""
+    small = subject.once(read_small_words)
+    for key, windows in subject.once(read_windows).items():
+        if spelled := expand(key, windows, small):
+            yield spelled
+
+
+def find_torn_names(subject: Subject) -> Iterator[Spelled]:
+    """The names with two spellings or more; of “Kim Jong-un” and “Kim Jong Un” only the part that differs."""
+    small = subject.once(read_small_words)
+    torn = {key: windows for key, windows in subject.once(read_windows).items() if len(windows) > 1}
+    covered: set[tuple[Passage, int]] = set()
+    for key in sorted(torn, key=lambda key: (len(key), key)):
+        whole = expand(key, torn[key], small)
+        spelled = _without_capitals(whole) if whole else Spelled(key)
+        if len(spelled.places) > 1:
+            around = {spot for names in spelled.places.values() for each in names for spot in list_spots(each.stretch)}
+            if not around & covered:
+                yield spelled
+                covered |= around
+
+
+def list_spots(stretch: Stretch) -> Iterator[tuple[Passage, int]]:
+    """Every character of it."""
+    return ((stretch.passage, at) for at in range(stretch.start, stretch.stop))
 
 
 def _without_capitals(spelled: Spelled) -> Spelled:
@@ -105,14 +148,3 @@ def _without_capitals(spelled: Spelled) -> Spelled:
         else:
             kept.places[spelling] = list(names)
     return kept
-
-
-def widen(name: Name, spelled: Spelled) -> Stretch:
-    """The name with the word before it, where that stands before it nearly always: Kim before Jong-un."""
-    every = [each.before for names in spelled.places.values() for each in names]
-    usual, count = Counter(every).most_common(1)[0]
-    if not usual or count * 3 < len(every) * 2 or name.before != usual:
-        return name.stretch
-    text = name.stretch.passage.text[: name.stretch.start].rstrip()
-    start = text.rfind(" ") + 1
-    return name.stretch.passage.cut(start, name.stretch.stop)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
+from briefgen.checks.capitals import read_tokens
 from briefgen.checks.mentions import Wording, find_mentions
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
@@ -13,6 +15,9 @@ from briefgen.checks.text.names import HEADLINES
 from briefgen.checks.text.spelling_pairs import list_endings, list_free, list_national
 
 _PIECE = re.compile(r"[^\W\d_]+")
+_HYPHEN = "[-\u2010\u2011]"
+#: Where the words are not those of this brief.
+_OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 #: Behind these, a word with a capital in a headline may well be a name: the Department of Defense.
 _OF = re.compile(r"\b(?:of|for|the)\s+$", re.IGNORECASE)
@@ -57,45 +62,57 @@ class Variants:
 def read_variants(subject: Subject) -> Variants:
     """Every such word that is the author's own and no name; a spelling of the glossary is settled."""
     found = Variants()
-    national, endings = list_national(), list_endings()
-    lists = [(national, found.british), (_turn(national), found.american)]
-    lists += [(endings, found.with_s), (_turn(endings), found.with_z)]
-    free = {word: pair for pair in list_free().items() for word in pair}
+    tables = _list_tables()
     settled = _list_settled(subject)
-    whole: dict[str, list[tuple[Stretch, int]]] = {}
-    for number, passage in enumerate(subject.passages()):
-        if passage.kind in (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION):
-            continue
-        for word in passage.words:
-            low = word.text.casefold()
-            if low.isalpha() or "-" in low.translate(_HYPHENS):
-                whole.setdefault(low.translate(_HYPHENS), []).append((word, number))
-            for piece, text in _list_pieces(word):
-                for table, uses in lists:
-                    if (other := table.get(text)) and not _is_settled(piece, settled):
-                        uses.append(_use(piece, other, number))
-                if (pair := free.get(text)) and not _is_settled(piece, settled):
-                    _add(found, pair, text, piece, number)
-    _pair_hyphens(found, whole, settled)
+    whole: dict[str, list[int]] = {}
+    words = [each for each in subject.once(read_tokens) if each[0].kind not in _OTHERS]
+    for number, (passage, tokens) in enumerate(words):
+        low = {token.lower().translate(_HYPHENS) for token in tokens}
+        for token in low:
+            whole.setdefault(token, []).append(number)
+        pieces = low.union(*(_PIECE.findall(token) for token in low if not token.isalpha()))
+        for word in tables.keys() & pieces:
+            for stretch in _find_word(passage, word):
+                if not _is_settled(stretch, settled):
+                    _put(found, word, tables[word], stretch, number)
+    passages = [passage for passage, _ in words]
+    _pair_hyphens(found, whole, passages, settled)
     return found
 
 
-def _turn(table: dict[str, str]) -> dict[str, str]:
-    return {right: left for left, right in table.items()}
+@cache
+def _list_tables() -> dict[str, tuple[str, str]]:
+    """Every word of the tables: the list of Variants that it belongs to, and its other spelling."""
+    found: dict[str, tuple[str, str]] = {}
+    for table, names in ((list_national(), ("british", "american")), (list_endings(), ("with_s", "with_z"))):
+        for left, right in table.items():
+            found |= {left: (names[0], right), right: (names[1], left)}
+    for left, right in list_free().items():
+        found |= {left: ("free", right), right: ("free", left)}
+    return found
 
 
-def _list_pieces(word: Stretch) -> Iterator[tuple[Stretch, str]]:
-    """The word, or the parts of one with hyphens or a possessive."""
-    low = word.text.casefold()
-    if low.isalpha():
-        yield word, low
-        return
-    for match in _PIECE.finditer(low):
-        yield word.cut(*match.span()), match[0]
+def _find_word(passage: Passage, word: str) -> Iterator[Stretch]:
+    """Every place of a word, or of a part of a word with hyphens."""
+    for match in _compile_word(word).finditer(passage.text):
+        yield passage.cut(*match.span())
+
+
+@lru_cache(maxsize=2_000)
+def _compile_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word.replace('-', _HYPHEN)}(?!\w)", re.IGNORECASE)
+
+
+def _put(found: Variants, word: str, entry: tuple[str, str], stretch: Stretch, number: int) -> None:
+    side, other = entry
+    if side == "free":
+        _add(found, (word, other) if word in list_free() else (other, word), word, stretch, number)
+    else:
+        getattr(found, side).append(_use(stretch, other, number))
 
 
 def _pair_hyphens(
-    found: Variants, whole: dict[str, list[tuple[Stretch, int]]], settled: set[tuple[Passage, int]]
+    found: Variants, whole: dict[str, list[int]], passages: list[Passage], settled: set[tuple[Passage, int]]
 ) -> None:
     """Words that are written with a hyphen and without: non-proliferation and nonproliferation."""
     for word in list(whole):
@@ -103,9 +120,10 @@ def _pair_hyphens(
         closed = left + right
         if hyphen and "-" not in right and closed in whole and len(right) > 1 and not _APART.match(word):
             for text in (word, closed):
-                for stretch, number in whole[text]:
-                    if not _is_settled(stretch, settled):
-                        _add(found, (word, closed), text, stretch, number)
+                for number in whole[text]:
+                    for stretch in _find_word(passages[number], text):
+                        if not _is_settled(stretch, settled):
+                            _add(found, (word, closed), text, stretch, number)
 
 
 def _add(found: Variants, pair: tuple[str, str], text: str, stretch: Stretch, number: int) -> None:

@@ -9,6 +9,7 @@ from briefgen.checks.facts import Statement, read_statements, read_when
 from briefgen.checks.finding import Finding
 from briefgen.checks.mentions import Wording, find_mentions
 from briefgen.checks.registry import Kind, rule
+from briefgen.checks.spellings import list_spots
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Passage, Stretch
 from briefgen.located.words import quote
@@ -92,7 +93,7 @@ def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
         if earlier is None or not _differ(each, earlier):
             continue
         if isinstance(each.place, Stretch):
-            around = {(each.place.passage, at) for at in range(each.place.start, each.place.stop)}
+            around = set(list_spots(each.place))
             if around & (covered | settled):
                 continue
             covered |= around

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.checks.finding import Finding
 from briefgen.checks.mentions import Wording, find_mentions
 from briefgen.checks.registry import rule
-from briefgen.checks.spellings import Spelled, find_torn_names, widen
+from briefgen.checks.spellings import Spelled, find_torn_names, list_spots
 from briefgen.checks.subject import Subject, speaks
 from briefgen.checks.text import Passage
 from briefgen.located.words import quote
@@ -67,12 +67,12 @@ def find_torn_spellings(subject: Subject) -> Iterator[Finding]:
 
 def _report(spelled: Spelled, settled: set[tuple[Passage, int]]) -> Iterator[Finding]:
     usual = spelled.usual
-    right = widen(spelled.places[usual][0], spelled).text
+    right = spelled.widen(spelled.places[usual][0]).text
     count = len(spelled.places[usual])
     for spelling, names in spelled.places.items():
         for name in names:
-            stretch = widen(name, spelled)
-            if spelling != usual and not {(stretch.passage, at) for at in range(stretch.start, stretch.stop)} & settled:
+            stretch = spelled.widen(name)
+            if spelling != usual and not settled.intersection(list_spots(stretch)):
                 often = "elsewhere" if count == 1 else f"{count} times"
                 message = f"{quote(stretch.text)} is spelled {quote(right)} {often} in this brief."
                 yield stretch.report(message, f"Write {quote(right)}, or the other everywhere.", Severity.WARNING)
