@@ -28,7 +28,7 @@ from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
 from briefgen.tailoring import Viewer, check_marks, find_dangling, find_torn_texts, list_audiences
-from briefgen.workspace import Workspace, find_workspace, load_workspace
+from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
 
 
 class Desk:
@@ -87,6 +87,7 @@ def read_checked(
         if workspace is not None:
             problems += _find_responsible(reading, reading.brief, workspace)
             problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
+        problems += check_terms(reading.brief.glossary, reading.source, ("glossary",))
         report = report + Report.of(problems)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None else mark_waived
@@ -134,6 +135,8 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
     """
     found: dict[Path | None, dict[Path, Facts]] = {}
     for path in paths:
+        if not desk.settings_of(path).reads_archive:
+            continue
         folder = desk.workspace_of(path)[1]
         beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
         known = found.setdefault(folder, {})

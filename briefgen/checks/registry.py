@@ -64,6 +64,7 @@ class Rule:
         types: the types of brief that it is for; empty for all.
         options: the house values that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
+        archive: it compares a brief with earlier ones, so it finds nothing when only one is checked.
         page: the manual page of a rule without a docstring, which a house wrote.
     """
 
@@ -75,6 +76,7 @@ class Rule:
     types: tuple[str, ...] = ()
     options: tuple[Option[Any], ...] = ()
     vital: bool = False
+    archive: bool = False
     page: Manual | None = None
 
     @property
@@ -100,6 +102,7 @@ def rule(
     types: tuple[str, ...] = (),
     options: tuple[Option[Any], ...] = (),
     vital: bool = False,
+    archive: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a rule; see Rule for what the arguments mean. Its docstring is its manual page.
 
@@ -109,7 +112,7 @@ def rule(
     """
 
     def register(find: Check) -> Check:
-        new = Rule(code, severity, find, kind, languages, types, options, vital)
+        new = Rule(code, severity, find, kind, languages, types, options, vital, archive)
         _refuse(new)
         RULES[code] = new
         return find

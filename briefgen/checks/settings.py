@@ -56,6 +56,12 @@ class Settings:
         rules = load_rules()
         return cls(today or read_today(), lang, Choice(rules), {}, rules)
 
+    @property
+    def reads_archive(self) -> bool:
+        """Whether a rule that runs compares briefs with earlier ones."""
+        choices = (self.general, *self.types.values())
+        return any(rule.archive for choice in choices for rule in choice.rules.values())
+
     def choose(self, type: str) -> Choice:
         """What holds for a brief of this type."""
         return self.types.get(type, self.general)

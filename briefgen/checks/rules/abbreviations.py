@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
+from briefgen.checks.mentions import Mention, Wording, find_mentions
 from briefgen.checks.option import words
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.short_forms import ShortForm, fold_expansion, list_explained, read_short_forms
+from briefgen.checks.spellings import list_spots
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Mark
 from briefgen.located.words import quote
@@ -31,7 +33,7 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     A reader who does not know it can look nowhere else. The words come first and the abbreviation in brackets behind
     them, or the other way round. In a quotation, the words stand in square brackets, or in the sentence before it.
     Headings, tables, notes and lists of sources may have abbreviations of their own. What all readers know is listed in
-    an option.
+    an option; what is a name of its own is a term of the glossary, without an expansion.
 
     Source: Chicago Manual of Style, 10.3; GOV.UK style guide, “Abbreviations and acronyms”.
 
@@ -69,6 +71,7 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     forms = subject.once(read_short_forms)
     known = {name.replace(".", "") for name in subject.option(KNOWN)}
     masthead = _list_masthead(subject)
+    names = {spot for each in subject.once(find_mentions) if _is_plain(each) for spot in list_spots(each.stretch)}
     explained: dict[str, ShortForm] = {}
     for each in forms:
         if each.explained:
@@ -80,11 +83,16 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
             met.add(each.name)
         if each.name in known or each.name in met or passage.kind not in RUNNING or passage.part in _ASIDE:
             continue
-        if each.stretch.is_in(Mark.LINK):  # what it leads to explains it
-            continue
+        if each.stretch.is_in(Mark.LINK) or (passage, each.stretch.start) in names:
+            continue  # what a link leads to explains it
         met.add(each.name)
         if not any(_stands_for(each.name, text) for text in masthead):
             yield _report(each, explained.get(each.name), subject)
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it is a term of the glossary that is short for nothing."""
+    return mention.wording is Wording.TERM and not mention.term.expansion
 
 
 def _list_masthead(subject: Subject) -> list[str]:

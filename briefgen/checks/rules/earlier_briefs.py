@@ -16,7 +16,7 @@ from briefgen.located.words import quote
 from briefgen.problems import Severity
 
 
-@rule("XBR141", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("XBR141", Severity.WARNING, kind=Kind.HEURISTIC, archive=True)
 def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
     """A brief agrees with the earlier ones of its house, or says why not.
 
