@@ -16,7 +16,10 @@ from briefgen.checks.text.names import HEADLINES, fold
 #: Every capital that Python's ``re`` has no class for: Latin, Greek, Cyrillic, and Latin with more accents.
 _CAPITALS = "".join(re.escape(chr(code)) for code in (*range(0x590), *range(0x1E00, 0x2000)) if chr(code).isupper())
 _SHORTENED = "Mr|Mrs|Ms|Dr|Prof|Pres|Gov|Sen|Rep|Amb|Gen|Lt|Col|Maj|Capt|Adm"
-_WORD = rf"(?:(?:{_SHORTENED})\.|[{_CAPITALS}]\w*(?:['’\-\u2010\u2011·&]\w+)*)"
+#: A word; with its point one of the list above, or an initial inside of a name.
+_WORD = (
+    rf"(?:(?:{_SHORTENED})\.|[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])|[{_CAPITALS}]\w*(?:['’\-\u2010\u2011·&]\w+)*)"
+)
 _RUN = re.compile(rf"(?<![\w’'\-\u2010\u2011]){_WORD}(?:[ \u00a0]{_WORD})*")
 _EACH = re.compile(r"[^ \u00a0]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")

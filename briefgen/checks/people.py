@@ -35,8 +35,8 @@ _FIRST = frozenset(
     "mao peng".split()
 )
 _NO_PERSONS = ROLES | _NO_NAMES
-#: Characters that a long role may go back.
-_FAR = 120
+#: Characters that a long role may go back, and a word.
+_FAR, _NEAR = 120, 24
 _WORD = re.compile(r"[\w’'-]+")
 _STARTERS = frozenset(word.casefold() for word in STARTERS)
 #: Running text in which persons are introduced.
@@ -99,12 +99,17 @@ def _read_run(run: Run, place: tuple[Passage, int], first: int) -> Mention | Non
     at = next((index for index in reversed(range(first, len(run.keys))) if run.keys[index] in _NO_PERSONS), -1)
     if at >= 0 and run.keys[at] not in _NO_NAMES:
         return _make(run, place, at, at + 1, role=True, titled=run.keys[at] in _TITLES)
-    before = _list_before(place, first, run)
-    last = before[-1] if before else ""
+    passage, start = place
+    near = passage.text[max(start + run.offsets[first][0] - _NEAR, 0) : start + run.offsets[first][0]]
+    last = near.split()[-1] if near[-1:].isspace() and near.strip() else ""
     count = len(run.keys) - first
     if at < 0 and last in ROLES:
         return _make(run, place, first, first, role=True, titled=last in _TITLES and count > 1)
-    if count > 2 and (at >= 0 or last in _LINKS) and _is_long_role(run, before, max(at + 1, first)):
+    if (
+        count > 2
+        and (at >= 0 or last in _LINKS)
+        and _is_long_role(run, _list_before(place, first, run), max(at + 1, first))
+    ):
         return _make(run, place, len(run.keys) - 2, len(run.keys) - 2, role=True, titled=False)
     if at < 0 and count > 1:
         return _make(run, place, first, first, role=False, titled=False)
@@ -133,7 +138,11 @@ def _is_long_role(run: Run, before: list[str], stop: int) -> bool:
 
 def _make(run: Run, place: tuple[Passage, int], begin: int, first: int, *, role: bool, titled: bool) -> Mention | None:
     keys = run.keys[first:]
-    if not 1 <= len(keys) <= 3 or set(keys) & _NO_NAMES or any(word.isupper() for word in run.words[first:]):
+    if (
+        not 1 <= len(keys) <= 3
+        or set(keys) & _NO_NAMES
+        or any(word.isupper() and not word.endswith(".") for word in run.words[first:])
+    ):
         return None
     family = keys[0] if keys[0] in _FIRST else keys[-1]
     return Mention(run.cut(place, begin, len(run.words)), family, "".join(keys), role, titled)

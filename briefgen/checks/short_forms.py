@@ -17,6 +17,9 @@ from briefgen.prose.scripts import is_cjk
 _SHORT = re.compile(
     r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
 )
+#: Units, behind a number.
+_UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
+_COUNTED = re.compile(r"\d[ \u00a0\u202f]?$")
 _ROMAN = re.compile(r"[IVX]+")
 #: Capitals that only shout; those of RFC 2119 among them.
 _SHOUTED = frozenset(
@@ -86,6 +89,8 @@ def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
         return True
     if re.match(r"-?\d", after):  # CVE-2024
         return True
+    if name in _UNITS and _COUNTED.search(text[: piece.start()]):
+        return True
     # J.R.R. before a name, U.S.C. in a reference to a law
     return "." in piece[0] and re.match(r"\.?\s*[A-Z§\d]", text[piece.end() :][:4]) is not None
 
@@ -123,6 +128,8 @@ def _read_meaning(name: str, stretch: Stretch) -> tuple[bool, str]:
 def _find_start(name: str, words: str) -> str:
     """The beginning of some words that an abbreviation stands for."""
     plain = words.removeprefix("the ").split()
+    if name in plain:
+        return ""
     for count in range(2, min(len(plain), len(name) * 2) + 1):
         part = " ".join(plain[:count]).rstrip(',.;:”"')
         if find_expansion(name, part) == part:

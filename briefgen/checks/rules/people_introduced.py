@@ -44,6 +44,8 @@ def find_sudden_people(subject: Subject) -> Iterator[Finding]:
     Good: The State Department said so. The White House said nothing, and Kursk Region was calm. In Kursk it rained.
 
     Good: The harbour master, Jane Doerflinger, said so. Doerflinger gave no reason.
+
+    Good: President Vladimir V. Putin came. Mr. Putin spoke. Secretary of State John Kerry left; Secretary Kerry knew.
     """
     people = subject.once(read_people)
     persons = {each.family for each in people if each.titled}
@@ -62,7 +64,7 @@ def find_sudden_people(subject: Subject) -> Iterator[Finding]:
                 message = f"It is not said who {quote(each.stretch.text)} is, at the first mention."
                 yield each.stretch.report(message, "Put the person’s role or institution before the name.")
             met.add(each.family)
-        elif each.titled or (each.family in persons and any(other.titled for other in known)):
+        elif each.family in persons:
             message = f"{quote(each.stretch.text)} is named here for the first time, without a first name."
             hint = "Write the full name here."
             if known:
