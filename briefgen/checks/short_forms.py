@@ -158,3 +158,9 @@ def list_explained(forms: Iterable[ShortForm]) -> Iterator[ShortForm]:
 def fold_expansion(expansion: str) -> str:
     """Without capitals, hyphens and a plural s at the end, which make no other explanation."""
     return re.sub(r"[\W_]+", "", expansion.casefold()).removesuffix("s")
+
+
+def find_line(subject: Subject, form: ShortForm) -> int:
+    """The line of the file on which it stands."""
+    passage = form.stretch.passage
+    return subject.source.locate(passage.path, passage.locate(form.stretch.start, form.stretch.stop)[0]).line
