@@ -22,7 +22,7 @@ from briefgen.model import Brief
 from briefgen.releasing.model import Release
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
-from briefgen.workspace import Workspace
+from briefgen.workspace import Glossary, Workspace
 
 Schema = dict[str, Any]
 
@@ -62,6 +62,7 @@ def _without_numbers(node: Any) -> Any:
 _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "brief": _make_brief,
     "front-matter": _make_front_matter,
+    "glossary": lambda: _make(Glossary, "A glossary (glossary.toml)"),
     "release": _make_release,
     "template": lambda: _make(Manifest, "A template pack (template.toml)"),
     "workspace": lambda: _make(Workspace, "A workspace (briefgen.toml)"),

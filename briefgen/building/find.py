@@ -10,8 +10,13 @@ from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.reading import SUFFIXES
 from briefgen.suggest import find_closest
-from briefgen.workspace import find_workspace
+from briefgen.workspace import GLOSSARY, find_workspace
 from briefgen.workspace.load import NAME
+
+#: The folder of a workspace in which its briefs are looked for.
+CONTENT = "content"
+#: Files whose names end as those of briefs do.
+_NO_BRIEFS = (NAME, GLOSSARY)
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -45,7 +50,7 @@ def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:
     """
     if paths:
         return paths
-    folder = (find_workspace(Path.cwd()) or Path.cwd()) / "content"
+    folder = (find_workspace(Path.cwd()) or Path.cwd()) / CONTENT
     if not folder.is_dir():
         raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
     return (folder,)
@@ -76,5 +81,5 @@ def walk_folder(folder: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk_folder(entry.path)
-        elif PurePath(entry.name).suffix.lower() in SUFFIXES and entry.name != NAME and entry.is_file():
+        elif PurePath(entry.name).suffix.lower() in SUFFIXES and entry.name not in _NO_BRIEFS and entry.is_file():
             yield entry.path

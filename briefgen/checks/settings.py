@@ -55,6 +55,12 @@ class Settings:
         running = {code: each for code, each in rules.items() if not each.switch}
         return cls(today or read_today(), lang, Choice(running), {}, rules)
 
+    @property
+    def reads_archive(self) -> bool:
+        """Whether a rule that runs compares briefs with earlier ones."""
+        choices = (self.general, *self.types.values())
+        return any(rule.archive for choice in choices for rule in choice.rules.values())
+
     def choose(self, type: str) -> Choice:
         """What holds for a brief of this type."""
         return self.types.get(type, self.general)

@@ -110,8 +110,9 @@ class _Desk:
                 message = f"This waiver of {code} ended on {entry.waiver.until}."
                 hint = "Mend what it is about, or decide anew and give it another day."
                 yield self._report("WVR101", entry, "until", message, hint)
-            elif not entry.used and code in rules and not self.rests(code):
-                # What only the printed page shows is not known yet, so of other codes nothing can be said.
+            elif not entry.used and code in rules and not self.rests(code) and not rules[code].archive:
+                # What only the printed page shows is not known yet, so of other codes nothing can be said; and what
+                # earlier briefs say is not known in every check.
                 yield self._report("WVR103", entry, "code", *_explain_unused(entry))
 
     def _report(self, code: str, entry: _Entry, key: str, message: str, hint: str) -> Problem:

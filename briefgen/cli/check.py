@@ -28,6 +28,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check content/first-brief.md",
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
+        "briefgen check --archive content/first-brief.md",
         "briefgen check --write-baseline known.json",
         "briefgen check --figures",
         "briefgen check --fix --dry-run content",
@@ -52,6 +53,11 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("--fix", is_flag=True, help="First mend what needs no judgment: quotation marks, spaces, ...")
 @click.option("--dry-run", is_flag=True, help="With --fix: change no file, only show what would change.")
 @click.option("--diff", is_flag=True, help="With --fix: show what changes, line by line.")
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="Compare with all earlier briefs in the content folder.  [default: several files with each other]",
+)
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -67,6 +73,7 @@ def command(
     fix: bool,
     dry_run: bool,
     diff: bool,
+    archive: bool | None,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
@@ -97,7 +104,7 @@ def command(
         mend_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
     elif dry_run or diff:
         raise UsageError("--dry-run and --diff go with --fix.")
-    outcome = examine(content, external=external, figures=figures)
+    outcome = examine(content, external=external, figures=figures, archive=archive)
     if online:
         # Here, not above: nothing else uses the network.
         from briefgen.building.online import check_addresses

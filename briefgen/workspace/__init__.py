@@ -1,7 +1,9 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
 from briefgen.workspace.audience import Audience, Paper
+from briefgen.workspace.check_terms import check_terms
 from briefgen.workspace.checking import Checking, Count, ExternalTool, HouseRule, ToolFormat, Unit
+from briefgen.workspace.glossary import GLOSSARY, Glossary
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import find_workspace, load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, Organisation, Workspace
@@ -9,6 +11,7 @@ from briefgen.workspace.series import KnownSeries
 
 __all__ = [
     "ALL",
+    "GLOSSARY",
     "PUBLIC",
     "TLP",
     "Audience",
@@ -16,6 +19,7 @@ __all__ = [
     "Count",
     "Defaults",
     "ExternalTool",
+    "Glossary",
     "Handling",
     "HandlingMark",
     "HouseRule",
@@ -25,6 +29,7 @@ __all__ = [
     "ToolFormat",
     "Unit",
     "Workspace",
+    "check_terms",
     "find_workspace",
     "load_workspace",
 ]

@@ -15,6 +15,7 @@ from briefgen.located.tree import Source
 from briefgen.located.words import quote
 from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.shape import Shape
+from briefgen.model.terms import Term
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
 from briefgen.slugs import RESERVED
@@ -126,6 +127,7 @@ class Workspace(Part):
     _source: Source | None = PrivateAttr(default=None)
     _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
     _logos: Mapping[str, Asset] = PrivateAttr(default_factory=dict)
+    _glossary: tuple[Term, ...] = PrivateAttr(default=())
 
     @property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -136,6 +138,11 @@ class Workspace(Part):
     def logos(self) -> Mapping[str, Asset]:
         """What was read of the logo and the one for dark pages, as `brand:logo` and `brand:logo_dark`."""
         return self._logos
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms of the glossary.toml beside briefgen.toml."""
+        return self._glossary
 
     @property
     def source(self) -> Source | None:
