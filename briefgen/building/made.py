@@ -79,7 +79,8 @@ def make_files(edition: Edition, formats: Iterable[str], engine: str, store: Sto
         TemplateError: a template failed.
         RenderError: the PDF engine failed.
     """
-    whole = digest_edition(edition)
+    # Without its template files: of these only the ones that its rendering asks for count.
+    whole = digest_value(replace(edition, pack=replace(edition.pack, files={})))
     digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
     made: dict[str, Made] = {}
     for name in formats:
@@ -87,11 +88,6 @@ def make_files(edition: Edition, formats: Iterable[str], engine: str, store: Sto
         found = _find(key, digests, store) if store else None
         made[name] = found or _make(edition, name, key, digests, store)
     return made
-
-
-def digest_edition(edition: Edition) -> str:
-    """The digest of an edition, but for its template files."""
-    return digest_value(replace(edition, pack=replace(edition.pack, files={})))
 
 
 def holds(trace: Trace, digests: Mapping[str, str]) -> bool:

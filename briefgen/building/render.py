@@ -9,13 +9,20 @@ from briefgen.building.made import Made, make_files
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
+from briefgen.checks import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.problems import Report
 
 
 def render_edition(
-    ready: Ready, edition: Edition, formats: Sequence[str], engine: str = "", store: Store | None = None
+    ready: Ready,
+    edition: Edition,
+    formats: Sequence[str],
+    *,
+    engine: str = "",
+    store: Store | None = None,
+    stem: str = "",
 ) -> tuple[dict[str, Made], Report]:
     """Make the files of one edition, and check them.
 
@@ -25,6 +32,7 @@ def render_edition(
         formats: ``html``, ``pdf``.
         engine: the digest of all that renders.
         store: where finished files are kept.
+        stem: the name of the files, without suffix; the brief's slug when left out.
 
     Returns:
         Format to file, and what was found that stops nothing.
@@ -34,8 +42,9 @@ def render_edition(
     """
     made = make_files(edition, formats, engine, store)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
+    found = mark_waived(found, ready.reading, ready.settings)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
-    files = {f"{ready.slug}.{name}": each.rendered.data for name, each in made.items()}
+    files = {f"{stem or ready.slug}.{name}": each.rendered.data for name, each in made.items()}
     check_leaks(ready, edition.audience, edition.pack, files)
     return made, found

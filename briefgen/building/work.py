@@ -44,7 +44,8 @@ def do(job: Job, desk: Desk) -> Iterator[Step]:
     yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, day)
     if not report.ok:
         return
-    ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report)
+    settings = desk.settings_of(job.path)
+    ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
     for audience in choose_audiences(job.audiences, workspace, brief):
         if audience not in job.skip:
             yield Begins(audience)
@@ -65,7 +66,7 @@ def _make_or_raise(ready: Ready, audience: str, job: Job, kept: Mapping[str, str
     edition = make_edition(ready, audience)
     wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
     store = Store(ready.folder / FOLDER / "pages") if ready.folder and job.cached else None
-    made, found = render_edition(ready, edition, wanted, job.engine, store)
+    made, found = render_edition(ready, edition, wanted, engine=job.engine, store=store)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == kept else {name: each.rendered.data for name, each in made.items()}
     return WasMade(audience, files, made_of(made), edition.pack.name, found)

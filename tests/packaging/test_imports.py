@@ -20,8 +20,10 @@ FLOORS: tuple[set[str], ...] = (
     {"edition"},
     {"templates", "workspace"},
     {"checks", "leaks", "reading", "rendering", "tailoring"},
-    {"building", "comparing", "linting", "reference", "schema"},
-    {"api", "designing", "starting"},
+    {"building", "comparing", "inspecting", "ledger", "linting", "reference"},
+    {"releasing"},
+    {"schema"},
+    {"api", "designing", "fixing", "starting"},
     {"cli"},
     {"__main__"},
 )
@@ -29,7 +31,9 @@ FLOORS: tuple[set[str], ...] = (
 KEPT = {
     "click": {"cli"},
     "cssselect2": {"linting"},
-    "jinja2": {"linting", "rendering"},
+    "jinja2": {"linting", "releasing", "rendering"},
+    "pikepdf": {"inspecting"},
+    "pyhanko": {"releasing"},
     "tinycss2": {"linting", "rendering"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
