@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen import errors
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
+from briefgen.rendering.compiled import share_compiled
 from briefgen.suggest import find_closest, suggest
 from briefgen.templates import Pack
 from briefgen.templates.address import BELOW, find_key, strip_address
@@ -35,6 +36,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=share_compiled(),
         )
         self._pack = pack
 
