@@ -8,11 +8,10 @@ from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.editions import make_edition
 from briefgen.building.made import Made
-from briefgen.building.memory import FOLDER
+from briefgen.building.memory import find_store
 from briefgen.building.ready import Ready
 from briefgen.building.render import render_edition
 from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
-from briefgen.caching.store import Store
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.files import show_path
 from briefgen.home import NAME, find_workspace
@@ -65,7 +64,7 @@ def _make(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> Was
 def _make_or_raise(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> WasMade:
     edition = make_edition(ready, audience)
     wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
-    store = Store(ready.folder / FOLDER / "pages") if ready.folder and job.cached else None
+    store = find_store(ready.folder) if ready.folder and job.cached else None
     made, found = render_edition(ready, edition, wanted, engine=job.engine, store=store)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == kept else {name: each.rendered.data for name, each in made.items()}
