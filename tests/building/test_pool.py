@@ -1,0 +1,68 @@
+"""Real processes: one that dies or hangs costs the edition that it had in hand, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from briefgen.building.build import build
+from briefgen.building.pool import Pool
+from briefgen.building.steps import Begins, Job, Step
+from tests.building.conftest import BAD, House
+
+
+class _Striker:
+    """Stops or kills the worker that begins an edition of the brief called ``victim``, once."""
+
+    def __init__(self, pool: Pool, sign: int) -> None:
+        self._pool, self._sign, self._done = pool, sign, False
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        for job, step in self._pool.run(jobs):
+            if isinstance(step, Begins) and job.slug == "victim" and not self._done:
+                self._done = True
+                worker = next(each for each in self._pool._workers if each.job is job)
+                os.kill(worker.process.pid, self._sign)
+            yield job, step
+
+
+def test_two_processes_make_what_one_makes(house: House) -> None:
+    paths = [house.put(f"content/{name}.md") for name in "abc"] + [house.put("content/bad.md", BAD)]
+    one = build(paths, audiences=["all"], formats=["html"], output=house.folder / "one", cached=False)
+    two = build(
+        paths, audiences=["all"], formats=["html"], output=house.folder / "two", cached=False, runner=Pool(2).run
+    )
+    assert (one.exit_code, one.failed) == (two.exit_code, two.failed) == (3, (paths[3],))
+    pages = {
+        name: {
+            path.relative_to(house.folder / name): path.read_bytes() for path in (house.folder / name).rglob("*.html")
+        }
+        for name in ("one", "two")
+    }
+    assert pages["one"] == pages["two"]
+    assert len(pages["one"]) == 6
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize(("sign", "why"), [(signal.SIGKILL, "SIGKILL"), (signal.SIGSTOP, "longer than 3 seconds")])
+def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, why: str) -> None:
+    paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
+    striker = _Striker(Pool(2, patience=3), sign)
+    result = build(paths, audiences=["all"], formats=["html"], runner=striker.run)
+    (problem,) = [problem for problem in result.report if problem.code == "BLD105"]
+    assert why in problem.message
+    assert problem.place
+    assert problem.place.file.endswith("victim.md")
+    assert result.failed == (paths[1],)
+    assert sorted(house.pages("public") + house.pages("internal")) == [
+        "a.html",
+        "a.html",
+        "victim.html",
+        "z.html",
+        "z.html",
+    ]
+    again = build(paths, audiences=["all"], formats=["html"], runner=Pool(2).run)
+    assert (again.exit_code, again.rendered, again.fresh) == (0, 1, 5)
