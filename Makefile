@@ -39,6 +39,7 @@ docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rul
 
 clean: ## remove .venv and everything that was built
 	rm -rf $(VENV) dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf .briefgen/cache
 	find output -mindepth 1 ! -name .gitkeep -delete
 
 # Each stamp is newer than pyproject.toml when what it stands for is installed.
