@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.building.build import BuildResult
     from briefgen.building.planning import Verdict
+    from briefgen.problems import Report
 
 #: Severities as they are printed.
 _FINDINGS = (("warning", "warning"), ("info", "remark"))
@@ -98,10 +99,10 @@ def command(
         _print_json(result)
     elif not quiet:
         _print_result(result)
-    if len(result.report):
+    if found := _choose_problems(result.report):
         from briefgen.cli.streams import print_problems
 
-        print_problems(result.report)
+        print_problems(found)
     if result.standing and not (quiet or as_json or explain):
         from briefgen.cli.receipt import write_receipt
 
@@ -109,6 +110,17 @@ def command(
             sys.argv[1:], _describe(result.standing.editions, result.standing.findings), result.standing.paths
         )
     raise click.exceptions.Exit(result.exit_code)
+
+
+def _choose_problems(report: Report) -> Report:
+    """What a build has to say: all but the remarks on a text and what is waived, which are for `briefgen check`."""
+    from briefgen.problems import Severity
+
+    return type(report).of(
+        problem
+        for problem in report
+        if problem.code.startswith("BLD") or not (problem.waived or problem.severity is Severity.INFO)
+    )
 
 
 def _print_plan(verdicts: Mapping[Path, Verdict]) -> None:
