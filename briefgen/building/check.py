@@ -121,17 +121,17 @@ def examine(
     compared = archive or (archive is None and len(paths) > 1)
     archives = read_archives(paths, desk, whole=bool(archive)) if compared else {}
     sound: list[tuple[Reading, Workspace]] = []
-    report = Report()
+    problems: list[Problem] = []
     rules: dict[str, Rule] = {}
     for path in paths:
         reading, found = examine_file(path, desk, archives.get(desk.workspace_of(path)[1]))
-        report = report + found
+        problems += found
         workspace = desk.workspace_of(path)[0]
         if workspace is not None and found.ok:
             sound.append((reading, workspace))
         rules |= desk.settings_of(path).known
     counted = measure_editions(sound) if figures else ()
-    return Outcome(report, tuple(map(show_path, paths)), rules, figures=counted)
+    return Outcome(Report.of(problems), tuple(map(show_path, paths)), rules, figures=counted)
 
 
 def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:

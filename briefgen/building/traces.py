@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 from briefgen.caching.digest import digest_bytes, digest_value
@@ -44,12 +43,6 @@ class Templates:
     def describe(self, pack: str) -> str:
         """The digest of a pack's layers, manifests and labels."""
         return self._read(pack)[0]
-
-    @cached_property
-    def _search(self) -> object:
-        from briefgen.templates import search_path
-
-        return search_path(self._folder)
 
     def _read(self, pack: str) -> tuple[str, dict[str, str]]:
         if pack not in self._packs:

@@ -59,10 +59,6 @@ class KnownFiles:
             self._asked[path], self._new[path] = known[1], (found, known[1])
             self._own.add(path)
 
-    def forget(self, path: str) -> None:
-        """Look at a file again when it is asked for."""
-        self._asked.pop(path, None)
-
     def list_certain(self) -> Iterator[tuple[str, Signature, str]]:
         """All files that were asked for and are there, for the next run, but for those that others wrote just now."""
         limit = time_ns() - RACY

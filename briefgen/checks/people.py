@@ -21,7 +21,7 @@ ROLES = _TITLES | frozenset(
     "leader chief head director chair commander envoy analyst researcher fellow historian economist lawyer author "
     "editor journalist reporter founder officer official member dictator".split()
 )
-#: What goes on in a long role: Chief of the General Staff of the Russian Armed Forces.
+#: What goes on in a long role: Minister for the Arts and the Media.
 _LINKS = frozenset(("of", "the", "for", "and", "to"))
 #: Never a part of a name, though a title stands before it: General Staff, Secretary of State.
 _NO_NAMES = frozenset(
@@ -127,7 +127,7 @@ def _list_before(place: tuple[Passage, int], first: int, run: Run) -> list[str]:
 
 
 def _is_long_role(run: Run, before: list[str], stop: int) -> bool:
-    """Whether the words before a name belong to a role: Chief of the General Staff of the …"""
+    """Whether the words before a name belong to a role: Minister for the Arts and …"""
     for word in (*before, *run.words[:stop])[::-1]:
         if fold_name(word) in ROLES:
             return True

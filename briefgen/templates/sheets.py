@@ -36,7 +36,7 @@ def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False) ->
     """
     left_out = {sheet for sheet, wanted in ((MARKED, marked), (WARNED, warned)) if not wanted}
     names = [sheet.format(medium) for sheet in SHEETS if sheet not in left_out]
-    taken = _find_replaced(pack.chain, pack.files)
+    taken = _find_replaced(pack.chain, pack.files, names)
     keys = []
     for layer in reversed(pack.chain):
         for key in (f"{layer}/{name}" for name in names):
@@ -89,11 +89,15 @@ def check_sheets(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[
     return problems
 
 
-def _find_replaced(chain: Sequence[str], files: Mapping[str, str]) -> dict[str, str]:
-    """Each replaced sheet to the one in its place: of two, that of the more derived layer."""
+def _find_replaced(chain: Sequence[str], files: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Each replaced sheet to the one in its place: of two, that of the more derived layer.
+
+    A sheet takes the place of one of its own name, so other names than those that are wanted are not looked at: a page
+    does not depend on them.
+    """
     taken: dict[str, str] = {}
     for layer in chain:
-        for name in SHEET_NAMES:
+        for name in names:
             key = f"{layer}/{name}"
             replaced = read_replaced(files.get(key, ""))
             if replaced:

@@ -85,6 +85,14 @@ def test_a_partial_concerns_the_editions_that_use_it(desk: Path) -> None:
     change(own / "masthead.html.j2", 'class="masthead"', 'class="masthead mine"')
     assert tell(desk) == (2, ["internal/ferry.html", "internal/harbour.html"])
     assert tell(desk) == (0, [])
+    # The layers are the same now; only what the file says is not.
+    change(own / "masthead.html.j2", "masthead mine", "masthead ours")
+    assert tell(desk) == (2, ["internal/ferry.html", "internal/harbour.html"])
+    assert "masthead ours" in (desk / "output/internal/ferry.html").read_text("utf-8")
+    # A sheet for print says nothing to a web page.
+    (desk / "templates/policy-memo/css").mkdir()
+    (desk / "templates/policy-memo/css/print.css").write_text("p { color: #000 }\n", "utf-8")
+    assert tell(desk) == (0, [])
 
 
 def test_touching_copying_and_coming_back_render_nothing(desk: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def find_wrong_days(subject: Subject) -> Iterator[Finding]:
 
     Good: The ferry did not sail on Monday, 28 April 2025, nor on 29 February 2024.
 
-    Good: By Tuesday, January 19, and Monday, January 25, 2021, agencies must report.
+    Good: On Tuesday, January 19, and on Monday, January 25, 2021, the ferry did not sail.
 
     Good: It opened on Wednesday, 25 October 1917.
 
