@@ -1,4 +1,4 @@
-"""A number and a length -> a brief in Markdown, always the same: sections, notes, sources, a table, here and there Korean."""
+"""A number and a shape -> a brief in Markdown, always the same: sections, notes, sources, tables, some Korean."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ contact: There is nobody to ask about it.
 """
 #: Of more sections than this it is a report, which may be longer.
 _BRIEF_SECTIONS = 5
-_CONCLUSION = "What was lost in one winter can be stored before the next, if the islands agree on who keeps it and who pays for it."
+_CONCLUSION = (
+    "What was lost in one winter can be stored before the next, if the islands agree on who keeps it and who pays."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ class Shape:
         sections: how many sections of analysis; five make about five A4 pages.
         notes: how many notes a paragraph has, on average.
         korean: whether it has words in Korean.
+        short_notes: whether a note is a source and nothing more.
     """
 
     sections: int = 5
     notes: float = 0.5
     korean: bool = False
+    short_notes: bool = False
 
 
 class _Writer:
@@ -83,7 +87,9 @@ class _Writer:
 
     def _write_front(self) -> str:
         random = self.random
-        source = '  s{0}: {{type: report, title: "Crossings, {1} to {2}", publisher: Harbour office, date: {3}, pages: "4"}}'
+        source = (
+            '  s{0}: {{type: report, title: "Crossings, {1} to {2}", publisher: Harbour office, date: {3}, pages: "4"}}'
+        )
         return _FRONT.format(
             number=self.number,
             type="issue-brief" if self.shape.sections <= _BRIEF_SECTIONS else "report",
@@ -110,8 +116,9 @@ class _Writer:
 
     def _write_note(self) -> str:
         label = f"n{len(self.notes) + 1}"
-        source = f"[@s{len(self.notes) % SOURCES}, p. {self.random.randint(2, 90)}]. "
-        self.notes.append(f"[^{label}]: {source}{make_sentences(self.random, 1)}")
+        source = f"[@s{len(self.notes) % SOURCES}, p. {self.random.randint(2, 90)}]."
+        more = "" if self.shape.short_notes else f" {make_sentences(self.random, 1)}"
+        self.notes.append(f"[^{label}]: {source}{more}")
         return f"[^{label}]"
 
     def _write_table(self, index: int) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from random import Random
 
-PLACES = ("the northern harbour", "the southern harbour", "the outer islands", "the old quay", "the river port", "the cape")
+PLACES = (
+    "the northern harbour",
+    "the southern harbour",
+    "the outer islands",
+    "the old quay",
+    "the river port",
+    "the cape",
+)
 GOODS = ("grain", "timber", "flour", "diesel", "medicine", "building stone", "cattle feed", "salt", "machine parts")
 PEOPLE = ("the harbour office", "the ferry company", "the island council", "the pilots", "the shippers", "the auditors")
 MONTHS = ("January", "March", "April", "June", "August", "October", "November")
@@ -22,7 +29,14 @@ _SENTENCES = (
     "Of {number} tonnes of {goods} that were booked, {people} carried all but {days}.",
     "A smaller ship would reach {place} on more days, although {people} say that it would carry less {goods}.",
 )
-_KOREAN = ("도서 지역 물자 수송", "항만 운영 위원회", "여객선 운항 기록", "겨울철 비축 물량", "화물 운송 계약", "연안 항로 점검")
+_KOREAN = (
+    "도서 지역 물자 수송",
+    "항만 운영 위원회",
+    "여객선 운항 기록",
+    "겨울철 비축 물량",
+    "화물 운송 계약",
+    "연안 항로 점검",
+)
 
 
 def make_sentence(random: Random) -> str:

@@ -15,7 +15,10 @@ def make_contestant(folder: Path, pages: Sequence[Path]) -> Contestant:
     home = _make_home(folder)
     goals = [f"{page.parent.name}-{page.stem}.out" for page in pages]
     lines = [f"all: {' '.join(goals)}"]
-    lines += [f"{goal}: {_source(folder, page)} {folder}/briefgen.toml\n\t@touch $@" for goal, page in zip(goals, pages, strict=True)]
+    lines += [
+        f"{goal}: {_source(folder, page)} {folder}/briefgen.toml\n\t@touch $@"
+        for goal, page in zip(goals, pages, strict=True)
+    ]
     (home / "Makefile").write_text("\n".join(lines) + "\n", "utf-8")
     return Contestant("make", ("make", "--silent"), home)
 

@@ -71,7 +71,7 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
     from briefgen.building.editions import make_edition
     from briefgen.building.ready import read_ready
     from briefgen.rendering import formats
-    from briefgen.rendering.pdf import Printed
+    from briefgen.rendering.pdf import Printed, print_pdf
 
     taken: list[tuple[str, str]] = []
 
@@ -81,11 +81,11 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     edition = make_edition(read_ready(path, Desk()), audience)
     web = formats.FORMATS["html"](edition).data.decode("utf-8")
-    true, formats.print_pdf = formats.print_pdf, take
+    vars(formats)["print_pdf"] = take
     try:
         formats.FORMATS["pdf"](edition)
     finally:
-        formats.print_pdf = true
+        vars(formats)["print_pdf"] = print_pdf
     ((html, css),) = taken
     return web, html, _FONT_RULE.sub("", css)
 

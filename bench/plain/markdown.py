@@ -1,4 +1,4 @@
-"""A brief's Markdown -> the pieces of text in it, by the shelf's own parser: what fills the slots of a plain template."""
+"""A brief's Markdown -> the pieces of text in it, as markdown-it reads it: what fills the slots of a plain template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prepared pages -> PDFs, on as many processes as are asked for; a peer, run as a program. It does nothing but print."""
+"""Prepared pages -> PDFs, on several processes; a peer, run as a program. It does nothing but print."""
 
 from __future__ import annotations
 

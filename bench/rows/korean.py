@@ -27,7 +27,9 @@ def measure(size: Size) -> list[Result]:
     lines = []
     if folder := find_noto():
         size_ratio = _compare(ours, path, use_noto(kit, folder), home / "plain-noto")
-        lines.append(Result("korean", work, size_ratio, "x", 0.5, note="of the plain pipeline's with Debian’s fonts-noto-cjk"))
+        lines.append(
+            Result("korean", work, size_ratio, "x", 0.5, note="of the plain pipeline's with Debian’s fonts-noto-cjk")
+        )
     ratio = _compare(ours, path, kit, home / "plain")
     return [*lines, Result("korean", work, ratio, note="of the plain pipeline's with the same font, whole; no target")]
 

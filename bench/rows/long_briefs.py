@@ -22,7 +22,9 @@ def measure(size: Size) -> list[Result]:
     contestants = []
     for folder, shape in zip(folders, shapes, strict=True):
         (path,) = write_workspace(folder, [(0, shape)])
-        contestants.append(brief_contestant(folder.name, folder, "build", "--format", "pdf", str(path), before=forget(folder)))
+        contestants.append(
+            brief_contestant(folder.name, folder, "build", "--format", "pdf", str(path), before=forget(folder))
+        )
     runs = race(contestants, max(size.long_rounds, 2), warm=False)
     pages = {folder.name: count_pages(_find_pdf(folder)) for folder in folders}
     first, short, *_, last = (folder.name for folder in folders)
@@ -37,7 +39,13 @@ def measure(size: Size) -> list[Result]:
     memory = max(run.memory for run in runs[last]) / 2**20
     return [
         Result("pages", work, ratio, "x", 1.2, note=note, seconds=seconds),
-        Result("pages", f"a brief of {pages[last]} pages", Ratio(memory, memory, memory), "MiB", note="the most it held; no target"),
+        Result(
+            "pages",
+            f"a brief of {pages[last]} pages",
+            Ratio(memory, memory, memory),
+            "MiB",
+            note="the most it held; no target",
+        ),
     ]
 
 

@@ -41,10 +41,11 @@ def measure(size: Size) -> list[Result]:
         ours, plain = runs[f"way-{number}"], runs["plain"]
         figures = {"briefgen": seconds[f"way-{number}"], "plain": seconds["plain"], "python": seconds["python"]}
         ratio, by_cpu = compare(ours, plain), compare(ours, plain, cpu)
-        note = "of the plain pipeline, which makes the same HTML, byte for byte, and does not check" if number == 0 else ""
+        note = (
+            "of the plain pipeline, which makes the same HTML, byte for byte, and does not check" if number == 0 else ""
+        )
         lines.append(Result("one", work, ratio, "x", target, stretch, cpu=by_cpu, note=note, seconds=figures))
     floor, by_cpu = compare(runs["engine"], runs["plain"]), compare(runs["engine"], runs["plain"], cpu)
     note = "what both pay at least; no target"
     lines.append(Result("one", "loading WeasyPrint, nothing else", floor, cpu=by_cpu, note=note, seconds=seconds))
     return lines
-

@@ -29,7 +29,7 @@ def measure(size: Size) -> list[Result]:
     contestants += [make_contestant(few, pages), *ninja_contestant(few, pages)]
     runs = race(contestants, size.rounds)
     seconds = {name: round(middle(each), 4) for name, each in runs.items()}
-    changed = _measure_change(few, size, middle(runs[few.name]))
+    changed = _measure_change(few, size, middle(runs[few.name], cpu))
     return [*_judge_still(runs, few, seconds, size), _judge_growth(runs, few, many, seconds, size), changed]
 
 
@@ -64,9 +64,7 @@ def _judge_still(runs: dict[str, list[Run]], few: Path, seconds: dict[str, float
     return [*lines, Result("still", work, ratio, "x", cpu=by_cpu, note=note)]
 
 
-def _judge_growth(
-    runs: dict[str, list[Run]], few: Path, many: Path, seconds: dict[str, float], size: Size
-) -> Result:
+def _judge_growth(runs: dict[str, list[Run]], few: Path, many: Path, seconds: dict[str, float], size: Size) -> Result:
     """How the time of an edition grows with their number, Python's start deducted; and the memory it takes."""
     factor = size.many / size.still
     rounds = zip(runs[many.name], runs[few.name], runs["python"], strict=True)
@@ -74,11 +72,12 @@ def _judge_growth(
     memory = max(run.memory for run in runs[many.name]) / 2**20
     figures = {f"{size.still} briefs": seconds[few.name], f"{size.many} briefs": seconds[many.name], "MiB": memory}
     work = f"{size.many * len(AUDIENCES):,} editions, nothing changed"
-    note = f"processor time of an edition, of that among {size.still * len(AUDIENCES):,}; 1 is linear; {memory:.0f} MiB (at most 300)"
+    among = size.still * len(AUDIENCES)
+    note = f"processor time of an edition, of that among {among:,}; 1 is linear; {memory:.0f} MiB, at most 300 wanted"
     return Result("still", work, growth, "x", 1.1, note=note, seconds=figures)
 
 
-def _measure_change(folder: Path, size: Size, still: float) -> Result:
+def _measure_change(folder: Path, size: Size, still_cpu: float) -> Result:
     """One paragraph of one brief is written anew before each run."""
     path = sorted((folder / "content").iterdir())[0]
     text, change = path.read_text("utf-8"), _make_change(path)
@@ -94,10 +93,17 @@ def _measure_change(folder: Path, size: Size, still: float) -> Result:
     write_workspace(own, [(0, None)])
     alone = brief_contestant("alone", own, *command, before=_make_change(own / "content" / path.name))
     runs_alone = [time_run(alone) for _ in range(size.rounds)]
-    ratio = Ratio.of([a.cpu / (still + b.cpu) for a, b in zip(runs, runs_alone, strict=True)])
-    figures = {"changed": round(middle(runs), 4), "still": still, "one brief alone": round(middle(runs_alone), 4)}
+    ratio = Ratio.of([a.cpu / (still_cpu + b.cpu) for a, b in zip(runs, runs_alone, strict=True)])
+    figures = {
+        "changed": round(middle(runs), 4),
+        "nothing changed, processor": round(still_cpu, 4),
+        "one brief alone": round(middle(runs_alone), 4),
+    }
     work = f"{size.still * len(AUDIENCES):,} editions, one paragraph changed"
-    note = f"processor time, of that with nothing changed plus the one brief in a workspace of its own; rendered: {sorted(rendered)}"
+    note = (
+        "processor time, of that with nothing changed plus the one brief in a workspace of its own; "
+        f"{max(rendered)} editions were rendered"
+    )
     return Result("still", work, ratio, "x", 1.1, note=note, seconds=figures)
 
 
