@@ -21,7 +21,7 @@ _STYLE = (
 def draw_plot(results: Sequence[Result]) -> str:
     """The rows that have a target. Left of the line is better, whichever way a row counts."""
     rows = [each for each in results if each.target is not None]
-    width, height = _LEFT + _SCALE + 190, _TOP + _ROW * len(rows) + 20
+    width, height = _LEFT + _SCALE + 220, _TOP + _ROW * len(rows) + 20
     summary = "; ".join(f"{each.work}: {format_ratio(each.value, each.unit)}" for each in rows)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">',
@@ -32,7 +32,7 @@ def draw_plot(results: Sequence[Result]) -> str:
     while step <= _HIGHEST:
         x = _place(step)
         kind = "goal" if step == 1 else "axis"
-        label = "target" if step == 1 else f"{step:g} ×"
+        label = "target" if step == 1 else f"{step:g}×" if step > 1 else f"1/{1 / step:g}"
         parts.append(f'<line class="{kind}" x1="{x}" x2="{x}" y1="{_TOP - 14}" y2="{height - 12}"/>')
         parts.append(f'<text class="dim" x="{x}" y="{_TOP - 22}" text-anchor="middle">{label}</text>')
         step *= 2

@@ -33,6 +33,6 @@ class Size:
 
 SIZES: Mapping[str, Size] = {
     "tiny": Size(1, 1, 1, 2, 4, "html", 4, (1, 3)),
-    "small": Size(7, 1, 16, 100, 400, "html", 120, (10, 40, 130)),
+    "small": Size(7, 1, 16, 60, 180, "html", 90, (10, 30, 90)),
     "full": Size(21, 3, 1000, 1000, 10_000, "html", 10_000, (10, 130, 400)),
 }

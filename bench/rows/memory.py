@@ -16,6 +16,8 @@ from bench.sizes import Size
 from bench.workspaces import AUDIENCES, write_workspace
 
 _MIB = 2**20
+#: After so many editions it must hold no more than before.
+_SETTLED = 1000
 
 
 def measure(size: Size) -> list[Result]:
@@ -29,10 +31,12 @@ def measure(size: Size) -> list[Result]:
     work, most = f"one worker, {count:,} editions", max(held) / _MIB
     figures = {"at a tenth, MiB": start / _MIB, "at the end, MiB": end / _MIB}
     grows = Ratio(end / start, end / start, end / start)
+    # A worker that has just begun is still filling the caches that it keeps.
+    goal = 1.05 if count >= _SETTLED else None
     note = "what it holds at the end, of what it held after a tenth"
     return [
         Result("memory", work, Ratio(most, most, most), "MiB", 200, note="the most it held between two briefs"),
-        Result("memory", work, grows, "x", 1.05, note=note, seconds=figures),
+        Result("memory", work, grows, "x", goal, note=note, seconds=figures),
     ]
 
 

@@ -19,6 +19,9 @@ from bench.sizes import Size
 from bench.timing import Contestant, Run, race, time_run
 from bench.workspaces import AUDIENCES, write_workspace
 
+#: The target is for so many editions.
+_WANTED = 3000
+
 
 def measure(size: Size) -> list[Result]:
     """Nothing changed, few and many; one paragraph changed."""
@@ -52,7 +55,10 @@ def _judge_still(runs: dict[str, list[Run]], few: Path, seconds: dict[str, float
     ours, editions = runs[few.name], size.still * len(AUDIENCES)
     work = f"{editions:,} editions, nothing changed"
     note = f"seconds; the target is for 3,000; {size.still_formats} only, so that it can be made ready in minutes"
-    lines = [Result("still", work, Ratio.of([run.wall for run in ours]), "s", 0.15, note=note, seconds=seconds)]
+    walls = Ratio.of([run.wall for run in ours])
+    # Of fewer it would be met too easily.
+    goal = 0.15 if editions >= _WANTED else None
+    lines = [Result("still", work, walls, "s", goal, note=note, seconds=seconds)]
     if "ninja" in runs:
         pairs = list(zip(ours, runs["ninja"], runs["python"], strict=True))
         walls = Ratio.of([a.wall / (2 * b.wall + c.wall) for a, b, c in pairs])
