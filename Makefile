@@ -8,10 +8,12 @@ else
 BIN := $(VENV)/bin
 endif
 SCHEMAS := brief front-matter glossary release template workspace
+SIZE ?= small
+ROWS ?=
 DOCUMENTS := rules template-data workspace-keys
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check schema docs clean
+.PHONY: help brief test check schema docs bench clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,8 +39,11 @@ schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/ and the tab
 docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rules, keys, what a template sees
 	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
+bench: $(VENV)/ready ## measure against other tools: SIZE=small (minutes) or full (hours), ROWS="one pool ..."
+	$(BIN)/python -m bench --size $(SIZE) $(if $(ROWS),--rows $(ROWS))
+
 clean: ## remove .venv and everything that was built
-	rm -rf $(VENV) dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) .bench dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	rm -rf .briefgen/cache
 	find output -mindepth 1 ! -name .gitkeep -delete
 

@@ -57,7 +57,7 @@ def test_missing_test_tools_are_told_loudly_but_stop_nothing(
 def test_make_alone_lists_the_verbs() -> None:
     done = subprocess.run(["make", "-C", str(ROOT), "--no-print-directory"], capture_output=True, encoding="utf-8")
     listed = [line.split()[1] for line in done.stdout.splitlines()]
-    assert listed == ["help", "brief", "test", "check", "schema", "docs", "clean"]
+    assert listed == ["help", "brief", "test", "check", "schema", "docs", "bench", "clean"]
 
 
 @pytest.mark.parametrize(("variable", "names"), [("SCHEMAS", schema.NAMES), ("DOCUMENTS", reference.NAMES)])

@@ -1,0 +1,104 @@
+"""make bench: it runs from end to end, its peer makes the same pages, and its words on a figure are right."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.briefs import Shape, write_brief
+from bench.contest import plain_contestant
+from bench.documents import count_pages
+from bench.plain.kit import prepare
+from bench.plot import draw_plot
+from bench.ratios import Ratio, compare
+from bench.result import Result
+from bench.table import write_page
+from bench.timing import Contestant, Run, race, time_run
+from bench.workspaces import AUDIENCES, write_workspace
+from briefgen import api
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_row_from_end_to_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bench", "--size", "tiny", "--rows", "one", "--no-peers", "--docs", str(tmp_path)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "BENCH_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "bench.md").read_text("utf-8")
+    for work in ("cold, checked, HTML and tagged PDF", "cold, HTML only", "cold, checked only", "unchanged"):
+        assert f"| one brief, {work} |" in page
+    assert "≤ 0.55 ×, better 0.45" in page
+    assert "one brief, unchanged" in (tmp_path / "images" / "bench.svg").read_text("utf-8")
+
+
+def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_mend(tmp_path: Path) -> None:
+    assert write_brief(7) == write_brief(7) != write_brief(8)
+    paths = write_workspace(tmp_path, [(0, None), (2, None), (3, Shape(sections=9, notes=2))])
+    assert list(api.check(*paths)) == []
+    assert "{lang=ko}" in paths[1].read_text("utf-8")
+
+
+def test_a_file_that_is_right_already_is_not_written_again(tmp_path: Path) -> None:
+    (path,) = write_workspace(tmp_path, [(0, None)])
+    before = path.stat().st_mtime_ns
+    write_workspace(tmp_path, [(0, None)])
+    assert path.stat().st_mtime_ns == before
+
+
+def test_the_plain_pipeline_makes_the_same_web_page(tmp_path: Path) -> None:
+    (path,) = write_workspace(tmp_path, [(2, None)])
+    kits = {audience: prepare(path, audience, tmp_path / audience) for audience in AUDIENCES}
+    assert all(kit.filled > 0.2 for kit in kits.values())
+    api.build(path, audience="ministry", formats=["html"], output=tmp_path / "output")
+    time_run(plain_contestant("plain", path, kits["ministry"], tmp_path / "plain"))
+    ours = (tmp_path / "output" / "ministry" / f"{path.stem}.html").read_bytes()
+    assert (tmp_path / "plain" / f"{path.stem}.html").read_bytes() == ours
+    assert count_pages(tmp_path / "plain" / f"{path.stem}.pdf") > 3
+
+
+def test_contestants_run_in_turn(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def enter(name: str) -> Contestant:
+        return Contestant(name, (sys.executable, "-c", "pass"), tmp_path, before=lambda: order.append(name))
+
+    runs = race([enter("a"), enter("b")], 2)
+    assert order == ["a", "b"] * 3  # the first round warms up and does not count
+    assert len(runs["a"]) == len(runs["b"]) == 2
+
+
+def test_the_time_of_a_process_that_was_left_behind_counts(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only Linux hands orphans on")
+    busy = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
+    leave = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {busy!r}], stdout=subprocess.DEVNULL)"
+    assert time_run(Contestant("a", (sys.executable, "-c", leave), tmp_path)).cpu > 0.3
+
+
+def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="no such ship"):
+        time_run(Contestant("a", (sys.executable, "-c", "raise SystemExit('no such ship')"), tmp_path))
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    ours = [Run(wall, wall, 0, "") for wall in (1.0, 4.0, 2.0)]
+    theirs = [Run(wall, wall, 0, "") for wall in (2.0, 4.0, 1.0)]
+    assert compare(ours, theirs) == Ratio(1.0, 0.5, 2.0)
+
+
+def test_a_row_where_more_is_better() -> None:
+    few = Result("pool", "many", Ratio(1.0, 1.0, 1.0), "x", 1.25, higher=True)
+    assert (few.is_met, few.distance) == (False, 1.25)
+    assert "| many | 1 × |  | ≥ 1.25 × | no |" in write_page([few], {})
+    assert 'class="not"' in draw_plot([few])
+    assert Result("pool", "many", Ratio(2.0, 2.0, 2.0), "x", 1.25, higher=True).is_met
