@@ -1,41 +1,36 @@
-"""A brief's edition -> its files, with nothing in them that its audience may not see."""
+"""A brief's edition and the files of it -> what was found in them; nothing that its audience may not see."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from briefgen.building.leaks import check_leaks
-from briefgen.building.made import Made, make_files
+from briefgen.building.made import Made
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
-from briefgen.caching.store import Store
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.problems import Report
 
 
-def render_edition(
-    ready: Ready, edition: Edition, formats: Sequence[str], engine: str = "", store: Store | None = None
-) -> tuple[dict[str, Made], Report]:
-    """Make the files of one edition, and check them.
+def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made]) -> Report:
+    """Check the files of one edition, wherever they were made.
 
     Args:
         ready: the brief.
         edition: the brief as its audience gets it.
-        formats: ``html``, ``pdf``.
-        engine: the digest of all that renders.
-        store: where finished files are kept.
+        made: format to file.
 
     Returns:
-        Format to file, and what was found that stops nothing.
+        What was found that stops nothing.
 
     Raises:
-        BriefgenError: whatever is wrong with it, with its Problems.
+        RenderError: the files could not be printed as they should.
+        LeakError: they say what their audience may not see.
     """
-    made = make_files(edition, formats, engine, store)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
     files = {f"{ready.slug}.{name}": each.rendered.data for name, each in made.items()}
     check_leaks(ready, edition.audience, edition.pack, files)
-    return made, found
+    return found

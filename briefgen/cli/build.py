@@ -56,6 +56,7 @@ _LISTED = 40
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output]")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers draw the pages: tcp://host:8786.")
 @click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
@@ -67,6 +68,7 @@ def command(
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
     explain: bool,
     dry_run: bool,
     no_cache: bool,
@@ -89,7 +91,7 @@ def command(
     from briefgen.cli.progress import Progress
 
     how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
-    runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1))
+    runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
     result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
     if explain and not as_json:
         _print_plan(result.verdicts)

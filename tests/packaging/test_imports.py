@@ -29,6 +29,8 @@ FLOORS: tuple[set[str], ...] = (
 KEPT = {
     "click": {"cli"},
     "cssselect2": {"linting"},
+    "dask": {"building"},
+    "distributed": {"building"},
     "jinja2": {"linting", "rendering"},
     "tinycss2": {"linting", "rendering"},
     "weasyprint": {"linting", "rendering"},
