@@ -32,6 +32,7 @@ KEPT = {
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "rendering"},
+    "plutoprint": {"rendering"},
     "tinycss2": {"linting", "rendering"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
