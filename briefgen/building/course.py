@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
 
@@ -157,7 +157,8 @@ class Course:
         self.rendered += sum(origin.anew for origin in made.origins.values())
         try:
             files = stage.put(job.slug, made.files, whole=self.formats is None) if made.files else ()
-            self.done.append((job, stage.folder, made, files))
+            # Their bytes are on the disk; of a million editions they would fill the memory.
+            self.done.append((job, stage.folder, replace(made, files={}), files))
         except BriefgenError as fault:
             self._fail(job.path, fault.problems, fault.exit_code)
 

@@ -20,7 +20,7 @@ def test_a_second_page_compiles_nothing_and_is_the_same() -> None:
     known = dict(environment._COMPILED)
     assert compose_page(edition, "print") == first
     assert known
-    assert environment._COMPILED == known
+    assert known == environment._COMPILED
 
 
 def test_a_changed_template_is_compiled_anew() -> None:
@@ -45,6 +45,7 @@ def test_a_failure_names_its_line_each_time() -> None:
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_COMPILED", {})
     monkeypatch.setattr(environment, "_MOST", 5)
     compose_page(make_edition(), "web")
     assert len(environment._COMPILED) <= 5
