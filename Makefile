@@ -7,7 +7,7 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-SCHEMAS := brief front-matter workspace template
+SCHEMAS := brief front-matter glossary release template workspace
 DOCUMENTS := rules template-data workspace-keys
 
 .DEFAULT_GOAL := help

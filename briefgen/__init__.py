@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+#: As of the module typing, which takes longer to load than a build with nothing to do; type checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefgen.api import Brief, BriefgenError, BuildResult, Problem, Report, build, check, load
 
 __version__ = "0.1.0"

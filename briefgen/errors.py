@@ -6,7 +6,8 @@
     |-- TemplateError         4  a template pack is broken, or a template failed
     |-- RenderError           5  an asset, a font or the PDF engine refused
     |-- OutputError           6  the result could not be written
-    `-- LeakError             7  the leak check found what must not be there
+    |-- LeakError             7  the leak check found what must not be there
+    `-- ReleaseError          8  a release may not be made, or is not what it was
 
 Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
 neighbours carry the Problems that say what, where and how to mend it.
@@ -70,3 +71,9 @@ class LeakError(BriefgenError):
     """An edition says what its audience may not see; nothing of it is kept, and what stood before is untouched."""
 
     exit_code = 7
+
+
+class ReleaseError(BriefgenError):
+    """A release may not be made, or one that was made is not whole or not what its sources give."""
+
+    exit_code = 8

@@ -6,6 +6,8 @@ from pathlib import Path
 
 #: The file that makes a folder a workspace.
 NAME = "briefgen.toml"
+#: The file beside it that says what things are called.
+GLOSSARY = "glossary.toml"
 
 
 def find_workspace(start: Path) -> Path | None:

@@ -44,6 +44,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Other words for a run of a value's text.
+
+    Attributes:
+        start: offset into the value.
+        stop: offset behind the run.
+        text: what to write there instead, on one line; "" takes the run out.
+    """
+
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Runs of lines of the file, to be put into another order.
+
+    Attributes:
+        runs: the first and the last line of each, counted from 1.
+        order: the run that comes first, the one that comes second, ..., by their indices.
+    """
+
+    runs: tuple[tuple[int, int], ...]
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong.
 
@@ -55,6 +83,7 @@ class Problem:
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
         waived: why it may stand all the same; "" for what must be mended.
+        mends: what would mend it without anybody's judgment: all of it or nothing. A Mend is in the value at ``path``.
     """
 
     code: str
@@ -64,6 +93,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     path: tuple[str | int, ...] = ()
     waived: str = ""
+    mends: tuple[Mend | Swap, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -19,9 +19,10 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.model import Brief
+from briefgen.releasing.model import Release
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
-from briefgen.workspace import Workspace
+from briefgen.workspace import Glossary, Workspace
 
 Schema = dict[str, Any]
 
@@ -45,9 +46,24 @@ def _make_front_matter() -> Schema:
     return schema
 
 
+def _make_release() -> Schema:
+    """Nobody writes this file by hand, so a text in it is a text."""
+    schema: Schema = _without_numbers(_make(Release, "A release (release.json)"))
+    return schema
+
+
+def _without_numbers(node: Any) -> Any:
+    """The schema with texts where a writer could have put a number."""
+    if isinstance(node, list):
+        return "string" if node == ["string", "number"] else [_without_numbers(item) for item in node]
+    return {key: _without_numbers(item) for key, item in node.items()} if isinstance(node, dict) else node
+
+
 _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "brief": _make_brief,
     "front-matter": _make_front_matter,
+    "glossary": lambda: _make(Glossary, "A glossary (glossary.toml)"),
+    "release": _make_release,
     "template": lambda: _make(Manifest, "A template pack (template.toml)"),
     "workspace": lambda: _make(Workspace, "A workspace (briefgen.toml)"),
 }

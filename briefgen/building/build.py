@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.building.course import Course
+from briefgen.building.course import Course, Standing
 from briefgen.building.planning import Verdict
 from briefgen.building.steps import Job, Step
 from briefgen.problems import Report
@@ -29,6 +29,7 @@ class BuildResult:
         rendered: how many files were rendered; the others of those written were in the store.
         fresh: how many editions were left as they are.
         remembered: how many findings of each severity are known of briefs that were not looked at again.
+        standing: what stands now, and on what that depends; None when that is not known.
     """
 
     written: tuple[Path, ...]
@@ -39,6 +40,7 @@ class BuildResult:
     rendered: int = 0
     fresh: int = 0
     remembered: Counter[str] = field(default_factory=Counter)
+    standing: Standing | None = None
 
 
 def build(
@@ -81,6 +83,7 @@ def build(
         course.rendered,
         sum(len(verdict.fresh) for verdict in course.verdicts.values()),
         course.count_remembered(),
+        course.describe_standing(),
     )
 
 

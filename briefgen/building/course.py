@@ -20,6 +20,21 @@ from briefgen.home import find_workspace
 from briefgen.problems import Problem, Report
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands when a build is done.
+
+    Attributes:
+        editions: how many there are of those that were asked for.
+        findings: how many findings of each severity are known of their briefs.
+        paths: every file and folder on which that depends.
+    """
+
+    editions: int
+    findings: Counter[str]
+    paths: tuple[str, ...]
+
+
 @dataclass
 class Course:
     """The course of a build.
@@ -115,12 +130,16 @@ class Course:
 
     def count_remembered(self) -> Counter[str]:
         """The findings of briefs that were not looked at again."""
-        counts: Counter[str] = Counter()
-        for path, verdict in self.verdicts.items():
-            house = self._enter(path)
-            if not verdict.reasons and house:
-                counts.update(house.count_findings(path))
-        return counts
+        fresh = [path for path, verdict in self.verdicts.items() if not verdict.reasons]
+        return sum((house.count_all(fresh) for house in self.houses.values()), Counter[str]())
+
+    def describe_standing(self) -> Standing | None:
+        """What the same build would find if nothing changed; None when it cannot be known."""
+        if self.exit_code or len(self.houses) != 1 or len(self.verdicts) != len(self.paths):
+            return None
+        (house,) = self.houses.values()
+        editions = len(self.done) + sum(len(verdict.fresh) for verdict in self.verdicts.values())
+        return Standing(editions, house.count_all(self.paths), tuple(dict.fromkeys(house.list_dependencies())))
 
     def _enter(self, path: Path) -> House | None:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""

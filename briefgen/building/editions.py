@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.building.check import check_edition
 from briefgen.building.packs import choose_pack
 from briefgen.building.ready import Ready
+from briefgen.checks import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.files import show_path
@@ -20,7 +21,7 @@ def make_edition(ready: Ready, audience: str) -> Edition:
         TemplateError: the audience's template pack cannot be read.
     """
     ready.workspace.line_of(audience)
-    report = check_edition(ready.reading, ready.workspace, audience)
+    report = mark_waived(check_edition(ready.reading, ready.workspace, audience), ready.reading, ready.settings)
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from briefgen.building.slugs import name_outputs
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.formats import SUFFIXES
-from briefgen.home import NAME, find_workspace
+from briefgen.home import GLOSSARY, NAME, find_workspace
 from briefgen.suggest import find_closest
+
+#: The folder of a workspace in which its briefs are looked for.
+CONTENT = "content"
+#: Files whose names end as those of briefs do.
+_NO_BRIEFS = (NAME, GLOSSARY)
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -21,12 +27,7 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     Raises:
         UsageError: a path does not exist, or nothing was found.
     """
-    if not paths:
-        workspace = find_workspace(Path.cwd())
-        folder = (workspace or Path.cwd()) / "content"
-        if not folder.is_dir():
-            raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
-        paths = (folder,)
+    paths = choose_paths(paths)
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -41,6 +42,20 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:
+    """The paths as they are; the workspace's ``content/`` when there are none.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if paths:
+        return paths
+    folder = (find_workspace(Path.cwd()) or Path.cwd()) / CONTENT
+    if not folder.is_dir():
+        raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
+    return (folder,)
+
+
 def _suggest(path: Path) -> str:
     """Which file or folder beside a name that does not exist was probably meant."""
     folder = path.parent
@@ -51,11 +66,23 @@ def _suggest(path: Path) -> str:
 
 def list_folder(folder: Path) -> Iterable[Path]:
     """The content files in a folder and the folders in it, in order."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "_")) for part in inside)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden and path.name != NAME:
-            yield path
+    return sorted(map(Path, walk_folder(os.fspath(folder))))
+
+
+def walk_folder(folder: str) -> Iterator[str]:
+    """The same in no order: ten times as fast, for those who look twice a second."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:  # it is gone, or not for us
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk_folder(entry.path)
+        elif PurePath(entry.name).suffix.lower() in SUFFIXES and entry.name not in _NO_BRIEFS and entry.is_file():
+            yield entry.path
 
 
 def know_all(paths: Sequence[Path], folder: Path | None) -> Collection[str] | None:
@@ -65,7 +92,7 @@ def know_all(paths: Sequence[Path], folder: Path | None) -> Collection[str] | No
         paths: what is built.
         folder: the workspace's folder.
     """
-    content = {path.resolve() for path in list_folder(folder / "content")} if folder else set()
+    content = {path.resolve() for path in list_folder(folder / CONTENT)} if folder else set()
     if not content or not content <= {path.resolve() for path in paths}:
         return None
     return frozenset(name_outputs(paths)[0].values())

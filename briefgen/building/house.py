@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.building.engine import digest_engine
@@ -12,6 +13,7 @@ from briefgen.building.planning import Planner, Verdict
 from briefgen.building.steps import WasMade, WasRead
 from briefgen.building.traces import Templates, list_shelves
 from briefgen.caching.signature import sign
+from briefgen.caching.tree import list_folders
 from briefgen.problems import Problem
 from briefgen.slugs import make_slug
 
@@ -94,6 +96,22 @@ class House:
             for suffix in past.editions.get(name, ()):
                 slug = self._slugs.get(brief) or make_slug(Path(brief).stem)
                 self.memory.files.renew(f"{home.absolute()}/{slug}.{suffix}")
+
+    def count_all(self, paths: Iterable[Path]) -> Counter[str]:
+        """How many findings of each severity are known of some briefs."""
+        counts: Counter[str] = Counter()
+        for path in paths:
+            counts.update(self.count_findings(path))
+        return counts
+
+    def list_dependencies(self) -> Iterator[str]:
+        """Every file and folder that a build of this workspace looks at."""
+        yield from self.memory.files.list_asked()
+        package = str(Path(__file__).resolve().parents[1])
+        for root in (str(self.folder / "content"), package, *self.memory.shelves):
+            yield root
+            yield from list_folders(root)
+        yield from (str(Path(path).absolute()) for path in sys.path if path)
 
     def save(self) -> None:
         """Write what is known now; what was made with other settings, engines or templates is known no more."""

@@ -101,7 +101,8 @@ def order_files(edition: Edition, formats: Iterable[str], engine: str, store: St
         engine: what names the versions of all that renders.
         store: where files are kept; None renders every time.
     """
-    whole = digest_edition(edition)
+    # Without its template files: of these only the ones that its rendering asks for count.
+    whole = digest_value(replace(edition, pack=replace(edition.pack, files={})))
     digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
     keys = {name: digest_value((whole, engine, name)) for name in formats}
     found = {name: made for name, key in keys.items() if store and (made := _find(key, digests, store))}
@@ -139,11 +140,6 @@ def collect_files(order: Order, drawn: Drawn, store: Store | None) -> dict[str, 
         if store:
             _keep(made[name], store)
     return made
-
-
-def digest_edition(edition: Edition) -> str:
-    """The digest of an edition, but for its template files."""
-    return digest_value(replace(edition, pack=replace(edition.pack, files={})))
 
 
 def holds(trace: Trace, digests: Mapping[str, str]) -> bool:

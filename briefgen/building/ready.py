@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.assets import Asset
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.slugs import name_outputs
+from briefgen.checks import Settings
 from briefgen.errors import ContentError
 from briefgen.files import show_path
 from briefgen.model import Brief
@@ -30,6 +31,7 @@ class Ready:
         folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
         report: what was found on the way.
+        settings: what its workspace settles about rules.
     """
 
     path: Path
@@ -40,6 +42,7 @@ class Ready:
     folder: Path | None
     pictures: Mapping[str, Asset]
     report: Report
+    settings: Settings
 
 
 def read_ready(path: Path, desk: Desk) -> Ready:
@@ -54,4 +57,5 @@ def read_ready(path: Path, desk: Desk) -> Ready:
     if reading.brief is None or workspace is None or not report.ok:
         raise ContentError(f"{show_path(path)} has errors.", report.problems)
     folder = find_workspace(path.parent)
-    return Ready(path, slugs[path], reading, reading.brief, workspace, folder, pictures, report)
+    settings = desk.settings_of(path)
+    return Ready(path, slugs[path], reading, reading.brief, workspace, folder, pictures, report, settings)

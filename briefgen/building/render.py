@@ -1,36 +1,64 @@
-"""A brief's edition and the files of it -> what was found in them; nothing that its audience may not see."""
+"""A brief's edition -> its files, with nothing in them that its audience may not see."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefgen.building.leaks import check_leaks
-from briefgen.building.made import Made
+from briefgen.building.made import Made, collect_files, draw_files, order_files
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
+from briefgen.caching.store import Store
+from briefgen.checks import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.problems import Report
 
 
-def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made]) -> Report:
-    """Check the files of one edition, wherever they were made.
+def render_edition(
+    ready: Ready,
+    edition: Edition,
+    formats: Sequence[str],
+    *,
+    engine: str = "",
+    store: Store | None = None,
+    stem: str = "",
+) -> tuple[dict[str, Made], Report]:
+    """Make the files of one edition, and check them.
 
     Args:
         ready: the brief.
         edition: the brief as its audience gets it.
-        made: format to file.
+        formats: ``html``, ``pdf``.
+        engine: the digest of all that renders.
+        store: where finished files are kept.
+        stem: the name of the files, without suffix; the brief's slug when left out.
+
+    Returns:
+        Format to file, and what was found that stops nothing.
+
+    Raises:
+        BriefgenError: whatever is wrong with it, with its Problems.
+    """
+    order = order_files(edition, formats, engine, store)
+    made = collect_files(order, draw_files(edition, order.missing), store)
+    return made, inspect_files(ready, edition, made, stem)
+
+
+def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "") -> Report:
+    """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
 
     Returns:
         What was found that stops nothing.
 
     Raises:
-        RenderError: the files could not be printed as they should.
+        RenderError: they could not be printed as they should.
         LeakError: they say what their audience may not see.
     """
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
+    found = mark_waived(found, ready.reading, ready.settings)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
-    files = {f"{ready.slug}.{name}": each.rendered.data for name, each in made.items()}
+    files = {f"{stem or ready.slug}.{name}": each.rendered.data for name, each in made.items()}
     check_leaks(ready, edition.audience, edition.pack, files)
     return found

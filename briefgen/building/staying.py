@@ -75,11 +75,13 @@ def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     from briefgen.building.ready import Ready
     from briefgen.home import find_workspace
 
-    reading, workspace, pictures, report = read_checked(attempt.path, Desk())
+    desk = Desk()
+    reading, workspace, pictures, report = read_checked(attempt.path, desk)
     if reading.brief is None or workspace is None:
         return None
     folder = find_workspace(attempt.path.parent)
-    ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report)
+    settings = desk.settings_of(attempt.path)
+    ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings)
     files = {page.name: page.read_bytes() for page in pages}
     try:
         check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)

@@ -79,7 +79,8 @@ def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
     yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, day)
     if not report.ok:
         return
-    ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report)
+    settings = desk.settings_of(job.path)
+    ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
     for audience in choose_audiences(job.audiences, workspace, brief):
         if audience not in job.skip:
             yield Begins(audience)

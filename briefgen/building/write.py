@@ -60,10 +60,14 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
 
 
-def replace_all(files: Mapping[Path, bytes]) -> None:
+def replace_all(files: Mapping[Path, bytes], *, keep_modes: bool = False) -> None:
     """Write several files as one: none is moved into place before all have been written beside theirs.
 
     A link in a file's place is replaced, never followed (POSIX ``rename`` is atomic).
+
+    Args:
+        files: what each is to hold.
+        keep_modes: whether who may read a file that is there stays as it was; else everybody may.
 
     Raises:
         OutputError: the disk is full, the folder may not be written, ...; the old files are untouched.
@@ -75,6 +79,8 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 drafts[path] = path.with_name(f".briefgen-{token_hex(6)}")
                 write_new(drafts[path], data)
+                if keep_modes and path.exists():
+                    drafts[path].chmod(path.stat().st_mode & 0o7777)
         for path, draft in drafts.items():
             with as_output_error(path, "The file"):
                 draft.replace(path)

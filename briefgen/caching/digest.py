@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 #: Bytes. Two values with one digest are not to be expected before 2**80 of them (RFC 7693: BLAKE2b).
 SIZE = 20
@@ -15,12 +15,27 @@ SIZE = 20
 Part = Callable[[bytes], None]
 
 
+class Hash(Protocol):
+    """What ``hashlib`` gives."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take in some bytes."""
+
+    def hexdigest(self) -> str:
+        """The digest of all that was taken in."""
+
+
+def make_blake() -> Hash:
+    """The hash of all digests here but those that stand in a release."""
+    return blake2b(digest_size=SIZE)
+
+
 def digest_bytes(data: bytes) -> str:
     """The digest of a file's bytes, in hexadecimal."""
     return blake2b(data, digest_size=SIZE).hexdigest()
 
 
-def digest_value(value: object, *, without: Iterable[str] = ()) -> str:
+def digest_value(value: object, make: Callable[[], Hash] = make_blake) -> str:
     """The digest of a value made of dataclasses, mappings, sequences, sets, texts, bytes, numbers, dates and None.
 
     Every part goes in with its kind and its length, so that no two values give the same bytes. Mappings and sets count
@@ -28,70 +43,73 @@ def digest_value(value: object, *, without: Iterable[str] = ()) -> str:
 
     Args:
         value: the value.
-        without: fields of it, a dataclass, that do not count.
+        make: starts a hash.
 
     Raises:
         TypeError: something in it is none of these, and so may not be the same in another process.
     """
-    hasher = blake2b(digest_size=SIZE)
-    if without:
-        names = frozenset(without)
-        value = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in names}  # type: ignore[arg-type]
-    _feed(value, hasher.update)
+    hasher = make()
+    _Feeder(hasher.update, make).feed(value)
     return hasher.hexdigest()
 
 
 _FIELDS: dict[type, tuple[bytes, tuple[str, ...]]] = {}
 
 
-def _feed(value: Any, feed: Part) -> None:
-    kind = type(value)
-    if kind is str:
-        data = value.encode("utf-8", "surrogatepass")
-        feed(b"s%d:" % len(data))
-        feed(data)
-    elif kind is tuple or kind is list:
-        feed(b"l%d:" % len(value))
-        for each in value:
-            _feed(each, feed)
-    elif kind in _FIELDS or is_dataclass(kind):
-        name, names = _FIELDS.get(kind) or _learn(kind)
-        feed(name)
-        for each in names:
-            _feed(getattr(value, each), feed)
-    else:
-        _feed_rare(value, feed)
+class _Feeder:
+    """Spells a value out for a hash."""
 
+    def __init__(self, take: Part, make: Callable[[], Hash]) -> None:
+        self._take, self._make = take, make
 
-def _feed_rare(value: Any, feed: Part) -> None:
-    if value is None:
-        feed(b"n")
-    elif isinstance(value, Enum):
-        _feed((type(value).__qualname__, value.value), feed)
-    elif isinstance(value, bool | int | float):
-        feed(f"{type(value).__name__}{value!r};".encode())
-    elif isinstance(value, bytes):
-        feed(b"b%d:" % len(value))
-        feed(value)
-    elif isinstance(value, str):
-        _feed(str(value), feed)
-    elif isinstance(value, date):
-        feed(f"d{value.isoformat()};".encode())
-    elif isinstance(value, Mapping):
-        _feed_sorted(b"m", ((key, item) for key, item in value.items()), feed)
-    elif isinstance(value, frozenset | set):
-        _feed_sorted(b"f", value, feed)
-    elif isinstance(value, tuple | list):
-        _feed((type(value).__qualname__, *value), feed)
-    else:
-        raise TypeError(f"a {type(value).__qualname__} has no digest")
+    def feed(self, value: Any) -> None:
+        """Spell out one value."""
+        kind, take = type(value), self._take
+        if kind is str:
+            data = value.encode("utf-8", "surrogatepass")
+            take(b"s%d:" % len(data))
+            take(data)
+        elif kind is tuple or kind is list:
+            take(b"l%d:" % len(value))
+            for each in value:
+                self.feed(each)
+        elif kind in _FIELDS or is_dataclass(kind):
+            name, names = _FIELDS.get(kind) or _learn(kind)
+            take(name)
+            for each in names:
+                self.feed(getattr(value, each))
+        else:
+            self._feed_rare(value)
 
+    def _feed_rare(self, value: Any) -> None:
+        take = self._take
+        if value is None:
+            take(b"n")
+        elif isinstance(value, Enum):
+            self.feed((type(value).__qualname__, value.value))
+        elif isinstance(value, bool | int | float):
+            take(f"{type(value).__name__}{value!r};".encode())
+        elif isinstance(value, bytes):
+            take(b"b%d:" % len(value))
+            take(value)
+        elif isinstance(value, str):
+            self.feed(str(value))
+        elif isinstance(value, date):
+            take(f"d{value.isoformat()};".encode())
+        elif isinstance(value, Mapping):
+            self._feed_sorted(b"m", value.items())
+        elif isinstance(value, frozenset | set):
+            self._feed_sorted(b"f", value)
+        elif isinstance(value, tuple | list):
+            self.feed((type(value).__qualname__, *value))
+        else:
+            raise TypeError(f"a {type(value).__qualname__} has no digest")
 
-def _feed_sorted(tag: bytes, values: Iterable[Any], feed: Part) -> None:
-    """Parts in the order of their digests, which no two programs write in another order."""
-    digests = sorted(digest_value(each) for each in values)
-    feed(tag + b"%d:" % len(digests))
-    feed("".join(digests).encode())
+    def _feed_sorted(self, tag: bytes, values: Iterable[Any]) -> None:
+        """Parts in the order of their digests, which is nobody's choice."""
+        digests = sorted(digest_value(each, self._make) for each in values)
+        self._take(tag + b"%d:" % len(digests))
+        self._take("".join(digests).encode())
 
 
 def _learn(kind: type) -> tuple[bytes, tuple[str, ...]]:

@@ -35,6 +35,7 @@ class KnownFiles:
         self._known = dict(known or {})
         self._asked: dict[str, str | None] = {}
         self._new: dict[str, tuple[Signature, str]] = {}
+        self._own: set[str] = set()
         #: How many files had to be read.
         self.read = 0
 
@@ -45,27 +46,33 @@ class KnownFiles:
         return self._asked[path]
 
     def learn(self, path: str, digest: str) -> None:
-        """What was written to a file just now."""
+        """What was written to a file just now, by this process."""
         self._asked[path] = digest
         if (signature := sign(path)) is not None:
             self._new[path] = (signature, digest)
+            self._own.add(path)
 
     def renew(self, path: str) -> None:
         """A file was linked into a new folder: its inode's time is another, its bytes are not."""
         found, known = sign(path), self._new.get(path) or self._known.get(path)
         if found and known and (found[0], found[1], found[3]) == (known[0][0], known[0][1], known[0][3]):
             self._asked[path], self._new[path] = known[1], (found, known[1])
+            self._own.add(path)
 
     def forget(self, path: str) -> None:
         """Look at a file again when it is asked for."""
         self._asked.pop(path, None)
 
     def list_certain(self) -> Iterator[tuple[str, Signature, str]]:
-        """All files that were asked for and are there, for the next run; those that are too new to be sure are not."""
+        """All files that were asked for and are there, for the next run, but for those that others wrote just now."""
         limit = time_ns() - RACY
         for path, (signature, digest) in self._new.items():
-            if max(signature[1:3]) < limit:
+            if path in self._own or max(signature[1:3]) < limit:
                 yield path, signature, digest
+
+    def list_asked(self) -> Iterator[str]:
+        """All files that were asked for, those that are not there too."""
+        yield from self._asked
 
     def _look(self, path: str) -> str | None:
         signature = sign(path)

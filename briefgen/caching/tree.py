@@ -29,6 +29,18 @@ def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
             yield entry.path
 
 
+def list_folders(folder: str) -> Iterator[str]:
+    """The folders below a folder; hidden ones and those of byte code are passed over."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir() and not entry.name.startswith(".") and entry.name != "__pycache__":
+            yield entry.path
+            yield from list_folders(entry.path)
+
+
 def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = ()) -> str:
     """The digest of a folder's files, their names and where they stand in it; the folder's own name does not count."""
     return digest_value([(path[len(folder) :], files.digest(path)) for path in list_tree(folder, suffixes)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any
 
 from briefgen.checks.parts import list_parts, list_places
@@ -15,21 +16,25 @@ from briefgen.located.words import quote
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
 from briefgen.suggest import find_closest, suggest
-from briefgen.workspace import HouseRule, Workspace
+from briefgen.workspace import ExternalTool, HouseRule, Workspace
 from briefgen.workspace.checking import Choice as Written
 
 
-def configure(workspace: Workspace, today: date | None = None) -> tuple[Settings, list[Problem]]:
+def configure(
+    workspace: Workspace, today: date | None = None, *, external: bool = False
+) -> tuple[Settings, list[Problem]]:
     """Read what ``[check]`` says.
 
     Args:
         workspace: the workspace; one of defaults gives every rule as it comes.
         today: the day of the check; that of the computer when left out.
+        external: whether the tools that the workspace names are to run.
 
     Returns:
         The settings, without what is wrong, and what is wrong.
     """
     desk = _Desk(workspace)
+    desk.switch_on(external)
     rules = desk.gather_rules()
     general = desk.choose(workspace.check, ("check",), None)
     types = {
@@ -46,6 +51,7 @@ class _Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self.check = workspace.check
+        self.switches: set[str] = set()
         self.source = workspace.source or Source("briefgen.toml", (), None)
         self.problems: list[Problem] = []
         self.rules: dict[str, Rule] = {}
@@ -54,17 +60,55 @@ class _Desk:
         place = self.source.locate_key(path) if on_key else self.source.locate(path)
         self.problems.append(Problem(code, message, place, hint, path=path))
 
+    def switch_on(self, external: bool) -> None:
+        """Find out which of the rules run that do not always run."""
+        if external:
+            self.switches.add("external")
+        if not self.check.spelling:
+            return
+        from briefgen.checks.spelling.dictionaries import is_installed
+
+        if is_installed():
+            self.switches.add("spelling")
+        else:
+            message = "Words cannot be looked up: the dictionaries are not installed."
+            self.note("CHK111", message, ("check", "spelling"), 'Install them with: pip install "briefgen[spelling]".')
+
     def gather_rules(self) -> dict[str, Rule]:
         """The rules of briefgen, then those of the house."""
         self.rules = dict(load_rules())
         for index, written in enumerate(self.check.rules):
             path: Path = ("check", "rules", index)
-            if written.code in self.rules:
-                message = f"There is a rule called {written.code} already."
-                self.note("CHK105", message, (*path, "code"), "Give this one another code, such as HSE001.")
-            elif self.has_known_parts(written, path):
+            if self.is_taken(written.code, path):
+                continue
+            if self.has_known_parts(written, path):
                 self.add(written, path)
+        for index, tool in enumerate(self.check.external):
+            self.add_tool(tool, ("check", "external", index))
         return self.rules
+
+    def is_taken(self, code: str, path: Path) -> bool:
+        if code not in self.rules:
+            return False
+        message = f"There is a rule called {code} already."
+        self.note("CHK105", message, (*path, "code"), "Give this one another code, such as HSE001.")
+        return True
+
+    def add_tool(self, written: ExternalTool, path: Path) -> None:
+        # Here, not above: few workspaces name tools.
+        from briefgen.checks.external.server import is_local
+        from briefgen.checks.external.tool import make_rule
+
+        if self.is_taken(written.code, path):
+            return
+        if written.url is not None and not is_local(written.url):
+            message = f"{quote(written.url, 60)} is not on this computer, and what is not published must not leave it."
+            self.note(
+                "EXT106", message, (*path, "url"), "Write the address of a server here: http://localhost:8081/v2/check."
+            )
+            return
+        place = self.source.locate((*path, "command" if written.url is None else "url"))
+        self.rules[written.code] = make_rule(written, place, FilePath(self.source.file).resolve().parent)
 
     def add(self, written: HouseRule, path: Path) -> None:
         # Here, not above: few workspaces have rules of their own, and these load a library.
@@ -108,6 +152,7 @@ class _Desk:
             code: each
             for code, each in self.rules.items()
             if each.vital or _decide(code, written.select or (), written.ignore, code in before)
+            if not each.switch or each.switch in self.switches
         }
         severity = {code: level for code, level in written.severity.items() if self.can_be(code, level, path)}
         values = self.read_options(written.options, (*path, "options"))

@@ -7,6 +7,13 @@ import re
 from briefgen.checks.registry import Rule
 
 _FENCE = "---"
+#: The line between an earlier brief and the one that the example is about.
+_BETWEEN = "\n+++\n"
+
+
+def split_example(example: str) -> list[str]:
+    """The briefs of an example: earlier ones, if it has any, and the one that it is about."""
+    return example.split(_BETWEEN)
 
 
 def write_example(example: str, rule: Rule) -> str:

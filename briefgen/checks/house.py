@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.house_patterns import Pattern, Slow, compile_pattern, compile_terms
+from briefgen.checks.house_terms import can_replace
 from briefgen.checks.manual import Manual
 from briefgen.checks.parts import count_part, find_part, locate_part, matches_place
 from briefgen.checks.registry import Check, Rule
@@ -85,7 +86,8 @@ class _Searcher:
         words = {"{found}": quote(stretch.text), "{right}": quote(right)}
         for name, value in words.items():
             message, hint = message.replace(name, value), hint.replace(name, value)
-        return stretch.report(message, hint)
+        fix = right if self.written.fix and can_replace(stretch, right) else None
+        return stretch.report(message, hint, fix=fix)
 
     def _explain_slow(self) -> Problem:
         message = f"The pattern of {self.written.code} takes too long on this text, so it was given up."

@@ -18,7 +18,8 @@ The form, which a test holds every rule to::
 ``Bad:`` and ``Good:`` may stand several times; every Good is a text that the rule must be silent about, so the false
 alarms that a heuristic must not give are written as Good. An example is the text of a brief, in Markdown. One that
 begins with a line ``---`` is a whole file; then keys that a brief must have (title, authors), its language and its type
-are filled in where they are left out, and so is the text. Backticks mark code, as everywhere in Markdown.
+are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` stands between
+the earlier one and the one that the example is about. Backticks mark code, as everywhere in Markdown.
 """
 
 from __future__ import annotations

@@ -64,7 +64,9 @@ class Rule:
         types: the types of brief that it is for; empty for all.
         options: the house values that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
+        archive: it compares a brief with earlier ones, so it finds nothing when only one is checked.
         page: the manual page of a rule without a docstring, which a house wrote.
+        switch: what has to be switched on for it to run; "" for a rule that runs unless a house says otherwise.
     """
 
     code: str
@@ -75,7 +77,9 @@ class Rule:
     types: tuple[str, ...] = ()
     options: tuple[Option[Any], ...] = ()
     vital: bool = False
+    archive: bool = False
     page: Manual | None = None
+    switch: str = ""
 
     @property
     def manual(self) -> Manual:
@@ -100,6 +104,8 @@ def rule(
     types: tuple[str, ...] = (),
     options: tuple[Option[Any], ...] = (),
     vital: bool = False,
+    archive: bool = False,
+    switch: str = "",
 ) -> Callable[[Check], Check]:
     """Register a rule; see Rule for what the arguments mean. Its docstring is its manual page.
 
@@ -109,7 +115,7 @@ def rule(
     """
 
     def register(find: Check) -> Check:
-        new = Rule(code, severity, find, kind, languages, types, options, vital)
+        new = Rule(code, severity, find, kind, languages, types, options, vital, archive, switch=switch)
         _refuse(new)
         RULES[code] = new
         return find

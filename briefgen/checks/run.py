@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.checks.archive import Archive
 from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.place import place_finding
 from briefgen.checks.registry import Rule
@@ -12,19 +13,33 @@ from briefgen.checks.subject import Checkable, Subject, speaks
 from briefgen.problems import Problem, Report
 
 
-def check(reading: Checkable, settings: Settings | None = None) -> Report:
+def check(reading: Checkable, settings: Settings | None = None, archive: Archive | None = None) -> Report:
     """Run the rules over what was read; a file of which a part could not be read is left alone.
 
     Args:
         reading: what briefgen.reading gives.
         settings: what the house has settled; without them, every rule as it comes.
+        archive: what the briefs of the workspace say, when it is to be compared with the earlier ones.
     """
     if not reading.whole:
         return Report()
     settings = settings or Settings.of_none()
-    subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang, house=settings.house)
-    choice = settings.choose(subject.type)
-    return Report.of(_run(subject.settled(choice.values), choice))
+    subject = look_at(reading, settings, archive)
+    return Report.of(_run(subject, settings.choose(subject.type)))
+
+
+def look_at(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:
+    """The brief as its rules look at it."""
+    subject = Subject(
+        reading.brief,
+        reading.source,
+        reading.trees,
+        settings.today,
+        settings.lang,
+        house=settings.house,
+        archive=archive,
+    )
+    return subject.settled(settings.choose(subject.type).values)
 
 
 def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
@@ -45,4 +60,4 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
 def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
     severity = choice.severity.get(each.code) or finding.severity or each.severity
     place = place_finding(finding, subject.source)
-    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path)
+    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path, mends=finding.mends)

@@ -50,9 +50,16 @@ class Settings:
 
     @classmethod
     def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:
-        """Without a briefgen.toml: every rule as it comes."""
+        """Without a briefgen.toml: every rule as it comes, but those that have to be switched on."""
         rules = load_rules()
-        return cls(today or read_today(), lang, Choice(rules), {}, rules)
+        running = {code: each for code, each in rules.items() if not each.switch}
+        return cls(today or read_today(), lang, Choice(running), {}, rules)
+
+    @property
+    def reads_archive(self) -> bool:
+        """Whether a rule that runs compares briefs with earlier ones."""
+        choices = (self.general, *self.types.values())
+        return any(rule.archive for choice in choices for rule in choice.rules.values())
 
     def choose(self, type: str) -> Choice:
         """What holds for a brief of this type."""

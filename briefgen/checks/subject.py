@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from briefgen.checks.archive import Archive
 from briefgen.checks.option import Option
 from briefgen.checks.outline import Division, list_divisions, read_text
 from briefgen.checks.text import Block, Passage, Stretch
@@ -16,6 +17,7 @@ from briefgen.located import Mapping as Group
 from briefgen.located import Path, Scalar, Source
 from briefgen.model import Brief
 from briefgen.model.brief import BriefType
+from briefgen.model.terms import Term
 from briefgen.prose.tree import Node
 from briefgen.workspace import Workspace
 
@@ -55,6 +57,7 @@ class Subject:
         values: what the house says of options, by name.
         house: what the house has said once for all of its briefs: who publishes, its series, its standing texts.
         languages: those whose passages are seen; empty for all.
+        archive: what earlier briefs of the workspace say; None when only this one is checked.
     """
 
     brief: Brief | None
@@ -65,6 +68,7 @@ class Subject:
     values: Mapping[str, Any] = field(default_factory=dict)
     house: Workspace = field(default_factory=Workspace)
     languages: tuple[str, ...] = ()
+    archive: Archive | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -77,6 +81,13 @@ class Subject:
         """The brief's type: issue-brief, commentary, assessment, memo, report, advisory or other."""
         return read_text(self.source.root, "type") or str(BriefType.ISSUE_BRIEF)
 
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """What things are called: by the brief's own glossary, then by the house's."""
+        own = self.brief.glossary if self.brief else ()
+        settled = {each.term for each in own}
+        return (*own, *(each for each in self.house.glossary if each.term not in settled))
+
     def option(self, option: Option[T]) -> T:
         """What the house says of an option that the rule has declared, or its default."""
         value: T = self.values.get(option.name, option.default)
@@ -88,7 +99,8 @@ class Subject:
         Args:
             read: a function of a module, so that every rule names the same one.
         """
-        key = (read, self.languages)
+        # Where no passage is in another language, all rules see the same.
+        key = (read, self.languages if len(self._seen) < len(self._all) else ())
         if key not in self._facts:
             self._facts[key] = read(self)
         known: T = self._facts[key]

@@ -67,6 +67,7 @@ class _Desk:
         self.source: Source = reading.source
         self.settings = settings
         subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang)
+        self.running = settings.choose(subject.type).rules
         self.entries = [
             _Entry(waiver, index, find_scope(waiver.where, subject))
             for index, waiver in enumerate(reading.brief.waivers)
@@ -88,6 +89,10 @@ class _Desk:
     def is_over(self, entry: _Entry) -> bool:
         return date.fromisoformat(entry.waiver.until) < self.settings.today
 
+    def rests(self, code: str) -> bool:
+        """Whether a rule was not switched on, so that nothing can be said of its waivers."""
+        return bool(self.settings.known[code].switch) and code not in self.running
+
     def judge(self) -> Iterator[Problem]:
         """What is wrong with the waivers themselves."""
         rules = self.settings.known
@@ -105,8 +110,9 @@ class _Desk:
                 message = f"This waiver of {code} ended on {entry.waiver.until}."
                 hint = "Mend what it is about, or decide anew and give it another day."
                 yield self._report("WVR101", entry, "until", message, hint)
-            elif not entry.used and code in rules:
-                # What only the printed page shows is not known yet, so of other codes nothing can be said.
+            elif not entry.used and code in rules and not self.rests(code) and not rules[code].archive:
+                # What only the printed page shows is not known yet, so of other codes nothing can be said; and what
+                # earlier briefs say is not known in every check.
                 yield self._report("WVR103", entry, "code", *_explain_unused(entry))
 
     def _report(self, code: str, entry: _Entry, key: str, message: str, hint: str) -> Problem:

@@ -1,5 +1,16 @@
 """The command line: one command a file; the only room that imports click."""
 
-from briefgen.cli.main import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+
+from briefgen.cli.receipt import answer
+
+
+def main() -> None:
+    """The ``briefgen`` command. The same build as the last time, with nothing changed, is answered at once."""
+    if answer(sys.argv[1:]):
+        return
+    from briefgen.cli.main import main as answer_slowly
+
+    answer_slowly()

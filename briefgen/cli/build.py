@@ -16,6 +16,7 @@ from briefgen.files import show_path
 from briefgen.formats import Format
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from briefgen.building.build import BuildResult
@@ -116,6 +117,12 @@ def command(
         from briefgen.cli.streams import print_problems
 
         print_problems(result.report)
+    if result.standing and not (quiet or as_json or explain):
+        from briefgen.cli.receipt import write_receipt
+
+        write_receipt(
+            sys.argv[1:], _describe(result.standing.editions, result.standing.findings), result.standing.paths
+        )
     raise click.exceptions.Exit(result.exit_code)
 
 
@@ -158,10 +165,14 @@ def _print_result(result: BuildResult) -> None:
         shown = ", ".join(folders[:6]) + (", …" if len(folders) > 6 else "")
         click.echo(f"{_count(len(result.written), 'file')} in {shown}.")
     if result.fresh:
-        click.echo(f"{_count(result.fresh, 'edition')} up to date.")
-    counts = [_count(result.remembered[name], word) for name, word in _FINDINGS if result.remembered[name]]
-    if counts:
-        click.echo(f"In what was not looked at again: {', '.join(counts)}. briefgen check says which.")
+        click.echo(_describe(result.fresh, result.remembered), nl=False)
+
+
+def _describe(editions: int, findings: Counter[str]) -> str:
+    """What is said of editions that are left as they are."""
+    text = f"{_count(editions, 'edition')} up to date.\n"
+    counts = [_count(findings[name], word) for name, word in _FINDINGS if findings[name]]
+    return text + (f"In their briefs: {', '.join(counts)}. briefgen check says which.\n" if counts else "")
 
 
 def _print_json(result: BuildResult) -> None:

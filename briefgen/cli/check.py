@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import end_check, print_problems
-from briefgen.errors import ContentError
+from briefgen.cli.mending import mend_briefs
+from briefgen.cli.streams import end_check, print_problems, wants_colour
+from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.checks import Outcome
@@ -25,7 +28,10 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
         "briefgen check content/first-brief.md",
         "briefgen check --profile release content",
         "briefgen check --format sarif --output briefs.sarif",
+        "briefgen check --archive content/first-brief.md",
         "briefgen check --write-baseline known.json",
+        "briefgen check --figures",
+        "briefgen check --fix --dry-run content",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -40,6 +46,18 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
+@click.option("--external", is_flag=True, help="Run the tools that briefgen.toml names, too. Look there what they are.")
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
+@click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
+@click.option("--figures", is_flag=True, help="Show how long each edition is, and how hard to read.")
+@click.option("--fix", is_flag=True, help="First mend what needs no judgment: quotation marks, spaces, ...")
+@click.option("--dry-run", is_flag=True, help="With --fix: change no file, only show what would change.")
+@click.option("--diff", is_flag=True, help="With --fix: show what changes, line by line.")
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="Compare with all earlier briefs in the content folder.  [default: several files with each other]",
+)
 def command(
     paths: tuple[Path, ...],
     profile: str,
@@ -48,25 +66,54 @@ def command(
     output: Path | None,
     baseline: Path | None,
     new: Path | None,
+    external: bool,
+    watch: bool,
+    online: bool,
+    figures: bool,
+    fix: bool,
+    dry_run: bool,
+    diff: bool,
+    archive: bool | None,
 ) -> None:
     """Say what is wrong with briefs, without building them.
 
     PATHS are content files, or folders of them; without any, the workspace's content folder. The exit code is 3 when
     there are errors, which stop a build; 1 when there are warnings and the profile is release; and else 0. `briefgen
     explain CODE` says more about a finding.
+
+    With --fix, what needs no judgment is mended in the files before they are checked; quotations, code, addresses and
+    words in other languages are never changed.
     """
     from briefgen.building.check import examine
     from briefgen.building.find import find_content
     from briefgen.checks import apply_baseline
 
-    outcome = examine(find_content(paths))
+    def finish(outcome: Outcome) -> Outcome:
+        found = outcome if baseline is None else apply_baseline(outcome, baseline)
+        _print(found, format, output)
+        return found
+
+    if watch:
+        from briefgen.cli.watching import watch_briefs
+
+        for_people = new is None and (format == "text" or output is not None)
+        watch_briefs(paths, finish, for_people=for_people, external=external)
+        return
+    content = find_content(paths)
+    if fix:
+        mend_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
+    elif dry_run or diff:
+        raise UsageError("--dry-run and --diff go with --fix.")
+    outcome = examine(content, external=external, figures=figures, archive=archive)
+    if online:
+        # Here, not above: nothing else uses the network.
+        from briefgen.building.online import check_addresses
+
+        outcome = replace(outcome, report=outcome.report + check_addresses(content))
     if new is not None:
         _write_baseline(outcome, new)
         return
-    if baseline is not None:
-        outcome = apply_baseline(outcome, baseline)
-    _print(outcome, format, output)
-    end_check(outcome.report, strict=strict or profile == "release", failure=ContentError.exit_code)
+    end_check(finish(outcome).report, strict=strict or profile == "release", failure=ContentError.exit_code)
 
 
 def _print(outcome: Outcome, format: str, output: Path | None) -> None:
@@ -82,6 +129,14 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
         print_problems(outcome.report, known=outcome.known)
     else:
         click.echo(f"{len(outcome.files)} checked, nothing to mend.")
+    if outcome.figures and output is None and format == "text":
+        _print_figures(outcome)
+
+
+def _print_figures(outcome: Outcome) -> None:
+    from briefgen.checks.reports.figures import format_figures
+
+    click.echo(format_figures(outcome.figures, colour=wants_colour(sys.stdout)), nl=False, color=True)
 
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:

@@ -17,7 +17,12 @@ COMMANDS = {
     "check": "Say what is wrong with briefs, without building them.",
     "explain": "Say what a code means, why it matters, and what to do.",
     "build": "Make the web page and the PDF of briefs.",
+    "approve": "Record who approved which editions of a brief.",
+    "release": "Release a brief: check it, build it, keep all of it.",
+    "verify": "Say whether a release is still what it was.",
+    "log": "Tell what was released and approved of a brief.",
     "audiences": "Show who sees what of a brief.",
+    "quotes": "List what briefs quote, for whoever checks the facts.",
     "templates": "See, change and start templates: how pages look.",
     "schema": "Print the JSON Schema that editors complete with.",
 }

@@ -14,9 +14,9 @@ from briefgen.cli.examples import ExampleCommand
 def command(name: str) -> None:
     """Print the JSON Schema of a kind of file, or its keys as tables to read.
 
-    NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml) or template
-    (template.toml). To read: workspace-keys (of briefgen.toml), template-data (what a template can see) and rules (what
-    briefgen check looks for).
+    NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml), template (template.toml)
+    or release (release.json). To read: workspace-keys (of briefgen.toml), template-data (what a template can see)
+    and rules (what briefgen check looks for).
     """
     from briefgen import reference, schema
     from briefgen.errors import UsageError

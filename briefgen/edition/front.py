@@ -105,6 +105,8 @@ class Change:
     """When."""
     note: Node
     """What changed; may be empty."""
+    kind: str = ""
+    """update, correction or withdrawal for what is told above the text; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

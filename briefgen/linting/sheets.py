@@ -47,7 +47,7 @@ def draws_markers(world: World) -> bool:
 
 
 def _list_sheets(world: World, medium: str) -> list[File]:
-    return [world.files[key] for key in list_keys(world.pack, medium, marked=True)]
+    return [world.files[key] for key in list_keys(world.pack, medium, marked=True, warned=True)]
 
 
 def _write_tokens(world: World, medium: str) -> str:

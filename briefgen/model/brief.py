@@ -16,6 +16,7 @@ from briefgen.model.marks import Names, Note
 from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
+from briefgen.model.terms import Term
 from briefgen.model.waivers import Waiver
 from briefgen.model.wording import WordedBlocks, WordedInline, WordedLine
 
@@ -131,6 +132,10 @@ class Brief(Part):
     """Whom to ask."""
     description: WordedLine | None = None
     """One sentence for search engines and link previews."""
+    spelling: tuple[Line, ...] = ()
+    """Words of this brief that no dictionary has, and that are right. Never printed."""
+    glossary: tuple[Term, ...] = ()
+    """What this brief calls things, beside what the house does. Never printed."""
     waivers: tuple[Waiver, ...] = ()
     """Findings of `briefgen check` that may stand, each with a reason and a last day. Never printed."""
 

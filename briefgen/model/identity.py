@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Inline, Line, Part, Url
@@ -108,6 +108,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ChangeKind(StrEnum):
+    """What readers must be told of a change."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+
+
 class Change(Marked):
     """One line of the brief's history."""
 
@@ -115,8 +123,16 @@ class Change(Marked):
     """The version that the change made."""
     date: Date
     """When."""
+    kind: ChangeKind | None = None
+    """update, correction or withdrawal: the pages say so above the text. Without it, only the history tells it."""
     note: Inline | None = None
-    """What changed."""
+    """What changed. A correction and a withdrawal must say it."""
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Change:
+        if self.kind in (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL) and not self.note:
+            raise PydanticCustomError("change_note", "has no note, which a {kind} must have", {"kind": self.kind.value})
+        return self
 
 
 class Routing(Part):

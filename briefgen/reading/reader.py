@@ -63,9 +63,21 @@ def read(path: Path, *, name: str | None = None) -> Reading:
     content = load_content(path, file)
     if content.problem is not None:
         return _fail(path, file, content.problem)
-    if not content.text.strip():
+    return read_as(path, content.text, name=file)
+
+
+def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
+    """Read a text as if the file held it.
+
+    Args:
+        path: the file, which need not exist; the end of its name says the format.
+        text: what it would hold, with ``\\n`` line ends.
+        name: what to call it in Problems; the path from the current folder by default.
+    """
+    file = show_path(path) if name is None else name
+    if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    return _judge(path, reader(content.text, file))
+    return _judge(path, _READERS[path.suffix.lower()](text, file))
 
 
 class _TextOfBrief(Part):

@@ -24,7 +24,7 @@ def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> st
     parts = [_write_tokens(edition, medium, cjk)]
     if medium == "print":
         parts.append(_write_page(edition))
-    sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking))
+    sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking), warned=bool(warn(edition)))
     parts += [_COMMENT.sub("", css) for css in sheets if css]
     return "\n".join(parts)
 
@@ -78,7 +78,16 @@ def running_words(edition: Edition) -> dict[str, str]:
         "running-series": series,
         "running-publisher": edition.publisher.name,
         "running-marking": edition.marking.text,
+        "running-warning": warn(edition),
     }
+
+
+def warn(edition: Edition) -> str:
+    """What every page must say besides the handling mark: that the brief is withdrawn, or embargoed until when."""
+    labels = edition.pack.labels
+    withdrawn = labels["withdrawn"] if edition.status == "withdrawn" else ""
+    embargo = f"{labels['embargo']} {edition.embargo.text}" if edition.embargo else ""
+    return " · ".join(words for words in (withdrawn, embargo) if words)
 
 
 def _write_page(edition: Edition) -> str:

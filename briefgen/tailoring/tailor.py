@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen import edition as page
 from briefgen.assets import Asset
 from briefgen.model import Brief
+from briefgen.model.identity import Change
 from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
@@ -71,6 +72,7 @@ def tailor(
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
     authors, people = list_people(brief, read)
+    told = {id(change): read(change.note, True) for change in brief.history if change.kind}
     bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
     key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
@@ -79,8 +81,7 @@ def tailor(
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
     changes = tuple(
-        page.Change(change.version or "", describe_date(change.date, labels), read(change.note, True))
-        for change in brief.history
+        _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
     lang = language_of(brief, workspace, audience)
     title_text = plain(title)
@@ -211,6 +212,11 @@ def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], r
     shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
     bodies = ((name, read(getattr(brief, name), False) or read(shared.get(name), False)) for name in BACK)
     return tuple(page.BackPart(name, labels[name], body) for name, body in bodies if body)
+
+
+def _describe_change(change: Change, note: Node, labels: Mapping[str, str]) -> page.Change:
+    kind = change.kind.value if change.kind else ""
+    return page.Change(change.version or "", describe_date(change.date, labels), note, kind)
 
 
 def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, str], ...]:

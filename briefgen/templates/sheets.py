@@ -9,8 +9,10 @@ from briefgen.edition import Pack
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest
 
-#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last one only for editions with a handling mark.
-SHEETS = ("css/shared.css", "css/{}.css", "css/{}-marked.css")
+MARKED, WARNED = "css/{}-marked.css", "css/{}-warned.css"
+#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last two only for editions with a handling mark, and
+#: for those of which every page must warn.
+SHEETS = ("css/shared.css", "css/{}.css", MARKED, WARNED)
 MEDIA = ("web", "print")
 #: Every name that a style sheet can have.
 SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
@@ -19,19 +21,21 @@ SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for m
 _REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
 
 
-def list_sheets(pack: Pack, medium: str, *, marked: bool) -> list[str]:
+def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:
     """The texts of a medium's sheets, base first; for the parameters see ``list_keys``."""
-    return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked)]
+    return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked, warned=warned)]
 
 
-def list_keys(pack: Pack, medium: str, *, marked: bool) -> list[str]:
+def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:
     """The keys of a medium's sheets in ``pack.files``, base first.
 
     Args:
         medium: ``"web"`` or ``"print"``.
         marked: whether the edition has a handling mark.
+        warned: whether every page must say that it is under embargo, or withdrawn.
     """
-    names = [sheet.format(medium) for sheet in (SHEETS if marked else SHEETS[:-1])]
+    left_out = {sheet for sheet, wanted in ((MARKED, marked), (WARNED, warned)) if not wanted}
+    names = [sheet.format(medium) for sheet in SHEETS if sheet not in left_out]
     taken = _find_replaced(pack.chain, pack.files)
     keys = []
     for layer in reversed(pack.chain):

@@ -2,7 +2,9 @@
 
 from briefgen.home import find_workspace
 from briefgen.workspace.audience import Audience, Paper
-from briefgen.workspace.checking import Checking, Count, HouseRule, Unit
+from briefgen.workspace.check_terms import check_terms
+from briefgen.workspace.checking import Checking, Count, ExternalTool, HouseRule, ToolFormat, Unit
+from briefgen.workspace.glossary import Glossary
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import load_workspace
 from briefgen.workspace.model import ALL, PUBLIC, Defaults, Organisation, Workspace
@@ -16,14 +18,18 @@ __all__ = [
     "Checking",
     "Count",
     "Defaults",
+    "ExternalTool",
+    "Glossary",
     "Handling",
     "HandlingMark",
     "HouseRule",
     "KnownSeries",
     "Organisation",
     "Paper",
+    "ToolFormat",
     "Unit",
     "Workspace",
+    "check_terms",
     "find_workspace",
     "load_workspace",
 ]

@@ -123,6 +123,8 @@ class Audience(Part):
     """Where the PDF prints notes: foot or end."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """How many pages its PDF may have."""
+    reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
+    """How hard its edition may be to read, as a year of American schooling: 12. A harder one is a remark."""
     sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
     """The sections it gets, by role, in this order; others are left out. `rest` stands for all that are not named."""
     never: tuple[Line, ...] = ()

@@ -15,6 +15,7 @@ from briefgen.workspace.model import Workspace
 def check_audiences(workspace: Workspace, source: Source) -> list[Problem]:
     """Everything that is wrong with the audiences, as far as briefgen.toml shows it."""
     problems = [*_check_lines(workspace, source), *_check_clearances(workspace, source)]
+    problems += _check_released(workspace, source)
     if not problems:
         problems += _check_limits(workspace, source)
     return problems
@@ -51,6 +52,15 @@ def _check_clearances(workspace: Workspace, source: Source) -> Iterator[Problem]
                 way = ("audiences", name, key)
                 hint = workspace.handling.suggest(mark)
                 yield Problem("AUD107", f"There is no handling mark {quote(mark)}.", source.locate(way), hint, path=way)
+
+
+def _check_released(workspace: Workspace, source: Source) -> Iterator[Problem]:
+    """Audiences that releases are made for, and that there are not."""
+    for index, name in enumerate(workspace.release.audiences):
+        if name not in workspace.audiences:
+            way = ("release", "audiences", index)
+            hint = suggest(name, workspace.audiences)
+            yield Problem("AUD101", f"There is no audience {quote(name)}.", source.locate(way), hint, path=way)
 
 
 def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Language, Line, OptionName, OptionValue, Part
+from briefgen.model.base import Language, Line, OptionName, OptionValue, Part, Url
 from briefgen.model.brief import BriefType
 from briefgen.model.shape import Shape
 from briefgen.problems import Severity
@@ -87,6 +87,8 @@ class HouseRule(Part):
     """How long a part may be, or must be."""
     require: Line | None = None
     """A part that must be there: a key of the brief, or a role of sections."""
+    fix: Annotated[bool, Field(strict=False)] = False
+    """true: `briefgen check --fix` writes the right words of `terms`, but never in quotations and titles."""
     where: tuple[Line, ...] | None = None
     """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
     quotations: Annotated[bool, Field(strict=False)] = False
@@ -99,8 +101,57 @@ class HouseRule(Part):
             raise PydanticCustomError("one_test", "needs exactly one of pattern, terms, count and require")
         if self.where and tests[0] in ("count", "require"):
             raise PydanticCustomError("no_where", "has “where”, which only pattern and terms can have")
+        if self.fix and tests[0] != "terms":
+            raise PydanticCustomError("no_fix", "has “fix”, which only terms can have")
         if tests[0] == "pattern" and not self.message:
             raise PydanticCustomError("no_message", "has a pattern and no message")
+        return self
+
+
+class ToolFormat(StrEnum):
+    """How a tool says what it finds."""
+
+    LINES = "lines"
+    """FILE:LINE:COL: message, one a line."""
+    VALE = "vale-json"
+    """What `vale --output=JSON` prints."""
+    LANGUAGETOOL = "languagetool-json"
+    """What a LanguageTool server answers, and `languagetool --json` prints."""
+
+
+class ExternalTool(Part):
+    """A program, or a server on this computer, that reads the prose of briefs when `--external` is given."""
+
+    code: HouseCode
+    """Three capitals and three digits that no rule has, such as EXV001: what its findings are called."""
+    name: Line | None = None
+    """What to call it in messages; the name of the program when left out."""
+    format: ToolFormat
+    """How it says what it finds: lines, vale-json or languagetool-json."""
+    command: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    """The program and its arguments, each a text of its own. It reads the prose from its standard input, or from the
+    file that {file} stands for; {lang} stands for the language."""
+    url: Url | None = None
+    """The address of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
+    seconds: Annotated[int, Field(ge=1, le=3600)] = 30
+    """How long it may take for one brief."""
+    hint: Line | None = None
+    """What to do about a finding, where the tool does not say it."""
+    severity: Severity = Severity.WARNING
+    """How bad a finding is: error, warning or info. What the tool calls a suggestion is info."""
+    types: tuple[BriefType, ...] = ()
+    """The types of brief that it is for; all when left out."""
+    languages: tuple[Language, ...] = ()
+    """The languages that it is for; all when left out."""
+    quotations: Annotated[bool, Field(strict=False)] = False
+    """true: quotations and titles are shown to it too. Code, addresses and words in another language never are."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ExternalTool:
+        if (self.command is None) == (self.url is None):
+            raise PydanticCustomError("one_way", "needs exactly one of command and url")
+        if self.url is not None and self.format is not ToolFormat.LANGUAGETOOL:
+            raise PydanticCustomError("no_server", "has a url, which only the format languagetool-json can have")
         return self
 
 
@@ -111,3 +162,7 @@ class Checking(Choice):
     """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
     rules: tuple[HouseRule, ...] = ()
     """Rules of the house."""
+    spelling: Annotated[bool, Field(strict=False)] = False
+    """true: look words up in dictionaries, as SPL101 says. Needs `pip install briefgen[spelling]`."""
+    external: tuple[ExternalTool, ...] = ()
+    """Tools of others that read the prose of briefs; they run only with `briefgen check --external`."""

@@ -12,6 +12,7 @@ from briefgen.located.tree import Source
 from briefgen.located.validate import validate
 from briefgen.problems import Problem, Report
 from briefgen.workspace.check_audiences import check_audiences
+from briefgen.workspace.glossary import load_glossary
 from briefgen.workspace.logo import load_logo
 from briefgen.workspace.model import Workspace
 from briefgen.workspace.typefaces import load_typefaces
@@ -37,6 +38,8 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     if workspace is not None:
         found += check_audiences(workspace, source)
         found += _read_brand(workspace, folder, source)
+        workspace._glossary, wrong = load_glossary(folder)
+        found += wrong
     report = Report.of(found)
     if workspace is None or not report.ok:
         return None, report

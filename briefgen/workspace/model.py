@@ -11,10 +11,12 @@ from pydantic_core import PydanticCustomError
 from briefgen.assets import Asset
 from briefgen.errors import UsageError
 from briefgen.fonts import Typeface
+from briefgen.home import GLOSSARY
 from briefgen.located.tree import Source
 from briefgen.located.words import quote
 from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.shape import Shape
+from briefgen.model.terms import Term
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
 from briefgen.slugs import RESERVED
@@ -24,6 +26,7 @@ from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
 from briefgen.workspace.fonts import FontFiles
 from briefgen.workspace.handling import Handling
+from briefgen.workspace.releasing import Releasing
 from briefgen.workspace.series import KnownSeries
 
 #: The one audience that there is when none is declared.
@@ -118,12 +121,15 @@ class Workspace(Part):
     """Where the web pages will stand."""
     check: Checking = Checking()
     """The rules that briefs are checked by."""
+    release: Releasing = Releasing()
+    """How briefs are released."""
     audiences: dict[AudienceName, Audience] = Field(default_factory=lambda: {PUBLIC: Audience(title="Public")})
     """Who editions are for, by name. Without any there is one, called public."""
 
     _source: Source | None = PrivateAttr(default=None)
     _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
     _logos: Mapping[str, Asset] = PrivateAttr(default_factory=dict)
+    _glossary: tuple[Term, ...] = PrivateAttr(default=())
 
     @property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -134,6 +140,11 @@ class Workspace(Part):
     def logos(self) -> Mapping[str, Asset]:
         """What was read of the logo and the one for dark pages, as `brand:logo` and `brand:logo_dark`."""
         return self._logos
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms of the glossary.toml beside briefgen.toml."""
+        return self._glossary
 
     @property
     def source(self) -> Source | None:
@@ -156,11 +167,11 @@ class Workspace(Part):
         return whole.model_copy(update={"clearance": self.audiences[name].clearance})
 
     def list_files(self) -> tuple[str, ...]:
-        """The files beside briefgen.toml that it names: logos and fonts."""
+        """The files beside briefgen.toml that belong to it: logos, fonts, and the glossary, be it there or not."""
         logos = (self.organisation.logo, self.organisation.logo_dark) if self.organisation else ()
         fonts = [getattr(self.brand.fonts, use) for use in type(self.brand.fonts).model_fields]
         cuts = [getattr(font, cut) for font in fonts if isinstance(font, FontFiles) for cut in FontFiles.CUTS]
-        return tuple(name for name in (*logos, *cuts) if name)
+        return tuple(name for name in (*logos, *cuts, GLOSSARY) if name)
 
     def line_of(self, name: str) -> tuple[str, ...]:
         """An audience, the one it extends, the one that extends, and so on.

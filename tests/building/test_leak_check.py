@@ -135,7 +135,7 @@ def test_the_examples_have_no_leaks_with_more_marks(house: House) -> None:
     for path in (house.folder / "content").glob("*.md"):
         mark_paragraphs(path, 5)
     result = build(sorted((house.folder / "content").glob("*.*")))
-    assert [problem.message for problem in result.report] == []
+    assert [problem.message for problem in result.report if problem.code.startswith("LEK")] == []
     assert len(result.written) == 8
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.checks import Settings, check, load_rules
-from briefgen.checks.examples import write_example
+from briefgen.checks.archive import Archive
+from briefgen.checks.examples import split_example, write_example
+from briefgen.checks.facts import read_facts
 from briefgen.checks.manual import read_manual
+from briefgen.checks.run import look_at
+from briefgen.checks.settings import Choice
 from briefgen.reading import read
 
 RULES = load_rules()
@@ -17,11 +22,16 @@ GOOD = [(code, number, text) for code, rule in RULES.items() for number, text in
 
 
 def find_codes(folder: Path, code: str, example: str) -> set[str]:
-    path = folder / "example.md"
-    path.write_text(write_example(example, RULES[code]), encoding="utf-8")
-    reading = read(path)
-    assert reading.whole, [problem.message for problem in reading.report]
-    return {problem.code for problem in (*reading.report, *check(reading, Settings.of_none()))}
+    # A rule that has to be switched on is so for its own examples.
+    settings = replace(Settings.of_none(), general=Choice({**Settings.of_none().general.rules, code: RULES[code]}))
+    facts = []
+    for number, brief in enumerate(split_example(example)):
+        path = folder / f"example-{number}.md"
+        path.write_text(write_example(brief, RULES[code]), encoding="utf-8")
+        reading = read(path)
+        assert reading.whole, [problem.message for problem in reading.report]
+        facts.append(read_facts(look_at(reading, settings)))
+    return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts)))}
 
 
 @pytest.mark.parametrize(("code", "number", "example"), BAD, ids=lambda value: str(value)[:6])

@@ -66,6 +66,7 @@ def test_json_has_the_documented_keys() -> None:
         "length": 3,
         "path": ["body"],
         "waived": None,
+        "mendable": False,
     }
 
 

@@ -126,7 +126,7 @@ def test_places_are_right_in_other_formats(tmp_path: Path, name: str) -> None:
     body = "Nobody knows.\\n\\nIt sailed in [DATE]." if name.endswith("json") else "It sailed in [DATE]."
     text = f'{{"title": "T", "authors": ["A"], "body": "{body}"}}\n'
     (tmp_path / name).write_text(text, encoding="utf-8")
-    (found,) = [each for each in examine([tmp_path / name]).report if each.code == "REL135"]
+    (found,) = [each for each in examine([tmp_path / name]).report if each.code == "REL132"]
     assert found.place
     assert text[found.place.column - 1 :][: found.place.length] == "[DATE]"
 
@@ -145,12 +145,12 @@ def test_places_are_right_in_other_formats(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_what_is_left_from_drafting(tmp_path: Path, text: str, found: int) -> None:
-    assert len(find(tmp_path, "REL135", text)) == found
+    assert len(find(tmp_path, "REL132", text)) == found
 
 
 def test_what_is_left_from_drafting_is_an_error_in_a_final_brief(tmp_path: Path) -> None:
-    assert find(tmp_path, "REL135", "TODO.", "status: final\n") == ["error 7:1 TODO"]
-    assert find(tmp_path, "REL135", "TODO.") == ["warning 6:1 TODO"]
+    assert find(tmp_path, "REL132", "TODO.", "status: final\n") == ["error 7:1 TODO"]
+    assert find(tmp_path, "REL132", "TODO.") == ["warning 6:1 TODO"]
 
 
 @pytest.mark.parametrize(

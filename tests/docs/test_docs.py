@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,24 @@ def test_the_changes_in_the_manual_of_templates_change_the_page(
     page = (workspace / "output" / "public" / "first-brief.html").read_text("utf-8")
     for words in ('<p class="publisher">Harbour Desk · ', "letter-spacing: .08em", ">Summary<", ">In this brief<"):
         assert words in page
+
+
+def test_the_story_of_a_release_in_the_manual_can_be_lived(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manual = (ROOT / "docs" / "releasing.md").read_text("utf-8")
+    commands, settings, history = blocks(manual, "sh")[0], blocks(manual, "toml")[0], blocks(manual, "yaml")[0]
+    (workspace / "briefgen.toml").write_text(f"{settings}[audiences.public]\n[audiences.press]\n", "utf-8")
+    brief = blocks(WRITING, "markdown")[0].replace("title:", 'version: "1.0"\ntitle:', 1)
+    (workspace / "content" / "ferry.md").write_text(brief, "utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746522000")  # 6 May 2025
+    assert run(["approve", "content/ferry.md", "--as", "author", "--name", "Lee"]) == 0
+    for line in commands.splitlines():
+        assert run(shlex.split(line)[1:]) == 0, line
+    assert "1.0 released by" in capsys.readouterr().out
+    (workspace / "content" / "ferry.md").write_text(brief.replace('version: "1.0"\n', history), "utf-8")
+    for role in ("author", "editor"):
+        assert run(["approve", "content/ferry.md", "--as", role, "--name", "Lee"]) == 0
+    assert run(["release", "content/ferry.md"]) == 0
+    page = (workspace / "releases" / "ferry" / "1.1" / "press" / "ferry.html").read_text("utf-8")
+    assert "Table 2 gave 14 sailings; there were 13." in page

@@ -106,7 +106,7 @@ def test_both_formats_of_a_new_brief_say_the_same(workspace: Path) -> None:
 def test_a_title_is_printed_as_it_was_typed(workspace: Path, title: str) -> None:
     for format in ("md", "yaml"):
         path = start_brief(title, format=format, today=DAY, start=workspace)
-        assert list(briefgen.check(path)) == []
+        assert briefgen.check(path).ok
         (page,) = briefgen.build(path, formats=["html"], output=workspace / "output").written
         shown = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         head = page.read_text(encoding="utf-8").partition("</title>")[0].rpartition("<title>")[2]

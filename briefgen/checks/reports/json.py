@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from briefgen import __version__
-from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.reports.outcome import EditionFigures, Outcome
 from briefgen.problems import Problem, Severity
 
 #: Rises when a key changes its meaning or goes away.
@@ -29,6 +29,7 @@ def write(outcome: Outcome) -> str:
             "known": outcome.known,
         },
         "problems": [_describe(problem) for problem in report],
+        "figures": [_count(each) for each in outcome.figures],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -46,4 +47,22 @@ def _describe(problem: Problem) -> dict[str, Any]:
         "length": place.length if place else None,
         "path": list(problem.path),
         "waived": problem.waived or None,
+        "mendable": bool(problem.mends),
+    }
+
+
+def _count(each: EditionFigures) -> dict[str, Any]:
+    figures = each.figures
+    return {
+        "file": each.file,
+        "audience": each.audience,
+        "lang": figures.lang,
+        "words": figures.words,
+        "note_words": figures.note_words,
+        "sentences": figures.sentences,
+        "sentence_words": round(figures.sentence_words, 1),
+        "longest": figures.longest,
+        "minutes": figures.minutes,
+        "grade": None if figures.grade is None else round(figures.grade, 1),
+        "pages": each.pages,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from briefgen.checks.reports.figures import format_figures
 from briefgen.checks.reports.outcome import Outcome
 from briefgen.checks.reports.paint import BOLD, COLOURS, DIM, paint
 from briefgen.checks.reports.source_line import quote_line
@@ -22,7 +23,8 @@ _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INF
 
 def write(outcome: Outcome) -> str:
     """An outcome as text without colours."""
-    return format_problems(outcome.report, colour=False, known=outcome.known)
+    text = format_problems(outcome.report, colour=False, known=outcome.known)
+    return f"{text}\n{format_figures(outcome.figures, colour=False)}" if outcome.figures else text
 
 
 def format_problems(report: Report, *, colour: bool, known: int = 0) -> str:
@@ -42,7 +44,16 @@ def format_problems(report: Report, *, colour: bool, known: int = 0) -> str:
         parts.append(f"And {len(found) - AT_MOST:,} more.\n")
     if report.waived:
         parts.append("".join(f"{_mention(problem, colour)}\n" for problem in report.waived[:AT_MOST]))
-    return "\n".join([*parts, f"{count_problems(report, known=known)}\n"])
+    return "\n".join([*parts, f"{count_problems(report, known=known)}\n{_offer(found)}"])
+
+
+def _offer(found: list[Problem]) -> str:
+    """A line on what a program can mend; "" when it can mend nothing."""
+    count = sum(bool(problem.mends) for problem in found)
+    if not count:
+        return ""
+    what = "it" if len(found) == 1 else f"{count:,} of them"
+    return f"briefgen check --fix mends {what}.\n"
 
 
 def count_problems(report: Report, *, known: int = 0) -> str:

@@ -48,7 +48,7 @@ _KOREAN = re.compile(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*
 _NEVER = (Mark.CODE, Mark.ADDRESS)
 
 
-@rule("REL135", Severity.WARNING, options=(PLACEHOLDERS,))
+@rule("REL132", Severity.WARNING, options=(PLACEHOLDERS,))
 def find_drafting_words(subject: Subject) -> Iterator[Finding]:
     """Nothing is left in the text that was meant for those who wrote it.
 

@@ -35,6 +35,8 @@ class Mark(StrEnum):
 
 #: What is not the author's own wording: a rule about language leaves it alone.
 NOT_OWN = (Mark.QUOTATION, Mark.TITLE, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
+#: What a program must never change.
+PROTECTED = (Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.OBJECT)
 
 
 @dataclass(frozen=True, slots=True)

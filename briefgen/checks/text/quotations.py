@@ -16,6 +16,8 @@ _SIGN = re.compile("[“”„‚«»「」『』《》〈〉\"‘’']")
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/“‘„«\"'「『"
 #: An apostrophe that opens nothing: ’90s, ’tis.
 _APOSTROPHE = re.compile(r"['’‘](?:\d0s|tis\b|twas\b|em\b|cause\b|til\b)", re.IGNORECASE)
+#: Letters that no apostrophe joins: in Korean a particle stands right behind the closing mark.
+_UNJOINED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 #: A quotation in single marks is short; a longer one is two apostrophes.
 _LONGEST = 400
 
@@ -64,7 +66,7 @@ def _span(sign: str, start: int, stop: int, level: int, language: str) -> Span:
 
 def _is_apostrophe(text: str, at: int) -> bool:
     """Whether letters stand on both sides, or it stands for letters left out."""
-    both = text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    both = text[at - 1 : at].isalnum() and joins(text[at + 1 : at + 2])
     return both or _APOSTROPHE.match(text, at) is not None
 
 
@@ -82,10 +84,16 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closes_here(text: str, at: int) -> bool:
-    return not text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isalnum()
+    return not text[at - 1 : at].isspace() and not joins(text[at + 1 : at + 2])
+
+
+def joins(after: str) -> bool:
+    """Whether a mark before this character is an apostrophe, or opens."""
+    return after.isalnum() and not _UNJOINED.match(after)
 
 
 def _is_closed(text: str, sign: str, at: int) -> bool:
     """Whether a straight mark has its partner: behind a character that is no blank, before one that is no letter."""
     end = len(text) if sign == '"' else at + _LONGEST
-    return re.search(rf"(?<!\s){sign}(?![^\W_])", text[at + 2 : end]) is not None
+    found = re.finditer(rf"(?<!\s){sign}", text[at + 2 : end])
+    return any(not joins(text[at + 2 + match.end() : at + 3 + match.end()]) for match in found)

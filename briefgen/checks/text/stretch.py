@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.checks.finding import Finding
-from briefgen.checks.text.marks import NOT_OWN, Mark, Span
-from briefgen.problems import Severity
+from briefgen.checks.text.marks import NOT_OWN, PROTECTED, Mark, Span
+from briefgen.problems import Mend, Severity
 
 if TYPE_CHECKING:
     from briefgen.checks.text.passage import Passage
@@ -58,13 +58,44 @@ class Stretch(NamedTuple):
         """A part of it; offsets count from its own start."""
         return Stretch(self.passage, self.start + start, min(self.start + stop, self.stop))
 
-    def report(self, message: str, hint: str = "", severity: Severity | None = None) -> Finding:
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether a program may change it: no part of it is quoted, code, an address or in another language.
+
+        Nothing else may begin or end inside of it either: a call would go, a link would be torn.
+        """
+        for span in self.passage.spans:
+            if span.mark in PROTECTED and span.start < self.stop and self.start < span.stop:
+                return False
+            if self.start < span.start < self.stop or self.start < span.stop < self.stop:
+                return False
+        return True
+
+    def mend(self, text: str) -> Mend:
+        """Other words for exactly these characters."""
+        return Mend(*self.passage.locate(self.start, self.stop), text)
+
+    def report(
+        self,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+        *,
+        fix: str | None = None,
+        mends: tuple[Mend, ...] = (),
+    ) -> Finding:
         """A Finding about exactly these characters.
 
         Args:
             message: one plain sentence that says what is wrong.
             hint: one plain sentence that says what to do.
             severity: where it is not as bad as the rule's others.
+            fix: what to write instead of exactly these characters, where that needs no judgment; it is dropped where
+                they may not be changed by a program.
+            mends: the same for other characters than these; the rule has seen to it that they may be changed.
         """
         start, stop = self.passage.locate(self.start, self.stop)
-        return Finding(self.passage.path, message, hint, start, stop, severity=severity, lang=self.lang)
+        if fix is not None and self.can_be_mended:
+            mends = (*mends, Mend(start, stop, fix))
+        lang = self.lang
+        return Finding(self.passage.path, message, hint, start, stop, severity=severity, lang=lang, mends=mends)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from briefgen.cli.diffs import print_diff
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import wants_colour
-
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @click.command(
@@ -30,9 +27,7 @@ def command(files: tuple[str, ...], mine: bool) -> None:
 
     found = (compare_own if mine else compare_copies)(files, start=Path.cwd())
     changed = [difference for difference in found if difference.lines]
-    colour = wants_colour(sys.stdout)
     for difference in changed:
-        for line in difference.lines:
-            click.echo(click.style(line, fg=_COLOURS.get(line[:1])) if colour else line, color=colour)
+        print_diff(difference.lines)
     if not changed:
         click.echo("No copy has been changed here." if mine else "No original has changed since it was copied.")

@@ -1,0 +1,116 @@
+"""Web addresses -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
+
+from __future__ import annotations
+
+import http.client
+import queue
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen import __version__
+
+#: Seconds for one address, and for all of them.
+ONE, ALL = 10.0, 60.0
+_WORKERS = 8
+#: What says that there is no such page (RFC 9110, 15.5.5 and 15.5.11).
+_GONE = (404, 410)
+#: Servers that answer so to HEAD may answer GET.
+_ASK_AGAIN = (400, 403, 404, 405, 501)
+
+
+class Found(StrEnum):
+    """What became of a visit."""
+
+    ANSWERS = "answers"
+    GONE = "gone"
+    """The server says that there is no such page."""
+    UNSURE = "unsure"
+    """The server answers, but not with the page: it wants a login, or has a fault."""
+    SILENT = "silent"
+    """No answer: no network, no such server, or too slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What became of a visit, and why, as words that go on after “the server”."""
+
+    found: Found
+    why: str = ""
+
+
+def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float = ALL) -> dict[str, Visit]:
+    """Visit addresses, several at a time; nothing of a page is read but whether it is there.
+
+    Args:
+        addresses: web addresses, http or https.
+        one: seconds after which one visit is given up.
+        all_of_them: seconds after which the rest is given up.
+    """
+    wanted = list(dict.fromkeys(addresses))
+    waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[str, Visit]] = queue.SimpleQueue()
+    for address in wanted:
+        waiting.put(address)
+
+    def work() -> None:
+        while True:
+            try:
+                address = waiting.get_nowait()
+            except queue.Empty:
+                return
+            done.put((address, visit(address, one)))
+
+    # Daemons: a server that sends its answer letter by letter must not keep the program from ending.
+    for _ in range(min(_WORKERS, len(wanted))):
+        threading.Thread(target=work, daemon=True).start()
+    found: dict[str, Visit] = {}
+    end = time.monotonic() + all_of_them
+    while len(found) < len(wanted) and (left := end - time.monotonic()) > 0:
+        try:
+            address, result = done.get(timeout=left)
+        except queue.Empty:
+            break
+        found[address] = result
+    return {address: found.get(address, Visit(Found.SILENT, "did not answer in time")) for address in wanted}
+
+
+def visit(address: str, seconds: float = ONE) -> Visit:
+    """Ask a server whether it has a page: by HEAD, and by GET where it does not understand HEAD."""
+    answer = _ask(address, "HEAD", seconds)
+    if answer in _ASK_AGAIN:
+        answer = _ask(address, "GET", seconds)
+    if isinstance(answer, str):
+        return Visit(Found.SILENT, answer)
+    if answer in _GONE:
+        return Visit(Found.GONE, f"says that there is no such page ({answer})")
+    return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"answers with {answer}")
+
+
+def _ask(address: str, method: str, seconds: float) -> int | str:
+    """The status of the answer (RFC 9110, 15), redirections followed; or why there is none."""
+    headers = {"User-Agent": f"briefgen/{__version__} (link check)", "Accept": "*/*"}
+    try:
+        request = urllib.request.Request(_encode(address), method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=seconds) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as fault:
+        fault.close()
+        return fault.code
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        reason = getattr(fault, "reason", fault)
+        return "did not answer in time" if isinstance(reason, TimeoutError) else "cannot be reached"
+
+
+def _encode(address: str) -> str:
+    """The address in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
+    parts = urllib.parse.urlsplit(address)
+    host = parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc
+    path = urllib.parse.quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = urllib.parse.quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
+    return urllib.parse.urlunsplit((parts.scheme, host, path, query, ""))

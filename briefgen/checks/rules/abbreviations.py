@@ -1,0 +1,123 @@
+"""Abbreviations that are not explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.mentions import Mention, Wording, find_mentions
+from briefgen.checks.option import words
+from briefgen.checks.registry import Kind, rule
+from briefgen.checks.short_forms import ShortForm, find_line, read_short_forms
+from briefgen.checks.spellings import list_spots
+from briefgen.checks.subject import Subject
+from briefgen.checks.text import RUNNING, Mark
+from briefgen.located.words import quote
+from briefgen.problems import Severity
+
+KNOWN = words(
+    "known_abbreviations",
+    "UN US UK USA EU USSR NATO AIDS HIV DNA AI IT TV DVD PC GPS GDP CEO PhD MA BA BBC CNN IBM TASS AD BC CE BCE AM PM "
+    "GMT UTC DC ID OK PDF HTML URL USD EUR CC".split(),
+    "Abbreviations that readers know, so that they need no explanation.",
+)
+#: Parts that are no text of the author's.
+_ASIDE = ("rights", "colophon", "citation", "contact")
+
+
+@rule("ABB421", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"), options=(KNOWN,))
+def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation is written out where the text has it first.
+
+    A reader who does not know it can look nowhere else. The words come first and the abbreviation in brackets behind
+    them, or the other way round. In a quotation, the words stand in square brackets, or in the sentence before it.
+    Headings, tables, notes and lists of sources may have abbreviations of their own. What all readers know is listed in
+    an option; what is a name of its own is a term of the glossary, without an expansion.
+
+    Source: Chicago Manual of Style, 10.3; GOV.UK style guide, “Abbreviations and acronyms”.
+
+    Bad: The KCNA reported it. So did the Korean Central News Agency (KCNA) a day later.
+
+    Bad: He praised “relations between the DPRK and Russia”.
+
+    Bad:
+        ---
+        lang: ko
+        ---
+
+        KCNA는 이를 보도했다.
+
+    Good: The Korean Central News Agency (KCNA) reported it, and the KCNA’s words were read aloud.
+
+    Good: NSNW (nonstrategic nuclear weapons) and ICBMs (intercontinental ballistic missiles) count. ICBMs fly far.
+
+    Good: The envoy of the US, of NATO and of World War II MUST NOT go. See CVE-2024-1234, 6 U.S.C. § 655, *KCNA Watch*.
+
+    Good:
+        ---
+        publisher: Island Research Service
+        ---
+
+        As an IRS paper says, the ferry did not sail.
+
+    Good:
+        ---
+        lang: ko
+        ---
+
+        조선중앙통신(KCNA)은 이를 보도했다. KCNA는 UN도 언급했다.
+    """
+    forms = subject.once(read_short_forms)
+    known = {name.replace(".", "") for name in subject.option(KNOWN)}
+    masthead = _list_masthead(subject)
+    names = {spot for each in subject.once(find_mentions) if _is_plain(each) for spot in list_spots(each.stretch)}
+    explained: dict[str, ShortForm] = {}
+    for each in forms:
+        if each.explained:
+            explained.setdefault(each.name, each)
+    met: set[str] = set()
+    for each in forms:
+        passage = each.stretch.passage
+        if each.explained:
+            met.add(each.name)
+        if each.name in known or each.name in met or passage.kind not in RUNNING or passage.part in _ASIDE:
+            continue
+        if each.stretch.is_in(Mark.LINK) or (passage, each.stretch.start) in names:
+            continue  # what a link leads to explains it
+        met.add(each.name)
+        if not any(_stands_for(each.name, text) for text in masthead):
+            yield _report(each, explained.get(each.name), subject)
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it is a term of the glossary that is short for nothing."""
+    return mention.wording is Wording.TERM and not mention.term.expansion
+
+
+def _list_masthead(subject: Subject) -> list[str]:
+    """Names that stand at the head of the page: who publishes, and where the authors work."""
+    authors = subject.brief.authors if subject.brief else ()
+    house = subject.house.organisation.name if subject.house.organisation else ""
+    names = [subject.field(("publisher", "name")), subject.field(("publisher",)), house]
+    return [name for name in (*names, *(author.affiliation for author in authors)) if name]
+
+
+def _stands_for(short: str, name: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    return short.upper() in initials or f"({short})" in name
+
+
+def _report(form: ShortForm, later: ShortForm | None, subject: Subject) -> Finding:
+    wanted = next((term.expansion for term in subject.terms if term.term == form.name and term.expansion), "")
+    if later is not None:
+        message = f"{quote(form.name)} is explained only later, on line {find_line(subject, later)}."
+        wanted = wanted or later.expansion
+    else:
+        message = f"{quote(form.name)} is not explained."
+    hint = "Write it out here, with the abbreviation in brackets behind; or only the words, if it comes once."
+    if form.stretch.is_in(Mark.QUOTATION):
+        hint = "Say what it means before the quotation, or in square brackets in it."
+    elif wanted:
+        hint = f"Write “{wanted} ({form.name})” here."
+    return form.stretch.report(message, hint)

@@ -1,0 +1,119 @@
+"""Slips of the hand: doubled words, doubled spaces, spaces before punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefgen.checks.finding import Finding
+from briefgen.checks.registry import rule
+from briefgen.checks.subject import Subject, speaks
+from briefgen.checks.text import Block, Mark, Passage, Stretch
+from briefgen.located.words import quote
+from briefgen.problems import Severity
+
+#: Words that may rightly stand twice in a row, by language; where none are named, doubled words are not looked for.
+_TWICE = {
+    "en": frozenset(
+        "had that is was are were be does did do her you it who this his on in out up off over by to very so no more "
+        "far long many much again never now yes well round bye ha knock hear there tut pom aye chop".split()
+    ),
+    "fr": frozenset("nous vous elle elles en très bien plus tout non oui jamais loin peu le la les".split()),
+    "de": frozenset(
+        "die das der den dem sie es ihr ihnen uns euch sich mit an auf zu vor bei ein nach sehr ja nein immer nie was "
+        "wer so".split()
+    ),
+}
+#: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name, and
+#: 1 : 50 is a scale.
+_EARLY = re.compile(r"(?<=[^\s.])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+#: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
+_ENUMERATOR = re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
+#: The French set a space before these, and their house decides on its width.
+_FRENCH = ";:!?"
+#: Lines of verse and columns of a table may be laid out with spaces.
+_LAID_OUT = (Block.CELL,)
+
+
+@rule("LNG602", Severity.WARNING)
+def find_slips(subject: Subject) -> Iterator[Finding]:
+    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon.
+
+    Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
+    row are only a remark, because pages are printed with one.
+
+    Source: House style; Chicago Manual of Style, 17th edition, 6.7 (punctuation and space).
+
+    Bad: The the ferry did not sail.
+
+    Bad: The ferry did not sail , nor did the freighter.
+
+    Bad: The ferry did  not sail.
+
+    Good: The ferry that had had two engines did what that that harbour asked.
+
+    Good: He said: “It is is what they wrote,” and gave her her ticket.
+
+    Good: The scale was 1 : 50 000, a loss of .5 points ... and a gain of . . . nothing.
+
+    Good: The minister of Baden-Baden met Sirhan Sirhan, and `x  x` is code.
+
+    Good:
+        ---
+        lang: fr
+        ---
+
+        Nous nous sommes demandé : est-ce possible ?
+    """
+    for passage in subject.passages():
+        yield from _find_doubled_words(passage)
+        yield from _find_early_signs(passage)
+        if passage.kind not in _LAID_OUT and "  " in passage.text:
+            yield from _find_doubled_spaces(passage)
+
+
+def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
+    language = passage.lang.partition("-")[0].lower()
+    allowed = _TWICE.get(language)
+    if allowed is None:
+        return
+    words, text = passage.words, passage.text
+    for first, second in pairwise(words):
+        # Compared without making strings of the many that differ: a brief has ten thousand pairs.
+        if first.stop - first.start != second.stop - second.start or text[second.start - 1] not in " \n":
+            continue
+        one, two = first.text, second.text
+        if one.casefold() != two.casefold() or not two[0].islower() or two.casefold() in allowed:
+            continue
+        both = passage.cut(first.start, second.stop)
+        if text[first.stop : second.start].isspace() and first.is_own and second.is_own and _stands_alone(both):
+            message = f"{quote(two)} stands here twice."
+            yield both.report(message, "Take one of the two out.", fix=one)
+
+
+def _stands_alone(both: Stretch) -> bool:
+    """Whether the words are neither called letters (“a a”), nor part of a row of the same word, nor verse."""
+    return (len(both.text) > 3 and "\n" not in both.text) or both.text.casefold() == "a a"
+
+
+def _find_early_signs(passage: Passage) -> Iterator[Finding]:
+    french = speaks(passage.lang, ("fr",))
+    for match in _EARLY.finditer(passage.text):
+        sign = match[1]
+        found = passage.cut(match.start(), match.end())
+        if (french and sign in _FRENCH) or found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
+            continue
+        yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
+
+
+def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:
+    for match in _SPACES.finditer(passage.text):
+        found = passage.cut(*match.span())
+        if _ENUMERATOR.match(passage.text[: match.start()]):
+            continue
+        if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
+            count = len(match[0])
+            message = f"{'Two' if count == 2 else count} spaces stand here in a row."
+            yield found.report(message, "Keep one.", Severity.INFO, fix=" ")

@@ -1,0 +1,1 @@
+"""A word -> whether a dictionary of its language knows it, and what was probably meant."""

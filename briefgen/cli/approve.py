@@ -1,0 +1,69 @@
+"""``briefgen approve``: a brief, a role and a name -> an approval on record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.files import show_path
+
+
+@click.command(
+    "approve",
+    cls=ExampleCommand,
+    examples=(
+        'briefgen approve content/first-brief.md --as editor --name "Kim"',
+        'briefgen approve content/first-brief.md --as author --name "Lee" --audience public',
+        "briefgen approve content/first-brief.md --list",
+    ),
+)
+@click.argument("brief", type=click.Path(path_type=Path))
+@click.option("--as", "role", metavar="ROLE", help="What the person is: author, editor, reviewer, ...")
+@click.option("--name", metavar="NAME", help="Who approves.")
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="NAME",
+    help="Whose edition; may be repeated.  [default: all that are released]",
+)
+@click.option("--list", "listing", is_flag=True, help="Show the approvals, and which of them hold.")
+def command(brief: Path, role: str | None, name: str | None, audiences: tuple[str, ...], listing: bool) -> None:
+    """Record who approved which editions of a brief.
+
+    BRIEF is a content file. The approval is of the pages exactly as they are now, and is void as soon as anything
+    changes that a reader would see. It is kept in approvals/, one line for each, and belongs into version control.
+    """
+    from briefgen.errors import UsageError
+    from briefgen.releasing.approve import approve
+
+    if listing:
+        _show(brief, audiences)
+        return
+    if role is None or name is None:
+        raise UsageError("Say who approves, and as what: --as editor --name …")
+    approval = approve(brief, role=role, name=name, audiences=audiences)
+    click.echo(f"{approval.name} approves {show_path(brief)} as {role}, for {', '.join(approval.editions)}.")
+
+
+def _show(brief: Path, audiences: tuple[str, ...]) -> None:
+    from briefgen.cli.columns import measure, pad
+    from briefgen.releasing.approvals import place_approvals, read_approvals
+    from briefgen.releasing.case import open_case
+
+    case = open_case(brief, audiences)
+    digests = case.digests
+    rows = [
+        (approval.at[:10], approval.role, approval.name, name, "holds" if digests.get(name) == digest else "void")
+        for approval in read_approvals(place_approvals(case.home, case.ready.slug))
+        for name, digest in approval.editions.items()
+        if name in case.audiences
+    ]
+    widths = [max(measure(row[column]) for row in rows) for column in range(5)] if rows else []
+    for row in rows:
+        click.echo("  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    if not rows:
+        click.echo("Nobody has approved this brief yet.")

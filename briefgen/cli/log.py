@@ -1,0 +1,52 @@
+"""``briefgen log``: a brief -> its history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+
+if TYPE_CHECKING:
+    from briefgen.releasing.history import Event
+
+
+@click.command(
+    "log",
+    cls=ExampleCommand,
+    examples=("briefgen log content/first-brief.md", "briefgen log content/first-brief.md --json"),
+)
+@click.argument("brief", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for programs.")
+def command(brief: Path, as_json: bool) -> None:
+    """Tell what was approved and released of a brief, the latest first.
+
+    BRIEF is a content file. Times are in UTC.
+    """
+    from briefgen.releasing.history import tell_history
+
+    events = tell_history(brief)
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps([asdict(event) for event in events], indent=2, ensure_ascii=False))
+        return
+    for event in events:
+        click.echo(_tell(event))
+        for notice in event.notices:
+            click.echo(f"{'':18}{notice}")
+    if not events:
+        click.echo("Nothing was approved or released yet.")
+
+
+def _tell(event: Event) -> str:
+    audiences = ", ".join(event.audiences)
+    when = f"{event.at[:10]} {event.at[11:16]}"
+    if event.what == "approved":
+        used = f", counted for {event.version}" if event.version else ""
+        return f"{when}  approved by {event.by} for {audiences}{used}"
+    what = {"embargoed": "released under embargo", "withdrawn": "withdrawal released"}.get(event.what, "released")
+    return f"{when}  {event.version} {what} by {event.by} for {audiences}: {event.folder}"

@@ -1,0 +1,52 @@
+"""Content files -> a report after each change, until Ctrl-C."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from briefgen.building.watch import Round
+    from briefgen.checks import Outcome
+
+
+def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool, external: bool) -> None:
+    """Check again after each change; come back when Ctrl-C is pressed, which is how watching ends and no failure.
+
+    Args:
+        paths: as the user gave them.
+        show: prints or writes what a check came to.
+        external: whether the tools that workspaces name are run.
+        for_people: whether what is printed is for people; a program would not know where one report ends.
+
+    Raises:
+        UsageError: there is nothing to check at the beginning, or the report is for a program.
+    """
+    from briefgen.building.watch import Watch
+    from briefgen.errors import UsageError
+    from briefgen.files import show_path
+
+    if not for_people:
+        raise UsageError("--watch prints for people: leave out --write-baseline; with --format, name an --output file.")
+    try:
+        watch = Watch(paths, external=external)
+        where = ", ".join(map(show_path, watch.paths))
+        for number, done in enumerate(watch.rounds()):
+            if number:
+                click.echo(err=True)
+            if done.missing:
+                click.echo(done.missing, err=True)
+            else:
+                show(done.outcome)
+            click.echo(f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}, Ctrl-C ends.", err=True)
+    except KeyboardInterrupt:
+        click.echo(err=True)  # the prompt of the shell stands on a line of its own
+
+
+def _count(done: Round) -> str:
+    files = len(done.outcome.files)
+    return f"{files:,} {'file' if files == 1 else 'files'}, {done.read:,} read"

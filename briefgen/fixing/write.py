@@ -1,0 +1,63 @@
+"""A content file -> the same file, mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.building.check import Desk
+from briefgen.building.write import replace_all
+from briefgen.checks import apply_waivers, check, mark_waived
+from briefgen.errors import OutputError
+from briefgen.files import show_path
+from briefgen.fixing.mend import Examine, Mended, mend_text
+from briefgen.problems import Place, Problem, Report
+from briefgen.reading import Reading, read, read_as
+from briefgen.tailoring import check_marks
+
+
+def mend_file(path: Path, desk: Desk) -> Mended | None:
+    """What a content file would be; None for one that cannot be read, of which the check says why.
+
+    Args:
+        path: the file; it is not written.
+        desk: the workspaces.
+    """
+    if not read(path).whole:
+        return None
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):  # it was there a moment ago
+        return None
+    return mend_text(path, text, _examine_with(path, desk))
+
+
+def _examine_with(path: Path, desk: Desk) -> Examine:
+    workspace = desk.workspace_of(path)[0]
+    settings = desk.settings_of(path)
+
+    def examine(text: str) -> tuple[Reading, Report]:
+        reading = read_as(path, text)
+        report = reading.report + check(reading, settings)
+        if reading.brief is not None and workspace is not None:
+            report = report + Report.of(check_marks(reading.brief, reading.source, reading.trees, workspace))
+        # Without a sound briefgen.toml it is not known which codes there are.
+        return reading, (apply_waivers if workspace is not None else mark_waived)(report, reading, settings)
+
+    return examine
+
+
+def write_mended(files: Iterable[Mended]) -> None:
+    """Write what has changed, all of it or nothing.
+
+    Raises:
+        OutputError: a file cannot be written, or has been changed by someone else meanwhile.
+    """
+    changed = [each for each in files if each.after != each.before]
+    stale = [each.path for each in changed if each.path.read_bytes() != each.before.encode()]
+    if stale:
+        message = "The file has been changed while it was being mended, so it was left alone."
+        problems = tuple(Problem("OUT101", message, Place(show_path(path)), "Try again.") for path in stale)
+        raise OutputError("Nothing was mended.", problems)
+    # A link stays a link: the file that it leads to is the one that is mended.
+    replace_all({each.path.resolve(): each.after.encode() for each in changed}, keep_modes=True)

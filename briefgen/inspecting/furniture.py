@@ -1,0 +1,66 @@
+"""An Edition and its files -> pages without the words that they must bear: the mark, the warning, the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.edition import Edition
+from briefgen.inspecting.pdf_file import PdfFile
+from briefgen.inspecting.web_page import WebPage
+from briefgen.located.words import list_words, quote
+from briefgen.problems import Problem
+from briefgen.prose.plain import plain
+from briefgen.prose.tree import Node
+
+_HINT = "The template, or a change of its own that the project made to it, leaves it out."
+
+
+def check_web_furniture(edition: Edition, page: WebPage) -> Iterator[Problem]:
+    """The handling mark, the embargo and the notices, somewhere on the page."""
+    text = _squeeze(page.text)
+    for code, words in _list_words(edition):
+        if _squeeze(words) not in text:
+            yield Problem(code, f"The page does not say {quote(words, 80)}.", hint=_HINT)
+
+
+def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:
+    """The mark and the warning on each page, the mark twice; the notices on the first."""
+    pages = [_squeeze(text) for text in file.texts]
+    for code, words in _list_words(edition):
+        told = _squeeze(words)
+        often = 2 if words == edition.marking.text else 1
+        where = pages[:2] if code == "REL141" else pages
+        without = [number for number, text in enumerate(where, 1) if text.count(told) < often]
+        if code == "REL141":
+            if len(without) == len(where):
+                yield Problem(code, f"The first pages do not say {quote(words, 80)}.", hint=_HINT)
+        elif without:
+            where_not = list_words([str(number) for number in without[:5]], "and")
+            head = " at its head and its foot" if often > 1 else ""
+            what = f"Page {where_not} does" if len(without) == 1 else f"Pages {where_not} do"
+            yield Problem(code, f"{what} not bear {quote(words, 80)}{head}.", hint=_HINT)
+
+
+def _list_words(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What must be said, each with its code."""
+    labels = edition.pack.labels
+    if edition.marking:
+        yield "REL133", edition.marking.text
+    if edition.status == "withdrawn":
+        yield "REL133", labels["withdrawn"]
+    if edition.embargo:
+        yield "REL133", f"{labels['embargo']} {edition.embargo.text}"
+    for change in edition.history:
+        if change.kind:
+            yield "REL141", f"{labels[change.kind]} {change.date.text}"
+            yield from (("REL141", words) for words in (_read_start(change.note),) if words)
+
+
+def _read_start(note: Node) -> str:
+    """The first words of a note: what comes later may be broken by the call of a footnote."""
+    return " ".join(plain(note).split()[:4])
+
+
+def _squeeze(text: str) -> str:
+    """Letters and digits alone: lines, hyphens and the gaps between letters are the layout's own."""
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,52 @@
+"""Finished pages -> links in them that lead to nothing: to a part that was withheld, renamed or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pikepdf
+
+from briefgen.inspecting.pdf_file import PdfFile
+from briefgen.inspecting.web_page import WebPage
+from briefgen.located.words import quote
+from briefgen.problems import Problem
+
+_HINT = "Look for the link in the template; if it is not there, please report this."
+
+
+def check_web_links(page: WebPage) -> Iterator[Problem]:
+    """Links within the page, and links to other files, of which there are none beside it."""
+    for link in dict.fromkeys(page.links):
+        if link.startswith("#"):
+            if unquote(link[1:]) not in page.ids and link not in ("#", "#top"):
+                yield _tell(f"A link leads to {quote(link)}, and the page has no such place.")
+        elif not link.partition(":")[0].isalpha():
+            yield _tell(f"A link leads to {quote(link)}, a file that is not part of the release.")
+
+
+def check_pdf_links(file: PdfFile) -> Iterator[Problem]:
+    """Links to named places, and to pages."""
+    names = set(_list_names(file.root))
+    gone = set[str]()
+    for number, annotation in file.list_annotations():
+        target = annotation.get("/Dest")
+        action = annotation.get("/A")
+        if target is None and action is not None and str(action.get("/S", "")) == "/GoTo":
+            target = action.get("/D")
+        if isinstance(target, (pikepdf.String, pikepdf.Name)) and str(target) not in names | gone:
+            gone.add(str(target))
+            yield _tell(f"A link on page {number} leads to {quote(str(target))}, and the PDF has no such place.")
+
+
+def _list_names(root: Any) -> Iterator[str]:
+    """The named places of a PDF (ISO 32000-1, 12.3.2.3), of the name tree and of the old dictionary."""
+    tree = root.get("/Names", {}).get("/Dests")
+    if tree is not None:
+        yield from (str(name) for name in pikepdf.NameTree(tree))
+    yield from (str(name) for name in root.get("/Dests", {}))
+
+
+def _tell(message: str) -> Problem:
+    return Problem("REL140", message, hint=_HINT)

@@ -1,0 +1,59 @@
+"""Finished pages -> what in them comes from elsewhere, or would run: a release is whole by itself, and only says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from briefgen.inspecting.pdf_file import PdfFile
+from briefgen.inspecting.web_page import WebPage
+from briefgen.located.words import quote
+from briefgen.problems import Problem
+
+_HINT = (
+    "Take it out of the template. Pictures and fonts of your own are files in the workspace, and are put into the page."
+)
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
+_LINKS = frozenset({"http", "https", "mailto", "tel"})
+#: Actions of a PDF that do more than lead somewhere (ISO 32000-1, 12.6.4).
+_ACTIONS = frozenset(
+    {"/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Sound"}
+)
+
+
+def check_web_outside(page: WebPage) -> Iterator[Problem]:
+    """Everything that a browser would fetch or run."""
+    for tag, address in dict.fromkeys(page.fetched):
+        if not address.startswith(("data:", "#")):
+            yield _tell(f"The page asks for {quote(address)} from elsewhere ({tag}).")
+    for style in page.styles:
+        for match in _URL.finditer(style):
+            address = match[1] or match[2]
+            if not address.startswith(("data:", "#")):
+                yield _tell(f"A style sheet asks for {quote(address)} from elsewhere.")
+    for script in dict.fromkeys(page.scripts):
+        yield _tell(f"The page holds a program ({script}).")
+    for link in dict.fromkeys(page.links):
+        scheme = link.partition(":")[0].strip().lower()
+        if ":" in link and scheme.isalpha() and scheme not in _LINKS:
+            yield _tell(f"A link leads to {quote(link)}, which is no address for readers.")
+
+
+def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
+    """Everything that a PDF reader would run, open or unpack."""
+    for each in file.list_dictionaries():
+        kind = str(each.get("/S", ""))
+        if kind in _ACTIONS and "/P" not in each:
+            yield _tell(f"The PDF holds an action that does more than lead somewhere ({kind[1:]}).")
+        if kind == "/URI":
+            address = str(each.get("/URI", ""))
+            if address.partition(":")[0].lower() not in _LINKS:
+                yield _tell(f"A link in the PDF leads to {quote(address)}, which is no address for readers.")
+        if isinstance(each.get("/EF"), pikepdf.Dictionary):
+            yield _tell("The PDF holds an attached file.")
+
+
+def _tell(message: str) -> Problem:
+    return Problem("SEC151", message, hint=_HINT)

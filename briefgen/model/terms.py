@@ -1,0 +1,28 @@
+"""Terms: what a thing is called, and what it is not called; a house's glossary and a brief's own are lists of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from briefgen.model.base import Language, Line, Part
+
+
+class Term(Part):
+    """One person, place, body or thing, and the words for it. It is never printed."""
+
+    shorthand: ClassVar[str | None] = "term"
+
+    term: Line
+    """The name, exactly as it is written: Kim Jong Un. One that begins small may begin a sentence."""
+    later: tuple[Line, ...] = ()
+    """Shorter names for it, to be used once the term has been given: Kim."""
+    aliases: tuple[Line, ...] = ()
+    """Other names for the same thing, which are not used beside the term."""
+    instead_of: tuple[Line, ...] = ()
+    """Spellings that are never used: Kim Jong-un."""
+    expansion: Line | None = None
+    """What the term is short for, when it is an abbreviation."""
+    languages: tuple[Language, ...] = ()
+    """The languages that this holds for; all when left out."""
+    note: Line | None = None
+    """Why, for whoever asks."""

@@ -1,0 +1,55 @@
+"""``approvals/<slug>.jsonl`` -> who approved which editions; one line for each approval, so that git can follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from briefgen.building.write import replace_all
+from briefgen.errors import ReleaseError
+from briefgen.files import read_text, show_path
+from briefgen.problems import Place, Problem
+from briefgen.releasing.model import Approval
+
+#: The folder of a workspace that keeps approvals.
+FOLDER = "approvals"
+
+
+def place_approvals(home: Path, slug: str) -> Path:
+    """The file of a brief's approvals in a workspace."""
+    return home / FOLDER / f"{slug}.jsonl"
+
+
+def read_approvals(path: Path) -> tuple[Approval, ...]:
+    """The approvals, in the order in which they were given; none when there is no file.
+
+    Raises:
+        ReleaseError: a line is not an approval.
+    """
+    if not path.exists():
+        return ()
+    text, problem = read_text(path, "REL138")
+    problems = [problem] if problem else []
+    found: list[Approval] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            found += [Approval.model_validate_json(line)] if line.strip() else []
+        except ValidationError:
+            place = Place(show_path(path), number, 1, max(len(line), 1), line)
+            hint = "Put the line back as it was, or remove it: briefgen approve writes a new one."
+            problems.append(Problem("REL138", "This line is not an approval.", place, hint))
+    if problems:
+        raise ReleaseError("The approvals cannot be read.", tuple(problems))
+    return tuple(sorted(found, key=lambda approval: approval.at))
+
+
+def write_approvals(path: Path, approvals: Sequence[Approval]) -> None:
+    """Write all approvals of a brief, the oldest first.
+
+    Raises:
+        OutputError: the file cannot be written; it is as it was.
+    """
+    lines = (approval.model_dump_json() for approval in sorted(approvals, key=lambda approval: approval.at))
+    replace_all({path: "".join(f"{line}\n" for line in lines).encode()})

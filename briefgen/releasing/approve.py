@@ -1,0 +1,51 @@
+"""A brief, a role and a name -> an approval on record, of exactly the editions that there are now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.clock import read_now
+from briefgen.errors import ReleaseError, UsageError
+from briefgen.files import show_path
+from briefgen.located.words import quote
+from briefgen.releasing.approvals import place_approvals, read_approvals, write_approvals
+from briefgen.releasing.case import open_case
+from briefgen.releasing.contents import spell
+from briefgen.releasing.gate import check_status
+from briefgen.releasing.model import Approval
+from briefgen.releasing.store import hold_releases
+from briefgen.suggest import suggest
+
+
+def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) -> Approval:
+    """Record that someone has approved the editions of a brief.
+
+    What is approved is what readers would see: text, pictures, colours, fonts, templates, the fixed words. A comment in
+    the file, or another order of its keys, changes none of that; whatever does makes the approval void.
+
+    Args:
+        path: a content file in a workspace.
+        role: what the person is: one of those that the workspace asks for, when it asks for any.
+        name: who it is.
+        audiences: whose editions; none means all those of a release.
+
+    Raises:
+        UsageError: the workspace does not ask for this role; the file is in no workspace; an audience does not exist.
+        ReleaseError: the brief has errors or is a draft, so that what is approved could not be released.
+    """
+    if not name.strip():
+        raise UsageError("Say who approves: --name …")
+    case = open_case(path, audiences)
+    roles = case.ready.workspace.release.approvals
+    if roles and role not in roles:
+        raise UsageError(f"The workspace asks for no approval by {quote(role)}. {suggest(role, roles)}")
+    drafts = tuple(check_status(case))
+    if drafts or not case.problems.ok:
+        message = f"{show_path(path)} cannot be approved: what would be released is not what it is now."
+        raise ReleaseError(message, (*case.problems.errors, *drafts))
+    approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=case.digests)
+    file = place_approvals(case.home, case.ready.slug)
+    with hold_releases(file.parent):
+        write_approvals(file, [*read_approvals(file), approval])
+    return approval

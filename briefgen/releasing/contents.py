@@ -1,0 +1,148 @@
+"""A brief that may be released, and its pages -> every file of the release, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.edition import Edition
+from briefgen.problems import Problem, Report
+from briefgen.releasing.case import Case
+from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.gate import choose_valid, list_notices
+from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
+from briefgen.releasing.shelf import RECORD, Kept
+from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
+from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
+from briefgen.releasing.sums import NAME, digest, write_sums
+
+#: The page for people that says what the release is.
+CERTIFICATE = "certificate.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, by whom and after what a release is made.
+
+    Attributes:
+        at: the time.
+        by: the person.
+        embargoed: before the end of the embargo.
+        past: what was released before, the highest version last.
+        signer: whose certificate signs it, if one does.
+    """
+
+    at: datetime
+    by: str
+    embargoed: bool
+    past: Sequence[Kept]
+    signer: Signer | None = None
+
+
+def fill_release(
+    case: Case,
+    editions: Mapping[str, Edition],
+    pages: Mapping[str, Mapping[str, bytes]],
+    report: Report,
+    approvals: Sequence[Approval],
+    occasion: Occasion,
+) -> tuple[Release, dict[str, bytes]]:
+    """Everything that the folder of a release holds.
+
+    Args:
+        case: the brief.
+        editions: what each audience gets, as it was printed.
+        pages: the files of each audience by their names.
+        report: what was found and let stand.
+        approvals: all that were given; those that hold for these editions are kept.
+        occasion: when, by whom and after what.
+
+    Returns:
+        What ``release.json`` says, and the bytes of all files by their path in the release.
+
+    Raises:
+        OSError: a source has gone meanwhile.
+    """
+    from briefgen.rendering.versions import list_versions
+
+    sources = gather_sources(case)
+    brief = case.ready.brief
+    until = brief.embargo.until if brief.embargo else ""
+    previous = [kept.release.version for kept in occasion.past if kept.release.version != case.version]
+    release = Release(
+        brief=place_brief(case),
+        slug=case.ready.slug,
+        title=next(iter(editions.values())).title_text,
+        version=case.version,
+        status=brief.status.value if brief.status else "",
+        at=spell(occasion.at),
+        by=occasion.by,
+        embargo=until if occasion.embargoed else "",
+        embargo_over="" if occasion.embargoed else until,
+        previous=previous[-1] if previous else "",
+        notices=list_notices(case),
+        engine=list_versions(tuple(face.package for face in case.ready.workspace.typefaces.values() if face.package)),
+        editions={name: _describe(case, name, edition, pages[name]) for name, edition in editions.items()},
+        sources=describe_sources(sources),
+        rules=tuple(sorted(case.ready.settings.choose(brief.type.value).rules)),
+        findings=tuple(_note(problem, case.home) for problem in report),
+        approvals=choose_valid(case, approvals),
+        signed=occasion.signer.name if occasion.signer else "",
+    )
+    files = {f"{name}/{file}": data for name, made in pages.items() for file, data in made.items()}
+    if occasion.signer:
+        signed = {name: occasion.signer.sign_pdf(data) for name, data in files.items() if name.endswith(".pdf")}
+        files |= signed
+    files |= {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
+    files[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
+    files[CERTIFICATE] = write_certificate(release)
+    sums = write_sums(files)
+    proof = {SUMS_SIGNATURE: occasion.signer.sign_sums(sums)} if occasion.signer else {}
+    return release, files | {NAME: sums} | proof
+
+
+def spell(moment: datetime) -> str:
+    """A moment in UTC as releases and approvals write it: ``2025-05-06T09:30:00Z``."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _describe(case: Case, audience: str, edition: Edition, files: Mapping[str, bytes]) -> EditionMade:
+    pack = edition.pack
+    layers = {layer: sha256() for layer in pack.chain}
+    for key in sorted(pack.files):
+        layer, _, name = key.partition("/")
+        text = pack.files[key].encode()
+        layers[layer].update(f"{name}\0{len(text)}\0".encode() + text)
+    return EditionMade(
+        title=edition.title_text,
+        lang=edition.lang,
+        marking=edition.marking.text,
+        template=pack.name,
+        edition=case.digests[audience],
+        text=case.texts[audience],
+        files={f"{audience}/{name}": FileMade(sha256=digest(data), bytes=len(data)) for name, data in files.items()},
+        pictures={name: digest(asset.data) for name, asset in sorted(edition.assets.items())},
+        fonts={
+            f"{face.family} {cut.weight} {cut.style}": digest(cut.data)
+            for face in edition.fonts.values()
+            for cut in face.cuts
+        },
+        templates={layer: summary.hexdigest() for layer, summary in layers.items()},
+    )
+
+
+def _note(problem: Problem, home: Path) -> FindingLeft:
+    """A finding with its place as it is in the workspace, wherever the release is made from."""
+    place = str(problem.place or "")
+    if problem.place and (path := Path(problem.place.file).resolve()).is_relative_to(home.resolve()):
+        place = str(replace(problem.place, file=path.relative_to(home.resolve()).as_posix()))
+    return FindingLeft(
+        code=problem.code,
+        severity=problem.severity,
+        message=problem.message,
+        place=place,
+        waived=problem.waived,
+    )

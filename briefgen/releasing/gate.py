@@ -1,0 +1,154 @@
+"""A brief, its editions and what was released before -> what forbids a release, besides what the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from briefgen.edition import Change
+from briefgen.files import show_path
+from briefgen.located.words import list_words, quote
+from briefgen.model.identity import Status
+from briefgen.problems import Problem
+from briefgen.prose.plain import plain
+from briefgen.releasing.case import Case
+from briefgen.releasing.model import Approval
+from briefgen.releasing.shelf import Kept
+from briefgen.releasing.versions import LONGEST, name_folder, read_numbers
+
+#: Someone who writes a day at home may be so far behind UTC, in which releases count.
+_BEHIND = timedelta(hours=12)
+
+
+def check_status(case: Case) -> Iterator[Problem]:
+    """A draft is not released."""
+    status = case.ready.brief.status
+    if status in (Status.DRAFT, Status.REVIEW):
+        message = f"The brief has the status {quote(status.value)}, and only a final one is released."
+        yield Problem("REL135", message, case.locate("status"), "Write status: final when it is.")
+
+
+def check_embargo(case: Case, now: datetime, *, embargoed: bool) -> Iterator[Problem]:
+    """Before its time a release is only made on purpose, and after it is no longer marked."""
+    embargo = case.ready.brief.embargo
+    place = case.locate("embargo")
+    if embargo is None:
+        if embargoed:
+            hint = "Release it without --embargoed, or say until when: embargo: 2025-05-06T09:30+01:00"
+            yield Problem("REL136", "The brief has no embargo.", place, hint)
+    elif is_over(embargo.until, now) and embargoed:
+        message = f"The embargo ended on {embargo.until}."
+        yield Problem("REL136", message, place, "Release it without --embargoed.")
+    elif not is_over(embargo.until, now) and not embargoed:
+        message = f"The brief must not be published before {embargo.until}."
+        hint = "Wait, or add --embargoed: then the pages and the names of the files say so."
+        yield Problem("REL136", message, place, hint)
+
+
+def is_over(until: str, now: datetime) -> bool:
+    """Whether the moment (ISO 8601 with a zone) has come."""
+    return datetime.fromisoformat(until) <= now
+
+
+def check_version(case: Case, past: Sequence[Kept], *, embargoed: bool) -> Iterator[Problem]:
+    """A released version stays what it is; what comes after it is higher, and says what has changed."""
+    version, place = case.version, case.locate("version")
+    if not read_numbers(version) or len(name_folder(version)) > LONGEST:
+        message = f"The version {quote(version)} cannot be compared with others."
+        yield Problem("REL134", message, place, 'Write a number, such as "1.0".')
+        return
+    withdrawn = case.ready.brief.status is Status.WITHDRAWN
+    earlier = [each for each in past if not _is_announced(each, case, embargoed=embargoed)]
+    if not earlier:
+        if withdrawn:
+            message = "The brief is withdrawn, and no version of it was released."
+            yield Problem("REL134", message, case.locate("status"), "Nothing has to be released to take it back.")
+        return
+    last = earlier[-1].release
+    if read_numbers(version) <= read_numbers(last.version):
+        message = f"Version {last.version} was released on {last.day}, and what was released is never changed."
+        hint = "Raise version, and say under history what has changed, with the kind update, correction or withdrawal."
+        yield Problem("REL134", message, place, hint)
+        return
+    day = (datetime.fromisoformat(last.at) - _BEHIND).date().isoformat()
+    kinds = ("withdrawal",) if withdrawn else ("update", "correction")
+    without = [
+        name
+        for name, edition in case.editions.items()
+        if not any(_tells(change, version, kinds, day) for change in edition.history)
+    ]
+    if without:
+        names = list_words(list(map(quote, without)), "and")
+        message = f"The pages for {names} would not say what version {version} changes in {last.version} of {last.day}."
+        hint = f'Add a line to history: {{version: "{version}", date: …, kind: {kinds[-1]}, note: …}}'
+        yield Problem("REL134", message, case.locate("history"), hint)
+
+
+def _is_announced(kept: Kept, case: Case, *, embargoed: bool) -> bool:
+    """Whether a release is this version under embargo, with the same text: what follows it is no change."""
+    release = kept.release
+    return (
+        release.embargoed
+        and not embargoed
+        and read_numbers(release.version) == read_numbers(case.version)
+        and all(name in release.editions for name in case.editions)
+        and all(release.editions[name].text == digest for name, digest in case.texts.items())
+    )
+
+
+def _tells(change: Change, version: str, kinds: Sequence[str], day: str) -> bool:
+    same = read_numbers(change.version) == read_numbers(version)
+    return change.kind in kinds and same and change.date.iso >= day[: len(change.date.iso)]
+
+
+def list_notices(case: Case) -> tuple[str, ...]:
+    """What the pages say of this version's change, as plain text; each once."""
+    version = read_numbers(case.version)
+    told = (
+        f"{edition.pack.labels[change.kind]} {change.date.text}: {plain(change.note)}".removesuffix(": ")
+        for edition in case.editions.values()
+        for change in edition.history
+        if change.kind and read_numbers(change.version) == version
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def check_approvals(case: Case, approvals: Sequence[Approval]) -> Iterator[Problem]:
+    """Whoever must approve has approved exactly these editions."""
+    digests = case.digests
+    for role in case.ready.workspace.release.approvals:
+        given = [approval for approval in approvals if approval.role == role]
+        void: dict[str, Approval] = {}
+        missing: list[str] = []
+        for name, digest in digests.items():
+            if any(approval.editions.get(name) == digest for approval in given):
+                continue
+            old = [approval for approval in given if name in approval.editions]
+            if old:
+                void[name] = old[-1]
+            else:
+                missing.append(name)
+        yield from _explain_missing(case, role, missing, void)
+
+
+def _explain_missing(case: Case, role: str, missing: list[str], void: dict[str, Approval]) -> Iterator[Problem]:
+    hint = f"Once it is approved: briefgen approve {show_path(case.ready.path)} --as {role} --name …"
+    if missing:
+        message = f"The {role} has not approved the pages for {list_words(list(map(quote, missing)), 'and')}."
+        yield Problem("REL131", message, case.locate("title"), hint)
+    for name, approval in void.items():
+        message = (
+            f"The pages for {quote(name)} have changed since {approval.name} approved them as {role} "
+            f"on {approval.at[:10]}, so the approval is void."
+        )
+        yield Problem("REL131", message, case.locate("title"), hint)
+
+
+def choose_valid(case: Case, approvals: Sequence[Approval]) -> tuple[Approval, ...]:
+    """The approvals of at least one of these editions, exactly as it is; of an edition that has changed, not a word."""
+    digests = case.digests
+    found = []
+    for approval in approvals:
+        same = {name: digest for name, digest in approval.editions.items() if digests.get(name) == digest}
+        found += [approval.model_copy(update={"editions": same})] if same else []
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""A brief -> what was approved and released of it, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import ReleaseError
+from briefgen.files import show_path
+from briefgen.releasing.approvals import place_approvals, read_approvals
+from briefgen.releasing.case import find_home, name_brief
+from briefgen.releasing.model import Approval
+from briefgen.releasing.shelf import Kept, place_releases, read_shelf
+from briefgen.workspace import load_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a brief.
+
+    Attributes:
+        at: when, in UTC (ISO 8601).
+        what: approved, released, embargoed (released before the end of its embargo) or withdrawn.
+        by: who; for an approval with the role.
+        audiences: whom for.
+        version: of a release; for an approval, of the first release that it counted for; else empty.
+        notices: what the pages say of the change.
+        folder: of a release, as the user would type it.
+    """
+
+    at: str
+    what: str
+    by: str
+    audiences: tuple[str, ...]
+    version: str = ""
+    notices: tuple[str, ...] = ()
+    folder: str = ""
+
+
+def tell_history(path: Path) -> tuple[Event, ...]:
+    """All that is on record of a brief.
+
+    Args:
+        path: its content file.
+
+    Raises:
+        UsageError: the file is in no workspace.
+        ReleaseError: the workspace, a release or the approvals cannot be read.
+    """
+    home = find_home(path)
+    slug = name_brief(path, home)
+    workspace, report = load_workspace(home)
+    if workspace is None:
+        raise ReleaseError("The workspace has errors.", report.problems)
+    past = read_shelf(place_releases(home, workspace) / slug)
+    events = [_tell_release(kept) for kept in past]
+    events += [_tell_approval(each, past) for each in read_approvals(place_approvals(home, slug))]
+    return tuple(sorted(events, key=lambda event: (event.at, event.what != "approved")))[::-1]
+
+
+def _tell_release(kept: Kept) -> Event:
+    release = kept.release
+    what = "embargoed" if release.embargoed else "withdrawn" if release.status == "withdrawn" else "released"
+    folder = show_path(kept.folder)
+    return Event(release.at, what, release.by, tuple(release.editions), release.version, release.notices, folder)
+
+
+def _tell_approval(approval: Approval, past: tuple[Kept, ...]) -> Event:
+    """An approval, with the first release of an edition that it names."""
+    used = (
+        kept.release.version
+        for kept in past
+        for name, edition in kept.release.editions.items()
+        if approval.editions.get(name) == edition.edition
+    )
+    return Event(
+        approval.at, "approved", f"{approval.name} ({approval.role})", tuple(approval.editions), next(used, "")
+    )

@@ -1,0 +1,155 @@
+"""A content file -> a release of it, or all that forbids one."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.building.write import as_output_error
+from briefgen.clock import read_now
+from briefgen.edition import Edition
+from briefgen.errors import BriefgenError, ReleaseError
+from briefgen.files import show_path
+from briefgen.located.words import quote
+from briefgen.problems import Place, Problem, Report
+from briefgen.releasing.approvals import place_approvals, read_approvals
+from briefgen.releasing.case import Case, find_home, open_case
+from briefgen.releasing.contents import Occasion, fill_release
+from briefgen.releasing.gate import check_approvals, check_embargo, check_status, check_version
+from briefgen.releasing.model import Release
+from briefgen.releasing.prove import prove_sources
+from briefgen.releasing.shelf import Kept, place_releases, read_shelf
+from briefgen.releasing.sign import Signer
+from briefgen.releasing.store import hold_releases, keep_release
+from briefgen.releasing.versions import EMBARGOED, name_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a release.
+
+    Attributes:
+        folder: where it is.
+        release: what it says of itself.
+        report: what was found and let stand.
+        made: False when it was there already, with the same editions.
+    """
+
+    folder: Path
+    release: Release
+    report: Report
+    made: bool
+
+
+def release(
+    path: Path,
+    *,
+    audiences: Sequence[str] = (),
+    embargoed: bool = False,
+    by: str = "",
+    signer: Signer | None = None,
+) -> Outcome:
+    """Release a brief: check it, make its editions, look at what was made, and keep all of it in one folder.
+
+    Args:
+        path: a content file in a workspace.
+        audiences: whom for; none means those of the key ``release`` of ``briefgen.toml``, or else all.
+        embargoed: make it before the end of its embargo; the pages and the names of the files say so then.
+        by: who makes it; the name of the login when left out.
+        signer: whose certificate signs the PDFs and the sums.
+
+    Raises:
+        UsageError: the file is in no workspace, or an audience does not exist.
+        ReleaseError: it may not be released; its problems are all that forbids it.
+        OutputError: it cannot be written.
+    """
+    from briefgen.workspace import load_workspace
+
+    home = find_home(path)
+    workspace, report = load_workspace(home)
+    if workspace is None:
+        raise ReleaseError("The workspace has errors.", report.problems)
+    with hold_releases(place_releases(home, workspace)):
+        case = open_case(path, audiences)
+        shelf = place_releases(home, case.ready.workspace) / case.ready.slug
+        past = read_shelf(shelf)
+        target = shelf / name_folder(case.version, embargoed=embargoed)
+        if same := _find_same(case, past, target):
+            return Outcome(target, same.release, Report(), made=False)
+        occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer)
+        return _make(case, target, occasion)
+
+
+def _find_same(case: Case, past: Sequence[Kept], target: Path) -> Kept | None:
+    """The release that is already in this place, when it holds exactly these editions."""
+    kept = next((each for each in past if each.folder == target), None)
+    made = {name: edition.edition for name, edition in kept.release.editions.items()} if kept else {}
+    return kept if made and made == case.digests else None
+
+
+def _make(case: Case, target: Path, occasion: Occasion) -> Outcome:
+    embargoed = occasion.embargoed
+    approvals = read_approvals(place_approvals(case.home, case.ready.slug))
+    stem = f"{case.ready.slug}{EMBARGOED}" if embargoed else case.ready.slug
+    editions = {name: _end_embargo(case, edition, over=not embargoed) for name, edition in case.editions.items()}
+    pages, found = _print_all(case, editions, stem)
+    report = case.problems + found
+    report += Report.of(
+        [
+            *check_status(case),
+            *check_embargo(case, occasion.at, embargoed=embargoed),
+            *check_version(case, occasion.past, embargoed=embargoed),
+            *check_approvals(case, approvals),
+        ]
+    )
+    _refuse(case, report)
+    with as_output_error(target, "The release"):
+        made, files = fill_release(case, editions, pages, report, approvals, occasion)
+    keep_release(target, files, lambda folder: prove_sources(folder, made, case.locate("title")))
+    return Outcome(target, made, report, made=True)
+
+
+def _end_embargo(case: Case, edition: Edition, *, over: bool) -> Edition:
+    """The edition as it is printed: after its time, the embargo is not spoken of."""
+    return replace(edition, embargo=None) if over else edition
+
+
+def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dict[str, dict[str, bytes]], Report]:
+    """The files of every audience by their name, and all that is wrong with them."""
+    # Here, not above: what is refused before a page is laid out needs no template engine.
+    from briefgen.building.render import render_edition
+    from briefgen.inspecting import inspect_edition
+
+    pages: dict[str, dict[str, bytes]] = {}
+    report = Report()
+    for name, edition in editions.items():
+        try:
+            formats = tuple(map(str, case.ready.workspace.audience(name).formats))
+            made, found = render_edition(case.ready, edition, formats, stem=stem)
+        except BriefgenError as fault:
+            place = Place(show_path(case.ready.path))
+            report += Report.of(fault.problems or [Problem("BLD101", fault.message, place)])
+            continue
+        pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
+        report += found + Report.of(inspect_edition(edition, pages[name], case.locate("title")))
+    return pages, report
+
+
+def _refuse(case: Case, report: Report) -> None:
+    """Stop when anything is left that forbids a release: an error, or a warning in the brief that nobody has waived.
+
+    A warning about ``briefgen.toml`` goes on record and stops nothing: no waiver in the brief could reach it.
+
+    Raises:
+        ReleaseError: there is something.
+    """
+    own = case.ready.reading.source.file
+    stops = [*report.errors, *(each for each in report.warnings if each.place is None or each.place.file == own)]
+    if stops:
+        number = "1 finding" if len(stops) == 1 else f"{len(stops)} findings"
+        message = f"{show_path(case.ready.path)} was not released: {number} must be mended, or waived with a reason."
+        raise ReleaseError(message, report.problems)
+    if not case.editions:
+        raise ReleaseError(f"{quote(case.ready.slug)} has no edition for any audience of the release.")

@@ -1,0 +1,74 @@
+"""The folder of releases -> what was released of a brief, by what the releases say of themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from briefgen.errors import ReleaseError
+from briefgen.files import show_path
+from briefgen.problems import Place, Problem
+from briefgen.releasing.model import Release
+from briefgen.releasing.versions import read_numbers
+from briefgen.workspace import Workspace
+
+#: The file in a release that says what it is.
+RECORD = "release.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A release and where it is."""
+
+    folder: Path
+    release: Release
+
+
+def place_releases(home: Path, workspace: Workspace) -> Path:
+    """The folder of a workspace's releases."""
+    return home / workspace.release.folder
+
+
+def read_release(folder: Path) -> Release:
+    """What a release says of itself.
+
+    Raises:
+        ReleaseError: the folder is no release, or its ``release.json`` cannot be read.
+    """
+    path = folder / RECORD
+    place = Place(show_path(path))
+    try:
+        return Release.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        hint = "A release is a folder such as releases/ferry/1.0."
+        problem = Problem("REL139", "This folder is not a release: it has no release.json.", place, hint)
+    except (OSError, ValidationError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "it is not what briefgen writes"
+        hint = "Bring the release back from a copy: it is never changed after it was made."
+        problem = Problem("REL139", f"This file cannot be read: {why}.", place, hint)
+    raise ReleaseError(problem.message, (problem,))
+
+
+def read_shelf(folder: Path) -> tuple[Kept, ...]:
+    """All releases of a brief, the lowest version first, and an embargoed one before the other of its version.
+
+    Args:
+        folder: ``releases/<slug>``; it may not exist.
+
+    Raises:
+        ReleaseError: one of them cannot be read, so that it is not known what was released.
+    """
+    kept: list[Kept] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith(".") or not path.is_dir():
+            continue
+        try:
+            kept.append(Kept(path, read_release(path)))
+        except ReleaseError as fault:
+            problems += fault.problems
+    if problems:
+        raise ReleaseError("Not every earlier release can be read.", tuple(problems))
+    return tuple(sorted(kept, key=lambda each: (read_numbers(each.release.version), not each.release.embargoed)))

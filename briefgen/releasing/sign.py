@@ -1,0 +1,109 @@
+"""A certificate with its key (PKCS #12) -> signed PDFs (PAdES B-B, ETSI EN 319 142-1) and signed sums (CMS, RFC 5652).
+
+A signature is appended to a PDF as an incremental update: what was checked before stays in it byte for byte, so that it
+can be made again and compared. It is not seen on any page, and hidden from screen readers, as PDF/UA-1 (7.18) asks of a
+field without an appearance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import UsageError
+from briefgen.files import show_path
+from briefgen.releasing.sums import digest
+
+#: The detached signature of the sums; ``openssl cms -verify -inform DER -content SHA256SUMS`` checks it too.
+SUMS_SIGNATURE = "SHA256SUMS.p7s"
+#: The name of the signature's field in a PDF.
+_FIELD = "Release"
+_MISSING = "Signatures need one more library: pip install 'briefgen[sign]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Someone's certificate and key.
+
+    Attributes:
+        name: whose it is, and the SHA-256 fingerprint of the certificate.
+        key: the private key.
+        certificate: the certificate.
+        chain: those that vouch for it, if the file had any.
+        inner: the same for pyHanko.
+    """
+
+    name: str
+    key: Any
+    certificate: Any
+    chain: tuple[Any, ...]
+    inner: Any
+
+    def sign_pdf(self, data: bytes) -> bytes:
+        """The PDF with a signature behind it."""
+        from pyhanko.pdf_utils import generic
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+        from pyhanko.sign import fields, signers
+
+        writer = IncrementalPdfFileWriter(BytesIO(data))
+        hidden = fields.InvisSigSettings(set_print_flag=False, set_hidden_flag=True)
+        fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD, invis_sig_settings=hidden))
+        # A page with anything to tab through must say in which order (PDF/UA-1, 7.18.3).
+        page, _ = writer.find_page_for_modification(0)
+        page.get_object()["/Tabs"] = generic.NameObject("/S")
+        writer.mark_update(page)
+        meta = signers.PdfSignatureMetadata(
+            field_name=_FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
+        )
+        signed: bytes = signers.PdfSigner(meta, self.inner).sign_pdf(writer).getvalue()
+        return signed
+
+    def sign_sums(self, data: bytes) -> bytes:
+        """A detached signature of the sums."""
+        from cryptography.hazmat.primitives import hashes
+        from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+        builder = pkcs7.PKCS7SignatureBuilder().set_data(data)
+        builder = builder.add_signer(self.certificate, self.key, hashes.SHA256())
+        for each in self.chain:
+            builder = builder.add_certificate(each)
+        return builder.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary])
+
+
+def load_signer(path: Path, password: str) -> Signer:
+    """Read a certificate with its key.
+
+    Args:
+        path: a PKCS #12 file, as certificate authorities and ``openssl pkcs12`` make them (``.p12``, ``.pfx``).
+        password: of the file; may be empty.
+
+    Raises:
+        UsageError: the library is missing; the file cannot be read, has no key, or has another password.
+    """
+    try:
+        from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+        from pyhanko.sign import signers
+    except ImportError as fault:
+        raise UsageError(_MISSING) from fault
+    try:
+        key, certificate, chain = pkcs12.load_key_and_certificates(path.read_bytes(), password.encode() or None)
+    except OSError as fault:
+        raise UsageError(f"{show_path(path)} cannot be read: {fault.strerror}.") from fault
+    except ValueError as fault:
+        message = f"{show_path(path)} cannot be opened: it is no PKCS #12 file, or the password is another one."
+        raise UsageError(message) from fault
+    inner = signers.SimpleSigner.load_pkcs12(path, passphrase=password.encode() or None)
+    if key is None or certificate is None or inner is None:
+        raise UsageError(f"{show_path(path)} holds no certificate with its key.")
+    fingerprint = digest(certificate.public_bytes(Encoding.DER))
+    return Signer(f"{_spell(certificate)}, SHA-256 {fingerprint}", key, certificate, tuple(chain), inner)
+
+
+def _spell(certificate: Any) -> str:
+    """Whose certificate it is: its common name, else all of its subject."""
+    from cryptography.x509.oid import NameOID
+
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()

@@ -1,0 +1,92 @@
+"""A brief and its editions -> the files that they were made from, by value, so that they can be made again later.
+
+Templates and fonts that are installed are not among them: they belong to the engine, whose versions a release names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from briefgen.home import NAME
+from briefgen.releasing.case import Case
+from briefgen.releasing.model import SourceFile, SourceKind
+from briefgen.releasing.sums import digest
+from briefgen.templates import search_path
+from briefgen.templates.chain import list_layers, read_chain
+from briefgen.templates.find import OWN
+from briefgen.templates.folder import read_folder
+from briefgen.templates.shelves import Origin
+from briefgen.workspace.fonts import FontFiles, Fonts
+
+#: The folder of a release with its sources.
+SOURCE = "source"
+
+
+def gather_sources(case: Case) -> dict[str, tuple[SourceKind, bytes]]:
+    """Every file that the editions were made from, by its path in the workspace.
+
+    Raises:
+        OSError: a file has gone since the editions were made.
+        TemplateError: the same of a template.
+    """
+    files: dict[str, tuple[SourceKind, bytes]] = {}
+    for kind, name, path in (*_list_own(case), *_list_templates(case)):
+        files.setdefault(name, (kind, path.read_bytes()))
+    return dict(sorted(files.items()))
+
+
+def describe_sources(files: dict[str, tuple[SourceKind, bytes]]) -> dict[str, SourceFile]:
+    """What ``release.json`` says of them."""
+    return {name: SourceFile(kind=kind, sha256=digest(data)) for name, (kind, data) in files.items()}
+
+
+def place_brief(case: Case) -> str:
+    """The path of the content file in its workspace."""
+    return _place(case, case.ready.path.parent.resolve() / case.ready.path.name)
+
+
+def _place(case: Case, path: Path) -> str:
+    """A path in the workspace, as it is called there: what a link leads to is copied under the link's name."""
+    name = os.path.relpath(os.path.normpath(path), case.home.resolve())
+    return Path(name).as_posix()
+
+
+def _list_own(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
+    """The content file, the workspace, pictures, the logo, fonts."""
+    folder = case.ready.path.parent.resolve()
+    yield SourceKind.CONTENT, place_brief(case), case.ready.path
+    yield SourceKind.WORKSPACE, NAME, case.home / NAME
+    for name in case.ready.pictures:
+        if not name.startswith("brand:"):
+            path = folder / unquote(name)
+            yield SourceKind.PICTURE, _place(case, path), path
+    workspace = case.ready.workspace
+    for key in ("logo", "logo_dark"):
+        logo = getattr(workspace.organisation, key, None)
+        if logo:
+            path = case.home.resolve() / unquote(logo)
+            yield SourceKind.PICTURE, _place(case, path), path
+    for use in Fonts.model_fields:
+        choice = getattr(workspace.brand.fonts, use)
+        for name in _list_fonts(choice) if isinstance(choice, FontFiles) else ():
+            path = case.home.resolve() / name
+            yield SourceKind.FONT, _place(case, path), path
+
+
+def _list_fonts(choice: FontFiles) -> list[str]:
+    return [name for name in (choice.regular, choice.italic, choice.bold, choice.bold_italic) if name]
+
+
+def _list_templates(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
+    """The project's own templates and changes, of the packs that print these editions."""
+    search = search_path(case.home)
+    for pack in dict.fromkeys(edition.pack.name for edition in case.editions.values()):
+        for layer in list_layers(read_chain(pack, search)):
+            if layer.origin is not Origin.PROJECT:
+                continue
+            for key in read_folder(layer.name, layer.folder)[0]:
+                inside = key.removeprefix(f"{layer.name}/")
+                yield SourceKind.TEMPLATE, f"{OWN}/{layer.folder.name}/{inside}", layer.folder / inside

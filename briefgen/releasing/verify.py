@@ -1,0 +1,153 @@
+"""The folder of a release -> whether it is whole, unchanged, and what its own sources give; or what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.edition import Edition
+from briefgen.errors import BriefgenError, ReleaseError
+from briefgen.files import read_text, show_path
+from briefgen.problems import Place, Problem, Report
+from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.contents import CERTIFICATE
+from briefgen.releasing.engine import compare_engines
+from briefgen.releasing.explain import explain_difference
+from briefgen.releasing.model import Release
+from briefgen.releasing.prove import remake_editions
+from briefgen.releasing.shelf import RECORD, read_release
+from briefgen.releasing.sign import SUMS_SIGNATURE
+from briefgen.releasing.signatures import check_signatures
+from briefgen.releasing.sources import SOURCE
+from briefgen.releasing.sums import NAME, digest, list_files, read_sums
+
+_COPY = "Compare it with a copy of the release, and bring that back."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found out about a release that is as it was.
+
+    Attributes:
+        release: what it says of itself.
+        files: how many files have the sums that they had.
+        remade: how many pages were made again and are the same, byte for byte.
+    """
+
+    release: Release
+    files: int
+    remade: int
+
+
+def verify(folder: Path) -> Verdict:
+    """Check the sums of a release, make its pages again from its sources, and compare.
+
+    Args:
+        folder: a release, such as ``releases/ferry/1.0``; it may have been moved or copied.
+
+    Raises:
+        ReleaseError: it is no release, or is not what it was; its problems are all that differs.
+    """
+    release = read_release(folder)
+    files, problems = _check_sums(folder, {NAME, SUMS_SIGNATURE} if release.signed else {NAME})
+    problems += check_signatures(folder, release, files)
+    pages = {name: made.bytes for edition in release.editions.values() for name, made in edition.files.items()}
+    if release.signed:
+        # What was signed is in front of the signature, byte for byte.
+        files |= {name: files[name][: pages[name]] for name in pages if name in files and name.endswith(".pdf")}
+    changed = {problem.place for problem in problems}
+    problems += (each for each in _check_record(folder, release, files) if each.place not in changed)
+    problems += _remake(folder, release, files)
+    if problems:
+        report = Report.of(problems)
+        raise ReleaseError(f"{show_path(folder)} is not what was released.", report.problems)
+    return Verdict(release, len(files), len(pages))
+
+
+def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a release that can be read, and those that are not as ``SHA256SUMS`` has them.
+
+    Args:
+        folder: the release.
+        beside: files that have no sum.
+    """
+    place = Place(show_path(folder / NAME))
+    text, problem = read_text(folder / NAME, "VER101")
+    try:
+        sums = read_sums(text)
+    except ValueError as fault:
+        line = str(fault)
+        problem = Problem("VER101", f"A line is not one of {NAME}.", replace(place, excerpt=line), _COPY)
+        sums = {}
+    if problem:
+        return {}, [replace(problem, hint=_COPY)]
+    there = list_files(folder)
+    files: dict[str, bytes] = {}
+    problems = [
+        Problem("VER103", "This file is not part of the release.", Place(show_path(path)), "Take it out of the folder.")
+        for name, path in there.items()
+        if name not in sums and name not in beside
+    ]
+    for name, sum in sums.items():
+        shown = Place(show_path(folder / name))
+        if name not in there or there[name].is_symlink() or not there[name].is_file():
+            problems.append(Problem("VER102", "This file of the release is missing.", shown, _COPY))
+            continue
+        files[name] = there[name].read_bytes()
+        if digest(files[name]) != sum:
+            problems.append(Problem("VER104", "This file was changed after the release.", shown, _COPY))
+    return files, problems
+
+
+def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What ``release.json`` says of the other files, which new sums alone would not show."""
+    told = {f"{SOURCE}/{name}": source.sha256 for name, source in release.sources.items()}
+    told |= {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
+    for name, sum in told.items():
+        shown = Place(show_path(folder / name))
+        if name not in files:
+            message = f"{RECORD} names this file, and it is missing."
+            yield Problem("VER102", message, shown, _COPY)
+        elif digest(files[name]) != sum:
+            yield Problem("VER104", f"This file is not the one that {RECORD} names.", shown, _COPY)
+    # Another version of briefgen may write the page in other words.
+    own = CERTIFICATE in files and release.engine.get("briefgen") == __version__
+    if own and files[CERTIFICATE] != write_certificate(release):
+        message = f"The certificate does not say what {RECORD} says."
+        yield Problem("VER104", message, Place(show_path(folder / CERTIFICATE)), _COPY)
+
+
+def _remake(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Make every page again, and say how it differs."""
+    place = Place(show_path(folder / SOURCE / release.brief))
+    try:
+        editions = remake_editions(folder, release)
+    except BriefgenError as fault:
+        message = f"The sources of the release give no pages: {fault.message}"
+        yield Problem("VER105", message, place, "The problems below say why; compare the sources with a copy.")
+        yield from fault.problems
+        return
+    engines = compare_engines(release)
+    for name, edition in editions.items():
+        printed = edition if release.embargoed else replace(edition, embargo=None)
+        yield from _compare(folder, release, name, printed, files, engines)
+
+
+def _compare(
+    folder: Path, release: Release, audience: str, edition: Edition, files: Mapping[str, bytes], engines: str
+) -> Iterator[Problem]:
+    from briefgen.rendering.formats import render
+
+    names = {name.rpartition(".")[2]: name for name in release.editions[audience].files}
+    try:
+        made = render(edition, names)
+    except BriefgenError as fault:
+        message = f"The pages for {audience} cannot be made again: {fault.message}"
+        yield Problem("VER105", message, Place(show_path(folder)), engines)
+        return
+    for suffix, name in names.items():
+        if name in files and files[name] != made[suffix].data:
+            place = Place(show_path(folder / name))
+            yield from explain_difference(files[name], made[suffix].data, suffix, place, engines)

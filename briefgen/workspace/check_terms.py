@@ -1,0 +1,71 @@
+"""A list of terms -> Problems: what two of them, or two parts of one, say against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.located.tree import Path, Source
+from briefgen.located.words import quote
+from briefgen.model.terms import Term
+from briefgen.problems import Problem, Severity
+
+#: The keys of a term that say what is not written.
+_WRONG = ("aliases", "instead_of")
+
+
+def check_terms(terms: Sequence[Term], source: Source, path: Path) -> list[Problem]:
+    """Everything that contradicts itself; warnings, for a brief can be printed all the same.
+
+    Args:
+        terms: the terms.
+        source: where they are written.
+        path: the place of their list there.
+    """
+    return [*_find_doubled(terms, source, path), *_find_torn(terms, source, path)]
+
+
+def _find_doubled(terms: Sequence[Term], source: Source, path: Path) -> Iterator[Problem]:
+    """Terms that are in the list twice."""
+    first: dict[str, list[tuple[int, Term]]] = {}
+    for index, term in enumerate(terms):
+        for before, other in first.get(term.term, ()):
+            if _share_language(term, other):
+                way = (*path, index, "term")
+                line = source.locate((*path, before, "term")).line
+                message = f"{quote(term.term)} is in the list already, on line {line}."
+                hint = "Put both entries into one."
+                yield Problem("GLO102", message, source.locate(way), hint, Severity.WARNING, way)
+                break
+        first.setdefault(term.term, []).append((index, term))
+
+
+def _find_torn(terms: Sequence[Term], source: Source, path: Path) -> Iterator[Problem]:
+    """Words that one entry wants and another, or the same, does not; words that stand for two things."""
+    wanted: dict[str, list[Term]] = {}
+    for term in terms:
+        for word in (term.term, *term.later):
+            wanted.setdefault(word, []).append(term)
+    seen: dict[str, list[Term]] = {}
+    for index, term in enumerate(terms):
+        for key in _WRONG:
+            for number, word in enumerate(getattr(term, key)):
+                way = (*path, index, key, number)
+                if rival := next((each for each in wanted.get(word, ()) if _share_language(each, term)), None):
+                    message = f"{quote(word)} is not to be written for {quote(term.term)}, and is "
+                    message += "its own name." if rival is term else f"a name for {quote(rival.term)}."
+                    yield _report(message, "Take it out of one of the two lists.", source, way)
+                elif other := next((each for each in seen.get(word, ()) if _share_language(each, term)), None):
+                    message = f"{quote(word)} is to be replaced by {quote(other.term)} and by {quote(term.term)}."
+                    yield _report(message, "Take it out of one of the two entries.", source, way)
+                seen.setdefault(word, []).append(term)
+
+
+def _report(message: str, hint: str, source: Source, way: Path) -> Problem:
+    return Problem("GLO103", message, source.locate(way), hint, Severity.WARNING, way)
+
+
+def _share_language(one: Term, other: Term) -> bool:
+    if not one.languages or not other.languages:
+        return True
+    tags = [(a.lower(), b.lower()) for a in one.languages for b in other.languages]
+    return any(a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a, b in tags)

@@ -1,0 +1,51 @@
+"""The key ``release`` of briefgen.toml: where releases are kept, who must approve, who gets them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import Line, Part
+from briefgen.model.shape import Shape
+
+#: Folders of a workspace that hold what a release is made from, or what every build replaces.
+_TAKEN = ("content", "templates", "output", "approvals")
+
+
+def _of_its_own(value: str) -> str:
+    first = value.partition("/")[0]
+    if first in _TAKEN:
+        raise PydanticCustomError("folder_taken", "cannot be in {name}, which is for something else", {"name": first})
+    return value
+
+
+def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(value)) < len(value):
+        raise PydanticCustomError("twice", "names one thing twice")
+    return value
+
+
+#: A folder inside the workspace.
+Folder = Annotated[
+    str,
+    Shape(
+        r"^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*/?$",
+        "must be a folder inside the workspace, such as releases",
+    ),
+    AfterValidator(_of_its_own),
+]
+#: What someone is who approves.
+Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens")]
+
+
+class Releasing(Part):
+    """How briefs are released."""
+
+    folder: Folder = "releases"
+    """The folder that keeps releases; they are never changed in it."""
+    approvals: Annotated[tuple[Role, ...], AfterValidator(_each_once)] = ()
+    """Who must have approved an edition before it is released: author, editor, reviewer, or any other role."""
+    audiences: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = ()
+    """The audiences that a release is made for. All that the brief has an edition for when left out."""

@@ -1,0 +1,229 @@
+"""briefgen check --fix: what is mended, what is left alone, and that a file keeps its form."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.building.check import Desk
+from briefgen.errors import OutputError
+from briefgen.fixing import Mended, mend_file, write_mended
+from briefgen.reading import read
+
+HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
+
+
+def mend(path: Path, text: str) -> Mended:
+    path.write_bytes(text.encode())
+    mended = mend_file(path, Desk())
+    assert mended is not None
+    return mended
+
+
+def mend_body(folder: Path, body: str) -> str:
+    """What becomes of the text of a brief."""
+    after = mend(folder / "brief.md", f"{HEAD}{body}\n").after
+    assert after.startswith(HEAD)
+    return after.removeprefix(HEAD).removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("The the ferry did  not sail , as it it said .", "The ferry did not sail, as it it said."),
+        ("The ferry and the\nthe freighter.", "The ferry and the freighter."),
+        ("- The ferry and the\n  the freighter.", "- The ferry and the freighter."),
+        ("The the the ferry.", "The ferry."),
+        (
+            "The “ferry”, the 'port' and the ‘ship’ of the “crew”.",
+            "The “ferry”, the “port” and the “ship” of the “crew”.",
+        ),
+        ("It’s “one”, it's \"two\", the crew's “three”.", "It’s “one”, it’s “two”, the crew’s “three”."),
+        ("It's \"one\", it’s “two” and it's not 5'10\".", 'It\'s "one", it\'s "two" and it\'s not 5\'10".'),
+    ],
+)
+def test_it_is_mended(tmp_path: Path, body: str, after: str) -> None:
+    assert mend_body(tmp_path, body) == after
+    assert mend_body(tmp_path, after) == after
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“It  said the the it's .” and “the the” and “so ,”",
+        '> The the block  quotation , it\'s "so".\n\nIt’s “so”.',
+        "`the the  code ,` and\n\n```\nthe the  code ,\n```",
+        "See <https://example.org/the-the> and [le  le texte ,]{lang=fr}.",
+        "The ship,[^1] the[^1] the ship.\n\n[^1]: A note.",
+        "The ship *the* the ship, and the [the](https://example.org) ship.",
+        "He said “the ‘ferry’ of the ‘port’”, “no” and ‘the “crew”’.",
+    ],
+)
+def test_it_is_left_alone(tmp_path: Path, body: str) -> None:
+    assert mend_body(tmp_path, body) == body
+
+
+def test_what_is_waived_is_left_alone(tmp_path: Path) -> None:
+    head = HEAD.replace("authors", "waivers: [{code: LNG602, reason: It is so., until: 2999-01-01}]\nauthors")
+    text = f"{head}The the ferry did  not sail.\n"
+    assert mend(tmp_path / "brief.md", text).after == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        (
+            "brief.yaml",
+            "title: The the ferry\nauthors: [A]\nabstract: 'It''s \"a\", it’s “b”, “c”, the the crew’s.'\n"
+            'standfirst: "A \\"b\\" the the\\u0020c"\nbody: >\n  One and the\n  the two.\n',
+            "title: The ferry\nauthors: [A]\nabstract: 'It’s “a”, it’s “b”, “c”, the crew’s.'\n"
+            'standfirst: "A “b” the\\u0020c"\nbody: >\n  One and the two.\n',
+        ),
+        (
+            "brief.json",
+            '{"title": "T", "authors": ["A"], "body": "It’s \\"a\\",\\nit\\u2019s “b” the the c"}',
+            '{"title": "T", "authors": ["A"], "body": "It’s “a”,\\nit\\u2019s “b” the c"}',
+        ),
+        (
+            "straight.json",
+            '{"title": "T", "authors": ["A"], "body": "It\'s \\"a\\", \\"b\\", it\'s “c”"}',
+            '{"title": "T", "authors": ["A"], "body": "It\'s \\"a\\", \\"b\\", it\'s \\"c\\""}',
+        ),
+        (
+            "straight.yaml",
+            "title: T\nauthors: [A]\nbody: 'It''s \"a\", it''s \"b\", it’s “c”.'\n",
+            "title: T\nauthors: [A]\nbody: 'It''s \"a\", it''s \"b\", it''s \"c\".'\n",
+        ),
+        (
+            "brief.toml",
+            "title = 'The  ferry'\nauthors = ['A']\nbody = '''\nIt's \"a\", it's “b”.\n'''\n"
+            'abstract = "It\'s \\"a\\" “b”."\n',
+            "title = 'The ferry'\nauthors = ['A']\nbody = '''\nIt's \"a\", it's \"b\".\n'''\n"
+            'abstract = "It\'s \\"a\\" \\"b\\"."\n',
+        ),
+    ],
+)
+def test_every_format_keeps_its_form(tmp_path: Path, name: str, text: str, after: str) -> None:
+    assert mend(tmp_path / name, text).after == after
+
+
+def test_a_mend_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
+    # A text of this kind can hold no single quote: the mark would close it.
+    text = (
+        "title = 'T'\nauthors = ['A']\nbody = 'It’s “a”.'\nabstract = \"It's 'b', it's 'c', it's so, it's it, it's.\"\n"
+    )
+    mended = mend(tmp_path / "brief.toml", text)
+    assert mended.after == text
+    assert [problem.code for problem in mended.refused] == ["LNG605"]
+
+
+def test_keys_and_data_are_never_changed(tmp_path: Path) -> None:
+    text = HEAD.replace("[Desk]", "[{name: 'O  Neil', affiliation: 'The the  Desk'}]\nslug: the-the") + "It’s “so”.\n"
+    assert mend(tmp_path / "brief.md", text).after == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("last", ["", "\n"])
+def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, end: str, mark: str, last: str) -> None:
+    text = f"{mark}{HEAD}The ferry and the\nthe port.\n\nThe the end.{last}".replace("\n", end)
+    wanted = f"{mark}{HEAD}The ferry and the port.\n\nThe end.{last}".replace("\n", end)
+    assert mend(tmp_path / "brief.md", text).after == wanted
+
+
+def test_mixed_line_ends_stay_mixed(tmp_path: Path) -> None:
+    text = HEAD + "One  a.\r\n\r\nTwo  b.\n\nThree  c.\r\n"
+    assert mend(tmp_path / "brief.md", text).after == text.replace("  ", " ")
+
+
+def test_a_file_is_written_with_its_own_mode_and_through_links(tmp_path: Path) -> None:
+    path, link = tmp_path / "brief.md", tmp_path / "link.md"
+    path.write_text(f"{HEAD}The the end.\n", "utf-8")
+    path.chmod(0o600)
+    link.symlink_to(path)
+    mended = mend_file(link, Desk())
+    assert mended is not None
+    write_mended([mended])
+    assert path.read_text("utf-8") == f"{HEAD}The end.\n"
+    assert link.is_symlink()
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_someone_saves_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    mended = mend(tmp_path / "brief.md", f"{HEAD}The the end.\n")
+    (tmp_path / "brief.md").write_text("New.", "utf-8")
+    with pytest.raises(OutputError):
+        write_mended([mended])
+    assert (tmp_path / "brief.md").read_text("utf-8") == "New."
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_check(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_bytes(b"\xff\xfe")
+    assert mend_file(tmp_path / "brief.md", Desk()) is None
+    (tmp_path / "brief.json").write_text(json.dumps({"title": "T"})[:-1], "utf-8")
+    assert mend_file(tmp_path / "brief.json", Desk()) is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "body", "after"),
+    [
+        ('{"U.S." = "US"}', "A U.S. ship, in the U.S. and the U.S.", "A US ship, in the US and the U.S."),
+        ('{"U.S." = "US"}', "Out of the U.S. The ship. “The U.S. ship” and *U.S. News*.", None),
+        ('{"MP" = "member"}', "An MP and the MP", "An MP and the member"),
+        ('{"ferry boat" = "ferry"}', "Ferry\nboat, a ferry boat.", "Ferry, a ferry."),
+        (
+            '{"키예프" = "키이우", "북한" = "조선"}',
+            "키예프에서 북한은 북한이다. 키예프를.",
+            "키이우에서 조선은 조선이다. 키이우를.",
+        ),
+        ('{"북한" = "노스코리아"}', "북한은 북한 군이다.", "북한은 노스코리아 군이다."),
+    ],
+)
+def test_terms_of_the_house_are_written_when_it_says_so(
+    tmp_path: Path, terms: str, body: str, after: str | None
+) -> None:
+    rule = f'[[check.rules]]\ncode = "HSE001"\nterms = {terms}\n'
+    (tmp_path / "briefgen.toml").write_text(rule, "utf-8")
+    assert mend_body(tmp_path, body) == body
+    (tmp_path / "briefgen.toml").write_text(f"{rule}fix = true\n", "utf-8")
+    assert mend_body(tmp_path, body) == (after or body)
+
+
+def test_the_marks_of_the_house_are_written(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text("[check.options]\nquotes = {en = '‘’', fr = '«»'}\n", "utf-8")
+    assert mend_body(tmp_path, 'The "ferry" of the "port".') == "The ‘ferry’ of the ‘port’."
+    assert mend_body(tmp_path, '[le "port"]{lang=fr}') == '[le "port"]{lang=fr}'
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "A.[^a] B.[^b] C.[^c]\n\n[^c]: Third  note.\n[^a]: First.\n\n    More of it.\n\n[^b]: Second.",
+            "A.[^a] B.[^b] C.[^c]\n\n[^a]: First.\n\n    More of it.\n[^b]: Second.\n\n[^c]: Third note.",
+        ),
+        ("A.[^a]\n\n[^b]: N.\n\nB.[^b]\n\n[^a]: N.", None),
+        (
+            "A.[^a] B.[^b]\n\n[^x]: X.\n[^b]: N.\n[^y]: Y.\n[^a]: N.",
+            "A.[^a] B.[^b]\n\n[^x]: X.\n[^a]: N.\n[^b]: N.\n[^y]: Y.",
+        ),
+        ("A.[^a]\n\n[^n]: Of a note.\n[^a]: N.[^n]", "A.[^a]\n\n[^a]: N.[^n]\n[^n]: Of a note."),
+    ],
+)
+def test_notes_are_put_in_the_order_of_their_calls(tmp_path: Path, body: str, after: str | None) -> None:
+    assert mend_body(tmp_path, body) == (after or body)
+
+
+def test_notes_of_a_text_in_yaml_keep_their_indent(tmp_path: Path) -> None:
+    text = "title: T\r\nauthors: [A]\r\nbody: |\r\n  A.[^a] B.[^b]\r\n\r\n  [^b]: N.\r\n  [^a]: M.\r\n"
+    wanted = text.replace("  [^b]: N.\r\n  [^a]: M.", "  [^a]: M.\r\n  [^b]: N.")
+    assert mend(tmp_path / "brief.yaml", text).after == wanted
+
+
+def test_what_is_mended_can_be_read_again(tmp_path: Path) -> None:
+    mended = mend(tmp_path / "brief.md", f"{HEAD}The the end.\n")
+    write_mended([mended])
+    assert read(tmp_path / "brief.md").report.ok

@@ -1,0 +1,213 @@
+"""Approvals, embargoes, versions and notices: what an editor relies on before and after a release."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from briefgen.errors import ReleaseError, UsageError
+from briefgen.releasing.history import tell_history
+from briefgen.releasing.versions import name_folder, read_numbers
+from tests.releasing.conftest import Office
+
+CORRECTION = 'history: [{version: "1.1", date: 2025-05-07, kind: correction, note: There were *thirteen* ferries.}]'
+
+
+@pytest.fixture
+def strict(office: Office) -> Office:
+    """An office in which an author and an editor must approve."""
+    office.change("approvals = []", 'approvals = ["author", "editor"]', "briefgen.toml")
+    return office
+
+
+def test_a_release_waits_for_all_approvals(strict: Office) -> None:
+    strict.approve("author")
+    assert strict.refuse() == ["REL131"]
+    assert strict.problems[0].message == "The editor has not approved the pages for “public” and “internal”."
+    strict.approve("editor", "public")
+    assert strict.refuse() == ["REL131"]
+    assert [each.role for each in strict.release("public").release.approvals] == ["author", "editor"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("content/ferry.md", "Fourteen", "Fifteen"),
+        ("content/ferry.md", "date: 2025-05-06", "date: 2025-05-07"),
+        ("content/ferry.md", "status: final", "status: final\nembargo: 2025-05-01T09:00Z"),
+        ("briefgen.toml", "Harbour Desk", "Harbour Office"),
+        ("briefgen.toml", "[release]", '[brand]\naccent = "#7a1f1f"\n\n[release]'),
+    ],
+)
+def test_an_approval_is_void_when_readers_would_see_a_change(strict: Office, name: str, old: str, new: str) -> None:
+    strict.approve("author")
+    strict.approve("editor")
+    strict.change(old, new, name)
+    assert set(strict.refuse("public")) == {"REL131"}
+    assert "so the approval is void" in strict.problems[0].message
+
+
+def test_a_template_of_the_project_voids_approvals_too(strict: Office) -> None:
+    strict.approve("author")
+    strict.approve("editor")
+    strict.put("templates/base/css/web.css", "body { letter-spacing: 1px; }\n")
+    assert strict.refuse("public") == ["REL131", "REL131"]
+
+
+def test_an_approval_holds_when_readers_would_see_none(strict: Office) -> None:
+    strict.approve("author")
+    strict.approve("editor")
+    strict.change("authors: [Kim A, Lee B]", "# Who wrote it.\nauthors:\n  - Kim A\n  - Lee B")
+    assert strict.release("public").made
+
+
+def test_a_change_for_one_audience_voids_only_its_approvals(strict: Office) -> None:
+    strict.approve("author")
+    strict.approve("editor")
+    strict.change("Nightjar says eleven", "Nightjar says ten")
+    assert strict.refuse("internal") == ["REL131", "REL131"]
+    outcome = strict.release("public")
+    assert [list(each.editions) for each in outcome.release.approvals] == [["public"], ["public"]]
+
+
+def test_approvals_are_one_line_each_in_the_order_of_time(strict: Office) -> None:
+    strict.approve("editor", name="Kim")
+    strict.go_to("2025-05-06T10:00")
+    strict.approve("author", name="변상정")
+    lines = (strict.folder / "approvals" / "ferry.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["name"] for line in lines] == ["Kim", "변상정"]
+    strict.put("approvals/ferry.jsonl", "<<<<<<< HEAD\n" + "\n".join(lines))
+    assert strict.refuse() == ["REL138"]
+
+
+def test_only_roles_that_count_and_briefs_that_are_done_are_approved(strict: Office) -> None:
+    with pytest.raises(UsageError, match="Did you mean editor"):
+        strict.approve("edtor")
+    strict.change("status: final", "status: review")
+    with pytest.raises(ReleaseError) as caught:
+        strict.approve("editor")
+    assert [problem.code for problem in caught.value.problems] == ["REL135"]
+
+
+def test_an_embargoed_release_says_so_and_the_one_after_it_does_not(office: Office) -> None:
+    office.change('[audiences.public]\nformats = ["html"]', "[audiences.public]", "briefgen.toml")
+    office.add("embargo: 2025-05-06T12:00+02:00")
+    assert office.refuse("public") == ["REL136"]
+    early = office.release("public", embargoed=True)
+    assert early.folder.name == "1.0-embargoed"
+    assert sorted(path.name for path in (early.folder / "public").iterdir()) == [
+        "ferry-embargoed.html",
+        "ferry-embargoed.pdf",
+    ]
+    page = (early.folder / "public" / "ferry-embargoed.html").read_text("utf-8")
+    assert "Embargoed until 6 May 2025, 12:00 (UTC+02:00)" in page
+    office.go_to("2025-05-06T10:00")
+    late = office.release("public")
+    assert late.folder.name == "1.0"
+    page = (late.folder / "public" / "ferry.html").read_text("utf-8")
+    assert "mbargo" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    assert late.release.previous == ""
+    assert office.verify(early.folder).remade == office.verify(late.folder).remade == 2
+
+
+def test_without_an_embargo_or_after_it_nothing_is_embargoed(office: Office) -> None:
+    assert office.refuse(embargoed=True) == ["REL136"]
+    office.add("embargo: 2025-05-06T09:00Z")
+    assert office.refuse(embargoed=True) == ["REL136"], "it ends at this very minute"
+
+
+def test_what_changed_after_an_embargoed_release_is_another_version(office: Office) -> None:
+    office.add("embargo: 2025-05-06T12:00Z")
+    office.release("public", embargoed=True)
+    office.go_to("2025-05-06T12:00")
+    office.change("Fourteen", "Thirteen")
+    assert office.refuse("public") == ["REL134"]
+
+
+def test_a_correction_needs_a_version_and_a_dated_notice_which_the_pages_show(office: Office) -> None:
+    before = office.release("public")
+    page = (before.folder / "public" / "ferry.html").read_bytes()
+    office.go_to("2025-05-07T09:00")
+    office.change("Fourteen", "Thirteen")
+    assert office.refuse("public") == ["REL134"]
+    office.change('version: "1.0"', 'version: "1.1"')
+    assert office.refuse("public") == ["REL134"]
+    office.add(CORRECTION.replace("05-07", "05-04"))
+    assert office.refuse("public") == ["REL134"], "a notice from before the release that it corrects"
+    office.change("2025-05-04", "2025-05-07")
+    after = office.release("public")
+    assert after.release.previous == "1.0"
+    assert after.release.notices == ("Correction 7 May 2025: There were thirteen ferries.",)
+    html = (after.folder / "public" / "ferry.html").read_text("utf-8")
+    told = html.index('<p class="notice correction"><strong>Correction</strong>')
+    assert told < html.index("<p>Thirteen ferries sailed")
+    assert (before.folder / "public" / "ferry.html").read_bytes() == page
+    assert office.list_releases() == ["1.0", "1.1"]
+
+
+def test_a_notice_that_an_audience_does_not_see_is_none_for_it(office: Office) -> None:
+    office.release()
+    office.change('version: "1.0"', 'version: "1.1"')
+    office.add(CORRECTION.replace("kind:", "audiences: [internal], kind:"))
+    assert office.refuse() == ["REL134"]
+    assert "The pages for “public” would not say" in office.problems[0].message
+
+
+def test_a_template_that_hides_the_notice_is_found_out(office: Office) -> None:
+    office.release("public")
+    office.change('version: "1.0"', 'version: "1.1"')
+    office.add(CORRECTION)
+    office.put("templates/base/partials/notices.html.j2", "{# nothing #}\n")
+    assert set(office.refuse("public")) == {"REL141"}
+
+
+def test_a_withdrawal_is_a_notice_and_what_was_released_stays(office: Office) -> None:
+    notice = 'history: [{version: "2", date: 2025-05-08, kind: withdrawal, note: The count was wrong.}]'
+    office.change("status: final", "status: withdrawn")
+    assert office.refuse("public") == ["REL134"], "nothing was released that could be withdrawn"
+    office.change("status: withdrawn", "status: final")
+    first = office.release("public")
+    office.change('"1.0"\nstatus: final', f'"2"\nstatus: withdrawn\n{notice}')
+    office.go_to("2025-05-08T09:00")
+    second = office.release("public")
+    html = (second.folder / "public" / "ferry.html").read_text("utf-8")
+    assert '<p class="status">Withdrawn</p>' in html
+    assert "The count was wrong." in html
+    assert office.verify(first.folder).release.version == "1.0"
+    events = [(event.what, event.version) for event in tell_history(office.brief)]
+    assert events == [("withdrawn", "2"), ("released", "1.0")]
+
+
+def test_a_brief_without_a_version_is_version_1(office: Office) -> None:
+    office.change('version: "1.0"\n', "")
+    assert office.release("public").folder.name == "1"
+    office.change("Fourteen", "Thirteen")
+    assert office.refuse("public") == ["REL134"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("1.9", "1.10"), ("1.10", "2"), ("v1", "v1.1"), ("2025-05-06", "2025-05-07"), ("제1판", "제2판")]
+)
+def test_versions_are_compared_by_their_numbers(low: str, high: str) -> None:
+    assert read_numbers(low) < read_numbers(high)
+    assert name_folder(low) != name_folder(high)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1", "1.0"), ("1.1a", "1.1b"), ("1-1", "1.1")])
+def test_letters_and_zeros_make_no_higher_version(one: str, other: str) -> None:
+    assert read_numbers(one) == read_numbers(other)
+
+
+def test_the_history_tells_who_approved_what_it_counted_for(strict: Office) -> None:
+    strict.approve("author", name="Kim")
+    strict.approve("editor", name="Lee")
+    strict.go_to("2025-05-06T10:00")
+    strict.release()
+    told = [(event.what, event.by, event.version) for event in tell_history(strict.brief)]
+    assert told == [
+        ("released", "Kim", "1.0"),
+        ("approved", "Lee (editor)", "1.0"),
+        ("approved", "Kim (author)", "1.0"),
+    ]

@@ -1,0 +1,205 @@
+"""A release is a folder with everything in it, made again byte for byte; or there is none, and all reasons are told."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from briefgen.errors import ReleaseError, UsageError
+from briefgen.releasing.shelf import read_release
+from briefgen.releasing.sums import list_files
+from briefgen.schema import make_schema
+from tests.releasing.conftest import Office
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in list_files(folder).items()}
+
+
+def test_a_release_holds_editions_sources_and_evidence(office: Office) -> None:
+    office.change('[audiences.public]\nformats = ["html"]', "[audiences.public]", "briefgen.toml")
+    outcome = office.release()
+    assert outcome.folder == office.folder / "releases" / "ferry" / "1.0"
+    assert outcome.made
+    assert list(list_files(outcome.folder)) == [
+        "SHA256SUMS",
+        "certificate.html",
+        "internal/ferry.html",
+        "public/ferry.html",
+        "public/ferry.pdf",
+        "release.json",
+        "source/briefgen.toml",
+        "source/content/ferry.md",
+    ]
+    if shutil.which("sha256sum"):
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=outcome.folder, check=True)
+    record = json.loads((outcome.folder / "release.json").read_bytes())
+    schema = make_schema("release")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(record, schema)
+    assert record["at"] == "2025-05-06T09:00:00Z"
+    assert record["by"] == "Kim"
+    assert record["engine"]["weasyprint"]
+    assert "STR109" in record["rules"]
+    assert office.verify(outcome.folder).remade == 3
+
+
+def test_what_is_handed_out_says_nothing_of_others(office: Office) -> None:
+    folder = office.release().folder
+    public = read_all(folder / "public")
+    assert list(public) == ["ferry.html"]
+    assert not [name for name, data in public.items() if b"Nightjar" in data or b"internal" in data]
+    assert "internal" in (folder / "certificate.html").read_text("utf-8")
+
+
+def test_the_same_release_twice_is_one_and_has_the_same_bytes_anywhere(office: Office, tmp_path: Path) -> None:
+    first = office.release()
+    before = read_all(first.folder)
+    office.go_to("2025-06-01T10:00")
+    again = office.release()
+    assert not again.made
+    assert read_all(again.folder) == before
+    office.go_to("2025-05-06T09:00")
+    shutil.rmtree(office.folder / "releases")
+    assert read_all(office.release().folder) == before
+
+
+def test_a_release_can_be_verified_when_its_workspace_is_gone(office: Office, tmp_path: Path) -> None:
+    office.put("assets/none.txt", "")
+    moved = tmp_path / "elsewhere"
+    shutil.copytree(office.release().folder, moved)
+    office.change("Fourteen", "Thirteen")
+    office.change("Harbour Desk", "Another House", "briefgen.toml")
+    office.go_to("2031-01-01T00:00")
+    assert office.verify(moved).release.version == "1.0"
+
+
+def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) -> None:
+    from PIL import Image
+
+    for name in ("content/pictures/quay.png", "logo.png"):
+        (office.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (900, 300), "navy").save(office.folder / name)
+    office.put("templates/base/partials/masthead.html.j2", '<p class="publisher">Our own masthead</p>\n')
+    office.put("templates/commentary/css/web.css", "body { color: inherit; }\n")
+    office.change('name = "Harbour Desk"\n', 'name = "Harbour Desk"\nlogo = "logo.png"\n', "briefgen.toml")
+    office.change("Nothing.", "![The quay](pictures/quay.png)")
+    outcome = office.release("public")
+    assert {name: source.kind.value for name, source in outcome.release.sources.items()} == {
+        "briefgen.toml": "workspace",
+        "content/ferry.md": "content",
+        "content/pictures/quay.png": "picture",
+        "logo.png": "picture",
+        "templates/base/partials/masthead.html.j2": "template",
+    }, "a template that no edition uses is no source of it"
+    edition = outcome.release.editions["public"]
+    assert list(edition.pictures) == ["brand:logo", "pictures/quay.png"]
+    assert list(edition.templates) == ["issue-brief", "base@project", "base"]
+    assert office.verify(outcome.folder).files == 8
+
+
+def test_everything_that_forbids_a_release_is_told_at_once(office: Office) -> None:
+    office.change('version: "1.0"\nstatus: final', "version: next\nstatus: draft\nembargo: 2025-05-07T09:00Z")
+    office.change("approvals = []", 'approvals = ["editor"]', "briefgen.toml")
+    office.change("Nothing.", "TODO.")
+    office.change("See [what", "## An empty heading\n\n## Another {#x}\n\nSee [what")
+    codes = office.refuse()
+    assert codes == ["REL131", "REL132", "REL134", "REL135", "REL136", "STR109", "STR109"]
+    assert office.list_releases() == []
+
+
+def test_a_brief_with_errors_is_not_released(office: Office) -> None:
+    office.change("status: final", "status: finished")
+    assert office.refuse() == ["VAL002"]
+
+
+def test_a_warning_can_be_waived_and_the_release_tells_it(office: Office) -> None:
+    office.change("Nothing.", "TODO.")
+    assert office.refuse("public") == ["REL132"]
+    office.add("waivers: [{code: REL132, reason: It is a name., until: 2025-12-31}]")
+    outcome = office.release("public")
+    (finding,) = outcome.release.findings
+    assert (finding.code, finding.waived) == ("REL132", "It is a name.")
+    assert finding.place == "content/ferry.md:18:1"
+    assert "It is a name." in (outcome.folder / "certificate.html").read_text("utf-8")
+    office.go_to("2027-01-01T00:00")
+    office.verify(outcome.folder)  # as it was then: the waiver still held
+
+
+def test_what_is_withheld_stops_a_release(office: Office) -> None:
+    office.put("templates/base/partials/masthead.html.j2", "<p>Nightjar says eleven</p>\n")
+    assert office.refuse("public") == ["LEK101"]
+
+
+def test_two_briefs_of_one_name_cannot_share_a_shelf(office: Office) -> None:
+    office.put("content/more/Ferry.md", office.brief.read_text("utf-8"))
+    assert office.refuse() == ["FIL102"]
+
+
+def test_a_release_needs_a_workspace(tmp_path: Path, office: Office) -> None:
+    alone = tmp_path / "alone.md"
+    alone.write_text(office.brief.read_text("utf-8"), "utf-8")
+    office.brief = alone
+    with pytest.raises(UsageError, match="briefgen init"):
+        office.release()
+
+
+def test_an_earlier_release_that_cannot_be_read_stops_the_next(office: Office) -> None:
+    folder = office.release().folder
+    (folder / "release.json").write_text("{}", "utf-8")
+    office.change('"1.0"', '"1.1"')
+    assert office.refuse() == ["REL139"]
+    with pytest.raises(ReleaseError):
+        read_release(folder)
+
+
+def test_the_certificate_is_a_whole_page_that_asks_for_nothing(office: Office) -> None:
+    page = (office.release().folder / "certificate.html").read_text("utf-8")
+    assert "The ferry that did not sail" in page
+    assert not re.search(r"(src|href)=|https?://|url\(", page)
+
+
+def test_the_folder_of_releases_is_a_choice(office: Office) -> None:
+    office.change("[release]\n", '[release]\nfolder = "archive/briefs"\naudiences = ["internal"]\n', "briefgen.toml")
+    outcome = office.release()
+    assert outcome.folder == office.folder / "archive" / "briefs" / "ferry" / "1.0"
+    assert list(outcome.release.editions) == ["internal"]
+
+
+def test_the_usual_audiences_are_those_that_the_brief_is_for(office: Office) -> None:
+    office.change("approvals = []", 'audiences = ["public", "internal"]', "briefgen.toml")
+    office.add("audiences: [internal]")
+    assert list(office.release().release.editions) == ["internal"]
+    assert office.refuse("public") == ["AUD118", "REL134"]
+
+
+def test_fonts_of_the_house_are_kept_with_it(office: Office) -> None:
+    from briefgen.fonts import read_cuts
+
+    cut = next(cut for cut in read_cuts("fontpkg-spectral") if cut.weight == 400 and cut.style == "normal")
+    (office.folder / "fonts").mkdir()
+    (office.folder / "fonts" / "own.ttf").write_bytes(cut.data)
+    office.change(
+        "[release]", '[brand.fonts.text]\nfamily = "Our Own"\nregular = "fonts/own.ttf"\n\n[release]', "briefgen.toml"
+    )
+    outcome = office.release("public")
+    assert outcome.release.sources["fonts/own.ttf"].kind.value == "font"
+    assert list(outcome.release.editions["public"].fonts) == ["Our Own 400 normal"]
+    told = {finding.code for finding in outcome.release.findings}
+    assert told == {"FNT105"}, "what briefgen.toml lacks is on record, and stops nothing"
+    office.verify(outcome.folder)
+
+
+@pytest.mark.parametrize("folder", ["/srv/releases", "../releases", "content/releases", ".hidden"])
+def test_a_folder_that_cannot_be_it_is_refused(office: Office, folder: str) -> None:
+    office.change("[release]\n", f'[release]\nfolder = "{folder}"\n', "briefgen.toml")
+    with pytest.raises(ReleaseError) as caught:
+        office.release()
+    assert caught.value.problems[0].place
+    assert caught.value.problems[0].place.line == 5

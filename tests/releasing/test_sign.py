@@ -1,0 +1,92 @@
+"""A signed release: programs see the signature, the pages can still be made again, and no change goes unseen."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.main import run
+from briefgen.errors import UsageError
+from tests.releasing.conftest import Office
+from tests.releasing.test_verify import change, find_faults
+
+pytest.importorskip("pyhanko", reason="NO SIGNATURES: pip install 'briefgen[sign]'")
+
+
+@cache
+def make_certificate(name: str) -> bytes:
+    """A certificate that vouches for itself, with its key, as PKCS #12; the password is “harbour”."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+    from cryptography.x509.oid import NameOID
+
+    key = rsa.generate_private_key(65537, 2048)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    builder = x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
+    builder = builder.serial_number(1).not_valid_before(datetime(2020, 1, 1)).not_valid_after(datetime(2120, 1, 1))
+    certificate = builder.sign(key, hashes.SHA256())
+    return pkcs12.serialize_key_and_certificates(b"desk", key, certificate, None, BestAvailableEncryption(b"harbour"))
+
+
+@pytest.fixture
+def signed(office: Office, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a signed release."""
+    office.change('[audiences.public]\nformats = ["html"]', "[audiences.public]", "briefgen.toml")
+    (office.folder / "desk.p12").write_bytes(make_certificate("Harbour Desk"))
+    monkeypatch.setenv("BRIEFGEN_SIGN_PASSWORD", "harbour")
+    assert run(["release", "content/ferry.md", "--audience", "public", "--sign", "desk.p12"]) == 0
+    return office.folder / "releases" / "ferry" / "1.0"
+
+
+def test_a_signed_release_is_made_again_and_tells_who_signed(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", str(signed)]) == 0
+    told = capsys.readouterr().out
+    assert "2 pages were made again" in told
+    assert "Its signatures are intact: Harbour Desk, SHA-256 " in told
+    if shutil.which("openssl"):
+        command = "openssl cms -verify -noverify -binary -inform DER -in SHA256SUMS.p7s -content SHA256SUMS"
+        subprocess.run(command.split(), cwd=signed, check=True, capture_output=True)
+
+
+def test_what_is_appended_to_a_signed_pdf_is_found(signed: Path) -> None:
+    pdf = signed / "public" / "ferry.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"\n% more")
+    assert {"VER104 ferry.pdf", "VER108 ferry.pdf"} <= set(find_faults(signed))
+
+
+def test_a_signature_that_is_taken_away_is_missed(signed: Path) -> None:
+    (signed / "SHA256SUMS.p7s").unlink()
+    assert list(find_faults(signed)) == ["VER108 SHA256SUMS.p7s"]
+
+
+def test_new_sums_do_not_fit_the_signature(signed: Path) -> None:
+    change(signed / "SHA256SUMS", "  public/ferry.html", "  public/ferry.htm")
+    assert "VER108 SHA256SUMS.p7s" in find_faults(signed)
+
+
+def test_another_certificate_is_told(signed: Path) -> None:
+    from briefgen.releasing.sign import load_signer
+
+    path = signed.parent / "other.p12"
+    path.write_bytes(make_certificate("Someone"))
+    other = load_signer(path, "harbour")
+    (signed / "SHA256SUMS.p7s").write_bytes(other.sign_sums((signed / "SHA256SUMS").read_bytes()))
+    told = find_faults(signed)["VER108 SHA256SUMS.p7s"]
+    assert told.startswith("This is signed with another certificate")
+
+
+@pytest.mark.parametrize(("data", "password"), [(None, ""), (b"x", ""), (make_certificate("A"), "wrong")])
+def test_a_certificate_that_cannot_be_used_is_told(tmp_path: Path, data: bytes | None, password: str) -> None:
+    from briefgen.releasing.sign import load_signer
+
+    if data:
+        (tmp_path / "desk.p12").write_bytes(data)
+    with pytest.raises(UsageError, match=r"desk\.p12"):
+        load_signer(tmp_path / "desk.p12", password)
