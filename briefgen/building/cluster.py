@@ -78,7 +78,14 @@ def _connect(address: str) -> Iterator[Any]:
         from distributed import Client
     except ModuleNotFoundError as fault:
         raise UsageError("A cluster needs Dask: pip install 'briefgen[cluster]'") from fault
-    connect: Any = Client
+
+    class OwnClient(Client):
+        """A client that could not reach its scheduler goes quietly, not with 20 seconds and a traceback."""
+
+        def __del__(self) -> None:
+            pass
+
+    connect: Any = OwnClient
     # What Dask has to say of a worker that is gone is said by us, once, as a Problem.
     for name in ("distributed", "distributed.client", "distributed.batched", "distributed.comm"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -81,8 +81,8 @@ class Flight:
     async def _bring(self, key: str, future: Any) -> None:
         """Wait for a result and fetch it, in the client's own thread.
 
-        Dask's ``as_completed`` does the same, but forgets a result that its worker takes along when it dies, if the
-        edition is given up afterwards.
+        Dask's ``as_completed`` does the same, but lets the error go when a result is lost with its worker and the
+        edition is given up afterwards; then nothing would ever come back.
         """
         try:
             self._landed.put((key, await future, None))

@@ -5,6 +5,7 @@ It knows an edition and nothing of the brief that it was made from, so what is w
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Sequence
 from functools import cache
@@ -42,7 +43,11 @@ def draw_there(edition: bytes, formats: Sequence[str], engine: str) -> Drawn | B
     if digest_value(here) != engine:
         return here
     with _ONE:
+        # What a document leaves behind is collected after it, at once.
+        gc.disable()
         try:
             return draw_files(pickle.loads(edition), formats)
         except BriefgenError as fault:
             return fault.with_traceback(None)
+        finally:
+            gc.enable()

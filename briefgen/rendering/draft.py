@@ -1,4 +1,4 @@
-"""An Edition -> a PDF to proof-read, in a tenth of the time: the same page and styles, by PlutoPrint.
+"""An Edition -> a PDF to proof-read, some fifteen times as fast: the same page and styles, by PlutoPrint.
 
 PlutoPrint (https://github.com/plutoprint, a C++ engine) has no notes at the foot, no page numbers in the contents, no
 hyphenation, no bookmarks and no tags for screen readers. So a draft has its notes at the end, and says on every page
