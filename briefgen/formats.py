@@ -9,7 +9,7 @@ SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".json", ".toml")
 
 
 class Format(StrEnum):
-    """What an edition can be written as; each has its writer in ``briefgen.rendering.formats``."""
+    """What an edition can be written as."""
 
     HTML = "html"
     PDF = "pdf"

@@ -115,11 +115,15 @@ class Course:
 
     def end(self, jobs: Sequence[Job]) -> None:
         """Let readers see what was made, and say what they still see of earlier builds."""
+        folders = {read.folder for read in self._read.values()}
+        folders |= {folder for folder, house in self.houses.items() if house.has_other_templates}
         gone = any(house.has_gone() for house in self.houses.values())
         if jobs or gone:
             self._open_known()
-            committed = self._commit()
-            self._look_back(committed)
+            self._look_back(self._commit())
+        for folder in sorted(folders, key=str):
+            self._inspect_templates(folder)
+        if jobs or gone or folders:
             for house in self.houses.values():
                 house.save()
 
@@ -228,9 +232,6 @@ class Course:
 
     def _look_back(self, committed: set[Path]) -> None:
         """Say what readers still see of earlier builds."""
-        from briefgen.templates import search_path
-        from briefgen.templates.project import inspect_project
-
         right = {file for job, home, made, _ in self.done if home in committed for file in _list_files(job, home, made)}
         for attempt in self.attempts:
             stage = self.stages.get(attempt.home)
@@ -241,8 +242,13 @@ class Course:
                 self.exit_code = LeakError.exit_code
         for target, audiences in self.targets.items():
             self.problems += find_strays(target, audiences)
-        for folder in dict.fromkeys(read.folder for read in self._read.values()):
-            self.problems += inspect_project(search_path(folder))
+
+    def _inspect_templates(self, folder: Path | None) -> None:
+        """Say what is wrong with the project's own templates: a copy that fell behind, a folder of no template."""
+        from briefgen.templates import search_path
+        from briefgen.templates.project import inspect_project
+
+        self.problems += inspect_project(search_path(folder))
 
     def _fail(self, path: Path, found: Report | tuple[Problem, ...], code: int) -> None:
         self.problems += found

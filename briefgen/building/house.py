@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.building.engine import digest_engine
-from briefgen.building.memory import Memory, Page, Past
+from briefgen.building.memory import Memory, Page, Past, find_store
 from briefgen.building.planning import Planner, Verdict
 from briefgen.building.steps import WasMade, WasRead
 from briefgen.building.traces import Templates, list_shelves
@@ -85,6 +85,11 @@ class House:
         past = self.memory.briefs.get(self._name(path))
         return past.findings if past else {}
 
+    @property
+    def has_other_templates(self) -> bool:
+        """Whether a template file has changed since the last build, be it used or not."""
+        return self._templates.digest != self.memory.templates
+
     def has_gone(self) -> bool:
         """Whether a brief that was built is there no more."""
         return any(True for _ in self.memory.list_gone())
@@ -120,7 +125,7 @@ class House:
             del memory.briefs[name]
         if self._planner.house:
             memory.briefs = {name: past for name, past in memory.briefs.items() if name in self._slugs}
-        if self._templates.digest != memory.templates:
+        if self.has_other_templates:
             for name, past in memory.briefs.items():
                 if name not in self._slugs:
                     self._drop_changed(past)
@@ -129,6 +134,7 @@ class House:
         packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
         memory.packs = {pack: self._templates.describe(pack) for pack in sorted(packs)}
         memory.save()
+        find_store(self.folder).prune()
 
     def _drop_changed(self, past: Past) -> None:
         """Forget the editions of a brief that was not built now, and whose templates have changed."""

@@ -17,12 +17,29 @@ from typing import Any
 from briefgen.building.write import replace_all
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
-from briefgen.errors import OutputError
+from briefgen.caching.store import Store
+from briefgen.errors import OutputError, UsageError
+from briefgen.home import find_workspace
 
 #: Rises when the form changes; what was written in another form is not read.
 VERSION = 1
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
+
+
+def find_store(folder: Path | None = None) -> Store:
+    """The finished pages that a workspace keeps.
+
+    Args:
+        folder: the workspace's; that of the current folder when left out.
+
+    Raises:
+        UsageError: there is no workspace.
+    """
+    home = folder or find_workspace(Path.cwd())
+    if home is None:
+        raise UsageError("There is no briefgen.toml here or above, and without a workspace nothing is kept.")
+    return Store(home / FOLDER / "pages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.editions import make_edition
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, order_files
-from briefgen.building.memory import FOLDER
+from briefgen.building.memory import find_store
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
 from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
@@ -91,7 +91,7 @@ def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> 
     try:
         edition = make_edition(ready, audience)
         wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
-        store = Store(ready.folder / FOLDER / "pages") if ready.folder and job.cached else None
+        store = find_store(ready.folder) if ready.folder and job.cached else None
         return Task(job, ready, edition, order_files(edition, wanted, job.engine, store), store, kept)
     except BriefgenError as fault:
         return explain_failure(ready, audience, fault)

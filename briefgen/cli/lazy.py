@@ -21,6 +21,7 @@ COMMANDS = {
     "release": "Release a brief: check it, build it, keep all of it.",
     "verify": "Say whether a release is still what it was.",
     "log": "Tell what was released and approved of a brief.",
+    "cache": "See and limit what builds keep.",
     "audiences": "Show who sees what of a brief.",
     "quotes": "List what briefs quote, for whoever checks the facts.",
     "templates": "See, change and start templates: how pages look.",

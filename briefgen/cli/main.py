@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -73,7 +74,12 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """The ``briefgen`` command."""
-    sys.exit(run())
+    code = run()
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # Everything is written. To take a laid-out document apart piece by piece would take a tenth of the time again.
+    os._exit(code)
 
 
 def _close_quietly() -> None:

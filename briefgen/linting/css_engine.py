@@ -19,7 +19,7 @@ from briefgen.linting.css_verdicts import (
 )
 from briefgen.linting.findings import File, Findings
 from briefgen.problems import Place, Severity
-from briefgen.rendering.pdf import import_engine, listen
+from briefgen.rendering.engine import import_engine, listen
 from briefgen.suggest import find_closest
 
 _AT_RULES = frozenset({"color-profile", "counter-style", "font-face", "import", "layer", "media", "page"})

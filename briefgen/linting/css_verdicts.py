@@ -10,7 +10,7 @@ from typing import Any
 
 import tinycss2
 
-from briefgen.rendering.pdf import listen
+from briefgen.rendering.engine import listen
 
 #: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
 _NOWHERE = "https://page.invalid/"

@@ -8,37 +8,19 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from jinja2 import BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
+from briefgen.rendering.compiled import share_compiled
 from briefgen.suggest import find_closest, suggest
 from briefgen.templates import Pack
 from briefgen.templates.address import BELOW, find_key, strip_address
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
-
-
-#: What templates compile to, by name and text: nine tenths of the time that a page takes to fill.
-_COMPILED: dict[tuple[str, str], Any] = {}
-#: Templates that are remembered; a pack with all below it has some forty.
-_MOST = 1000
-
-
-class _Compiled(BytecodeCache):
-    """Templates are compiled once in a process, whichever edition they print."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if len(_COMPILED) >= _MOST:
-            _COMPILED.clear()
-        _COMPILED[bucket.key, bucket.checksum] = bucket.code
 
 
 class PackEnvironment(ImmutableSandboxedEnvironment):
@@ -54,7 +36,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_Compiled(),
+            bytecode_cache=share_compiled(),
         )
         self._pack = pack
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from briefgen.fonts.packages import find_package
 from briefgen.rendering.fonts import TEXT_PACKAGES
+from briefgen.rendering.user_cache import find_cache
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -25,7 +26,7 @@ def use_private_fonts() -> None:
     """Point fontconfig at our fonts; must run before Pango is first used in this process."""
     folders = [folder / "files" for name in TEXT_PACKAGES if (folder := find_package(name))]
     name = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=8).hexdigest()
-    home = _cache_folder() / f"fonts-{name}"
+    home = find_cache() / f"fonts-{name}"
     config = home / "fonts.conf"
     text = _CONFIG.format(folders="".join(f"<dir>{escape(str(f))}</dir>" for f in folders), cache=escape(str(home)))
     if not config.is_file() or config.read_text("utf-8") != text:
@@ -36,16 +37,3 @@ def use_private_fonts() -> None:
             file.write(text)
         Path(draft).replace(config)
     os.environ["FONTCONFIG_FILE"] = str(config)
-
-
-def _cache_folder() -> Path:
-    """The user's cache (XDG Base Directory Specification), or a temporary folder when it cannot be written."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(base) / "briefgen"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        writable = os.access(folder, os.W_OK)
-    except OSError:
-        writable = False
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    return folder if writable else Path(tempfile.gettempdir()) / f"briefgen-{user}"

@@ -146,7 +146,8 @@ def wrap_woff(font: bytes) -> bytes:
     from fontTools.ttLib import TTFont
 
     out = io.BytesIO()
-    with TTFont(io.BytesIO(font), recalcTimestamp=False) as parsed:
+    # Nothing in it is to change, so its tables are neither taken apart nor put into another order.
+    with TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False, lazy=True) as parsed:
         parsed.flavor = "woff"
-        parsed.save(out)
+        parsed.save(out, reorderTables=None)
     return out.getvalue()

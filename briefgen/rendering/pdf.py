@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
-from briefgen.rendering.fontconfig import use_private_fonts
+from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
 from briefgen.rendering.rendered import Misplaced
 
 PROFILE = "pdf/ua-1"
+#: Brings a font; the fonts of one document are not those of another.
+_FACE = "@font-face"
 _GLYPH = re.compile(r"U\+[0-9A-F]{4,6}")
 
 
@@ -34,13 +35,20 @@ class Printed:
 
 
 def print_pdf(
-    html: str, css: str, resources: Mapping[str, tuple[str, bytes]], *, audience: str = "", max_pages: int = 0
+    html: str,
+    css: str,
+    resources: Mapping[str, tuple[str, bytes]],
+    *,
+    base: str = "",
+    audience: str = "",
+    max_pages: int = 0,
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
     Args:
         html: the whole document; its images are ``asset:NAME`` addresses.
-        css: the whole style sheet.
+        css: the style sheet of this document.
+        base: the style sheet behind it, which other documents have too.
         resources: address to (media type, bytes); nothing else can be read, from disk or network.
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
@@ -57,10 +65,14 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            fonts = weasyprint.text.fonts.FontConfiguration()
-            sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+            if _FACE in base:
+                css, base = f"{css}\n{base}", ""
+            fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
+            own = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+            shared, said = parse_sheet(base)
+            records += said
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            document = lay_out(page, fonts, {"stylesheets": [sheet], "pdf_variant": PROFILE})
+            document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
             data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
         except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
             hint = "Look for something nested or repeated without end; if there is none, please report this."
@@ -71,27 +83,6 @@ def print_pdf(
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
     return Printed(data, tuple(dict.fromkeys(problems)), tuple(find_misplaced(document, audience)))
-
-
-def import_engine() -> Any:
-    """WeasyPrint, with the fonts of our own.
-
-    Raises:
-        RenderError: Pango is missing.
-    """
-    use_private_fonts()
-    try:
-        import weasyprint
-        import weasyprint.text.fonts
-    except OSError as fault:  # a shared library is missing: Pango, HarfBuzz or fontconfig
-        hint = (
-            "Install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu), "
-            "dnf install pango (Fedora), pacman -S pango (Arch), brew install pango (macOS)."
-        )
-        raise RenderError(
-            "PDF needs Pango.", (Problem("REN103", "The Pango library is missing.", hint=hint),)
-        ) from fault
-    return weasyprint
 
 
 def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
@@ -112,27 +103,6 @@ def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     return EditionFetcher()
-
-
-@contextmanager
-def listen() -> Iterator[list[logging.LogRecord]]:
-    """Collect WeasyPrint's warnings and errors instead of printing them."""
-    records: list[logging.LogRecord] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record)
-
-    logger = logging.getLogger("weasyprint")
-    handler = Collector(logging.WARNING)
-    handlers, propagate = logger.handlers[:], logger.propagate
-    logger.handlers[:] = [handler]
-    logger.propagate = False
-    try:
-        yield records
-    finally:
-        logger.handlers[:] = handlers
-        logger.propagate = propagate
 
 
 def _translate(record: logging.LogRecord) -> Problem:

@@ -21,12 +21,19 @@ def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> st
         medium: ``"web"`` or ``"print"``.
         cjk: families for Chinese, Japanese and Korean, in order of preference.
     """
-    parts = [_write_tokens(edition, medium, cjk)]
-    if medium == "print":
-        parts.append(_write_page(edition))
+    return f"{write_own_styles(edition, medium, cjk)}\n{write_pack_styles(edition, medium)}"
+
+
+def write_own_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
+    """The part of the style sheet that is this edition's alone; for the parameters see ``write_styles``."""
+    tokens = _write_tokens(edition, medium, cjk)
+    return f"{tokens}\n{_write_page(edition)}" if medium == "print" else tokens
+
+
+def write_pack_styles(edition: Edition, medium: str) -> str:
+    """The part of the style sheet that all editions of a pack share."""
     sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking), warned=bool(warn(edition)))
-    parts += [_COMMENT.sub("", css) for css in sheets if css]
-    return "\n".join(parts)
+    return "\n".join(_COMMENT.sub("", css) for css in sheets if css)
 
 
 def quote_css(value: str) -> str:

@@ -35,7 +35,7 @@ def list_versions(fonts: tuple[str, ...] = ()) -> dict[str, str]:
     Raises:
         RenderError: Pango is missing.
     """
-    from briefgen.rendering.pdf import import_engine
+    from briefgen.rendering.engine import import_engine
 
     found = {"briefgen": __version__, "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     found["pango"] = _spell_pango(import_engine().text.ffi.pango.pango_version())

@@ -128,7 +128,6 @@ def test_what_only_the_laid_out_page_shows_can_be_waived(desk: Path) -> None:
     )
     waiver = "waivers: [{code: LAY904, reason: The board asked for all of it., until: 2999-12-31}]\nauthors"
     text = GOOD.replace("Text.", "A long text. " * 1200)
-    (found,) = build([put(desk, "a.md", text)], formats=["pdf"]).report
-    assert (found.code, found.waived) == ("LAY904", "")
-    (found,) = build([put(desk, "a.md", text.replace("authors", waiver))], formats=["pdf"]).report
-    assert (found.code, found.waived) == ("LAY904", "The board asked for all of it.")
+    for content, reason in ((text, ""), (text.replace("authors", waiver), "The board asked for all of it.")):
+        report = build([put(desk, "a.md", content)], formats=["pdf"]).report
+        assert [found.waived for found in report if found.code == "LAY904"] == [reason]

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import templates
+from briefgen.cli import cache, templates
 from briefgen.cli.lazy import COMMANDS
 from briefgen.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Every command as a user types it, and its module.
 MODULES = {name: f"briefgen.cli.{name}" for name in COMMANDS} | {
-    f"templates {name}": f"briefgen.cli.templates.{name}" for name in templates.COMMANDS
+    f"{group.__name__.rpartition('.')[2]} {name}": f"{group.__name__}.{name}"
+    for group in (cache, templates)
+    for name in group.COMMANDS
 }
 EXAMPLES = [(name, example) for name, module in MODULES.items() for example in import_module(module).command.examples]
 

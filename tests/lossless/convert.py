@@ -41,6 +41,8 @@ name = "Transcribed briefs"
 
 [audiences.public]
 """
+#: What a rule calls an error is lost as little as all else.
+_UNCHECKED = "[check]\nselect = []\n"
 _CONTENTS = """\
 [defaults.options]
 contents = "true"
@@ -69,10 +71,16 @@ def convert_file(path: Path, output: Path) -> Path:
     return target
 
 
-def write_workspace(output: Path, *, contents: bool = False) -> None:
-    """A ``briefgen.toml`` with one audience that sees everything; ``contents``: the PDF lists its contents."""
+def write_workspace(output: Path, *, contents: bool = False, checked: bool = False) -> None:
+    """A ``briefgen.toml`` with one audience that sees everything.
+
+    Args:
+        output: the folder of the workspace.
+        contents: whether the PDF lists its contents.
+        checked: whether rules run.
+    """
     output.mkdir(parents=True, exist_ok=True)
-    text = f"{_WORKSPACE}\n{_CONTENTS}" if contents else _WORKSPACE
+    text = "\n".join([_WORKSPACE, *[_CONTENTS] * contents, *[_UNCHECKED] * (not checked)])
     (output / "briefgen.toml").write_text(text, encoding="utf-8")
 
 
@@ -86,7 +94,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m tests.lossless.convert OUT_DIR", file=sys.stderr)
         return 2
     output = Path(arguments[0])
-    write_workspace(output)
+    write_workspace(output, checked=True)
     for path in find_transcriptions(find_briefs()):
         print(convert_file(path, output))
     return 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.rendering import environment
+from briefgen.rendering.compiled import share_compiled
 from briefgen.rendering.pages import compose_page
 from tests.editions import make_edition
 
@@ -17,10 +17,10 @@ MASTHEAD = "base/partials/masthead.html.j2"
 def test_a_second_page_compiles_nothing_and_is_the_same() -> None:
     edition = make_edition()
     first = compose_page(edition, "print")
-    known = dict(environment._COMPILED)
+    known = dict(share_compiled()._known)
     assert compose_page(edition, "print") == first
     assert known
-    assert known == environment._COMPILED
+    assert known == share_compiled()._known
 
 
 def test_a_changed_template_is_compiled_anew() -> None:
@@ -42,10 +42,3 @@ def test_a_failure_names_its_line_each_time() -> None:
         (problem,) = caught.value.problems
         assert problem.place
         assert (problem.place.file, problem.place.line) == (MASTHEAD, 3)
-
-
-def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "_COMPILED", {})
-    monkeypatch.setattr(environment, "_MOST", 5)
-    compose_page(make_edition(), "web")
-    assert len(environment._COMPILED) <= 5

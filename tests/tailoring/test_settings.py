@@ -114,7 +114,7 @@ def test_labels_may_be_in_the_audience_s_language(tmp_path: Path) -> None:
 
 def test_a_pdf_with_too_many_pages_says_by_how_much(tmp_path: Path) -> None:
     toml = '[organisation]\nname = "Desk"\n[audiences.public]\nmax_pages = 1\n'
-    (said,) = build_here(tmp_path, toml, "word " * 1500)
+    (said,) = (each for each in build_here(tmp_path, toml, "word " * 1500) if each.startswith("LAY904"))
     code, line, message = said[:6], said[7], said[9:]
     assert (code, line) == ("LAY904", "2")
     assert message.startswith("The PDF for public has 3 pages, and 1 is allowed. It is ")

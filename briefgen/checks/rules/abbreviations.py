@@ -19,9 +19,11 @@ from briefgen.problems import Severity
 KNOWN = words(
     "known_abbreviations",
     "UN US UK USA EU USSR NATO AIDS HIV DNA AI IT TV DVD PC GPS GDP CEO PhD MA BA BBC CNN IBM TASS AD BC CE BCE AM PM "
-    "GMT UTC DC ID OK PDF HTML URL USD EUR CC".split(),
-    "Abbreviations that readers know, so that they need no explanation.",
+    "GMT UTC DC ID OK PDF HTML URL USD EUR CC ICD IP DNS MITRE".split(),
+    "Abbreviations that readers know, or that are names, so that they need no explanation.",
 )
+#: Marks of a draft, which another rule finds.
+_DRAFTING = frozenset(("TODO", "TK", "TBC", "TBD", "FIXME", "XXX"))
 #: Parts that are no text of the author's.
 _ASIDE = ("rights", "colophon", "citation", "contact")
 
@@ -69,7 +71,7 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
         조선중앙통신(KCNA)은 이를 보도했다. KCNA는 UN도 언급했다.
     """
     forms = subject.once(read_short_forms)
-    known = {name.replace(".", "") for name in subject.option(KNOWN)}
+    known = {name.replace(".", "") for name in subject.option(KNOWN)} | _DRAFTING
     masthead = _list_masthead(subject)
     names = {spot for each in subject.once(find_mentions) if _is_plain(each) for spot in list_spots(each.stretch)}
     explained: dict[str, ShortForm] = {}

@@ -1,0 +1,24 @@
+"""``briefgen cache info``: the workspace's store -> where it is, how much it holds."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.files import show_path
+
+
+@click.command("info", cls=ExampleCommand, examples=("briefgen cache info", "briefgen cache info --json"))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def command(as_json: bool) -> None:
+    """Say where the pages are that builds keep, and how much room they take."""
+    from briefgen.building.memory import find_store
+
+    store = find_store()
+    count, size = store.measure()
+    if as_json:
+        click.echo(json.dumps({"folder": str(store.folder), "entries": count, "bytes": size}))
+    else:
+        click.echo(f"{show_path(store.folder)}: {count:,} entries, {size / 1e6:,.1f} MB")

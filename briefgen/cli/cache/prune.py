@@ -1,0 +1,21 @@
+"""``briefgen cache prune``: the workspace's store -> the same, within a limit."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+
+
+@click.command("prune", cls=ExampleCommand, examples=("briefgen cache prune", "briefgen cache prune --max-size 0"))
+@click.option("--max-size", type=click.IntRange(0), metavar="MB", help="How much may stay.  [default: 1000]")
+def command(max_size: int | None) -> None:
+    """Take away the pages that were not used for the longest time, until the rest has room.
+
+    Every build does the same with the default limit.
+    """
+    from briefgen.building.memory import find_store
+    from briefgen.caching.store import LIMIT
+
+    gone = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)
+    click.echo("1 entry went." if gone == 1 else f"{gone:,} entries went.")

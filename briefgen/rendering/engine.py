@@ -1,0 +1,105 @@
+"""WeasyPrint, loaded once a process and without detours; and what all documents of a process share of it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from typing import Any
+
+from briefgen.errors import RenderError
+from briefgen.problems import Problem
+from briefgen.rendering.fontconfig import use_private_fonts
+
+#: Style sheets that are kept parsed: those of the packs that a desk uses, in both kinds of edition.
+_SHEETS = 16
+
+
+def import_engine() -> Any:
+    """WeasyPrint, with the fonts of our own.
+
+    Raises:
+        RenderError: Pango is missing.
+    """
+    use_private_fonts()
+    try:
+        with _look_by_name():
+            import weasyprint
+            import weasyprint.text.fonts
+    except OSError:
+        try:
+            import weasyprint
+            import weasyprint.text.fonts
+        except OSError as fault:  # a shared library is missing: Pango, HarfBuzz or fontconfig
+            raise _tell_missing() from fault
+    return weasyprint
+
+
+@cache
+def share_fonts() -> Any:
+    """The engine's fonts for documents that bring none; a new configuration for each would lose 0.25 MB a document."""
+    return import_engine().text.fonts.FontConfiguration()
+
+
+@lru_cache(maxsize=_SHEETS)
+def parse_sheet(css: str) -> tuple[Any, tuple[logging.LogRecord, ...]]:
+    """A style sheet that brings no fonts, parsed once for all documents, and what the engine said of it."""
+    with listen() as records:
+        sheet = import_engine().CSS(string=css, font_config=share_fonts())
+    return sheet, tuple(records)
+
+
+@contextmanager
+def listen() -> Iterator[list[logging.LogRecord]]:
+    """Collect WeasyPrint's warnings and errors instead of printing them."""
+    records: list[logging.LogRecord] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    logger = logging.getLogger("weasyprint")
+    handler = Collector(logging.WARNING)
+    handlers, propagate = logger.handlers[:], logger.propagate
+    logger.handlers[:] = [handler]
+    logger.propagate = False
+    try:
+        yield records
+    finally:
+        logger.handlers[:] = handlers
+        logger.propagate = propagate
+
+
+@contextmanager
+def _look_by_name() -> Iterator[None]:
+    """Let libraries be found by the names that Linux gives them, and not by asking a compiler.
+
+    WeasyPrint asks for each library by its Windows name first, and for each such name cffi has ctypes run ``ldconfig``,
+    ``gcc`` and ``ld``: some fifty processes. Here ctypes says at once that it knows no such name, and the next one that
+    is asked for is right. Nothing of either library is changed once the import is done.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import ctypes.util
+
+    asked = ctypes.util.find_library
+    ctypes.util.find_library = _find_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = asked
+
+
+def _find_nothing(name: str) -> None:
+    """No library is known by this name."""
+
+
+def _tell_missing() -> RenderError:
+    hint = (
+        "Install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu), "
+        "dnf install pango (Fedora), pacman -S pango (Arch), brew install pango (macOS)."
+    )
+    return RenderError("PDF needs Pango.", (Problem("REN103", "The Pango library is missing.", hint=hint),))

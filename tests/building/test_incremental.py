@@ -1,0 +1,152 @@
+"""A build makes what changed: each rule of rebuilding, on two briefs for two audiences."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.building.build import BuildResult, build, plan_build
+from briefgen.building.find import list_folder
+from briefgen.building.memory import find_store
+
+ROOT = Path(__file__).resolve().parents[2]
+TOML = '[organisation]\nname = "Desk"\n\n[audiences.public]\n\n[audiences.internal]\ntemplate = "policy-memo"\n'
+TEXT = (
+    "---\ntitle: The ferry\nbottom_line: It stood.\n---\n\nIt stood.\n\n"
+    "## What follows {role=implications}\n\nNothing[ but rust]{audience=internal}.\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    (folder / "content").mkdir(parents=True)
+    (folder / "briefgen.toml").write_text(TOML, "utf-8")
+    for name in ("ferry", "harbour"):
+        (folder / "content" / f"{name}.md").write_text(TEXT, "utf-8")
+    make(folder)
+    return folder
+
+
+def make(folder: Path, *, cached: bool = True) -> BuildResult:
+    paths = list(list_folder(folder / "content"))
+    return build(paths, audiences=["all"], formats=["html"], output=folder / "output", cached=cached)
+
+
+def tell(folder: Path) -> tuple[int, list[str]]:
+    """How many files a build renders, and those that it writes."""
+    result = make(folder)
+    assert result.exit_code == 0, list(result.report)
+    return result.rendered, [path.relative_to(folder / "output").as_posix() for path in result.written]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_nothing_changed(desk: Path) -> None:
+    def look() -> dict[Path, tuple[int, int]]:
+        return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in (desk / "output").rglob("*")}
+
+    before = look()
+    result = make(desk)
+    assert (result.rendered, result.written, result.fresh) == (0, (), 4)
+    assert look() == before
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(desk: Path) -> None:
+    program = (
+        "import sys\nfrom briefgen.cli.main import run\n"
+        "code = run(['build', '--audience', 'all', '--format', 'html', '--output', 'output'])\n"
+        "print(code, [name for name in ('pydantic', 'jinja2', 'weasyprint', 'yaml') if name in sys.modules])"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], cwd=desk, env=env, capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines() == ["4 editions up to date.", "0 []"], done.stderr
+
+
+def test_a_paragraph_for_some_concerns_their_edition(desk: Path) -> None:
+    change(desk / "content/ferry.md", "but rust", "but much rust")
+    assert tell(desk) == (1, ["internal/ferry.html"])
+    assert tell(desk) == (0, [])
+
+
+def test_a_partial_concerns_the_editions_that_use_it(desk: Path) -> None:
+    own = desk / "templates/policy-memo/partials"
+    own.mkdir(parents=True)
+    shutil.copy(ROOT / "templates/base/partials/masthead.html.j2", own)
+    change(own / "masthead.html.j2", 'class="masthead"', 'class="masthead mine"')
+    assert tell(desk) == (2, ["internal/ferry.html", "internal/harbour.html"])
+    assert tell(desk) == (0, [])
+
+
+def test_touching_copying_and_coming_back_render_nothing(desk: Path, tmp_path: Path) -> None:
+    os.utime(desk / "content/ferry.md")
+    assert tell(desk) == (0, [])
+    copy = tmp_path / "copy"
+    shutil.copytree(desk, copy)
+    assert tell(copy) == (0, [])
+    change(desk / "content/ferry.md", "It stood.", "It sailed.")
+    assert tell(desk)[0] == 2
+    change(desk / "content/ferry.md", "It sailed.", "It stood.")
+    assert tell(desk) == (0, ["public/ferry.html", "internal/ferry.html"])
+
+
+def test_a_page_that_was_changed_or_removed_comes_back_from_the_store(desk: Path) -> None:
+    page, other = desk / "output/public/ferry.html", desk / "output/internal/harbour.html"
+    whole = page.read_bytes()
+    page.write_bytes(b"by hand")
+    other.unlink()
+    assert tell(desk) == (0, ["public/ferry.html", "internal/harbour.html"])
+    assert page.read_bytes() == whole
+    assert other.exists()
+
+
+def test_a_broken_entry_of_the_store_is_made_anew(desk: Path) -> None:
+    whole = (desk / "output/public/ferry.html").read_bytes()
+    shutil.rmtree(desk / "output")
+    for entry in find_store(desk).folder.glob("??/*"):
+        entry.write_bytes(entry.read_bytes()[:-1] + b"?")
+    assert tell(desk)[0] == 4
+    assert (desk / "output/public/ferry.html").read_bytes() == whole
+
+
+def test_without_its_cache_a_build_only_takes_longer(desk: Path) -> None:
+    pages = {path: path.read_bytes() for path in (desk / "output").rglob("*.html")}
+    shutil.rmtree(desk / ".briefgen/cache")
+    assert tell(desk)[0] == 4
+    assert {path: path.read_bytes() for path in (desk / "output").rglob("*.html")} == pages
+    (desk / ".briefgen/cache/memory.json").write_text("{", "utf-8")
+    assert tell(desk)[0] == 0  # found in the store
+
+
+def test_a_brief_that_is_gone_takes_its_pages_along(desk: Path) -> None:
+    (desk / "content/ferry.md").rename(desk / "content/steamer.md")
+    assert tell(desk) == (2, ["public/steamer.html", "internal/steamer.html"])
+    left = [path.relative_to(desk / "output").as_posix() for path in sorted((desk / "output").rglob("*.html"))]
+    assert left == ["internal/harbour.html", "internal/steamer.html", "public/harbour.html", "public/steamer.html"]
+
+
+def test_a_new_word_that_must_not_be_said_is_found_in_the_pages_that_stay(desk: Path) -> None:
+    change(desk / "briefgen.toml", "[audiences.public]", '[audiences.public]\nnever = ["stood"]')
+    result = make(desk)
+    assert result.exit_code == 7
+    assert {problem.code for problem in result.report} == {"AUD121", "LEK105"}
+
+
+def test_the_plan_says_why(desk: Path) -> None:
+    change(desk / "content/ferry.md", "Nothing[", "All[")
+    (desk / "output/public/harbour.html").unlink()
+    paths = list(list_folder(desk / "content"))
+    verdicts = plan_build(paths, audiences=["all"], formats=["html"], output=desk / "output")
+    assert {path.stem: dict(verdict.reasons) for path, verdict in verdicts.items()} == {
+        "ferry": {"": "content/ferry.md has changed"},
+        "harbour": {"public": "harbour.html is gone"},
+    }
