@@ -103,10 +103,14 @@ def plan_build(
     return course.verdicts
 
 
-def choose_runner(processes: int) -> Runner:
-    """Who does the work: this process when there is one brief, else as many as are asked for."""
+def choose_runner(processes: int, cluster: str | None = None) -> Runner:
+    """Who does the work: a cluster; else this process when there is one brief, or as many as are asked for."""
 
     def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        if cluster and jobs:
+            from briefgen.building.cluster import Cluster
+
+            return Cluster(cluster).run(jobs)
         if min(processes, len(jobs)) < 2:
             return run_here(jobs)
         from briefgen.building.pool import Pool

@@ -10,6 +10,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.caching.digest import digest_value
@@ -30,12 +31,62 @@ _LIBRARIES = (
 )
 
 
-def digest_engine(files: KnownFiles) -> str:
-    """The digest; it says nothing of where on this machine anything is, so that a copy elsewhere has the same."""
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """All that renders. It says nothing of where on a machine anything is, so that a copy elsewhere is the same.
+
+    Attributes:
+        code: the digest of briefgen as it stands; a checkout changes without a new version.
+        python: its version and how it was built.
+        machine: the kind of processor.
+        packages: the names of all installed distributions with their versions.
+        libraries: the shared libraries that lay out text, by name and size.
+    """
+
+    code: str
+    python: str
+    machine: str
+    packages: tuple[str, ...]
+    libraries: tuple[tuple[str, int], ...]
+
+
+def describe_engine(files: KnownFiles) -> Engine:
+    """All that renders in this process."""
     package = str(Path(__file__).resolve().parents[1])
-    # The code as it stands: a checkout changes without a new version.
     code = digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"))
-    return digest_value((code, sys.version, platform.machine(), _list_installed(), list(_list_libraries())))
+    return Engine(code, sys.version, platform.machine(), tuple(_list_installed()), tuple(_list_libraries()))
+
+
+def digest_engine(files: KnownFiles) -> str:
+    """The digest of all that renders in this process."""
+    return digest_value(describe_engine(files))
+
+
+def compare_engines(here: Engine, there: Engine) -> list[str]:
+    """What differs between two engines, each as half a sentence: “weasyprint 70.0 here and 69.0 there”."""
+    found = [] if here.code == there.code else ["briefgen itself"]
+    pairs = [("Python", here.python.split()[0], there.python.split()[0])]
+    if here.python != there.python and pairs[0][1] == pairs[0][2]:
+        found.append("the way Python was built")
+    pairs.append(("the processor", here.machine, there.machine))
+    mine, theirs = _name_packages(here), _name_packages(there)
+    pairs += [(name, mine.get(name, "none"), theirs.get(name, "none")) for name in sorted(mine | theirs)]
+    pairs += _pair_libraries(here, there)
+    return found + [f"{name} {one} here and {other} there" for name, one, other in pairs if one != other]
+
+
+def _name_packages(engine: Engine) -> dict[str, str]:
+    parts = (name.removesuffix(".dist-info").rpartition("-") for name in engine.packages)
+    return {name: version for name, _, version in parts}
+
+
+def _pair_libraries(here: Engine, there: Engine) -> Iterator[tuple[str, str, str]]:
+    """Each shared library with its full name, and its size where only that differs."""
+    mine, theirs = ({name.partition(".so")[0]: (name, size) for name, size in e.libraries} for e in (here, there))
+    for name in sorted(mine | theirs):
+        one, other = mine.get(name, ("none", 0)), theirs.get(name, ("none", 0))
+        sizes = one[0] == other[0] and one[1] != other[1]
+        yield (name, f"of {one[1]} bytes", f"of {other[1]} bytes") if sizes else (name, one[0], other[0])
 
 
 def _list_libraries() -> Iterator[tuple[str, int]]:

@@ -66,46 +66,85 @@ class _Watched(Mapping[str, str]):
         return len(self._files)
 
 
-def make_files(edition: Edition, formats: Iterable[str], engine: str, store: Store | None) -> dict[str, Made]:
-    """The files of an edition.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an edition still needs.
+
+    Attributes:
+        formats: all that are wanted, in order.
+        keys: the digest of the edition, the engine and the format, by format.
+        digests: those of the template files.
+        found: files that were in the store, by format.
+    """
+
+    formats: tuple[str, ...]
+    keys: Mapping[str, str]
+    digests: Mapping[str, str]
+    found: Mapping[str, Made]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The formats that must be drawn."""
+        return tuple(name for name in self.formats if name not in self.found)
+
+
+#: A file by its format, and the template files that its rendering asked for. It can travel.
+Drawn = Mapping[str, tuple[Rendered, tuple[str, ...]]]
+
+
+def order_files(edition: Edition, formats: Iterable[str], engine: str, store: Store | None) -> Order:
+    """Look up the files of an edition.
 
     Args:
         edition: the edition.
         formats: ``html``, ``pdf``.
         engine: what names the versions of all that renders.
         store: where files are kept; None renders every time.
+    """
+    # Without its template files: of these only the ones that its rendering asks for count.
+    whole = digest_value(replace(edition, pack=replace(edition.pack, files={})))
+    digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
+    keys = {name: digest_value((whole, engine, name)) for name in formats}
+    found = {name: made for name, key in keys.items() if store and (made := _find(key, digests, store))}
+    return Order(tuple(keys), keys, digests, found)
+
+
+def draw_files(edition: Edition, formats: Iterable[str]) -> Drawn:
+    """Render an edition: nothing goes in but the edition, so that any process on any machine can do it.
 
     Raises:
         TemplateError: a template failed.
         RenderError: the PDF engine failed.
     """
-    # Without its template files: of these only the ones that its rendering asks for count.
-    whole = digest_value(replace(edition, pack=replace(edition.pack, files={})))
-    digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
-    made: dict[str, Made] = {}
+    # Here, not above: what is found in the store needs no template engine.
+    from briefgen.rendering.formats import FORMATS
+
+    drawn = {}
     for name in formats:
-        key = digest_value((whole, engine, name))
-        found = _find(key, digests, store) if store else None
-        made[name] = found or _make(edition, name, key, digests, store)
+        files = _Watched(edition.pack.files)
+        rendered = FORMATS[name](replace(edition, pack=replace(edition.pack, files=files)))
+        drawn[name] = (rendered, tuple(sorted(files.asked)))
+    return drawn
+
+
+def collect_files(order: Order, drawn: Drawn, store: Store | None) -> dict[str, Made]:
+    """The files that were found and those that were drawn, which are kept."""
+    made: dict[str, Made] = {}
+    for name in order.formats:
+        if name in order.found:
+            made[name] = order.found[name]
+            continue
+        rendered, asked = drawn[name]
+        trace = {file: order.digests.get(file) for file in asked}
+        made[name] = Made(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
+        if store:
+            _keep(made[name], store)
     return made
 
 
 def holds(trace: Trace, digests: Mapping[str, str]) -> bool:
     """Whether all files of a trace are as they were."""
     return all(digests.get(name) == digest for name, digest in trace.items())
-
-
-def _make(edition: Edition, name: str, key: str, digests: Mapping[str, str], store: Store | None) -> Made:
-    # Here, not above: what is found in the store needs no template engine.
-    from briefgen.rendering.formats import FORMATS
-
-    files = _Watched(edition.pack.files)
-    rendered = FORMATS[name](replace(edition, pack=replace(edition.pack, files=files)))
-    trace = {file: digests.get(file) for file in sorted(files.asked)}
-    made = Made(rendered, key, trace, digest_bytes(rendered.data), anew=True)
-    if store:
-        _keep(made, store)
-    return made
 
 
 def _find(key: str, digests: Mapping[str, str], store: Store) -> Made | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.building.leaks import check_leaks
-from briefgen.building.made import Made, make_files
+from briefgen.building.made import Made, collect_files, draw_files, order_files
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
@@ -40,11 +40,25 @@ def render_edition(
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    made = make_files(edition, formats, engine, store)
+    order = order_files(edition, formats, engine, store)
+    made = collect_files(order, draw_files(edition, order.missing), store)
+    return made, inspect_files(ready, edition, made, stem)
+
+
+def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "") -> Report:
+    """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
+
+    Returns:
+        What was found that stops nothing.
+
+    Raises:
+        RenderError: they could not be printed as they should.
+        LeakError: they say what their audience may not see.
+    """
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
     files = {f"{stem or ready.slug}.{name}": each.rendered.data for name, each in made.items()}
     check_leaks(ready, edition.audience, edition.pack, files)
-    return made, found
+    return found

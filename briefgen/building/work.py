@@ -1,17 +1,24 @@
-"""A job, one brief for some audiences -> what became of it, step by step; in this process or in another."""
+"""A job, one brief for some audiences -> what became of it, step by step; in this process or in others.
+
+Before the drawing and after it stand ``begin`` and ``finish``, which know the brief; the drawing itself knows only the
+edition. ``do`` does all of it here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.editions import make_edition
-from briefgen.building.made import Made
+from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, order_files
 from briefgen.building.memory import find_store
 from briefgen.building.ready import Ready
-from briefgen.building.render import render_edition
+from briefgen.building.render import inspect_files
 from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.caching.store import Store
+from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.files import show_path
 from briefgen.home import NAME, find_workspace
@@ -21,6 +28,27 @@ from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An edition that is to be drawn.
+
+    Attributes:
+        job: the job that it belongs to.
+        ready: the brief.
+        edition: what is to be drawn.
+        order: what of it is missing.
+        store: where finished files are kept.
+        kept: the digests of its pages that stand where an earlier build put them.
+    """
+
+    job: Job
+    ready: Ready
+    edition: Edition
+    order: Order
+    store: Store | None
+    kept: Mapping[str, str]
+
+
 def do(job: Job, desk: Desk) -> Iterator[Step]:
     """Read, check and make one brief; what is wrong with one edition stops no other.
 
@@ -28,6 +56,14 @@ def do(job: Job, desk: Desk) -> Iterator[Step]:
         job: what to make.
         desk: workspaces that were read before.
     """
+    for each in begin(job, desk):
+        yield (
+            finish(each, lambda task: draw_files(task.edition, task.order.missing)) if isinstance(each, Task) else each
+        )
+
+
+def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
+    """Read and check one brief; its editions, each with what is to be drawn of it."""
     reading, workspace, pictures, report = read_checked(job.path, desk)
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
@@ -48,27 +84,43 @@ def do(job: Job, desk: Desk) -> Iterator[Step]:
     for audience in choose_audiences(job.audiences, workspace, brief):
         if audience not in job.skip:
             yield Begins(audience)
-            yield _make(ready, audience, job, job.kept.get(target / audience, {}))
+            yield _prepare(ready, audience, job, job.kept.get(target / audience, {}))
 
 
-def _make(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> WasMade | Failed:
+def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> Task | Failed:
     try:
-        return _make_or_raise(ready, audience, job, kept)
+        edition = make_edition(ready, audience)
+        wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
+        store = find_store(ready.folder) if ready.folder and job.cached else None
+        return Task(job, ready, edition, order_files(edition, wanted, job.engine, store), store, kept)
     except BriefgenError as fault:
-        problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
-        if isinstance(fault, TemplateError):
-            problems = list(place_in_project(problems, search_path(ready.folder)))
-        return Failed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))
+        return explain_failure(ready, audience, fault)
 
 
-def _make_or_raise(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> WasMade:
-    edition = make_edition(ready, audience)
-    wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
-    store = find_store(ready.folder) if ready.folder and job.cached else None
-    made, found = render_edition(ready, edition, wanted, engine=job.engine, store=store)
+def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
+    """Check the files of an edition.
+
+    Args:
+        task: the edition.
+        draw: gives what was drawn of it; may raise a BriefgenError.
+    """
+    edition = task.edition
+    try:
+        made = collect_files(task.order, draw(task) if task.order.missing else {}, task.store)
+        found = inspect_files(task.ready, edition, made)
+    except BriefgenError as fault:
+        return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}
-    files = {} if pages == kept else {name: each.rendered.data for name, each in made.items()}
-    return WasMade(audience, files, made_of(made), edition.pack.name, found)
+    files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
+    return WasMade(edition.audience, files, made_of(made), edition.pack.name, found)
+
+
+def explain_failure(ready: Ready, audience: str, fault: BriefgenError) -> Failed:
+    """What stopped an edition, as a step."""
+    problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
+    if isinstance(fault, TemplateError):
+        problems = list(place_in_project(problems, search_path(ready.folder)))
+    return Failed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))
 
 
 def made_of(made: Mapping[str, Made]) -> dict[str, Origin]:

@@ -6,17 +6,18 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.formats import Format
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from briefgen.building.build import BuildResult
     from briefgen.building.planning import Verdict
@@ -37,6 +38,7 @@ _LISTED = 40
         "briefgen build content --output pages",
         "briefgen build --audience all --explain",
         "briefgen build --dry-run",
+        "briefgen build --draft --audience all",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -58,6 +60,8 @@ _LISTED = 40
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output]")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers draw the pages: tcp://host:8786.")
+@click.option("--draft", is_flag=True, help="Only PDFs to proof-read, at once, with DRAFT across each page.")
 @click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
@@ -69,6 +73,8 @@ def command(
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
+    draft: bool,
     explain: bool,
     dry_run: bool,
     no_cache: bool,
@@ -85,13 +91,22 @@ def command(
     from briefgen.building.find import find_content
 
     files, wanted = find_content(paths), audiences or ("public",)
+    if draft:
+        others = {
+            "--format": formats,
+            "--cluster": cluster,
+            "--explain": explain,
+            "--dry-run": dry_run,
+            "--json": as_json,
+        }
+        _make_drafts(files, wanted, output, quiet, [name for name, given in others.items() if given])
     if dry_run:
         _print_plan(plan_build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache))
         return
     from briefgen.cli.progress import Progress
 
     how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
-    runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1))
+    runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
     result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
     if explain and not as_json:
         _print_plan(result.verdicts)
@@ -121,6 +136,24 @@ def _choose_problems(report: Report) -> Report:
         for problem in report
         if problem.code.startswith("BLD") or not (problem.waived or problem.severity is Severity.INFO)
     )
+
+
+def _make_drafts(
+    files: Sequence[Path], audiences: Sequence[str], output: Path | None, quiet: bool, others: Sequence[str]
+) -> NoReturn:
+    """Make drafts, say where they are, and end."""
+    from briefgen.building.drafts import build_drafts
+
+    if others:
+        raise UsageError(f"--draft makes PDFs to proof-read and nothing else; leave out {others[0]}.")
+    result = build_drafts(files, audiences=audiences, output=output)
+    for path in () if quiet else result.written:
+        click.echo(show_path(path))
+    if len(result.report):
+        from briefgen.cli.streams import print_problems
+
+        print_problems(result.report)
+    raise click.exceptions.Exit(result.exit_code)
 
 
 def _print_plan(verdicts: Mapping[Path, Verdict]) -> None:

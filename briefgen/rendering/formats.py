@@ -17,7 +17,8 @@ from briefgen.rendering.styles import running_words, write_own_styles, write_pac
 _LANG = re.compile(r'\slang="([^"]+)"')
 
 
-def _plan(html: str, edition: Edition) -> Glyphs:
+def plan_page(html: str, edition: Edition) -> Glyphs:
+    """The characters of a page and all that is printed beside it, with the fonts that have them."""
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
     beside = list(running_words(edition).values())
     beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
@@ -30,7 +31,7 @@ def _families(glyphs: Glyphs) -> tuple[str, ...]:
 
 def _write_html(edition: Edition) -> Rendered:
     page = compose_page(edition, "web")
-    glyphs = _plan(page.html, edition)
+    glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
     styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
     return Rendered(page.html.replace(STYLES, styles, 1).encode("utf-8"), missing=glyphs.missing)
@@ -38,7 +39,7 @@ def _write_html(edition: Edition) -> Rendered:
 
 def _write_pdf(edition: Edition) -> Rendered:
     page = compose_page(edition, "print")
-    glyphs = _plan(page.html, edition)
+    glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)
     styles = rules + write_own_styles(edition, "print", _families(glyphs))
     base = write_pack_styles(edition, "print")

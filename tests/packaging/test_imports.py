@@ -31,8 +31,11 @@ FLOORS: tuple[set[str], ...] = (
 KEPT = {
     "click": {"cli"},
     "cssselect2": {"linting"},
+    "dask": {"building"},
+    "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},
     "pikepdf": {"inspecting"},
+    "plutoprint": {"rendering"},
     "pyhanko": {"releasing"},
     "tinycss2": {"linting", "rendering"},
     "weasyprint": {"linting", "rendering"},

@@ -1,0 +1,125 @@
+"""Content files x audiences -> PDFs to proof-read, in ``output/drafts/<audience>/``; never pages to release.
+
+They stand apart from every audience's folder, under names of their own, so that no copy of a folder takes one along.
+Nothing is remembered of them. A draft that cannot be made leaves none of before: what it said may be withheld by now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.check import Desk
+from briefgen.building.made import Drawn
+from briefgen.building.planning import ALL
+from briefgen.building.slugs import name_outputs
+from briefgen.building.steps import Failed, Job, WasMade, WasRead
+from briefgen.building.work import Task, begin, finish
+from briefgen.building.write import as_output_error, replace_all
+from briefgen.errors import BriefgenError, ContentError, OutputError, UsageError
+from briefgen.problems import Problem, Report
+
+#: The folder in ``output/``; no audience may have its name while drafts are made.
+FOLDER = "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftResult:
+    """What became of some drafts.
+
+    Attributes:
+        written: the PDFs, in order.
+        report: everything found on the way.
+        exit_code: 0, or that of the gravest error (see briefgen.errors).
+    """
+
+    written: tuple[Path, ...]
+    report: Report
+    exit_code: int = 0
+
+
+def build_drafts(
+    paths: Sequence[Path], *, audiences: Sequence[str] = ("public",), output: Path | None = None
+) -> DraftResult:
+    """Print drafts; what is wrong with one stops no other. The leak check reads each, as it does every page.
+
+    Args:
+        paths: content files.
+        audiences: names from ``briefgen.toml``, or ``all``.
+        output: the folder above the drafts' own; None means ``output/`` in the workspace, or beside the file.
+
+    Raises:
+        UsageError: no audience, one that does not exist, or one named like the folder; PlutoPrint is not installed.
+    """
+    from briefgen.rendering.draft import import_draft_engine
+
+    import_draft_engine()
+    slugs, clashes = name_outputs(paths)
+    problems: list[Problem] = list(clashes)
+    code = ContentError.exit_code if clashes else 0
+    written: list[Path] = []
+    desk = Desk()
+    for path, slug in slugs.items():
+        for each in _make(Job(path, slug, tuple(audiences), ("html", "pdf"), output, cached=False), desk):
+            if isinstance(each, Path):
+                written.append(each)
+            elif isinstance(each, Failed):
+                problems += each.problems
+                code = max(code, each.exit_code)
+            else:
+                problems += each
+                code = max(code, 0 if each.ok else ContentError.exit_code)
+    return DraftResult(tuple(written), Report.of(problems), code)
+
+
+def _make(job: Job, desk: Desk) -> Iterator[Report | Failed | Path]:
+    """What was found in one brief, and its drafts."""
+    folder = Path()
+    for step in begin(job, desk):
+        if isinstance(step, WasRead):
+            if FOLDER in step.declared:
+                raise UsageError(f"The folder {FOLDER} is for drafts: give the audience {FOLDER} another name.")
+            folder = step.target / FOLDER
+            yield step.report
+            yield from _clear(job, folder, step)
+        elif isinstance(step, Task):
+            made = finish(step, _draw)
+            if isinstance(made, WasMade):
+                yield made.found
+                yield _write(folder, job.slug, made)
+            else:
+                yield made
+        elif isinstance(step, Failed):
+            yield step
+
+
+def _draw(task: Task) -> Drawn:
+    from briefgen.rendering.draft import print_draft
+
+    return {name: (rendered, ()) for name, rendered in print_draft(task.edition).items()}
+
+
+def _name(folder: Path, audience: str, slug: str) -> Path:
+    return folder / audience / f"{slug}-draft.pdf"
+
+
+def _clear(job: Job, folder: Path, read: WasRead) -> Iterator[Failed]:
+    """Take away the drafts of before: those that are to be made now, and those that their audience may not read."""
+    chosen = read.declared if ALL in job.audiences else job.audiences
+    for audience in dict.fromkeys([*chosen, *read.refused]):
+        path = _name(folder, audience, job.slug)
+        try:
+            with as_output_error(path, "The old draft"):
+                path.unlink(missing_ok=True)
+        except OutputError as fault:
+            yield Failed(audience, fault.problems, fault.exit_code)
+
+
+def _write(folder: Path, slug: str, made: WasMade) -> Path | Failed:
+    path = _name(folder, made.audience, slug)
+    try:
+        replace_all({path: made.files["pdf"]})
+    except BriefgenError as fault:
+        return Failed(made.audience, fault.problems, fault.exit_code)
+    return path
