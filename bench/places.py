@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("BENCH_HOME") or ROOT / ".bench")
 VENV = HOME / "venv"
 PYTHON = sys.executable
-#: What a command needs to find this briefgen, and to write as people read it.
-ENV = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+#: What a command needs to find this briefgen, to write as people read it, and to keep its byte code as an installed
+#: program does, whatever this shell has set.
+ENV = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
 #: As the console script does it.
 BRIEFGEN = (PYTHON, "-c", "from briefgen.cli import main; main()")

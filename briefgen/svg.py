@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from briefgen.patterns import later
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 #: Elements that draw, group, clip, colour or describe (SVG 2). No script, style, image, foreignObject, animation, a.
@@ -25,9 +27,9 @@ _ATTRIBUTES = frozenset(
 MAX_ELEMENTS = 20_000
 #: Deeper chains of <use> grow exponentially: 8 levels of 8 hang the PDF engine for minutes.
 MAX_USE_DEPTH = 3
-_LENGTH = re.compile(r"^\s*([\d.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
+_LENGTH = later(r"^\s*([\d.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
-_OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
+_OUTWARD = later(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
 class AssetRefused(ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,12 +14,13 @@ from briefgen.files import show_path
 from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.pdf_objects import read_objects
 from briefgen.model import Brief
+from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 from briefgen.reading import Reading
 from briefgen.tailoring import list_audiences, tailor
 from briefgen.workspace import Workspace, find_workspace
 
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_PAGE = later(rb"/Type\s*/Page\b(?!s)")
 
 
 def measure_editions(readings: Sequence[tuple[Reading, Workspace]]) -> tuple[EditionFigures, ...]:

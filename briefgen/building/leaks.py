@@ -6,7 +6,6 @@ Edition that was rendered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from briefgen.errors import LeakError
 from briefgen.files import show_path
 from briefgen.leaks import Leak, Secret, find_leaks, find_traces
 from briefgen.located.words import list_words, quote
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem, Report
 from briefgen.prose.plain import plain
 from briefgen.tailoring import Viewer, find_withheld, show_visible
@@ -22,9 +22,9 @@ from briefgen.tailoring.words import describe_iso
 from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_TAG = re.compile(r"<[^>]*>")
+_DAY = later(r"\d{4}-\d{2}-\d{2}")
+_ISO = later(r"\d{4}(?:-\d{2}){0,2}")
+_TAG = later(r"<[^>]*>")
 _GONE = "None of the new pages for this audience were written, and the old ones are as they were."
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from briefgen.checks.place import place_finding
 from briefgen.checks.subject import Subject
 from briefgen.clock import read_today
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
 from briefgen.rendering.rendered import Misplaced
 
 #: Numbers that the template sets before a heading or behind a word are not written in the text.
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 #: So many words, one after the other, tell one passage from all others as a rule.
 _ENOUGH = 3
 

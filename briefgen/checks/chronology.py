@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,8 +9,9 @@ from typing import NamedTuple
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Passage, Stretch
 from briefgen.checks.text.dates import DateMention, find_dates
+from briefgen.patterns import later
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = later(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DECEMBER = 12
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from briefgen.checks.parts import TEXT, matches_part
 from briefgen.checks.text import RUNNING, Block, Mark, Passage, Span
+from briefgen.patterns import later
 
 #: What leads somewhere outside the brief.
 _LEADS = (Mark.CALL, Mark.CITATION, Mark.LINK)
-_BRACKETS = re.compile(r"[(（]([^()（）]{4,200})[)）]")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BRACKETS = later(r"[(（]([^()（）]{4,200})[)）]")
+_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DATE_WORDS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter "
     "early late mid since until from to and in of the by before after between about around c ca circa born died "
     "founded signed adopted updated issued dated est fy q1 q2 q3 q4".split()
 )
-_WORD = re.compile(r"[^\W\d_]+[0-9]?")
+_WORD = later(r"[^\W\d_]+[0-9]?")
 
 
 def is_running_text(passage: Passage) -> bool:

@@ -17,11 +17,12 @@ from briefgen.checks.text import Stretch
 from briefgen.located import Path
 from briefgen.model import Person
 from briefgen.model import Source as Work
+from briefgen.patterns import later
 
 #: A brief without a day is being written.
 _LATEST = "9999"
-_ADDRESS = re.compile(r"^https?://(?:www\.)?(?P<rest>[^#]*?)/?(?:#.*)?$", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ADDRESS = later(r"^https?://(?:www\.)?(?P<rest>[^#]*?)/?(?:#.*)?$", re.IGNORECASE)
+_DAY = later(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)

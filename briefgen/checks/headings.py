@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage
 from briefgen.located import Path
+from briefgen.patterns import later
 
 #: How a heading says what its section does, in the languages that briefs of the house's templates are written in.
 _WORDS = {
@@ -23,7 +24,7 @@ _WORDS = {
     "conclusion": "conclusions?|concluding|in closing|결론|맺음말|나가며|마치며|schluss|fazit",
     "method": "methods?|methodology|how (?:we|it) (?:counted|measured)|방법|méthode|methodik",
 }
-_PATTERNS = {role: re.compile(rf"(?<![^\W\d_])(?:{words})", re.IGNORECASE) for role, words in _WORDS.items()}
+_PATTERNS = {role: later(rf"(?<![^\W\d_])(?:{words})", re.IGNORECASE) for role, words in _WORDS.items()}
 
 
 def read_headings(subject: Subject) -> Mapping[Path, Passage]:

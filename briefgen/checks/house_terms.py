@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.checks.text import Mark, Stretch
+from briefgen.patterns import later
 from briefgen.prose.scripts import is_cjk
 
 #: What shows that the sentence goes on behind a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
-_GOES_ON = re.compile(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
-_ARTICLE = re.compile(r"\b[Aa]n?\s+\Z")
+_GOES_ON = later(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
+_ARTICLE = later(r"\b[Aa]n?\s+\Z")
 #: A word, not an abbreviation that is read letter by letter (an MP), and no h, which may be silent (an hour).
-_HEARD = re.compile(r"[bcdfgj-np-tv-zBCDFGJ-NP-TV-Z][a-z]")
+_HEARD = later(r"[bcdfgj-np-tv-zBCDFGJ-NP-TV-Z][a-z]")
 _HANGUL = ("\uac00", "\ud7a3")
 
 

@@ -9,17 +9,16 @@ from datetime import date
 
 from briefgen.checks.text import Passage, Stretch
 from briefgen.checks.text.names import fold
+from briefgen.patterns import later
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(_MONTHS)
-_DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),) (?P<year>[12]\d{{3}})\b"
-)
-_VERB = re.compile(
+_DATE = later(rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),) (?P<year>[12]\d{{3}})\b")
+_VERB = later(
     r"[\s,]+(?:was |were |which was |first )?(?P<verb>signed|adopted|concluded|ratified|issued|dated|of)"
     r"(?: (?:in|at|by) [^.;:]{1,40}?)?(?: on)? $"
 )
-_PHRASE = re.compile(r"(?:(?:[A-Z][\w’'\-–]*|of|on|for|and|the|between|to)\s+)*[A-Z][\w’'\-–]*$")
+_PHRASE = later(r"(?:(?:[A-Z][\w’'\-–]*|of|on|for|and|the|between|to)\s+)*[A-Z][\w’'\-–]*$")
 #: What exists once, and on one day.
 _KINDS = frozenset(
     "treaty agreement declaration accord accords resolution statute convention act memorandum pact protocol communique "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.patterns import later
+
 #: Words that say nothing of what a text is about.
 _EMPTY = frozenset(
     "a an the and or of in on at to for from by with as is are was were be its it their his her this that these those "
@@ -27,7 +29,7 @@ _CAPITALS = {
     "tehran": "iran",
     "taipei": "taiwan",
 }
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 #: Enough of a word to know it again in another form: strengthen, strengthening; idolize, idolization.
 _STEM = 5
 

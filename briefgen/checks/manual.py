@@ -29,7 +29,9 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-_FIELD = re.compile(r"^(Source|Bad|Good):[ \t]*(.*)$")
+from briefgen.patterns import later
+
+_FIELD = later(r"^(Source|Bad|Good):[ \t]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from briefgen.patterns import later
+
 _NAME = "problems.md"
-_ENTRY = re.compile(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
+_ENTRY = later(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefgen.checks.capitals import Run, fold_name, read_runs, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
 from briefgen.checks.text.abbreviations import STARTERS
+from briefgen.patterns import later
 
 #: Words that a name stands behind: President Vladimir Putin.
 _TITLES = frozenset(
@@ -37,7 +37,7 @@ _FIRST = frozenset(
 _NO_PERSONS = ROLES | _NO_NAMES
 #: Characters that a long role may go back, and a word.
 _FAR, _NEAR = 120, 24
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = later(r"[\w’'-]+")
 _STARTERS = frozenset(word.casefold() for word in STARTERS)
 #: Running text in which persons are introduced.
 _RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.DEFINITION)

@@ -12,8 +12,9 @@ from briefgen.checks.likeness import find_stems
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Passage, Stretch
 from briefgen.checks.text.counts import find_runs
+from briefgen.patterns import later
 
-_CORE = re.compile(r"\S(?:.*\S)??(?=[\s,;.]*(?:\s(?:and|or))?\s*\Z)", re.DOTALL)
+_CORE = later(r"\S(?:.*\S)??(?=[\s,;.]*(?:\s(?:and|or))?\s*\Z)", re.DOTALL)
 
 
 class Plan(NamedTuple):

@@ -10,17 +10,16 @@ from briefgen.checks.capitals import is_shouted, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.checks.text.expansions import find_expansion
+from briefgen.patterns import later
 from briefgen.prose.scripts import is_cjk
 
 #: Capitals, with a small letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
 #: A Korean particle may stand behind it.
-_SHORT = re.compile(
-    r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
-)
+_SHORT = later(r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])")
 #: Units, behind a number.
 _UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
-_COUNTED = re.compile(r"\d[ \u00a0\u202f]?$")
-_ROMAN = re.compile(r"[IVX]+")
+_COUNTED = later(r"\d[ \u00a0\u202f]?$")
+_ROMAN = later(r"[IVX]+")
 #: Capitals that only shout; those of RFC 2119 among them.
 _SHOUTED = frozenset(
     "AKA ALL AND ANY BY DO END EXCEPT FOR HIGH IF IN IS LOW MAY MEDIUM MUST NEVER NEW NO NOT NOTE OF ON ONLY OR SHALL "
@@ -29,11 +28,11 @@ _SHOUTED = frozenset(
 #: Longer words in capitals are names of their own: code names, products.
 _LONGEST = 6
 #: What may stand between the bracket and the abbreviation: (hereafter “the SOF”).
-_OPENED = re.compile(r"\s?[(\[（]\s*(?:(?:hereafter|hereinafter|or|the|이하)\s+)*[“\"‘']?(?:the\s+)?$", re.IGNORECASE)
-_CLOSED = re.compile(r"[’'”\"]*\s*[)\]）,;/·:]")
+_OPENED = later(r"\s?[(\[（]\s*(?:(?:hereafter|hereinafter|or|the|이하)\s+)*[“\"‘']?(?:the\s+)?$", re.IGNORECASE)
+_CLOSED = later(r"[’'”\"]*\s*[)\]）,;/·:]")
 #: ABBR (what it means); the second part may be a note in the same bracket.
-_MEANING = re.compile(r"\s?[(\[（]\s*[“\"]?(?P<words>[^()\[\]（）;]{3,120})")
-_APPOSED = re.compile(r",?\s+(?:or\s+)?(?:the\s+)?(?P<words>(?:[^\W\d_][\w’'-]*\s+){1,8}[^\W\d_][\w’'-]*)")
+_MEANING = later(r"\s?[(\[（]\s*[“\"]?(?P<words>[^()\[\]（）;]{3,120})")
+_APPOSED = later(r",?\s+(?:or\s+)?(?:the\s+)?(?P<words>(?:[^\W\d_][\w’'-]*\s+){1,8}[^\W\d_][\w’'-]*)")
 _NEVER = (Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -118,6 +118,10 @@ class Subject:
         """The words of these passages; those in code and addresses are none."""
         return (word for passage in self.passages(*kinds) for word in passage.words)
 
+    def which_occur(self, phrases: Iterable[str]) -> tuple[str, ...]:
+        """Those of many phrases that a passage may hold, in any case and over line ends; the others need no search."""
+        return tuple(phrase for phrase in phrases if " ".join(phrase.split()).lower() in self._plain)
+
     @cached_property
     def divisions(self) -> tuple[Division, ...]:
         """Every section and point in reading order, also of a brief that is not valid."""
@@ -158,6 +162,10 @@ class Subject:
     @cached_property
     def _seen(self) -> tuple[Passage, ...]:
         return tuple(each for each in self._all if not self.languages or speaks(each.lang, self.languages))
+
+    @cached_property
+    def _plain(self) -> str:
+        return "\n".join(" ".join(passage.text.split()).lower() for passage in self._seen)
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:

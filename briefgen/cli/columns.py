@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_BLANKS = re.compile(r"( +|\n)")
+from briefgen.patterns import later
+
+_BLANKS = later(r"( +|\n)")
 _RESET = "\x1b[0m"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.comparing.words import count_words
 from briefgen.located import Path
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS
 from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
@@ -22,7 +22,7 @@ _SILENT = ("image", "note_call", "cite", "reference")
 LISTS = ("notes", "sources")
 # A number stands between two characters of the private use area, with the blanks that stood around the text: what
 # closes the gap of a cut looks at blanks and joins texts, so a number must be a text and keep its blanks.
-_NUMBER = re.compile("\ue000([0-9]+)\ue001")
+_NUMBER = later("\ue000([0-9]+)\ue001")
 _LEAF = "leaf"
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
-_EXTENDS = re.compile(r"\{%[-+]?\s*extends\b")
+from briefgen.patterns import later
+
+_COMMENT = later(r"\{#.*?#\}", re.DOTALL)
+_BLOCK = later(r"\{%[-+]?\s*block\s+(\w+)")
+_EXTENDS = later(r"\{%[-+]?\s*extends\b")
 
 
 def find_blocks(name: str, chain: Sequence[str], files: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from briefgen.designing.names import choose_file, find_templates
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.address import BELOW
 from briefgen.templates.chain import Link, read_chain
@@ -21,7 +21,7 @@ from briefgen.templates.record import ORIGINALS, RECORD, Copy, digest_text, read
 from briefgen.templates.sheets import SHEET_NAMES, write_replaced
 from briefgen.templates.shelves import Origin, Search
 
-_BELOW = re.compile(rf"([\"']){BELOW}([^\"'\n]+)\1")
+_BELOW = later(rf"([\"']){BELOW}([^\"'\n]+)\1")
 
 
 @dataclass(frozen=True, slots=True)

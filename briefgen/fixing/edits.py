@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Scalar, Source, Text
+from briefgen.patterns import later
 from briefgen.problems import Mend, Problem, Swap
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
+_ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
 
 
 def _escape(text: str) -> str:
@@ -36,9 +37,9 @@ class _Way:
     special: re.Pattern[str]
 
 
-_PLAIN = _Way(str, re.compile(r"(?!)"))
+_PLAIN = _Way(str, later(r"(?!)"))
 _ESCAPED = _Way(_escape, _ESCAPE)
-_DOUBLED = _Way(_double, re.compile("''"))
+_DOUBLED = _Way(_double, later("''"))
 
 
 @dataclass(frozen=True, slots=True)

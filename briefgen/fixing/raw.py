@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.located.formats import unify_lines
+from briefgen.patterns import later
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = later(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 
 

@@ -10,12 +10,13 @@ import pikepdf
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Problem
 
 _HINT = (
     "Take it out of the template. Pictures and fonts of your own are files in the workspace, and are put into the page."
 )
-_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
+_URL = later(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 _LINKS = frozenset({"http", "https", "mailto", "tel"})
 #: Actions of a PDF that do more than lead somewhere (ISO 32000-1, 12.6.4).
 _ACTIONS = frozenset(

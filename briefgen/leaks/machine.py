@@ -9,12 +9,14 @@ import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 
-_PACKED = re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
+from briefgen.patterns import later
+
+_PACKED = later(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
 #: What an address or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
 _STARTS = (b"file:/", b"/home/", b"/users/", b":\\users\\", b":\\\\users\\\\")
 _ADDRESSES = (
-    re.compile(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),
-    re.compile(rb"(?<![\w.~/:-])(?:/home|/Users)/[\w.-]+/[\w./-]*|\b[A-Za-z]:\\+Users\\+[\w.-]+"),
+    later(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),
+    later(rb"(?<![\w.~/:-])(?:/home|/Users)/[\w.-]+/[\w./-]*|\b[A-Za-z]:\\+Users\\+[\w.-]+"),
 )
 
 

@@ -13,6 +13,7 @@ from briefgen.leaks.channel import Channel
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
 from briefgen.leaks.payload import look_into
 from briefgen.leaks.secret import EDGE
+from briefgen.patterns import later
 
 #: Elements that run on in a line; all others set their text apart.
 _INLINE = frozenset(
@@ -30,8 +31,8 @@ _HUMAN = {
     "summary": "a table's summary",
 }
 _ADDRESSES = frozenset({"href", "src", "srcset", "data", "poster", "action", "cite", "xlink:href", "formaction"})
-_TAGS = re.compile(r"<[^>]*>")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'', re.DOTALL)
+_TAGS = later(r"<[^>]*>")
+_STRING = later(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'', re.DOTALL)
 PAGE = "the page's text"
 
 

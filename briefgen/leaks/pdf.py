@@ -12,6 +12,7 @@ from briefgen.leaks.payload import look_into
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
 from briefgen.leaks.pdf_text import find_fonts, list_asides, read_content
+from briefgen.patterns import later
 
 _KEYS = {
     b"Title": "the PDF's title or bookmarks",
@@ -31,10 +32,10 @@ _KEYS = {
     b"Desc": "the description of a file in the PDF",
 }
 _OTHER = "a name or text that the PDF holds"
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_IMAGE = later(rb"/Subtype\s*/Image\b")
 _HIDDEN = "what is hidden in the PDF"
 _FILES = ((b"/EmbeddedFile", "a file attached to the PDF"), (b"/Metadata", "the PDF's metadata"))
-_FONT = re.compile(rb"/Length1\b|/(?:Type1C|CIDFontType0C|OpenType)\b")
+_FONT = later(rb"/Length1\b|/(?:Type1C|CIDFontType0C|OpenType)\b")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\x00\x00\x00\x0cjP", b"wOFF", b"\x1f\x8b", b"PK\x03\x04", b"<")
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.payload import inflate
+from briefgen.patterns import later
 
 WHERE = "the PDF"
-_STREAM = re.compile(rb">>[\s\x00]*stream\r?\n")
-_LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
-_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+_STREAM = later(rb">>[\s\x00]*stream\r?\n")
+_LENGTH = later(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FILTER = later(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+_OBJECT = later(rb"(\d+)\s+\d+\s+obj\b")
 _SHORT = {b"Fl": b"FlateDecode", b"DCT": b"DCTDecode"}
 #: Filters that leave a picture as a file of its own.
 PICTURES = frozenset({b"DCTDecode", b"JPXDecode"})

@@ -14,24 +14,25 @@ from dataclasses import dataclass, field
 from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.pdf_objects import WHERE, Objects
 from briefgen.leaks.pdf_strings import find_strings, read_string
+from briefgen.patterns import later
 
-_REFERENCE = re.compile(rb"\s+(\d+)\s+\d+\s+R\b")
-_CHOICE = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
-_UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
-_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
-_CODES = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
-_TOKEN = re.compile(
+_REFERENCE = later(rb"\s+(\d+)\s+\d+\s+R\b")
+_CHOICE = later(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
+_UNICODE = later(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
+_CHARS = later(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = later(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = later(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = later(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+_CODES = later(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_TOKEN = later(
     rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"  # choose a font
     rb"|\[([^\]]*)\]\s*TJ\b|<([0-9A-Fa-f\s]*)>\s*(?:Tj\b|'|(?:\")(?=\s|$))"  # show text
     rb"|\b(?:Td|TD|Tm|T\*|BT)(?=\s|$)"  # go elsewhere
 )
-_CODE = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_CODE = later(rb"<([0-9A-Fa-f\s]*)>")
 #: A gap of a fifth of the font's size or more is read as a space.
-_WIDE = re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
-_COMMENT = re.compile(rb"%[^\r\n]*")
+_WIDE = later(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
+_COMMENT = later(rb"%[^\r\n]*")
 
 
 class _Letters(dict[int, str]):

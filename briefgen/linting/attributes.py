@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import NoneType
 
@@ -30,6 +29,7 @@ from briefgen.linting.kinds import (
     join,
     parts_of,
 )
+from briefgen.patterns import later
 from briefgen.prose.tree import Node
 
 #: What is known better than the annotation says: ``{(class, attribute): kind}``.
@@ -43,7 +43,7 @@ _WORDS = {
     NoneType: "nothing",
     Node: "prose",
 }
-_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITALS = later(r"(?<=[a-z])(?=[A-Z])")
 
 
 def find_attribute(kind: Kind, name: str, better: Better) -> Kind | None:

@@ -9,10 +9,11 @@ import tinycss2
 
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value, walk_tokens
 from briefgen.linting.findings import Findings
+from briefgen.patterns import later
 
 _TABLE_PARTS = frozenset("table thead tbody tfoot tr th td caption colgroup col".split())
-_TABLE_DISPLAYS = re.compile(r"table\b|none$|inherit$|unset$|revert")
-_LAST = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#:\[][^\s>+~]*)*)$")
+_TABLE_DISPLAYS = later(r"table\b|none$|inherit$|unset$|revert")
+_LAST = later(r"([a-zA-Z][\w-]*)?((?:[.#:\[][^\s>+~]*)*)$")
 _LISTS = frozenset({"ul", "ol", "li"})
 
 

@@ -12,14 +12,15 @@ from briefgen.linting.css_colours import read_colour
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value
 from briefgen.linting.css_variables import substitute
 from briefgen.linting.findings import File, Findings
+from briefgen.patterns import later
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 #: For text of at least 18 pt, or 14 pt bold.
 LARGE = 3.0
-_PIECES = re.compile(r"::?[\w-]+(?:\([^()]*\))?|[.#][\w-]+|\[[^\]]*\]|[\w-]+|\*|@[\w-]+")
-_COMBINATOR = re.compile(r"\s*[>+~]\s*|\s+")
-_SIZE = re.compile(r"([\d.]+)(pt|px)\b")
-_BOLD = re.compile(r"\b(bold|[6-9]00)\b")
+_PIECES = later(r"::?[\w-]+(?:\([^()]*\))?|[.#][\w-]+|\[[^\]]*\]|[\w-]+|\*|@[\w-]+")
+_COMBINATOR = later(r"\s*[>+~]\s*|\s+")
+_SIZE = later(r"([\d.]+)(pt|px)\b")
+_BOLD = later(r"\b(bold|[6-9]00)\b")
 
 
 @dataclass

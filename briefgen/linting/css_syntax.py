@@ -9,8 +9,9 @@ from typing import Any
 from briefgen.linting.css_tree import errors_of, parse_sheet, place_of_node
 from briefgen.linting.findings import KEPT, File, Findings
 from briefgen.located.words import quote
+from briefgen.patterns import later
 
-_TOKEN = re.compile(
+_TOKEN = later(
     r"(?P<comment>/\*.*?(?P<closed>\*/|\Z))"
     r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
     r"|(?P<open>[\[({])|(?P<close>[\])}])",

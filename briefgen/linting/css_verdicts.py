@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import inspect
 import logging
-import re
 from functools import cache, lru_cache
 from typing import Any
 
 import tinycss2
 
+from briefgen.patterns import later
 from briefgen.rendering.engine import listen
 
 #: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
 _NOWHERE = "https://page.invalid/"
-_PSEUDO = re.compile(r"::([\w-]+)")
-_POSITION = re.compile(r",?\s*at \d+:\d+\W*$")
-_WORD = re.compile(r"'([a-z][a-z-]+)'")
+_PSEUDO = later(r"::([\w-]+)")
+_POSITION = later(r",?\s*at \d+:\d+\W*$")
+_WORD = later(r"'([a-z][a-z-]+)'")
 #: As many verdicts as the declarations of all shipped packs, several times over.
 _KEPT = 5000
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem, Severity
 
 #: Files whose trees are kept in memory: packs that extend one another share most of theirs.
 KEPT = 500
-_LINE_END = re.compile(r"\r\n|\r")
+_LINE_END = later(r"\r\n|\r")
 
 
 @dataclass(frozen=True)

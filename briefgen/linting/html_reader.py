@@ -5,24 +5,24 @@ Follows the tokenizer of the HTML standard (13.2.5) as far as templates need it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from briefgen.linting.findings import File
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind
+from briefgen.patterns import later
 from briefgen.problems import Place
 
 #: Elements without an end tag (HTML standard, 13.1.2).
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW = frozenset({"script", "style"})
-_NAME = re.compile(r"[a-zA-Z0-9:-]*")
-_ATTRIBUTE = re.compile(r"[^\s=>/\"'\0]+")
+_NAME = later(r"[a-zA-Z0-9:-]*")
+_ATTRIBUTE = later(r"[^\s=>/\"'\0]+")
 #: A start tag without expressions, in the form that nearly all have.
-_WHOLE = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:\s+[a-zA-Z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*>")
-_PAIR = re.compile(r"([a-zA-Z][\w:.-]*)(?:=\"([^\"]*)\")?")
-_UNQUOTED = re.compile(r"[^\s>]*")
+_WHOLE = later(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:\s+[a-zA-Z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*>")
+_PAIR = later(r"([a-zA-Z][\w:.-]*)(?:=\"([^\"]*)\")?")
+_UNQUOTED = later(r"[^\s>]*")
 
 
 class Listener(Protocol):

@@ -7,13 +7,14 @@ import re
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind, One, parts_of
+from briefgen.patterns import later
 from briefgen.problems import Place
 
 #: Attributes whose value a browser follows or loads.
 ADDRESSES = frozenset("action cite data formaction href poster src srcset xlink:href".split())
 #: The role of what may stand in these elements.
 _RAW = {"script": "json", "style": "style"}
-_PLAIN = re.compile(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
+_PLAIN = later(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
 
 
 def check_value(state: State, kind: Kind, place: Place, findings: Findings) -> None:

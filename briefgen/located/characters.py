@@ -6,7 +6,6 @@ turn the writing direction, Unicode Technical Standard 55, section 3.1.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,17 +13,16 @@ from briefgen.located.page import Page
 from briefgen.located.text import Text
 from briefgen.located.tree import Mapping, Node, Scalar, Source
 from briefgen.located.words import name_character, quote
+from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _PLANE_ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 # Controls but tab and newline, lone surrogates, line and paragraph separators, noncharacters.
-_REFUSED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef{_PLANE_ENDS}]")
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_TURNING_IN_URL = re.compile("https?://[^\\s)>\\]]*?([\u202a-\u202e\u2066-\u2069])")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-)
+_REFUSED = later(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef{_PLANE_ENDS}]")
+_TURNING = later("[\u202a-\u202e\u2066-\u2069]")
+_TURNING_IN_URL = later("https?://[^\\s)>\\]]*?([\u202a-\u202e\u2066-\u2069])")
+_INVISIBLE = later("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 #: Keys whose texts are read on their own, in lists and in windows: a turned one could pass for another.
 _PLAIN_FIELDS = {"title", "short_title", "subtitle", "heading", "name", "url", "archived", "email", "doi"}
 #: Of each kind of finding; a file that is not text at all has one in every line.

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.located.resolve import Target
 from briefgen.located.words import list_words, name_character, quote
+from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import is_model, key_of, keys_of, variants
 from briefgen.suggest import find_closest
 
@@ -83,6 +84,6 @@ def _describe(target: Target) -> str:
     for kind, _ in variants(target.parent):
         for name in kind.model_fields if is_model(kind) else ():
             if target.field in (name, key_of(kind, name)):
-                words = (kind.model_fields[name].description or "").partition(". ")[0].rstrip(".")
+                words = describe_fields(kind).get(name, "").partition(". ")[0].rstrip(".")
                 return f": {words[:1].lower()}{words[1:]}" if words else ""
     return ""

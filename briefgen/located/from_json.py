@@ -13,12 +13,13 @@ from briefgen.located.text import Text
 from briefgen.located.trail import Trail
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.words import quote
+from briefgen.patterns import later
 
-_SPACE = re.compile(r"[ \t\n]*")
-_COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])", re.ASCII)
-_WORD = re.compile(r"[^\s,:\[\]{}\"']+")
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_SPACE = later(r"[ \t\n]*")
+_COMMENT = later(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)
+_NUMBER = later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])", re.ASCII)
+_WORD = later(r"[^\s,:\[\]{}\"']+")
+_ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _NOT_JSON = {"True": "true", "False": "false", "None": "null", "undefined": "null", "NULL": "null", "TRUE": "true"}
 
 

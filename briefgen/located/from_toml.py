@@ -12,12 +12,13 @@ from briefgen.located.text import Text
 from briefgen.located.toml_strings import LITERAL, read_literal, read_string
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.words import quote
+from briefgen.patterns import later
 
-_BLANK = re.compile(r"[ \t]*")
-_BLANK_LINES = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
-_REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_BLANK = later(r"[ \t]*")
+_BLANK_LINES = later(r"(?:[ \t\n]|#[^\n]*)*")
+_REST = later(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+_BARE_KEY = later(r"[A-Za-z0-9_-]+")
+_AT = later(r"\(at line (\d+), column (\d+)\)$")
 
 
 def read_toml(page: Page) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 
 from briefgen.located.characters import clean_value
@@ -10,18 +9,19 @@ from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
 from briefgen.located.trail import Trail
 from briefgen.located.words import quote
+from briefgen.patterns import later
 
 #: A number, a date (with a space before its time) or a word.
-LITERAL = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")
+LITERAL = later(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")
 # No possessive quantifiers: those of Python 3.11.2, which Debian 12 has, lose matches.
 _STRINGS = {
-    '"""': re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'),
-    "'''": re.compile(r"'''(?:[^']|'(?!''))*'''(?:'{0,2})"),
-    '"': re.compile(r'"(?:[^"\\\n]|\\[^\n])*"'),
-    "'": re.compile(r"'[^'\n]*'"),
+    '"""': later(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'),
+    "'''": later(r"'''(?:[^']|'(?!''))*'''(?:'{0,2})"),
+    '"': later(r'"(?:[^"\\\n]|\\[^\n])*"'),
+    "'": later(r"'[^'\n]*'"),
 }
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
+_DATE = later(r"\d{4}-\d\d-\d\d")
+_ESCAPE = later(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
 
 
 def read_string(page: Page, start: int) -> tuple[int, Text]:

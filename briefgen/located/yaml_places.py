@@ -6,15 +6,15 @@ applies them: the value itself is PyYAML's, only the places are worked out here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.located.page import Page
 from briefgen.located.text import Anchor
 from briefgen.located.trail import Trail
+from briefgen.patterns import later
 
-_RUN = re.compile(r"[^ \t\n\\']+")
-_BREAKS = re.compile(r"[ \t]*\n")
+_RUN = later(r"[^ \t\n\\']+")
+_BREAKS = later(r"[ \t]*\n")
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefgen.model.descriptions import describe_fields
 from briefgen.model.shape import Shape
 
 
@@ -28,7 +29,8 @@ class Part(BaseModel):
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
+        # A part is built with the file that holds it, not once more by itself: half of what a start would cost.
+        defer_build=True,
         validate_by_name=True,
         validate_by_alias=True,
     )
@@ -57,9 +59,12 @@ class Part(BaseModel):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         schema = handler(core)
+        full = handler.resolve_ref_schema(schema)
+        for name, meaning in describe_fields(cls).items():
+            described = full.get("properties", {}).get(cls.model_fields[name].alias or name, {})
+            described.setdefault("description", meaning)
         if not cls.shorthand:
             return schema
-        full = handler.resolve_ref_schema(schema)
         # A text alone is enough only where nothing else is required.
         if "anyOf" not in full and full.get("required", []) in ([], [cls.shorthand]):
             inner = dict(full)

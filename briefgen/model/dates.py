@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
@@ -10,8 +9,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Line, Part
+from briefgen.patterns import later
 
-_ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_ISO = later(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 def _iso(value: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefgen.patterns import later
+
 # language [-extlang] [-script] [-region] *(-variant) *(-extension) [-private]
-_TAG = re.compile(
+_TAG = later(
     r"^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"

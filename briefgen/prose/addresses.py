@@ -10,17 +10,18 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from briefgen.patterns import later
 from briefgen.prose.faults import Fault, fault
 from briefgen.prose.scripts import is_cjk
 
 #: The schemes that a link may have.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
-_BARE_SCHEME = re.compile(r"(?<![A-Za-z0-9.+-])https?\Z", re.IGNORECASE)
-_BARE_END = re.compile(r"""[\s<>"`{}|\\^\x00-\x1f]|\[[\^@]""")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
-_EMAIL = re.compile(
+_SCHEME = later(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
+_BARE_SCHEME = later(r"(?<![A-Za-z0-9.+-])https?\Z", re.IGNORECASE)
+_BARE_END = later(r"""[\s<>"`{}|\\^\x00-\x1f]|\[[\^@]""")
+_AUTOLINK = later(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+_EMAIL = later(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
 )

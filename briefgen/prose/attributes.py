@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
+from briefgen.patterns import later
 from briefgen.prose.faults import Fault, fault
 from briefgen.suggest import find_closest
 
-_ITEM = re.compile(
+_ITEM = later(
     r"""[ \t\n]*(?:
         \#(?P<id>[^\s{}"'#.=]+(?:\.[^\s{}"'#.=]+)*)
       | \.(?P<class>-?[^\W\d][\w-]*)
@@ -22,8 +23,8 @@ _ITEM = re.compile(
     )(?=[\s}])""",
     re.VERBOSE | re.DOTALL,
 )
-_END = re.compile(r"[ \t\n]*\}")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
+_END = later(r"[ \t\n]*\}")
+_NAME = later(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
 
 #: Who may see an element, by names of audiences with spaces between.
 WHO = ("audience", "withhold-from")

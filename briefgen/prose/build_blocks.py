@@ -9,6 +9,7 @@ from dataclasses import replace
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
 from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
@@ -19,9 +20,9 @@ from briefgen.prose.positions import Anchors, join_lines, line_end
 from briefgen.prose.raw_html import check_html
 from briefgen.prose.tree import Node
 
-_ATTRIBUTION = re.compile(r"(?:—|--)[ \u00a0]+")
-_CLOSING_SIGNS = re.compile(r"(?:^|[ \t]+)#+$")
-_TRAILING_BRACES = re.compile(r"[ \t]+(\{[^{}]*\})$")
+_ATTRIBUTION = later(r"(?:—|--)[ \u00a0]+")
+_CLOSING_SIGNS = later(r"(?:^|[ \t]+)#+$")
+_TRAILING_BRACES = later(r"[ \t]+(\{[^{}]*\})$")
 
 
 def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:

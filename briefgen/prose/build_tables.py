@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markdown_it.token import Token
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import WHO, parse_attributes, unreadable_attributes
 from briefgen.prose.build import Branch, Build
 from briefgen.prose.build_inlines import build_inlines
@@ -18,7 +18,7 @@ from briefgen.prose.positions import Anchors, line_end
 from briefgen.prose.tree import Node
 
 #: Braces behind the last cell of a row say who sees the row.
-_BRACES = re.compile(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
+_BRACES = later(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

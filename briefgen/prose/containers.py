@@ -6,12 +6,12 @@ innermost with fewer.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import Attributes, parse_attributes
 from briefgen.prose.exhibit_lines import read_exhibit_line
 from briefgen.prose.faults import fault
@@ -20,11 +20,11 @@ from briefgen.suggest import find_closest, suggest
 #: The blocks that have a name.
 NAMES = ("table", "figure", "box")
 
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
-_NAME = re.compile(r"[^\s{]+")
+_FENCE = later(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_NAME = later(r"[^\s{]+")
 #: Where code begins; an item of a list may begin on the same line.
-_CODE = re.compile(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
-_CODE_END = re.compile(r"(`{3,}|~{3,})[ \t]*")
+_CODE = later(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_CODE_END = later(r"(`{3,}|~{3,})[ \t]*")
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 

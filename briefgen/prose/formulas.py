@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
+from briefgen.patterns import later
 from briefgen.prose.faults import Fault, fault
 
-_UNKNOWN = re.compile(r"\\[A-Za-z]+")
+_UNKNOWN = later(r"\\[A-Za-z]+")
 
 
 @lru_cache(maxsize=1024)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 
+from briefgen.patterns import later
 from briefgen.prose.addresses import encode_address, is_allowed
 from briefgen.prose.html_math import print_formula
 from briefgen.prose.markup import attributes, common, element, words
@@ -18,10 +18,8 @@ _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"
 _ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
 _PLAIN = {"text", "soft_break"}
 #: The end of a text that a call must not be parted from: a short word, or one character of a script without spaces.
-_LAST_WORD = re.compile(
-    r"(?<![!-~\u00a1-\u0fff\u2010-\u2027])[!-~\u00a1-\u0fff\u2010-\u2027]{1,24}\Z|[\u1100-\uffef]\Z"
-)
-_LONG_RUN = re.compile(r"[!-~]{30}")
+_LAST_WORD = later(r"(?<![!-~\u00a1-\u0fff\u2010-\u2027])[!-~\u00a1-\u0fff\u2010-\u2027]{1,24}\Z|[\u1100-\uffef]\Z")
+_LONG_RUN = later(r"[!-~]{30}")
 
 
 def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:

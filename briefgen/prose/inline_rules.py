@@ -11,17 +11,18 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
 from briefgen.prose.faults import fault
 from briefgen.prose.scripts import is_cjk
 
-_NOTE_CALL = re.compile(r"\[\^([^\s\[\]^]+)\]")
-_MATH = re.compile(r"\$`(.+?)`\$", re.DOTALL)
-_CITES = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
-_CITE = re.compile(
+_NOTE_CALL = later(r"\[\^([^\s\[\]^]+)\]")
+_MATH = later(r"\$`(.+?)`\$", re.DOTALL)
+_CITES = later(r"\[([^\[\]]*@[^\[\]]*)\]")
+_CITE = later(
     r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
-_MARK = re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
+_MARK = later(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
 _CARRIERS = {"image", "code_inline", "link_close"}
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from briefgen.patterns import later
 from briefgen.prose.build import Build
 from briefgen.prose.faults import fault
 from briefgen.prose.tree import Node
 
-_SIGN = re.compile(r"[*†‡§¶#]+")
+_SIGN = later(r"[*†‡§¶#]+")
 
 
 def link_lettered_notes(build: Build, exhibit: Node) -> Node:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from briefgen.patterns import later
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
-_LONG_URL = re.compile(r"https?://[^\s<>]{52,}")
+_LONG_URL = later(r"https?://[^\s<>]{52,}")
 #: The beginning of an address that stays in one piece, unless the host's name is very long.
-_HEAD = re.compile(r"https?://[^/?#]{0,40}")
-_BREAK = re.compile(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
+_HEAD = later(r"https?://[^/?#]{0,40}")
+_BREAK = later(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
 
 
 def element(name: str, content: str, *attrs: tuple[str, str]) -> str:

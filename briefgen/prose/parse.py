@@ -11,6 +11,7 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from briefgen.patterns import later
 from briefgen.prose.build import Build, nest
 from briefgen.prose.build_blocks import build_blocks
 from briefgen.prose.build_inlines import build_inlines
@@ -38,7 +39,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     return _parse(text, inline, tuple(sorted((links or {}).items())))
 
 
-_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*(.*)")
+_LINE = later(r"(?:^|(?<=\n))[ \t]*(.*)")
 
 
 @lru_cache(maxsize=4096)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from briefgen.patterns import later
 from briefgen.prose.faults import Fault, fault
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_TAG = later(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BY_TAG = {
     "sup": "Write ^2^ for a superscript.",
     "sub": "Write ~2~ for a subscript.",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.located import Text
+from briefgen.patterns import later
 from briefgen.reading.outline import Block, find_blocks
 from briefgen.reading.trim import trim_lines
 
-_INDENT = re.compile(r" {0,3}\t| {0,4}")
+_INDENT = later(r" {0,3}\t| {0,4}")
 
 
 @dataclass(frozen=True, slots=True)

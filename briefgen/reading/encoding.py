@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.located.formats import unify_lines
 from briefgen.located.limits import MAX_BYTES
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 
 _MARKS = {
@@ -21,9 +22,9 @@ _MARKS = {
 }
 # Tried in this order; the letters are those that a text in such an encoding is made of.
 _OTHERS = (
-    ("cp949", "Korean (EUC-KR, CP949)", re.compile(r"[\u3000-\u303f\uac00-\ud7a3\uff00-\uff65\u2010-\u22ff\u00b7]*")),
-    ("cp932", "Japanese (Shift JIS)", re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
-    ("gb18030", "Chinese (GB 18030)", re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
+    ("cp949", "Korean (EUC-KR, CP949)", later(r"[\u3000-\u303f\uac00-\ud7a3\uff00-\uff65\u2010-\u22ff\u00b7]*")),
+    ("cp932", "Japanese (Shift JIS)", later(r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
+    ("gb18030", "Chinese (GB 18030)", later(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
 )
 _WESTERN = ("cp1252", "Western European (Windows-1252, Latin-1)")
 _SAVE = "Save the file again as UTF-8; editors offer this under “Save with encoding” or “Encoding”."

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefgen.located import Source
+from briefgen.patterns import later
 from briefgen.problems import Problem
 
 _FENCE = "---"
 _TOML_FENCE = "+++"
-_ALMOST = re.compile(r"[-–—]{2,}|[–—]|\+{3}")
+_ALMOST = later(r"[-–—]{2,}|[–—]|\+{3}")
 _CLOSERS = ("---", "...")
-_HEADING = re.compile(r" {0,3}#{1,6}(\s|$)")
+_HEADING = later(r" {0,3}#{1,6}(\s|$)")
 _EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."
 
 

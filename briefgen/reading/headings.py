@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.located import Text
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS, Attribute, parse_attributes
 from briefgen.reading.outline import Block
 from briefgen.suggest import find_closest
 
 _BLANKS = " \t"
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_BRACES = re.compile(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
+_ATX = later(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_CLOSING = later(r"(?:^|[ \t]+)#+[ \t]*$")
+_BRACES = later(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
 #: What may stand in the braces after a heading.
 ATTRIBUTES = ("role", "label", "lang", *MARKS)
 CLASSES = ("points", "sections")

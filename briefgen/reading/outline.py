@@ -15,10 +15,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.markdown import BriefMarkdown, build_markdown
 
-_LINK = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
+_LINK = later(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.
 _AT_MOST = 3
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.model.base import Language, OptionValue, ProseMark, Url
+from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.shape import Shape
 from briefgen.reference.docstrings import summarise
@@ -71,12 +72,12 @@ def _models_in(annotation: Any) -> list[tuple[type[BaseModel], str]]:
 
 def _describe(model: type[BaseModel]) -> str:
     ways = dict(_find_models())
-    rows = []
+    rows, meanings = [], describe_fields(model)
     for name, field in model.model_fields.items():
         key = f"`{key_of(model, name)}`"
         takes = _name_type(field_annotation(model, name), ways)
         shown = f"**{key}**" if field.is_required() else key
-        rows.append((shown, takes, _show_default(field), field.description or ""))
+        rows.append((shown, takes, _show_default(field), meanings.get(name, "")))
     return write_table(("key", "takes", "when left out", "meaning"), rows)
 
 

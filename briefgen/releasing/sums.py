@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.patterns import later
+
 NAME = "SHA256SUMS"
 #: A line of GNU coreutils: a backslash before it when the name has escapes, the digest, text or binary, the name.
-_LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_LINE = later(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from briefgen.edition import Edition
 from briefgen.errors import RenderError, UsageError
+from briefgen.patterns import later
 from briefgen.problems import Problem
 from briefgen.rendering.brand import Wanted
 from briefgen.rendering.faces import print_faces
@@ -44,7 +45,7 @@ _MARK = (
     "font:600 {size:.4g}pt/1 var(--sans);letter-spacing:.04em;white-space:nowrap;color:#b3202026;"
     'transform:rotate(-38deg)">{word}</div>'
 )
-_END = re.compile(r"</body\s*>", re.IGNORECASE)
+_END = later(r"</body\s*>", re.IGNORECASE)
 
 
 def print_draft(edition: Edition) -> dict[str, Rendered]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -14,13 +13,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.rendering.compiled import share_compiled
 from briefgen.suggest import find_closest, suggest
 from briefgen.templates import Pack
 from briefgen.templates.address import BELOW, find_key, strip_address
 
-_UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+_UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
 class PackEnvironment(ImmutableSandboxedEnvironment):

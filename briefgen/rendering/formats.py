@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from briefgen.edition import Edition
+from briefgen.patterns import later
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
@@ -14,7 +14,7 @@ from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import running_words, write_own_styles, write_pack_styles, write_styles
 
-_LANG = re.compile(r'\slang="([^"]+)"')
+_LANG = later(r'\slang="([^"]+)"')
 
 
 def plan_page(html: str, edition: Edition) -> Glyphs:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import RenderError
+from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
 from briefgen.rendering.rendered import Misplaced
@@ -16,7 +16,7 @@ from briefgen.rendering.rendered import Misplaced
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
 _FACE = "@font-face"
-_GLYPH = re.compile(r"U\+[0-9A-F]{4,6}")
+_GLYPH = later(r"U\+[0-9A-F]{4,6}")
 
 
 @dataclass(frozen=True, slots=True)

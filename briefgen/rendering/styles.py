@@ -6,11 +6,12 @@ import re
 
 from briefgen.edition import Edition
 from briefgen.logos import size_logo
+from briefgen.patterns import later
 from briefgen.rendering.chains import TOKENS, order_families
 from briefgen.rendering.marking import size_marking
 from briefgen.templates.sheets import list_sheets
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = later(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 
 

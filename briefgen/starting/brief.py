@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import UsageError
+from briefgen.patterns import later
 from briefgen.schema import place_schema
 from briefgen.slugs import RESERVED, make_slug
 from briefgen.starting.write import write_new
 from briefgen.templates import find_pack, search_path
 from briefgen.workspace import find_workspace
 
-_MARKUP = re.compile(r"[\\`*_\[\]<~^]")
+_MARKUP = later(r"[\\`*_\[\]<~^]")
 
 _FRONT = """\
 # yaml-language-server: $schema={schema}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS
 from briefgen.prose.faults import Fault, fault
 from briefgen.prose.tree import Node
 from briefgen.tailoring.cut import INLINE
 
 _WORDS = "|".join(MARKS)
-_VAIN = re.compile(
+_VAIN = later(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
     rf"[{{｛][^{{}}｛｝]*\b(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝]*[}}｝]?"
     # Without braces only where nobody can mean anything else.

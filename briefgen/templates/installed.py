@@ -10,7 +10,6 @@ The module's folder is itself a pack, then called ``acme``, or holds packs, each
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ GROUP = "briefgen.templates"
 #: The file that makes a folder a pack.
 MANIFEST = "template.toml"
 #: How a pack may be called.
-NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
+NAME = later(r"[a-z][a-z0-9-]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import ContentError, TemplateError
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest, suggest
 from briefgen.templates.chain import Link
@@ -14,8 +14,8 @@ from briefgen.templates.manifest import OptionEntry, OptionType
 
 Value = str | bool | int
 _FLAGS = {"true": True, "false": False}
-_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
-_NUMBER = re.compile(r"-?\d{1,9}")
+_COLOUR = later(r"(#[0-9a-f]{6})?")
+_NUMBER = later(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from briefgen.files import show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest
 from briefgen.templates.address import strip_address
@@ -21,7 +21,7 @@ from briefgen.templates.sheets import SHEET_NAMES
 _NEAR_MISSES = frozenset(
     {".html", ".htm", ".jinja", ".jinja2", ".scss", ".sass", ".less", ".css", ".j2", ".toml", ".yaml", ".yml", ".json"}
 )
-_QUOTED = re.compile(r'"([^"\n]+)"|\'([^\'\n]+)\'')
+_QUOTED = later(r'"([^"\n]+)"|\'([^\'\n]+)\'')
 
 
 def check_overlays(layers: Sequence[Layer], files: Mapping[str, str], shown: Mapping[str, str]) -> list[Problem]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefgen.edition import Pack
+from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest
 
@@ -18,7 +19,7 @@ MEDIA = ("web", "print")
 SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
 
 #: A sheet is added to those below it, unless it begins with ``/* replaces base/css/print.css */``.
-_REPLACES = re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
+_REPLACES = later(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
 
 
 def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,13 +10,14 @@ from briefgen.checks.external.errors import Garbled
 from briefgen.checks.external.sheet import Sheet
 from briefgen.checks.text import Stretch
 from briefgen.located.words import list_words, quote
+from briefgen.patterns import later
 from briefgen.workspace.checking import ToolFormat
 
 #: Characters of a message; what is longer is a page of a manual.
 _LONGEST = 300
 #: How many words to write instead are named.
 _CHOICES = 3
-_LINE = re.compile(r"(?P<file>.*?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}):\s*(?P<message>.*\S)\s*")
+_LINE = later(r"(?P<file>.*?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}):\s*(?P<message>.*\S)\s*")
 
 
 @dataclass(frozen=True, slots=True)

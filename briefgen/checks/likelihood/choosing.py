@@ -6,9 +6,10 @@ import re
 
 from briefgen.checks.likelihood.yardsticks import HOUSE_SCALE, ICD_203, PHIA, YARDSTICK, Yardstick, choose_yardstick
 from briefgen.checks.subject import Subject
+from briefgen.patterns import later
 
 #: “The words of likelihood follow ICD 203”; a paper that is only about a yardstick does not say so.
-_FOLLOWS = re.compile(
+_FOLLOWS = later(
     r"\b(?:follow(?:s|ing)?|us(?:e|es|ing)|according\sto|accord\swith|(?:defined|set\sout)\s(?:in|by)|are\sthose\sof|"
     r"in\sline\swith|drawn\sfrom)\s(?:[\w’'-]+,?\s){0,8}?"
     r"(?:(?P<icd>ICD[\s-]?203|Intelligence\sCommunity\sDirective\s203)"
@@ -16,7 +17,7 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 #: One of its words, which are found fast.
-_NAMED = re.compile("203|PHIA|ardstick")
+_NAMED = later("203|PHIA|ardstick")
 
 
 def find_yardstick(subject: Subject) -> Yardstick | None:

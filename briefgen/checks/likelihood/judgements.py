@@ -9,16 +9,17 @@ from briefgen.checks.likelihood.attribution import is_own_judgement
 from briefgen.checks.likelihood.hedges import list_hedges
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Mark, Passage, Stretch
+from briefgen.patterns import later
 
-_JUDGES = re.compile(
+_JUDGES = later(
     r"\b(?:[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:brief|paper|report|desk|assessment|authors?))\s(?:also\s|therefore\s)?"
     r"(?:assess(?:es)?|judges?|estimates?|believes?|concludes?|expects?)\b"
     r"|\b(?:[Ii]t\sis\s)?(?:[Oo]ur|[Tt]he\sdesk[’']s)\s(?:judge?ment|assessment)\s(?:is\s)?that\b"
 )
 #: One of its words, which are found fast.
-_VERB = re.compile(r"assess|judge?ment|judge|estimate|believe|conclude|expect")
+_VERB = later(r"assess|judge?ment|judge|estimate|believe|conclude|expect")
 #: What a judgement rests on.
-_BASIS = re.compile(
+_BASIS = later(
     r"\b(?:because|since|given|based\son|on\sthe\s(?:basis|strength)\sof|judging\s(?:by|from)|evidence|according\sto|"
     r"reports?|reported|reporting|announced|said|told|wrote|stated|stating|emphasi[sz]ed|shows?|showed|shown|data|"
     r"figures|observed|images?|imagery|assum(?:e|es|ing|ption|ptions)|rests?\son|indicat(?:e|es|ed|ors?)|suggests?)\b",

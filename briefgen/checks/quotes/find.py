@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.evidence import find_introductions
@@ -10,12 +9,13 @@ from briefgen.checks.quotes.quotation import Quotation
 from briefgen.checks.quotes.veil import Veil
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Passage, Stretch
+from briefgen.patterns import later
 
 #: Places in which nobody is quoted: titles, headings and lists of sources.
 _SILENT = (Block.TITLE, Block.HEADING, Block.SOURCE, Block.ATTRIBUTION)
 _CLOSING = "”\"»“’'"
 #: A list that was written as a block quotation, for its indent.
-_NUMBERED = re.compile(r"(?:[ivxlc]{1,5}|[a-z]|\d{1,2})[.)]\s")
+_NUMBERED = later(r"(?:[ivxlc]{1,5}|[a-z]|\d{1,2})[.)]\s")
 
 
 def list_quotations(subject: Subject) -> tuple[Quotation, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.patterns import later
+
 #: Verbs whose forms are regular but for a doubled letter or a y.
 _REGULAR = (
     "accuse acknowledge add admit affirm allege announce answer argue ask assert assess assure boast call caution "
@@ -57,8 +59,8 @@ _SPOKEN = (
     r"complaint|conclusion|declaration|description|explanation|message|phrase|pledge|promise|proposal|remark|reply|"
     r"request|response|statement|term|testimony|threat|view|vow|warning|word)s?"
 )
-SPEAKS_OF = re.compile(rf"['’]s?\s+(?:[\w-]+\s+)?{_SPOKEN}\b(?!\s*['’]s)")
-ACCORDING = re.compile(
+SPEAKS_OF = later(rf"['’]s?\s+(?:[\w-]+\s+)?{_SPOKEN}\b(?!\s*['’]s)")
+ACCORDING = later(
     r"\b(?:according to|in the (?:words|view|judgement|judgment|opinion) of|as quoted by|quoting|citing|"
     r"on the (?:word|authority) of)\s+",
     re.IGNORECASE,

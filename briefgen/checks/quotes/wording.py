@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from briefgen.checks.text.words import find_words
+from briefgen.patterns import later
 
 #: What is put into a quotation or left out of it: [the pier], …, ...
-_GAPS = re.compile(r"\[[^\[\]]*\]|\(…\)|\.\s?\.\s?\.|…")
+_GAPS = later(r"\[[^\[\]]*\]|\(…\)|\.\s?\.\s?\.|…")
 _LONG = 4
 
 

@@ -7,15 +7,15 @@ without findings has one case, which passes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.checks.reports.outcome import Outcome
+from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 
 #: What XML 1.0 cannot hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(outcome: Outcome) -> str:

@@ -11,10 +11,11 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Block, Passage, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
-_NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:of|the|for|and|on) (?=[A-Z])| ?[A-Z][\w’'-]*)*")
-_FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d(?:\u00a0| )?(?:%|per cent|percent)?|\b(?:19|20)\d\d\b")
+_NAME = later(r"[A-Z][\w’'-]*(?: (?:of|the|for|and|on) (?=[A-Z])| ?[A-Z][\w’'-]*)*")
+_FIGURE = later(r"(?<![\w.])\d[\d,.]*\d(?:\u00a0| )?(?:%|per cent|percent)?|\b(?:19|20)\d\d\b")
 #: Words that are written with a capital without being the name of something new.
 _COMMON = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "

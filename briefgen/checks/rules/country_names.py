@@ -12,6 +12,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 POINTS = choice(
@@ -27,17 +28,17 @@ NOUN = choice(
     ("either", "short", "full"),
 )
 _FULL = {"US": "United States", "UK": "United Kingdom"}
-_SHORT = re.compile(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
-_LONG = re.compile(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
+_SHORT = later(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
+_LONG = later(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
 #: What follows a noun: a mark, or a word that no adjective stands before. Not “and”: the US and Korean forces.
-_ENDS = re.compile(
+_ENDS = later(
     r"\s*(?:[,;:.!?)”’\"—–\]]|['’]s\b|\Z)|\s+(?:as|at|but|by|can|could|did|does|for|from|had|has|have|in|into|is|may|might|"
     r"must|nor|of|on|or|over|said|says|should|since|so|than|that|through|to|under|until|was|were|when|where|which|while|"
     r"who|will|with|within|without|would)\b"
 )
 #: The words of others; and legal notices keep theirs too.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
-_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_ARTICLE = later(r"\bthe\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

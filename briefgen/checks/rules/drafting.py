@@ -12,6 +12,7 @@ from briefgen.checks.subject import Subject
 from briefgen.checks.text import Mark, Passage
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 PLACEHOLDERS = words(
@@ -20,31 +21,31 @@ PLACEHOLDERS = words(
     "Words that stand in square brackets and capitals, or behind [insert, for what is still to come.",
 )
 #: What nobody writes for readers.
-_SURE = re.compile(r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#REF!|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~")
-_BRACKETS = re.compile(
+_SURE = later(r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#REF!|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~")
+_BRACKETS = later(
     r"\[(?:(?:citation|source|reference|quote|date|page) needed|who\?|when\?|by whom\?|note to (?:editor|author|self)"
     r"[^\]]*|(?:add|check|confirm|tbc|tbd|tk)\b[^\]]*)\]",
     re.IGNORECASE,
 )
-_PROGRAMS = re.compile(
+_PROGRAMS = later(
     r"\blorem ipsum\b|Error! (?:Reference source|Bookmark) not (?:found|defined)\.?"
     r"|click (?:or tap )?here to enter text\.?",
     re.IGNORECASE,
 )
 #: A part of each of these, looked for first: most passages hold none, and the rest takes ten times as long.
-_TRACE = re.compile(
+_TRACE = later(
     r"TODO|FIXME|TK|TB[CD]|#REF|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|Error!|enter text|\["
     r"|[○ㅇ]{2}|작성|확인|필요|추가"
 )
 #: What some do, rarely.
-_UNSURE = re.compile(
+_UNSURE = later(
     r"\bTBD\b|\bTBC\b|\b[xX]{2,}(?= ?(?:per cent|percent|%|million|billion))|[$€£]\s?[xX]{1,4}\b|"
     r"\bXXX+\b(?![- ]?[A-Z])|\?{2,}|\(\?\)|\bXX[./-]XX\b"
 )
-_ROMAN = re.compile(r"(?:[A-Z][\w’]+|\bof|\b[Vv]ol\.|\b[Nn]o\.) \Z")
+_ROMAN = later(r"(?:[A-Z][\w’]+|\bof|\b[Vv]ol\.|\b[Nn]o\.) \Z")
 #: A value of the front matter that says that there is none yet.
-_EMPTY = re.compile(r"TBD|TBC|TBA|TK|TODO|[xX]{2,}|\?+|\.{3}|…|(?:Vol\.|No\.) ?[xX]+")
-_KOREAN = re.compile(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*\)|[○ㅇ]{2,}년|\(작성 ?중\)|추후 ?작성")
+_EMPTY = later(r"TBD|TBC|TBA|TK|TODO|[xX]{2,}|\?+|\.{3}|…|(?:Vol\.|No\.) ?[xX]+")
+_KOREAN = later(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*\)|[○ㅇ]{2,}년|\(작성 ?중\)|추후 ?작성")
 _NEVER = (Mark.CODE, Mark.ADDRESS)
 
 

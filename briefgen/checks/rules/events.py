@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Block, Stretch
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: What happens to a thing once: a treaty is signed on one day.
@@ -36,15 +36,13 @@ _ONCE = {
     "entered into force": "enter into force",
     "took effect": "take effect",
 }
-_VERB = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_VERB = later(rf"\b(?:{'|'.join(_ONCE)})\b")
+_WORD = later(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "the and for that with was were has had been from its his her their this which who when after before into also "
     "then both not but only first last year month day".split()
 )
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
+_MONTH = later(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 #: So many words must be the same, and such a part of those of the shorter sentence.
 _SHARED = 3
 _PART = 0.75

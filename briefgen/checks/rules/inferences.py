@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
@@ -11,6 +10,7 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: What follows tells something, and is no mere thing: suggesting that, indicating the ministry will; not a route.
@@ -20,12 +20,12 @@ _TELLS = (
     r"(?:will|would|is|are|was|were|has|have|had|may|might|could|can|cannot|do|does|did)\b)"
 )
 #: Behind a fact: “…, indicating that”.
-_INFERS = re.compile(
+_INFERS = later(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
     rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
 )
 #: One of its words, which are found fast.
-_CUE = re.compile("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
+_CUE = later("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
 
 
 @rule("LIK707", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))

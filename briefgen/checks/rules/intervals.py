@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -15,13 +14,14 @@ from briefgen.checks.text.anniversaries import find_anniversary
 from briefgen.checks.text.dates import DateMention
 from briefgen.checks.text.intervals import Interval, find_interval, find_interval_after
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: “On 26 April the ministry announced”: the time of what is told, not a part of a name such as the law of 26 April.
-_TELLS = re.compile(r"\b[Oo]n\s\Z")
-_KOREAN_TELLS = re.compile(r"에?[\s,]")
+_TELLS = later(r"\b[Oo]n\s\Z")
+_KOREAN_TELLS = later(r"에?[\s,]")
 #: A look back: what is told next does not follow it.
-_LOOKS_BACK = re.compile(r"\bhad\b")
+_LOOKS_BACK = later(r"\bhad\b")
 _LEAP = 2024
 
 

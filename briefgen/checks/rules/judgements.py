@@ -12,6 +12,7 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Passage
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 
@@ -57,7 +58,7 @@ def _find_section(passage: Passage) -> tuple[object, ...]:
     return (passage.part, passage.section[:2])
 
 
-_ALTERNATIVE = re.compile(
+_ALTERNATIVE = later(
     r"\b(?:alternatives?|alternatively|(?:an)?other\s(?:possibility|explanations?|reading|hypothes[ei]s|view|reasons?)|"
     r"one\s(?:possibility|explanation|reading)|competing|conversely|on\sthe\sother\shand|equally\spossible|"
     r"(?:would|could|might)\s(?:change|alter|revise|overturn)|if\sinstead|less\slikely|cannot\s(?:be\s)?(?:rule[d]?\sout|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
@@ -10,6 +9,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Mark, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: Words that say nothing of where a link leads, in the languages that briefs are written in.
@@ -24,7 +24,7 @@ _EMPTY = frozenset(
     ).split("|")
 )
 #: The address of a page: a domain alone can be read aloud, and is a name.
-_PAGE = re.compile(r"(?:\w+://)?[^/\s:]+/.+")
+_PAGE = later(r"(?:\w+://)?[^/\s:]+/.+")
 _AROUND = " .,:;!?…→»›[]()\"'“”‘’"
 #: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")

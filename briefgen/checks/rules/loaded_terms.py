@@ -14,17 +14,18 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Passage, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 LOADED_TERMS = words("loaded_terms", (), "Words that take a side, used only as somebody’s words: liberation, regime.")
 #: What keeps the words behind it at a distance.
-_DISTANCE = re.compile(
+_DISTANCE = later(
     r"(?:\bso-called|\bself-(?:styled|proclaimed|described)|\bwhat (?:[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|"
     r"describes? as|described as))(?: (?:the|a|an|its|their|his|her))?\s*$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"-called|-styled|-proclaimed|-described|\bwhat\b", re.IGNORECASE)
-_SAYS = re.compile(
+_SIGN = later(r"-called|-styled|-proclaimed|-described|\bwhat\b", re.IGNORECASE)
+_SAYS = later(
     rf"\b{SAYING}\b|\b(?:calls?|called|so-called|described|portrayed|hailed) ?|[’']s own words", re.IGNORECASE
 )
 _LONGEST = 3

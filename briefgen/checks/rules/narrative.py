@@ -10,12 +10,13 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Stretch
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: A sentence that tells of a day: On 28 April; Then, on Monday, April 28.
-_TELLS = re.compile(r"(?:(?:Then|And|But|Later|Finally|Again|Next),?\s)?[Oo]n\s\Z")
+_TELLS = later(r"(?:(?:Then|And|But|Later|Finally|Again|Next),?\s)?[Oo]n\s\Z")
 #: Words that say that the story looks back.
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = later(
     r"\b(?:earlier|before|previous(?:ly)?|prior|already|had|first|back|originally|initially|until|by then|meanwhile|"
     r"separately|ago|preceding|following|after|likewise|similarly|too|also)\b",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,9 +10,10 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.located import Mapping, Scalar, Source
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity, Swap
 
-_DEFINITION = re.compile(r"\s*\[\^[^\]]+\]:")
+_DEFINITION = later(r"\s*\[\^[^\]]+\]:")
 
 
 class _Written(NamedTuple):

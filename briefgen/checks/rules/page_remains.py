@@ -11,9 +11,10 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
-_PAGE = re.compile(r"(?:page|p\.|seite|-|–|—)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_PAGE = later(r"(?:page|p\.|seite|-|–|—)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 
 
 @rule("IMP912", Severity.WARNING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
@@ -11,14 +10,15 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Mark
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: A person alone does this to what follows: said, argues.
-_SAYS = re.compile(
+_SAYS = later(
     r"\s+(?:said|says|told|tells|added|adds|argued|argues|wrote|writes|warned|warns|claimed|claims|stated|states|"
     r"stressed|stresses|noted|notes|explained|explains|insisted|insists|promised|promises)\b"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 
 
 @rule("NAM404", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))

@@ -11,6 +11,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: Names of parts, and what a section that keeps the promise does.
@@ -36,15 +37,15 @@ _PARTS = {
     "과제": {"recommendations", "implications"},
 }
 _ADJECTIVES = "policy|possible|key|main|its|their|the|strategic|regional"
-_ENGLISH = re.compile(
+_ENGLISH = later(
     rf"(?:\A|[:?\n–—]|\bIts )\s*(?P<all>(?:(?:{_ADJECTIVES}) )*(?:{'|'.join(_PARTS)})"
     rf"(?:,? (?:and )?(?:(?:{_ADJECTIVES}) )*(?:{'|'.join(_PARTS)}))+)\s*(?:\Z|\b(?:for|of)\b)",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
+_KOREAN = later(
     rf"(?P<all>(?:{'|'.join(_PARTS)})(?:과|와|\s?및|[·,])\s?(?:(?:정책적?|향후|주요)\s)?(?:{'|'.join(_PARTS)}))\s*\Z"
 )
-_PART = re.compile("|".join(_PARTS), re.IGNORECASE)
+_PART = later("|".join(_PARTS), re.IGNORECASE)
 
 
 @rule("STR104", Severity.WARNING, languages=("en", "ko"))

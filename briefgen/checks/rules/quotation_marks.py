@@ -11,15 +11,16 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Mark, Passage
 from briefgen.checks.text.quotations import joins
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
-_SIGN = re.compile('[“”„«»「」『』《》〈〉‘’"]')
+_SIGN = later('[“”„«»「」『』《》〈〉‘’"]')
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’"}
 _CLOSING = "”»」』》〉"
 #: Languages that open and close with the same mark: ”så”.
 _SAME = ("sv", "fi", "nb", "nn", "no")
 #: An apostrophe, though it looks like an opening mark: ‘90s.
-_ELISION = re.compile(r"‘(?:\d0s|\d\d\b|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_ELISION = later(r"‘(?:\d0s|\d\d\b|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
 
 
 @rule("SRC303", Severity.WARNING)

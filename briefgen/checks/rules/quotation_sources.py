@@ -14,16 +14,17 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _SHOWN = 60
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_CROWD = re.compile(
+_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_CROWD = later(
     r"\b(?:officials?|sources?|experts?|analysts?|observers?|critics?|diplomats?|insiders?|commentators?|people|"
     r"scholars?|researchers?|residents?|witness(?:es)?|aides?)\b"
 )
 #: A name, or somebody who has been named: a capital inside a sentence, he, the ministry.
-_NAMED = re.compile(
+_NAMED = later(
     r"(?<=[\w,;:)’'] )[“\"]?(?:[A-ZÀ-Þ]\w|I\b)|\b(?:he|she|his|her|him|they|their)\b"
     r"|\b(?:the|this|that|these)\s+(?:\w+\s+){0,2}(?:act|agreement|announcement|article|author|authors|charter|"
     r"commission|constitution|convention|council|court|decree|directive|document|government|law|letter|memorandum|"

@@ -12,6 +12,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _UNITS = ("week", "month", "year")
@@ -30,11 +31,11 @@ RELATIVE_TIMES = words(
 )
 
 #: A year or a month beside it says when: recently, in March 2026.
-_DATE = re.compile(r"\b(?:1[5-9]|20)\d\d(?!\d)")
+_DATE = later(r"\b(?:1[5-9]|20)\d\d(?!\d)")
 #: The last year for which there are data; more recently, as the next step of what is told.
-_ELSE = re.compile(r"\b(?:(?:each|every|any|more|most|only) \w|the (?:last|next))", re.IGNORECASE)
+_ELSE = later(r"\b(?:(?:each|every|any|more|most|only) \w|the (?:last|next))", re.IGNORECASE)
 #: Next year’s, the next year after: counted from another time in the text.
-_COUNTED = re.compile(r"\s(?:of|after|before|when|that|in which)\b")
+_COUNTED = later(r"\s(?:of|after|before|when|that|in which)\b")
 
 
 @rule("DAT505", Severity.WARNING, languages=("en", "ko"), options=(RELATIVE_TIMES,))
@@ -78,7 +79,7 @@ def find_relative_times(subject: Subject) -> Iterator[Finding]:
 
         2025년 4월에 여객선이 멈추었다.
     """
-    pattern = _compile(subject.option(RELATIVE_TIMES))
+    pattern = _compile(subject.which_occur(subject.option(RELATIVE_TIMES)))
     if pattern is None:
         return
     for passage in subject.passages(*RUNNING):

@@ -11,14 +11,15 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Passage, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: Forms of a number as people cite one: Vol. 130, No. 5; No. 628; Nr 12; 제171호; Volume 3 Issue 2.
-_CITED = re.compile(
+_CITED = later(
     r"(?:\b(?P<volume>Vol(?:ume|\.)?\s?\d+)[,;]?\s*)?\b(?P<number>(?:No|Nr|Number|Issue)\.?\s?\d+)|제\s?\d+\s?[호집권]",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = later(r"\{(\w+)\}")
 #: How far behind the name of its series a number stands.
 _NEAR = 60
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject, speaks
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: Words that may rightly stand twice in a row, by language; where none are named, doubled words are not looked for.
@@ -27,10 +27,10 @@ _TWICE = {
 }
 #: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name, and
 #: 1 : 50 is a scale.
-_EARLY = re.compile(r"(?<=[^\s.])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])")
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_EARLY = later(r"(?<=[^\s.])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])")
+_SPACES = later(r"(?<=\S) {2,}(?=\S)")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
-_ENUMERATOR = re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
+_ENUMERATOR = later(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
 #: The French set a space before these, and their house decides on its width.
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.

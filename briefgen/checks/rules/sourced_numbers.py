@@ -11,6 +11,7 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _NUMBER = r"(?:[$€£¥]\s?)?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:[$€£¥]\s?)?\d+(?:\.\d+)?"
@@ -20,19 +21,19 @@ _NEARLY = (
     r"over|close to|upwards of)"
 )
 #: What was counted or estimated: about 300, 14,000, 3 million, 12 per cent, €40.
-_ENGLISH = re.compile(
+_ENGLISH = later(
     rf"(?P<near>\b{_NEARLY}\s+)?(?P<number>(?<![\w.,/:-])(?:{_NUMBER})(?![\d/:-]|\.\d|,\d))(?P<unit>{_MANY}|\s?%|"
     r"\s(?:per cent|percent|percentage points)\b)?",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
+_KOREAN = later(
     r"(?P<near>(?:약|대략|최소|최대)\s*)?(?P<number>(?<![\d.,])\d[\d,]*(?:\.\d+)?)(?P<unit>\s?(?:%|퍼센트)|\s?(?:천|만|억|조)"
     r"[\s\d,천백만억]*(?:여\s?)?(?:명|건|원|달러|톤|가구|호|대|개|곳|회))?"
 )
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_YEAR = later(r"(?:1\d|20)\d\d")
 #: From so many on, “about” is somebody's count.
 _LEAST_NEAR = 100
-_TABLE = re.compile(r"\b(?:table|figure|chart|box|annex|appendix)\s+\w|(?:표|그림)\s?\d", re.IGNORECASE)
+_TABLE = later(r"\b(?:table|figure|chart|box|annex|appendix)\s+\w|(?:표|그림)\s?\d", re.IGNORECASE)
 _SOURCED = (Block.CELL, Block.CAPTION, Block.LEGEND, Block.NOTE)
 
 

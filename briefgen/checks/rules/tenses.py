@@ -11,6 +11,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Block, Stretch
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _WHERE = (*RUNNING, Block.NOTE, Block.CAPTION)
@@ -21,13 +22,13 @@ _PLAN = (
     r"(?:\s(?:also|then|again|not))?"
 )
 #: “will be held on”, “is due on”, “are scheduled for”
-_PLAN_BEFORE = re.compile(
+_PLAN_BEFORE = later(
     rf"\b(?:{_PLAN}\s(?:be\s\w+|(?:take|enter|come|go)\s\w+(?:\s(?:force|effect))?|\w+)"
     r"|(?:is|are)\s(?:due|scheduled|planned|expected|set))\s(?:on|for|in)\s\Z"
 )
 #: “On 28 April the ministry will”
-_PLAN_BEHIND = re.compile(rf",?\s{_SUBJECT}{_PLAN}\s\w+")
-_STARTS = re.compile(r"(?:[Oo]n|[Ii]n)\s\Z")
+_PLAN_BEHIND = later(rf",?\s{_SUBJECT}{_PLAN}\s\w+")
+_STARTS = later(r"(?:[Oo]n|[Ii]n)\s\Z")
 
 #: Verbs in the past that are no participles too.
 _PAST = "said|told|was|were|became|began|took|gave|came|went|fell|rose|spoke|wrote|did|met"
@@ -36,13 +37,13 @@ _TOLD = (
     r"ratified|invaded|opened|closed|arrived|visited|addressed|voted"
 )
 #: “announced on 9 May”, “was held on 9 May”; not “to be announced on”.
-_PAST_BEFORE = re.compile(
+_PAST_BEFORE = later(
     rf"(?<!\bbe )(?<!\bbeing )(?<!\bwhen )(?<!\bif )(?<!\bas )\b(?:{_TOLD}|met|said|(?:was|were)\s\w+)\s(?:on|in)\s\Z"
 )
 #: “On 9 May the ministry said”; not “the law adopted in 2024 expires”.
-_PAST_BEHIND = re.compile(rf",?\s{_SUBJECT}(?:(?:{_PAST})\b|(?:{_TOLD})\b(?!\s(?:in|on|by|at|under|between)\b))")
+_PAST_BEHIND = later(rf",?\s{_SUBJECT}(?:(?:{_PAST})\b|(?:{_TOLD})\b(?!\s(?:in|on|by|at|under|between)\b))")
 #: What is planned, asked for or only thought of.
-_OPEN = re.compile(
+_OPEN = later(
     r"\b(?:will|would|shall|should|could|(?-i:may)|might|must|if|unless|until|once|when|due|scheduled|planned|expected|set|"
     r"supposed|to be|deadline|expires?|postponed|moved|hypothetical\w*|scenario|imagine|suppose)\b",
     re.IGNORECASE,

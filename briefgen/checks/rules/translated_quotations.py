@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
@@ -13,15 +12,16 @@ from briefgen.checks.subject import Subject
 from briefgen.checks.text import Mark
 from briefgen.located.words import quote
 from briefgen.model.people import PersonRole
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _SCRIPTS = {
-    "Korean": re.compile(r"[\uac00-\ud7a3]"),
-    "Japanese": re.compile(r"[\u3040-\u30ff]"),
-    "Chinese": re.compile(r"[\u4e00-\u9fff]"),
-    "a Cyrillic script": re.compile(r"[\u0400-\u04ff]"),
-    "Arabic script": re.compile(r"[\u0600-\u06ff]"),
-    "Greek": re.compile(r"[\u0370-\u03ff]{3}"),
+    "Korean": later(r"[\uac00-\ud7a3]"),
+    "Japanese": later(r"[\u3040-\u30ff]"),
+    "Chinese": later(r"[\u4e00-\u9fff]"),
+    "a Cyrillic script": later(r"[\u0400-\u04ff]"),
+    "Arabic script": later(r"[\u0600-\u06ff]"),
+    "Greek": later(r"[\u0370-\u03ff]{3}"),
 }
 #: Languages in Latin script.
 _LATIN = ("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "pl")

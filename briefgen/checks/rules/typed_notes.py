@@ -10,16 +10,17 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Block, Mark, Passage
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: A word of three letters or more, or the end of a sentence or a quotation: what a note is called behind.
 _BEHIND = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)。가-힣]))"
-_BRACKETS = re.compile(rf"{_BEHIND} ?\[\d{{1,3}}\](?!\()")
-_RAISED = re.compile(rf"{_BEHIND}[⁰¹²³⁴-⁹]{{1,3}}")
-_CLOSED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”’»。가-힣]))\d{1,3}\)")
-_DIGIT_ABOVE, _DIGIT_CLOSED = re.compile("[⁰¹²³⁴-⁹]"), re.compile(r"\d\)")
+_BRACKETS = later(rf"{_BEHIND} ?\[\d{{1,3}}\](?!\()")
+_RAISED = later(rf"{_BEHIND}[⁰¹²³⁴-⁹]{{1,3}}")
+_CLOSED = later(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”’»。가-힣]))\d{1,3}\)")
+_DIGIT_ABOVE, _DIGIT_CLOSED = later("[⁰¹²³⁴-⁹]"), later(r"\d\)")
 #: Words behind which a raised number is a power.
-_UNIT = re.compile(r"\b(?:sq|cu|km|cm|mm|dm|nmi|mile|miles|metre|metres|meter|meters)\Z", re.IGNORECASE)
+_UNIT = later(r"\b(?:sq|cu|km|cm|mm|dm|nmi|mile|miles|metre|metres|meter|meters)\Z", re.IGNORECASE)
 
 
 @rule("NOT204", Severity.WARNING, kind=Kind.HEURISTIC)

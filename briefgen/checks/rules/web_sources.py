@@ -12,6 +12,7 @@ from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage
 from briefgen.located.words import quote
 from briefgen.model.sources import Source, SourceType
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 ACCESS_DATES = choice(
@@ -21,14 +22,14 @@ ACCESS_DATES = choice(
     ("undated", "webpages", "all"),
 )
 ARCHIVED_COPIES = flag("archived_copies", False, "Whether every web source must name a copy in a web archive.")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_READ = re.compile(
+_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_READ = later(
     r"\b(?:accessed|retrieved|last visited|visited|viewed|consulted|as of|consulté|abgerufen|aufgerufen)\b|"
     r"검색일|접속일|検索|閲覧|访问",
     re.IGNORECASE,
 )
 #: An address to which readers are sent for more is no source of anything.
-_POINTER = re.compile(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
+_POINTER = later(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
 
 
 @rule("SRC311", Severity.WARNING, options=(ACCESS_DATES, ARCHIVED_COPIES))

@@ -39,7 +39,7 @@ def find_wordy_phrases(subject: Subject) -> Iterator[Finding]:
     Good: The minister said: “In order to talk, we must meet.” The order of the day was “prior to” something.
     """
     phrases = subject.option(PHRASES)
-    pattern = _compile(tuple(phrases))
+    pattern = _compile(subject.which_occur(phrases))
     for passage in subject.passages(*_BLOCKS):
         for match in pattern.finditer(passage.text):
             found = passage.cut(*match.span())

@@ -12,6 +12,7 @@ from briefgen.checks.likelihood.yardsticks import HOUSE_SCALE, ICD_203, YARDSTIC
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 
@@ -65,7 +66,7 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
 
 
 #: A paper may mix the two rows when it says that they mean the same.
-_SAYS_SO = re.compile(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)\b", re.IGNORECASE)
+_SAYS_SO = later(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)\b", re.IGNORECASE)
 
 
 @rule("LIK702", Severity.WARNING, languages=("en",), options=(YARDSTICK, HOUSE_SCALE))

@@ -13,6 +13,7 @@ from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Passage
 from briefgen.checks.text.dates import DateMention
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 YEAR_OF_ISSUE = flag(
@@ -22,17 +23,15 @@ YEAR_OF_ISSUE = flag(
 )
 
 #: What happens each year has no year: on 9 May each year, between 1 April and 31 March of every year.
-_RECURRING = re.compile(
+_RECURRING = later(
     r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b|매년|해마다|매해",
 )
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
-_NAME_BEFORE = re.compile(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
-_NAME_BEHIND = re.compile(
+_NAME_BEFORE = later(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
+_NAME_BEHIND = later(
     r"\s(?:[A-Z]\w|(?:attacks?|massacre|uprising|coup|revolution|movement|earthquake|parades?|holidays?)\b)"
 )
-_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년"
-)
+_YEAR = later(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년")
 #: A date so many months before the one with a year may well be in the next year.
 _FAR_BACK = 3
 

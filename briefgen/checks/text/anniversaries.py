@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!s)")
-_ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\sanniversary(?=\sof\s)")
+from briefgen.patterns import later
+
+_YEAR = later(r"\b(?:1[5-9]|20)\d\d\b(?!s)")
+_ANNIVERSARY = later(r"\b(\d{1,3})(?:st|nd|rd|th)\sanniversary(?=\sof\s)")
 #: Between the year in which an anniversary falls and its name.
-_FALLS = re.compile(
+_FALLS = later(
     r",\s(?:the|its|their)\s|[^,;:()]{0,60}\b(?:marked|marks|celebrated|celebrates|commemorated|observed)\s(?:the|its)\s"
 )
 

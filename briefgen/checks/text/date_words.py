@@ -7,7 +7,7 @@ English forms are those of the Chicago Manual of Style (chapters 6 and 9) and of
 
 from __future__ import annotations
 
-import re
+from briefgen.patterns import later
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,34 +26,34 @@ _YEAR_MAYBE = rf"(?:,?\s(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-))?"
 _WEEKDAY = r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?)"
 
 #: The name of a month, in full or cut short.
-MONTH = re.compile(
+MONTH = later(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
 #: The end of what may stand before it, to look before looking closer.
-NEAR = re.compile(r"(?:\d(?:st|nd|rd|th)?(?:\sof)?|day,?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?)\s\Z")
+NEAR = later(r"(?:\d(?:st|nd|rd|th)?(?:\sof)?|day,?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?)\s\Z")
 #: What may stand before it: Monday, 28; the 26th and 28th of.
-BEFORE = re.compile(
+BEFORE = later(
     rf"(?:{_WEEKDAY},?\s(?:the\s)?)?(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z"
     rf"|{_WEEKDAY.replace('weekday', 'alone')},?\s\Z"
 )
 #: What may stand behind one with days before it, or with none: 2025.
-YEAR_BEHIND = re.compile(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
+YEAR_BEHIND = later(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
 #: What may stand behind one with no days before it: 28, 2025; 26 and 28.
-DAYS_BEHIND = re.compile(rf"\s(?P<days>{_DAYS})(?!\w|[%:/]|[.,]\d|[–-]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
+DAYS_BEHIND = later(rf"\s(?P<days>{_DAYS})(?!\w|[%:/]|[.,]\d|[–-]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
 #: The same with one day, where words behind several of them say that the second counts something.
-DAY_BEHIND = re.compile(rf"\s(?P<days>{_DAY})(?!\w|[%:/]|[.,]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
+DAY_BEHIND = later(rf"\s(?P<days>{_DAY})(?!\w|[%:/]|[.,]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
 #: Behind “April 26 and 28”, a noun that the second number counts: soldiers.
-COUNTED = re.compile(r"\s(?!(?:in|at|on|of|to|for|by|with|as|when|was|were|is|are|did|had|has|the|and|but|or)\b)[a-z]")
-ONE_DAY = re.compile(rf"({_NUMBER})(?:st|nd|rd|th)?")
-ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
+COUNTED = later(r"\s(?!(?:in|at|on|of|to|for|by|with|as|when|was|were|is|are|did|had|has|the|and|but|or)\b)[a-z]")
+ONE_DAY = later(rf"({_NUMBER})(?:st|nd|rd|th)?")
+ISO = later(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
 #: Before a number that is part of a longer one, of a name or of an address.
-INSIDE = re.compile(r"[\w/.-]\Z")
+INSIDE = later(r"[\w/.-]\Z")
 #: Between a date without a year and one with it, which is then that of both: “30 April to 2 May 2025”.
-JOINED = re.compile(r"\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?|,\s")
+JOINED = later(r"\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?|,\s")
 
 _KOREAN_WEEKDAY = r"(?:\s?\((?P<bracketed>[월화수목금토일])(?:요일)?\)|\s(?P<named>[월화수목금토일])요일)?"
-KOREAN = re.compile(
+KOREAN = later(
     rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])월"
     rf"(?:\s?(?P<day>{_NUMBER})일?(?:\s?[~∼–·-]\s?(?P<last>{_NUMBER}))?일{_KOREAN_WEEKDAY})?"
     rf"|(?<![\d.])(?P<dotted_year>{_YEAR})\.\s?(?P<dotted_month>1[0-2]|0?[1-9])\.\s?(?P<dotted_day>{_NUMBER})(?!\d)\.?"

@@ -33,11 +33,12 @@ from briefgen.checks.text.date_words import (
 )
 from briefgen.checks.text.passage import Passage
 from briefgen.checks.text.stretch import Stretch
+from briefgen.patterns import later
 
 #: How far before a month its days and its weekday may begin.
 _REACH = 44
 _NEAR = 8
-_DIGIT = re.compile(r"\d")
+_DIGIT = later(r"\d")
 
 
 class Form(Enum):

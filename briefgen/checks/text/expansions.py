@@ -6,9 +6,9 @@ Symposium on Biocomputing 2003: the letters are looked for from the end, and the
 
 from __future__ import annotations
 
-import re
+from briefgen.patterns import later
 
-_WORD = re.compile(r"[^\s()\[\]]+")
+_WORD = later(r"[^\s()\[\]]+")
 
 
 def find_expansion(short: str, before: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefgen.checks.option import Option
 from briefgen.checks.text.marks import Mark, Span
 from briefgen.checks.text.passage import Passage
+from briefgen.patterns import later
 
 #: The pairs that a house may choose, the opening mark first.
 PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›")
@@ -19,7 +19,7 @@ _CURLY = {"de": {'"': "„“", "'": "‚‘"}}
 #: Languages whose outer marks are not those of English, so that what a straight mark stands for is the house's to say.
 _UNDECIDED = ("fr", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "fi", "da", "nb", "nn", "no")
 #: Letters on both sides, or a plural’s s before it: don’t, the ministers’ plan.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
+_APOSTROPHE = later(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
 
 
 class Sign(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefgen.checks.text.marks import Mark
 from briefgen.checks.text.passage import Passage
 from briefgen.checks.text.stretch import Stretch
+from briefgen.patterns import later
 
 
 class Script(NamedTuple):
@@ -50,7 +51,7 @@ SCRIPTS = (
 )
 #: Marks and figures that stand between words of one text: “3차 회의”, “정보, 보안”.
 _BETWEEN = r"[\s\d·・.,:/()\-–'’“”\"《》〈〉「」『』%]"
-_ANY = re.compile(f"[{''.join(script.letters for script in SCRIPTS)}]")
+_ANY = later(f"[{''.join(script.letters for script in SCRIPTS)}]")
 
 
 def find_other_scripts(passage: Passage) -> list[tuple[Stretch, Script]]:
@@ -65,6 +66,8 @@ def find_other_scripts(passage: Passage) -> list[tuple[Stretch, Script]]:
         text = text[: span.start] + "\0" * (span.stop - span.start) + text[span.stop :]
     found: list[tuple[Stretch, Script]] = []
     for script, pattern, own, pair in _RUNS:
+        if not own.search(text):
+            continue
         for match in pattern.finditer(text):
             run = passage.cut(*match.span())
             # What is Japanese for the letters between its ideographs is not Chinese as well.
@@ -83,7 +86,7 @@ def _run_of(script: Script) -> tuple[Script, re.Pattern[str], re.Pattern[str], r
     """A script, what a run in it looks like, one of its own letters, and two letters side by side."""
     letters = script.letters + (_HAN if script.code in ("kore", "jpan") else "")
     run, pair = f"[{letters}](?:{_BETWEEN}*[{letters}])+", f"[{letters}]{{2}}"
-    return script, re.compile(run), re.compile(f"[{script.letters}]"), re.compile(pair)
+    return script, later(run), later(f"[{script.letters}]"), later(pair)
 
 
 _RUNS = tuple(map(_run_of, SCRIPTS))

@@ -1,0 +1,37 @@
+"""A regular expression that is compiled when it is first used.
+
+Compiling is slow in Python: the four hundred patterns of all rules, in all languages, would take a third of the time
+that checking a short brief takes, and most of them look for what most briefs do not have.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr
+
+#: What is asked of a pattern again and again; after the first time there is no detour to it.
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+class _Later:
+    """Stands for a pattern until it is needed."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+    def __repr__(self) -> str:
+        return f"later({self.pattern!r})"
+
+
+def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """As ``re.compile``; a mistake in the pattern is found when it is first used (and by a test)."""
+    return _Later(pattern, flags)  # type: ignore[return-value]
