@@ -192,7 +192,7 @@ class Course:
     def _open_known(self) -> None:
         """Folders of pages that are as they are, but for briefs that are gone."""
         for folder, house in self.houses.items():
-            for name in house.memory.declared:
+            for name in house.memory.asked:
                 if name in self.audiences or ALL in self.audiences:
                     self._open_stage(house.target / name, folder)
 

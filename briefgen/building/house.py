@@ -57,7 +57,7 @@ class House:
         if old and old.inputs == inputs and old.day == read.day and not self._planner.house:
             past.editions, past.pack = old.editions, old.pack
         self.memory.briefs[name] = past
-        self.memory.declared = read.declared
+        self.memory.asked = {name: list(formats) for name, formats in read.asked.items()}
         self._house = self._sign(read.house) or {}
 
     def remember_edition(self, path: Path, home: Path, slug: str, made: WasMade) -> None:

@@ -22,7 +22,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.home import find_workspace
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 1
+VERSION = 2
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
 
@@ -86,7 +86,7 @@ class Memory:
         folder: the workspace's.
         engine: the digest of all that renders.
         shelves: the folders that hold template packs.
-        declared: the audiences of briefgen.toml.
+        asked: the audiences of briefgen.toml, each with the formats that it asks for.
         house: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
         packs: by pack, the digest of its manifests and labels and of the chain they stand in.
@@ -98,7 +98,7 @@ class Memory:
     folder: Path
     engine: str = ""
     shelves: tuple[str, ...] = ()
-    declared: tuple[str, ...] = ()
+    asked: dict[str, list[str]] = field(default_factory=dict)
     house: dict[str, str | None] = field(default_factory=dict)
     templates: str = ""
     packs: dict[str, str] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class Memory:
                 home: {form: Page(*page) for form, page in pages.items()} for home, pages in each["editions"].items()
             }
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
-        self.engine, self.declared = data["engine"], tuple(data["declared"])
+        self.engine, self.asked = data["engine"], data["asked"]
         self.shelves = tuple(map(self.whole, data["shelves"]))
         self.house, self.templates = data["house"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
@@ -139,7 +139,7 @@ class Memory:
             "version": VERSION,
             "engine": self.engine,
             "shelves": list(map(self.short, self.shelves)),
-            "declared": self.declared,
+            "asked": self.asked,
             "house": self.house,
             "templates": self.templates,
             "packs": self.packs,

@@ -85,13 +85,14 @@ class Planner:
         pages = past.editions.get(self._memory.short(str(home)))
         if pages is None:
             return "it was not built before"
-        if self._formats is not None and (missing := sorted(self._formats - pages.keys())):
+        asked = frozenset(self._memory.asked.get(audience, pages)) if self._formats is None else self._formats
+        if missing := sorted(asked - pages.keys()):
             return f"it was not built as {missing[0]} before"
         for name, page in pages.items():
             if kept[home].get(name) != page.page:
                 there = (home / f"{slug}.{name}").exists()
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
-        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in pages):
+        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in asked):
             return "there are pages in other formats than the audience asks for"
         return self._judge_templates(audience, past)
 

@@ -50,6 +50,7 @@ class WasRead:
         report: what was found.
         inputs: the files that were read for it.
         house: briefgen.toml and the files it names.
+        asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
     """
 
@@ -62,6 +63,7 @@ class WasRead:
     report: Report
     inputs: tuple[Path, ...] = ()
     house: tuple[Path, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
 
 

@@ -76,7 +76,8 @@ def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
     house = tuple(folder / name for name in (NAME, *workspace.list_files())) if folder else ()
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
-    yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, day)
+    asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
+    yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
     if not report.ok:
         return
     settings = desk.settings_of(job.path)

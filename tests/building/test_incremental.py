@@ -158,3 +158,12 @@ def test_the_plan_says_why(desk: Path) -> None:
         "ferry": {"": "content/ferry.md has changed"},
         "harbour": {"public": "harbour.html is gone"},
     }
+
+
+def test_a_format_that_was_left_out_is_made_by_the_next_build(desk: Path) -> None:
+    change(desk / "briefgen.toml", "[audiences.public]", '[audiences.public]\nformats = ["html", "pdf"]')
+    make(desk)
+    paths = list(list_folder(desk / "content"))
+    result = build(paths, output=desk / "output")
+    assert [path.name for path in result.written] == ["ferry.html", "ferry.pdf", "harbour.html", "harbour.pdf"]
+    assert build(paths, output=desk / "output").written == ()
