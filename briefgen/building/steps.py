@@ -48,7 +48,7 @@ class WasRead:
         audiences: whom the brief has editions for; None when it or its workspace cannot be read.
         refused: audiences that may not read it.
         report: what was found.
-        inputs: the files that were read for it.
+        inputs: the file and the pictures that it names, be they there or not.
         house: briefgen.toml and the files it names.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.editions import make_edition
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, order_files
 from briefgen.building.memory import find_store
+from briefgen.building.needs import list_pictures
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
 from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
@@ -68,11 +70,11 @@ def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
+    inputs = (job.path, *map(Path, sorted(list_pictures(reading, job.path))))
     if reading.brief is None or workspace is None:
-        yield WasRead(job.path, folder, target, declared, None, (), report)
+        yield WasRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = reading.brief
-    inputs = (job.path, *(job.path.parent / name for name in pictures if not name.startswith("brand:")))
     house = tuple(folder / name for name in (NAME, *workspace.list_files())) if folder else ()
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""

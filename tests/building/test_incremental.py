@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefgen.building.build import BuildResult, build, plan_build
 from briefgen.building.find import list_folder
@@ -167,3 +168,12 @@ def test_a_format_that_was_left_out_is_made_by_the_next_build(desk: Path) -> Non
     result = build(paths, output=desk / "output")
     assert [path.name for path in result.written] == ["ferry.html", "ferry.pdf", "harbour.html", "harbour.pdf"]
     assert build(paths, output=desk / "output").written == ()
+
+
+def test_a_picture_concerns_the_brief_that_names_it_whatever_its_name(desk: Path) -> None:
+    change(desk / "content/ferry.md", "It stood.\n\n", "It stood.\n\n![The harbour](harbour%20front.png)\n\n")
+    Image.new("RGB", (40, 20)).save(desk / "content/harbour front.png")
+    assert tell(desk)[0] == 2
+    assert tell(desk) == (0, [])
+    Image.new("RGB", (40, 20), "navy").save(desk / "content/harbour front.png")
+    assert tell(desk) == (2, ["public/ferry.html", "internal/ferry.html"])
