@@ -68,15 +68,20 @@ def build(
     """
     wanted = tuple(formats) if formats is not None else None
     course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    return run_course(course, runner or run_here)
+
+
+def run_course(course: Course, runner: Runner) -> BuildResult:
+    """Go through a build that was not begun yet; for what it raises see ``build``."""
     try:
         jobs = course.plan()
-        for job, step in (runner or run_here)(jobs):
+        for job, step in runner(jobs):
             course.take(job, step)
         course.end(jobs)
     finally:
         course.discard()
     return BuildResult(
-        tuple(course.written),
+        tuple(dict.fromkeys(course.written)),
         Report.of(course.problems),
         tuple(dict.fromkeys(course.failed)),
         course.exit_code,

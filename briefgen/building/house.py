@@ -85,6 +85,11 @@ class House:
         past = self.memory.briefs.get(self._name(path))
         return past.findings if past else {}
 
+    def list_inputs(self, path: Path) -> tuple[str, ...]:
+        """The files that a brief was read from, as far as it is known."""
+        past = self.memory.briefs.get(self._name(path))
+        return tuple(map(self.memory.whole, past.inputs)) if past else ()
+
     @property
     def has_other_templates(self) -> bool:
         """Whether a template file has changed since the last build, be it used or not."""

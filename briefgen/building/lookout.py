@@ -1,7 +1,7 @@
 """Files that somebody is working on -> those that have changed, each time that whoever changes them is done saving.
 
-Plain looking at when each file was written: a look at 5,000 briefs takes 80 ms, and the time between two looks grows with
-it, so that looking never takes more than a tenth of a core. Unlike the events of an operating system (watchfiles,
+Plain looking at when each file was written: a look at 5,000 briefs takes 80 ms, and the time between two looks grows
+with it, so that looking never takes more than a tenth of a core. Unlike the events of an operating system (watchfiles,
 watchdog) it needs no library, and it sees changes on network drives and in containers.
 """
 

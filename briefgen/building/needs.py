@@ -39,10 +39,15 @@ def list_shared(files: Iterable[Path]) -> frozenset[str]:
     return frozenset(settings | {str(folder / GLOSSARY) for folder in above}).union(*map(_list_named, settings))
 
 
+def list_homes(files: Iterable[Path]) -> frozenset[Path]:
+    """The folders of the workspaces that content files belong to."""
+    homes = (find_workspace(folder) for folder in {path.parent for path in files})
+    return frozenset(home for home in homes if home)
+
+
 def list_own_templates(files: Iterable[Path]) -> frozenset[str]:
     """The folders of the templates of the projects that content files belong to, be they there or not."""
-    homes = {find_workspace(folder) for folder in {path.parent for path in files}}
-    return frozenset(name_file(home / OWN) for home in homes if home)
+    return frozenset(name_file(home / OWN) for home in list_homes(files))
 
 
 def name_file(path: Path) -> str:

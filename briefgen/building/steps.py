@@ -111,6 +111,24 @@ class WasMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """A part of an edition is finished and checked, and need not wait for the rest.
+
+    Attributes:
+        audience: whom for.
+        files: format to bytes.
+    """
+
+    audience: str
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """What is ahead can be put where readers see it; no more of it comes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An edition could not be made.
 
@@ -135,4 +153,4 @@ class Broken:
     exit_code: int
 
 
-Step = WasRead | Begins | WasMade | Failed | Broken
+Step = WasRead | Begins | Ahead | Deliver | WasMade | Failed | Broken

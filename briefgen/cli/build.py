@@ -11,22 +11,16 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import audience_option, format_option, output_option
+from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_result
 from briefgen.errors import UsageError
 from briefgen.files import show_path
-from briefgen.formats import Format
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from briefgen.building.build import BuildResult
     from briefgen.building.planning import Verdict
-    from briefgen.problems import Report
-
-#: Severities as they are printed.
-_FINDINGS = (("warning", "warning"), ("info", "remark"))
-#: Names of files that are listed; of more, only how many there are.
-_LISTED = 40
 
 
 @click.command(
@@ -42,23 +36,9 @@ _LISTED = 40
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    help="Whom for, or all; may be repeated.  [default: public]",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice([str(f) for f in Format]),
-    help="What to make; may be repeated.",
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output]")
+@audience_option
+@format_option
+@output_option
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers draw the pages: tcp://host:8786.")
 @click.option("--draft", is_flag=True, help="Only PDFs to proof-read, at once, with DRAFT across each page.")
@@ -113,8 +93,8 @@ def command(
     if as_json:
         _print_json(result)
     elif not quiet:
-        _print_result(result)
-    if found := _choose_problems(result.report):
+        print_result(result)
+    if found := choose_problems(result.report):
         from briefgen.cli.streams import print_problems
 
         print_problems(found)
@@ -122,20 +102,9 @@ def command(
         from briefgen.cli.receipt import write_receipt
 
         write_receipt(
-            sys.argv[1:], _describe(result.standing.editions, result.standing.findings), result.standing.paths
+            sys.argv[1:], describe_fresh(result.standing.editions, result.standing.findings), result.standing.paths
         )
     raise click.exceptions.Exit(result.exit_code)
-
-
-def _choose_problems(report: Report) -> Report:
-    """What a build has to say: all but the remarks on a text and what is waived, which are for `briefgen check`."""
-    from briefgen.problems import Severity
-
-    return type(report).of(
-        problem
-        for problem in report
-        if problem.code.startswith("BLD") or not (problem.waived or problem.severity is Severity.INFO)
-    )
 
 
 def _make_drafts(
@@ -164,27 +133,7 @@ def _print_plan(verdicts: Mapping[Path, Verdict]) -> None:
             whom = f" for {audience}" if audience else ""
             click.echo(f"{show_path(path)}{whom}: {reason}.")
     if fresh:
-        click.echo(f"{_count(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")
-
-
-def _print_result(result: BuildResult) -> None:
-    """The files, or how many there are; what was left as it is; what is known to be wrong with that."""
-    if len(result.written) <= _LISTED:
-        for path in result.written:
-            click.echo(show_path(path))
-    else:
-        folders = list(dict.fromkeys(show_path(path.parent) for path in result.written))
-        shown = ", ".join(folders[:6]) + (", …" if len(folders) > 6 else "")
-        click.echo(f"{_count(len(result.written), 'file')} in {shown}.")
-    if result.fresh:
-        click.echo(_describe(result.fresh, result.remembered), nl=False)
-
-
-def _describe(editions: int, findings: Counter[str]) -> str:
-    """What is said of editions that are left as they are."""
-    text = f"{_count(editions, 'edition')} up to date.\n"
-    counts = [_count(findings[name], word) for name, word in _FINDINGS if findings[name]]
-    return text + (f"In their briefs: {', '.join(counts)}. briefgen check says which.\n" if counts else "")
+        click.echo(f"{count_things(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")
 
 
 def _print_json(result: BuildResult) -> None:
@@ -201,7 +150,3 @@ def _print_json(result: BuildResult) -> None:
         "exit_code": result.exit_code,
     }
     click.echo(json.dumps(summary, ensure_ascii=False))
-
-
-def _count(number: int, word: str) -> str:
-    return f"1 {word}" if number == 1 else f"{number:,} {word}s"

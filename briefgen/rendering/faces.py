@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from briefgen.edition import Edition
@@ -24,6 +25,8 @@ _CJK_WEIGHTS = (400, 600)
 #: The cut of large numerals in the text face, and all that it is used for.
 _LIGHT: Wanted = (300, "normal")
 _NUMERALS = frozenset(map(ord, "0123456789 ."))
+#: Subsets that are kept: an edition that is made again as a rule has the same characters. Some 100 kB each.
+_SUBSETS = 32
 
 
 def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
@@ -95,6 +98,7 @@ def _cjk_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
                 yield face, share
 
 
+@lru_cache(maxsize=_SUBSETS)
 def _inline_rule(face: Face, characters: frozenset[int]) -> str:
     if not characters:
         return ""
