@@ -261,7 +261,9 @@ class Course:
         right.update(self.written)
         for attempt in self.attempts:
             stage = self.stages.get(attempt.home)
-            failed = attempt.path in self.failed and not (stage and stage.leaked)
+            # Of a leak it is said what became of the old pages, but not when some of them have gone ahead.
+            told = stage and stage.leaked and attempt.home not in {file.parent for file in self.written}
+            failed = attempt.path in self.failed and not told
             found = list(say_what_stays(attempt, right, failed=failed))
             self.problems += found
             if any(problem.code == "LEK105" for problem in found):
