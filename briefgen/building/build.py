@@ -80,32 +80,18 @@ def run_course(course: Course, runner: Runner) -> BuildResult:
         course.end(jobs)
     finally:
         course.discard()
+    verdicts = course.settle_verdicts()
     return BuildResult(
         tuple(dict.fromkeys(course.written)),
         Report.of(course.problems),
         tuple(dict.fromkeys(course.failed)),
         course.exit_code,
-        course.verdicts,
+        verdicts,
         course.rendered,
-        sum(len(verdict.fresh) for verdict in course.verdicts.values()),
+        sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
         course.count_remembered(),
         course.describe_standing(),
     )
-
-
-def plan_build(
-    paths: Sequence[Path],
-    *,
-    audiences: Sequence[str] = ("public",),
-    formats: Sequence[str] | None = None,
-    output: Path | None = None,
-    cached: bool = True,
-) -> dict[Path, Verdict]:
-    """What a build would do, and why; nothing is made. For the parameters see ``build``."""
-    wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
-    course.plan()
-    return course.verdicts
 
 
 def choose_runner(processes: int, cluster: str | None = None) -> Runner:

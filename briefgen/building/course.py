@@ -140,6 +140,15 @@ class Course:
         for stage in self.stages.values():
             stage.discard()
 
+    def settle_verdicts(self) -> dict[Path, Verdict]:
+        """What had to be done, and why: of each edition, where that is known by now."""
+        found: dict[Path, dict[str, bool]] = {}
+        for attempt in filter(lambda each: each.readable, self.attempts):
+            found.setdefault(attempt.path, {})[attempt.audience] = True
+        for job, _, made, files in self.done:
+            found[job.path][made.audience] = bool(files)
+        return {path: verdict.settle(found.get(path, {})) for path, verdict in self.verdicts.items()}
+
     def count_remembered(self) -> Counter[str]:
         """The findings of briefs that were not looked at again."""
         fresh = [path for path, verdict in self.verdicts.items() if not verdict.reasons]

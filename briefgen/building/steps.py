@@ -23,6 +23,7 @@ class Job:
         kept: the digests of pages that stand where an earlier build put them, by their folder and format.
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
+        dry: whether it is only told what would be done: nothing is drawn.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class Job:
     kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     skip: frozenset[str] = frozenset()
     cached: bool = True
+    dry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,13 @@ class Deliver:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """An edition would have to be drawn."""
+
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An edition could not be made.
 
@@ -153,4 +162,4 @@ class Broken:
     exit_code: int
 
 
-Step = WasRead | Begins | Ahead | Deliver | WasMade | Failed | Broken
+Step = WasRead | Begins | Ahead | Deliver | WasMade | Due | Failed | Broken

@@ -18,7 +18,7 @@ from briefgen.building.memory import find_store
 from briefgen.building.needs import list_pictures
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -59,9 +59,12 @@ def do(job: Job, desk: Desk) -> Iterator[Step]:
         desk: workspaces that were read before.
     """
     for each in begin(job, desk):
-        yield (
-            finish(each, lambda task: draw_files(task.edition, task.order.missing)) if isinstance(each, Task) else each
-        )
+        if not isinstance(each, Task):
+            yield each
+        elif job.dry and each.order.missing:
+            yield Due(each.edition.audience)
+        else:
+            yield finish(each, lambda task: draw_files(task.edition, task.order.missing))
 
 
 def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:

@@ -12,15 +12,14 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option, format_option, output_option
-from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_result
+from briefgen.cli.outcome import choose_problems, describe_fresh, print_result
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefgen.building.build import BuildResult
-    from briefgen.building.planning import Verdict
 
 
 @click.command(
@@ -67,7 +66,7 @@ def command(
     output/<audience>/, and their names are printed. Only what changed is made again. A brief with an error is not
     built; the others are.
     """
-    from briefgen.building.build import build, choose_runner, plan_build
+    from briefgen.building.build import build, choose_runner
     from briefgen.building.find import find_content
 
     files, wanted = find_content(paths), audiences or ("public",)
@@ -80,16 +79,21 @@ def command(
             "--json": as_json,
         }
         _make_drafts(files, wanted, output, quiet, [name for name, given in others.items() if given])
-    if dry_run:
-        _print_plan(plan_build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache))
-        return
     from briefgen.cli.progress import Progress
 
     how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
+    if dry_run:
+        from briefgen.cli.plan import print_forecast
+
+        runner = Progress("none" if as_json else how).watch(choose_runner(jobs or os.cpu_count() or 1))
+        print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
+        return
     runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
     result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
     if explain and not as_json:
-        _print_plan(result.verdicts)
+        from briefgen.cli.plan import print_verdicts
+
+        print_verdicts(result.verdicts)
     if as_json:
         _print_json(result)
     elif not quiet:
@@ -123,17 +127,6 @@ def _make_drafts(
 
         print_problems(result.report)
     raise click.exceptions.Exit(result.exit_code)
-
-
-def _print_plan(verdicts: Mapping[Path, Verdict]) -> None:
-    """One line for each thing there is to do, with its reason."""
-    fresh = sum(len(verdict.fresh) for verdict in verdicts.values())
-    for path, verdict in verdicts.items():
-        for audience, reason in verdict.reasons.items():
-            whom = f" for {audience}" if audience else ""
-            click.echo(f"{show_path(path)}{whom}: {reason}.")
-    if fresh:
-        click.echo(f"{count_things(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")
 
 
 def _print_json(result: BuildResult) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.building.build import BuildResult, build, plan_build
+from briefgen.building.build import BuildResult, build
 from briefgen.building.find import list_folder
 from briefgen.building.memory import find_store
 
@@ -148,17 +148,6 @@ def test_a_new_word_that_must_not_be_said_is_found_in_the_pages_that_stay(desk: 
     result = make(desk)
     assert result.exit_code == 7
     assert {problem.code for problem in result.report} == {"AUD121", "LEK105"}
-
-
-def test_the_plan_says_why(desk: Path) -> None:
-    change(desk / "content/ferry.md", "Nothing[", "All[")
-    (desk / "output/public/harbour.html").unlink()
-    paths = list(list_folder(desk / "content"))
-    verdicts = plan_build(paths, audiences=["all"], formats=["html"], output=desk / "output")
-    assert {path.stem: dict(verdict.reasons) for path, verdict in verdicts.items()} == {
-        "ferry": {"": "content/ferry.md has changed"},
-        "harbour": {"public": "harbour.html is gone"},
-    }
 
 
 def test_a_format_that_was_left_out_is_made_by_the_next_build(desk: Path) -> None:
