@@ -1,7 +1,7 @@
 """What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
 
-It is believed only as far as it can be checked: every digest is compared with the file that is there now. Deleting it
-costs time only. It holds no text, but for the names of files.
+It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it is
+compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.building.write import replace_all
-from briefgen.caching.digest import digest_value
+from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.errors import OutputError, UsageError
@@ -25,6 +25,8 @@ from briefgen.home import find_workspace
 VERSION = 2
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
+#: A line with the digest of the next one, and a line of JSON.
+_FILE = "memory.json"
 
 
 def find_store(folder: Path | None = None) -> Store:
@@ -111,7 +113,9 @@ class Memory:
         """The memory of a workspace; an empty one when there is none that can be read."""
         memory = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            memory._fill(json.loads((folder / FOLDER / "memory.json").read_bytes()))
+            digest, _, data = (folder / FOLDER / _FILE).read_bytes().partition(b"\n")
+            if digest == digest_bytes(data).encode():
+                memory._fill(json.loads(data))
         return memory
 
     def _fill(self, data: dict[str, Any]) -> None:
@@ -147,12 +151,12 @@ class Memory:
             "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
             "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
         }
-        home = self.folder / FOLDER
+        home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not (home / ".gitignore").exists():
-                (home / ".gitignore").write_text("*\n", "utf-8")
-            replace_all({home / "memory.json": json.dumps(data, separators=(",", ":")).encode()})
+                replace_all({home / ".gitignore": b"*\n"})
+            replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:
         """Keep a trace, once for all pages that have it; its name."""
