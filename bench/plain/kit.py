@@ -72,6 +72,7 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
     from briefgen.building.ready import read_ready
     from briefgen.rendering import formats
     from briefgen.rendering.pdf import Printed, print_pdf
+    from briefgen.rendering.styles import write_pack_styles
 
     taken: list[tuple[str, str]] = []
 
