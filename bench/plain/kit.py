@@ -76,8 +76,9 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     taken: list[tuple[str, str]] = []
 
-    def take(html: str, css: str, *_: Any, base: str = "", **__: Any) -> Printed:
-        taken.append((html, f"{css}\n{base}"))
+    def take(html: str, css: str, *_: Any, **__: Any) -> Printed:
+        # As a designer writes it, and not with the values put in.
+        taken.append((html, f"{css}\n{write_pack_styles(edition, 'print')}"))
         return Printed(b"", (), ())
 
     edition = make_edition(read_ready(path, Desk()), audience)
