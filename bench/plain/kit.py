@@ -72,11 +72,13 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
     from briefgen.building.ready import read_ready
     from briefgen.rendering import formats
     from briefgen.rendering.pdf import Printed, print_pdf
+    from briefgen.rendering.styles import write_pack_styles
 
     taken: list[tuple[str, str]] = []
 
     def take(html: str, css: str, *_: Any, **__: Any) -> Printed:
-        taken.append((html, css))
+        # As a designer writes it, and not with the values put in.
+        taken.append((html, f"{css}\n{write_pack_styles(edition, 'print')}"))
         return Printed(b"", (), ())
 
     edition = make_edition(read_ready(path, Desk()), audience)

@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.building.course import Course, Standing
 from briefgen.building.planning import Verdict
+from briefgen.building.press import Press, can_fork
 from briefgen.building.steps import Job, Step
 from briefgen.problems import Report
+
+if TYPE_CHECKING:
+    from briefgen.building.work import Draws
 
 #: Does jobs, and tells what becomes of each; the steps of one job come in their order, jobs in any.
 Runner = Callable[[Sequence[Job]], Iterator[tuple[Job, Step]]]
@@ -95,13 +100,15 @@ def run_course(course: Course, runner: Runner) -> BuildResult:
 
 
 def choose_runner(processes: int, cluster: str | None = None) -> Runner:
-    """Who does the work: a cluster; else this process when there is one brief, or as many as are asked for."""
+    """Who does the work: a cluster; else as many processes as are asked for, or this one and one that draws for it."""
 
     def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
         if cluster and jobs:
             from briefgen.building.cluster import Cluster
 
             return Cluster(cluster).run(jobs)
+        if len(jobs) == 1 and processes > 1 and not jobs[0].dry and can_fork():
+            return run_beside(jobs)
         if min(processes, len(jobs)) < 2:
             return run_here(jobs)
         from briefgen.building.pool import Pool
@@ -111,8 +118,17 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
     return run
 
 
-def run_here(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
-    """Do jobs in this process, one after the other."""
+def run_beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+    """Do jobs in this process, while another one draws what takes longest."""
+    press = Press(jobs[0].formats)
+    try:
+        yield from run_here(jobs, press)
+    finally:
+        press.stop()
+
+
+def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[Job, Step]]:
+    """Do jobs in this process, one after the other; ``press`` draws if there is one."""
     if not jobs:
         return
     # Here, not above: a build that has nothing to do loads nothing heavy.
@@ -125,7 +141,7 @@ def run_here(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
     gc.disable()
     try:
         for number, job in enumerate(jobs, 1):
-            yield from ((job, step) for step in do(job, desk))
+            yield from ((job, step) for step in do(job, desk, press))
             if number < len(jobs):
                 gc.collect()
     finally:

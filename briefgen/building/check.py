@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.assets import Asset
@@ -42,22 +43,35 @@ class Desk:
     def __init__(self, *, external: bool = False) -> None:
         self._external = external
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
-        self._settings: dict[Path | None, Settings] = {}
+        self._settled: dict[Path | None, tuple[Settings, Report]] = {}
 
-    def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
-        """The workspace a content file belongs to, its folder, and what is wrong with it."""
+    def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
+        """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
         folder = find_workspace(path.parent)
         if folder not in self._read:
             self._read[folder] = _load_checked(folder)
         workspace, report = self._read[folder]
         return workspace, folder, report
 
+    def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
+        """The workspace a content file belongs to, its folder, and what is wrong with it."""
+        workspace, folder, report = self.read_workspace(path)
+        report = report + self._settle(path)[1]
+        return (workspace if report.ok else None), folder, report
+
     def settings_of(self, path: Path) -> Settings:
         """What the workspace of a content file settles about rules; one with errors settles nothing."""
-        workspace, folder, _ = self.workspace_of(path)
-        if folder not in self._settings:
-            self._settings[folder] = configure(workspace or Workspace(), external=self._external)[0]
-        return self._settings[folder]
+        return self._settle(path)[0]
+
+    def _settle(self, path: Path) -> tuple[Settings, Report]:
+        workspace, folder, _ = self.read_workspace(path)
+        if folder not in self._settled:
+            settings, found = configure(workspace or Workspace(), external=self._external)
+            report = Report.of(found if workspace else ())
+            if not report.ok:
+                settings, _ = configure(Workspace(), external=self._external)
+            self._settled[folder] = settings, report
+        return self._settled[folder]
 
 
 def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
@@ -67,14 +81,45 @@ def _load_checked(folder: Path | None) -> tuple[Workspace | None, Report]:
         return workspace, report
     source = workspace.source
     trees, faults = read_prose(source, Workspace)
-    found = [*faults, *check_marks(workspace, source, trees, workspace), *configure(workspace)[1]]
-    report = report + Report.of(found)
+    report = report + Report.of([*faults, *check_marks(workspace, source, trees, workspace)])
     return (workspace if report.ok else None), report
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A brief and all that belongs to it, before any rule has looked at it.
+
+    Attributes:
+        path: its file.
+        reading: the file, read.
+        workspace: where it belongs; None when that is not sound.
+        folder: the workspace's folder; None outside of one.
+        pictures: the pictures that it names, and the logo.
+        problems: what is wrong with these.
+    """
+
+    path: Path
+    reading: Reading
+    workspace: Workspace | None
+    folder: Path | None
+    pictures: Mapping[str, Asset]
+    problems: tuple[Problem, ...]
+
+
+def gather(path: Path, desk: Desk) -> Gathered:
+    """Read one file and what belongs to it; this much is enough to tailor a brief that is sound."""
+    reading = read(path)
+    workspace, folder, _ = desk.read_workspace(path)
+    pictures: dict[str, Asset] = {}
+    problems: list[Problem] = []
+    if reading.brief is not None:
+        pictures, problems = load_pictures(reading, path, workspace, folder)
+    return Gathered(path, reading, workspace, folder, pictures, tuple(problems))
 
 
 def read_checked(
     path: Path, desk: Desk, archive: Archive | None = None
-) -> tuple[Reading, Workspace | None, dict[str, Asset], Report]:
+) -> tuple[Reading, Workspace | None, Mapping[str, Asset], Report]:
     """Read one file and run everything that needs no template.
 
     Args:
@@ -82,14 +127,20 @@ def read_checked(
         desk: the workspaces.
         archive: what other briefs say, when it is to be compared with the earlier ones.
     """
-    reading = read(path)
-    workspace, folder, report = desk.workspace_of(path)
-    settings = desk.settings_of(path)
+    return judge(gather(path, desk), desk, archive)
+
+
+def judge(
+    gathered: Gathered, desk: Desk, archive: Archive | None = None
+) -> tuple[Reading, Workspace | None, Mapping[str, Asset], Report]:
+    """Run everything that needs no template over what was gathered; for the parameters see ``read_checked``."""
+    reading = gathered.reading
+    workspace, _, report = desk.workspace_of(gathered.path)
+    settings = desk.settings_of(gathered.path)
     report = report + reading.report
     report = report + check_rules(reading, settings, archive)
-    pictures: dict[str, Asset] = {}
     if reading.brief is not None:
-        pictures, problems = load_pictures(reading, path, workspace, folder)
+        problems = [*gathered.problems]
         if workspace is not None:
             problems += _find_responsible(reading, reading.brief, workspace)
             problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
@@ -97,7 +148,7 @@ def read_checked(
         report = report + Report.of(problems)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None else mark_waived
-    return reading, workspace, pictures, waive(report, reading, settings)
+    return reading, workspace, gathered.pictures, waive(report, reading, settings)
 
 
 def check(paths: Sequence[Path]) -> Report:

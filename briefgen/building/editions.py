@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.assets import Asset
 from briefgen.building.check import check_edition
 from briefgen.building.packs import choose_pack
 from briefgen.building.ready import Ready
@@ -9,7 +13,9 @@ from briefgen.checks import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.files import show_path
+from briefgen.model import Brief
 from briefgen.tailoring import tailor
+from briefgen.workspace import Workspace
 
 
 def make_edition(ready: Ready, audience: str) -> Edition:
@@ -25,5 +31,12 @@ def make_edition(ready: Ready, audience: str) -> Edition:
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)
-    pack = choose_pack(ready.brief, ready.workspace, audience, ready.folder)
-    return tailor(ready.brief, ready.workspace, audience, pack, slug=ready.slug, assets=ready.pictures)
+    return tailor_edition(ready.brief, ready.workspace, audience, ready.slug, ready.pictures, ready.folder)
+
+
+def tailor_edition(
+    brief: Brief, workspace: Workspace, audience: str, slug: str, pictures: Mapping[str, Asset], folder: Path | None
+) -> Edition:
+    """The edition for an audience of a brief that may have errors; for the rest see ``make_edition``."""
+    pack = choose_pack(brief, workspace, audience, folder)
+    return tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)

@@ -33,8 +33,7 @@ class House:
         self.target = output or folder / "output"
         self.memory = Memory.load(folder)
         self._started = started
-        self._shelves = self.memory.shelves or list_shelves(folder)
-        self._templates = Templates(folder, self._shelves, self.memory.files)
+        self._templates = Templates(folder, self.memory.shelves, self.memory.files)
         self.engine = digest_engine(self.memory.files)
         self._planner = Planner(self.memory, self.engine, self._templates, self.target.absolute(), formats)
         self._house: dict[str, str | None] = {}
@@ -135,9 +134,12 @@ class House:
                 if name not in self._slugs:
                     self._drop_changed(past)
         memory.engine, memory.house = self.engine, self._house or memory.house
-        memory.shelves, memory.templates = list_shelves(self.folder), self._templates.digest
+        memory.shelves = list_shelves(self.folder)
+        # What was written meanwhile may not be what the pages were made with.
+        sure = not self._templates.were_touched_since(self._started)
+        memory.templates = self._templates.digest if sure else ""
         packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
-        memory.packs = {pack: self._templates.describe(pack) for pack in sorted(packs)}
+        memory.packs = {pack: self._templates.describe(pack) if sure else "" for pack in sorted(packs)}
         memory.save()
         find_store(self.folder).prune()
 

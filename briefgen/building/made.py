@@ -8,9 +8,9 @@ Systems a la Carte, 2018, section 4.2.2.)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.store import Store
@@ -18,6 +18,7 @@ from briefgen.edition import Edition
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.rendered import Misplaced, Rendered
 
+T = TypeVar("T")
 #: Template files that were asked for, each with the digest of what it said; None for one that was not there.
 Trace = Mapping[str, str | None]
 #: Of one edition so many ways to print it are kept: branches that change its templates.
@@ -64,6 +65,32 @@ class _Watched(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+
+class Lazily(Mapping[str, T]):
+    """Values that are made when they are first asked for.
+
+    Args:
+        keys: what there is.
+        make: makes the value of a key.
+    """
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], T]) -> None:
+        self._keys, self._make = tuple(keys), make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +154,24 @@ def draw_files(edition: Edition, formats: Iterable[str]) -> Drawn:
     return drawn
 
 
-def collect_files(order: Order, drawn: Drawn, store: Store | None) -> dict[str, Made]:
-    """The files that were found and those that were drawn, which are kept."""
-    made: dict[str, Made] = {}
-    for name in order.formats:
+def collect_files(order: Order, drawn: Drawn) -> Mapping[str, Made]:
+    """The files that were found and those that are drawn; each as late as it is asked for."""
+
+    def collect(name: str) -> Made:
         if name in order.found:
-            made[name] = order.found[name]
-            continue
+            return order.found[name]
         rendered, asked = drawn[name]
         trace = {file: order.digests.get(file) for file in asked}
-        made[name] = Made(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
-        if store:
-            _keep(made[name], store)
-    return made
+        return Made(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
+
+    return Lazily(order.formats, collect)
+
+
+def keep_files(made: Mapping[str, Made], store: Store | None) -> None:
+    """Put what was drawn into the store, after it was inspected: the store holds nothing that may not be seen."""
+    for each in made.values():
+        if store and each.anew:
+            _keep(each, store)
 
 
 def holds(trace: Trace, digests: Mapping[str, str]) -> bool:

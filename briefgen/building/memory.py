@@ -1,7 +1,7 @@
 """What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
 
-It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it is
-compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
+It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
+is compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.building.leaks import check_leaks
-from briefgen.building.made import Made, collect_files, draw_files, order_files
+from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
@@ -41,24 +41,29 @@ def render_edition(
         BriefgenError: whatever is wrong with it, with its Problems.
     """
     order = order_files(edition, formats, engine, store)
-    made = collect_files(order, draw_files(edition, order.missing), store)
-    return made, inspect_files(ready, edition, made, stem)
+    made = collect_files(order, draw_files(edition, order.missing))
+    found = inspect_files(ready, edition, made, stem)
+    keep_files(made, store)
+    return dict(made), found
 
 
 def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "") -> Report:
     """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
 
+    What can be looked for before a file is there is looked for while it is drawn.
+
     Returns:
         What was found that stops nothing.
 
     Raises:
-        RenderError: they could not be printed as they should.
         LeakError: they say what their audience may not see.
+        RenderError: they could not be printed as they should.
     """
+    names = {f"{stem or ready.slug}.{name}": name for name in made}
+    files = Lazily(names, lambda file: made[names[file]].rendered.data)
+    check_leaks(ready, edition.audience, edition.pack, files)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
-    files = {f"{stem or ready.slug}.{name}": each.rendered.data for name, each in made.items()}
-    check_leaks(ready, edition.audience, edition.pack, files)
     return found

@@ -81,7 +81,7 @@ def _draw_ahead(task: Task) -> tuple[Task, Ahead | None]:
     if _WEB not in order.formats or not {*order.missing} - {_WEB}:
         return task, None
     web = replace(order, formats=(_WEB,))
-    made = collect_files(web, draw_files(task.edition, web.missing), task.store)
+    made = collect_files(web, draw_files(task.edition, web.missing))
     inspect_files(task.ready, task.edition, made)
     rest = replace(task, order=replace(order, found={**order.found, **made}))
     if task.kept.get(_WEB) == made[_WEB].page:

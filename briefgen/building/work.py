@@ -7,13 +7,16 @@ edition. ``do`` does all of it here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from briefgen.building.audiences import choose_audiences
-from briefgen.building.check import Desk, read_checked
-from briefgen.building.editions import make_edition
-from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, order_files
+from briefgen.building.check import Desk, Gathered, gather, judge
+from briefgen.building.editions import make_edition, tailor_edition
+from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
 from briefgen.building.needs import list_pictures
 from briefgen.building.ready import Ready
@@ -28,6 +31,7 @@ from briefgen.problems import Place, Problem
 from briefgen.tailoring import list_audiences, list_refused
 from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
+from briefgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +55,46 @@ class Task:
     kept: Mapping[str, str]
 
 
-def do(job: Job, desk: Desk) -> Iterator[Step]:
+class Draws(Protocol):
+    """Draws editions, and may begin with those that are likely to be wanted."""
+
+    def ask(self, edition: Edition, order: Order) -> None:
+        """This edition is likely to be wanted."""
+
+    def draw(self, edition: Edition, order: Order) -> Drawn:
+        """What is missing of an edition."""
+
+
+def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
     """Read, check and make one brief; what is wrong with one edition stops no other.
 
     Args:
         job: what to make.
         desk: workspaces that were read before.
+        press: what draws; this process when left out.
     """
-    for each in begin(job, desk):
+    for each in begin(job, desk, press):
         if not isinstance(each, Task):
             yield each
         elif job.dry and each.order.missing:
             yield Due(each.edition.audience)
         else:
-            yield finish(each, lambda task: draw_files(task.edition, task.order.missing))
+            yield finish(each, partial(_draw, press))
 
 
-def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
+def _draw(press: Draws | None, task: Task) -> Drawn:
+    if press:
+        return press.draw(task.edition, task.order)
+    return draw_files(task.edition, task.order.missing)
+
+
+def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be drawn of it."""
-    reading, workspace, pictures, report = read_checked(job.path, desk)
+    gathered = gather(job.path, desk)
+    if press:
+        for edition, order in _guess(job, gathered):
+            press.ask(edition, order)
+    reading, workspace, pictures, report = judge(gathered, desk)
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
@@ -93,12 +118,29 @@ def begin(job: Job, desk: Desk) -> Iterator[Step | Task]:
             yield _prepare(ready, audience, job, job.kept.get(target / audience, {}))
 
 
+def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, Order]]:
+    """The editions that there will be if the checks find no error."""
+    brief, workspace = gathered.reading.brief, gathered.workspace
+    if brief is None or workspace is None:
+        return
+    # Whatever is wrong is said when the brief is made ready, in its place.
+    with suppress(BriefgenError):
+        for audience in choose_audiences(job.audiences, workspace, brief):
+            edition = tailor_edition(brief, workspace, audience, job.slug, gathered.pictures, gathered.folder)
+            yield edition, _order(edition, job, workspace, gathered.folder)[0]
+
+
+def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None) -> tuple[Order, Store | None]:
+    wanted = job.formats or tuple(map(str, workspace.audience(edition.audience).formats))
+    store = find_store(folder) if folder and job.cached else None
+    return order_files(edition, wanted, job.engine, store), store
+
+
 def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> Task | Failed:
     try:
         edition = make_edition(ready, audience)
-        wanted = job.formats or tuple(map(str, ready.workspace.audience(audience).formats))
-        store = find_store(ready.folder) if ready.folder and job.cached else None
-        return Task(job, ready, edition, order_files(edition, wanted, job.engine, store), store, kept)
+        order, store = _order(edition, job, ready.workspace, ready.folder)
+        return Task(job, ready, edition, order, store, kept)
     except BriefgenError as fault:
         return explain_failure(ready, audience, fault)
 
@@ -112,8 +154,9 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
     """
     edition = task.edition
     try:
-        made = collect_files(task.order, draw(task) if task.order.missing else {}, task.store)
+        made = collect_files(task.order, draw(task) if task.order.missing else {})
         found = inspect_files(task.ready, edition, made)
+        keep_files(made, task.store)
     except BriefgenError as fault:
         return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}

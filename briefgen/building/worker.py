@@ -12,11 +12,11 @@ from pathlib import Path
 from briefgen.building.check import Desk
 from briefgen.building.work import do
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.rendering.engine import import_engine
+from briefgen.rendering.engine import warm_up
 
 # Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.
 with suppress(RenderError):
-    import_engine()
+    warm_up()
 
 
 def work(pipe: Connection) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.designing.accept import choose_copy, choose_drift
 from briefgen.designing.names import find_templates
+from briefgen.edition.pack_sheets import drop_replaced
 from briefgen.errors import TemplateError
 from briefgen.files import read_text, show_path
 from briefgen.located.formats import unify_lines
@@ -16,7 +17,6 @@ from briefgen.problems import Place, Problem
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift
 from briefgen.templates.record import ORIGINALS, read_original, read_record
-from briefgen.templates.sheets import drop_replaced
 
 
 @dataclass(frozen=True, slots=True)

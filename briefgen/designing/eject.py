@@ -8,17 +8,17 @@ from pathlib import Path
 
 from briefgen.building.write import replace_all
 from briefgen.designing.names import choose_file, find_templates
+from briefgen.edition.pack_address import BELOW
+from briefgen.edition.pack_sheets import SHEET_NAMES, write_replaced
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.templates import list_packs, search_path
-from briefgen.templates.address import BELOW
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain
 from briefgen.templates.record import ORIGINALS, RECORD, Copy, digest_text, read_record, write_record
-from briefgen.templates.sheets import SHEET_NAMES, write_replaced
 from briefgen.templates.shelves import Origin, Search
 
 _BELOW = later(rf"([\"']){BELOW}([^\"'\n]+)\1")

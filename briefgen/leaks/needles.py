@@ -87,11 +87,11 @@ class Needles:
     def _leaks(self, secret: Secret, start: int, text: str, at: int) -> bool:
         """Whether what a text and a secret share around a place says too much."""
         words = secret.squeezed
-        low = 0
-        while low < min(start, at) and words[start - low - 1] == text[at - low - 1]:
+        low, lowest = 0, min(start, at)
+        while low < lowest and words[start - low - 1] == text[at - low - 1]:
             low += 1
-        high = 0
-        while high < min(len(words) - start, len(text) - at) and words[start + high] == text[at + high]:
+        high, highest = GRAM, min(len(words) - start, len(text) - at)
+        while high < highest and words[start + high] == text[at + high]:
             high += 1
         first, last = start - low, start + high
         if last - first < LONG:

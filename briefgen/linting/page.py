@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from briefgen.edition.pack_sheets import MEDIA
 from briefgen.linting.findings import Findings
 from briefgen.linting.frames import Frame, Scope
 from briefgen.linting.html_state import State
@@ -12,7 +13,6 @@ from briefgen.linting.kinds import UNKNOWN, Kind
 from briefgen.linting.statements import Statements
 from briefgen.linting.world import World
 from briefgen.problems import Place
-from briefgen.templates.sheets import MEDIA
 
 
 def check_pages(world: World, findings: Findings, manifest: Place, *, drawn_markers: bool) -> tuple[set[str], bool]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.edition import Pack
+from briefgen.edition.pack_sheets import check_sheets
 from briefgen.errors import TemplateError
 from briefgen.files import show_path
 from briefgen.linting.findings import File
@@ -21,7 +22,6 @@ from briefgen.templates.installed import MANIFEST
 from briefgen.templates.labels import DEFAULT, read_labels
 from briefgen.templates.options import Option, declare_options
 from briefgen.templates.overlay import check_overlays
-from briefgen.templates.sheets import check_sheets
 
 
 @dataclass(frozen=True, slots=True)

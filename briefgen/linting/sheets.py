@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from briefgen.edition.pack_sheets import MEDIA, list_keys
 from briefgen.linting import css_access
 from briefgen.linting.css_contrast import check_contrast
 from briefgen.linting.css_engine import Engine
@@ -14,7 +15,6 @@ from briefgen.linting.css_variables import check_variables, list_variables
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.world import World
 from briefgen.rendering.styles import write_styles
-from briefgen.templates.sheets import MEDIA, list_keys
 
 _DARK = "prefers-color-scheme:dark"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from briefgen.edition.pack_sheets import SHEET_NAMES
 from briefgen.linting.findings import Findings
 from briefgen.linting.world import World
 from briefgen.problems import Place, Severity
 from briefgen.suggest import find_closest
 from briefgen.templates.installed import MANIFEST
-from briefgen.templates.sheets import SHEET_NAMES
 
 
 def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings: Findings) -> None:

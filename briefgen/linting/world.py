@@ -10,6 +10,8 @@ from jinja2 import Environment, TemplateNotFound
 
 from briefgen.assets import Asset
 from briefgen.edition import Edition, Marking, Pack
+from briefgen.edition.pack_address import strip_address
+from briefgen.edition.pack_sheets import MEDIA
 from briefgen.linting.attributes import Better
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.frames import Template
@@ -24,10 +26,8 @@ from briefgen.rendering.media import Printer
 from briefgen.rendering.pages import FUNCTIONS, Names
 from briefgen.suggest import find_closest
 from briefgen.tailoring import tailor
-from briefgen.templates.address import strip_address
 from briefgen.templates.manifest import OptionType
 from briefgen.templates.options import Option
-from briefgen.templates.sheets import MEDIA
 from briefgen.workspace import PUBLIC, Workspace
 
 

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from mdit_py_plugins.deflist import deflist_plugin
 
-from briefgen.prose.addresses import add_address_rules
+from briefgen.prose.autolinks import add_address_rules
 from briefgen.prose.block_parser import LocatedBlock
 from briefgen.prose.containers import add_container_rules
 from briefgen.prose.inline_parser import LocatedInline
@@ -22,7 +22,7 @@ MAX_NESTING = 40
 
 
 class BriefMarkdown(MarkdownIt):
-    """markdown-it that leaves addresses as they are; briefgen.prose.addresses judges them afterwards."""
+    """markdown-it that leaves addresses as they are; briefgen.prose.autolinks judges them afterwards."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's names
         """The address as the author wrote it."""

@@ -16,6 +16,10 @@ from briefgen.rendering.fontconfig import use_private_fonts
 #: Style sheets that are kept parsed: those of the packs that a desk uses, in both kinds of edition.
 _SHEETS = 16
 
+#: A page with one of each thing that is drawn in its own way.
+_LINE = """<html lang="en"><title>-</title><style>i{float:footnote}div{display:flex;background:#eee}</style>
+<div><p>one</p></div><p>two<i>note</i> <a href="#x">three</a><table><tr><td>four</table>"""
+
 
 def import_engine() -> Any:
     """WeasyPrint, with the fonts of our own.
@@ -41,6 +45,16 @@ def import_engine() -> Any:
 def share_fonts() -> Any:
     """The engine's fonts for documents that bring none; a new configuration for each would lose 0.25 MB a document."""
     return import_engine().text.fonts.FontConfiguration()
+
+
+def warm_up() -> None:
+    """Print a line, so that what the engine puts off until its first document is done: a quarter of a second.
+
+    Most of it is cffi, which reads the declaration of each C type when it is first used.
+    """
+    html = import_engine().HTML(string=_LINE)
+    with listen():
+        html.write_pdf(font_config=share_fonts(), pdf_variant="pdf/ua-1")
 
 
 @lru_cache(maxsize=_SHEETS)

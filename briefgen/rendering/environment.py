@@ -12,13 +12,13 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
+from briefgen.edition import Pack
+from briefgen.edition.pack_address import BELOW, find_key, strip_address
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.rendering.compiled import share_compiled
 from briefgen.suggest import find_closest, suggest
-from briefgen.templates import Pack
-from briefgen.templates.address import BELOW, find_key, strip_address
 
 _UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
@@ -54,7 +54,7 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
 
 
 def make_environment(pack: Pack) -> PackEnvironment:
-    """An environment in which a file's name means what ``briefgen.templates.address`` says."""
+    """An environment in which a file's name means what ``briefgen.edition.pack_address`` says."""
     return PackEnvironment(pack)
 
 

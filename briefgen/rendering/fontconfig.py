@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from briefgen.fonts.packages import find_package
 from briefgen.rendering.fonts import TEXT_PACKAGES

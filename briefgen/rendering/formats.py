@@ -12,7 +12,7 @@ from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
-from briefgen.rendering.styles import running_words, write_own_styles, write_pack_styles, write_styles
+from briefgen.rendering.styles import running_words, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')
 
@@ -41,8 +41,8 @@ def _write_pdf(edition: Edition) -> Rendered:
     page = compose_page(edition, "print")
     glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)
-    styles = rules + write_own_styles(edition, "print", _families(glyphs))
-    base = write_pack_styles(edition, "print")
+    own, base = write_print_styles(edition, page.html, _families(glyphs))
+    styles = rules + own
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
     printed = print_pdf(page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from briefgen.edition import Edition
+from briefgen.edition.pack_sheets import list_sheets
 from briefgen.logos import size_logo
 from briefgen.patterns import later
 from briefgen.rendering.chains import TOKENS, order_families
 from briefgen.rendering.marking import size_marking
-from briefgen.templates.sheets import list_sheets
+from briefgen.rendering.settle import settle
 
 _COMMENT = later(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
@@ -31,6 +32,13 @@ def write_own_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -
     return f"{tokens}\n{_write_page(edition)}" if medium == "print" else tokens
 
 
+def write_print_styles(edition: Edition, html: str, cjk: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The same for paper: what is this edition's alone, and what others of its pack and brand share."""
+    tokens = list_tokens(edition, "print", cjk)
+    shared = settle(write_pack_styles(edition, "print"), tokens, {name for name, _ in TOKENS.values()}, html)
+    return write_own_styles(edition, "print", cjk), shared
+
+
 def write_pack_styles(edition: Edition, medium: str) -> str:
     """The part of the style sheet that all editions of a pack share."""
     sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking), warned=bool(warn(edition)))
@@ -42,7 +50,8 @@ def quote_css(value: str) -> str:
     return '"' + "".join(c if c not in '"\\\n\r\f<>' else f"\\{ord(c):x} " for c in value) + '"'
 
 
-def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
+def list_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> dict[str, str]:
+    """The custom properties of ``:root``, without ``--``; for the parameters see ``write_styles``."""
     tokens = dict(edition.brand)
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
     if edition.marking:
@@ -55,7 +64,11 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
     if logo:
         width, height = size_logo(logo.width, logo.height)
         tokens |= {"logo-width": f"{width:.5g}pt", "logo-height": f"{height:.5g}pt"}
-    css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
+    return tokens
+
+
+def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
+    css = ":root{" + "".join(f"--{name}:{value};" for name, value in list_tokens(edition, medium, cjk).items()) + "}"
     if medium == "web":
         css += (
             "@media (prefers-color-scheme:dark){:root{"

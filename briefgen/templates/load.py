@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.edition import Pack
+from briefgen.edition.pack_sheets import check_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Place
 from briefgen.templates.chain import Layer, list_layers, read_chain
@@ -12,7 +13,6 @@ from briefgen.templates.folder import read_folder
 from briefgen.templates.labels import read_labels
 from briefgen.templates.options import Value, declare_options, set_options
 from briefgen.templates.overlay import check_overlays
-from briefgen.templates.sheets import check_sheets
 from briefgen.templates.shelves import Search
 
 

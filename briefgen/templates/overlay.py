@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from briefgen.edition.pack_address import strip_address
+from briefgen.edition.pack_sheets import SHEET_NAMES
 from briefgen.files import show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest
-from briefgen.templates.address import strip_address
 from briefgen.templates.chain import Layer
 from briefgen.templates.folder import SUFFIXES
 from briefgen.templates.installed import MANIFEST
-from briefgen.templates.sheets import SHEET_NAMES
 
 #: Endings of files that were meant to be a part of a pack, but are not read.
 _NEAR_MISSES = frozenset(

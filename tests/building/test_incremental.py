@@ -13,6 +13,7 @@ from PIL import Image
 
 from briefgen.building.build import BuildResult, build
 from briefgen.building.find import list_folder
+from briefgen.building.house import House
 from briefgen.building.memory import find_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -166,3 +167,36 @@ def test_a_picture_concerns_the_brief_that_names_it_whatever_its_name(desk: Path
     assert tell(desk) == (0, [])
     Image.new("RGB", (40, 20), "navy").save(desk / "content/harbour front.png")
     assert tell(desk) == (1, ["public/ferry.html"])  # a memo shows no opening
+
+
+def test_a_template_that_changes_while_pages_are_made_is_looked_at_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(desk / ".briefgen")
+    partial = desk / "templates/policy-memo/partials/title.html.j2"
+    partial.parent.mkdir(parents=True)
+    partial.write_text("<h1>Memo</h1>", "utf-8")
+
+    def save_meanwhile(house: House) -> None:
+        partial.write_text("<h1>Memorandum</h1>", "utf-8")
+        save(house)
+
+    save = House.save
+    monkeypatch.setattr(House, "save", save_meanwhile)
+    make(desk)
+    monkeypatch.undo()
+    assert "<h1>Memo</h1>" in (desk / "output/internal/ferry.html").read_text("utf-8")
+    assert tell(desk) == (2, ["internal/ferry.html", "internal/harbour.html"])
+    assert "<h1>Memorandum</h1>" in (desk / "output/internal/ferry.html").read_text("utf-8")
+
+
+def test_a_page_that_says_too_much_is_not_kept(desk: Path) -> None:
+    change(desk / "content/ferry.md", "Nothing[ but rust]", "Nothing[ but a hull that has rusted away]")
+    partial = desk / "templates/issue-brief/partials/title.html.j2"
+    partial.parent.mkdir(parents=True)
+    partial.write_text("<h1>Nothing but a hull that has rusted away</h1>", "utf-8")
+    ferry = desk / "content/ferry.md"
+    assert build([ferry], audiences=["public"], formats=["html"], output=desk / "output").exit_code == 7
+    kept = [path.read_bytes() for path in find_store(desk).folder.rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"<h1>Nothing but a hull" in page for page in kept)

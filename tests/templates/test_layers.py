@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.edition.pack_sheets import list_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
 from briefgen.rendering.environment import make_environment
 from briefgen.templates import Origin, Pack, Shelf, list_packs, load_pack
 from briefgen.templates.project import inspect_project
-from briefgen.templates.sheets import list_sheets
 
 BASE = {
     "web.html.j2": '{% include "partials/masthead.html.j2" %}|{% include "partials/title.html.j2" %}',

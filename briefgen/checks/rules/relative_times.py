@@ -79,7 +79,8 @@ def find_relative_times(subject: Subject) -> Iterator[Finding]:
 
         2025년 4월에 여객선이 멈추었다.
     """
-    pattern = _compile(subject.which_occur(subject.option(RELATIVE_TIMES)))
+    listed = subject.option(RELATIVE_TIMES)
+    pattern = _compile(subject.which_occur(listed))
     if pattern is None:
         return
     for passage in subject.passages(*RUNNING):

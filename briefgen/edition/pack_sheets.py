@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefgen.edition import Pack
+from briefgen.edition.pack import Pack
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.suggest import find_closest
