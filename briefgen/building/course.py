@@ -74,6 +74,7 @@ class Course:
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
+    _folders: dict[Path, Path | None] = field(default_factory=dict)
 
     def plan(self) -> list[Job]:
         """What there is to do."""
@@ -147,7 +148,11 @@ class Course:
 
     def _enter(self, path: Path) -> House | None:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
-        folder = find_workspace(path.parent) if self.cached else None
+        if not self.cached:
+            return None
+        if path.parent not in self._folders:
+            self._folders[path.parent] = find_workspace(path.parent)
+        folder = self._folders[path.parent]
         if folder is None:
             return None
         if folder not in self.houses:
