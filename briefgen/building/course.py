@@ -78,6 +78,7 @@ class Course:
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
+    _folders: dict[Path, Path | None] = field(default_factory=dict)
 
     def plan(self) -> list[Job]:
         """What there is to do."""
@@ -155,12 +156,10 @@ class Course:
         return sum((house.count_all(fresh) for house in self.houses.values()), Counter[str]())
 
     def list_inputs(self) -> dict[Path, tuple[str, ...]]:
-        """What each brief was read from, as its place on this machine; the brief's own file is not always in it."""
+        """What each brief was read from, as far as it is known: the names of files on this machine."""
+        others = ((path, house) for path in self.paths if path not in self._read and (house := self._enter(path)))
         known = {path: tuple(map(str, read.inputs)) for path, read in self._read.items()}
-        for path in self.paths:
-            if path not in known and (house := self._enter(path)):
-                known[path] = house.list_inputs(path)
-        return known
+        return known | {path: house.list_inputs(path) for path, house in others}
 
     def describe_standing(self) -> Standing | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
@@ -172,7 +171,11 @@ class Course:
 
     def _enter(self, path: Path) -> House | None:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
-        folder = find_workspace(path.parent) if self.cached else None
+        if not self.cached:
+            return None
+        if path.parent not in self._folders:
+            self._folders[path.parent] = find_workspace(path.parent)
+        folder = self._folders[path.parent]
         if folder is None:
             return None
         if folder not in self.houses:

@@ -17,13 +17,13 @@ def name_outputs(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Problem]]
     problems = []
     for path in paths:
         slug = make_slug(path.stem)
-        place = Place(show_path(path))
         if not slug or slug in RESERVED:
             message = f"The file name {path.name} gives no usable name for the pages."
-            problems.append(Problem("FIL101", message, place, "Rename the file with letters a-z, digits and hyphens."))
+            hint = "Rename the file with letters a-z, digits and hyphens."
+            problems.append(Problem("FIL101", message, Place(show_path(path)), hint))
         elif slug in taken:
             message = f"{path.name} and {show_path(taken[slug])} would both be written as {slug}.html."
-            problems.append(Problem("FIL102", message, place, "Give one of them another name."))
+            problems.append(Problem("FIL102", message, Place(show_path(path)), "Give one of them another name."))
         else:
             slugs[path] = slug
             taken[slug] = path

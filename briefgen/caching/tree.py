@@ -12,6 +12,8 @@ from briefgen.caching.signature import KnownFiles
 def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
     """The files in a folder and in those below it, in order; hidden ones and byte code are passed over.
 
+    A link to a folder counts as a file: what it leads to may lead back.
+
     Args:
         folder: where; nothing when it does not exist.
         suffixes: how the names must end; all files when left out.
@@ -23,7 +25,7 @@ def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name == "__pycache__":
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from list_tree(entry.path, suffixes)
         elif not suffixes or entry.name.endswith(suffixes):
             yield entry.path
@@ -36,7 +38,7 @@ def list_folders(folder: str) -> Iterator[str]:
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir() and not entry.name.startswith(".") and entry.name != "__pycache__":
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and entry.name != "__pycache__":
             yield entry.path
             yield from list_folders(entry.path)
 

@@ -102,12 +102,11 @@ def command(
         from briefgen.cli.streams import print_problems
 
         print_problems(found)
-    if result.standing and not (quiet or as_json or explain):
+    if result.standing and not (as_json or explain):
         from briefgen.cli.receipt import write_receipt
 
-        write_receipt(
-            sys.argv[1:], describe_fresh(result.standing.editions, result.standing.findings), result.standing.paths
-        )
+        told = "" if quiet else describe_fresh(result.standing.editions, result.standing.findings)
+        write_receipt(sys.argv[1:], told, result.standing.paths)
     raise click.exceptions.Exit(result.exit_code)
 
 

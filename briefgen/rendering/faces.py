@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from hashlib import blake2b
 
 from briefgen.edition import Edition
 from briefgen.rendering.brand import Wanted, brand_faces
 from briefgen.rendering.chains import HOUSE, order_families
-from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces, wrap_woff
+from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces
 from briefgen.rendering.glyphs import Glyphs
+from briefgen.rendering.inlined import inline_face, round_up
 from briefgen.rendering.styles import quote_css
 
 #: The cuts that a web page carries of the family it sets a use in. The PDF engine finds all cuts by itself.
@@ -25,8 +24,6 @@ _CJK_WEIGHTS = (400, 600)
 #: The cut of large numerals in the text face, and all that it is used for.
 _LIGHT: Wanted = (300, "normal")
 _NUMERALS = frozenset(map(ord, "0123456789 ."))
-#: Subsets that are kept: an edition that is made again as a rule has the same characters. Some 100 kB each.
-_SUBSETS = 32
 
 
 def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
@@ -47,8 +44,7 @@ def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
             for face in letters if use != "text" else _faces_of(edition, family, (_LIGHT, *_WEB_CUTS[use])):
                 faces[face] = faces.get(face, False) or face in letters
     rules = [
-        _inline_rule(face, (shares[face.family] if whole else shares[face.family] & _NUMERALS) & characters_of(face))
-        for face, whole in faces.items()
+        _inline_rule(face, _round_up(shares[face.family], whole) & characters_of(face)) for face, whole in faces.items()
     ]
     rules += [_inline_rule(face, share) for face, share in _cjk_cuts(glyphs)]
     return "".join(rules)
@@ -84,6 +80,13 @@ def _share_out(edition: Edition, glyphs: Glyphs, chains: Mapping[str, tuple[str,
     return shares
 
 
+def _round_up(share: frozenset[int], whole: bool) -> frozenset[int]:
+    """What a face is to hold; of one that sets large numerals only these."""
+    if whole:
+        return round_up(share)
+    return _NUMERALS if share & _NUMERALS else frozenset()
+
+
 def _faces_of(edition: Edition, family: str, wanted: tuple[Wanted, ...]) -> tuple[Face, ...]:
     if family in HOUSE.values():
         return tuple(face for face in text_faces() if face.family == family and (face.weight, face.style) in wanted)
@@ -98,12 +101,10 @@ def _cjk_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
                 yield face, share
 
 
-@lru_cache(maxsize=_SUBSETS)
 def _inline_rule(face: Face, characters: frozenset[int]) -> str:
     if not characters:
         return ""
-    data = base64.b64encode(wrap_woff(subset_face(face, characters))).decode("ascii")
-    return _rule(face, f'url(data:font/woff;base64,{data}) format("woff")')
+    return _rule(face, f'url(data:font/woff;base64,{inline_face(face, characters)}) format("woff")')
 
 
 def _rule(face: Face, source: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import TemplateError
@@ -17,9 +16,6 @@ from briefgen.templates.find import tell_missing
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.manifest import Manifest
 from briefgen.templates.shelves import Found, Origin, Search, find_folders
-
-#: Manifests that are kept taken apart: those of the packs that a desk uses.
-_MANIFESTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +109,13 @@ def _read_link(name: str, found: Found, overlay: Path | None) -> Link:
     text, problem = read_text(path, "TPL102")
     if problem:
         raise TemplateError(f"Template {name} has no {MANIFEST} that can be read.", (problem,))
-    manifest, source, problems = _read_manifest(text, show_path(path))
-    if manifest is None or problems:
-        raise TemplateError(f"The {MANIFEST} of template {name} is not valid.", problems)
-    return Link(name, found.folder, manifest, source, overlay, found.origin, found.maker)
-
-
-@lru_cache(maxsize=_MANIFESTS)
-def _read_manifest(text: str, file: str) -> tuple[Manifest | None, Source, tuple[Problem, ...]]:
-    """What a manifest says. Each edition asks, and to take it apart takes longer than to read it."""
-    source, problems = parse(text, file, "toml")
+    source, problems = parse(text, show_path(path), "toml")
     manifest: Manifest | None = None
     if not problems:
         manifest, problems = validate(Manifest, source)
-    return manifest, source, tuple(problems)
+    if manifest is None or problems:
+        raise TemplateError(f"The {MANIFEST} of template {name} is not valid.", tuple(problems))
+    return Link(name, found.folder, manifest, source, overlay, found.origin, found.maker)
 
 
 def _blame(link: Link, message: str, code: str, hint: str, more: tuple[Problem, ...] = ()) -> TemplateError:

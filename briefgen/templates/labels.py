@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefgen.errors import TemplateError
@@ -14,8 +13,6 @@ from briefgen.problems import Problem
 
 #: The language of last resort; every pack that has labels has them in it.
 DEFAULT = "en"
-#: Files that are kept taken apart: those of the languages that a desk writes.
-_TABLES = 64
 
 
 def fall_back(tag: str) -> tuple[str, ...]:
@@ -61,9 +58,7 @@ def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[s
     return labels
 
 
-@lru_cache(maxsize=_TABLES)
-def _read_table(text: str, file: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """The words of a file. Each edition needs them, and to take the file apart takes longer than to read it."""
+def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
     source, found = parse(text, file, "toml")
     problems = list(found)
     words: dict[str, str] = {}
@@ -73,4 +68,4 @@ def _read_table(text: str, file: str) -> tuple[Mapping[str, str], tuple[Problem,
         else:
             place = source.locate_key((key.value,))
             problems.append(Problem("TPL108", f"Label {key.value} must be a text.", place, path=(key.value,)))
-    return words, tuple(problems)
+    return words, problems

@@ -17,7 +17,7 @@ from pdfminer.high_level import extract_text
 from briefgen.building.build import build
 
 HERE = Path(__file__).parent
-CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith(("_", ".")))
 
 
 def strip_page(html: str) -> str:
@@ -43,7 +43,7 @@ def expect(path: Path, found: str) -> None:
 def test_golden(case: str, tmp_path: Path) -> None:
     source = next((HERE / case).glob("brief.*"))
     names = {"public": "page"} | ({"internal": "internal"} if (HERE / case / "internal.html").exists() else {})
-    result = build([source], audiences=tuple(names), output=tmp_path)
+    result = build([source], audiences=tuple(names), output=tmp_path, cached=False)
     assert [problem.message for problem in result.report] == []
     for audience, name in names.items():
         html, pdf = (tmp_path / audience / f"brief.{suffix}" for suffix in ("html", "pdf"))

@@ -12,7 +12,7 @@ from briefgen.edition.pack_sheets import list_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
 from briefgen.rendering.environment import make_environment
-from briefgen.templates import Origin, Pack, Shelf, list_packs, load_pack
+from briefgen.templates import Origin, Pack, Shelf, find_shipped, list_packs, load_pack
 from briefgen.templates.project import inspect_project
 
 BASE = {
@@ -208,3 +208,15 @@ def test_only_the_project_changes_single_files(search: tuple[Shelf, ...], tmp_pa
     path.parent.mkdir(parents=True)
     path.write_text("x", encoding="utf-8")
     assert refuse(search, "part").code == "TPL101"
+
+
+def test_a_pack_is_read_again_when_one_of_its_files_has_changed(tmp_path: Path) -> None:
+    pack = tmp_path / "house"
+    pack.mkdir()
+    (pack / "template.toml").write_text('extends = "base"\n', "utf-8")
+    search = (tmp_path, find_shipped())
+    first = load_pack("house", search=search)
+    assert load_pack("house", search=search).files is first.files
+    (pack / "css").mkdir()
+    (pack / "css/print.css").write_text("p{color:red}", "utf-8")
+    assert load_pack("house", search=search).files["house/css/print.css"] == "p{color:red}"

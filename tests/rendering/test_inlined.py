@@ -1,0 +1,53 @@
+"""Fonts of web pages are rounded up to whole sets, so that many pages carry the same ones; and kept."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from briefgen.rendering import inlined
+from briefgen.rendering.fonts import characters_of, text_faces
+from briefgen.rendering.inlined import inline_face, round_up
+
+FACE = next(face for face in text_faces() if face.weight == 400 and face.style == "normal")
+
+
+def points(words: str) -> frozenset[int]:
+    return frozenset(map(ord, words))
+
+
+def test_two_english_pages_carry_the_same_letters() -> None:
+    assert round_up(points("Ferry")) == round_up(points("quay, 4 “tides”"))
+    assert round_up(points("Ferry é")) > round_up(points("Ferry"))
+    assert round_up(points("한글")) == points("한글")
+
+
+def test_what_was_made_is_found_by_the_next_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    share = points("ferry") & characters_of(FACE)
+    inlined._open_store.cache_clear()
+    inline_face.cache_clear()
+    made = inline_face(FACE, share)
+    assert base64.b64decode(made)[:4] == b"wOFF"
+    inline_face.cache_clear()
+    monkeypatch.setattr(inlined, "subset_face", None)  # nothing may be cut any more
+    assert inline_face(FACE, share) == made
+    inlined._open_store.cache_clear()
+    inline_face.cache_clear()
+
+
+def test_a_cache_that_was_tampered_with_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    share = points("quay") & characters_of(FACE)
+    for _ in range(2):
+        inlined._open_store.cache_clear()
+        inline_face.cache_clear()
+        made = inline_face(FACE, share)
+        for path in (tmp_path / "briefgen/faces").rglob("*"):
+            if path.is_file():
+                path.write_bytes(path.read_bytes()[:-9] + b"\0" * 9)
+    assert base64.b64decode(made)[:4] == b"wOFF"
+    inlined._open_store.cache_clear()
+    inline_face.cache_clear()
