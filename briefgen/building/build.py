@@ -73,39 +73,30 @@ def build(
     """
     wanted = tuple(formats) if formats is not None else None
     course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    return run_course(course, runner or run_here)
+
+
+def run_course(course: Course, runner: Runner) -> BuildResult:
+    """Go through a build that was not begun yet; for what it raises see ``build``."""
     try:
         jobs = course.plan()
-        for job, step in (runner or run_here)(jobs):
+        for job, step in runner(jobs):
             course.take(job, step)
         course.end(jobs)
     finally:
         course.discard()
+    verdicts = course.settle_verdicts()
     return BuildResult(
-        tuple(course.written),
+        tuple(dict.fromkeys(course.written)),
         Report.of(course.problems),
         tuple(dict.fromkeys(course.failed)),
         course.exit_code,
-        course.verdicts,
+        verdicts,
         course.rendered,
-        sum(len(verdict.fresh) for verdict in course.verdicts.values()),
+        sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
         course.count_remembered(),
         course.describe_standing(),
     )
-
-
-def plan_build(
-    paths: Sequence[Path],
-    *,
-    audiences: Sequence[str] = ("public",),
-    formats: Sequence[str] | None = None,
-    output: Path | None = None,
-    cached: bool = True,
-) -> dict[Path, Verdict]:
-    """What a build would do, and why; nothing is made. For the parameters see ``build``."""
-    wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
-    course.plan()
-    return course.verdicts
 
 
 def choose_runner(processes: int, cluster: str | None = None) -> Runner:
@@ -116,7 +107,7 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
             from briefgen.building.cluster import Cluster
 
             return Cluster(cluster).run(jobs)
-        if len(jobs) == 1 and processes > 1 and can_fork():
+        if len(jobs) == 1 and processes > 1 and not jobs[0].dry and can_fork():
             return run_beside(jobs)
         if min(processes, len(jobs)) < 2:
             return run_here(jobs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
@@ -12,9 +12,9 @@ from briefgen.building.find import know_all
 from briefgen.building.house import House
 from briefgen.building.planning import ALL, Verdict
 from briefgen.building.slugs import name_outputs
-from briefgen.building.staging import Stage
+from briefgen.building.staging import Stage, put_ahead
 from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
-from briefgen.building.steps import Broken, Failed, Job, Step, WasMade, WasRead
+from briefgen.building.steps import Ahead, Broken, Deliver, Failed, Job, Step, WasMade, WasRead
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
 from briefgen.home import find_workspace
 from briefgen.problems import Problem, Report
@@ -50,6 +50,8 @@ class Course:
         problems: all that was found.
         failed: the briefs of which something was not built.
         written: the files that readers see now.
+        ahead: parts of editions that need not wait for the rest, by folder of pages and name.
+        deliver: is told of them when readers see them.
         rendered: how many files were rendered.
         exit_code: that of the gravest error.
     """
@@ -71,6 +73,8 @@ class Course:
     problems: list[Problem] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    ahead: dict[Path, dict[str, Mapping[str, bytes]]] = field(default_factory=dict)
+    deliver: Callable[[tuple[Path, ...]], object] | None = None
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
@@ -105,6 +109,10 @@ class Course:
             self._fail(job.path, step.problems, step.exit_code)
         elif isinstance(step, WasMade):
             self._take_edition(job, step)
+        elif isinstance(step, Ahead):
+            self.ahead.setdefault(self._read[job.path].target / step.audience, {})[job.slug] = step.files
+        elif isinstance(step, Deliver):
+            self._put_ahead()
         elif isinstance(step, Failed):
             read = self._read[job.path]
             stage = self._open_stage(read.target / step.audience, read.folder)
@@ -133,10 +141,27 @@ class Course:
         for stage in self.stages.values():
             stage.discard()
 
+    def settle_verdicts(self) -> dict[Path, Verdict]:
+        """What had to be done, and why: of each edition, where that is known by now."""
+        found: dict[Path, dict[str, bool]] = {}
+        for attempt in filter(lambda each: each.readable, self.attempts):
+            found.setdefault(attempt.path, {})[attempt.audience] = True
+        for job, _, made, files in self.done:
+            found[job.path][made.audience] = bool(files)
+        return {path: verdict.settle(found.get(path, {})) for path, verdict in self.verdicts.items()}
+
     def count_remembered(self) -> Counter[str]:
         """The findings of briefs that were not looked at again."""
         fresh = [path for path, verdict in self.verdicts.items() if not verdict.reasons]
         return sum((house.count_all(fresh) for house in self.houses.values()), Counter[str]())
+
+    def list_inputs(self) -> dict[Path, tuple[str, ...]]:
+        """What each brief was read from, as its place on this machine; the brief's own file is not always in it."""
+        known = {path: tuple(map(str, read.inputs)) for path, read in self._read.items()}
+        for path in self.paths:
+            if path not in known and (house := self._enter(path)):
+                known[path] = house.list_inputs(path)
+        return known
 
     def describe_standing(self) -> Standing | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
@@ -190,6 +215,15 @@ class Course:
         except BriefgenError as fault:
             self._fail(job.path, fault.problems, fault.exit_code)
 
+    def _put_ahead(self) -> None:
+        """Let readers see what need not wait, but nothing new for an audience with a leak."""
+        for home, editions in self.ahead.items():
+            if not self.stages[home].leaked:
+                self.written += put_ahead(home, editions)
+        self.ahead.clear()
+        if self.deliver:
+            self.deliver(tuple(self.written))
+
     def _open_stage(self, home: Path, folder: Path | None) -> Stage:
         self.homes[home] = folder
         return self.stages.setdefault(home, Stage(home))
@@ -197,7 +231,7 @@ class Course:
     def _open_known(self) -> None:
         """Folders of pages that are as they are, but for briefs that are gone."""
         for folder, house in self.houses.items():
-            for name in house.memory.declared:
+            for name in house.memory.asked:
                 if name in self.audiences or ALL in self.audiences:
                     self._open_stage(house.target / name, folder)
 
@@ -238,9 +272,12 @@ class Course:
     def _look_back(self, committed: set[Path]) -> None:
         """Say what readers still see of earlier builds."""
         right = {file for job, home, made, _ in self.done if home in committed for file in _list_files(job, home, made)}
+        right.update(self.written)
         for attempt in self.attempts:
             stage = self.stages.get(attempt.home)
-            failed = attempt.path in self.failed and not (stage and stage.leaked)
+            # Of a leak it is said what became of the old pages, but not when some of them have gone ahead.
+            told = stage and stage.leaked and attempt.home not in {file.parent for file in self.written}
+            failed = attempt.path in self.failed and not told
             found = list(say_what_stays(attempt, right, failed=failed))
             self.problems += found
             if any(problem.code == "LEK105" for problem in found):

@@ -56,7 +56,7 @@ class House:
         if old and old.inputs == inputs and old.day == read.day and not self._planner.house:
             past.editions, past.pack = old.editions, old.pack
         self.memory.briefs[name] = past
-        self.memory.declared = read.declared
+        self.memory.asked = {name: list(formats) for name, formats in read.asked.items()}
         self._house = self._sign(read.house) or {}
 
     def remember_edition(self, path: Path, home: Path, slug: str, made: WasMade) -> None:
@@ -83,6 +83,11 @@ class House:
         """How many findings of each severity are known of a brief."""
         past = self.memory.briefs.get(self._name(path))
         return past.findings if past else {}
+
+    def list_inputs(self, path: Path) -> tuple[str, ...]:
+        """The files that a brief was read from, as far as it is known."""
+        past = self.memory.briefs.get(self._name(path))
+        return tuple(map(self.memory.whole, past.inputs)) if past else ()
 
     @property
     def has_other_templates(self) -> bool:

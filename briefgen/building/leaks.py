@@ -25,7 +25,7 @@ from briefgen.workspace import Workspace
 _DAY = later(r"\d{4}-\d{2}-\d{2}")
 _ISO = later(r"\d{4}(?:-\d{2}){0,2}")
 _TAG = later(r"<[^>]*>")
-_GONE = "None of the new pages for this audience were written, and the old ones are as they were."
+_GONE = "From here on no new page for this audience was written, and the old ones are as they were."
 
 
 def check_leaks(ready: Ready, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:

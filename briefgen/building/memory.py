@@ -1,7 +1,7 @@
 """What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
 
-It is believed only as far as it can be checked: every digest is compared with the file that is there now. Deleting it
-costs time only. It holds no text, but for the names of files.
+It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
+is compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.building.write import replace_all
-from briefgen.caching.digest import digest_value
+from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.errors import OutputError, UsageError
 from briefgen.home import find_workspace
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 1
+VERSION = 2
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
+#: A line with the digest of the next one, and a line of JSON.
+_FILE = "memory.json"
 
 
 def find_store(folder: Path | None = None) -> Store:
@@ -86,7 +88,7 @@ class Memory:
         folder: the workspace's.
         engine: the digest of all that renders.
         shelves: the folders that hold template packs.
-        declared: the audiences of briefgen.toml.
+        asked: the audiences of briefgen.toml, each with the formats that it asks for.
         house: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
         packs: by pack, the digest of its manifests and labels and of the chain they stand in.
@@ -98,7 +100,7 @@ class Memory:
     folder: Path
     engine: str = ""
     shelves: tuple[str, ...] = ()
-    declared: tuple[str, ...] = ()
+    asked: dict[str, list[str]] = field(default_factory=dict)
     house: dict[str, str | None] = field(default_factory=dict)
     templates: str = ""
     packs: dict[str, str] = field(default_factory=dict)
@@ -111,7 +113,9 @@ class Memory:
         """The memory of a workspace; an empty one when there is none that can be read."""
         memory = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            memory._fill(json.loads((folder / FOLDER / "memory.json").read_bytes()))
+            digest, _, data = (folder / FOLDER / _FILE).read_bytes().partition(b"\n")
+            if digest == digest_bytes(data).encode():
+                memory._fill(json.loads(data))
         return memory
 
     def _fill(self, data: dict[str, Any]) -> None:
@@ -124,7 +128,7 @@ class Memory:
                 home: {form: Page(*page) for form, page in pages.items()} for home, pages in each["editions"].items()
             }
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
-        self.engine, self.declared = data["engine"], tuple(data["declared"])
+        self.engine, self.asked = data["engine"], data["asked"]
         self.shelves = tuple(map(self.whole, data["shelves"]))
         self.house, self.templates = data["house"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
@@ -139,7 +143,7 @@ class Memory:
             "version": VERSION,
             "engine": self.engine,
             "shelves": list(map(self.short, self.shelves)),
-            "declared": self.declared,
+            "asked": self.asked,
             "house": self.house,
             "templates": self.templates,
             "packs": self.packs,
@@ -147,12 +151,12 @@ class Memory:
             "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
             "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
         }
-        home = self.folder / FOLDER
+        home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not (home / ".gitignore").exists():
-                (home / ".gitignore").write_text("*\n", "utf-8")
-            replace_all({home / "memory.json": json.dumps(data, separators=(",", ":")).encode()})
+                replace_all({home / ".gitignore": b"*\n"})
+            replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:
         """Keep a trace, once for all pages that have it; its name."""

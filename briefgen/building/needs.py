@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefgen.home import NAME
+from briefgen.home import GLOSSARY, NAME, find_workspace
 from briefgen.reading import Reading
 from briefgen.templates.find import OWN
 
@@ -27,31 +27,27 @@ def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
     return frozenset(name_file(path.parent / unquote(name)) for name in names if name and "://" not in name)
 
 
-def list_settings(files: Iterable[Path]) -> frozenset[str]:
-    """Each ``briefgen.toml`` that files belong to, or would if it were there."""
+def list_shared(files: Iterable[Path]) -> frozenset[str]:
+    """The files that concern every brief: ``briefgen.toml``, ``glossary.toml``, and those that the first may name.
+
+    Args:
+        files: content files. What they would belong to if it were there stands here too.
+    """
     folders = {Path(name_file(path)).parent for path in files}
     above = {each for folder in folders for each in (folder, *folder.parents)}
-    return frozenset(str(folder / NAME) for folder in above)
+    settings = {str(folder / NAME) for folder in above}
+    return frozenset(settings | {str(folder / GLOSSARY) for folder in above}).union(*map(_list_named, settings))
 
 
-def list_named(settings: str) -> frozenset[str]:
-    """The files that a ``briefgen.toml`` may name, such as logos and fonts, also while it is not valid.
-
-    A text in it that is the name of no file stands here too, and does no harm: there is never such a file.
-    """
-    try:
-        written = tomllib.loads(Path(settings).read_text("utf-8"))
-    except (OSError, ValueError):
-        return frozenset()
-    folder = Path(settings).parent
-    names = (text for text in _list_texts(written) if 0 < len(text) <= _LONGEST and text.isprintable())
-    return frozenset(name_file(folder / name) for name in names)
+def list_homes(files: Iterable[Path]) -> frozenset[Path]:
+    """The folders of the workspaces that content files belong to."""
+    homes = (find_workspace(folder) for folder in {path.parent for path in files})
+    return frozenset(home for home in homes if home)
 
 
-def list_templates(settings: str) -> Iterator[str]:
-    """The files of the project's own templates, beside a ``briefgen.toml``."""
-    for folder, _, names in os.walk(Path(settings).parent / OWN):
-        yield from (f"{folder}{os.sep}{name}" for name in names)
+def list_own_templates(files: Iterable[Path]) -> frozenset[str]:
+    """The folders of the templates of the projects that content files belong to, be they there or not."""
+    return frozenset(name_file(home / OWN) for home in list_homes(files))
 
 
 def name_file(path: Path) -> str:
@@ -65,3 +61,17 @@ def _list_texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _list_texts(each)
+
+
+def _list_named(settings: str) -> frozenset[str]:
+    """The files that a ``briefgen.toml`` may name, such as logos and fonts, also while it is not valid.
+
+    A text in it that is the name of no file stands here too, and does no harm: there is never such a file.
+    """
+    try:
+        written = tomllib.loads(Path(settings).read_text("utf-8"))
+    except (OSError, ValueError):
+        return frozenset()
+    folder = Path(settings).parent
+    names = (text for text in _list_texts(written) if 0 < len(text) <= _LONGEST and text.isprintable())
+    return frozenset(name_file(folder / name) for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.memory import Memory, Past
@@ -24,11 +24,29 @@ class Verdict:
         reasons: why, by audience; under ``""`` what concerns them all, or the brief before its audiences are known.
         kept: the digests of pages that are as they were left, by folder and format.
         fresh: audiences for which there is nothing to do.
+        same: audiences whose edition was tailored again, and is what it was; why it was looked at.
     """
 
     reasons: Mapping[str, str]
     kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     fresh: tuple[str, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def settle(self, found: Mapping[str, bool]) -> Verdict:
+        """The same, once the brief was tailored.
+
+        Args:
+            found: whether there is something new in an edition, by audience; empty when there are none.
+        """
+        whole = self.reasons.get("", "")
+        if whole and not found:
+            return self
+        reasons = {name: self.reasons.get(name, whole) for name in found}
+        return replace(
+            self,
+            reasons={name: reason for name, reason in reasons.items() if found[name]},
+            same={name: reason for name, reason in reasons.items() if not found[name]},
+        )
 
 
 class Planner:
@@ -85,13 +103,14 @@ class Planner:
         pages = past.editions.get(self._memory.short(str(home)))
         if pages is None:
             return "it was not built before"
-        if self._formats is not None and (missing := sorted(self._formats - pages.keys())):
+        asked = frozenset(self._memory.asked.get(audience, pages)) if self._formats is None else self._formats
+        if missing := sorted(asked - pages.keys()):
             return f"it was not built as {missing[0]} before"
         for name, page in pages.items():
             if kept[home].get(name) != page.page:
                 there = (home / f"{slug}.{name}").exists()
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
-        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in pages):
+        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in asked):
             return "there are pages in other formats than the audience asks for"
         return self._judge_templates(audience, past)
 

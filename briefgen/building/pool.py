@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from briefgen.building.steps import Begins, Broken, Failed, Job, Step, WasMade
+from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Step, WasMade
 from briefgen.errors import RenderError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem
@@ -135,7 +135,7 @@ class Pool:
             return
         if isinstance(what, Begins):
             worker.audience = what.audience
-        elif isinstance(what, WasMade | Failed):
+        elif isinstance(what, WasMade | Due | Failed):
             worker.audience = ""
             worker.told.add(what.audience)
         yield worker.job, what

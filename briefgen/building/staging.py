@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.building.record import NAME, read_record, slug_of, write_record
 from briefgen.building.swap import hold, stage_folder, swap, unlock
 from briefgen.building.write import as_output_error, flush_folder, write_new
+from briefgen.errors import OutputError
 
 
 class Stage:
@@ -124,6 +125,27 @@ class Stage:
                 kept.add(entry.name)
             take_along(Path(entry.path), new / entry.name)
         return kept
+
+
+def put_ahead(folder: Path, editions: Mapping[str, Mapping[str, bytes]]) -> tuple[Path, ...]:
+    """Let readers see parts of editions at once; all else in the folder stays.
+
+    Args:
+        folder: where the pages of the audience stand.
+        editions: by the name of its files, format to bytes.
+
+    Returns:
+        The files, in order; none when they could not be written, which those who write the whole will say.
+    """
+    stage = Stage(folder)
+    try:
+        paths = [path for slug, files in editions.items() for path in stage.put(slug, files, whole=False)]
+        stage.commit(None)
+    except OutputError:
+        return ()
+    finally:
+        stage.discard()
+    return tuple(paths)
 
 
 def take_along(old: Path, new: Path) -> None:

@@ -23,6 +23,7 @@ class Job:
         kept: the digests of pages that stand where an earlier build put them, by their folder and format.
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
+        dry: whether it is only told what would be done: nothing is drawn.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class Job:
     kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     skip: frozenset[str] = frozenset()
     cached: bool = True
+    dry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class WasRead:
         audiences: whom the brief has editions for; None when it or its workspace cannot be read.
         refused: audiences that may not read it.
         report: what was found.
-        inputs: the files that were read for it.
+        inputs: the file and the pictures that it names, be they there or not.
         house: briefgen.toml and the files it names.
+        asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
     """
 
@@ -62,6 +65,7 @@ class WasRead:
     report: Report
     inputs: tuple[Path, ...] = ()
     house: tuple[Path, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
 
 
@@ -109,6 +113,31 @@ class WasMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """A part of an edition is finished and checked, and need not wait for the rest.
+
+    Attributes:
+        audience: whom for.
+        files: format to bytes.
+    """
+
+    audience: str
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """What is ahead can be put where readers see it; no more of it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An edition would have to be drawn."""
+
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An edition could not be made.
 
@@ -133,4 +162,4 @@ class Broken:
     exit_code: int
 
 
-Step = WasRead | Begins | WasMade | Failed | Broken
+Step = WasRead | Begins | Ahead | Deliver | WasMade | Due | Failed | Broken

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,12 +69,34 @@ def stage_folder(folder: Path) -> tuple[Path, int | None]:
         return new, lock(new)
 
 
+@contextmanager
+def put_off_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of a step that must not be left half done."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            before(signal.SIGINT, None)
+
+
 def swap(new: Path, folder: Path) -> None:
-    """Put ``new`` in the place of ``folder``. Call it while holding the folder above.
+    """Put ``new`` in the place of ``folder``, whole, though Ctrl-C is pressed. Call it while holding the folder above.
 
     Raises:
         OSError: it cannot be done; ``folder`` is as it was.
     """
+    with put_off_interrupts():
+        _exchange(new, folder)
+
+
+def _exchange(new: Path, folder: Path) -> None:
     old: Path | None = None
     if folder.exists():
         if not folder.is_dir():

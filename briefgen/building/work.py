@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,9 +17,10 @@ from briefgen.building.check import Desk, Gathered, gather, judge
 from briefgen.building.editions import make_edition, tailor_edition
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
+from briefgen.building.needs import list_pictures
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -72,14 +72,18 @@ def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
         desk: workspaces that were read before.
         press: what draws; this process when left out.
     """
+    draw = press.draw if press else _draw_here
     for each in begin(job, desk, press):
-        yield finish(each, partial(_draw, press)) if isinstance(each, Task) else each
+        if not isinstance(each, Task):
+            yield each
+        elif job.dry and each.order.missing:
+            yield Due(each.edition.audience)
+        else:
+            yield finish(each, lambda task: draw(task.edition, task.order))
 
 
-def _draw(press: Draws | None, task: Task) -> Drawn:
-    if press:
-        return press.draw(task.edition, task.order)
-    return draw_files(task.edition, task.order.missing)
+def _draw_here(edition: Edition, order: Order) -> Drawn:
+    return draw_files(edition, order.missing)
 
 
 def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | Task]:
@@ -92,15 +96,16 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
+    inputs = (job.path, *map(Path, sorted(list_pictures(reading, job.path))))
     if reading.brief is None or workspace is None:
-        yield WasRead(job.path, folder, target, declared, None, (), report)
+        yield WasRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = reading.brief
-    inputs = (job.path, *(job.path.parent / name for name in pictures if not name.startswith("brand:")))
     house = tuple(folder / name for name in (NAME, *workspace.list_files())) if folder else ()
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
-    yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, day)
+    asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
+    yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
     if not report.ok:
         return
     settings = desk.settings_of(job.path)

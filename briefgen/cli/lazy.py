@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Say what is wrong with briefs, without building them.",
     "explain": "Say what a code means, why it matters, and what to do.",
     "build": "Make the web page and the PDF of briefs.",
+    "watch": "Make the pages again after each change, until Ctrl-C.",
     "approve": "Record who approved which editions of a brief.",
     "release": "Release a brief: check it, build it, keep all of it.",
     "verify": "Say whether a release is still what it was.",

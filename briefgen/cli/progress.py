@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.building.steps import Failed, Job, Step, WasMade, WasRead
+from briefgen.building.steps import Due, Failed, Job, Step, WasMade, WasRead
 from briefgen.files import show_path
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Progress:
             known = [name for name in step.audiences or () if name in job.audiences or "all" in job.audiences]
             self._total += len(known) - self._expected[job.path]
             self._expected[job.path] = len(known)
-        ended = int(isinstance(step, WasMade | Failed))
+        ended = int(isinstance(step, WasMade | Due | Failed))
         self._done += ended
         return ended
 

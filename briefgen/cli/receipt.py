@@ -61,13 +61,21 @@ def write_receipt(args: Sequence[str], text: str, paths: Iterable[str]) -> None:
         if "\n" in path or (signature and max(map(int, signature.split()[1:3])) > limit):
             return
         lines.append(f"{path}\t{signature}")
-    name = _name_receipt(folder, args) if folder else ""
+    if folder:
+        name = _name_receipt(folder, args)
+        _write(f"{name}-{os.getpid()}", name, "\n".join(lines))
+
+
+def _write(draft: str, name: str, text: str) -> None:
+    """Write a file whole; where that cannot be done, nothing is left of it."""
     try:
-        draft = f"{name}-{os.getpid()}"
-        with open(draft, "w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(lines))
-        os.replace(draft, name)
-    except (OSError, UnicodeEncodeError):
+        try:
+            with open(draft, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.replace(draft, name)
+        except (OSError, UnicodeEncodeError):
+            os.unlink(draft)
+    except OSError:
         return
 
 

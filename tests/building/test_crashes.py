@@ -16,12 +16,12 @@ from tests.building.conftest import House
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 ROOT = Path(__file__).parents[2]
-#: Replaces a folder, and kills itself just before the system call with a given number.
+#: Replaces a folder, and sends itself a signal just before the system call with a given number.
 PROGRAM = """
 import os, sys, signal
 from pathlib import Path
 from briefgen.building.staging import Stage
-stop, calls = int(sys.argv[2]), 0
+stop, sign, calls = int(sys.argv[2]), int(sys.argv[3]), 0
 def watch(event, args):
     global calls
     if event in ("os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove", "os.chmod") or (
@@ -29,18 +29,24 @@ def watch(event, args):
     ):
         calls += 1
         if calls == stop:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), sign)
 stage = Stage(Path(sys.argv[1]))
 sys.addaudithook(watch)
-stage.put("a", {"html": b"new", "pdf": b"new"}, whole=True)
-stage.commit(None)
+try:
+    stage.put("a", {"html": b"new", "pdf": b"new"}, whole=True)
+    stage.commit(None)
+except KeyboardInterrupt:
+    pass
+finally:
+    stage.discard()
 print(calls)
 """
 
 
-def start(*args: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, step: int, sign: int = signal.SIGKILL) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, "-c", PROGRAM, *args], env=env, capture_output=True, encoding="utf-8")
+    args = [sys.executable, "-c", PROGRAM, str(folder), str(step), str(int(sign))]
+    return subprocess.run(args, env=env, capture_output=True, encoding="utf-8")
 
 
 def fill(house: House) -> None:
@@ -55,12 +61,12 @@ def read(house: House) -> set[str]:
 
 def test_killed_at_every_step(house: House) -> None:
     fill(house)
-    steps = int(start(str(house.output / "public"), "0").stdout)
+    steps = int(start(house.output / "public", 0).stdout)
     assert steps > 8
     seen, gone = [], 0
     for step in range(1, steps + 1):
         fill(house)
-        done = start(str(house.output / "public"), str(step))
+        done = start(house.output / "public", step)
         assert done.returncode == -signal.SIGKILL, done.stderr
         if (house.output / "public").exists():
             seen.append(read(house))
@@ -73,6 +79,21 @@ def test_killed_at_every_step(house: House) -> None:
         stage.discard()
         assert house.beside() == ["public"]
     assert gone == 1, "only between the two renames"
+    assert all(state in ({"old"}, {"new"}) for state in seen)
+    assert {"old"} in seen
+    assert {"new"} in seen
+
+
+def test_ctrl_c_at_every_step_leaves_one_of_both_and_nothing_beside(house: House) -> None:
+    fill(house)
+    steps = int(start(house.output / "public", 0).stdout)
+    seen = []
+    for step in range(1, steps + 1):
+        fill(house)
+        done = start(house.output / "public", step, signal.SIGINT)
+        assert done.returncode == 0, done.stderr
+        seen.append(read(house))
+        assert house.beside() == ["public"]
     assert all(state in ({"old"}, {"new"}) for state in seen)
     assert {"old"} in seen
     assert {"new"} in seen

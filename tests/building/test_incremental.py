@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from briefgen.building.build import BuildResult, build, plan_build
+from briefgen.building.build import BuildResult, build
 from briefgen.building.find import list_folder
 from briefgen.building.house import House
 from briefgen.building.memory import find_store
@@ -150,15 +151,22 @@ def test_a_new_word_that_must_not_be_said_is_found_in_the_pages_that_stay(desk: 
     assert {problem.code for problem in result.report} == {"AUD121", "LEK105"}
 
 
-def test_the_plan_says_why(desk: Path) -> None:
-    change(desk / "content/ferry.md", "Nothing[", "All[")
-    (desk / "output/public/harbour.html").unlink()
+def test_a_format_that_was_left_out_is_made_by_the_next_build(desk: Path) -> None:
+    change(desk / "briefgen.toml", "[audiences.public]", '[audiences.public]\nformats = ["html", "pdf"]')
+    make(desk)
     paths = list(list_folder(desk / "content"))
-    verdicts = plan_build(paths, audiences=["all"], formats=["html"], output=desk / "output")
-    assert {path.stem: dict(verdict.reasons) for path, verdict in verdicts.items()} == {
-        "ferry": {"": "content/ferry.md has changed"},
-        "harbour": {"public": "harbour.html is gone"},
-    }
+    result = build(paths, output=desk / "output")
+    assert [path.name for path in result.written] == ["ferry.html", "ferry.pdf", "harbour.html", "harbour.pdf"]
+    assert build(paths, output=desk / "output").written == ()
+
+
+def test_a_picture_concerns_the_brief_that_names_it_whatever_its_name(desk: Path) -> None:
+    change(desk / "content/ferry.md", "It stood.\n\n", "It stood.\n\n![The harbour](harbour%20front.png)\n\n")
+    Image.new("RGB", (40, 20)).save(desk / "content/harbour front.png")
+    assert tell(desk) == (1, ["public/ferry.html"])
+    assert tell(desk) == (0, [])
+    Image.new("RGB", (40, 20), "navy").save(desk / "content/harbour front.png")
+    assert tell(desk) == (1, ["public/ferry.html"])  # a memo shows no opening
 
 
 def test_a_template_that_changes_while_pages_are_made_is_looked_at_again(

@@ -98,6 +98,14 @@ def test_settings_and_templates_concern_every_brief(desk: Desk) -> None:
     assert desk.after(lambda: desk.put("templates/issue-brief/css/shared.css", "p { margin: 0 }"))[0] == 2
 
 
+def test_a_template_that_is_gone_and_a_glossary_concern_every_brief(desk: Desk) -> None:
+    sheet = desk.folder / "templates/issue-brief/css/shared.css"
+    assert desk.after(lambda: desk.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
+    assert desk.after(sheet.unlink)[0] == 2
+    assert desk.after(lambda: desk.put("glossary.toml", '[[terms]]\nterm = "Text"\ninstead_of = ["Txt"]\n'))[0] == 2
+    assert desk.after(lambda: desk.put("content/a.md", GOOD.replace("Text.", "Txt."))) == (1, ["NAM401"])
+
+
 def test_a_logo_that_briefgen_toml_names_is_looked_for(desk: Desk) -> None:
     logo = '[organisation]\nname = "Desk"\nlogo = "assets/logo.png"\n'
     read, codes = desk.after(lambda: desk.put("briefgen.toml", logo))

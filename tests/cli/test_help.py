@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import signal
 import stat
 import subprocess
 import sys
@@ -22,7 +24,10 @@ MODULES = {name: f"briefgen.cli.{name}" for name in COMMANDS} | {
     for group in (cache, templates)
     for name in group.COMMANDS
 }
+#: Commands that go on until Ctrl-C.
+ENDLESS = {"watch"}
 EXAMPLES = [(name, example) for name, module in MODULES.items() for example in import_module(module).command.examples]
+ENDING = [(name, example) for name, example in EXAMPLES if name not in ENDLESS]
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def shell_path(tmp_path: Path) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+@pytest.mark.parametrize(("name", "example"), ENDING, ids=[example for _, example in ENDING])
 def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: str, tmp_path: Path) -> None:
     # A workspace is made where there is none yet.
     folder = tmp_path / "elsewhere" if name == "init" else workspace
@@ -46,6 +51,19 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process")
+@pytest.mark.parametrize("example", [example for name, example in EXAMPLES if name in ENDLESS])
+def test_the_example_runs_until_ctrl_c(example: str, workspace: Path, shell_path: str) -> None:
+    env = {**os.environ, "PATH": shell_path}
+    with subprocess.Popen(
+        shlex.split(example), cwd=workspace, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stderr
+        assert process.stderr.readline().endswith("Ctrl-C ends.\n")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
 
 
 @pytest.mark.parametrize("name", MODULES)

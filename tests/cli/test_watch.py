@@ -1,4 +1,4 @@
-"""briefgen check --watch, in a process of its own, as a writer runs it in a terminal."""
+"""briefgen watch and check --watch, each in a process of its own, as a writer runs it in a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ class Running:
 
     def __init__(self, *args: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefgen", "check", "--watch", *args],
+            [sys.executable, "-u", "-m", "briefgen", *args],
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -59,17 +60,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def running(folder: Path) -> Iterator[Running]:
-    found = Running()
-    yield found
-    found.process.kill()
-    found.process.wait()
-    assert found.process.stdout
-    found.process.stdout.close()
+def start(folder: Path) -> Iterator[Callable[..., Running]]:
+    started: list[Running] = []
+
+    def run(*args: str) -> Running:
+        started.append(Running(*args))
+        return started[-1]
+
+    yield run
+    for found in started:
+        found.process.kill()
+        found.process.wait()
+        assert found.process.stdout
+        found.process.stdout.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process")
-def test_each_change_is_reported_until_ctrl_c(folder: Path, running: Running) -> None:
+def test_each_change_is_reported_until_ctrl_c(folder: Path, start: Callable[..., Running]) -> None:
+    running = start("check", "--watch")
     assert running.round() == ("1 checked, nothing to mend.\n", "1 file, 1 read")
     (folder / "content" / "new.md").write_text(WRONG, "utf-8")
     os.replace(folder / "content" / "new.md", folder / "content" / "a.md")  # noqa: PTH105
@@ -97,3 +105,43 @@ def test_a_report_for_a_program_is_not_printed_again_and_again(
 def test_a_file_that_is_not_there_ends_it_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--watch", "content/b.md"]) == 2
     assert "There is no file or folder content/b.md." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process")
+def test_pages_are_made_after_each_change_until_ctrl_c(folder: Path, start: Callable[..., Running]) -> None:
+    (folder / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
+    running = start("watch")
+    report, status = running.round()
+    assert re.fullmatch(r"output/public/a.html  [\d.]+ s\noutput/public/a.pdf  [\d.]+ s\n", report)
+    assert re.fullmatch(r"1 edition made in [\d.]+ s", status)
+    (folder / "content" / "a.md").write_text(WRONG, "utf-8")
+    report, status = running.round()
+    assert "content/a.md:6:6: error NOT201" in report
+    assert "The pages of an earlier build stay: output/public/a.html, output/public/a.pdf." in report
+    assert status == "nothing to make, 1 brief not built"
+    (folder / "content" / "a.md").write_text(GOOD.replace("Text", "New"), "utf-8")
+    assert running.round()[1].startswith("1 edition made in ")
+    assert "New." in (folder / "output/public/a.html").read_text("utf-8")
+    (folder / "content" / "a.md").write_text(GOOD, "utf-8")
+    while "a.html" not in running.lines.get(timeout=30):
+        pass
+    # The PDF is being drawn.
+    pressed = time.monotonic()
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(timeout=30) == 130
+    assert time.monotonic() - pressed < 1
+    assert (folder / "output/public/a.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+    assert [path.name for path in (folder / "output").iterdir()] == ["public"]
+    assert "Traceback" not in "".join(running.lines.queue)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_brief_that_is_not_there_ends_it_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["watch", "content/b.md"]) == 2
+    assert "There is no file or folder content/b.md." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_audience_that_does_not_exist_ends_it_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["watch", "--audience", "pubic"]) == 2
+    assert "Did you mean public?" in capsys.readouterr().err

@@ -1,0 +1,69 @@
+"""What a build came to -> what is printed of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.files import show_path
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefgen.building.build import BuildResult
+    from briefgen.problems import Report
+
+#: Severities as they are printed.
+_FINDINGS = (("warning", "warning"), ("info", "remark"))
+#: Names of files that are listed; of more, only how many there are.
+_LISTED = 40
+
+
+def choose_problems(report: Report) -> Report:
+    """What a build has to say: all but the remarks on a text and what is waived, which are for `briefgen check`."""
+    from briefgen.problems import Severity
+
+    return type(report).of(
+        problem
+        for problem in report
+        if problem.code.startswith("BLD") or not (problem.waived or problem.severity is Severity.INFO)
+    )
+
+
+def print_result(result: BuildResult) -> None:
+    """The files, or how many there are; what was left as it is; what is known to be wrong with that."""
+    print_files(result.written)
+    if result.fresh:
+        click.echo(describe_fresh(result.fresh, result.remembered), nl=False)
+
+
+def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
+    """The names of files, or how many there are.
+
+    Args:
+        files: what was written.
+        seconds: after how long, where that is to be told.
+    """
+    took = "" if seconds is None else f"  {seconds:.1f} s"
+    if len(files) <= _LISTED:
+        for path in files:
+            click.echo(f"{show_path(path)}{took}")
+        return
+    folders = list(dict.fromkeys(show_path(path.parent) for path in files))
+    shown = ", ".join(folders[:6]) + (", …" if len(folders) > 6 else "")
+    click.echo(f"{count_things(len(files), 'file')} in {shown}.{took}")
+
+
+def describe_fresh(editions: int, findings: Counter[str]) -> str:
+    """What is said of editions that are left as they are."""
+    text = f"{count_things(editions, 'edition')} up to date.\n"
+    counts = [count_things(findings[name], word) for name, word in _FINDINGS if findings[name]]
+    return text + (f"In their briefs: {', '.join(counts)}. briefgen check says which.\n" if counts else "")
+
+
+def count_things(number: int, word: str) -> str:
+    """A number with its word, in the plural where it needs one."""
+    return f"1 {word}" if number == 1 else f"{number:,} {word}s"

@@ -1,0 +1,61 @@
+"""What a build would do, or did -> a line for each edition, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.outcome import count_things
+from briefgen.files import show_path
+from briefgen.located.words import list_words
+
+if TYPE_CHECKING:
+    from briefgen.building.build import Runner
+    from briefgen.building.planning import Verdict
+
+#: Briefs of which nothing is new that are listed; of more, only how many there are.
+_LISTED = 40
+
+
+def print_forecast(
+    files: Sequence[Path],
+    audiences: Sequence[str],
+    formats: Sequence[str] | None,
+    output: Path | None,
+    runner: Runner,
+    *,
+    cached: bool,
+) -> None:
+    """Say what a build would do, and do nothing of it; for the parameters see ``forecast_build``."""
+    from briefgen.building.forecast import forecast_build
+
+    forecast = forecast_build(files, audiences=audiences, formats=formats, output=output, cached=cached, runner=runner)
+    for path, faults in forecast.failing.items():
+        for audience, message in faults.items():
+            what = f"the edition for {audience}" if audience else "it"
+            click.echo(f"{show_path(path)}: {what} cannot be made: {message}")
+    print_verdicts(forecast.verdicts)
+    for page in forecast.going:
+        click.echo(f"{show_path(page)} would be removed.")
+
+
+def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
+    """One line for each edition that is made, with its reason, and for each brief that was looked at in vain."""
+    vain = []
+    for path, verdict in verdicts.items():
+        for audience, reason in verdict.reasons.items():
+            whom = f" for {audience}" if audience else ""
+            click.echo(f"{show_path(path)}{whom}: {reason}.")
+        if verdict.same:
+            names, reasons = list_words(list(verdict.same), "and"), dict.fromkeys(verdict.same.values())
+            vain.append(f"{show_path(path)} for {names}: nothing new, though {list_words([*reasons], 'and')}.")
+    if len(vain) > _LISTED:
+        vain = [f"Nothing new in other editions of {count_things(len(vain), 'brief')} that were looked at."]
+    for line in vain:
+        click.echo(line)
+    fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values())
+    if fresh:
+        click.echo(f"{count_things(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")

@@ -1,0 +1,95 @@
+"""``briefgen watch``: content files -> pages, again after each change."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import audience_option, format_option, output_option
+from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
+from briefgen.files import show_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.building.live import Round
+
+
+@click.command(
+    "watch",
+    cls=ExampleCommand,
+    examples=(
+        "briefgen watch",
+        "briefgen watch content/first-brief.md --format html",
+        "briefgen watch --audience all --output pages",
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@audience_option
+@format_option
+@output_option
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
+def command(
+    paths: tuple[Path, ...],
+    audiences: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    jobs: int | None,
+) -> None:
+    """Make the pages again after each change, until Ctrl-C.
+
+    PATHS are content files, or folders of them; without any, the workspace's content folder. Whatever pages are made of
+    is looked at: content, pictures, briefgen.toml, the glossary, templates. What is made is what briefgen build would
+    make; the web page can be read before its PDF is drawn. A brief with an error keeps the pages that it has.
+    """
+    from briefgen.building.build import choose_runner
+    from briefgen.building.live import LiveBuild
+    from briefgen.cli.progress import Progress
+
+    runner = Progress("bar" if sys.stderr.isatty() else "lines").watch(choose_runner(jobs or os.cpu_count() or 1))
+    told: set[Path] = set()
+
+    def tell(files: Sequence[Path], seconds: float) -> None:
+        print_files([path for path in files if path not in told], seconds)
+        told.update(files)
+
+    wanted = audiences or ("public",)
+    live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
+    where = ", ".join(map(show_path, live.paths))
+    for number, found in enumerate(live.rounds()):
+        if found.result:
+            tell(found.result.written, found.seconds)
+        _print_wrong(found)
+        if found.result and found.result.fresh and not number:
+            click.echo(describe_fresh(found.result.fresh, found.result.remembered), nl=False)
+        click.echo(f"{time.strftime('%H:%M:%S')}  {_count(found)}; watching {where}, Ctrl-C ends.", err=True)
+        told.clear()
+
+
+def _print_wrong(found: Round) -> None:
+    """What is wrong with what was to be made."""
+    from briefgen.cli.streams import print_problems
+    from briefgen.problems import Report
+
+    if found.fault:
+        print_problems(Report.of(found.fault.problems))
+        click.echo(f"Error: {found.fault.message}", err=True)
+    elif found.result:
+        print_problems(choose_problems(found.result.report))
+
+
+def _count(found: Round) -> str:
+    """How many editions were made, failed and stayed."""
+    if not found.result:
+        return "nothing made"
+    made = len({(path.parent, path.stem) for path in found.result.written})
+    parts = [f"{count_things(made, 'edition')} made in {found.seconds:.1f} s" if made else "nothing to make"]
+    if found.result.failed:
+        parts.append(f"{count_things(len(found.result.failed), 'brief')} not built")
+    return ", ".join(parts)
