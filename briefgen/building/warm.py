@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.building.check import Desk
-from briefgen.building.made import Drawn, collect_files, draw_files
+from briefgen.building.made import Drawn, collect_files, draw_files, keep_files
 from briefgen.building.render import inspect_files
 from briefgen.building.steps import Ahead, Deliver, Job, Step
 from briefgen.building.work import Task, begin, explain_failure, finish
@@ -83,6 +83,7 @@ def _draw_ahead(task: Task) -> tuple[Task, Ahead | None]:
     web = replace(order, formats=(_WEB,))
     made = collect_files(web, draw_files(task.edition, web.missing))
     inspect_files(task.ready, task.edition, made)
+    keep_files(made, task.store)
     rest = replace(task, order=replace(order, found={**order.found, **made}))
     if task.kept.get(_WEB) == made[_WEB].page:
         return rest, None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -73,19 +72,18 @@ def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
         desk: workspaces that were read before.
         press: what draws; this process when left out.
     """
+    draw = press.draw if press else _draw_here
     for each in begin(job, desk, press):
         if not isinstance(each, Task):
             yield each
         elif job.dry and each.order.missing:
             yield Due(each.edition.audience)
         else:
-            yield finish(each, partial(_draw, press))
+            yield finish(each, lambda task: draw(task.edition, task.order))
 
 
-def _draw(press: Draws | None, task: Task) -> Drawn:
-    if press:
-        return press.draw(task.edition, task.order)
-    return draw_files(task.edition, task.order.missing)
+def _draw_here(edition: Edition, order: Order) -> Drawn:
+    return draw_files(edition, order.missing)
 
 
 def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | Task]:

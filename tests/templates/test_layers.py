@@ -213,7 +213,7 @@ def test_only_the_project_changes_single_files(search: tuple[Shelf, ...], tmp_pa
 def test_a_pack_is_read_again_when_one_of_its_files_has_changed(tmp_path: Path) -> None:
     pack = tmp_path / "house"
     pack.mkdir()
-    (pack / "template.toml").write_text('extends = "base"\n', "utf-8")
+    (pack / "template.toml").write_text('title = "House"\nextends = "base"\n', "utf-8")
     search = (tmp_path, find_shipped())
     first = load_pack("house", search=search)
     assert load_pack("house", search=search).files is first.files
