@@ -75,8 +75,8 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     taken: list[tuple[str, str]] = []
 
-    def take(html: str, css: str, *_: Any, **__: Any) -> Printed:
-        taken.append((html, css))
+    def take(html: str, css: str, *_: Any, base: str = "", **__: Any) -> Printed:
+        taken.append((html, f"{css}\n{base}"))
         return Printed(b"", (), ())
 
     edition = make_edition(read_ready(path, Desk()), audience)
