@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from bench.briefs import Shape, write_brief
 from bench.documents import count_pages
-from bench.plain.kit import prepare
+from bench.plain.kit import Kit, prepare
 from bench.plot import draw_plot
 from bench.ratios import Ratio, compare
 from bench.result import Result
@@ -21,6 +22,11 @@ from bench.workspaces import AUDIENCES, write_workspace
 from briefgen import api
 
 ROOT = Path(__file__).resolve().parents[2]
+_RULE = re.compile(r"--running-title|@footnote")
+
+
+def _read_sheet(kit: Kit) -> str:
+    return (kit.folder / "print.css").read_text("utf-8")
 
 
 def test_a_row_from_end_to_end_beside_a_peer_that_makes_the_same_pages(tmp_path: Path) -> None:
@@ -40,7 +46,6 @@ def test_a_row_from_end_to_end_beside_a_peer_that_makes_the_same_pages(tmp_path:
     assert "one brief, unchanged" in (tmp_path / "images" / "bench.svg").read_text("utf-8")
     ours, theirs = tmp_path / "home/one/way-0/output/public/brief-00000", tmp_path / "home/one/plain-output/brief-00000"
     assert theirs.with_suffix(".html").read_bytes() == ours.with_suffix(".html").read_bytes()
-    # With another style sheet there would not be as many pages.
     assert count_pages(theirs.with_suffix(".pdf")) == count_pages(ours.with_suffix(".pdf")) > 2
 
 
@@ -63,6 +68,8 @@ def test_the_plain_pipeline_can_make_the_same_pages_for_all_audiences(tmp_path: 
     kits = {audience: prepare(path, audience, tmp_path / audience) for audience in AUDIENCES}
     assert all(kit.filled > 0.2 for kit in kits.values())
     assert len({(kit.folder / "page.html").read_bytes() for kit in kits.values()}) == len(AUDIENCES)
+    # What is the document's own and what is every document's.
+    assert all({"--running-title", "@footnote"} <= set(_RULE.findall(_read_sheet(kit))) for kit in kits.values())
 
 
 def test_contestants_run_in_turn(tmp_path: Path) -> None:
