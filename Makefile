@@ -39,7 +39,7 @@ schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/ and the tab
 docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rules, keys, what a template sees
 	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
-bench: $(VENV)/ready ## measure against other tools: SIZE=small (minutes) or full (hours), ROWS="one pool ..."
+bench: $(VENV)/ready ## measure against other tools: SIZE=small (minutes), middle or full (hours), ROWS="one pool ..."
 	$(BIN)/python -m bench --size $(SIZE) $(if $(ROWS),--rows $(ROWS))
 
 clean: ## remove .venv and everything that was built

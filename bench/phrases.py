@@ -21,7 +21,7 @@ _SENTENCES = (
     "When the weather closes {place}, {goods} waits on the quay and {people} pay for the days that are lost.",
     "The figures of {people} cover {number} sailings, which is about a third of what {place} needs.",
     "A reserve of {goods} for {days} days was agreed in {year}, but {people} have never filled it.",
-    "Prices of {goods} rose by {percent} per cent at {place} while {people} looked for another carrier.",
+    "Prices of {goods} rose at {place} until {later}, or so {people} say, who look for another carrier.",
     "Nothing in the contract obliges {people} to sail, and {place} has no second berth for ships of that size.",
     "For {place} the question is practical: who stores the {goods}, who insures it, and who decides when it moves.",
     "By {month} {later} the new ramp should take lorries, and {people} could land {goods} at any tide.",
@@ -52,7 +52,6 @@ def make_sentence(random: Random) -> str:
         goods=random.choice(GOODS),
         number=random.randint(120, 980),
         days=random.randint(11, 48),
-        percent=random.randint(3, 39),
     )
 
 

@@ -12,6 +12,7 @@ class Size:
 
     Attributes:
         rounds: how often what takes about a second runs.
+        one: the sections of the one brief that is built from nothing; five are about five pages.
         long_rounds: how often what takes minutes runs.
         briefs: how many briefs the process pool prints, for three audiences each.
         still: how many briefs there are where nothing changes.
@@ -22,6 +23,7 @@ class Size:
     """
 
     rounds: int
+    one: int
     long_rounds: int
     briefs: int
     still: int
@@ -32,7 +34,8 @@ class Size:
 
 
 SIZES: Mapping[str, Size] = {
-    "tiny": Size(1, 1, 1, 2, 4, "html", 4, (1, 3)),
-    "small": Size(7, 1, 16, 60, 180, "html", 90, (10, 30, 90)),
-    "full": Size(21, 3, 1000, 1000, 10_000, "html", 10_000, (10, 130, 400)),
+    "tiny": Size(1, 0, 1, 1, 2, 4, "html", 4, (1, 3)),
+    "small": Size(7, 5, 1, 16, 60, 180, "html", 90, (10, 30, 90)),
+    "middle": Size(9, 5, 1, 40, 1000, 2000, "html", 300, (10, 30, 90)),
+    "full": Size(21, 5, 3, 1000, 1000, 10_000, "html", 10_000, (10, 130, 400)),
 }

@@ -24,17 +24,20 @@ _WAYS = (
 def measure(size: Size) -> list[Result]:
     """Every way beside the plain pipeline, in the same rounds; the last line is what the engine alone costs."""
     home = HOME / "one"
-    (path,) = write_workspace(home / "kit-source", [(0, Shape())])
+    shape = Shape(sections=size.one)
+    (path,) = write_workspace(home / "kit-source", [(0, shape)])
     kit = prepare(path, "public", home / "kit")
     contestants = [plain_contestant("plain", path, kit, home / "plain-output")]
     for number, (_, arguments, _, _, cold) in enumerate(_WAYS):
-        folder = home / f"way-{number}"
-        (own,) = write_workspace(folder, [(0, Shape())])
+        # Nothing has changed since the first of the ways, of the same round.
+        folder = home / f"way-{number if cold else 0}"
+        (own,) = write_workspace(folder, [(0, shape)])
         before = forget(folder) if cold else None
         contestants.append(brief_contestant(f"way-{number}", folder, *arguments, str(own), before=before))
     contestants.append(Contestant("engine", (PYTHON, "-c", "import weasyprint"), home))
     contestants.append(Contestant("python", (PYTHON, "-c", "pass"), home))
-    runs = race(contestants, size.rounds)
+    # A single round is there to see that all of it works.
+    runs = race(contestants, size.rounds, warm=size.rounds > 1)
     seconds = {name: round(middle(each), 4) for name, each in runs.items()}
     lines = []
     for number, (work, _, target, stretch, _) in enumerate(_WAYS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from bench.briefs import Shape, write_brief
-from bench.contest import plain_contestant
 from bench.documents import count_pages
-from bench.plain.kit import prepare
+from bench.plain.kit import Kit, prepare
 from bench.plot import draw_plot
 from bench.ratios import Ratio, compare
 from bench.result import Result
@@ -22,9 +22,14 @@ from bench.workspaces import AUDIENCES, write_workspace
 from briefgen import api
 
 ROOT = Path(__file__).resolve().parents[2]
+_RULE = re.compile(r"--running-title|@footnote")
 
 
-def test_a_row_from_end_to_end(tmp_path: Path) -> None:
+def _read_sheet(kit: Kit) -> str:
+    return (kit.folder / "print.css").read_text("utf-8")
+
+
+def test_a_row_from_end_to_end_beside_a_peer_that_makes_the_same_pages(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bench", "--size", "tiny", "--rows", "one", "--no-peers", "--docs", str(tmp_path)]
     done = subprocess.run(
         command,
@@ -39,6 +44,9 @@ def test_a_row_from_end_to_end(tmp_path: Path) -> None:
         assert f"| one brief, {work} |" in page
     assert "≤ 0.55 ×, better 0.45" in page
     assert "one brief, unchanged" in (tmp_path / "images" / "bench.svg").read_text("utf-8")
+    ours, theirs = tmp_path / "home/one/way-0/output/public/brief-00000", tmp_path / "home/one/plain-output/brief-00000"
+    assert theirs.with_suffix(".html").read_bytes() == ours.with_suffix(".html").read_bytes()
+    assert count_pages(theirs.with_suffix(".pdf")) == count_pages(ours.with_suffix(".pdf")) > 2
 
 
 def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_mend(tmp_path: Path) -> None:
@@ -55,15 +63,13 @@ def test_a_file_that_is_right_already_is_not_written_again(tmp_path: Path) -> No
     assert path.stat().st_mtime_ns == before
 
 
-def test_the_plain_pipeline_makes_the_same_web_page(tmp_path: Path) -> None:
-    (path,) = write_workspace(tmp_path, [(2, None)])
+def test_the_plain_pipeline_can_make_the_same_pages_for_all_audiences(tmp_path: Path) -> None:
+    (path,) = write_workspace(tmp_path, [(2, Shape(sections=0, korean=True))])
     kits = {audience: prepare(path, audience, tmp_path / audience) for audience in AUDIENCES}
     assert all(kit.filled > 0.2 for kit in kits.values())
-    api.build(path, audience="ministry", formats=["html"], output=tmp_path / "output")
-    time_run(plain_contestant("plain", path, kits["ministry"], tmp_path / "plain"))
-    ours = (tmp_path / "output" / "ministry" / f"{path.stem}.html").read_bytes()
-    assert (tmp_path / "plain" / f"{path.stem}.html").read_bytes() == ours
-    assert count_pages(tmp_path / "plain" / f"{path.stem}.pdf") > 3
+    assert len({(kit.folder / "page.html").read_bytes() for kit in kits.values()}) == len(AUDIENCES)
+    # What is the document's own and what is every document's.
+    assert all({"--running-title", "@footnote"} <= set(_RULE.findall(_read_sheet(kit))) for kit in kits.values())
 
 
 def test_contestants_run_in_turn(tmp_path: Path) -> None:
