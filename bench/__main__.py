@@ -20,7 +20,7 @@ from bench.table import format_ratio, write_page
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure briefgen against other ways.")
-    parser.add_argument("--size", choices=SIZES, default="small", help="small takes minutes, middle half an hour, full hours")
+    parser.add_argument("--size", choices=SIZES, default="small", help="small takes minutes, full hours")
     parser.add_argument("--rows", nargs="*", choices=ROWS, metavar="ROW", help=f"some of: {', '.join(ROWS)}")
     parser.add_argument("--rounds", type=int, help="how often what takes about a second runs")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the page and the plot are written")
