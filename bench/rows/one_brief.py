@@ -29,8 +29,8 @@ def measure(size: Size) -> list[Result]:
     kit = prepare(path, "public", home / "kit")
     contestants = [plain_contestant("plain", path, kit, home / "plain-output")]
     for number, (_, arguments, _, _, cold) in enumerate(_WAYS):
-        # Nothing has changed since the first of the ways, of the same round.
-        folder = home / f"way-{number if cold else 0}"
+        # A single round has no second time in a folder of its own: there it is what the first of the ways has built.
+        folder = home / f"way-{number if cold or size.rounds > 1 else 0}"
         (own,) = write_workspace(folder, [(0, shape)])
         before = forget(folder) if cold else None
         contestants.append(brief_contestant(f"way-{number}", folder, *arguments, str(own), before=before))
