@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench.experiments import instructions
 from bench.experiments.catalogue import EXPERIMENTS
 from bench.experiments.finding import Finding
 from bench.experiments.page import format_finding, write_page
@@ -36,6 +37,7 @@ def main() -> None:
         found: list[Finding] = import_module(f"bench.experiments.{experiment.kind}").measure(
             name, experiment, options.rounds
         )
+        found += instructions.measure(name, experiment)
         for each in found:
             print(f"{name}, {each.work}: {format_finding(each)}{'' if each.same is not False else ', not the same'}")
         data[name] = {"facts": _describe(options.rounds), "findings": [asdict(each) for each in found]}

@@ -15,6 +15,7 @@ This page is written by `python -m bench.experiments`. Each change is a patch in
 with the patch and a copy without it run in turn, on generated briefs, in processes of their own: the ratio is the
 median of those of all rounds, in brackets the first and the third quartile. Seconds are processor time; a page is
 printed by a process that has printed it before, with a font configuration for each, as `HTML.write_pdf` does it.
+Instructions are counted by Valgrind, which no other process disturbs.
 
 | experiment | what changes | work | before | after | ratio | same PDF |
 |---|---|---|---:|---:|---:|---|
