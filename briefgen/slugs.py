@@ -33,8 +33,8 @@ def make_slug(words: str) -> str:
 
 
 def _spell(character: str) -> str:
-    if character in _LETTERS:
-        return _LETTERS[character]
+    if character in _LETTERS or character.isascii():
+        return _LETTERS.get(character, character)
     spelt = _SPELT.fullmatch(unicodedata.name(character, ""))
     if spelt:
         return spelt[1].lower()

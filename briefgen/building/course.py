@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
 
-from briefgen.building.find import know_all
+from briefgen.building.find import hold_all
 from briefgen.building.house import House
 from briefgen.building.planning import ALL, Verdict
 from briefgen.building.slugs import name_outputs
@@ -78,18 +79,20 @@ class Course:
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
-    _folders: dict[Path, Path | None] = field(default_factory=dict)
+    _folders: dict[str, Path | None] = field(default_factory=dict)
+    _slugs: dict[Path, str] = field(default_factory=dict)
+    _whole: dict[Path, bool] = field(default_factory=dict)
 
     def plan(self) -> list[Job]:
         """What there is to do."""
         if not self.audiences:
             raise UsageError("Name at least one audience to build for.")
-        slugs, clashes = name_outputs(self.paths)
+        self._slugs, clashes = name_outputs(self.paths)
         self.problems += clashes
-        self.failed += [path for path in self.paths if path not in slugs]
+        self.failed += [path for path in self.paths if path not in self._slugs]
         self.exit_code = ContentError.exit_code if clashes else 0
         jobs = []
-        for path, slug in slugs.items():
+        for path, slug in self._slugs.items():
             house = self._enter(path)
             verdict = house.judge(path, slug, self.audiences) if house else Verdict({"": "nothing is remembered here"})
             self.verdicts[path] = verdict
@@ -161,6 +164,14 @@ class Course:
         known = {path: tuple(map(str, read.inputs)) for path, read in self._read.items()}
         return known | {path: house.list_inputs(path) for path, house in others}
 
+    def know_all(self, folder: Path | None) -> frozenset[str] | None:
+        """The slugs of all briefs of a workspace; None when only some of them are built."""
+        if folder is None:
+            return None
+        if folder not in self._whole:
+            self._whole[folder] = hold_all(self.paths, folder)
+        return frozenset(self._slugs.values()) if self._whole[folder] else None
+
     def describe_standing(self) -> Standing | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
         if self.exit_code or len(self.houses) != 1 or len(self.verdicts) != len(self.paths):
@@ -173,9 +184,10 @@ class Course:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
         if not self.cached:
             return None
-        if path.parent not in self._folders:
-            self._folders[path.parent] = find_workspace(path.parent)
-        folder = self._folders[path.parent]
+        home = os.path.dirname(path)  # noqa: PTH120
+        if home not in self._folders:
+            self._folders[home] = find_workspace(Path(home))
+        folder = self._folders[home]
         if folder is None:
             return None
         if folder not in self.houses:
@@ -246,7 +258,7 @@ class Course:
             if stage.leaked:
                 stage.forget()
             try:
-                replaced = stage.commit(None if stage.leaked else know_all(self.paths, self.homes[home]))
+                replaced = stage.commit(None if stage.leaked else self.know_all(self.homes[home]))
                 committed.add(home)
                 house = self.houses.get(self.homes[home] or home)
                 if replaced and house:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
-from briefgen.building.slugs import name_outputs
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.formats import SUFFIXES
@@ -66,7 +65,7 @@ def _suggest(path: Path) -> str:
 
 def list_folder(folder: Path) -> Iterable[Path]:
     """The content files in a folder and the folders in it, in order."""
-    return sorted(map(Path, walk_folder(os.fspath(folder))))
+    return map(Path, sorted(walk_folder(os.fspath(folder)), key=lambda path: path.split(os.sep)))  # noqa: PTH206
 
 
 def walk_folder(folder: str) -> Iterator[str]:
@@ -85,14 +84,17 @@ def walk_folder(folder: str) -> Iterator[str]:
             yield entry.path
 
 
-def know_all(paths: Sequence[Path], folder: Path | None) -> Collection[str] | None:
-    """The slugs of all briefs there are, when ``paths`` hold all of a workspace's ``content/``; else None.
+def hold_all(paths: Iterable[Path], folder: Path) -> bool:
+    """Whether ``paths`` hold all of a workspace's ``content/``, and there is something in it.
 
     Args:
         paths: what is built.
         folder: the workspace's folder.
     """
-    content = {path.resolve() for path in list_folder(folder / CONTENT)} if folder else set()
-    if not content or not content <= {path.resolve() for path in paths}:
-        return None
-    return frozenset(name_outputs(paths)[0].values())
+    here = f"{Path.cwd()}{os.sep}"
+    names = {name if os.path.isabs(name) else here + name for name in map(os.fspath, paths)}  # noqa: PTH117
+    content = list(walk_folder(f"{folder}{os.sep}{CONTENT}"))
+    if missing := [name for name in content if name not in names]:
+        # They may have been named in another way: by a link, with ``..``.
+        names = set(map(os.path.realpath, names))
+    return bool(content) and all(os.path.realpath(name) in names for name in missing)

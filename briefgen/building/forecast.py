@@ -8,7 +8,6 @@ from pathlib import Path
 
 from briefgen.building.build import Runner, run_here
 from briefgen.building.course import Course
-from briefgen.building.find import know_all
 from briefgen.building.planning import ALL, Verdict
 from briefgen.building.record import read_record, slug_of
 from briefgen.building.staying import find_pages
@@ -91,7 +90,7 @@ def _find_orphans(course: Course, *, whole: bool) -> Iterator[Path]:
         whole: whether something would be made.
     """
     for folder, house in course.houses.items():
-        known = know_all(course.paths, folder)
+        known = course.know_all(folder)
         if known is None or not (whole or house.has_gone()):
             continue
         for audience in house.memory.asked if ALL in course.audiences else course.audiences:

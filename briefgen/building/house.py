@@ -38,11 +38,13 @@ class House:
         self._planner = Planner(self.memory, self.engine, self._templates, self.target.absolute(), formats)
         self._house: dict[str, str | None] = {}
         self._slugs: dict[str, str] = {}
+        self._names: dict[Path, str] = {}
 
     def judge(self, path: Path, slug: str, audiences: Iterable[str]) -> Verdict:
         """What must be done about one brief."""
-        self._slugs[self._name(path)] = slug
-        return self._planner.judge(path.absolute(), slug, audiences)
+        name = self._name(path)
+        self._slugs[name] = slug
+        return self._planner.judge(name, slug, audiences)
 
     def remember_brief(self, read: WasRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""
@@ -153,7 +155,10 @@ class House:
                     del past.editions[home]
 
     def _name(self, path: Path) -> str:
-        return self.memory.short(str(path.absolute()))
+        """A path as the memory names it; worked out once for thousands of briefs."""
+        if path not in self._names:
+            self._names[path] = self.memory.short(str(path.absolute()))
+        return self._names[path]
 
     def _sign(self, paths: Iterable[Path]) -> dict[str, str | None] | None:
         """Files with their digests; None when one was written since the build began: perhaps after it was read."""

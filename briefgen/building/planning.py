@@ -66,15 +66,17 @@ class Planner:
         self._memory, self._templates, self._output = memory, templates, output
         self._formats = frozenset(formats) if formats is not None else None
         self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
+        self._homes: dict[str, Path] = {}
+        self._names: dict[str, str] = {}
         self._today = read_today().isoformat()
         self.house = self._judge_house(engine)
 
-    def judge(self, path: Path, slug: str, audiences: Iterable[str]) -> Verdict:
-        """What must be done about a brief for some audiences."""
-        past = self._memory.briefs.get(self._memory.short(str(path)))
+    def judge(self, name: str, slug: str, audiences: Iterable[str]) -> Verdict:
+        """What must be done about a brief for some audiences; the brief is named as the memory names it."""
+        past = self._memory.briefs.get(name)
         if past is None:
             return Verdict({"": "it is new"})
-        kept = {Path(self._memory.whole(home)): self._keep(home, slug, past) for home in past.editions}
+        kept = {(place := self._find(home)): self._keep(place, home, slug, past) for home in past.editions}
         if reason := self.house or self._judge_inputs(past):
             return Verdict({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
@@ -99,8 +101,9 @@ class Planner:
         return ""
 
     def _judge_edition(self, audience: str, slug: str, past: Past, kept: Mapping[Path, Mapping[str, str]]) -> str:
-        home = self._output / audience
-        pages = past.editions.get(self._memory.short(str(home)))
+        name_of_home = self._name(audience)
+        home = self._find(name_of_home)
+        pages = past.editions.get(name_of_home)
         if pages is None:
             return "it was not built before"
         asked = frozenset(self._memory.asked.get(audience, pages)) if self._formats is None else self._formats
@@ -118,17 +121,29 @@ class Planner:
         if self._templates.digest == self._memory.templates:
             return ""
         pack = past.pack[audience]
-        for page in past.editions[self._memory.short(str(self._output / audience))].values():
+        for page in past.editions[self._name(audience)].values():
             trace = self._memory.traces.get(page.trace, {"": ""})
             if name := self._templates.find_change(pack, self._memory.packs.get(pack, ""), trace):
                 return f"the template file {quote(name)} has changed"
         return ""
 
-    def _keep(self, home: str, slug: str, past: Past) -> dict[str, str]:
+    def _name(self, audience: str) -> str:
+        """The folder of an audience's pages, as the memory names it; worked out once for thousands of briefs."""
+        if audience not in self._names:
+            self._names[audience] = self._memory.short(str(self._output / audience))
+        return self._names[audience]
+
+    def _find(self, home: str) -> Path:
+        """The folder that the memory names so."""
+        if home not in self._homes:
+            self._homes[home] = Path(self._memory.whole(home))
+        return self._homes[home]
+
+    def _keep(self, place: Path, home: str, slug: str, past: Past) -> dict[str, str]:
         """The pages of a folder that are there, with their digests."""
         found = {}
         for name in past.editions[home]:
-            digest = self._memory.files.digest(f"{self._memory.whole(home)}/{slug}.{name}")
+            digest = self._memory.files.digest(f"{place}/{slug}.{name}")
             if digest:
                 found[name] = digest
         return found

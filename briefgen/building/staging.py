@@ -123,7 +123,7 @@ class Stage:
                 if self._goes(slug_of(entry.name), known):
                     continue
                 kept.add(entry.name)
-            take_along(Path(entry.path), new / entry.name)
+            take_along(entry, f"{new}{os.sep}{entry.name}")
         return kept
 
 
@@ -148,12 +148,12 @@ def put_ahead(folder: Path, editions: Mapping[str, Mapping[str, bytes]]) -> tupl
     return tuple(paths)
 
 
-def take_along(old: Path, new: Path) -> None:
+def take_along(old: os.DirEntry[str], new: str) -> None:
     """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links."""
-    if old.is_dir() and not old.is_symlink():
-        new.mkdir()
-        for entry in old.iterdir():
-            take_along(entry, new / entry.name)
+    if old.is_dir(follow_symlinks=False):
+        os.mkdir(new)  # noqa: PTH102
+        for entry in os.scandir(old):
+            take_along(entry, f"{new}{os.sep}{entry.name}")
         shutil.copystat(old, new)
         return
     try:

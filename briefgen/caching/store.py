@@ -22,6 +22,8 @@ _DAY = 86_400
 #: Seconds after which a file that was never moved into place is nobody's any more.
 _HOUR = 3_600
 _HEAD = SIZE * 2
+#: Letters of a key that name the folder of its entry.
+_SHELF = 2
 
 
 class Store:
@@ -76,21 +78,31 @@ class Store:
         gone, total = 0, 0
         for used, size, path in sorted(self._list(), reverse=True):
             total += size
-            draft = path.name.startswith(".")
+            draft = os.path.basename(path).startswith(".")
             # All that is older than the first one too many goes too, though a small one would still have room.
             if total > limit or (draft and time() - used > _HOUR):
                 with suppress(OSError):
-                    path.unlink()
+                    os.unlink(path)
                     gone += not draft
         return gone
 
     def _place(self, key: str) -> Path:
         name = digest_bytes(key.encode())
-        return self.folder / name[:2] / name[2:]
+        return self.folder / name[:_SHELF] / name[_SHELF:]
 
-    def _list(self) -> Iterator[tuple[float, int, Path]]:
+    def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
-        for path in self.folder.glob("??/*"):
-            with suppress(OSError):
-                found = path.stat()
-                yield found.st_mtime, found.st_size, path
+        for shelf in filter(lambda found: len(found.name) == _SHELF, _scan(self.folder)):
+            for entry in _scan(shelf):
+                with suppress(OSError):
+                    found = entry.stat()
+                    yield found.st_mtime, found.st_size, entry.path
+
+
+def _scan(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing when it is gone by now, or no folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
