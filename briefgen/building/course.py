@@ -218,6 +218,8 @@ class Course:
         self.attempts.append(Attempt(job.path, job.slug, made.audience, stage.folder, readable=True))
         self.problems += made.found
         self.rendered += sum(origin.anew for origin in made.origins.values())
+        if house := self._enter(job.path):
+            house.stored += sum(len(data) for name, data in made.files.items() if made.origins[name].anew)
         try:
             files = stage.put(job.slug, made.files, whole=self.formats is None) if made.files else ()
             # The pages are on the disk; thousands of them would not fit into memory.

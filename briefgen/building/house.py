@@ -31,6 +31,8 @@ class House:
     def __init__(self, folder: Path, output: Path | None, formats: Sequence[str] | None, started: int) -> None:
         self.folder = folder
         self.target = output or folder / "output"
+        #: Bytes that were put into the store.
+        self.stored = 0
         self.memory = Memory.load(folder)
         self._started = started
         self._templates = Templates(folder, self.memory.shelves, self.memory.files)
@@ -143,7 +145,7 @@ class House:
         packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
         memory.packs = {pack: self._templates.describe(pack) if sure else "" for pack in sorted(packs)}
         memory.save()
-        find_store(self.folder).prune()
+        find_store(self.folder).make_room(self.stored)
 
     def _drop_changed(self, past: Past) -> None:
         """Forget the editions of a brief that was not built now, and whose templates have changed."""

@@ -24,6 +24,8 @@ _HOUR = 3_600
 _HEAD = SIZE * 2
 #: Letters of a key that name the folder of its entry.
 _SHELF = 2
+#: When the entries were last counted, and their bytes then and what came since.
+_TALLY = "tally"
 
 
 class Store:
@@ -85,6 +87,24 @@ class Store:
                     os.unlink(path)
                     gone += not draft
         return gone
+
+    def make_room(self, added: int, limit: int = LIMIT) -> None:
+        """Prune, unless what was counted within a day and added since is less than the limit: to count takes long.
+
+        Args:
+            added: bytes that were written since the last call.
+            limit: bytes.
+        """
+        tally, now = self.folder / _TALLY, int(time())
+        try:
+            counted, size = map(int, tally.read_text("ascii").split())
+        except (OSError, ValueError):
+            counted, size = 0, 0
+        if not 0 <= now - counted < _DAY or size + added > limit:
+            self.prune(limit)
+            counted, size, added = now, self.measure()[1], 0
+        with suppress(OSError):
+            tally.write_text(f"{counted} {size + added}", "ascii")
 
     def _place(self, key: str) -> Path:
         name = digest_bytes(key.encode())

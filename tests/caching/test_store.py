@@ -50,6 +50,34 @@ def test_what_was_not_used_for_the_longest_time_goes_first(tmp_path: Path) -> No
     assert store.measure()[0] == 2
 
 
+def test_room_is_made_when_the_limit_is_passed_and_once_a_day_at_least(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", bytes(1000))
+    store.make_room(1000, limit=2500)
+    store.put("b", bytes(1000))
+    store.make_room(1000, limit=2500)
+    assert store.measure()[0] == 2
+    store.put("c", bytes(1000))
+    store.make_room(1000, limit=2500)
+    assert store.measure()[0] == 2, "the three would be too much"
+    store.put("d", bytes(1000))
+    store.make_room(0, limit=2500)
+    assert store.measure()[0] == 3, "it was told of nothing new, and does not count again today"
+    counted, size = (tmp_path / "tally").read_text().split()
+    (tmp_path / "tally").write_text(f"{int(counted) - 90_000} {size}")
+    store.make_room(0, limit=2500)
+    assert store.measure()[0] == 2
+
+
+def test_a_tally_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", bytes(1000))
+    for broken in ("", "x y", "1 2 3", f"{2**40} 0"):
+        (tmp_path / "tally").write_text(broken)
+        store.make_room(0)
+        assert int((tmp_path / "tally").read_text().split()[1]) == store.measure()[1] > 1000
+
+
 def test_a_store_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     store = Store(tmp_path / "file" / "store")
