@@ -16,6 +16,7 @@ from briefgen.building.slugs import name_outputs
 from briefgen.building.staging import Stage, put_ahead
 from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
 from briefgen.building.steps import Ahead, Broken, Deliver, Failed, Job, Step, WasMade, WasRead
+from briefgen.caching.signature import Signature
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
 from briefgen.home import find_workspace
 from briefgen.problems import Problem, Report
@@ -29,11 +30,13 @@ class Standing:
         editions: how many there are of those that were asked for.
         findings: how many findings of each severity are known of their briefs.
         paths: every file and folder on which that depends.
+        own: those that this build wrote, with their signatures then.
     """
 
     editions: int
     findings: Counter[str]
     paths: tuple[str, ...]
+    own: Mapping[str, Signature]
 
 
 @dataclass
@@ -178,7 +181,8 @@ class Course:
             return None
         (house,) = self.houses.values()
         editions = len(self.done) + sum(len(verdict.fresh) for verdict in self.verdicts.values())
-        return Standing(editions, house.count_all(self.paths), tuple(dict.fromkeys(house.list_dependencies())))
+        paths = tuple(dict.fromkeys(house.list_dependencies()))
+        return Standing(editions, house.count_all(self.paths), paths, house.memory.files.list_own())
 
     def _enter(self, path: Path) -> House | None:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""

@@ -66,6 +66,10 @@ class KnownFiles:
             if path in self._own or max(signature[1:3]) < limit:
                 yield path, signature, digest
 
+    def list_own(self) -> dict[str, Signature]:
+        """The files that this process wrote, with their signatures then."""
+        return {path: self._new[path][0] for path in self._own}
+
     def list_asked(self) -> Iterator[str]:
         """All files that were asked for, those that are not there too."""
         yield from self._asked

@@ -106,7 +106,7 @@ def command(
         from briefgen.cli.receipt import write_receipt
 
         told = "" if quiet else describe_fresh(result.standing.editions, result.standing.findings)
-        write_receipt(sys.argv[1:], told, result.standing.paths)
+        write_receipt(sys.argv[1:], told, result.standing.paths, result.standing.own)
     raise click.exceptions.Exit(result.exit_code)
 
 

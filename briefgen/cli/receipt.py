@@ -14,13 +14,16 @@ import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: The file that makes a folder a workspace, and where receipts are in it.
 _WORKSPACE = "briefgen.toml"
 _FOLDER = ".briefgen/cache"
 #: What is asked of the environment, besides the folder that the command is given in.
 _VARIABLES = ("SOURCE_DATE_EPOCH", "LD_LIBRARY_PATH", "PYTHONPATH", "XDG_CACHE_HOME")
+_PREFIX = "receipt-"
+#: How many commands are remembered in a workspace.
+_MOST = 32
 #: Nanoseconds; what changed so shortly ago may change again without a later time.
 _RACY = 1_000_000_000
 
@@ -45,25 +48,29 @@ def answer(args: Sequence[str]) -> bool:
     return True
 
 
-def write_receipt(args: Sequence[str], text: str, paths: Iterable[str]) -> None:
+def write_receipt(
+    args: Sequence[str], text: str, paths: Iterable[str], own: Mapping[str, tuple[int, int, int, int]]
+) -> None:
     """Remember a build that leaves nothing to do.
 
     Args:
         args: the arguments of the command.
         text: what it would print if it were given again.
         paths: every file and folder that it depends on, those that are not there too.
+        own: those that it wrote, with their sizes, both times and inodes as they were then.
     """
     folder = _find_workspace()
     limit = time.time_ns() - _RACY
     lines = [_make_key(args), text.replace("\n", "\x1f")]
     for path in paths:
-        signature = _sign(path)
-        if "\n" in path or (signature and max(map(int, signature.split()[1:3])) > limit):
+        signature = " ".join(map(str, own[path])) if path in own else _sign(path)
+        if "\n" in path or (path not in own and signature and max(map(int, signature.split()[1:3])) > limit):
             return
         lines.append(f"{path}\t{signature}")
     if folder:
         name = _name_receipt(folder, args)
         _write(f"{name}-{os.getpid()}", name, "\n".join(lines))
+        _forget_oldest(f"{folder}/{_FOLDER}")
 
 
 def _write(draft: str, name: str, text: str) -> None:
@@ -75,6 +82,15 @@ def _write(draft: str, name: str, text: str) -> None:
             os.replace(draft, name)
         except (OSError, UnicodeEncodeError):
             os.unlink(draft)
+    except OSError:
+        return
+
+
+def _forget_oldest(folder: str) -> None:
+    try:
+        found = [entry for entry in os.scandir(folder) if entry.name.startswith(_PREFIX)]
+        for entry in sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)[_MOST:]:
+            os.unlink(entry)
     except OSError:
         return
 
@@ -95,7 +111,7 @@ def _make_key(args: Sequence[str]) -> str:
 
 
 def _name_receipt(folder: str, args: Sequence[str]) -> str:
-    return f"{folder}/{_FOLDER}/receipt-{zlib.crc32(repr([list(args), os.getcwd()]).encode('utf-8', 'replace')):08x}"
+    return f"{folder}/{_FOLDER}/{_PREFIX}{zlib.crc32(repr([list(args), os.getcwd()]).encode('utf-8', 'replace')):08x}"
 
 
 def _find_workspace() -> str:
