@@ -144,6 +144,10 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
             yield from ((job, step) for step in do(job, desk, press))
             if number < len(jobs):
                 gc.collect()
+            if number == 1:
+                # What was loaded for the first brief serves them all: it need not be looked through after each.
+                gc.freeze()
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
