@@ -8,6 +8,13 @@ from random import Random
 from bench.phrases import GOODS, MONTHS, PLACES, make_korean, make_sentences
 
 SOURCES = 6
+_END = """description: A generated brief about island supply, for measuring.
+funding: Nobody paid for this brief, which was generated for measuring.
+conflicts: The desk has no interest in any ferry.
+disclaimer: Places, figures and sources are made up.
+rights: This text may be used by anyone, for anything.
+contact: There is nobody to ask about it.
+"""
 _FRONT = """---
 type: {type}
 lang: en-GB
@@ -22,7 +29,6 @@ status: final
 authors:
   - {{name: Harbour desk, role: Editorial team}}
 keywords: [ferries, supply, islands]
-description: A generated brief about island supply, for measuring.
 abstract: |
   {abstract}
 bottom_line: |
@@ -31,12 +37,27 @@ key_points:
 {points}
 sources:
 {sources}
-funding: Nobody paid for this brief, which was generated for measuring.
-conflicts: The desk has no interest in any ferry.
-disclaimer: Places, figures and sources are made up.
-rights: This text may be used by anyone, for anything.
-contact: There is nobody to ask about it.
----
+{end}---
+"""
+_SHORT = """---
+title: Island supply after the storms, report {number}
+lang: en-GB
+date: 2025-05-06
+authors: [Harbour desk]
+keywords: [islands, report, supply]
+bottom_line: |
+  {first}
+{end}---
+
+Island supply is what this report is about. {first}
+
+## Significance {{role=significance}}
+
+Three points stand out. {second}
+
+::: {{withhold-from=public}}
+{third}
+:::
 """
 #: Of more sections than this it is a report, which may be longer.
 _BRIEF_SECTIONS = 5
@@ -54,12 +75,14 @@ class Shape:
         notes: how many notes a paragraph has, on average.
         korean: whether it has words in Korean.
         short_notes: whether a note is a source and nothing more.
+        short: whether it is a title, three paragraphs, and nothing more.
     """
 
     sections: int = 5
     notes: float = 0.5
     korean: bool = False
     short_notes: bool = False
+    short: bool = False
 
 
 class _Writer:
@@ -72,6 +95,9 @@ class _Writer:
         self._owed = 0.0
 
     def write(self) -> str:
+        if self.shape.short:
+            first, second, third = (make_sentences(self.random, 2) for _ in range(3))
+            return _SHORT.format(number=self.number, first=first, second=second, third=third, end=_END)
         parts = [self._write_front(), self._write_paragraph(), self._write_paragraph()]
         parts += ["## Significance {role=significance}", "Three points stand out."]
         for place in PLACES[:3]:
@@ -91,6 +117,7 @@ class _Writer:
             '  s{0}: {{type: report, title: "Crossings, {1} to {2}", publisher: Harbour office, date: {3}, pages: "4"}}'
         )
         return _FRONT.format(
+            end=_END,
             number=self.number,
             type="issue-brief" if self.shape.sections <= _BRIEF_SECTIONS else "report",
             abstract=make_sentences(random, 4),

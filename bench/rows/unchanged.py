@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import time_ns
 
+from bench.briefs import Shape
 from bench.contest import brief_contestant
 from bench.peers.dull import make_contestant, ninja_contestant
 from bench.places import HOME, PYTHON
@@ -19,6 +20,8 @@ from bench.sizes import Size
 from bench.timing import Contestant, Run, race, time_run
 from bench.workspaces import AUDIENCES, write_workspace
 
+#: Nothing is read of a brief that did not change, so they may be short; of one that did, it is the harder measure.
+_SHORT = Shape(short=True)
 #: The target is for so many editions.
 _WANTED = 3000
 
@@ -39,7 +42,7 @@ def measure(size: Size) -> list[Result]:
 def _make_ready(briefs: int, size: Size) -> Path:
     """A workspace that is built; only what is missing is made."""
     folder = HOME / f"still-{briefs}"
-    write_workspace(folder, [(number, None) for number in range(briefs)])
+    write_workspace(folder, [(number, _SHORT) for number in range(briefs)])
     run = time_run(_still(folder, size))
     print(f"  {briefs:,} briefs were made ready in {run.wall:.0f} s", flush=True)
     return folder
@@ -96,7 +99,7 @@ def _measure_change(folder: Path, size: Size, still_cpu: float) -> Result:
         time_run(_still(folder, size))
     rendered = {json.loads(run.output.splitlines()[-1])["rendered"] for run in runs}
     own = HOME / "still-own"
-    write_workspace(own, [(0, None)])
+    write_workspace(own, [(0, _SHORT)])
     alone = brief_contestant("alone", own, *command, before=_make_change(own / "content" / path.name))
     runs_alone = [time_run(alone) for _ in range(size.rounds)]
     ratio = Ratio.of([a.cpu / (still_cpu + b.cpu) for a, b in zip(runs, runs_alone, strict=True)])

@@ -51,7 +51,7 @@ def test_a_row_from_end_to_end_beside_a_peer_that_makes_the_same_pages(tmp_path:
 
 def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_mend(tmp_path: Path) -> None:
     assert write_brief(7) == write_brief(7) != write_brief(8)
-    paths = write_workspace(tmp_path, [(0, None), (2, None), (3, Shape(sections=9, notes=2))])
+    paths = write_workspace(tmp_path, [(0, None), (2, None), (3, Shape(sections=9, notes=2)), (4, Shape(short=True))])
     assert list(api.check(*paths)) == []
     assert "{lang=ko}" in paths[1].read_text("utf-8")
 
