@@ -48,5 +48,6 @@ def measure(size: Size) -> list[Result]:
     for name, (peer, _) in entered.items():
         ratio, by_cpu = compare(runs["briefgen"], runs[name]), compare(runs["briefgen"], runs[name], cpu)
         seconds = {"briefgen": round(middle(runs["briefgen"]), 4), name: round(middle(runs[name]), 4)}
-        lines.append(Result("tools", f"one brief, of {name}", ratio, cpu=by_cpu, note=peer.note, seconds=seconds))
+        work, note = f"one brief, of the time of {name}", f"above 1 {name} is faster; it makes {peer.note}"
+        lines.append(Result("tools", work, ratio, cpu=by_cpu, note=note, seconds=seconds))
     return lines
