@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from briefgen.patterns import later
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -45,6 +48,9 @@ def sanitise_svg(data: bytes) -> tuple[bytes, int, int]:
     Raises:
         AssetRefused: not well-formed, with a document type, too large, or with deep ``<use>`` chains.
     """
+    # Here, not above: few briefs have a drawing.
+    from xml.etree import ElementTree
+
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise AssetRefused("has a document type declaration; save it as plain SVG")
     try:
@@ -69,6 +75,8 @@ def sanitise_svg(data: bytes) -> tuple[bytes, int, int]:
 
 
 def _rebuild(element: ElementTree.Element) -> ElementTree.Element:
+    from xml.etree import ElementTree
+
     copy = ElementTree.Element(element.tag)
     copy.text, copy.tail = element.text, element.tail
     for name, value in _spread_style(element.attrib):

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.assets import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import list_packs, load_pack, search_path
 from briefgen.workspace import Audience, Organisation, Workspace
 

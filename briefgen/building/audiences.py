@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.errors import UsageError
 from briefgen.model import Brief
-from briefgen.tailoring import list_audiences
+from briefgen.tailoring.withhold import list_audiences
 from briefgen.workspace import ALL, Workspace
 
 

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.assets import Asset
-from briefgen.building.figures import find_hard_edition, measure_editions
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
-from briefgen.checks import (
-    Archive,
-    Facts,
-    Outcome,
-    Rule,
-    Settings,
-    apply_waivers,
-    configure,
-    look_at,
-    mark_waived,
-    read_facts,
-)
-from briefgen.checks import check as check_rules
+from briefgen.checks.configure import configure
+from briefgen.checks.registry import Rule
+from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.run import check as check_rules
+from briefgen.checks.run import look_at
+from briefgen.checks.settings import Settings
+from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
-from briefgen.tailoring import Viewer, check_marks, find_dangling, find_torn_texts, list_audiences
+from briefgen.tailoring.dangling import find_dangling
+from briefgen.tailoring.marks import check_marks
+from briefgen.tailoring.own_texts import find_torn_texts
+from briefgen.tailoring.withhold import Viewer, list_audiences
 from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
+
+if TYPE_CHECKING:
+    from briefgen.checks.archive import Archive
 
 
 class Desk:
@@ -181,8 +181,12 @@ def examine(
         if workspace is not None and found.ok:
             sound.append((reading, workspace))
         rules |= desk.settings_of(path).known
-    counted = measure_editions(sound) if figures else ()
-    return Outcome(Report.of(problems), tuple(map(show_path, paths)), rules, figures=counted)
+    outcome = Outcome(Report.of(problems), tuple(map(show_path, paths)), rules)
+    if not figures:
+        return outcome
+    from briefgen.building.figures import measure_editions
+
+    return replace(outcome, figures=measure_editions(sound))
 
 
 def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:
@@ -204,6 +208,9 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
         desk: the workspaces.
         whole: whether all briefs in the content folders of their workspaces are read too.
     """
+    from briefgen.checks.archive import Archive, Facts
+    from briefgen.checks.facts import read_facts
+
     found: dict[Path | None, dict[Path, Facts]] = {}
     for path in paths:
         if not desk.settings_of(path).reads_archive:
@@ -231,7 +238,11 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
     problems = find_dangling(reading.brief, reading.source, viewer)
     texts = workspace.audience(audience).text.list_texts()
     problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
-    problems += find_hard_edition(reading, workspace, audience)
+    if workspace.audience(audience).reading_grade is not None:
+        # Here, not above: to measure an edition it must be made, and few audiences have a ceiling.
+        from briefgen.building.figures import find_hard_edition
+
+        problems += find_hard_edition(reading, workspace, audience)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 

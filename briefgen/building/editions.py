@@ -9,12 +9,12 @@ from briefgen.assets import Asset
 from briefgen.building.check import check_edition
 from briefgen.building.packs import choose_pack
 from briefgen.building.ready import Ready
-from briefgen.checks import mark_waived
+from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.files import show_path
 from briefgen.model import Brief
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.workspace import Workspace
 
 

@@ -17,7 +17,8 @@ from briefgen.model import Brief
 from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 from briefgen.reading import Reading
-from briefgen.tailoring import list_audiences, tailor
+from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withhold import list_audiences
 from briefgen.workspace import Workspace, find_workspace
 
 _PAGE = later(rb"/Type\s*/Page\b(?!s)")

@@ -12,12 +12,15 @@ from pathlib import Path
 from briefgen.building.ready import Ready
 from briefgen.errors import LeakError
 from briefgen.files import show_path
-from briefgen.leaks import Leak, Secret, find_leaks, find_traces
+from briefgen.leaks.find import Leak, find_leaks
+from briefgen.leaks.machine import find_traces
+from briefgen.leaks.secret import Secret
 from briefgen.located.words import list_words, quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem, Report
 from briefgen.prose.plain import plain
-from briefgen.tailoring import Viewer, find_withheld, show_visible
+from briefgen.tailoring.withheld import find_withheld, show_visible
+from briefgen.tailoring.withhold import Viewer
 from briefgen.tailoring.words import describe_iso
 from briefgen.templates import Pack
 from briefgen.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.located.words import quote
 from briefgen.problems import Problem
 from briefgen.reading import Reading
-from briefgen.tailoring import Viewer, find_visible
+from briefgen.tailoring.withhold import Viewer
 from briefgen.workspace import Workspace
 
 
@@ -19,7 +19,9 @@ def find_never(reading: Reading, workspace: Workspace, audience: str) -> list[Pr
     if not never or reading.brief is None:
         return []
     # Here, not above: few workspaces name such words, and every check would pay for them.
-    from briefgen.leaks import Secret, find_in
+    from briefgen.leaks.find import find_in
+    from briefgen.leaks.secret import Secret
+    from briefgen.tailoring.withheld import find_visible
 
     words = [Secret(word, declared=True) for word in never]
     viewer = Viewer.of(audience, workspace, reading.brief.links)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.building.check import Desk
 from briefgen.building.visit import ALL, ONE, Found, Visit, visit_all
-from briefgen.checks import mark_waived
+from briefgen.checks.waivers import mark_waived
 from briefgen.located import Path as Way
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Report, Severity

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.assets import Asset
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.slugs import name_outputs
-from briefgen.checks import Settings
+from briefgen.checks.settings import Settings
 from briefgen.errors import ContentError
 from briefgen.files import show_path
 from briefgen.model import Brief

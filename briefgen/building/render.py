@@ -9,7 +9,7 @@ from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
-from briefgen.checks import mark_waived
+from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.problems import Report

@@ -11,7 +11,8 @@ from briefgen.building.check import Desk, examine_file
 from briefgen.building.find import choose_paths, find_content
 from briefgen.building.lookout import PAUSE, Lookout
 from briefgen.building.needs import list_own_templates, list_pictures, list_shared, name_file
-from briefgen.checks import Outcome, Rule
+from briefgen.checks.registry import Rule
+from briefgen.checks.reports.outcome import Outcome
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.problems import Report

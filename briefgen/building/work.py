@@ -27,7 +27,7 @@ from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.files import show_path
 from briefgen.home import NAME, find_workspace
 from briefgen.problems import Place, Problem
-from briefgen.tailoring import list_audiences, list_refused
+from briefgen.tailoring.withhold import list_audiences, list_refused
 from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
 from briefgen.workspace import Workspace

@@ -29,14 +29,16 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.checks.finding import Finding
-from briefgen.checks.manual import Manual, read_manual
 from briefgen.checks.option import Option
 from briefgen.checks.subject import Subject
 from briefgen.model.brief import BriefType
 from briefgen.problems import Severity
+
+if TYPE_CHECKING:
+    from briefgen.checks.manual import Manual
 
 Check = Callable[[Subject], Iterable[Finding]]
 
@@ -88,6 +90,8 @@ class Rule:
         Raises:
             ValueError: the docstring has not the form that briefgen.checks.manual describes.
         """
+        from briefgen.checks.manual import read_manual
+
         return self.page or read_manual(self.find.__doc__)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from briefgen.checks.archive import Archive
 from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.place import place_finding
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
 from briefgen.checks.subject import Checkable, Subject, speaks
 from briefgen.problems import Problem, Report
+
+if TYPE_CHECKING:
+    from briefgen.checks.archive import Archive
 
 
 def check(reading: Checkable, settings: Settings | None = None, archive: Archive | None = None) -> Report:

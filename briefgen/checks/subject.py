@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from briefgen.checks.archive import Archive
 from briefgen.checks.option import Option
 from briefgen.checks.outline import Division, list_divisions, read_text
 from briefgen.checks.text import Block, Passage, Stretch
@@ -20,6 +19,9 @@ from briefgen.model.brief import BriefType
 from briefgen.model.terms import Term
 from briefgen.prose.tree import Node
 from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.checks.archive import Archive
 
 T = TypeVar("T")
 

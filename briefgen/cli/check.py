@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.mending import mend_briefs
 from briefgen.cli.streams import end_check, print_problems, wants_colour
 from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.checks import Outcome
+    from briefgen.checks.reports.outcome import Outcome
 
 _FORMATS = ("text", "json", "sarif", "github", "junit")
 
@@ -86,12 +85,14 @@ def command(
     """
     from briefgen.building.check import examine
     from briefgen.building.find import find_content
-    from briefgen.checks import apply_baseline
 
     def finish(outcome: Outcome) -> Outcome:
-        found = outcome if baseline is None else apply_baseline(outcome, baseline)
-        _print(found, format, output)
-        return found
+        if baseline is not None:
+            from briefgen.checks.baseline import apply_baseline
+
+            outcome = apply_baseline(outcome, baseline)
+        _print(outcome, format, output)
+        return outcome
 
     if watch:
         from briefgen.cli.watching import watch_briefs
@@ -101,6 +102,8 @@ def command(
         return
     content = find_content(paths)
     if fix:
+        from briefgen.cli.mending import mend_briefs
+
         mend_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
     elif dry_run or diff:
         raise UsageError("--dry-run and --diff go with --fix.")
@@ -118,10 +121,11 @@ def command(
 
 def _print(outcome: Outcome, format: str, output: Path | None) -> None:
     """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
-    from briefgen.building.write import replace_all
-    from briefgen.checks import write_report
+    from briefgen.checks.reports.formats import write_report
 
     if output is not None:
+        from briefgen.building.write import replace_all
+
         replace_all({output: write_report(outcome, format).encode("utf-8", "replace")})
     elif format != "text":
         click.echo(write_report(outcome, format), nl=False)
@@ -142,7 +146,7 @@ def _print_figures(outcome: Outcome) -> None:
 def _write_baseline(outcome: Outcome, path: Path) -> None:
     """Write the baseline, and say what it does not cover."""
     from briefgen.building.write import replace_all
-    from briefgen.checks import apply_baseline, write_baseline
+    from briefgen.checks.baseline import apply_baseline, write_baseline
     from briefgen.problems import Report
 
     replace_all({path: write_baseline(outcome, path).encode()})

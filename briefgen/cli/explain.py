@@ -10,7 +10,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.checks import Rule
+    from briefgen.checks.registry import Rule
 
 
 @click.command("explain", cls=ExampleCommand, examples=("briefgen explain", "briefgen explain NOT201"))
@@ -42,7 +42,7 @@ def command(code: str | None) -> None:
 
 def _list_rules() -> dict[str, Rule]:
     """The rules, with those of the workspace here."""
-    from briefgen.checks import configure
+    from briefgen.checks.configure import configure
     from briefgen.workspace import Workspace, find_workspace, load_workspace
 
     workspace, _ = load_workspace(find_workspace(Path.cwd()))

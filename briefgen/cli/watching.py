@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from briefgen.building.watch import Round
-    from briefgen.checks import Outcome
+    from briefgen.checks.reports.outcome import Outcome
 
 
 def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool, external: bool) -> None:

@@ -12,7 +12,7 @@ from briefgen.comparing.sight import find_seen
 from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.prose.plain import excerpt
-from briefgen.tailoring import Viewer
+from briefgen.tailoring.withhold import Viewer
 from briefgen.workspace import Workspace
 
 #: Characters of a row's title.

@@ -9,7 +9,7 @@ from briefgen.assets import Asset
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
 from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
-from briefgen.fonts import Typeface
+from briefgen.fonts.typeface import Typeface
 from briefgen.prose.tree import EMPTY, Node
 
 

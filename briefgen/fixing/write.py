@@ -7,13 +7,14 @@ from pathlib import Path
 
 from briefgen.building.check import Desk
 from briefgen.building.write import replace_all
-from briefgen.checks import apply_waivers, check, mark_waived
+from briefgen.checks.run import check
+from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.errors import OutputError
 from briefgen.files import show_path
 from briefgen.fixing.mend import Examine, Mended, mend_text
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading, read, read_as
-from briefgen.tailoring import check_marks
+from briefgen.tailoring.marks import check_marks
 
 
 def mend_file(path: Path, desk: Desk) -> Mended | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from briefgen.checks import Subject
 from briefgen.checks.quotes import Quotation
 from briefgen.checks.quotes.leads import Lead
+from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.gather import gather

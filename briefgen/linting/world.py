@@ -25,7 +25,7 @@ from briefgen.rendering.environment import make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.pages import FUNCTIONS, Names
 from briefgen.suggest import find_closest
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates.manifest import OptionType
 from briefgen.templates.options import Option
 from briefgen.workspace import PUBLIC, Workspace

@@ -9,7 +9,6 @@ from briefgen.located.limits import Budget
 from briefgen.located.page import Page, Stop
 from briefgen.located.text import Anchor, Text
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
-from briefgen.located.yaml_errors import explain_yaml_error
 from briefgen.located.yaml_places import find_block_anchors, find_flow_anchors
 
 #: What YAML 1.2 (core schema, section 10.3.2) reads as null when it is not in quotes.
@@ -34,6 +33,8 @@ def read_yaml(page: Page) -> Node | None:
     try:
         return composer.read()
     except yaml.MarkedYAMLError as error:
+        from briefgen.located.yaml_errors import explain_yaml_error
+
         explain_yaml_error(page, error, composer.last, composer.open)
         raise Stop from None
     except (ValueError, OverflowError):

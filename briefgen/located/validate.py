@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.located.explain import explain
-from briefgen.located.resolve import resolve
 from briefgen.located.tree import Source, to_data
 from briefgen.problems import Problem
 
@@ -33,6 +31,10 @@ def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
         return model.model_validate(to_data(source.root)), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[:_AT_MOST]
+    # Here, not above: most files have no mistake to explain.
+    from briefgen.located.explain import explain
+    from briefgen.located.resolve import resolve
+
     problems: dict[object, Problem] = {}
     for detail in details:
         target = resolve(source, model, detail["loc"])

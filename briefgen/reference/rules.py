@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from briefgen.checks import Rule, load_rules
 from briefgen.checks.explain import explain_rule, show_default
-from briefgen.checks.registry import list_options
+from briefgen.checks.registry import Rule, list_options, load_rules
 from briefgen.reference.tables import make_anchor, write_table
 
 _HEAD = """\

@@ -11,13 +11,13 @@ from briefgen.building.editions import make_edition
 from briefgen.building.find import list_folder
 from briefgen.building.ready import Ready
 from briefgen.building.slugs import name_outputs
-from briefgen.checks import mark_waived
+from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
-from briefgen.tailoring import list_audiences
+from briefgen.tailoring.withhold import list_audiences
 from briefgen.workspace import find_workspace
 
 

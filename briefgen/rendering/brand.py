@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.edition import Edition
-from briefgen.fonts import Cut, Typeface, pick_cut, read_cuts
+from briefgen.fonts.packages import read_cuts
+from briefgen.fonts.typeface import Cut, Typeface, pick_cut
 from briefgen.rendering.chains import HOUSE
 from briefgen.rendering.fonts import Face, characters_of
 

@@ -12,10 +12,9 @@ from briefgen.located.tree import Source
 from briefgen.located.validate import validate
 from briefgen.problems import Problem, Report
 from briefgen.workspace.check_audiences import check_audiences
+from briefgen.workspace.fonts import Fonts
 from briefgen.workspace.glossary import load_glossary
-from briefgen.workspace.logo import load_logo
 from briefgen.workspace.model import Workspace
-from briefgen.workspace.typefaces import load_typefaces
 
 
 def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
@@ -49,15 +48,22 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
 
 def _read_brand(workspace: Workspace, folder: Path, source: Source) -> list[Problem]:
     """Read the files that ``workspace`` names: its logo and its fonts."""
+    fonts, organisation = workspace.brand.fonts, workspace.organisation
+    if fonts == Fonts() and not (organisation and (organisation.logo or organisation.logo_dark)):
+        return []
+    # Here, not above: a house that names none needs nothing of what reads them.
+    from briefgen.workspace.logo import load_logo
+    from briefgen.workspace.typefaces import load_typefaces
+
     problems: list[Problem] = []
     logos: dict[str, Asset] = {}
     for key in ("logo", "logo_dark"):
-        name = getattr(workspace.organisation, key, None)
+        name = getattr(organisation, key, None)
         if name:
             asset, wrong = load_logo(key, name, folder, source)
             problems += wrong
             # Not by its path: a brief may have a picture of that name.
             logos |= {f"brand:{key}": asset} if asset else {}
-    workspace._typefaces, wrong = load_typefaces(workspace.brand.fonts, folder, source)
+    workspace._typefaces, wrong = load_typefaces(fonts, folder, source)
     workspace._logos = logos
     return problems + wrong

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.assets import Asset
 from briefgen.errors import UsageError
-from briefgen.fonts import Typeface
+from briefgen.fonts.typeface import Typeface
 from briefgen.home import GLOSSARY
 from briefgen.located.tree import Source
 from briefgen.located.words import quote

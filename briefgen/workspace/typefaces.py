@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefgen.fonts import Cut, FontRefused, Typeface, find_family, list_families, make_cuts, read_cuts, read_font
-from briefgen.fonts.packages import PREFIX
+from briefgen.fonts.packages import PREFIX, find_family, list_families, read_cuts
+from briefgen.fonts.read import FontRefused, make_cuts, read_font
+from briefgen.fonts.typeface import Cut, Typeface
 from briefgen.located.tree import Path as Way
 from briefgen.located.tree import Source
 from briefgen.located.words import quote

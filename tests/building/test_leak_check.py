@@ -16,7 +16,9 @@ from briefgen.building.ready import read_ready
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
 from briefgen.rendering.formats import render
-from briefgen.tailoring import Viewer, find_visible, find_withheld, tailor
+from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withheld import find_visible, find_withheld
+from briefgen.tailoring.withhold import Viewer
 from tests.building.conftest import GOOD, TOML, House
 
 ROOT = Path(__file__).parents[2]

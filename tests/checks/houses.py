@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.building.check import examine
-from briefgen.checks import Outcome
+from briefgen.checks.reports.outcome import Outcome
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n"
 

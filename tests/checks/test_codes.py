@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import load_rules
 from briefgen.checks.pages import find_problems, read_pages
+from briefgen.checks.registry import load_rules
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"([A-Z]{3}\d{3})"')

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from briefgen.building.check import examine
-from briefgen.checks import Outcome
+from briefgen.checks.reports.outcome import Outcome
 from tests.checks.houses import HEAD, show, show_marked
 
 #: A tool as others write them: it prints where the word “leverage” stands.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.check import examine
-from briefgen.checks import Outcome, write_report
+from briefgen.checks.reports.formats import write_report
+from briefgen.checks.reports.outcome import Outcome
 from briefgen.cli.main import run
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import Settings, check, load_rules
 from briefgen.checks.archive import Archive
 from briefgen.checks.examples import split_example, write_example
 from briefgen.checks.facts import read_facts
 from briefgen.checks.manual import read_manual
-from briefgen.checks.run import look_at
-from briefgen.checks.settings import Choice
+from briefgen.checks.registry import load_rules
+from briefgen.checks.run import check, look_at
+from briefgen.checks.settings import Choice, Settings
 from briefgen.reading import read
 
 RULES = load_rules()

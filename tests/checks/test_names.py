@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.check import examine
-from briefgen.checks import Outcome
+from briefgen.checks.reports.outcome import Outcome
 from briefgen.checks.text.expansions import find_expansion
 from briefgen.checks.text.names import fold
 from briefgen.checks.text.spelling_pairs import list_endings, list_free, list_national

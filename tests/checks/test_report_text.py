@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from briefgen.checks import format_problems
+from briefgen.checks.reports.text import format_problems
 from briefgen.problems import Place, Problem, Report, Severity
 
 

@@ -13,7 +13,9 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from briefgen.checks import FORMATS, Outcome, load_rules, write_report
+from briefgen.checks.registry import load_rules
+from briefgen.checks.reports.formats import FORMATS, write_report
+from briefgen.checks.reports.outcome import Outcome
 from briefgen.problems import Place, Problem, Report, Severity
 from tests.checks.houses import check_house
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import check
 from briefgen.checks.registry import load_rules, rule
+from briefgen.checks.run import check
 from briefgen.problems import Severity
 from briefgen.reading import read
 

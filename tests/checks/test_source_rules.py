@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.check import examine
-from briefgen.checks import Outcome
+from briefgen.checks.reports.outcome import Outcome
 from briefgen.problems import Severity
 from tests.checks.houses import check_house, show_marked
 

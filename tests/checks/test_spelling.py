@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.check import Desk, examine
-from briefgen.checks import check
+from briefgen.checks.run import check
 from briefgen.checks.spelling import dictionaries
 from briefgen.checks.spelling.speller import load_speller
 from briefgen.reading import read

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import FORMATS
+from briefgen.checks.reports.formats import FORMATS
 from briefgen.cli import check as command
 from briefgen.cli.main import run
 

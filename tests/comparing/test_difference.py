@@ -16,7 +16,7 @@ from briefgen.comparing.passages import list_passages
 from briefgen.comparing.pieces import Change, Piece, compare_texts
 from briefgen.edition import Edition
 from briefgen.model import Brief
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE

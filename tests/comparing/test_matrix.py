@@ -15,7 +15,7 @@ from briefgen.comparing.matrix import Matrix, Row, Sight, fold, make_matrix
 from briefgen.edition import Edition
 from briefgen.located import Source
 from briefgen.model import Brief
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE

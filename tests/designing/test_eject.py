@@ -15,7 +15,7 @@ from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.model import Brief
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.styles import write_styles
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import list_packs, load_pack, search_path
 from tests.editions import HOUSE
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from briefgen.building.check import check
-from briefgen.checks import format_problems
+from briefgen.checks.reports.text import format_problems
 from briefgen.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]

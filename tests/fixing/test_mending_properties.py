@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.checks import Settings, check
+from briefgen.checks.run import check
+from briefgen.checks.settings import Settings
 from briefgen.fixing import mend_text
 from briefgen.problems import Report
 from briefgen.prose.tree import Node

@@ -10,8 +10,9 @@ import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from briefgen.fonts import Cut, FontRefused, find_family, list_families, make_cuts, pick_cut, read_cuts, read_font
-from briefgen.fonts.read import MAX_BYTES, check_font
+from briefgen.fonts.packages import find_family, list_families, read_cuts
+from briefgen.fonts.read import MAX_BYTES, FontRefused, check_font, make_cuts, read_font
+from briefgen.fonts.typeface import Cut, pick_cut
 from tests.fonts.families import ITALIC, REGULAR, keep, lock, make_variable, wrap
 
 ENGLISH = "".join(map(chr, range(0x20, 0x7F)))

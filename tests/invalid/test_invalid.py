@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import check, format_problems
+from briefgen.checks.reports.text import format_problems
+from briefgen.checks.run import check
 from briefgen.reading import read
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/brief.*"))

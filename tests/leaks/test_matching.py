@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.leaks import Secret, find_in, find_leaks
-from briefgen.leaks.secret import squeeze
+from briefgen.leaks.find import find_in, find_leaks
+from briefgen.leaks.secret import Secret, squeeze
 from briefgen.slugs import make_slug
 
 WORDS = (

@@ -17,12 +17,12 @@ from PIL import Image
 
 from briefgen.building.check import Desk, read_checked
 from briefgen.building.packs import choose_pack
-from briefgen.leaks import Secret, find_leaks
+from briefgen.leaks.find import find_leaks
 from briefgen.leaks.payload import look_into
-from briefgen.leaks.secret import squeeze
+from briefgen.leaks.secret import Secret, squeeze
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.formats import render
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 
 CANARY = "The operator asked twice for a larger subsidy"
 OTHER = "The harbour master opened the gates at noon"

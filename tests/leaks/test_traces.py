@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from briefgen.leaks import find_traces
+from briefgen.leaks.machine import find_traces
 
 OWN = {"/srv/jobs/briefs-17", "/root", "/", "C:\\work\\briefs"}
 

@@ -14,7 +14,8 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, PngImagePlugin
 
-from briefgen.leaks import Secret, find_leaks
+from briefgen.leaks.find import find_leaks
+from briefgen.leaks.secret import Secret
 from briefgen.slugs import make_slug
 
 CANARY = "The operator asked twice for a larger subsidy"

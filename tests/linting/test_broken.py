@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import format_problems
+from briefgen.checks.reports.text import format_problems
 from briefgen.linting import lint_pack
 from briefgen.templates import find_shipped
 

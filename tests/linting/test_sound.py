@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from briefgen.checks import format_problems
+from briefgen.checks.reports.text import format_problems
 from briefgen.linting import lint_pack
 from briefgen.model import Brief
 from briefgen.rendering.pages import compose_page
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import find_shipped, list_packs, load_pack
 from tests.editions import HOUSE
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.checks import check, format_problems
+from briefgen.checks.reports.text import format_problems
+from briefgen.checks.run import check
 from briefgen.reading import SUFFIXES, read
 
 # Pieces of all formats, one a line; “↵” stands for a line end, “␣” for a space at an end.

@@ -11,7 +11,7 @@ from jinja2 import Environment, meta
 
 from briefgen.edition import Edition, Point, Section
 from briefgen.errors import UsageError
-from briefgen.fonts import Typeface
+from briefgen.fonts.typeface import Typeface
 from briefgen.reference import NAMES, print_document
 from briefgen.reference.docstrings import read_meanings
 from briefgen.rendering import pages

@@ -180,7 +180,7 @@ def test_the_usual_audiences_are_those_that_the_brief_is_for(office: Office) -> 
 
 
 def test_fonts_of_the_house_are_kept_with_it(office: Office) -> None:
-    from briefgen.fonts import read_cuts
+    from briefgen.fonts.packages import read_cuts
 
     cut = next(cut for cut in read_cuts("fontpkg-spectral") if cut.weight == 400 and cut.style == "normal")
     (office.folder / "fonts").mkdir()

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from briefgen.edition import Edition
-from briefgen.fonts import Typeface, make_cuts
+from briefgen.fonts.read import make_cuts
+from briefgen.fonts.typeface import Typeface
 from briefgen.rendering.chains import order_families
 from briefgen.rendering.formats import render
 from briefgen.workspace import load_workspace

@@ -13,7 +13,8 @@ from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.prose.plain import plain
-from briefgen.tailoring import list_audiences, tailor
+from briefgen.tailoring.tailor import tailor
+from briefgen.tailoring.withhold import list_audiences
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience, Handling, HandlingMark, Workspace
 from tests.editions import HOUSE

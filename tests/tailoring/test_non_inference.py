@@ -13,7 +13,7 @@ from briefgen.assets import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.rendering.formats import render
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from briefgen.workspace.audience import FrontTexts

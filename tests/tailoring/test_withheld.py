@@ -10,8 +10,9 @@ from briefgen.model import Brief
 from briefgen.prose.parse import parse
 from briefgen.prose.plain import plain
 from briefgen.reading import read
-from briefgen.tailoring import Viewer, find_visible, find_withheld, show_visible
 from briefgen.tailoring.pieces import list_pieces
+from briefgen.tailoring.withheld import find_visible, find_withheld, show_visible
+from briefgen.tailoring.withhold import Viewer
 from tests.tailoring.secret_briefs import KNOWN, TELLTALE, fillings
 from tests.tailoring.test_non_inference import sampled
 

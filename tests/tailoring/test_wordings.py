@@ -9,7 +9,7 @@ import pytest
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.prose.plain import plain
-from briefgen.tailoring import tailor
+from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE

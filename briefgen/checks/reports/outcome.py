@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from briefgen.checks.figures import Figures
 from briefgen.checks.registry import Rule
 from briefgen.clock import read_today
 from briefgen.problems import Report
+
+if TYPE_CHECKING:
+    from briefgen.checks.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import load_rules
 from briefgen.checks.explain import explain_rule
 from briefgen.checks.likelihood.yardsticks import ICD_203, PHIA, choose_yardstick
+from briefgen.checks.registry import load_rules
 from tests.checks.houses import check_house, show_marked
 
 TEXT = "Presumably it sails. It is likely that it is late, and highly likely that it is full."

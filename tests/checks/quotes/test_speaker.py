@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import Subject
 from briefgen.checks.quotes import Quotation, Sort, list_quotations
+from briefgen.checks.subject import Subject
 from briefgen.clock import read_today
 from briefgen.reading import read
 

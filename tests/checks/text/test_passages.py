@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import Subject
 from briefgen.checks.place import place_finding
+from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage
 from briefgen.reading import read
 
