@@ -76,8 +76,11 @@ class Stage:
         Args:
             known: the slugs of all briefs there are, so that editions of others go; None when only some were built.
 
+        One file that takes the place of its forerunner, and no other that goes, is a whole step by itself: it is moved
+        into the folder that is there (POSIX ``rename`` is atomic), and thousands of others need not be linked anew.
+
         Returns:
-            Whether there was anything to do.
+            Whether the folder is another one, in which what stayed was linked.
 
         Raises:
             OutputError: it cannot be done; the old folder is as it was, and nothing is left beside it.
@@ -89,6 +92,10 @@ class Stage:
             with as_output_error(self.folder):
                 new = self._open()
                 with hold(self._target.parent):
+                    if name := self._find_lone(known):
+                        (new / name).replace(self._target / name)
+                        flush_folder(self._target)
+                        return False
                     kept = self._carry_over(new, known) if self._target.is_dir() else set()
                     write_new(new / NAME, write_record(self._names | kept))
                     flush_folder(new)
@@ -112,6 +119,15 @@ class Stage:
 
     def _goes(self, slug: str, known: Collection[str] | None) -> bool:
         return slug in self._slugs or slug in self._withdrawn or (known is not None and slug not in known)
+
+    def _find_lone(self, known: Collection[str] | None) -> str:
+        """The file that changes, when it alone does and one of that name stands there; else ""."""
+        ours = read_record(self._target)
+        if len(self._names) != 1 or not self._names <= ours:
+            return ""
+        (name,) = self._names
+        others = any(self._goes(slug_of(each), known) for each in ours if each != name)
+        return "" if others or (self._target / name).is_dir() else name
 
     def _carry_over(self, new: Path, known: Collection[str] | None) -> set[str]:
         """Take along what stays; the names of those files that are ours."""

@@ -30,6 +30,27 @@ def test_one_brief_leaves_the_pages_of_the_others(house: House) -> None:
     assert "New text." in (house.output / "public/b.html").read_text("utf-8")
 
 
+def test_one_file_that_changes_is_moved_into_the_folder_that_stands(house: House) -> None:
+    paths = [house.put("content/a.md"), house.put("content/b.md")]
+    build(paths, formats=HTML)
+    public = house.output / "public"
+    before = public.stat().st_ino
+    house.put("content/b.md", GOOD.replace("Text.", "New text."))
+    build(paths, formats=HTML)
+    assert "New text." in (public / "b.html").read_text("utf-8")
+    assert (public.stat().st_ino, house.pages()) == (before, ["a.html", "b.html"])
+    assert sorted(path.name for path in house.output.iterdir()) == ["public"], "nothing is left beside it"
+    # Two files must change as one, and so must a page that comes while another goes.
+    house.put("content/b.md", GOOD.replace("Text.", "Newer text."))
+    build(paths)
+    assert public.stat().st_ino != before
+    before = public.stat().st_ino
+    paths[0].unlink()
+    house.put("content/b.md", GOOD.replace("Text.", "Newest text."))
+    build(paths[1:], formats=HTML)
+    assert (public.stat().st_ino != before, house.pages()) == (True, ["b.html", "b.pdf"])
+
+
 def test_pages_of_a_brief_that_is_gone_go_when_everything_is_built(house: House) -> None:
     first, second = house.put("content/a.md"), house.put("content/b.md")
     build([first, second], formats=HTML)
