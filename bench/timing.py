@@ -98,12 +98,12 @@ def time_run(contestant: Contestant) -> Run:
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
-    _reap_orphans()
+    most = max(usage.ru_maxrss, _reap_orphans())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise RuntimeError(f"{contestant.name} ended with {process.returncode}:\n{output[-2000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), output)
+    return Run(wall, cpu, most * (1 if sys.platform == "darwin" else 1024), output)
 
 
 def adopt_orphans() -> None:
@@ -112,10 +112,14 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _reap_orphans() -> None:
-    """Wait, for a few seconds at most, for what a command left behind."""
+def _reap_orphans() -> int:
+    """Wait, for a few seconds at most, for what a command left behind; the most that one of them held (getrusage)."""
+    most, end = 0, time.monotonic() + 5
     with suppress(ChildProcessError):
-        end = time.monotonic() + 5
         while time.monotonic() < end:
-            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+            process, _, usage = os.wait4(-1, os.WNOHANG)
+            if process:
+                most = max(most, usage.ru_maxrss)
+            else:
                 time.sleep(0.005)
+    return most
