@@ -25,10 +25,22 @@ from briefgen.problems import Place, Problem
 PATIENCE = 300.0
 #: Jobs after which a worker makes room for a new one: what libraries lose of memory is small, and adds up.
 JOBS = 200
-#: Bytes a worker may hold between two jobs.
-MEMORY = 400 * 1024 * 1024
+#: Jobs that are worth a new worker, which loads for half a second what the old one had.
+_WORTH = 10
+#: Bytes a worker may hold between two jobs, and those that a young one may, whose briefs are large.
+_MEMORY, _MOST = 190 * 1024 * 1024, 400 * 1024 * 1024
 _RAISED = "raised"
 _END = "end"
+
+
+def is_spent(jobs: int, held: int) -> bool:
+    """Whether a worker makes room for a new one.
+
+    Args:
+        jobs: how many it has done.
+        held: bytes that it holds now.
+    """
+    return jobs >= JOBS or held > (_MEMORY if jobs >= _WORTH else _MOST)
 
 
 @dataclass
@@ -130,7 +142,7 @@ class Pool:
             raise what
         if kind == _END:
             worker.job, worker.count = None, worker.count + 1
-            if worker.count >= JOBS or what > MEMORY:
+            if is_spent(worker.count, what):
                 self._replace(worker)
             return
         if isinstance(what, Begins):

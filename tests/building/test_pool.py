@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from briefgen.building.build import build
-from briefgen.building.pool import Pool
+from briefgen.building.pool import Pool, is_spent
 from briefgen.building.steps import Begins, Job, Step
 from tests.building.conftest import BAD, House
 
@@ -66,3 +66,26 @@ def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, 
     ]
     again = build(paths, audiences=["all"], formats=["html"], runner=Pool(2).run)
     assert (again.exit_code, again.rendered, again.fresh) == (0, 1, 5)
+
+
+def test_a_worker_that_has_done_enough_makes_room_for_another(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.building.pool.JOBS", 1)
+    pool, seen = Pool(2), set[int]()
+
+    def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        for job, step in pool.run(jobs):
+            seen.update(worker.process.pid or 0 for worker in pool._workers)
+            yield job, step
+
+    paths = [house.put(f"content/{name}.md") for name in "abcdef"]
+    result = build(paths, formats=["html"], runner=run)
+    assert (result.exit_code, len(result.written)) == (0, 6)
+    assert len(seen) > 3
+
+
+@pytest.mark.parametrize(
+    ("jobs", "mebibytes", "spent"),
+    [(1, 150, False), (200, 150, True), (10, 195, True), (9, 195, False), (1, 401, True)],
+)
+def test_a_worker_is_spent_by_its_jobs_or_by_what_it_holds(jobs: int, mebibytes: int, spent: bool) -> None:
+    assert is_spent(jobs, mebibytes * 2**20) is spent
