@@ -60,10 +60,13 @@ def test_the_example_runs_until_ctrl_c(example: str, workspace: Path, shell_path
     with subprocess.Popen(
         shlex.split(example), cwd=workspace, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
-        assert process.stderr
-        assert process.stderr.readline().endswith("Ctrl-C ends.\n")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        try:
+            assert process.stderr
+            assert process.stderr.readline().endswith("Ctrl-C ends.\n")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 130
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("name", MODULES)
