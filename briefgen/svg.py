@@ -75,9 +75,7 @@ def sanitise_svg(data: bytes) -> tuple[bytes, int, int]:
 
 
 def _rebuild(element: ElementTree.Element) -> ElementTree.Element:
-    from xml.etree import ElementTree
-
-    copy = ElementTree.Element(element.tag)
+    copy = element.makeelement(element.tag, {})
     copy.text, copy.tail = element.text, element.tail
     for name, value in _spread_style(element.attrib):
         plain = name.replace(f"{{{XLINK}}}", "").replace("{http://www.w3.org/XML/1998/namespace}", "xml:")

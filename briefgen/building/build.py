@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.building.course import Course, Standing
+from briefgen.building.course import Course
+from briefgen.building.houses import Standing
 from briefgen.building.planning import Verdict
 from briefgen.building.press import Press, can_fork
 from briefgen.building.steps import Job, Step
@@ -144,9 +145,9 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
             yield from ((job, step) for step in do(job, desk, press))
             if number < len(jobs):
                 gc.collect()
-            if number == 1:
-                # What was loaded for the first brief serves them all: it need not be looked through after each.
-                gc.freeze()
+                if number == 1:
+                    # What was loaded for the first brief serves them all: it need not be looked through after each.
+                    gc.freeze()
     finally:
         gc.unfreeze()
         if was_on:

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import time_ns
 
-from briefgen.building.find import hold_all
-from briefgen.building.house import House
+from briefgen.building.houses import Houses, Standing
 from briefgen.building.planning import ALL, Verdict
 from briefgen.building.slugs import name_outputs
 from briefgen.building.staging import Stage, put_ahead
 from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
 from briefgen.building.steps import Ahead, Broken, Deliver, Failed, Job, Step, WasMade, WasRead
-from briefgen.caching.signature import Signature
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
-from briefgen.home import find_workspace
 from briefgen.problems import Problem, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What stands when a build is done.
-
-    Attributes:
-        editions: how many there are of those that were asked for.
-        findings: how many findings of each severity are known of their briefs.
-        paths: every file and folder on which that depends.
-        own: those that this build wrote, with their signatures then.
-    """
-
-    editions: int
-    findings: Counter[str]
-    paths: tuple[str, ...]
-    own: Mapping[str, Signature]
 
 
 @dataclass
@@ -44,7 +22,7 @@ class Course:
     """The course of a build.
 
     Attributes:
-        houses: the workspaces, by folder.
+        houses: the workspaces.
         homes: the workspace's folder, by the folder of pages.
         stages: by the folder of pages.
         targets: the audiences that there are, by the folder above their folders.
@@ -65,9 +43,8 @@ class Course:
     formats: tuple[str, ...] | None
     output: Path | None
     cached: bool
-    started: int = field(default_factory=time_ns)
     verdicts: dict[Path, Verdict] = field(default_factory=dict)
-    houses: dict[Path, House] = field(default_factory=dict)
+    houses: Houses = field(init=False)
     homes: dict[Path, Path | None] = field(default_factory=dict)
     stages: dict[Path, Stage] = field(default_factory=dict)
     targets: dict[Path, tuple[str, ...]] = field(default_factory=dict)
@@ -82,9 +59,10 @@ class Course:
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
-    _folders: dict[str, Path | None] = field(default_factory=dict)
     _slugs: dict[Path, str] = field(default_factory=dict)
-    _whole: dict[Path, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.houses = Houses(self.paths, self.output, self.formats, cached=self.cached)
 
     def plan(self) -> list[Job]:
         """What there is to do."""
@@ -96,7 +74,7 @@ class Course:
         self.exit_code = ContentError.exit_code if clashes else 0
         jobs = []
         for path, slug in self._slugs.items():
-            house = self._enter(path)
+            house = self.houses.enter(path)
             verdict = house.judge(path, slug, self.audiences) if house else Verdict({"": "nothing is remembered here"})
             self.verdicts[path] = verdict
             if verdict.reasons:
@@ -125,21 +103,21 @@ class Course:
             self.attempts.append(Attempt(job.path, job.slug, step.audience, stage.folder, readable=True))
             stage.leaked = stage.leaked or step.leaked
             self._fail(job.path, step.problems, step.exit_code)
-            if house := self._enter(job.path):
+            if house := self.houses.enter(job.path):
                 house.forget_edition(job.path, stage.folder)
 
     def end(self, jobs: Sequence[Job]) -> None:
         """Let readers see what was made, and say what they still see of earlier builds."""
         folders = {read.folder for read in self._read.values()}
-        folders |= {folder for folder, house in self.houses.items() if house.has_other_templates}
-        gone = any(house.has_gone() for house in self.houses.values())
+        folders |= {folder for folder, house in self.houses.known.items() if house.has_other_templates}
+        gone = self.houses.have_gone()
         if jobs or gone:
             self._open_known()
             self._look_back(self._commit())
         for folder in sorted(folders, key=str):
             self._inspect_templates(folder)
         if jobs or gone or folders:
-            for house in self.houses.values():
+            for house in self.houses.known.values():
                 house.save()
 
     def discard(self) -> None:
@@ -159,49 +137,28 @@ class Course:
     def count_remembered(self) -> Counter[str]:
         """The findings of briefs that were not looked at again."""
         fresh = [path for path, verdict in self.verdicts.items() if not verdict.reasons]
-        return sum((house.count_all(fresh) for house in self.houses.values()), Counter[str]())
+        return self.houses.count_all(fresh)
 
     def list_inputs(self) -> dict[Path, tuple[str, ...]]:
         """What each brief was read from, as far as it is known: the names of files on this machine."""
-        others = ((path, house) for path in self.paths if path not in self._read and (house := self._enter(path)))
+        others = ((path, house) for path in self.paths if path not in self._read and (house := self.houses.enter(path)))
         known = {path: tuple(map(str, read.inputs)) for path, read in self._read.items()}
         return known | {path: house.list_inputs(path) for path, house in others}
 
     def know_all(self, folder: Path | None) -> frozenset[str] | None:
         """The slugs of all briefs of a workspace; None when only some of them are built."""
-        if folder is None:
-            return None
-        if folder not in self._whole:
-            self._whole[folder] = hold_all(self.paths, folder)
-        return frozenset(self._slugs.values()) if self._whole[folder] else None
+        return frozenset(self._slugs.values()) if folder and self.houses.are_whole(folder) else None
 
     def describe_standing(self) -> Standing | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
-        if self.exit_code or len(self.houses) != 1 or len(self.verdicts) != len(self.paths):
+        if self.exit_code or len(self.verdicts) != len(self.paths):
             return None
-        (house,) = self.houses.values()
-        editions = len(self.done) + sum(len(verdict.fresh) for verdict in self.verdicts.values())
-        paths = tuple(dict.fromkeys(house.list_dependencies()))
-        return Standing(editions, house.count_all(self.paths), paths, house.memory.files.list_own())
-
-    def _enter(self, path: Path) -> House | None:
-        """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
-        if not self.cached:
-            return None
-        home = os.path.dirname(path)  # noqa: PTH120
-        if home not in self._folders:
-            self._folders[home] = find_workspace(Path(home))
-        folder = self._folders[home]
-        if folder is None:
-            return None
-        if folder not in self.houses:
-            self.houses[folder] = House(folder, self.output, self.formats, self.started)
-        return self.houses[folder]
+        return self.houses.describe(len(self.done) + sum(len(verdict.fresh) for verdict in self.verdicts.values()))
 
     def _take_brief(self, job: Job, read: WasRead) -> None:
         self._read[job.path] = read
         self.targets[read.target] = tuple(dict.fromkeys((*self.targets.get(read.target, ()), *read.declared)))
-        if house := self._enter(job.path):
+        if house := self.houses.enter(job.path):
             house.remember_brief(read)
         for name in read.declared:
             if name in self.audiences or ALL in self.audiences:
@@ -222,7 +179,7 @@ class Course:
         self.attempts.append(Attempt(job.path, job.slug, made.audience, stage.folder, readable=True))
         self.problems += made.found
         self.rendered += sum(origin.anew for origin in made.origins.values())
-        if house := self._enter(job.path):
+        if house := self.houses.enter(job.path):
             house.stored += sum(len(data) for name, data in made.files.items() if made.origins[name].anew)
         try:
             files = stage.put(job.slug, made.files, whole=self.formats is None) if made.files else ()
@@ -246,7 +203,7 @@ class Course:
 
     def _open_known(self) -> None:
         """Folders of pages that are as they are, but for briefs that are gone."""
-        for folder, house in self.houses.items():
+        for folder, house in self.houses.known.items():
             for name in house.memory.asked:
                 if name in self.audiences or ALL in self.audiences:
                     self._open_stage(house.target / name, folder)
@@ -266,14 +223,14 @@ class Course:
             try:
                 replaced = stage.commit(None if stage.leaked else self.know_all(self.homes[home]))
                 committed.add(home)
-                house = self.houses.get(self.homes[home] or home)
+                house = self.houses.known.get(self.homes[home] or home)
                 if replaced and house:
                     house.renew(home)
             except BriefgenError as fault:
                 self.problems += fault.problems
                 self.exit_code = max(self.exit_code, fault.exit_code)
         for job, home, made, files in self.done:
-            house = self._enter(job.path)
+            house = self.houses.enter(job.path)
             if home in committed and not self.stages[home].leaked:
                 self.written += files
                 if house:

@@ -63,9 +63,11 @@ def _suggest(path: Path) -> str:
     return f"Did you mean {show_path(folder / closest)}?" if closest else ""
 
 
-def list_folder(folder: Path) -> Iterable[Path]:
+def list_folder(folder: Path) -> list[Path]:
     """The content files in a folder and the folders in it, in order."""
-    return map(Path, sorted(walk_folder(os.fspath(folder)), key=lambda path: path.split(os.sep)))  # noqa: PTH206
+    # By their parts, as paths are compared, but without making thousands of paths to compare.
+    found = sorted(walk_folder(os.fspath(folder)), key=lambda path: path.split(os.sep))  # noqa: PTH206
+    return list(map(Path, found))
 
 
 def walk_folder(folder: str) -> Iterator[str]:

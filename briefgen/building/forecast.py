@@ -89,7 +89,7 @@ def _find_orphans(course: Course, *, whole: bool) -> Iterator[Path]:
         course: the build, planned.
         whole: whether something would be made.
     """
-    for folder, house in course.houses.items():
+    for folder, house in course.houses.known.items():
         known = course.know_all(folder)
         if known is None or not (whole or house.has_gone()):
             continue

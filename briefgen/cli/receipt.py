@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.caching.signature import Signature
+
 #: The file that makes a folder a workspace, and where receipts are in it.
 _WORKSPACE = "briefgen.toml"
 _FOLDER = ".briefgen/cache"
@@ -48,16 +50,14 @@ def answer(args: Sequence[str]) -> bool:
     return True
 
 
-def write_receipt(
-    args: Sequence[str], text: str, paths: Iterable[str], own: Mapping[str, tuple[int, int, int, int]]
-) -> None:
+def write_receipt(args: Sequence[str], text: str, paths: Iterable[str], own: Mapping[str, Signature]) -> None:
     """Remember a build that leaves nothing to do.
 
     Args:
         args: the arguments of the command.
         text: what it would print if it were given again.
         paths: every file and folder that it depends on, those that are not there too.
-        own: those that it wrote, with their sizes, both times and inodes as they were then.
+        own: those that it wrote, with their signatures then.
     """
     folder = _find_workspace()
     limit = time.time_ns() - _RACY
