@@ -119,6 +119,18 @@ def test_a_page_that_was_changed_or_removed_comes_back_from_the_store(desk: Path
     assert other.exists()
 
 
+def test_what_a_build_puts_into_the_store_is_added_up(desk: Path) -> None:
+    def tally() -> int:
+        return int((find_store(desk).folder / "tally").read_text().split()[1])
+
+    before = tally()
+    assert before == find_store(desk).measure()[1]
+    change(desk / "content/ferry.md", "It stood.", "It sailed.")
+    assert tell(desk)[0] == 2
+    made = sum((desk / "output" / name / "ferry.html").stat().st_size for name in ("public", "internal"))
+    assert tally() == before + made
+
+
 def test_a_broken_entry_of_the_store_is_made_anew(desk: Path) -> None:
     whole = (desk / "output/public/ferry.html").read_bytes()
     shutil.rmtree(desk / "output")

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.caching.signature import sign
+from briefgen.cli.receipt import answer, write_receipt
+
 ROOT = Path(__file__).resolve().parents[2]
 #: A build that is not answered at once ends its process itself.
 PROGRAM = """
@@ -104,3 +107,19 @@ def test_old_commands_are_forgotten(built: Path) -> None:
     build(built, "--quiet")
     assert len(list(folder.glob("receipt-*"))) == 32
     assert build(built, "--quiet")[1] == "at once"
+
+
+def test_what_somebody_changes_before_the_receipt_is_written_is_seen(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / ".briefgen" / "cache").mkdir(parents=True)
+    page = workspace / "page.html"
+    page.write_text("ours")
+    written = sign(str(page))
+    assert written
+    write_receipt(["build"], "told", [str(page)], {str(page): written})
+    assert answer(["build"])
+    assert capsys.readouterr().out == "told"
+    page.write_text("theirs")
+    write_receipt(["build"], "told", [str(page)], {str(page): written})
+    assert not answer(["build"])
