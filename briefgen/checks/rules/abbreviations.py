@@ -25,7 +25,7 @@ KNOWN = words(
 #: Marks of a draft, which another rule finds.
 _DRAFTING = frozenset(("TODO", "TK", "TBC", "TBD", "FIXME", "XXX"))
 #: Parts that are no text of the author's.
-_ASIDE = ("rights", "colophon", "citation", "contact")
+_ASIDE = ("rights", "colophon", "citation", "contact", "disclaimer")
 
 
 @rule("ABB421", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"), options=(KNOWN,))
@@ -35,7 +35,8 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     A reader who does not know it can look nowhere else. The words come first and the abbreviation in brackets behind
     them, or the other way round. In a quotation, the words stand in square brackets, or in the sentence before it.
     Headings, tables, notes and lists of sources may have abbreviations of their own. What all readers know is listed in
-    an option; what is a name of its own is a term of the glossary, without an expansion.
+    an option; what is a name of its own is a term of the glossary, without an expansion. Words in capitals for stress,
+    currencies beside an amount, and the signs by which documents are cited need no words.
 
     Source: Chicago Manual of Style, 10.3; GOV.UK style guide, “Abbreviations and acronyms”.
 
@@ -55,6 +56,8 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     Good: NSNW (nonstrategic nuclear weapons) and ICBMs (intercontinental ballistic missiles) count. ICBMs fly far.
 
     Good: The envoy of the US, of NATO and of World War II MUST NOT go. See CVE-2024-1234, 6 U.S.C. § 655, *KCNA Watch*.
+
+    Good: It is NOT true that it cost CHF 5 million. See ISBN 978-3-16-148410-0, COM(2025) 946 and ETS No. 5.
 
     Good:
         ---

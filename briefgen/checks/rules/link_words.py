@@ -64,7 +64,7 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
             if words in _EMPTY:
                 message = f"{quote(link.text)} does not say where the link leads."
                 yield link.report(message, "Put the link on the words that name what it leads to.")
-            elif link.is_in(Mark.ADDRESS):
+            elif any(each.value == span.value for each in passage.covering(span.start, Mark.ADDRESS)):
                 if span.value not in seen and _is_spelled_out(link):
                     yield link.report(_SPELLED, _NAME_IT, Severity.INFO)
                 seen.add(span.value)

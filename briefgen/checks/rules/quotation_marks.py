@@ -21,13 +21,13 @@ _PAIRS = {
 _CLOSING = "”»」』》〉"
 #: Languages in which a mark that closes elsewhere opens too, where words follow it: ”så”, ”כך“, »so«.
 _TURNED = {
-    "”": ("”“", ("sv", "fi", "nb", "nn", "no", "he", "yi")),
+    "”": ("”“", ("sv", "fi", "nb", "nn", "no", "he", "yi", "ar", "fa", "ur")),
     "»": ("«»", ("de", "da", "sv", "fi", "nb", "nn", "no", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "pl")),
 }
 #: Languages in which “ and ‘ close what „ and ‚ open, and open nothing behind a word.
 _LOW = ("de", "cs", "sk", "sl", "hr", "bs", "sr", "bg", "is", "lt", "lv", "et", "da", "lb", "mk", "ka", "he")
 #: An apostrophe, though it looks like an opening mark: ‘90s.
-_ELISION = later(r"‘(?:\d0s|\d\d\b|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_ELISION = later(r"‘(?:\d\d(?!\d)|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
 #: A mark inside a Hebrew abbreviation: צה"ל.
 _GERSHAYIM = later('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
 _BEFORE_OPENING = "([{—–-/¿¡“„”«»‚‘「『"

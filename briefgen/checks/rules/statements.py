@@ -77,9 +77,8 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
         alone could say why the ship stayed in port, and for how long.
     """
     missing = list_missing(subject, subject.option(STATEMENTS))
-    severe = [group for group in missing if not set(group) <= _ASKED_OF_INSTITUTES]
-    for groups, severity in ((severe, None), ([each for each in missing if each not in severe], Severity.INFO)):
-        if groups:
-            message = f"The brief has {name_missing(groups)}."
-            hint = "Add it, or change statements in briefgen.toml."
-            yield Finding(("title",), message, hint, on_key=True, severity=severity)
+    if missing:
+        # A public body has neither of these.
+        severity = Severity.INFO if {part for group in missing for part in group} <= _ASKED_OF_INSTITUTES else None
+        message, hint = f"The brief has {name_missing(missing)}.", "Add it, or change statements in briefgen.toml."
+        yield Finding(("title",), message, hint, on_key=True, severity=severity)
