@@ -67,6 +67,8 @@ _ENUMERATOR = later(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.
 _LAID_OUT = (Block.CELL,)
+#: Where what is quoted is mostly the title of a work.
+_CITING = (Block.NOTE, Block.SOURCE)
 
 
 @rule("LNG602", Severity.WARNING)
@@ -170,6 +172,8 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
         found = passage.cut(match.start(), match.end())
         if (french and sign in _FRENCH) or found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
             continue
+        if passage.kind in _CITING and found.is_in(Mark.QUOTATION, Mark.TITLE):
+            continue  # a cited title is printed as its own publisher prints it
         if sign in ")]" and _BOX.search(passage.text, 0, match.start()):
             continue
         yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
