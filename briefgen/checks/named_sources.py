@@ -90,9 +90,10 @@ _COUNT = (
 #: Who counted: South Korean intelligence estimates, according to the ministry, by the census of 2020.
 _COUNTED = later(
     rf"(?P<who>[\w’'-]+)\s(?:(?:has|have|had|also|now|itself|themselves|\w+ly)\s)*{_COUNT}\b"
-    r"|\b(?:according\sto|in\sthe\s(?:words|view|estimate|count)s?\sof|by\s(?:the|a|its|official)\s(?:[\w-]+\s){0,2}(?:count|"
-    r"estimates?|figures|census|reckoning)|(?:figures|data|statistics|estimates?|numbers|count|census|survey|poll)\s"
-    r"(?:of|by|from)\s(?:the\s)?)(?P<named>[\w’'-]+)",
+    r"|\b(?:according\sto|in\sthe\s(?:words|view|estimate|count)s?\sof|"
+    r"(?:figures|data|statistics|estimates?|numbers|count|census|survey|poll)\s(?:of|by|from))\s"
+    r"(?:the\s|an?\s|its\s|official\s)*(?P<named>[\w’'-]+)"
+    r"|\bby\s(?:the\s|its\s|their\s|an?\s)?(?:[\w’'-]+\s){0,2}(?P<count>count|estimates?|figures|census|reckoning)\b",
     re.IGNORECASE,
 )
 #: What says nothing about who.
@@ -139,7 +140,10 @@ def goes_on(text: str) -> bool:
 
 def names_counter(text: str) -> bool:
     """Whether an English sentence says who counted or estimated what is in it."""
-    return any((match["who"] or match["named"]).casefold() not in _NOBODY for match in _COUNTED.finditer(text))
+    return any(
+        (match["who"] or match["named"] or match["count"]).casefold() not in _NOBODY
+        for match in _COUNTED.finditer(text)
+    )
 
 
 def names_reporter(text: str) -> bool:

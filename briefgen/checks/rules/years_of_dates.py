@@ -27,7 +27,7 @@ YEAR_OF_ISSUE = flag(
 _RECURRING = later(
     r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b"
     r"|\b(?:always|usually|normally|generally|typically|traditionally|as a rule|by tradition|year after year)\b"
-    r"|매년|해마다|매해|매 ?회계연도|(?:회계|학)년도는|기념일은",
+    r"|매년|해마다|매해|(?:회계|학)[년연]도(?:는|가)|학기(?:는|가)|기념일(?:은|이)",
 )
 _COMES = (
     r"(?:(?:does not|do not|never|only|also|then|still)\s)?(?:begins?|starts?|opens?|commences?|ends?|closes?|"
