@@ -10,7 +10,8 @@ from briefgen.checks.capitals import is_shouted, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.checks.text.expansions import find_expansion
-from briefgen.checks.text.signs import SHOUTED, is_shouted_along, is_sign
+from briefgen.checks.text.signs import is_shouted as is_shouted_word
+from briefgen.checks.text.signs import is_shouted_along, is_sign
 from briefgen.patterns import later
 from briefgen.prose.scripts import is_cjk
 
@@ -75,7 +76,7 @@ def _read_passage(passage: Passage, number: int, subject: Subject) -> Iterator[S
 
 def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
     """A number, a mark, a file's name, initials, or a word that only shouts."""
-    if _ROMAN.fullmatch(name) or name in SHOUTED or len(name) > _LONGEST:
+    if _ROMAN.fullmatch(name) or is_shouted_word(name) or len(name) > _LONGEST:
         return True
     before, after = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 2]
     if (before and before in "_/:#@.\\") or (before == "-" and text[piece.start() - 2].isdigit()):

@@ -11,8 +11,9 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.option import flag
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import RUNNING, Passage, Stretch
+from briefgen.checks.text import RUNNING, Passage
 from briefgen.checks.text.dates import DateMention
+from briefgen.checks.text.recurring import comes_round
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Severity
@@ -23,34 +24,6 @@ YEAR_OF_ISSUE = flag(
     "Whether a date in the year in which the brief is issued may go without its year.",
 )
 
-#: What happens each year has no year: on 9 May each year, between 1 April and 31 March of every year.
-_RECURRING = later(
-    r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b"
-    r"|\b(?:always|usually|normally|generally|typically|traditionally|as a rule|by tradition|year after year)\b"
-    r"|매년|해마다|매해|(?:회계|학)[년연]도(?:는|가)|학기(?:는|가)|기념일(?:은|이)",
-)
-_COMES = (
-    r"(?:(?:does not|do not|never|only|also|then|still)\s)?(?:begins?|starts?|opens?|commences?|ends?|closes?|"
-    r"finish(?:es)?|runs?|lasts?|falls?|comes?|goes|extends?|covers?|stretch(?:es)?|takes? (?:place|effect)|applies|"
-    r"apply|expires?|renews?|resumes?|occurs?|turns?|(?:is|are) (?:due|payable|celebrated|observed|marked|held|"
-    r"commemorated|kept|closed|open|published|reviewed|collected|paid|filed|set|a (?:public |national )?holiday))"
-)
-#: Something that comes round, and says so in the present: the school year begins, returns are due.
-_ROUND = later(
-    r"\b(?:years?|seasons?|terms?|semesters?|trimesters?|quarters?|anniversar(?:y|ies)|birthdays?|holidays?|vacations?|"
-    r"festivals?|feasts?|fairs?|carnivals?|[A-Z][\w’']* Day|budgets?|(?:tax|income|customs|annual) returns?|returns|"
-    r"taxes|tax|fees|dues|rents?|interest|dividends?|accounts|lev(?:y|ies)|pensions?|premiums?|subscriptions?|licences?|"
-    r"harvests?|migrations?|monsoon|winters?|summers?|timetables?|moratorium|close season|lent|fast)\b"
-    rf"(?:\s(?!that|which|who|whose)[\w’'-]+){{0,6}}?\s{_COMES}\b",
-    re.IGNORECASE,
-)
-#: From one day to another, in the present: the path closes from 1 April to 31 July.
-_SPAN = later(rf"\b{_COMES}(?:\s[\w’'-]+){{0,2}}?\s(?:from|between|on)\s\Z", re.IGNORECASE)
-_SPAN_BEHIND = later(r"(?:st|nd|rd|th)?\s?(?:to|and|until|till|through|[–—-])\s?", re.IGNORECASE)
-#: What was or will be once, in the same sentence.
-_ONCE = later(
-    r"\b(?:was|were|had|did|has|have|will|shall|would|said|told|sailed|went|came|began|ended|announced|this|next|last)\b"
-)
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
 _NAME_BEFORE = later(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
 _NAME_BEHIND = later(
@@ -159,7 +132,7 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
     if mention.settle(2024) is None or mention.day is None:  # a leap year; what is no day is found by another rule
         return True
     sentence = next(each for each in words.passage.sentences if words.start < each.stop)
-    if _RECURRING.search(sentence.text) or _comes_round(sentence, words):
+    if comes_round(sentence.text, words.start - sentence.start, words.stop - sentence.start):
         return True
     if _NAME_BEHIND.match(text, words.stop) and _NAME_BEFORE.search(text, max(words.start - 6, 0), words.start):
         return True
@@ -167,17 +140,6 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
         return False
     day = mention.settle(issued.first.year)
     return (unsaid and day is not None and day <= issued.last) or _is_near(mention, issued)
-
-
-def _comes_round(sentence: Stretch, words: Stretch) -> bool:
-    """Whether a sentence in the present says of something that it comes on this day each year."""
-    text = sentence.text
-    if _ONCE.search(text):
-        return False
-    if _ROUND.search(text):
-        return True
-    before, behind = text[: words.start - sentence.start], words.stop - sentence.start
-    return _SPAN.search(before) is not None and _SPAN_BEHIND.match(text, behind) is not None
 
 
 def _is_near(mention: DateMention, issued: Span) -> bool:

@@ -148,6 +148,6 @@ def _compile(language: str) -> _Patterns | None:
     every = rf"(?:\b(?P<every>(?i:{_EVERY.get(language, 'every')}))\s)?"
     return _Patterns(
         re.compile("|".join(rf"\b({name}){ending}(?!\w)" for name in names), flags),
-        re.compile(rf"{every}{row}(?P<joined>,?\s{articles})\Z", flags),
+        re.compile(rf"{every}{row}(?P<joined>,?\s{articles}|\s\()\Z", flags),
         re.compile(rf"(?:\s?\(|,\s(?=an?\s))(?:an?\s)?{row}(?=\)|[,.;]|\Z)", flags),
     )
