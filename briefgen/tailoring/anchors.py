@@ -61,5 +61,6 @@ def list_given_names(brief: Brief, viewer: Viewer) -> frozenset[str]:
 
 def _list_section_names(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
-        yield from (part.id for part in (section, *section.points) if part.id)
+        yield section.id or ""
+        yield from (point.id or "" for point in section.points)
         yield from _list_section_names(section.sections)

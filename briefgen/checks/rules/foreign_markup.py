@@ -101,7 +101,8 @@ _FOREIGN = (
 #: Languages of code blocks that other programs draw or run.
 _DRAWN = later(r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|\{.*)", re.IGNORECASE)
 _FORMULA = later(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", re.DOTALL)
-_LOOKS_LIKE = later(r"[=^_+\\<>]|\A\s*[A-Za-z]\s*\Z")
+#: A backslash is escaped by another in paths; in a formula it begins a command.
+_LOOKS_LIKE = later(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
 
 
 @rule("MKD150", Severity.WARNING, kind=Kind.HEURISTIC)
@@ -176,7 +177,7 @@ def _find_escaped_formulas(passage: Passage, field: str) -> Iterator[Finding]:
         return
     start, stop = passage.locate(0, len(passage.text))
     for match in _FORMULA.finditer(field, start, stop):
-        if _LOOKS_LIKE.search(match["inner"] or match["shown"] or ""):
+        if _LOOKS_LIKE.match(match["inner"] or match["shown"] or ""):
             message = f"{quote(match[0])} is a formula of LaTeX, and is printed here without its backslashes."
             hint = "Write $`…`$ in the line, or a block ```math."
             yield Finding(passage.path, message, hint, match.start(), match.end())
