@@ -17,7 +17,7 @@ from briefgen.problems import Severity
 from briefgen.prose.scripts import is_cjk
 
 #: Two or more asterisks beside a word, or alone between spaces; not a row of them, nor a level of significance.
-_DOUBLE = later(r"(?<!\*)(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
+_DOUBLE = later(r"(?<![*\d])(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
 #: One asterisk that opens a word or closes one. Behind a number it is a level of significance, behind a letter a name
 #: (the A* algorithm), between letters a gap (Lehrer*innen).
 _SINGLE = later(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
