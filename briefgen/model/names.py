@@ -7,7 +7,7 @@ from unicodedata import category
 from briefgen.patterns import later
 
 #: The text itself, the headings of notes and references, each note and reference, and each of their calls.
-_OF_PAGE = later(r"text|notes|references|(?:note|ref)-\d.*")
+_OF_PAGE = later(r"text|notes|references|notes-to-editors|(?:note|ref)-\d.*")
 
 
 def is_name_of_page(name: str) -> bool:
