@@ -36,7 +36,8 @@ def check_names(case: Case) -> Iterator[Problem]:
     for index, person in enumerate(brief.authors):
         if person.name.casefold() in NOBODY:
             message = f"The brief is by {quote(person.name)}, as the skeleton has it."
-            yield Problem("REL152", message, case.locate("authors", index, "name"), "Write the name of its author.")
+            place = case.ready.reading.source.locate(("authors", index, "name"))
+            yield Problem("REL152", message, place, "Write the name of its author.")
     if organisation and organisation.name.casefold() in NOBODY:
         message = f"The publisher is {quote(organisation.name)}, as briefgen init writes it."
         place = Place(show_path(case.home / NAME))
