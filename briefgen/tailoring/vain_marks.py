@@ -13,9 +13,7 @@ from briefgen.tailoring.cut import INLINE
 
 _WORDS = "|".join(MARKS)
 _HINT = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
-_NOTE_HINT = (
-    "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
-)
+_NOTE_HINT = "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
 _BEHIND_NOTE = later(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
 _VAIN = later(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
