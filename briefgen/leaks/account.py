@@ -57,6 +57,11 @@ class Account:
         return tuple(dict.fromkeys(words for each in shown for words in list_words(each.words)))
 
 
+def may_withhold(source: Source) -> bool:
+    """Whether a file holds any word that marks are made of."""
+    return any(map(_MARKS.search, source.lines))
+
+
 def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     """Read a content file.
 
@@ -69,9 +74,9 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     Returns:
         What was found; nothing at all where the file has no marks.
     """
-    text = "\n".join(source.lines)
-    if not _MARKS.search(text):
+    if not may_withhold(source):
         return Account()
+    text = "\n".join(source.lines)
     body = _find_body(source.lines) if markdown else len(source.lines)
     reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body)
     reader.read_data(source.root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, is_seen
 from briefgen.located import Text
@@ -53,6 +54,13 @@ class Stretch:
         """Line and column of the first character, counted from 1."""
         blanks = len(self.words) - len(self.words.lstrip())
         return self.text.spot(self.start + blanks)
+
+    def list_spans(self) -> Iterator[tuple[int, int, int]]:
+        """Line, column and length of each piece of it that stands on one line."""
+        stop = self.start + len(self.words)
+        inner = [offset for offset, _, _ in self.text.anchors if self.start < offset < stop]
+        for first, last in pairwise([self.start, *inner, stop]):
+            yield (*self.text.spot(first), last - first)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ code and brackets. What it cannot read it takes for text that may be seen: the f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 
 from briefgen.patterns import later
@@ -47,6 +47,13 @@ def is_seen(attributes: str, sees: Sees) -> bool:
         return True
     only, never = (_NAMES.findall(found[key]) if key in found else None for key in ("audience", "withhold-from"))
     return sees(only, never, found.get("mark"))
+
+
+def list_hiding_lines(lines: Sequence[str], sees: Sees) -> Iterator[int]:
+    """The lines with braces that withhold something, counted from 1."""
+    for number, line in enumerate(lines, 1):
+        if "{" in line and not all(is_seen(braces[0], sees) for braces in ATTRIBUTES.finditer(line)):
+            yield number
 
 
 def find_hidden(text: str, sees: Sees, links: Collection[str]) -> list[Range]:

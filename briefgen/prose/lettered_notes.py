@@ -65,8 +65,7 @@ def _split_around(node: Node) -> list[tuple[Node, ...]]:
     parts: list[tuple[Node, ...]] = []
     for piece in inner:
         whole = node.without("id") if any(parts) else node
-        span = {"start": piece[0].start, "stop": piece[-1].stop} if piece else {}
-        parts.append((replace(whole, children=piece, **span),) if piece else ())
+        parts.append((replace(whole, children=piece, start=piece[0].start, stop=piece[-1].stop),) if piece else ())
     return parts
 
 
@@ -75,8 +74,8 @@ def _split_text(node: Node) -> list[tuple[Node, ...]]:
     parts: list[tuple[Node, ...]] = []
     offset = 0
     for words in re.split("(,)", node.text):
-        span = {"start": node.start + offset, "stop": node.start + offset + len(words)} if exact else {}
-        parts.append((replace(node, text=words, **span),) if words else ())
+        start, stop = (node.start + offset, node.start + offset + len(words)) if exact else (node.start, node.stop)
+        parts.append((replace(node, text=words, start=start, stop=stop),) if words else ())
         offset += len(words)
     return parts
 

@@ -230,7 +230,7 @@ def make_ready(content: dict[str, Any]) -> Ready:
     return Ready(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), cast(Settings, None))
 
 
-@sampled(60)
+@sampled(40)
 @given(fillings(1))
 def test_it_hides_every_secret_of_random_briefs_and_cries_for_no_other_word(briefs: list[dict[str, Any]]) -> None:
     ready = make_ready(briefs[0])
