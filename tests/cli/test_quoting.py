@@ -26,12 +26,12 @@ version: "1.0"
 The ferry ferry sailed [with Zebulon aboard]{audience=internal} on Tuesday.
 
 ::: {audience=internal}
-Ysolde saw the the Kestrelford quay from Berth 77, and Zebulon too.
+Ysolde saw kestrelford kestrelford quay from Berth 77, and Zebulon too.
 :::
 
 Everyone sees the the ships.
 """
-SECRETS = ("Zebulon", "Ysolde", "Kestrelford", "Berth 77")
+SECRETS = ("Zebulon", "Ysolde", "kestrelford", "Berth 77")
 
 
 @pytest.fixture
