@@ -56,7 +56,7 @@ def rebuild(made: Element, latex: Latex) -> Element:
 
 def write_mathml(math: Element, alttext: str = "") -> str:
     """As markup; text is text."""
-    words = {"xmlns": MATHML, **({"alttext": alttext} if alttext else {})}
+    words = {**({"alttext": alttext} if alttext else {}), "xmlns": MATHML}
     return _write(math, {**words, **math.attrib})
 
 

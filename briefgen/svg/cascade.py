@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,6 +18,12 @@ from briefgen.svg.values import is_valid, parse_transform
 from briefgen.svg.vocabulary import GEOMETRY, PROPERTIES, REFUSED_PROPERTIES
 
 MAX_RULES = 1_000
+#: Pairs of a selector and an element that are matched: a second of work.
+MAX_MATCHED = 4_000_000
+#: Characters of all style attributes and sheets.
+MAX_STYLE = 2_000_000
+#: Selectors that cost more the more elements there are, and that no program writes.
+_COSTLY = later(r"~(?!=)|:(?!where\b|is\b|not\b|root\b|hover\b|first-child\b|last-child\b|:)[\w-]+\(")
 _VARIABLE = later(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _LIGHT = later(r"light-dark\(((?:[^(),]|\([^()]*\))*),(?:[^()]|\([^()]*\))*\)")
 _FONT = later(
@@ -35,6 +42,11 @@ Styles = dict[Element, dict[str, str]]
 def cascade(root: Element, refusals: Refusals) -> Styles:
     """The properties of each element that are its own, those that a style sheet gives it included."""
     styles: Styles = {}
+    size = 0
+    for element in root.iter():
+        size += len(element.get("style", "")) + (len(element.text or "") if local_name(element) == "style" else 0)
+        if size > MAX_STYLE:
+            refusals.stop(element, f"has more than {MAX_STYLE:,} characters of style", "simplify it")
     matched = _match(root, refusals)
     _descend(root, styles, matched, refusals, {})
     return styles
@@ -49,7 +61,7 @@ def _descend(
 ) -> None:
     own = {name: value.strip() for name, value in element.attrib.items() if name in PROPERTIES or name in _ODD}
     given = matched.get(element, [])
-    inline = list(_declarations(element.get("style", "")))
+    inline = _declare(element.get("style", ""))
     for important in (False, True):
         own.update((name, value) for heavy, name, value in [*given, *inline] if heavy == important)
     variables = {**variables, **{name: value for name, value in own.items() if name.startswith("--")}}
@@ -74,19 +86,27 @@ def _match(root: Element, refusals: Refusals) -> dict[Element, list[tuple[bool, 
     if not sheets:
         return {}
     import cssselect2
+    import tinycss2
 
-    matcher, found, count = cssselect2.Matcher(), {}, 0
+    matcher, found, count, selected = cssselect2.Matcher(), {}, 0, 0
+    elements = sum(1 for _ in root.iter())
     for sheet in sheets:
         for rule in _list_rules(sheet, refusals):
             count += 1
             if count > MAX_RULES:
                 refusals.stop(sheet, f"has more than {MAX_RULES:,} rules of style", _ADVICE)
             declared = list(_declarations(rule.content))
+            if _COSTLY.search(tinycss2.serialize(rule.prelude)):
+                refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
+                continue
             try:
                 selectors = cssselect2.compile_selector_list(rule.prelude)
             except cssselect2.SelectorError:
                 refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
                 continue
+            selected += len(selectors) * elements
+            if selected > MAX_MATCHED:
+                refusals.stop(sheet, "has too many rules of style for so many elements", _ADVICE)
             for selector in selectors:
                 if selector.pseudo_element is None and not selector.never_matches:
                     matcher.add_selector(selector, declared)
@@ -112,6 +132,12 @@ def _list_rules(sheet: Element, refusals: Refusals) -> Iterator[Any]:
                 refusals.add(sheet, f"has @{name} in its style sheet", _ADVICE)
         else:
             refusals.add(sheet, "has a style sheet that is not understood", _ADVICE)
+
+
+@lru_cache(maxsize=1024)
+def _declare(style: str) -> tuple[tuple[bool, str, str], ...]:
+    """What a style attribute declares; the same one stands at thousands of elements."""
+    return tuple(_declarations(style))
 
 
 def _declarations(content: Any) -> Iterator[tuple[bool, str, str]]:

@@ -33,6 +33,8 @@ from briefgen.svg.vocabulary import GROUPS, HTML, RESOURCES, SHAPES, TEXTS
 MAX_USE_DEPTH = 3
 #: Elements that are drawn, those that <use> repeats counted each time.
 MAX_DRAWN = 40_000
+#: Letters that are drawn; the PDF engine lays each out by itself.
+MAX_LETTERS = 20_000
 #: Pairs of a text and a shape painted after it that are compared.
 MAX_COMPARED = 2_000_000
 _MOVE_IN = "move it into the picture, or delete it"
@@ -55,6 +57,7 @@ class Seen:
     drawn: int = 0
     _texts: list[tuple[Box, str]] = field(default_factory=list)
     _compared: int = 0
+    _letters: int = 0
 
     def walk(self, element: Element, view: View) -> bool:
         """Keep what is seen of an element and all that is in it; whether anything is."""
@@ -193,6 +196,11 @@ class Seen:
 
     def _walk_text(self, element: Element, view: View) -> bool:
         runs = list_runs(element, view.look, self.views.styles, view.whole)
+        self._letters += sum(len(run.words) for run in runs)
+        if self._letters > MAX_LETTERS:
+            self.views.refusals.stop(
+                element, f"has more than {MAX_LETTERS:,} letters", "turn them into paths, or into a table"
+            )
         painted = set().union(*(run.painted for run in runs)) if runs else set()
         if not painted or painted == {False}:
             return False

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from briefgen.assets import AssetRefused, make_asset
-from briefgen.svg import read, seen, views
+from briefgen.svg import cascade, read, seen, views
+from briefgen.svg import clean as drawing
 
 #: Small drawings of our own, as common programs write them. What nobody sees of them says SECRET.
 DRAWINGS = Path(__file__).parent / "drawings"
@@ -306,6 +307,23 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     repeated = '<defs><g id="x"><path d="M0 0h1v1"/></g></defs>' + '<use href="#x"/>' * 3
     with pytest.raises(AssetRefused, match="draws more than 6 shapes"):
         clean(repeated)
+    monkeypatch.undo()
+    monkeypatch.setattr(seen, "MAX_LETTERS", 4)
+    with pytest.raises(AssetRefused, match="more than 4 letters"):
+        clean(TEXT.format("five5"))
+    monkeypatch.undo()
+    monkeypatch.setattr(cascade, "MAX_STYLE", 10)
+    with pytest.raises(AssetRefused, match="more than 10 characters of style"):
+        clean('<g style="fill: red; stroke: red"/>')
+    monkeypatch.undo()
+    for limit, words in (("MAX_RULES", "more than 1 rules"), ("MAX_MATCHED", "too many rules")):
+        monkeypatch.setattr(cascade, limit, 1)
+        with pytest.raises(AssetRefused, match=words):
+            clean("<style>g { fill: red } path { fill: red }</style>")
+        monkeypatch.undo()
+    monkeypatch.setattr(drawing, "MAX_PATH", 3)
+    with pytest.raises(AssetRefused, match="paths of more than 3 characters"):
+        clean('<path d="M0 0"/>')
     monkeypatch.undo()
     monkeypatch.setattr(seen, "MAX_COMPARED", 3)
     with pytest.raises(AssetRefused, match="thousands of texts below shapes"):

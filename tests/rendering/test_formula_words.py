@@ -78,8 +78,8 @@ def test_its_words_are_no_ink(printed: bytes) -> None:
         fonts = {name for name, font in pdf.pages[0].Resources.Font.items() if "STIX" in str(font.get("/BaseFont"))}
         assert fonts
         mode, font, shown, kept = 0, "", 0, []
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
-            name = str(operator)
+        for step in pikepdf.parse_content_stream(pdf.pages[0]):
+            operands, name = step.operands, str(step.operator)
             if name == "q":
                 kept.append((mode, font))
             elif name == "Q":
