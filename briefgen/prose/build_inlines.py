@@ -93,7 +93,7 @@ class Inlines:
     def math(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """A formula."""
         latex = branch.token.content
-        self.build.report(check_formula(latex, start, stop))
+        self.build.report(check_formula(latex, start, stop, self.build.source))
         return (Node("math", text=latex, start=start, stop=stop),)
 
     def html(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
