@@ -72,11 +72,20 @@ def make_asset(name: str, data: bytes) -> Asset:
     if kind:
         media_type, clean, width, height = _strip_raster(data, kind)
     elif b"<svg" in data[:4096].lower():
-        clean, width, height = sanitise_svg(data)
+        clean, width, height = sanitise_svg(data, _strip_embedded)
         media_type = "image/svg+xml"
     else:
         raise AssetRefused("is not a PNG, JPEG, WebP or SVG picture")
     return Asset(name, media_type, clean, width, height, hashlib.blake2b(clean, digest_size=16).hexdigest())
+
+
+def _strip_embedded(data: bytes) -> tuple[str, bytes]:
+    """The media type and bytes of a raster picture inside a drawing."""
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
+    if not kind:
+        raise AssetRefused("is not a PNG, JPEG or WebP picture")
+    media_type, clean, _, _ = _strip_raster(data, kind)
+    return media_type, clean
 
 
 def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:

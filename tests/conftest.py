@@ -19,6 +19,67 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+#: A brief without a finding, in place of the one that ``briefgen init`` writes for an author to write over.
+FIRST_BRIEF = """\
+---
+# yaml-language-server: $schema=../.briefgen/front-matter.schema.json
+title: The ferry that did not sail
+subtitle: A crossing that was cancelled
+series: {name: Issue Brief, number: "1"}
+date: 2025-05-06
+authors:
+  - {name: Island Desk, role: Editorial team}
+keywords: [ferry, quay, crossing]
+abstract: |
+  One crossing was cancelled in May. The ferry is old, and there is no other.
+funding: The harbour office paid for this brief.
+conflicts: The authors have no interests to declare.
+---
+
+The ferry stayed at the quay in May 2025.[^1]
+
+## Why it matters {role=significance}
+
+Two points stand out.
+
+### The crossing is the only one
+
+There is no bridge, and the island has no other harbour.
+
+### The ship is old
+
+Its engine is older than its crew.
+
+## How it came to this {role=context}
+
+> The quay is closed until further notice.
+>
+> — Harbour office, *notice at the quay*, 5 May 2025
+
+## What follows {role=implications}
+
+::: table {#sailings}
+Caption: Sailings by year
+
+| Year | Sailings |
+|:-----|---------:|
+| 2024 | 14       |
+| 2025 | 11       |
+:::
+
+[](#sailings) shows that fewer ferries sail each year.
+
+[^1]: Harbour office, log of 6 May 2025, p. 3.
+"""
+
+
+def write_over(folder: Path) -> None:
+    """Put words in the place of a new workspace's skeleton."""
+    config = folder / "briefgen.toml"
+    config.write_text(config.read_text("utf-8").replace("Your institute", "Harbour Desk"), "utf-8")
+    (folder / "content" / "first-brief.md").write_text(FIRST_BRIEF, "utf-8")
+
+
 @pytest.fixture
 def write_pack(tmp_path: Path) -> Callable[..., Path]:
     """Write a pack into ``tmp_path/packs``: ``write_pack("base", 'title = "Base"', {"page.html.j2": "..."})``."""
@@ -35,10 +96,11 @@ def write_pack(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh workspace, which is also the current folder."""
+    """A fresh workspace whose first brief has been written, which is also the current folder."""
     from briefgen.starting import start_workspace
 
     start_workspace(tmp_path / "briefs", today=date(2025, 5, 6))
+    write_over(tmp_path / "briefs")
     monkeypatch.chdir(tmp_path / "briefs")
     return tmp_path / "briefs"
 

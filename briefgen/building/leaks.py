@@ -1,17 +1,18 @@
 """The finished files of an edition -> LeakError, when they say what its audience may not see.
 
 The last step of every edition, and always on. What to look for comes from the brief and the marks in it, not from the
-Edition that was rendered.
+Edition that was rendered; and once more from the file as it is written, by a reader that shares nothing with the first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.building.ready import Ready
 from briefgen.errors import LeakError
 from briefgen.files import show_path
+from briefgen.leaks.account import Withheld, read_account
 from briefgen.leaks.find import Leak, find_leaks
 from briefgen.leaks.machine import find_traces
 from briefgen.leaks.secret import Secret
@@ -48,22 +49,31 @@ def check_leaks(ready: Ready, audience: str, pack: Pack, files: Mapping[str, byt
     secrets = [Secret(passage.text, passage.place) for passage in withheld]
     secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]
     secrets += [Secret(word, place, declared=True) for word, place in ready.workspace.never_for(audience).items()]
+    markdown = ready.path.suffix.lower() in (".md", ".markdown")
+    account = read_account(ready.reading.source, viewer.may_see, markdown=markdown)
+    doubts = [Secret(each.text, _place(ready, each)) for each in account.withheld]
     problems: list[Problem] = []
-    if secrets:
-        allowed = tuple(_list_allowed(ready, viewer, pack))
-        problems += _explain(find_leaks(files, secrets, allowed), audience, pack, ready.path)
+    if secrets or doubts:
+        seen = _list_seen(ready, viewer, pack, lambda: show_visible(ready.brief, viewer))
+        shown = _list_seen(ready, viewer, pack, lambda: account.visible)
+        leaks = find_leaks(files, secrets, seen, doubts=doubts, shown=shown)
+        problems += _explain(leaks, audience, pack, ready.path)
     problems += _find_traces(ready, viewer, files)
     if problems:
         raise LeakError("The leak check failed.", Report.of(problems).problems)
 
 
-def _list_allowed(ready: Ready, viewer: Viewer, pack: Pack) -> Iterator[str]:
+def _place(ready: Ready, found: Withheld) -> Place:
+    return ready.reading.source.place(found.line, found.column, len(found.text.partition("\n")[0]))
+
+
+def _list_seen(ready: Ready, viewer: Viewer, pack: Pack, list_visible: Callable[[], Sequence[str]]) -> Iterator[str]:
     """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
-    visible = show_visible(ready.brief, viewer)
+    visible = list_visible()
     yield from visible
+    yield from (describe_iso(text, pack.labels) for text in visible if _ISO.fullmatch(text))
     yield from pack.labels.values()
     yield from (value for value in pack.options.values() if isinstance(value, str))
-    yield from (describe_iso(text, pack.labels) for text in visible if _ISO.fullmatch(text))
     yield from _list_house_words(ready.workspace, viewer)
     yield from _list_own_words(ready.workspace, viewer)
     for name in {*visible} & {*ready.pictures}:

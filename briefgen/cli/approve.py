@@ -20,8 +20,8 @@ from briefgen.files import show_path
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
-@click.option("--as", "role", metavar="ROLE", help="What the person is: author, editor, reviewer, ...")
-@click.option("--name", metavar="NAME", help="Who approves.")
+@click.option("--as", "roles", multiple=True, metavar="ROLE", help="What the person is: author, editor, reviewer, ...")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="Who approves.")
 @click.option(
     "-a",
     "--audience",
@@ -31,7 +31,9 @@ from briefgen.files import show_path
     help="Whose edition; may be repeated.  [default: all that are released]",
 )
 @click.option("--list", "listing", is_flag=True, help="Show the approvals, and which of them hold.")
-def command(brief: Path, role: str | None, name: str | None, audiences: tuple[str, ...], listing: bool) -> None:
+def command(
+    brief: Path, roles: tuple[str, ...], names: tuple[str, ...], audiences: tuple[str, ...], listing: bool
+) -> None:
     """Record who approved which editions of a brief.
 
     BRIEF is a content file. The approval is of the pages exactly as they are now, and is void as soon as anything
@@ -43,10 +45,12 @@ def command(brief: Path, role: str | None, name: str | None, audiences: tuple[st
     if listing:
         _show(brief, audiences)
         return
-    if role is None or name is None:
+    if not roles or not names:
         raise UsageError("Say who approves, and as what: --as editor --name …")
-    approval = approve(brief, role=role, name=name, audiences=audiences)
-    click.echo(f"{approval.name} approves {show_path(brief)} as {role}, for {', '.join(approval.editions)}.")
+    if len(roles) > 1 or len(names) > 1:
+        raise UsageError("One approval is by one person in one role: give --as and --name once, and approve again.")
+    approval = approve(brief, role=roles[0], name=names[0], audiences=audiences)
+    click.echo(f"{approval.name} approves {show_path(brief)} as {approval.role}, for {', '.join(approval.editions)}.")
 
 
 def _show(brief: Path, audiences: tuple[str, ...]) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import audience_option, format_option, output_option
+from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_result
+from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
+@show_withheld_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one event a line.")
 def command(
@@ -57,6 +59,7 @@ def command(
     explain: bool,
     dry_run: bool,
     no_cache: bool,
+    show_withheld: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -64,12 +67,42 @@ def command(
 
     PATHS are content files, or folders of them; without any, the workspace's content folder. The pages are written to
     output/<audience>/, and their names are printed. Only what changed is made again. A brief with an error is not
-    built; the others are.
+    built; the others are. What is printed quotes nothing that is withheld from one of the audiences.
     """
+    with quoting(audiences or ("public",), show=show_withheld):
+        _build(
+            *(paths, audiences or ("public",), formats, output, jobs, cluster),
+            draft=draft,
+            explain=explain,
+            dry_run=dry_run,
+            no_cache=no_cache,
+            show_withheld=show_withheld,
+            quiet=quiet,
+            as_json=as_json,
+        )
+
+
+def _build(
+    paths: tuple[Path, ...],
+    wanted: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    jobs: int | None,
+    cluster: str | None,
+    *,
+    draft: bool,
+    explain: bool,
+    dry_run: bool,
+    no_cache: bool,
+    show_withheld: bool,
+    quiet: bool,
+    as_json: bool,
+) -> NoReturn:
+    """Do what the options say, and end."""
     from briefgen.building.build import build, choose_runner
     from briefgen.building.find import find_content
 
-    files, wanted = find_content(paths), audiences or ("public",)
+    files = find_content(paths)
     if draft:
         others = {
             "--format": formats,
@@ -78,7 +111,8 @@ def command(
             "--dry-run": dry_run,
             "--json": as_json,
         }
-        _make_drafts(files, wanted, output, quiet, [name for name, given in others.items() if given])
+        _refuse_others([name for name, given in others.items() if given])
+        _make_drafts(files, wanted, output, quiet, show_withheld)
     from briefgen.cli.progress import Progress
 
     how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
@@ -87,7 +121,7 @@ def command(
 
         runner = Progress("none" if as_json else how).watch(choose_runner(jobs or os.cpu_count() or 1))
         print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
-        return
+        raise click.exceptions.Exit(0)
     runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
     result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
     if explain and not as_json:
@@ -101,7 +135,7 @@ def command(
     if found := choose_problems(result.report):
         from briefgen.cli.streams import print_problems
 
-        print_problems(found)
+        print_problems(choose_quotes(found, wanted, show=show_withheld))
     if result.standing and not (as_json or explain):
         from briefgen.cli.receipt import write_receipt
 
@@ -110,21 +144,25 @@ def command(
     raise click.exceptions.Exit(result.exit_code)
 
 
+def _refuse_others(others: Sequence[str]) -> None:
+    """Options that do not go with drafts."""
+    if others:
+        raise UsageError(f"--draft makes PDFs to proof-read and nothing else; leave out {others[0]}.")
+
+
 def _make_drafts(
-    files: Sequence[Path], audiences: Sequence[str], output: Path | None, quiet: bool, others: Sequence[str]
+    files: Sequence[Path], audiences: Sequence[str], output: Path | None, quiet: bool, show_withheld: bool
 ) -> NoReturn:
     """Make drafts, say where they are, and end."""
     from briefgen.building.drafts import build_drafts
 
-    if others:
-        raise UsageError(f"--draft makes PDFs to proof-read and nothing else; leave out {others[0]}.")
     result = build_drafts(files, audiences=audiences, output=output)
     for path in () if quiet else result.written:
         click.echo(show_path(path))
     if len(result.report):
         from briefgen.cli.streams import print_problems
 
-        print_problems(result.report)
+        print_problems(choose_quotes(result.report, audiences, show=show_withheld))
     raise click.exceptions.Exit(result.exit_code)
 
 

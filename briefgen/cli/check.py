@@ -46,6 +46,14 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
 @click.option("--external", is_flag=True, help="Run the tools that briefgen.toml names, too. Look there what they are.")
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="NAME",
+    help="Quote nothing that is withheld from this audience, or from anyone: all.",
+)
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
 @click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
 @click.option("--figures", is_flag=True, help="Show how long each edition is, and how hard to read.")
@@ -66,6 +74,7 @@ def command(
     baseline: Path | None,
     new: Path | None,
     external: bool,
+    audiences: tuple[str, ...],
     watch: bool,
     online: bool,
     figures: bool,
@@ -82,6 +91,9 @@ def command(
 
     With --fix, what needs no judgment is mended in the files before they are checked; quotations, code, addresses and
     words in other languages are never changed.
+
+    A check is for those who write the brief, and quotes its lines. With --audience, as for the log of a build server,
+    findings in what that audience may not see are told with their place only.
     """
     from briefgen.building.check import examine
     from briefgen.building.find import find_content
@@ -91,6 +103,12 @@ def command(
             from briefgen.checks.baseline import apply_baseline
 
             outcome = apply_baseline(outcome, baseline)
+        if audiences:
+            from briefgen.building.quoting import hide_quotes
+
+            outcome = replace(
+                outcome, report=hide_quotes(outcome.report, audiences, "a check without --audience prints it")
+            )
         _print(outcome, format, output)
         return outcome
 

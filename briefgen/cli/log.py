@@ -47,6 +47,7 @@ def _tell(event: Event) -> str:
     when = f"{event.at[:10]} {event.at[11:16]}"
     if event.what == "approved":
         used = f", counted for {event.version}" if event.version else ""
-        return f"{when}  approved by {event.by} for {audiences}{used}"
+        void = f", void for {', '.join(event.void)}: the pages had changed before their release" if event.void else ""
+        return f"{when}  approved by {event.by} for {audiences}{used}{void}"
     what = {"embargoed": "released under embargo", "withdrawn": "withdrawal released"}.get(event.what, "released")
     return f"{when}  {event.version} {what} by {event.by} for {audiences}: {event.folder}"

@@ -24,6 +24,11 @@ format_option = click.option(
     type=click.Choice([str(each) for each in Format]),
     help="What to make; may be repeated.",
 )
+show_withheld_option = click.option(
+    "--show-withheld",
+    is_flag=True,
+    help="Quote what is withheld from these audiences, too, in what is printed.",
+)
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output]"
 )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import show_withheld_option
+from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.cli.streams import print_problems
 from briefgen.files import show_path
 
@@ -42,22 +44,29 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Sign the PDFs and the sums with this certificate (.p12); its password is asked for.",
 )
-def command(brief: Path, audiences: tuple[str, ...], embargoed: bool, by: str, key: Path | None) -> None:
+@show_withheld_option
+def command(
+    brief: Path, audiences: tuple[str, ...], embargoed: bool, by: str, key: Path | None, show_withheld: bool
+) -> None:
     """Release a brief: check it, build it, look at what was built, and keep all of it.
 
     BRIEF is a content file. Every warning stops a release, unless it is waived with a reason; so do approvals that are
     missing, an embargo, and a version that was released before. All that forbids it is listed, and the exit code is 8.
-    The folder of the release is printed: it is there as a whole or not at all, and is never changed again.
+    The folder of the release is printed: it is there as a whole or not at all, and is never changed again. So is what
+    of it may leave the workspace: an audience's folder, for that audience.
 
     The password of a certificate is taken from BRIEFGEN_SIGN_PASSWORD when that is set.
     """
+    from briefgen.releasing.folders import describe_folders
     from briefgen.releasing.make import release
 
     signer = _open_certificate(key) if key else None
-    outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
+    with quoting(audiences, show=show_withheld):
+        outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
     click.echo(show_path(outcome.folder))
+    click.echo(describe_folders(outcome.release), err=True, nl=False)
     if outcome.made:
-        print_problems(outcome.report)
+        print_problems(choose_quotes(outcome.report, audiences, show=show_withheld))
     else:
         click.echo(f"Version {outcome.release.version} is released already, and is the same.", err=True)
 

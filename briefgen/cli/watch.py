@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import audience_option, format_option, output_option
+from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
+from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.files import show_path
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
 @format_option
 @output_option
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
+@show_withheld_option
 def command(
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
+    show_withheld: bool,
 ) -> None:
     """Make the pages again after each change, until Ctrl-C.
 
@@ -60,28 +63,29 @@ def command(
         told.update(files)
 
     wanted = audiences or ("public",)
-    live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
+    with quoting(wanted, show=show_withheld):
+        live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
         if found.result:
             tell(found.result.written, found.seconds)
-        _print_wrong(found)
+        _print_wrong(found, wanted, show_withheld)
         if found.result and found.result.fresh and not number:
             click.echo(describe_fresh(found.result.fresh, found.result.remembered), nl=False)
         click.echo(f"{time.strftime('%H:%M:%S')}  {_count(found)}; watching {where}, Ctrl-C ends.", err=True)
         told.clear()
 
 
-def _print_wrong(found: Round) -> None:
+def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool) -> None:
     """What is wrong with what was to be made."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
     if found.fault:
-        print_problems(Report.of(found.fault.problems))
+        print_problems(choose_quotes(Report.of(found.fault.problems), wanted, show=show_withheld))
         click.echo(f"Error: {found.fault.message}", err=True)
     elif found.result:
-        print_problems(choose_problems(found.result.report))
+        print_problems(choose_quotes(choose_problems(found.result.report), wanted, show=show_withheld))
 
 
 def _count(found: Round) -> str:

@@ -29,7 +29,14 @@ class Leak:
     where: tuple[str, ...]
 
 
-def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret], allowed: Iterable[str] = ()) -> tuple[Leak, ...]:
+def find_leaks(
+    files: Mapping[str, bytes],
+    secrets: Sequence[Secret],
+    allowed: Iterable[str] = (),
+    *,
+    doubts: Sequence[Secret] = (),
+    shown: Iterable[str] = (),
+) -> tuple[Leak, ...]:
     """Look for secrets in everything that files say, and in their names.
 
     A secret of twelve letters and digits or more is found wherever these stand in a row, whatever signs, spaces, tags,
@@ -45,15 +52,20 @@ def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret], allowed: I
         files: names and bytes. The kind of a file is told by its bytes.
         secrets: what must not be there.
         allowed: texts that may be, each one piece as it is shown: a paragraph, a heading, a label.
+        doubts: what must not be there by the account of a second reader. It is looked for where the first one's
+            secrets do not cover it.
+        shown: texts that may be there by that account.
 
     Returns:
         One Leak for each secret and file, in the order of both.
     """
-    needles = Needles(secrets, allowed)
+    first = Needles(secrets, allowed)
+    missed = first.list_missed(doubts)
+    needles = [each for each in (first, Needles(missed, shown if missed else ())) if each]
     if not needles:
         return ()
     found = [leak for name, data in files.items() for leak in _search_file(name, data, needles)]
-    order = {id(secret): number for number, secret in enumerate(secrets)}
+    order = {id(secret): number for number, secret in enumerate((*secrets, *doubts))}
     files_order = {name: number for number, name in enumerate(files)}
     return tuple(sorted(found, key=lambda leak: (order.get(id(leak.secret), -1), files_order[leak.file])))
 
@@ -63,7 +75,7 @@ def find_in(text: str, secrets: Sequence[Secret]) -> tuple[Secret, ...]:
     return tuple(Needles(secrets, ()).find(Channel("", text)))
 
 
-def _search_file(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
+def _search_file(name: str, data: bytes, needles: Sequence[Needles]) -> Iterator[Leak]:
     places: dict[int, dict[str, None]] = {}
     secrets: dict[int, Secret] = {}
 
@@ -73,18 +85,19 @@ def _search_file(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
             places.setdefault(id(secret), {})[channel.where] = None
 
     title = Channel("the file's name", name.replace("-", " "))
-    for secret in needles.find(title):
-        note(secret, title)
+    for each in needles:
+        for secret in each.find(title):
+            note(secret, title)
     before: Channel | None = None
     kind = next((kind for suffix, kind in _NAMES.items() if name.endswith(suffix)), "the file")
     try:
         for channel in look_into(data, kind):
-            for secret in needles.find(channel):
-                note(secret, channel)
-            if channel.page:
-                for secret in needles.find_split(before, channel) if before else ():
+            for each in needles:
+                for secret in each.find(channel):
                     note(secret, channel)
-                before = channel
+                for secret in each.find_split(before, channel) if before and channel.page else ():
+                    note(secret, channel)
+            before = channel if channel.page else before
     except UnreadableError as fault:
         yield Leak(None, name, (str(fault),))
     except (ValueError, LookupError, AssertionError, RecursionError, struct.error):

@@ -45,6 +45,11 @@ class Needles:
     def __bool__(self) -> bool:
         return bool(self.long or self.short)
 
+    def list_missed(self, secrets: Iterable[Secret]) -> list[Secret]:
+        """Those of other secrets that are worth a search, and are neither searched here nor a part of what is."""
+        searched = "\n".join(each.squeezed for each in (*self.long, *self.short))
+        return [each for each in secrets if (each.long or each.telling) and each.squeezed not in searched]
+
     def find(self, channel: Channel) -> Iterator[Secret]:
         """The secrets that a channel holds, or holds a telling part of; each once."""
         text = squeeze(channel.text)

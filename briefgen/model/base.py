@@ -19,6 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefgen.model.descriptions import describe_fields
+from briefgen.model.names import can_be_seen
 from briefgen.model.shape import Shape
 
 
@@ -96,7 +97,7 @@ class ProseMark:
 
 
 def _not_blank(value: str) -> str:
-    if not value.strip():
+    if not can_be_seen(value):
         raise PydanticCustomError("blank", "must not be empty")
     return value
 

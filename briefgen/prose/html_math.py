@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from html import escape
 
-from briefgen.prose.formulas import to_mathml
+from briefgen.prose.formulas import draw_formula, to_mathml
+from briefgen.prose.latex import FormulaError
 from briefgen.prose.markup import element
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
@@ -16,32 +15,18 @@ def print_formula(node: Node, medium: Medium) -> str:
     """A formula in the line (``math``) or by itself (``math_block``); its LaTeX when it cannot be read."""
     display = "block" if node.kind == "math_block" else "inline"
     try:
-        html = _mathml(node.text, display) if medium.math == "mathml" else _picture(node.text, display, medium)
-    except ValueError:
+        if medium.math == "mathml":
+            html = to_mathml(node.text, display, node.text)
+        else:
+            html = _picture(node.text, display, medium)
+    except FormulaError:
         html = element("code", escape(node.text, quote=False))
     return element("div", html, ("class", "math")) if display == "block" else html
 
 
-def _mathml(latex: str, display: str) -> str:
-    return to_mathml(latex, display).replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
-
-
 def _picture(latex: str, display: str, medium: Medium) -> str:
-    svg, width, height, depth = _draw(latex, display)
-    url = medium.image_data(svg, "image/svg+xml")
+    drawing = draw_formula(latex, display)
+    url = medium.image_data(drawing.svg, "image/svg+xml")
     # em, so that the picture grows with the text; the depth puts its base line on that of the line.
-    style = f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em"
-    return f'<img class="math" src="{escape(url)}" alt="{escape(latex)}" style="{style}">'
-
-
-@lru_cache(maxsize=512)
-def _draw(latex: str, display: str) -> tuple[bytes, float, float, float]:
-    """The SVG of a formula with its width, height and depth below the base line, in em."""
-    from ziamath.zmath import Math
-
-    size = 24.0
-    formula = Math(to_mathml(latex, display), size=size)
-    width, height = formula.getsize()
-    depth = -formula.getyofst()
-    svg = re.sub(r"\s+", " ", formula.svg())
-    return svg.encode(), width / size, height / size, depth / size
+    style = f"width:{drawing.width:.4f}em;height:{drawing.height:.4f}em;vertical-align:{-drawing.depth:.4f}em"
+    return f'<img class="math" src="{escape(url)}" alt="{escape(drawing.words)}" style="{style}">'

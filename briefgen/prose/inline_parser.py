@@ -17,7 +17,7 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from briefgen.prose.scripts import is_cjk
+from briefgen.prose.scripts import is_cjk, is_wide
 
 
 class LocatedState(StateInline):
@@ -42,8 +42,10 @@ class LocatedState(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - markdown-it's names
         """Whether the run of markers at ``start`` can open or close emphasis.
 
-        CommonMark's rule, but a Chinese, Japanese or Korean character beside the run counts as a
-        word's edge: those scripts have no spaces, and ``**「전략」**은`` is strong to its author.
+        CommonMark's rule, with two additions for scripts that have no spaces (as the proposal "CJK-friendly
+        emphasis" at github.com/tats-u/markdown-cjk-friendly has them): a Chinese, Japanese or Korean letter beside
+        the run counts as a word's edge, so that ``**「전략」**은`` is strong; and a punctuation mark that belongs to
+        such text counts as a letter, so that ``**注意：**NATO`` is, too.
         """
         marker, stop = self.src[start], start
         while stop < self.posMax and self.src[stop] == marker:
@@ -51,7 +53,8 @@ class LocatedState(StateInline):
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[stop] if stop < self.posMax else " "
         space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
-        mark_before, mark_after = _is_mark(before), _is_mark(after)
+        mark_before = _is_mark(before) and not self._belongs_to_cjk(start - 1, start - 2)
+        mark_after = _is_mark(after) and not self._belongs_to_cjk(stop, stop + 1)
         edge_before = space_before or mark_before or is_cjk(before)
         edge_after = space_after or mark_after or is_cjk(after)
         left = not space_after and (not mark_after or edge_before)
@@ -61,6 +64,16 @@ class LocatedState(StateInline):
             right and (canSplitWord or not left or mark_after),
             stop - start,
         )
+
+    def _belongs_to_cjk(self, mark: int, inner: int) -> bool:
+        """Whether the mark at one offset is full-width, or the character on its other side is a letter of CJK text.
+
+        The second is for quotation marks, brackets and colons that are the same in all scripts: ``**（주）**`` is typed
+        as ``**(주)**`` as often as not. Not for brackets that are mark-up: what stands in them may be hidden, and must
+        not decide how the words around it are set.
+        """
+        neighbour = self.src[inner] if 0 <= inner < self.posMax else " "
+        return is_wide(self.src[mark]) or (is_cjk(neighbour) and self.src[mark] not in "[]{}")
 
 
 def _is_mark(char: str) -> bool:

@@ -33,6 +33,11 @@ def is_cjk(char: str) -> bool:
     return code >= _CJK[0][0] and any(first <= code <= last for first, last in _CJK)
 
 
+def is_wide(char: str) -> bool:
+    """True for a character that East Asian text sets as wide as an ideograph: ``：``, ``。``, ``「`` (UAX 11)."""
+    return east_asian_width(char) in "FW"
+
+
 def joins_lines(before: str, after: str) -> bool:
     """Whether a line break between the two characters in a source file is no space to a reader.
 

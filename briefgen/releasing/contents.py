@@ -12,6 +12,7 @@ from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
 from briefgen.releasing.case import Case
 from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.folders import README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
 from briefgen.releasing.shelf import RECORD, Kept
@@ -99,6 +100,7 @@ def fill_release(
     files |= {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
     files[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
     files[CERTIFICATE] = write_certificate(release)
+    files[README] = describe_folders(release).encode()
     sums = write_sums(files)
     proof = {SUMS_SIGNATURE: occasion.signer.sign_sums(sums)} if occasion.signer else {}
     return release, files | {NAME: sums} | proof

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from briefgen.checks.rules.skeletons import NOBODY
 from briefgen.edition import Change
 from briefgen.files import show_path
+from briefgen.home import NAME
 from briefgen.located.words import list_words, quote
 from briefgen.model.identity import Status
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.prose.plain import plain
 from briefgen.releasing.case import Case
 from briefgen.releasing.model import Approval
@@ -26,6 +28,20 @@ def check_status(case: Case) -> Iterator[Problem]:
     if status in (Status.DRAFT, Status.REVIEW):
         message = f"The brief has the status {quote(status.value)}, and only a final one is released."
         yield Problem("REL135", message, case.locate("status"), "Write status: final when it is.")
+
+
+def check_names(case: Case) -> Iterator[Problem]:
+    """Whoever stands for a brief has a name, whatever was waived."""
+    brief, organisation = case.ready.brief, case.ready.workspace.organisation
+    for index, person in enumerate(brief.authors):
+        if person.name.casefold() in NOBODY:
+            message = f"The brief is by {quote(person.name)}, as the skeleton has it."
+            place = case.ready.reading.source.locate(("authors", index, "name"))
+            yield Problem("REL152", message, place, "Write the name of its author.")
+    if organisation and organisation.name.casefold() in NOBODY:
+        message = f"The publisher is {quote(organisation.name)}, as briefgen init writes it."
+        place = Place(show_path(case.home / NAME))
+        yield Problem("REL152", message, place, "Write the name of your organisation into briefgen.toml.")
 
 
 def check_embargo(case: Case, now: datetime, *, embargoed: bool) -> Iterator[Problem]:
@@ -129,6 +145,27 @@ def check_approvals(case: Case, approvals: Sequence[Approval]) -> Iterator[Probl
             else:
                 missing.append(name)
         yield from _explain_missing(case, role, missing, void)
+    if case.ready.workspace.release.one_role_each:
+        yield from _check_persons(case, approvals)
+
+
+def _check_persons(case: Case, approvals: Sequence[Approval]) -> Iterator[Problem]:
+    """Nobody stands for two roles, where the workspace wants as many people as roles."""
+    digests = case.digests
+    holders: dict[str, dict[str, str]] = {}
+    for approval in approvals:
+        if any(digests.get(name) == digest for name, digest in approval.editions.items()):
+            roles = holders.setdefault(" ".join(approval.name.casefold().split()), {})
+            roles[approval.role] = approval.name
+    wanted = case.ready.workspace.release.approvals
+    for roles in holders.values():
+        both = [role for role in wanted if role in roles]
+        alone = [role for role in both if sum(role in other for other in holders.values()) == 1]
+        if len(alone) > 1:
+            name = roles[alone[0]]
+            message = f"{name} alone has approved this as {list_words(alone, 'and')}, and one person has one role here."
+            hint = "Let someone else approve in one of the roles; or set one_role_each = false in briefgen.toml."
+            yield Problem("REL131", message, case.locate("title"), hint)
 
 
 def _explain_missing(case: Case, role: str, missing: list[str], void: dict[str, Approval]) -> Iterator[Problem]:

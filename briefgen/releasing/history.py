@@ -24,6 +24,7 @@ class Event:
         by: who; for an approval with the role.
         audiences: whom for.
         version: of a release; for an approval, of the first release that it counted for; else empty.
+        void: of an approval, those of its audiences whose pages had changed when they were released.
         notices: what the pages say of the change.
         folder: of a release, as the user would type it.
     """
@@ -35,6 +36,7 @@ class Event:
     version: str = ""
     notices: tuple[str, ...] = ()
     folder: str = ""
+    void: tuple[str, ...] = ()
 
 
 def tell_history(path: Path) -> tuple[Event, ...]:
@@ -66,13 +68,26 @@ def _tell_release(kept: Kept) -> Event:
 
 
 def _tell_approval(approval: Approval, past: tuple[Kept, ...]) -> Event:
-    """An approval, with the first release of an edition that it names."""
-    used = (
-        kept.release.version
-        for kept in past
-        for name, edition in kept.release.editions.items()
-        if approval.editions.get(name) == edition.edition
-    )
-    return Event(
-        approval.at, "approved", f"{approval.name} ({approval.role})", tuple(approval.editions), next(used, "")
-    )
+    """An approval, with the first release that it counted for, and what it does not hold for any more.
+
+    What counted is what the release itself has on record. Pages that were released later in another state were approved
+    in vain.
+    """
+    who = (approval.role, approval.name, approval.at)
+    counted: dict[str, str] = {}
+    void: list[str] = []
+    for name in approval.editions:
+        released = [kept.release for kept in past if name in kept.release.editions and kept.release.at >= approval.at]
+        used = (
+            release.version
+            for release in released
+            for each in release.approvals
+            if (each.role, each.name, each.at) == who and name in each.editions
+        )
+        if version := next(used, ""):
+            counted[name] = version
+        elif released:
+            void.append(name)
+    by = f"{approval.name} ({approval.role})"
+    version = next(iter(counted.values()), "")
+    return Event(approval.at, "approved", by, tuple(approval.editions), version, void=tuple(void))

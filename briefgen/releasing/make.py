@@ -12,12 +12,12 @@ from briefgen.clock import read_now
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError
 from briefgen.files import show_path
-from briefgen.located.words import quote
-from briefgen.problems import Place, Problem, Report
+from briefgen.located.words import list_words, quote
+from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.releasing.approvals import place_approvals, read_approvals
 from briefgen.releasing.case import Case, find_home, open_case
 from briefgen.releasing.contents import Occasion, fill_release
-from briefgen.releasing.gate import check_approvals, check_embargo, check_status, check_version
+from briefgen.releasing.gate import check_approvals, check_embargo, check_names, check_status, check_version
 from briefgen.releasing.model import Release
 from briefgen.releasing.prove import prove_sources
 from briefgen.releasing.shelf import Kept, place_releases, read_shelf
@@ -99,6 +99,7 @@ def _make(case: Case, target: Path, occasion: Occasion) -> Outcome:
     report += Report.of(
         [
             *check_status(case),
+            *check_names(case),
             *check_embargo(case, occasion.at, embargoed=embargoed),
             *check_version(case, occasion.past, embargoed=embargoed),
             *check_approvals(case, approvals),
@@ -148,8 +149,21 @@ def _refuse(case: Case, report: Report) -> None:
     own = case.ready.reading.source.file
     stops = [*report.errors, *(each for each in report.warnings if each.place is None or each.place.file == own)]
     if stops:
-        number = "1 finding" if len(stops) == 1 else f"{len(stops)} findings"
-        message = f"{show_path(case.ready.path)} was not released: {number} must be mended, or waived with a reason."
+        message = f"{show_path(case.ready.path)} was not released: {_count_stops(stops)}."
         raise ReleaseError(message, report.problems)
     if not case.editions:
         raise ReleaseError(f"{quote(case.ready.slug)} has no edition for any audience of the release.")
+
+
+def _count_stops(stops: Sequence[Problem]) -> str:
+    """What is to be done before a release, in words: approvals are given, findings are fixed or waived."""
+    approvals = sum(each.code == "REL131" for each in stops)
+    warnings = sum(each.severity is Severity.WARNING for each in stops)
+    errors = len(stops) - approvals - warnings
+    counts = (
+        (errors, "error must be fixed", "errors must be fixed"),
+        (warnings, "warning must be fixed or waived with a reason", "warnings must be fixed or waived with a reason"),
+        (approvals, "approval is missing", "approvals are missing"),
+    )
+    said = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+    return list_words(said, "and")

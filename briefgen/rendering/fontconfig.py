@@ -1,4 +1,4 @@
-"""A private fontconfig: Pango sees the text packages' folders and nothing of the machine's own."""
+"""A private fontconfig: Pango sees the fonts of our packages and nothing of the machine's own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _CONFIG = """<?xml version="1.0"?>
 def use_private_fonts() -> None:
     """Point fontconfig at our fonts; must run before Pango is first used in this process."""
     folders = [folder / "files" for name in TEXT_PACKAGES if (folder := find_package(name))]
+    # The font of formulas, in which their words are set; prose never asks for it by name.
+    folders += [folder / "fonts" for folder in (find_package("ziamath"),) if folder]
     name = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=8).hexdigest()
     home = find_cache() / f"fonts-{name}"
     config = home / "fonts.conf"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from briefgen.edition import Edition
 from briefgen.patterns import later
@@ -15,6 +17,8 @@ from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import running_words, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')
+#: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
+_FORMULA = later(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
 
 
 def plan_page(html: str, edition: Edition) -> Glyphs:
@@ -22,7 +26,11 @@ def plan_page(html: str, edition: Edition) -> Glyphs:
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
     beside = list(running_words(edition).values())
     beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
-    return plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
+    glyphs = plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
+    if glyphs.missing:
+        prose = frozenset(_FORMULA.sub("", html)).union(*beside)
+        glyphs = replace(glyphs, missing=tuple(sign for sign in glyphs.missing if sign in prose))
+    return glyphs
 
 
 def _families(glyphs: Glyphs) -> tuple[str, ...]:

@@ -12,11 +12,14 @@ from typing import Annotated
 from markupsafe import Markup
 
 from briefgen.edition import Address, Edition, Note
+from briefgen.patterns import later
 from briefgen.prose.html import Medium, html
 from briefgen.prose.tree import Node
 from briefgen.rendering.note_body import flatten_note
 from briefgen.rendering.notes import NotePrinter
 
+#: As ``briefgen.svg`` writes a picture inside a drawing.
+_EMBEDDED = later(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
 #: What a printed tree holds; `templates check` asks where it may stand.
 Inlines = Annotated[Markup, "inlines"]
 Blocks = Annotated[Markup, "blocks"]
@@ -102,6 +105,10 @@ class Printer:
         # An address that names no file of the machine: the engine cannot go and read the original.
         url = f"asset:picture/{blake2b(data, digest_size=16).hexdigest()}"
         self.resources[url] = (media_type, data)
+        if media_type == "image/svg+xml":
+            # Pictures in a drawing, which the engine asks for by the whole address that carries them.
+            for kind, text in _EMBEDDED.findall(data.decode("utf-8")):
+                self.resources[f"data:{kind};base64,{text}"] = (kind, base64.b64decode(text))
         return url
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from briefgen.model import Brief, Section
+from briefgen.model.fields import prose_fields
+from briefgen.model.names import is_name_of_page
 from briefgen.slugs import make_slug
+from briefgen.tailoring.withhold import Viewer
 
 
 @dataclass
 class Anchors:
-    """The ids of an edition, and the words that a reference to each of them prints."""
+    """The ids of an edition, and the words that a reference to each of them prints.
 
+    Attributes:
+        given: the ids that the author gives anywhere in the edition; none of them is made from a heading.
+        words: what a reference prints, by id.
+    """
+
+    given: Collection[str] = ()
     words: dict[str, str] = field(default_factory=dict)
 
     def claim(self, wanted: str, heading: str, words: str, *, fallback: str = "section") -> str:
@@ -27,8 +38,29 @@ class Anchors:
             return wanted
         stem = make_slug(heading) or fallback
         name, count = stem, 1
-        while name in self.words:
+        while name in self.words or name in self.given or is_name_of_page(name):
             count += 1
             name = f"{stem}-{count}"
         self.words[name] = words
         return name
+
+
+def list_given_names(brief: Brief, viewer: Viewer) -> frozenset[str]:
+    """The ids that the author gives to what an audience sees.
+
+    Args:
+        brief: what is left of it for this audience; a hidden id must not change a visible one.
+        viewer: reads its prose fields.
+    """
+    names = set(_list_section_names(brief.sections))
+    for _, text, blocks in prose_fields(brief):
+        if "#" in text:
+            names.update(node.get("id") for node in viewer.find(text, inline=not blocks).walk())
+    return frozenset(names - {""})
+
+
+def _list_section_names(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.id or ""
+        yield from (point.id or "" for point in section.points)
+        yield from _list_section_names(section.sections)

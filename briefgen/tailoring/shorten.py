@@ -18,7 +18,6 @@ _LEFT_BEHIND: dict[str, Any] = {
     "funding": None,
     "data_availability": None,
     "colophon": None,
-    "history": (),
 }
 
 
@@ -51,7 +50,7 @@ def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
     led = bool(viewer.read(brief.bottom_line, False))
     summarised = led or viewer.read(brief.abstract, False) or any(viewer.read(p, True) for p in brief.key_points)
     return brief.model_copy(
-        update=_LEFT_BEHIND
+        update=_leave_behind(brief)
         | {
             "abstract": None if led else brief.abstract,
             "body": None if summarised else brief.body,
@@ -67,12 +66,17 @@ def _shorten_to_release(brief: Brief, viewer: Viewer) -> Brief:
         return brief
     quotation = next(_find_quotations(brief, viewer, opening=told), None)
     return brief.model_copy(
-        update=_LEFT_BEHIND
+        update=_leave_behind(brief)
         | {
             "body": None if told else brief.body,
             "sections": (quotation,) if quotation else (),
         }
     )
+
+
+def _leave_behind(brief: Brief) -> dict[str, Any]:
+    """What is not printed; a line of the history that tells of a correction or a withdrawal is a notice, and is."""
+    return _LEFT_BEHIND | {"history": tuple(change for change in brief.history if change.kind)}
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.prose.plain import excerpt, plain
 from briefgen.prose.tree import Node
-from briefgen.tailoring.anchors import Anchors
+from briefgen.tailoring.anchors import Anchors, list_given_names
 from briefgen.tailoring.citation import cite_edition
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
@@ -157,7 +157,7 @@ def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numberin
         read=viewer.read,
         as_notes=pack.options.get("citations") != "references",
         labels=pack.labels,
-        anchors=Anchors(),
+        anchors=Anchors(list_given_names(brief, viewer)),
     )
 
     def read(markdown: Worded | None, inline: bool) -> Node:

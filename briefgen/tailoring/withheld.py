@@ -78,8 +78,10 @@ def show_visible(brief: Brief, viewer: Viewer) -> tuple[str, ...]:
     for value in _find_values(brief, viewer):
         seen += [piece.text for piece in value.pieces(viewer) if not piece.hidden]
         if value.tree and not value.hidden:
-            blocks = (node for node in viewer.cut(value.tree).walk() if any(c.kind == "text" for c in node.children))
-            seen += map(plain, blocks)
+            nodes = list(viewer.cut(value.tree).walk())
+            seen += (plain(node) for node in nodes if any(child.kind == "text" for child in node.children))
+            # "Ferries**so**" reads as two words to those who look at the page's elements.
+            seen += (node.text for node in nodes if node.kind == "text")
     return tuple(dict.fromkeys(seen))
 
 

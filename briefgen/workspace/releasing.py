@@ -47,5 +47,7 @@ class Releasing(Part):
     """The folder that keeps releases; they are never changed in it."""
     approvals: Annotated[tuple[Role, ...], AfterValidator(_each_once)] = ()
     """Who must have approved an edition before it is released: author, editor, reviewer, or any other role."""
+    one_role_each: bool = False
+    """Whether nobody may approve in two roles; else one person may be author and editor."""
     audiences: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = ()
     """The audiences that a release is made for. All that the brief has an edition for when left out."""

@@ -104,14 +104,14 @@ def test_an_accent_that_cannot_be_read_is_refused(desk: Path) -> None:
 
 
 def test_a_brief_s_picture_may_have_the_name_of_the_logo(desk: Path) -> None:
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><title>{}</title></svg>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="{}"/></svg>'
     (desk / "briefgen.toml").write_text('[organisation]\nname = "Desk"\nlogo = "mark.svg"\n', "utf-8")
-    (desk / "mark.svg").write_text(drawing.format("The logo"), "utf-8")
-    (desk / "content" / "mark.svg").write_text(drawing.format("A chart"), "utf-8")
+    (desk / "mark.svg").write_text(drawing.format("M0 0h1v1"), "utf-8")
+    (desk / "content" / "mark.svg").write_text(drawing.format("M0 0h2v1"), "utf-8")
     build([put(desk, "a.md", GOOD + "\n![A chart](mark.svg)\n")], formats=["html"])
     page = (desk / "output/public/a.html").read_text("utf-8")
     pictures = [b64decode(data) for data in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
-    assert [b"The logo" in picture for picture in pictures] == [True, False]
+    assert [b"M0 0h1v1" in picture for picture in pictures] == [True, False]
 
 
 def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(desk: Path) -> None:

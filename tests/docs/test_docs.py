@@ -110,8 +110,8 @@ def test_the_story_of_a_release_in_the_manual_can_be_lived(
         assert run(shlex.split(line)[1:]) == 0, line
     assert "1.0 released by" in capsys.readouterr().out
     (workspace / "content" / "ferry.md").write_text(brief.replace('version: "1.0"\n', history), "utf-8")
-    for role in ("author", "editor"):
-        assert run(["approve", "content/ferry.md", "--as", role, "--name", "Lee"]) == 0
+    for role, name in (("author", "Lee"), ("editor", "Kim")):
+        assert run(["approve", "content/ferry.md", "--as", role, "--name", name]) == 0
     assert run(["release", "content/ferry.md"]) == 0
     page = (workspace / "releases" / "ferry" / "1.1" / "press" / "ferry.html").read_text("utf-8")
     assert "Table 2 gave 14 sailings; there were 13." in page

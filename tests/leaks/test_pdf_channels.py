@@ -134,8 +134,9 @@ def with_metadata(pdf: pikepdf.Pdf, _: pikepdf.Page, text: str) -> None:
 
 
 def attach(pdf: pikepdf.Pdf, data: bytes, name: str) -> None:
-    about = {"description": "", "mime_type": "", "creation_date": "", "mod_date": ""}
-    pdf.attachments["annex"] = pikepdf.AttachedFileSpec(pdf, data, filename=name, **about)
+    pdf.attachments["annex"] = pikepdf.AttachedFileSpec(
+        pdf, data, filename=name, description="", mime_type="", creation_date="", mod_date=""
+    )
 
 
 def with_file(pdf: pikepdf.Pdf, _: pikepdf.Page, text: str) -> None:

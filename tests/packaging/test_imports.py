@@ -30,14 +30,14 @@ FLOORS: tuple[set[str], ...] = (
 #: Libraries that only these rooms may know.
 KEPT = {
     "click": {"cli"},
-    "cssselect2": {"linting"},
+    "cssselect2": {"linting", "svg"},
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},
     "pikepdf": {"inspecting"},
     "plutoprint": {"rendering"},
     "pyhanko": {"releasing"},
-    "tinycss2": {"linting", "rendering"},
+    "tinycss2": {"linting", "rendering", "svg"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }

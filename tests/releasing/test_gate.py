@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.releasing.history import tell_history
+from briefgen.releasing.make import release
 from briefgen.releasing.versions import name_folder, read_numbers
+from briefgen.starting import start_brief, start_workspace
 from tests.releasing.conftest import Office
 
 CORRECTION = 'history: [{version: "1.1", date: 2025-05-07, kind: correction, note: There were *thirteen* ferries.}]'
@@ -211,3 +216,77 @@ def test_the_history_tells_who_approved_what_it_counted_for(strict: Office) -> N
         ("approved", "Lee (editor)", "1.0"),
         ("approved", "Kim (author)", "1.0"),
     ]
+
+
+def test_nobody_has_two_roles_where_the_workspace_wants_it_so(strict: Office) -> None:
+    strict.approve("author", name="Lee")
+    strict.approve("editor", name="lee")
+    strict.change("[release]", "[release]\none_role_each = true", "briefgen.toml")
+    assert strict.refuse() == ["REL131"]
+    assert strict.problems[0].message.startswith("Lee alone has approved this as author and editor")
+    strict.approve("editor", name="Kim")
+    assert strict.release().made
+
+
+def test_one_person_may_have_two_roles_elsewhere(strict: Office) -> None:
+    strict.approve("author", name="Lee")
+    strict.approve("editor", name="Lee")
+    assert strict.release().made
+
+
+def test_the_log_says_which_approvals_no_longer_held(strict: Office) -> None:
+    strict.approve("author")
+    strict.approve("editor")
+    strict.change("[Nightjar says eleven.]", "[Nightjar says twelve.]")
+    strict.approve("author", "internal", name="Kim")
+    strict.approve("editor", "internal", name="Kim")
+    strict.release()
+    told = {(event.by, event.version, event.void) for event in tell_history(strict.brief) if event.what == "approved"}
+    assert told == {
+        ("Lee (author)", "1.0", ("internal",)),
+        ("Lee (editor)", "1.0", ("internal",)),
+        ("Kim (author)", "1.0", ()),
+        ("Kim (editor)", "1.0", ()),
+    }
+
+
+def test_what_is_to_be_done_is_counted_by_what_it_is(strict: Office) -> None:
+    strict.change("Fourteen ferries sailed.", "Fourteen ferries sailed.[^1]\n\n[^1]: Log.\n\n[^2]: A note.")
+    with pytest.raises(ReleaseError) as caught:
+        strict.release()
+    assert "1 warning must be fixed or waived with a reason and 2 approvals are missing" in caught.value.message
+
+
+@pytest.mark.parametrize("form", ["policy-memo", "press-release", "briefing-note", "commentary", "academic"])
+@pytest.mark.parametrize("kind", ["correction", "withdrawal"])
+def test_every_form_can_be_corrected_and_withdrawn(office: Office, form: str, kind: str) -> None:
+    office.change("[audiences.public]\n", f'[audiences.public]\ntemplate = "{form}"\n', "briefgen.toml")
+    office.add("abstract: Fourteen ferries sailed.", "bottom_line: They sailed.")
+    office.release("public")
+    office.change('version: "1.0"', 'version: "1.1"')
+    office.add(CORRECTION.replace("correction", kind))
+    if kind == "withdrawal":
+        office.change("status: final", "status: withdrawn")
+    page = (office.release("public").folder / "public" / "ferry.html").read_text("utf-8")
+    assert re.search(rf'<p class="notice {kind}">.*There were <em>thirteen</em> ferries', page)
+
+
+@pytest.mark.parametrize("format", ["md", "yaml"])
+def test_an_untouched_skeleton_is_never_released(tmp_path: Path, format: Literal["md", "yaml"]) -> None:
+    folder = tmp_path / "new"
+    start_workspace(folder, today=date(2025, 5, 6))
+    brief = start_brief("The ferry", format=format, today=date(2025, 5, 6), start=folder)
+    for path in (brief, folder / "content" / "first-brief.md"):
+        with pytest.raises(ReleaseError) as caught:
+            release(path)
+        assert {"REL151", "REL152"} <= {problem.code for problem in caught.value.problems}
+
+
+def test_no_waiver_lets_nobody_s_name_pass(office: Office) -> None:
+    office.change("authors: [Kim A, Lee B]", "authors: [Your name]")
+    office.add("waivers: [{code: REL151, reason: It is only a test., until: 2025-12-31}]")
+    office.refuse()
+    (problem,) = (each for each in office.problems if not each.waived)
+    assert problem.code == "REL152"
+    assert problem.place is not None
+    assert problem.place.line == 7

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from briefgen.cli.main import run
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.releasing.shelf import read_release
 from briefgen.releasing.sums import list_files
@@ -28,6 +29,7 @@ def test_a_release_holds_editions_sources_and_evidence(office: Office) -> None:
     assert outcome.folder == office.folder / "releases" / "ferry" / "1.0"
     assert outcome.made
     assert list(list_files(outcome.folder)) == [
+        "README.txt",
         "SHA256SUMS",
         "certificate.html",
         "internal/ferry.html",
@@ -56,6 +58,40 @@ def test_what_is_handed_out_says_nothing_of_others(office: Office) -> None:
     assert list(public) == ["ferry.html"]
     assert not [name for name, data in public.items() if b"Nightjar" in data or b"internal" in data]
     assert "internal" in (folder / "certificate.html").read_text("utf-8")
+
+
+def test_a_release_says_which_of_its_folders_may_leave_and_these_name_no_withheld_file(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (90, 30), "navy").save(office.folder / "content/secret-berth.png")
+    office.change("Nothing.", "Nothing.\n\n![The third berth](secret-berth.png){audience=internal}")
+    assert run(["release", "content/ferry.md"]) == 0
+    out, err = capsys.readouterr()
+    folder = office.folder / "releases/ferry/1.0"
+    assert out == "releases/ferry/1.0\n"
+    says = (folder / "README.txt").read_text("utf-8")
+    assert says in err
+    assert says.splitlines()[:2] == [
+        "public/ may go to the audience public, and to nobody else.",
+        "internal/ may go to the audience internal, and to nobody else.",
+    ]
+    naming = {name for name, data in read_all(folder).items() if b"secret-berth" in data or "secret-berth" in name}
+    stays = [name for name in read_all(folder) if not name.startswith(("public/", "internal/", "README"))]
+    assert naming <= set(stays)
+    assert {"SHA256SUMS", "certificate.html", "release.json"} <= naming
+    # All that stays is told by its name, or by its folder's.
+    assert all(name.partition("/")[0] in says for name in stays)
+
+
+def test_a_release_of_before_that_does_not_say_so_is_verified_as_ever(office: Office) -> None:
+    folder = office.release().folder
+    (folder / "README.txt").unlink()
+    sums = (folder / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
+    (folder / "SHA256SUMS").write_text("".join(line for line in sums if "README.txt" not in line), "utf-8")
+    assert office.verify(folder).files == 6
+    assert not office.release().made
 
 
 def test_the_same_release_twice_is_one_and_has_the_same_bytes_anywhere(office: Office, tmp_path: Path) -> None:
@@ -101,7 +137,7 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     edition = outcome.release.editions["public"]
     assert list(edition.pictures) == ["brand:logo", "pictures/quay.png"]
     assert list(edition.templates) == ["issue-brief", "base@project", "base"]
-    assert office.verify(outcome.folder).files == 8
+    assert office.verify(outcome.folder).files == 9
 
 
 def test_everything_that_forbids_a_release_is_told_at_once(office: Office) -> None:

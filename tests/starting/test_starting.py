@@ -12,7 +12,11 @@ import jsonschema
 import pytest
 
 import briefgen
+from briefgen.checks.rules.skeletons import TEXTS
+from briefgen.checks.subject import Subject
+from briefgen.checks.text import Block, Mark
 from briefgen.errors import OutputError, TemplateError, UsageError
+from briefgen.reading import read
 from briefgen.starting import start_brief, start_workspace
 from briefgen.workspace import load_workspace
 
@@ -24,9 +28,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_new_workspace_is_valid_and_its_brief_has_no_problem(workspace: Path) -> None:
-    assert load_workspace(workspace)[1].ok
-    assert list(briefgen.check(workspace / "content")) == []
+def test_a_new_workspace_is_valid_and_its_brief_is_to_be_written_over(tmp_path: Path) -> None:
+    start_workspace(tmp_path, today=DAY)
+    assert load_workspace(tmp_path)[1].ok
+    assert [problem.code for problem in briefgen.check(tmp_path / "content")] == ["REL151"]
 
 
 def test_a_new_workspace_builds(workspace: Path) -> None:
@@ -74,7 +79,7 @@ def test_a_new_brief_has_no_problem_and_its_schema_is_there(
 ) -> None:
     path = start_brief("The ferry", format=format, template=template, today=DAY, start=workspace / "content")
     assert path == workspace / "content" / f"the-ferry.{format}"
-    assert list(briefgen.check(path)) == []
+    assert [problem.code for problem in briefgen.check(path)] == ["REL151"]
     brief = briefgen.load(path)
     assert (brief.title, brief.template, brief.date and brief.date.value) == ("The ferry", template, "2025-05-06")
     line = next(line for line in path.read_text(encoding="utf-8").splitlines() if "yaml-language-server" in line)
@@ -132,7 +137,7 @@ def test_an_old_schema_is_renewed(workspace: Path) -> None:
 def test_outside_of_a_workspace_the_brief_is_written_here(tmp_path: Path) -> None:
     path = start_brief("The ferry", today=DAY, start=tmp_path)
     assert path == tmp_path / "the-ferry.md"
-    assert list(briefgen.check(path)) == []
+    assert [problem.code for problem in briefgen.check(path)] == ["REL151"]
 
 
 def test_nothing_is_written_for_a_template_that_does_not_exist(workspace: Path) -> None:
@@ -142,3 +147,20 @@ def test_nothing_is_written_for_a_template_that_does_not_exist(workspace: Path) 
     with pytest.raises(UsageError):
         start_brief("中国", today=DAY, start=workspace)
     assert contents(workspace) == before
+
+
+@pytest.mark.parametrize("format", ["md", "yaml"])
+def test_every_text_of_a_skeleton_is_known_as_one(tmp_path: Path, format: Literal["md", "yaml"]) -> None:
+    """So that none of them is ever released; headings with a role, and what stands in tables, are anybody's words."""
+    start_workspace(tmp_path, today=DAY)
+    brief = start_brief("The ferry", format=format, today=DAY, start=tmp_path)
+    ordinary = {"The ferry", "Why it matters", "How it came to this", "What follows", "Who said it, where, when"}
+    for path in (brief, tmp_path / "content" / "first-brief.md"):
+        reading = read(path)
+        subject = Subject(reading.brief, reading.source, reading.trees, DAY)
+        texts = {
+            " ".join(each.text.split())
+            for each in subject.passages()
+            if each.kind is not Block.CELL and Mark.OBJECT not in {span.mark for span in each.spans}
+        }
+        assert {text for text in texts - ordinary if text.casefold() not in TEXTS} == set()

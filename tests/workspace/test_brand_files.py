@@ -24,8 +24,9 @@ def folder(tmp_path: Path) -> Path:
         "viewing.ttf": lock(0x0004),
         "variable.ttf": make_variable(),
         "broken.ttf": REGULAR.read_bytes()[:5000],
-        "logo.svg": SVG.format("<script>alert(1)</script>").encode(),
-        "letters.svg": SVG.format("<text>Acme</text>").encode(),
+        "logo.svg": SVG.format("<metadata>the draughtsman</metadata>").encode(),
+        "acting.svg": SVG.format("<script>alert(1)</script>").encode(),
+        "letters.svg": SVG.format('<text x="1" y="9" font-size="4">Acme</text>').encode(),
         "damaged.png": b"\x89PNG\r\n\x1a\n" + b"x" * 50,
     }.items():
         (tmp_path / name).write_bytes(data)
@@ -137,7 +138,7 @@ def test_a_logo_is_cleaned_and_known_by_a_name_that_no_picture_has(folder: Path)
     assert problems == []
     assert workspace
     assert set(workspace.logos) == {"brand:logo", "brand:logo_dark"}
-    assert b"script" not in workspace.logos["brand:logo"].data
+    assert b"draughtsman" not in workspace.logos["brand:logo"].data
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,7 @@ def test_a_logo_is_cleaned_and_known_by_a_name_that_no_picture_has(folder: Path)
         ("damaged.png", "WSP102", "The logo “damaged.png” is damaged and cannot be read.", "Save it again."),
         ("acme.ttf", "WSP102", "is not a PNG, JPEG, WebP or SVG picture.", ""),
         ("../logo.svg", "WSP102", "lies outside the workspace", ""),
+        ("acting.svg", "WSP102", "The logo “acting.svg” has a script (line 1, column", "Save it as a still picture."),
         ("small.png", "WSP121", "is printed at 96 dots per inch, and 150 are needed.", "at least 94 pixels wide"),
         ("letters.svg", "WSP122", "letters that are set in a font", "Convert its text to paths"),
     ],

@@ -1,4 +1,4 @@
-"""Headings in one type."""
+"""Headings that can be seen, and are in one type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark
 from briefgen.located.words import quote
+from briefgen.model.names import can_be_seen
 from briefgen.problems import Severity
+from briefgen.prose.tree import Node
 
 _LOOKS = {Mark.STRONG: "bold", Mark.TITLE: "in italics"}
 
@@ -53,3 +55,47 @@ def find_marked_headings(subject: Subject) -> Iterator[Finding]:
                 what = "title" if passage.kind is Block.TITLE else "heading"
                 message = f"{quote(words.text)} is {_LOOKS[span.mark]} in this {what}."
                 yield words.report(message, "Take the marks out; the template decides how it looks.")
+
+
+#: Nodes that print something whatever their text.
+_SEEN = frozenset({"code", "math", "image", "reference", "citation"})
+
+
+@rule("STR115", Severity.ERROR, vital=True)
+def find_invisible_headings(subject: Subject) -> Iterator[Finding]:
+    """The title and every heading have words that can be seen.
+
+    A space that is written as an entity, a format character or empty brackets are no words: the page would have no
+    name, the contents an empty line, and a screen reader would stop at nothing.
+
+    Source: WCAG 2.2, 2.4.2 Page Titled and 2.4.6 Headings and Labels.
+
+    Bad:
+        ---
+        title: "&nbsp;"
+        ---
+
+        The ferry did not sail.
+
+    Bad:
+        ## []{#why}
+
+        The ferry did not sail.
+
+    Good:
+        ## `ferry`
+
+        It did not sail.
+    """
+    for path, root in subject.trees.items():
+        # A title in several wordings has an index or “text” behind its name.
+        if path[0] != "title" and path[-1] != "heading":
+            continue
+        # What is empty as typed is no valid value, and is reported as that.
+        if can_be_seen(subject.field(path)) and not _is_seen(root):
+            what = "title" if path[0] == "title" else "heading"
+            yield Finding(path, f"This {what} has nothing that can be seen.", "Write its words.")
+
+
+def _is_seen(root: Node) -> bool:
+    return any(node.kind in _SEEN or can_be_seen(node.text) for node in root.walk())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
@@ -77,3 +77,52 @@ def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
         if label in mentioned:
             message = f"The note “{label}” is called only by a note that is not called itself."
         yield Finding(("notes", label), message, f"Call it in the text as [^{label}], or remove it.", on_key=True)
+
+
+@rule("NOT209", Severity.WARNING)
+def find_notes_that_call_themselves(subject: Subject) -> Iterator[Finding]:
+    """No note calls itself, nor leads back to itself through another.
+
+    The number in the note would send the reader to where he is.
+
+    Source: House style.
+
+    Bad:
+        The ferry did not sail.[^1]
+
+        [^1]: The harbour log says so.[^1]
+
+    Bad:
+        The ferry did not sail.[^1]
+
+        [^1]: The harbour log says so.[^2]
+
+        [^2]: See above.[^1]
+
+    Good:
+        The ferry did not sail.[^1] Nor did the other.[^1]
+
+        [^1]: The harbour log says so.[^2]
+
+        [^2]: Page 14.
+    """
+    calls = [
+        (path[1], node.get("label"), path, node) for path, node in subject.nodes("note_call") if path[0] == "notes"
+    ]
+    called: dict[str, set[str]] = {}
+    for label, other, _, _ in calls:
+        called.setdefault(str(label), set()).add(other)
+    for label, other, path, node in calls:
+        if str(label) in _reach(called, other):
+            message = f"The note “{label}” leads back to itself."
+            yield Finding(path, message, "Take this call out.", node.start, node.stop)
+
+
+def _reach(called: Mapping[str, set[str]], label: str) -> set[str]:
+    """A note and all that are called from it."""
+    reached, waiting = set[str](), [label]
+    while waiting:
+        if (label := waiting.pop()) not in reached:
+            reached.add(label)
+            waiting.extend(called.get(label, ()))
+    return reached

@@ -8,6 +8,7 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence
+from briefgen.model.names import is_name_of_page
 from briefgen.problems import Severity
 from briefgen.suggest import find_closest
 
@@ -43,17 +44,23 @@ def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
 def find_doubled_names(subject: Subject) -> Iterator[Finding]:
     """No name is given twice.
 
-    A reference could not tell which of the two places is meant, and a page with two equal names is not valid HTML.
+    A reference could not tell which of the two places is meant, and a page with two equal names is not valid HTML. A
+    few names are those of the page itself: text, notes, references, and note-1, ref-1 and so on.
 
     Source: HTML Living Standard, 3.2.6 The id attribute.
 
     Bad: The [ferry]{#ship} met the [freighter]{#ship}.
+
+    Bad: The [ferry]{#note-1} did not sail.
 
     Good: The [ferry]{#ferry} met the [freighter]{#freighter}.
     """
     first: dict[str, int] = {}
     places = [(_line(subject, finding), name, finding) for name, finding in _find_names(subject)]
     for line, name, finding in sorted(places, key=lambda place: place[0]):
+        if is_name_of_page(name):
+            message = f"The page itself has a place with the name “{name}”."
+            yield Finding(finding.path, message, "Give this one another name.", finding.start, finding.stop)
         if name in first:
             message = f"The name “{name}” is given a second time; the first is on line {first[name]}."
             yield Finding(finding.path, message, "Give this one another name.", finding.start, finding.stop)

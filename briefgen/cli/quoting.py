@@ -1,0 +1,43 @@
+"""What a command for certain audiences found -> what is printed of it: nothing that one of them may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from briefgen.problems import Report
+
+
+def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool) -> Report:
+    """The report as it may be printed.
+
+    Args:
+        report: what was found.
+        audiences: whom the command works for; none means everyone.
+        show: whether what is withheld from them is quoted all the same.
+    """
+    if show or not len(report):
+        return report
+    # Here, not above: a build without findings need not know how they are printed.
+    from briefgen.building.quoting import hide_quotes
+    from briefgen.checks.reports.text import AT_MOST
+
+    shown = {*[each for each in report if not each.waived][:AT_MOST], *report.waived[:AT_MOST]}
+    rest = [each for each in report if each not in shown]
+    return type(report).of([*hide_quotes([each for each in report if each in shown], audiences or ("all",)), *rest])
+
+
+@contextmanager
+def quoting(audiences: Sequence[str], *, show: bool) -> Iterator[None]:
+    """Around the work of a command: what it fails with is quoted in the same way."""
+    try:
+        yield
+    except BriefgenError as error:
+        from briefgen.problems import Report
+
+        error.problems = choose_quotes(Report.of(error.problems), audiences, show=show).problems
+        raise

@@ -1,0 +1,179 @@
+"""What commands for certain audiences print: no word that is withheld from one of them, unless that is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.building.build import run_here
+from briefgen.building.check import check
+from briefgen.building.live import LiveBuild
+from briefgen.building.quoting import hide_quotes
+from briefgen.cli.main import run
+from briefgen.cli.watch import _print_wrong
+from briefgen.problems import Place, Problem
+from tests.building.conftest import TOML
+
+WORKSPACE = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
+BRIEF = """---
+title: Ferries
+authors: [Desk]
+date: 2025-05-06
+version: "1.0"
+---
+
+The ferry ferry sailed [with Zebulon aboard]{audience=internal} on Tuesday.
+
+::: {audience=internal}
+Ysolde saw kestrelford kestrelford quay from Berth 77, and Zebulon too.
+:::
+
+Everyone sees the the ships.
+"""
+SECRETS = ("Zebulon", "Ysolde", "kestrelford", "Berth 77")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "briefgen.toml").write_text(WORKSPACE)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text(BRIEF)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    return tmp_path
+
+
+def told(words: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in words]
+
+
+@pytest.mark.parametrize(
+    ("args", "quoted"),
+    [
+        (["build", "-f", "html"], False),
+        (["build", "-f", "html", "--audience", "all"], False),
+        (["build", "-f", "html", "--audience", "internal", "--audience", "public"], False),
+        (["build", "-f", "html", "--audience", "internal"], True),
+        (["build", "-f", "html", "--show-withheld"], True),
+        (["release", "content/a.md"], False),
+        (["release", "content/a.md", "--audience", "public"], False),
+        (["release", "content/a.md", "--audience", "internal"], True),
+        (["release", "content/a.md", "--show-withheld"], True),
+        (["check"], True),
+        (["check", "--audience", "internal"], True),
+        *((["check", "--audience", "public", "--format", each], False) for each in ("text", "json", "sarif")),
+        *((["check", "--audience", "all", "--format", each], False) for each in ("github", "junit")),
+    ],
+)
+def test_findings_in_withheld_text_are_told_by_their_place(
+    desk: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
+) -> None:
+    run(args)
+    words = "".join(capsys.readouterr())
+    # Whatever is quoted, every finding is told.
+    assert words.count("LNG602") >= 3
+    assert bool(told(words)) is quoted
+    assert "the the ships" in words or args[-1] in ("json", "sarif", "github")
+
+
+def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(desk: Path) -> None:
+    (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
+    assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” stands here twice.", "")
+    assert "withheld from “public”" in part.hint
+    assert (whole.hint, whole.mends, whole.path) == ("", (), ())
+    assert whole.message.endswith("(withheld from “public”; --show-withheld prints it).")
+    assert (seen.place.line if seen.place else 0, seen.message) == (14, "“the” stands here twice.")
+    assert "the the ships" in (seen.place.excerpt if seen.place else "")
+
+
+def judge(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
+    Path(name).write_text(text)
+    (hidden,) = hide_quotes([problem], [audience])
+    return hidden
+
+
+def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(desk: Path) -> None:
+    seen = Problem("FAC101", "This is “14” here and “Berth 77” below.", Place("content/a.md", 14, 1, 4, "Everyone"))
+    assert "77" not in judge(BRIEF, seen).message
+    assert judge(BRIEF, seen, "internal") == seen
+    other = Problem("AUD113", "What is called “zebulon” is withheld.", Place("content/a.md", 14, 1, 4, "Everyone"))
+    assert "zebulon" not in judge(BRIEF, other).message
+    assert judge(BRIEF, Problem("LEK101", "It is withheld from “public”.", other.place)).message.startswith("It is")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BRIEF.replace("title: Ferries", "title: 'Ferries\naudiences: [internal"),  # its marks cannot be read
+        BRIEF.replace("title: Ferries", "title: Ferries\naudiences: [internal]"),  # nothing of it is for the public
+        BRIEF.replace("title: Ferries", "title: Ferries\nmarking: TLP:RED"),
+    ],
+)
+def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(desk: Path, text: str) -> None:
+    line = "Everyone sees the the ships."
+    row = text.split("\n").index(line) + 1
+    found = judge(text, Problem("LNG602", "“the” stands here twice.", Place("content/a.md", row, 15, 7, line)))
+    assert "“the”" not in found.message
+    assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
+
+
+def test_where_the_workspace_cannot_be_read_nothing_is_quoted(desk: Path) -> None:
+    (desk / "briefgen.toml").write_text("[audiences")
+    problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 14, 15, 7, "Everyone"))
+    assert "“the”" not in judge(BRIEF, problem).message
+    # A file without any mark keeps nothing from anyone.
+    assert judge(BRIEF.replace("audience=", "lang="), problem) == problem
+
+
+def test_an_audience_that_does_not_exist_stands_for_everyone(desk: Path) -> None:
+    problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
+    assert "“the”" not in judge(BRIEF, problem, "publik").message
+
+
+def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    never = '[audiences.public]\nnever = ["Everyone"]'
+    (desk / "briefgen.toml").write_text(WORKSPACE.replace("[audiences.public]", never))
+    assert run(["build", "-f", "html"]) == 3
+    words = "".join(capsys.readouterr())
+    assert "AUD121" in words
+    assert "Everyone" not in words
+    run(["build", "-f", "html", "--show-withheld"])
+    assert "must never read “Everyone”" in "".join(capsys.readouterr())
+
+
+def test_the_name_of_a_withheld_picture_is_not_printed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("content/a.md").write_text(BRIEF + "\n![The quay in May](nightjar.png){audience=internal}\n")
+    assert run(["build", "-f", "html"]) == 3
+    words = "".join(capsys.readouterr())
+    assert "a.md:16:1" in words
+    assert "nightjar" not in words
+
+
+def test_watching_prints_no_more_than_building(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    live = LiveBuild(
+        [Path("content/a.md")],
+        audiences=["public"],
+        formats=["html"],
+        output=None,
+        runner=run_here,
+        deliver=lambda files, seconds: None,
+    )
+    found = next(iter(live.rounds()))
+    _print_wrong(found, ["public"], False)
+    assert not told("".join(capsys.readouterr()))
+    _print_wrong(found, ["public"], True)
+    assert told("".join(capsys.readouterr()))
+
+
+def test_data_files_are_judged_too(desk: Path) -> None:
+    text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
+    place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
+    found = judge(text, Problem("LNG602", "“so” stands here twice.", place), name="content/b.yaml")
+    assert "“so”" not in found.message
+    assert found.place is not None
+    assert found.place.excerpt == ""
+    body = Problem("LNG602", "“text” stands here twice.", Place("content/b.yaml", 4, 7, 9, "body: Text text."))
+    assert judge(text, body, name="content/b.yaml") == body
