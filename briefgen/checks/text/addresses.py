@@ -49,5 +49,6 @@ def find_addresses(text: str) -> Iterator[Span]:
         word = text[start:stop]
         lead = len(word) - len(word.lstrip("-./:?=&+~%"))
         word = word.strip("-./:?=&+~%")
-        if _ADDRESS.fullmatch(word):
+        # A number sign at the beginning is that of a heading without its space.
+        if _ADDRESS.fullmatch(word) and not (word[0] == "#" and (start + lead == 0 or text[start + lead - 1] == "\n")):
             yield Span(Mark.ADDRESS, start + lead, start + lead + len(word), word)
