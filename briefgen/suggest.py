@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+
+#: Letters of Cyrillic and Greek that look like those of a keyboard (Unicode Technical Standard 39, confusables).
+_LOOKS = str.maketrans(
+    "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅανικορτυωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwABEKMHOPCTYXIJSavikoptuwABEZHIKMNOPTYX",
+)
+#: How like another word must be to be the one that was meant, from 0 to 1.
+_LIKE = 0.7
 
 
 def find_closest(word: str, known: Iterable[str]) -> str:
@@ -10,8 +19,23 @@ def find_closest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    found = get_close_matches(unify(word).casefold(), folded, n=1, cutoff=_LIKE)
     return folded[found[0]] if found else ""
+
+
+def unify(word: str) -> str:
+    """A word with the letters that it seems to have: Cyrillic ones that look Latin are, what is invisible is gone."""
+    return "".join(char for char in word.translate(_LOOKS) if unicodedata.category(char) != "Cf")
+
+
+def tell_strange(word: str, meant: str) -> str:
+    """A sentence about the first character of a word that only looks like one of the word that was meant; or ``""``."""
+    strange = next((char for char in word if char not in meant and unify(char) != char), "")
+    if not strange:
+        return ""
+    name = unicodedata.name(strange, "").lower()
+    shown = f"Its {strange}" if unify(strange) else "A character in it"
+    return f"{shown} is U+{ord(strange):04X} ({name}){f', no {unify(strange)}' if unify(strange) else ''}."
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -19,5 +43,5 @@ def suggest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     closest = find_closest(word, names)
     if closest:
-        return f"Did you mean {closest}?"
+        return f"Did you mean {closest}? {tell_strange(word, closest)}".rstrip()
     return f"There is: {', '.join(names)}." if names else ""

@@ -10,6 +10,8 @@ from briefgen.checks.capitals import is_shouted, read_small_words
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
 from briefgen.checks.text.expansions import find_expansion
+from briefgen.checks.text.signs import is_shouted as is_shouted_word
+from briefgen.checks.text.signs import is_shouted_along, is_sign
 from briefgen.patterns import later
 from briefgen.prose.scripts import is_cjk
 
@@ -20,11 +22,6 @@ _SHORT = later(r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a
 _UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
 _COUNTED = later(r"\d[ \u00a0\u202f]?$")
 _ROMAN = later(r"[IVX]+")
-#: Capitals that only shout; those of RFC 2119 among them.
-_SHOUTED = frozenset(
-    "AKA ALL AND ANY BY DO END EXCEPT FOR HIGH IF IN IS LOW MAY MEDIUM MUST NEVER NEW NO NOT NOTE OF ON ONLY OR SHALL "
-    "SHOULD STOP THE THIS TO UNTIL WARNING WILL YES YOU".split()
-)
 #: Longer words in capitals are names of their own: code names, products.
 _LONGEST = 6
 #: What may stand between the bracket and the abbreviation: (hereafter “the SOF”).
@@ -79,7 +76,7 @@ def _read_passage(passage: Passage, number: int, subject: Subject) -> Iterator[S
 
 def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
     """A number, a mark, a file's name, initials, or a word that only shouts."""
-    if _ROMAN.fullmatch(name) or name in _SHOUTED or len(name) > _LONGEST:
+    if _ROMAN.fullmatch(name) or is_shouted_word(name) or len(name) > _LONGEST:
         return True
     before, after = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 2]
     if (before and before in "_/:#@.\\") or (before == "-" and text[piece.start() - 2].isdigit()):
@@ -87,6 +84,8 @@ def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
     if after[:1] and after[0] in "_/:@\\" and not after[1:].isspace():
         return True
     if re.match(r"-?\d", after):  # CVE-2024
+        return True
+    if is_sign(name, text, *piece.span()) or is_shouted_along(text, *piece.span()):
         return True
     if name in _UNITS and _COUNTED.search(text[: piece.start()]):
         return True

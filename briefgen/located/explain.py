@@ -12,11 +12,16 @@ from pydantic_core import ErrorDetails
 
 from briefgen.located.explain_keys import explain_missing, explain_unknown
 from briefgen.located.explain_shapes import SHAPES, explain_shape
+from briefgen.located.explain_slips import explain_name, explain_url
 from briefgen.located.explain_values import PATTERNS, VALUES, Sentence, explain_choice
 from briefgen.located.resolve import Target
 from briefgen.located.tree import Node, Scalar, Source
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Problem
+
+#: A value that its writer has put in quotation marks that are none to YAML.
+_CURLY = later("[“”„«»‘’‚‹›](.{1,60})[“”«»‘’‹›]")
 
 
 def explain(error: ErrorDetails, target: Target, source: Source) -> Problem:
@@ -26,7 +31,10 @@ def explain(error: ErrorDetails, target: Target, source: Source) -> Problem:
     if error["type"] == "extra_forbidden":
         code, message, hint = explain_unknown(target)
         return Problem(code, message, source.locate_key(target.path), hint, path=target.path)
-    code, message, hint = _find_sentence(error, target, source.node(target.path), source.file)
+    node = source.node(target.path)
+    code, message, hint = _find_sentence(error, target, node, source.file)
+    if isinstance(node, Scalar) and not target.on_key and (inner := _CURLY.fullmatch(node.text.value)):
+        hint = f"Curly quotes are part of the value; write {inner[1].strip()} without them, or between straight ones."
     place = source.locate_key(target.path) if target.on_key else source.locate(target.path)
     return Problem(code, message, place, hint, path=target.path)
 
@@ -53,6 +61,10 @@ def _find_sentence(error: ErrorDetails, target: Target, node: Node | None, file:
     if sentence is None:
         what = "The name" if target.on_key else "The value of"
         return "VAL099", f"{what} {name} {error['msg'].rstrip('.')}.", ""
+    if kind == "url":
+        sentence = explain_url(value, sentence)
+    elif sentence[0] == "VAL014" and not target.on_key:
+        sentence = explain_name(value, str(target.path[-1]), sentence)
     code, message, hint = sentence
     words = {**context, "name": name, "value": quote(value)}
     return code, _begin_large(message.format(**words)), hint.format(**words)

@@ -8,10 +8,15 @@ from briefgen.located.resolve import Target
 from briefgen.located.words import list_words, name_character, quote
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import is_model, key_of, keys_of, variants
-from briefgen.suggest import find_closest
+from briefgen.suggest import find_closest, unify
 
 #: What writers call things, and what the field is called; used where the field may stand.
-_SYNONYMS = {
+_SYNONYMS: dict[str, str | tuple[str, ...]] = {
+    "access_date": "accessed",
+    "address": "place",
+    "booktitle": "container",
+    "city": "place",
+    "conference": "container",
     "author": "authors",
     "by": "authors",
     "bibliography": "sources",
@@ -20,42 +25,65 @@ _SYNONYMS = {
     "content": "body",
     "copyright": "rights",
     "department": "affiliation",
-    "editor": "people",
+    "editor": ("editors", "people"),
     "footnotes": "notes",
-    "institution": "affiliation",
+    "howpublished": "url",
+    "institution": ("affiliation", "publisher"),
     "issue": "number",
+    "journal": "container",
+    "journaltitle": "container",
     "keyword": "keywords",
     "kind": "type",
     "language": "lang",
     "level": "role",
+    "link": "url",
+    "location": "place",
+    "magazine": "container",
+    "month": "date",
+    "newspaper": "container",
     "licence": "rights",
     "license": "rights",
     "locale": "lang",
     "organisation": "publisher",
     "organization": "publisher",
+    "page": "pages",
+    "periodical": "container",
     "position": "role",
+    "pp": "pages",
+    "publication": "container",
     "published": "date",
     "references": "sources",
+    "retrieved": "accessed",
+    "school": ("affiliation", "publisher"),
+    "series_title": "container",
     "summary": "abstract",
     "tags": "keywords",
     "text": "body",
     "thanks": "acknowledgements",
     "translator": "people",
+    "university": ("affiliation", "publisher"),
+    "urldate": "accessed",
     "website": "url",
+    "year": "date",
 }
 #: More names than this are not listed in a hint.
 _LISTED = 16
+#: A key of more words is a sentence with a colon in it.
+_WORDS = 2
 
 
 def explain_unknown(target: Target) -> tuple[str, str, str]:
     """A key that its group does not have."""
     key = str(target.path[-1])
     known = _known_keys(target.parent)
-    meant = _SYNONYMS.get(key.lower(), "")
-    closest = meant if meant in known else find_closest(key[:80], known)
+    listed = _SYNONYMS.get(unify(key).lower(), ())
+    meant = next((each for each in ((listed,) if isinstance(listed, str) else listed) if each in known), "")
+    closest = meant or find_closest(key[:80], known)
     hint = f"Did you mean {quote(closest)}?" if closest else ""
     if not hint and 0 < len(known) <= _LISTED:
         hint = f"Possible here: {list_words(known, 'and')}."
+    if not closest and len(key.split()) > _WORDS:
+        hint = "If it is a part of the text above, indent it by two spaces; a key is one word."
     foreign = next((char for char in key if not char.isascii()), "")
     if foreign:
         hint = f"Keys are plain letters; this one holds {name_character(foreign)}. {hint}".strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from briefgen.located.explain_slips import explain_entries
 from briefgen.located.resolve import Target
-from briefgen.located.tree import Mapping, Node, Scalar
+from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.words import list_words
 from briefgen.model.fields import is_model, keys_of, variants
 
@@ -33,7 +34,11 @@ def explain_shape(name: str, wanted: str, node: Node | None, target: Target, fil
         return "VAL003", message, _how_to_list(found, quoted)
     if wanted == "group":
         keys = [key for kind, _ in variants(target.annotation) if is_model(kind) for key in keys_of(kind)]
-        return "VAL003", message, f"Give it keys of its own: {list_words(keys[:8], 'and')}." if keys else "Write keys."
+        if keys:
+            return "VAL003", message, f"Give it keys of its own: {list_words(keys[:8], 'and')}."
+        field = next((step for step in reversed(target.path) if isinstance(step, str)), "")
+        entry = node.items[0] if isinstance(node, Sequence) and node.items else node
+        return "VAL003", message, explain_entries(field, entry.text.value if isinstance(entry, Scalar) else "")
     if quoted:
         return "VAL003", message, "Write one text in quotes."
     sign = "a square bracket" if found == "list" else "a brace or holds a colon"

@@ -10,6 +10,8 @@ from briefgen.located.page import Page, Stop
 from briefgen.located.text import Anchor, Text
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.yaml_places import find_block_anchors, find_flow_anchors
+from briefgen.located.yaml_slips import BLANKS, find_lost, note_blank, note_comment
+from briefgen.patterns import later
 
 #: What YAML 1.2 (core schema, section 10.3.2) reads as null when it is not in quotes.
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -17,6 +19,8 @@ _NAMES = {
     "*": "an asterisk before a value repeats a value that has a name",
     "&": "an ampersand before a value gives the value a name",
 }
+#: What YAML takes for the beginning of a key, and a reader for the indent of its line.
+_LEADING = later(f"[{BLANKS}]+")
 _QUOTE_HINT = "If it is part of the text, put the whole text in quotes."
 
 
@@ -126,6 +130,9 @@ class _Composer:
         node = self.compose(event, depth + 1)
         if not isinstance(event, yaml.ScalarEvent) or not isinstance(node, Scalar):
             return None
+        if blanks := _LEADING.match(node.text.value):
+            note_blank(self.page, start, blanks[0], indents=True)
+            return None
         if not node.text.value:
             self.page.add("KEY004", "There is no key before the colon.", start, 1, "Write a key, or remove the line.")
             return None
@@ -140,6 +147,8 @@ class _Composer:
             anchors = find_block_anchors(self.page, start, event.value, folded=style == ">")
         else:
             anchors = find_flow_anchors(self.page, start, _stop(event), style)
+        if not style and (lost := find_lost(self.page.text, _stop(event))):
+            note_comment(self.page, *lost)
         text = clean_value(self.page, Text(event.value, anchors))
         return Scalar(text, null=not style and event.value in _NULLS)
 

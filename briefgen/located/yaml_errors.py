@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import yaml
 
 from briefgen.located.page import Page
+from briefgen.located.yaml_slips import QUOTE_IT, explain_no_key, explain_slip
 
 _QUOTES = {'"': "double", "'": "single"}
-_QUOTE_IT = "Put the whole text in quotes."
 #: Characters that cannot begin an unquoted value, and what YAML takes them for.
 _SIGNS = {
     "@": "an at sign",
@@ -46,6 +46,8 @@ def explain_yaml_error(
     text = page.text
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text))
     begun = error.context_mark.index if error.context_mark else None
+    if explain_slip(page, at, begun, brackets):
+        return
     opener = text[begun : begun + 1] if begun is not None else ""
     here = text[at : at + 1]
     if begun is not None and opener in _QUOTES and begun != at:
@@ -103,7 +105,7 @@ def _explain_block(page: Page, begun: int) -> None:
 
 def _explain_sign(page: Page, at: int, sign: str) -> None:
     message = f"A text that begins with {_SIGNS[sign]} must be in quotes."
-    page.add("SYN007", message, at, 1, _QUOTE_IT)
+    page.add("SYN007", message, at, 1, QUOTE_IT)
 
 
 def _explain_bracket(page: Page, begun: int, at: int) -> None:
@@ -115,7 +117,7 @@ def _explain_bracket(page: Page, begun: int, at: int) -> None:
         page.add("SYN005", message, begun, 1, f"Close it with “{closer}”.")
     elif page.text[at] == ":":
         message = "This colon stands in a text without quotes, so it is taken for the end of a key."
-        page.add("SYN003", message, at, 1, _QUOTE_IT)
+        page.add("SYN003", message, at, 1, QUOTE_IT)
     else:
         message = f"A comma is missing here, or the “{closer}” that closes the {what}."
         page.add("SYN005", message, at, 1, "Separate the entries with commas; quote a text that holds one.")
@@ -129,11 +131,11 @@ def _explain_colon(page: Page, at: int) -> None:
         return
     if re.search(r":(\s|$)", before):
         message = "This colon stands in a text without quotes, so it is taken for the end of a key."
-        page.add("SYN003", message, at, 1, _QUOTE_IT)
+        page.add("SYN003", message, at, 1, QUOTE_IT)
         return
     above = page.text[: max(start - 1, 0)].rpartition("\n")[2]
     if above.strip() and not re.search(r":(\s|$)", above):
-        _explain_no_key(page, start - 1 - len(above.lstrip()), above.strip())
+        explain_no_key(page, start - 1 - len(above.lstrip()), above.strip())
         return
     first = start + len(before) - len(before.lstrip())
     message = "This line is indented deeper than the one above, which has its value already."
@@ -158,7 +160,7 @@ def _explain_rest_of_line(page: Page, at: int, here: str) -> bool:
         page.add("SYN004", message, at, max(len(tail.rstrip()), 1), hint)
     else:
         message = "The value has ended before this; nothing may follow it on the line."
-        page.add("SYN007", message, at, max(len(tail.rstrip()), 1), _QUOTE_IT)
+        page.add("SYN007", message, at, max(len(tail.rstrip()), 1), QUOTE_IT)
     return True
 
 
@@ -169,18 +171,9 @@ def _explain_line(page: Page, at: int, begun: int | None) -> None:
     here = page.text[at : at + 1]
     line = page.text[begun:].partition("\n")[0].rstrip() if begun is not None and begun < start else ":"
     if begun is not None and not re.search(r"^- |:(\s|$)", line):
-        _explain_no_key(page, begun, line)
+        explain_no_key(page, begun, line)
         return
     what = "list entry" if here == "-" else "line"
     message = f"This {what} does not line up with the lines that it belongs to."
     hint = "Entries of one group begin in the same column; what belongs to a key is indented below it."
     page.add("SYN006", message, at, max(len(tail.rstrip()), 1), hint)
-
-
-def _explain_no_key(page: Page, at: int, line: str) -> None:
-    if found := re.match(r"[\w$-]+:(?=\S)", line):
-        page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
-        return
-    message = "This line has no “key: value” form: after a key there must be a colon and a space."
-    hint = "Write it as “key: value”; if it belongs to the text above, indent it."
-    page.add("SYN006", message, at, len(line), hint)

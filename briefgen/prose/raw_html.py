@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.patterns import later
 from briefgen.prose.faults import Fault, fault
 
@@ -53,6 +55,15 @@ _BY_TAG.update(
         "A brief holds text, tables and pictures only; take this out.",
     )
 )
+#: What no one types: classes and properties of Word, its conditional comments, its own tags.
+_PASTED = later(
+    r"\bclass=[\"']?Mso|\bmso-|<!--\[if|</?[ovw]:\w|urn:schemas-microsoft|<meta name=[\"']?Generator", re.IGNORECASE
+)
+_PASTE_PLAIN = (
+    "Paste it anew without its formatting (Ctrl+Shift+V), or turn the document into Markdown: pandoc -t markdown."
+)
+#: Stands among the tags that were reported when all others of a field come from one paste.
+_WORD = "<word>"
 _OTHER = "Write \\< if the sign is meant to be seen, or take the tag out."
 
 
@@ -66,8 +77,13 @@ def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | 
         opened: names of the tags reported so far, to which this one is added.
 
     Returns:
-        None for the closing tag of one that has been reported.
+        None for the closing tag of one that has been reported, and for all tags of one paste but the first.
     """
+    if _WORD in opened:
+        return None
+    if _PASTED.search(source):
+        opened.add(_WORD)
+        return fault("ACC807", "HTML stands here as a word processor pastes it", _PASTE_PLAIN, start, stop)
     if source.startswith("<!--"):
         message, hint = (
             "An HTML comment stands in the text",

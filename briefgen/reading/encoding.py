@@ -11,7 +11,6 @@ from pathlib import Path
 
 from briefgen.located.formats import unify_lines
 from briefgen.located.limits import MAX_BYTES
-from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 
 _MARKS = {
@@ -20,13 +19,6 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
-# Tried in this order; the letters are those that a text in such an encoding is made of.
-_OTHERS = (
-    ("cp949", "Korean (EUC-KR, CP949)", later(r"[\u3000-\u303f\uac00-\ud7a3\uff00-\uff65\u2010-\u22ff\u00b7]*")),
-    ("cp932", "Japanese (Shift JIS)", later(r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
-    ("gb18030", "Chinese (GB 18030)", later(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u22ff]*")),
-)
-_WESTERN = ("cp1252", "Western European (Windows-1252, Latin-1)")
 _SAVE = "Save the file again as UTF-8; editors offer this under “Save with encoding” or “Encoding”."
 
 
@@ -79,23 +71,17 @@ def decode(data: bytes, file: str) -> Content:
 
 
 def _explain(data: bytes, start: int, file: str) -> Problem:
-    encoding, name = _guess(data)
+    from briefgen.reading.encodings import guess_encoding
+
+    guess = guess_encoding(data)
     text_before = unify_lines(data[:start].decode("utf-8", "replace"))
     line_start = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
     line_end = re.compile(rb"[\r\n]|\Z").search(data, start)
-    excerpt = data[line_start : line_end.start() if line_end else None].decode(encoding, "replace")
+    excerpt = data[line_start : line_end.start() if line_end else None].decode(
+        guess.codec if guess else "latin-1", "replace"
+    )
     column = len(data[line_start:start].decode("utf-8", "replace")) + 1
     place = Place(file, text_before.count("\n") + 1, column, 1, excerpt)
-    message = f"The file is not written in UTF-8; it looks like {name}."
+    looks = f"it looks like {guess.name}" if guess else "what it is written in cannot be told"
+    message = f"The file is not written in UTF-8; {looks}."
     return Problem("FIL004", message, place, _SAVE)
-
-
-def _guess(data: bytes) -> tuple[str, str]:
-    for encoding, name, letters in _OTHERS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if letters.fullmatch("".join(char for char in text if ord(char) > 127)):
-            return encoding, name
-    return _WESTERN

@@ -86,6 +86,18 @@ def cjk_face(family: str, weight: int) -> Face | None:
     return Face(family, weight, "normal", file, variable=True) if file else None
 
 
+def languages_with(code: int) -> tuple[str, ...] | None:
+    """The languages whose family of the cjk extra has a character; None when the extra is not installed.
+
+    Args:
+        code: its code point.
+    """
+    faces = {tag: cjk_face(_CJK[tag.lower()][0], 400) for tag in ("zh", "zh-Hant", "ja", "ko")}
+    if not any(faces.values()):
+        return None
+    return tuple(tag for tag, face in faces.items() if face and code in characters_of(face))
+
+
 def _cjk_entry(tag: str) -> tuple[str, str]:
     parts = tag.lower().split("-")
     for length in range(len(parts), 0, -1):

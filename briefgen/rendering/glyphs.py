@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from briefgen.rendering.fonts import characters_of, cjk_face, cjk_families, text_characters
 
-#: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks).
-_UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+#: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks), and those that
+#: choose between the forms of the character before them.
+_UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"))
+
+#: Spaces of typesetting need no glyph: HarfBuzz makes them from the space that every font has.
+_THIN = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F})
 
 #: Pango draws a space in the font of the word before it.
 _SPACES = frozenset({0x20, 0xA0})
@@ -39,7 +43,7 @@ def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...], brand: f
     """
     wanted = {ord(c) for c in characters} - _UNDRAWN
     text = frozenset(wanted & (text_characters() | brand))
-    rest = wanted - text
+    rest = wanted - text - _THIN
     shares: list[tuple[str, frozenset[int]]] = []
     if rest:
         for family in cjk_families(languages):

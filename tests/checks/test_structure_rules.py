@@ -108,11 +108,13 @@ def test_a_series_is_numbered_by_its_scheme(tmp_path: Path, series: str, found: 
 
 def test_a_citation_of_the_own_series_follows_the_scheme(tmp_path: Path) -> None:
     settings = 'series = [{name = "Papers", scheme = "No. {number}"}]\n[organisation]\nname = "Institute"\n'
-    head = 'series: {name: Papers, number: "2"}\n'
-    text = "One.^[A, “B”, Papers, {}, Institute, 2024.]"
-    assert find(tmp_path, "MET122", text.format("No. 12"), head, settings) == []
-    shown = find(tmp_path, "MET122", text.format("Vol. 1, No. 12"), head, settings)
-    assert shown == ["warning 7:23 Vol. 1, No. 12"]
+    head = 'date: 2024-05-06\nseries: {name: Papers, number: "2"}\n'
+    text = "One.^[A, “B”, Papers, {}, Institute, {}.]"
+    assert find(tmp_path, "MET122", text.format("No. 12", 2024), head, settings) == []
+    shown = find(tmp_path, "MET122", text.format("Vol. 1, No. 12", 2024), head, settings)
+    assert shown == ["warning 8:23 Vol. 1, No. 12"]
+    # The series may have been numbered otherwise then.
+    assert find(tmp_path, "MET122", text.format("Vol. 1, No. 12", 2019), head, settings) == []
 
 
 def test_a_scheme_names_numbers_that_there_are(tmp_path: Path) -> None:

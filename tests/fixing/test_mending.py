@@ -55,6 +55,9 @@ def test_it_is_mended(tmp_path: Path, body: str, after: str) -> None:
     [
         "“It  said the the it's .” and “the the” and “so ,”",
         '> The the block  quotation , it\'s "so".\n\nIt’s “so”.',
+        "- [ ] open\n- [x] done\n\nTick one: ( ) Yes ( ) No, [ ] or ( x ).",
+        "Kim works of [@kim] of night, and Homo sapiens sapiens slept.",
+        "It lies at a.pier.example/the.the and the-the.txt.",
         "`the the  code ,` and\n\n```\nthe the  code ,\n```",
         "See <https://example.org/the-the> and [le  le texte ,]{lang=fr}.",
         "The ship,[^1] the[^1] the ship.\n\n[^1]: A note.",

@@ -19,7 +19,10 @@ _SAYS = later(
 )
 _ACCORDING = later(r"\b(?:according\sto|in\sthe\s(?:view|words|opinion)\sof|in\s\w+(?:’s|'s)\sview)\b", re.IGNORECASE)
 #: “…, she said”, behind it.
-_SAYS_BEHIND = later(r",[”\"’]?\s(?:[\w’'.-]+\s){1,5}(?:said|told|warned|argued|wrote|added|noted|claimed|predicted)\b")
+_SAYS_BEHIND = later(
+    r",[”\"’]?\s(?:[\w’'.-]+\s){1,5}(?:said|told|warned|argued|wrote|added|noted|claimed|predicted|"
+    r"announced|confirmed|declared|promised|stated|explained|reported)\b"
+)
 #: The author: we assess, this brief argues.
 _AUTHOR = later(r"we|i|(?:this|our)\s\S+|desk|authors?", re.IGNORECASE)
 #: Not “it is believed”, which says nothing of anybody.

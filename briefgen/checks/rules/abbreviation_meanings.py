@@ -75,6 +75,7 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
     house = {term.term: term.expansion for term in subject.terms if term.expansion}
     first: dict[str, ShortForm] = {}
     met: dict[tuple[bool, str], ShortForm] = {}
+    told: set[str] = set()
     for each in list_explained(subject.once(read_short_forms)):
         shown, before = quote(each.expansion, 80), first.setdefault(each.name, each)
         region = (each.stretch.passage.part in ("body", "sections"), each.name)
@@ -87,7 +88,8 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
                 f"{quote(each.name)} is explained as {shown}, and as {quote(before.expansion, 80)} on line {line}."
             )
             yield each.stretch.report(message, "Explain it once; of two things, abbreviate only one.")
-        elif region in met:
+        elif region in met and each.name not in told:
+            told.add(each.name)
             message = f"{quote(each.name)} has been explained already, on line {find_line(subject, met[region])}."
             yield each.stretch.report(message, "Write the abbreviation alone, or the words alone.")
         met.setdefault(region, each)

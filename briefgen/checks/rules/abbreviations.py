@@ -19,13 +19,16 @@ from briefgen.problems import Severity
 KNOWN = words(
     "known_abbreviations",
     "UN US UK USA EU USSR NATO AIDS HIV DNA AI IT TV DVD PC GPS GDP CEO PhD MA BA BBC CNN IBM TASS AD BC CE BCE AM PM "
-    "GMT UTC DC ID OK PDF HTML URL USD EUR CC ICD IP DNS MITRE".split(),
+    "GMT UTC DC ID OK PDF HTML URL USD EUR CC ICD IP DNS MITRE ATT&CK CVE CVSS AES DES RSA SHA SSL TLS SSH HTTP HTTPS "
+    "FTP SMTP SNMP LDAP SAML TCP UDP VPN API SQL XML JSON CSV USB DLL CNAME".split(),
     "Abbreviations that readers know, or that are names, so that they need no explanation.",
 )
+#: A word of fewer letters has no part in an abbreviation.
+_CONTENT = 4
 #: Marks of a draft, which another rule finds.
 _DRAFTING = frozenset(("TODO", "TK", "TBC", "TBD", "FIXME", "XXX"))
 #: Parts that are no text of the author's.
-_ASIDE = ("rights", "colophon", "citation", "contact")
+_ASIDE = ("rights", "colophon", "citation", "contact", "disclaimer")
 
 
 @rule("ABB421", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"), options=(KNOWN,))
@@ -35,7 +38,8 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     A reader who does not know it can look nowhere else. The words come first and the abbreviation in brackets behind
     them, or the other way round. In a quotation, the words stand in square brackets, or in the sentence before it.
     Headings, tables, notes and lists of sources may have abbreviations of their own. What all readers know is listed in
-    an option; what is a name of its own is a term of the glossary, without an expansion.
+    an option; what is a name of its own is a term of the glossary, without an expansion. Words in capitals for stress,
+    currencies beside an amount, and the signs by which documents are cited need no words.
 
     Source: Chicago Manual of Style, 10.3; GOV.UK style guide, “Abbreviations and acronyms”.
 
@@ -55,6 +59,8 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
     Good: NSNW (nonstrategic nuclear weapons) and ICBMs (intercontinental ballistic missiles) count. ICBMs fly far.
 
     Good: The envoy of the US, of NATO and of World War II MUST NOT go. See CVE-2024-1234, 6 U.S.C. § 655, *KCNA Watch*.
+
+    Good: It is NOT true that it cost CHF 5 million. See ISBN 978-3-16-148410-0, COM(2025) 946 and ETS No. 5.
 
     Good:
         ---
@@ -88,8 +94,19 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
         if each.stretch.is_in(Mark.LINK) or (passage, each.stretch.start) in names:
             continue  # what a link leads to explains it
         met.add(each.name)
-        if not any(_stands_for(each.name, text) for text in masthead):
+        if not _has_words_before(each) and not any(_stands_for(each.name, text) for text in masthead):
             yield _report(each, explained.get(each.name), subject)
+
+
+def _has_words_before(form: ShortForm) -> bool:
+    """Whether its words stand before it in its sentence, though in no bracket: the operating system, the OS."""
+    passage, initials = form.stretch.passage, ""
+    start = next((each.start for each in passage.sentences if each.start <= form.stretch.start < each.stop), 0)
+    for word in passage.words_between(start, form.stretch.start):
+        text = word.text
+        # Small words are left out of abbreviations, and a short word of two is chance.
+        initials += text[0].casefold() if len(text) >= _CONTENT else ""
+    return form.name.isupper() and form.name.casefold() in initials
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -107,7 +124,7 @@ def _list_masthead(subject: Subject) -> list[str]:
 
 def _stands_for(short: str, name: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-    return short.upper() in initials or f"({short})" in name
+    return short in (name, initials) or short.upper() in initials or f"({short})" in name
 
 
 def _report(form: ShortForm, later: ShortForm | None, subject: Subject) -> Finding:

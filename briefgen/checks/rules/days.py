@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -11,17 +12,29 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block
-from briefgen.checks.text.date_words import KOREAN_WEEKDAYS, WEEKDAYS
-from briefgen.checks.text.dates import name_weekday
+from briefgen.checks.text.calendars import CALENDARS
+from briefgen.checks.text.dates import DateMention, Form
+from briefgen.checks.text.weekdays import NOUN_BEHIND, name_weekday
 from briefgen.located.words import quote
+from briefgen.patterns import later
 from briefgen.problems import Severity
 
 #: The last country of Europe to leave the Julian calendar, Greece, did so in 1923: an earlier day may be of either.
 _ONE_CALENDAR = 1924
 _LEAP = 2024
+#: Before a number that is no day: page 31, flight SAT 31, the 30 (February reports).
+_NUMBERED = later(
+    r"\b(?:pages?|pp?\.|flights?|no\.|nos\.|numbers?|articles?|sections?|chapters?|rooms?|items?|tables?|figures?|"
+    r"lines?|notes?|routes?|bus|trains?|volumes?|vol\.|issues?|(?-i:[A-Z]{2,}))\s\Z",
+    re.IGNORECASE,
+)
+_COUNTED = later(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
+#: Behind a month that is a first name too: June Smith.
+_FIRST_NAMES = (4, 5, 6, 8)
+_NAME = later(r"\s[A-Z][a-z]")
 
 
-@rule("DAT502", Severity.ERROR, languages=("en", "ko"))
+@rule("DAT502", Severity.ERROR, languages=("en", "ko", *CALENDARS))
 def find_wrong_days(subject: Subject) -> Iterator[Finding]:
     """A date exists, and its weekday is right.
 
@@ -70,7 +83,7 @@ def find_wrong_days(subject: Subject) -> Iterator[Finding]:
 
 def _find_missing(each: Dated) -> list[Finding]:
     mention = each.mention
-    if mention.settle(_LEAP) is None:
+    if mention.settle(_LEAP) is None and not _is_no_date(mention):
         days = monthrange(_LEAP, mention.month)[1]
         message = f"There is no {quote(mention.words.text)}: the month has {days} days."
     elif mention.year and mention.year >= _ONE_CALENDAR and mention.settle() is None:
@@ -80,16 +93,27 @@ def _find_missing(each: Dated) -> list[Finding]:
     return [mention.words.report(message, "Look the date up and write the right one.")]
 
 
+def _is_no_date(mention: DateMention) -> bool:
+    """Whether a number and a month without a year only stand beside each other."""
+    words = mention.words
+    text, before = words.passage.text, words.passage.text[: words.start]
+    if mention.year or mention.form is not Form.DAY_FIRST:
+        return False
+    if _NUMBERED.search(before) or (mention.month in _FIRST_NAMES and _NAME.match(text, words.stop)):
+        return True
+    return _COUNTED.search(before) is not None and NOUN_BEHIND.match(text, words.stop) is not None
+
+
 def _find_weekday(each: Dated, issued: int | None) -> list[Finding]:
     mention, lang = each.mention, each.words.lang
     if mention.weekday is None:
         return []
-    said = WEEKDAYS[mention.weekday] if not lang.startswith("ko") else f"{KOREAN_WEEKDAYS[mention.weekday]}요일"
+    said = name_weekday(mention.weekday, lang)
     if mention.year:
         day = mention.settle()
         if mention.year < _ONE_CALENDAR or day is None or day.weekday() == mention.weekday:
             return []
-        message = f"{mention.show()} is a {name_weekday(day, lang)}, not a {said}."
+        message = f"{mention.show()} is a {name_weekday(day.weekday(), lang)}, not a {said}."
         return [mention.words.report(message, "Look up which of the two is right, the day or the date.")]
     years = {year + step for year in (each.year, issued) if year for step in (-1, 0, 1)}
     days = [day for day in map(mention.settle, sorted(years)) if day]
@@ -101,4 +125,4 @@ def _find_weekday(each: Dated, issued: int | None) -> list[Finding]:
 
 
 def _show_weekdays(days: list[date], lang: str) -> str:
-    return ", ".join(f"{name_weekday(day, lang)} in {day.year}" for day in days)
+    return ", ".join(f"{name_weekday(day.weekday(), lang)} in {day.year}" for day in days)

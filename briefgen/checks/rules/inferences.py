@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.finding import Finding
@@ -24,6 +25,11 @@ _INFERS = later(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
     rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
 )
+#: What is weighed before it, and is no fact.
+_WEIGHED = later(
+    r"\b(?:appears?|seems?|seemingly|apparently|likely|unlikely|probably|possibly|perhaps|presumably|may|might|could)\b",
+    re.IGNORECASE,
+)
 #: One of its words, which are found fast.
 _CUE = later("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
 
@@ -33,13 +39,16 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
     """What happened, and what it tells, are two sentences.
 
     Behind a comma and “indicating that”, a conclusion is read as a part of the fact. In a sentence of its own the
-    reader sees where the evidence ends, and the author must say how likely it is.
+    reader sees where the evidence ends, and the author must say how likely it is. A sentence that weighs from its
+    beginning is no fact.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(3), distinguishing information from judgements.
 
     Bad: The ministry closed the quay on Monday, indicating that it no longer trusts the ferry.
 
     Good: The ministry closed the quay on Monday. This indicates that it no longer trusts the ferry.
+
+    Good: The ministry appears to have closed the quay, indicating that it no longer trusts the ferry.
 
     Good: The light turned red, indicating 14 volts, and he spoke, indicating the door.
 
@@ -52,6 +61,7 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
             continue
         for match in _INFERS.finditer(sentence.passage.text, sentence.start, sentence.stop):
             found = sentence.passage.cut(*match.span("words"))
-            if is_own_judgement(found, sentence):
+            weighed = _WEIGHED.search(sentence.passage.text, sentence.start, found.start)
+            if is_own_judgement(found, sentence) and not weighed:
                 message = f"From {quote(found.text)} on, this sentence about a fact is a judgement."
                 yield found.report(message, "Begin a new sentence here, and say how likely it is.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import RUNNING, Mark, Stretch
+from briefgen.checks.text import RUNNING, Mark, Passage, Stretch
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Severity
@@ -28,6 +28,8 @@ _PAGE = later(r"(?:\w+://)?[^/\s:]+/.+")
 _AROUND = " .,:;!?…→»›[]()\"'“”‘’"
 #: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")
+#: What an address stands behind where it interrupts nothing: a bracket, or a colon with its words before it.
+_ASIDE = later(r"(?:[(\[（][^()\[\]（）]{0,20}|:\s)\Z")
 _SPELLED = "This address stands in the text, where it is read aloud letter by letter."
 _NAME_IT = "Put the link on the words that name what it leads to: [harbour log](https://…)."
 
@@ -37,8 +39,9 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
     """The words of a link say where it leads.
 
     People who listen to a page have its links read to them as a list, in which “here” stands ten times. An address in
-    the middle of a paragraph is spelled out to them letter by letter; in notes and sources it is custom. Two links with
-    the same words are taken for one. What is no barrier where the sentence helps is only a remark.
+    the middle of a sentence is spelled out to them letter by letter; in notes and sources, in brackets and behind a
+    colon it is custom. Two links with the same words are taken for one. What is no barrier where the sentence helps is
+    only a remark.
 
     Source: WCAG 2.2, 2.4.4 Link Purpose (In Context), and 2.4.9 Link Purpose (Link Only) with failure F84.
 
@@ -50,12 +53,15 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
 
     Good: The [harbour log](https://example.org/log) is kept at <https://example.org>; write to <log@example.org>.
 
+    Good: The log is kept in full: <https://example.org/harbour/log-2025.html> (a copy at <https://example.org/l/2>).
+
     Good:
         The [harbour log](https://example.org/log) says so.[^1] So does [the Harbour Log](https://example.org/log/).
 
         [^1]: <https://example.org/harbour/log-2025.html>.
     """
     seen: set[str] = set()
+    told: set[Passage] = set()
     same: dict[str, dict[str, Stretch]] = {}
     for passage in subject.passages():
         for span in passage.spans_of(Mark.LINK):
@@ -64,8 +70,9 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
             if words in _EMPTY:
                 message = f"{quote(link.text)} does not say where the link leads."
                 yield link.report(message, "Put the link on the words that name what it leads to.")
-            elif link.is_in(Mark.ADDRESS):
-                if span.value not in seen and _is_spelled_out(link):
+            elif any(each.value == span.value for each in passage.covering(span.start, Mark.ADDRESS)):
+                if span.value not in seen and passage not in told and _is_spelled_out(link):
+                    told.add(passage)
                     yield link.report(_SPELLED, _NAME_IT, Severity.INFO)
                 seen.add(span.value)
             elif words and "\ufffc" not in words:
@@ -77,6 +84,8 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
 def _is_spelled_out(link: Stretch) -> bool:
     """Whether it is a long address, in the text itself."""
     inside = link.passage.kind in RUNNING and link.passage.part in _TEXT
+    if _ASIDE.search(link.passage.text, 0, link.start):
+        return False
     return inside and _PAGE.fullmatch(link.text) is not None and "@" not in link.text
 
 

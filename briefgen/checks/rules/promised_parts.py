@@ -10,7 +10,7 @@ from briefgen.checks.headings import find_roles, read_headings
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Stretch
-from briefgen.located.words import quote
+from briefgen.located.words import list_words, quote
 from briefgen.patterns import later
 from briefgen.problems import Severity
 
@@ -110,11 +110,16 @@ def find_promises_not_kept(subject: Subject) -> Iterator[Finding]:
         if passage.part == "kicker":
             continue
         match = (_KOREAN if passage.lang.startswith("ko") else _ENGLISH).search(passage.text)
-        for part in _find_parts(passage.cut(*match.span("all"))) if match else ():
-            name = part.text.casefold()
-            if not (_PARTS[name] & done or any(name.rstrip("s") in heading for heading in headings)):
-                message = f"The title promises {quote(part.text)}, and no section is about that."
-                yield part.report(message, "Write a section with that heading, or change the title.")
+        parts = list(_find_parts(passage.cut(*match.span("all")))) if match else []
+        broken = [each for each in parts if not _is_kept(each.text.casefold(), done, headings)]
+        if broken:
+            names = list_words([quote(each.text) for each in broken], "and")
+            message = f"The title promises {names}, and no section is about {'that' if len(broken) == 1 else 'these'}."
+            yield broken[0].report(message, "Write a section with that heading, or change the title.")
+
+
+def _is_kept(name: str, done: set[str], headings: list[str]) -> bool:
+    return bool(_PARTS[name] & done) or any(name.rstrip("s") in heading for heading in headings)
 
 
 def _find_parts(promise: Stretch) -> Iterator[Stretch]:

@@ -14,13 +14,23 @@ from briefgen.checks.text.quotations import joins
 from briefgen.patterns import later
 from briefgen.problems import Severity
 
-_SIGN = later('[“”„«»「」『』《》〈〉‘’"]')
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’"}
+_SIGN = later('[“”„«»「」『』《》〈〉‚‘’"]')
+_PAIRS = {
+    "“": "”", "„": "“”", "‚": "‘’", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’",
+}  # fmt: skip
 _CLOSING = "”»」』》〉"
-#: Languages that open and close with the same mark: ”så”.
-_SAME = ("sv", "fi", "nb", "nn", "no")
+#: Languages in which a mark that closes elsewhere opens too, where words follow it: ”så”, ”כך“, »so«.
+_TURNED = {
+    "”": ("”“", ("sv", "fi", "nb", "nn", "no", "he", "yi", "ar", "fa", "ur")),
+    "»": ("«»", ("de", "da", "sv", "fi", "nb", "nn", "no", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "pl")),
+}
+#: Languages in which “ and ‘ close what „ and ‚ open, and open nothing behind a word.
+_LOW = ("de", "cs", "sk", "sl", "hr", "bs", "sr", "bg", "is", "lt", "lv", "et", "da", "lb", "mk", "ka", "he")
 #: An apostrophe, though it looks like an opening mark: ‘90s.
-_ELISION = later(r"‘(?:\d0s|\d\d\b|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_ELISION = later(r"‘(?:\d\d(?!\d)|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
+#: A mark inside a Hebrew abbreviation: צה"ל.
+_GERSHAYIM = later('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
+_BEFORE_OPENING = "([{—–-/¿¡“„”«»‚‘「『"
 
 
 @rule("SRC303", Severity.WARNING)
@@ -44,6 +54,20 @@ def find_unpaired_marks(subject: Subject) -> Iterator[Finding]:
     Good: The ’90s were the ferry’s years: 12" of steel, and the islanders’ pride.
 
     Good: She said, “He told me ‘nobody knows’, and that was all.”
+
+    Good:
+        ---
+        lang: de
+        ---
+
+        Der Titel „Was heißt ‚Demokratie‘ heute?“ stand fest, und »so« blieb es.
+
+    Good:
+        ---
+        lang: he
+        ---
+
+        הודעת ארה"ב פורסמה. הוא אמר ”זה טוב“ והלך.
     """
     passages = list(subject.passages())
     for passage, following in pairwise([*passages, None]):
@@ -53,27 +77,43 @@ def find_unpaired_marks(subject: Subject) -> Iterator[Finding]:
 
 def _check(passage: Passage, following: Passage | None) -> Iterator[Finding]:
     yield from _check_straight(passage)
-    language = passage.lang.partition("-")[0].lower()
+    text, language = passage.text, passage.lang.partition("-")[0].lower()
     opened: list[tuple[str, int]] = []
-    for match in _SIGN.finditer(passage.text):
+    for match in _SIGN.finditer(text):
         sign, at = match[0], match.start()
-        if sign == '"' or (sign == "”" and language in _SAME) or _is_code(passage, at):
+        if sign == '"' or _is_apostrophe(text, at) or _is_code(passage, at):
             continue
-        if opened and sign in _PAIRS[opened[-1][0]] and not _is_apostrophe(passage.text, at):
+        if opened and sign in _close(opened[-1][0]):
             opened.pop()
-        elif any(sign in _PAIRS[outer] for outer, _ in opened) and sign in _CLOSING:
-            while sign not in _PAIRS[opened[-1][0]]:
+        elif any(sign in _close(outer) for outer, _ in opened) and sign in _CLOSING:
+            while sign not in _close(opened[-1][0]):
                 lost = opened.pop()
                 yield from _report_open(passage, *lost)
             opened.pop()
-        elif sign in _CLOSING and not (sign == "»" and language in ("de", "da")):
+        elif _opens(text, at, language):
+            opened.append((sign, at))
+        elif sign in _CLOSING or sign == "“":
             message = f"This {sign} closes a quotation that nothing opens."
             yield passage.cut(at, at + 1).report(message, "Put the opening mark where the quotation begins.")
-        elif sign in _PAIRS and not (sign == "‘" and _ELISION.match(passage.text, at)):
-            opened.append((sign, at))
     for sign, at in opened:
         if not _goes_on(passage, following, sign):
             yield from _report_open(passage, sign, at)
+
+
+def _close(sign: str) -> str:
+    """What may close what this mark has opened."""
+    return _PAIRS.get(sign) or _TURNED[sign][0]
+
+
+def _opens(text: str, at: int, language: str) -> bool:
+    """Whether a mark that closes nothing opens a quotation."""
+    sign, before, after = text[at], text[at - 1 : at] if at else " ", text[at + 1 : at + 2]
+    first = before.isspace() or before in _BEFORE_OPENING
+    if sign in _TURNED:
+        return language in _TURNED[sign][1] and first and (after.isalnum() or after in "([„“‚‘’…¿¡")
+    if sign in "‚‘":
+        return sign in _PAIRS and first and not _ELISION.match(text, at)
+    return sign in _PAIRS and (first or sign != "“" or language not in _LOW)
 
 
 def _report_open(passage: Passage, sign: str, at: int) -> Iterator[Finding]:
@@ -82,7 +122,9 @@ def _report_open(passage: Passage, sign: str, at: int) -> Iterator[Finding]:
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    return text[at] == "’" and text[at - 1 : at].isalnum() and joins(text[at + 1 : at + 2])
+    """Whether it stands in a word."""
+    inside = text[at] in "’‘" and text[at - 1 : at].isalnum() and joins(text[at + 1 : at + 2])
+    return inside or _GERSHAYIM.match(text, at) is not None
 
 
 def _goes_on(passage: Passage, following: Passage | None, sign: str) -> bool:
@@ -93,8 +135,10 @@ def _goes_on(passage: Passage, following: Passage | None, sign: str) -> bool:
 def _check_straight(passage: Passage) -> Iterator[Finding]:
     """Straight marks do not say which they are, so only their number can be wrong."""
     signs = [
-        match.start() for match in re.finditer('"', passage.text) if not _is_code(passage, match.start())
-    ]  # fmt: skip
+        match.start()
+        for match in re.finditer('"', passage.text)
+        if not _GERSHAYIM.match(passage.text, match.start()) and not _is_code(passage, match.start())
+    ]
     # Behind a number it may mean inches; alone in a cell it repeats the cell above.
     unsure = any(passage.text[at - 1 : at].isdigit() for at in signs) or passage.text.strip() == '"'
     if len(signs) % 2 == 0 or unsure:

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 
 from briefgen.checks.evidence import is_running_text, is_sourced
 from briefgen.checks.finding import Finding
+from briefgen.checks.named_sources import goes_on, names_source
 from briefgen.checks.quotes import Quotation, Sort, list_quotations
 from briefgen.checks.quotes.subjects import is_nameless
 from briefgen.checks.quotes.veil import VEIL
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
-from briefgen.checks.text import Block
+from briefgen.checks.text import Block, Passage, Stretch
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Severity
 
 _SHOWN = 60
+#: So many sentences a speaker may go on before the source is forgotten.
+_BACK = 3
 _YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _CROWD = later(
     r"\b(?:officials?|sources?|experts?|analysts?|observers?|critics?|diplomats?|insiders?|commentators?|people|"
@@ -37,8 +40,9 @@ def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
     """A quotation of four words or more has its source in the same paragraph.
 
     A reader must be able to look up what somebody is said to have said. A note or a citation in the paragraph does it,
-    a link, a name and a year in brackets, or the attribution of a block quotation. The summary needs none, and words
-    that are quoted twice need one once.
+    a link, a name and a year in brackets, or the attribution of a block quotation. So does the sentence itself, when it
+    names the speech, the letter, the broadcast, the newspaper or the day, or a body that speaks in writing. The summary
+    needs none, and words that are quoted twice need one once. A paragraph is named once, however many it quotes.
 
     Source: Chicago Manual of Style, 13.1 and 14.1; ICD 206, Sourcing Requirements for Disseminated Analytic Products.
 
@@ -49,6 +53,10 @@ def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
         [^1]: Interview, 3 May 2025.
 
     Good: She read “The Day the Ferry Did Not Sail” twice.
+
+    Good: In a letter to the council, she wrote: “Nobody knows why the ferry stopped.” She added, “Nobody will know.”
+
+    Good: The Harbour Commission stated that “nobody knows why the ferry stopped”.
 
     Good:
         The harbour master [said](https://example.org) that “nobody knows why the ferry stopped”.
@@ -62,18 +70,44 @@ def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
     """
     quotations = [each for each in subject.once(list_quotations) if each.sort is Sort.QUOTATION]
     sourced = {each.words for each in quotations if _has_source(each)}
+    lacking: dict[Passage, list[Quotation]] = {}
     for each in quotations:
         if is_running_text(each.passage) and each.words not in sourced:
-            message = f"{quote(each.text, _SHOWN)} is quoted without a source."
-            yield each.report(message, "Name the source in a note or a citation behind it.")
+            lacking.setdefault(each.passage, []).append(each)
+    for first, *others in lacking.values():
+        message = f"{quote(first.text, _SHOWN)} is quoted without a source."
+        if others:
+            message += f" So {'is one more' if len(others) == 1 else f'are {len(others)} more'} in this paragraph."
+        yield first.report(message, "Name the source in a note or a citation behind it, or in the sentence.")
 
 
 def _has_source(quotation: Quotation) -> bool:
     """Whether anything near a quotation leads to where it is from."""
     if quotation.leads or any(is_sourced(part.passage) for part in quotation.parts):
         return True
+    if _names_source(quotation):
+        return True
     # A block that names a work or a day below it says where it is from.
     return _YEAR.search(quotation.attribution) is not None or quotation.names_work
+
+
+def _names_source(quotation: Quotation) -> bool:
+    """Whether the sentence says where it is from, or the one before it whose speaker goes on."""
+    if quotation.is_block:
+        opening = quotation.opening
+        return opening is not None and bool(opening.sentences) and _reads(quotation, opening.sentences[-1])
+    sentences = [each for each in quotation.passage.sentences if each.start <= quotation.stretch.start]
+    for sentence in reversed(sentences[-_BACK:]):
+        if _reads(quotation, sentence):
+            return True
+        if not goes_on(quotation.veil.cover(sentence)):
+            return False
+    before = quotation.before  # “He further noted”: the paragraph before it has quoted him
+    return before is not None and before.passage is not quotation.passage and _names_source(before)
+
+
+def _reads(quotation: Quotation, sentence: Stretch) -> bool:
+    return names_source(quotation.veil.cover(sentence), sentence.lang)
 
 
 @rule("SRC302", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.checks.finding import Finding
 from briefgen.checks.registry import rule
@@ -63,9 +63,9 @@ def find_other_quotes(subject: Subject) -> Iterator[Finding]:
         pair = choose_pair(house, passage.lang)
         # What stands first wins a tie.
         wanted = shape_of(pair[:1]) or next((kind for kind, _ in counts[_language(passage)].most_common(1)), "")
-        for span in _list_weighed(passage):
-            if wanted and _kind(span) != wanted:
-                yield _report(passage, span, wanted)
+        wrong = [span for span in _list_weighed(passage) if wanted and _kind(span) != wanted]
+        if wrong:
+            yield _report(passage, wrong, wanted)
 
 
 def _language(passage: Passage) -> str:
@@ -92,11 +92,15 @@ def _follows_title(passage: Passage, span: Span) -> bool:
     return any(len(before) == other.stop for other in passage.spans_of(Mark.TITLE, Mark.FOREIGN))
 
 
-def _report(passage: Passage, span: Span, wanted: str) -> Finding:
-    stretch = passage.cut(span.start, span.stop)
+def _report(passage: Passage, wrong: Sequence[Span], wanted: str) -> Finding:
+    """One for a paragraph, at the first of them: whoever has mixed the marks has done so often."""
+    span = wrong[0]
     message = f"These words stand in {_NAMES[_kind(span)]}; others in this brief stand in {_NAMES[wanted]}."
+    if len(wrong) > 1:
+        message += f" There are {len(wrong)} such quotations in this paragraph."
     hint = "Use one kind of quotation mark, and the other only inside a quotation."
-    return stretch.report(message, hint, mends=tuple(_turn(passage, span, wanted)))
+    mends = tuple(mend for each in wrong for mend in _turn(passage, each, wanted))
+    return passage.cut(span.start, span.stop).report(message, hint, mends=mends)
 
 
 def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Mend]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.checks.chronology import read_issued
 from briefgen.checks.finding import Finding
 from briefgen.checks.outline import read_text
 from briefgen.checks.registry import rule
@@ -19,6 +20,7 @@ _CITED = later(
     r"(?:\b(?P<volume>Vol(?:ume|\.)?\s?\d+)[,;]?\s*)?\b(?P<number>(?:No|Nr|Number|Issue)\.?\s?\d+)|제\s?\d+\s?[호집권]",
     re.IGNORECASE,
 )
+_YEAR = later(r"(?<![\d./])(?:19|20)\d\d(?![\d/])")
 _FIELD = later(r"\{(\w+)\}")
 #: How far behind the name of its series a number stands.
 _NEAR = 60
@@ -31,12 +33,24 @@ def find_other_numbering(subject: Subject) -> Iterator[Finding]:
     Libraries file by these numbers, and readers who find “No. 628” beside “Vol. 130, No. 5” look for one paper twice.
     `scheme` under `series` in `briefgen.toml` says how a series is numbered: `scheme = "No. {number}"`. Without it, the
     numbers that the brief itself has are compared with those by which its notes cite the own series, in the same
-    sentence as its publisher or one of its authors.
+    sentence as its publisher or one of its authors. A number of an earlier year is cited as it was printed then.
 
     Source: ISO 8, Presentation and identification of periodicals; House style.
 
     Bad:
         ---
+        date: 2025-06-20
+        publisher: Island Institute
+        series: {name: Island Papers, volume: "3", number: "2"}
+        ---
+
+        It was said before.[^1]
+
+        [^1]: Anna Kim, “The ferry”, Island Papers, No. 12, Island Institute, 2025.
+
+    Good:
+        ---
+        date: 2025-06-20
         publisher: Island Institute
         series: {name: Island Papers, volume: "3", number: "2"}
         ---
@@ -47,6 +61,7 @@ def find_other_numbering(subject: Subject) -> Iterator[Finding]:
 
     Good:
         ---
+        date: 2025-06-20
         publisher: Island Institute
         series: {name: Island Papers, volume: "3", number: "2"}
         ---
@@ -98,10 +113,12 @@ def _compare(name: str, scheme: str, given: set[str], issue: str) -> Iterator[Fi
 
 
 def _find_citations(subject: Subject, name: str, scheme: str, wanted: set[str]) -> Iterator[Finding]:
-    own = _list_own_names(subject)
+    own, issued = _list_own_names(subject), read_issued(subject)
     form = _compile(scheme) if scheme else None
     for passage in subject.passages():
         for cited in _find_numbers(passage, name, own):
+            if _is_earlier(cited, issued.first.year if issued else None):
+                continue
             match = _CITED.fullmatch(cited.text)
             if form:
                 right = form.fullmatch(cited.text) is not None
@@ -110,6 +127,13 @@ def _find_citations(subject: Subject, name: str, scheme: str, wanted: set[str]) 
             if not right:
                 message = f"{quote(cited.text)} is not how {quote(name)} is numbered."
                 yield cited.report(message, f"Write it as {quote(_show(scheme or _guess(wanted)))}.")
+
+
+def _is_earlier(cited: Stretch, issued: int | None) -> bool:
+    """Whether a number is cited from a year before the brief's own; of a brief without a date, any year is."""
+    text = cited.passage.text
+    years = [int(match[0]) for match in _YEAR.finditer(text) if not cited.start <= match.start() < cited.stop]
+    return bool(years) and (issued is None or max(years) < issued)
 
 
 def _find_numbers(passage: Passage, name: str, own: list[str]) -> Iterator[Stretch]:

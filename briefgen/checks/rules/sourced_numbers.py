@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.evidence import is_running_text, is_sourced
 from briefgen.checks.finding import Finding
+from briefgen.checks.named_sources import names_counter
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import Block, Mark, Passage, Stretch
@@ -30,6 +31,8 @@ _KOREAN = later(
     r"(?P<near>(?:약|대략|최소|최대)\s*)?(?P<number>(?<![\d.,])\d[\d,]*(?:\.\d+)?)(?P<unit>\s?(?:%|퍼센트)|\s?(?:천|만|억|조)"
     r"[\s\d,천백만억]*(?:여\s?)?(?:명|건|원|달러|톤|가구|호|대|개|곳|회))?"
 )
+#: Who counted, in Korean: 항만청에 따르면.
+_KOREAN_COUNT = later(r"[가-힣](?:에 따르면|에 의하면|(?:은|는|이|가) [^.]*(?:추정|집계|추산|발표|보고|밝혔))")
 _YEAR = later(r"(?:1\d|20)\d\d")
 #: From so many on, “about” is somebody's count.
 _LEAST_NEAR = 100
@@ -42,8 +45,9 @@ def find_unsourced_numbers(subject: Subject) -> Iterator[Finding]:
     """A paragraph with counts, shares or estimates has a source.
 
     A number looks exact, so a reader trusts it, and must be able to see who counted. A note, a citation, a link or a
-    reference to a table in the paragraph does it; a number that stands with its source elsewhere in the brief needs
-    none. Years, pages, small numbers and what is recommended are left alone.
+    reference to a table in the paragraph does it, and so does a sentence that says who counted; a number that stands
+    with its source elsewhere in the brief needs none. Years, pages, small numbers and what is recommended are left
+    alone.
 
     Source: Code of Practice for Statistics (UK Statistics Authority), V3 clarity and insight; ICD 206.
 
@@ -51,10 +55,14 @@ def find_unsourced_numbers(subject: Subject) -> Iterator[Finding]:
 
     Bad: Freight fell by 12 per cent.
 
+    Bad: It is estimated that the islands have sent 14,000 people.
+
     Good:
         The islands have sent approximately 14,000 people to the mainland.[^1]
 
         [^1]: Harbour office, yearbook.
+
+    Good: The harbour office estimates that approximately 14,000 people left; by its count, 300,000 stayed.
 
     Good: In 2025 the ferry made three trips in about six hours, and 14 passengers waited.
 
@@ -75,10 +83,18 @@ def find_unsourced_numbers(subject: Subject) -> Iterator[Finding]:
             continue
         for stretch, digits in _find_numbers(passage):
             known = _list_known(subject) if known is None else known
-            if digits not in known and stretch.is_own:
+            if digits not in known and stretch.is_own and not _says_who(stretch):
                 message = f"{quote(stretch.text)} has no source in this paragraph."
                 yield stretch.report(message, "Say in a note, a citation or the text who counted or estimated it.")
                 break
+
+
+def _says_who(number: Stretch) -> bool:
+    """Whether its sentence says who counted."""
+    passage = number.passage
+    sentence = next((each for each in passage.sentences if each.start <= number.start < each.stop), passage.whole)
+    korean = passage.lang.partition("-")[0].lower() == "ko"
+    return _KOREAN_COUNT.search(sentence.text) is not None if korean else names_counter(sentence.text)
 
 
 def _leads_somewhere(passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.chronology import Dated, list_sentences, read_latest
 from briefgen.checks.finding import Finding
+from briefgen.checks.likelihood.attribution import is_own_judgement
 from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Block, Stretch
@@ -28,6 +29,17 @@ _PLAN_BEFORE = later(
 )
 #: “On 28 April the ministry will”
 _PLAN_BEHIND = later(rf",?\s{_SUBJECT}{_PLAN}\s\w+")
+#: What somebody has said or written before, and what it says: the plan of 2018 foresees that, they agreed that.
+_REPORTED = later(
+    r"\b(?:plan|law|act|bill|treaty|agreement|accord|decree|order|resolution|report|letter|statement|notice|timetable|"
+    r"schedule|announcement|promise|pledge|decision|proposal|forecast|programme|program|memo|memorandum|article|text|"
+    r"decided|agreed|promised|pledged|vowed|proposed|hoped|ordered|ruled|resolved|demanded|requested|recommended|"
+    r"confirmed|explained|informed|assured|replied|answered|repeated|revealed|signalled|signaled|indicated|foresaw|"
+    r"foresees|foreseen|provides?|provided|stipulates?|stipulated|envisag\w+|specif\w+|says|said|read|reads)\b"
+    r"[^.;]{0,80}?\b(?:that|how|when|whether)\b[^.;]*\Z|:\s[“\"'‘«„]?[^.;]*\Z"
+    r"|\bunder\s(?:the|its|his|her|their|that|this|a)\b[^.;,]{0,60},[^.;]*\Z",
+    re.IGNORECASE,
+)
 _STARTS = later(r"(?:[Oo]n|[Ii]n)\s\Z")
 
 #: Verbs in the past that are no participles too.
@@ -56,8 +68,8 @@ def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
 
     “Will be held on 28 April” in a paper of June was written before and never mended; “announced on 9 May 2026” in a
     paper of 2025 is a slip in the year. What is told is held against the date of the brief, or of its last update.
-    Only days and months with their year are looked at, and only where the verb belongs to them beyond doubt. A brief
-    without a date cannot be checked.
+    Only days and months with their year are looked at, and only where the verb belongs to them beyond doubt. What
+    others announced then may be told in their tense. A brief without a date cannot be checked.
 
     Source: House style (check each date against the date of issue).
 
@@ -96,6 +108,13 @@ def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
 
         On 9 May 2027 the law adopted in 2024 expires. It was to be announced on 1 July 2026.
 
+    Good:
+        ---
+        date: 2025-06-20
+        ---
+
+        In 2024 the ministry said that the vote will be held on 28 April 2025.
+
     Good: The vote will be held on 28 April 2025.
     """
     latest = read_latest(subject)
@@ -107,7 +126,8 @@ def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
         for each in dated:
             if each.is_said and each.words.is_own and not each.mention.listed:
                 first, last = _read_bounds(each)
-                if last < latest.first.isoformat() and (found := _find_plan(each, sentence)):
+                plan = _find_plan(each, sentence) if last < latest.first.isoformat() else None
+                if (found := plan) and not _is_reported(found, sentence):
                     yield _report(found, each, "announces a day that was past when this brief was issued")
                 elif first > latest.last.isoformat() and (found := _find_deed(each, sentence)):
                     yield _report(found, each, "tells of a day that was still to come when this brief was issued")
@@ -118,6 +138,12 @@ def _read_bounds(each: Dated) -> tuple[str, str]:
     mention = each.mention
     month = f"{mention.year}-{mention.month:02}"
     return (f"{month}-{mention.day or 1:02}", f"{month}-{mention.day or 31:02}")
+
+
+def _is_reported(found: Stretch, sentence: Stretch) -> bool:
+    """Whether it is somebody else who announced it then, and the sentence tells that."""
+    before = sentence.text[: found.start - sentence.start]
+    return not is_own_judgement(found, sentence) or _REPORTED.search(before) is not None
 
 
 def _find_plan(each: Dated, sentence: Stretch) -> Stretch | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.evidence import is_running_text, is_sourced
 from briefgen.checks.finding import Finding
+from briefgen.checks.named_sources import names_reporter
 from briefgen.checks.option import words
 from briefgen.checks.registry import Kind, rule
 from briefgen.checks.subject import Subject
@@ -46,7 +47,7 @@ def find_vague_attributions(subject: Subject) -> Iterator[Finding]:
     """It is said who reports, believes or sees something.
 
     “Reportedly” and “are seen as” give a sentence the air of evidence and name no witness. Where the paragraph has a
-    source, a reader can look, and nothing is said.
+    source, or the sentence says whose report it is, a reader can look, and nothing is said.
 
     Source: ICD 206, source descriptors; Wikipedia, Manual of Style/Words to watch (unsupported attributions).
 
@@ -63,6 +64,8 @@ def find_vague_attributions(subject: Subject) -> Iterator[Finding]:
         [^1]: Harbour log.
 
     Good: The new timetable is seen as a mistake by the islands’ council.
+
+    Good: Harbour police footage, reportedly filmed at night, shows the quay; the ferry reportedly sank, the mayor said.
 
     Good: The ferry is seen as early as six in the morning, and some fear nothing.
 
@@ -92,6 +95,8 @@ def _names_someone(passage: Passage, match: re.Match[str]) -> bool:
     """Whether the rest of the sentence, or its beginning, says whose words or view it is."""
     for sentence in passage.sentences:
         if sentence.start <= match.start() < sentence.stop:
+            if match[0].casefold() in ("reportedly", "supposedly", "allegedly") and names_reporter(sentence.text):
+                return True
             behind = passage.text[match.end() : sentence.stop]
             seen = re.search(r"(?:seen|viewed|regarded|perceived) as|to$", match[0])
             found = _BY.search(behind) if seen else re.search(r"\btold [A-Z]|\baccording to (?:the )?[A-Z]", behind)

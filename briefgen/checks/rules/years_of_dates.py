@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from briefgen.checks.chronology import Span, read_dates, read_issued
 from briefgen.checks.finding import Finding
@@ -12,6 +13,7 @@ from briefgen.checks.registry import rule
 from briefgen.checks.subject import Subject
 from briefgen.checks.text import RUNNING, Passage
 from briefgen.checks.text.dates import DateMention
+from briefgen.checks.text.recurring import comes_round
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Severity
@@ -22,16 +24,14 @@ YEAR_OF_ISSUE = flag(
     "Whether a date in the year in which the brief is issued may go without its year.",
 )
 
-#: What happens each year has no year: on 9 May each year, between 1 April and 31 March of every year.
-_RECURRING = later(
-    r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b|매년|해마다|매해",
-)
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
 _NAME_BEFORE = later(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
 _NAME_BEHIND = later(
     r"\s(?:[A-Z]\w|(?:attacks?|massacre|uprising|coup|revolution|movement|earthquake|parades?|holidays?)\b)"
 )
 _YEAR = later(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년")
+#: The day is that of the brief's own time: so many days before or after it was issued, nobody doubts the year.
+_OWN_TIME = timedelta(days=42)
 #: A date so many months before the one with a year may well be in the next year.
 _FAR_BACK = 3
 
@@ -44,8 +44,9 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
     publication, and a riddle later. Once the year is given, it need not be repeated for dates that follow in the same
     section, or for the same day elsewhere; it must be, when the story moves to another year. A summary stands alone.
 
-    Days that come round each year, and names such as “the 9 May parade”, have no year. In tables, captions, headings
-    and notes the year is often said elsewhere, so they are left alone.
+    Days that come round each year, and names such as “the 9 May parade”, have no year; nor need days within six weeks
+    of the brief's own date have one, for that stands at its head. In tables, captions, headings and notes the year is
+    often said elsewhere, so they are left alone.
 
     Source: Wikipedia Manual of Style, Dates and numbers (yearless dates); House style.
 
@@ -65,7 +66,14 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
 
         On 29 April it sailed again.
 
-    Good: The fair opens on 9 May each year.
+    Good: The fair opens on 9 May each year. The school year runs from 1 September to 30 June.
+
+    Good:
+        ---
+        date: 2025-05-12
+        ---
+
+        On 28 April the ferry did not sail.
 
     Good: He was invited to the May 9 Victory Day celebrations, and wrote on the April 19 uprising.
 
@@ -75,7 +83,7 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
 
     Good: In 2025 no ferry sailed on 28 April.
     """
-    issued = read_issued(subject) if subject.option(YEAR_OF_ISSUE) else None
+    issued, unsaid = read_issued(subject), subject.option(YEAR_OF_ISSUE)
     known: set[tuple[int, int | None]] = set()
     scope, last = None, None
     for passage, dated in subject.once(read_dates).items():
@@ -86,7 +94,7 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
         for each in dated:
             mention = each.mention
             if mention.year is None and not _is_governed(mention, last, () if stands_alone else known):
-                if passage.kind not in RUNNING or not mention.words.is_own or _has_no_year(mention, issued):
+                if passage.kind not in RUNNING or not mention.words.is_own or _has_no_year(mention, issued, unsaid):
                     continue
                 yield _report(mention, each.year)
             if not stands_alone:
@@ -111,18 +119,33 @@ def _is_governed(mention: DateMention, last: DateMention | None, known: Collecti
     return any(match.end() <= mention.words.start for match in _YEAR.finditer(mention.words.passage.text))
 
 
-def _has_no_year(mention: DateMention, issued: Span | None) -> bool:
+def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> bool:
+    """Whether it needs none.
+
+    Args:
+        mention: a date without a year.
+        issued: when the brief was issued.
+        unsaid: whether the year of issue may go without saying.
+    """
     words = mention.words
     text = words.passage.text
     if mention.settle(2024) is None or mention.day is None:  # a leap year; what is no day is found by another rule
         return True
     sentence = next(each for each in words.passage.sentences if words.start < each.stop)
-    if _RECURRING.search(sentence.text):
+    if comes_round(sentence.text, words.start - sentence.start, words.stop - sentence.start):
         return True
     if _NAME_BEHIND.match(text, words.stop) and _NAME_BEFORE.search(text, max(words.start - 6, 0), words.start):
         return True
-    day = mention.settle(issued.first.year) if issued else None
-    return issued is not None and day is not None and day <= issued.last
+    if issued is None:
+        return False
+    day = mention.settle(issued.first.year)
+    return (unsaid and day is not None and day <= issued.last) or _is_near(mention, issued)
+
+
+def _is_near(mention: DateMention, issued: Span) -> bool:
+    """Whether the day lies in the brief's own time, in whichever year that is."""
+    days = (mention.settle(issued.first.year + step) for step in (-1, 0, 1))
+    return any(issued.first - _OWN_TIME <= day <= issued.last + _OWN_TIME for day in days if day)
 
 
 def _report(mention: DateMention, year: int | None) -> Finding:

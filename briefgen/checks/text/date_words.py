@@ -23,7 +23,6 @@ _DAY = rf"{_NUMBER}(?:st|nd|rd|th)?"
 _BETWEEN = r"\s?[–—-]\s?|\s(?:to|and|or|until|through)\s"
 _DAYS = rf"{_DAY}(?:(?:,\s{_DAY})*,?\s(?:and|or)\s{_DAY}|(?:{_BETWEEN}){_DAY})?"
 _YEAR_MAYBE = rf"(?:,?\s(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-))?"
-_WEEKDAY = r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?)"
 
 #: The name of a month, in full or cut short.
 MONTH = later(
@@ -31,12 +30,9 @@ MONTH = later(
     r"|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
 #: The end of what may stand before it, to look before looking closer.
-NEAR = later(r"(?:\d(?:st|nd|rd|th)?(?:\sof)?|day,?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?)\s\Z")
-#: What may stand before it: Monday, 28; the 26th and 28th of.
-BEFORE = later(
-    rf"(?:{_WEEKDAY},?\s(?:the\s)?)?(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z"
-    rf"|{_WEEKDAY.replace('weekday', 'alone')},?\s\Z"
-)
+NEAR = later(r"\d(?:st|nd|rd|th)?(?:\sof)?\s\Z")
+#: What may stand before it: 28; the 26th and 28th of.
+BEFORE = later(rf"(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z")
 #: What may stand behind one with days before it, or with none: 2025.
 YEAR_BEHIND = later(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
 #: What may stand behind one with no days before it: 28, 2025; 26 and 28.
@@ -50,7 +46,7 @@ ISO = later(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|
 #: Before a number that is part of a longer one, of a name or of an address.
 INSIDE = later(r"[\w/.-]\Z")
 #: Between a date without a year and one with it, which is then that of both: “30 April to 2 May 2025”.
-JOINED = later(r"\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?|,\s")
+JOINED = later(r"(?:st|nd|rd|th)?(?:\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?(?:the\s)?|,\s)")
 
 _KOREAN_WEEKDAY = r"(?:\s?\((?P<bracketed>[월화수목금토일])(?:요일)?\)|\s(?P<named>[월화수목금토일])요일)?"
 KOREAN = later(
@@ -64,10 +60,3 @@ KOREAN = later(
 def read_month(name: str) -> int:
     """The number of a month's name, in full or cut short: ``Sept.`` is 9."""
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
-def read_weekday(name: str | None) -> int | None:
-    """The number of a weekday's name, in full or cut short; Monday is 0."""
-    if not name:
-        return None
-    return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.startswith(name[:3]))

@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
+from briefgen.checks.text.calendars import CALENDARS, JOINED_ELSEWHERE, compile_dates, name_in, read_name
 from briefgen.checks.text.date_words import (
     BEFORE,
     COUNTED,
@@ -26,16 +27,15 @@ from briefgen.checks.text.date_words import (
     MONTHS,
     NEAR,
     ONE_DAY,
-    WEEKDAYS,
     YEAR_BEHIND,
     read_month,
-    read_weekday,
 )
 from briefgen.checks.text.passage import Passage
 from briefgen.checks.text.stretch import Stretch
+from briefgen.checks.text.weekdays import read_before, read_behind
 from briefgen.patterns import later
 
-#: How far before a month its days and its weekday may begin.
+#: How far before a month its days may begin.
 _REACH = 44
 _NEAR = 8
 _DIGIT = later(r"\d")
@@ -52,6 +52,8 @@ class Form(Enum):
     """2025-04-28."""
     KOREAN = auto()
     """2025년 4월 28일, 2025. 4. 28."""
+    OTHER = auto()
+    """In a language whose months are not English: 21 avril 2014."""
 
 
 class DateMention(NamedTuple):
@@ -65,6 +67,7 @@ class DateMention(NamedTuple):
         weekday: the weekday that is said, Monday as 0; else None.
         listed: whether it is one of several days of a month, as in “26–28 April”.
         form: how it is written.
+        lang: the first part of its language's BCP 47 tag.
     """
 
     words: Stretch
@@ -74,6 +77,7 @@ class DateMention(NamedTuple):
     weekday: int | None = None
     listed: bool = False
     form: Form = Form.DAY_FIRST
+    lang: str = "en"
 
     def settle(self, year: int | None = None) -> date | None:
         """The day that it is; None without a day or a year, or when there is no such day.
@@ -101,14 +105,14 @@ class DateMention(NamedTuple):
         if self.form is Form.KOREAN:
             parts = [f"{said}년" if said else "", f"{self.month}월", f"{self.day}일" if self.day else ""]
             return " ".join(part for part in parts if part)
-        month = MONTHS[self.month - 1]
-        if self.day is None or self.form is Form.DAY_FIRST:
+        month = name_in(CALENDARS[self.lang].months if self.form is Form.OTHER else MONTHS, self.month - 1)
+        if self.day is None or self.form is not Form.MONTH_FIRST:
             return " ".join(str(part) for part in (self.day, month, said) if part)
         return f"{month} {self.day}{f', {said}' if said else ''}"
 
 
 def find_dates(passage: Passage) -> tuple[DateMention, ...]:
-    """The dates of a passage in English or Korean, in order; those in ISO form in any language."""
+    """The dates of a passage in English, Korean or a language of CALENDARS, in order; those in ISO form in any."""
     text = passage.text
     if not _DIGIT.search(text):
         return ()
@@ -118,13 +122,13 @@ def find_dates(passage: Passage) -> tuple[DateMention, ...]:
         found += _find_english(passage)
     elif language == "ko":
         found += _find_korean(passage)
+    elif language in CALENDARS:
+        found += _find_other(passage, language)
     found.sort(key=lambda mention: mention.words.start)
-    return tuple(_join(found, text))
-
-
-def name_weekday(day: date, lang: str) -> str:
-    """The weekday of a day."""
-    return f"{KOREAN_WEEKDAYS[day.weekday()]}요일" if lang.startswith("ko") else WEEKDAYS[day.weekday()]
+    joint = JOINED if language in ("en", "ko") else JOINED_ELSEWHERE
+    if language != "ko":
+        _give_weekdays(found, language, joint)
+    return tuple(_join(found, text, joint))
 
 
 def _find_iso(passage: Passage) -> Iterator[DateMention]:
@@ -146,15 +150,12 @@ def _find_english(passage: Passage) -> Iterator[DateMention]:
         start = before.start() if before else name.start()
         said = DateMention(passage.cut(start, name.end()), None, read_month(name[0]), None)
         if before:
-            said = said._replace(weekday=read_weekday(before["weekday"] or before["alone"]))
-        if before and before["days"]:
             days, behind = before.span("days"), YEAR_BEHIND.match(text, name.end())
         elif match := _read_days_behind(text, name.end()):
             days, behind = match.span("days"), match
             said = said._replace(form=Form.MONTH_FIRST)
         elif behind := YEAR_BEHIND.match(text, name.end()):
             days = None
-            said = said._replace(weekday=None, words=passage.cut(name.start(), name.end()))
         else:
             continue
         done = behind.end() if behind else name.end()
@@ -186,9 +187,16 @@ def _spread(said: DateMention, days: tuple[int, int]) -> Iterator[DateMention]:
         yield said._replace(
             words=passage.cut(start, stop),
             day=int(passage.text[slice(*place)]),
-            weekday=said.weekday if index == 0 else None,
             listed=len(places) > 1,
         )
+
+
+def _find_other(passage: Passage, language: str) -> Iterator[DateMention]:
+    for match in compile_dates(language).finditer(passage.text):
+        month = read_name(CALENDARS[language].months, match["month"]) + 1
+        year = int(match["year"]) if match["year"] else None
+        said = DateMention(passage.cut(*match.span()), year, month, None, form=Form.OTHER, lang=language)
+        yield from _spread(said, match.span("days"))
 
 
 def _find_korean(passage: Passage) -> Iterator[DateMention]:
@@ -214,11 +222,37 @@ def _find_korean(passage: Passage) -> Iterator[DateMention]:
         yield said._replace(words=passage.cut(match.start("last"), match.end()), day=int(last), listed=True)
 
 
-def _join(found: list[DateMention], text: str) -> list[DateMention]:
+def _give_weekdays(found: list[DateMention], language: str, joint: re.Pattern[str]) -> None:
+    """Give dates that go together the weekdays that stand before or behind them."""
+    first = floor = 0
+    while first < len(found):
+        behind = first + 1
+        while behind < len(found) and _is_joined(found[behind - 1], found[behind], joint):
+            behind += 1
+        group = found[first:behind]
+        passage, start, stop = group[0].words.passage, group[0].words.start, group[-1].words.stop
+        row = read_before(passage.text, start, stop, language, floor) or read_behind(passage.text, stop, language)
+        if row is not None and group[-1].day is not None:
+            days = row.spread(len(group))
+            group = [mention._replace(weekday=day) for mention, day in zip(group, days, strict=True)]
+            at = 0 if row.start < start else -1
+            words = group[at].words
+            wide = passage.cut(min(row.start, words.start), max(row.stop, words.stop))
+            group[at] = group[at]._replace(words=wide)
+            found[first:behind] = group
+        first, floor = behind, stop
+
+
+def _is_joined(one: DateMention, two: DateMention, joint: re.Pattern[str]) -> bool:
+    both = one.day is not None and two.day is not None
+    return both and joint.fullmatch(one.words.passage.text, one.words.stop, two.words.start) is not None
+
+
+def _join(found: list[DateMention], text: str, joint: re.Pattern[str]) -> list[DateMention]:
     """Give a date the year of the one that it is joined to: “30 April to 2 May 2025”."""
     for index in range(len(found) - 2, -1, -1):
         mention, following = found[index], found[index + 1]
-        joined = JOINED.fullmatch(text, mention.words.stop, following.words.start)
+        joined = joint.fullmatch(text, mention.words.stop, following.words.start)
         if joined and mention.year is None and mention.day and following.year and following.day:
             # From 30 December to 2 January 2025: the year before.
             found[index] = mention._replace(year=following.year - (mention.month > following.month))

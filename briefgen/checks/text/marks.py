@@ -20,7 +20,7 @@ class Mark(StrEnum):
     LINK = "link"
     """The words of a link. ``value``: its address."""
     ADDRESS = "address"
-    """An address that is printed as it is."""
+    """An address that is printed as it is, linked or not; the name of a file or of an account. ``value``: it."""
     FOREIGN = "foreign"
     """Words marked as being in another language than the passage. ``value``: its tag."""
     REFERENCE = "reference"

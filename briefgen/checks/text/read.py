@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.checks.text.addresses import find_addresses
 from briefgen.checks.text.marks import Mark, Span
 from briefgen.checks.text.passage import Block, Passage
 from briefgen.checks.text.quotations import find_quotations
@@ -97,6 +98,8 @@ class _Reader:
 
     def _make(self, node: Node, kind: Block, lang: str, run: Run, text: str) -> Passage:
         spans = run.spans + _find_quoted(text, kind, lang)
+        written = [span for span in spans if span.mark in (Mark.CODE, Mark.ADDRESS)]
+        spans += (bare for bare in find_addresses(text) if not any(_overlap(bare, span) for span in written))
         if kind is Block.SOURCE:
             spans.append(Span(Mark.TITLE, 0, len(text)))
         spans.sort(key=lambda span: (span.start, -span.stop, span.level))
@@ -107,6 +110,10 @@ class _Reader:
         setting = self.setting
         place = (setting.section, setting.point, setting.role)
         return Passage(setting.path, kind, text, lang, run.places, tuple(spans), *place, level)
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.start < two.stop and two.start < one.stop
 
 
 def _find_quoted(text: str, kind: Block, lang: str) -> list[Span]:

@@ -68,10 +68,45 @@ def test_korean_dates(text: str, found: list[str]) -> None:
     assert [show(mention) for mention in find(text, "ko")] == found
 
 
-def test_in_other_languages_only_iso_dates_are_read() -> None:
-    assert [show(mention) for mention in find("le 28 avril 2025, le 2 mai ; 2025-04-28", "fr")] == [
-        "2025-04-28|2025-4-28"
-    ]
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("le 28 avril 2025, le 2 mai", "fr-CH", ["28 avril 2025|2025-4-28", "2 mai|?-5-2"]),
+        ("du 30 mai au 1er juin 2025", "fr", ["30 mai|2025-5-30", "1er juin 2025|2025-6-1"]),
+        ("mardi et mercredi 6 et 7 mai 2025", "fr", ["mardi et mercredi 6|2025-5-6 1", "7 mai 2025|2025-5-7 2"]),
+        ("Am Dienstag, dem 21. April 2015", "de", ["Dienstag, dem 21. April 2015|2015-4-21 1"]),
+        ("Dienstag bis Donnerstag, 6. bis 8. Mai", "de", ["Dienstag bis Donnerstag, 6|?-5-6 1", "8. Mai|?-5-8 3"]),
+        ("el martes, 21 de abril de 2015", "es", ["martes, 21 de abril de 2015|2015-4-21 1"]),
+        ("na terça-feira, 21 de abril de 2015", "pt", ["terça-feira, 21 de abril de 2015|2015-4-21 1"]),
+        ("martedì 21 aprile 2015", "it", ["martedì 21 aprile 2015|2015-4-21 1"]),
+        ("tisdagen den 21 april 2015", "sv", ["tisdagen den 21 april 2015|2015-4-21 1"]),
+        ("Dinsdag 21 april 2015; 31 juni", "nl", ["Dinsdag 21 april 2015|2015-4-21 1", "31 juni|?-6-31"]),
+        ("le mardi 2014-04-21", "fr", ["mardi 2014-04-21|2014-4-21 1"]),
+        ("huhtikuun 28. päivänä 2025; 2025-04-28", "fi", ["2025-04-28|2025-4-28"]),
+    ],
+)
+def test_dates_in_other_languages(text: str, lang: str, found: list[str]) -> None:
+    assert [show(mention) for mention in find(text, lang)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tuesday and Wednesday, 6 and 7 May", ["Tuesday and Wednesday, 6|?-5-6 1", "7 May|?-5-7 2"]),
+        ("Mon, Tues and Fri, 2, 3 and 6 May", ["Mon, Tues and Fri, 2|?-5-2 0", "3|?-5-3 1", "6 May|?-5-6 4"]),
+        ("Tuesday–Thursday, 6, 7 and 8 May", ["Tuesday–Thursday, 6|?-5-6 1", "7|?-5-7", "8 May|?-5-8 3"]),
+        ("Friday to Sunday, May 30 to June 1", ["Friday to Sunday, May 30|?-5-30 4", "June 1|?-6-1 6"]),
+        ("Thursday, 8 May, and Friday, 9 May 2025", ["Thursday, 8 May|2025-5-8 3", "Friday, 9 May 2025|2025-5-9 4"]),
+        ("the 6th and 7th of May (Tuesday and Wednesday)", ["6|?-5-6 1", "7th of May (Tuesday and Wednesday|?-5-7 2"]),
+        ("on 21 April 2015, a Tuesday, it sat", ["21 April 2015, a Tuesday|2015-4-21 1"]),
+        ("every Friday, 1 May to 30 June", ["1 May|?-5-1", "30 June|?-6-30"]),
+        ("on Mondays, 1 May", ["1 May|?-5-1"]),
+        ("by Monday, 1 June 2024 figures were out", ["1 June 2024|2024-6-1"]),
+        ("the Friday 12 June 2025 deadline", ["Friday 12 June 2025|2025-6-12 4"]),
+    ],
+)
+def test_weekdays_go_with_their_dates(text: str, found: list[str]) -> None:
+    assert [show(mention) for mention in find(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -82,6 +117,7 @@ def test_in_other_languages_only_iso_dates_are_read() -> None:
         ("4월 28일", "ko", "2025년 4월 28일"),
         ("2024-04-28", "en", "2024-04-28"),
         ("June 2024", "en", "June 2024"),
+        ("28 de abril", "pt", "28 abril 2025"),
     ],
 )
 def test_a_date_is_shown_as_its_author_writes_dates(text: str, lang: str, full: str) -> None:
