@@ -105,7 +105,7 @@ _FORMULA = later(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", r
 _LOOKS_LIKE = later(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
 
 
-@rule("MKD150", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO070", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
     """Nothing is written in the mark-up of another program.
 

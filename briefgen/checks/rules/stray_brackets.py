@@ -69,7 +69,7 @@ _LINKS = (
 )
 
 
-@rule("MKD142", Severity.WARNING)
+@rule("PRO062", Severity.WARNING)
 def find_stray_links(subject: Subject) -> Iterator[Finding]:
     """Every link and every picture has all of its brackets, side by side.
 
@@ -118,7 +118,7 @@ _NOTES = (
 )
 
 
-@rule("MKD143", Severity.WARNING)
+@rule("PRO063", Severity.WARNING)
 def find_stray_calls(subject: Subject) -> Iterator[Finding]:
     """Every call of a note has the form [^label], and every note the form [^label]: text.
 
@@ -182,7 +182,7 @@ _ATTRIBUTES = (
 )
 
 
-@rule("MKD144", Severity.WARNING)
+@rule("PRO064", Severity.WARNING)
 def find_stray_attributes(subject: Subject) -> Iterator[Finding]:
     """Attributes stand in braces, directly behind a heading or behind words in brackets.
 

@@ -25,7 +25,7 @@ _BARE = later(r" {0,3}#{1,6}[ \t]*#*[ \t]*")
 _NO_HEADING = (Block.CELL, Block.NOTE, Block.SOURCE)
 
 
-@rule("MKD145", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO065", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_headings(subject: Subject) -> Iterator[Finding]:
     """Every heading begins with signs and a space, and has words; nothing else becomes a heading.
 

@@ -29,7 +29,7 @@ _ITEMS = (*RUNNING, Block.NOTE)
 _FIRST = frozenset({"a", "i", "1", "①"})
 
 
-@rule("MKD146", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO066", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_items(subject: Subject) -> Iterator[Finding]:
     """Every item of a list begins with “- ” or “1. ”, and the list stands apart from the paragraph before it.
 
@@ -126,7 +126,7 @@ def _find_interrupting(path: Path, root: Node, field: str) -> Iterator[Finding]:
                 yield Finding(path, message, hint, after.start, after.start + len(mark))
 
 
-@rule("MKD147", Severity.WARNING)
+@rule("PRO067", Severity.WARNING)
 def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
     """The items of a list have the numbers that were typed.
 
@@ -176,7 +176,7 @@ _GRID = later(r"(?:\A|(?<=\s))(\+[-=+]{3,}\+)")
 _BETWEEN = later(r"(?<=\S) (\|) (?=\S)")
 
 
-@rule("MKD148", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO068", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_tables(subject: Subject) -> Iterator[Finding]:
     """Rows of a table have a line of hyphens below the first, with as many cells as the others.
 
@@ -229,7 +229,7 @@ def _find_open_rows(passage: Passage, field: str) -> list[Stretch]:
 _COLONS = later(r"(?:\A|(?<=\s))(:{2,})(?=\s|\{|[a-z]+\b|\Z)")
 
 
-@rule("MKD149", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO069", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_blocks(subject: Subject) -> Iterator[Finding]:
     """A block begins with a line of three colons or more, and ends with one of its own.
 

@@ -30,7 +30,7 @@ _STARRED = (Block.CELL, Block.LEGEND, Block.CAPTION)
 _PUNCTUATION = later(r"[^\w\s*]\Z")
 
 
-@rule("MKD141", Severity.WARNING, kind=Kind.HEURISTIC)
+@rule("PRO061", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_signs(subject: Subject) -> Iterator[Finding]:
     """The signs of emphasis and of code stand in pairs, close to their words.
 
