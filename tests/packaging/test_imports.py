@@ -19,7 +19,7 @@ FLOORS: tuple[set[str], ...] = (
     {"assets"},
     {"edition"},
     {"templates", "workspace"},
-    {"checks", "leaks", "reading", "rendering", "tailoring"},
+    {"checks", "leaks", "reading", "rendering", "showing", "tailoring"},
     {"building", "comparing", "inspecting", "ledger", "linting", "reference"},
     {"releasing"},
     {"schema"},
@@ -30,14 +30,16 @@ FLOORS: tuple[set[str], ...] = (
 #: Libraries that only these rooms may know.
 KEPT = {
     "click": {"cli"},
-    "cssselect2": {"linting"},
+    "cssselect2": {"linting", "showing"},
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},
     "pikepdf": {"inspecting"},
     "plutoprint": {"rendering"},
     "pyhanko": {"releasing"},
-    "tinycss2": {"linting", "rendering"},
+    "pypdfium2": {"showing"},
+    "tinycss2": {"linting", "rendering", "showing"},
+    "tinyhtml5": {"showing"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }
