@@ -21,7 +21,7 @@ from briefgen.showing.sheets import OutsideError, Style, read_styles
 from briefgen.showing.words import find_words
 
 #: How many characters may be read before the words at the top, and after those at the end: a publisher's name, a title.
-#: On a long page it may be this share of all.
+#: On a long page it may be this share of all, and never more than half.
 _NEAR, _SHARE = 500, 0.1
 #: Elements whose text is not on the page.
 _SILENT = frozenset(("head", "script", "style", "template", "noscript", "title"))
@@ -66,7 +66,8 @@ def judge_page(html: str, words: str) -> Verdict:
     # Between two elements stands a line end, so that neighbours are no one word.
     text = "\n".join(piece.text for piece in pieces)
     owners = [piece.element for piece in pieces for _ in f"{piece.text}\n"]
-    near = max(_NEAR, _SHARE * len("".join(text.split())))
+    whole = len("".join(text.split()))
+    near = min(max(_NEAR, _SHARE * whole), whole / 2)
     judge = _Judge(Cascade(styles), Covers(elements, styles))
     top = end = "it does not stand there"
     for where in find_words(text, words):
