@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
     {"caching", "errors", "formats", "home", "patterns", "problems", "suggest"},
-    {"clock", "files", "slugs"},
+    {"clock", "files", "private_addresses", "slugs"},
     {"model"},
     {"located"},
     {"fonts", "logos", "prose", "svg"},
