@@ -69,7 +69,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         for name in ("replace", "join", "format", "indent"):
             self.filters[name] = _CHECKS[name](self.filters[name])
         self.filters[_COUNTED] = self._count
-        self.concat = self._concat  # type: ignore[assignment]
+        self.concat = self._concat  # type: ignore[method-assign]
 
     def step(self) -> None:
         """Count a step.
