@@ -13,7 +13,7 @@ from functools import wraps
 from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes, pass_context
+from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
@@ -115,7 +115,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         _check_length(sum(len(value) for value in values if isinstance(value, str)))
         return markup_join(values) if context.eval_ctx.autoescape else str_join(values)
 
-    def get_template(self, *args: Any, **kwargs: Any) -> Any:
+    def get_template(self, *args: Any, **kwargs: Any) -> Template:
         """A template that is asked for by a page or by another template."""
         self.step()
         return super().get_template(*args, **kwargs)
