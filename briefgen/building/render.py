@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.building.leaks import check_leaks
 from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
+from briefgen.building.marking import check_marking
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
@@ -64,6 +65,8 @@ def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem
     check_leaks(ready, edition.audience, edition.pack, files)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
+    pages = {name: each.rendered.data for name, each in made.items()}
+    found += Report.of(check_marking(edition, pages, ready.reading.source.locate(("marking",))))
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
     return found

@@ -53,6 +53,8 @@ FAULTS: dict[str, str] = {
     "PRO013": "A link names an address that is not defined",
     "PRO014": "It is not clear where a bare address ends",
     "PRO015": "A link stands inside a link",
+    "PRO016": "An address carries a user name or a password",
+    "PRO017": "A mail address carries more than a subject",
     "PRO020": "A table row has more or fewer cells than its head",
     "PRO021": "A merged cell has no neighbour to join",
     "PRO022": "A line in a table or figure block is of no known kind",

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from briefgen.rendering.user_cache import find_cache, is_private
 
 #: Rises when the environment that templates are compiled for changes: another sandbox, other escaping.
-_VERSION = 1
+_VERSION = 2
 
 
 class CompiledTemplates(FileSystemBytecodeCache):

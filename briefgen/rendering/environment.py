@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
 from briefgen.edition import Pack
@@ -18,12 +17,13 @@ from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.rendering.compiled import share_compiled
+from briefgen.rendering.sandbox import BoundedEnvironment
 from briefgen.suggest import find_closest, suggest
 
 _UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
-class PackEnvironment(ImmutableSandboxedEnvironment):
+class PackEnvironment(BoundedEnvironment):
     """An environment that knows which layer of the pack a template is from, and so what ``!`` means in it.
 
     Content never becomes a template: the loader knows the pack's files and nothing else.
@@ -89,6 +89,8 @@ def _sentence(fault: Exception) -> str:
         return "The template uses itself without end."
     if isinstance(fault, TemplateSyntaxError):
         return f"The template cannot be read: {fault.message}."
+    if isinstance(fault, MemoryError):
+        return "The template cannot be filled: there is not enough memory for what it makes."
     if isinstance(fault, TemplateError):
         return f"The template cannot be filled: {fault.message or type(fault).__name__}."
     return f"The template cannot be filled: {type(fault).__name__}: {fault}."

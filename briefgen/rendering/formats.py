@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.edition import Edition
+from briefgen.errors import TemplateError
 from briefgen.patterns import later
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
@@ -14,7 +15,8 @@ from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
-from briefgen.rendering.styles import running_words, write_print_styles, write_styles
+from briefgen.rendering.sizes import check_sizes
+from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')
 #: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
@@ -46,6 +48,8 @@ def _write_html(edition: Edition) -> Rendered:
 
 
 def _write_pdf(edition: Edition) -> Rendered:
+    if absurd := check_sizes(edition.pack, marked=bool(edition.marking), warned=bool(warn(edition))):
+        raise TemplateError(f"The template {edition.pack.name} cannot be printed.", tuple(absurd))
     page = compose_page(edition, "print")
     glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
 
-from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
 from briefgen.edition import Edition
@@ -67,6 +66,6 @@ def compose_page(edition: Edition, medium: str) -> Page:
     functions = {name: getattr(printer, name) for name in FUNCTIONS}
     try:
         html = environment.get_template(f"{medium}.html.j2").render({**names, **functions})
-    except (JinjaError, KeyError, TypeError, ValueError, AttributeError, RecursionError, ZeroDivisionError) as fault:
+    except Exception as fault:  # a template can raise whatever Python can
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     return Page(html, printer.resources)

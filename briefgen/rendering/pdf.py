@@ -74,8 +74,10 @@ def print_pdf(
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
             document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
             data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
-        except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
-            hint = "Look for something nested or repeated without end; if there is none, please report this."
+        except Exception as fault:  # a sheet or a page can make the engine raise whatever Python can
+            hint = (
+                "Look for a size that no page has, or something nested without end; if there is none, please report it."
+            )
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,)) from fault
     problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
