@@ -68,7 +68,9 @@ def command(
     """
     from briefgen.building.build import build, choose_runner
     from briefgen.building.find import find_content
+    from briefgen.cli.receipt import make_key, write_receipt
 
+    key = make_key(sys.argv[1:])
     files, wanted = find_content(paths), audiences or ("public",)
     if draft:
         others = {
@@ -89,7 +91,15 @@ def command(
         print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
         return
     runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
-    result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
+    result = build(
+        files,
+        audiences=wanted,
+        formats=formats or None,
+        output=output,
+        cached=not no_cache,
+        runner=runner,
+        wait=_say_wait,
+    )
     if explain and not as_json:
         from briefgen.cli.plan import print_verdicts
 
@@ -102,12 +112,15 @@ def command(
         from briefgen.cli.streams import print_problems
 
         print_problems(found)
-    if result.standing and not (as_json or explain):
-        from briefgen.cli.receipt import write_receipt
-
-        told = "" if quiet else describe_fresh(result.standing.editions, result.standing.findings)
-        write_receipt(sys.argv[1:], told, result.standing.paths, result.standing.own)
+    # A brief that came since the folders were listed was not built.
+    if (standing := result.standing) and not (as_json or explain) and find_content(paths) == files:
+        told = "" if quiet else describe_fresh(standing.editions, standing.findings)
+        write_receipt(key, sys.argv[1:], told, standing.above, standing.signatures)
     raise click.exceptions.Exit(result.exit_code)
+
+
+def _say_wait(folder: Path) -> None:
+    click.echo(f"Another build of {show_path(folder)} is going on; waiting for its end.", err=True)
 
 
 def _make_drafts(
