@@ -12,11 +12,10 @@ from briefgen.building.find import CONTENT
 from briefgen.building.memory import FOLDER
 from briefgen.building.swap import clear_leftovers
 from briefgen.caching.tree import list_folders
-from briefgen.templates.find import OWN
 
 #: Folders of a workspace in which commands replace files, besides those that hold such folders.
 _FLAT = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
-_DEEP = (CONTENT, OWN)
+_DEEP = (CONTENT, "templates")
 
 
 def clear_workspace(home: Path, target: Path) -> None:

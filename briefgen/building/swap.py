@@ -75,14 +75,18 @@ def hold(folder: Path) -> Iterator[None]:
 def stage_folder(folder: Path) -> tuple[Path, int | None]:
     """A new empty folder beside ``folder``, held by this process; leftovers of processes that died are cleared."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with hold(folder.parent), put_off_interrupts():
+    with hold(folder.parent):
         recover(folder)
         new = folder.with_name(f".{folder.name}.new-{token_hex(4)}")
-        # As open as any folder that is made here, and never more open than the one whose place it will take.
-        new.mkdir()
-        if folder.is_dir():
-            new.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)
-        return new, lock(new)
+        try:
+            # As open as any folder that is made here, and never more open than the one whose place it will take.
+            new.mkdir()
+            if folder.is_dir():
+                new.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)
+            return new, lock(new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
 
 
 @contextmanager
