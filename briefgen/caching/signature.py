@@ -15,6 +15,8 @@ Signature = tuple[int, int, int, int]
 #: or in two of them (FAT), are known by their whole numbers.
 _RACY, _RACY_IN_SECONDS = 1_000_000_000, 3_000_000_000
 _HUNDREDTH = 10_000_000
+#: Nanoseconds that the clock of a file system may be behind that of the system: Linux sets it 100 times a second.
+TICK = 20_000_000
 
 
 def is_settled(signature: Signature | None, now: int) -> bool:
@@ -26,8 +28,12 @@ def is_settled(signature: Signature | None, now: int) -> bool:
     """
     if signature is None:
         return True
-    changed = max(signature[1:3])
-    return changed < now - (_RACY if changed % _HUNDREDTH else _RACY_IN_SECONDS)
+    return max(signature[1:3]) < now - (_RACY_IN_SECONDS if counts_in_seconds(signature) else _RACY)
+
+
+def counts_in_seconds(signature: Signature) -> bool:
+    """Whether the file system of a file seems to know no fractions of a second."""
+    return not max(signature[1:3]) % _HUNDREDTH
 
 
 def sign(path: str) -> Signature | None:
