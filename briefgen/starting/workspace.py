@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from briefgen.atomic import clear_drafts
 from briefgen.building.write import write_all_new
 from briefgen.errors import OutputError
 from briefgen.files import show_path
@@ -142,6 +143,8 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     }
     # A project of one's own may well have some of these already.
     new = {path: text.encode() for path, text in texts.items() if not path.exists()}
+    for each in {path.parent for path in texts}:
+        clear_drafts(each)
     try:
         if not mark.exists():
             write_all_new({mark: b""})

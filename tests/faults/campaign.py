@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.faults import crowd, disks, kills
+from tests.faults import crowd, disks, kills, people
 from tests.faults.scene import load_all
 
-KINDS = ("build-html", "build-pdf", "release", "approve", "fix", "disk", "two", "four")
+KINDS = ("build-html", "build-pdf", "release", "approve", "fix", "start", "people", "disk", "two", "four")
 
 
 def list_parts(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], kills.Tally]]]:
@@ -24,6 +24,8 @@ def list_parts(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str,
     yield "release", lambda: kills.kill_releases(folder / "release", count, seed)
     yield "approve", lambda: kills.kill_approvals(folder / "approve", count, seed)
     yield "fix", lambda: kills.kill_fixes(folder / "fix", count, seed)
+    yield "start", lambda: kills.kill_starts(folder / "start", count)
+    yield "people", lambda: people.work_together(folder / "people")
     yield "disk", lambda: disks.fill_disks(folder / "disk", sizes)
     yield "two", lambda: crowd.crowd(folder / "two", 2, seconds, seed)
     yield "four", lambda: crowd.crowd(folder / "four", 4, seconds, seed)

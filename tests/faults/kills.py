@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.scene import NAMES, TURNS, Ended, Kill, Scene, find_left
+from tests.faults.scene import NAMES, TURNS, Ended, Kill, Scene, find_left, read_tree
 
 MISTAKE = ", and the the last one."
 
@@ -187,3 +187,41 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
     return kill_many(
         "fix", scene, Trial(prepare, judge, lambda: scene.run("check", "--fix", "content"), judge_all), count, seed
     )
+
+
+def kill_starts(folder: Path, count: int) -> Tally:
+    """Kill ``init`` and ``new`` just before each change that they make: the same command goes on."""
+    scene, tally = Scene(folder, ("html",)), Tally("init and new")
+    for args, made in ((("init", "more"), "more"), (("new", "A title"), "content/a-title.md")):
+        steps = scene.run(*args).steps
+        clean = _take(folder / made)
+        for step in range(1, steps + 1, max(1, steps // count)):
+            _remove(folder / made)
+            ended = scene.run(*args, kill=Kill(step=step))
+            tally.runs += 1
+            tally.killed += ended.code == -9
+            now = _take(folder / made)
+            if torn := [name for name, data in now.items() if name in clean and clean[name] != data]:
+                tally.blame(f"{step}", args, "torn:", torn)
+            again = scene.run(*args)
+            if again.code and now != clean:
+                tally.blame(f"{step}", args, "cannot be gone on with:", again.said)
+            if (after := _take(folder / made)) != clean:
+                tally.blame(f"{step}", args, sorted({*after} ^ {*clean}))
+            if args[0] == "new":
+                scene.build()
+            if left := find_left(folder if args[0] == "new" else folder / made):
+                tally.blame(f"{step}", args, left)
+    return tally
+
+
+def _take(path: Path) -> dict[str, bytes]:
+    """The files below a folder, or one file."""
+    return {"": path.read_bytes()} if path.is_file() else read_tree(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

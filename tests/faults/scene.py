@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -96,18 +97,19 @@ class Scene:
             text = BRIEF.format(name=name, turn=turn, claim=CLAIMS[turn % 2], mistake=mistake)
             (self.folder / "content" / f"{name}.md").write_text(text, "utf-8")
 
-    def run(self, *args: str, kill: Kill | None = None) -> Ended:
-        """Run a command in a process of its own that has everything loaded."""
+    def run(self, *args: str, kill: Kill | None = None, person: tuple[int, int] | None = None) -> Ended:
+        """Run a command in a process of its own that has everything loaded; as another user and group if need be."""
         said = Path(tempfile.mkstemp(prefix="faults-")[1])
         try:
             pid = os.fork()
             if not pid:
-                _be_command(self.folder, args, said, kill)
+                _be_command(self.folder, args, said, kill, person)
             if kill and kill.seconds is not None:
                 _kill_after(pid, kill.seconds)
             status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-            text, _, steps = said.read_text("utf-8", "replace").rpartition("\nsteps ")
-            return Ended(status, text, int(steps or 0))
+            text = said.read_text("utf-8", "replace")
+            steps = re.search(r"\nsteps (\d+)$", text)
+            return Ended(status, text, int(steps[1]) if steps else 0)
         finally:
             said.unlink()
 
@@ -161,7 +163,9 @@ def find_left(folder: Path) -> list[str]:
     return [name for name in found if ".briefgen-" in name or ".new-" in name or ".old-" in name]
 
 
-def _be_command(folder: Path, args: tuple[str, ...], said: Path, kill: Kill | None) -> None:
+def _be_command(
+    folder: Path, args: tuple[str, ...], said: Path, kill: Kill | None, person: tuple[int, int] | None
+) -> None:
     """Become the command; there is no way back."""
     code = 70
     counted = _Counter(kill.step if kill else 0)
@@ -170,6 +174,8 @@ def _be_command(folder: Path, args: tuple[str, ...], said: Path, kill: Kill | No
         handle = os.open(said, os.O_WRONLY)
         os.dup2(handle, 1)
         os.dup2(handle, 2)
+        if person:
+            _be_person(*person)
         sys.argv = ["briefgen", *args]
         sys.addaudithook(counted.hear)
         code = _do(list(args))
@@ -181,6 +187,15 @@ def _be_command(folder: Path, args: tuple[str, ...], said: Path, kill: Kill | No
         sys.stderr.flush()
         os.write(2, f"\nsteps {counted.steps}".encode())
         os._exit(code)
+
+
+def _be_person(uid: int, gid: int) -> None:
+    os.umask(0o002)
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
+    os.chown(os.environ["XDG_CACHE_HOME"], uid, gid)
+    os.setgroups([gid])
+    os.setgid(uid)
+    os.setuid(uid)
 
 
 def _do(args: list[str]) -> int:
