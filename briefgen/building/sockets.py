@@ -20,6 +20,8 @@ from briefgen.building.swap import lock
 
 #: Short: the whole path of a socket has little more than 100 bytes (unix(7): 108, on macOS 104).
 _PREFIX = "bgpool-"
+#: Bytes that are left of it for the temporary folder; one with a longer name cannot be used.
+_LONGEST = 55
 _removers: list[Finalize] = []
 
 
@@ -27,10 +29,12 @@ _removers: list[Finalize] = []
 def place_sockets() -> None:
     """Make the folder, once in a process, and clear those of processes that live no more."""
     above = Path(tempfile.gettempdir())
+    if len(os.fsencode(above)) > _LONGEST:
+        above = Path("/tmp")
     for path in above.glob(f"{_PREFIX}*"):
         with suppress(OSError):
             _clear(path)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=above))
     lock(folder)  # until the process ends
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:

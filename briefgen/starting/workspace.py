@@ -145,13 +145,8 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     new = {path: text.encode() for path, text in texts.items() if not path.exists()}
     for each in {path.parent for path in texts}:
         clear_drafts(each)
-    try:
-        if not mark.exists():
-            write_all_new({mark: b""})
-        write_all_new(new)
-    finally:
-        # Whatever failed has left nothing: there is nothing to go on with.
-        mark.unlink(missing_ok=True)
+    write_all_new(({} if mark.exists() else {mark: b""}) | new)
+    mark.unlink()
     for name in _SCHEMA_NAMES:
         place_schema(folder, name)
     return tuple(sorted(new))
