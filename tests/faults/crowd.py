@@ -21,9 +21,10 @@ _COMMANDS = (
     ("build", "--audience", "all", "--jobs", "2"),
 )
 #: Seconds for which the crowd is left alone before it is looked at.
-_ROUND = 8.0
-#: A brief that is half saved, or not there any more, is said to be wrong.
-_SAID = (0, 1, 2, 3)
+_ROUND = 20.0
+#: A brief that is half saved, or not there any more, is said to be wrong; so is a PDF that stays when only web pages are
+#: built, and what it says is withheld by now.
+_SAID = (0, 1, 2, 3, 7)
 
 
 def crowd(folder: Path, members: int, seconds: float, seed: int, formats: tuple[str, ...] = ("html", "pdf")) -> Tally:
