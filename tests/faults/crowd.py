@@ -22,8 +22,8 @@ _COMMANDS = (
 )
 #: Seconds for which the crowd is left alone before it is looked at.
 _ROUND = 20.0
-#: A brief that is half saved, or not there any more, is said to be wrong; so is a PDF that stays when only web pages are
-#: built, and what it says is withheld by now.
+#: A brief that is half saved, or not there any more, is said to be wrong; so is a PDF that stays where only web pages
+#: are built, and that says what is withheld by now.
 _SAID = (0, 1, 2, 3, 7)
 
 

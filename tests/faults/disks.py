@@ -60,10 +60,10 @@ def _fill(small: Path, size: int, tally: Tally) -> None:
     tally.killed += full
     subprocess.run(["mount", "-o", "remount,size=200m", str(small)], check=True)
     (small / "content" / "a-title.md").unlink(missing_ok=True)
-    for args in (("build", "--audience", "all"), release):
-        ended = scene.run(*args)
+    for again in (("build", "--audience", "all"), release):
+        ended = scene.run(*again)
         if ended.code:
-            tally.blame(f"{size}", "with room", args, ended.code, ended.said)
+            tally.blame(f"{size}", "with room", again, ended.code, ended.said)
     if not (small / "more" / "briefgen.toml").exists() and scene.run("init", "more").code:
         tally.blame(f"{size}", "init with room")
     if wrong := scene.find_wrong():
