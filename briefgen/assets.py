@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.reads import note
 from briefgen.svg import AssetRefused as AssetRefused
 from briefgen.svg import sanitise_svg
 
@@ -59,7 +60,9 @@ def load_asset(name: str, folder: Path, root: Path) -> Asset:
         raise AssetRefused("does not exist; check the name, its capitals and its folder")
     if path.stat().st_size > MAX_BYTES:
         raise AssetRefused(f"is larger than {MAX_BYTES // 2**20} MB; save it smaller")
-    return make_asset(name, path.read_bytes())
+    data = path.read_bytes()
+    note(folder / unquote(name), data)
+    return make_asset(name, data)
 
 
 def make_asset(name: str, data: bytes) -> Asset:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from briefgen.problems import Place, Problem
+from briefgen.reads import note
 
 #: Bytes; a text that people write by hand stays far below.
 TEXT_LIMIT = 2_000_000
@@ -39,6 +40,7 @@ def read_text(path: Path, code: str, *, limit: int = TEXT_LIMIT) -> tuple[str, P
             return "", Problem(code, "This is not a file.", place)
         with path.open("rb") as file:
             data = file.read(limit + 1)
+        note(path, data)
     except FileNotFoundError:
         return "", Problem(code, "There is no such file.", place)
     except OSError as error:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.building.write import replace_all
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
@@ -100,8 +101,7 @@ def place_schema(folder: Path, name: str) -> Path:
     text = print_schema(name)
     try:
         if not path.is_file() or path.read_bytes() != text.encode():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            replace_all({path: text.encode()})
     except OSError as fault:
         raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault
     return path

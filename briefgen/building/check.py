@@ -11,6 +11,7 @@ from briefgen.assets import Asset
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
+from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.registry import Rule
 from briefgen.checks.reports.outcome import Outcome
@@ -23,6 +24,7 @@ from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
+from briefgen.reads import Notebook
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
@@ -43,13 +45,16 @@ class Desk:
     def __init__(self, *, external: bool = False) -> None:
         self._external = external
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
+        self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._settled: dict[Path | None, tuple[Settings, Report]] = {}
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
         folder = find_workspace(path.parent)
         if folder not in self._read:
-            self._read[folder] = _load_checked(folder)
+            with Notebook(digest_bytes) as notes:
+                self._read[folder] = _load_checked(folder)
+            self._files[folder] = notes.read
         workspace, report = self._read[folder]
         return workspace, folder, report
 
@@ -58,6 +63,10 @@ class Desk:
         workspace, folder, report = self.read_workspace(path)
         report = report + self._settle(path)[1]
         return (workspace if report.ok else None), folder, report
+
+    def list_read(self, folder: Path | None) -> Mapping[str, str | None]:
+        """The files that were read for the workspace in a folder, with the digests of what was read."""
+        return self._files.get(folder, {})
 
     def settings_of(self, path: Path) -> Settings:
         """What the workspace of a content file settles about rules; one with errors settles nothing."""
@@ -96,6 +105,7 @@ class Gathered:
         folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
         problems: what is wrong with these.
+        read: the files that were read, with the digests of what was read.
     """
 
     path: Path
@@ -104,17 +114,19 @@ class Gathered:
     folder: Path | None
     pictures: Mapping[str, Asset]
     problems: tuple[Problem, ...]
+    read: Mapping[str, str | None]
 
 
 def gather(path: Path, desk: Desk) -> Gathered:
     """Read one file and what belongs to it; this much is enough to tailor a brief that is sound."""
-    reading = read(path)
-    workspace, folder, _ = desk.read_workspace(path)
-    pictures: dict[str, Asset] = {}
-    problems: list[Problem] = []
-    if reading.brief is not None:
-        pictures, problems = load_pictures(reading, path, workspace, folder)
-    return Gathered(path, reading, workspace, folder, pictures, tuple(problems))
+    with Notebook(digest_bytes) as notes:
+        reading = read(path)
+        workspace, folder, _ = desk.read_workspace(path)
+        pictures: dict[str, Asset] = {}
+        problems: list[Problem] = []
+        if reading.brief is not None:
+            pictures, problems = load_pictures(reading, path, workspace, folder)
+    return Gathered(path, reading, workspace, folder, pictures, tuple(problems), notes.read)
 
 
 def read_checked(

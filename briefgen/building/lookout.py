@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefgen.building.find import walk_folder
 from briefgen.building.needs import name_file
+from briefgen.caching.signature import TICK, Signature, counts_in_seconds, is_settled, sign
 from briefgen.caching.tree import list_tree
 
 #: Seconds between two looks, at least.
@@ -24,8 +25,8 @@ _PATIENCE = 10
 #: Seconds without a change after which somebody has done saving; and after which it is no longer waited for that.
 _QUIET, _LONGEST = 0.05, 2.0
 
-#: When a file was written, how long it is, and which one it is: a file that an editor puts in its place is another.
-Stamp = tuple[int, int, int]
+#: What the file system says of a file, and whether it may be written again unseen, so that a later look counts anew.
+Stamp = tuple[Signature, bool]
 #: Files by name; None for one that is not there.
 Snapshot = dict[str, Stamp | None]
 
@@ -75,7 +76,7 @@ class Lookout:
             if name not in self._seen:
                 stamp = _stamp(name)
                 # What was written since the last look may have been read before that: it counts as changed.
-                if stamp is None or stamp[0] < self._began:
+                if stamp is None or max(stamp[0][1:3]) < self._began - TICK:
                     self._seen[name] = stamp
 
     def concern_all(self, changed: Iterable[str]) -> bool:
@@ -117,11 +118,9 @@ class Lookout:
 
 
 def _stamp(name: str) -> Stamp | None:
-    try:
-        found = os.stat(name)  # noqa: PTH116 - of thousands, many times a minute
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    now = time.time_ns()
+    signature = sign(name)
+    return (signature, counts_in_seconds(signature) and not is_settled(signature, now)) if signature else None
 
 
 def _compare(before: Snapshot, now: Snapshot) -> frozenset[str]:

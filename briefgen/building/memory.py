@@ -17,7 +17,7 @@ from typing import Any
 from briefgen.building.write import replace_all
 from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles
-from briefgen.caching.store import Store
+from briefgen.caching.store import Store, make_private
 from briefgen.errors import OutputError, UsageError
 from briefgen.home import find_workspace
 
@@ -153,7 +153,7 @@ class Memory:
         }
         home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(home)
             if not (home / ".gitignore").exists():
                 replace_all({home / ".gitignore": b"*\n"})
             replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from briefgen.building.sockets import place_sockets
 from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Step, WasMade
 from briefgen.errors import RenderError
 from briefgen.files import show_path
@@ -78,6 +79,7 @@ class Pool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(method)
         if method == "forkserver":
+            place_sockets()
             self._context.set_forkserver_preload(["briefgen.building.worker"])
         self._workers: list[_Worker] = []
 

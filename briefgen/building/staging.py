@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from briefgen.atomic import flush_folder, write_new
 from briefgen.building.record import NAME, read_record, slug_of, write_record
 from briefgen.building.swap import hold, stage_folder, swap, unlock
-from briefgen.building.write import as_output_error, flush_folder, write_new
+from briefgen.building.write import as_output_error
+from briefgen.caching.signature import Signature, sign
 from briefgen.errors import OutputError
 
 
@@ -26,6 +28,8 @@ class Stage:
         self._target = folder.resolve()
         self._new: Path | None = None
         self._handle: int | None = None
+        #: What was put, by the name of the file, as it was when it was written.
+        self.signatures: dict[str, Signature | None] = {}
         self._names: set[str] = set()
         self._slugs: set[str] = set()
         self._withdrawn: set[str] = set()
@@ -56,6 +60,7 @@ class Stage:
                     path.unlink(missing_ok=True)
                 raise
         self._names |= {path.name for path in written}
+        self.signatures |= {path.name: sign(str(path)) for path in written}
         self._slugs |= {slug} if whole else set()
         return tuple(self.folder / path.name for path in written)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.building.record import NAME, read_record, slug_of
+from briefgen.building.swap import LEFTOVER
 from briefgen.errors import BriefgenError, LeakError
 from briefgen.files import show_path
 from briefgen.located.words import quote
@@ -115,7 +116,11 @@ def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
 def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
     """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
     for folder in sorted(record.parent for record in target.glob(f"*/{NAME}")):
-        if folder.name not in audiences:
+        if left := LEFTOVER.fullmatch(folder.name):
+            message = f"This folder is left from a build that was ended, and holds pages for {quote(left[1])}."
+            hint = "It could not be removed. Remove it, so that nobody reads what is withheld by now."
+            yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
+        elif folder.name not in audiences:
             message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
             hint = "Remove the folder, so that nobody reads what is withheld by now."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

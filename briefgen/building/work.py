@@ -6,7 +6,7 @@ edition. ``do`` does all of it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,11 @@ from briefgen.building.check import Desk, Gathered, gather, judge
 from briefgen.building.editions import make_edition, tailor_edition
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
-from briefgen.building.needs import list_pictures
+from briefgen.building.needs import list_pictures, name_file
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
 from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -96,12 +97,12 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
-    inputs = (job.path, *map(Path, sorted(list_pictures(reading, job.path))))
+    inputs = _note([job.path, *map(Path, sorted(list_pictures(reading, job.path)))], gathered.read)
     if reading.brief is None or workspace is None:
         yield WasRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = reading.brief
-    house = tuple(folder / name for name in (NAME, *workspace.list_files())) if folder else ()
+    house = _note([folder / n for n in (NAME, *workspace.list_files())], desk.list_read(folder)) if folder else {}
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
@@ -114,6 +115,12 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
         if audience not in job.skip:
             yield Begins(audience)
             yield _prepare(ready, audience, job, job.kept.get(target / audience, {}))
+
+
+def _note(paths: Sequence[Path], read: Mapping[str, str | None]) -> dict[Path, str | None]:
+    """Files with the digests of what was read; what nobody has read is what it is now."""
+    now = KnownFiles()
+    return {path: read[name] if (name := name_file(path)) in read else now.digest(name) for path in paths}
 
 
 def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, Order]]:

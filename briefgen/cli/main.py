@@ -82,6 +82,8 @@ def main() -> NoReturn:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if sockets := sys.modules.get("briefgen.building.sockets"):
+        sockets.remove_sockets()
     # Everything is written. To take a laid-out document apart piece by piece would take a tenth of the time again.
     os._exit(code)
 

@@ -9,10 +9,8 @@ from briefgen.building.check import Desk
 from briefgen.building.write import replace_all
 from briefgen.checks.run import check
 from briefgen.checks.waivers import apply_waivers, mark_waived
-from briefgen.errors import OutputError
-from briefgen.files import show_path
 from briefgen.fixing.mend import Examine, Mended, mend_text
-from briefgen.problems import Place, Problem, Report
+from briefgen.problems import Report
 from briefgen.reading import Reading, read, read_as
 from briefgen.tailoring.marks import check_marks
 
@@ -54,11 +52,10 @@ def write_mended(files: Iterable[Mended]) -> None:
     Raises:
         OutputError: a file cannot be written, or has been changed by someone else meanwhile.
     """
-    changed = [each for each in files if each.after != each.before]
-    stale = [each.path for each in changed if each.path.read_bytes() != each.before.encode()]
-    if stale:
-        message = "The file has been changed while it was being mended, so it was left alone."
-        problems = tuple(Problem("OUT101", message, Place(show_path(path)), "Try again.") for path in stale)
-        raise OutputError("Nothing was mended.", problems)
+    changed = {each.path.resolve(): each for each in files if each.after != each.before}
     # A link stays a link: the file that it leads to is the one that is mended.
-    replace_all({each.path.resolve(): each.after.encode() for each in changed}, keep_modes=True)
+    replace_all(
+        {path: each.after.encode() for path, each in changed.items()},
+        keep_modes=True,
+        expected={path: each.before.encode() for path, each in changed.items()},
+    )

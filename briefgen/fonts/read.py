@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.fonts.typeface import Cut
+from briefgen.reads import note
 
 MAX_BYTES = 25 * 1024 * 1024
 #: The weights that the style sheets ask for; a variable font is cut at these.
@@ -56,7 +57,9 @@ def read_font(name: str, root: Path) -> tuple[bytes, bool]:
         raise FontRefused("does not exist", "The path begins at the folder of briefgen.toml.")
     if path.stat().st_size > MAX_BYTES:
         raise FontRefused(f"is larger than {MAX_BYTES // 2**20} MB", "Save it with fewer languages.")
-    return check_font(path.read_bytes())
+    data = path.read_bytes()
+    note(root / name, data)
+    return check_font(data)
 
 
 def check_font(data: bytes) -> tuple[bytes, bool]:

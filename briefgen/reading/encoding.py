@@ -12,6 +12,7 @@ from pathlib import Path
 from briefgen.located.formats import unify_lines
 from briefgen.located.limits import MAX_BYTES
 from briefgen.problems import Place, Problem
+from briefgen.reads import note
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -44,6 +45,7 @@ def load_content(path: Path, file: str) -> Content:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return Content(problem=Problem("FIL001", "This is not a file.", place, "Name the content file itself."))
             data = stream.read(MAX_BYTES + 1)
+        note(path, data)
     except FileNotFoundError:
         return Content(problem=Problem("FIL001", "There is no such file.", place, "Check the name and the folder."))
     except IsADirectoryError:

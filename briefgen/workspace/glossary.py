@@ -14,6 +14,7 @@ from briefgen.located.validate import validate
 from briefgen.model.base import Part
 from briefgen.model.terms import Term
 from briefgen.problems import Problem
+from briefgen.reads import note
 from briefgen.workspace.check_terms import check_terms
 
 
@@ -32,6 +33,7 @@ def load_glossary(folder: Path) -> tuple[tuple[Term, ...], list[Problem]]:
     """
     path = folder / GLOSSARY
     if not path.exists():
+        note(path, None)
         return (), []
     text, problem = read_text(path, "GLO101")
     if problem:

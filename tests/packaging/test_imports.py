@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
+    {"atomic", "reads"},
     {"caching", "errors", "formats", "home", "patterns", "problems", "suggest"},
     {"clock", "files", "private_addresses", "slugs"},
     {"model"},
