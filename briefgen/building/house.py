@@ -169,7 +169,7 @@ class House:
             signature = sign(path)
             if signature and max(signature[1:3]) >= self._started:
                 return None
-            signed[self.memory.short(path)] = self.memory.files.digest(path)
+            signed[self.memory.short(path)] = self.memory.files.digest(path, str(self.folder))
         return signed
 
 

@@ -95,7 +95,7 @@ class Planner:
 
     def _find_changed(self, inputs: Mapping[str, str | None]) -> str:
         for name, digest in inputs.items():
-            now = self._memory.files.digest(self._memory.whole(name))
+            now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
             if now != digest:
                 return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
         return ""

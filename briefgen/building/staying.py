@@ -12,6 +12,7 @@ from briefgen.errors import BriefgenError, LeakError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
+from briefgen.safe_files import LARGEST, is_file, read_bytes
 
 if TYPE_CHECKING:
     from briefgen.building.ready import Ready
@@ -53,7 +54,7 @@ def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> 
         new: the files that were written in this build.
         failed: whether the edition could not be built, and the report does not say what became of the old one.
     """
-    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and page.is_file()]
+    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and is_file(page)]
     if not old:
         return
     names = ", ".join(map(show_path, old))
@@ -82,7 +83,7 @@ def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     folder = find_workspace(attempt.path.parent)
     settings = desk.settings_of(attempt.path)
     ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings)
-    files = {page.name: page.read_bytes() for page in pages}
+    files = {page.name: read_bytes(page, LARGEST) for page in pages}
     try:
         check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
     except LeakError as fault:

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from time import time_ns
 
-from briefgen.caching.digest import digest_bytes
+from briefgen.caching.digest import digest_pieces
+from briefgen.safe_files import LARGEST, FileRefused, read_pieces
 
 #: What ``stat`` says of a file: size, time of change of its bytes and of its inode in nanoseconds, inode.
 Signature = tuple[int, int, int, int]
@@ -19,7 +20,7 @@ def sign(path: str) -> Signature | None:
     """The signature of a file or folder; None when there is none."""
     try:
         found = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
@@ -39,10 +40,15 @@ class KnownFiles:
         #: How many files had to be read.
         self.read = 0
 
-    def digest(self, path: str) -> str | None:
-        """The digest of a file's bytes; None when it cannot be read. Asked twice, it answers the same."""
+    def digest(self, path: str, root: str | None = None) -> str | None:
+        """The digest of a file's bytes; None when it may not or cannot be read. Asked twice, it answers the same.
+
+        Args:
+            path: the file.
+            root: the folder that it must lie in, for a file that a brief or a workspace names.
+        """
         if path not in self._asked:
-            self._asked[path] = self._look(path)
+            self._asked[path] = self._look(path, root)
         return self._asked[path]
 
     def learn(self, path: str, digest: str) -> None:
@@ -74,7 +80,7 @@ class KnownFiles:
         """All files that were asked for, those that are not there too."""
         yield from self._asked
 
-    def _look(self, path: str) -> str | None:
+    def _look(self, path: str, root: str | None) -> str | None:
         signature = sign(path)
         if signature is None:
             return None
@@ -83,11 +89,9 @@ class KnownFiles:
             self._new[path] = known
             return known[1]
         try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError:
+            digest = digest_pieces(read_pieces(path, LARGEST, root=root))
+        except FileRefused:
             return None
         self.read += 1
-        digest = digest_bytes(data)
         self._new[path] = (signature, digest)
         return digest

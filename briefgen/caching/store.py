@@ -14,6 +14,7 @@ from secrets import token_hex
 from time import time
 
 from briefgen.caching.digest import SIZE, digest_bytes
+from briefgen.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
 LIMIT = 1_000_000_000
@@ -26,6 +27,7 @@ _HEAD = SIZE * 2
 _SHELF = 2
 #: When the entries were last counted, and their bytes then and what came since.
 _TALLY = "tally"
+_LINE = 100
 
 
 class Store:
@@ -42,7 +44,7 @@ class Store:
         """An entry; None when there is none, or a broken one."""
         path = self._place(key)
         try:
-            whole = path.read_bytes()
+            whole = read_bytes(path, LARGEST, root=self.folder)
             if time() - path.stat().st_mtime > _DAY:
                 os.utime(path)
         except OSError:
@@ -97,7 +99,7 @@ class Store:
         """
         tally, now = self.folder / _TALLY, int(time())
         try:
-            counted, size = map(int, tally.read_text("ascii").split())
+            counted, size = map(int, read_bytes(tally, _LINE).split())
         except (OSError, ValueError):
             counted, size = 0, 0
         if not 0 <= now - counted < _DAY or size + added > limit:

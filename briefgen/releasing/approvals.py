@@ -12,6 +12,7 @@ from briefgen.errors import ReleaseError
 from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Approval
+from briefgen.safe_files import is_there
 
 #: The folder of a workspace that keeps approvals.
 FOLDER = "approvals"
@@ -28,9 +29,9 @@ def read_approvals(path: Path) -> tuple[Approval, ...]:
     Raises:
         ReleaseError: a line is not an approval.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
-    text, problem = read_text(path, "REL138")
+    text, problem = read_text(path, "REL138", root=path.parents[1])
     problems = [problem] if problem else []
     found: list[Approval] = []
     for number, line in enumerate(text.splitlines(), 1):
