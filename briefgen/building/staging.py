@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from briefgen.building.ours import Ours
 from briefgen.building.record import NAME, read_record, slug_of, write_record
 from briefgen.building.swap import hold, stage_folder, swap, unlock
 from briefgen.building.write import as_output_error, flush_folder, write_new
 from briefgen.errors import OutputError
+from briefgen.safe_files import resolve
 
 
 class Stage:
@@ -23,7 +25,8 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.leaked = False
-        self._target = folder.resolve()
+        self._target = resolve(folder)
+        self._ours = Ours(self._target)
         self._new: Path | None = None
         self._handle: int | None = None
         self._names: set[str] = set()
@@ -44,6 +47,7 @@ class Stage:
         Raises:
             OutputError: they cannot be written.
         """
+        self._ours.refuse_foreign((f"{slug}.{suffix}" for suffix in files), self.folder)
         with as_output_error(self.folder):
             new = self._open()
             written: list[Path] = []
@@ -92,11 +96,14 @@ class Stage:
             with as_output_error(self.folder):
                 new = self._open()
                 with hold(self._target.parent):
+                    # Somebody may have put something there since the pages were staged.
+                    ours = Ours(self._target)
+                    ours.refuse_foreign((NAME, *sorted(self._names)), self.folder)
                     if name := self._find_lone(known):
                         (new / name).replace(self._target / name)
                         flush_folder(self._target)
                         return False
-                    kept = self._carry_over(new, known) if self._target.is_dir() else set()
+                    kept = self._carry_over(new, known, ours) if self._target.is_dir() else set()
                     write_new(new / NAME, write_record(self._names | kept))
                     flush_folder(new)
                     swap(new, self._target)
@@ -129,13 +136,13 @@ class Stage:
         others = any(self._goes(slug_of(each), known) for each in ours if each != name)
         return "" if others or (self._target / name).is_dir() else name
 
-    def _carry_over(self, new: Path, known: Collection[str] | None) -> set[str]:
+    def _carry_over(self, new: Path, known: Collection[str] | None, ours: Ours) -> set[str]:
         """Take along what stays; the names of those files that are ours."""
-        ours, kept = read_record(self._target), set[str]()
+        wrote, kept = read_record(self._target), set[str]()
         for entry in os.scandir(self._target):
             if entry.name == NAME or entry.name in self._names:
                 continue
-            if entry.name in ours:
+            if entry.name in wrote and ours.may_go(entry.name):
                 if self._goes(slug_of(entry.name), known):
                     continue
                 kept.add(entry.name)
