@@ -86,6 +86,16 @@ def put_off_interrupts() -> Iterator[None]:
             before(signal.SIGINT, None)
 
 
+def open_up(new: Path) -> None:
+    """Give a folder that only this process may enter the rights of any new folder: as umask and the one above say."""
+    # A folder made in it shows them. The umask itself can only be read by changing it, for all threads.
+    probe = new / ".rights"
+    probe.mkdir()
+    mode = probe.stat().st_mode & 0o7777
+    probe.rmdir()
+    new.chmod(mode)
+
+
 def swap(new: Path, folder: Path) -> None:
     """Put ``new`` in the place of ``folder``, whole, though Ctrl-C is pressed. Call it while holding the folder above.
 
@@ -105,7 +115,7 @@ def _exchange(new: Path, folder: Path) -> None:
         old = new.with_name(new.name.replace(".new-", ".old-", 1))
         folder.rename(old)
     else:
-        new.chmod(0o755)
+        open_up(new)
     try:
         new.rename(folder)
     except OSError:

@@ -24,7 +24,6 @@ def write_new(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        path.chmod(0o644)
     except OSError:
         path.unlink(missing_ok=True)
         raise
@@ -67,7 +66,7 @@ def replace_all(files: Mapping[Path, bytes], *, keep_modes: bool = False) -> Non
 
     Args:
         files: what each is to hold.
-        keep_modes: whether who may read a file that is there stays as it was; else everybody may.
+        keep_modes: whether who may read a file that is there stays as it was; else the umask says it, as of a new one.
 
     Raises:
         OutputError: the disk is full, the folder may not be written, ...; the old files are untouched.

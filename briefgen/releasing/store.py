@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefgen.building.swap import hold, stage_folder, unlock
+from briefgen.building.swap import hold, open_up, stage_folder, unlock
 from briefgen.building.write import as_output_error, flush_folder, write_new
 from briefgen.errors import ReleaseError
 from briefgen.files import show_path
@@ -55,7 +55,7 @@ def keep_release(target: Path, files: Mapping[str, bytes], check: Callable[[Path
             check(new)
             if target.exists():
                 raise ReleaseError(f"{show_path(target)} exists already, and a release is never overwritten.")
-            new.chmod(0o755)
+            open_up(new)
             new.rename(target)
             flush_folder(target.parent)
         finally:
