@@ -135,7 +135,7 @@ def is_there(path: AnyPath) -> bool:
     return os.path.lexists(path)
 
 
-def list_folder(path: Path) -> list[Path]:
+def list_children(path: Path) -> list[Path]:
     """What is in a folder, sorted; nothing where there is none, or it may not be looked into."""
     try:
         return [path / name for name in sorted(os.listdir(path))]  # noqa: PTH208

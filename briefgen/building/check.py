@@ -23,6 +23,7 @@ from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
+from briefgen.safe_files import resolve
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
@@ -219,10 +220,10 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
         beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
         known = found.setdefault(folder, {})
         for each in (path, *beside):
-            if each.resolve() not in known:
+            if resolve(each) not in known:
                 reading = read(each)
                 if reading.whole:
-                    known[each.resolve()] = read_facts(look_at(reading, desk.settings_of(each)))
+                    known[resolve(each)] = read_facts(look_at(reading, desk.settings_of(each)))
     return {folder: Archive(facts.values()) for folder, facts in found.items()}
 
 

@@ -12,7 +12,7 @@ from briefgen.building.record import NAME, read_record, slug_of, write_record
 from briefgen.building.swap import hold, stage_folder, swap, unlock
 from briefgen.building.write import as_output_error, flush_folder, write_new
 from briefgen.errors import OutputError
-from briefgen.safe_files import resolve
+from briefgen.safe_files import is_folder, resolve
 
 
 class Stage:
@@ -103,7 +103,7 @@ class Stage:
                         (new / name).replace(self._target / name)
                         flush_folder(self._target)
                         return False
-                    kept = self._carry_over(new, known, ours) if self._target.is_dir() else set()
+                    kept = self._carry_over(new, known, ours) if is_folder(self._target) else set()
                     write_new(new / NAME, write_record(self._names | kept))
                     flush_folder(new)
                     swap(new, self._target)
@@ -134,7 +134,7 @@ class Stage:
             return ""
         (name,) = self._names
         others = any(self._goes(slug_of(each), known) for each in ours if each != name)
-        return "" if others or (self._target / name).is_dir() else name
+        return "" if others or is_folder(self._target / name) else name
 
     def _carry_over(self, new: Path, known: Collection[str] | None, ours: Ours) -> set[str]:
         """Take along what stays; the names of those files that are ours."""

@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, LeakError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
-from briefgen.safe_files import LARGEST, is_file, read_bytes
+from briefgen.safe_files import LARGEST, is_file, is_there, list_children, read_bytes
 
 if TYPE_CHECKING:
     from briefgen.building.ready import Ready
@@ -115,8 +115,8 @@ def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
 
 def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
     """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
-    for folder in sorted(record.parent for record in target.glob(f"*/{NAME}")):
-        if folder.name not in audiences:
+    for folder in list_children(target):
+        if folder.name not in audiences and is_there(folder / NAME):
             message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
             hint = "Remove the folder, so that nobody reads what is withheld by now."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

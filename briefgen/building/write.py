@@ -48,12 +48,12 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         what: how a sentence about it begins.
 
     Raises:
-        OutputError: instead of any OSError.
+        OutputError: instead of any OSError, and of the ValueError that a name which is none gives.
     """
     try:
         yield
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", "") or "no file can have this name"
         hint = "What stood there before is unchanged. Make room, or choose another folder."
         problem = Problem("OUT101", f"{what} could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault

@@ -14,6 +14,7 @@ from secrets import token_hex
 from time import time
 
 from briefgen.caching.digest import SIZE, digest_bytes
+from briefgen.patterns import later
 from briefgen.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
@@ -28,6 +29,8 @@ _SHELF = 2
 #: When the entries were last counted, and their bytes then and what came since.
 _TALLY = "tally"
 _LINE = 100
+#: The names of entries and of their drafts.
+_OURS = later(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
 
 
 class Store:
@@ -105,8 +108,14 @@ class Store:
         if not 0 <= now - counted < _DAY or size + added > limit:
             self.prune(limit)
             counted, size, added = now, self.measure()[1], 0
+        draft = tally.with_name(f".{token_hex(8)}")
         with suppress(OSError):
-            tally.write_text(f"{counted} {size + added}", "ascii")
+            try:
+                with draft.open("xb") as file:
+                    file.write(f"{counted} {size + added}".encode())
+                draft.replace(tally)
+            finally:
+                draft.unlink(missing_ok=True)
 
     def _place(self, key: str) -> Path:
         name = digest_bytes(key.encode())
@@ -115,9 +124,10 @@ class Store:
     def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
         for shelf in filter(lambda found: len(found.name) == _SHELF, _scan(self.folder)):
-            for entry in _scan(shelf):
+            # Only what bears a name of ours: the folder may be a link, and others may have put something there.
+            for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(shelf)):
                 with suppress(OSError):
-                    found = entry.stat()
+                    found = entry.stat(follow_symlinks=False)
                     yield found.st_mtime, found.st_size, entry.path
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,6 +26,18 @@ format_option = click.option(
     type=click.Choice([str(each) for each in Format]),
     help="What to make; may be repeated.",
 )
+
+
+class FolderType(click.Path):
+    """A folder's path; an empty text, as an unset variable of a shell gives it, would mean the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if not os.fspath(value):
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.  [default: output]"
+    "-o", "--output", type=FolderType(path_type=Path), help="The folder to write to.  [default: output]"
 )

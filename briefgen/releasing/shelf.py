@@ -12,7 +12,7 @@ from briefgen.files import show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Release
 from briefgen.releasing.versions import read_numbers
-from briefgen.safe_files import FileRefused, is_folder, list_folder, read_bytes
+from briefgen.safe_files import FileRefused, is_folder, list_children, read_bytes
 from briefgen.workspace import Workspace
 
 #: The file in a release that says what it is.
@@ -67,7 +67,7 @@ def read_shelf(folder: Path) -> tuple[Kept, ...]:
     """
     kept: list[Kept] = []
     problems: list[Problem] = []
-    for path in list_folder(folder):
+    for path in list_children(folder):
         if path.name.startswith(".") or not is_folder(path):
             continue
         try:

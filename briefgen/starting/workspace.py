@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.files import show_path
+from briefgen.safe_files import is_there
 from briefgen.schema import SCHEMAS, place_schema
 from briefgen.starting.write import write_new
 
@@ -121,7 +122,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     """
     config = folder / "briefgen.toml"
     brief = folder / "content" / "first-brief.md"
-    taken = [path for path in (config, brief) if path.exists()]
+    taken = [path for path in (config, brief) if is_there(path)]
     if taken:
         names = " and ".join(show_path(path) for path in taken)
         raise OutputError(f"{names} is already there; nothing was written.")
@@ -134,7 +135,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     }
     for path, text in texts.items():
         # A project of one's own may well have these two already.
-        if path.exists() and path not in (config, brief):
+        if is_there(path) and path not in (config, brief):
             continue
         write_new(path, text)
         written.append(path)

@@ -61,7 +61,7 @@ def read_chain(name: str, search: Search) -> tuple[Link, ...]:
     """
     chain: list[Link] = []
     wanted: str | None = name
-    while wanted:
+    while wanted is not None:
         if any(link.pack == wanted for link in chain):
             way = " -> ".join([*(link.pack for link in chain), wanted])
             hint = "Only a project's template may extend one of its own name, that it then goes before."

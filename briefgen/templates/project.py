@@ -10,7 +10,7 @@ from briefgen.errors import TemplateError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
-from briefgen.safe_files import is_file, is_folder, list_folder
+from briefgen.safe_files import is_file, is_folder, list_children
 from briefgen.suggest import suggest
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.drift import find_drift, find_own, warn_of_drift
@@ -54,7 +54,7 @@ def _place(problem: Problem, search: Search) -> Problem:
 def _find_strays(own: Path, search: Search) -> list[Problem]:
     known = list_names(search)
     problems = []
-    for path in list_folder(own):
+    for path in list_children(own):
         place = Place(show_path(path))
         if path.name.startswith(".") or path.name in known or path.name == RECORD:
             continue

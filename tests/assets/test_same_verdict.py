@@ -55,11 +55,11 @@ def list_damaged() -> Iterator[tuple[str, bytes]]:
             yield f"{name} cut at {part}", data[: int(len(data) * part)]
         yield f"{name} without its last bytes", data[:-6]
     png = WHOLE["png"]
-    for name, at, length in list_chunks(png):
-        if name != b"IEND":
-            yield f"wrong sum of {name.decode()}", flip(png, at + length)
+    for part_name, at, length in list_chunks(png):
+        if part_name != b"IEND":
+            yield f"wrong sum of {part_name.decode()}", flip(png, at + length)
         if length:
-            yield f"wrong byte in {name.decode()}", flip(png, at + length // 2)
+            yield f"wrong byte in {part_name.decode()}", flip(png, at + length // 2)
     yield "png without its end", png[: png.index(b"IEND") - 4]
 
 

@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
     {"safe_files"},
-    {"caching", "clock", "errors", "formats", "home", "patterns", "problems", "suggest"},
+    {"clock", "errors", "formats", "home", "patterns", "problems", "suggest"},
+    {"caching"},
     {"files", "slugs"},
     {"model"},
     {"located"},
