@@ -1,7 +1,8 @@
 """A folder of pages -> what in it may be replaced or removed: only files that briefgen can prove it wrote.
 
 The proof is the folder's record. A folder that bears the name of a page is never ours, whatever the record says: what
-briefgen writes are files.
+briefgen writes are files. A folder without a record that has folders in it is somebody's own as a whole (a home, a
+site, ``/etc`` behind a link), and is not replaced.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from briefgen.building.record import NAME, read_record
 from briefgen.errors import OutputError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import is_folder, is_there
+from briefgen.safe_files import is_folder, is_there, list_children
 
 
 class Ours:
@@ -47,6 +48,10 @@ class Ours:
             OutputError: something stands in the place of one; a Problem for each.
         """
         problems = tuple(_refuse(shown / name) for name in names if not self.may_go(name))
+        if not is_there(self._folder / NAME) and any(map(is_folder, list_children(self._folder))):
+            message = "This folder has folders of your own in it, and no pages of briefgen; it was left as it is."
+            hint = "Choose another folder with --output, or take them out until it was built once."
+            problems = (Problem("OUT102", message, Place(show_path(shown)), hint),)
         if problems:
             raise OutputError("Files that briefgen did not write stand where pages are to be written.", problems)
 

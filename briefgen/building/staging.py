@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection, Mapping
@@ -172,11 +173,20 @@ def put_ahead(folder: Path, editions: Mapping[str, Mapping[str, bytes]]) -> tupl
 
 
 def take_along(old: os.DirEntry[str], new: str) -> None:
-    """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links."""
+    """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links.
+
+    Raises:
+        OSError: it would be something else: a folder of another owner, or on another disk.
+    """
     if old.is_dir(follow_symlinks=False):
         os.mkdir(new)  # noqa: PTH102
+        found, made = old.stat(follow_symlinks=False), os.stat(new)  # noqa: PTH116
+        if found.st_dev != made.st_dev:
+            raise OSError(errno.EXDEV, "another disk is mounted in it")
         for entry in os.scandir(old):
             take_along(entry, f"{new}{os.sep}{entry.name}")
+        if (found.st_uid, found.st_gid) != (made.st_uid, made.st_gid):
+            os.chown(new, found.st_uid, found.st_gid)
         shutil.copystat(old, new)
         return
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,11 @@ def list_all(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("built_before", [False, True])
-def test_a_folder_in_the_place_of_a_page_is_kept_and_named(house: House, built_before: bool) -> None:
+def test_a_folder_in_the_place_of_a_page_is_kept_and_named(house: House) -> None:
     paths = [house.put("content/a.md"), house.put("content/b.md")]
     page = house.output / "public/a.html"
-    if built_before:
-        build(paths, formats=HTML)
-        page.unlink()
+    build(paths, formats=HTML)
+    page.unlink()
     house.put("output/public/a.html/deep/own.txt", "keep")
     result = build(paths, formats=HTML)
     assert (result.exit_code, result.failed) == (6, (paths[0],))
@@ -81,16 +80,48 @@ def test_a_folder_of_ones_own_as_output_loses_nothing(
 ) -> None:
     monkeypatch.chdir(house.folder)
     path = house.put("content/a.md")
-    for name in ("own.txt", "public/own.txt", "public/deep/own.txt", "public/.git/own", ".public.old-notes/own.txt"):
+    for name in ("own.txt", "other/own.txt", "public/own.txt"):
         house.put(f"{output}/{name}", name)
     before = list_all(house.folder)
-    # The last of them looks like what a build left that was cut off.
-    before.pop(Path(output, ".public.old-notes/own.txt").as_posix())
     for _ in range(2):
         assert build([path], formats=HTML, output=Path(output)).exit_code == 0
         path.write_text(path.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert before.items() <= list_all(house.folder).items()
     assert (house.folder / output / "public/a.html").is_file()
+
+
+@pytest.mark.parametrize("link", ["", "output", "output/public"])
+def test_a_folder_with_folders_and_no_record_is_somebodys_own(house: House, tmp_path: Path, link: str) -> None:
+    path = house.put("content/a.md")
+    outside = tmp_path.with_name(f"{tmp_path.name}-outside")
+    outside.mkdir()
+    if link:
+        (house.folder / link).parent.mkdir(exist_ok=True)
+        (house.folder / link).symlink_to(outside, target_is_directory=True)
+    own = outside if link == "output/public" else house.output / "public"
+    (own / "deep").mkdir(parents=True)
+    (own / "deep/own.txt").write_text("keep")
+    before = [each.stat() for each in (own, own / "deep", own / "deep/own.txt")]
+    result = build([path], formats=HTML)
+    assert (result.exit_code, result.written, result.failed) == (6, (), (path,))
+    assert [each.code for each in result.report] == ["OUT102"]
+    after = [each.stat() for each in (own, own / "deep", own / "deep/own.txt")]
+    assert [each.st_ino for each in after] == [each.st_ino for each in before], "not even the same under its name"
+    assert sorted(each.name for each in own.parent.iterdir() if ".new-" in each.name or ".old-" in each.name) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give files away")
+def test_folders_that_stay_keep_their_owner(house: House) -> None:
+    paths = [house.put("content/a.md"), house.put("content/b.md")]
+    build(paths, formats=HTML)
+    house.put("output/public/site/own.txt", "keep")
+    os.chown(house.output / "public/site", 12345, 12345)
+    (house.output / "public/site").chmod(0o2750)
+    paths[0].unlink()
+    build(paths[1:], formats=HTML)
+    found = (house.output / "public/site").stat()
+    assert house.pages() == ["b.html", "site"]
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (12345, 12345, 0o2750)
 
 
 def test_what_came_between_staging_and_the_end_is_kept(house: House) -> None:
