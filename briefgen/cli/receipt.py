@@ -12,6 +12,8 @@ import sys
 import time
 import zlib
 
+from briefgen.safe_files import read_bytes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +28,8 @@ _VARIABLES = ("SOURCE_DATE_EPOCH", "LD_LIBRARY_PATH", "PYTHONPATH", "XDG_CACHE_H
 _PREFIX = "receipt-"
 #: How many commands are remembered in a workspace.
 _MOST = 32
+#: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
+_LONGEST = 200_000_000
 #: Nanoseconds; what changed so shortly ago may change again without a later time.
 _RACY = 1_000_000_000
 
@@ -36,8 +40,7 @@ def answer(args: Sequence[str]) -> bool:
     if not folder:
         return False
     try:
-        with open(_name_receipt(folder, args), encoding="utf-8", newline="\n") as file:
-            lines = file.read().split("\n")
+        lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
     if len(lines) < 3 or lines[0] != _make_key(args):
@@ -116,7 +119,10 @@ def _name_receipt(folder: str, args: Sequence[str]) -> str:
 
 def _find_workspace() -> str:
     """The nearest folder with briefgen.toml, from here upwards; "" outside of one."""
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:  # it was removed meanwhile
+        return ""
     while not os.path.exists(f"{here}/{_WORKSPACE}"):
         above = os.path.dirname(here)
         if above == here:
