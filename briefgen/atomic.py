@@ -7,6 +7,7 @@ its process lives, so that none is taken from under a command that is running.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -15,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from time import time
+
+from briefgen.safe_files import LARGEST, FileRefused, read_bytes
 
 try:
     import fcntl
@@ -67,7 +70,14 @@ class Draft:
             self._draft.chmod(stat.S_IMODE(old.st_mode))
 
     def replace(self) -> None:
-        """Move it into its place. A link there is replaced, never followed."""
+        """Move it into its place. A link there is replaced, never followed; a device or a pipe is left alone.
+
+        Raises:
+            OSError: there is something that is no regular file, or a link to such a thing.
+        """
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(self.path.stat().st_mode):
+                raise OSError(errno.EINVAL, "there is something else than a regular file")
         self._draft.replace(self.path)
 
     def put_new(self) -> None:
@@ -184,8 +194,10 @@ def check_unchanged(path: Path, expected: Mapping[Path, bytes | None]) -> None:
     if path not in expected:
         return
     try:
-        now: bytes | None = path.read_bytes()
-    except FileNotFoundError:
+        now: bytes | None = read_bytes(path, LARGEST)
+    except FileRefused as fault:
+        if fault.kind != "missing":
+            raise
         now = None
     if now != expected[path]:
         raise Changed("it was changed by someone else meanwhile")

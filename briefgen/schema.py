@@ -21,6 +21,7 @@ from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.releasing.model import Release
+from briefgen.safe_files import LARGEST, is_file, read_bytes
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Glossary, Workspace
@@ -100,7 +101,7 @@ def place_schema(folder: Path, name: str) -> Path:
     path = folder / SCHEMAS / f"{name}.schema.json"
     text = print_schema(name)
     try:
-        if not path.is_file() or path.read_bytes() != text.encode():
+        if not is_file(path) or read_bytes(path, LARGEST) != text.encode():
             replace_all({path: text.encode()})
     except OSError as fault:
         raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault

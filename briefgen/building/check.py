@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assets import Asset
+from briefgen.building.fault import explain_fault
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
 from briefgen.building.pictures import load_pictures
@@ -19,12 +20,15 @@ from briefgen.checks.run import check as check_rules
 from briefgen.checks.run import look_at
 from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import apply_waivers, mark_waived
+from briefgen.errors import BriefgenError
 from briefgen.files import show_path
+from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
 from briefgen.reads import Notebook
+from briefgen.safe_files import resolve
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
@@ -202,7 +206,20 @@ def examine(
 
 
 def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:
-    """Read one file, and find all that is wrong with it and with its edition for each audience."""
+    """Read one file, and find all that is wrong with it and with its edition for each audience.
+
+    What nobody foresaw is said of this file, and stops the check of no other.
+    """
+    try:
+        return _examine_file(path, desk, archive)
+    except BriefgenError:
+        raise
+    except Exception as fault:
+        file = show_path(path)
+        return Reading(None, Source(file, (), None), report := Report.of([explain_fault(path, fault)]), path), report
+
+
+def _examine_file(path: Path, desk: Desk, archive: Archive | None) -> tuple[Reading, Report]:
     reading, workspace, _, report = read_checked(path, desk, archive)
     # While a mark is wrong, what it leaves says nothing.
     if workspace is not None and report.ok:
@@ -231,10 +248,10 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
         beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
         known = found.setdefault(folder, {})
         for each in (path, *beside):
-            if each.resolve() not in known:
+            if resolve(each) not in known:
                 reading = read(each)
                 if reading.whole:
-                    known[each.resolve()] = read_facts(look_at(reading, desk.settings_of(each)))
+                    known[resolve(each)] = read_facts(look_at(reading, desk.settings_of(each)))
     return {folder: Archive(facts.values()) for folder, facts in found.items()}
 
 

@@ -184,7 +184,8 @@ class House:
     def _compare(self, files: Mapping[Path, str | None]) -> dict[str, str | None]:
         """Files as the memory names them, with what was read of them; it is noted when they are not the same now."""
         found = {str(path.absolute()): digest for path, digest in files.items()}
-        self._is_certain &= all(self.memory.files.digest(path) == digest for path, digest in found.items())
+        root = str(self.folder)
+        self._is_certain &= all(self.memory.files.digest(path, root) == digest for path, digest in found.items())
         return {self.memory.short(path): digest for path, digest in found.items()}
 
 

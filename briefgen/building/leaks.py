@@ -20,6 +20,7 @@ from briefgen.located.words import list_words, quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem, Report
 from briefgen.prose.plain import plain
+from briefgen.safe_files import resolve
 from briefgen.tailoring.withheld import find_withheld, show_visible
 from briefgen.tailoring.withhold import Viewer
 from briefgen.tailoring.words import describe_iso
@@ -117,7 +118,7 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
 
 
 def _find_traces(ready: Ready, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    folders = {Path.home(), Path.cwd(), ready.path.parent.resolve(), *((ready.folder,) if ready.folder else ())}
+    folders = {Path.home(), Path.cwd(), resolve(ready.path.parent), *((ready.folder,) if ready.folder else ())}
     traces = find_traces(files, {str(folder) for folder in folders})
     shown = "\n".join(show_visible(ready.brief, viewer)) if traces else ""
     for name, every in traces.items():

@@ -17,6 +17,7 @@ from briefgen.building.find import walk_folder
 from briefgen.building.needs import name_file
 from briefgen.caching.signature import TICK, Signature, counts_in_seconds, is_settled, sign
 from briefgen.caching.tree import list_tree
+from briefgen.safe_files import is_folder
 
 #: Seconds between two looks, at least.
 PAUSE = 0.1
@@ -91,7 +92,7 @@ class Lookout:
         found: list[str] = []
         for path in self._paths:
             name = name_file(path)
-            found += walk_folder(name) if path.is_dir() else [name]
+            found += walk_folder(name) if is_folder(path) else [name]
         return {name: _stamp(name) for name in chain(found, self._list_needs())}
 
     def _wait(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from time import time_ns
 from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles, Signature, is_settled, sign
 from briefgen.caching.tree import digest_tree, list_folders, list_tree
+from briefgen.files import TEXT_LIMIT
+from briefgen.safe_files import read_bytes
 
 #: What a pack's values come from, besides what its templates print: ``template.toml`` and the labels.
 _DATA = ".toml"
@@ -93,9 +95,13 @@ def _read_pack(name: str, folder: Path) -> tuple[str, dict[str, str]]:
     try:
         layers = tuple(list_layers(read_chain(name, search_path(folder))))
         files, _ = read_layers(layers)
-    except BriefgenError:
+        manifests = [_read_manifest(layer.folder) if not layer.overlay else b"" for layer in layers]
+    except (BriefgenError, OSError):
         return "", {}
     data = [(key, text) for key, text in files.items() if key.endswith(_DATA)]
-    manifests = [(layer.folder / "template.toml").read_bytes() if not layer.overlay else b"" for layer in layers]
     digest = digest_value(([layer.name for layer in layers], data, manifests))
     return digest, {key: digest_bytes(text.encode()) for key, text in files.items()}
+
+
+def _read_manifest(folder: Path) -> bytes:
+    return read_bytes(folder / "template.toml", TEXT_LIMIT, root=folder)

@@ -15,12 +15,13 @@ from typing import Protocol
 from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, Gathered, gather, judge
 from briefgen.building.editions import make_edition, tailor_edition
+from briefgen.building.fault import exit_code_of, explain_fault
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
 from briefgen.building.needs import list_pictures, name_file
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
@@ -74,13 +75,18 @@ def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
         press: what draws; this process when left out.
     """
     draw = press.draw if press else _draw_here
-    for each in begin(job, desk, press):
-        if not isinstance(each, Task):
-            yield each
-        elif job.dry and each.order.missing:
-            yield Due(each.edition.audience)
-        else:
-            yield finish(each, lambda task: draw(task.edition, task.order))
+    try:
+        for each in begin(job, desk, press):
+            if not isinstance(each, Task):
+                yield each
+            elif job.dry and each.order.missing:
+                yield Due(each.edition.audience)
+            else:
+                yield finish(each, lambda task: draw(task.edition, task.order))
+    except BriefgenError:
+        raise
+    except Exception as fault:  # whatever nobody foresaw stops this brief and no other
+        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
 
 
 def _draw_here(edition: Edition, order: Order) -> Drawn:

@@ -21,7 +21,7 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         what: how a sentence about it begins.
 
     Raises:
-        OutputError: instead of any OSError.
+        OutputError: instead of any OSError, and of the ValueError that a name which is none gives.
     """
     try:
         yield
@@ -29,8 +29,8 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         message = f"{what} was not written: {fault}."
         problem = Problem("OUT101", message, Place(show_path(path)), "What was saved there stands. Try again.")
         raise OutputError(f"{show_path(path)} was left alone.", (problem,)) from fault
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", "") or "no file can have this name"
         hint = "What stood there before is unchanged. Make room, or choose another folder."
         problem = Problem("OUT101", f"{what} could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
@@ -45,7 +45,7 @@ def replace_all(
 
     Args:
         files: what each is to hold.
-        keep_modes: whether who may read a file that is there stays as it was.
+        keep_modes: whether who may read a file that is there stays as it was; else the umask says it, as of a new one.
         expected: what files held when they were read, None for one that was not there; a file that holds something
             else by now is left alone, and so are all others.
 

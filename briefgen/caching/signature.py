@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from time import time_ns
 
-from briefgen.caching.digest import digest_bytes
+from briefgen.caching.digest import digest_pieces
+from briefgen.safe_files import LARGEST, FileRefused, read_pieces
 
 #: What ``stat`` says of a file: size, time of change of its bytes and of its inode in nanoseconds, inode.
 Signature = tuple[int, int, int, int]
@@ -60,10 +61,15 @@ class KnownFiles:
         #: How many files had to be read.
         self.read = 0
 
-    def digest(self, path: str) -> str | None:
-        """The digest of a file's bytes; None when it cannot be read. Asked twice, it answers the same."""
+    def digest(self, path: str, root: str | None = None) -> str | None:
+        """The digest of a file's bytes; None when it may not or cannot be read. Asked twice, it answers the same.
+
+        Args:
+            path: the file.
+            root: the folder that it must lie in, for a file that a brief or a workspace names.
+        """
         if path not in self._asked:
-            self._asked[path] = self._look(path)
+            self._asked[path] = self._look(path, root)
         return self._asked[path]
 
     def sign(self, path: str) -> Signature | None:
@@ -123,7 +129,7 @@ class KnownFiles:
         self._asked[path], self._signed[path] = digest, found
         return True
 
-    def _look(self, path: str) -> str | None:
+    def _look(self, path: str, root: str | None) -> str | None:
         signature = self.sign(path)
         if signature is None:
             return None
@@ -131,12 +137,11 @@ class KnownFiles:
         if known and known[0] == signature:
             return known[1]
         try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError:
+            digest = digest_pieces(read_pieces(path, LARGEST, root=root))
+        except FileRefused:
             return None
         self.read += 1
-        return digest_bytes(data)
+        return digest
 
 
 def _is_same(one: Signature, other: Signature) -> bool:

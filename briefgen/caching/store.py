@@ -15,6 +15,8 @@ from time import time
 
 from briefgen.atomic import clear_drafts, replace
 from briefgen.caching.digest import SIZE, digest_bytes
+from briefgen.patterns import later
+from briefgen.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
 LIMIT = 1_000_000_000
@@ -25,6 +27,9 @@ _HEAD = SIZE * 2
 _SHELF = 2
 #: When the entries were last counted, and their bytes then and what came since.
 _TALLY = "tally"
+_LINE = 100
+#: The names of entries and of their drafts.
+_OURS = later(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
 
 
 class Store:
@@ -41,7 +46,7 @@ class Store:
         """An entry; None when there is none, or a broken one."""
         path = self._place(key)
         try:
-            whole = path.read_bytes()
+            whole = read_bytes(path, LARGEST, root=self.folder)
             if time() - path.stat().st_mtime > _DAY:
                 with suppress(OSError):  # it is another person's
                     os.utime(path)
@@ -90,7 +95,7 @@ class Store:
         clear_drafts(self.folder)
         tally, now = self.folder / _TALLY, int(time())
         try:
-            counted, size = map(int, tally.read_text("ascii").split())
+            counted, size = map(int, read_bytes(tally, _LINE).split())
         except (OSError, ValueError):
             counted, size = 0, 0
         if not 0 <= now - counted < _DAY or size + added > limit:
@@ -106,9 +111,10 @@ class Store:
     def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
         for shelf in filter(lambda found: len(found.name) == _SHELF, _scan(self.folder)):
-            for entry in _scan(shelf):
+            # Only what bears a name of ours: the folder may be a link, and others may have put something there.
+            for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(shelf)):
                 with suppress(OSError):
-                    found = entry.stat()
+                    found = entry.stat(follow_symlinks=False)
                     yield found.st_mtime, found.st_size, entry.path
 
 

@@ -12,6 +12,8 @@ import sys
 import time
 import zlib
 
+from briefgen.safe_files import read_bytes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +32,8 @@ _PREFIX = "receipt-"
 _MOST = 32
 #: What a build that was killed leaves beside a folder of pages.
 _LEFT = (".new-", ".old-")
+#: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
+_LONGEST = 200_000_000
 
 
 def answer(args: Sequence[str]) -> bool:
@@ -38,8 +42,7 @@ def answer(args: Sequence[str]) -> bool:
     if not folder:
         return False
     try:
-        with open(_name_receipt(folder, args), encoding="utf-8", newline="\n") as file:
-            lines = file.read().split("\n")
+        lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
     if len(lines) < 4 or lines[0] != make_key(args) or any(map(_has_leftovers, lines[2].split("\x1f"))):
@@ -117,7 +120,10 @@ def _name_receipt(folder: str, args: Sequence[str]) -> str:
 
 def _find_workspace() -> str:
     """The nearest folder with briefgen.toml, from here upwards; "" outside of one."""
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:  # it was removed meanwhile
+        return ""
     while not os.path.exists(f"{here}/{_WORKSPACE}"):
         above = os.path.dirname(here)
         if above == here:

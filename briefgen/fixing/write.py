@@ -10,8 +10,10 @@ from briefgen.building.write import replace_all
 from briefgen.checks.run import check
 from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.fixing.mend import Examine, Mended, mend_text
+from briefgen.located.limits import MAX_BYTES
 from briefgen.problems import Report
 from briefgen.reading import Reading, read, read_as
+from briefgen.safe_files import read_bytes, resolve
 from briefgen.tailoring.marks import check_marks
 
 
@@ -25,7 +27,7 @@ def mend_file(path: Path, desk: Desk) -> Mended | None:
     if not read(path).whole:
         return None
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_bytes(path, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):  # it was there a moment ago
         return None
     return mend_text(path, text, _examine_with(path, desk))
@@ -52,8 +54,8 @@ def write_mended(files: Iterable[Mended]) -> None:
     Raises:
         OutputError: a file cannot be written, or has been changed by someone else meanwhile.
     """
-    changed = {each.path.resolve(): each for each in files if each.after != each.before}
-    # A link stays a link: the file that it leads to is the one that is mended.
+    # A link stays a link: the file that it leads to is the one that is fixed.
+    changed = {resolve(each.path): each for each in files if each.after != each.before}
     replace_all(
         {path: each.after.encode() for path, each in changed.items()},
         keep_modes=True,

@@ -18,6 +18,7 @@ from briefgen.reading.markdown import read_markdown
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading
 from briefgen.reading.settle import settle
+from briefgen.safe_files import is_folder
 from briefgen.suggest import find_closest
 
 #: Where one of these stands, there is no value to judge.
@@ -58,6 +59,9 @@ def read(path: Path, *, name: str | None = None) -> Reading:
     """
     file = show_path(path) if name is None else name
     reader = _READERS.get(path.suffix.lower())
+    if reader is None and is_folder(path):
+        problem = Problem("FIL001", "This folder cannot be looked into.", Place(file), "Make it readable for yourself.")
+        return _fail(path, file, problem)
     if reader is None:
         return _fail(path, file, _explain_suffix(path, file))
     content = load_content(path, file)

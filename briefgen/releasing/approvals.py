@@ -11,6 +11,7 @@ from briefgen.errors import ReleaseError
 from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Approval
+from briefgen.safe_files import LARGEST, is_there, read_bytes
 
 #: The folder of a workspace that keeps approvals.
 FOLDER = "approvals"
@@ -27,9 +28,9 @@ def read_approvals(path: Path) -> tuple[Approval, ...]:
     Raises:
         ReleaseError: a line is not an approval.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
-    text, problem = read_text(path, "REL138")
+    text, problem = read_text(path, "REL138", root=path.parents[1])
     problems = [problem] if problem else []
     found: list[Approval] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -51,7 +52,7 @@ def add_approval(path: Path, approval: Approval) -> None:
         ReleaseError: a line of the file is not an approval.
         OutputError: the file cannot be written, or was changed by someone else meanwhile; it is as it was.
     """
-    before = path.read_bytes() if path.exists() else None
+    before = read_bytes(path, LARGEST) if is_there(path) else None
     approvals = sorted([*read_approvals(path), approval], key=lambda each: each.at)
     text = "".join(f"{each.model_dump_json()}\n" for each in approvals)
     replace_all({path: text.encode()}, keep_modes=True, expected={path: before})

@@ -10,6 +10,7 @@ from briefgen.atomic import clear_drafts
 from briefgen.building.write import write_all_new
 from briefgen.errors import OutputError
 from briefgen.files import show_path
+from briefgen.safe_files import is_there
 from briefgen.schema import SCHEMAS, place_schema, print_schema
 
 _TOML = """\
@@ -131,7 +132,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     config = folder / "briefgen.toml"
     brief = folder / "content" / "first-brief.md"
     mark = folder / _MARK
-    taken = [path for path in (config, brief) if path.exists() and not mark.exists()]
+    taken = [path for path in (config, brief) if is_there(path) and not mark.exists()]
     if taken:
         names = " and ".join(show_path(path) for path in taken)
         raise OutputError(f"{names} is already there; nothing was written.")
@@ -142,7 +143,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
         folder / ".vscode" / "settings.json": json.dumps(_SETTINGS, indent=2) + "\n",
     }
     # A project of one's own may well have some of these already.
-    new = {path: text.encode() for path, text in texts.items() if not path.exists()}
+    new = {path: text.encode() for path, text in texts.items() if not is_there(path)}
     for each in {path.parent for path in texts}:
         clear_drafts(each)
     write_all_new(({} if mark.exists() else {mark: b""}) | new)

@@ -11,8 +11,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
-    {"atomic", "reads"},
-    {"caching", "errors", "formats", "home", "patterns", "problems", "suggest"},
+    {"reads"},
+    {"safe_files"},
+    {"atomic"},
+    {"errors", "formats", "home", "patterns", "problems", "suggest"},
+    {"caching"},
     {"clock", "files", "private_addresses", "slugs"},
     {"model"},
     {"located"},
