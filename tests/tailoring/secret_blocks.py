@@ -63,11 +63,13 @@ class Blocks:
         """Headings with what stands under them; behind a hidden one another must follow."""
         w = self.w
         for _ in range(w.chance.choice((1, 2))):
+            signs = w.chance.choice(("####", "#####"))
             if w.happens(0.5):
                 yield w.hide(self._hidden_heading)
+                signs = "####"
             attributes = f" {{#{w.name_place()} .aside lang=ko}}" if w.happens(0.3) else ""
             w.note("heading")
-            yield f"{w.chance.choice(('####', '#####'))} {self.runs.run(INNER, sure=True)}{attributes}"
+            yield f"{signs} {self.runs.run(INNER, sure=True)}{attributes}"
             yield self.runs.run(BLOCK, sure=True)
 
     def _hidden_heading(self, mark: str) -> str:
@@ -166,7 +168,7 @@ class Blocks:
             another = w.hide(lambda inner: f"\n![{w.word()}]({w.picture()}){{{inner}}}")
             pictures += another or ""
         lines = write_lines(w, self.runs)
-        inner = _stack(["\n".join(lines[:1]), pictures, "\n".join(lines[1:])])
+        inner = _stack(["\n".join(lines[:1]), pictures, "\n".join(line for line in lines[1:] if line)])
         return f"::: figure {{{attributes}}}\n{inner}\n:::"
 
     def _code(self, depth: int) -> str:

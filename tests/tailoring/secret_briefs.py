@@ -19,7 +19,7 @@ from briefgen.model.fields import Variant, field_annotation, is_model, key_of, o
 from briefgen.model.marks import Marked
 from briefgen.model.wording import Wording
 from tests.tailoring.secret_blocks import Blocks
-from tests.tailoring.secret_runs import LINE, Runs
+from tests.tailoring.secret_runs import LINE, WORDS, Runs
 from tests.tailoring.secret_writer import EVERYONE, GONE, KNOWN, MARKS, SHOWN, TELLTALE, Calls, Writer
 
 __all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written", "fillings", "write_brief"]
@@ -223,7 +223,8 @@ class _Builder:
         self.w.note("blocks" if mark.blocks else "inline")
         if mark.blocks:
             return self.blocks.write(0, sure=sure)
-        return self.runs.run(LINE, sure=sure)
+        # Of the people of a source only names are printed, and so nothing that a line about them calls.
+        return self.runs.run(WORDS if path[0] == "sources" and names[0] == "bio" else LINE, sure=sure)
 
     def _form(self, name: str, full: str) -> str | None:
         if name == "id":

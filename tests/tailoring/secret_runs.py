@@ -49,8 +49,9 @@ class Runs:
         if not w.happens(0.4):
             return self._shown(where)
         glued = w.happens(0.15)
-        made = w.hide(lambda mark: self._marked(mark, where))
-        return (glued and made.startswith("["), made) if made else None
+        made = w.hide(lambda mark: (w.sees, self._marked(mark, where)))
+        # What is seen behind something hidden has a space of its own before it.
+        return (glued and not made[0] and made[1].startswith("["), made[1]) if made else None
 
     def _marked(self, mark: str, where: str) -> str:
         """A piece of a run that carries a mark itself."""
@@ -127,7 +128,7 @@ _PLAIN: dict[str, Callable[[Runs], str | None]] = {
     "strike": lambda runs: runs._around("~~"),
     "superscript": lambda runs: f"{runs.w.word()}^{runs.w.word()}^",
     "subscript": lambda runs: f"{runs.w.word()}~{runs.w.word()}~",
-    "escape": lambda runs: f"\\*{runs.w.word()}\\[",
+    "escape": lambda runs: f"\\*{runs.w.word()}\\_",
     "comma": lambda runs: ", " + runs.w.word(),
 }
 _CALLING: dict[str, Callable[[Runs], str | None]] = {

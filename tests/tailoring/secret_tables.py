@@ -12,14 +12,14 @@ _UP, _LEFT = "^^", "<<"
 
 
 def write_lines(w: Writer, runs: Runs) -> list[str]:
-    """``Caption: …`` and the other lines of an exhibit."""
+    """``Caption: …`` and the other lines of an exhibit; nothing for one whose words were all taken out."""
     found = []
     for word, kind in _LINES.items():
         if w.happens(0.4):
             w.note(kind)
             label = word if w.happens(0.5) else word.removesuffix("s")
             run = runs.run(LINE)
-            found += [f"{label}: {run}"] if run else []
+            found.append(f"{label}: {run}" if run else "")
     return found
 
 
@@ -55,7 +55,8 @@ class _Table:
             w.note("header-columns")
             options.append("header-columns=1")
         lines = write_lines(w, self.runs)
-        parts = ["\n".join(lines[:1]), "\n".join(rows), "\n".join(lines[1:]), "\n".join(self._write_letters())]
+        below = "\n".join(line for line in lines[1:] if line)
+        parts = ["\n".join(lines[:1]), "\n".join(rows), below, "\n".join(self._write_letters())]
         inner = "\n\n".join(part for part in parts if part)
         return f"::: table {{{' '.join(options)}}}\n{inner}\n:::"
 
