@@ -71,7 +71,7 @@ class Runs:
         if kind == "reference":
             return f"[{w.word()}](#{place}){{{mark}}}"
         extra = w.chance.choice(("", "", " lang=ko", " .aside", f" #{w.name_place()}"))
-        return f"[{self.run(where, sure=True)}]{{{mark}{extra}}}"
+        return f"[{self.run(LINE if free else where, sure=True)}]{{{mark}{extra}}}"
 
     def _shown(self, where: str) -> Token | None:
         """A piece of a run without a mark of its own."""
