@@ -41,9 +41,7 @@ def read_pdf(data: bytes) -> str:
 
 
 def _read_object(value: Any, depth: int) -> Iterator[str]:
-    if isinstance(value, pikepdf.String):
-        yield str(value)
-    elif isinstance(value, pikepdf.Name):
+    if isinstance(value, (pikepdf.String, pikepdf.Name)):
         yield str(value)
     elif isinstance(value, pikepdf.Array):
         for inner in value if depth < 4 else ():

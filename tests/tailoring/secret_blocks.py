@@ -42,8 +42,9 @@ class Blocks:
         w = self.w
         kind = w.chance.choice(("div", "div", "box", "table", "figure", "lone"))
         w.note(f"marked {kind}")
+        mark += self.runs.attributes()
         if kind == "table":
-            return write_table(w, self.runs, mark) or ""
+            return write_table(w, self.runs, mark)
         if kind == "figure":
             return self._figure(mark)
         if kind == "lone":
@@ -75,7 +76,7 @@ class Blocks:
     def _hidden_heading(self, mark: str) -> str:
         w = self.w
         w.note("marked heading")
-        above = f"#### {w.word()} {{{mark}}}\n\n{self.runs.run(BLOCK, sure=True)}"
+        above = f"#### {w.word()} {{{mark}{self.runs.attributes()}}}\n\n{self.runs.run(BLOCK, sure=True)}"
         return f"{above}\n\n##### {w.word()}\n\n{self.write(1, sure=True)}"
 
     def _list(self, depth: int, signs: Sequence[str] = ("- ", "* ", "1. ", "3. ", "1) ")) -> str | None:
@@ -84,7 +85,9 @@ class Blocks:
         sign = w.chance.choice(signs)
         apart = w.chance.choice(("\n", "\n\n"))
         items = [item for _ in range(w.chance.choice((1, 2, 3, 4))) if (item := self._item(depth))]
-        w.note("loose list" if apart == "\n\n" else "tight list", "ordered list" if sign[0].isdigit() else "bullet list")
+        w.note(
+            "loose list" if apart == "\n\n" else "tight list", "ordered list" if sign[0].isdigit() else "bullet list"
+        )
         return apart.join(_begin(sign, item) for item in items) or None
 
     def _item(self, depth: int) -> str | None:
@@ -172,6 +175,10 @@ class Blocks:
         return f"::: figure {{{attributes}}}\n{inner}\n:::"
 
     def _code(self, depth: int) -> str:
+        if not self.w.sees and self.w.happens(0.3):
+            # Two of these are one where nothing stands between them; so they are written only where all is hidden.
+            self.w.note("indented code")
+            return f"    {self.w.word()}"
         return f"```{self.w.chance.choice(('', 'text'))}\n{self.w.word()}\n```"
 
 

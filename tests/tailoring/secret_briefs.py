@@ -122,7 +122,9 @@ class _Builder:
         self.depth += 1
         for name, field in model.model_fields.items():
             optional = not field.is_required() and name != sure and (model, name) != (Brief, "body")
-            if name in _ELSEWHERE.get(model.__name__, ()) or (issubclass(model, Marked) and name in Marked.model_fields):
+            if name in _ELSEWHERE.get(model.__name__, ()) or (
+                issubclass(model, Marked) and name in Marked.model_fields
+            ):
                 continue
             if optional and not self.w.happens(_OFTEN):
                 continue
@@ -243,6 +245,8 @@ def _read_mark(mark: str) -> dict[str, Any]:
 
 
 def _split(mark: str) -> list[str]:
-    return ['withhold-from="press public"'] if '"' in mark and "withhold" in mark else (
-        [mark] if '"' in mark else mark.split()
+    return (
+        ['withhold-from="press public"']
+        if '"' in mark and "withhold" in mark
+        else ([mark] if '"' in mark else mark.split())
     )

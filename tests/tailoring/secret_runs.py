@@ -62,22 +62,31 @@ class Runs:
         if kind == "reference" and not place:
             kind = "span"
         w.note(f"marked {kind}")
+        braces = "{" + mark + self.attributes() + "}"
         if kind == "code":
-            return f"`{w.word()}`{{{mark}}}"
+            return f"`{w.word()}`{braces}"
         if kind == "link":
-            return f'[{self.run(INNER, sure=True)}](https://{w.word()}.org/ "{w.word()}"){{{mark}}}'
+            return f'[{self.run(INNER, sure=True)}](https://{w.word()}.org/ "{w.tip()}"){braces}'
         if kind == "image":
-            return f"![{w.word()}]({w.picture()}){{{mark}}}"
+            return f"![{w.word()}]({w.picture()}){braces}"
         if kind == "reference":
-            return f"[{w.word()}](#{place}){{{mark}}}"
-        extra = w.chance.choice(("", "", " lang=ko", " .aside", f" #{w.name_place()}"))
-        return f"[{self.run(LINE if free else where, sure=True)}]{{{mark}{extra}}}"
+            return f"[{w.word()}](#{place}){braces}"
+        return f"[{self.run(LINE if free else where, sure=True)}]{braces}"
+
+    def attributes(self) -> str:
+        """A name, a class or a language, to stand behind other attributes; or nothing."""
+        return self.w.chance.choice(("", "", " lang=ko", " .aside", f" #{self.w.name_place()}"))
 
     def _shown(self, where: str) -> Token | None:
         """A piece of a run without a mark of its own."""
         w = self.w
         free = where in (BLOCK, LINE)
-        kinds = [*_WORDS, *(_PLAIN if where != WORDS else ()), *(_CALLING if free else ()), *["break"] * (where == BLOCK)]
+        kinds = [
+            *_WORDS,
+            *(_PLAIN if where != WORDS else ()),
+            *(_CALLING if free else ()),
+            *["break"] * (where == BLOCK),
+        ]
         kind = w.chance.choice(["text"] * 5 + kinds)
         if kind == "break":
             w.note(kind)
@@ -100,7 +109,7 @@ class Runs:
         return f"[{self.run(INNER, sure=True)}]{{#{name} .aside lang=ko}}"
 
     def _link(self) -> str:
-        return f'[{self.run(INNER, sure=True)}](https://{self.w.word()}.org/a "{self.w.word()}")'
+        return f'[{self.run(INNER, sure=True)}](https://{self.w.word()}.org/a "{self.w.tip()}")'
 
     def _cite(self) -> str:
         w = self.w
@@ -128,14 +137,16 @@ _PLAIN: dict[str, Callable[[Runs], str | None]] = {
     "strike": lambda runs: runs._around("~~"),
     "superscript": lambda runs: f"{runs.w.word()}^{runs.w.word()}^",
     "subscript": lambda runs: f"{runs.w.word()}~{runs.w.word()}~",
-    "escape": lambda runs: f"\\*{runs.w.word()}\\_",
+    "escape": lambda runs: f"\\*{runs.w.word()}\\_ &amp; {runs.w.word()}",
     "comma": lambda runs: ", " + runs.w.word(),
 }
 _CALLING: dict[str, Callable[[Runs], str | None]] = {
     "span": Runs._span,
     "link": Runs._link,
     "address": lambda runs: f"<https://{runs.w.word()}.org/>",
-    "image": lambda runs: f'![{runs.w.word()}]({runs.w.picture()} "{runs.w.word()}")',
+    "bare address": lambda runs: f"https://{runs.w.word()}.org/ {runs.w.word()}",
+    "named link": lambda runs: f"[{runs.w.word()}][a name]",
+    "image": lambda runs: f'![{runs.w.word()}]({runs.w.picture()} "{runs.w.tip()}")',
     "note_call": lambda runs: f"[^{runs.w.call(runs.w.notes)}]",
     "inline_note": lambda runs: f"^[{runs.run(INNER, sure=True)}]",
     "citation": Runs._cite,

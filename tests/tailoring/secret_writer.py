@@ -22,6 +22,8 @@ KNOWN = ("public", "internal", "press")
 EVERYONE = frozenset(KNOWN)
 #: The highest handling mark that each audience is cleared for.
 CLEARANCES = {"public": "", "internal": "TLP:RED", "press": "TLP:GREEN"}
+#: The last name of the field of a word that no PDF shows.
+WEB_ONLY = "tip"
 #: The filling that holds no secrets.
 GONE = "gone"
 #: Marks as they are written in prose, and who sees what carries them.
@@ -90,6 +92,13 @@ class Writer:
     def happens(self, probability: float) -> bool:
         """True as often as that."""
         return self.chance.random() < probability
+
+    def tip(self) -> str:
+        """A word that only the web page has: what a mouse shows."""
+        before, self.field = self.field, (*self.field, WEB_ONLY)
+        word = self.word()
+        self.field = before
+        return word
 
     def word(self) -> str:
         """A word to look for."""
