@@ -15,6 +15,7 @@ from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.faults import fault
 from briefgen.prose.formulas import check_formula
 from briefgen.prose.inline_parser import position
+from briefgen.prose.inline_rules import nested_link
 from briefgen.prose.positions import Anchors
 from briefgen.prose.raw_html import check_html
 from briefgen.prose.soft_breaks import join_soft_breaks
@@ -22,6 +23,7 @@ from briefgen.prose.tree import Node
 
 _PAIRS = {"em": "emphasis", "strong": "strong", "s": "strike", "sup": "superscript", "sub": "subscript"}
 _PAIRS["inline_note"] = "inline_note"
+_CALLS = {"note_call", "citation", "inline_note_open"}
 _BREAKS = {"hardbreak": "break", "softbreak": "soft_break"}
 
 
@@ -112,16 +114,12 @@ class Inlines:
         self.link_depth += 1
         children = self.nodes(branch.children)
         self.link_depth -= 1
-        if self.link_depth:
-            self.build.report(
-                fault(
-                    "PRO015", "A link stands inside the words of another link", "Take one of the two out.", start, stop
-                )
-            )
-            return children
         href = str(branch.token.attrs["href"])
         assert branch.close is not None
         attrs = self._attributes(branch.close, "link")
+        if self.link_depth:
+            self.build.report(nested_link(start, stop))
+            return (Node("span", children, attrs=attrs, start=start, stop=stop),) if attrs else children
         if href.startswith("#") and len(href) > 1:
             return (Node("reference", children, attrs=(("target", href[1:]), *attrs), start=start, stop=stop),)
         self.build.report(check_address(href, start, stop))
@@ -160,6 +158,10 @@ class Inlines:
             message = "A part of this image's description is for some readers only"
             hint = "Mark the whole image: ![The harbour](harbour.png){audience=internal}."
             self.build.report(fault("AUD106", message, hint, start, stop))
+        if any(inner.type in _CALLS for inner in token.children or ()):
+            message = "A note or a citation stands in this image's description, which is read aloud without it"
+            hint = "Put it behind the image, or into the caption of a ::: figure block."
+            self.build.report(fault("PRO031", message, hint, start, stop, warning=True))
         attrs.extend(self._attributes(token, "image"))
         return (Node("image", attrs=tuple(attrs), start=start, stop=stop),)
 

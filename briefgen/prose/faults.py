@@ -60,6 +60,7 @@ FAULTS: dict[str, str] = {
     "PRO024": "A letter in a table calls a note that is not there",
     "PRO025": "A lettered note is not called",
     "PRO030": "An image is not a file beside the brief",
+    "PRO031": "A note or a citation stands in an image's description",
     "PRO040": "A formula cannot be read",
     "ACC802": "An image has no description",
     "ACC803": "A table has no header cell",

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_inline import StateInline
 
 from briefgen.patterns import later
 from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
-from briefgen.prose.faults import fault
+from briefgen.prose.faults import Fault, fault
 from briefgen.prose.scripts import is_cjk
 
 _NOTE_CALL = later(r"\[\^([^\s\[\]^]+)\]")
@@ -23,6 +25,10 @@ _CITE = later(
     r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
 _MARK = later(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
+_ATTRIBUTES = later(r"(?<=[\])`])\{[^{}]*\}")
+_LINK_NAME = later(r"\[([^\[\]^@]+)\]")
+_OPENING = later(r"\(\s*")
+_AFTER_ADDRESS = later(r"""\)|\s+["'(]|\s*\)""")
 _CARRIERS = {"image", "code_inline", "link_close"}
 
 
@@ -116,16 +122,37 @@ def read_attributes(state: StateInline, silent: bool) -> bool:
 
 
 def read_unknown_link(state: StateInline, silent: bool) -> bool:
-    """``[words][name]`` that no other rule took: the name is not defined. Leaves a fault, takes nothing."""
+    """``[words][name]`` that no other rule took: the name is not defined, or the words hold a link of their own.
+
+    Leaves a fault, takes nothing.
+    """
     if silent or state.src[state.pos] != "[" or state.linkLevel:
         return False
     stop = state.md.helpers.parseLinkLabel(state, state.pos, False)
-    match = re.compile(r"\[([^\[\]^@]+)\]").match(state.src, stop + 1, state.posMax) if stop > 0 else None
+    if stop > 0 and state.md.helpers.parseLinkLabel(state, state.pos, True) < 0 and _has_address(state, stop + 1):
+        state.push("fault", "", 0).meta["fault"] = nested_link(state.pos, stop + 1)
+        return False
+    match = _LINK_NAME.match(state.src, stop + 1, state.posMax) if stop > 0 else None
     if match:
         message = f'"{match[1]}" is not the name of a link'
         hint = f"Define it with [{match[1]}]: https://…, or write \\[ if the brackets are meant to be seen."
         state.push("fault", "", 0).meta["fault"] = fault("PRO013", message, hint, *match.span(), warning=True)
     return False
+
+
+def _has_address(state: StateInline, start: int) -> bool:
+    """Whether ``(https://…)`` or the ``[name]`` of an address stands there."""
+    if name := _LINK_NAME.match(state.src, start, state.posMax):
+        return normalizeReference(name[1]) in state.env["references"]
+    opening = _OPENING.match(state.src, start, state.posMax)
+    found = parseLinkDestination(state.src, opening.end(), state.posMax) if opening else None
+    return bool(found and found.ok and found.str and _AFTER_ADDRESS.match(state.src, found.pos, state.posMax))
+
+
+def nested_link(start: int, stop: int) -> Fault:
+    """The Fault for a link, or a reference to a place in the brief, between the brackets of another."""
+    hint = "Take one of the two out; or end the first before the second: [the law](https://…), see [Table 1](#acts)."
+    return fault("PRO015", "A link stands inside the words of another link", hint, start, stop)
 
 
 def read_strike(state: StateInline, silent: bool) -> bool:
@@ -189,7 +216,7 @@ def _find(state: StateInline, mark: str, start: int, *, spaces: bool = True) -> 
             break
         here = state.pos
         state.md.inline.skipToken(state)
-        if not spaces and any(char.isspace() for char in state.src[here : state.pos]):
+        if not spaces and any(char.isspace() for char in _ATTRIBUTES.sub("", state.src[here : state.pos])):
             break
     state.pos = before
     return found

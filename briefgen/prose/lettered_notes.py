@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.patterns import later
@@ -22,12 +24,13 @@ def link_lettered_notes(build: Build, exhibit: Node) -> Node:
     def link(node: Node) -> tuple[Node, ...]:
         if node.kind != "superscript":
             return (node,)
-        markers = _plain(node).split(",")
-        if not all(marker.strip() in notes for marker in markers):
-            _report_unknown(build, node, markers, notes)
+        pieces = _split(node.children)
+        markers = [_letters(piece).strip() for piece in pieces[::2]]
+        if not all(marker in notes for marker in markers):
+            _report_unknown(build, node, _letters(node.children).split(","), notes)
             return (node,)
-        called.update(marker.strip() for marker in markers)
-        return _calls(node, [marker.strip() for marker in markers])
+        called.update(markers)
+        return _calls(node, pieces, markers)
 
     parts = tuple(part if part.kind == "lettered_note" else part.map(link) for part in exhibit.children)
     for marker, note in notes.items():
@@ -38,23 +41,51 @@ def link_lettered_notes(build: Build, exhibit: Node) -> Node:
     return replace(exhibit, children=parts)
 
 
-def _plain(node: Node) -> str:
-    return "".join(inner.text for inner in node.walk())
+def _letters(run: Iterable[Node]) -> str:
+    return "".join(inner.text for node in run for inner in node.walk())
 
 
-def _calls(node: Node, markers: list[str]) -> tuple[Node, ...]:
+def _split(run: Iterable[Node]) -> list[tuple[Node, ...]]:
+    """A run cut before and behind each comma: markers and commas in turn.
+
+    What holds a comma (a mark, an emphasis, both) holds each of its parts afterwards; a name stays with the first.
+    """
+    pieces: list[tuple[Node, ...]] = [()]
+    for node in run:
+        parts = _split_text(node) if node.kind == "text" else _split_around(node)
+        pieces[-1] += parts[0]
+        pieces += parts[1:]
+    return pieces
+
+
+def _split_around(node: Node) -> list[tuple[Node, ...]]:
+    inner = _split(node.children)
+    if len(inner) == 1:
+        return [(node,)]
+    parts: list[tuple[Node, ...]] = []
+    for piece in inner:
+        whole = node.without("id") if any(parts) else node
+        span = {"start": piece[0].start, "stop": piece[-1].stop} if piece else {}
+        parts.append((replace(whole, children=piece, **span),) if piece else ())
+    return parts
+
+
+def _split_text(node: Node) -> list[tuple[Node, ...]]:
+    exact = node.stop - node.start == len(node.text)  # what is escaped has no place for each of its characters
+    parts: list[tuple[Node, ...]] = []
+    offset = 0
+    for words in re.split("(,)", node.text):
+        span = {"start": node.start + offset, "stop": node.start + offset + len(words)} if exact else {}
+        parts.append((replace(node, text=words, **span),) if words else ())
+        offset += len(words)
+    return parts
+
+
+def _calls(node: Node, pieces: list[tuple[Node, ...]], markers: list[str]) -> tuple[Node, ...]:
     if len(markers) == 1:
         return (node.having(lettered=markers[0]),)
-    calls: list[Node] = []
-    offset = node.start + 1
-    for number, marker in enumerate(markers):
-        if number:
-            comma = Node("text", text=",", start=offset, stop=offset + 1)
-            calls.append(Node("superscript", (comma,), start=offset, stop=offset + 1))
-            offset += 1
-        label = Node("text", text=marker, start=offset, stop=offset + len(marker))
-        calls.append(Node("superscript", (label,), attrs=(("lettered", marker),), start=label.start, stop=label.stop))
-        offset = label.stop
+    calls = [Node("superscript", piece, start=piece[0].start, stop=piece[-1].stop) for piece in pieces]
+    calls[::2] = (call.having(lettered=marker) for call, marker in zip(calls[::2], markers, strict=True))
     return tuple(calls)
 
 

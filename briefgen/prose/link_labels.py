@@ -1,11 +1,17 @@
-"""Where the words of a link end: markdown-it's scan, but a note call or a span inside is no nested link."""
+"""Where the words of a link end: markdown-it's scan, but a note call, a citation or a span inside is no nested link."""
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
+
+from briefgen.patterns import later
+
+#: ``[^label]``, ``[@key, p. 4]`` and ``[see @one; @two]``; what ends in a brace is a span.
+_NO_LINK = later(r"\[\^[^\[\]]*\]|\[[^\[\]]*@[^\[\]]*\]|.*\}", re.DOTALL)
 
 
 def find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
@@ -32,7 +38,7 @@ def find_label_end(state: StateInline, start: int, disableNested: bool = False) 
         if mark == "[":
             if here == state.pos - 1:
                 level += 1
-            elif disableNested and src[here + 1 : here + 2] not in {"^", "@"} and src[state.pos - 1 : state.pos] != "}":
+            elif disableNested and not _NO_LINK.fullmatch(src[here : state.pos]):
                 break
     state.pos = before
     return found

@@ -76,6 +76,7 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
         if loses and is_lone(left):
             return lone_figure(left, seams=True)
         return None if loses and not run and node.kind != "cell" else left
+    whole = node
     if node.kind == "table":
         node = hide_rows(node, hidden)
     cut_children = _cut_pairs if node.kind == "definitions" else _cut_blocks
@@ -89,9 +90,9 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
         case "quote":
             new = _find_attribution(node, new, hidden)
         case "table":
-            new = drop_idle_notes(cut_rows(node, new))
+            new = drop_idle_notes(whole, cut_rows(node, new))
         case "figure":
-            new = drop_idle_notes(new)
+            new = drop_idle_notes(whole, new)
         case _:
             pass
     return new if _says_something(node, new) else None
@@ -146,7 +147,8 @@ def _cut_run(run: tuple[Node, ...], hidden: Hidden) -> tuple[Node, ...]:
 
 def _open_gaps(node: Node, hidden: Hidden) -> Node:
     """An inline node with gaps where something is hidden; a gap itself when nothing else is left."""
-    if hidden(node):
+    # Half of a lettered note's sign is another note's, or nobody's.
+    if hidden(node) or (node.get("lettered") and _loses(node, hidden)):
         return GAP
     if not node.children:
         return node

@@ -92,8 +92,17 @@ def _find_columns(rows: list[Node]) -> list[dict[int, Node]]:
     return found
 
 
-def drop_idle_notes(exhibit: Node) -> Node:
-    """The exhibit without the lettered notes that nothing calls any more."""
-    called = {node.get("lettered") for node in exhibit.walk()}
-    kept = tuple(part for part in exhibit.children if part.kind != "lettered_note" or part.get("marker") in called)
-    return replace(exhibit, children=kept)
+def drop_idle_notes(old: Node, new: Node) -> Node:
+    """The exhibit without the lettered notes that were called only from what is gone.
+
+    Args:
+        old: the exhibit with everything in it.
+        new: the exhibit with the hidden things out of it.
+    """
+    idle = _list_called(old) - _list_called(new)
+    kept = tuple(part for part in new.children if part.kind != "lettered_note" or part.get("marker") not in idle)
+    return replace(new, children=kept)
+
+
+def _list_called(exhibit: Node) -> set[str]:
+    return {letter for node in exhibit.walk() if (letter := node.get("lettered"))}

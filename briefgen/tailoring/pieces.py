@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from briefgen.prose.attributes import MARKS
 from briefgen.prose.tree import Node
+from briefgen.tailoring.cut import INLINE
 from briefgen.tailoring.withhold import Viewer
 
 #: Nodes that a run of text goes on through.
 _THROUGH = frozenset("emphasis strong strike superscript subscript link span reference".split())
 #: Attributes that a page can say in some way: read aloud, shown, or followed.
 _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
+#: Nodes that may be gone though what they held is left, or begin elsewhere.
+_MELTS = INLINE | {"div", "cite"}
 _CALLS = frozenset({"note_call", "cite"})
 
 
@@ -67,11 +70,26 @@ class _Step:
     enters: bool
 
 
-def _walk(node: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
+def _walk(tree: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
+    if not is_marked(tree):
+        yield from _steps(tree, viewer, hidden, None)
+        return
+    yield from _steps(tree, viewer, hidden, {(node.kind, node.start) for node in viewer.cut(tree).walk()})
+
+
+def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] | None) -> Iterator[_Step]:
+    """The way through a tree.
+
+    Args:
+        left: kind and place of what an edition keeps. The marks decide; but a caption, an attribution or a lettered
+            note that goes with what they hide is hidden too.
+    """
     hidden = hidden or (bool(node.attrs) and not viewer.sees_node(node))
+    if left is not None and not hidden and node.kind not in _MELTS:
+        hidden = (node.kind, node.start) not in left
     yield _Step(node, hidden, True)
     for child, under in _heed_headings(node.children, viewer):
-        yield from _walk(child, viewer, hidden or under)
+        yield from _steps(child, viewer, hidden or under, left)
     yield _Step(node, hidden, False)
 
 

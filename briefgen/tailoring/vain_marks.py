@@ -12,6 +12,9 @@ from briefgen.prose.tree import Node
 from briefgen.tailoring.cut import INLINE
 
 _WORDS = "|".join(MARKS)
+_HINT = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
+_NOTE_HINT = "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
+_BEHIND_NOTE = later(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
 _VAIN = later(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
     rf"[{{｛][^{{}}｛｝]*\b(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝]*[}}｝]?"
@@ -19,8 +22,8 @@ _VAIN = later(
     rf"|(?<=\s)(?:audience|withhold-from)=[\"\w]",
     re.IGNORECASE,
 )
-_CODE = frozenset({"code", "math"})
-_BLOCKS_OF_CODE = frozenset({"code_block", "math_block"})
+#: Nobody explains a mark in a formula.
+_FORMULAS = frozenset({"math", "math_block"})
 
 
 def find_vain_mark(text: str) -> tuple[int, int] | None:
@@ -39,15 +42,14 @@ def find_vain_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterat
     """
     for node in tree.walk():
         if span := _find_in(node, text):
-            yield report_vain_mark(*span)
+            yield report_vain_mark(*span, _NOTE_HINT if _BEHIND_NOTE.search(text, 0, span[0]) else _HINT)
         yield from _find_classes(node, audiences)
         yield from _find_brackets(node)
 
 
-def report_vain_mark(start: int, stop: int) -> Fault:
+def report_vain_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
     """The Fault for one of them."""
     message = "This looks like a mark, but everyone would see it and the words that it should hide."
-    hint = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
     return fault("AUD104", message, hint, start, stop)
 
 
@@ -55,9 +57,11 @@ def _find_in(node: Node, text: str) -> tuple[int, int] | None:
     if node.kind == "text":
         match = _VAIN.search(node.text)
         return (node.start + match.start(), node.start + match.end()) if match else None
-    if node.kind in _BLOCKS_OF_CODE:
+    if node.kind in _FORMULAS:
+        return (node.start, node.stop) if _VAIN.search(node.text) else None
+    if node.kind == "code_block":
         return _find_in_block_of_code(node, text)
-    if node.kind in _CODE:
+    if node.kind == "code":
         # `[words]{audience=internal}` explains a mark; a backtick inside the brackets has swallowed one.
         match = _VAIN.search(node.text)
         before = node.text[: match.start()] if match else ""

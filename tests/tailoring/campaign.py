@@ -1,7 +1,7 @@
 """Many briefs with secrets, tailored and printed: what nobody may see is on no page, and no page depends on it.
 
 ``python -m tests.tailoring.campaign --comparisons 20000 --pdfs 500 --seed 1`` makes that many comparisons of pages, in
-as many processes as ``--jobs`` says, and prints its figures. What fails is named by its seed; ``--only`` judges that one.
+as many processes as ``--jobs`` says, and prints its figures. What fails is named by its seed, which ``--only`` takes.
 """
 
 from __future__ import annotations

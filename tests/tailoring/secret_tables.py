@@ -146,11 +146,21 @@ class _Table:
         if w.sees:
             letter = w.chance.choice("abc")
             self.letters += [letter] * (letter not in self.letters)
+            if w.happens(0.3):
+                w.note("comma of letters")
+                letter += w.hide(lambda mark: f"[,{self._choose_letter()}]{{{mark}}}") or ""
         else:
-            letter = w.chance.choice(["x", "y", *self.letters])
-            known = [*self.letters, *self.hidden_letters]
-            self.hidden_letters += [letter] * (letter not in known)
+            letter = self._choose_letter()
         return f"^{letter}^"
+
+    def _choose_letter(self) -> str:
+        """A letter that is called where the audience may not see it, or behind one that it sees."""
+        w = self.w
+        known = [*self.letters, *self.hidden_letters]
+        letter = w.chance.choice("de" if w.sees else ["x", "y", *self.letters])
+        if letter not in known:
+            (self.letters if w.sees else self.hidden_letters).append(letter)
+        return letter
 
     def _write_letters(self) -> list[str]:
         w = self.w
