@@ -110,7 +110,10 @@ def judge(seed: int, media: Sequence[str] = ("html",)) -> Figures:
         editions = [make_edition(each, audience, pack) for each in written]
         name = f"seed {seed}, {audience}, {pack.name}"
         for medium in media:
-            pages = [render(edition, [medium])[medium].data for edition in editions]
+            files = [render(edition, [medium])[medium] for edition in editions]
+            pages = [file.data for file in files]
+            lost = [each.message for each in files[0].misplaced if each.code == "LAY907"]
+            figures.failures += [f"{name}: {message}" for message in lost]
             figures.counts[f"comparisons of {medium}"] += len(OTHERS)
             for filling, page in zip(OTHERS, pages[1:], strict=True):
                 if page != pages[0]:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, get_args
 
-from hypothesis import strategies as st
-
 from briefgen.model import Brief
 from briefgen.model.base import ProseMark
 from briefgen.model.fields import Variant, field_annotation, is_model, key_of, origin_of, variants
@@ -22,7 +20,7 @@ from tests.tailoring.secret_blocks import Blocks
 from tests.tailoring.secret_runs import LINE, WORDS, Runs
 from tests.tailoring.secret_writer import EVERYONE, GONE, KNOWN, MARKS, SHOWN, TELLTALE, Calls, Writer
 
-__all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written", "fillings", "write_brief"]
+__all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written", "write_brief"]
 
 #: Texts of a form that the model asks for, by the part and the field, or by the field; ``{}`` is a word.
 _FORMS = {
@@ -66,13 +64,6 @@ def write_brief(seed: object, audience: str, filling: str) -> Written:
     content = builder.brief()
     return Written(
         content, tuple(writer.shown), frozenset(writer.hidden), frozenset(writer.constructs), frozenset(builder.fields)
-    )
-
-
-def fillings(count: int) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """One brief for the public with several fillings."""
-    return st.integers(0, 2**32).map(
-        lambda seed: [write_brief(seed, "public", f"{number}").content for number in range(count)]
     )
 
 

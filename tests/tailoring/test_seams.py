@@ -132,6 +132,13 @@ def test_a_block_that_only_says_who_sees_it_is_nothing_to_them(marked: str, bare
     assert html(Viewer("public", KNOWN).read(marked, False), Medium()) == html(parse(bare).root, Medium())
 
 
+def test_a_hidden_block_that_begins_an_item_does_not_end_the_block_around_the_list() -> None:
+    hidden = "::: box\n- a\n- ::: {audience=internal}\n  x\n  :::\n\nb\n:::\n\nc"
+    assert not parse(hidden).faults
+    public = Viewer("public", KNOWN)
+    assert html(public.read(hidden, False), Medium()) == html(parse("::: box\n- a\n\nb\n:::\n\nc").root, Medium())
+
+
 def test_a_tree_without_marks_keeps_nothing_to_settle_by() -> None:
     text = "mark=\n\n- ![a](a.png)\n\n- b\n\nA\n: b\n\n: c"
     assert not re.search("apart|sign|lone", repr(parse(text).root))
