@@ -98,17 +98,21 @@ class Blocks:
             return self.write(depth + 1)
         kind = w.chance.choice(("run", "run", "run", "word", "task", "picture"))
         w.note(*[kind] * (kind in ("task", "picture")))
-        first = {
-            "run": lambda: self.runs.run(BLOCK),
-            "word": w.word,
-            "task": lambda: f"[{w.chance.choice(' x')}] {w.word()}",
-            "picture": lambda: f"![{w.word()}]({w.picture()})",
-        }[kind]()
+        first = self._first(kind)
         if depth + 1 < DEEPEST and w.happens(0.4):
             # A list that interrupts a paragraph begins with 1.
             inner = self._list(depth + 1, ("- ", "* ", "1. ", "1) "))
             return "\n".join(part for part in (first, inner) if part) or None
         return first
+
+    def _first(self, kind: str) -> str | None:
+        """What an item begins with."""
+        w = self.w
+        if kind == "task":
+            return f"[{w.chance.choice(' x')}] {w.word()}"
+        if kind == "picture":
+            return f"![{w.word()}]({w.picture()})"
+        return w.word() if kind == "word" else self.runs.run(BLOCK)
 
     def _hidden_item(self, mark: str, depth: int) -> str:
         w = self.w

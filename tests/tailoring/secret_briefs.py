@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, get_args
 
 from briefgen.model import Brief
@@ -82,15 +83,10 @@ class _Builder:
         self.w.field = ("links",)
         content["links"] = {"a name": self._form("links", "links") or ""}
         content["marking"] = "TLP:CLEAR"
-        for key, calls in (("notes", self.w.notes), ("sources", self.w.sources)):
-            kind = get_args(field_annotation(Brief, key))[1]
-            content[key] = {}
-            self._write_called(content[key], calls, lambda kind=kind, key=key: self._part(kind, (key, "*")))
         # Sources call notes, and notes cite sources.
-        kind = get_args(field_annotation(Brief, "notes"))[1]
-        self._write_called(content["notes"], self.w.notes, lambda: self._part(kind, ("notes", "*")))
-        kind = get_args(field_annotation(Brief, "sources"))[1]
-        self._write_called(content["sources"], self.w.sources, lambda: self._part(kind, ("sources", "*")))
+        for key, calls in (("notes", self.w.notes), ("sources", self.w.sources)) * 2:
+            kind = get_args(field_annotation(Brief, key))[1]
+            self._write_called(content.setdefault(key, {}), calls, partial(self._part, kind, (key, "*")))
         return content
 
     def _write_called(self, into: dict[str, Any], calls: Calls, make: Callable[[], dict[str, Any]]) -> None:

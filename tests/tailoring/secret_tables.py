@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.tailoring.secret_runs import INNER, LINE, Runs
 from tests.tailoring.secret_writer import EVERYONE, Writer
 
@@ -47,7 +49,7 @@ class _Table:
         w.note("row", "cell")
         head = self._head()
         aligns = [w.chance.choice(("---", ":--", "--:", ":-:")) for _ in range(self.columns)]
-        rows = [*map(_write_row, [head[0], aligns, *head[1:]]), *self._body()]
+        rows = [_write_row(head[0]), _write_row([*aligns]), *map(_write_row, head[1:]), *self._body()]
         if not self.framed:
             return "\n".join(rows)
         options = [mark or f"#{w.name_place()} .aside lang=ko", f"header-rows={len(head)}"]
@@ -78,7 +80,7 @@ class _Table:
         for number in range(count):
             skip = column if number in over else -1
             if number != over.start and w.happens(0.2):
-                row = w.hide(lambda mark, skip=skip, begun=begun: self._marked_row(mark, skip, begun))
+                row = w.hide(partial(self._marked_row, skip=skip, begun=begun))
             else:
                 row = self._row(skip, begun, first=number == over.start)
             if row:

@@ -162,7 +162,7 @@ _LEAVES = (
 def _write_list(chance: Random, depth: int = 0) -> str:
     """A list of anything, with and without empty lines between and inside its items."""
     sign = chance.choice(["- ", "* ", "1. ", "1) ", ": "])
-    items = []
+    items: list[str] = []
     for _ in range(chance.randint(1, 3)):
         blocks = [chance.choice(_LEAVES) for _ in range(chance.randint(1, 2))]
         if depth < 2 and chance.random() < 0.3:
