@@ -149,11 +149,14 @@ class _Table:
             letter = w.chance.choice("abc")
             self.letters += [letter] * (letter not in self.letters)
             if w.happens(0.3):
-                w.note("comma of letters")
-                letter += w.hide(lambda mark: f"[,{self._choose_letter()}]{{{mark}}}") or ""
+                letter += w.hide(self._marked_letter) or ""
         else:
             letter = self._choose_letter()
         return f"^{letter}^"
+
+    def _marked_letter(self, mark: str) -> str:
+        self.w.note("marked letter")
+        return f"[,{self._choose_letter()}]{{{mark}}}"
 
     def _choose_letter(self) -> str:
         """A letter that is called where the audience may not see it, or behind one that it sees."""
