@@ -128,7 +128,7 @@ class Blocks:
         text = inner
         if w.happens(0.6):
             w.note("attribution")
-            text = _stack([text, f"— {w.word()} {self.runs.run(BLOCK) or ''}".rstrip()])
+            text = _stack([text, f"— {self.runs.run(BLOCK, sure=True)}"])
         if w.happens(0.2):
             text = _stack([text, w.hide(lambda mark: f"[{w.word()}]{{{mark}}}")])
         return "\n".join(f"> {line}".rstrip() for line in (text or "").split("\n"))
