@@ -28,7 +28,7 @@ from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 
 _DAY = later(r"\d{4}-\d{2}-\d{2}")
-_ISO = later(r"\d{4}(?:-\d{2}){0,2}")
+_ISO = later(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
 _TAG = later(r"<[^>]*>")
 _GONE = "From here on no new page for this audience was written, and the old ones are as they were."
 
@@ -72,7 +72,8 @@ def _list_seen(ready: Ready, viewer: Viewer, pack: Pack, list_visible: Callable[
     """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
     visible = list_visible()
     yield from visible
-    yield from (describe_iso(text, pack.labels) for text in visible if _ISO.fullmatch(text))
+    # A moment, such as the end of an embargo, shows its day.
+    yield from (describe_iso(found[0], pack.labels) for text in visible if (found := _ISO.match(text)))
     yield from pack.labels.values()
     yield from (value for value in pack.options.values() if isinstance(value, str))
     yield from _list_house_words(ready.workspace, viewer)

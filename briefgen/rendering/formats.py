@@ -44,7 +44,8 @@ def _write_html(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
     styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
-    return Rendered(page.html.replace(STYLES, styles, 1).encode("utf-8"), missing=glyphs.missing)
+    data = page.html.replace(STYLES, styles, 1).encode("utf-8")
+    return Rendered(data, missing=glyphs.missing, misplaced=page.misplaced)
 
 
 def _write_pdf(edition: Edition) -> Rendered:

@@ -12,6 +12,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.environment import explain_failure, make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
+from briefgen.rendering.rendered import Misplaced
 
 #: Stands where the style sheet goes until the page's characters, and so its fonts, are known. No content
 #: can hold it: control characters are refused when a file is read.
@@ -43,6 +44,7 @@ class Page:
 
     html: str
     resources: dict[str, tuple[str, bytes]]
+    misplaced: tuple[Misplaced, ...] = ()
 
 
 def compose_page(edition: Edition, medium: str) -> Page:
@@ -68,4 +70,4 @@ def compose_page(edition: Edition, medium: str) -> Page:
         html = environment.get_template(f"{medium}.html.j2").render({**names, **functions})
     except Exception as fault:  # a template can raise whatever Python can
         raise explain_failure(fault, edition.pack, edition.slug) from fault
-    return Page(html, printer.resources)
+    return Page(html, printer.resources, tuple(printer.find_lost_notes()))
