@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from briefgen import limits
+from briefgen.bounds import TooMuch, bounded
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
 from briefgen.located.validate import validate
@@ -12,6 +14,7 @@ from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.problems import Place, Problem, Report
+from briefgen.prose.amounts import count_lines
 from briefgen.reading.draft import Draft
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
@@ -77,7 +80,14 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    return _judge(path, _READERS[path.suffix.lower()](text, file))
+    if (count := count_lines(text)) > limits.LINES:
+        message = f"The file has {count:,} lines and cells of tables; {limits.LINES:,} is the most."
+        return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
+    try:
+        with bounded(len(text)):
+            return _judge(path, _READERS[path.suffix.lower()](text, file))
+    except TooMuch as fault:
+        return _fail(path, file, Problem(fault.code, f"To read this file {fault.words}.", Place(file), fault.hint))
 
 
 class _TextOfBrief(Part):

@@ -12,6 +12,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
+from briefgen.bounds import TooMuch
 from briefgen.edition import Pack
 from briefgen.edition.pack_address import BELOW, find_key, strip_address
 from briefgen.located.words import quote
@@ -21,6 +22,10 @@ from briefgen.rendering.compiled import share_compiled
 from briefgen.suggest import find_closest, suggest
 
 _UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+
+
+class Overlong(Exception):
+    """A template writes more than a page can be."""
 
 
 class PackEnvironment(ImmutableSandboxedEnvironment):
@@ -67,7 +72,8 @@ def explain_failure(fault: Exception, pack: Pack, slug: str) -> errors.TemplateE
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     column = len(excerpt) - len(excerpt.lstrip()) + 1
     place = Place(name or pack.name, line, column, max(len(excerpt.strip()), 1), excerpt)
-    problem = Problem("TPL201", f"{_sentence(fault)} (while printing {slug})", place, _hint(fault, pack))
+    code = "TPL202" if isinstance(fault, Overlong | TooMuch) else "TPL201"
+    problem = Problem(code, f"{_sentence(fault)} (while printing {slug})", place, _hint(fault, pack))
     return errors.TemplateError(f"The template {pack.name} failed.", (problem,))
 
 
@@ -87,6 +93,10 @@ def _sentence(fault: Exception) -> str:
         return f"There is no template file {quote(name, 80)} in this pack or in those it extends."
     if isinstance(fault, RecursionError):
         return "The template uses itself without end."
+    if isinstance(fault, Overlong):
+        return f"The template writes {fault} up to this line."
+    if isinstance(fault, TooMuch):
+        return f"To fill the template {fault.words}."
     if isinstance(fault, TemplateSyntaxError):
         return f"The template cannot be read: {fault.message}."
     if isinstance(fault, TemplateError):
@@ -100,6 +110,8 @@ def _hint(fault: Exception, pack: Pack) -> str:
         return suggest(strip_address(str(fault.name or ""), pack.chain), names)
     if isinstance(fault, RecursionError):
         return f"Where it is to build on the file that it goes before, write {BELOW} before that file's name."
+    if isinstance(fault, Overlong | TooMuch):
+        return "Look for a loop that repeats more than there is in the brief."
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""

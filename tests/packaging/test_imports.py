@@ -11,8 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
-    {"caching", "clock", "errors", "formats", "home", "patterns", "problems", "suggest"},
-    {"files", "slugs"},
+    {"caching", "clock", "errors", "formats", "home", "limits", "patterns", "problems", "suggest"},
+    {"bounds", "files", "floods", "slugs"},
     {"model"},
     {"located"},
     {"fonts", "logos", "prose", "svg"},

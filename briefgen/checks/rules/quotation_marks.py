@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -55,22 +56,25 @@ def _check(passage: Passage, following: Passage | None) -> Iterator[Finding]:
     yield from _check_straight(passage)
     language = passage.lang.partition("-")[0].lower()
     opened: list[tuple[str, int]] = []
+    around = Counter[str]()
     for match in _SIGN.finditer(passage.text):
         sign, at = match[0], match.start()
         if sign == '"' or (sign == "”" and language in _SAME) or _is_code(passage, at):
             continue
         if opened and sign in _PAIRS[opened[-1][0]] and not _is_apostrophe(passage.text, at):
-            opened.pop()
-        elif any(sign in _PAIRS[outer] for outer, _ in opened) and sign in _CLOSING:
+            around[opened.pop()[0]] -= 1
+        elif sign in _CLOSING and any(count and sign in _PAIRS[outer] for outer, count in around.items()):
             while sign not in _PAIRS[opened[-1][0]]:
                 lost = opened.pop()
+                around[lost[0]] -= 1
                 yield from _report_open(passage, *lost)
-            opened.pop()
+            around[opened.pop()[0]] -= 1
         elif sign in _CLOSING and not (sign == "»" and language in ("de", "da")):
             message = f"This {sign} closes a quotation that nothing opens."
             yield passage.cut(at, at + 1).report(message, "Put the opening mark where the quotation begins.")
         elif sign in _PAIRS and not (sign == "‘" and _ELISION.match(passage.text, at)):
             opened.append((sign, at))
+            around[sign] += 1
     for sign, at in opened:
         if not _goes_on(passage, following, sign):
             yield from _report_open(passage, sign, at)
@@ -109,4 +113,4 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_code(passage: Passage, at: int) -> bool:
-    return any(span.start <= at < span.stop and span.mark in (Mark.CODE, Mark.ADDRESS) for span in passage.spans)
+    return bool(passage.covering(at, Mark.CODE, Mark.ADDRESS))
