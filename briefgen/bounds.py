@@ -169,3 +169,17 @@ def _read_patience() -> float:
         return max(float(os.environ.get(PATIENCE, "1")), 0.001)
     except ValueError:
         return 1
+
+
+def tell_end(code: int | None) -> str:
+    """How a process ended, as the end of a sentence.
+
+    Args:
+        code: its exit code, negative for a signal.
+    """
+    if code is not None and code < 0:
+        if -code == getattr(signal, "SIGXCPU", 0):
+            return "took more processor time than it may"
+        with suppress(ValueError):
+            return f"was ended by the system ({signal.Signals(-code).name})"
+    return "ended without a word"

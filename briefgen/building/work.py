@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from briefgen.bounds import TooMuch
 from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, Gathered, gather, judge
 from briefgen.building.editions import make_edition, tailor_edition
@@ -20,10 +21,10 @@ from briefgen.building.memory import find_store
 from briefgen.building.needs import list_pictures
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
-from briefgen.errors import BriefgenError, LeakError, TemplateError
+from briefgen.errors import BriefgenError, LeakError, RenderError, TemplateError
 from briefgen.files import show_path
 from briefgen.home import NAME, find_workspace
 from briefgen.problems import Place, Problem
@@ -72,6 +73,16 @@ def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
         desk: workspaces that were read before.
         press: what draws; this process when left out.
     """
+    try:
+        yield from _do(job, desk, press)
+    except BriefgenError:
+        raise
+    except Exception as fault:
+        # The other briefs are built all the same.
+        yield Broken((explain_fault(job.path, fault),), _exit_code(fault))
+
+
+def _do(job: Job, desk: Desk, press: Draws | None) -> Iterator[Step]:
     draw = press.draw if press else _draw_here
     for each in begin(job, desk, press):
         if not isinstance(each, Task):
@@ -139,7 +150,7 @@ def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> 
         edition = make_edition(ready, audience)
         order, store = _order(edition, job, ready.workspace, ready.folder)
         return Task(job, ready, edition, order, store, kept)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(ready, audience, fault)
 
 
@@ -155,15 +166,31 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
         made = collect_files(task.order, draw(task) if task.order.missing else {})
         found = inspect_files(task.ready, edition, made)
         keep_files(made, task.store)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
     return WasMade(edition.audience, files, made_of(made), edition.pack.name, found)
 
 
-def explain_failure(ready: Ready, audience: str, fault: BriefgenError) -> Failed:
+def explain_fault(path: Path, fault: Exception) -> Problem:
+    """What nobody has foreseen, or what takes too much, as a Problem of the brief."""
+    if isinstance(fault, TooMuch):
+        return Problem(fault.code, f"To make pages of this brief {fault.words}.", Place(show_path(path)), fault.hint)
+    # The error's own words may hold text of a brief, so only its kind is shown.
+    message = f"briefgen itself has a fault ({type(fault).__name__}): nothing is wrong with this brief."
+    hint = f"Run briefgen --debug check {show_path(path)}, and send what it prints to the project's issue tracker."
+    return Problem("BLD108", message, Place(show_path(path)), hint)
+
+
+def _exit_code(fault: Exception) -> int:
+    return RenderError.exit_code if isinstance(fault, TooMuch) else BriefgenError.exit_code
+
+
+def explain_failure(ready: Ready, audience: str, fault: Exception) -> Failed:
     """What stopped an edition, as a step."""
+    if not isinstance(fault, BriefgenError):
+        return Failed(audience, (explain_fault(ready.path, fault),), _exit_code(fault))
     problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefgen.prose.addresses import check_address
-from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.amounts import is_full, judge_length, judge_parts
+from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.build import Branch, Build, nest, place_fault
 from briefgen.prose.faults import fault
 from briefgen.prose.formulas import check_formula
