@@ -2,8 +2,8 @@
 
 The processor's time is counted, not the clock's: on a busy machine honest work takes longer. A signal ends what Python
 does (``setitimer``, POSIX); what a C library does between two steps of Python ends in a process that may be lost only
-(``be_expendable``), by ``RLIMIT_CPU``. Memory is bounded by ``RLIMIT_DATA``, which Linux counts since 4.7: the process's
-own memory without its code. Where the system has none of these, work is not bounded here, and the limits of
+(``be_expendable``), by ``RLIMIT_CPU``. Memory is bounded by ``RLIMIT_DATA``, which Linux counts since 4.7: the
+process's own memory without its code. Where the system has none of these, work is not bounded here, and the limits of
 ``briefgen.limits`` on what is read must do.
 """
 

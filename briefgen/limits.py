@@ -20,13 +20,15 @@ INLINES = 2_500
 #: Calls of notes in one paragraph.
 NOTES = 60
 #: Lines that say something, and cells of tables, in one brief.
-LINES = 20_000
+LINES = 15_000
+#: Sections, points and their inner ones in one brief.
+SECTIONS = 1_000
 #: Parts of all kinds in the texts of one brief: paragraphs, words with markup, links, breaks.
 PARTS = 60_000
 #: Findings of one kind in one line of a file.
 FINDINGS = 50
 #: Characters that a template writes for a PDF, and for a web page, in which the pictures stand.
-PRINTED, WEB = 8_000_000, 32_000_000
+PRINTED, WEB = 4_000_000, 32_000_000
 #: Characters of all style sheets of an edition.
 STYLES = 1_000_000
 #: Blocks and parentheses inside one another in a style sheet.
@@ -92,8 +94,14 @@ def list_rows() -> tuple[Row, ...]:
         Row(
             "lines and table cells in a text",
             f"{LINES:,}",
-            "PRO017",
+            "PRO017, FIL011",
             "more than three hundred pages; each takes a thousandth of a second or less in each stage",
+        ),
+        Row(
+            "sections and points in a brief",
+            f"{SECTIONS:,}",
+            "FIL011",
+            "each is numbered, listed, and made a bookmark of the PDF",
         ),
         Row("paragraphs, words with markup, links and breaks in a brief", f"{PARTS:,}", "PRO017", "the same"),
         Row("findings of one kind in a line of a file", f"{FINDINGS:,}", "none", "the rest are counted, not listed"),

@@ -9,6 +9,8 @@ from briefgen import limits
 from briefgen.bounds import TooMuch, bounded
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
+from briefgen.located import Mapping as Tree
+from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
@@ -113,8 +115,26 @@ def _judge(path: Path, draft: Draft) -> Reading:
         _, invalid = validate(_TextOfBrief, source)
     refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
     invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    if too_many := _count_sections(source):
+        return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
     trees, faults = read_prose(source)
     return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees, draft.whole)
+
+
+def _count_sections(source: Source) -> Problem | None:
+    """The Problem of a brief that has more sections and points than can be set."""
+    waiting, count = [source.root], 0
+    while waiting:
+        node = waiting.pop()
+        for key in ("sections", "points"):
+            inner = node.get(key) if isinstance(node, Tree) else None
+            if isinstance(inner, List):
+                waiting.extend(inner.items)
+                count += len(inner.items)
+    if count <= limits.SECTIONS:
+        return None
+    message = f"The brief has {count:,} sections and points; {limits.SECTIONS:,} is the most."
+    return Problem("FIL011", message, source.place(1, 1), "Divide it, or write #### for headings inside a text.")
 
 
 def _fail(path: Path, file: str, problem: Problem) -> Reading:

@@ -1,4 +1,4 @@
-"""Style sheets -> whether the PDF engine can be given them: how long, how deep, and how much their properties stand for.
+"""Style sheets -> whether the PDF engine can be given them: how long, how deep, how much their properties stand for.
 
 A custom property stands for its value with the values of those put in that it names (CSS Custom Properties 1, section
 3). Each may name another twice, so that twenty-four lines stand for sixteen million words; the engine writes them out.

@@ -6,7 +6,9 @@ does not do so inside columns. The context below answers "in a column" when that
 keeps the true answer for the measuring of the note area, which is the only other use that matters
 here. Nothing of the library is changed: the document is one of our own kind.
 
-The narrowest that a cell can be is measured in pieces, see ``narrow.py``. What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
+The narrowest that a cell can be is measured in pieces, see ``narrow.py``.
+
+What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
 laid out, where WeasyPrint has no place for it, so ``lay_out`` takes the steps of ``Document._render``
 one by one.
 """

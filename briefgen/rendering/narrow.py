@@ -24,7 +24,7 @@ _SOFT_HYPHEN = "\u00ad"
 def _split_first_line(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, **how: Any
 ) -> tuple[Any, ...]:
-    """What ``weasyprint.text.line_break.split_first_line`` gives, of the beginning of the text where that is the same."""
+    """What ``split_first_line`` of WeasyPrint gives, of the beginning of the text where that is the same."""
     if max_width == 0 and len(text) > 2 * _PIECE:
         piece = text[:_PIECE]
         # A soft hyphen anywhere in the text keeps the engine from hyphenating; and it looks for the first blank itself.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
@@ -86,5 +86,6 @@ def _fill(template: Template, names: Mapping[str, Any], most: int) -> str:
         length += len(piece)
         if length > most:
             # Thrown in, so that its traceback leads to the line that is being written.
+            assert isinstance(writing, Generator)
             writing.throw(Overlong(f"more than {most:,} characters"))
     return "".join(pieces)

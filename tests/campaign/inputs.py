@@ -1,5 +1,6 @@
 """A seed -> an input that nobody has thought of: a workspace and what is done with it. One seed gives one input."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import json
@@ -27,10 +28,24 @@ PICTURES = sorted((ROOT / "content/assets").glob("*.svg"))
 HEAD = "---\ntitle: A title\nauthors: [Ann Lee]\n---\n\n"
 UNITS = (
     "[ ![ ]( [a]( [^ ^[ ^[a] [@ [@a; ] * **a *a _a_ ` $`a`$ `a`{=b} < <a <!-- & &#0; { [a]{lang=fr} {#a .b} ~~a ^a^ \\ "
-    "https://a.b/ http://a.b/( ( \" “ “a ” ’ 2025 1, e.g. U.S. (AB) é \u0301 \u200b \u200f \ue000 😀 👩‍👩‍👧 中 한 ا \ufdd0 \xad "
+    'https://a.b/ http://a.b/( ( " “ “a ” ’ 2025 1, e.g. U.S. (AB) é \u0301 \u200b \u200f \ue000 😀 👩‍👩‍👧 中 한 ا \ufdd0 \xad '
     "| a|b % > - 1) 999999999. # ## #### ``` ~~~ ::: :::: === --- \t \x00 \r \r\n \v \u2028 : [a]: [^1]: | ^^ << ::: {audience=internal}"
 ).split(" ")
-BLOCKS = ("\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\n## ", "\n\n    ", "\n::: box\n", "\n::: table\n", "\n:::\n", "\n|a|b|\n|-|-|\n|", " ", "")
+BLOCKS = (
+    "\n",
+    "\n\n",
+    "\n> ",
+    "\n- ",
+    "\n1. ",
+    "\n## ",
+    "\n\n    ",
+    "\n::: box\n",
+    "\n::: table\n",
+    "\n:::\n",
+    "\n|a|b|\n|-|-|\n|",
+    " ",
+    "",
+)
 VALUES: tuple[Any, ...] = (
     None, True, 0, -1, 10**400, 1.5, float("inf"), "", " ", "a" * 5000, "0000-00-00", "2025-02-30", "9999-12-31", [], {}, [[]], {"": ""},
     {"a": {"b": {"c": []}}}, "*", "[^1]", "{", "\u202e", "\x00", "😀" * 50, [None], ["a", "a"], {"title": {"title": "x"}}, "https://" + "a" * 300,
@@ -154,8 +169,8 @@ def _fill(rng: random.Random, kind: Any, depth: int) -> Any:
 
 
 def _picture(rng: random.Random) -> tuple[str, dict[str, bytes]]:
-    name, data = rng.choice(_list_pictures())
-    data = bytearray(data)
+    name, whole = rng.choice(_list_pictures())
+    data = bytearray(whole)
     for _ in range(rng.choice((1, 3, 20))):
         at = rng.randrange(max(len(data), 1))
         data[at : at + rng.choice((0, 1, 4))] = rng.randbytes(rng.choice((0, 1, 4)))
@@ -193,7 +208,8 @@ def _template(rng: random.Random) -> tuple[str, dict[str, bytes]]:
 
 
 def _settings(rng: random.Random) -> tuple[str, dict[str, bytes]]:
-    units = [*TOML.split("\n"), *UNITS, "= ", '"', "[", "]", "[a.b]\n", "[[a]]\n", "{", "2025-01-01", "1e999", "true", "'''", "\\u0000"]
+    signs = ["= ", '"', "[", "]", "[a.b]\n", "[[a]]\n", "{", "2025-01-01", "1e999", "true", "'''", "\\u0000"]
+    units = [*TOML.split("\n"), *UNITS, *signs]
     return "content/x.md", {"content/x.md": _example(rng), "briefgen.toml": mutate(rng, TOML, units).encode()}
 
 

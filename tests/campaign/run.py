@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import resource
 import sys
@@ -50,7 +51,6 @@ class Outcome:
 
 def load_all() -> None:
     """Load what commands load, once."""
-    import importlib
     import pkgutil
 
     import briefgen
@@ -83,9 +83,7 @@ def _run(folder: Path, command: tuple[str, ...]) -> Outcome:
         _become(folder, log, command)
     _, status, used = os.wait4(child, 0)
     output = log.read_text("utf-8", errors="replace")
-    return Outcome(
-        command, os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss, output
-    )
+    return Outcome(command, os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss, output)
 
 
 def _become(folder: Path, log: Path, command: tuple[str, ...]) -> None:
@@ -97,14 +95,14 @@ def _become(folder: Path, log: Path, command: tuple[str, ...]) -> None:
         out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(out, 1)
         os.dup2(out, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: PTH123, SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: PTH123, SIM115
-        from briefgen.building import build
-        from briefgen.cli import main
+        sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        from briefgen.cli.main import run
 
         # All is drawn in this process, so that what it takes is counted.
-        build.choose_runner = lambda *_: build.run_here
-        code = main.run(list(command))
+        building = importlib.import_module("briefgen.building.build")
+        building.__dict__["choose_runner"] = lambda *_: building.run_here
+        code = run(list(command))
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
