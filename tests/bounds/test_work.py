@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from briefgen import limits
 from briefgen.bounds import TooMuch, bounded
-from briefgen.building import work
+from briefgen.building import render
 from briefgen.building.build import build, choose_runner, run_beside, run_here
 from briefgen.building.check import check
 from briefgen.building.pool import Pool
@@ -46,7 +46,7 @@ def test_work_without_end_is_ended_by_the_processors_time(monkeypatch: pytest.Mo
 
 def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.1)
-    caught = []
+    caught: list[BaseException] = []
 
     def work() -> None:
         while len(caught) < 2:
@@ -151,8 +151,7 @@ def test_properties_that_name_each_other_are_measured_without_writing_them_out()
 
 def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
-    inspect = "briefgen.building.work.inspect_files"
-    real = work.inspect_files
+    real = render.inspect_files
     for fault, code, status in ((TooMuch(seconds=4), "BLD106", 5), (KeyError("x"), "BLD108", 70)):
 
         def fail(ready: object, *rest: object, fault: Exception = fault) -> object:
@@ -160,7 +159,7 @@ def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: py
                 raise fault
             return real(ready, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(inspect, fail)
+        monkeypatch.setattr("briefgen.building.work.inspect_files", fail)
         result = build(paths, formats=["html"], cached=False, runner=run_here)
         (problem,) = (each for each in result.report.errors if each.code.startswith("BLD10") and each.code > "BLD105")
         assert (problem.code, result.exit_code, result.failed) == (code, status, (paths[1],))
@@ -172,7 +171,7 @@ def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: py
 def test_one_process_is_another_one_than_this(house: House) -> None:
     job = Job(house.put("content/a.md"), "a", ("public",), ("html",), None)
     steps = choose_runner(1)([job])
-    assert isinstance(steps, Generator)
+    assert inspect.isgenerator(steps)
     assert steps.gi_code is Pool.run.__code__
 
 
@@ -209,13 +208,15 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     html = f"<html lang='en'><title>T</title><table id='x'><tr><th>a<th>b<th>c</tr>{rows}</table>"
     css = "table{hyphens:auto} a{overflow-wrap:anywhere}"
     calls = []
-    real = narrow.line_break.split_first_line
+    from weasyprint.text import line_break
+
+    real = line_break.split_first_line
 
     def count(text: str, *rest: object, **how: object) -> object:
         calls.append(len(text))
         return real(text, *rest, **how)
 
-    monkeypatch.setattr(narrow.line_break, "split_first_line", count)
+    monkeypatch.setattr(line_break, "split_first_line", count)
     pieces = print_pdf(html, css, {}).data
     assert calls
     assert sum(length <= narrow._PIECE for length in calls) > 100
