@@ -81,8 +81,16 @@ def _where(fault: Exception, pack: Pack) -> tuple[str, int]:
     """The deepest template frame of a traceback; a syntax error carries its own line."""
     if isinstance(fault, TemplateSyntaxError):
         return fault.filename or fault.name or "", fault.lineno
-    frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename in pack.files]
-    return (frames[-1].filename, frames[-1].lineno or 1) if frames else ("", 1)
+    # What ended it came to pass in the template; that it was too much was said outside.
+    origin = (isinstance(fault, TooMuch) and fault.__context__) or fault
+    frames = [f for f in traceback.extract_tb(origin.__traceback__) if f.filename in pack.files]
+    if not frames:
+        return "", 1
+    name, line = frames[-1].filename, frames[-1].lineno or 1
+    if origin is not fault and not isinstance(origin, Exception):
+        # Jinja puts its own lines into the tracebacks of Exceptions only; a clock that ran out is none.
+        line = make_environment(pack).get_template(name).get_corresponding_lineno(line)
+    return name, line
 
 
 def _sentence(fault: Exception) -> str:

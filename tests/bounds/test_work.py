@@ -117,6 +117,18 @@ def test_a_template_that_writes_without_end_is_stopped_at_its_line(
     assert "partials/title.html.j2" in problem.place.excerpt
 
 
+def test_a_template_that_takes_too_long_is_told_at_its_line(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = house.put("content/a.md")
+    loop = "{% for a in 'x' * 9000 %}{% for b in 'x' * 9000 %}{% endfor %}{% endfor %}"
+    house.put("templates/base/partials/title.html.j2", f"<h1>\n{loop}</h1>")
+    monkeypatch.setattr(limits, "SECONDS", 1.5)
+    result = build([path], formats=["html"], cached=False, runner=run_here)
+    (problem,) = (each for each in result.report if each.code == "TPL202")
+    assert problem.place
+    assert problem.place.file.endswith("title.html.j2")
+    assert problem.place.line == 2
+
+
 @pytest.mark.parametrize(
     ("css", "word"),
     [
