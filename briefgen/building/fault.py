@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, OutputError
+from briefgen.bounds import TooMuch
+from briefgen.errors import BriefgenError, OutputError, RenderError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem
 
@@ -20,6 +21,8 @@ def explain_fault(path: Path, fault: Exception) -> Problem:
         fault: what was raised. Its own words may hold text of a brief, so only its kind is shown.
     """
     place = Place(show_path(path))
+    if isinstance(fault, TooMuch):
+        return Problem(fault.code, f"To make pages of this brief {fault.words}.", place, fault.hint)
     if isinstance(fault, OSError):
         reason = fault.strerror or type(fault).__name__
         return Problem("BLD107", f"A file that this brief needs could not be used: {reason}.", place, "Build it again.")
@@ -32,5 +35,7 @@ def explain_fault(path: Path, fault: Exception) -> Problem:
 
 
 def exit_code_of(fault: Exception) -> int:
-    """The exit code: that of what cannot be written or read, or that of a fault of briefgen (see briefgen.errors)."""
+    """The exit code: of what takes too much, of what cannot be written or read, or of a fault (see briefgen.errors)."""
+    if isinstance(fault, TooMuch):
+        return RenderError.exit_code
     return (OutputError if isinstance(fault, OSError) else BriefgenError).exit_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefgen.bounds import bounded
 from briefgen.building.leaks import check_leaks
 from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
 from briefgen.building.marking import check_marking
@@ -60,6 +61,11 @@ def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem
         LeakError: they say what their audience may not see.
         RenderError: they could not be printed as they should.
     """
+    with bounded(sum(map(len, ready.reading.source.lines)), patience=2):
+        return _inspect_files(ready, edition, made, stem)
+
+
+def _inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str) -> Report:
     names = {f"{stem or ready.slug}.{name}": name for name in made}
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)

@@ -152,7 +152,7 @@ def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> 
         edition = make_edition(ready, audience)
         order, store = _order(edition, job, ready.workspace, ready.folder)
         return Task(job, ready, edition, order, store, kept)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(ready, audience, fault)
 
 
@@ -168,15 +168,17 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
         made = collect_files(task.order, draw(task) if task.order.missing else {})
         found = inspect_files(task.ready, edition, made)
         keep_files(made, task.store)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
     return WasMade(edition.audience, files, made_of(made), edition.pack.name, found)
 
 
-def explain_failure(ready: Ready, audience: str, fault: BriefgenError) -> Failed:
+def explain_failure(ready: Ready, audience: str, fault: Exception) -> Failed:
     """What stopped an edition, as a step."""
+    if not isinstance(fault, BriefgenError):
+        return Failed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
     problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))

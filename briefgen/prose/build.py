@@ -58,10 +58,10 @@ class Build:
         if found:
             self.faults.append(found)
 
-    def inline_tokens(self, content: str) -> list[Branch]:
-        """The inline tokens of ``content``, nested."""
+    def inline_tokens(self, content: str) -> list[Token]:
+        """The inline tokens of ``content``."""
         md = markdown()
-        return nest(md.inline.parse(content, md, self.env, []))
+        return md.inline.parse(content, md, self.env, [])
 
     def attributes(self, found: Attributes | None, kind: str, anchors: Anchors | None = None) -> dict[str, str]:
         """The attributes that ``kind`` may carry; the others become faults."""

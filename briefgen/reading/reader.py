@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from briefgen import limits
+from briefgen.bounds import TooMuch, bounded
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
+from briefgen.located import Mapping as Tree
+from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.problems import Place, Problem, Report
+from briefgen.prose.amounts import count_lines
 from briefgen.reading.draft import Draft
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
@@ -81,7 +86,14 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    return _judge(path, _READERS[path.suffix.lower()](text, file))
+    if (count := count_lines(text)) > limits.LINES:
+        message = f"The file has {count:,} lines and cells of tables; {limits.LINES:,} is the most."
+        return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
+    try:
+        with bounded(len(text)):
+            return _judge(path, _READERS[path.suffix.lower()](text, file))
+    except TooMuch as fault:
+        return _fail(path, file, Problem(fault.code, f"To read this file {fault.words}.", Place(file), fault.hint))
 
 
 class _TextOfBrief(Part):
@@ -107,8 +119,26 @@ def _judge(path: Path, draft: Draft) -> Reading:
         _, invalid = validate(_TextOfBrief, source)
     refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
     invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    if too_many := _count_sections(source):
+        return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
     trees, faults = read_prose(source)
     return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees, draft.whole)
+
+
+def _count_sections(source: Source) -> Problem | None:
+    """The Problem of a brief that has more sections and points than can be set."""
+    waiting, count = [source.root], 0
+    while waiting:
+        node = waiting.pop()
+        for key in ("sections", "points"):
+            inner = node.get(key) if isinstance(node, Tree) else None
+            if isinstance(inner, List):
+                waiting.extend(inner.items)
+                count += len(inner.items)
+    if count <= limits.SECTIONS:
+        return None
+    message = f"The brief has {count:,} sections and points; {limits.SECTIONS:,} is the most."
+    return Problem("FIL011", message, source.place(1, 1), "Divide it, or write #### for headings inside a text.")
 
 
 def _fail(path: Path, file: str, problem: Problem) -> Reading:

@@ -12,6 +12,7 @@ from briefgen.patterns import later
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
+from briefgen.rendering.growth import check_styles
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
@@ -56,6 +57,7 @@ def _write_pdf(edition: Edition) -> Rendered:
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, _families(glyphs))
     styles = rules + own
+    check_styles(f"{own}\n{base}", edition.pack.files, edition.pack.name)
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
     printed = print_pdf(page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building import check, work
-from briefgen.building.build import build, choose_runner
+from briefgen.building.build import build, run_here
 from briefgen.building.live import LiveBuild
 from tests.building.conftest import House
 
@@ -37,7 +37,7 @@ def paths(house: House) -> list[Path]:
 
 
 def test_the_others_are_built(house: House, paths: list[Path], fault: Exception) -> None:
-    result = build(paths, formats=HTML, runner=choose_runner(1))
+    result = build(paths, formats=HTML, runner=run_here)
     assert house.pages() == ["a.html", "c.html"]
     assert result.failed == (paths[1],)
     code, exit_code = ("BLD107", 6) if isinstance(fault, OSError) else ("BLD106", 70)
@@ -49,7 +49,7 @@ def test_the_others_are_built(house: House, paths: list[Path], fault: Exception)
 
 
 def test_the_others_are_watched(house: House, paths: list[Path], fault: Exception) -> None:
-    live = LiveBuild([house.folder / "content"], audiences=("public",), formats=HTML, runner=choose_runner(1))
+    live = LiveBuild([house.folder / "content"], audiences=("public",), formats=HTML, runner=run_here)
     (found,) = islice(live.rounds(), 1)
     assert found.result
     assert house.pages() == ["a.html", "c.html"]

@@ -16,6 +16,7 @@ ALLOWED = {
     "safe_files.py": "the one place",
     "assets.py": "a picture in memory",
     "atomic.py": "the one place that writes",
+    "bounds.py": "the system's own account of memory",
     "building/sockets.py": "locks a folder that it has made",
     "building/press.py": "pipes between two processes",
     "building/swap.py": "locks folders that it has made",
