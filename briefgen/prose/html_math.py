@@ -31,7 +31,9 @@ def _picture(latex: str, display: str, medium: Medium) -> str:
     url = medium.image_data(svg, "image/svg+xml")
     # em, so that the picture grows with the text; the depth puts its base line on that of the line.
     style = f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em"
-    return f'<img class="math" src="{escape(url)}" alt="{escape(latex)}" style="{style}">'
+    # The source, to draw it again where it is too wide; no PDF holds it.
+    source = f'data-latex="{escape(latex)}" data-display="{display}"'
+    return f'<img class="math" src="{escape(url)}" alt="{escape(latex)}" {source} style="{style}">'
 
 
 @lru_cache(maxsize=512)

@@ -11,8 +11,8 @@ from briefgen.rendering.fitting.trees import add_class, has_class
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell in the grid: where it begins, how far it reaches."""
+class Cell:
+    """A cell in the grid: its element, the column where it begins, and how many it takes."""
 
     element: Any
     column: int
@@ -32,7 +32,7 @@ def part_columns(table: Any, figure: Any, widths: list[float], room: float, cont
     Returns:
         The tables; none when nothing can be parted.
     """
-    rows = _read_grid(table)
+    rows = read_grid(table)
     heads = min(_count_heads(rows), len(widths) - 1)
     groups = choose_groups(widths, heads, room, _list_joints(rows, len(widths)))
     if len(groups) < 2:
@@ -92,7 +92,7 @@ def _fill(widths: list[float], heads: int, room: float, joints: frozenset[int]) 
     return groups
 
 
-def _read_grid(table: Any) -> list[tuple[Any, list[_Cell]]]:
+def read_grid(table: Any) -> list[tuple[Any, list[Cell]]]:
     """The rows of a table, each with the cells that begin in it."""
     rows = []
     taken: dict[int, int] = {}
@@ -104,7 +104,7 @@ def _read_grid(table: Any) -> list[tuple[Any, list[_Cell]]]:
                 while taken.get(column, 0):
                     column += 1
                 columns, deep = int(element.get("colspan") or 1), int(element.get("rowspan") or 1)
-                cells.append(_Cell(element, column, columns))
+                cells.append(Cell(element, column, columns))
                 for each in range(column, column + columns):
                     taken[each] = deep
                 column += columns
@@ -113,7 +113,7 @@ def _read_grid(table: Any) -> list[tuple[Any, list[_Cell]]]:
     return rows
 
 
-def _count_heads(rows: list[tuple[Any, list[_Cell]]]) -> int:
+def _count_heads(rows: list[tuple[Any, list[Cell]]]) -> int:
     """How many columns are headers; a table without any is read by its first column."""
     body = [cells for row, cells in rows if any(cell.element.tag == "td" for cell in cells)]
     ends = [
@@ -122,7 +122,7 @@ def _count_heads(rows: list[tuple[Any, list[_Cell]]]) -> int:
     return max(ends, default=0) or 1
 
 
-def _list_joints(rows: list[tuple[Any, list[_Cell]]], count: int) -> frozenset[int]:
+def _list_joints(rows: list[tuple[Any, list[Cell]]], count: int) -> frozenset[int]:
     return frozenset(
         column
         for _, cells in rows
@@ -131,7 +131,7 @@ def _list_joints(rows: list[tuple[Any, list[_Cell]]], count: int) -> frozenset[i
     )
 
 
-def _take(table: Any, rows: list[tuple[Any, list[_Cell]]], heads: int, group: range, *, again: bool) -> Any:
+def _take(table: Any, rows: list[tuple[Any, list[Cell]]], heads: int, group: range, *, again: bool) -> Any:
     """A table of the first columns and a group of others."""
     new = Element("table", dict(table.attrib))
     new.text = table.text
@@ -153,7 +153,7 @@ def _take(table: Any, rows: list[tuple[Any, list[_Cell]]], heads: int, group: ra
     return new
 
 
-def _copy_cell(cell: _Cell, columns: int, *, second: bool) -> Any:
+def _copy_cell(cell: Cell, columns: int, *, second: bool) -> Any:
     element = deepcopy(cell.element) if second else cell.element
     if columns != cell.columns or second:
         element = deepcopy(element)

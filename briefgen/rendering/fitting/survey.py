@@ -101,13 +101,15 @@ class Survey:
         lines: text that ends a line, with what begins the next one of the same element.
         pictures: pictures that leave their lines.
         tables: all tables, by element.
-        notes: notes that are taller than the room for notes, with the height of that room and their own.
+        captions: the index of the page that each ``<figcaption>`` stands on.
+        notes: notes that are taller than the room for notes, with the height of the page's area and their own.
     """
 
     runs: list[Run] = field(default_factory=list)
     lines: list[tuple[Run, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: dict[Any, Table] = field(default_factory=dict)
+    captions: dict[Any, int] = field(default_factory=dict)
     notes: list[tuple[Any, float, float]] = field(default_factory=list)
 
 
@@ -138,10 +140,10 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
             found.pictures.append(Picture(box.element, box.width, edges[1] - edges[0], box.style["font_size"]))
         return
     if isinstance(box, boxes.FootnoteAreaBox):
-        limit = sheet.height * _NOTES
-        found.notes += [
-            (note.element, limit, note.margin_height()) for note in box.children if note.margin_height() > limit
-        ]
+        heights = [(note.element, note.margin_height()) for note in box.children]
+        found.notes += [(note, sheet.height, height) for note, height in heights if height > sheet.height * _NOTES]
+    if box.element_tag == "figcaption":
+        found.captions.setdefault(box.element, page)
     if getattr(box, "is_table_wrapper", False):
         _look_at_table(box, edges, sheet, page, found)
     if isinstance(box, boxes.BlockContainerBox | boxes.FlexContainerBox):

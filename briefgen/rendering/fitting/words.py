@@ -26,7 +26,7 @@ ADDRESS = later(
     r"(?:https?://|www\.|doi:|mailto:)\S+|[\w.+%\u200b-]+@[\w\u200b-]+(?:\.[\w\u200b-]+)+"
     r"|(?<![\w/])[~.]{0,2}(?:/[\w.~\u200b-]+){2,}/?|[\w~.-]+(?:/[\w.~-]*[._~-][\w.~-]*)+"
 )
-_SCHEME = later(r"(?:https?|mailto|doi|ftp):/{0,2}")
+_SCHEME = later(r"(?:https?|mailto|doi|ftp):/{0,2}|--(?=\w)")
 _SIGNS = frozenset("/._?&=#-:~,;+%")
 
 
@@ -67,7 +67,7 @@ class Words:
 
     def _repair(self, run: Run, following: str) -> bool:
         """Give an address the breaks that are right, and no others."""
-        address = _address_around(run, following)
+        address = _option_around(run, following) or _address_around(run, following)
         key = (run.element, _bare(address))
         if not address or key in self._taken:
             return False
@@ -157,12 +157,18 @@ def _bare(word: str) -> str:
 
 def _breaks_badly(run: Run, following: str) -> bool:
     text = run.text
-    if text.endswith(("://", ":/", "http:", "https:")):
+    if text.endswith(("://", ":/", "http:", "https:")) or text.endswith((" --", "\u00a0--")) and following[:1].isalpha():
         return True
     if text.endswith(HYPHEN):
         return "@" in text + following or "/" in text + following or "." in text[:-1].rpartition(" ")[2]
     # Only `overflow-wrap` breaks between two letters.
     return text[-1:].isalnum() and following[:1].isalnum() and "address" in (run.element.get("class") or "")
+
+
+def _option_around(run: Run, following: str) -> str:
+    """The option of a command, ``--name``, whose dashes end a line."""
+    option = f"--{following.split()[0]}" if run.text.endswith("--") and following.split() else ""
+    return option if any(option in text for text in list_texts(run.element)) else ""
 
 
 def _address_around(run: Run, following: str) -> str:
