@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from briefgen.prose.html import Medium, html
+from briefgen.prose.markup import attributes, common, within
 from briefgen.prose.tree import Node
 
 
@@ -17,7 +18,7 @@ def flatten_note(body: Node, medium: Medium) -> str:
 def _flatten(node: Node, medium: Medium) -> str:
     match node.kind:
         case "paragraph" | "attribution" | "term" | "definition" | "heading" if not _has_blocks(node):
-            return f'<span class="p"{_language(node)}>{_run(node, medium)}</span>'
+            return f'<span class="p"{_language(node, medium)}>{_run(node, medium)}</span>'
         case "list":
             return "".join(_item(node, index, item, medium) for index, item in enumerate(node.children))
         case "code_block" | "math_block":
@@ -40,11 +41,11 @@ def _item(parent: Node, index: int, item: Node, medium: Medium) -> str:
 
 
 def _run(node: Node, medium: Medium) -> str:
-    return html(Node("root", node.children), medium)
+    return html(Node("root", node.children), within(node, medium))
 
 
-def _language(node: Node) -> str:
-    return f' lang="{escape(node.get("lang"))}"' if node.get("lang") else ""
+def _language(node: Node, medium: Medium) -> str:
+    return attributes(*(pair for pair in common(node, medium) if pair[0] in {"lang", "dir"}))
 
 
 _BLOCKS = frozenset(
