@@ -6,20 +6,33 @@ import re
 from functools import lru_cache
 from html import escape
 
+from briefgen.prose.formula_width import estimate_width
 from briefgen.prose.formulas import to_mathml
 from briefgen.prose.markup import element
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
+#: em; a formula that may be wider stands in a box that scrolls. A window of 320 CSS pixels has room for 16.
+_NARROW = 12.0
+
 
 def print_formula(node: Node, medium: Medium) -> str:
     """A formula in the line (``math``) or by itself (``math_block``); its LaTeX when it cannot be read."""
     display = "block" if node.kind == "math_block" else "inline"
+    wide = False
     try:
-        html = _mathml(node.text, display) if medium.math == "mathml" else _picture(node.text, display, medium)
+        if medium.math == "mathml":
+            html = _mathml(node.text, display)
+            wide = medium.scroll_tables and estimate_width(html) > _NARROW
+        else:
+            html = _picture(node.text, display, medium)
     except ValueError:
         html = element("code", escape(node.text, quote=False))
-    return element("div", html, ("class", "math")) if display == "block" else html
+    tag = "div" if display == "block" else "span"
+    if wide:
+        label = medium.label("formula")
+        return element(tag, html, ("class", "math scroll"), ("role", "region"), ("aria-label", label), ("tabindex", "0"))
+    return element(tag, html, ("class", "math")) if display == "block" else html
 
 
 def _mathml(latex: str, display: str) -> str:

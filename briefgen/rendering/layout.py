@@ -6,9 +6,9 @@ does not do so inside columns. The context below answers "in a column" when that
 keeps the true answer for the measuring of the note area, which is the only other use that matters
 here. Nothing of the library is changed: the document is one of our own kind.
 
-What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
-laid out, where WeasyPrint has no place for it, so ``lay_out`` takes the steps of ``Document._render``
-one by one.
+What fills the lines is in ``gaps.py``, and what keeps addresses whole in ``schemes.py``. They work on the
+boxes after they are built and before they are laid out, where WeasyPrint has no place for it, so ``lay_out``
+takes the steps of ``Document._render`` one by one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
 
 from briefgen.rendering.gaps import join_gaps, part_gaps
+from briefgen.rendering.schemes import hold_schemes, release_schemes
 
 
 class _NotesStay(LayoutContext):  # type: ignore[misc]
@@ -76,10 +77,13 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         counters,
         context.footnotes,
     )
-    part_gaps((root, *context.footnotes))
+    trees = (root, *context.footnotes)
+    part_gaps(trees)
+    hold_schemes(trees)
     boxes = tuple(layout_document(html, root, context))
     for box in boxes:
         join_gaps(box)
+        release_schemes(box)
     pages, metadata = [Page(box) for box in boxes], DocumentMetadata(**get_html_metadata(html))
     document = NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written
