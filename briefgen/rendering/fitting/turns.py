@@ -43,19 +43,26 @@ class Turns:
 
     def _break_row(self, table: Table, found: Survey) -> bool:
         """Let a row break that stands without its header or caption, since it fits no page with them."""
+        parts = [part for part in table.parts if part.rows]
         headed = table.element.find("thead") is not None
-        alone = next((part for part in table.parts if headed and not part.headed and part.rows), None)
-        figure = next((parent for parent in self._root.iter("figure") if table.element in list(parent)), None)
+        alone = next((part for part in parts if headed and not part.headed), None)
+        figure = next((each for each in self._root.iter("figure") if table.element in list(each)), None)
         caption = figure.find("figcaption") if figure is not None else None
-        if alone is None and caption is not None and found.captions.get(caption, table.parts[0].page) < table.parts[0].page:
-            alone = next((part for part in table.parts if part.rows), None)
-        if alone is None or alone.rows[0] in self._broken:
+        first = table.parts[0].page
+        if alone is None and parts and caption is not None and found.captions.get(caption, first) < first:
+            alone = parts[0]
+        if alone is None:
             return False
-        self._broken.add(alone.rows[0])
-        add_style(alone.rows[0], "break-inside:auto")
-        if figure is not None:
-            add_style(figure, "break-inside:auto")
-        return True
+        # Where the row is not to blame, all of it begins on a new page.
+        for element, style in ((alone.rows[0], "break-inside:auto"), (figure, "break-before:page")):
+            if element is None or element in self._broken:
+                continue
+            self._broken.add(element)
+            add_style(element, style)
+            if element is not figure and figure is not None:
+                add_style(figure, "break-inside:auto")
+            return True
+        return False
 
     def _part_note(self, note: Any, page: float, height: float) -> bool:
         """Make several notes of one, which the engine can lay on several pages."""
