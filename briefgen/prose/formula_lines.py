@@ -21,6 +21,8 @@ _SIGNS = frozenset("=≠≈≡≃≅∼<>≤≥≪≫≺≻⊂⊃⊆⊇∈∉→
 _OPEN, _CLOSE = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 #: em; how much further in the second line begins, and how far lines are apart.
 _INDENT, _APART = 2.0, 0.5
+#: em; TeX's thick space, which stands on both sides of a relation.
+_BEFORE = 0.28
 _SIZE = 24.0
 
 
@@ -63,17 +65,18 @@ def draw_lines(latex: str, display: str, room: float) -> tuple[bytes, float, flo
 def _fill(children: list[Any], display: str, room: float) -> Iterator[list[Any]]:
     """Lines that are as full as may be."""
     line: list[Any] = []
-    used = 0
+    used, indent = 0.0, 0.0
     for piece in _split(children, deep=False):
-        parts = [piece]
-        if _measure(piece, display) > room - _INDENT:
-            parts = list(_split(piece, deep=True))
-        for part in parts:
-            left = room - (_INDENT if used else 0)
-            if line and _measure([*line, *part], display) > left:
+        whole = _measure(piece, display)
+        parts = [(piece, whole)]
+        if whole > room - _INDENT:
+            parts = [(part, _measure(part, display)) for part in _split(piece, deep=True)]
+        for part, width in parts:
+            if line and used + width > room - indent:
                 yield line
-                line, used = [], used + 1
+                line, used, indent = [], 0.0, _INDENT
             line = [*line, *part]
+            used += width
     if line:
         yield line
 
@@ -95,9 +98,10 @@ def _split(children: list[Any], *, deep: bool) -> Iterator[list[Any]]:
 
 
 def _measure(children: list[Any], display: str) -> float:
+    """em; with the space that its first sign has on its left within a line, and not at the beginning of one."""
     math = Element(f"{{{_SPACE}}}math", {"display": display})
     SubElement(math, f"{{{_SPACE}}}mrow").extend(deepcopy(children))
-    return float(_open(math).getsize()[0]) / _SIZE
+    return float(_open(math).getsize()[0]) / _SIZE + _BEFORE
 
 
 def _open(math: Any) -> Any:

@@ -31,7 +31,9 @@ def print_formula(node: Node, medium: Medium) -> str:
     tag = "div" if display == "block" else "span"
     if wide:
         label = medium.label("formula")
-        return element(tag, html, ("class", "math scroll"), ("role", "region"), ("aria-label", label), ("tabindex", "0"))
+        return element(
+            tag, html, ("class", "math scroll"), ("role", "region"), ("aria-label", label), ("tabindex", "0")
+        )
     return element(tag, html, ("class", "math")) if display == "block" else html
 
 

@@ -31,7 +31,12 @@ def common(node: Node, medium: Medium, css_class: str = "") -> tuple[tuple[str, 
     name, lang = node.get("id"), node.get("lang")
     turns = bool(lang) and direction(lang) != medium.direction
     classes = " ".join(part for part in (css_class, node.get("class")) if part)
-    return (("id", medium.id_prefix + name if name else ""), ("class", classes), ("lang", lang), ("dir", direction(lang) if turns else ""))
+    return (
+        ("id", medium.id_prefix + name if name else ""),
+        ("class", classes),
+        ("lang", lang),
+        ("dir", direction(lang) if turns else ""),
+    )
 
 
 def within(node: Node, medium: Medium) -> Medium:

@@ -6,7 +6,7 @@ does not do so inside columns. The context below answers "in a column" when that
 keeps the true answer for the measuring of the note area, which is the only other use that matters
 here. Nothing of the library is changed: the document is one of our own kind.
 
-What fills the lines is in ``gaps.py``, and what keeps addresses whole in ``schemes.py``. They work on the
+What fills the lines is in ``gaps.py``, and what keeps addresses whole in ``breaks.py``. They work on the
 boxes after they are built and before they are laid out, where WeasyPrint has no place for it, so ``lay_out``
 takes the steps of ``Document._render`` one by one.
 """
@@ -23,8 +23,8 @@ from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
 
+from briefgen.rendering.breaks import drop_unseen, hold_schemes
 from briefgen.rendering.gaps import join_gaps, part_gaps
-from briefgen.rendering.schemes import hold_schemes, release_schemes
 
 
 class _NotesStay(LayoutContext):  # type: ignore[misc]
@@ -83,7 +83,7 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
     boxes = tuple(layout_document(html, root, context))
     for box in boxes:
         join_gaps(box)
-        release_schemes(box)
+        drop_unseen(box)
     pages, metadata = [Page(box) for box in boxes], DocumentMetadata(**get_html_metadata(html))
     document = NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written

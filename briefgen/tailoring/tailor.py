@@ -28,11 +28,11 @@ from briefgen.tailoring.select import select_sections
 from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (
-    order_dates,
     describe_date,
     describe_embargo,
     describe_numbering,
     describe_period,
+    order_dates,
 )
 from briefgen.templates import Pack
 from briefgen.workspace import Workspace

@@ -135,7 +135,7 @@ def _take(table: Any, rows: list[tuple[Any, list[Cell]]], heads: int, group: ran
     """A table of the first columns and a group of others."""
     new = Element("table", dict(table.attrib))
     new.text = table.text
-    known = {row: cells for row, cells in rows}
+    known = dict(rows)
     for part in table:
         new_part = Element(part.tag, dict(part.attrib))
         new_part.text, new_part.tail = part.text, part.tail

@@ -25,7 +25,8 @@ def fit_pictures(found: Survey, resources: MutableMapping[str, tuple[str, bytes]
         resources: address to (media type, bytes); new drawings are added.
     """
     wide = [picture for picture in found.pictures if has_class(picture.element, "math")]
-    return any([_fit(picture, resources) for picture in wide])
+    changed = [_fit(picture, resources) for picture in wide]
+    return any(changed)
 
 
 def _fit(picture: Picture, resources: MutableMapping[str, tuple[str, bytes]]) -> bool:

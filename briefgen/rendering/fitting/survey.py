@@ -153,9 +153,7 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
 
 
 def _leaves(box: Any, edges: tuple[float, float]) -> bool:
-    return bool(
-        box.position_x + box.margin_width() > edges[1] + TOLERANCE or box.position_x < edges[0] - TOLERANCE
-    )
+    return bool(box.position_x + box.margin_width() > edges[1] + TOLERANCE or box.position_x < edges[0] - TOLERANCE)
 
 
 def _look_at_text(box: Any, edges: tuple[float, float], found: Survey, last: list[Any]) -> None:

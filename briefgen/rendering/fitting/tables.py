@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.rendering.fitting.column_groups import part_columns
 from briefgen.rendering.fitting.survey import Survey, Table
-from briefgen.rendering.fitting.trees import add_class, add_style, change_texts, has_class
+from briefgen.rendering.fitting.trees import add_class, add_style, change_texts
 from briefgen.rendering.fitting.words import ADDRESS, break_address, break_letters
 
 #: CSS pixels in a point.
@@ -54,7 +54,8 @@ class Tables:
         if not wide:
             return False
         parents = {child: parent for parent in self._root.iter() for child in parent}
-        return any([self._narrow(table, parents) for table in wide])
+        changed = [self._narrow(table, parents) for table in wide]
+        return any(changed)
 
     def _narrow(self, table: Table, parents: dict[Any, Any]) -> bool:
         state = self._states.setdefault(table.element, _State())
@@ -121,7 +122,8 @@ def _loosen(table: Any) -> None:
 
 def _break_endless(table: Any) -> bool:
     """Let very long words in the cells break anywhere."""
-    return any([change_texts(element, _break_long) for element in table.iter()])
+    changed = [change_texts(element, _break_long) for element in table.iter()]
+    return any(changed)
 
 
 def _break_long(text: str) -> str:

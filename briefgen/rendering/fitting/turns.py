@@ -1,8 +1,8 @@
 """What the end of a page cuts badly -> cut where a reader can follow.
 
-A row that is taller than a page breaks inside, below its caption and header; a cell that is joined over rows on two pages
-is said again on the second (PDF/UA-1, 7.5, wants each page's table whole); a note that is taller than the room for notes
-runs on over the next pages.
+A row that is taller than a page breaks inside, below its caption and header; a cell that is joined over rows on two
+pages is said again on the second (PDF/UA-1, 7.5, wants each page's table whole); a note that is taller than the room
+for notes runs on over the next pages.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Turns:
 
 def _part_cells(table: Table) -> bool:
     """Say cells that are joined over a page's end again on the page behind it."""
-    grid = {row: cells for row, cells in read_grid(table.element)}
+    grid = dict(read_grid(table.element))
     for before, after in pairwise(table.parts):
         first = next(iter(after.rows), None)
         if first is None or first in before.rows:
@@ -131,7 +131,7 @@ def _cut(element: Any, count: list[int], start: int, stop: int) -> None:
     for child in list(element):
         before = count[0]
         _cut(child, count, start, stop)
-        kept = before < stop and count[0] > start or (before == count[0] and start <= before < stop)
+        kept = (before < stop and count[0] > start) or (before == count[0] and start <= before < stop)
         child.tail = _cut_text(child.tail, count, start, stop)
         if not kept:
             _remove(element, child)

@@ -8,7 +8,7 @@ any two letters, and between digits only when a number alone is longer than a li
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -44,7 +44,8 @@ class Words:
 
     def _loosen(self, run: Run) -> bool:
         words = _long_words(run)
-        return any([self._step(run, word) for word in words]) if words else self._unlock(run)
+        steps = [self._step(run, word) for word in words]
+        return any(steps) if words else self._unlock(run)
 
     def _step(self, run: Run, word: str) -> bool:
         """Take the next step for a word that changes anything."""
@@ -97,7 +98,14 @@ def _hyphenate(element: Any, word: str) -> bool:
 
 
 def _change(break_word: Callable[[str], str]) -> _Step:
-    return lambda element, word: change_texts(element, lambda text: text.replace(word, break_word(_bare(word))))
+    def step(element: Any, word: str) -> bool:
+        changed = change_texts(element, lambda text: text.replace(word, break_word(_bare(word))))
+        if changed and break_word is not break_address:
+            # Spaces without width would be spaced out too, and are not there when the line is drawn.
+            add_style(element, "letter-spacing:0")
+        return changed
+
+    return step
 
 
 def break_address(word: str) -> str:
@@ -109,7 +117,7 @@ def break_address(word: str) -> str:
     for index, char in enumerate(rest):
         out.append(char)
         after = rest[index + 1 : index + 2]
-        if not after or after in _SIGNS or char not in _SIGNS and after != "@":
+        if not after or after in _SIGNS or (char not in _SIGNS and after != "@"):
             continue
         # The host of a short address stays whole: no sign of it but the first slash is a place to break.
         host = bool(start.endswith("//")) and "/" not in rest[: index + 1] and len(rest.split("/")[0]) < 40
@@ -135,7 +143,9 @@ def _break_between(word: str, keep: Callable[[str, str], bool]) -> str:
     out = [JOIN.join(word[:first])]
     for index in range(first, len(word)):
         one, two = word[index - 1], word[index]
-        together = index > len(word) - _EDGE or keep(one, two) or (index >= 2 and keep(word[index - 2], one) and two.isdigit())
+        together = (
+            index > len(word) - _EDGE or keep(one, two) or (index >= 2 and keep(word[index - 2], one) and two.isdigit())
+        )
         if not together and not unicodedata.combining(two) and two not in "\u200c\u200d\ufe0f":
             out.append(BREAK)
         out.append(two)
@@ -157,7 +167,9 @@ def _bare(word: str) -> str:
 
 def _breaks_badly(run: Run, following: str) -> bool:
     text = run.text
-    if text.endswith(("://", ":/", "http:", "https:")) or text.endswith((" --", "\u00a0--")) and following[:1].isalpha():
+    if text.endswith(("://", ":/", "http:", "https:")) or (
+        text.endswith((" --", "\u00a0--")) and following[:1].isalpha()
+    ):
         return True
     if text.endswith(HYPHEN):
         return "@" in text + following or "/" in text + following or "." in text[:-1].rpartition(" ")[2]
@@ -183,21 +195,21 @@ def _address_around(run: Run, following: str) -> str:
 
 
 def _isolate(element: Any, address: str) -> bool:
-    """Put an address into an element of its own in which no hyphen is made."""
-    for before, text in _list_places(element):
-        index = text.find(address)
-        if index < 0:
-            continue
-        span = Element("span", {"style": "hyphens:manual"})
-        span.text, span.tail = break_address(_bare(address)), text[index + len(address) :]
-        if before is None:
-            element.text = text[:index]
-            element.insert(0, span)
-        else:
-            before.tail = text[:index]
-            element.insert(list(element).index(before) + 1, span)
-        return True
-    return False
+    """Put an address, wherever it stands in an element, into elements of its own in which no hyphen is made."""
+    found = False
+    for before, text in list(_list_places(element)):
+        first, *others = text.split(address)
+        place = 0 if before is None else list(element).index(before) + 1
+        for number, tail in enumerate(others):
+            span = Element("span", {"style": "hyphens:manual"})
+            span.text, span.tail = break_address(_bare(address)), tail
+            element.insert(place + number, span)
+            found = True
+        if others and before is None:
+            element.text = first
+        elif others:
+            before.tail = first
+    return found
 
 
 def _list_places(element: Any) -> Iterator[tuple[Any, str]]:
