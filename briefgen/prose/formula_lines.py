@@ -21,8 +21,8 @@ _SIGNS = frozenset("=≠≈≡≃≅∼<>≤≥≪≫≺≻⊂⊃⊆⊇∈∉→
 _OPEN, _CLOSE = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 #: em; how much further in the second line begins, and how far lines are apart.
 _INDENT, _APART = 2.0, 0.5
-#: em; TeX's thick space, which stands on both sides of a relation.
-_BEFORE = 0.28
+#: em; what sums of widths are short by, a sign.
+_BEFORE = 0.08
 _SIZE = 24.0
 
 
@@ -92,13 +92,16 @@ def _split(children: list[Any], *, deep: bool) -> Iterator[list[Any]]:
         if sign in _SIGNS and run and between and (deep or depth == 0):
             yield run
             run = []
+            child = deepcopy(child)
+            # At the beginning of a line, too, it has its space on both sides.
+            child.set("form", "infix")
         run.append(child)
         before = sign
     yield run
 
 
 def _measure(children: list[Any], display: str) -> float:
-    """em; with the space that its first sign has on its left within a line, and not at the beginning of one."""
+    """em; a little more than it takes within a line, where what stands on both sides moves together."""
     math = Element(f"{{{_SPACE}}}math", {"display": display})
     SubElement(math, f"{{{_SPACE}}}mrow").extend(deepcopy(children))
     return float(_open(math).getsize()[0]) / _SIZE + _BEFORE

@@ -121,9 +121,7 @@ def read_lines(data: bytes) -> list[str]:
     return [line.get_text().strip() for sheet in extract_pages(io.BytesIO(data)) for line in list_lines(sheet)]
 
 
-@pytest.mark.parametrize(
-    ("template", "paper"), [*((name, "a4") for name in PACKS), ("issue-brief", "letter")]
-)
+@pytest.mark.parametrize(("template", "paper"), [*((name, "a4") for name in PACKS), ("issue-brief", "letter")])
 def test_nothing_leaves_the_text_area(template: str, paper: str) -> None:
     rendered = print_body(
         EVERYTHING,
