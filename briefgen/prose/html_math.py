@@ -48,7 +48,7 @@ def _picture(latex: str, display: str, medium: Medium) -> str:
     style = f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em"
     # The source, to draw it again where it is too wide; no PDF holds it.
     source = f'data-latex="{escape(latex)}" data-display="{display}"'
-    return f'<img class="math" src="{escape(url)}" alt="{escape(latex)}" {source} style="{style}">'
+    return f'<img class="math" src="{escape(url)}" alt="{escape(latex)}" style="{style}" {source}>'
 
 
 @lru_cache(maxsize=512)
