@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.rendering.fitting.column_groups import part_columns
 from briefgen.rendering.fitting.survey import Survey, Table
 from briefgen.rendering.fitting.trees import add_class, add_style, change_texts
-from briefgen.rendering.fitting.words import ADDRESS, break_address, break_letters
+from briefgen.rendering.fitting.words import ADDRESS, SOFT, break_address, break_anywhere, break_letters
 
 #: CSS pixels in a point.
 PX = 96 / 72
@@ -16,6 +17,7 @@ PX = 96 / 72
 FLOOR, COMFORT = 6.5, 7.5
 #: Sizes differ by so much, in points.
 _STEP = 0.25
+_BREAKERS = (break_letters, break_anywhere)
 #: Letters; a longer word without a place to break stands in the way of all columns.
 _ENDLESS = 24
 #: What a table may be moved out of: these have the whole measure, and a page of their own.
@@ -28,7 +30,7 @@ class _State:
 
     widened: bool = False
     loosened: bool = False
-    broken: bool = False
+    broken: int = 0
     turned: bool = False
     grouped: bool = False
 
@@ -72,9 +74,9 @@ class Tables:
             return True
         if _shrink(table, table.room):
             return True
-        if not state.broken:
-            state.broken = True
-            if _break_endless(table.element):
+        while state.broken < len(_BREAKERS):
+            state.broken += 1
+            if _break_endless(table.element, _BREAKERS[state.broken - 1]):
                 return True
         if open_ and not state.turned and not state.grouped and _shrink(table, table.turned):
             state.turned = self.turned = True
@@ -90,7 +92,7 @@ class Tables:
         widths = [width * scale for width in table.columns]
         tables = part_columns(table.element, figure, widths, table.room, self._continued)
         for part in tables:
-            self._states[part] = _State(widened=True, loosened=True, broken=True, turned=True, grouped=True)
+            self._states[part] = _State(widened=True, loosened=True, broken=len(_BREAKERS), turned=True, grouped=True)
             add_style(part, f"font-size:{size:g}pt")
         return bool(tables)
 
@@ -120,16 +122,21 @@ def _loosen(table: Any) -> None:
         change_texts(element, lambda text: ADDRESS.sub(lambda match: break_address(match[0]), text))
 
 
-def _break_endless(table: Any) -> bool:
-    """Let very long words in the cells break anywhere."""
-    changed = [change_texts(element, _break_long) for element in table.iter()]
-    return any(changed)
+def _break_endless(table: Any, break_word: Callable[[str], str]) -> bool:
+    """Let very long words in the cells break between letters."""
+    changed = [part for part in table.iter() if change_texts(part, lambda text: _break_long(text, break_word))]
+    for part in changed:
+        # Where it can hyphenate, WeasyPrint 70 takes the text up to there for the narrowest that a column can be.
+        add_style(part, "hyphens:manual")
+    return bool(changed)
 
 
-def _break_long(text: str) -> str:
-    return "".join(
-        break_letters(part) if len(part) > _ENDLESS and not part.isspace() else part for part in _split(text)
-    )
+def _break_long(text: str, break_word: Callable[[str], str]) -> str:
+    if not any(len(word) > _ENDLESS for word in text.split()):
+        return text
+    # Soft hyphens have the same effect as hyphenation.
+    parts = _split(text.replace(SOFT, ""))
+    return "".join(break_word(part) if len(part) > _ENDLESS and not part.isspace() else part for part in parts)
 
 
 def _split(text: str) -> list[str]:
