@@ -14,7 +14,9 @@ _TAG = later(
     r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$",
     re.IGNORECASE,
 )
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+#: ISO 15924 codes; a script in the tag says more than the language (``az-Arab``, ``ur-Latn``).
+_SCRIPTS_TO_LEFT = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 
 
 def is_language_tag(value: str) -> bool:
@@ -24,4 +26,7 @@ def is_language_tag(value: str) -> bool:
 
 def direction(tag: str) -> str:
     """``"rtl"`` for languages written from right to left, else ``"ltr"`` (HTML ``dir``)."""
-    return "rtl" if tag.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    leftward = script in _SCRIPTS_TO_LEFT if script else language in _RIGHT_TO_LEFT
+    return "rtl" if leftward else "ltr"

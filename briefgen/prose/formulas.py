@@ -94,7 +94,7 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
         svg = re.sub(r"\s+", " ", formula.svg())
     except Exception as error:  # ziamath has no class for its errors
         raise FormulaError("the PDF cannot draw it", "Write it more plainly, or as several formulas.") from error
-    svg = svg.removesuffix("</svg>") + _write_words(words, width) + "</svg>"
+    svg = svg.removesuffix("</svg>") + write_words(words, width) + "</svg>"
     return Drawing(svg.encode(), width / _SIZE, height / _SIZE, depth / _SIZE, words)
 
 
@@ -139,7 +139,7 @@ def _read(latex: str, display: str) -> tuple[Element, str]:
     return math, words
 
 
-def _write_words(words: str, width: float) -> str:
+def write_words(words: str, width: float) -> str:
     """The line of plain text over the drawing: as wide, neither filled nor stroked, on the line of the words around it.
 
     Words that are longer than their drawing are set smaller first and only then narrower: in narrow ones, programs that

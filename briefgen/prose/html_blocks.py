@@ -8,7 +8,7 @@ from html import escape
 from briefgen.prose.html_exhibits import print_figure, print_table
 from briefgen.prose.html_inlines import print_inlines
 from briefgen.prose.html_math import print_formula
-from briefgen.prose.markup import common, element
+from briefgen.prose.markup import common, element, within
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
@@ -24,12 +24,12 @@ class Blocks:
         return "\n".join(html for html in (_PRINTERS[node.kind](self, node) for node in nodes) if html)
 
     def _inside(self, node: Node) -> str:
-        content = self.print(node.children)
+        content = Blocks(within(node, self.medium)).print(node.children)
         return f"\n{content}\n" if content else "\n"
 
     def inlines(self, node: Node) -> str:
         """The HTML of what a block with inline content holds."""
-        return print_inlines(node.children, self.medium)
+        return print_inlines(node.children, within(node, self.medium))
 
     def paragraph(self, node: Node) -> str:
         """``<p>``."""

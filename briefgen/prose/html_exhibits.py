@@ -71,7 +71,9 @@ def _table(rows: list[Node], medium: Medium) -> str:
     groups = []
     for head, members in groupby(rows, key=lambda row: bool(row.get("head"))):
         inner = "\n".join(element("tr", "".join(_cell(cell, medium) for cell in row.children)) for row in members)
-        groups.append(element("thead" if head else "tbody", f"\n{inner}\n"))
+        # A table with nothing but headers has them for its rows: PDF/UA knows no table without (7.2).
+        lone = medium.flat_links and all(row.get("head") for row in rows)
+        groups.append(element("thead" if head and not lone else "tbody", f"\n{inner}\n"))
     return element("table", "\n" + "\n".join(groups) + "\n") if groups else ""
 
 

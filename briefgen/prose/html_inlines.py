@@ -9,7 +9,7 @@ from itertools import groupby
 from briefgen.patterns import later
 from briefgen.prose.addresses import encode_address, is_allowed
 from briefgen.prose.html_math import print_formula
-from briefgen.prose.markup import attributes, common, element, words
+from briefgen.prose.markup import attributes, common, element, within, words
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
 
@@ -75,7 +75,7 @@ def _superscript(node: Node, medium: Medium) -> str:
 
 
 def _span(node: Node, medium: Medium) -> str:
-    return element("span", print_inlines(node.children, medium), *common(node, medium))
+    return element("span", print_inlines(node.children, within(node, medium)), *common(node, medium))
 
 
 def _math(node: Node, medium: Medium) -> str:

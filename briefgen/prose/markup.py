@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
+from briefgen.model.language import direction
 from briefgen.patterns import later
 from briefgen.prose.medium import Medium
 from briefgen.prose.tree import Node
@@ -25,10 +27,22 @@ def attributes(*attrs: tuple[str, str]) -> str:
 
 
 def common(node: Node, medium: Medium, css_class: str = "") -> tuple[tuple[str, str], ...]:
-    """The attributes that any element may carry: id, class and language."""
-    name = node.get("id")
+    """The attributes that any element may carry: id, class, language, and the direction where that is another."""
+    name, lang = node.get("id"), node.get("lang")
+    turns = bool(lang) and direction(lang) != medium.direction
     classes = " ".join(part for part in (css_class, node.get("class")) if part)
-    return (("id", medium.id_prefix + name if name else ""), ("class", classes), ("lang", node.get("lang")))
+    return (
+        ("id", medium.id_prefix + name if name else ""),
+        ("class", classes),
+        ("lang", lang),
+        ("dir", direction(lang) if turns else ""),
+    )
+
+
+def within(node: Node, medium: Medium) -> Medium:
+    """The medium inside a node, which may be in a language of the other direction."""
+    lang = node.get("lang")
+    return replace(medium, direction=direction(lang)) if lang and direction(lang) != medium.direction else medium
 
 
 def words(text: str) -> str:

@@ -52,6 +52,7 @@ class Medium:
             figure, table, unit, source, sources, note, notes, credit, and the colon behind them.
         heading_level: the HTML level of the topmost headings inside the prose.
         id_prefix: stands before every id, and before every id that is referred to.
+        direction: of the text around, ``ltr`` or ``rtl``; an element in a language of the other one says so.
     """
 
     note: Callable[[Node], str] = _print_note
@@ -65,6 +66,7 @@ class Medium:
     labels: Mapping[str, str] = field(default_factory=dict)
     heading_level: int = 4
     id_prefix: str = ""
+    direction: str = "ltr"
 
     def label(self, *names: str) -> str:
         """The fixed word for the first name that the edition has one for; else the English word."""

@@ -22,4 +22,10 @@ def set_header_scopes(document: Any, pdf: pydyf.PDF) -> None:
         if element["S"] == "/TH":
             row = elements.get(element.get("P"), {})
             group = elements.get(row.get("P"), {})
-            element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
+            heads = group.get("S") == "/THead" or all(elements[cell]["S"] == "/TH" for cell in _cells(row, elements))
+            element["A"]["Scope"] = "/Column" if heads else "/Row"
+
+
+def _cells(row: Any, elements: dict[Any, Any]) -> list[Any]:
+    """The references of a row's cells."""
+    return [cell for cell in row.get("K", ()) if cell in elements]

@@ -60,7 +60,15 @@ def _write_pdf(edition: Edition) -> Rendered:
     check_styles(f"{own}\n{base}", edition.pack.files, edition.pack.name)
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
-    printed = print_pdf(page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit)
+    printed = print_pdf(
+        page.html,
+        styles,
+        resources,
+        base=base,
+        audience=edition.audience,
+        max_pages=limit,
+        continued=edition.pack.labels["continued"],
+    )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)
 
 

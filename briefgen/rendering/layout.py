@@ -8,9 +8,9 @@ here. Nothing of the library is changed: the document is one of our own kind.
 
 The narrowest that a cell can be is measured in pieces, see ``narrow.py``.
 
-What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
-laid out, where WeasyPrint has no place for it, so ``lay_out`` takes the steps of ``Document._render``
-one by one.
+What fills the lines is in ``gaps.py``, and what keeps addresses whole in ``breaks.py``. They work on the
+boxes after they are built and before they are laid out, where WeasyPrint has no place for it, so ``lay_out``
+takes the steps of ``Document._render`` one by one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
 
+from briefgen.rendering.breaks import drop_unseen, hold_schemes
 from briefgen.rendering.gaps import join_gaps, part_gaps
 from briefgen.rendering.narrow import measure_in_pieces
 
@@ -79,11 +80,14 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         counters,
         context.footnotes,
     )
-    part_gaps((root, *context.footnotes))
+    trees = (root, *context.footnotes)
+    part_gaps(trees)
+    hold_schemes(trees)
     with measure_in_pieces():
         boxes = tuple(layout_document(html, root, context))
     for box in boxes:
         join_gaps(box)
+        drop_unseen(box)
     pages, metadata = [Page(box) for box in boxes], DocumentMetadata(**get_html_metadata(html))
     document = NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written

@@ -55,6 +55,7 @@ class Printer:
             math="mathml" if self._web else "svg",
             scroll_tables=self._web,
             labels=edition.pack.labels,
+            direction=edition.direction,
         )
         self._notes = NotePrinter(edition, medium, lambda body: flatten_note(body, self._medium))
 

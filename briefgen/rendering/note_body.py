@@ -7,7 +7,7 @@ from html import escape
 from briefgen.prose.html import Medium, html
 from briefgen.prose.html_exhibits import EXHIBIT_LINES, print_line
 from briefgen.prose.html_inlines import print_image
-from briefgen.prose.markup import attributes, common
+from briefgen.prose.markup import attributes, common, within
 from briefgen.prose.tree import Node
 
 
@@ -48,7 +48,7 @@ def _item(parent: Node, index: int, item: Node, medium: Medium) -> str:
 
 
 def _run(node: Node, medium: Medium) -> str:
-    return html(Node("root", node.children), medium)
+    return html(Node("root", node.children), within(node, medium))
 
 
 _BLOCKS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +38,12 @@ class Printed:
 def print_pdf(
     html: str,
     css: str,
-    resources: Mapping[str, tuple[str, bytes]],
+    resources: MutableMapping[str, tuple[str, bytes]],
     *,
     base: str = "",
     audience: str = "",
     max_pages: int = 0,
+    continued: str = "(continued)",
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
@@ -51,14 +52,17 @@ def print_pdf(
         css: the style sheet of this document.
         base: the style sheet behind it, which other documents have too.
         resources: address to (media type, bytes); nothing else can be read, from disk or network.
+            Formulas that are drawn anew are added.
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
+        continued: what stands behind the caption of a table that goes on.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
     """
     weasyprint = import_engine()
     from briefgen.rendering.finish import set_header_scopes
+    from briefgen.rendering.fitting.loop import fit
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.limits import check_length
     from briefgen.rendering.placing import find_misplaced
@@ -74,7 +78,12 @@ def print_pdf(
                 shared, said = parse_sheet(base)
                 records += said
                 page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-                document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
+                document = fit(
+                    page,
+                    lambda more: lay_out(page, fonts, _options(own, shared, more)),
+                    resources,
+                    continued,
+                )
                 data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
                 misplaced = tuple(find_misplaced(document, audience))
         except TooMuch as fault:
@@ -91,6 +100,12 @@ def print_pdf(
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
     return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
+
+
+def _options(own: Any, shared: Any, more: str) -> dict[str, Any]:
+    """What the engine is asked for; ``more`` is CSS that only this layout has."""
+    sheets = [own, shared, *([import_engine().CSS(string=more)] if more else [])]
+    return {"stylesheets": sheets, "pdf_variant": PROFILE}
 
 
 def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:

@@ -52,13 +52,22 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             calls.setdefault(name, number)
+    running: set[int] = set()
     for number, page in enumerate(document.pages, 1):
-        for note in _list_notes(page._page_box):
+        notes = list(_list_notes(page._page_box))
+        if any("runs-on" in str(note.element.get("class")) for note in notes):
+            running.add(number)
+        for note in notes:
+            if not note.element.get("id"):
+                continue
             label = str(note.element.get("id")).removeprefix("note-")
             if (called := calls.get(f"call-{label}", number)) != number:
                 message = f"In the PDF for {audience}, note {label} is on page {number} and its call on page {called}."
                 hint = "Shorten the note, or move its call."
-                yield Misplaced("LAY901", message, hint, Severity.ERROR, read_words(list_lines(note), _WORDS))
+                # Behind a note that fills whole pages, the next ones can only wait.
+                waits = bool(running.intersection(range(called, number + 1)))
+                severity = Severity.WARNING if waits else Severity.ERROR
+                yield Misplaced("LAY901", message, hint, severity, read_words(list_lines(note), _WORDS))
 
 
 def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:
@@ -104,7 +113,7 @@ def _list_leaves(box: Any, block: Any) -> Iterator[_Leaf]:
 def _list_notes(box: Any) -> Iterator[Any]:
     """The boxes of the notes at the foot of a page."""
     if isinstance(box, boxes.FootnoteAreaBox):
-        yield from (child for child in box.children if child.element is not None and child.element.get("id"))
+        yield from (child for child in box.children if child.element is not None)
         return
     for child in getattr(box, "children", ()):
         yield from _list_notes(child)

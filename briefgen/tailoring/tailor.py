@@ -32,6 +32,7 @@ from briefgen.tailoring.words import (
     describe_embargo,
     describe_numbering,
     describe_period,
+    order_dates,
 )
 from briefgen.templates import Pack
 from briefgen.workspace import Workspace
@@ -63,7 +64,8 @@ def tailor(
     """
     viewer = Viewer.of(audience, workspace, brief.links)
     who = workspace.audience(audience)
-    labels = pack.labels
+    lang = language_of(brief, workspace, audience)
+    labels = order_dates(pack.labels, lang)
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer)
@@ -83,7 +85,6 @@ def tailor(
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
-    lang = language_of(brief, workspace, audience)
     title_text = plain(title)
     edition = page.Edition(
         slug=slug,

@@ -9,6 +9,22 @@ from typing import overload
 from briefgen.edition import Moment
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Series
+from briefgen.model.language import direction
+
+#: Invisible; what follows is read from left to right (U+200E, UAX 9).
+_LEFT_TO_RIGHT = "\u200e"
+
+
+def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
+    """The labels, their dates in order in a text that runs from right to left though the names of months do not.
+
+    Args:
+        labels: fixed words; in a language that has none, those of English.
+        lang: that of the text.
+    """
+    if direction(lang) == "ltr" or not labels["months"][:1].isascii():
+        return labels
+    return {**labels, **{name: _LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
 
 
 def describe_iso(iso: str, labels: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from briefgen.assets import make_asset
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 from tests.rendering.browser import needs_chromium
@@ -154,3 +157,80 @@ def test_no_content_can_end_a_script_or_a_style() -> None:
     assert html.count("</script>") == 1
     assert html.count("</style>") == 1
     assert "{{ 7*7 }}" in html
+
+
+_LETTERS = "q" * 121
+_SUM = "y = " + " + ".join(rf"\beta_{{{n}}} x_{{{n}}}" for n in range(1, 14))
+_TOO_WIDE = f"""Text {_LETTERS}, `{_LETTERS}`, https://example.org/{_LETTERS} and $`{_SUM}`$ and $`x`$.
+
+```math
+{_SUM}
+```
+
+```math
+E = mc^2
+```
+
+![Wide](wide.png) in a line, [![Linked](wide.png)](https://example.org/) in a link.
+
+> {_LETTERS}
+
+| 구분 | {" | ".join("abcdefghij")} |
+|---{"|--:" * 10}|
+| 서울 | 41,715 | 17.5 | 48,767 | 18.3 | [51,223](https://example.org/) | 17.9 | 56,024 | 18.3 | 48,385 | 18.5 |
+"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("template", PACKS)
+def test_nothing_scrolls_the_whole_page_sideways(browser: Browser, tmp_path: Path, template: str) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (2400, 600), "navy").save(data, "PNG")
+    edition = make_edition(
+        template=template,
+        body=_TOO_WIDE,
+        title=_LETTERS,
+        abstract=_LETTERS,
+        lang="ko",
+        authors=[{"name": _LETTERS, "role": _LETTERS}],
+        sections=[{"heading": _LETTERS}],
+        options={"form": "full"},
+        assets={"wide.png": make_asset("wide.png", data.getvalue())},
+    )
+    (tmp_path / "wide.html").write_bytes(render(edition, ["html"])["html"].data)
+    page = open_page(browser, (tmp_path / "wide.html").as_uri(), width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    broken = page.evaluate(
+        "[...document.querySelectorAll('td')].filter(cell => { const range = document.createRange();"
+        " range.selectNodeContents(cell); return new Set([...range.getClientRects()].map(box => box.top)).size > 1"
+        " }).map(cell => cell.textContent)"
+    )
+    assert broken == [], "no number in a cell is broken"
+    boxes = page.locator(".scroll").all()
+    scrolling = [box for box in boxes if box.evaluate("box => box.scrollWidth > box.clientWidth")]
+    assert len(scrolling) == 3, "the table and both long formulas scroll by themselves"
+    for box in scrolling:
+        box.focus()
+        assert box.evaluate("box => document.activeElement === box")
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+        assert box.get_attribute("role") in {"region", "group"}
+    assert page.locator("div.math:not(.scroll)").count() == 1, "a short formula needs no box"
+
+
+@needs_chromium
+def test_marked_words_and_blocks_run_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
+    body = "Word [שלום, 2025!]{lang=he}.\n\n::: {lang=he}\nפסקה\n\n1. אחד\n\n[English]{lang=en}\n:::\n\n1. one\n"
+    (tmp_path / "rtl.html").write_bytes(render(make_edition(body=body), ["html"])["html"].data)
+    page = open_page(browser, (tmp_path / "rtl.html").as_uri())
+    assert page.locator("span[lang=he]").get_attribute("dir") == "rtl"
+    assert page.locator("div[lang=he]").get_attribute("dir") == "rtl"
+    assert page.locator("div[lang=he] span[lang=en]").get_attribute("dir") == "ltr"
+    places = page.evaluate(
+        "[...document.querySelectorAll('main ol > li')].map(item => {"
+        " const marker = getComputedStyle(item, '::before'); return [marker.left, marker.right].map(parseFloat) })"
+    )
+    (rtl_left, rtl_right), (ltr_left, ltr_right) = places
+    assert rtl_right < 0 < rtl_left
+    assert ltr_left < 0 < ltr_right

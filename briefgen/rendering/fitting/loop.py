@@ -1,0 +1,61 @@
+"""A page -> a document in which everything has its place: laid out, looked at, changed where needed, laid out again.
+
+A page on which all fits is laid out once, and as without this. The changes are made in the element tree: styles,
+classes that the style sheets know (``wide``, ``turned``, ``continued``), and places where words may break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from weasyprint import HTML, Document
+
+from briefgen.rendering.fitting.pictures import fit_pictures
+from briefgen.rendering.fitting.survey import survey
+from briefgen.rendering.fitting.tables import Tables
+from briefgen.rendering.fitting.turns import Turns
+from briefgen.rendering.fitting.words import Words
+
+#: Layouts of one page at most; each step makes something looser, so that a few are enough.
+_ROUNDS = 12
+
+
+def fit(
+    page: HTML,
+    lay_out: Callable[[str], Document],
+    resources: MutableMapping[str, tuple[str, bytes]],
+    continued: str,
+) -> Document:
+    """Lay out a page so that all of it fits.
+
+    Args:
+        page: the page; its element tree is changed.
+        lay_out: gives the pages, with CSS besides.
+        resources: address to (media type, bytes); formulas that are drawn anew are added.
+        continued: the word for a table that goes on: ``(continued)``.
+    """
+    root = page.etree_element
+    words, tables, turns = Words(), Tables(root, continued), Turns(root)
+    css = ""
+    for _ in range(_ROUNDS):
+        document = lay_out(css)
+        found = survey(document)
+        # All of them, each time: what one of them moves, another one sees.
+        changed = [
+            tables.narrow(found),
+            words.loosen(found),
+            fit_pictures(found, resources),
+            turns.repair(found),
+        ]
+        if not any(changed):
+            break
+        css = _turn(document) if tables.turned else ""
+    return document
+
+
+def _turn(document: Document) -> str:
+    """The page on its side that ``figure.turned`` asks for."""
+    sheet: Any = document.pages[0]._page_box
+    sides = sorted((sheet.margin_width(), sheet.margin_height()), reverse=True)
+    return f"@page turned{{size:{sides[0]:.4f}px {sides[1]:.4f}px}}"

@@ -1,0 +1,149 @@
+"""Tables that leave their place -> wider, looser, smaller, on a page on its side, or in groups of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.rendering.fitting.column_groups import part_columns
+from briefgen.rendering.fitting.survey import Survey, Table
+from briefgen.rendering.fitting.trees import add_class, add_style, change_texts
+from briefgen.rendering.fitting.words import ADDRESS, SOFT, break_address, break_anywhere, break_letters
+
+#: CSS pixels in a point.
+PX = 96 / 72
+#: Type is never set smaller, and tables in groups of columns not smaller than the other, in points.
+FLOOR, COMFORT = 6.5, 7.5
+#: Sizes differ by so much, in points.
+_STEP = 0.25
+_BREAKERS = (break_letters, break_anywhere)
+#: Letters; a longer word without a place to break stands in the way of all columns.
+_ENDLESS = 24
+#: What a table may be moved out of: these have the whole measure, and a page of their own.
+_OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
+
+
+@dataclass(slots=True)
+class _State:
+    """What was done to a table."""
+
+    widened: bool = False
+    loosened: bool = False
+    broken: int = 0
+    turned: bool = False
+    grouped: bool = False
+
+
+class Tables:
+    """What was done to the tables of one document.
+
+    Args:
+        root: the document's element.
+        continued: the word behind a caption that is said again.
+    """
+
+    def __init__(self, root: Any, continued: str) -> None:
+        self._root = root
+        self._continued = continued
+        self._states: dict[Any, _State] = {}
+        #: Whether a page on its side is needed.
+        self.turned = False
+
+    def narrow(self, found: Survey) -> bool:
+        """Take the next step for each table that is too wide; whether anything was changed."""
+        wide = [table for table in found.tables.values() if table.too_wide]
+        if not wide:
+            return False
+        parents = {child: parent for parent in self._root.iter() for child in parent}
+        changed = [self._narrow(table, parents) for table in wide]
+        return any(changed)
+
+    def _narrow(self, table: Table, parents: dict[Any, Any]) -> bool:
+        state = self._states.setdefault(table.element, _State())
+        figure = parents.get(table.element)
+        open_ = figure is not None and figure.tag == "figure" and _is_open(figure, parents)
+        if open_ and not state.widened and table.room < table.area - 1:
+            state.widened = True
+            add_class(figure, "wide")
+            if table.width <= table.area:
+                return True
+        if not state.loosened:
+            state.loosened = True
+            _loosen(table.element)
+            return True
+        if _shrink(table, table.room):
+            return True
+        while state.broken < len(_BREAKERS):
+            state.broken += 1
+            if _break_endless(table.element, _BREAKERS[state.broken - 1]):
+                return True
+        if open_ and not state.turned and not state.grouped and _shrink(table, table.turned):
+            state.turned = self.turned = True
+            add_class(figure, "turned")
+            return True
+        if state.grouped or figure is None or len(table.columns) < 3:
+            return False
+        return self._part(table, figure)
+
+    def _part(self, table: Table, figure: Any) -> bool:
+        size = min(table.em / PX, COMFORT)
+        scale = size * PX / table.em
+        widths = [width * scale for width in table.columns]
+        tables = part_columns(table.element, figure, widths, table.room, self._continued)
+        for part in tables:
+            self._states[part] = _State(widened=True, loosened=True, broken=len(_BREAKERS), turned=True, grouped=True)
+            add_style(part, f"font-size:{size:g}pt")
+        return bool(tables)
+
+
+def _is_open(element: Any, parents: dict[Any, Any]) -> bool:
+    while element is not None:
+        if element.tag not in _OPEN | {"html"}:
+            return False
+        element = parents.get(element)
+    return True
+
+
+def _shrink(table: Table, room: float) -> bool:
+    """Set a table in the largest type that fits; False when that would be too small to read."""
+    fitting = table.em / PX * min(1.0, (room - 1) / table.width)
+    size = int(fitting / _STEP) * _STEP if fitting < table.em / PX else table.em / PX
+    if size < FLOOR:
+        return False
+    add_style(table.element, f"font-size:{size:g}pt")
+    return True
+
+
+def _loosen(table: Any) -> None:
+    """Let words in the cells be hyphenated, and addresses break behind their signs."""
+    add_style(table, "hyphens:auto;hyphenate-limit-chars:10 4 4")
+    for element in table.iter():
+        change_texts(element, lambda text: ADDRESS.sub(lambda match: break_address(match[0]), text))
+
+
+def _break_endless(table: Any, break_word: Callable[[str], str]) -> bool:
+    """Let very long words in the cells break between letters."""
+    changed = [part for part in table.iter() if change_texts(part, lambda text: _break_long(text, break_word))]
+    for part in changed:
+        # Where it can hyphenate, WeasyPrint 70 takes the text up to there for the narrowest that a column can be.
+        add_style(part, "hyphens:manual")
+    return bool(changed)
+
+
+def _break_long(text: str, break_word: Callable[[str], str]) -> str:
+    if not any(len(word) > _ENDLESS for word in text.split()):
+        return text
+    # Soft hyphens have the same effect as hyphenation.
+    parts = _split(text.replace(SOFT, ""))
+    return "".join(break_word(part) if len(part) > _ENDLESS and not part.isspace() else part for part in parts)
+
+
+def _split(text: str) -> list[str]:
+    parts: list[str] = []
+    for char in text:
+        if parts and parts[-1][-1].isspace() == char.isspace():
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts

@@ -1,0 +1,38 @@
+"""The element tree of a page -> the same, changed in small ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+
+def list_texts(element: Any) -> Iterator[str]:
+    """The texts that stand in an element itself, in order."""
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""
+
+
+def change_texts(element: Any, change: Callable[[str], str]) -> bool:
+    """Change the texts that stand in an element itself; whether any is another now."""
+    before = list(list_texts(element))
+    element.text = change(before[0])
+    for child, text in zip(element, before[1:], strict=True):
+        child.tail = change(text)
+    return before != list(list_texts(element))
+
+
+def add_style(element: Any, declarations: str) -> None:
+    """Add declarations to an element's own style; later ones win."""
+    old = element.get("style")
+    element.set("style", f"{old};{declarations}" if old else declarations)
+
+
+def add_class(element: Any, name: str) -> None:
+    """Add a class."""
+    element.set("class", f"{element.get('class') or ''} {name}".strip())
+
+
+def has_class(element: Any, name: str) -> bool:
+    """Whether an element has a class."""
+    return name in (element.get("class") or "").split()
