@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from briefgen.edition import Edition
 from briefgen.patterns import later
-from briefgen.rendering.brand import brand_characters
+from briefgen.rendering.brand import brand_characters, brand_faces
 from briefgen.rendering.faces import print_faces, web_faces
+from briefgen.rendering.fonts import upright_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
+from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
@@ -42,10 +44,14 @@ def _write_pdf(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, _families(glyphs))
-    styles = rules + own
+    brand = brand_faces(edition, [(400, "normal")])
+    split = find_split(page.html, (*upright_faces(), *brand))
+    styles = rules + own + (WHOLE_LETTERS if split else "")
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
-    printed = print_pdf(page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit)
+    printed = print_pdf(
+        page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit, careful=bool(brand)
+    )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)
 
 

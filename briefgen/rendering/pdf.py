@@ -42,6 +42,7 @@ def print_pdf(
     base: str = "",
     audience: str = "",
     max_pages: int = 0,
+    careful: bool = False,
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
@@ -52,6 +53,7 @@ def print_pdf(
         resources: address to (media type, bytes); nothing else can be read, from disk or network.
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
+        careful: whether its fonts may draw a character as several glyphs.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
@@ -59,6 +61,7 @@ def print_pdf(
     weasyprint = import_engine()
     from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.layout import lay_out
+    from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.limits import check_length
     from briefgen.rendering.placing import find_misplaced
 
@@ -73,6 +76,8 @@ def print_pdf(
             records += said
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
             document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
+            if careful:
+                document.fonts = LetterMaps()
             data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
         except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
             hint = "Look for something nested or repeated without end; if there is none, please report this."
