@@ -1,0 +1,188 @@
+"""An Edition and a finished file of it -> the words that the file does not show, or shows otherwise.
+
+Each text of the edition is looked for where it should stand: right behind the one before it, over the ends of lines and
+pages, past what a page adds: numbers, labels, the repeated head of a table. What is not there is looked for in all that
+nothing else was found in, for tables and boxes may stand elsewhere; what is nowhere is lost.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.inspecting.expected import Expected, Unit
+from briefgen.inspecting.pdf_words import PdfWords
+from briefgen.inspecting.search import find_text
+from briefgen.inspecting.stream import Piece, Stream, fold
+from briefgen.inspecting.web_words import WebWords
+from briefgen.patterns import later
+
+_WORD = later(r"\w+")
+_MARKS = ("Mn", "Cf")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that a file does not show.
+
+    Attributes:
+        words: the first of the words that are missing.
+        start: the first words of the text that they belong to, to find it in the brief.
+        what: what is wrong: lost, number, hyphen, picture.
+    """
+
+    words: str
+    start: str
+    what: str = "lost"
+
+
+def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
+    """What a PDF has lost. Its notes are found first, and the text is then read over them."""
+    whole, furniture = Stream.of(page.main), Stream.of(page.furniture)
+    turned = _count_turned([*page.main, *page.furniture])
+    found: list[Lost] = []
+    for note in expected.notes:
+        found += _seek_all(note, (whole,), turned, scattered=True)
+    main = whole.without_taken()
+    found += _seek_all(expected.main, (main,), turned)
+    found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
+    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser."""
+    main, notes = Stream.of(page.main), Stream.of(page.notes)
+    found: list[Lost] = []
+    for note in expected.notes:
+        found += _seek_all(note, (notes, main), None, scattered=True)
+    units = [Unit(unit.text, unit.cells) for unit in expected.main]
+    found += _seek_all(units, (main,), None)
+    found += _seek_all(expected.around, (main,), None, scattered=True)
+    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def _seek_all(
+    units: Iterable[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
+) -> Iterator[Lost]:
+    """Look for texts one after the other; ``scattered`` ones each by itself."""
+    cursor = 0
+    for unit in units:
+        if turned is not None and _is_turned(unit.text):
+            yield from _seek_turned(unit, streams, turned)
+            continue
+        letters, hyphens = fold(unit.text)
+        if not letters:
+            continue
+        for stream in streams:
+            start = 0 if scattered else cursor
+            spans = find_text(stream, letters, start) or _find_cells(stream, unit, start)
+            if spans:
+                yield from _check_found(unit, stream, spans, hyphens, cursor)
+                for first, last in spans:
+                    stream.take(first, last)
+                cursor = spans[-1][1] if spans[-1][1] >= cursor else cursor
+                break
+        else:
+            yield _explain(unit, streams)
+
+
+def _find_cells(stream: Stream, unit: Unit, start: int) -> list[tuple[int, int]]:
+    """A row that goes over a page break, or whose columns stand in several tables: cell by cell."""
+    spans: list[tuple[int, int]] = []
+    for cell in unit.cells:
+        letters, _ = fold(cell)
+        if not letters:
+            continue
+        found = find_text(stream, letters, start, aligned=True)
+        if not found:
+            for first, last in spans:
+                stream.taken[first:last] = bytes(last - first)
+            return []
+        spans += found
+        for first, last in found:
+            stream.take(first, last)
+    return spans
+
+
+def _check_found(
+    unit: Unit, stream: Stream, spans: list[tuple[int, int]], hyphens: Sequence[int], cursor: int
+) -> Iterator[Lost]:
+    if unit.marker:
+        before = stream.text[max(0, spans[0][0] - 8) : spans[0][0]].rstrip(".)")
+        if not before.endswith(unit.marker):
+            yield Lost(unit.marker, unit.text, "number")
+    if len(spans) > 1:
+        return
+    start, stop = spans[0]
+    wanted = {start + offset for offset in hyphens}
+    if gone := wanted - stream.hyphens:
+        yield Lost(_words_at(unit, min(gone) - start), unit.text, "hyphen")
+    added = {at for at in stream.hyphens if start < at < stop} - wanted - stream.ends
+    if added:
+        yield Lost(_words_at(unit, min(added) - start), unit.text, "added")
+
+
+def _words_at(unit: Unit, offset: int) -> str:
+    """The word of a text in which a letter stands."""
+    at = 0
+    for word in unit.text.split():
+        at += len(fold(word)[0])
+        if at >= offset:
+            return word
+    return unit.text
+
+
+def _explain(unit: Unit, streams: Sequence[Stream]) -> Lost:
+    """From which word on a text is not there."""
+    words = unit.text.split()
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        letters = fold("".join(words[:middle]))[0]
+        there = any(find_text(stream, letters, 0) for stream in streams)
+        low, high = (middle, high) if there else (low, middle - 1)
+    low = min(low, max(len(words) - 1, 0))
+    return Lost(" ".join(words[low : low + 8]), unit.text)
+
+
+def _compare_pictures(wanted: Sequence[str], there: Sequence[str]) -> Iterator[Lost]:
+    """What is read aloud in the place of pictures; a formula may be set in several."""
+    heard = "".join(fold(text)[0] for text in there)
+    for text in dict.fromkeys(wanted):
+        if fold(text)[0] not in heard:
+            yield Lost(text, text, "picture")
+
+
+def _is_turned(text: str) -> bool:
+    """Whether some of it runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _bare(word: str) -> str:
+    """A word without the points above and below its letters."""
+    word = "".join(char for char in unicodedata.normalize("NFKD", word) if unicodedata.category(char) not in _MARKS)
+    return word.casefold()
+
+
+def _list_words(text: str) -> Iterator[str]:
+    kept = "".join(char for char in text if unicodedata.category(char) not in _MARKS)
+    return (_bare(word) for word in _WORD.findall(unicodedata.normalize("NFKC", kept)))
+
+
+def _count_turned(pieces: Iterable[Piece]) -> Counter[str]:
+    """The words of the pieces; those that run from right to left are drawn from their last letter on."""
+    return Counter(
+        word[::-1] if _is_turned(word) else word for piece in pieces for word in _list_words(piece.text)
+    )
+
+
+def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:
+    """The words of a text of both directions, each by itself: a line is drawn in the order of neither."""
+    for word in _list_words(unit.text):
+        if turned[word] > 0:
+            turned[word] -= 1
+        elif _is_turned(word) or not any(word in stream.text for stream in streams):
+            yield Lost(word, unit.text)
+            return
