@@ -23,11 +23,13 @@ class Unit:
         text: what the page shows of it.
         cells: of a row, the texts of its cells.
         marker: the number before an item of a list.
+        loose: whether a page may set it elsewhere than in its place, as tables and boxes are.
     """
 
     text: str
     cells: tuple[str, ...] = ()
     marker: str = ""
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -37,12 +39,14 @@ class Expected:
     Attributes:
         main: the text, in order.
         around: what stands before it, behind it or beside it.
+        contents: the headings that a list of contents repeats, if the pages have one.
         notes: the units of each note; the first begins with its number.
         pictures: the descriptions of pictures, and the LaTeX of formulas.
     """
 
     main: list[Unit] = field(default_factory=list)
     around: list[Unit] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
     notes: list[list[Unit]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -50,7 +54,7 @@ class Expected:
 def expect(edition: Edition) -> Expected:
     """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
     reader = _Reader(edition.pack.options)
-    found = Expected(pictures=reader.pictures)
+    found = Expected(contents=[entry.text for entry in edition.contents], pictures=reader.pictures)
     found.main += reader.read(edition.body)
     for section in edition.sections:
         found.main += reader.read_section(section)
@@ -70,6 +74,7 @@ class _Reader:
 
     def __init__(self, options: Mapping[str, str | bool | int]) -> None:
         self._marks = str(options.get("note_marks", "superscript"))
+        self._loose = False
         self.pictures: list[str] = []
 
     def read_section(self, section: Section) -> Iterator[Unit]:
@@ -97,10 +102,14 @@ class _Reader:
             yield from self._block(child)
 
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
-        if node.kind == "row":
+        if node.kind in ("figure", "table", "box") and not self._loose:
+            self._loose = True
+            yield from self._block(node, marker)
+            self._loose = False
+        elif node.kind == "row":
             cells = tuple(self._words(cell.children) for cell in node.children)
             if any(cells):
-                yield Unit("".join(cells), cells)
+                yield Unit("".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
             first = int(node.get("start", "1") or 1)
             for number, item in enumerate(node.children, first):
@@ -122,7 +131,7 @@ class _Reader:
         if node.kind == "image":
             self.pictures += [node.get("alt")] if node.get("alt") else []
         if text.strip():
-            yield Unit(text, marker=marker)
+            yield Unit(text, marker=marker, loose=self._loose)
 
     def _words(self, nodes: Iterable[Node]) -> str:
         return "".join(self._word(node) for node in nodes)

@@ -9,14 +9,14 @@ from briefgen.inspecting.stream import SHORT, Stream
 #: Where in a stream a text stands: from, to.
 Span = tuple[int, int]
 #: Letters that a page may put between two texts: an exhibit's number, a list's marker, a running caption.
-_GAP = 80
+GAP = 80
 #: Letters over which the parts of one text may lie apart: the rest of a page, and the head of a table.
 _REACH = 6000
 #: The most parts.
 _PARTS = 40
 
 
-def find_text(stream: Stream, letters: str, start: int, aligned: bool = False) -> list[Span]:
+def find_text(stream: Stream, letters: str, start: int, *, aligned: bool = False, loose: bool = True) -> list[Span]:
     """Where a text stands: behind ``start`` if it is there, else anywhere that nothing was found in.
 
     Args:
@@ -24,20 +24,21 @@ def find_text(stream: Stream, letters: str, start: int, aligned: bool = False) -
         letters: the text, folded.
         start: where it should stand, or soon after.
         aligned: whether it must begin and end with a piece of the stream; short ones always must.
+        loose: whether it may also stand before ``start``.
     """
     aligned = aligned or len(letters) < SHORT
     whole = len(stream.text)
     # A short text that is not right here may be in parts: further on stands another one like it.
-    for last in (start + _GAP,) if aligned else (start + _GAP, whole):
+    for last in (start + GAP,) if aligned else (start + GAP, whole):
         at = next(_list_places(stream, letters, start, last, aligned), -1)
         if at >= 0:
             return [(at, at + len(letters))]
     if parts := _find_parts(stream, letters, start):
         return parts
-    at = next(_list_places(stream, letters, 0, whole, aligned), -1)
+    at = next(_list_places(stream, letters, 0 if loose else start, whole, aligned), -1)
     if at >= 0:
         return [(at, at + len(letters))]
-    return _find_parts(stream, letters, 0) if start else []
+    return _find_parts(stream, letters, 0) if start and loose else []
 
 
 def _list_places(stream: Stream, letters: str, first: int, last: int, aligned: bool) -> Iterator[int]:

@@ -78,6 +78,13 @@ class Stream:
         """Note that letters were found."""
         self.taken[start:stop] = b"\x01" * (stop - start)
 
+    def find_all(self, letters: str) -> Iterator[int]:
+        """Every place of some letters."""
+        at = self.text.find(letters) if letters else -1
+        while at >= 0:
+            yield at
+            at = self.text.find(letters, at + 1)
+
     def is_free(self, start: int, stop: int) -> bool:
         """Whether none of the letters was found before."""
         return self.taken.find(1, start, stop) < 0

@@ -10,17 +10,22 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from briefgen.inspecting.expected import Expected, Unit
 from briefgen.inspecting.pdf_words import PdfWords
-from briefgen.inspecting.search import find_text
+from briefgen.inspecting.search import GAP, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.web_words import WebWords
 from briefgen.patterns import later
 
 _WORD = later(r"\w+")
 _MARKS = ("Mn", "Cf")
+#: A list of contents has more headings than that, and fewer letters between two of them.
+_FEWEST, _NUMBERS = 3, 24
+#: Letters; a shorter text may well stand in the brief twice.
+_ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     found: list[Lost] = []
     for note in expected.notes:
         found += _seek_all(note, (whole,), turned, scattered=True)
+    _take_contents(whole, expected.contents)
     main = whole.without_taken()
     found += _seek_all(expected.main, (main,), turned)
     found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
@@ -57,35 +63,64 @@ def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
     found: list[Lost] = []
     for note in expected.notes:
         found += _seek_all(note, (notes, main), None, scattered=True)
-    units = [Unit(unit.text, unit.cells) for unit in expected.main]
+    _take_contents(main, expected.contents)
+    units = [replace(unit, marker="") for unit in expected.main]
     found += _seek_all(units, (main,), None)
     found += _seek_all(expected.around, (main,), None, scattered=True)
     return [*found, *_compare_pictures(expected.pictures, page.pictures)]
 
 
 def _seek_all(
-    units: Iterable[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
+    units: Sequence[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
 ) -> Iterator[Lost]:
     """Look for texts one after the other; ``scattered`` ones each by itself."""
     cursor = 0
-    for unit in units:
+    for unit, after in zip_longest(units, units[1:]):
         if turned is not None and _is_turned(unit.text):
             yield from _seek_turned(unit, streams, turned)
             continue
         letters, hyphens = fold(unit.text)
-        if not letters:
-            continue
-        for stream in streams:
-            start = 0 if scattered else cursor
-            spans = find_text(stream, letters, start) or _find_cells(stream, unit, start)
-            if spans:
-                yield from _check_found(unit, stream, spans, hyphens, cursor)
+        start = 0 if scattered else cursor
+        for stream in streams if letters else ():
+            loose = scattered or unit.loose
+            spans = find_text(stream, letters, start, loose=loose) or _find_cells(stream, unit, start)
+            alike = after is not None and not loose and len(letters) < _ALIKE
+            if spans and not (alike and _leaps(stream, cursor, spans[0][0], after)):
+                yield from _check_found(unit, stream, spans, hyphens)
                 for first, last in spans:
                     stream.take(first, last)
-                cursor = spans[-1][1] if spans[-1][1] >= cursor else cursor
+                cursor = max(cursor, spans[-1][1])
                 break
         else:
-            yield _explain(unit, streams)
+            if letters:
+                yield _explain(unit, streams)
+
+
+def _take_contents(stream: Stream, headings: Sequence[str]) -> None:
+    """Note a list of contents as found: there headings follow each other, with no more than numbers between them."""
+    if len(headings) < _FEWEST:
+        return
+    entries = [fold(heading)[0] for heading in headings]
+    for first in stream.find_all(entries[0]):
+        spans, cursor = [(first, first + len(entries[0]))], first + len(entries[0])
+        for entry in entries[1:]:
+            at = stream.text.find(entry, cursor, cursor + _NUMBERS + len(entry))
+            if at < 0:
+                break
+            cursor = at + len(entry)
+            spans.append((at, cursor))
+        if len(spans) == len(entries):
+            for start, stop in spans:
+                stream.take(start, stop)
+            return
+
+
+def _leaps(stream: Stream, cursor: int, start: int, after: Unit | None) -> bool:
+    """Whether what was found further on is another text of the same words: the next one stands before it."""
+    if after is None or start - cursor <= GAP:
+        return False
+    letters, _ = fold(after.text)
+    return 0 <= stream.text.find(letters, cursor, start) <= cursor + GAP
 
 
 def _find_cells(stream: Stream, unit: Unit, start: int) -> list[tuple[int, int]]:
@@ -107,7 +142,7 @@ def _find_cells(stream: Stream, unit: Unit, start: int) -> list[tuple[int, int]]
 
 
 def _check_found(
-    unit: Unit, stream: Stream, spans: list[tuple[int, int]], hyphens: Sequence[int], cursor: int
+    unit: Unit, stream: Stream, spans: list[tuple[int, int]], hyphens: Sequence[int]
 ) -> Iterator[Lost]:
     if unit.marker:
         before = stream.text[max(0, spans[0][0] - 8) : spans[0][0]].rstrip(".)")
