@@ -57,6 +57,7 @@ def build(
     formats: Sequence[str] | None = None,
     output: Path | None = None,
     cached: bool = True,
+    strict: bool = False,
     runner: Runner | None = None,
 ) -> BuildResult:
     """Build every brief for every audience. One broken brief does not stop the others; a leak stops its audience.
@@ -67,13 +68,14 @@ def build(
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         cached: whether what earlier builds made is left as it is; False makes everything anew.
+        strict: whether warnings stop a brief, and the words of each edition must be found in its pages.
         runner: what does the work; in this process, one brief after the other, when left out.
 
     Raises:
         UsageError: no audience, or one that does not exist.
     """
     wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    course = Course(tuple(paths), tuple(audiences), wanted, output, cached, strict)
     return run_course(course, runner or run_here)
 
 

@@ -8,6 +8,7 @@ from briefgen.building.leaks import check_leaks
 from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
+from briefgen.building.words import check_words
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition
@@ -47,10 +48,15 @@ def render_edition(
     return dict(made), found
 
 
-def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "") -> Report:
+def inspect_files(
+    ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "", *, strict: bool = False
+) -> Report:
     """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
 
     What can be looked for before a file is there is looked for while it is drawn.
+
+    Args:
+        strict: whether warnings stop it, and the words of the edition are looked for in its files.
 
     Returns:
         What was found that stops nothing.
@@ -63,7 +69,9 @@ def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
+    if strict:
+        found += check_words(edition, files, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
-    if not found.ok:
+    if not found.passes(strict=strict):
         raise RenderError("The edition could not be printed.", found.problems)
     return found

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         "briefgen build content --output pages",
         "briefgen build --audience all --explain",
         "briefgen build --dry-run",
+        "briefgen build --audience all --strict",
         "briefgen build --draft --audience all",
     ),
 )
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Only PDFs to proof-read, at once, with DRAFT across each page.")
 @click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
+@click.option("--strict", is_flag=True, help="Let warnings stop a brief, and look for every word of it in its pages.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one event a line.")
@@ -56,6 +58,7 @@ def command(
     draft: bool,
     explain: bool,
     dry_run: bool,
+    strict: bool,
     no_cache: bool,
     quiet: bool,
     as_json: bool,
@@ -77,6 +80,7 @@ def command(
             "--explain": explain,
             "--dry-run": dry_run,
             "--json": as_json,
+            "--strict": strict,
         }
         _make_drafts(files, wanted, output, quiet, [name for name, given in others.items() if given])
     from briefgen.cli.progress import Progress
@@ -89,7 +93,15 @@ def command(
         print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
         return
     runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
-    result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
+    result = build(
+        files,
+        audiences=wanted,
+        formats=formats or None,
+        output=output,
+        cached=not no_cache,
+        strict=strict,
+        runner=runner,
+    )
     if explain and not as_json:
         from briefgen.cli.plan import print_verdicts
 

@@ -109,7 +109,7 @@ class _Reader:
         elif node.kind == "row":
             cells = tuple(self._words(cell.children) for cell in node.children)
             if any(cells):
-                yield Unit("".join(cells), cells, loose=True)
+                yield Unit(" ".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
             first = int(node.get("start", "1") or 1)
             for number, item in enumerate(node.children, first):
