@@ -63,6 +63,7 @@ def print_pdf(
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.limits import check_length
+    from briefgen.rendering.painted import find_unreadable
     from briefgen.rendering.placing import find_misplaced
 
     fetcher = _make_fetcher(resources)
@@ -87,7 +88,8 @@ def print_pdf(
     problems += [
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
-    return Printed(data, tuple(dict.fromkeys(problems)), tuple(find_misplaced(document, audience)))
+    misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
+    return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
 
 
 def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
