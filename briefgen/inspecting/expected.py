@@ -24,12 +24,14 @@ class Unit:
         cells: of a row, the texts of its cells.
         marker: the number before an item of a list.
         loose: whether a page may set it elsewhere than in its place, as tables and boxes are.
+        leads: what may stand right before it, as the number of a note does; one of them must.
     """
 
     text: str
     cells: tuple[str, ...] = ()
     marker: str = ""
     loose: bool = False
+    leads: tuple[str, ...] = ("",)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Expected:
         main: the text, in order.
         around: what stands before it, behind it or beside it.
         contents: the headings that a list of contents repeats, if the pages have one.
-        notes: the units of each note; the first begins with its number.
+        notes: the units of each note; its number stands before the first.
         pictures: the descriptions of pictures, and the LaTeX of formulas.
     """
 
@@ -87,11 +89,12 @@ class _Reader:
             yield from self.read_section(inner)
 
     def read_note(self, number: str, body: Node) -> Iterator[Unit]:
-        mark = self._mark(number)
+        # Beside the text of a web page, and in its list of notes, the number stands without brackets.
+        leads = tuple(dict.fromkeys((self._mark(number), number, f"{number}.")))
         for unit in self.read(body):
             # A row of a table is a line of a note.
-            yield Unit(mark + (" · ".join(unit.cells) if unit.cells else unit.text))
-            mark = ""
+            yield Unit(" · ".join(unit.cells) if unit.cells else unit.text, leads=leads)
+            leads = ("",)
 
     def read(self, tree: Node) -> Iterator[Unit]:
         """The units of a tree: of whole blocks, or of one run of text."""

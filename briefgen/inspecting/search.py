@@ -41,6 +41,45 @@ def find_text(stream: Stream, letters: str, start: int, *, aligned: bool = False
     return _find_parts(stream, letters, 0) if start and loose else []
 
 
+def find_cell(stream: Stream, letters: str, start: int, *, signed: bool) -> list[Span]:
+    """Where a cell stands: soon after ``start``, in a piece of its own or in several, else anywhere.
+
+    Args:
+        stream: where to look.
+        letters: the cell, folded.
+        start: where its row should stand.
+        signed: whether a hyphen stands before it, a minus sign.
+    """
+    for first in (start, 0) if start else (0,):
+        if parts := _follow(stream, letters, first, signed):
+            return parts
+    parts = _find_parts(stream, letters, start)
+    if parts and (parts[0][0] in stream.hyphens) == signed:
+        return parts
+    # Of long cells that say the same, parted by the end of a page, nobody can tell whose the parts are.
+    at = stream.text.find(letters) if len(letters) >= SHORT else -1
+    return [(at, at + len(letters))] if at >= 0 else []
+
+
+def _follow(stream: Stream, letters: str, start: int, signed: bool) -> list[Span]:
+    """A text piece by piece: the next whole piece with which it can go on, and so forth."""
+    spans: list[Span] = []
+    at, cursor, limit = 0, start, start + _REACH
+    while at < len(letters):
+        place = stream.text.find(letters[at], cursor, limit)
+        while place >= 0:
+            stop = stream.next_edge(place)
+            same = stream.is_edge(place) and letters.startswith(stream.text[place:stop], at)
+            if same and stream.is_free(place, stop) and (at or (place in stream.hyphens) == signed):
+                break
+            place = stream.text.find(letters[at], place + 1, limit)
+        if place < 0:
+            return []
+        spans.append((place, stop))
+        at, cursor = at + stop - place, stop
+    return spans
+
+
 def _list_places(stream: Stream, letters: str, first: int, last: int, aligned: bool) -> Iterator[int]:
     """The places from ``first`` to ``last`` at which letters stand that nothing else was found in."""
     at = stream.text.find(letters, first, last + len(letters))

@@ -78,6 +78,11 @@ class Stream:
         """Note that letters were found."""
         self.taken[start:stop] = b"\x01" * (stop - start)
 
+    def next_edge(self, offset: int) -> int:
+        """The first edge behind an offset."""
+        index = bisect_left(self.edges, offset + 1)
+        return self.edges[index] if index < len(self.edges) else len(self.text)
+
     def find_all(self, letters: str) -> Iterator[int]:
         """Every place of some letters."""
         at = self.text.find(letters) if letters else -1

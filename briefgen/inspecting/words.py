@@ -15,17 +15,19 @@ from itertools import zip_longest
 
 from briefgen.inspecting.expected import Expected, Unit
 from briefgen.inspecting.pdf_words import PdfWords
-from briefgen.inspecting.search import GAP, find_text
+from briefgen.inspecting.search import GAP, Span, find_cell, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.web_words import WebWords
 from briefgen.patterns import later
 
-_WORD = later(r"\w+")
+_WORD = later(r"\d+|[^\W\d_]+")
 _MARKS = ("Mn", "Cf")
 #: A list of contents has more headings than that, and fewer letters between two of them.
 _FEWEST, _NUMBERS = 3, 24
 #: Letters; a shorter text may well stand in the brief twice.
 _ALIKE = 60
+#: Letters that stand on a page because of the text that begins with them, and not by chance.
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,9 @@ def _seek_all(
             yield from _seek_turned(unit, streams, turned)
             continue
         letters, hyphens = fold(unit.text)
-        start = 0 if scattered else cursor
+        start, loose = 0 if scattered else cursor, scattered or unit.loose
         for stream in streams if letters else ():
-            loose = scattered or unit.loose
-            spans = find_text(stream, letters, start, loose=loose) or _find_cells(stream, unit, start)
+            spans = _find_led(stream, unit, letters, start, loose) or _find_cells(stream, unit, start)
             alike = after is not None and not loose and len(letters) < _ALIKE
             if spans and not (alike and _leaps(stream, cursor, spans[0][0], after)):
                 yield from _check_found(unit, stream, spans, hyphens)
@@ -120,17 +121,30 @@ def _leaps(stream: Stream, cursor: int, start: int, after: Unit | None) -> bool:
     if after is None or start - cursor <= GAP:
         return False
     letters, _ = fold(after.text)
-    return 0 <= stream.text.find(letters, cursor, start) <= cursor + GAP
+    at = stream.text.find(letters, cursor, start)
+    return 0 <= at <= cursor + GAP and stream.is_free(at, at + len(letters))
 
 
-def _find_cells(stream: Stream, unit: Unit, start: int) -> list[tuple[int, int]]:
+def _find_led(stream: Stream, unit: Unit, letters: str, start: int, loose: bool) -> list[Span]:
+    """Where a text stands, behind what must stand before it."""
+    for lead in unit.leads:
+        before = fold(lead)[0]
+        if spans := find_text(stream, before + letters, start, loose=loose):
+            (first, last), *others = spans
+            stream.take(first, first + len(before))
+            rest = (first + len(before), last)
+            return [rest, *others] if rest[0] < rest[1] else others
+    return []
+
+
+def _find_cells(stream: Stream, unit: Unit, start: int) -> list[Span]:
     """A row that goes over a page break, or whose columns stand in several tables: cell by cell."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     for cell in unit.cells:
-        letters, _ = fold(cell)
+        letters, hyphens = fold(cell)
         if not letters:
             continue
-        found = find_text(stream, letters, start, aligned=True)
+        found = find_cell(stream, letters, start, signed=0 in hyphens)
         if not found:
             for first, last in spans:
                 stream.taken[first:last] = bytes(last - first)
@@ -142,7 +156,7 @@ def _find_cells(stream: Stream, unit: Unit, start: int) -> list[tuple[int, int]]
 
 
 def _check_found(
-    unit: Unit, stream: Stream, spans: list[tuple[int, int]], hyphens: Sequence[int]
+    unit: Unit, stream: Stream, spans: list[Span], hyphens: Sequence[int]
 ) -> Iterator[Lost]:
     if unit.marker:
         before = stream.text[max(0, spans[0][0] - 8) : spans[0][0]].rstrip(".)")
@@ -171,15 +185,14 @@ def _words_at(unit: Unit, offset: int) -> str:
 
 def _explain(unit: Unit, streams: Sequence[Stream]) -> Lost:
     """From which word on a text is not there."""
-    words = unit.text.split()
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        letters = fold("".join(words[:middle]))[0]
-        there = any(find_text(stream, letters, 0) for stream in streams)
-        low, high = (middle, high) if there else (low, middle - 1)
-    low = min(low, max(len(words) - 1, 0))
-    return Lost(" ".join(words[low : low + 8]), unit.text)
+    words, letters, start = unit.text.split(), "", 0
+    for number, word in enumerate(words[:-1], 1):
+        letters += fold(word)[0]
+        if len(letters) >= _TELLING:
+            if not any(letters in stream.text for stream in streams):
+                break
+            start = number
+    return Lost(" ".join(words[start : start + 8]), unit.text)
 
 
 def _compare_pictures(wanted: Sequence[str], there: Sequence[str]) -> Iterator[Lost]:
