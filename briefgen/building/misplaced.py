@@ -47,7 +47,7 @@ def _find_place(words: str, subject: Subject) -> Place | None:
 
 
 def _find_line(words: str, reading: Reading) -> Place | None:
-    """The first line that holds the first words one after the other, whatever signs are between them: of a table, say."""
+    """The first line that holds the first words one after the other, whatever signs are between them: a row, say."""
     sought = words.split()[:_ENOUGH]
     if not sought:
         return None

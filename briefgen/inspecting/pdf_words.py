@@ -55,7 +55,9 @@ def read_words(file: PdfFile) -> PdfWords:
     tree = file.root.get("/StructTreeRoot", {}).get("/K")
     order = [mark for mark in dict.fromkeys(_walk(tree, numbers, None, pictures)) if mark in drawn]
     rows = [(mark[0], each) for mark in order for each in drawn[mark]]
-    main = [Piece(each.text, _ends_line(number, each, *after)) for (number, each), after in pairwise([*rows, (-1, _END)])]
+    main = [
+        Piece(each.text, _ends_line(number, each, *after)) for (number, each), after in pairwise([*rows, (-1, _END)])
+    ]
     rest = [each for mark, every in drawn.items() if mark not in set(order) for each in every]
     return PdfWords(tuple(main), tuple(Piece(each.text) for each in [*beside, *rest]), tuple(pictures))
 

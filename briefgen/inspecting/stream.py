@@ -1,7 +1,7 @@
 """Texts as a finished page holds them -> one run of letters, in which the words of an edition are looked for.
 
-White space and signs that nobody sees are left out, capitals and ligatures are made plain letters. Hyphens are kept apart:
-the end of a line may add one, and only there.
+White space and signs that nobody sees are left out, capitals and ligatures are made plain letters. Hyphens are kept
+apart: the end of a line may add one, and only there.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ class Drawn:
 
     Attributes:
         text: its letters.
-        mark: the number of the marked content that it is part of; None for what is marked as an artifact, or not at all.
+        mark: the number of the marked content that it is part of; None for an artifact, and for what is not marked.
         height: how high it stands on the page, as the stream has it.
     """
 
@@ -172,7 +172,9 @@ def read_drawn(data: bytes, fonts: Fonts) -> Iterator[Drawn]:
                 raise UnreadableError(WHERE)
             font = (fonts.by_name.get(value) or [Font()])[0]
         else:
-            text = font.read(_from_hex(value)) if kind == "one" else font.read(_from_hex(b"".join(_CODE.findall(value))))
+            text = (
+                font.read(_from_hex(value)) if kind == "one" else font.read(_from_hex(b"".join(_CODE.findall(value))))
+            )
             if text:
                 yield Drawn(text, marks[-1] if marks else None, height)
 

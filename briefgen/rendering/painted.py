@@ -1,8 +1,8 @@
 """A laid-out document -> what of it cannot be read: outside of the text area, cut off, printed over, covered.
 
 Every text and picture that was painted is looked at, where it stands and in the order of painting. What a style sheet
-puts into the margin by itself (a negative margin, a position) is meant to stand there, as far as the paper goes; what is
-turned or scaled is passed over, as an ornament.
+puts into the margin by itself (a negative margin, a position) is meant to stand there, as far as the paper goes; what
+is turned or scaled is passed over, as an ornament.
 """
 
 from __future__ import annotations

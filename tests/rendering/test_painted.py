@@ -33,7 +33,7 @@ def styled(css: str, **content: Any) -> Edition:
 
 
 #: What a style sheet of a workspace may do to a page, and what is told of it.
-SABOTAGE = {
+SABOTAGE: dict[str, tuple[str, dict[str, Any], str, str, str]] = {
     "a table that does not fit": (
         "table{table-layout:fixed;width:400mm}",
         {"body": "| One | Two | Three |\n|---|---|---|\n| first | second | third |"},
@@ -127,9 +127,15 @@ def test_what_a_pack_puts_beside_the_text_is_meant(pack: str) -> None:
         abstract="An abstract.",
         key_points=["One thing.", "Another thing."],
         body="Text with a note[^1], `code` and $`x^2`$.\n\n1. one\n2. two\n\n   - deep\n\n> Quoted.\n\n"
-        "```math\n\\frac{a}{b} = \\sum_{i=1}^n x_i\n```\n\n| A | B | C | D | E | F | G |\n" + "|---" * 7 + "|\n" + "| 1,234 " * 7 + "|\n",
+        "```math\n\\frac{a}{b} = \\sum_{i=1}^n x_i\n```\n\n| A | B | C | D | E | F | G |\n"
+        + "|---" * 7
+        + "|\n"
+        + "| 1,234 " * 7
+        + "|\n",
         notes={"1": "A note. " * 30},
-        sections=[{"heading": "Head", "points": [{"heading": "Point", "body": "Text. " * 40}, {"body": "More. " * 40}]}],
+        sections=[
+            {"heading": "Head", "points": [{"heading": "Point", "body": "Text. " * 40}, {"body": "More. " * 40}]}
+        ],
     )
     assert not find(edition)
 
