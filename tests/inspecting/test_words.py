@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from pdfminer.high_level import extract_text
 
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
 from briefgen.inspecting.missing import find_missing
-from briefgen.inspecting.pdf_words import PdfWords
+from briefgen.inspecting.pdf_file import open_pdf
+from briefgen.inspecting.pdf_words import PdfWords, read_words
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.words import compare_pdf
 from briefgen.rendering.formats import render
@@ -168,3 +172,11 @@ def test_letters_are_folded_as_a_page_may_set_them() -> None:
     assert stream.text == "international5"
     assert stream.hyphens == {5, 13}
     assert stream.ends == {5}
+
+
+def test_the_gate_reads_the_letters_that_another_reader_reads() -> None:
+    data = render(make_edition(**RICH), ["pdf"])["pdf"].data
+    with open_pdf(data) as file:
+        words = read_words(file)
+    own = Counter("".join(fold(piece.text)[0] for piece in (*words.main, *words.furniture)))
+    assert own == Counter(fold(extract_text(io.BytesIO(data)))[0])
