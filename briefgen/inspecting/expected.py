@@ -41,14 +41,14 @@ class Expected:
     Attributes:
         main: the text, in order.
         around: what stands before it, behind it or beside it.
-        contents: the headings that a list of contents repeats, if the pages have one.
+        contents: what a list of contents repeats, if the pages have one: the label and the words of each heading.
         notes: the units of each note; its number stands before the first.
         pictures: the descriptions of pictures, and the LaTeX of formulas.
     """
 
     main: list[Unit] = field(default_factory=list)
     around: list[Unit] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
+    contents: list[tuple[str, str]] = field(default_factory=list)
     notes: list[list[Unit]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -56,7 +56,7 @@ class Expected:
 def expect(edition: Edition) -> Expected:
     """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
     reader = _Reader(edition.pack.options)
-    found = Expected(contents=[entry.text for entry in edition.contents], pictures=reader.pictures)
+    found = Expected(contents=[(entry.label, entry.text) for entry in edition.contents], pictures=reader.pictures)
     found.main += reader.read(edition.body)
     for section in edition.sections:
         found.main += reader.read_section(section)
@@ -89,8 +89,8 @@ class _Reader:
             yield from self.read_section(inner)
 
     def read_note(self, number: str, body: Node) -> Iterator[Unit]:
-        # Beside the text of a web page, and in its list of notes, the number stands without brackets.
-        leads = tuple(dict.fromkeys((self._mark(number), number, f"{number}.")))
+        # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
+        leads = tuple(f"{mark}{own}" for mark in (self._mark(number), number) for own in ("", "–", "1."))
         for unit in self.read(body):
             # A row of a table is a line of a note.
             yield Unit(" · ".join(unit.cells) if unit.cells else unit.text, leads=leads)

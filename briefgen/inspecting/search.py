@@ -41,6 +41,11 @@ def find_text(stream: Stream, letters: str, start: int, *, aligned: bool = False
     return _find_parts(stream, letters, 0) if start and loose else []
 
 
+def find_near(stream: Stream, letters: str, start: int, stop: int) -> bool:
+    """Whether a text stands soon behind ``start``, and before ``stop``."""
+    return any(True for _ in _list_places(stream, letters, start, min(start + GAP, stop), len(letters) < SHORT))
+
+
 def find_cell(stream: Stream, letters: str, start: int, *, signed: bool) -> list[Span]:
     """Where a cell stands: soon after ``start``, in a piece of its own or in several, else anywhere.
 

@@ -15,7 +15,7 @@ from itertools import zip_longest
 
 from briefgen.inspecting.expected import Expected, Unit
 from briefgen.inspecting.pdf_words import PdfWords
-from briefgen.inspecting.search import GAP, Span, find_cell, find_text
+from briefgen.inspecting.search import GAP, Span, find_cell, find_near, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.web_words import WebWords
 from briefgen.patterns import later
@@ -97,16 +97,17 @@ def _seek_all(
                 yield _explain(unit, streams)
 
 
-def _take_contents(stream: Stream, headings: Sequence[str]) -> None:
-    """Note a list of contents as found: there headings follow each other, with no more than numbers between them."""
+def _take_contents(stream: Stream, headings: Sequence[tuple[str, str]]) -> None:
+    """Note a list of contents as found: there headings follow each other, with only numbers and labels between them."""
     if len(headings) < _FEWEST:
         return
-    entries = [fold(heading)[0] for heading in headings]
-    for first in stream.find_all(entries[0]):
-        spans, cursor = [(first, first + len(entries[0]))], first + len(entries[0])
-        for entry in entries[1:]:
+    entries = [(fold(label)[0], fold(heading)[0]) for label, heading in headings]
+    size = len(entries[0][1])
+    for first in stream.find_all(entries[0][1]):
+        spans, cursor = [(first, first + size)], first + size
+        for label, entry in entries[1:]:
             at = stream.text.find(entry, cursor, cursor + _NUMBERS + len(entry))
-            if at < 0:
+            if at < 0 or any(map(str.isalpha, stream.text[cursor:at].replace(label, ""))):
                 break
             cursor = at + len(entry)
             spans.append((at, cursor))
@@ -121,19 +122,27 @@ def _leaps(stream: Stream, cursor: int, start: int, after: Unit | None) -> bool:
     if after is None or start - cursor <= GAP:
         return False
     letters, _ = fold(after.text)
-    at = stream.text.find(letters, cursor, start)
-    return 0 <= at <= cursor + GAP and stream.is_free(at, at + len(letters))
+    return bool(letters) and find_near(stream, letters, cursor, start)
 
 
 def _find_led(stream: Stream, unit: Unit, letters: str, start: int, loose: bool) -> list[Span]:
-    """Where a text stands, behind what must stand before it."""
-    for lead in unit.leads:
-        before = fold(lead)[0]
+    """Where a text stands, right behind what must stand before it."""
+    leads = [fold(lead)[0] for lead in unit.leads]
+    if any(leads):
+        # First where it is in one, lest the number of a note is taken from its call.
+        for before in leads:
+            for at in stream.find_all(before + letters):
+                first, last = at + len(before), at + len(before) + len(letters)
+                if stream.is_edge(at) and stream.is_free(at, last):
+                    stream.take(at, first)
+                    return [(first, last)]
+    for before in leads:
         if spans := find_text(stream, before + letters, start, loose=loose):
             (first, last), *others = spans
+            if before and last - first <= len(before):
+                continue
             stream.take(first, first + len(before))
-            rest = (first + len(before), last)
-            return [rest, *others] if rest[0] < rest[1] else others
+            return [(first + len(before), last), *others]
     return []
 
 

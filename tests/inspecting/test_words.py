@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -67,8 +68,7 @@ def find(edition: Edition, *formats: str) -> list[str]:
     return [each.message for each in find_missing(edition, files)]
 
 
-@pytest.mark.parametrize("pack", PACKS)
-@pytest.mark.parametrize("note_marks", ["superscript", "brackets"])
+@pytest.mark.parametrize(("pack", "note_marks"), zip(PACKS, cycle(("superscript", "brackets", "parenthesis"))))
 def test_all_words_are_found_on_pages_that_are_right(pack: str, note_marks: str) -> None:
     edition = make_edition(template=pack, **RICH)
     options = {**edition.pack.options, "note_marks": note_marks}
@@ -90,6 +90,32 @@ def test_notes_at_the_end_and_notes_over_two_pages_are_read() -> None:
     assert not find(edition)
     options = {**edition.pack.options, "notes": "end"}
     assert not find(replace(edition, pack=replace(edition.pack, options=options)))
+
+
+#: Texts in which one word may be taken for another, and signs that pages set in their own way.
+TRICKY: dict[str, dict[str, Any]] = {
+    "short paragraphs": {"body": "A\n\nB\n\nA\n\n1\n\n2"},
+    "the same paragraph": {"body": "See above.\n\nSee above.\n\nSee above.\n\nOther.", "abstract": "See above."},
+    "the same heading": {
+        "sections": [{"heading": "Background", "body": f"{each}."} for each in ("One", "Two", "Three")]
+    },
+    "lists": {"body": "5. a\n   1. b\n   2. c\n      - d\n6. e\n\n   in e\n\n   > quoted in e\n\n1) one\n2) two"},
+    "notes": {
+        "body": "A[^1] and again[^1] and[^2][^3].\n\n| A[^4] | B |\n|---|---|\n| x | y |",
+        "notes": {"1": "One.", "2": "- item a\n- item b", "3": "`code` https://example.org/a-b", "4": "Of a cell."},
+    },
+    "cells": {"body": "| A | B | C |\n|---|---|---|\n| x || y |\n| 1 | 2 | -3 |\n| - | – | — |\n|  |  | n/a |"},
+    "hyphens": {"body": "post-war re-election and the internationalisation of anti-inflation " * 40},
+    "addresses": {"body": " ".join(f"see https://example.org/path-{n}/with_under/and-more?y=a-b" for n in range(25))},
+    "languages": {
+        "body": "İstanbul ve Iğdır; Ὀδυσσεύς ΣΊΣΥΦΟΣ ς Ω µ; за́мок й; « l’œuvre ﬁn » ; „Straße“ 10\u202f%; 漢字 한글 ㅎㅏㄴ",
+    },
+}
+
+
+@pytest.mark.parametrize("what", TRICKY)
+def test_nothing_is_called_lost_that_is_there(what: str) -> None:
+    assert not find(make_edition(**TRICKY[what]))
 
 
 #: A rule of a style sheet, the content, and what is told.
