@@ -59,11 +59,7 @@ def find_cell(stream: Stream, letters: str, start: int, *, signed: bool) -> list
         if parts := _follow(stream, letters, first, signed):
             return parts
     parts = _find_parts(stream, letters, start)
-    if parts and (parts[0][0] in stream.hyphens) == signed:
-        return parts
-    # Of long cells that say the same, parted by the end of a page, nobody can tell whose the parts are.
-    at = stream.text.find(letters) if len(letters) >= SHORT else -1
-    return [(at, at + len(letters))] if at >= 0 else []
+    return parts if parts and (parts[0][0] in stream.hyphens) == signed else []
 
 
 def _follow(stream: Stream, letters: str, start: int, signed: bool) -> list[Span]:

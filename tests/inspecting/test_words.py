@@ -68,7 +68,9 @@ def find(edition: Edition, *formats: str) -> list[str]:
     return [each.message for each in find_missing(edition, files)]
 
 
-@pytest.mark.parametrize(("pack", "note_marks"), zip(PACKS, cycle(("superscript", "brackets", "parenthesis"))))
+@pytest.mark.parametrize(
+    ("pack", "note_marks"), list(zip(PACKS, cycle(("superscript", "brackets", "parenthesis")), strict=False))
+)
 def test_all_words_are_found_on_pages_that_are_right(pack: str, note_marks: str) -> None:
     edition = make_edition(template=pack, **RICH)
     options = {**edition.pack.options, "note_marks": note_marks}
@@ -108,7 +110,7 @@ TRICKY: dict[str, dict[str, Any]] = {
     "hyphens": {"body": "post-war re-election and the internationalisation of anti-inflation " * 40},
     "addresses": {"body": " ".join(f"see https://example.org/path-{n}/with_under/and-more?y=a-b" for n in range(25))},
     "languages": {
-        "body": "İstanbul ve Iğdır; Ὀδυσσεύς ΣΊΣΥΦΟΣ ς Ω µ; за́мок й; « l’œuvre ﬁn » ; „Straße“ 10\u202f%; 漢字 한글 ㅎㅏㄴ",
+        "body": "İstanbul ve Iğdır; Ὀδυσσεύς ΣΊΣΥΦΟΣ ς Ω µ; за́мок й; « l’œuvre ﬁn » ; „Straße“ 10\u202f%; 漢字 한글",
     },
 }
 
