@@ -128,11 +128,14 @@ def _stretch(box: Any, area: Area, paper: Area) -> Area:
     style = box.style
     meant = style["position"] != "static" or any(_is_negative(style[f"margin_{side}"]) for side in ("left", "right"))
     if not meant or isinstance(box, boxes.TextBox):
+        if isinstance(box, boxes.BlockBox | boxes.TableCellBox) and not box.is_floated():
+            left = box.border_box_x()
+            area = replace(area, left=max(area.left, left), right=min(area.right, left + box.border_width()))
         indent = style["text_indent"]
         return replace(area, left=area.left + indent.value) if _is_negative(indent) else area
     left, top = box.border_box_x(), box.border_box_y()
     own = Area(left, top, left + box.border_width(), top + box.border_height())
-    return area.unite(own).intersect(paper)
+    return Area(own.left, min(area.top, own.top), own.right, max(area.bottom, own.bottom)).intersect(paper)
 
 
 def _is_negative(length: Any) -> bool:

@@ -55,6 +55,13 @@ SABOTAGE: dict[str, tuple[str, dict[str, Any], str, str, str]] = {
         "is cut off at the edge of the paper",
         "Here is",
     ),
+    "a word that is longer than its column": (
+        ".opening p{width:30mm;overflow-wrap:normal;hyphens:none}",
+        {"body": "Here is antidisestablishmentarianism."},
+        "LAY911",
+        "out of the text area",
+        "Here is",
+    ),
     "a picture in a line": (
         "p img{max-width:none!important;width:300mm}",
         {"body": "Here is ![a crane](crane.png) in a text."},
