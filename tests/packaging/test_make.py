@@ -71,5 +71,5 @@ def test_property_tests_try_the_same_examples_each_time_unless_new_ones_are_want
     request: pytest.FixtureRequest,
 ) -> None:
     wanted = request.config.getoption("--hypothesis-profile") == "random"
-    assert hypothesis.settings.default.derandomize is not wanted
+    assert hypothesis.settings().derandomize is not wanted
     assert "--hypothesis-profile=random" in (ROOT / "Makefile").read_text("utf-8")

@@ -69,7 +69,7 @@ def test_each_letter_of_the_shipped_fonts_is_one_glyph_or_is_known() -> None:
     assert not left
 
 
-@pytest.mark.parametrize("words", ["in ɨ in", "ɨ first, in after it", "office ɨ and за́мок with x́ x"])
+@pytest.mark.parametrize("words", ["in ɨ in", "office ɨ and за́мок with x́ x"])
 def test_a_letter_that_its_font_takes_apart_harms_no_other(words: str) -> None:
     edition = make_edition(
         title=f"Title {words}",
