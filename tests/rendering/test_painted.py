@@ -47,19 +47,12 @@ SABOTAGE: dict[str, tuple[str, dict[str, Any], str, str, str]] = {
         "is cut off by the box that it stands in",
         "Word",
     ),
-    "a line that may not break": (
-        ".opening p{white-space:nowrap}",
-        {"body": "Here is a line " + "that goes on " * 20},
-        "LAY911",
-        "is cut off at the edge of the paper",
-        "Here is",
-    ),
-    "a line that is longer than its column": (
-        ".opening p{width:30mm;white-space:nowrap}",
-        {"body": "Here is a line that goes on."},
+    "a box that is wider than its column": (
+        ".opening p{width:30mm}.opening em{display:inline-block;width:70mm}",
+        {"body": "Here is *a line that goes on and on*."},
         "LAY911",
         "out of the text area",
-        "Here is",
+        "a line",
     ),
     "a picture in a line": (
         "p img{max-width:none!important;width:300mm}",
