@@ -13,7 +13,7 @@ ROWS ?=
 DOCUMENTS := limits rules template-data workspace-keys
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check schema docs bench clean
+.PHONY: help brief test random check schema docs bench clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ brief: $(VENV)/ready ## install into .venv, build the examples in content/, say 
 test: $(VENV)/ready-dev ## run the whole test suite, on all cores
 	@$(PYTHON) .make/needs.py --tests
 	$(BIN)/python -m pytest -n auto
+
+random: $(VENV)/ready-dev ## try examples that no test has tried; pin what fails with @example
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=random $$(grep -rl "@given" tests --include='test_*.py')
 
 check: $(VENV)/ready-dev ## lint, formatting, types, and the rule that imports run one way
 	$(BIN)/ruff check .

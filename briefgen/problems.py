@@ -161,3 +161,7 @@ class Report:
     def ok(self) -> bool:
         """True when nothing stops a build."""
         return not self.errors
+
+    def passes(self, *, strict: bool) -> bool:
+        """Whether nothing stops a build; a strict one is stopped by warnings too."""
+        return not (self.errors or (strict and self.warnings))

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+#: Property tests try the same examples each time, so that nothing fails by chance; `make random` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, database=None)
+hypothesis.settings.register_profile("random", derandomize=False)
+hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 

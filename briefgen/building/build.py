@@ -57,6 +57,7 @@ def build(
     formats: Sequence[str] | None = None,
     output: Path | None = None,
     cached: bool = True,
+    strict: bool = False,
     runner: Runner | None = None,
     wait: Callable[[Path], object] = lambda folder: None,
 ) -> BuildResult:
@@ -68,6 +69,7 @@ def build(
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         cached: whether what earlier builds made is left as it is; False makes everything anew.
+        strict: whether warnings stop a brief, and the words of each edition must be found in its pages.
         runner: what does the work; in this process, one brief after the other, when left out.
         wait: is told of a workspace in which another build goes on, and is waited for.
 
@@ -75,7 +77,7 @@ def build(
         UsageError: no audience, or one that does not exist.
     """
     wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached, wait=wait)
+    course = Course(tuple(paths), tuple(audiences), wanted, output, cached, strict, wait=wait)
     return run_course(course, runner or run_here)
 
 

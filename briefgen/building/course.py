@@ -25,6 +25,7 @@ class Course:
 
     Attributes:
         houses: the workspaces.
+        strict: whether warnings stop a brief, and words are looked for in the pages.
         homes: the workspace's folder, by the folder of pages.
         stages: by the folder of pages.
         targets: the audiences that there are, by the folder above their folders.
@@ -46,6 +47,7 @@ class Course:
     formats: tuple[str, ...] | None
     output: Path | None
     cached: bool
+    strict: bool = False
     verdicts: dict[Path, Verdict] = field(default_factory=dict)
     houses: Houses = field(init=False)
     homes: dict[Path, Path | None] = field(default_factory=dict)
@@ -80,11 +82,14 @@ class Course:
         for path, slug in self._slugs.items():
             house = self.houses.enter(path)
             verdict = house.judge(path, slug, self.audiences) if house else Verdict({"": "nothing is remembered here"})
+            if self.strict:
+                verdict = Verdict({"": "a strict build looks at every page"}, verdict.kept)
             self.verdicts[path] = verdict
             if verdict.reasons:
                 named = self.audiences if "" in verdict.reasons else tuple(verdict.reasons)
                 engine = house.engine if house else ""
-                jobs.append(Job(path, slug, named, self.formats, self.output, engine, verdict.kept, cached=self.cached))
+                job = Job(path, slug, named, self.formats, self.output, engine, verdict.kept)
+                jobs.append(replace(job, cached=self.cached, strict=self.strict))
         return jobs
 
     def take(self, job: Job, step: Step) -> None:
@@ -171,7 +176,7 @@ class Course:
                 self._open_stage(read.target / name, read.folder)
         for audience in read.refused:
             self._withdraw(Attempt(job.path, job.slug, audience, read.target / audience, readable=True), read)
-        if read.audiences is None or not read.report.ok:
+        if read.audiences is None or not read.report.passes(strict=self.strict):
             names = read.declared if ALL in self.audiences else self.audiences
             readable = read.audiences is not None
             self.attempts += (Attempt(job.path, job.slug, n, read.target / n, readable=readable) for n in names)

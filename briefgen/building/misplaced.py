@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefgen.checks.place import place_finding
@@ -23,7 +24,13 @@ def place_misplaced(found: Iterable[Misplaced], reading: Reading) -> list[Proble
     subject = Subject(reading.brief, reading.source, reading.trees, read_today())
     title = reading.source.locate(("title",))
     return [
-        Problem(each.code, each.message, _find_place(each.words, subject) or title, each.hint, each.severity)
+        Problem(
+            each.code,
+            each.message,
+            _find_place(each.words, subject) or _find_line(each.words, reading) or title,
+            each.hint,
+            each.severity,
+        )
         for each in found
     ]
 
@@ -37,6 +44,18 @@ def _find_place(words: str, subject: Subject) -> Place | None:
     if count < min(_ENOUGH, len(sought)):
         return None
     return place_finding(passage.report("", ""), subject.source)
+
+
+def _find_line(words: str, reading: Reading) -> Place | None:
+    """The first line that holds the first words one after the other, whatever signs are between them: a row, say."""
+    sought = words.split()[:_ENOUGH]
+    if not sought:
+        return None
+    pattern = re.compile(r"[\s|*_`~^]+".join(map(re.escape, sought)))
+    for number, line in enumerate(reading.source.lines, 1):
+        if match := pattern.search(line):
+            return reading.source.place(number, match.start() + 1, match.end() - match.start())
+    return None
 
 
 def _count_same(one: list[str], two: list[str]) -> int:

@@ -10,6 +10,7 @@ from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep
 from briefgen.building.marking import check_marking
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
+from briefgen.building.words import check_words
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition
@@ -49,10 +50,15 @@ def render_edition(
     return dict(made), found
 
 
-def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "") -> Report:
+def inspect_files(
+    ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "", *, strict: bool = False
+) -> Report:
     """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
 
     What can be looked for before a file is there is looked for while it is drawn.
+
+    Args:
+        strict: whether warnings stop it, and the words of the edition are looked for in its files.
 
     Returns:
         What was found that stops nothing.
@@ -62,17 +68,20 @@ def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem
         RenderError: they could not be printed as they should.
     """
     with bounded(sum(map(len, ready.reading.source.lines)), patience=2):
-        return _inspect_files(ready, edition, made, stem)
+        return _inspect_files(ready, edition, made, stem, strict)
 
 
-def _inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str) -> Report:
+def _inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str, strict: bool) -> Report:
     names = {f"{stem or ready.slug}.{name}": name for name in made}
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
+    # Where a page is wrong already, what is missing on it follows from that.
+    if strict and found.ok:
+        found += check_words(edition, files, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
     pages = {name: each.rendered.data for name, each in made.items()}
     found += Report.of(check_marking(edition, pages, ready.reading.source.locate(("marking",))))
-    if not found.ok:
+    if not found.passes(strict=strict):
         raise RenderError("The edition could not be printed.", found.problems)
     return found

@@ -24,6 +24,7 @@ class Job:
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
         dry: whether it is only told what would be done: nothing is drawn.
+        strict: whether warnings stop it, and the words of each edition are looked for in its pages.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Job:
     skip: frozenset[str] = frozenset()
     cached: bool = True
     dry: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
     yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
-    if not report.ok:
+    if not report.passes(strict=job.strict):
         return
     settings = desk.settings_of(job.path)
     ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
@@ -166,7 +166,7 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
     edition = task.edition
     try:
         made = collect_files(task.order, draw(task) if task.order.missing else {})
-        found = inspect_files(task.ready, edition, made)
+        found = inspect_files(task.ready, edition, made, strict=task.job.strict)
         keep_files(made, task.store)
     except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         "briefgen build content --output pages",
         "briefgen build --audience all --explain",
         "briefgen build --dry-run",
+        "briefgen build --audience all --strict",
         "briefgen build --draft --audience all",
     ),
 )
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Only PDFs to proof-read, at once, with DRAFT across each page.")
 @click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
+@click.option("--strict", is_flag=True, help="Let warnings stop a brief, and look for every word of it in its pages.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @show_withheld_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
@@ -58,6 +60,7 @@ def command(
     draft: bool,
     explain: bool,
     dry_run: bool,
+    strict: bool,
     no_cache: bool,
     show_withheld: bool,
     quiet: bool,
@@ -75,6 +78,7 @@ def command(
             draft=draft,
             explain=explain,
             dry_run=dry_run,
+            strict=strict,
             no_cache=no_cache,
             show_withheld=show_withheld,
             quiet=quiet,
@@ -93,6 +97,7 @@ def _build(
     draft: bool,
     explain: bool,
     dry_run: bool,
+    strict: bool,
     no_cache: bool,
     show_withheld: bool,
     quiet: bool,
@@ -112,6 +117,7 @@ def _build(
             "--explain": explain,
             "--dry-run": dry_run,
             "--json": as_json,
+            "--strict": strict,
         }
         _refuse_others([name for name, given in others.items() if given])
         _make_drafts(files, wanted, output, quiet, show_withheld)
@@ -131,6 +137,7 @@ def _build(
         formats=formats or None,
         output=output,
         cached=not no_cache,
+        strict=strict,
         runner=runner,
         wait=_say_wait,
     )

@@ -13,7 +13,7 @@ import pikepdf
 
 from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.pdf_objects import read_objects
-from briefgen.leaks.pdf_text import find_fonts, read_content
+from briefgen.leaks.pdf_text import Drawn, Fonts, find_fonts, read_content, read_drawn
 
 
 class PdfUnreadable(Exception):
@@ -51,13 +51,34 @@ class PdfFile:
         Raises:
             PdfUnreadable: a page draws text that nobody could copy.
         """
+        pages, fonts = self._contents
+        try:
+            return tuple("\n".join(read_content(page, fonts)) for page in pages)
+        except (UnreadableError, ValueError) as fault:
+            raise PdfUnreadable(str(fault)) from fault
+
+    @cached_property
+    def drawn(self) -> tuple[tuple[Drawn, ...], ...]:
+        """The texts of each page, one by one, with the marked content that each is part of.
+
+        Raises:
+            PdfUnreadable: a page draws text that nobody could copy.
+        """
+        pages, fonts = self._contents
+        try:
+            return tuple(tuple(read_drawn(page, fonts)) for page in pages)
+        except (UnreadableError, ValueError) as fault:
+            raise PdfUnreadable(str(fault)) from fault
+
+    @cached_property
+    def _contents(self) -> tuple[list[bytes], Fonts]:
+        """The content stream of each page, and the fonts that they name."""
         try:
             objects = read_objects(self.data)
             streams = [each for each in objects.streams if set(each.filters) <= {b"FlateDecode"}]
             maps = {each.number: inside for each in streams if b"begincmap" in (inside := each.unpack()[0])}
             pages = [_read_contents(page) for page in self.pdf.pages]
-            fonts = find_fonts(objects, maps, pages)
-            return tuple("\n".join(read_content(page, fonts)) for page in pages)
+            return pages, find_fonts(objects, maps, pages)
         except (UnreadableError, ValueError) as fault:
             raise PdfUnreadable(str(fault)) from fault
 

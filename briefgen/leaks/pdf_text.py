@@ -29,6 +29,12 @@ _TOKEN = later(
     rb"|\[([^\]]*)\]\s*TJ\b|<([0-9A-Fa-f\s]*)>\s*(?:Tj\b|'|(?:\")(?=\s|$))"  # show text
     rb"|\b(?:Td|TD|Tm|T\*|BT)(?=\s|$)"  # go elsewhere
 )
+#: The same with the begin and end of marked content (ISO 32000-1, 14.6), and where a text begins.
+_MARKED = later(
+    rb"(?P<open>\b(?:BDC|BMC)\b)|(?P<close>\bEMC\b)|/MCID\s+(?P<mark>\d+)"
+    rb"|/(?P<font>[^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b|\[(?P<several>[^\]]*)\]\s*TJ\b"
+    rb"|<(?P<one>[0-9A-Fa-f\s]*)>\s*Tj\b|(?P<height>[-+.\d]+)\s+Tm\b"
+)
 _CODE = later(rb"<([0-9A-Fa-f\s]*)>")
 #: A gap of a fifth of the font's size or more is read as a space.
 _WIDE = later(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
@@ -126,6 +132,51 @@ def _read_map(data: bytes) -> Font:
 
 def _decode(digits: bytes) -> str:
     return bytes.fromhex(re.sub(rb"\s", b"", digits).decode()).decode("utf-16-be", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text that a page draws in one go.
+
+    Attributes:
+        text: its letters.
+        mark: the number of the marked content that it is part of; None for an artifact, and for what is not marked.
+        height: how high it stands on the page, as the stream has it.
+    """
+
+    text: str
+    mark: int | None
+    height: bytes | None
+
+
+def read_drawn(data: bytes, fonts: Fonts) -> Iterator[Drawn]:
+    """The texts of a content stream in the order of drawing, each with the marked content that it is part of.
+
+    Raises:
+        UnreadableError: text is drawn in a font that does not say what its codes mean.
+    """
+    font, marks, mark, height = Font(), list[int | None](), None, None
+    for match in _MARKED.finditer(_as_hex(data)):
+        kind, value = match.lastgroup, match.group(match.lastgroup or 0)
+        if kind == "mark":
+            mark = int(value)
+        elif kind == "open":
+            marks.append(mark if mark is not None else marks[-1] if marks and value == b"BDC" else None)
+            mark = None
+        elif kind == "close":
+            del marks[-1:]
+        elif kind == "height":
+            height = value
+        elif kind == "font":
+            if value in fonts.unknown:
+                raise UnreadableError(WHERE)
+            font = (fonts.by_name.get(value) or [Font()])[0]
+        else:
+            text = (
+                font.read(_from_hex(value)) if kind == "one" else font.read(_from_hex(b"".join(_CODE.findall(value))))
+            )
+            if text:
+                yield Drawn(text, marks[-1] if marks else None, height)
 
 
 def read_content(data: bytes, fonts: Fonts) -> Iterator[str]:

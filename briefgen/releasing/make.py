@@ -123,6 +123,7 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
     """The files of every audience by their name, and all that is wrong with them."""
     # Here, not above: what is refused before a page is laid out needs no template engine.
     from briefgen.building.render import render_edition
+    from briefgen.building.words import check_words
     from briefgen.inspecting import inspect_edition
 
     pages: dict[str, dict[str, bytes]] = {}
@@ -137,6 +138,7 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
             continue
         pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
         report += found + Report.of(inspect_edition(edition, pages[name], case.locate("title")))
+        report += check_words(edition, pages[name], case.ready.reading)
     return pages, report
 
 

@@ -114,10 +114,15 @@ def characters_of(face: Face) -> frozenset[int]:
 
 
 @cache
+def upright_faces() -> tuple[Face, ...]:
+    """The regular cut of each text family."""
+    return tuple(face for face in text_faces() if face.weight == 400 and face.style == "normal")
+
+
+@cache
 def text_characters() -> frozenset[int]:
     """What the upright text faces have between them."""
-    upright = [face for face in text_faces() if face.weight == 400 and face.style == "normal"]
-    return frozenset().union(*(characters_of(face) for face in upright))
+    return frozenset().union(*(characters_of(face) for face in upright_faces()))
 
 
 def subset_face(face: Face, characters: frozenset[int]) -> bytes:
@@ -143,6 +148,27 @@ def measure_words(face: Face, words: str) -> float:
     hb.shape(hb.Font(opened), buffer)
     glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     return float(sum(place.x_advance / opened.upem if glyph.codepoint else 1 for glyph, place in glyphs))
+
+
+def count_glyphs(face: Face, words: str) -> int:
+    """How many glyphs a face draws for a text."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    hb.shape(hb.Font(_open(face)), buffer)
+    return len(buffer.glyph_infos)
+
+
+def letters_of(face: Face) -> Mapping[int, str]:
+    """What each glyph of a face stands for by itself; of several characters with one glyph, the first in Unicode."""
+    import uharfbuzz as hb
+
+    font, letters = hb.Font(_open(face)), dict[int, str]()
+    for code in sorted(characters_of(face)):
+        letters.setdefault(font.get_nominal_glyph(code), chr(code))
+    return letters
 
 
 def _open(face: Face) -> Any:

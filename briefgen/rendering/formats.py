@@ -9,10 +9,12 @@ from dataclasses import replace
 from briefgen.edition import Edition
 from briefgen.errors import TemplateError
 from briefgen.patterns import later
-from briefgen.rendering.brand import brand_characters
+from briefgen.rendering.brand import brand_characters, brand_faces
 from briefgen.rendering.faces import print_faces, web_faces
+from briefgen.rendering.fonts import upright_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.growth import check_styles
+from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
@@ -56,7 +58,9 @@ def _write_pdf(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, _families(glyphs))
-    styles = rules + own
+    brand = brand_faces(edition, [(400, "normal")])
+    split = find_split(page.html, (*upright_faces(), *brand))
+    styles = rules + own + (WHOLE_LETTERS if split else "")
     check_styles(f"{own}\n{base}", edition.pack.files, edition.pack.name)
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
@@ -68,6 +72,7 @@ def _write_pdf(edition: Edition) -> Rendered:
         audience=edition.audience,
         max_pages=limit,
         continued=edition.pack.labels["continued"],
+        careful=bool(brand),
     )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)
 

@@ -44,6 +44,7 @@ def print_pdf(
     audience: str = "",
     max_pages: int = 0,
     continued: str = "(continued)",
+    careful: bool = False,
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
@@ -56,6 +57,7 @@ def print_pdf(
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
         continued: what stands behind the caption of a table that goes on.
+        careful: whether its fonts may draw a character as several glyphs.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
@@ -64,7 +66,9 @@ def print_pdf(
     from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.fitting.loop import fit
     from briefgen.rendering.layout import lay_out
+    from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.limits import check_length
+    from briefgen.rendering.painted import find_unreadable
     from briefgen.rendering.placing import find_misplaced
 
     fetcher = _make_fetcher(resources)
@@ -84,8 +88,10 @@ def print_pdf(
                     resources,
                     continued,
                 )
+                if careful:
+                    document.fonts = LetterMaps()
                 data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
-                misplaced = tuple(find_misplaced(document, audience))
+                misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
         except TooMuch as fault:
             problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)
             raise RenderError("The PDF could not be laid out.", (problem,)) from fault

@@ -24,7 +24,8 @@ FLOORS: tuple[set[str], ...] = (
     {"edition"},
     {"templates", "workspace"},
     {"checks", "leaks", "reading", "rendering", "showing", "tailoring"},
-    {"building", "comparing", "inspecting", "ledger", "linting", "reference"},
+    {"inspecting"},
+    {"building", "comparing", "ledger", "linting", "reference"},
     {"releasing"},
     {"schema"},
     {"api", "designing", "fixing", "starting"},
@@ -43,7 +44,7 @@ KEPT = {
     "pyhanko": {"releasing"},
     "pypdfium2": {"showing"},
     "tinycss2": {"linting", "rendering", "showing", "svg"},
-    "tinyhtml5": {"showing"},
+    "tinyhtml5": {"inspecting", "showing"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 
 from briefgen import reference, schema
@@ -57,10 +58,18 @@ def test_missing_test_tools_are_told_loudly_but_stop_nothing(
 def test_make_alone_lists_the_verbs() -> None:
     done = subprocess.run(["make", "-C", str(ROOT), "--no-print-directory"], capture_output=True, encoding="utf-8")
     listed = [line.split()[1] for line in done.stdout.splitlines()]
-    assert listed == ["help", "brief", "test", "check", "schema", "docs", "bench", "clean"]
+    assert listed == ["help", "brief", "test", "random", "check", "schema", "docs", "bench", "clean"]
 
 
 @pytest.mark.parametrize(("variable", "names"), [("SCHEMAS", schema.NAMES), ("DOCUMENTS", reference.NAMES)])
 def test_make_schema_writes_every_schema_and_every_table(variable: str, names: tuple[str, ...]) -> None:
     line = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(variable))
     assert sorted(line.split()[2:]) == sorted(names)
+
+
+def test_property_tests_try_the_same_examples_each_time_unless_new_ones_are_wanted(
+    request: pytest.FixtureRequest,
+) -> None:
+    wanted = request.config.getoption("--hypothesis-profile") == "random"
+    assert hypothesis.settings().derandomize is not wanted
+    assert "--hypothesis-profile=random" in (ROOT / "Makefile").read_text("utf-8")

@@ -192,6 +192,13 @@ def test_a_template_that_hides_the_notice_is_found_out(office: Office) -> None:
     assert set(office.refuse("public")) == {"REL141"}
 
 
+def test_a_template_that_hides_words_is_found_out(office: Office) -> None:
+    office.put("templates/base/partials/summary.html.j2", "{# nothing #}\n")
+    office.put("templates/base/partials/body.html.j2", "{# nothing #}\n")
+    assert set(office.refuse("public")) == {"LAY913"}
+    assert all(each.place.line > 1 for each in office.problems if each.place)
+
+
 def test_a_withdrawal_is_a_notice_and_what_was_released_stays(office: Office) -> None:
     notice = 'history: [{version: "2", date: 2025-05-08, kind: withdrawal, note: The count was wrong.}]'
     office.change("status: final", "status: withdrawn")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import tinyhtml5
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 
@@ -38,6 +38,7 @@ def squeeze(text: str) -> str:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, min_size=5, max_size=5))
+@example(["Title", "aɨb", "in it", "i aɨb i", "in it"])
 def test_text_survives_to_both_pages(lines: list[str]) -> None:
     title, name, keyword, paragraph, note = lines
     edition = make_edition(

@@ -1,0 +1,196 @@
+"""An Edition -> the texts that its pages must show: in order, or anywhere; its notes; what its pictures say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefgen.edition import Edition, Section
+from briefgen.prose.formulas import to_mathml
+from briefgen.prose.tree import Node
+
+_MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
+_LINES = frozenset(
+    "paragraph heading attribution term title caption unit source credit notes_line lettered_note code_block".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text that stands by itself: a paragraph, a heading, a row of a table.
+
+    Attributes:
+        text: what the page shows of it.
+        cells: of a row, the texts of its cells.
+        marker: the number before an item of a list.
+        loose: whether a page may set it elsewhere than in its place, as tables and boxes are.
+        leads: what may stand right before it, as the number of a note does; one of them must.
+    """
+
+    text: str
+    cells: tuple[str, ...] = ()
+    marker: str = ""
+    loose: bool = False
+    leads: tuple[str, ...] = ("",)
+
+
+@dataclass(slots=True)
+class Expected:
+    """What an edition's pages must show.
+
+    Attributes:
+        main: the text, in order.
+        around: what stands before it, behind it or beside it.
+        contents: what a list of contents repeats, if the pages have one: the label and the words of each heading.
+        notes: the units of each note; its number stands before the first.
+        pictures: the descriptions of pictures, and the LaTeX of formulas.
+    """
+
+    main: list[Unit] = field(default_factory=list)
+    around: list[Unit] = field(default_factory=list)
+    contents: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[list[Unit]] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+
+def expect(edition: Edition) -> Expected:
+    """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
+    reader = _Reader(edition.pack.options)
+    found = Expected(contents=[(entry.label, entry.text) for entry in edition.contents], pictures=reader.pictures)
+    found.main += reader.read(edition.body)
+    for section in edition.sections:
+        found.main += reader.read_section(section)
+    found.notes += ([*reader.read_note(note.number, note.body)] for note in edition.notes)
+    for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
+        found.around += reader.read(tree)
+    for tree in (*edition.key_points, *(reference.body for reference in edition.references)):
+        found.around += reader.read(tree)
+    for part in edition.back:
+        found.around += reader.read(part.body)
+    found.around += (Unit(person.name) for person in edition.authors)
+    return found
+
+
+class _Reader:
+    """Reads trees; collects what pictures say."""
+
+    def __init__(self, options: Mapping[str, str | bool | int]) -> None:
+        self._marks = str(options.get("note_marks", "superscript"))
+        self._loose = False
+        self.pictures: list[str] = []
+
+    def read_section(self, section: Section) -> Iterator[Unit]:
+        yield from self.read(section.heading)
+        yield from self.read(section.body)
+        for point in section.points:
+            yield from self.read(point.heading)
+            yield from self.read(point.body)
+        for inner in section.sections:
+            yield from self.read_section(inner)
+
+    def read_note(self, number: str, body: Node) -> Iterator[Unit]:
+        # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
+        leads = tuple(f"{mark}{own}" for mark in (self._mark(number), number) for own in ("", "–", "1."))
+        for unit in self.read(body):
+            # A row of a table is a line of a note.
+            yield Unit(" · ".join(unit.cells) if unit.cells else unit.text, leads=leads)
+            leads = ("",)
+
+    def read(self, tree: Node) -> Iterator[Unit]:
+        """The units of a tree: of whole blocks, or of one run of text."""
+        if tree.kind == "root" and not any(self._is_block(child) for child in tree.children):
+            yield from self._line(tree)
+            return
+        for child in tree.children if tree.kind == "root" else (tree,):
+            yield from self._block(child)
+
+    def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
+        if node.kind in ("figure", "table", "box") and not self._loose:
+            self._loose = True
+            yield from self._block(node, marker)
+            self._loose = False
+        elif node.kind == "row":
+            cells = tuple(self._words(cell.children) for cell in node.children)
+            if any(cells):
+                yield Unit(" ".join(cells), cells, loose=True)
+        elif node.kind == "list" and node.get("ordered"):
+            first = int(node.get("start", "1") or 1)
+            for number, item in enumerate(node.children, first):
+                yield from self._block(item, str(number))
+        elif node.kind == "math_block":
+            yield from self._line(Node("root", (node,)))
+        elif node.kind in _LINES or not any(self._is_block(child) for child in node.children):
+            yield from self._line(node, marker)
+        else:
+            for run in _group(node.children, self._is_block):
+                for unit in self._block(run, marker):
+                    yield unit
+                    marker = ""
+
+    def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
+        text = node.text if node.kind == "code_block" else self._words(node.children)
+        if node.kind == "lettered_note":
+            text = node.get("marker") + text
+        if node.kind == "image":
+            self.pictures += [node.get("alt")] if node.get("alt") else []
+        if text.strip():
+            yield Unit(text, marker=marker, loose=self._loose)
+
+    def _words(self, nodes: Iterable[Node]) -> str:
+        return "".join(self._word(node) for node in nodes)
+
+    def _word(self, node: Node) -> str:
+        match node.kind:
+            case "note_call":
+                comma = "," if node.get("follows") and self._marks == "superscript" else ""
+                return comma + self._mark(node.get("number"))
+            case "citation":
+                return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
+            case "reference" if not node.children:
+                return node.get("text") or node.get("target")
+            case "soft_break" | "break":
+                return "" if node.get("joins") else " "
+            case "image":
+                self.pictures += [node.get("alt")] if node.get("alt") else []
+                return ""
+            case "math" | "math_block":
+                return self._formula(node)
+            case _:
+                return node.text + self._words(node.children)
+
+    def _formula(self, node: Node) -> str:
+        try:
+            to_mathml(node.text, "inline")
+        except ValueError:
+            return node.text
+        self.pictures.append(node.text)
+        return ""
+
+    def _cite(self, cite: Node) -> str:
+        prefix, locator = cite.get("prefix"), cite.get("locator")
+        words = cite.get("number") or cite.get("key")
+        return (f"{prefix} " if prefix else "") + words + (f", {locator}" if locator else "")
+
+    def _mark(self, number: str) -> str:
+        return _MARKS.get(self._marks, "{}").format(number)
+
+    def _is_block(self, node: Node) -> bool:
+        return node.kind in _LINES or node.kind in (
+            "list", "item", "quote", "div", "box", "figure", "table", "row", "definitions", "definition", "math_block"
+        )  # fmt: skip
+
+
+def _group(nodes: Iterable[Node], is_block: object) -> Iterator[Node]:
+    """Blocks as they are; the runs of text between them as paragraphs."""
+    assert callable(is_block)
+    run: list[Node] = []
+    for node in nodes:
+        if is_block(node) or node.kind == "rule":
+            if run:
+                yield Node("paragraph", tuple(run))
+                run = []
+            yield node
+        else:
+            run.append(node)
+    if run:
+        yield Node("paragraph", tuple(run))

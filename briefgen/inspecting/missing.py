@@ -1,0 +1,61 @@
+"""An Edition and its finished files -> what the files do not show of it, in words for its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.edition import Edition
+from briefgen.inspecting.expected import expect
+from briefgen.inspecting.pdf_file import PdfUnreadable, open_pdf
+from briefgen.inspecting.pdf_words import read_words as read_pdf
+from briefgen.inspecting.web_words import read_words as read_web
+from briefgen.inspecting.words import Lost, compare_pdf, compare_web
+from briefgen.located.words import quote
+from briefgen.problems import Severity
+from briefgen.rendering.rendered import Misplaced
+
+#: What is told of one file; where more is missing, one cause is behind it.
+_MOST = 12
+_MESSAGES = {
+    "lost": "{file} does not show {words}.",
+    "number": "{file} does not number this item {words}.",
+    "hyphen": "{file} has lost a hyphen in {words}.",
+    "added": "{file} has a hyphen too many in {words}.",
+    "picture": "{file} does not say what this picture or formula is: {words}.",
+}
+_HINT = (
+    "It is cut off, hidden by a style sheet, or left out by a template. Look at the page; if the template is "
+    "briefgen's own, please report this."
+)
+_FONT = "A font may draw the letters without saying which they are. Look whether the words can be copied from the page."
+
+
+def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Misplaced]:
+    """What each file does not show.
+
+    Args:
+        edition: what was printed.
+        files: names, which end in ``.html`` or ``.pdf``, and bytes.
+    """
+    expected = expect(edition)
+    for name, data in files.items():
+        if name.endswith(".pdf"):
+            try:
+                with open_pdf(data) as file:
+                    lost = compare_pdf(expected, read_pdf(file))
+            except PdfUnreadable as fault:
+                message = f"{name} cannot be read back: {fault}."
+                yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)
+                continue
+        else:
+            lost = compare_web(expected, read_web(data.decode("utf-8")))
+        for number, each in enumerate(lost[:_MOST], 1):
+            yield _tell(name, each, len(lost) - _MOST if number == _MOST else 0)
+
+
+def _tell(name: str, lost: Lost, others: int) -> Misplaced:
+    words = lost.words if lost.what == "number" else quote(lost.words, 80)
+    message = _MESSAGES[lost.what].format(file=name, words=words)
+    message += f" The same is so of {others} other texts." if others > 0 else ""
+    hint = _FONT if lost.what in ("hyphen", "added") else _HINT
+    return Misplaced("LAY913", message, hint, Severity.ERROR, lost.start)

@@ -1,0 +1,66 @@
+"""A web page -> the texts that it shows, its notes apart, and what its pictures say.
+
+Read by the HTML5 parser that browsers' rules are written down in, not by what wrote the page. Notes are told by their
+role alone, and what is hidden by HTML's own ``hidden``; style sheets are not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+
+from briefgen.inspecting.stream import Piece
+
+_SILENT = frozenset({"script", "style", "template", "head", "noscript"})
+_NOTES = frozenset({"note", "doc-footnote"})
+
+
+@dataclass(frozen=True, slots=True)
+class WebWords:
+    """What a web page shows.
+
+    Attributes:
+        main: its texts without notes.
+        notes: those of its notes.
+        pictures: the descriptions of its pictures and formulas.
+    """
+
+    main: tuple[Piece, ...]
+    notes: tuple[Piece, ...]
+    pictures: tuple[str, ...]
+
+
+def read_words(html: str) -> WebWords:
+    """Read a page."""
+    root = tinyhtml5.parse(html, namespace_html_elements=False)
+    main, notes, pictures = list[Piece](), list[Piece](), list[str]()
+    for text, in_note, is_alt in _walk(root, False):
+        if is_alt:
+            pictures.append(text)
+        else:
+            (notes if in_note else main).append(Piece(text))
+    return WebWords(tuple(main), tuple(notes), tuple(pictures))
+
+
+def _walk(element: Element, in_note: bool) -> Iterator[tuple[str, bool, bool]]:
+    """Texts in order: whether each is part of a note, whether it describes a picture."""
+    tag = element.tag if isinstance(element.tag, str) else ""  # a comment has a function
+    hidden = not tag or tag in _SILENT or "hidden" in element.attrib
+    hidden = hidden or "display:none" in element.get("style", "").replace(" ", "")
+    if hidden:
+        return
+    in_note = in_note or element.get("role") in _NOTES
+    for name in ("alt", "alttext"):
+        if element.get(name):
+            yield element.get(name, ""), in_note, True
+    if tag.rpartition("}")[2] in ("math", "svg"):
+        return
+    if element.text:
+        yield element.text, in_note, False
+    for child in element:
+        yield from _walk(child, in_note)
+        if child.tail:
+            yield child.tail, in_note, False

@@ -1,0 +1,245 @@
+"""An Edition and a finished file of it -> the words that the file does not show, or shows otherwise.
+
+Each text of the edition is looked for where it should stand: right behind the one before it, over the ends of lines and
+pages, past what a page adds: numbers, labels, the repeated head of a table. What is not there is looked for in all that
+nothing else was found in, for tables and boxes may stand elsewhere; what is nowhere is lost.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from briefgen.inspecting.expected import Expected, Unit
+from briefgen.inspecting.pdf_words import PdfWords
+from briefgen.inspecting.search import GAP, Span, find_cell, find_near, find_text
+from briefgen.inspecting.stream import Piece, Stream, fold
+from briefgen.inspecting.web_words import WebWords
+from briefgen.patterns import later
+
+_WORD = later(r"\d+|[^\W\d_]+")
+_MARKS = ("Mn", "Cf")
+#: A list of contents has more headings than that, and fewer letters between two of them.
+_FEWEST, _NUMBERS = 3, 24
+#: Letters; a shorter text may well stand in the brief twice.
+_ALIKE = 60
+#: Letters that stand on a page because of the text that begins with them, and not by chance.
+_TELLING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that a file does not show.
+
+    Attributes:
+        words: the first of the words that are missing.
+        start: the first words of the text that they belong to, to find it in the brief.
+        what: what is wrong: lost, number, hyphen, picture.
+    """
+
+    words: str
+    start: str
+    what: str = "lost"
+
+
+def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
+    """What a PDF has lost. Its notes are found first, and the text is then read over them."""
+    whole, furniture = Stream.of(page.main), Stream.of(page.furniture)
+    turned = _count_turned([*page.main, *page.furniture])
+    found: list[Lost] = []
+    for note in expected.notes:
+        found += _seek_all(note, (whole,), turned, scattered=True)
+    _take_contents(whole, expected.contents)
+    main = whole.without_taken()
+    found += _seek_all(expected.main, (main,), turned)
+    found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
+    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser."""
+    main, notes = Stream.of(page.main), Stream.of(page.notes)
+    found: list[Lost] = []
+    for note in expected.notes:
+        found += _seek_all(note, (notes, main), None, scattered=True)
+    _take_contents(main, expected.contents)
+    units = [replace(unit, marker="") for unit in expected.main]
+    found += _seek_all(units, (main,), None)
+    found += _seek_all(expected.around, (main,), None, scattered=True)
+    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def _seek_all(
+    units: Sequence[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
+) -> Iterator[Lost]:
+    """Look for texts one after the other; ``scattered`` ones each by itself."""
+    cursor = 0
+    for unit, after in zip_longest(units, units[1:]):
+        if turned is not None and _is_turned(unit.text):
+            yield from _seek_turned(unit, streams, turned)
+            continue
+        letters, hyphens = fold(unit.text)
+        start, loose = 0 if scattered else cursor, scattered or unit.loose
+        for stream in streams if letters else ():
+            spans = _find_led(stream, unit, letters, start, loose) or _find_cells(stream, unit, start)
+            alike = after is not None and not loose and len(letters) < _ALIKE
+            if spans and not (alike and _leaps(stream, cursor, spans[0][0], after)):
+                yield from _check_found(unit, stream, spans, hyphens)
+                for first, last in spans:
+                    stream.take(first, last)
+                cursor = max(cursor, spans[-1][1])
+                break
+        else:
+            if letters:
+                yield _explain(unit, streams)
+
+
+def _take_contents(stream: Stream, headings: Sequence[tuple[str, str]]) -> None:
+    """Note a list of contents as found: there headings follow each other, with only numbers and labels between them."""
+    if len(headings) < _FEWEST:
+        return
+    entries = [(fold(label)[0], fold(heading)[0]) for label, heading in headings]
+    size = len(entries[0][1])
+    for first in stream.find_all(entries[0][1]):
+        spans, cursor = [(first, first + size)], first + size
+        for label, entry in entries[1:]:
+            at = stream.text.find(entry, cursor, cursor + _NUMBERS + len(entry))
+            if at < 0 or any(map(str.isalpha, stream.text[cursor:at].replace(label, ""))):
+                break
+            cursor = at + len(entry)
+            spans.append((at, cursor))
+        if len(spans) == len(entries):
+            for start, stop in spans:
+                stream.take(start, stop)
+            return
+
+
+def _leaps(stream: Stream, cursor: int, start: int, after: Unit | None) -> bool:
+    """Whether what was found further on is another text of the same words: the next one stands before it."""
+    if after is None or start - cursor <= GAP:
+        return False
+    letters, _ = fold(after.text)
+    return bool(letters) and find_near(stream, letters, cursor, start)
+
+
+def _find_led(stream: Stream, unit: Unit, letters: str, start: int, loose: bool) -> list[Span]:
+    """Where a text stands, right behind what must stand before it."""
+    leads = [fold(lead)[0] for lead in unit.leads]
+    if any(leads):
+        # First where it is in one, lest the number of a note is taken from its call.
+        for before in leads:
+            for at in stream.find_all(before + letters):
+                first, last = at + len(before), at + len(before) + len(letters)
+                if stream.is_edge(at) and stream.is_free(at, last):
+                    stream.take(at, first)
+                    return [(first, last)]
+    for before in leads:
+        if spans := find_text(stream, before + letters, start, loose=loose):
+            (first, last), *others = spans
+            if before and last - first <= len(before):
+                continue
+            stream.take(first, first + len(before))
+            return [(first + len(before), last), *others]
+    return []
+
+
+def _find_cells(stream: Stream, unit: Unit, start: int) -> list[Span]:
+    """A row that goes over a page break, or whose columns stand in several tables: cell by cell."""
+    spans: list[Span] = []
+    for cell in unit.cells:
+        letters, hyphens = fold(cell)
+        if not letters:
+            continue
+        found = find_cell(stream, letters, start, signed=0 in hyphens)
+        if not found:
+            for first, last in spans:
+                stream.taken[first:last] = bytes(last - first)
+            return []
+        spans += found
+        for first, last in found:
+            stream.take(first, last)
+    return spans
+
+
+def _check_found(unit: Unit, stream: Stream, spans: list[Span], hyphens: Sequence[int]) -> Iterator[Lost]:
+    if unit.marker:
+        before = stream.text[max(0, spans[0][0] - 8) : spans[0][0]].rstrip(".)")
+        if not before.endswith(unit.marker):
+            yield Lost(unit.marker, unit.text, "number")
+    if len(spans) > 1:
+        return
+    start, stop = spans[0]
+    wanted = {start + offset for offset in hyphens}
+    if gone := wanted - stream.hyphens:
+        yield Lost(_words_at(unit, min(gone) - start), unit.text, "hyphen")
+    added = {at for at in stream.hyphens if start < at < stop} - wanted - stream.ends
+    if added:
+        yield Lost(_words_at(unit, min(added) - start), unit.text, "added")
+
+
+def _words_at(unit: Unit, offset: int) -> str:
+    """The word of a text in which a letter stands."""
+    at = 0
+    for word in unit.text.split():
+        at += len(fold(word)[0])
+        if at >= offset:
+            return word
+    return unit.text
+
+
+def _explain(unit: Unit, streams: Sequence[Stream]) -> Lost:
+    """From which word on a text is not there."""
+    for cell in unit.cells:
+        letters, hyphens = fold(cell)
+        if letters and not any(find_cell(stream, letters, 0, signed=0 in hyphens) for stream in streams):
+            return Lost(cell, unit.text)
+    words, letters, start = unit.text.split(), "", 0
+    for number, word in enumerate(words[:-1], 1):
+        letters += fold(word)[0]
+        if len(letters) >= _TELLING:
+            if not any(letters in stream.text for stream in streams):
+                break
+            start = number
+    return Lost(" ".join(words[start : start + 8]), unit.text)
+
+
+def _compare_pictures(wanted: Sequence[str], there: Sequence[str]) -> Iterator[Lost]:
+    """What is read aloud in the place of pictures; a formula may be set in several."""
+    heard = "".join(fold(text)[0] for text in there)
+    for text in dict.fromkeys(wanted):
+        if fold(text)[0] not in heard:
+            yield Lost(text, text, "picture")
+
+
+def _is_turned(text: str) -> bool:
+    """Whether some of it runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _bare(word: str) -> str:
+    """A word without the points above and below its letters."""
+    word = "".join(char for char in unicodedata.normalize("NFKD", word) if unicodedata.category(char) not in _MARKS)
+    return word.casefold()
+
+
+def _list_words(text: str) -> Iterator[str]:
+    kept = "".join(char for char in text if unicodedata.category(char) not in _MARKS)
+    return (_bare(word) for word in _WORD.findall(unicodedata.normalize("NFKC", kept)))
+
+
+def _count_turned(pieces: Iterable[Piece]) -> Counter[str]:
+    """The words of the pieces; those that run from right to left are drawn from their last letter on."""
+    return Counter(word[::-1] if _is_turned(word) else word for piece in pieces for word in _list_words(piece.text))
+
+
+def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:
+    """The words of a text of both directions, each by itself: a line is drawn in the order of neither."""
+    for word in _list_words(unit.text):
+        if turned[word] > 0:
+            turned[word] -= 1
+        elif _is_turned(word) or not any(word in stream.text for stream in streams):
+            yield Lost(word, unit.text)
+            return

@@ -1,0 +1,154 @@
+"""A laid-out document -> what of it cannot be read: outside of the text area, cut off, printed over, covered.
+
+Every text and picture that was painted is looked at, where it stands and in the order of painting. What a style sheet
+puts into the margin by itself (a negative margin, a position) is meant to stand there, as far as the paper goes; what
+is turned or scaled is passed over, as an ornament.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from briefgen.located.words import quote
+from briefgen.problems import Severity
+from briefgen.rendering.lines import list_lines, read_words
+from briefgen.rendering.painting import Area, Ink, list_covers
+from briefgen.rendering.rendered import Misplaced
+
+#: CSS pixels; what sticks out by less is the rounding of a justified line, or the round side of a letter.
+_SLACK = 1.5
+#: How much of a letter's height may be covered before it cannot be read.
+_HALF = 0.5
+#: Pixels of a line that may be covered: where two texts touch.
+_TOUCH = 2.0
+#: What is told of one document; where there is more, one cause is behind it.
+_MOST = 10
+_WORDS = 8
+_MM = 25.4 / 96
+_FIT = "Shorten it, or let it break: a space, a soft hyphen, fewer or narrower columns, a smaller picture."
+_SHEET = "Look for the style sheet that puts them there; if it is briefgen's own, please report this."
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where something may stand, and of what block it is.
+
+    Attributes:
+        area: the text area, with what a style sheet has put beside it.
+        seen: what is not cut off.
+        block: the block that it is in.
+    """
+
+    area: Area
+    seen: Area
+    block: Any
+
+
+def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
+    """What a reader of an audience's document cannot read, each with its page."""
+    found: dict[tuple[str, int], Misplaced] = {}
+    for number, page in enumerate(document.pages, 1):
+        for block, each in _judge_page(page._page_box, f"In the PDF for {audience}", number):
+            found.setdefault((each.code, id(block.element)), each)
+    told = list(found.values())
+    if len(told) > _MOST:
+        last = told[_MOST - 1]
+        told[_MOST - 1] = replace(last, message=f"{last.message} The same is so of {len(told) - _MOST} other texts.")
+    return told[:_MOST]
+
+
+def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
+    paper = Area(0, 0, page.margin_width(), page.margin_height())
+    left, top = page.content_box_x(), page.content_box_y()
+    area = Area(left, top, left + page.width, top + page.height)
+    inks = [ink for child in page.children for ink in _list_inks(child, _Room(area, paper, child), paper)]
+    for ink, room in inks:
+        if not ink.core.is_within(room.seen, _SLACK):
+            paper_too = not ink.core.is_within(paper, _SLACK)
+            how = "is cut off at the edge of the paper" if paper_too else "is cut off by the box that it stands in"
+            yield room.block, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _FIT, ink, room)
+        elif not ink.core.is_within(room.area, _SLACK):
+            by = ink.core.overhang(room.area) * _MM
+            message = f"{where}, {_name(ink)} sticks {by:.0f} mm out of the text area on page {number}."
+            yield room.block, _tell("LAY911", message, _FIT, ink, room)
+    rooms = {id(ink.box): room for ink, room in inks}
+    for one, two in _find_overprinted([ink for ink, _ in inks if ink.is_text]):
+        message = f"{where}, two lines are printed over each other on page {number}: {_name(one)} and {_name(two)}."
+        room = rooms[id(two.box)]
+        yield room.block, _tell("LAY912", message, _SHEET.replace("them", "one of them"), two, room)
+    for ink in list_covers(page, [ink for ink, _ in inks], _HALF, _TOUCH):
+        room = rooms[id(ink.box)]
+        message = f"{where}, {_name(ink)} is covered on page {number} by what is printed over it."
+        yield room.block, _tell("LAY912", message, _SHEET.replace("them", "it"), ink, room)
+
+
+def _tell(code: str, message: str, hint: str, ink: Ink, room: _Room) -> Misplaced:
+    words = read_words(list_lines(room.block), _WORDS) or ink.words
+    return Misplaced(code, message, hint, Severity.ERROR, words)
+
+
+def _name(ink: Ink) -> str:
+    if ink.is_text:
+        return quote(" ".join(ink.words.split()), 60)
+    return f"the picture {quote(ink.words, 60)}" if ink.words else "a picture"
+
+
+def _list_inks(box: Any, room: _Room, paper: Area) -> Iterator[tuple[Ink, _Room]]:
+    """The texts and pictures in a box, each with where it may stand."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        if (ink := Ink.of(box)) is not None:
+            yield ink, replace(room, area=_stretch(box, room.area, paper))
+        return
+    style = box.style
+    if style["transform"]:
+        return
+    if isinstance(box, boxes.MarginBox):
+        room = replace(room, area=paper)
+    if isinstance(box, boxes.BlockBox | boxes.TableCellBox | boxes.MarginBox | boxes.InlineBlockBox | boxes.FlexBox):
+        block = box if box.element is not None else room.block
+        room = replace(room, area=_stretch(box, room.area, paper), block=block)
+    if style["overflow"] != "visible" and not box.is_for_root_element and hasattr(box, "padding_width"):
+        left, top = box.padding_box_x(), box.padding_box_y()
+        inner = Area(left, top, left + box.padding_width(), top + box.padding_height())
+        room = replace(room, seen=room.seen.intersect(inner))
+    for child in getattr(box, "children", ()):
+        yield from _list_inks(child, room, paper)
+
+
+def _stretch(box: Any, area: Area, paper: Area) -> Area:
+    """The area, and where a box stands that its own style puts outside of it."""
+    style = box.style
+    meant = style["position"] != "static" or any(_is_negative(style[f"margin_{side}"]) for side in ("left", "right"))
+    if not meant or isinstance(box, boxes.TextBox):
+        if isinstance(box, boxes.BlockBox | boxes.TableCellBox) and not box.is_floated():
+            left = box.border_box_x()
+            area = replace(area, left=max(area.left, left), right=min(area.right, left + box.border_width()))
+        indent = style["text_indent"]
+        return replace(area, left=area.left + indent.value) if _is_negative(indent) else area
+    left, top = box.border_box_x(), box.border_box_y()
+    own = Area(left, top, left + box.border_width(), top + box.border_height())
+    return Area(own.left, min(area.top, own.top), own.right, max(area.bottom, own.bottom)).intersect(paper)
+
+
+def _is_negative(length: Any) -> bool:
+    value = getattr(length, "value", length)
+    return isinstance(value, int | float) and value < 0
+
+
+def _find_overprinted(inks: Sequence[Ink]) -> Iterator[tuple[Ink, Ink]]:
+    """Pairs of texts of which one stands on the other; a text and its own raised signs are none."""
+    waiting: list[Ink] = []
+    for ink in sorted(inks, key=lambda each: each.core.top):
+        waiting = [each for each in waiting if each.core.bottom > ink.core.top]
+        for each in waiting:
+            if each.core.covers(ink.core, _HALF, _TOUCH) or ink.core.covers(each.core, _HALF, _TOUCH):
+                yield each, ink
+        waiting.append(ink)

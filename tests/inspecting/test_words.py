@@ -1,0 +1,210 @@
+"""The words of an edition are in its files, in order; what is not is told, with the words."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import cycle
+from typing import Any
+
+import pytest
+from pdfminer.high_level import extract_text
+
+from briefgen.edition import Edition
+from briefgen.inspecting.expected import expect
+from briefgen.inspecting.missing import find_missing
+from briefgen.inspecting.pdf_file import open_pdf
+from briefgen.inspecting.pdf_words import PdfWords, read_words
+from briefgen.inspecting.stream import Piece, Stream, fold
+from briefgen.inspecting.words import compare_pdf
+from briefgen.rendering.formats import render
+from tests.editions import PACKS, make_edition
+
+#: One of everything that a page sets in its own way.
+RICH: dict[str, Any] = {
+    "title": "Offices in the fjord: a well-kept difficulty",
+    "subtitle": "What the counts show",
+    "authors": [{"name": "Ada Quay"}],
+    "abstract": "An abstract of what follows.",
+    "body": (
+        "The first office is efficient[^1], and **the second**[^2] *is not*; H~2~O and x^2^ are set so.\n\n"
+        "| Harbour | Change | Note |\n|---|---:|---|\n| Northend | -5 | − 3 |\n| Salt-marsh | -0.25 | – |\n"
+        "| Old Mole | 5 | see [the log](https://example.org/a-b/c_d) |\n\n"
+        "1. Size protects a harbour.\n2. Ice is a matter of days:\n\n   - it comes with easterly wind;\n   - goes.\n\n"
+        "3. Small ones gain.\n\n"
+        "> Closed until further notice.\n>\n> — Harbour office\n\n"
+        "The sum $`a^2 + b^2`$ is\n\n```math\nc = \\sqrt{a^2 + b^2}\n```\n\n"
+        "```\nlet x = -1\n```\n\n"
+        "Term\n: What it means.\n\n"
+        "[인공지능 데이터]{lang=ko} and İstanbul, STRASSE, straße, ﬁn, 10 000, soft\u00adhyphen."
+    ),
+    "notes": {"1": "A note with a well-kept hyphen. " * 4, "2": "Another.\n\nIn two paragraphs."},
+    "sections": [
+        {
+            "heading": "The context of it",
+            "body": "A paragraph of antidisestablishmentarianism and internationalisation. " * 14,
+            "points": [{"heading": "A point", "body": "Its text. " * 60}, {"body": "Its own text. " * 60}],
+        },
+        {"heading": "What follows", "body": "A last paragraph."},
+    ],
+    "disclaimer": "Nobody answers for this.",
+}
+
+
+def edit(edition: Edition, name: str, change: Any) -> Edition:
+    """An edition with one file of its pack changed."""
+    files = {**edition.pack.files, name: change(edition.pack.files[name])}
+    return replace(edition, pack=replace(edition.pack, files=files))
+
+
+def styled(edition: Edition, css: str) -> Edition:
+    return edit(edition, "base/css/print.css", lambda text: text + css)
+
+
+def find(edition: Edition, *formats: str) -> list[str]:
+    files = {f"brief.{name}": each.data for name, each in render(edition, formats or ("html", "pdf")).items()}
+    return [each.message for each in find_missing(edition, files)]
+
+
+@pytest.mark.parametrize(
+    ("pack", "note_marks"), list(zip(PACKS, cycle(("superscript", "brackets", "parenthesis")), strict=False))
+)
+def test_all_words_are_found_on_pages_that_are_right(pack: str, note_marks: str) -> None:
+    edition = make_edition(template=pack, **RICH)
+    options = {**edition.pack.options, "note_marks": note_marks}
+    assert not find(replace(edition, pack=replace(edition.pack, options=options)))
+
+
+def test_a_table_over_pages_repeats_its_head_and_a_row_over_a_page_is_in_parts() -> None:
+    rows = "".join(
+        f"| Harbour {number} | -{number} | {f'words {number} of a cell ' * 9} | {f'further {number} words ' * 8}|\n"
+        for number in range(40)
+    )
+    body = f"| Harbour | Change | What is told of it | More |\n|---|---:|---|---|\n{rows}"
+    edition = styled(make_edition(body=body), "tr{break-inside:auto!important}figure{break-inside:auto!important}")
+    assert not find(edition, "pdf")
+
+
+def test_notes_at_the_end_and_notes_over_two_pages_are_read() -> None:
+    edition = make_edition(body="Text[^1] " * 3 + "and more. " * 400, notes={"1": "A long note, said twice. " * 80})
+    assert not find(edition)
+    options = {**edition.pack.options, "notes": "end"}
+    assert not find(replace(edition, pack=replace(edition.pack, options=options)))
+
+
+#: Texts in which one word may be taken for another, and signs that pages set in their own way.
+TRICKY: dict[str, dict[str, Any]] = {
+    "short paragraphs": {"body": "A\n\nB\n\nA\n\n1\n\n2"},
+    "the same paragraph": {"body": "See above.\n\nSee above.\n\nSee above.\n\nOther.", "abstract": "See above."},
+    "the same heading": {
+        "sections": [{"heading": "Background", "body": f"{each}."} for each in ("One", "Two", "Three")]
+    },
+    "lists": {"body": "5. a\n   1. b\n   2. c\n      - d\n6. e\n\n   in e\n\n   > quoted in e\n\n1) one\n2) two"},
+    "notes": {
+        "body": "A[^1] and again[^1] and[^2][^3].\n\n| A[^4] | B |\n|---|---|\n| x | y |",
+        "notes": {"1": "One.", "2": "- item a\n- item b", "3": "`code` https://example.org/a-b", "4": "Of a cell."},
+    },
+    "cells": {"body": "| A | B | C |\n|---|---|---|\n| x || y |\n| 1 | 2 | -3 |\n| - | – | — |\n|  |  | n/a |"},
+    "hyphens": {"body": "post-war re-election and the internationalisation of anti-inflation " * 40},
+    "addresses": {"body": " ".join(f"see https://example.org/path-{n}/with_under/and-more?y=a-b" for n in range(25))},
+    "languages": {
+        "body": "İstanbul ve Iğdır; Ὀδυσσεύς ΣΊΣΥΦΟΣ ς Ω µ; за́мок й; « l’œuvre ﬁn » ; „Straße“ 10\u202f%; 漢字 한글",
+    },
+}
+
+
+@pytest.mark.parametrize("what", TRICKY)
+def test_nothing_is_called_lost_that_is_there(what: str) -> None:
+    assert not find(make_edition(**TRICKY[what]))
+
+
+#: A rule of a style sheet, the content, and what is told.
+HIDDEN: dict[str, tuple[str, dict[str, Any], str]] = {
+    "a paragraph": (
+        ".opening p + p{display:none}",
+        {"body": "One.\n\nTwo words are here.\n\nAnd three."},
+        "“Two words are here.”",
+    ),
+    "a cell": ("td:last-child{visibility:hidden}", {"body": "| a | b |\n|---|---|\n| one | -5 |"}, "“-5”"),
+    "a heading that the contents repeat": (
+        ".section h2{display:none}",
+        {"body": "Text.", "sections": [{"heading": f"Heading {n}", "body": f"Text of {n}. " * 20} for n in "abcd"]},
+        "“Heading a”",
+    ),
+    "a note": (".footnote{display:none}", {"body": "Text[^1].", "notes": {"1": "The note of it."}}, "The note of it.”"),
+    "the end of a word": (
+        ".opening p::first-letter{color:red}.opening em{display:none}",
+        {"body": "It is a mis*take* to leave."},
+        "“mistake to leave.”",
+    ),
+    "a formula": ("img.math{display:none}", {"body": "It is $`x^2`$ so."}, "what this picture or formula is: “x^2”"),
+    "the number of an item": (
+        "ol > li::before{content:none!important}",
+        {"body": "1. one thing\n2. another thing"},
+        "does not number this item 1",
+    ),
+    "a hyphen that a style sheet adds": (
+        ".opening em::before{content:'-'}",
+        {"body": "The harbour*master* is here."},
+        "a hyphen too many in “harbourmaster”",
+    ),
+    "a key point": (
+        ".key-points li:last-child{display:none}",
+        {"key_points": ["One.", "Another one."]},
+        "“Another one.”",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_what_a_pdf_does_not_show_is_told(what: str) -> None:
+    css, content, told = HIDDEN[what]
+    edition = make_edition(**content)
+    assert not find(edition)
+    found = find(styled(edition, css), "pdf")
+    assert any(told in message for message in found), found
+
+
+def test_what_a_web_page_does_not_show_is_told_even_where_the_same_words_stand_elsewhere() -> None:
+    edition = make_edition(**RICH)
+    data = render(edition, ["html"])["html"].data.decode()
+    for pattern, told in (
+        (r"<p>A last paragraph.</p>", "“A last paragraph.”"),
+        (r"<td[^>]*>-5</td>", "“-5”"),
+        (r"is efficient", "“is efficient1, and the second2 is not; H2O”"),
+        (r"<h2[^>]*>(?:(?!</h2>).)*What follows.*?</h2>", "“What follows”"),
+        (r'alttext="[^"]*"', "what this picture or formula is"),
+    ):
+        torn, count = re.subn(pattern, "", data, flags=re.DOTALL)
+        assert count, pattern
+        found = [each.message for each in find_missing(edition, {"brief.html": torn.encode()})]
+        assert any(told in message for message in found), (pattern, found)
+
+
+def test_words_from_right_to_left_are_found_in_the_order_of_drawing() -> None:
+    edition = make_edition(body="It says שלום עולם 12 here.", lang="en")
+    line = [Piece("It says "), Piece("םלוע םולש"), Piece(" 12 here.")]
+    around = (Piece("A brief"),)
+    assert not compare_pdf(expect(edition), PdfWords(tuple(line), around, ()))
+    lost = compare_pdf(expect(edition), PdfWords((line[0], Piece("םולש"), line[2]), around, ()))
+    assert [each.words for each in lost] == ["עולם"]
+
+
+def test_letters_are_folded_as_a_page_may_set_them() -> None:
+    assert fold("Soft\u00adhyphen ﬁn STRASSE") == ("softhyphenfinstrasse", ())
+    assert fold("a-b\u2011c") == ("abc", (1, 2))
+    assert fold("-5") == ("5", (0,))
+    stream = Stream.of([Piece("inter-", ends_line=True), Piece("national -5")])
+    assert stream.text == "international5"
+    assert stream.hyphens == {5, 13}
+    assert stream.ends == {5}
+
+
+def test_the_gate_reads_the_letters_that_another_reader_reads() -> None:
+    data = render(make_edition(**RICH), ["pdf"])["pdf"].data
+    with open_pdf(data) as file:
+        words = read_words(file)
+    own = Counter("".join(fold(piece.text)[0] for piece in (*words.main, *words.furniture)))
+    assert own == Counter(fold(extract_text(io.BytesIO(data)))[0])
