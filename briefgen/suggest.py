@@ -11,15 +11,21 @@ _LOOKS = str.maketrans(
     "aeopcyxijshdqwABEKMHOPCTYXIJSavikoptuwABEZHIKMNOPTYX",
 )
 #: How like another word must be to be the one that was meant, from 0 to 1.
-_LIKE = 0.7
+LIKE = 0.6
 
 
-def find_closest(word: str, known: Iterable[str]) -> str:
-    """The word of ``known`` that ``word`` was probably meant to be, or ``""``."""
+def find_closest(word: str, known: Iterable[str], like: float = LIKE) -> str:
+    """The word of ``known`` that ``word`` was probably meant to be, or ``""``.
+
+    Args:
+        word: what was written.
+        known: what there is.
+        like: how like it must be, from 0 to 1; more where a wrong guess misleads.
+    """
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    found = get_close_matches(unify(word).casefold(), folded, n=1, cutoff=_LIKE)
+    found = get_close_matches(unify(word).casefold(), folded, n=1, cutoff=like)
     return folded[found[0]] if found else ""
 
 

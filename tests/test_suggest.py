@@ -25,5 +25,5 @@ def test_a_hint_names_the_nearest_word_and_what_only_looks_like_it(word: str, hi
 
 
 def test_a_word_that_only_shares_some_letters_is_no_suggestion() -> None:
-    assert find_closest("journal", ("url", "title", "date")) == ""
+    assert find_closest("journal", ("url", "title", "date"), 0.7) == ""
     assert find_closest("titel", ("url", "title", "date")) == "title"

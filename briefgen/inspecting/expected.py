@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.edition import Edition, Section
-from briefgen.prose.formulas import to_mathml
+from briefgen.prose.formulas import draw_formula
+from briefgen.prose.latex import FormulaError
 from briefgen.prose.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
@@ -44,6 +45,7 @@ class Expected:
         contents: what a list of contents repeats, if the pages have one: the label and the words of each heading.
         notes: the units of each note; its number stands before the first.
         pictures: the descriptions of pictures, and the LaTeX of formulas.
+        spoken: by its LaTeX, what a PDF says of a formula.
     """
 
     main: list[Unit] = field(default_factory=list)
@@ -51,12 +53,17 @@ class Expected:
     contents: list[tuple[str, str]] = field(default_factory=list)
     notes: list[list[Unit]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    spoken: dict[str, str] = field(default_factory=dict)
 
 
 def expect(edition: Edition) -> Expected:
     """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
     reader = _Reader(edition.pack.options)
-    found = Expected(contents=[(entry.label, entry.text) for entry in edition.contents], pictures=reader.pictures)
+    found = Expected(
+        contents=[(entry.label, entry.text) for entry in edition.contents],
+        pictures=reader.pictures,
+        spoken=reader.spoken,
+    )
     found.main += reader.read(edition.body)
     for section in edition.sections:
         found.main += reader.read_section(section)
@@ -78,6 +85,7 @@ class _Reader:
         self._marks = str(options.get("note_marks", "superscript"))
         self._loose = False
         self.pictures: list[str] = []
+        self.spoken: dict[str, str] = {}
 
     def read_section(self, section: Section) -> Iterator[Unit]:
         yield from self.read(section.heading)
@@ -160,8 +168,8 @@ class _Reader:
 
     def _formula(self, node: Node) -> str:
         try:
-            to_mathml(node.text, "inline")
-        except ValueError:
+            self.spoken[node.text] = draw_formula(node.text, "inline").words
+        except FormulaError:
             return node.text
         self.pictures.append(node.text)
         return ""

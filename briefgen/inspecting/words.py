@@ -56,7 +56,8 @@ def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     main = whole.without_taken()
     found += _seek_all(expected.main, (main,), turned)
     found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
-    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+    pictures = [expected.spoken.get(words, words) for words in expected.pictures]
+    return [*found, *_compare_pictures(pictures, page.pictures)]
 
 
 def compare_web(expected: Expected, page: WebWords) -> list[Lost]:

@@ -10,6 +10,8 @@ from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import is_model, key_of, keys_of, variants
 from briefgen.suggest import find_closest, unify
 
+#: A key is short, and one that is guessed wrongly sends its text to another place.
+_LIKE = 0.7
 #: What writers call things, and what the field is called; used where the field may stand.
 _SYNONYMS: dict[str, str | tuple[str, ...]] = {
     "access_date": "accessed",
@@ -78,7 +80,7 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
     known = _known_keys(target.parent)
     listed = _SYNONYMS.get(unify(key).lower(), ())
     meant = next((each for each in ((listed,) if isinstance(listed, str) else listed) if each in known), "")
-    closest = meant or find_closest(key[:80], known)
+    closest = meant or find_closest(key[:80], known, _LIKE)
     hint = f"Did you mean {quote(closest)}?" if closest else ""
     if not hint and 0 < len(known) <= _LISTED:
         hint = f"Possible here: {list_words(known, 'and')}."

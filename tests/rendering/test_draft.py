@@ -22,7 +22,10 @@ pytest.importorskip("plutoprint", reason="plutoprint is not installed: pip insta
 from briefgen.rendering.draft import print_draft
 
 ROOT = Path(__file__).parents[2]
-LONG = "Words that fill the page, fine and flat.[^1]\n\n" + "More of these words, and again more of them. " * 900
+LONG = (
+    "Words that fill the page, fine and flat.[^1]\n\n"
+    + ("More of these words, and again more of them. " * 90 + "\n\n") * 10
+)
 NOTED = f"{LONG}\n\n[^1]: The note that stands at the end.\n"
 
 
