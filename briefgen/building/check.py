@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+
 from briefgen.assets import Asset
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
@@ -28,6 +29,15 @@ from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
 from briefgen.tailoring.withhold import Viewer, list_audiences
 from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
+
+#: Keys that say who sees something.
+_MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
+#: Keys that say nothing about how the text is to be read.
+_APART = frozenset(
+    "acknowledgements authors citation colophon conflicts contact data_availability description disclaimer funding "
+    "history identifiers keywords kicker people publisher rights routing series short_title standfirst status subtitle "
+    "topics version".split()
+)
 
 if TYPE_CHECKING:
     from briefgen.checks.archive import Archive
@@ -60,7 +70,7 @@ class Desk:
         return (workspace if report.ok else None), folder, report
 
     def settings_of(self, path: Path) -> Settings:
-        """What the workspace of a content file settles about rules; one with errors settles nothing."""
+        """What the workspace of a content file settles about rules; of one with errors it is not known which rules it wants."""
         return self._settle(path)[0]
 
     def _settle(self, path: Path) -> tuple[Settings, Report]:
@@ -68,8 +78,8 @@ class Desk:
         if folder not in self._settled:
             settings, found = configure(workspace or Workspace(), external=self._external)
             report = Report.of(found if workspace else ())
-            if not report.ok:
-                settings, _ = configure(Workspace(), external=self._external)
+            if workspace is None or not report.ok:
+                settings = settings.only_vital()
             self._settled[folder] = settings, report
         return self._settled[folder]
 
@@ -110,10 +120,7 @@ def gather(path: Path, desk: Desk) -> Gathered:
     """Read one file and what belongs to it; this much is enough to tailor a brief that is sound."""
     reading = read(path)
     workspace, folder, _ = desk.read_workspace(path)
-    pictures: dict[str, Asset] = {}
-    problems: list[Problem] = []
-    if reading.brief is not None:
-        pictures, problems = load_pictures(reading, path, workspace, folder)
+    pictures, problems = load_pictures(reading, path, workspace, folder)
     return Gathered(path, reading, workspace, folder, pictures, tuple(problems))
 
 
@@ -137,18 +144,36 @@ def judge(
     reading = gathered.reading
     workspace, _, report = desk.workspace_of(gathered.path)
     settings = desk.settings_of(gathered.path)
-    report = report + reading.report
-    report = report + check_rules(reading, settings, archive)
-    if reading.brief is not None:
-        problems = [*gathered.problems]
+    report = report + reading.report + _check_rules(reading, settings, archive) + Report.of(gathered.problems)
+    # What is wrong in one place hides nothing that is wrong elsewhere.
+    sound = reading.sound
+    brief, source = (sound.brief, sound.source) if sound else (reading.brief, reading.source)
+    if brief is not None:
+        problems = check_terms(brief.glossary, source, ("glossary",))
         if workspace is not None:
-            problems += _find_responsible(reading, reading.brief, workspace)
-            problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
-        problems += check_terms(reading.brief.glossary, reading.source, ("glossary",))
+            problems += check_marks(brief, source, sound.trees if sound else reading.trees, workspace)
+            if sound:  # what it is without may hold marks too
+                problems += check_marks(None, reading.source, reading.trees, workspace)
+            else:
+                problems += _find_responsible(reading, brief, workspace)
         report = report + Report.of(problems)
     # Without a sound briefgen.toml it is not known which codes there are.
-    waive = apply_waivers if workspace is not None else mark_waived
-    return reading, workspace, gathered.pictures, waive(report, reading, settings)
+    waive = apply_waivers if workspace is not None and reading.whole else mark_waived
+    return reading, workspace, gathered.pictures, waive(report, _with_waivers(reading), settings)
+
+
+def _check_rules(reading: Reading, settings: Settings, archive: Archive | None) -> Report:
+    """What the rules find; where a key could not be read, only what they find in the text, which does not hang on it."""
+    lost = reading.source.lost
+    if reading.whole or not lost or not lost <= _APART:
+        return check_rules(reading, settings, archive)
+    found = check_rules(replace(reading, whole=True), settings, archive)
+    return Report.of(problem for problem in found if problem.path[:1] in (("body",), ("sections",)))
+
+
+def _with_waivers(reading: Reading) -> Reading:
+    """The same with the waivers of a brief that is not valid."""
+    return replace(reading, brief=reading.sound.brief) if reading.sound else reading
 
 
 def check(paths: Sequence[Path]) -> Report:
@@ -192,12 +217,24 @@ def examine(
 def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:
     """Read one file, and find all that is wrong with it and with its edition for each audience."""
     reading, workspace, _, report = read_checked(path, desk, archive)
-    # While a mark is wrong, what it leaves says nothing.
-    if workspace is not None and report.ok:
-        for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
-            edition = check_edition(reading, workspace, audience)
-            report = report + mark_waived(edition, reading, desk.settings_of(path))
+    seen = _see_editions(reading, report)
+    if workspace is not None and seen is not None and seen.brief is not None:
+        for audience in list_audiences(seen.brief, workspace):
+            edition = check_edition(seen, workspace, audience)
+            report = report + mark_waived(edition, seen, desk.settings_of(path))
     return reading, report
+
+
+def _see_editions(reading: Reading, report: Report) -> Reading | None:
+    """What editions can be looked at; None while a mark is wrong, for what it leaves says nothing."""
+    if any(problem.code.startswith("AUD") for problem in report.errors) or not reading.whole:
+        return None
+    sound = reading.sound
+    if sound is None:
+        return reading
+    if any(step in _MARKS for path in sound.left_out for step in path):
+        return None
+    return replace(reading, brief=sound.brief, source=sound.source, trees=sound.trees)
 
 
 def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Path | None, Archive]:

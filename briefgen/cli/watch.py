@@ -69,7 +69,7 @@ def command(
         live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
-        if _print_wrong(found, news, wanted, show_withheld):
+        if _print_wrong(found, wanted, show_withheld, news):
             told.clear()  # what is wrong stands below their names, which are to be the last lines
         if found.result:
             tell(found.result.written, found.seconds)
@@ -79,7 +79,7 @@ def command(
         told.clear()
 
 
-def _print_wrong(found: Round, news: News, wanted: Sequence[str], show_withheld: bool) -> bool:
+def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: News | None = None) -> bool:
     """What is wrong with what was to be made, and was not told before; whether anything was printed."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
@@ -91,7 +91,7 @@ def _print_wrong(found: Round, news: News, wanted: Sequence[str], show_withheld:
     if found.result is None:
         return False
     fresh = [show_path(path) for path, verdict in found.result.verdicts.items() if verdict.is_fresh]
-    new, old = news.choose(choose_problems(found.result.report), fresh)
+    new, old = (news or News()).choose(choose_problems(found.result.report), fresh)
     print_problems(choose_quotes(new, wanted, show=show_withheld))
     print_old(old)
     return bool(len(new) or old.total())
