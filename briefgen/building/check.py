@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from briefgen.assets import Asset
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.never import find_never
+from briefgen.building.output_folder import find_unwritable
 from briefgen.building.pictures import load_pictures
+from briefgen.building.template_names import find_unknown_template
+from briefgen.building.unprintable import find_unprintable
 from briefgen.checks.configure import configure
 from briefgen.checks.registry import Rule
 from briefgen.checks.reports.outcome import Outcome
@@ -30,6 +33,8 @@ from briefgen.tailoring.own_texts import find_torn_texts
 from briefgen.tailoring.withhold import Viewer, list_audiences
 from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
 
+#: Where a build writes, beside a workspace's content.
+OUTPUT = "output"
 #: Keys that say who sees something.
 _MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
 #: Keys that say nothing about how the text is to be read.
@@ -219,10 +224,23 @@ def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tupl
     reading, workspace, _, report = read_checked(path, desk, archive)
     seen = _see_editions(reading, report)
     if workspace is not None and seen is not None and seen.brief is not None:
-        for audience in list_audiences(seen.brief, workspace):
-            edition = check_edition(seen, workspace, audience)
-            report = report + mark_waived(edition, seen, desk.settings_of(path))
+        settings, audiences = desk.settings_of(path), list_audiences(seen.brief, workspace)
+        for audience in audiences:
+            report = report + mark_waived(check_edition(seen, workspace, audience), seen, settings)
+        report = report + mark_waived(_foresee(path, seen, workspace, audiences, settings), seen, settings)
     return reading, report
+
+
+def _foresee(
+    path: Path, reading: Reading, workspace: Workspace, audiences: Sequence[str], settings: Settings
+) -> Report:
+    """What else would stop a build: characters without a font, templates and folders that are not there to be used."""
+    folder = find_workspace(path.parent)
+    problems = find_unprintable(reading, workspace, settings.lang)
+    for audience in audiences:
+        problems += find_unknown_template(reading, workspace, folder, audience)
+    problems += find_unwritable((folder or path.parent) / OUTPUT, audiences)
+    return Report.of(problems)
 
 
 def _see_editions(reading: Reading, report: Report) -> Reading | None:
