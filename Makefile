@@ -10,7 +10,7 @@ endif
 SCHEMAS := brief front-matter glossary release template workspace
 SIZE ?= small
 ROWS ?=
-DOCUMENTS := rules template-data workspace-keys
+DOCUMENTS := limits rules template-data workspace-keys
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test check schema docs bench clean

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefgen.safe_files import FileRefused, read_bytes
 from briefgen.svg import AssetRefused as AssetRefused
 from briefgen.svg import sanitise_svg
 
@@ -22,6 +25,18 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+_ONE_AT_A_TIME = Lock()
+#: What to do about a file that is not read.
+_HINTS = {
+    "missing": "check the name, its capitals and its folder",
+    "outside": "copy it beside the brief",
+    "folder": "name the picture itself",
+    "special": "name a picture that is saved as a file",
+    "large": "save it smaller",
+    "loop": "put the picture itself in its place",
+    "name": "give the file a shorter name of letters and digits",
+    "unreadable": "make the file readable for yourself",
+}
 #: Formats by what the file begins with, never by its name.
 _MAGIC: Mapping[bytes, str] = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
 
@@ -48,18 +63,15 @@ def load_asset(name: str, folder: Path, root: Path) -> Asset:
     """Read the picture ``name`` beside a content file in ``folder``, inside the workspace ``root``.
 
     Raises:
-        AssetRefused: the file is missing, outside ``root``, too large, or not a picture.
+        AssetRefused: the file is missing, outside ``root``, no regular file, too large, or not a picture.
     """
     from urllib.parse import unquote
 
-    path = (folder / unquote(name)).resolve()
-    if not path.is_relative_to(root.resolve()):
-        raise AssetRefused("lies outside the workspace; copy it beside the brief")
-    if not path.is_file():
-        raise AssetRefused("does not exist; check the name, its capitals and its folder")
-    if path.stat().st_size > MAX_BYTES:
-        raise AssetRefused(f"is larger than {MAX_BYTES // 2**20} MB; save it smaller")
-    return make_asset(name, path.read_bytes())
+    try:
+        data = read_bytes(folder / unquote(name), MAX_BYTES, root=root)
+    except FileRefused as fault:
+        raise AssetRefused(f"{fault.reason}; {_HINTS[fault.kind]}") from fault
+    return make_asset(name, data)
 
 
 def make_asset(name: str, data: bytes) -> Asset:
@@ -89,16 +101,8 @@ def _strip_embedded(data: bytes) -> tuple[str, bytes]:
 
 
 def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:
-    import PIL.Image
-    from PIL import ImageOps
-
     try:
-        with PIL.Image.open(io.BytesIO(data), formats=[kind]) as probe:
-            if probe.width * probe.height > MAX_PIXELS:
-                raise AssetRefused(f"has more than {MAX_PIXELS // 10**6} million pixels; save it smaller")
-            probe.load()
-            # EXIF orientation is a picture's only metadata that changes what one sees: apply it, then drop it.
-            image = ImageOps.exif_transpose(probe)
+        image = _load_strictly(data, kind)
     except AssetRefused:
         raise
     except Exception as fault:  # Pillow raises a dozen kinds; all mean a damaged file
@@ -109,12 +113,57 @@ def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:
             image = image.convert("RGB")
         _bare(image).save(out, "JPEG", quality=92, subsampling=0, optimize=True)
         return "image/jpeg", out.getvalue(), image.width, image.height
-    if image.mode not in {"RGB", "RGBA", "L", "LA", "P", "1"}:
-        image = image.convert("RGBA")
-    if image.mode in {"P", "LA", "1"}:
-        image = image.convert("RGBA" if "transparency" in image.info or image.mode == "LA" else "RGB")
+    if image.mode.startswith("I;16"):
+        # Pillow's own conversion cuts off what is above 255: all but the darkest greys would be white.
+        image = image.point(lambda value: value / 257).convert("L")
+    if image.mode not in {"RGB", "RGBA", "L"} or "transparency" in image.info:
+        image = image.convert("RGB" if image.mode in {"P", "1"} and "transparency" not in image.info else "RGBA")
     _bare(image).save(out, "PNG", optimize=True)
     return "image/png", out.getvalue(), image.width, image.height
+
+
+def _load_strictly(data: bytes, kind: str) -> Image:
+    """Decode all of a picture, or raise.
+
+    Whether Pillow takes a file that is cut short is a switch for the whole process, and WeasyPrint turns it on when it
+    is loaded. Here it is off, whatever was drawn before; a switch that another thread has turned meanwhile is found
+    turned afterwards, and the picture is decoded again.
+    """
+    from PIL import ImageFile
+
+    with _ONE_AT_A_TIME:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        while True:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            try:
+                image = _load(data, kind)
+            finally:
+                turned = ImageFile.LOAD_TRUNCATED_IMAGES
+                ImageFile.LOAD_TRUNCATED_IMAGES = before or turned
+            if not turned:
+                return image
+            before = True
+
+
+def _load(data: bytes, kind: str) -> Image:
+    import PIL.Image
+    from PIL import ImageOps
+
+    too_many = AssetRefused(f"has more than {MAX_PIXELS // 10**6} million pixels; save it smaller")
+    # What Pillow warns of (many pixels, odd EXIF) is judged here, and not for whoever called briefgen to read.
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            with PIL.Image.open(io.BytesIO(data), formats=[kind]) as probe:
+                if probe.width * probe.height > MAX_PIXELS:
+                    raise too_many
+                # A PNG has a checksum for each part, and a last part: loading alone looks at neither.
+                probe.verify()
+        except PIL.Image.DecompressionBombError as fault:
+            raise too_many from fault
+        with PIL.Image.open(io.BytesIO(data), formats=[kind]) as probe:
+            probe.load()
+            # EXIF orientation is a picture's only metadata that changes what one sees: apply it, then drop it.
+            return ImageOps.exif_transpose(probe)
 
 
 def _bare(image: Image) -> Image:

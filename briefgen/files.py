@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import FileRefused, read_bytes
 
 #: Bytes; a text that people write by hand stays far below.
 TEXT_LIMIT = 2_000_000
+_MESSAGES = {
+    "missing": "There is no such file.",
+    "folder": "This is a folder.",
+    "special": "This is not a file.",
+    "outside": "This is a link out of the folder that the file must lie in.",
+}
 
 
 def show_path(path: Path) -> str:
@@ -22,29 +28,25 @@ def show_path(path: Path) -> str:
         return str(full)
 
 
-def read_text(path: Path, code: str, *, limit: int = TEXT_LIMIT) -> tuple[str, Problem | None]:
+def read_text(
+    path: Path, code: str, *, limit: int = TEXT_LIMIT, root: Path | None = None
+) -> tuple[str, Problem | None]:
     """Read a UTF-8 file of at most ``limit`` bytes; a byte order mark is dropped.
 
     Args:
         path: the file; anything but a regular file (a folder, a pipe) is refused.
         code: the rule code of the Problem.
         limit: in bytes.
+        root: the folder that the file must lie in; None for one that the user names in a command.
 
     Returns:
         The text and None, or ``""`` and what was wrong.
     """
     place = Place(show_path(path))
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return "", Problem(code, "This is not a file.", place)
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        return "", Problem(code, "There is no such file.", place)
-    except OSError as error:
-        return "", Problem(code, f"The file cannot be read: {error.strerror}.", place)
-    if len(data) > limit:
-        return "", Problem(code, f"The file is larger than {limit:,} bytes.", place)
+        data = read_bytes(path, limit, root=root)
+    except FileRefused as fault:
+        return "", Problem(code, _MESSAGES.get(fault.kind, f"The file {fault.reason}."), place)
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+#: What stands before an @ in the authority of an address (RFC 3986, 3.2.1).
+_USER = re.compile(
+    r"(?P<before>[\\/]{2}|\bhttps?:)(?P<user>[^\s\\/?#]+)(?P<after>@|＠|%40|&#0*64;|&#x0*40;|&commat;)", re.IGNORECASE
+)
+
+
+def hide_passwords(text: str) -> str:
+    """A text in which user names and passwords of addresses are dots, as many: reports are kept, and read by many."""
+    if "//" not in text and ":" not in text:
+        return text
+    return _USER.sub(lambda match: f"{match['before']}{'•' * len(match['user'])}{match['after']}", text)
 
 
 class Severity(StrEnum):
@@ -24,7 +37,7 @@ class Place:
         line: counted from 1.
         column: counted from 1, in Unicode code points.
         length: code points to underline; at least 1.
-        excerpt: the whole source line, without its line end.
+        excerpt: the whole source line, without its line end and without passwords.
     """
 
     file: str
@@ -32,6 +45,9 @@ class Place:
     column: int = 1
     length: int = 1
     excerpt: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "excerpt", hide_passwords(self.excerpt))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -94,6 +110,10 @@ class Problem:
     path: tuple[str | int, ...] = ()
     waived: str = ""
     mends: tuple[Mend | Swap, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", hide_passwords(self.message))
+        object.__setattr__(self, "hint", hide_passwords(self.hint))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

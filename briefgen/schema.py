@@ -15,11 +15,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.building.write import replace_all
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.releasing.model import Release
+from briefgen.safe_files import LARGEST, is_file, read_bytes
 from briefgen.suggest import suggest
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Glossary, Workspace
@@ -99,9 +101,8 @@ def place_schema(folder: Path, name: str) -> Path:
     path = folder / SCHEMAS / f"{name}.schema.json"
     text = print_schema(name)
     try:
-        if not path.is_file() or path.read_bytes() != text.encode():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+        if not is_file(path) or read_bytes(path, LARGEST) != text.encode():
+            replace_all({path: text.encode()})
     except OSError as fault:
         raise OutputError(f"{show_path(path)} could not be written: {fault.strerror}.") from fault
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,7 @@ def build(
     output: Path | None = None,
     cached: bool = True,
     runner: Runner | None = None,
+    wait: Callable[[Path], object] = lambda folder: None,
 ) -> BuildResult:
     """Build every brief for every audience. One broken brief does not stop the others; a leak stops its audience.
 
@@ -68,24 +70,26 @@ def build(
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         cached: whether what earlier builds made is left as it is; False makes everything anew.
         runner: what does the work; in this process, one brief after the other, when left out.
+        wait: is told of a workspace in which another build goes on, and is waited for.
 
     Raises:
         UsageError: no audience, or one that does not exist.
     """
     wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    course = Course(tuple(paths), tuple(audiences), wanted, output, cached, wait=wait)
     return run_course(course, runner or run_here)
 
 
 def run_course(course: Course, runner: Runner) -> BuildResult:
     """Go through a build that was not begun yet; for what it raises see ``build``."""
-    try:
-        jobs = course.plan()
-        for job, step in runner(jobs):
-            course.take(job, step)
-        course.end(jobs)
-    finally:
-        course.discard()
+    with course.houses.hold(course.wait):
+        try:
+            jobs = course.plan()
+            for job, step in runner(jobs):
+                course.take(job, step)
+            course.end(jobs)
+        finally:
+            course.discard()
     verdicts = course.settle_verdicts()
     return BuildResult(
         tuple(dict.fromkeys(course.written)),
@@ -110,7 +114,9 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
             return Cluster(cluster).run(jobs)
         if len(jobs) == 1 and processes > 1 and not jobs[0].dry and can_fork():
             return run_beside(jobs)
-        if min(processes, len(jobs)) < 2:
+        # What a template or a library does without end must not end this process: even one is another one.
+        few = min(processes, len(jobs)) < 2
+        if not jobs or (few and (jobs[0].dry or not hasattr(os, "fork"))):
             return run_here(jobs)
         from briefgen.building.pool import Pool
 

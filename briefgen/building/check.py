@@ -7,42 +7,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from briefgen.assets import Asset
+from briefgen.building.fault import explain_fault
 from briefgen.building.find import CONTENT, list_folder
+from briefgen.building.foresee import foresee
 from briefgen.building.never import find_never
-from briefgen.building.output_folder import find_unwritable
+from briefgen.building.partly import run_rules, see_editions, with_waivers
 from briefgen.building.pictures import load_pictures
-from briefgen.building.template_names import find_unknown_template
-from briefgen.building.unprintable import find_unprintable
+from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.registry import Rule
 from briefgen.checks.reports.outcome import Outcome
-from briefgen.checks.run import check as check_rules
 from briefgen.checks.run import look_at
 from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import apply_waivers, mark_waived
+from briefgen.errors import BriefgenError
 from briefgen.files import show_path
+from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.reading.prose import read_prose
+from briefgen.reads import Notebook
+from briefgen.safe_files import resolve
 from briefgen.tailoring.dangling import find_dangling
 from briefgen.tailoring.marks import check_marks
 from briefgen.tailoring.own_texts import find_torn_texts
 from briefgen.tailoring.withhold import Viewer, list_audiences
 from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
-
-#: Where a build writes, beside a workspace's content.
-OUTPUT = "output"
-#: Keys that say who sees something.
-_MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
-#: Keys that say nothing about how the text is to be read.
-_APART = frozenset(
-    "acknowledgements authors citation colophon conflicts contact data_availability description disclaimer funding "
-    "history identifiers keywords kicker people publisher rights routing series short_title standfirst status subtitle "
-    "topics version".split()
-)
 
 if TYPE_CHECKING:
     from briefgen.checks.archive import Archive
@@ -58,13 +50,16 @@ class Desk:
     def __init__(self, *, external: bool = False) -> None:
         self._external = external
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
+        self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._settled: dict[Path | None, tuple[Settings, Report]] = {}
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
         folder = find_workspace(path.parent)
         if folder not in self._read:
-            self._read[folder] = _load_checked(folder)
+            with Notebook(digest_bytes) as notes:
+                self._read[folder] = _load_checked(folder)
+            self._files[folder] = notes.read
         workspace, report = self._read[folder]
         return workspace, folder, report
 
@@ -74,8 +69,12 @@ class Desk:
         report = report + self._settle(path)[1]
         return (workspace if report.ok else None), folder, report
 
+    def list_read(self, folder: Path | None) -> Mapping[str, str | None]:
+        """The files that were read for the workspace in a folder, with the digests of what was read."""
+        return self._files.get(folder, {})
+
     def settings_of(self, path: Path) -> Settings:
-        """What the workspace of a content file settles about rules; of one with errors it is not known which rules it wants."""
+        """What the workspace of a content file settles about rules; of one with errors that is not known."""
         return self._settle(path)[0]
 
     def _settle(self, path: Path) -> tuple[Settings, Report]:
@@ -111,6 +110,7 @@ class Gathered:
         folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
         problems: what is wrong with these.
+        read: the files that were read, with the digests of what was read.
     """
 
     path: Path
@@ -119,14 +119,16 @@ class Gathered:
     folder: Path | None
     pictures: Mapping[str, Asset]
     problems: tuple[Problem, ...]
+    read: Mapping[str, str | None]
 
 
 def gather(path: Path, desk: Desk) -> Gathered:
     """Read one file and what belongs to it; this much is enough to tailor a brief that is sound."""
-    reading = read(path)
-    workspace, folder, _ = desk.read_workspace(path)
-    pictures, problems = load_pictures(reading, path, workspace, folder)
-    return Gathered(path, reading, workspace, folder, pictures, tuple(problems))
+    with Notebook(digest_bytes) as notes:
+        reading = read(path)
+        workspace, folder, _ = desk.read_workspace(path)
+        pictures, problems = load_pictures(reading, path, workspace, folder)
+    return Gathered(path, reading, workspace, folder, pictures, tuple(problems), notes.read)
 
 
 def read_checked(
@@ -149,7 +151,7 @@ def judge(
     reading = gathered.reading
     workspace, _, report = desk.workspace_of(gathered.path)
     settings = desk.settings_of(gathered.path)
-    report = report + reading.report + _check_rules(reading, settings, archive) + Report.of(gathered.problems)
+    report = report + reading.report + run_rules(reading, settings, archive) + Report.of(gathered.problems)
     # What is wrong in one place hides nothing that is wrong elsewhere.
     sound = reading.sound
     brief, source = (sound.brief, sound.source) if sound else (reading.brief, reading.source)
@@ -164,21 +166,7 @@ def judge(
         report = report + Report.of(problems)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived
-    return reading, workspace, gathered.pictures, waive(report, _with_waivers(reading), settings)
-
-
-def _check_rules(reading: Reading, settings: Settings, archive: Archive | None) -> Report:
-    """What the rules find; where a key could not be read, only what they find in the text, which does not hang on it."""
-    lost = reading.source.lost
-    if reading.whole or not lost or not lost <= _APART:
-        return check_rules(reading, settings, archive)
-    found = check_rules(replace(reading, whole=True), settings, archive)
-    return Report.of(problem for problem in found if problem.path[:1] in (("body",), ("sections",)))
-
-
-def _with_waivers(reading: Reading) -> Reading:
-    """The same with the waivers of a brief that is not valid."""
-    return replace(reading, brief=reading.sound.brief) if reading.sound else reading
+    return reading, workspace, gathered.pictures, waive(report, with_waivers(reading), settings)
 
 
 def check(paths: Sequence[Path]) -> Report:
@@ -220,39 +208,28 @@ def examine(
 
 
 def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:
-    """Read one file, and find all that is wrong with it and with its edition for each audience."""
+    """Read one file, and find all that is wrong with it and with its edition for each audience.
+
+    What nobody foresaw is said of this file, and stops the check of no other.
+    """
+    try:
+        return _examine_file(path, desk, archive)
+    except BriefgenError:
+        raise
+    except Exception as fault:
+        file = show_path(path)
+        return Reading(None, Source(file, (), None), report := Report.of([explain_fault(path, fault)]), path), report
+
+
+def _examine_file(path: Path, desk: Desk, archive: Archive | None) -> tuple[Reading, Report]:
     reading, workspace, _, report = read_checked(path, desk, archive)
-    seen = _see_editions(reading, report)
+    seen = see_editions(reading, report)
     if workspace is not None and seen is not None and seen.brief is not None:
         settings, audiences = desk.settings_of(path), list_audiences(seen.brief, workspace)
         for audience in audiences:
             report = report + mark_waived(check_edition(seen, workspace, audience), seen, settings)
-        report = report + mark_waived(_foresee(path, seen, workspace, audiences, settings), seen, settings)
+        report = report + mark_waived(foresee(path, seen, workspace, audiences, settings.lang), seen, settings)
     return reading, report
-
-
-def _foresee(
-    path: Path, reading: Reading, workspace: Workspace, audiences: Sequence[str], settings: Settings
-) -> Report:
-    """What else would stop a build: characters without a font, templates and folders that are not there to be used."""
-    folder = find_workspace(path.parent)
-    problems = find_unprintable(reading, workspace, settings.lang)
-    for audience in audiences:
-        problems += find_unknown_template(reading, workspace, folder, audience)
-    problems += find_unwritable((folder or path.parent) / OUTPUT, audiences)
-    return Report.of(problems)
-
-
-def _see_editions(reading: Reading, report: Report) -> Reading | None:
-    """What editions can be looked at; None while a mark is wrong, for what it leaves says nothing."""
-    if any(problem.code.startswith("AUD") for problem in report.errors) or not reading.whole:
-        return None
-    sound = reading.sound
-    if sound is None:
-        return reading
-    if any(step in _MARKS for path in sound.left_out for step in path):
-        return None
-    return replace(reading, brief=sound.brief, source=sound.source, trees=sound.trees)
 
 
 def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Path | None, Archive]:
@@ -274,10 +251,10 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
         beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
         known = found.setdefault(folder, {})
         for each in (path, *beside):
-            if each.resolve() not in known:
+            if resolve(each) not in known:
                 reading = read(each)
                 if reading.whole:
-                    known[each.resolve()] = read_facts(look_at(reading, desk.settings_of(each)))
+                    known[resolve(each)] = read_facts(look_at(reading, desk.settings_of(each)))
     return {folder: Archive(facts.values()) for folder, facts in found.items()}
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.houses import Houses, Standing
+from briefgen.building.leftovers import clear_above
 from briefgen.building.planning import ALL, Verdict
+from briefgen.building.record import read_record, slug_of
 from briefgen.building.slugs import name_outputs
 from briefgen.building.staging import Stage, put_ahead
 from briefgen.building.staying import Attempt, find_pages, find_strays, say_what_stays, say_what_went
@@ -34,6 +36,7 @@ class Course:
         written: the files that readers see now.
         ahead: parts of editions that need not wait for the rest, by folder of pages and name.
         deliver: is told of them when readers see them.
+        wait: is told of a workspace in which another build goes on, and is waited for.
         rendered: how many files were rendered.
         exit_code: that of the gravest error.
     """
@@ -56,6 +59,7 @@ class Course:
     written: list[Path] = field(default_factory=list)
     ahead: dict[Path, dict[str, Mapping[str, bytes]]] = field(default_factory=dict)
     deliver: Callable[[tuple[Path, ...]], object] | None = None
+    wait: Callable[[Path], object] = lambda folder: None
     rendered: int = 0
     exit_code: int = 0
     _read: dict[Path, WasRead] = field(default_factory=dict)
@@ -110,7 +114,7 @@ class Course:
         """Let readers see what was made, and say what they still see of earlier builds."""
         folders = {read.folder for read in self._read.values()}
         folders |= {folder for folder, house in self.houses.known.items() if house.has_other_templates}
-        gone = self.houses.have_gone()
+        gone = self.houses.have_gone() or self._have_strays()
         if jobs or gone:
             self._open_known()
             self._look_back(self._commit())
@@ -157,6 +161,8 @@ class Course:
 
     def _take_brief(self, job: Job, read: WasRead) -> None:
         self._read[job.path] = read
+        if read.target not in self.targets:
+            clear_above(read.target)
         self.targets[read.target] = tuple(dict.fromkeys((*self.targets.get(read.target, ()), *read.declared)))
         if house := self.houses.enter(job.path):
             house.remember_brief(read)
@@ -208,6 +214,15 @@ class Course:
                 if name in self.audiences or ALL in self.audiences:
                     self._open_stage(house.target / name, folder)
 
+    def _have_strays(self) -> bool:
+        """Whether pages stand that are of no brief: a build that was begun before another one ended put them there."""
+        for folder, house in self.houses.known.items():
+            if (known := self.know_all(folder)) is not None:
+                homes = [house.target / n for n in house.memory.asked if n in self.audiences or ALL in self.audiences]
+                if any(slug_of(name) not in known for home in homes for name in read_record(home)):
+                    return True
+        return False
+
     def _withdraw(self, attempt: Attempt, read: WasRead) -> None:
         """Take away what an audience may not read any more, whether or not the build is for it."""
         if pages := find_pages(attempt.home, attempt.slug):
@@ -234,7 +249,7 @@ class Course:
             if home in committed and not self.stages[home].leaked:
                 self.written += files
                 if house:
-                    house.remember_edition(job.path, home, job.slug, made)
+                    house.remember_edition(job.path, home, job.slug, made, self.stages[home].signatures)
             else:
                 self.failed.append(job.path)
                 if house:

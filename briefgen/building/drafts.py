@@ -61,7 +61,7 @@ def build_drafts(
     written: list[Path] = []
     desk = Desk()
     for path, slug in slugs.items():
-        for each in _make(Job(path, slug, tuple(audiences), ("html", "pdf"), output, cached=False), desk):
+        for each in _make(Job(path, slug, tuple(audiences), ("source", "pdf"), output, cached=False), desk):
             if isinstance(each, Path):
                 written.append(each)
             elif isinstance(each, Failed):

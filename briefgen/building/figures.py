@@ -17,6 +17,7 @@ from briefgen.model import Brief
 from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 from briefgen.reading import Reading
+from briefgen.safe_files import LARGEST, read_bytes
 from briefgen.tailoring.tailor import tailor
 from briefgen.tailoring.withhold import list_audiences
 from briefgen.workspace import Workspace, find_workspace
@@ -70,6 +71,6 @@ def _count_pages(path: Path, audience: str, slugs: dict[Path, str]) -> int | Non
     try:
         if pdf.stat().st_mtime < path.stat().st_mtime:
             return None
-        return len(_PAGE.findall(read_objects(pdf.read_bytes()).outside)) or None
+        return len(_PAGE.findall(read_objects(read_bytes(pdf, LARGEST)).outside)) or None
     except (OSError, UnreadableError):
         return None

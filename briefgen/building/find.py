@@ -10,6 +10,7 @@ from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.formats import SUFFIXES
 from briefgen.home import GLOSSARY, NAME, find_workspace
+from briefgen.safe_files import is_folder, is_there, list_children
 from briefgen.suggest import find_closest
 
 #: The folder of a workspace in which its briefs are looked for.
@@ -29,9 +30,9 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     paths = choose_paths(paths)
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             found.extend(list_folder(path))
-        elif path.exists():
+        elif is_there(path):
             found.append(path)
         else:
             raise UsageError(f"There is no file or folder {show_path(path)}. {_suggest(path)}".rstrip())
@@ -50,7 +51,7 @@ def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:
     if paths:
         return paths
     folder = (find_workspace(Path.cwd()) or Path.cwd()) / CONTENT
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError("There is no content/ folder here. Name the files, or start with: briefgen init .")
     return (folder,)
 
@@ -58,7 +59,7 @@ def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:
 def _suggest(path: Path) -> str:
     """Which file or folder beside a name that does not exist was probably meant."""
     folder = path.parent
-    beside = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    beside = [each.name for each in list_children(folder)]
     closest = find_closest(path.name, [name for name in beside if not name.startswith((".", "_"))])
     return f"Did you mean {show_path(folder / closest)}?" if closest else ""
 
@@ -75,14 +76,22 @@ def walk_folder(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
-    except OSError:  # it is gone, or not for us
+    except (FileNotFoundError, NotADirectoryError):  # it is gone
+        return
+    except OSError:  # it is not for us: what is in it must not be taken for gone, so it is handed on to be told of
+        yield folder
         return
     for entry in entries:
         if entry.name.startswith((".", "_")):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk_folder(entry.path)
-        elif PurePath(entry.name).suffix.lower() in SUFFIXES and entry.name not in _NO_BRIEFS and entry.is_file():
+        elif (
+            PurePath(entry.name).suffix.lower() in SUFFIXES
+            and entry.name not in _NO_BRIEFS
+            # What is no regular file, or leads nowhere, is said to be so when it is read, and not passed over.
+            and not (entry.is_symlink() and is_folder(entry.path))
+        ):
             yield entry.path
 
 
@@ -96,6 +105,8 @@ def hold_all(paths: Iterable[Path], folder: Path) -> bool:
     here = f"{Path.cwd()}{os.sep}"
     names = {name if os.path.isabs(name) else here + name for name in map(os.fspath, paths)}  # noqa: PTH117
     content = list(walk_folder(f"{folder}{os.sep}{CONTENT}"))
+    if not all(name.lower().endswith(tuple(SUFFIXES)) for name in content):
+        return False  # a folder that cannot be looked into
     if missing := [name for name in content if name not in names]:
         # They may have been named in another way: by a link, with ``..``.
         names = set(map(os.path.realpath, names))

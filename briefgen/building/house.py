@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.building.engine import digest_engine
+from briefgen.building.find import CONTENT
+from briefgen.building.leftovers import clear_workspace
 from briefgen.building.memory import Memory, Page, Past, find_store
 from briefgen.building.planning import Planner, Verdict
 from briefgen.building.steps import WasMade, WasRead
 from briefgen.building.traces import Templates, list_shelves
-from briefgen.caching.signature import sign
+from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
+from briefgen.home import NAME
 from briefgen.problems import Problem
 from briefgen.slugs import make_slug
 
@@ -25,20 +28,24 @@ class House:
         folder: its folder.
         output: the folder above the folders of pages; None means ``output/`` in the workspace.
         formats: what is to be made; None means what each audience asks for.
-        started: when the build began, in nanoseconds since the epoch.
     """
 
-    def __init__(self, folder: Path, output: Path | None, formats: Sequence[str] | None, started: int) -> None:
+    def __init__(self, folder: Path, output: Path | None, formats: Sequence[str] | None) -> None:
         self.folder = folder
         self.target = output or folder / "output"
         #: Bytes that were put into the store.
         self.stored = 0
+        clear_workspace(folder, self.target)
         self.memory = Memory.load(folder)
-        self._started = started
-        self._templates = Templates(folder, self.memory.shelves, self.memory.files)
+        shelves = self.memory.shelves or list_shelves(folder)
+        self._sign_folders(shelves)
+        self._templates = Templates(folder, shelves, self.memory.files)
         self.engine = digest_engine(self.memory.files)
         self._planner = Planner(self.memory, self.engine, self._templates, self.target.absolute(), formats)
         self._house: dict[str, str | None] = {}
+        #: The briefs that were read in this build, and whether all was still as it was when the build began.
+        self._read: set[str] = set()
+        self._is_certain = True
         self._slugs: dict[str, str] = {}
         self._names: dict[Path, str] = {}
 
@@ -51,20 +58,25 @@ class House:
     def remember_brief(self, read: WasRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""
         name = self._name(read.path)
-        inputs = self._sign(read.inputs)
-        if read.audiences is None or not read.report.ok or inputs is None:
+        inputs, house = self._compare(read.inputs), self._compare(read.house)
+        self._read.add(name)
+        if read.audiences is None or not read.report.ok:
             self.memory.briefs.pop(name, None)
             return
         old = self.memory.briefs.get(name)
         past = Past(inputs, read.day, list(read.audiences), findings=_count(read.report))
-        if old and old.inputs == inputs and old.day == read.day and not self._planner.house:
+        same = not self._planner.house and house == self.memory.house
+        if old and same and old.inputs == inputs and old.day == read.day:
             past.editions, past.pack = old.editions, old.pack
         self.memory.briefs[name] = past
         self.memory.asked = {name: list(formats) for name, formats in read.asked.items()}
-        self._house = self._sign(read.house) or {}
+        # Of two processes one may have read it before it was saved, and the other afterwards.
+        self._house = house if self._house in ({}, house) else {NAME: "changed while it was read"}
 
-    def remember_edition(self, path: Path, home: Path, slug: str, made: WasMade) -> None:
-        """An edition stands where readers see it."""
+    def remember_edition(
+        self, path: Path, home: Path, slug: str, made: WasMade, written: Mapping[str, Signature | None]
+    ) -> None:
+        """An edition stands where readers see it; ``written`` are the files that were put there for it."""
         past = self.memory.briefs.get(self._name(path))
         if past is None:
             return
@@ -76,7 +88,9 @@ class House:
         for severity, count in _count(made.found).items():
             past.findings[severity] = past.findings.get(severity, 0) + count
         for name, origin in made.origins.items():
-            self.memory.files.learn(str((home / f"{slug}.{name}").absolute()), origin.page)
+            if (file := f"{slug}.{name}") in written:
+                place = str((home / file).absolute())
+                self._is_certain &= self.memory.files.learn(place, origin.page, written[file])
 
     def forget_edition(self, path: Path, home: Path) -> None:
         """An edition was not made: the pages of before are not known to be right."""
@@ -117,22 +131,26 @@ class House:
             counts.update(self.count_findings(path))
         return counts
 
-    def list_dependencies(self) -> Iterator[str]:
-        """Every file and folder that a build of this workspace looks at."""
-        yield from self.memory.files.list_asked()
-        package = str(Path(__file__).resolve().parents[1])
-        for root in (str(self.folder / "content"), package, *self.memory.shelves):
-            yield root
-            yield from list_folders(root)
-        yield from (str(Path(path).absolute()) for path in sys.path if path)
+    def list_signatures(self) -> dict[str, Signature | None] | None:
+        """Every file and folder that this build has looked at, as it was then; None when it may be another by now."""
+        return self.memory.files.list_signatures() if self._is_certain else None
+
+    def _sign_folders(self, shelves: Iterable[str]) -> None:
+        """Look at all folders in which a new file would count, before anything in them is looked at."""
+        files, package = self.memory.files, str(Path(__file__).resolve().parents[1])
+        for root in (str(self.folder / CONTENT), package, *shelves):
+            for folder in (root, *list_folders(root)):
+                files.sign(folder)
+        for path in filter(None, sys.path):
+            files.sign(str(Path(path).absolute()))
 
     def save(self) -> None:
         """Write what is known now; what was made with other settings, engines or templates is known no more."""
         memory = self.memory
         for name in list(memory.list_gone()):
             del memory.briefs[name]
-        if self._planner.house:
-            memory.briefs = {name: past for name, past in memory.briefs.items() if name in self._slugs}
+        if self._planner.house or (self._house and self._house != memory.house):
+            memory.briefs = {name: past for name, past in memory.briefs.items() if name in self._read}
         if self.has_other_templates:
             for name, past in memory.briefs.items():
                 if name not in self._slugs:
@@ -140,7 +158,8 @@ class House:
         memory.engine, memory.house = self.engine, self._house or memory.house
         memory.shelves = list_shelves(self.folder)
         # What was written meanwhile may not be what the pages were made with.
-        sure = not self._templates.were_touched_since(self._started)
+        sure = self._templates.are_unchanged()
+        self._is_certain &= sure
         memory.templates = self._templates.digest if sure else ""
         packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
         memory.packs = {pack: self._templates.describe(pack) if sure else "" for pack in sorted(packs)}
@@ -162,15 +181,12 @@ class House:
             self._names[path] = self.memory.short(str(path.absolute()))
         return self._names[path]
 
-    def _sign(self, paths: Iterable[Path]) -> dict[str, str | None] | None:
-        """Files with their digests; None when one was written since the build began: perhaps after it was read."""
-        signed: dict[str, str | None] = {}
-        for path in map(str, (path.absolute() for path in paths)):
-            signature = sign(path)
-            if signature and max(signature[1:3]) >= self._started:
-                return None
-            signed[self.memory.short(path)] = self.memory.files.digest(path)
-        return signed
+    def _compare(self, files: Mapping[Path, str | None]) -> dict[str, str | None]:
+        """Files as the memory names them, with what was read of them; it is noted when they are not the same now."""
+        found = {str(path.absolute()): digest for path, digest in files.items()}
+        root = str(self.folder)
+        self._is_certain &= all(self.memory.files.digest(path, root) == digest for path, digest in found.items())
+        return {self.memory.short(path): digest for path, digest in found.items()}
 
 
 def _count(report: Iterable[Problem]) -> dict[str, int]:

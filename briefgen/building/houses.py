@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import time_ns
 
 from briefgen.building.find import hold_all
 from briefgen.building.house import House
+from briefgen.building.leftovers import list_above
+from briefgen.building.memory import FOLDER
+from briefgen.building.swap import lock, unlock
 from briefgen.caching.signature import Signature
+from briefgen.caching.store import make_private
 from briefgen.home import find_workspace
 
 
@@ -22,14 +26,28 @@ class Standing:
     Attributes:
         editions: how many there are of those that were asked for.
         findings: how many findings of each severity are known of their briefs.
-        paths: every file and folder on which that depends.
-        own: those that this build wrote, with their signatures then.
+        signatures: every file and folder on which that depends, as it was when it was looked at.
+        above: the folders above those of pages.
     """
 
     editions: int
     findings: Counter[str]
-    paths: tuple[str, ...]
-    own: Mapping[str, Signature]
+    signatures: Mapping[str, Signature | None]
+    above: tuple[str, ...]
+
+
+def _lock(folder: Path, tell: Callable[[Path], object]) -> int | None:
+    """Hold a workspace; where nothing can be kept in it, nobody waits."""
+    place = folder / FOLDER
+    try:
+        make_private(place)
+        handle = lock(place, wait=False)
+        if handle is None:
+            tell(folder)
+            handle = lock(place)
+    except OSError:
+        return None
+    return handle
 
 
 class Houses:
@@ -46,7 +64,6 @@ class Houses:
         self, paths: Sequence[Path], output: Path | None, formats: Sequence[str] | None, *, cached: bool
     ) -> None:
         self._paths, self._output, self._formats, self._cached = paths, output, formats, cached
-        self._started = time_ns()
         self._folders: dict[str, Path | None] = {}
         self._whole: dict[Path, bool] = {}
         #: Those that were entered, by folder.
@@ -63,8 +80,21 @@ class Houses:
         if folder is None:
             return None
         if folder not in self.known:
-            self.known[folder] = House(folder, self._output, self._formats, self._started)
+            self.known[folder] = House(folder, self._output, self._formats)
         return self.known[folder]
+
+    @contextmanager
+    def hold(self, tell: Callable[[Path], object]) -> Iterator[None]:
+        """Keep every other build of the same workspaces waiting: what it would put in place would be older than ours.
+
+        Args:
+            tell: is told of a workspace that is waited for.
+        """
+        with ExitStack() as stack:
+            # In one order, so that two builds never wait for each other.
+            for folder in sorted({home for path in self._paths if (home := find_workspace(path.parent))}):
+                stack.callback(unlock, _lock(folder, tell))
+            yield
 
     def are_whole(self, folder: Path) -> bool:
         """Whether all briefs of a workspace are built."""
@@ -86,5 +116,8 @@ class Houses:
         if len(self.known) != 1:
             return None
         (house,) = self.known.values()
-        paths = tuple(dict.fromkeys(house.list_dependencies()))
-        return Standing(editions, house.count_all(self._paths), paths, house.memory.files.list_own())
+        signatures = house.list_signatures()
+        if signatures is None:
+            return None
+        above = tuple(map(str, list_above(house.target)))
+        return Standing(editions, house.count_all(self._paths), signatures, above)

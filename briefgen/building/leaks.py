@@ -20,6 +20,7 @@ from briefgen.located.words import list_words, quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem, Report
 from briefgen.prose.plain import plain
+from briefgen.safe_files import resolve
 from briefgen.tailoring.withheld import find_withheld, show_visible
 from briefgen.tailoring.withhold import Viewer
 from briefgen.tailoring.words import describe_iso
@@ -27,7 +28,7 @@ from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 
 _DAY = later(r"\d{4}-\d{2}-\d{2}")
-_ISO = later(r"\d{4}(?:-\d{2}){0,2}")
+_ISO = later(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
 _TAG = later(r"<[^>]*>")
 _GONE = "From here on no new page for this audience was written, and the old ones are as they were."
 
@@ -71,7 +72,8 @@ def _list_seen(ready: Ready, viewer: Viewer, pack: Pack, list_visible: Callable[
     """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
     visible = list_visible()
     yield from visible
-    yield from (describe_iso(text, pack.labels) for text in visible if _ISO.fullmatch(text))
+    # A moment, such as the end of an embargo, shows its day.
+    yield from (describe_iso(found[0], pack.labels) for text in visible if (found := _ISO.match(text)))
     yield from pack.labels.values()
     yield from (value for value in pack.options.values() if isinstance(value, str))
     yield from _list_house_words(ready.workspace, viewer)
@@ -117,7 +119,7 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
 
 
 def _find_traces(ready: Ready, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    folders = {Path.home(), Path.cwd(), ready.path.parent.resolve(), *((ready.folder,) if ready.folder else ())}
+    folders = {Path.home(), Path.cwd(), resolve(ready.path.parent), *((ready.folder,) if ready.folder else ())}
     traces = find_traces(files, {str(folder) for folder in folders})
     shown = "\n".join(show_visible(ready.brief, viewer)) if traces else ""
     for name, every in traces.items():

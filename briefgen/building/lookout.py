@@ -15,7 +15,9 @@ from pathlib import Path
 
 from briefgen.building.find import walk_folder
 from briefgen.building.needs import name_file
+from briefgen.caching.signature import TICK, Signature, counts_in_seconds, is_settled, sign
 from briefgen.caching.tree import list_tree
+from briefgen.safe_files import is_folder
 
 #: Seconds between two looks, at least.
 PAUSE = 0.1
@@ -24,8 +26,8 @@ _PATIENCE = 10
 #: Seconds without a change after which somebody has done saving; and after which it is no longer waited for that.
 _QUIET, _LONGEST = 0.05, 2.0
 
-#: When a file was written, how long it is, and which one it is: a file that an editor puts in its place is another.
-Stamp = tuple[int, int, int]
+#: What the file system says of a file, and whether it may be written again unseen, so that a later look counts anew.
+Stamp = tuple[Signature, bool]
 #: Files by name; None for one that is not there.
 Snapshot = dict[str, Stamp | None]
 
@@ -75,7 +77,7 @@ class Lookout:
             if name not in self._seen:
                 stamp = _stamp(name)
                 # What was written since the last look may have been read before that: it counts as changed.
-                if stamp is None or stamp[0] < self._began:
+                if stamp is None or max(stamp[0][1:3]) < self._began - TICK:
                     self._seen[name] = stamp
 
     def concern_all(self, changed: Iterable[str]) -> bool:
@@ -90,7 +92,7 @@ class Lookout:
         found: list[str] = []
         for path in self._paths:
             name = name_file(path)
-            found += walk_folder(name) if path.is_dir() else [name]
+            found += walk_folder(name) if is_folder(path) else [name]
         return {name: _stamp(name) for name in chain(found, self._list_needs())}
 
     def _wait(self) -> frozenset[str]:
@@ -117,11 +119,9 @@ class Lookout:
 
 
 def _stamp(name: str) -> Stamp | None:
-    try:
-        found = os.stat(name)  # noqa: PTH116 - of thousands, many times a minute
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    now = time.time_ns()
+    signature = sign(name)
+    return (signature, counts_in_seconds(signature) and not is_settled(signature, now)) if signature else None
 
 
 def _compare(before: Snapshot, now: Snapshot) -> frozenset[str]:

@@ -17,9 +17,10 @@ from typing import Any
 from briefgen.building.write import replace_all
 from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles
-from briefgen.caching.store import Store
+from briefgen.caching.store import Store, make_private
 from briefgen.errors import OutputError, UsageError
 from briefgen.home import find_workspace
+from briefgen.safe_files import LARGEST, read_bytes
 
 #: Rises when the form changes; what was written in another form is not read.
 VERSION = 2
@@ -113,7 +114,7 @@ class Memory:
         """The memory of a workspace; an empty one when there is none that can be read."""
         memory = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            digest, _, data = (folder / FOLDER / _FILE).read_bytes().partition(b"\n")
+            digest, _, data = read_bytes(folder / FOLDER / _FILE, LARGEST).partition(b"\n")
             if digest == digest_bytes(data).encode():
                 memory._fill(json.loads(data))
         return memory
@@ -153,7 +154,7 @@ class Memory:
         }
         home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(home)
             if not (home / ".gitignore").exists():
                 replace_all({home / ".gitignore": b"*\n"})
             replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from briefgen.files import TEXT_LIMIT
 from briefgen.home import GLOSSARY, NAME, find_workspace
 from briefgen.reading import Reading
+from briefgen.safe_files import read_bytes, resolve
 from briefgen.templates.find import OWN
 
 #: Characters; what is longer is a sentence, not the name of a file.
@@ -17,14 +19,18 @@ _LONGEST = 255
 
 
 def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
-    """The pictures that a content file names, whether they are there or not.
+    """The pictures that a content file names in its workspace, whether they are there or not.
 
     Args:
         reading: the file.
         path: where it is; pictures lie beside it.
     """
     names = {node.get("src") for root in reading.trees.values() for node in root.walk() if node.kind == "image"}
-    return frozenset(name_file(path.parent / unquote(name)) for name in names if name and "://" not in name)
+    home = resolve(path.parent)
+    inside = f"{find_workspace(home) or home}{os.sep}"
+    # What lies outside of the workspace is refused by its name: it need not be looked at.
+    files = (unquote(name) for name in names if name and "://" not in name)
+    return frozenset(name_file(path.parent / each) for each in files if name_file(home / each).startswith(inside))
 
 
 def list_shared(files: Iterable[Path]) -> frozenset[str]:
@@ -68,10 +74,10 @@ def _list_named(settings: str) -> frozenset[str]:
 
     A text in it that is the name of no file stands here too, and does no harm: there is never such a file.
     """
-    try:
-        written = tomllib.loads(Path(settings).read_text("utf-8"))
-    except (OSError, ValueError):
-        return frozenset()
     folder = Path(settings).parent
+    try:
+        written = tomllib.loads(read_bytes(settings, TEXT_LIMIT, root=folder).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
     names = (text for text in _list_texts(written) if 0 < len(text) <= _LONGEST and text.isprintable())
     return frozenset(name_file(folder / name) for name in names)

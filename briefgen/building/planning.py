@@ -11,6 +11,7 @@ from briefgen.building.record import read_record, slug_of
 from briefgen.building.traces import Templates
 from briefgen.clock import read_today
 from briefgen.located.words import quote
+from briefgen.safe_files import is_there
 
 #: Stands for all audiences in a command; see briefgen.workspace.ALL, which is not light to load.
 ALL = "all"
@@ -100,7 +101,7 @@ class Planner:
 
     def _find_changed(self, inputs: Mapping[str, str | None]) -> str:
         for name, digest in inputs.items():
-            now = self._memory.files.digest(self._memory.whole(name))
+            now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
             if now != digest:
                 return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
         return ""
@@ -116,7 +117,7 @@ class Planner:
             return f"it was not built as {missing[0]} before"
         for name, page in pages.items():
             if kept[home].get(name) != page.page:
-                there = (home / f"{slug}.{name}").exists()
+                there = is_there(home / f"{slug}.{name}")
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
         if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in asked):
             return "there are pages in other formats than the audience asks for"

@@ -7,7 +7,6 @@ out jobs by itself (``concurrent.futures``) ends as a whole when one of its proc
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from briefgen.bounds import tell_end
+from briefgen.building.sockets import place_sockets
 from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Step, WasMade
 from briefgen.errors import RenderError
 from briefgen.files import show_path
@@ -78,6 +79,7 @@ class Pool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(method)
         if method == "forkserver":
+            place_sockets()
             self._context.set_forkserver_preload(["briefgen.building.worker"])
         self._workers: list[_Worker] = []
 
@@ -135,7 +137,7 @@ class Pool:
             kind, what = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(1)
-            yield from self._give_up(worker, _tell_end(worker.process.exitcode), waiting)
+            yield from self._give_up(worker, tell_end(worker.process.exitcode), waiting)
             return
         worker.since = time.monotonic()
         if kind == _RAISED:
@@ -179,10 +181,3 @@ def _end(worker: _Worker) -> None:
     if worker.process.is_alive():
         worker.process.kill()
     worker.process.join(2)
-
-
-def _tell_end(code: int | None) -> str:
-    if code is not None and code < 0:
-        with suppress(ValueError):
-            return f"was ended by the system ({signal.Signals(-code).name})"
-    return "ended without a word"

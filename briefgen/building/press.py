@@ -16,13 +16,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from briefgen.errors import BriefgenError
+from briefgen.bounds import be_expendable, tell_end
+from briefgen.errors import BriefgenError, RenderError
+from briefgen.problems import Problem
 
 if TYPE_CHECKING:
     from briefgen.building.made import Drawn, Order
     from briefgen.edition import Edition
     from briefgen.rendering.rendered import Rendered
 
+#: How a process ends that was given too much to draw: it has no time left, or a library found no memory.
+_OWN_FAULT = tuple(getattr(signal, f"SIG{name}", 0) for name in ("XCPU", "ABRT", "TRAP", "SEGV"))
 #: The format that takes longest.
 _SLOW = "pdf"
 
@@ -94,14 +98,25 @@ class Press:
 
     def _receive(self, number: int) -> Drawn | None:
         """Wait for an answer; None when there will be none."""
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
+        try:
             while number not in self._answers:
                 found, answer = pickle.load(self._results)
                 self._answers[found] = answer
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._tell_end()
         answer = self._answers.get(number)
         if isinstance(answer, BriefgenError):
             raise answer
         return answer
+
+    def _tell_end(self) -> None:
+        """Say so when what it drew brought it to its end: this process would fare no better."""
+        with suppress(ChildProcessError):
+            code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+            if -code in _OWN_FAULT:
+                message = f"The process that drew the PDF {tell_end(code)}."
+                problem = Problem("BLD105", message, hint="Divide what is very long or deeply nested.")
+                raise RenderError("The PDF could not be laid out.", (problem,))
 
 
 def _choose(order: Order) -> tuple[str, ...]:
@@ -126,6 +141,7 @@ def _serve(orders: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
         # Ctrl-C is for the process that the user sees; it ends this one.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.disable()
+        be_expendable()
         waiting = _listen(orders)
         draw = _load(engine=engine)
         while True:

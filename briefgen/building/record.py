@@ -10,16 +10,24 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefgen.patterns import later
+from briefgen.safe_files import read_bytes
+
 NAME = ".briefgen.json"
+#: Bytes; the names of a million pages.
+_LIMIT = 100_000_000
+_PLAIN = later(r"[^./\\\0][^/\\\0]*")
 
 
 def read_record(folder: Path) -> frozenset[str]:
     """The names; none when there is no record, or one that cannot be read, so that every file counts as foreign."""
     try:
-        names = json.loads((folder / NAME).read_text("utf-8"))["files"]
+        names = json.loads(read_bytes(folder / NAME, _LIMIT, root=folder))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
-    return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
+    # Nothing but a plain name can be that of a page: a record that was tampered with leads nowhere else.
+    plain = (name for name in names if isinstance(name, str) and _PLAIN.fullmatch(name))
+    return frozenset(plain) if isinstance(names, list) else frozenset()
 
 
 def write_record(names: Iterable[str]) -> bytes:

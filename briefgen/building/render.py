@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefgen.bounds import bounded
 from briefgen.building.leaks import check_leaks
 from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
+from briefgen.building.marking import check_marking
 from briefgen.building.missing import judge
 from briefgen.building.ready import Ready
 from briefgen.caching.store import Store
@@ -59,11 +61,18 @@ def inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem
         LeakError: they say what their audience may not see.
         RenderError: they could not be printed as they should.
     """
+    with bounded(sum(map(len, ready.reading.source.lines)), patience=2):
+        return _inspect_files(ready, edition, made, stem)
+
+
+def _inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str) -> Report:
     names = {f"{stem or ready.slug}.{name}": name for name in made}
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)
     found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
+    pages = {name: each.rendered.data for name, each in made.items()}
+    found += Report.of(check_marking(edition, pages, ready.reading.source.locate(("marking",))))
     if not found.ok:
         raise RenderError("The edition could not be printed.", found.problems)
     return found

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from briefgen.atomic import flush_folder, write_new
+from briefgen.building.ours import Ours
 from briefgen.building.record import NAME, read_record, slug_of, write_record
 from briefgen.building.swap import hold, stage_folder, swap, unlock
-from briefgen.building.write import as_output_error, flush_folder, write_new
+from briefgen.building.write import as_output_error
+from briefgen.caching.signature import Signature, sign
 from briefgen.errors import OutputError
+from briefgen.safe_files import is_folder, resolve
 
 
 class Stage:
@@ -23,9 +28,12 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.leaked = False
-        self._target = folder.resolve()
+        self._target = resolve(folder)
+        self._ours = Ours(self._target)
         self._new: Path | None = None
         self._handle: int | None = None
+        #: What was put, by the name of the file, as it was when it was written.
+        self.signatures: dict[str, Signature | None] = {}
         self._names: set[str] = set()
         self._slugs: set[str] = set()
         self._withdrawn: set[str] = set()
@@ -44,6 +52,7 @@ class Stage:
         Raises:
             OutputError: they cannot be written.
         """
+        self._ours.refuse_foreign((f"{slug}.{suffix}" for suffix in files), self.folder)
         with as_output_error(self.folder):
             new = self._open()
             written: list[Path] = []
@@ -56,6 +65,7 @@ class Stage:
                     path.unlink(missing_ok=True)
                 raise
         self._names |= {path.name for path in written}
+        self.signatures |= {path.name: sign(str(path)) for path in written}
         self._slugs |= {slug} if whole else set()
         return tuple(self.folder / path.name for path in written)
 
@@ -92,11 +102,14 @@ class Stage:
             with as_output_error(self.folder):
                 new = self._open()
                 with hold(self._target.parent):
+                    # Somebody may have put something there since the pages were staged.
+                    ours = Ours(self._target)
+                    ours.refuse_foreign((NAME, *sorted(self._names)), self.folder)
                     if name := self._find_lone(known):
                         (new / name).replace(self._target / name)
                         flush_folder(self._target)
                         return False
-                    kept = self._carry_over(new, known) if self._target.is_dir() else set()
+                    kept = self._carry_over(new, known, ours) if is_folder(self._target) else set()
                     write_new(new / NAME, write_record(self._names | kept))
                     flush_folder(new)
                     swap(new, self._target)
@@ -127,15 +140,15 @@ class Stage:
             return ""
         (name,) = self._names
         others = any(self._goes(slug_of(each), known) for each in ours if each != name)
-        return "" if others or (self._target / name).is_dir() else name
+        return "" if others or is_folder(self._target / name) else name
 
-    def _carry_over(self, new: Path, known: Collection[str] | None) -> set[str]:
+    def _carry_over(self, new: Path, known: Collection[str] | None, ours: Ours) -> set[str]:
         """Take along what stays; the names of those files that are ours."""
-        ours, kept = read_record(self._target), set[str]()
+        wrote, kept = read_record(self._target), set[str]()
         for entry in os.scandir(self._target):
             if entry.name == NAME or entry.name in self._names:
                 continue
-            if entry.name in ours:
+            if entry.name in wrote and ours.may_go(entry.name):
                 if self._goes(slug_of(entry.name), known):
                     continue
                 kept.add(entry.name)
@@ -165,11 +178,20 @@ def put_ahead(folder: Path, editions: Mapping[str, Mapping[str, bytes]]) -> tupl
 
 
 def take_along(old: os.DirEntry[str], new: str) -> None:
-    """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links."""
+    """Make ``new`` what ``old`` is: files share their bytes where the disk can do that, links stay links.
+
+    Raises:
+        OSError: it would be something else: a folder of another owner, or on another disk.
+    """
     if old.is_dir(follow_symlinks=False):
         os.mkdir(new)  # noqa: PTH102
+        found, made = old.stat(follow_symlinks=False), os.stat(new)  # noqa: PTH116
+        if found.st_dev != made.st_dev:
+            raise OSError(errno.EXDEV, "another disk is mounted in it")
         for entry in os.scandir(old):
             take_along(entry, f"{new}{os.sep}{entry.name}")
+        if (found.st_uid, found.st_gid) != (made.st_uid, made.st_gid):
+            os.chown(new, found.st_uid, found.st_gid)
         shutil.copystat(old, new)
         return
     try:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.building.record import NAME, read_record, slug_of
+from briefgen.building.swap import LEFTOVER
 from briefgen.errors import BriefgenError, LeakError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
+from briefgen.safe_files import LARGEST, is_file, is_there, list_children, read_bytes
 
 if TYPE_CHECKING:
     from briefgen.building.ready import Ready
@@ -53,7 +55,7 @@ def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> 
         new: the files that were written in this build.
         failed: whether the edition could not be built, and the report does not say what became of the old one.
     """
-    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and page.is_file()]
+    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and is_file(page)]
     if not old:
         return
     names = ", ".join(map(show_path, old))
@@ -82,7 +84,7 @@ def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     folder = find_workspace(attempt.path.parent)
     settings = desk.settings_of(attempt.path)
     ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings)
-    files = {page.name: page.read_bytes() for page in pages}
+    files = {page.name: read_bytes(page, LARGEST) for page in pages}
     try:
         check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
     except LeakError as fault:
@@ -114,8 +116,12 @@ def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
 
 def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
     """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
-    for folder in sorted(record.parent for record in target.glob(f"*/{NAME}")):
-        if folder.name not in audiences:
+    for folder in (child for child in list_children(target) if is_there(child / NAME)):
+        if left := LEFTOVER.fullmatch(folder.name):
+            message = f"This folder is left from a build that was ended, and holds pages for {quote(left[1])}."
+            hint = "It could not be removed. Remove it, so that nobody reads what is withheld by now."
+            yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
+        elif folder.name not in audiences:
             message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
             hint = "Remove the folder, so that nobody reads what is withheld by now."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

@@ -50,8 +50,8 @@ class WasRead:
         audiences: whom the brief has editions for; None when it or its workspace cannot be read.
         refused: audiences that may not read it.
         report: what was found.
-        inputs: the file and the pictures that it names, be they there or not.
-        house: briefgen.toml and the files it names.
+        inputs: the file and the pictures that it names, be they there or not, with the digests of what was read.
+        house: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
     """
@@ -63,8 +63,8 @@ class WasRead:
     audiences: tuple[str, ...] | None
     refused: tuple[str, ...]
     report: Report
-    inputs: tuple[Path, ...] = ()
-    house: tuple[Path, ...] = ()
+    inputs: Mapping[Path, str | None] = field(default_factory=dict)
+    house: Mapping[Path, str | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
 

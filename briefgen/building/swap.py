@@ -8,20 +8,29 @@ whole, under other names, and ``recover`` puts the old one back at the next run.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
-import tempfile
+import stat
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from time import time
 
-from briefgen.building.write import flush_folder
+from briefgen.atomic import flush_folder, is_free
 
 try:
     import fcntl
 except ImportError:  # Windows: builds that run at the same time are not kept apart there
     fcntl = None  # type: ignore[assignment]
+
+
+#: The name of a folder on its way in or out, with that of the folder itself.
+LEFTOVER = re.compile(r"\.(.+)\.(?:new|old)-[a-z0-9_]{8}")
+#: Seconds after which a folder that is on its way in is nobody's any more, where the file system knows no locks.
+_HOUR = 3_600
 
 
 def lock(folder: Path, *, wait: bool = True) -> int | None:
@@ -32,7 +41,10 @@ def lock(folder: Path, *, wait: bool = True) -> int | None:
     """
     if fcntl is None:
         return -1
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # whose folder it is can keep others out; what is to be written there will say so
+        return -1
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
@@ -65,8 +77,16 @@ def stage_folder(folder: Path) -> tuple[Path, int | None]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with hold(folder.parent):
         recover(folder)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-        return new, lock(new)
+        new = folder.with_name(f".{folder.name}.new-{token_hex(4)}")
+        try:
+            # As open as any folder that is made here, and never more open than the one whose place it will take.
+            new.mkdir()
+            if folder.is_dir():
+                new.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)
+            return new, lock(new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
 
 
 @contextmanager
@@ -101,11 +121,9 @@ def _exchange(new: Path, folder: Path) -> None:
     if folder.exists():
         if not folder.is_dir():
             raise NotADirectoryError(f"{folder} is a file")
-        new.chmod(folder.stat().st_mode & 0o7777)
+        new.chmod(stat.S_IMODE(folder.stat().st_mode))
         old = new.with_name(new.name.replace(".new-", ".old-", 1))
         folder.rename(old)
-    else:
-        new.chmod(0o755)
     try:
         new.rename(folder)
     except OSError:
@@ -127,8 +145,32 @@ def recover(folder: Path) -> None:
     for path in olds:
         shutil.rmtree(path, ignore_errors=True)
     for path in folder.parent.iterdir():
-        if path.name.startswith(f".{folder.name}.new-") and fcntl is not None:
-            handle = lock(path, wait=False)
-            if handle is not None:
-                shutil.rmtree(path, ignore_errors=True)
-                unlock(handle)
+        if path.name.startswith(f".{folder.name}.new-"):
+            _clear(path)
+
+
+def _clear(new: Path) -> None:
+    """Remove a folder that nobody is filling any more."""
+    with suppress(OSError):
+        handle = os.open(new, os.O_RDONLY)
+        try:
+            if is_free(handle) or time() - new.stat().st_mtime > _HOUR:
+                shutil.rmtree(new, ignore_errors=True)
+        finally:
+            os.close(handle)
+
+
+def find_leftovers(above: Path) -> frozenset[str]:
+    """The folders in ``above`` of which a step that was cut off, or one that goes on, has left a second one beside."""
+    try:
+        return frozenset(found[1] for name in os.listdir(above) if (found := LEFTOVER.fullmatch(name)))  # noqa: PTH208
+    except OSError:
+        return frozenset()
+
+
+def clear_leftovers(above: Path) -> None:
+    """Bring back what was moved away in ``above``, and remove what nobody needs, of whatever folder it is."""
+    if names := find_leftovers(above):
+        with suppress(OSError), hold(above):
+            for name in names:
+                recover(above / name)

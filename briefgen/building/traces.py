@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from time import time_ns
 
 from briefgen.caching.digest import digest_bytes, digest_value
-from briefgen.caching.signature import KnownFiles, sign
+from briefgen.caching.signature import KnownFiles, Signature, is_settled, sign
 from briefgen.caching.tree import digest_tree, list_folders, list_tree
+from briefgen.files import TEXT_LIMIT
+from briefgen.safe_files import read_bytes
 
 #: What a pack's values come from, besides what its templates print: ``template.toml`` and the labels.
 _DATA = ".toml"
@@ -20,29 +22,35 @@ class Templates:
 
     Args:
         folder: the workspace's.
-        shelves: the folders that hold packs, as ``list_shelves`` gives them; it is asked when none are known.
+        shelves: the folders that hold packs, as ``list_shelves`` gives them.
         files: the files that are known.
     """
 
     def __init__(self, folder: Path, shelves: tuple[str, ...], files: KnownFiles) -> None:
         self._folder = folder
-        self._known, self._files = shelves, files
+        self._shelves = shelves
         self._packs: dict[str, tuple[str, dict[str, str]]] = {}
+        self._now = time_ns()
+        self._stock = self._take_stock()
+        #: Of all files on the shelves, before any of them is read.
+        self.digest = self._digest(files)
 
-    @cached_property
-    def digest(self) -> str:
-        """Of all files on the shelves."""
-        return digest_value([digest_tree(shelf, self._files) for shelf in self.shelves])
+    def are_unchanged(self) -> bool:
+        """Whether no file was written, or came or went, since this was made."""
+        if self._take_stock() != self._stock:
+            return False
+        if all(is_settled(signature, self._now) for signature in self._stock.values()):
+            return True
+        # What was written just before may have been written again in the same moment.
+        return self._digest(KnownFiles()) == self.digest
 
-    @cached_property
-    def shelves(self) -> tuple[str, ...]:
-        """The folders that hold packs."""
-        return self._known or list_shelves(self._folder)
+    def _digest(self, files: KnownFiles) -> str:
+        return digest_value([digest_tree(shelf, files) for shelf in self._shelves])
 
-    def were_touched_since(self, moment: int) -> bool:
-        """Whether a file was written, or came or went, since a moment in nanoseconds since the epoch."""
-        paths = chain.from_iterable((shelf, *list_folders(shelf), *list_tree(shelf)) for shelf in self.shelves)
-        return any(max(signature[1:3]) >= moment for path in paths if (signature := sign(path)))
+    def _take_stock(self) -> dict[str, Signature | None]:
+        """What the file system says of every folder and file."""
+        paths = chain.from_iterable((shelf, *list_folders(shelf), *list_tree(shelf)) for shelf in self._shelves)
+        return {path: sign(path) for path in paths}
 
     def find_change(self, pack: str, data: str, trace: Mapping[str, str | None]) -> str:
         """A file that is not as it was, by the name of its layer and its own; "" when all are.
@@ -87,9 +95,13 @@ def _read_pack(name: str, folder: Path) -> tuple[str, dict[str, str]]:
     try:
         layers = tuple(list_layers(read_chain(name, search_path(folder))))
         files, _ = read_layers(layers)
-    except BriefgenError:
+        manifests = [_read_manifest(layer.folder) if not layer.overlay else b"" for layer in layers]
+    except (BriefgenError, OSError):
         return "", {}
     data = [(key, text) for key, text in files.items() if key.endswith(_DATA)]
-    manifests = [(layer.folder / "template.toml").read_bytes() if not layer.overlay else b"" for layer in layers]
     digest = digest_value(([layer.name for layer in layers], data, manifests))
     return digest, {key: digest_bytes(text.encode()) for key, text in files.items()}
+
+
+def _read_manifest(folder: Path) -> bytes:
+    return read_bytes(folder / "template.toml", TEXT_LIMIT, root=folder)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.building.check import Desk
+from briefgen.building.fault import exit_code_of, explain_fault
 from briefgen.building.made import Drawn, collect_files, draw_files, keep_files
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Ahead, Deliver, Job, Step
+from briefgen.building.steps import Ahead, Broken, Deliver, Failed, Job, Step
 from briefgen.building.work import Task, begin, explain_failure, finish
 from briefgen.errors import BriefgenError
 from briefgen.formats import Format
@@ -37,7 +38,7 @@ def run_warm(jobs: Sequence[Job], desk: Desk) -> Iterator[tuple[Job, Step]]:
         if tasks:
             yield tasks[-1].job, Deliver()
         for task in tasks:
-            yield task.job, finish(task, _draw)
+            yield task.job, _finish(task)
     finally:
         if was_on:
             gc.enable()
@@ -61,18 +62,31 @@ def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None)
 
 def _begin(job: Job, desk: Desk, tasks: list[Task]) -> Iterator[Step]:
     """Read a brief and make the web pages for which readers would have to wait; what is left goes to ``tasks``."""
-    for each in begin(job, desk):
-        if not isinstance(each, Task):
-            yield each
-            continue
-        try:
-            task, ahead = _draw_ahead(each)
-        except BriefgenError as fault:
-            yield explain_failure(each.ready, each.edition.audience, fault)
-            continue
-        tasks.append(task)
-        if ahead:
-            yield ahead
+    try:
+        for each in begin(job, desk):
+            if not isinstance(each, Task):
+                yield each
+                continue
+            try:
+                task, ahead = _draw_ahead(each)
+            except BriefgenError as fault:
+                yield explain_failure(each.ready, each.edition.audience, fault)
+                continue
+            tasks.append(task)
+            if ahead:
+                yield ahead
+    except BriefgenError:
+        raise
+    except Exception as fault:  # whatever nobody foresaw stops this brief and no other
+        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
+
+
+def _finish(task: Task) -> Step:
+    try:
+        return finish(task, _draw)
+    except Exception as fault:  # whatever nobody foresaw stops this edition and no other
+        problem = explain_fault(task.job.path, fault)
+        return Failed(task.edition.audience, (problem,), exit_code_of(fault))
 
 
 def _draw_ahead(task: Task) -> tuple[Task, Ahead | None]:

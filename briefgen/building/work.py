@@ -6,7 +6,7 @@ edition. ``do`` does all of it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,14 @@ from typing import Protocol
 from briefgen.building.audiences import choose_audiences
 from briefgen.building.check import Desk, Gathered, gather, judge
 from briefgen.building.editions import make_edition, tailor_edition
+from briefgen.building.fault import exit_code_of, explain_fault
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
-from briefgen.building.needs import list_pictures
+from briefgen.building.needs import list_pictures, name_file
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -73,13 +75,18 @@ def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
         press: what draws; this process when left out.
     """
     draw = press.draw if press else _draw_here
-    for each in begin(job, desk, press):
-        if not isinstance(each, Task):
-            yield each
-        elif job.dry and each.order.missing:
-            yield Due(each.edition.audience)
-        else:
-            yield finish(each, lambda task: draw(task.edition, task.order))
+    try:
+        for each in begin(job, desk, press):
+            if not isinstance(each, Task):
+                yield each
+            elif job.dry and each.order.missing:
+                yield Due(each.edition.audience)
+            else:
+                yield finish(each, lambda task: draw(task.edition, task.order))
+    except BriefgenError:
+        raise
+    except Exception as fault:  # whatever nobody foresaw stops this brief and no other
+        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
 
 
 def _draw_here(edition: Edition, order: Order) -> Drawn:
@@ -96,12 +103,12 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
-    inputs = (job.path, *map(Path, sorted(list_pictures(reading, job.path))))
+    inputs = _note([job.path, *map(Path, sorted(list_pictures(reading, job.path)))], gathered.read)
     if reading.brief is None or workspace is None:
         yield WasRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = reading.brief
-    house = tuple(folder / name for name in (NAME, *workspace.list_files())) if folder else ()
+    house = _note([folder / n for n in (NAME, *workspace.list_files())], desk.list_read(folder)) if folder else {}
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
@@ -114,6 +121,12 @@ def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | T
         if audience not in job.skip:
             yield Begins(audience)
             yield _prepare(ready, audience, job, job.kept.get(target / audience, {}))
+
+
+def _note(paths: Sequence[Path], read: Mapping[str, str | None]) -> dict[Path, str | None]:
+    """Files with the digests of what was read; what nobody has read is what it is now."""
+    now = KnownFiles()
+    return {path: read[name] if (name := name_file(path)) in read else now.digest(name) for path in paths}
 
 
 def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, Order]]:
@@ -139,7 +152,7 @@ def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> 
         edition = make_edition(ready, audience)
         order, store = _order(edition, job, ready.workspace, ready.folder)
         return Task(job, ready, edition, order, store, kept)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(ready, audience, fault)
 
 
@@ -155,15 +168,17 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
         made = collect_files(task.order, draw(task) if task.order.missing else {})
         found = inspect_files(task.ready, edition, made)
         keep_files(made, task.store)
-    except BriefgenError as fault:
+    except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
     return WasMade(edition.audience, files, made_of(made), edition.pack.name, found)
 
 
-def explain_failure(ready: Ready, audience: str, fault: BriefgenError) -> Failed:
+def explain_failure(ready: Ready, audience: str, fault: Exception) -> Failed:
     """What stopped an edition, as a step."""
+    if not isinstance(fault, BriefgenError):
+        return Failed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
     problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))

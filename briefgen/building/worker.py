@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from briefgen.bounds import be_expendable
 from briefgen.building.check import Desk
 from briefgen.building.work import do
 from briefgen.errors import BriefgenError, RenderError
@@ -25,6 +26,7 @@ def work(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a document leaves behind is collected between jobs, when nothing waits for it.
     gc.disable()
+    be_expendable()
     desk = Desk()
     first = True
     while True:

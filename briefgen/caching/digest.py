@@ -35,6 +35,14 @@ def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=SIZE).hexdigest()
 
 
+def digest_pieces(pieces: Iterable[bytes]) -> str:
+    """The same of bytes that come piece by piece."""
+    hasher = blake2b(digest_size=SIZE)
+    for piece in pieces:
+        hasher.update(piece)
+    return hasher.hexdigest()
+
+
 def digest_value(value: object, make: Callable[[], Hash] = make_blake) -> str:
     """The digest of a value made of dataclasses, mappings, sequences, sets, texts, bytes, numbers, dates and None.
 

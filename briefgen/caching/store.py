@@ -7,32 +7,36 @@ aside and moved into place (POSIX ``rename`` is atomic), so a build beside this 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from time import time
 
+from briefgen.atomic import clear_drafts, replace
 from briefgen.caching.digest import SIZE, digest_bytes
+from briefgen.patterns import later
+from briefgen.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
 LIMIT = 1_000_000_000
 #: Seconds after which reading an entry counts as a new use of it.
 _DAY = 86_400
-#: Seconds after which a file that was never moved into place is nobody's any more.
-_HOUR = 3_600
 _HEAD = SIZE * 2
 #: Letters of a key that name the folder of its entry.
 _SHELF = 2
 #: When the entries were last counted, and their bytes then and what came since.
 _TALLY = "tally"
+_LINE = 100
+#: The names of entries and of their drafts.
+_OURS = later(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
 
 
 class Store:
     """A folder of entries.
 
     Args:
-        folder: where; made when the first entry is written, readable by its owner alone.
+        folder: where; made when the first entry is written, see make_private.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,9 +46,10 @@ class Store:
         """An entry; None when there is none, or a broken one."""
         path = self._place(key)
         try:
-            whole = path.read_bytes()
+            whole = read_bytes(path, LARGEST, root=self.folder)
             if time() - path.stat().st_mtime > _DAY:
-                os.utime(path)
+                with suppress(OSError):  # it is another person's
+                    os.utime(path)
         except OSError:
             return None
         data = whole[_HEAD:]
@@ -53,18 +58,11 @@ class Store:
     def put(self, key: str, data: bytes) -> None:
         """Write an entry. A disk that takes none costs time, no page: what cannot be written is not kept."""
         path = self._place(key)
-        draft = path.with_name(f".{token_hex(8)}")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.parent.mkdir(exist_ok=True, mode=0o700)
-            try:
-                with draft.open("xb") as file:
-                    file.write(digest_bytes(key.encode() + data).encode() + data)
-                draft.replace(path)
-            finally:
-                draft.unlink(missing_ok=True)
-        except OSError:
-            return
+        # In the folder itself, where what a killed process leaves is found by one look.
+        with suppress(OSError):
+            make_private(self.folder)
+            make_private(path.parent)
+            replace(path, digest_bytes(key.encode() + data).encode() + data, beside=self.folder)
 
     def measure(self) -> tuple[int, int]:
         """How many entries there are, and their bytes."""
@@ -78,14 +76,13 @@ class Store:
             How many went.
         """
         gone, total = 0, 0
-        for used, size, path in sorted(self._list(), reverse=True):
+        for _, size, path in sorted(self._list(), reverse=True):
             total += size
-            draft = os.path.basename(path).startswith(".")
             # All that is older than the first one too many goes too, though a small one would still have room.
-            if total > limit or (draft and time() - used > _HOUR):
+            if total > limit:
                 with suppress(OSError):
                     os.unlink(path)
-                    gone += not draft
+                    gone += 1
         return gone
 
     def make_room(self, added: int, limit: int = LIMIT) -> None:
@@ -95,16 +92,17 @@ class Store:
             added: bytes that were written since the last call.
             limit: bytes.
         """
+        clear_drafts(self.folder)
         tally, now = self.folder / _TALLY, int(time())
         try:
-            counted, size = map(int, tally.read_text("ascii").split())
+            counted, size = map(int, read_bytes(tally, _LINE).split())
         except (OSError, ValueError):
             counted, size = 0, 0
         if not 0 <= now - counted < _DAY or size + added > limit:
             self.prune(limit)
             counted, size, added = now, self.measure()[1], 0
         with suppress(OSError):
-            tally.write_text(f"{counted} {size + added}", "ascii")
+            replace(tally, f"{counted} {size + added}".encode())
 
     def _place(self, key: str) -> Path:
         name = digest_bytes(key.encode())
@@ -113,10 +111,25 @@ class Store:
     def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
         for shelf in filter(lambda found: len(found.name) == _SHELF, _scan(self.folder)):
-            for entry in _scan(shelf):
+            # Only what bears a name of ours: the folder may be a link, and others may have put something there.
+            for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(shelf)):
                 with suppress(OSError):
-                    found = entry.stat()
+                    found = entry.stat(follow_symlinks=False)
                     yield found.st_mtime, found.st_size, entry.path
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for its owner alone, and for a group when that may write in the folder above.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    mode = folder.stat().st_mode
+    if folder.parent.stat().st_mode & stat.S_IWGRP and not mode & stat.S_IWGRP:
+        with suppress(OSError):  # it is another person's
+            folder.chmod(stat.S_IMODE(mode) | stat.S_IRWXG)
 
 
 def _scan(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:

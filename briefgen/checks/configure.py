@@ -15,6 +15,7 @@ from briefgen.located import Path, Source
 from briefgen.located.words import quote
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
+from briefgen.safe_files import resolve
 from briefgen.suggest import find_closest, suggest
 from briefgen.workspace import ExternalTool, HouseRule, Workspace
 from briefgen.workspace.checking import Choice as Written
@@ -108,7 +109,7 @@ class _Desk:
             )
             return
         place = self.source.locate((*path, "command" if written.url is None else "url"))
-        self.rules[written.code] = make_rule(written, place, FilePath(self.source.file).resolve().parent)
+        self.rules[written.code] = make_rule(written, place, resolve(FilePath(self.source.file)).parent)
 
     def add(self, written: HouseRule, path: Path) -> None:
         # Here, not above: few workspaces have rules of their own, and these load a library.

@@ -74,6 +74,7 @@ def list_provisions(subject: Subject) -> Provisions:
 
 
 def _read(found: list[tuple[Passage, re.Match[str]]], dated: set[str]) -> Iterator[Provision]:
+    named: dict[int, bool] = {}
     for passage, match in found:
         stretch = passage.cut(match.start(), match.end())
         if not stretch.is_own:
@@ -86,7 +87,9 @@ def _read(found: list[tuple[Passage, re.Match[str]]], dated: set[str]) -> Iterat
         common = _COMMON.match(text, lead.end()) if lead and not name else None
         instrument = _strip_year(name[0]) if name else ""
         key = _make_key(instrument)
-        nearby = bool(common or _ABBREVIATION.match(text, match.end()) or _NAME.search(text))
+        if id(passage) not in named:
+            named[id(passage)] = bool(_NAME.search(text))
+        nearby = bool(common or _ABBREVIATION.match(text, match.end()) or named[id(passage)])
         year = bool(name and _YEAR.search(text[name.start() : name.end() + 12])) or key in dated
         yield Provision(stretch, instrument, key, nearby, year, match["long"] is None)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.bounds import TooMuch, bounded
 from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.place import place_finding
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
 from briefgen.checks.subject import Checkable, Subject, speaks
-from briefgen.problems import Problem, Report
+from briefgen.floods import group_floods
+from briefgen.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
     from briefgen.checks.archive import Archive
@@ -27,8 +29,18 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
     if not reading.whole:
         return Report()
     settings = settings or Settings.of_none()
+    try:
+        # The programs of others that a workspace names have their own time, and are not counted.
+        with bounded(sum(map(len, reading.source.lines))):
+            return _check(reading, settings, archive)
+    except TooMuch as fault:
+        message = f"To look for what the rules forbid {fault.words}."
+        return Report.of([Problem(fault.code, message, Place(reading.source.file), fault.hint)])
+
+
+def _check(reading: Checkable, settings: Settings, archive: Archive | None) -> Report:
     subject = look_at(reading, settings, archive)
-    return Report.of(_run(subject, settings.choose(subject.type)))
+    return Report.of(group_floods(_run(subject, settings.choose(subject.type))))
 
 
 def look_at(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:

@@ -56,7 +56,7 @@ class Settings:
         return cls(today or read_today(), lang, Choice(running), {}, rules)
 
     def only_vital(self) -> Settings:
-        """The same with those rules only that hold in every house: for when it is not known what this one has settled."""
+        """The same with those rules only that hold everywhere: for when it is not known what the house has settled."""
         vital = {code: each for code, each in self.known.items() if each.vital}
         return replace(self, general=Choice(vital), types={})
 

@@ -106,7 +106,9 @@ def _build(
     """Do what the options say, and end."""
     from briefgen.building.build import build, choose_runner
     from briefgen.building.find import find_content
+    from briefgen.cli.receipt import make_key, write_receipt
 
+    key = make_key(sys.argv[1:])
     files = find_content(paths)
     if draft:
         others = {
@@ -128,7 +130,15 @@ def _build(
         print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
         raise click.exceptions.Exit(0)
     runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
-    result = build(files, audiences=wanted, formats=formats or None, output=output, cached=not no_cache, runner=runner)
+    result = build(
+        files,
+        audiences=wanted,
+        formats=formats or None,
+        output=output,
+        cached=not no_cache,
+        runner=runner,
+        wait=_say_wait,
+    )
     if explain and not as_json:
         from briefgen.cli.plan import print_verdicts
 
@@ -139,11 +149,10 @@ def _build(
     elif not quiet:
         # The last lines: whoever has read what is wrong looks for the pages.
         print_result(result)
-    if result.standing and not (as_json or explain):
-        from briefgen.cli.receipt import write_receipt
-
-        told = "" if quiet else describe_fresh(result.standing.editions, result.standing.findings)
-        write_receipt(sys.argv[1:], told, result.standing.paths, result.standing.own)
+    # A brief that came since the folders were listed was not built.
+    if (standing := result.standing) and not (as_json or explain) and find_content(paths) == files:
+        told = "" if quiet else describe_fresh(standing.editions, standing.findings)
+        write_receipt(key, sys.argv[1:], told, standing.above, standing.signatures)
     raise click.exceptions.Exit(result.exit_code)
 
 
@@ -159,6 +168,10 @@ def _refuse_others(others: Sequence[str]) -> None:
     """Options that do not go with drafts."""
     if others:
         raise UsageError(f"--draft makes PDFs to proof-read and nothing else; leave out {others[0]}.")
+
+
+def _say_wait(folder: Path) -> None:
+    click.echo(f"Another build of {show_path(folder)} is going on; waiting for its end.", err=True)
 
 
 def _make_drafts(

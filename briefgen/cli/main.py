@@ -15,6 +15,7 @@ from briefgen import __version__
 from briefgen.cli.failures import report_failure
 from briefgen.cli.lazy import COMMANDS, LazyGroup
 from briefgen.cli.streams import set_up_streams
+from briefgen.errors import UsageError
 
 
 def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -63,6 +64,11 @@ def run(args: Sequence[str] | None = None) -> int:
     state: dict[str, bool] = {}
     set_up_streams()
     try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        click.echo("Error: The folder that you are in is not there any more: change to another one.", err=True)
+        return UsageError.exit_code
+    try:
         code = briefgen.main(args, prog_name="briefgen", standalone_mode=False, obj=state)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -82,6 +88,8 @@ def main() -> NoReturn:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if sockets := sys.modules.get("briefgen.building.sockets"):
+        sockets.remove_sockets()
     # Everything is written. To take a laid-out document apart piece by piece would take a tenth of the time again.
     os._exit(code)
 

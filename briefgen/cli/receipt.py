@@ -1,8 +1,8 @@
 """The last build with nothing left to do -> an answer to the same command, as long as nothing has changed.
 
-Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it,
-and what was printed. When all of them say the same, there is nothing to do, and to know that takes no library and no
-reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief.
+Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it
+before it was read, and what was printed. When all of them say the same, there is nothing to do, and to know that takes
+no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ import sys
 import time
 import zlib
 
+from briefgen.safe_files import read_bytes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.caching.signature import Signature
+
+    Signatures = Mapping[str, Signature | None]
 
 #: The file that makes a folder a workspace, and where receipts are in it.
 _WORKSPACE = "briefgen.toml"
@@ -26,8 +30,10 @@ _VARIABLES = ("SOURCE_DATE_EPOCH", "LD_LIBRARY_PATH", "PYTHONPATH", "XDG_CACHE_H
 _PREFIX = "receipt-"
 #: How many commands are remembered in a workspace.
 _MOST = 32
-#: Nanoseconds; what changed so shortly ago may change again without a later time.
-_RACY = 1_000_000_000
+#: What a build that was killed leaves beside a folder of pages.
+_LEFT = (".new-", ".old-")
+#: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
+_LONGEST = 200_000_000
 
 
 def answer(args: Sequence[str]) -> bool:
@@ -36,13 +42,12 @@ def answer(args: Sequence[str]) -> bool:
     if not folder:
         return False
     try:
-        with open(_name_receipt(folder, args), encoding="utf-8", newline="\n") as file:
-            lines = file.read().split("\n")
+        lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
-    if len(lines) < 3 or lines[0] != _make_key(args):
+    if len(lines) < 4 or lines[0] != make_key(args) or any(map(_has_leftovers, lines[2].split("\x1f"))):
         return False
-    for line in lines[2:]:
+    for line in lines[3:]:
         path, _, signature = line.rpartition("\t")
         if _sign(path) != signature:
             return False
@@ -50,40 +55,39 @@ def answer(args: Sequence[str]) -> bool:
     return True
 
 
-def write_receipt(args: Sequence[str], text: str, paths: Iterable[str], own: Mapping[str, Signature]) -> None:
+def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str], paths: Signatures) -> None:
     """Remember a build that leaves nothing to do.
 
     Args:
+        key: what ``make_key`` gave before the build began.
         args: the arguments of the command.
         text: what it would print if it were given again.
-        paths: every file and folder that it depends on, those that are not there too.
-        own: those that it wrote, with their signatures then.
+        above: the folders above those of pages.
+        paths: every file and folder that it depends on, with its signature before it was read.
     """
+    from pathlib import Path
+
+    from briefgen.atomic import replace
+
     folder = _find_workspace()
-    limit = time.time_ns() - _RACY
-    lines = [_make_key(args), text.replace("\n", "\x1f")]
-    for path in paths:
-        signature = " ".join(map(str, own[path])) if path in own else _sign(path)
-        if "\n" in path or (path not in own and signature and max(map(int, signature.split()[1:3])) > limit):
-            return
-        lines.append(f"{path}\t{signature}")
-    if folder:
-        name = _name_receipt(folder, args)
-        _write(f"{name}-{os.getpid()}", name, "\n".join(lines))
-        _forget_oldest(f"{folder}/{_FOLDER}")
-
-
-def _write(draft: str, name: str, text: str) -> None:
-    """Write a file whole; where that cannot be done, nothing is left of it."""
-    try:
-        try:
-            with open(draft, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            os.replace(draft, name)
-        except (OSError, UnicodeEncodeError):
-            os.unlink(draft)
-    except OSError:
+    lines = [key, text.replace("\n", "\x1f"), "\x1f".join(above)]
+    lines += [f"{path}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
+    if not folder or any("\n" in line for line in lines):
         return
+    try:
+        replace(Path(_name_receipt(folder, args)), "\n".join(lines).encode())
+    except (OSError, UnicodeEncodeError):
+        return
+    _forget_oldest(f"{folder}/{_FOLDER}")
+
+
+def _has_leftovers(folder: str) -> bool:
+    """Whether a build that was killed has left something beside a folder of pages, or one is going on."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    return any(name.startswith(".") and any(part in name for part in _LEFT) for name in names)
 
 
 def _forget_oldest(folder: str) -> None:
@@ -103,7 +107,7 @@ def _sign(path: str) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def _make_key(args: Sequence[str]) -> str:
+def make_key(args: Sequence[str]) -> str:
     """All that is no file: the command, where and when and by what it was given."""
     day = time.strftime("%Y-%m-%d")
     known = [os.environ.get(name, "") for name in _VARIABLES]
@@ -116,7 +120,10 @@ def _name_receipt(folder: str, args: Sequence[str]) -> str:
 
 def _find_workspace() -> str:
     """The nearest folder with briefgen.toml, from here upwards; "" outside of one."""
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:  # it was removed meanwhile
+        return ""
     while not os.path.exists(f"{here}/{_WORKSPACE}"):
         above = os.path.dirname(here)
         if above == here:

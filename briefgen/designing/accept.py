@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.building.write import replace_all
 from briefgen.designing.eject import make_copy
 from briefgen.designing.names import choose_file, find_templates
+from briefgen.safe_files import resolve
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift, find_drift
 from briefgen.templates.find import OWN
@@ -66,9 +67,9 @@ def choose_copy(typed: str, own: Path, names: set[str]) -> str:
     Raises:
         UsageError: there is no such copy.
     """
-    path = Path(typed).resolve()
-    if path.is_relative_to(own.resolve()):
-        typed = path.relative_to(own.resolve()).as_posix()
+    path = resolve(Path(typed))
+    if path.is_relative_to(resolve(own)):
+        typed = path.relative_to(resolve(own)).as_posix()
     pack, _, part = typed.removeprefix(f"{OWN}/").partition("/")
     inside = {name.partition("/")[2] for name in names if name.startswith(f"{pack}/")}
     where = "among the copies of this project"

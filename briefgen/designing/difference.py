@@ -14,6 +14,7 @@ from briefgen.errors import TemplateError
 from briefgen.files import read_text, show_path
 from briefgen.located.formats import unify_lines
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_file
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift
 from briefgen.templates.record import ORIGINALS, read_original, read_record
@@ -47,11 +48,11 @@ def compare_own(typed: Sequence[str], *, start: Path) -> tuple[Difference, ...]:
     """
     _, own = find_templates(start)
     files = read_record(own).files
-    chosen = [choose_copy(name, own, set(files)) for name in typed] or [n for n in files if (own / n).is_file()]
+    chosen = [choose_copy(name, own, set(files)) for name in typed] or [n for n in files if is_file(own / n)]
     found = []
     for name in dict.fromkeys(chosen):
         before = read_original(own, name, files[name])
-        text, problem = read_text(own / name, "TPL105")
+        text, problem = read_text(own / name, "TPL105", root=own)
         if before is None or problem:
             raise _tell_lost(own, name) if problem is None else TemplateError(problem.message, (problem,))
         labels = f"{files[name].source} ({files[name].version})", show_path(own / name)

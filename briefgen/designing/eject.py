@@ -14,6 +14,7 @@ from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.patterns import later
+from briefgen.safe_files import is_there
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.installed import MANIFEST
@@ -55,7 +56,7 @@ def eject(target: str, *, start: Path, force: bool = False) -> tuple[Path, ...]:
     pack, _, part = target.strip("/").partition("/")
     chain = _read_chain(pack, search)
     copies = _copy_file(pack, part, chain, search) if part else _copy_pack(pack, chain)
-    taken = [own / copy.name for copy in copies if (own / copy.name).exists()]
+    taken = [own / copy.name for copy in copies if is_there(own / copy.name)]
     if taken and not force:
         names = ", ".join(map(show_path, taken[:5])) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
         verb = "are" if len(taken) > 1 else "is"

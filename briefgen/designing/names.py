@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.errors import UsageError
 from briefgen.located.words import list_words, quote
+from briefgen.safe_files import resolve
 from briefgen.suggest import find_closest, suggest
 from briefgen.templates import find_shipped
 from briefgen.templates.find import OWN
@@ -47,7 +48,7 @@ def find_templates(start: Path) -> tuple[Path, Path]:
     if workspace is None:
         raise UsageError("There is no briefgen.toml here, so no project to change. Start one with: briefgen init .")
     own = workspace / OWN
-    if own.resolve() == find_shipped().resolve():
+    if resolve(own) == resolve(find_shipped()):
         raise UsageError(f"The folder {OWN} of this project is the one that briefgen ships. Change its files directly.")
     return workspace, own
 

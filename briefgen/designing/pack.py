@@ -10,6 +10,7 @@ from briefgen.designing.names import find_templates
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
+from briefgen.safe_files import is_there
 from briefgen.schema import place_schema
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.chain import list_layers, read_chain
@@ -71,7 +72,7 @@ def start_pack(name: str, *, base: str, start: Path) -> tuple[Path, ...]:
         )
     layers = tuple(list_layers(read_chain(base, search)))
     folder = own / name
-    if folder.exists():
+    if is_there(folder):
         raise OutputError(f"{show_path(folder)} is already there; it was left as it is.")
     if name in list_packs(search):
         raise UsageError(f"There is a template {quote(name)} already. To change it: briefgen templates eject {name}")

@@ -9,11 +9,11 @@ from briefgen.building.check import Desk
 from briefgen.building.write import replace_all
 from briefgen.checks.run import check
 from briefgen.checks.waivers import apply_waivers, mark_waived
-from briefgen.errors import OutputError
-from briefgen.files import show_path
 from briefgen.fixing.mend import Examine, Mended, mend_text
-from briefgen.problems import Place, Problem, Report
+from briefgen.located.limits import MAX_BYTES
+from briefgen.problems import Report
 from briefgen.reading import Reading, read, read_as
+from briefgen.safe_files import read_bytes, resolve
 from briefgen.tailoring.marks import check_marks
 
 
@@ -27,7 +27,7 @@ def mend_file(path: Path, desk: Desk) -> Mended | None:
     if not read(path).whole:
         return None
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_bytes(path, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):  # it was there a moment ago
         return None
     return mend_text(path, text, _examine_with(path, desk))
@@ -54,11 +54,10 @@ def write_mended(files: Iterable[Mended]) -> None:
     Raises:
         OutputError: a file cannot be written, or has been changed by someone else meanwhile.
     """
-    changed = [each for each in files if each.after != each.before]
-    stale = [each.path for each in changed if each.path.read_bytes() != each.before.encode()]
-    if stale:
-        message = "The file has been changed while it was being mended, so it was left alone."
-        problems = tuple(Problem("OUT101", message, Place(show_path(path)), "Try again.") for path in stale)
-        raise OutputError("Nothing was mended.", problems)
-    # A link stays a link: the file that it leads to is the one that is mended.
-    replace_all({each.path.resolve(): each.after.encode() for each in changed}, keep_modes=True)
+    # A link stays a link: the file that it leads to is the one that is fixed.
+    changed = {resolve(each.path): each for each in files if each.after != each.before}
+    replace_all(
+        {path: each.after.encode() for path, each in changed.items()},
+        keep_modes=True,
+        expected={path: each.before.encode() for path, each in changed.items()},
+    )

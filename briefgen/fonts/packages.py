@@ -14,8 +14,9 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from briefgen.fonts.read import make_cuts
+from briefgen.fonts.read import MAX_BYTES, make_cuts
 from briefgen.fonts.typeface import Cut
+from briefgen.safe_files import is_file, read_bytes
 
 PREFIX = "fontpkg-"
 
@@ -45,7 +46,7 @@ def read_cuts(package: str) -> tuple[Cut, ...]:
     about = _describe(package)
     cuts: list[Cut] = []
     for entry in about.get("files", ()) if folder else ():
-        data = (folder / entry["path"]).read_bytes() if folder else b""
+        data = read_bytes(folder / entry["path"], MAX_BYTES) if folder else b""
         cuts += make_cuts(data, 0 if entry["variable"] else entry["weight"], entry["style"])
     return tuple(cuts)
 
@@ -54,7 +55,7 @@ def read_cuts(package: str) -> tuple[Cut, ...]:
 def _describe(package: str) -> dict[str, Any]:
     folder = find_package(package.replace("-", "_"))
     file = folder / "metadata.json" if folder else None
-    about: dict[str, Any] = json.loads(file.read_text("utf-8")) if file and file.is_file() else {}
+    about: dict[str, Any] = json.loads(read_bytes(file, MAX_BYTES)) if file and is_file(file) else {}
     return about
 
 

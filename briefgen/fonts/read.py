@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.fonts.typeface import Cut
+from briefgen.safe_files import FileRefused, read_bytes
 
 MAX_BYTES = 25 * 1024 * 1024
 #: The weights that the style sheets ask for; a variable font is cut at these.
@@ -22,6 +23,12 @@ BASIC_LATIN = frozenset(range(0x20, 0x7F))
 #: OS/2 fsType: no embedding; embedding for viewing only; no subsets; bitmaps only.
 _RESTRICTED, _PREVIEW, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0004, 0x0100, 0x0200
 _LEVELS = 0x000F
+_HINTS = {
+    "missing": "The path begins at the folder of briefgen.toml.",
+    "outside": "Copy the font into the folder of briefgen.toml.",
+    "large": "Save it with fewer languages.",
+    "unreadable": "Make the file readable for yourself.",
+}
 _MAGIC = (b"\0\1\0\0", b"OTTO", b"true")
 
 
@@ -47,16 +54,14 @@ def read_font(name: str, root: Path) -> tuple[bytes, bool]:
         The font as bare TrueType or OpenType, and whether it may be embedded for viewing and printing only.
 
     Raises:
-        FontRefused: missing, outside ``root``, too large, damaged, not allowed to be embedded, or without letters.
+        FontRefused: missing, outside ``root``, no regular file, too large, damaged, not allowed to be embedded, or
+            without letters.
     """
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()):
-        raise FontRefused("lies outside the workspace", "Copy the font into the folder of briefgen.toml.")
-    if not path.is_file():
-        raise FontRefused("does not exist", "The path begins at the folder of briefgen.toml.")
-    if path.stat().st_size > MAX_BYTES:
-        raise FontRefused(f"is larger than {MAX_BYTES // 2**20} MB", "Save it with fewer languages.")
-    return check_font(path.read_bytes())
+    try:
+        data = read_bytes(root / name, MAX_BYTES, root=root)
+    except FileRefused as fault:
+        raise FontRefused(fault.reason, _HINTS.get(fault.kind, "Name the font file itself.")) from fault
+    return check_font(data)
 
 
 def check_font(data: bytes) -> tuple[bytes, bool]:

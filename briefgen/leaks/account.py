@@ -80,7 +80,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     body = _find_body(source.lines) if markdown else len(source.lines)
     reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body)
     reader.read_data(source.root)
-    reader.read_text(Text.lines((line, row, 1) for row, line in enumerate(source.lines[body:], body + 1)))
+    reader.read_run(Text.lines((line, row, 1) for row, line in enumerate(source.lines[body:], body + 1)))
     return Account(tuple(_settle(reader.stretches)))
 
 
@@ -104,7 +104,7 @@ class _Reader:
     body: int
     stretches: list[Stretch] = field(default_factory=list)
 
-    def read_text(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
+    def read_run(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
         """A text in Markdown."""
         self.stretches += Blocks(text, self.sees, hidden, root, self.links).stretches
 
@@ -128,7 +128,7 @@ class _Reader:
     def _read(self, node: Node, hidden: bool, key: str, root: Root | None) -> None:
         if isinstance(node, Scalar):
             if not node.null:
-                self.read_text(node.text, hidden, root)
+                self.read_run(node.text, hidden, root)
         elif isinstance(node, Sequence):
             for item, seen in self._list_items(node, key):
                 self._read(item, hidden or not seen, "", root)

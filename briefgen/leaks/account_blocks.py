@@ -27,6 +27,7 @@ _LINE = later(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})
 _NOTE = later(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _LINK = later(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 _TITLE = later(r'title="((?:[^"\\]|\\.)*)"')
+_ESCAPED = later(r'\\"')
 _SIGN = later(r"\^([^\s^]+)\^")
 #: What must not be taken for the begin or the end of a superscript, and what may stand in one.
 _NO_SIGN = later(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")
@@ -163,7 +164,7 @@ class Blocks:
         exhibit = block[2].startswith(("table", "figure"))
         self._frames.append(_Frame(len(block[1]), hidden, exhibit))
         if title := _TITLE.search(line.value, at):
-            self._emit(line, *title.span(1))
+            self._emit(_unescape(line.slice(*title.span(1))))
 
     def _close(self, colons: int) -> None:
         exact = [n for n, frame in enumerate(self._frames) if frame.colons == colons]
@@ -229,3 +230,10 @@ def _list_signs(text: str) -> Iterator[str]:
     for match in _SIGN.finditer(_NO_SIGN.sub("", text)) if "^" in text else ():
         for sign in match[1].split(","):
             yield from (sign, sign.strip("*_"))
+
+
+def _unescape(value: Text) -> Text:
+    """The value of an attribute, in which a quotation mark stands behind a backslash."""
+    starts = [0, *(match.end() - 1 for match in _ESCAPED.finditer(value.value))]
+    stops = [*(match.start() for match in _ESCAPED.finditer(value.value)), len(value.value)]
+    return Text.join([value.slice(start, stop) for start, stop in zip(starts, stops, strict=True)], "")

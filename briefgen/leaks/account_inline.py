@@ -18,6 +18,8 @@ Range = tuple[int, int]
 
 ATTRIBUTES = later(r'\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
 _MARK = later(r'(?<=[\s{])(audience|withhold-from|mark)=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
+#: The value of another attribute, which may hold marks of its own: a box's title.
+_OTHER = later(r'(?<=[\s{])(?!(?:audience|withhold-from|mark)=)[\w-]+="(?:[^"\\]|\\.)*"')
 _NAMES = later(r"[^\s,]+")
 #: What a scan stops at: an escape, a run of backticks, a bracket.
 _STOP = later(r"\\.|`+|\[|\]", re.DOTALL)
@@ -42,6 +44,10 @@ def fold_name(name: str) -> str:
 
 def is_seen(attributes: str, sees: Sees) -> bool:
     """Whether what carries these attributes, braces and all, may be seen."""
+    return _is_seen(_OTHER.sub(" ", attributes), sees)
+
+
+def _is_seen(attributes: str, sees: Sees) -> bool:
     found = {match[1]: match[3] if match[2] is None else match[2] for match in _MARK.finditer(attributes)}
     if not found:
         return True
@@ -50,9 +56,9 @@ def is_seen(attributes: str, sees: Sees) -> bool:
 
 
 def list_hiding_lines(lines: Sequence[str], sees: Sees) -> Iterator[int]:
-    """The lines with braces that withhold something, counted from 1."""
+    """The lines with braces that withhold something, be it a part of a title in them, counted from 1."""
     for number, line in enumerate(lines, 1):
-        if "{" in line and not all(is_seen(braces[0], sees) for braces in ATTRIBUTES.finditer(line)):
+        if "{" in line and not all(_is_seen(braces[0], sees) for braces in ATTRIBUTES.finditer(line)):
             yield number
 
 

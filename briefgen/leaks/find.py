@@ -11,7 +11,7 @@ from briefgen.leaks.needles import Needles
 from briefgen.leaks.payload import look_into
 from briefgen.leaks.secret import Secret
 
-_NAMES = {".html": "the web page", ".pdf": "the PDF"}
+_NAMES = {".html": "the web page", ".pdf": "the PDF", ".source": "the page that the draft is printed from"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.safe_files import is_folder, list_children
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.find import OWN
 from briefgen.workspace import Workspace
@@ -18,6 +19,6 @@ def choose_packs(workspace: Workspace, folder: Path | None) -> tuple[str, ...]:
     if folder is None:
         return list_packs(search_path(None))
     own = folder / OWN
-    changed = {path.name for path in own.iterdir() if path.is_dir()} if own.is_dir() else set()
+    changed = {path.name for path in list_children(own) if is_folder(path)}
     used = {workspace.defaults.template, *(each.template for each in workspace.audiences.values() if each.template)}
     return tuple(sorted(used | (changed & {*list_packs(search_path(folder))})))

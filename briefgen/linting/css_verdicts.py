@@ -19,6 +19,8 @@ _POSITION = later(r",?\s*at \d+:\d+\W*$")
 _WORD = later(r"'([a-z][a-z-]+)'")
 #: As many verdicts as the declarations of all shipped packs, several times over.
 _KEPT = 5000
+#: What is said of what the engine does not survive.
+_FAILS = "the engine fails on it ({})"
 
 
 @lru_cache(_KEPT)
@@ -33,7 +35,10 @@ def refuse_declaration(name: str, value: str) -> str | None:
     tokens = tinycss2.parse_component_value_list(value)
     tried = tinycss2.ast.Declaration(1, 1, name, name if name.startswith("--") else name.lower(), tokens, False)
     with listen() as records:
-        list(preprocess_declarations(_NOWHERE, [tried]))
+        try:
+            list(preprocess_declarations(_NOWHERE, [tried]))
+        except Exception as fault:  # whatever the engine raises, it would not print with this
+            return _FAILS.format(type(fault).__name__)
     return _reason(records)
 
 
@@ -43,10 +48,14 @@ def refuse_rule(rule: Any) -> str | None:
     from weasyprint.css import preprocess_stylesheet
     from weasyprint.css.counters import CounterStyle
 
+    matcher, style = cssselect2.Matcher(), CounterStyle()
     with listen() as records:
-        preprocess_stylesheet(
-            "print", _NOWHERE, [rule], None, cssselect2.Matcher(), [], [], None, CounterStyle(), {}, ignore_imports=True
-        )
+        try:
+            preprocess_stylesheet(
+                "print", _NOWHERE, [rule], None, matcher, [], [], None, style, {}, ignore_imports=True
+            )
+        except Exception as fault:  # as above
+            return _FAILS.format(type(fault).__name__)
     return _reason(records)
 
 

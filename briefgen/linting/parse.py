@@ -76,6 +76,8 @@ def _parse(file: File, environment: Environment) -> nodes.Template | Unreadable:
     except TemplateSyntaxError as fault:
         offset = fault.lineno.offset if isinstance(fault.lineno, Spot) else _end(marks)
         return Unreadable(fault.message or "", offset, tuple(marks))
+    except RecursionError:
+        return Unreadable("blocks or parentheses are nested too deeply", _end(marks), tuple(marks))
 
 
 def _count_offsets(text: str, environment: Environment, marks: list[Mark]) -> Iterator[tuple[int, str, str]]:

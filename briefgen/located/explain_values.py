@@ -11,6 +11,7 @@ from briefgen.model.brief import NoteLabel
 from briefgen.model.fields import origin_of, variants
 from briefgen.model.identity import Doi, Issn
 from briefgen.model.people import Email, Orcid
+from briefgen.private_addresses import PRIVATE
 from briefgen.suggest import find_closest
 
 #: A code, a message and a hint; ``{name}`` is the key, ``{value}`` the value, others from the error's context.
@@ -33,6 +34,8 @@ VALUES: dict[str, Sentence] = {
         "{value} is not an address that a brief may lead to.",
         "It must begin with https://, http://, mailto: or tel: and hold no spaces.",
     ),
+    "url_user": ("VAL020", "{name} carries a user name or a password.", PRIVATE["user"]),
+    "url_mail": ("VAL021", "{name} says more of a mail than its receiver and subject.", PRIVATE["mail"]),
     "language": ("VAL008", "{value} is not a language tag.", "Write a BCP 47 tag: en, en-GB, ko or zh-Hant."),
     "orcid_check": ("VAL010", "{value} is not an ORCID iD: its last character does not fit the others.", _ORCID_HINT),
     "issn_check": ("VAL011", "{value} is not an ISSN: its last character does not fit the others.", _ISSN_HINT),

@@ -1,4 +1,4 @@
-"""A file that is not valid as a whole -> what of it is: what is wrong in one place need not hide what is wrong elsewhere.
+"""A file that is not valid as a whole -> what of it is: one mistake need not hide those in other places.
 
 What no model can be made of is left out, and the rest is judged again, which brings up what only a whole group is asked
 (Pydantic runs such checks when its fields are right).
@@ -58,7 +58,9 @@ def salvage(model: type[M], source: Source) -> Salvage[M]:
             details = error.errors(include_url=False, include_input=False)
         targets = [(detail, resolve(source, model, detail["loc"])) for detail in details]
         if number:
-            problems += [explain(detail, t, source) for detail, t in targets if not _follows(detail["type"], t, left_out)]
+            problems += [
+                explain(detail, t, source) for detail, t in targets if not _follows(detail["type"], t, left_out)
+            ]
         # The value itself, or the group that misses something.
         cut = {target.path for _, target in targets if target.path}
         wanted = [_WHOLE.get(detail["type"], target.field) for detail, target in targets if not target.path]

@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.names import can_be_seen
 from briefgen.model.shape import Shape
+from briefgen.private_addresses import find_private
 
 
 class Part(BaseModel):
@@ -116,6 +117,8 @@ def _safe_url(value: str) -> str:
     scheme = value.partition(":")[0].lower()
     if scheme not in {"http", "https", "mailto", "tel"} or any(c.isspace() or ord(c) < 32 for c in value):
         raise PydanticCustomError("url", "must be a web address that begins with https:// or http://")
+    if private := find_private(value):
+        raise PydanticCustomError(f"url_{private}", "must not carry a user name, a password or hidden parts of a mail")
     return value
 
 

@@ -35,7 +35,9 @@ def _orcid(value: str) -> str:
 
 
 Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_orcid)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:.]+$", max_length=254)]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[^\s@<>,;:?#]+@[^\s@<>,;:?#&%/]+\.[^\s@<>,;:?#&%/.]+$", max_length=254)
+]
 
 
 class Person(Marked):

@@ -7,11 +7,16 @@ from contextlib import suppress
 from urllib.parse import quote
 
 from briefgen.patterns import later
+from briefgen.private_addresses import PRIVATE, find_private
 from briefgen.prose.faults import Fault, fault
 
 #: The schemes that a link may have.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
+_PRIVATE = {
+    "user": ("PRO016", "This address carries a user name or a password"),
+    "mail": ("PRO017", "This address says more of a mail than its receiver and subject"),
+}
 _SCHEME = later(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
 
 
@@ -25,6 +30,9 @@ def check_address(href: str, start: int, stop: int) -> Fault | None:
     """What is wrong with a link's address, if anything."""
     if href.startswith("#") and len(href) > 1:
         return None
+    if private := find_private(href):
+        code, message = _PRIVATE[private]
+        return fault(code, message, PRIVATE[private], start, stop)
     match = _SCHEME.match(href.strip())
     if match and match[1].lower() not in SCHEMES:
         message = f"A link cannot lead to an address that begins with {match[1]}:"

@@ -1,7 +1,8 @@
 """Text -> markdown-it block tokens that know, for each line, where their content begins.
 
 ``meta["at"]`` is the offset of a block's first character; ``meta["lines"]``, of inline content and raw HTML, the
-offsets of the first character of each of its lines, behind quote marks and indents.
+offsets of the first character of each of its lines, behind quote marks and indents; ``meta["apart"]`` is there when an
+empty line stands before the block.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def _mark(state: StateBlock, tokens: list[Token]) -> None:
             continue
         first, stop = token.map
         token.meta["at"] = state.bMarks[first] + state.tShift[first]
+        if first and state.isEmpty(first - 1):
+            token.meta["apart"] = True
         if token.type in {"inline", "html_block"} and "lines" not in token.meta:
             lines = range(first, max(stop, first + 1))
             token.meta["lines"] = [state.bMarks[line] + state.tShift[line] for line in lines]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from markdown_it.token import Token
 
-from briefgen.prose.attributes import Attributes
+from briefgen.prose.attributes import MARKS, Attributes
 from briefgen.prose.faults import Fault
 from briefgen.prose.markdown import markdown
 from briefgen.prose.positions import Anchors
@@ -22,7 +23,7 @@ class Branch:
     close: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Build:
     """One text on its way to a tree.
 
@@ -34,6 +35,11 @@ class Build:
 
     source: str
     env: dict[str, Any]
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether anything in the text may carry a mark, and so be taken out: its tree then says how blocks meet."""
+        return any(f"{name}=" in self.source for name in MARKS)
 
     @property
     def faults(self) -> list[Fault]:
@@ -52,10 +58,10 @@ class Build:
         if found:
             self.faults.append(found)
 
-    def inline_tokens(self, content: str) -> list[Branch]:
-        """The inline tokens of ``content``, nested."""
+    def inline_tokens(self, content: str) -> list[Token]:
+        """The inline tokens of ``content``."""
         md = markdown()
-        return nest(md.inline.parse(content, md, self.env, []))
+        return md.inline.parse(content, md, self.env, [])
 
     def attributes(self, found: Attributes | None, kind: str, anchors: Anchors | None = None) -> dict[str, str]:
         """The attributes that ``kind`` may carry; the others become faults."""

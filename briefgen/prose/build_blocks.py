@@ -10,7 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from briefgen.patterns import later
-from briefgen.prose.attributes import MARKS, parse_attributes, unreadable_attributes
+from briefgen.prose.attributes import parse_attributes, unreadable_attributes
 from briefgen.prose.build import Branch, Build, place_fault
 from briefgen.prose.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.prose.build_inlines import build_inlines
@@ -18,9 +18,9 @@ from briefgen.prose.faults import Fault, fault
 from briefgen.prose.formulas import check_formula
 from briefgen.prose.positions import Anchors, join_lines, line_end
 from briefgen.prose.raw_html import check_html
+from briefgen.prose.seams import ATTRIBUTION, lone_figure
 from briefgen.prose.tree import Node
 
-_ATTRIBUTION = later(r"(?:—|--)[ \u00a0]+")
 _CLOSING_SIGNS = later(r"(?:^|[ \t]+)#+$")
 _TRAILING_BRACES = later(r"[ \t]+(\{[^{}]*\})$")
 
@@ -28,8 +28,15 @@ _TRAILING_BRACES = later(r"[ \t]+(\{[^{}]*\})$")
 def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:
     """A node for each block."""
     return tuple(
-        node for branch in branches for node in _MAKERS[branch.token.type.removesuffix("_open")](build, branch)
+        _set_apart(build, branch, node)
+        for branch in branches
+        for node in _MAKERS[branch.token.type.removesuffix("_open")](build, branch)
     )
+
+
+def _set_apart(build: Build, branch: Branch, node: Node) -> Node:
+    """The node with ``apart`` where an empty line stands before it, which decides how it is set when others go."""
+    return node.having(apart="true") if build.marked and "apart" in branch.token.meta else node
 
 
 def span(build: Build, token: Token) -> tuple[int, int]:
@@ -50,14 +57,8 @@ def _paragraph(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, branch.token)
     children = inlines(build, branch)
     if len(children) == 1 and children[0].kind == "image" and not branch.token.hidden:
-        return (_lone_figure(children[0], start, stop),)
+        return (lone_figure(Node("paragraph", children, start=start, stop=stop), seams=build.marked),)
     return (Node("paragraph", children, start=start, stop=stop),)
-
-
-def _lone_figure(image: Node, start: int, stop: int) -> Node:
-    own = tuple(pair for pair in image.attrs if pair[0] in {"id", "class", *MARKS})
-    rest = tuple(pair for pair in image.attrs if pair not in own)
-    return Node("figure", (replace(image, attrs=rest),), attrs=own, start=start, stop=stop)
 
 
 def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
@@ -96,7 +97,7 @@ def _quote(build: Build, branch: Branch) -> tuple[Node, ...]:
     children = list(build_blocks(build, branch.children))
     last = children[-1] if children else None
     if last is not None and last.kind == "paragraph" and len(children) > 1:
-        opening = _ATTRIBUTION.match(build.source, last.start)
+        opening = ATTRIBUTION.match(build.source, last.start)
         if opening:
             children[-1] = replace(last, kind="attribution", children=_without(last.children, opening.end()))
     return (Node("quote", tuple(children), start=start, stop=stop),)
@@ -118,6 +119,8 @@ def _list(build: Build, branch: Branch) -> tuple[Node, ...]:
             attrs.append(("start", str(branch.token.attrs["start"])))
         if branch.token.markup == ")":
             attrs.append(("delimiter", ")"))
+    if build.marked:
+        attrs.append(("sign", branch.token.markup))
     if _is_tight(branch):
         attrs.append(("tight", "true"))
     items = tuple(_item(build, item) for item in branch.children)
@@ -126,7 +129,7 @@ def _list(build: Build, branch: Branch) -> tuple[Node, ...]:
 
 def _item(build: Build, branch: Branch) -> Node:
     start, stop = span(build, branch.token)
-    return Node("item", build_blocks(build, branch.children), start=start, stop=stop)
+    return _set_apart(build, branch, Node("item", build_blocks(build, branch.children), start=start, stop=stop))
 
 
 def _is_tight(branch: Branch) -> bool:
@@ -193,7 +196,7 @@ def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
             # The plug-in gives the line of the term; the definition begins with the colon behind it.
             children = build_blocks(build, part.children)
             colon = build.source.find(":", parts[-1].stop, children[0].start if children else to)
-            parts.append(Node("definition", children, start=colon, stop=to))
+            parts.append(_set_apart(build, part, Node("definition", children, start=colon, stop=to)))
     # Entries are set apart by empty lines as a rule; only definitions of several paragraphs are loose.
     loose = any(sum(child.kind == "paragraph" for child in part.children) > 1 for part in parts)
     tight = () if loose else (("tight", "true"),)

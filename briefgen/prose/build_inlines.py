@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefgen.prose.addresses import check_address
+from briefgen.prose.amounts import is_full, judge_length, judge_parts
 from briefgen.prose.attributes import MARKS, Attributes
-from briefgen.prose.build import Branch, Build, place_fault
+from briefgen.prose.build import Branch, Build, nest, place_fault
 from briefgen.prose.faults import fault
 from briefgen.prose.formulas import check_formula
 from briefgen.prose.inline_parser import position
@@ -24,12 +25,24 @@ from briefgen.prose.tree import Node
 _PAIRS = {"em": "emphasis", "strong": "strong", "s": "strike", "sup": "superscript", "sub": "subscript"}
 _PAIRS["inline_note"] = "inline_note"
 _CALLS = {"note_call", "citation", "inline_note_open"}
+#: Characters of a text too long to be set that are kept, so that its place is known.
+_KEPT = 200
 _BREAKS = {"hardbreak": "break", "softbreak": "soft_break"}
 
 
 def build_inlines(build: Build, content: str, anchors: Anchors) -> tuple[Node, ...]:
-    """The nodes of one piece of inline content."""
-    return Inlines(build, anchors).nodes(build.inline_tokens(content))
+    """The nodes of one piece of inline content; no more than its beginning where it is too long to be set."""
+    wrong = judge_length(content)
+    if wrong is None and not is_full(build):
+        tokens = build.inline_tokens(content)
+        wrong = judge_parts(build, tokens)
+        if wrong is None:
+            return Inlines(build, anchors).nodes(nest(tokens))
+    if wrong is not None:
+        build.report(place_fault(wrong, anchors))
+    beginning = content[:_KEPT].partition("\n")[0]
+    start, stop = anchors.span(0, len(beginning))
+    return (Node("text", text=beginning, start=start, stop=stop),) if beginning else ()
 
 
 class Inlines:

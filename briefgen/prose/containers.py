@@ -22,8 +22,9 @@ NAMES = ("table", "figure", "box")
 
 _FENCE = later(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
 _NAME = later(r"[^\s{]+")
-#: Where code begins; an item of a list may begin on the same line.
-_CODE = later(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+#: Items of lists that begin on a line, before what they hold.
+_ITEMS = later(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*")
+_CODE = later(r"(`{3,}|~{3,})")
 _CODE_END = later(r"(`{3,}|~{3,})[ \t]*")
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
@@ -57,10 +58,11 @@ def read_container(state: StateBlock, startLine: int, endLine: int, silent: bool
     return True
 
 
-def _opening(state: StateBlock, line: int) -> _Opening | None:
+def _opening(state: StateBlock, line: int, skip: int = 0) -> _Opening | None:
+    """The ``:::`` of a line, behind so many characters of it."""
     if state.is_code_block(line):
         return None
-    start = state.bMarks[line] + state.tShift[line]
+    start = state.bMarks[line] + state.tShift[line] + skip
     match = _FENCE.fullmatch(state.src, start, state.eMarks[line])
     return _Opening(len(match[1]), match[2], match.start(2)) if match else None
 
@@ -71,12 +73,14 @@ def _closing_line(state: StateBlock, first: int, end: int, colons: int) -> int |
         if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
             return None
         start = state.bMarks[line] + state.tShift[line]
+        items = _ITEMS.match(state.src, start, state.eMarks[line])
+        inside = items.end() if items else start
         if code:
             closing = _CODE_END.fullmatch(state.src, start, state.eMarks[line])
             code = "" if closing and closing[1].startswith(code) else code
-        elif fence := _CODE.match(state.src, start, state.eMarks[line]):
+        elif fence := _CODE.match(state.src, inside, state.eMarks[line]):
             code = fence[1]
-        elif opening := _opening(state, line):
+        elif (opening := _opening(state, line, inside - start)) and (opening.params or inside == start):
             if opening.params:
                 open_blocks.append(opening.colons)
                 continue

@@ -31,10 +31,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as a tree, with everything that is wrong in it in the order of the text."""
+    """A text as a tree, with everything that is wrong in it in the order of the text, and how many parts it has."""
 
     root: Node
     faults: tuple[Fault, ...] = ()
+    size: int = 0
 
 
 #: Every code that parsing can give, with what it stands for.
@@ -53,6 +54,10 @@ FAULTS: dict[str, str] = {
     "PRO013": "A link names an address that is not defined",
     "PRO014": "It is not clear where a bare address ends",
     "PRO015": "A link stands inside a link",
+    "PRO016": "An address carries a user name or a password",
+    "PRO017": "A mail address carries more than a subject",
+    "PRO018": "A paragraph is too long",
+    "PRO019": "A text has too many parts",
     "PRO020": "A table row has more or fewer cells than its head",
     "PRO021": "A merged cell has no neighbour to join",
     "PRO022": "A line in a table or figure block is of no known kind",

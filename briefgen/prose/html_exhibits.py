@@ -15,7 +15,8 @@ from briefgen.prose.tree import Node
 PrintBlocks = Callable[[Iterable[Node]], str]
 
 _LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line": "note"}
-_LINES = {*_LABELS, "caption", "lettered_note"}
+#: The kinds of line around a table or a figure.
+EXHIBIT_LINES = frozenset({*_LABELS, "caption", "lettered_note"})
 
 
 def print_figure(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
@@ -48,7 +49,7 @@ def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     for part in node.children:
         if part.kind == "image":
             parts.append(print_image(part, medium))
-        elif part.kind not in _LINES:
+        elif part.kind not in EXHIBIT_LINES:
             parts.append(print_blocks([part]))
     return "\n".join(part for part in parts if part)
 
@@ -57,7 +58,7 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     """The table, with the lines written before it above and the others below."""
     node = _link_letters(node)
     rows = [part for part in node.children if part.kind == "row"]
-    others = [part for part in node.children if part.kind not in _LINES and part.kind != "row"]
+    others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]
     table = _table(rows, medium)
     if medium.scroll_tables and table:
         name = next((plain(part) for part in node.children if part.kind == "caption"), "")
@@ -86,9 +87,9 @@ def _cell(cell: Node, medium: Medium) -> str:
 
 def _exhibit(node: Node, medium: Medium, content: str) -> str:
     kinds = [part.kind for part in node.children]
-    first = next((index for index, kind in enumerate(kinds) if kind not in _LINES), len(kinds))
-    above = [part for part in node.children[:first] if part.kind in _LINES]
-    below = [part for part in node.children[first:] if part.kind in _LINES]
+    first = next((index for index, kind in enumerate(kinds) if kind not in EXHIBIT_LINES), len(kinds))
+    above = [part for part in node.children[:first] if part.kind in EXHIBIT_LINES]
+    below = [part for part in node.children[first:] if part.kind in EXHIBIT_LINES]
     # HTML wants the <figcaption> first or last; it holds the lines on the caption's side.
     caption_below = "caption" not in kinds[:first] and "caption" in kinds
     number = node.get("number")
@@ -113,19 +114,24 @@ def _lines(exhibit: Node, lines: list[Node], medium: Medium, tag: str) -> str:
 
 
 def _line(exhibit: Node, line: Node, medium: Medium) -> str:
+    content = print_line(exhibit, line, medium)
+    if line.kind == "lettered_note":
+        return element("p", content, *common(line, medium, "lettered-note"))
+    return element("p", content, ("class", line.kind.replace("_", "-")))
+
+
+def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
+    """What a line around an exhibit says, with its label before it: Figure 2, Source:, a."""
     content = print_inlines(line.children, medium)
     if line.kind == "caption":
         number = exhibit.get("number")
         label = f"{medium.label(exhibit.kind)} {number}" if number else ""
-        content = " ".join(part for part in (_label("exhibit-label", label), content) if part)
-        return element("p", content, ("class", "caption"))
+        return " ".join(part for part in (_label("exhibit-label", label), content) if part)
     if line.kind == "lettered_note":
-        marker = element("sup", line.get("marker"), ("class", "lettered"))
-        return element("p", f"{marker} {content}", *common(line, medium, "lettered-note"))
+        return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
     colon = medium.labels.get("colon", ": ")
-    word = _label("line-label", label + colon.rstrip(" "))
-    return element("p", f"{word} {content}", ("class", line.kind.replace("_", "-")))
+    return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
 
 
 def _label(css_class: str, text: str) -> str:

@@ -11,7 +11,10 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from briefgen import limits
 from briefgen.patterns import later
+from briefgen.prose.amounts import judge_lines
+from briefgen.prose.attributes import MARKS
 from briefgen.prose.build import Build, nest
 from briefgen.prose.build_blocks import build_blocks
 from briefgen.prose.build_inlines import build_inlines
@@ -19,6 +22,7 @@ from briefgen.prose.faults import Fault, Parsed
 from briefgen.prose.headings import set_depths
 from briefgen.prose.markdown import markdown
 from briefgen.prose.positions import Anchors, join_lines
+from briefgen.prose.seams import forget_seams
 from briefgen.prose.tree import Node
 
 __all__ = ["Fault", "Parsed", "parse"]
@@ -48,10 +52,17 @@ def _parse(text: str, inline: bool, links: tuple[tuple[str, str], ...]) -> Parse
     references = {normalizeReference(name): {"href": href, "title": ""} for name, href in links}
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
     build = Build(source, env)
+    if too_many := judge_lines(source):
+        return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)
     children = _inline(build) if inline else _blocks(build)
     root = set_depths(Node("root", children, start=0, stop=len(source)))
+    if build.marked and not any(name in MARKS for node in root.walk() for name, _ in node.attrs):
+        root = forget_seams(root)
     faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
-    return Parsed(root, tuple(faults)) if len(source) == len(text) else _restore_line_ends(text, root, faults)
+    size = int(env.get("parts", 0))
+    if len(source) == len(text):
+        return Parsed(root, tuple(faults), size)
+    return replace(_restore_line_ends(text, root, faults), size=size)
 
 
 def _blocks(build: Build) -> tuple[Node, ...]:

@@ -24,6 +24,9 @@ Flags (ordered, tight, head, joins) are "true" or not there. code, link and imag
 lang too. A text node holds what stands from `start` to `stop`, character by character, unless an
 escape, an entity or `\\|` stands between; those are text nodes of their own.
 
+In a text with marks, until something has been taken out of it: apart (any block, item or definition), sign (list), lone
+(figure); see briefgen.prose.seams.
+
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
 figure and table (number), superscript and lettered_note (ref of the one is id of the other).
 """

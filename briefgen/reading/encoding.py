@@ -5,19 +5,28 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.home import find_workspace
 from briefgen.located.formats import unify_lines
 from briefgen.located.limits import MAX_BYTES
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import FileRefused, read_bytes
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
+}
+_REFUSED = {
+    "missing": ("There is no such file.", "Check the name and the folder."),
+    "folder": ("This is a folder.", "Name the content file itself."),
+    "special": ("This is not a file.", "Name the content file itself."),
+    "outside": ("This is a link out of the workspace.", "Put the brief itself in its place."),
+    "loop": ("This is a link that leads back to itself.", "Put the brief itself in its place."),
+    "name": ("The file has a name that no file can have.", "Give it a shorter one of letters and digits."),
 }
 _SAVE = "Save the file again as UTF-8; editors offer this under “Save with encoding” or “Encoding”."
 
@@ -34,31 +43,25 @@ def load_content(path: Path, file: str) -> Content:
     """Read a file of at most ``MAX_BYTES`` bytes.
 
     Args:
-        path: the file; a folder or a pipe is refused.
+        path: the file; a folder, a pipe and a link out of the workspace are refused.
         file: the path as the user would type it.
     """
     place = Place(file)
+    # Only a link can lead out of the workspace, which is the one of the folder that the file is named in.
+    root = find_workspace(path.parent) if os.path.islink(path) else None  # noqa: PTH114
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:  # noqa: PTH123
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return Content(problem=Problem("FIL001", "This is not a file.", place, "Name the content file itself."))
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Content(problem=Problem("FIL001", "There is no such file.", place, "Check the name and the folder."))
-    except IsADirectoryError:
-        return Content(problem=Problem("FIL001", "This is a folder.", place, "Name the content file itself."))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or "its name is not possible"
-        return Content(problem=Problem("FIL001", f"The file cannot be read: {reason}.", place))
-    return decode(data, file)
+        return decode(read_bytes(path, MAX_BYTES, root=root), file)
+    except FileRefused as fault:
+        if fault.kind == "large":
+            return Content(problem=_refuse_size(file))
+        message, hint = _REFUSED.get(fault.kind, (f"The file {fault.reason}.", ""))
+        return Content(problem=Problem("FIL001", message, place, hint))
 
 
 def decode(data: bytes, file: str) -> Content:
     """UTF-8, with or without a byte order mark; the Problem names the encoding that it looks like."""
     if len(data) > MAX_BYTES:
-        hint = "A brief is far smaller; keep pictures in files of their own."
-        return Content(problem=Problem("FIL003", f"The file is larger than {MAX_BYTES:,} bytes.", Place(file), hint))
+        return Content(problem=_refuse_size(file))
     mark = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")
     if not mark and data[:400].count(0) > len(data[:400]) // 4:
         mark = "UTF-16"
@@ -68,6 +71,11 @@ def decode(data: bytes, file: str) -> Content:
         return Content(unify_lines(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         return Content(problem=_explain(data, error.start, file))
+
+
+def _refuse_size(file: str) -> Problem:
+    hint = "A brief is far smaller; keep pictures in files of their own."
+    return Problem("FIL003", f"The file is larger than {MAX_BYTES:,} bytes.", Place(file), hint)
 
 
 def _explain(data: bytes, start: int, file: str) -> Problem:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from briefgen import limits
+from briefgen.floods import group_floods
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
 from briefgen.problems import Problem
 from briefgen.prose.faults import Fault
 from briefgen.prose.parse import parse
-from briefgen.prose.tree import Node
+from briefgen.prose.tree import EMPTY, Node
 
 
 def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Path, Node], list[Problem]]:
@@ -20,10 +22,18 @@ def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Pat
     if source.root is None:
         return trees, problems
     links = _find_links(source)
+    size = 0
     for path, text, blocks in prose_fields(to_data(source.root), model):
+        if size > limits.PARTS:
+            trees[path] = EMPTY
+            continue
         parsed = parse(text, inline=not blocks, links=links)
         trees[path] = parsed.root
-        problems.extend(_place(fault, path, source) for fault in parsed.faults)
+        size += parsed.size
+        if parsed.size < limits.PARTS < size:
+            message = f"Up to here this file has more than {limits.PARTS:,} paragraphs, words with markup and links."
+            problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
+        problems.extend(group_floods(_place(fault, path, source) for fault in parsed.faults))
     return trees, problems
 
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from briefgen import limits
+from briefgen.bounds import TooMuch, bounded
 from briefgen.files import show_path
 from briefgen.located import Format, Source, parse
+from briefgen.located import Mapping as Tree
+from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.model.fields import keys_of
 from briefgen.problems import Place, Problem, Report
+from briefgen.prose.amounts import count_lines
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading, Sound
 from briefgen.reading.settle import settle
+from briefgen.safe_files import is_folder
 from briefgen.suggest import find_closest
 
 #: Where one of these stands, there is no value to judge.
@@ -63,6 +69,9 @@ def read(path: Path, *, name: str | None = None) -> Reading:
     """
     file = show_path(path) if name is None else name
     reader = _READERS.get(path.suffix.lower())
+    if reader is None and is_folder(path):
+        problem = Problem("FIL001", "This folder cannot be looked into.", Place(file), "Make it readable for yourself.")
+        return _fail(path, file, problem)
     if reader is None:
         return _fail(path, file, _explain_suffix(path, file))
     content = load_content(path, file)
@@ -82,7 +91,14 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    return _judge(path, _READERS[path.suffix.lower()](text, file))
+    if (count := count_lines(text)) > limits.LINES:
+        message = f"The file has {count:,} lines and cells of tables; {limits.LINES:,} is the most."
+        return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
+    try:
+        with bounded(len(text)):
+            return _judge(path, _READERS[path.suffix.lower()](text, file))
+    except TooMuch as fault:
+        return _fail(path, file, Problem(fault.code, f"To read this file {fault.words}.", Place(file), fault.hint))
 
 
 class _TextOfBrief(Part):
@@ -102,6 +118,8 @@ def _judge(path: Path, draft: Draft) -> Reading:
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = settle(source)
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
+    if too_many := _count_sections(source):
+        return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
     trees, faults = read_prose(source)
     sound: Sound | None = None
     if brief is None or not draft.whole:
@@ -128,7 +146,7 @@ def _drop_unsure(invalid: list[Problem], source: Source) -> list[Problem]:
 
     def is_sure(problem: Problem) -> bool:
         """Whether something is missing at the root for sure: keys that are misspelt may have been meant as it."""
-        if len(problem.path) > 1 or source.node(problem.path[:1]) is not None and problem.path:
+        if len(problem.path) > 1 or (source.node(problem.path[:1]) is not None and problem.path):
             return True
         return not unknown and not (set(problem.path) or _TEXTS) & lost
 
@@ -144,6 +162,22 @@ def _salvage(source: Source) -> tuple[Sound | None, list[Problem]]:
         return None, list(found.problems)
     trees, _ = read_prose(found.source)
     return Sound(found.model, found.source, trees, found.left_out), list(found.problems)
+
+
+def _count_sections(source: Source) -> Problem | None:
+    """The Problem of a brief that has more sections and points than can be set."""
+    waiting, count = [source.root], 0
+    while waiting:
+        node = waiting.pop()
+        for key in ("sections", "points"):
+            inner = node.get(key) if isinstance(node, Tree) else None
+            if isinstance(inner, List):
+                waiting.extend(inner.items)
+                count += len(inner.items)
+    if count <= limits.SECTIONS:
+        return None
+    message = f"The brief has {count:,} sections and points; {limits.SECTIONS:,} is the most."
+    return Problem("FIL011", message, source.place(1, 1), "Divide it, or write #### for headings inside a text.")
 
 
 def _fail(path: Path, file: str, problem: Problem) -> Reading:

@@ -21,6 +21,12 @@ def _write_workspace_keys() -> str:
     return write_workspace_keys()
 
 
+def _write_limits() -> str:
+    from briefgen.reference.limits import write_limits
+
+    return write_limits()
+
+
 def _write_rules() -> str:
     from briefgen.reference.rules import write_rules
 
@@ -28,6 +34,7 @@ def _write_rules() -> str:
 
 
 _DOCUMENTS: dict[str, Callable[[], str]] = {
+    "limits": _write_limits,
     "rules": _write_rules,
     "template-data": _write_template_data,
     "workspace-keys": _write_workspace_keys,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from briefgen.errors import ReleaseError
 from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Approval
+from briefgen.safe_files import LARGEST, is_there, read_bytes
 
 #: The folder of a workspace that keeps approvals.
 FOLDER = "approvals"
@@ -28,9 +28,9 @@ def read_approvals(path: Path) -> tuple[Approval, ...]:
     Raises:
         ReleaseError: a line is not an approval.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
-    text, problem = read_text(path, "REL138")
+    text, problem = read_text(path, "REL138", root=path.parents[1])
     problems = [problem] if problem else []
     found: list[Approval] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -45,11 +45,14 @@ def read_approvals(path: Path) -> tuple[Approval, ...]:
     return tuple(sorted(found, key=lambda approval: approval.at))
 
 
-def write_approvals(path: Path, approvals: Sequence[Approval]) -> None:
-    """Write all approvals of a brief, the oldest first.
+def add_approval(path: Path, approval: Approval) -> None:
+    """Put an approval with those that were given before, the oldest first. Who may read the file stays as it was.
 
     Raises:
-        OutputError: the file cannot be written; it is as it was.
+        ReleaseError: a line of the file is not an approval.
+        OutputError: the file cannot be written, or was changed by someone else meanwhile; it is as it was.
     """
-    lines = (approval.model_dump_json() for approval in sorted(approvals, key=lambda approval: approval.at))
-    replace_all({path: "".join(f"{line}\n" for line in lines).encode()})
+    before = read_bytes(path, LARGEST) if is_there(path) else None
+    approvals = sorted([*read_approvals(path), approval], key=lambda each: each.at)
+    text = "".join(f"{each.model_dump_json()}\n" for each in approvals)
+    replace_all({path: text.encode()}, keep_modes=True, expected={path: before})

@@ -9,7 +9,7 @@ from briefgen.clock import read_now
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.files import show_path
 from briefgen.located.words import quote
-from briefgen.releasing.approvals import place_approvals, read_approvals, write_approvals
+from briefgen.releasing.approvals import add_approval, place_approvals
 from briefgen.releasing.case import open_case
 from briefgen.releasing.contents import spell
 from briefgen.releasing.gate import check_status
@@ -47,5 +47,5 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=case.digests)
     file = place_approvals(case.home, case.ready.slug)
     with hold_releases(file.parent):
-        write_approvals(file, [*read_approvals(file), approval])
+        add_approval(file, approval)
     return approval

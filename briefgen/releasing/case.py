@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from briefgen.errors import BriefgenError, ReleaseError, UsageError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
+from briefgen.safe_files import is_there, resolve
 from briefgen.tailoring.withhold import list_audiences
 from briefgen.workspace import find_workspace
 
@@ -66,7 +68,7 @@ def find_home(path: Path) -> Path:
     Raises:
         UsageError: there is no such file, or it is in no workspace, where nothing could be kept.
     """
-    if not path.is_file():
+    if not is_there(path):
         raise UsageError(f"There is no file {show_path(path)}.")
     home = find_workspace(path.parent)
     if home is None:
@@ -83,12 +85,25 @@ def name_brief(path: Path, home: Path) -> str:
     Raises:
         ReleaseError: the file has no usable name, or another brief of the workspace has it too.
     """
-    others = [other for other in list_folder(home / "content") if other.resolve() != path.resolve()]
+    others = [other for other in list_folder(home / "content") if resolve(other) != resolve(path)]
+    if not _is_text(os.path.relpath(path, home)):
+        message = "The path of this file is not UTF-8, so that no release can name it."
+        problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")
+        raise ReleaseError(f"{show_path(path)} cannot be released.", (problem,))
     slugs, clashes = name_outputs([*others, path])
     if path not in slugs:
         own = [problem for problem in clashes if problem.place == Place(show_path(path))]
         raise ReleaseError(f"{show_path(path)} cannot be released.", tuple(own))
     return slugs[path]
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be written as text; POSIX allows any bytes (PEP 383 says how Python keeps them)."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:

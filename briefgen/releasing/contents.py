@@ -19,6 +19,7 @@ from briefgen.releasing.shelf import RECORD, Kept
 from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
 from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
 from briefgen.releasing.sums import NAME, digest, write_sums
+from briefgen.safe_files import resolve
 
 #: The page for people that says what the release is.
 CERTIFICATE = "certificate.html"
@@ -139,8 +140,8 @@ def _describe(case: Case, audience: str, edition: Edition, files: Mapping[str, b
 def _note(problem: Problem, home: Path) -> FindingLeft:
     """A finding with its place as it is in the workspace, wherever the release is made from."""
     place = str(problem.place or "")
-    if problem.place and (path := Path(problem.place.file).resolve()).is_relative_to(home.resolve()):
-        place = str(replace(problem.place, file=path.relative_to(home.resolve()).as_posix()))
+    if problem.place and (path := resolve(Path(problem.place.file))).is_relative_to(resolve(home)):
+        place = str(replace(problem.place, file=path.relative_to(resolve(home)).as_posix()))
     return FindingLeft(
         code=problem.code,
         severity=problem.severity,

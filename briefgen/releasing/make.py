@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.building.swap import clear_leftovers
 from briefgen.building.write import as_output_error
 from briefgen.clock import read_now
 from briefgen.edition import Edition
@@ -74,6 +75,7 @@ def release(
     with hold_releases(place_releases(home, workspace)):
         case = open_case(path, audiences)
         shelf = place_releases(home, case.ready.workspace) / case.ready.slug
+        clear_leftovers(shelf)
         past = read_shelf(shelf)
         target = shelf / name_folder(case.version, embargoed=embargoed)
         if same := _find_same(case, past, target):

@@ -12,10 +12,14 @@ from briefgen.files import show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Release
 from briefgen.releasing.versions import read_numbers
+from briefgen.safe_files import FileRefused, is_folder, list_children, read_bytes
 from briefgen.workspace import Workspace
 
 #: The file in a release that says what it is.
 RECORD = "release.json"
+#: Bytes; a release of a long brief for ten audiences takes a hundredth of it.
+_LIMIT = 20_000_000
+_COPY = "Bring the release back from a copy: it is never changed after it was made."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,15 @@ def read_release(folder: Path) -> Release:
     path = folder / RECORD
     place = Place(show_path(path))
     try:
-        return Release.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        hint = "A release is a folder such as releases/ferry/1.0."
-        problem = Problem("REL139", "This folder is not a release: it has no release.json.", place, hint)
-    except (OSError, ValidationError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "it is not what briefgen writes"
-        hint = "Bring the release back from a copy: it is never changed after it was made."
-        problem = Problem("REL139", f"This file cannot be read: {why}.", place, hint)
+        return Release.model_validate_json(read_bytes(path, _LIMIT, root=folder))
+    except FileRefused as fault:
+        if fault.kind == "missing":
+            hint = "A release is a folder such as releases/ferry/1.0."
+            problem = Problem("REL139", "This folder is not a release: it has no release.json.", place, hint)
+        else:
+            problem = Problem("REL139", f"This file {fault.reason}.", place, _COPY)
+    except ValidationError:
+        problem = Problem("REL139", "This file cannot be read: it is not what briefgen writes.", place, _COPY)
     raise ReleaseError(problem.message, (problem,))
 
 
@@ -62,8 +67,8 @@ def read_shelf(folder: Path) -> tuple[Kept, ...]:
     """
     kept: list[Kept] = []
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith(".") or not path.is_dir():
+    for path in list_children(folder):
+        if path.name.startswith(".") or not is_folder(path):
             continue
         try:
             kept.append(Kept(path, read_release(path)))

@@ -15,11 +15,14 @@ from typing import Any
 from briefgen.errors import UsageError
 from briefgen.files import show_path
 from briefgen.releasing.sums import digest
+from briefgen.safe_files import FileRefused, read_bytes
 
 #: The detached signature of the sums; ``openssl cms -verify -inform DER -content SHA256SUMS`` checks it too.
 SUMS_SIGNATURE = "SHA256SUMS.p7s"
 #: The name of the signature's field in a PDF.
 _FIELD = "Release"
+#: Bytes of a file with a certificate, its key and the certificates above it.
+_LIMIT = 2_000_000
 _MISSING = "Signatures need one more library: pip install 'briefgen[sign]'"
 
 
@@ -88,13 +91,17 @@ def load_signer(path: Path, password: str) -> Signer:
     except ImportError as fault:
         raise UsageError(_MISSING) from fault
     try:
-        key, certificate, chain = pkcs12.load_key_and_certificates(path.read_bytes(), password.encode() or None)
-    except OSError as fault:
-        raise UsageError(f"{show_path(path)} cannot be read: {fault.strerror}.") from fault
+        data = read_bytes(path, _LIMIT)
+        key, certificate, chain = pkcs12.load_key_and_certificates(data, password.encode() or None)
+    except FileRefused as fault:
+        raise UsageError(f"{show_path(path)} {fault.reason}.") from fault
     except ValueError as fault:
         message = f"{show_path(path)} cannot be opened: it is no PKCS #12 file, or the password is another one."
         raise UsageError(message) from fault
-    inner = signers.SimpleSigner.load_pkcs12(path, passphrase=password.encode() or None)
+    try:
+        inner = signers.SimpleSigner.load_pkcs12_data(data, (), passphrase=password.encode() or None)
+    except Exception:  # pyHanko has no error of its own for a key or a certificate that it cannot use
+        inner = None
     if key is None or certificate is None or inner is None:
         raise UsageError(f"{show_path(path)} holds no certificate with its key.")
     fingerprint = digest(certificate.public_bytes(Encoding.DER))

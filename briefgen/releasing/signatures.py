@@ -17,6 +17,7 @@ from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Release
 from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.sums import NAME
+from briefgen.safe_files import LARGEST, read_bytes
 
 _COPY = "Compare the release with a copy of it."
 
@@ -83,10 +84,10 @@ def _check_sums(folder: Path) -> tuple[bool, str]:
     from pyhanko.sign.validation.errors import SignatureValidationError
 
     try:
-        content = cms.ContentInfo.load((folder / SUMS_SIGNATURE).read_bytes())["content"]
+        content = cms.ContentInfo.load(read_bytes(folder / SUMS_SIGNATURE, LARGEST, root=folder))["content"]
         certificate = content["certificates"][0].chosen
         check = async_validate_detached_cms(
-            (folder / NAME).read_bytes(), content, signer_validation_context=_trust(certificate)
+            read_bytes(folder / NAME, LARGEST, root=folder), content, signer_validation_context=_trust(certificate)
         )
         status = asyncio.run(check)
     except (OSError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError):

@@ -14,6 +14,7 @@ from briefgen.home import NAME
 from briefgen.releasing.case import Case
 from briefgen.releasing.model import SourceFile, SourceKind
 from briefgen.releasing.sums import digest
+from briefgen.safe_files import LARGEST, read_bytes, resolve
 from briefgen.templates import search_path
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.find import OWN
@@ -34,7 +35,7 @@ def gather_sources(case: Case) -> dict[str, tuple[SourceKind, bytes]]:
     """
     files: dict[str, tuple[SourceKind, bytes]] = {}
     for kind, name, path in (*_list_own(case), *_list_templates(case)):
-        files.setdefault(name, (kind, path.read_bytes()))
+        files.setdefault(name, (kind, read_bytes(path, LARGEST, root=case.home)))
     return dict(sorted(files.items()))
 
 
@@ -45,18 +46,18 @@ def describe_sources(files: dict[str, tuple[SourceKind, bytes]]) -> dict[str, So
 
 def place_brief(case: Case) -> str:
     """The path of the content file in its workspace."""
-    return _place(case, case.ready.path.parent.resolve() / case.ready.path.name)
+    return _place(case, resolve(case.ready.path.parent) / case.ready.path.name)
 
 
 def _place(case: Case, path: Path) -> str:
     """A path in the workspace, as it is called there: what a link leads to is copied under the link's name."""
-    name = os.path.relpath(os.path.normpath(path), case.home.resolve())
+    name = os.path.relpath(os.path.normpath(path), resolve(case.home))
     return Path(name).as_posix()
 
 
 def _list_own(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
     """The content file, the workspace, pictures, the logo, fonts."""
-    folder = case.ready.path.parent.resolve()
+    folder = resolve(case.ready.path.parent)
     yield SourceKind.CONTENT, place_brief(case), case.ready.path
     yield SourceKind.WORKSPACE, NAME, case.home / NAME
     for name in case.ready.pictures:
@@ -67,12 +68,12 @@ def _list_own(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
     for key in ("logo", "logo_dark"):
         logo = getattr(workspace.organisation, key, None)
         if logo:
-            path = case.home.resolve() / unquote(logo)
+            path = resolve(case.home) / unquote(logo)
             yield SourceKind.PICTURE, _place(case, path), path
     for use in Fonts.model_fields:
         choice = getattr(workspace.brand.fonts, use)
         for name in _list_fonts(choice) if isinstance(choice, FontFiles) else ():
-            path = case.home.resolve() / name
+            path = resolve(case.home) / name
             yield SourceKind.FONT, _place(case, path), path
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefgen.atomic import flush_folder, write_new
 from briefgen.building.swap import hold, stage_folder, unlock
-from briefgen.building.write import as_output_error, flush_folder, write_new
+from briefgen.building.write import as_output_error
 from briefgen.errors import ReleaseError
 from briefgen.files import show_path
 
@@ -55,7 +56,6 @@ def keep_release(target: Path, files: Mapping[str, bytes], check: Callable[[Path
             check(new)
             if target.exists():
                 raise ReleaseError(f"{show_path(target)} exists already, and a release is never overwritten.")
-            new.chmod(0o755)
             new.rename(target)
             flush_folder(target.parent)
         finally:

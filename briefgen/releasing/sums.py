@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.patterns import later
+from briefgen.safe_files import is_folder
 
 NAME = "SHA256SUMS"
 #: A line of GNU coreutils: a backslash before it when the name has escapes, the digest, text or binary, the name.
@@ -50,5 +51,5 @@ def read_sums(text: str) -> dict[str, str]:
 
 def list_files(folder: Path) -> dict[str, Path]:
     """Every file below a folder, links and hidden ones too, by its path in it, with ``/``; sorted."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not is_folder(path))
     return {path.relative_to(folder).as_posix(): path for path in paths}

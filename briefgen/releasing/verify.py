@@ -22,6 +22,7 @@ from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.signatures import check_signatures
 from briefgen.releasing.sources import SOURCE
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
+from briefgen.safe_files import LARGEST, FileRefused, is_file, read_bytes
 
 _COPY = "Compare it with a copy of the release, and bring that back."
 
@@ -74,7 +75,7 @@ def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes]
         beside: files that have no sum.
     """
     place = Place(show_path(folder / NAME))
-    text, problem = read_text(folder / NAME, "VER101")
+    text, problem = read_text(folder / NAME, "VER101", root=folder)
     try:
         sums = read_sums(text)
     except ValueError as fault:
@@ -92,10 +93,14 @@ def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes]
     ]
     for name, sum in sums.items():
         shown = Place(show_path(folder / name))
-        if name not in there or there[name].is_symlink() or not there[name].is_file():
+        if name not in there or there[name].is_symlink() or not is_file(there[name]):
             problems.append(Problem("VER102", "This file of the release is missing.", shown, _COPY))
             continue
-        files[name] = there[name].read_bytes()
+        try:
+            files[name] = read_bytes(there[name], LARGEST, root=folder)
+        except FileRefused as fault:
+            problems.append(Problem("VER102", f"This file of the release {fault.reason}.", shown, _COPY))
+            continue
         if digest(files[name]) != sum:
             problems.append(Problem("VER104", "This file was changed after the release.", shown, _COPY))
     return files, problems

@@ -15,10 +15,11 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
+from briefgen.atomic import clear_drafts, replace
 from briefgen.rendering.user_cache import find_cache, is_private
 
 #: Rises when the environment that templates are compiled for changes: another sandbox, other escaping.
-_VERSION = 1
+_VERSION = 2
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -50,7 +51,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
         self._known[bucket.key, bucket.checksum] = bucket.code
         if self._folder:
             try:
-                super().dump_bytecode(bucket)
+                replace(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())
             except OSError:
                 self._folder = None
 
@@ -63,4 +64,5 @@ def share_compiled() -> CompiledTemplates:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return CompiledTemplates(None)
+    clear_drafts(folder)
     return CompiledTemplates(folder if is_private(folder) and is_private(folder.parent) else None)

@@ -52,7 +52,7 @@ def print_draft(edition: Edition) -> dict[str, Rendered]:
     """Print an edition as a draft.
 
     Returns:
-        ``pdf``: the draft; ``html``: the page that it was printed from, so that what is in it can be looked for.
+        ``pdf``: the draft; ``source``: the page that it was printed from, so that what is in it can be looked for.
 
     Raises:
         UsageError: PlutoPrint is not installed.
@@ -70,7 +70,7 @@ def print_draft(edition: Edition) -> dict[str, Rendered]:
     data, denied = _print(plutoprint, html, styles, {**page.resources, **files})
     problems = [Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in denied]
     source = html.encode("utf-8")
-    return {"html": Rendered(source), "pdf": Rendered(data, tuple(problems), glyphs.missing)}
+    return {"source": Rendered(source), "pdf": Rendered(data, tuple(problems), glyphs.missing)}
 
 
 def import_draft_engine() -> Any:

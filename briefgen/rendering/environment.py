@@ -9,21 +9,26 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import errors
+from briefgen.bounds import TooMuch
 from briefgen.edition import Pack
 from briefgen.edition.pack_address import BELOW, find_key, strip_address
 from briefgen.located.words import quote
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 from briefgen.rendering.compiled import share_compiled
+from briefgen.rendering.sandbox import BoundedEnvironment
 from briefgen.suggest import find_closest, suggest
 
 _UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
-class PackEnvironment(ImmutableSandboxedEnvironment):
+class Overlong(Exception):
+    """A template writes more than a page can be."""
+
+
+class PackEnvironment(BoundedEnvironment):
     """An environment that knows which layer of the pack a template is from, and so what ``!`` means in it.
 
     Content never becomes a template: the loader knows the pack's files and nothing else.
@@ -67,7 +72,8 @@ def explain_failure(fault: Exception, pack: Pack, slug: str) -> errors.TemplateE
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     column = len(excerpt) - len(excerpt.lstrip()) + 1
     place = Place(name or pack.name, line, column, max(len(excerpt.strip()), 1), excerpt)
-    problem = Problem("TPL201", f"{_sentence(fault)} (while printing {slug})", place, _hint(fault, pack))
+    code = "TPL202" if isinstance(fault, Overlong | TooMuch) else "TPL201"
+    problem = Problem(code, f"{_sentence(fault)} (while printing {slug})", place, _hint(fault, pack))
     return errors.TemplateError(f"The template {pack.name} failed.", (problem,))
 
 
@@ -75,8 +81,16 @@ def _where(fault: Exception, pack: Pack) -> tuple[str, int]:
     """The deepest template frame of a traceback; a syntax error carries its own line."""
     if isinstance(fault, TemplateSyntaxError):
         return fault.filename or fault.name or "", fault.lineno
-    frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename in pack.files]
-    return (frames[-1].filename, frames[-1].lineno or 1) if frames else ("", 1)
+    # What ended it came to pass in the template; that it was too much was said outside.
+    origin = (isinstance(fault, TooMuch) and fault.__context__) or fault
+    frames = [f for f in traceback.extract_tb(origin.__traceback__) if f.filename in pack.files]
+    if not frames:
+        return "", 1
+    name, line = frames[-1].filename, frames[-1].lineno or 1
+    if origin is not fault and not isinstance(origin, Exception):
+        # Jinja puts its own lines into the tracebacks of Exceptions only; a clock that ran out is none.
+        line = make_environment(pack).get_template(name).get_corresponding_lineno(line)
+    return name, line
 
 
 def _sentence(fault: Exception) -> str:
@@ -87,8 +101,14 @@ def _sentence(fault: Exception) -> str:
         return f"There is no template file {quote(name, 80)} in this pack or in those it extends."
     if isinstance(fault, RecursionError):
         return "The template uses itself without end."
+    if isinstance(fault, Overlong):
+        return f"The template writes {fault} up to this line."
+    if isinstance(fault, TooMuch):
+        return f"To fill the template {fault.words}."
     if isinstance(fault, TemplateSyntaxError):
         return f"The template cannot be read: {fault.message}."
+    if isinstance(fault, MemoryError):
+        return "The template cannot be filled: there is not enough memory for what it makes."
     if isinstance(fault, TemplateError):
         return f"The template cannot be filled: {fault.message or type(fault).__name__}."
     return f"The template cannot be filled: {type(fault).__name__}: {fault}."
@@ -100,6 +120,8 @@ def _hint(fault: Exception, pack: Pack) -> str:
         return suggest(strip_address(str(fault.name or ""), pack.chain), names)
     if isinstance(fault, RecursionError):
         return f"Where it is to build on the file that it goes before, write {BELOW} before that file's name."
+    if isinstance(fault, Overlong | TooMuch):
+        return "Look for a loop that repeats more than there is in the brief."
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from html import escape
-from pathlib import Path
 
+from briefgen.atomic import clear_drafts, replace
 from briefgen.fonts.packages import find_package
 from briefgen.rendering.fonts import TEXT_PACKAGES
 from briefgen.rendering.user_cache import find_cache
@@ -34,8 +33,6 @@ def use_private_fonts() -> None:
     if not config.is_file() or config.read_text("utf-8") != text:
         home.mkdir(parents=True, exist_ok=True)
         # Written aside and moved, so that a build beside this one never reads half a file.
-        handle, draft = tempfile.mkstemp(dir=home)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(draft).replace(config)
+        clear_drafts(home)
+        replace(config, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(config)

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.edition import Edition
+from briefgen.errors import TemplateError
 from briefgen.patterns import later
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
+from briefgen.rendering.growth import check_styles
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
-from briefgen.rendering.styles import running_words, write_print_styles, write_styles
+from briefgen.rendering.sizes import check_sizes
+from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')
 #: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
@@ -42,15 +45,19 @@ def _write_html(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
     styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
-    return Rendered(page.html.replace(STYLES, styles, 1).encode("utf-8"), missing=glyphs.missing)
+    data = page.html.replace(STYLES, styles, 1).encode("utf-8")
+    return Rendered(data, missing=glyphs.missing, misplaced=page.misplaced)
 
 
 def _write_pdf(edition: Edition) -> Rendered:
+    if absurd := check_sizes(edition.pack, marked=bool(edition.marking), warned=bool(warn(edition))):
+        raise TemplateError(f"The template {edition.pack.name} cannot be printed.", tuple(absurd))
     page = compose_page(edition, "print")
     glyphs = plan_page(page.html, edition)
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, _families(glyphs))
     styles = rules + own
+    check_styles(f"{own}\n{base}", edition.pack.files, edition.pack.name)
     limit = int(edition.pack.options.get("max_pages") or 0)
     resources = {**page.resources, **files}
     printed = print_pdf(page.html, styles, resources, base=base, audience=edition.audience, max_pages=limit)

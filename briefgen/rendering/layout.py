@@ -6,6 +6,8 @@ does not do so inside columns. The context below answers "in a column" when that
 keeps the true answer for the measuring of the note area, which is the only other use that matters
 here. Nothing of the library is changed: the document is one of our own kind.
 
+The narrowest that a cell can be is measured in pieces, see ``narrow.py``.
+
 What fills the lines is in ``gaps.py``. It works on the boxes after they are built and before they are
 laid out, where WeasyPrint has no place for it, so ``lay_out`` takes the steps of ``Document._render``
 one by one.
@@ -24,6 +26,7 @@ from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
 
 from briefgen.rendering.gaps import join_gaps, part_gaps
+from briefgen.rendering.narrow import measure_in_pieces
 
 
 class _NotesStay(LayoutContext):  # type: ignore[misc]
@@ -77,7 +80,8 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         context.footnotes,
     )
     part_gaps((root, *context.footnotes))
-    boxes = tuple(layout_document(html, root, context))
+    with measure_in_pieces():
+        boxes = tuple(layout_document(html, root, context))
     for box in boxes:
         join_gaps(box)
     pages, metadata = [Page(box) for box in boxes], DocumentMetadata(**get_html_metadata(html))

@@ -13,10 +13,13 @@ from markupsafe import Markup
 
 from briefgen.edition import Address, Edition, Note
 from briefgen.patterns import later
+from briefgen.problems import Severity
 from briefgen.prose.html import Medium, html
+from briefgen.prose.plain import plain
 from briefgen.prose.tree import Node
 from briefgen.rendering.note_body import flatten_note
 from briefgen.rendering.notes import NotePrinter
+from briefgen.rendering.rendered import Misplaced
 
 #: As ``briefgen.svg`` writes a picture inside a drawing.
 _EMBEDDED = later(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
@@ -25,6 +28,8 @@ Inlines = Annotated[Markup, "inlines"]
 Blocks = Annotated[Markup, "blocks"]
 #: One of the fixed words of the edition's language.
 LabelName = Annotated[str, "label"]
+#: Words that are enough to find a note by.
+_WORDS = 8
 #: Blocks in which the web page cannot float a note beside its line.
 _HOLDS_BACK = frozenset({"table", "figure", "heading", "box", "definitions", "div"})
 
@@ -79,6 +84,26 @@ class Printer:
         """The notes held back since the last call; stands right behind the heading or paragraph that has them."""
         return Markup(self._notes.take_deferred())
 
+    def find_lost_notes(self) -> list[Misplaced]:
+        """The notes that a web page calls and does not print, and those that it has a number for and never calls."""
+        audience, pack = self._edition.audience, self._edition.pack.name
+        lost = [
+            _report_lost(
+                note,
+                f"The web page for {audience} calls note {note.number} and does not print it.",
+                f"In the template {pack}, write {{{{ deferred_notes() }}}} behind the place that calls it.",
+            )
+            for note in self._notes.list_deferred()
+        ]
+        return lost + [
+            _report_lost(
+                note,
+                f"The page for {audience} leaves out the words that call note {note.number}.",
+                f"Let the template {pack} print the field that they stand in, or take the call out.",
+            )
+            for note in self._notes.list_uncalled()
+        ]
+
     def note_mark(self, number: str) -> str:
         """A note's number as the pack prints it: 3, [3] or 3)."""
         return self._notes.mark(number)
@@ -110,6 +135,10 @@ class Printer:
             for kind, text in _EMBEDDED.findall(data.decode("utf-8")):
                 self.resources[f"data:{kind};base64,{text}"] = (kind, base64.b64decode(text))
         return url
+
+
+def _report_lost(note: Note, message: str, hint: str) -> Misplaced:
+    return Misplaced("LAY907", message, hint, Severity.ERROR, " ".join(plain(note.body).split()[:_WORDS]))
 
 
 def _print_citation(node: Node) -> str:

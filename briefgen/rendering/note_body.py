@@ -5,19 +5,20 @@ from __future__ import annotations
 from html import escape
 
 from briefgen.prose.html import Medium, html
+from briefgen.prose.html_exhibits import EXHIBIT_LINES, print_line
+from briefgen.prose.html_inlines import print_image
+from briefgen.prose.markup import attributes, common
 from briefgen.prose.tree import Node
 
 
 def flatten_note(body: Node, medium: Medium) -> str:
     """Paragraphs as spans, list items as spans with their mark, the rest as its lines of text."""
     # WeasyPrint 70 prints a line end inside a footnote as a forced break instead of a space.
-    return "".join(_flatten(child, medium) for child in body.children).replace("\n", " ")
+    return "".join(_flatten(child, medium, body) for child in body.children).replace("\n", " ")
 
 
-def _flatten(node: Node, medium: Medium) -> str:
+def _flatten(node: Node, medium: Medium, parent: Node) -> str:
     match node.kind:
-        case "paragraph" | "attribution" | "term" | "definition" | "heading" if not _has_blocks(node):
-            return f'<span class="p"{_language(node)}>{_run(node, medium)}</span>'
         case "list":
             return "".join(_item(node, index, item, medium) for index, item in enumerate(node.children))
         case "code_block" | "math_block":
@@ -27,24 +28,27 @@ def _flatten(node: Node, medium: Medium) -> str:
             return f'<span class="p">{cells}</span>'
         case "rule":
             return ""
-        case _ if _has_blocks(node):
-            return "".join(_flatten(child, medium) for child in node.children)
+        case "image":
+            return f'<span class="p">{print_image(node, medium)}</span>'
+        case kind if kind in EXHIBIT_LINES:
+            return f'<span class="p">{print_line(parent, node, medium)}</span>'
+        case _ if node.kind == "figure" or _has_blocks(node):
+            inner = "".join(_flatten(child, medium, node) for child in node.children)
+            told = attributes(*(pair for pair in common(node, medium) if pair[0] != "class"))
+            return f"<span{told}>{inner}</span>" if told else inner
         case _:
-            return f'<span class="p">{html(Node("root", (node,)), medium)}</span>'
+            told = attributes(*(pair for pair in common(node, medium) if pair[0] != "class"))
+            return f'<span class="p"{told}>{_run(node, medium)}</span>'
 
 
 def _item(parent: Node, index: int, item: Node, medium: Medium) -> str:
     mark = f"{int(parent.get('start', '1') or 1) + index}." if parent.get("ordered") else "–"
-    inner = "".join(_flatten(child, medium) for child in item.children)
+    inner = "".join(_flatten(child, medium, item) for child in item.children)
     return f'<span class="item"><span class="item-mark">{mark}</span> {inner}</span>'
 
 
 def _run(node: Node, medium: Medium) -> str:
     return html(Node("root", node.children), medium)
-
-
-def _language(node: Node) -> str:
-    return f' lang="{escape(node.get("lang"))}"' if node.get("lang") else ""
 
 
 _BLOCKS = frozenset(

@@ -30,7 +30,8 @@ class NotePrinter:
         self._at_end = not self._web and edition.pack.options.get("notes") == "end"
         self._style = str(edition.pack.options.get("note_marks", "superscript"))
         self._write_inline = write_inline
-        self._deferred: list[str] = []
+        self._deferred: dict[Note, str] = {}
+        self._called: set[str] = set()
         self.deferring = False
 
     def mark(self, number: str) -> str:
@@ -40,6 +41,7 @@ class NotePrinter:
     def call(self, node: Node) -> str:
         """A call, with its note behind it where the medium wants it there."""
         ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
+        self._called.add(ref)
         name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
         # Two calls side by side would read as one number: 2 and 3 as 23.
         comma = "," if node.get("follows") and self._style == "superscript" else ""
@@ -49,14 +51,22 @@ class NotePrinter:
             return call
         note = self._write_note(self._notes[ref], name)
         if self._web and self.deferring:
-            self._deferred.append(note)
+            self._deferred[self._notes[ref]] = note
             return call
         return call + note
 
     def take_deferred(self) -> str:
         """The notes held back since the last time."""
-        notes, self._deferred = "".join(self._deferred), []
+        notes, self._deferred = "".join(self._deferred.values()), {}
         return f'<div class="held-notes">{notes}</div>' if notes else ""
+
+    def list_deferred(self) -> tuple[Note, ...]:
+        """The notes that are held back still."""
+        return tuple(self._deferred)
+
+    def list_uncalled(self) -> tuple[Note, ...]:
+        """The notes whose calls have not been printed."""
+        return tuple(note for note in self._notes.values() if note.id not in self._called)
 
     def _write_note(self, note: Note, call: str) -> str:
         body = self._write_inline(note.body)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
-from jinja2 import TemplateError as JinjaError
+from jinja2 import Template
 from markupsafe import Markup
 
+from briefgen import limits
+from briefgen.bounds import bounded
 from briefgen.edition import Edition
-from briefgen.rendering.environment import explain_failure, make_environment
+from briefgen.rendering.environment import Overlong, explain_failure, make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
+from briefgen.rendering.rendered import Misplaced
 
 #: Stands where the style sheet goes until the page's characters, and so its fonts, are known. No content
 #: can hold it: control characters are refused when a file is read.
@@ -44,6 +47,7 @@ class Page:
 
     html: str
     resources: dict[str, tuple[str, bytes]]
+    misplaced: tuple[Misplaced, ...] = ()
 
 
 def compose_page(edition: Edition, medium: str) -> Page:
@@ -66,7 +70,23 @@ def compose_page(edition: Edition, medium: str) -> Page:
     )
     functions = {name: getattr(printer, name) for name in FUNCTIONS}
     try:
-        html = environment.get_template(f"{medium}.html.j2").render({**names, **functions})
-    except (JinjaError, KeyError, TypeError, ValueError, AttributeError, RecursionError, ZeroDivisionError) as fault:
+        with bounded():
+            template = environment.get_template(f"{medium}.html.j2")
+            html = _fill(template, {**names, **functions}, limits.PRINTED if medium == "print" else limits.WEB)
+    except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
-    return Page(html, printer.resources)
+    return Page(html, printer.resources, tuple(printer.find_lost_notes()))
+
+
+def _fill(template: Template, names: Mapping[str, Any], most: int) -> str:
+    """What a template writes, stopped where it is when that is more than ``most`` characters."""
+    pieces, length = [], 0
+    writing = template.generate(names)
+    for piece in writing:
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            # Thrown in, so that its traceback leads to the line that is being written.
+            assert isinstance(writing, Generator)
+            writing.throw(Overlong(f"more than {most:,} characters"))
+    return "".join(pieces)

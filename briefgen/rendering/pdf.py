@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.bounds import TooMuch, bounded
 from briefgen.errors import RenderError
 from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
@@ -65,24 +66,31 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            if _FACE in base:
-                css, base = f"{css}\n{base}", ""
-            fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
-            own = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-            shared, said = parse_sheet(base)
-            records += said
-            page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
-            data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
-        except (RecursionError, MemoryError, ZeroDivisionError, AssertionError, UnicodeEncodeError) as fault:
-            hint = "Look for something nested or repeated without end; if there is none, please report this."
+            with bounded(len(html)):
+                if _FACE in base:
+                    css, base = f"{css}\n{base}", ""
+                fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
+                own = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+                shared, said = parse_sheet(base)
+                records += said
+                page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+                document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
+                data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
+                misplaced = tuple(find_misplaced(document, audience))
+        except TooMuch as fault:
+            problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)
+            raise RenderError("The PDF could not be laid out.", (problem,)) from fault
+        except Exception as fault:  # a sheet or a page can make the engine raise whatever Python can
+            hint = (
+                "Look for a size that no page has, or something nested without end; if there is none, please report it."
+            )
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,)) from fault
     problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
     problems += [
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
-    return Printed(data, tuple(dict.fromkeys(problems)), tuple(find_misplaced(document, audience)))
+    return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
 
 
 def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from briefgen.building.write import write_all_new
 from briefgen.errors import UsageError
 from briefgen.patterns import later
 from briefgen.schema import place_schema
 from briefgen.slugs import RESERVED, make_slug
-from briefgen.starting.write import write_new
 from briefgen.templates import find_pack, search_path
 from briefgen.workspace import find_workspace
 
@@ -128,7 +128,7 @@ def start_brief(
         template=f"template: {template}\n" if template else "",
         today=today.isoformat(),
     )
-    write_new(path, text.format(front=front))
+    write_all_new({path: text.format(front=front).encode()})
     return path
 
 

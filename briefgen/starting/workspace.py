@@ -6,10 +6,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+from briefgen.atomic import clear_drafts
+from briefgen.building.write import write_all_new
 from briefgen.errors import OutputError
 from briefgen.files import show_path
-from briefgen.schema import SCHEMAS, place_schema
-from briefgen.starting.write import write_new
+from briefgen.safe_files import is_there
+from briefgen.schema import SCHEMAS, place_schema, print_schema
 
 _TOML = """\
 #:schema .briefgen/workspace.schema.json
@@ -100,14 +102,22 @@ The steps of [](#steps) are all there is to learn.
 [^1]: A note is printed at the foot of the page, and beside the text on the web.
 """
 
+#: The schemas that an editor needs for what is written here.
+_SCHEMA_NAMES = ("brief", "front-matter", "workspace")
 _SETTINGS = {
     "yaml.schemas": {f"./{SCHEMAS}/brief.schema.json": ["content/**/*.yaml", "content/**/*.yml"]},
     "json.schemas": [{"fileMatch": ["/content/**/*.json"], "url": f"./{SCHEMAS}/brief.schema.json"}],
 }
 
 
+#: Stands in a workspace while it is begun: what ended in the middle is gone on with, and nothing is in its way.
+_MARK = f"{SCHEMAS}/unfinished"
+
+
 def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     """Write ``briefgen.toml``, a first brief, and what git and an editor want beside them.
+
+    All of it is written before any of it is put in place. When the process is killed after that, the same call goes on.
 
     Args:
         folder: made when it does not exist; what else it holds is left alone.
@@ -121,21 +131,23 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     """
     config = folder / "briefgen.toml"
     brief = folder / "content" / "first-brief.md"
-    taken = [path for path in (config, brief) if path.exists()]
+    mark = folder / _MARK
+    taken = [path for path in (config, brief) if is_there(path) and not mark.exists()]
     if taken:
         names = " and ".join(show_path(path) for path in taken)
         raise OutputError(f"{names} is already there; nothing was written.")
-    written = [place_schema(folder, name) for name in ("brief", "front-matter", "workspace")]
-    texts = {
+    texts = {folder / SCHEMAS / f"{name}.schema.json": print_schema(name) for name in _SCHEMA_NAMES} | {
         config: _TOML,
         brief: _BRIEF.format(today=today.isoformat()),
         folder / ".gitignore": "output/\n",
         folder / ".vscode" / "settings.json": json.dumps(_SETTINGS, indent=2) + "\n",
     }
-    for path, text in texts.items():
-        # A project of one's own may well have these two already.
-        if path.exists() and path not in (config, brief):
-            continue
-        write_new(path, text)
-        written.append(path)
-    return tuple(sorted(written))
+    # A project of one's own may well have some of these already.
+    new = {path: text.encode() for path, text in texts.items() if not is_there(path)}
+    for each in {path.parent for path in texts}:
+        clear_drafts(each)
+    write_all_new(({} if mark.exists() else {mark: b""}) | new)
+    mark.unlink()
+    for name in _SCHEMA_NAMES:
+        place_schema(folder, name)
+    return tuple(sorted(new))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from briefgen.prose.attributes import MARKS, WHO
 from briefgen.prose.headings import set_depths
+from briefgen.prose.seams import ATTRIBUTION, SEAMS, close_seams, forget_seams, is_lone, lone_figure, settle
 from briefgen.prose.tree import Node
 from briefgen.tailoring.cut_tables import cut_rows, drop_idle_notes, hide_rows
 from briefgen.tailoring.spaces import GAP, close_gaps
@@ -40,7 +41,7 @@ def cut(tree: Node, hidden: Hidden) -> Node:
         return tree
     if any(child.kind in INLINE for child in tree.children):
         return replace(tree, children=_cut_run(tree.children, hidden))
-    return set_depths(replace(tree, children=_cut_blocks(tree.children, hidden)))
+    return set_depths(forget_seams(replace(tree, children=_cut_blocks(tree.children, hidden))))
 
 
 def _loses(node: Node, hidden: Hidden) -> bool:
@@ -48,23 +49,22 @@ def _loses(node: Node, hidden: Hidden) -> bool:
 
 
 def _cut_blocks(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
-    kept: list[Node] = []
+    left: list[Node] = []
     under = 0  # the level of a hidden heading, which takes along all that stands under it
     for node in nodes:
-        if node.kind == "heading":
-            level = int(node.get("level", "4"))
-            if under and level > under:
-                continue
-            under = level if hidden(node) else 0
-        if under or hidden(node):
-            continue
-        new = _cut_block(node, hidden)
-        if new is None:
-            continue
-        # A block that said only who may see it is nothing to those who may.
-        bare = node.kind == "div" and node.attrs and not new.attrs
-        kept.extend(new.children if bare else (new,))
-    return tuple(kept)
+        if node.kind == "heading" and (not under or int(node.get("level", "4")) <= under):
+            under = int(node.get("level", "4")) if hidden(node) else 0
+        new = None if under or hidden(node) else _cut_block(node, hidden)
+        left.extend(_unwrap(node, new) if new is not None else (replace(GAP, attrs=node.without(*MARKS).attrs),))
+    return close_seams(left)
+
+
+def _unwrap(old: Node, new: Node) -> tuple[Node, ...]:
+    """A block; a block that said only who may see it is nothing to those who may."""
+    if old.kind != "div" or not old.without(*SEAMS).attrs or new.without(*SEAMS).attrs or not new.children:
+        return (new,)
+    first, *rest = new.children
+    return (GAP, first.having(apart="true") if old.get("apart") else first, *rest, GAP)
 
 
 def _cut_block(node: Node, hidden: Hidden) -> Node | None:
@@ -72,18 +72,23 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
     loses = _loses(node, hidden)
     if node.kind in _RUNS:
         run = _cut_run(node.children, hidden)
-        return None if loses and not run and node.kind != "cell" else replace(node.without(*WHO), children=run)
+        left = replace(node.without(*WHO), children=run)
+        if loses and is_lone(left):
+            return lone_figure(left, seams=True)
+        return None if loses and not run and node.kind != "cell" else left
     whole = node
     if node.kind == "table":
         node = hide_rows(node, hidden)
     cut_children = _cut_pairs if node.kind == "definitions" else _cut_blocks
     children = cut_children(node.children, hidden)
     new = replace(node.without(*WHO), children=children)
+    if node.kind in ("list", "definitions") and any(name in MARKS for each in node.walk() for name, _ in each.attrs):
+        new = settle(new)
     if not loses:
         return new
     match node.kind:
-        case "list" | "definitions":
-            new = _set_tightness(node, new)
+        case "quote":
+            new = _find_attribution(node, new, hidden)
         case "table":
             new = drop_idle_notes(whole, cut_rows(node, new))
         case "figure":
@@ -115,16 +120,25 @@ def _says_something(old: Node, new: Node) -> bool:
     return any(child.kind != companion for child in new.children) or not old.children
 
 
-def _set_tightness(old: Node, new: Node) -> Node:
-    """What is gone, with the empty lines that it had in it, must not set the others apart."""
-    if old.kind == "list" and _count_blocks(old) == _count_blocks(new):
+def _find_attribution(old: Node, new: Node, hidden: Hidden) -> Node:
+    """A quotation whose last paragraph may have become the one that says whose it is."""
+    last = new.children[-1] if len(new.children) > 1 else None
+    if last is None or last.kind != "paragraph":
         return new
-    tight = all(sum(child.kind == "paragraph" for child in part.children) <= 1 for part in new.children)
-    return new.having(tight="true") if tight else new.without("tight")
+    paragraph = next(node for node in old.walk() if node.kind == "paragraph" and node.start == last.start)
+    begins = next((node for node in paragraph.children if not hidden(node) and not _is_blank(node)), paragraph)
+    # What is escaped is no sign, and stands in a text of its own.
+    opening = ATTRIBUTION.match(begins.text.lstrip(_BLANKS)) and ATTRIBUTION.match(last.children[0].text)
+    if not opening:
+        return new
+    first, *rest = last.children
+    words = replace(first, text=first.text[opening.end() :])
+    children = (words, *rest) if words.text else tuple(rest)
+    return replace(new, children=(*new.children[:-1], replace(last, kind="attribution", children=children)))
 
 
-def _count_blocks(node: Node) -> int:
-    return sum(inner.kind not in INLINE for inner in node.walk())
+def _is_blank(node: Node) -> bool:
+    return node.kind == "soft_break" or (node.kind == "text" and not node.text.strip(_BLANKS))
 
 
 def _cut_run(run: tuple[Node, ...], hidden: Hidden) -> tuple[Node, ...]:

@@ -33,25 +33,63 @@ def _shorten(cell: Node, gone: list[bool]) -> Node:
 
 
 def cut_rows(old: Node, new: Node) -> Node:
-    """The table without the rows of its body that lost all they said; joined cells keep their rows.
+    """The table without the rows that lost all they said; what is joined over rows is joined over those that stay.
 
     Args:
         old: the table with everything in it.
         new: the table with the hidden things out of its cells, row by row the same.
     """
-    rows = [child for child in new.children if child.kind == "row"]
-    before = iter(child for child in old.children if child.kind == "row")
-    if any(cell.get("rowspan") for row in rows for cell in row.children):
+    before = [child for child in old.children if child.kind == "row"]
+    after = [child for child in new.children if child.kind == "row"]
+    gone = [_says(one) and not _says(two) for one, two in zip(before, after, strict=True)]
+    if not any(gone):
         return new
+    placed: list[dict[int, Node]] = [{} for _ in after]
+    for row, cells in enumerate(_find_columns(after)):
+        for column, cell in cells.items():
+            reach = range(row, min(row + _span(cell, "rowspan"), len(after)))
+            stays = [each for each in reach if not gone[each]]
+            if stays:
+                # An empty cell of a row that is gone goes on in the next: that would have a hole.
+                placed[stays[0]][column] = _shorten(cell, [gone[each] for each in reach])
+    rows = iter(zip(placed, gone, strict=True))
     kept = []
     for child in new.children:
         if child.kind != "row":
             kept.append(child)
             continue
-        said = any(cell.children for cell in next(before).children)
-        if child.get("head") or not said or any(cell.children for cell in child.children):
-            kept.append(child)
+        spots, is_gone = next(rows)
+        if not is_gone:
+            kept.append(replace(child, children=tuple(spots[column] for column in sorted(spots))))
     return replace(new, children=tuple(kept))
+
+
+def _says(row: Node) -> bool:
+    return any(cell.children for cell in row.children)
+
+
+def _span(cell: Node, name: str) -> int:
+    return int(cell.get(name, "1"))
+
+
+def _find_columns(rows: list[Node]) -> list[dict[int, Node]]:
+    """The cells that begin in each row, by their column (HTML, 4.9.12.1, "forming a table")."""
+    taken: set[tuple[int, int]] = set()
+    found: list[dict[int, Node]] = []
+    for index, row in enumerate(rows):
+        cells: dict[int, Node] = {}
+        column = 0
+        for cell in row.children:
+            while (index, column) in taken:
+                column += 1
+            cells[column] = cell
+            width = _span(cell, "colspan")
+            taken.update(
+                (index + down, column + right) for down in range(_span(cell, "rowspan")) for right in range(width)
+            )
+            column += width
+        found.append(cells)
+    return found
 
 
 def drop_idle_notes(old: Node, new: Node) -> Node:

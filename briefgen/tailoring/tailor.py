@@ -134,7 +134,9 @@ def tailor(
         fonts=dict(workspace.typefaces),
     )
     citation = read(brief.citation, True) or cite_edition(edition)
-    edition = replace(edition, citation=citation, citation_text=plain(citation), notes=tuple(numbering.notes))
+    # It may call notes and cite sources as all else does.
+    edition = replace(edition, citation=citation, citation_text=plain(citation))
+    edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
     default = brief.marking or who.unmarked or ""

@@ -61,7 +61,7 @@ def read_chain(name: str, search: Search) -> tuple[Link, ...]:
     """
     chain: list[Link] = []
     wanted: str | None = name
-    while wanted:
+    while wanted is not None:
         if any(link.pack == wanted for link in chain):
             way = " -> ".join([*(link.pack for link in chain), wanted])
             hint = "Only a project's template may extend one of its own name, that it then goes before."
@@ -106,7 +106,7 @@ def _read_links(name: str, search: Search) -> list[Link]:
 
 def _read_link(name: str, found: Found, overlay: Path | None) -> Link:
     path = found.folder / MANIFEST
-    text, problem = read_text(path, "TPL102")
+    text, problem = read_text(path, "TPL102", root=found.folder)
     if problem:
         raise TemplateError(f"Template {name} has no {MANIFEST} that can be read.", (problem,))
     source, problems = parse(text, show_path(path), "toml")

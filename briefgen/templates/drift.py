@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.errors import TemplateError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Severity
+from briefgen.safe_files import is_file, is_there
 from briefgen.templates.chain import Link
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain
@@ -60,7 +61,7 @@ def find_drift(search: Search) -> tuple[Drift, ...]:
     found: list[Drift] = []
     for name, copy in record.files.items():
         pack, _, file = name.partition("/")
-        if not (own / name).is_file():
+        if not is_file(own / name):
             continue
         now = find_original(file, chains[pack])
         if now is None or digest_text(now.text) != copy.sha256:
@@ -68,10 +69,10 @@ def find_drift(search: Search) -> tuple[Drift, ...]:
     for pack, chain in chains.items():
         # Only of a pack that was copied whole is a file missing that came later.
         manifest = f"{pack}/{MANIFEST}"
-        if chain and manifest in record.files and (own / manifest).is_file():
+        if chain and manifest in record.files and is_file(own / manifest):
             for file in list_files(chain[0].folder):
                 name = f"{pack}/{file}"
-                if name not in record.files and not (own / name).exists():
+                if name not in record.files and not is_there(own / name):
                     found.append(Drift(name, own / manifest, None, "", find_original(file, chain)))
     return tuple(sorted(found, key=lambda drift: drift.name))
 

@@ -8,6 +8,7 @@ from briefgen.errors import TemplateError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_folder, is_there, resolve
 from briefgen.suggest import suggest
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.shelves import Origin, Search, Shelf, find_folders, list_broken, list_names
@@ -25,11 +26,16 @@ def find_shipped() -> Path:
 
 def search_path(workspace: Path | None) -> tuple[Shelf, ...]:
     """Where to look for packs, in order, given the workspace's folder (None outside of one)."""
-    shipped = Shelf(Origin.SHIPPED, find_shipped().resolve())
-    own = Shelf(Origin.PROJECT, (workspace / OWN).resolve()) if workspace else None
+    shipped = Shelf(Origin.SHIPPED, resolve(find_shipped()))
+    own = _find_own(workspace / OWN, workspace) if workspace and is_there(workspace / OWN) else None
     # In briefgen's own checkout the two are one folder.
-    first = (own,) if own and own.folder != shipped.folder and own.folder and own.folder.is_dir() else ()
+    first = (own,) if own and own.folder != shipped.folder else ()
     return (*first, Shelf(Origin.INSTALLED), shipped)
+
+
+def _find_own(place: Path, workspace: Path) -> Shelf:
+    """The project's shelf, which may be none: it is judged when a pack is looked for."""
+    return Shelf(Origin.PROJECT, resolve(place) if is_folder(place) else place, workspace)
 
 
 def list_packs(search: Search) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.errors import TemplateError
 from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_folder, is_inside, resolve
 
 #: What a pack is made of. Anything else in its folder (notes, previews) is no part of it.
 SUFFIXES = frozenset({".j2", ".css", ".toml", ".js"})
@@ -29,8 +30,8 @@ def read_folder(name: str, folder: Path) -> tuple[dict[str, str], dict[str, str]
     texts: dict[str, str] = {}
     shown: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in _walk(folder, folder.resolve(), problems):
-        text, problem = read_text(path, "TPL105", limit=MAX_FILE_BYTES)
+    for path in _walk(folder, resolve(folder), problems):
+        text, problem = read_text(path, "TPL105", limit=MAX_FILE_BYTES, root=folder)
         if problem:
             problems.append(problem)
             continue
@@ -46,12 +47,18 @@ def read_folder(name: str, folder: Path) -> tuple[dict[str, str], dict[str, str]
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        problems.append(Problem("TPL105", f"The folder cannot be read: {reason}.", Place(show_path(folder))))
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if path.is_symlink() and not is_inside(path, root):
             problems.append(Problem("TPL105", "This is a link out of the template's folder.", Place(show_path(path))))
-        elif path.is_dir():
+        elif is_folder(path):
             # A link to a folder inside would be read twice, or for ever.
             if not path.is_symlink():
                 yield from _walk(path, root, problems)

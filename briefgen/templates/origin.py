@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.errors import TemplateError
 from briefgen.files import read_text
 from briefgen.located.formats import unify_lines
+from briefgen.safe_files import is_file, is_inside
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.folder import SUFFIXES
 from briefgen.templates.shelves import Origin, Search, as_shelves
@@ -46,8 +47,8 @@ def find_original(file: str, chain: Sequence[Link]) -> Original | None:
     """
     for link in chain:
         path = link.folder / file
-        if path.suffix in SUFFIXES and path.is_file() and path.resolve().is_relative_to(link.folder.resolve()):
-            text, problem = read_text(path, "TPL105")
+        if path.suffix in SUFFIXES and is_file(path) and is_inside(path, link.folder):
+            text, problem = read_text(path, "TPL105", root=link.folder)
             if problem:
                 raise TemplateError(f"The files of template {link.pack} cannot be read.", (problem,))
             return Original(f"{link.name}/{file}", unify_lines(text), link.maker)
@@ -56,5 +57,5 @@ def find_original(file: str, chain: Sequence[Link]) -> Original | None:
 
 def list_files(folder: Path) -> tuple[str, ...]:
     """The names of a pack's own files, without its ``template.toml``'s folder in front; sorted."""
-    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix in SUFFIXES and is_file(path))
     return tuple(sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)))

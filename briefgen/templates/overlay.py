@@ -12,6 +12,7 @@ from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_file
 from briefgen.suggest import find_closest
 from briefgen.templates.chain import Layer
 from briefgen.templates.folder import SUFFIXES
@@ -108,5 +109,5 @@ def _list_near_misses(folder: Path) -> list[tuple[Path, str]]:
         if path.suffix not in SUFFIXES
         and path.suffix.lower() in _NEAR_MISSES
         and not any(part.startswith(".") for part in name.parts)
-        and path.is_file()
+        and is_file(path)
     ]

@@ -10,6 +10,7 @@ from briefgen.errors import TemplateError
 from briefgen.files import show_path
 from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
+from briefgen.safe_files import is_file, is_folder, list_children
 from briefgen.suggest import suggest
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.drift import find_drift, find_own, warn_of_drift
@@ -22,7 +23,7 @@ from briefgen.templates.shelves import Origin, Search, list_names
 def inspect_project(search: Search) -> tuple[Problem, ...]:
     """Warnings: copies that fell behind, and files and folders that belong to no template."""
     own = find_own(search)
-    if own is None:
+    if own is None or not is_folder(own):
         return ()
     problems = _find_strays(own, search)
     try:
@@ -53,14 +54,14 @@ def _place(problem: Problem, search: Search) -> Problem:
 def _find_strays(own: Path, search: Search) -> list[Problem]:
     known = list_names(search)
     problems = []
-    for path in sorted(own.iterdir()):
+    for path in list_children(own):
         place = Place(show_path(path))
         if path.name.startswith(".") or path.name in known or path.name == RECORD:
             continue
-        if path.is_dir() and list_files(path):
+        if is_folder(path) and list_files(path):
             message = f"There is no template {quote(path.name)} that the files in this folder could change."
             hint = f"{suggest(path.name, known)} A template of its own needs a template.toml."
-        elif path.is_file() and path.suffix in SUFFIXES:
+        elif is_file(path) and path.suffix in SUFFIXES:
             message = "This file belongs to no template."
             hint = "Move it into the folder of the template that it changes, such as base."
         else:

@@ -18,6 +18,7 @@ from briefgen.located.formats import parse, unify_lines
 from briefgen.located.validate import validate
 from briefgen.model.base import Line, Part
 from briefgen.model.shape import Shape
+from briefgen.safe_files import is_there
 
 #: The record, and the folder of the copied texts, both in the project's folder of templates.
 RECORD = "ejected.toml"
@@ -60,9 +61,9 @@ def read_record(own: Path) -> Record:
         TemplateError: the record cannot be read.
     """
     path = own / RECORD
-    if not path.exists():
+    if not is_there(path):
         return Record()
-    text, problem = read_text(path, "TPL115")
+    text, problem = read_text(path, "TPL115", root=own)
     problems = [problem] if problem else []
     record: Record | None = None
     if not problems:
@@ -85,7 +86,7 @@ def write_record(record: Record) -> str:
 
 def read_original(own: Path, name: str, copy: Copy) -> str | None:
     """The text as it was copied; None when it was not kept, or is another one now."""
-    text, problem = read_text(own / ORIGINALS / name, "TPL115")
+    text, problem = read_text(own / ORIGINALS / name, "TPL115", root=own)
     return unify_lines(text) if not problem and digest_text(text) == copy.sha256 else None
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from briefgen import __version__
 from briefgen.errors import TemplateError
+from briefgen.files import show_path
 from briefgen.located.words import list_words, quote
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_folder, is_inside, is_there, resolve
 from briefgen.templates.installed import MANIFEST, NAME, Offer, read_installed
 
 
@@ -24,10 +26,15 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One place to look for packs: a folder of them, or (without a folder) all that is installed."""
+    """One place to look for packs: a folder of them, or (without a folder) all that is installed.
+
+    Attributes:
+        root: the workspace's folder, which a project's shelf must lie in; None for others.
+    """
 
     origin: Origin
     folder: Path | None = None
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Found:
     @property
     def whole(self) -> bool:
         """Whether it is a pack, and not only some files that go before another pack's."""
-        return (self.folder / MANIFEST).is_file()
+        return is_there(self.folder / MANIFEST)
 
 
 #: A plain path stands for a folder of packs.
@@ -60,10 +67,11 @@ def find_folders(name: str, search: Search) -> Iterator[Found]:
         if shelf.folder is None:
             yield from _find_installed(name)
             continue
+        _check_shelf(shelf.folder, shelf.root)
         path = shelf.folder / name
-        if not path.is_dir():
+        if not is_folder(path) and not path.is_symlink():
             continue
-        if path.resolve().parent != shelf.folder.resolve():
+        if resolve(path).parent != resolve(shelf.folder) or not is_folder(path):
             problem = Problem("TPL102", f"The folder of template {name} is a link to another place.")
             raise TemplateError(problem.message, (problem,))
         found = Found(path, shelf.origin, f"briefgen {__version__}" if shelf.origin is Origin.SHIPPED else "")
@@ -96,6 +104,15 @@ def list_broken(search: Search) -> tuple[Problem, ...]:
     if all(shelf.folder for shelf in as_shelves(search)):
         return ()
     return tuple(problem for _, problem in read_installed().broken)
+
+
+def _check_shelf(folder: Path, root: Path | None) -> None:
+    """A project's templates are a folder in its workspace, or there are none."""
+    if root is None or (is_folder(folder) and is_inside(folder, root)):
+        return
+    message = "This is not a folder of the workspace: templates are looked for in it."
+    hint = "Put a folder in its place, or give what is there another name."
+    raise TemplateError(message, (Problem("TPL102", message, Place(show_path(folder)), hint),))
 
 
 def _find_installed(name: str) -> Iterator[Found]:

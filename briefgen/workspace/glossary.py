@@ -14,6 +14,8 @@ from briefgen.located.validate import validate
 from briefgen.model.base import Part
 from briefgen.model.terms import Term
 from briefgen.problems import Problem
+from briefgen.reads import note
+from briefgen.safe_files import is_there
 from briefgen.workspace.check_terms import check_terms
 
 
@@ -31,9 +33,10 @@ def load_glossary(folder: Path) -> tuple[tuple[Term, ...], list[Problem]]:
         The terms, none of them when the file cannot be read; and what is wrong.
     """
     path = folder / GLOSSARY
-    if not path.exists():
+    if not is_there(path):
+        note(path, None)
         return (), []
-    text, problem = read_text(path, "GLO101")
+    text, problem = read_text(path, "GLO101", root=folder)
     if problem:
         return (), [problem]
     source, problems = parse(text, show_path(path), "toml")

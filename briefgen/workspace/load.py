@@ -26,7 +26,7 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     if folder is None:
         return Workspace(), Report()
     path = folder / NAME
-    text, problem = read_text(path, "WSP101")
+    text, problem = read_text(path, "WSP101", root=folder)
     if problem:
         return None, Report.of([problem])
     source, problems = parse(text, show_path(path), "toml")

@@ -116,7 +116,12 @@ def test_none_hides_another_and_none_makes_one_up(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     "toml",
-    ["[organisation\n", '[check]\nignore = ["XYZ"]\n', "[defaults]\nlang = 5\n", "[audiences.internal]\nclearence = 1\n"],
+    [
+        "[organisation\n",
+        '[check]\nignore = ["XYZ"]\n',
+        "[defaults]\nlang = 5\n",
+        "[audiences.internal]\nclearence = 1\n",
+    ],
 )
 def test_a_broken_workspace_brings_no_false_findings(tmp_path: Path, toml: str) -> None:
     """What the house has settled is not known: its language, its audiences, the rules that it does without."""

@@ -162,6 +162,7 @@ def test_a_full_disk_leaves_the_old_folder(house: House) -> None:
 
     folder = house.output / "public"
     house.put("output/public/a.html", "old")
+    house.put("output/public/.briefgen.json", '{"files": ["a.html", "a.pdf"]}')
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     stage = Stage(folder)

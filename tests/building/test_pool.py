@@ -47,7 +47,14 @@ def test_two_processes_make_what_one_makes(house: House) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-@pytest.mark.parametrize(("sign", "why"), [(signal.SIGKILL, "SIGKILL"), (signal.SIGSTOP, "longer than 3 seconds")])
+@pytest.mark.parametrize(
+    ("sign", "why"),
+    [
+        (signal.SIGKILL, "SIGKILL"),
+        (signal.SIGXCPU, "more processor time than"),
+        (signal.SIGSTOP, "longer than 3 seconds"),
+    ],
+)
 def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, why: str) -> None:
     paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
     striker = _Striker(Pool(2, patience=3), sign)

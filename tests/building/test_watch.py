@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image
 from briefgen.building.check import examine
 from briefgen.building.find import find_content
 from briefgen.building.watch import Round, Watch
+from briefgen.caching.signature import TICK
 from briefgen.errors import UsageError
 
 GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
@@ -27,6 +29,7 @@ class Desk:
         self.put("briefgen.toml", '[organisation]\nname = "Desk"\n')
         self.put("content/a.md", GOOD)
         self.put("content/b.md", GOOD)
+        time.sleep(TICK / 1e9)  # what was written in the moment of the first look counts as changed
         self.watch = Watch([folder / "content"], pause=0.01)
         self.rounds: Iterator[Round] = self.watch.rounds()
         self.first = next(self.rounds)

@@ -182,7 +182,7 @@ def test_a_program_that_is_not_there_is_one_problem(tmp_path: Path, command: str
         ('format = "lines"\nurl = "http://localhost:1/"', "VAL099 1:9+1"),
         ('format = "languagetool-json"\nurl = "https://example.org/v2/check"', "EXT106 4:8+28"),
         ('format = "languagetool-json"\nurl = "http://localhost.example.org/"', "EXT106 4:8+29"),
-        ('format = "languagetool-json"\nurl = "http://127.0.0.1@example.org/"', "EXT106 4:8+29"),
+        ('format = "languagetool-json"\nurl = "http://127.0.0.1@example.org/"', "VAL020 4:8+29"),
         ('format = "languagetool-json"\nurl = "http://10.0.0.1:8081/v2/check"', "EXT106 4:8+29"),
         ('format = "lines"\ncommand = ["a"]\n[[check.rules]]\ncode = "EXV001"\nrequire = "title"', "CHK105 2:9+6"),
     ],

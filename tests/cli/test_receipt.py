@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.caching.signature import sign
-from briefgen.cli.receipt import answer, write_receipt
+from briefgen.cli.receipt import answer, make_key, write_receipt
 
 ROOT = Path(__file__).resolve().parents[2]
 #: A build that is not answered at once ends its process itself.
@@ -117,9 +117,10 @@ def test_what_somebody_changes_before_the_receipt_is_written_is_seen(
     page.write_text("ours")
     written = sign(str(page))
     assert written
-    write_receipt(["build"], "told", [str(page)], {str(page): written})
+    key = make_key(["build"])
+    write_receipt(key, ["build"], "told", [], {str(page): written})
     assert answer(["build"])
     assert capsys.readouterr().out == "told"
     page.write_text("theirs")
-    write_receipt(["build"], "told", [str(page)], {str(page): written})
+    write_receipt(key, ["build"], "told", [], {str(page): written})
     assert not answer(["build"])

@@ -163,6 +163,25 @@ def test_a_file_that_someone_saves_meanwhile_is_left_alone(tmp_path: Path) -> No
     assert (tmp_path / "brief.md").read_text("utf-8") == "New."
 
 
+@pytest.mark.parametrize("change", ["saved", "gone"])
+def test_a_file_that_is_saved_in_the_last_moment_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    path = tmp_path / "brief.md"
+    mended, flush = mend(path, f"{HEAD}The the end.\n"), os.fsync
+
+    def save_and_flush(handle: int) -> None:
+        path.unlink() if change == "gone" else path.write_text("New.", "utf-8")
+        flush(handle)
+
+    monkeypatch.setattr("os.fsync", save_and_flush)
+    with pytest.raises(OutputError) as caught:
+        write_mended([mended])
+    assert caught.value.problems[0].code == "OUT101"
+    assert "changed by someone else" in caught.value.problems[0].message
+    assert [each.read_text("utf-8") for each in tmp_path.iterdir()] == ([] if change == "gone" else ["New."])
+
+
 def test_a_file_that_cannot_be_read_is_left_to_the_check(tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_bytes(b"\xff\xfe")
     assert mend_file(tmp_path / "brief.md", Desk()) is None

@@ -79,7 +79,7 @@ def test_a_font_must_lie_in_the_workspace(tmp_path: Path) -> None:
         "../acme.ttf": "outside",
         "link.ttf": "outside",
         "no.ttf": "does not exist",
-        ".": "does not exist",
+        ".": "is a folder",
         "large.ttf": "larger than 25 MB",
     }.items():
         with pytest.raises(FontRefused, match=said):

@@ -88,3 +88,22 @@ def test_the_project_s_colours_are_those_that_count(workspace: Path, capsys: pyt
 def test_a_name_that_is_no_template(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["templates", "check", "isue-brief"]) == 4
     assert "Did you mean issue-brief?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("css/print.css", '@color-profile --x { src: url("a.icc") }\n', "TPL254"),
+        ("css/print.css", "p { background: attr(x) }\n", "TPL253"),
+        ("partials/kind.html.j2", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}\n", "TPL210"),
+    ],
+)
+def test_what_the_engines_do_not_survive_is_told_at_its_place(
+    name: str, text: str, code: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("templates/house/template.toml", 'title = "House"\nextends = "issue-brief"\n')
+    write(f"templates/house/{name}", text)
+    write("templates/house/css/shared.css", "p { background: attr(y) }\n")
+    assert run(["templates", "check"]) in (0, 4)
+    assert f"templates/house/{name}:1:" in (err := capsys.readouterr().err)
+    assert code in err

@@ -11,15 +11,19 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: From the ground up. Rooms on one floor do not import each other.
 FLOORS: tuple[set[str], ...] = (
-    {"caching", "clock", "errors", "formats", "home", "patterns", "problems", "suggest"},
-    {"files", "slugs"},
+    {"reads"},
+    {"safe_files"},
+    {"atomic"},
+    {"errors", "formats", "home", "limits", "patterns", "problems", "suggest"},
+    {"caching"},
+    {"bounds", "clock", "files", "floods", "private_addresses", "slugs"},
     {"model"},
     {"located"},
     {"fonts", "logos", "prose", "svg"},
     {"assets"},
     {"edition"},
     {"templates", "workspace"},
-    {"checks", "leaks", "reading", "rendering", "tailoring"},
+    {"checks", "leaks", "reading", "rendering", "showing", "tailoring"},
     {"building", "comparing", "inspecting", "ledger", "linting", "reference"},
     {"releasing"},
     {"schema"},
@@ -30,14 +34,16 @@ FLOORS: tuple[set[str], ...] = (
 #: Libraries that only these rooms may know.
 KEPT = {
     "click": {"cli"},
-    "cssselect2": {"linting", "svg"},
+    "cssselect2": {"linting", "showing", "svg"},
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},
     "pikepdf": {"inspecting"},
     "plutoprint": {"rendering"},
     "pyhanko": {"releasing"},
-    "tinycss2": {"linting", "rendering", "svg"},
+    "pypdfium2": {"showing"},
+    "tinycss2": {"linting", "rendering", "showing", "svg"},
+    "tinyhtml5": {"showing"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }

@@ -60,7 +60,8 @@ def test_depths_are_set_anew_when_a_heading_is_taken_out() -> None:
 
 def test_every_code_has_its_meaning_and_a_golden_case() -> None:
     shown = {line.split()[0] for case in read_cases("faults.md") for line in case.wanted.splitlines() if line[0] != " "}
-    assert shown == set(FAULTS)
+    # A paragraph that is too long would be long here too: tests/bounds shows these with their limits set low.
+    assert shown == set(FAULTS) - {"PRO018", "PRO019"}
 
 
 def test_messages_are_sentences_for_people() -> None:

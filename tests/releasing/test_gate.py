@@ -10,9 +10,11 @@ from typing import Literal
 
 import pytest
 
-from briefgen.errors import ReleaseError, UsageError
+from briefgen.errors import OutputError, ReleaseError, UsageError
+from briefgen.releasing import approvals
 from briefgen.releasing.history import tell_history
 from briefgen.releasing.make import release
+from briefgen.releasing.model import Approval
 from briefgen.releasing.versions import name_folder, read_numbers
 from briefgen.starting import start_brief, start_workspace
 from tests.releasing.conftest import Office
@@ -25,6 +27,28 @@ def strict(office: Office) -> Office:
     """An office in which an author and an editor must approve."""
     office.change("approvals = []", 'approvals = ["author", "editor"]', "briefgen.toml")
     return office
+
+
+def test_approvals_keep_their_mode_and_what_others_write_meanwhile(
+    strict: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict.approve("author")
+    path = strict.folder / "approvals/ferry.jsonl"
+    path.chmod(0o660)
+    strict.approve("editor")
+    assert path.stat().st_mode & 0o777 == 0o660
+    before, read = path.read_text("utf-8"), approvals.read_approvals
+
+    def read_and_pull(file: Path) -> tuple[Approval, ...]:
+        found = read(file)
+        path.write_text(before.replace("}\n", "}\n\n"), "utf-8")
+        return found
+
+    monkeypatch.setattr(approvals, "read_approvals", read_and_pull)
+    with pytest.raises(OutputError) as caught:
+        strict.approve("author")
+    assert "changed by someone else" in caught.value.problems[0].message
+    assert path.read_text("utf-8") == before.replace("}\n", "}\n\n")
 
 
 def test_a_release_waits_for_all_approvals(strict: Office) -> None:

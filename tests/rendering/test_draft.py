@@ -51,7 +51,7 @@ def test_every_page_of_every_pack_is_marked_and_no_word_is_lost(template: str) -
     marks = find_marks(drafts["pdf"].data)
     assert len(marks) > (0 if template in ("policy-memo", "press-release") else 3)
     assert set(marks) == {"ADFRT"}
-    assert '<span class="footnote"' not in drafts["html"].data.decode()
+    assert '<span class="footnote"' not in drafts["source"].data.decode()
     if template not in ("policy-memo", "press-release"):
         text = " ".join(extract_text(BytesIO(drafts["pdf"].data)).split())
         assert "fine and flat" in text, "ligatures would be lost"

@@ -1,228 +1,239 @@
-"""Briefs with hidden pieces at every kind of place, whose hidden words can be chosen anew.
+"""Briefs with secrets at every place that the model has, written from the model itself.
 
-A brief is drawn once, with numbered places for secrets; ``fill`` puts secrets into them. Two fillings of one brief are
-the same for everyone but those who see the secrets.
+A field, a part or a kind of text that the model gains is written as soon as it is there; what cannot be written is an
+error, and so is a field that no brief of a campaign holds.
 """
 
 from __future__ import annotations
 
-import re
-from random import Random
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Any, get_args
 
-from hypothesis import strategies as st
+from briefgen.model import Brief
+from briefgen.model.base import ProseMark
+from briefgen.model.fields import Variant, field_annotation, is_model, key_of, origin_of, variants
+from briefgen.model.marks import Marked
+from briefgen.model.wording import Wording
+from tests.tailoring.secret_blocks import Blocks
+from tests.tailoring.secret_runs import LINE, WORDS, Runs
+from tests.tailoring.secret_writer import EVERYONE, GONE, KNOWN, MARKS, SHOWN, TELLTALE, Calls, Writer
 
-#: Every secret holds it, and nothing else does, not even the fonts in a page.
-TELLTALE = "zqxjvkw"
-KNOWN = ("public", "internal", "press")
-#: Marks that all hide a thing from the public.
-HIDING = (
-    "audience=internal",
-    'audience="internal press"',
-    "withhold-from=public",
-    'withhold-from="press public"',
-    "mark=TLP:AMBER",
-    "mark=TLP:RED audience=internal",
-)
+__all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written", "write_brief"]
 
-_GAP = re.compile("⟦(inline|block|words|plain|cell|more)⟧")
-_SEEN = [
-    "Ferries",
-    "sail *daily*",
-    "to the island",
-    "[^seen]",
-    "[@seen]",
-    "**north**.",
-    "`code`",
-    "섬",
-    "中\n文",
-    "(so)",
-]
-_INLINE = (
-    [
-        "{}", "*{}*", "{} [@hidden]", "{}[^hidden]", "{}^[and {} *here*]", "[{}](https://{}.org)", "`{}`", "{} 한국",
-        "{}, {}: {}.", "[{}]{{#{} lang=ko}}", "中{}", "see [](#seen) {}", "{}\\\n{}", "{}\n{}", "{}^a^", "m^2^ {}",
-    ]
-)  # fmt: skip
-_BLOCK = (
-    [
-        "{}", "{}\n\n{}", "- {}\n- {}", "- {}\n\n- {}", "> {}\n>\n> — {}", "##### {}\n\n{}", "```\n{}\n```", "{}\n: {}",
-        "::: table {{#{}}}\nCaption: {}\n\n| {} |\n|---|\n| {}^a^ |\n\na: {}\n:::", "![{}]({}.svg)", "***",
-        "::: figure\n![{}]({}.svg)\n\nCaption: {}\n:::", "::: box {{title={}}}\n{}\n:::", "{}[^hidden] [@hidden]^[{}]",
-        "- ```\n  :::\n  {}\n  ```", "| {} | {} |\n|---|---|\n| {} | << |\n| ^^ | ^^ |", "{}\n: {}\n\n  {}",
-    ]
-)  # fmt: skip
-_PATTERNS = {
-    "inline": _INLINE,
-    "block": _BLOCK,
-    "words": ["{}", "*{}* {}", "`{}`", "中{}"],
-    "plain": ["{} {}"],
-    "cell": ["{}", "^^", "<<", "**{}**^a^"],
-    "more": ["", "\n\n  [{}]{{audience=internal}}", "\n: [{}]{{audience=internal}}"],
-}
+#: Texts of a form that the model asks for, by the part and the field, or by the field; ``{}`` is a word.
+_FORMS = {
+    "value": "2025-05-06", "start": "2024-01", "end": "2025", "until": "2025-05-06T09:30+01:00",
+    "Waiver.until": "2030-12-31", "code": "LNG606", "issn": "0378-5955", "issn_online": "2049-3630",
+    "isbn": "978-0-306-40615-7", "doi": "10.1234/{}", "orcid": "0000-0002-1825-0097", "url": "https://{}.org/",
+    "archived": "https://{}.org/a", "email": "{}@example.org", "lang": "ko", "native_lang": "ko", "languages": "en",
+    "links": "https://{}.org/link",
+}  # fmt: skip
+#: Fields that are written elsewhere, or say nothing of what is in a brief.
+_ELSEWHERE = {"Brief": {"schema_", "template", "lang", "audiences", "marking", "notes", "sources", "links"}}
+#: The fields of a mark.
+_MARK_KEYS = {"audience": "audiences", "withhold-from": "withhold-from", "mark": "mark"}
+#: How often an optional field is written.
+_OFTEN = 0.25
 
 
-def make_secret(kind: str, chance: Random) -> str:
-    """A hidden text: words, or blocks, with everything in it that is numbered or listed."""
-    words = [TELLTALE + "".join(chance.choices("abcdefghij", k=chance.randrange(13))) for _ in range(5)]
-    return chance.choice(_PATTERNS[kind]).format(*words)
+@dataclass(frozen=True)
+class Written:
+    """A brief, and what its audience sees of it.
+
+    Attributes:
+        content: the front matter and the text, as the model takes it.
+        shown: each word that the audience sees, with its field.
+        hidden: the words that it does not see.
+        constructs: what was written in prose, by name.
+        fields: the fields of the model that hold something, without indices; ``Part.field!`` of one with a mark.
+    """
+
+    content: dict[str, Any]
+    shown: tuple[tuple[str, tuple[str, ...]], ...]
+    hidden: frozenset[str]
+    constructs: frozenset[str]
+    fields: frozenset[str]
 
 
-@st.composite
-def _run(draw: st.DrawFn) -> str:
-    """Words that everyone sees, with hidden ones among them."""
-    pieces = [draw(st.sampled_from(_SEEN))]
-    for _ in range(draw(st.integers(0, 2))):
-        hidden = f"[⟦inline⟧]{{{draw(st.sampled_from(HIDING))}}}"
-        linked = hidden.replace("inline", "words")  # a link in a link is an error
-        held = [hidden, f"*{hidden}*", f"**so {hidden}**", f"[a {linked}](https://a.org)"]
-        pieces.append(draw(st.sampled_from(held)))
-        pieces.append(draw(st.sampled_from([*_SEEN, "", ", then", "."])))
-    return draw(st.sampled_from([" ", "", "\n"])).join(pieces)
-
-
-_LINE = _run().map(lambda text: text.replace("\n", " "))
-
-
-@st.composite
-def _blocks(draw: st.DrawFn) -> str:
-    """Paragraphs and other blocks that everyone sees, with hidden ones among them."""
-    blocks = ["Everyone sees this."]
-    for _ in range(draw(st.integers(0, 3))):
-        mark = draw(st.sampled_from(HIDING))
-        run, line = draw(_run()), draw(_LINE)
-        indented = "\n".join(f"  {row}" for row in f"::: {{{mark}}}\n⟦block⟧\n:::".splitlines())
-        block = draw(
-            st.sampled_from(
-                [
-                    run,
-                    f"::: {{{mark}}}\n⟦block⟧\n:::",
-                    f'::: box {{{mark} title="⟦words⟧"}}\n⟦block⟧\n:::',
-                    f'::: box {{title="The box"}}\n{run}\n:::',
-                    f"- {line}\n- item\n\n{indented}\n- {line}",
-                    f"> {line}\n>\n> — {line}",
-                    f"::: table\nCaption: {line}\n\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| 2 | {line} |\n:::",
-                    f"::: table\n| A {line} | B |\n|---|---|\n| {line} | 1 |\n| ⟦words⟧ | ⟦inline⟧ | {{{mark}}}\n:::",
-                    f"| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | ⟦words⟧ | {{{mark}}}\n| {line} | 3 |",
-                    f"| A | B |\n|---|---|\n| 1 | 2 |\n| ⟦cell⟧ | ⟦cell⟧ | {{{mark}}}\n| {line} | 3 |",
-                    f"Term {line}\n: {line}\n\n[⟦words⟧]{{{mark}}}\n: [⟦words⟧]{{{mark}}}⟦more⟧",
-                    f"::: table {{{mark}}}\nCaption: ⟦inline⟧\n\n| A |\n|---|\n| 1 |\n:::",
-                    f"![Seen](seen.svg)\n\n![Hidden](hidden.svg){{{mark}}}",
-                    f"#### Hidden {{{mark}}}\n\n⟦block⟧\n\n#### {line}\n\n{run}",
-                    f"Term {line}\n: {line}",
-                ]
-            )
-        )
-        blocks.append(block)
-    return "\n\n".join(blocks)
-
-
-_MARK_KEYS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
-    [
-        {"audiences": ["internal"]},
-        {"withhold-from": ["public"]},
-        {"audiences": ["press", "internal"]},
-        {"mark": "TLP:GREEN"},
-        {"mark": "TLP:RED", "audiences": ["internal"]},
-    ]
-)
-
-
-def _worded(seen: st.SearchStrategy[str], gap: str = "inline") -> st.SearchStrategy[Any]:
-    """A text of the front matter, by itself or with wordings for others before it."""
-    hidden = st.tuples(_MARK_KEYS, st.just(f"⟦{gap}⟧")).map(lambda drawn: {"text": drawn[1], **drawn[0]})
-    several = st.tuples(st.lists(hidden, max_size=2), seen).map(lambda drawn: [*drawn[0], drawn[1]])
-    return st.one_of(seen, several, hidden)
-
-
-def _lines(*seen: str) -> st.SearchStrategy[list[Any]]:
-    return st.lists(_worded(st.sampled_from(seen), "plain"), max_size=3)
-
-
-_SECRET_PERSON = _MARK_KEYS.map(lambda mark: {"name": "⟦plain⟧", "bio": "⟦inline⟧", "affiliation": "⟦plain⟧", **mark})
-_SECRET_CHANGE = _MARK_KEYS.map(lambda mark: {"date": "2025-05-07", "version": "⟦plain⟧", "note": "⟦inline⟧", **mark})
-_HIDDEN_PART = _MARK_KEYS.map(lambda mark: {"heading": "⟦inline⟧", "body": "⟦block⟧", **mark})
-_POINTS = st.lists(st.one_of(_HIDDEN_PART, st.fixed_dictionaries({"heading": _LINE, "body": _blocks()})), max_size=2)
-
-
-def _sections(depth: int = 2) -> st.SearchStrategy[list[dict[str, Any]]]:
-    inner = _sections(depth - 1) if depth > 1 else st.just([])
-    roles = st.sampled_from(["context", "significance", "recommendations"])
-    seen = st.fixed_dictionaries(
-        {"role": roles, "heading": _LINE, "body": _blocks(), "points": _POINTS, "sections": inner}
+def write_brief(seed: object, audience: str, filling: str) -> Written:
+    """The brief of a seed, with one of its fillings, to be judged for an audience."""
+    writer = Writer(f"{seed}", audience, filling)
+    builder = _Builder(writer)
+    content = builder.brief()
+    return Written(
+        content, tuple(writer.shown), frozenset(writer.hidden), frozenset(writer.constructs), frozenset(builder.fields)
     )
-    hidden = st.tuples(_HIDDEN_PART, inner).map(lambda drawn: {**drawn[0], "sections": drawn[1]})
-    return st.lists(st.one_of(seen, hidden), max_size=3)
 
 
-BRIEFS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {
-        "title": st.one_of(_LINE.map("A brief ".__add__), _worded(_LINE).map(lambda t: [*_as_list(t), "A brief"])),
-        "date": st.just("2025-05-06"),
-        "body": _blocks(),
-        "sections": _sections(),
-        "notes": st.fixed_dictionaries(
-            {
-                "seen": _run().map("A note: ".__add__),
-                "hidden": _MARK_KEYS.map(lambda mark: {"text": "⟦block⟧", **mark}),
-            }
-        ),
-        "sources": st.fixed_dictionaries(
-            {
-                "seen": st.fixed_dictionaries({"title": _LINE.map("A work ".__add__), "note": _LINE}),
-                "hidden": _MARK_KEYS.map(lambda mark: {"title": "⟦inline⟧", "note": "⟦inline⟧", **mark}),
-            }
-        ),
-        "authors": st.tuples(_LINE, st.lists(_SECRET_PERSON, max_size=2)).map(
-            lambda drawn: [{"name": "Anna", "bio": f"She {drawn[0]}"}, *drawn[1]]
-        ),
-    },
-    optional={
-        "subtitle": _worded(_LINE),
-        "standfirst": _worded(_LINE),
-        "abstract": _worded(_blocks(), "block"),
-        "bottom_line": _worded(_blocks(), "block"),
-        "key_points": st.lists(_worded(_LINE), max_size=2),
-        "rights": _worded(_blocks(), "block"),
-        "citation": _worded(_LINE),
-        "short_title": _worded(st.just("Short"), "plain"),
-        "description": _worded(st.just("In a sentence."), "plain"),
-        "restriction": _worded(st.just("Not for quotation"), "plain"),
-        "keywords": _lines("ferries", "islands"),
-        "topics": _lines("transport"),
-        "routing": st.fixed_dictionaries({"to": _lines("The Minister"), "venue": _worded(st.just("Port"), "plain")}),
-        "history": st.lists(_SECRET_CHANGE, max_size=1),
-        "marking": st.just("TLP:CLEAR"),
-    },
-)
+class _Builder:
+    """Writes the parts of the model."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.w = writer
+        self.runs, self.blocks = Runs(writer), Blocks(writer)
+        self.fields: set[str] = set()
+        self.depth = 0
+
+    def brief(self) -> dict[str, Any]:
+        """A whole brief: the notes and sources last, since the text says which there are."""
+        content = self._part(Brief, ())
+        self.w.field = ("links",)
+        content["links"] = {"a name": self._form("links", "links") or ""}
+        content["marking"] = "TLP:CLEAR"
+        # Sources call notes, and notes cite sources.
+        for key, calls in (("notes", self.w.notes), ("sources", self.w.sources)) * 2:
+            kind = get_args(field_annotation(Brief, key))[1]
+            self._write_called(content.setdefault(key, {}), calls, partial(self._part, kind, (key, "*")))
+        return content
+
+    def _write_called(self, into: dict[str, Any], calls: Calls, make: Callable[[], dict[str, Any]]) -> None:
+        """What is called and not written yet; what is called by nobody whom the audience sees is hidden."""
+        for name in calls.shown:
+            if name not in into:
+                into[name] = self._with_mark(make, shown=True)
+        with self.w.seen_by(EVERYONE - {self.w.audience}):
+            for name in calls.hidden:
+                if name not in into:
+                    into[name] = make()
+
+    def _part(self, model: Any, path: tuple[str, ...], *, sure: str = "") -> dict[str, Any]:
+        """A part as a file has it.
+
+        Args:
+            sure: a field that is written for certain.
+        """
+        made: dict[str, Any] = {}
+        self.depth += 1
+        for name, field in model.model_fields.items():
+            optional = not field.is_required() and name != sure and (model, name) != (Brief, "body")
+            if name in _ELSEWHERE.get(model.__name__, ()) or (
+                issubclass(model, Marked) and name in Marked.model_fields
+            ):
+                continue
+            if optional and not self.w.happens(_OFTEN):
+                continue
+            value = self._value(field_annotation(model, name), (*path, name), model.__name__, optional=optional)
+            if value not in (None, []):
+                made[key_of(model, name)] = value
+                self.fields.add(f"{model.__name__}.{name}")
+        self.depth -= 1
+        if model.__name__ == "Change" and "kind" in made and "note" not in made:
+            del made["kind"]
+        return made
+
+    def _value(self, annotation: Any, path: tuple[str, ...], owner: str, *, optional: bool = True) -> Any:
+        kinds = list(variants(annotation))
+        worded = next((kind for kind, _ in kinds if is_model(kind) and issubclass(kind, Wording)), None)
+        outer, self.w.field = self.w.field, path
+        try:
+            if worded:
+                return self._wordings(kinds, path, optional=optional)
+            kind, metadata = self.w.chance.choice(kinds)
+            return self._one(kind, metadata, path, owner, optional=optional)
+        finally:
+            self.w.field = outer
+
+    def _one(self, kind: Any, metadata: tuple[Any, ...], path: tuple[str, ...], owner: str, *, optional: bool) -> Any:
+        """A value of one type."""
+        if is_model(kind):
+            return self._part(kind, path)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return self.w.chance.choice(list(kind)).value
+        if origin_of(kind) is tuple:
+            return self._several(get_args(kind)[0], path, owner)
+        if kind is str:
+            return self._text(metadata, path, owner, optional=optional)
+        raise TypeError(f"nothing here can write {kind} ({'.'.join(path)})")
+
+    def _several(self, annotation: Any, path: tuple[str, ...], owner: str) -> list[Any]:
+        deep = self.depth > 3
+        made = []
+        for _ in range(self.w.chance.choice((0, 0, 0, 1) if deep else (0, 1, 1, 2))):
+            if any(is_model(kind) and issubclass(kind, Marked) and not issubclass(kind, Wording)
+                   for kind, _ in variants(annotation)):  # fmt: skip
+                made.append(self._with_mark(lambda: self._value(annotation, path, owner, optional=False)))
+            else:
+                made.append(self._value(annotation, path, owner))
+        return [each for each in made if each is not None]
+
+    def _with_mark(self, make: Callable[[], dict[str, Any]], *, shown: bool = False) -> Any:
+        """A part, which may carry a mark."""
+        w = self.w
+        if not w.happens(0.4):
+            return make()
+        marks = {mark: eyes for mark, eyes in MARKS.items() if not shown or w.audience in eyes}
+
+        def write(mark: str) -> dict[str, Any]:
+            self.fields.add("Marked!")
+            keys = _read_mark(mark)
+            self.fields.update(f"Marked.{key}" for key in keys)
+            return make() | keys
+
+        return w.hide(write, marks)
+
+    def _wordings(self, kinds: list[Variant], path: tuple[str, ...], *, optional: bool) -> Any:
+        """A text of the front matter: by itself, with a mark, or in several wordings."""
+        w = self.w
+        metadata = next(metadata for kind, metadata in kinds if kind is str)
+
+        def text() -> Any:
+            return self._text(metadata, path, "", optional=False)
+
+        def marked(mark: str) -> dict[str, Any]:
+            self.fields.add("Wording!")
+            return {"text": text()} | _read_mark(mark)
+
+        form = w.chance.choice(("text", "one", "several"))
+        if form == "text" or (form == "one" and not optional):
+            return self._text(metadata, path, "", optional=optional)
+        if form == "one":
+            return w.hide(marked)
+        hiding = {mark: eyes for mark, eyes in MARKS.items() if w.audience not in eyes}
+        made = [w.hide(marked, hiding) for _ in range(w.chance.choice((0, 1, 2)))]
+        if not optional or w.happens(0.7):
+            showing = {mark: eyes for mark, eyes in MARKS.items() if w.audience in eyes}
+            made.append(w.hide(marked, showing) if w.happens(0.5) else text())
+            if isinstance(made[-1], dict):
+                # Behind the wording that the audience reads, nobody cares what it would have read.
+                with w.seen_by(EVERYONE - {w.audience}):
+                    made += [] if w.filling == GONE else [{"text": text(), "audiences": ["internal"]}] * w.happens(0.5)
+        return [each for each in made if each is not None] or None
+
+    def _text(self, metadata: tuple[Any, ...], path: tuple[str, ...], owner: str, *, optional: bool) -> str | None:
+        mark = next((each for each in metadata if isinstance(each, ProseMark)), None)
+        names = (path[-1] if path else "",)
+        # What a part is known by is seen for certain, or there would be no part.
+        sure = not optional or names[0] in ("heading", "title", "body", "text") or owner in ("Change",)
+        if mark is None:
+            return self._form(names[0], f"{owner}.{names[0]}") or f"{self.w.word()} {self.w.word()}"
+        self.w.note("blocks" if mark.blocks else "inline")
+        if mark.blocks:
+            return self.blocks.write(0, sure=sure)
+        # Of the people of a source only names are printed, and so nothing that a line about them calls.
+        return self.runs.run(WORDS if path[0] == "sources" and names[0] == "bio" else LINE, sure=sure)
+
+    def _form(self, name: str, full: str) -> str | None:
+        if name == "id":
+            return self.w.name_place()
+        form = _FORMS.get(full) or _FORMS.get(name)
+        return form.format(self.w.word()) if form and "{}" in form else form
 
 
-def _as_list(worded: Any) -> list[Any]:
-    """The marked wordings of a text, to stand before one that everyone reads."""
-    return [each for each in (worded if isinstance(worded, list) else [worded]) if isinstance(each, dict)]
+def _read_mark(mark: str) -> dict[str, Any]:
+    """A mark of prose as the keys of a part."""
+    found: dict[str, Any] = {}
+    for key, _, value in (item.partition("=") for item in _split(mark)):
+        names = value.strip('"').replace(",", " ").split()
+        found[_MARK_KEYS[key]] = value if key == "mark" else names
+    return found
 
 
-def fill(value: Any, chance: Random) -> Any:
-    """The brief with a secret in each of its places."""
-    if isinstance(value, str):
-        return _GAP.sub(lambda gap: _fit(make_secret(gap[1], chance), gap), value)
-    if isinstance(value, dict):
-        return {key: fill(item, chance) for key, item in value.items()}
-    return [fill(item, chance) for item in value] if isinstance(value, list) else value
-
-
-def _fit(secret: str, gap: re.Match[str]) -> str:
-    """A secret as its place can hold it: indented as the place is, on one line where it stands in one."""
-    line = gap.string[gap.string.rfind("\n", 0, gap.start()) + 1 : gap.start()]
-    if gap[1] not in ("block", "more"):
-        return secret.replace("\\\n", " ").replace("\n", " ").replace("|", "")
-    return secret.replace("\n", "\n" + line) if not line.strip() else secret
-
-
-def fillings(count: int) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """One brief with several fillings. What fills it is not drawn piece by piece: that would take most of the time."""
-
-    def fill_anew(drawn: tuple[dict[str, Any], int]) -> list[dict[str, Any]]:
-        return [fill(drawn[0], Random(drawn[1] + number)) for number in range(count)]
-
-    return st.tuples(BRIEFS, st.integers(0, 2**32)).map(fill_anew)
+def _split(mark: str) -> list[str]:
+    return (
+        ['withhold-from="press public"']
+        if '"' in mark and "withhold" in mark
+        else ([mark] if '"' in mark else mark.split())
+    )

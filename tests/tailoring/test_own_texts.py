@@ -37,6 +37,35 @@ def test_a_paragraph_goes_on_in_the_line() -> None:
     assert [plain(block) for block in edit("So: {text}", "One.\n\nTwo.").abstract.children] == ["So: One.", "Two."]
 
 
+X = "[Kim]{audience=internal}"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "never"),
+    [
+        (f"{X}\n\nSeen.", "Seen."),
+        (f"::: {{audience=internal}}\n- Kim\n:::\n\n- {X}\n\nSeen.\n\n{X}", "Seen."),
+        (f"{X}\n\n[a]: https://a.org/\n\nSee [it][a].\n\n> {X}", "See [it](https://a.org/)."),
+        (f"Seen.\n\n{X}", "Seen."),
+    ],
+)
+@pytest.mark.parametrize("words", ["Now: {text}", "{text} And more.", "> {text}", "- {text}"])
+def test_what_is_withheld_does_not_part_the_words_from_the_text(words: str, hidden: str, never: str) -> None:
+    assert edit(words, hidden).abstract == edit(words, never).abstract
+
+
+@pytest.mark.parametrize("field", ["kicker", "abstract", "description"])
+@pytest.mark.parametrize("words", ["So: {text}", "*{text}*", "{text}", "**{text}** and more", "`{text}`"])
+def test_a_text_of_which_nothing_is_seen_is_as_none(field: str, words: str) -> None:
+    hidden = {"text": "Kim", "audiences": ["internal"]}
+    none = edit(words, None, field)
+    assert getattr(edit(words, hidden, field), field) == getattr(none, field)
+    if field != "description":
+        assert getattr(edit(words, X, field), field) == getattr(none, field)
+        assert "**" not in plain(getattr(none, field))
+        assert "audience" not in plain(getattr(none, field))
+
+
 @pytest.mark.parametrize("words", ["`{text}`", "$`{text}`$", "\\{text}", "[x](https://a.org/{text})"])
 def test_words_that_tear_a_mark_apart_are_refused(tmp_path: Path, words: str) -> None:
     text = "[Kim]{audience=internal} is seen"

@@ -86,4 +86,4 @@ def _make_uri(file: str) -> str:
     """A file's name as a URI (RFC 3986): relative as it is typed, else with its scheme."""
     if PurePath(file).is_absolute():
         return Path(file).as_uri()
-    return quote(file)
+    return quote(file, errors="surrogateescape")  # a name need not be UTF-8 (PEP 383); its bytes are what counts

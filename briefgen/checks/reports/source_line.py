@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.checks.reports.paint import DIM, paint
 from briefgen.problems import Place
 
-#: Columns of a line of a report, where no terminal says how many there are; a longer source line is cut around the mark.
+#: Columns of a line of a report, where no terminal says how many it has; a longer source line is cut around the mark.
 WIDTH = 100
 #: So many columns of a source line are shown on any terminal.
 _LEAST = 20

@@ -39,6 +39,8 @@ _ENDS = later(
 #: The words of others; and legal notices keep theirs too.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
 _ARTICLE = later(r"\bthe\s+$", re.IGNORECASE)
+#: Characters before a name in which its article stands.
+_NEAR = 20
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _read_countries(subject: Subject) -> dict[str, _Country]:
 def _is_noun(text: str, start: int, stop: int) -> bool:
     """Whether the country itself is meant, not something of it; in doubt, not."""
     ends = _ENDS.match(text, stop) or (text[stop - 1] == "." and not text[stop:].strip())
-    return _ARTICLE.search(text, 0, start) is not None and bool(ends)
+    return _ARTICLE.search(text, max(start - _NEAR, 0), start) is not None and bool(ends)
 
 
 def _judge_points(country: _Country, wanted: str) -> Iterator[Finding]:

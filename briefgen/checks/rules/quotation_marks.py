@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -79,19 +80,22 @@ def _check(passage: Passage, following: Passage | None) -> Iterator[Finding]:
     yield from _check_straight(passage)
     text, language = passage.text, passage.lang.partition("-")[0].lower()
     opened: list[tuple[str, int]] = []
+    around = Counter[str]()
     for match in _SIGN.finditer(text):
         sign, at = match[0], match.start()
         if sign == '"' or _is_apostrophe(text, at) or _is_code(passage, at):
             continue
         if opened and sign in _close(opened[-1][0]):
-            opened.pop()
-        elif any(sign in _close(outer) for outer, _ in opened) and sign in _CLOSING:
+            around[opened.pop()[0]] -= 1
+        elif sign in _CLOSING and any(count and sign in _close(outer) for outer, count in around.items()):
             while sign not in _close(opened[-1][0]):
                 lost = opened.pop()
+                around[lost[0]] -= 1
                 yield from _report_open(passage, *lost)
-            opened.pop()
+            around[opened.pop()[0]] -= 1
         elif _opens(text, at, language):
             opened.append((sign, at))
+            around[sign] += 1
         elif sign in _CLOSING or sign == "“":
             message = f"This {sign} closes a quotation that nothing opens."
             yield passage.cut(at, at + 1).report(message, "Put the opening mark where the quotation begins.")
@@ -153,4 +157,4 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_code(passage: Passage, at: int) -> bool:
-    return any(span.start <= at < span.stop and span.mark in (Mark.CODE, Mark.ADDRESS) for span in passage.spans)
+    return bool(passage.covering(at, Mark.CODE, Mark.ADDRESS))

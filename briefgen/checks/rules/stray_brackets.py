@@ -32,7 +32,8 @@ class Slip(NamedTuple):
 
 _ADDRESS = r"(?:https?://|www\.|mailto:|\.{0,2}/|#)"
 _FILE = r"[\w./% -]+\.(?:png|jpe?g|svg|webp|gif|pdf|html?|md)\b"
-_KEY = r"(?:role|label|lang|audience|withhold-from|mark)"
+#: Keys of marks for readers are left to AUD104, which finds them in every form.
+_KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
         later(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from briefgen.checks.finding import Finding
 from briefgen.checks.text.marks import Mark, Span
@@ -50,6 +52,15 @@ class Block(StrEnum):
 
 #: What is read as running text.
 RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.QUOTE, Block.DEFINITION)
+
+
+#: Spans by their start, their starts, and for each how far it and those before it reach.
+_Index = tuple[list[Span], list[int], list[int]]
+
+
+def _index(spans: Iterable[Span]) -> _Index:
+    found = sorted(spans, key=lambda span: span.start)
+    return found, [span.start for span in found], list(accumulate((span.stop for span in found), max))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +115,11 @@ class Passage:
         hidden = self.spans_of(Mark.CODE, Mark.ADDRESS)
         if not hidden:
             return tuple(found)
-        return tuple(word for word in found if not any(span.start <= word.start < span.stop for span in hidden))
+        return tuple(word for word in found if not self.covering(word.start, Mark.CODE, Mark.ADDRESS))
+
+    @cached_property
+    def _indices(self) -> dict[tuple[Mark, ...], _Index]:
+        return {}
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -124,7 +139,15 @@ class Passage:
 
     def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds in which the character at ``offset`` stands."""
-        return tuple(span for span in self.spans if span.start <= offset < span.stop and span.mark in marks)
+        if marks not in self._indices:
+            self._indices[marks] = _index(self.spans_of(*marks))
+        found, starts, reaches = self._indices[marks]
+        last = bisect_right(starts, offset)
+        first = last
+        # Of those that begin before it, none further left reaches as far.
+        while first and reaches[first - 1] > offset:
+            first -= 1
+        return tuple(span for span in found[first:last] if offset < span.stop)
 
     @property
     def quotations(self) -> tuple[Stretch, ...]:

@@ -9,7 +9,9 @@ that it asks for).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from briefgen import limits
 from briefgen.checks.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, EITHER, KOREAN_TAILS, STARTERS
 from briefgen.patterns import later
 
@@ -42,7 +44,17 @@ def split_sentences(text: str, lang: str = "en") -> list[tuple[int, int]]:
             start = _skip(text, match.end())
     if start < len(text):
         found.append((start, len(text.rstrip())))
-    return found
+    return found if len(text) <= limits.SENTENCE else [piece for span in found for piece in _divide(text, *span)]
+
+
+def _divide(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that end at a blank: what no person wrote is not to be compared word by word."""
+    while stop - start > limits.SENTENCE:
+        end = max(text.rfind(" ", start, start + limits.SENTENCE), start + limits.SENTENCE // 2)
+        yield start, len(text[:end].rstrip())
+        start = _skip(text, end)
+    if start < stop:
+        yield start, stop
 
 
 def _skip(text: str, start: int) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from click.shell_completion import CompletionItem
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.safe_files import is_there
 from briefgen.suggest import find_closest
 
 _HELP = ("-h", "--help")
@@ -34,7 +33,7 @@ class DefaultGroup(click.Group):
         first = next((arg for arg in args if arg != "--debug"), "")
         if first not in (*_HELP, *self.commands) and (first or not ctx.resilient_parsing):
             closest = find_closest(first, self.commands)
-            if closest and not ctx.resilient_parsing and not Path(first).exists():
+            if closest and not ctx.resilient_parsing and not is_there(first):
                 raise click.UsageError(f"There is no command or file “{first}”. Did you mean {closest}?", ctx)
             args = [str(self.default.name), *args]
         return super().parse_args(ctx, args)

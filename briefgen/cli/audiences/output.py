@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.streams import print_problems
-from briefgen.errors import ContentError
+from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Outcome:
     def __init__(self) -> None:
         self.count = 0
         self._report = Report()
+        self._code = ContentError.exit_code
 
     def read(self, paths: tuple[Path, ...]) -> Iterator[Ready]:
         """The briefs in some files and folders, without those that have errors.
@@ -53,8 +54,11 @@ class Outcome:
         """Keep the problems of what goes wrong, and go on."""
         try:
             yield
-        except ContentError as fault:
+        except UsageError:
+            raise
+        except BriefgenError as fault:
             self.add(Report.of(fault.problems))
+            self._code = max(self._code, fault.exit_code)
 
     def add(self, report: Report) -> None:
         """Keep problems for the end."""
@@ -64,7 +68,7 @@ class Outcome:
         """Print the problems, as ``briefgen check`` does, and end with its exit code when one is an error."""
         if not self._report.ok:
             print_problems(self._report)
-            raise click.exceptions.Exit(ContentError.exit_code)
+            raise click.exceptions.Exit(self._code)
 
 
 def echo_text(text: str, *, first: bool = True) -> None:

@@ -1,0 +1,139 @@
+"""What briefgen takes at most, and why. Far above what people write; below what would stop a machine.
+
+Some limits are those of briefgen itself, whose work grows with the input; most are there because a library's work grows
+with the square of it or faster. All are looked up when they are needed, so that a test can set them low.
+``docs/limits.md`` is made from this.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: Characters of one paragraph, list item, heading or table cell.
+PARAGRAPH = 20_000
+#: Characters of a sentence; a longer one is looked at in pieces.
+SENTENCE = 2_000
+#: Characters without a blank between them.
+WORD = 4_000
+#: Words with markup, links, breaks and the like in one paragraph.
+INLINES = 2_500
+#: Calls of notes in one paragraph.
+NOTES = 60
+#: Lines that say something, and cells of tables, in one brief.
+LINES = 15_000
+#: Sections, points and their inner ones in one brief.
+SECTIONS = 1_000
+#: Parts of all kinds in the texts of one brief: paragraphs, words with markup, links, breaks.
+PARTS = 60_000
+#: Findings of one kind in one line of a file.
+FINDINGS = 50
+#: Characters that a template writes for a PDF, and for a web page, in which the pictures stand.
+PRINTED, WEB = 4_000_000, 32_000_000
+#: Characters of all style sheets of an edition.
+STYLES = 1_000_000
+#: Blocks and parentheses inside one another in a style sheet.
+STYLE_DEPTH = 32
+#: Characters that a custom property of a style sheet stands for, when all that it names is put in.
+VARIABLE = 20_000
+#: Seconds of processor time for one stage of one brief (reading, checking, filling a template, drawing), and what is
+#: added for each thousand characters.
+SECONDS, SECONDS_MORE = 4.0, 0.03
+#: Bytes of memory for one stage, beside what the process held before, and what is added for each character.
+MEMORY, MEMORY_MORE = 240 * 1024 * 1024, 500
+
+
+class Row(NamedTuple):
+    """One row of the table of limits.
+
+    Attributes:
+        name: what is limited.
+        most: how much it may be, as text.
+        code: the Problem that says that it is more.
+        why: the reason.
+    """
+
+    name: str
+    most: str
+    code: str
+    why: str
+
+
+def list_rows() -> tuple[Row, ...]:
+    """The limits, for people."""
+    return (
+        Row(
+            "characters of a paragraph, list item, heading or table cell",
+            f"{PARAGRAPH:,}",
+            "PRO018",
+            "nobody reads more in one piece; rules compare the words of a paragraph with each other",
+        ),
+        Row(
+            "characters of a sentence",
+            f"{SENTENCE:,}",
+            "none",
+            "a longer one is looked at in pieces: rules compare its words with each other",
+        ),
+        Row(
+            "characters without a blank, such as a web address",
+            f"{WORD:,}",
+            "PRO018",
+            "WeasyPrint looks for a place to break such a word anew for each line",
+        ),
+        Row(
+            "words with markup, links and breaks in a paragraph",
+            f"{INLINES:,}",
+            "PRO018",
+            "WeasyPrint copies what is left of a paragraph for each of its lines",
+        ),
+        Row(
+            "notes that one paragraph calls",
+            f"{NOTES:,}",
+            "PRO018",
+            "WeasyPrint lays out the foot of the page anew for each note",
+        ),
+        Row(
+            "lines and table cells in a text",
+            f"{LINES:,}",
+            "PRO019, FIL011",
+            "more than three hundred pages; each takes a thousandth of a second or less in each stage",
+        ),
+        Row(
+            "sections and points in a brief",
+            f"{SECTIONS:,}",
+            "FIL011",
+            "each is numbered, listed, and made a bookmark of the PDF",
+        ),
+        Row("paragraphs, words with markup, links and breaks in a brief", f"{PARTS:,}", "PRO019", "the same"),
+        Row("findings of one kind in a line of a file", f"{FINDINGS:,}", "none", "the rest are counted, not listed"),
+        Row(
+            "characters that a template writes for a PDF; for a web page with its pictures",
+            f"{PRINTED:,}; {WEB:,}",
+            "TPL202",
+            "a template can write without end",
+        ),
+        Row("characters of an edition's style sheets", f"{STYLES:,}", "TPL203", "ten times the longest known"),
+        Row(
+            "blocks and parentheses inside one another in a style sheet",
+            f"{STYLE_DEPTH:,}",
+            "TPL203",
+            "tinycss2 reads each level inside the one before",
+        ),
+        Row(
+            "characters that a custom property stands for",
+            f"{VARIABLE:,}",
+            "TPL203",
+            "WeasyPrint puts in what a property names, and what that names in turn: this can double at each step",
+        ),
+        Row(
+            "seconds of processor time for each stage of a brief",
+            f"{SECONDS:g}, and {SECONDS_MORE:g} for each thousand characters",
+            "BLD108",
+            "several times what a brief of that length takes",
+        ),
+        Row(
+            "memory of each stage of a brief",
+            f"{MEMORY // 1024**2} MiB, and {MEMORY_MORE} bytes for each character",
+            "BLD109",
+            "the same",
+        ),
+    )

@@ -1,0 +1,131 @@
+"""What is too much is refused with its place, and no honest text is. Limits are low where a library would suffer."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefgen import limits
+from briefgen.building.check import check
+from briefgen.problems import Report
+from briefgen.prose.parse import _parse
+
+HEAD = "---\ntitle: A title\nauthors: [Ann Lee]\n---\n\n"
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> None:
+    # What was parsed under other limits is not asked for.
+    _parse.cache_clear()
+
+
+def check_text(folder: Path, body: str, name: str = "x.md") -> Report:
+    path = folder / name
+    path.write_text(HEAD + body if name.endswith(".md") else body, "utf-8")
+    return check([path])
+
+
+def list_codes(report: Report) -> list[str]:
+    return [problem.code for problem in report.errors]
+
+
+def test_what_people_write_is_below_all_limits(tmp_path: Path) -> None:
+    words = "The ferry is the only way to reach the island in winter. "
+    address = "https://example.org/" + "records/" * 40
+    cells = "".join(f"| {row} | {address} |\n" for row in range(300))
+    body = f"{words * 90}\n\n{'Note.^[A source.] ' * 20}\n\n| a | b |\n|---|---|\n{cells}\n"
+    assert not list_codes(check_text(tmp_path, body * 10))
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "body", "column"),
+    [
+        ("PARAGRAPH", 30, "word " * 7, 1),
+        ("PARAGRAPH", 30, "- " + "word " * 7, 3),
+        ("PARAGRAPH", 30, "| a |\n|---|\n| " + "word " * 7 + "|", 3),
+        ("WORD", 20, "See " + "x" * 21 + " there.", 5),
+        ("INLINES", 3, "*a* *b* *c* *d*", 1),
+        ("NOTES", 2, "a^[b] c^[d] e^[f]", 1),
+    ],
+)
+def test_a_paragraph_item_or_cell_that_is_too_long_is_told_at_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, body: str, column: int
+) -> None:
+    assert "PRO018" not in list_codes(check_text(tmp_path, body))
+    _parse.cache_clear()
+    monkeypatch.setattr(limits, limit, most)
+    (problem,) = (each for each in check_text(tmp_path, body).errors if each.code == "PRO018")
+    assert problem.place
+    assert problem.place.line == 6 + body.count("\n")
+    assert problem.place.column == column
+
+
+def test_a_file_with_too_many_lines_cells_or_sections_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LINES", 30)
+    assert list_codes(check_text(tmp_path, "a\n\n" * 30)) == ["FIL011"]
+    assert list_codes(check_text(tmp_path, "|a|b|\n|-|-|\n" + "|c|d|\n" * 9)) == ["FIL011"]
+    # One line of JSON may hold thousands.
+    text = '{"title": "A title", "authors": ["Ann Lee"], "body": "' + "a\\n\\n" * 31 + '"}'
+    assert "PRO019" in list_codes(check_text(tmp_path, text, "x.json"))
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "SECTIONS", 3)
+    assert list_codes(check_text(tmp_path, "## a\n\nb\n\n## c\n\nd\n\n### e\n\nf\n\n## g\n\nh\n")) == ["FIL011"]
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.json"])
+def test_parts_are_counted_over_all_texts_of_a_brief(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(limits, "PARTS", 20)
+    body = "".join(f"## Section {letter}\n\n*a* b\n\n*a* b\n\n*a* b\n\n" for letter in "abcdef")
+    if name == "x.json":
+        sections = ", ".join('{"heading": "a", "body": "*a* b\\n\\n*a* b\\n\\n*a* b"}' for _ in "abcdef")
+        body = f'{{"title": "A title", "authors": ["Ann Lee"], "sections": [{sections}]}}'
+    assert "PRO019" in list_codes(check_text(tmp_path, body, name))
+
+
+def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "the the ferry. " * 9
+    code = Counter(problem.code for problem in check_text(tmp_path, body)).most_common(1)[0][0]
+    assert [problem.code for problem in check_text(tmp_path, body)].count(code) == 9
+    monkeypatch.setattr(limits, "FINDINGS", 5)
+    found = [problem for problem in check_text(tmp_path, body + "\n\nthe the pier.") if problem.code == code]
+    assert len(found) == 7
+    assert [problem.message for problem in found if "more findings" in problem.message] == [
+        "In this line there are 4 more findings of this kind."
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        "“",
+        "“a ",
+        "a “b” ",
+        "“”’",
+        "Article 5(1) ",
+        "U.S. ",
+        "<a@b.c>",
+        "May 1, 2025 ",
+        "likely ",
+        "`a`{=b} ",
+        "[](#a)",
+    ],
+)
+def test_no_rule_takes_the_square_of_the_time(tmp_path: Path, unit: str) -> None:
+    check_text(tmp_path, "Text.")
+
+    def measure(length: int) -> float:
+        before = time.process_time()
+        report = check_text(tmp_path, f"a\n\n{unit * (length // len(unit))}")
+        assert "BLD108" not in list_codes(report)
+        return time.process_time() - before
+
+    # Four times as much: linear work takes four times as long, and that of before took sixteen times.
+    assert measure(12_000) < 8 * max(measure(3_000), 0.08)

@@ -1,0 +1,238 @@
+"""Work that takes too much time or memory ends, is told with its place, and leaves all other work as it is."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen import limits
+from briefgen.bounds import TooMuch, bounded
+from briefgen.building import render
+from briefgen.building.build import build, choose_runner, run_beside, run_here
+from briefgen.building.check import check
+from briefgen.building.pool import Pool
+from briefgen.building.press import Press
+from briefgen.building.steps import Job
+from briefgen.rendering import sandbox
+from tests.building.conftest import House, house
+
+__all__ = ["house"]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and limits of Linux")
+
+
+def use_up(seconds: float) -> None:
+    """Take so much processor time, whatever the clock says."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        sum(range(1000))
+
+
+def test_work_without_end_is_ended_by_the_processors_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.1)
+    with pytest.raises(TooMuch) as told, bounded():
+        use_up(5)
+    assert told.value.code == "BLD108"
+    with bounded():
+        time.sleep(0.3)  # waiting is no work
+    with bounded(100_000):  # what is longer may take longer
+        use_up(0.3)
+
+
+def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.1)
+    caught: list[BaseException] = []
+
+    def work() -> None:
+        while len(caught) < 2:
+            try:
+                use_up(5)
+            except BaseException as fault:
+                caught.append(fault)
+        use_up(5)
+
+    with pytest.raises(TooMuch), bounded():
+        work()
+    assert len(caught) == 2
+
+
+def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.3)
+
+    def work() -> None:
+        with bounded():
+            use_up(0.1)
+        use_up(5)
+
+    with pytest.raises(TooMuch), bounded():
+        work()
+
+
+def test_memory_is_bounded_in_a_process_of_its_own() -> None:
+    code = (
+        "from briefgen import limits\nfrom briefgen.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
+        "try:\n    with bounded():\n        held = [bytes(2**20) for _ in range(99)]\n"
+        "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert done.stdout == f"BLD109 takes more than 30 MiB of memory\n{99 * 2**20}\n"
+
+
+def test_reading_and_checking_are_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = house.put("content/a.md")
+    check([path])  # what is loaded once is not counted
+    monkeypatch.setattr("briefgen.reading.reader.read_prose", lambda *_: use_up(9))
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    (problem,) = check([path]).errors
+    assert (problem.code, problem.place and problem.place.file) == ("BLD108", str(path))
+    monkeypatch.undo()
+    monkeypatch.setattr("briefgen.checks.run.look_at", lambda *_: use_up(9))
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    assert [problem.code for problem in check([path]).errors] == ["BLD108"]
+
+
+@pytest.mark.parametrize("medium", ["web", "print"])
+def test_a_template_that_writes_without_end_is_stopped_at_its_line(
+    house: House, monkeypatch: pytest.MonkeyPatch, medium: str
+) -> None:
+    path = house.put("content/a.md")
+    house.put(
+        "templates/base/partials/title.html.j2",
+        "<h1>\n{% for a in 'abc' * 400 %}\n{{ edition.title }} word\n{% endfor %}",
+    )
+    formats = ["html" if medium == "web" else "pdf"]
+    assert build([path], formats=formats, cached=False, runner=run_here).exit_code == 0
+    monkeypatch.setattr(limits, "PRINTED", 10_000)
+    monkeypatch.setattr(limits, "WEB", 10_000)
+    result = build([path], formats=formats, cached=False, runner=run_here)
+    (problem,) = (each for each in result.report if each.code == "TPL202")
+    assert result.exit_code == 4
+    assert problem.place
+    assert problem.place.file.endswith(f"{medium}.html.j2")
+    assert "partials/title.html.j2" in problem.place.excerpt
+
+
+def test_a_template_that_takes_too_long_is_told_at_its_line(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = house.put("content/a.md")
+    loop = "{% for a in 'x' * 9000 %}{% for b in 'x' * 9000 %}{% endfor %}{% endfor %}"
+    house.put("templates/base/partials/title.html.j2", f"<h1>\n{loop}</h1>")
+    monkeypatch.setattr(sandbox, "STEPS", 10**9)
+    monkeypatch.setattr(limits, "SECONDS", 1.5)
+    result = build([path], formats=["html"], cached=False, runner=run_here)
+    (problem,) = (each for each in result.report if each.code == "TPL202")
+    assert problem.place
+    assert problem.place.file.endswith("title.html.j2")
+    assert problem.place.line == 2
+
+
+@pytest.mark.parametrize(
+    ("css", "word"),
+    [
+        (":root{--a:x;\n--b:var(--a) var(--a);\n--c:var(--b) var(--b);}\np{color:var(--c)}", "--c stands for"),
+        ("p{}\n@media print{@media print{@media print{@media print{p{}}}}}", "inside one another"),
+        ("p{color:red}\n" * 400, "characters"),
+    ],
+)
+def test_style_sheets_that_would_grow_are_refused(
+    house: House, monkeypatch: pytest.MonkeyPatch, css: str, word: str
+) -> None:
+    path = house.put("content/a.md")
+    house.put("templates/base/css/print-warned.css", "")
+    house.put("templates/base/css/shared.css", css)
+    monkeypatch.setattr(limits, "VARIABLE", 40)
+    monkeypatch.setattr(limits, "STYLE_DEPTH", 4)
+    monkeypatch.setattr(limits, "STYLES", 60_000 if word != "characters" else 2_000)
+    result = build([path], formats=["pdf"], cached=False, runner=run_here)
+    problems = [each for each in result.report if each.code == "TPL203"]
+    assert result.exit_code == 4, result.report
+    assert any(word in problem.message for problem in problems)
+
+
+def test_properties_that_name_each_other_are_measured_without_writing_them_out() -> None:
+    from briefgen.rendering.growth import _find_largest
+
+    doubled = "".join(f"--a{step}:var(--a{step - 1}) var(--a{step - 1});" for step in range(60, 0, -1))
+    name, length = _find_largest(f":root{{--a0:x;{doubled}}}")
+    assert (name, length > 2**60) == ("a60", True)
+    assert _find_largest(":root{--a:var(--b) x;--b:var(--a)}")[1] < 100
+
+
+def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
+    real = render.inspect_files
+    for fault, code, status in ((TooMuch(seconds=4), "BLD108", 5), (KeyError("x"), "BLD106", 70)):
+
+        def fail(ready: object, *rest: object, fault: Exception = fault) -> object:
+            if getattr(ready, "slug", "") == "victim":
+                raise fault
+            return real(ready, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr("briefgen.building.work.inspect_files", fail)
+        result = build(paths, formats=["html"], cached=False, runner=run_here)
+        (problem,) = (each for each in result.report.errors if each.code.startswith("BLD10") and each.code > "BLD105")
+        assert (problem.code, result.exit_code, result.failed) == (code, status, (paths[1],))
+        assert problem.place
+        assert problem.place.file.endswith("victim.md")
+        assert {page.name for page in result.written} == {"a.html", "z.html"}
+
+
+def test_one_process_is_another_one_than_this(house: House) -> None:
+    job = Job(house.put("content/a.md"), "a", ("public",), ("html",), None)
+    steps = choose_runner(1)([job])
+    assert inspect.isgenerator(steps)
+    assert steps.gi_code is Pool.run.__code__
+
+
+@pytest.mark.parametrize(("sign", "drawn"), [(signal.SIGXCPU, False), (signal.SIGABRT, False), (signal.SIGKILL, True)])
+def test_what_a_press_died_of_is_not_tried_here_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, sign: int, drawn: bool
+) -> None:
+    path = house.put("content/a.md")
+    receive = Press._receive
+
+    def die(press: Press, number: int) -> object:
+        os.kill(press._process, sign)
+        os.waitid(os.P_PID, press._process, os.WEXITED | os.WNOWAIT)
+        return receive(press, number)
+
+    monkeypatch.setattr(Press, "_receive", die)
+    result = build([path], cached=False, runner=run_beside)
+    assert (result.exit_code == 0) is drawn
+    assert ("BLD105" in {problem.code for problem in result.report}) is not drawn
+
+
+def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.rendering import narrow
+    from briefgen.rendering.pdf import print_pdf
+
+    texts = [
+        "中国经济" * 60,
+        "https://example.org/" + "a-b/" * 60,
+        "word " * 90,
+        "Donaudampfschifffahrt" * 15,
+        "여객선이 " * 60,
+    ]
+    rows = "".join(f"<tr><td>a</td><td lang='de'>{text}</td><td><a href='#x'>{text}</a></td></tr>" for text in texts)
+    html = f"<html lang='en'><title>T</title><table id='x'><tr><th>a<th>b<th>c</tr>{rows}</table>"
+    css = "table{hyphens:auto} a{overflow-wrap:anywhere}"
+    calls = []
+    from weasyprint.text import line_break
+
+    real = line_break.split_first_line
+
+    def count(text: str, *rest: object, **how: object) -> object:
+        calls.append(len(text))
+        return real(text, *rest, **how)
+
+    monkeypatch.setattr(line_break, "split_first_line", count)
+    pieces = print_pdf(html, css, {}).data
+    assert calls
+    assert sum(length <= narrow._PIECE for length in calls) > 100
+    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    assert print_pdf(html, css, {}).data == pieces

@@ -1,0 +1,235 @@
+"""What is built is what was written: a save at any moment is built by this build or by the next one."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefgen.building.house as house_module
+import briefgen.building.work as work_module
+from briefgen.building.memory import FOLDER, Memory
+from briefgen.caching.signature import KnownFiles, is_settled, sign
+from briefgen.cli.main import run
+from briefgen.cli.receipt import answer
+from briefgen.reads import Notebook, note
+
+ROOT = Path(__file__).resolve().parents[2]
+TOML = '[organisation]\nname = "Harbour Desk"\nlogo = "logo.svg"\n\n[audiences.public]\n[audiences.internal]\n'
+BRIEF = """\
+---
+title: The ferry
+authors: [Kim A]
+---
+
+One WORD.
+
+![A map](map.svg)
+"""
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h{}v8z"/></svg>'
+#: For each kind of input: its file, what stands in it, and what somebody writes instead, equally long.
+INPUTS = {
+    "brief": ("content/ferry.md", "One WORD.", "One DEED."),
+    "picture": ("content/map.svg", "M0 0h8v8z", "M0 0h7v8z"),
+    "settings": ("briefgen.toml", "Harbour Desk", "Harbour Dock"),
+    "logo": ("logo.svg", "M0 0h6v8z", "M0 0h5v8z"),
+    "style sheet": ("templates/issue-brief/css/web.css", "color: red", "color: tan"),
+}
+ARGS = ["build", "--format", "html", "--jobs", "1"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = {
+        "briefgen.toml": TOML,
+        "content/ferry.md": BRIEF,
+        "content/map.svg": DRAWING.format(8),
+        "logo.svg": DRAWING.format(6),
+        "templates/issue-brief/css/web.css": ".end { color: red }\n",
+    }
+    for name, text in files.items():
+        (tmp_path / "desk" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "desk" / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path / "desk")
+    monkeypatch.setattr(sys, "argv", ["briefgen", *ARGS])
+    return tmp_path / "desk"
+
+
+def build() -> int:
+    """Build as a user does: from the receipt, where there is one that holds."""
+    return 0 if answer(ARGS) else run(ARGS)
+
+
+def read_page(desk: Path) -> bytes:
+    return (desk / "output/public/ferry.html").read_bytes()
+
+
+def read_clean(desk: Path) -> bytes:
+    """The page that a fresh copy of the workspace gives."""
+    fresh = desk.parent / "fresh"
+    shutil.copytree(desk, fresh, ignore=shutil.ignore_patterns("output", "cache"))
+    before = Path.cwd()
+    os.chdir(fresh)
+    try:
+        assert run(["build", "--format", "html", "--jobs", "1", "--no-cache"]) == 0
+    finally:
+        os.chdir(before)
+    return read_page(fresh)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Save a file in place."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None]) -> None:
+    """Let somebody save a file once, when all was read and nothing is drawn; the drawing takes longer than a second."""
+    make, left = getattr(work_module, "make_edition"), [save]  # noqa: B009 - it is imported there
+
+    def make_and_save(*args: Any) -> Any:
+        edition = make(*args)
+        if left:
+            left.pop()()
+            time.sleep(1.1)
+        return edition
+
+    monkeypatch.setattr(work_module, "make_edition", make_and_save)
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_what_is_saved_after_it_was_read_is_built_by_the_next_build(
+    desk: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, old, new = INPUTS[kind]
+    save_during(monkeypatch, lambda: edit(desk / name, old, new))
+    assert build() == 0
+    first = read_page(desk)
+    assert build() == 0
+    assert read_page(desk) == read_clean(desk) != first
+
+
+@pytest.mark.parametrize("kind", ["brief", "settings", "picture", "style sheet"])
+def test_a_file_of_the_future_that_is_edited_in_place_is_built(desk: Path, kind: str) -> None:
+    name, old, new = INPUTS[kind]
+    os.utime(desk / name, (4e9, 4e9))
+    assert build() == build() == 0
+    first = read_page(desk)
+    edit(desk / name, old, new)
+    os.utime(desk / name, (4e9, 4e9))
+    assert build() == 0
+    assert read_page(desk) == read_clean(desk) != first
+
+
+def test_a_page_that_another_build_put_there_is_not_taken_for_ones_own(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember = house_module.House.remember_edition
+    page = desk / "output/public/ferry.html"
+
+    def replace_and_remember(*args: Any, **named: Any) -> None:
+        (desk / "other.html").write_text("of another build")
+        (desk / "other.html").replace(page)
+        remember(*args, **named)
+
+    monkeypatch.setattr(house_module.House, "remember_edition", replace_and_remember)
+    assert build() == 0
+    assert page.read_text() == "of another build"
+    monkeypatch.setattr(house_module.House, "remember_edition", remember)
+    assert build() == 0
+    assert read_page(desk) == read_clean(desk)
+
+
+def test_pages_that_no_memory_knows_go_when_their_brief_is_gone(desk: Path) -> None:
+    shutil.copy(desk / "content/ferry.md", desk / "content/pier.md")
+    assert build() == 0
+    # A build that began before the brief was removed, and ended after the one that took its pages away, leaves this.
+    (desk / "content/pier.md").unlink()
+    memory = Memory.load(desk)
+    del memory.briefs["content/pier.md"]
+    for path in list(memory.files._known):
+        memory.files.digest(path)
+    memory.save()
+    assert build() == 0
+    assert not (desk / "output/public/pier.html").exists()
+
+
+def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(desk: Path) -> None:
+    (desk / FOLDER).mkdir(parents=True)
+    handle = os.open(desk / FOLDER, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "briefgen", *ARGS]
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr
+        assert "Another build of . is going on" in process.stderr.readline()
+        assert not (desk / "output").exists()
+        edit(desk / "content/ferry.md", "One WORD.", "One DEED.")
+        os.close(handle)
+        assert process.wait(timeout=120) == 0
+    assert b"One DEED." in read_page(desk)
+
+
+def test_a_signature_is_believed_only_when_the_next_write_gives_another(tmp_path: Path) -> None:
+    now = 1_000_000_000_123_456_789
+    assert is_settled(None, now)
+    assert is_settled((1, now - 1_100_000_000, now - 1_100_000_001, 7), now)
+    assert not is_settled((1, now - 900_000_000, 5, 7), now)
+    assert not is_settled((1, now + 10**18, 5, 7), now), "the future"
+    assert not is_settled((1, 999_999_998_000_000_000, 5, 7), now), "a file system that counts in seconds"
+    assert is_settled((1, 999_999_996_000_000_000, 5, 7), now)
+
+
+def test_what_was_written_just_before_it_was_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"one")
+    files = KnownFiles()
+    files.digest(str(path))
+    monkeypatch.setattr("briefgen.caching.signature.time_ns", lambda: time.time_ns() + 10**12)
+    assert list(files.list_certain()) == [], "however late it is asked"
+    assert files.list_signatures() is None
+
+
+def test_a_file_is_known_as_ones_own_only_while_it_is_the_one_that_was_written(tmp_path: Path) -> None:
+    mine, place = tmp_path / "mine", tmp_path / "place"
+    mine.write_bytes(b"mine")
+    written, files = sign(str(mine)), KnownFiles()
+    mine.rename(place)
+    assert files.learn(str(place), "digest of mine", written)
+    other = tmp_path / "other"
+    other.write_bytes(b"else")
+    other.replace(place)
+    assert not KnownFiles().learn(str(place), "digest of mine", written)
+
+
+def test_a_notebook_holds_what_was_read_last_and_says_when_it_was_not_the_same(tmp_path: Path) -> None:
+    with Notebook(lambda data: data.decode()) as outer:
+        note(tmp_path / "a", b"one")
+        with Notebook(lambda data: data.decode()) as inner:
+            note(tmp_path / "b", None)
+        note(tmp_path / "a", b"two")
+    note(tmp_path / "c", b"nobody listens")
+    assert dict(inner.read) == {str(tmp_path / "b"): None}
+    assert dict(outer.read) == {str(tmp_path / "a"): "changed while it was read"}
+
+
+def test_the_memory_says_what_was_read(desk: Path) -> None:
+    assert build() == 0
+    memory = json.loads((desk / FOLDER / "memory.json").read_bytes().partition(b"\n")[2])
+    files = KnownFiles()
+    for name, digest in {**memory["briefs"]["content/ferry.md"]["inputs"], **memory["house"]}.items():
+        assert files.digest(str(desk / name)) == digest
+    assert {*memory["house"]} == {"briefgen.toml", "glossary.toml", "logo.svg"}
+    assert {*memory["briefs"]["content/ferry.md"]["inputs"]} == {"content/ferry.md", "content/map.svg"}

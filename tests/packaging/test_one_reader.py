@@ -1,0 +1,61 @@
+"""Files are opened in one place: every other that does it stands here, with its reason."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
+#: What reads or writes a file, besides anything that is called ``open``.
+METHODS = {"read_bytes", "read_text", "write_bytes", "write_text", "fdopen", "open_code", "copyfile", "fromfile"}
+OWN = "a file that briefgen or a library brings along"
+ALLOWED = {
+    "safe_files.py": "the one place",
+    "assets.py": "a picture in memory",
+    "atomic.py": "the one place that writes",
+    "bounds.py": "the system's own account of memory",
+    "building/sockets.py": "locks a folder that it has made",
+    "building/press.py": "pipes between two processes",
+    "building/swap.py": "locks folders that it has made",
+    "building/worker.py": "the system's own account of memory",
+    "checks/pages.py": OWN,
+    "cli/main.py": "the null device",
+    "inspecting/pdf_file.py": "a PDF in memory",
+    "reference/template_data.py": OWN,
+    "releasing/certificate.py": OWN,
+    "rendering/fontconfig.py": "the user's own cache, in which nobody else can write",
+    "rendering/fonts.py": OWN,
+    "checks/external/tool.py": "writes into a temporary folder of its own",
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def find_opening(tree: ast.AST) -> Iterator[str]:
+    """Calls that open a file, and such functions that are handed on."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name == "open":
+                yield f"{node.lineno}: open()"
+        elif isinstance(node, ast.Attribute) and node.attr in METHODS:
+            yield f"{node.lineno}: .{node.attr}"
+        elif isinstance(node, ast.ImportFrom) and node.module in {"io", "os", "shutil"}:
+            yield from (f"{node.lineno}: {each.name}" for each in node.names if each.name in {"open", *METHODS})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_files_are_opened_in_one_place(path: Path) -> None:
+    found = list(find_opening(ast.parse(path.read_text("utf-8"))))
+    name = path.relative_to(PACKAGE).as_posix()
+    assert bool(found) is (name in ALLOWED), f"{name}: {found or 'opens nothing: take it out of ALLOWED'}"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["open(p)", "p.open()", "io.open(p)", "os.open(p, 0)", "p.read_bytes()", "map(Path.read_text, ps)"],
+)
+def test_the_scan_sees_it(code: str) -> None:
+    assert list(find_opening(ast.parse(code)))

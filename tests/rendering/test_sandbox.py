@@ -1,0 +1,130 @@
+"""A template that asks for too much is a Problem at its line, and takes no memory and no time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from briefgen.errors import TemplateError
+from briefgen.problems import Problem
+from briefgen.rendering import sandbox
+from briefgen.rendering.pages import compose_page
+from tests.editions import make_edition
+
+#: The file that is changed: it stands on every page.
+PART = "base/partials/masthead.html.j2"
+
+
+def fill(text: str, **others: str) -> str:
+    edition = make_edition()
+    files = {**edition.pack.files, PART: text}
+    files |= {f"base/partials/{name}.html.j2": other for name, other in others.items()}
+    return compose_page(replace(edition, pack=replace(edition.pack, files=files)), "web").html
+
+
+def fail(text: str, **others: str) -> Problem:
+    with pytest.raises(TemplateError) as caught:
+        fill(text, **others)
+    (problem,) = caught.value.problems
+    assert problem.code in ("TPL201", "TPL202")
+    return problem
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "range(10**9)",
+        "range(0 - 10**30, 10**30)",
+        "'a' * 10**9",
+        "10**9 * 'a'",
+        "([0] * 10**9)|length",
+        "10**(10**7)",
+        "(10**900) * (10**900)",
+        "'a'|center(10**9)",
+        "'a\\nb'|indent(10**9)",
+        "'\\n'.join(['a'] * 5000)|indent(1000)",
+        "'%1000000000d'|format(1)",
+        "'%1000000000d' % 1",
+        "'%*d' % (10**9, 1)",
+        "'{:1000000000}'.format(1)",
+        "'{:{}}'.format(1, 10**9)",
+        "'a'.ljust(10**9)",
+        "'a'.zfill(width=10**9)",
+        "('\t' * 1000).expandtabs(9999)",
+        "('a' * 9999).replace('a', 'b' * 9999)",
+        "('a' * 9999)|replace('a', 'b' * 9999)",
+        "('a' * 9999).join(['b'] * 9999)",
+        "(['b'] * 9999)|join('a' * 9999)",
+        "'a'.translate({97: 'b' * 9999})",
+        "[1]|slice(10**8)|list",
+        "[1]|batch(10**9, 'x')|list",
+        "[1]|tojson(indent=10**9)",
+        "(5).to_bytes(10**9, 'big')",
+        "10.0**400",
+        "'%c'|format(99999999999)",
+        "['a']|map('center', 10**9)|list",
+        "lipsum(n=10**6)",
+        "[1, 2][10**30]",
+    ],
+)
+def test_no_value_grows_without_end(expression: str) -> None:
+    problem = fail(f"one\n{{{{ {expression} }}}}\n")
+    assert problem.place
+    assert (problem.place.file, problem.place.line) == (PART, 2)
+    assert re.match(r"The template cannot be filled: .+ \(while printing a-brief\)$", problem.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("\n" + "{% for a in range(99999) %}" * 2 + "{% endfor %}" * 2, {}),
+        ("\n{% for a in range(9) recursive %}{{ loop(range(9)) }}{% endfor %}", {}),
+        ("\n{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}", {}),
+        ("\n" + "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 40, {}),
+        ("\n" + "{% set a = 'ab' %}" + "{% set a = a + a %}" * 40, {}),
+        ("\n" + "{% set a = 'ab' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40, {}),
+        (
+            "\n{% set a = 'a' * 999999 %}{% for b in range(999) %}{{ a }}{% endfor %}",
+            {},
+        ),
+        ("\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", {}),
+        ("\n{% include 'partials/masthead.html.j2' %}", {}),
+        ("\n{% include 'partials/x.html.j2' %}", {"x": "{% include 'partials/masthead.html.j2' %}"}),
+        ("\n" + "{% for a in [1] %}" * 25 + "{% endfor %}" * 25, {}),
+        ("\n" + "{% if 1 %}" * 120 + "{% endif %}" * 120, {}),
+    ],
+)
+def test_nothing_is_repeated_without_end(text: str, others: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "STEPS", 20_000)
+    monkeypatch.setattr(sandbox, "LONGEST_PAGE", 3_000_000)
+    problem = fail(text, **others)
+    assert problem.place
+    assert problem.place.file.startswith("base/")
+    assert problem.place.file != PART or problem.place.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{% for a in range(1000) %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/1000 2/1000 3/1000"),
+        ("{% for a in 'abc' %}{{ a }}{% if not loop.last %}, {% endif %}{% endfor %}", "a, b, c"),
+        ("{% for a in 'ab' %}{{ loop.previtem|default('^') }}{{ loop.nextitem|default('$') }}{% endfor %}", "^ba$"),
+        ("{% for k, v in {'x': 1}.items() if v %}{{ k }}={{ v }}{% else %}none{% endfor %}", "x=1"),
+        ("{% for a in [] %}x{% else %}none{% endfor %}", "none"),
+        ("{% for n in [[1, [[3, []]]], [2, []]] recursive %}{{ n[0] }}{{ loop(n[1]) }}{% endfor %}", "132"),
+        ("[{{ 'a' * 3 ~ (1 + 2) }}]", "[aaa3]"),
+        ("[{{ 2**10 }}]", "[1024]"),
+        ("[{{ 'b'|center(5) }}]", "[  b  ]"),
+        ("[{{ '%03d'|format(7) }}{{ '%5s' % 'x' }}]", "[007    x]"),
+        ("[{{ '{:>4}'.format(8) }}]", "[   8]"),
+        ("[{{ ['<', 'b']|join('&') }}]", "[&lt;&amp;b]"),
+        ("[{{ 'a\\nb'|indent(2) }}]", "[a\n  b]"),
+        ("[{{ 'aXa'|replace('X', '-') }}]", "[a-a]"),
+        ("[{{ [1, 2, 3]|batch(2)|list }}]", "[[1, 2], [3]]"),
+        ("[{{ edition.lang ~ '<' ~ '<b>'|safe }}]", "[en&lt;<b>]"),
+    ],
+)
+def test_what_templates_ask_for_is_given(text: str, words: str) -> None:
+    assert words in fill(text)
