@@ -137,7 +137,7 @@ def _find_palette(image: Image) -> Image | None:
 
     if image.mode != "RGB" or (colours := image.getcolors(256)) is None:
         return None
-    order = sorted(colour for _, colour in colours)
+    order = sorted(colour for _, colour in colours if isinstance(colour, tuple))
     palette = PIL.Image.new("P", (1, 1))
     palette.putpalette([value for colour in order for value in colour])
     found = image.quantize(palette=palette, dither=PIL.Image.Dither.NONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefgen.building.label_language import find_english_words
 from briefgen.building.output_folder import find_unwritable
 from briefgen.building.template_names import find_unknown_template
 from briefgen.building.unprintable import find_unprintable
@@ -18,7 +19,7 @@ _OUTPUT = "output"
 
 
 def foresee(path: Path, reading: Reading, workspace: Workspace, audiences: Sequence[str], lang: str) -> Report:
-    """Characters without a font, templates and folders that are not there to be used.
+    """Characters without a font, templates and folders that are not there to be used; fixed words that are English.
 
     Args:
         path: the content file.
@@ -29,6 +30,7 @@ def foresee(path: Path, reading: Reading, workspace: Workspace, audiences: Seque
     """
     folder = find_workspace(path.parent)
     problems = find_unprintable(reading, workspace, lang)
+    problems += find_english_words(reading, workspace, folder, audiences, lang)
     for audience in audiences:
         problems += find_unknown_template(reading, workspace, folder, audience)
     problems += find_unwritable((folder or path.parent) / _OUTPUT, audiences)

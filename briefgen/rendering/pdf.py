@@ -62,6 +62,7 @@ def print_pdf(
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.limits import check_length
     from briefgen.rendering.placing import find_misplaced
+    from briefgen.rendering.tag_languages import told_languages
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
@@ -75,7 +76,8 @@ def print_pdf(
                 records += said
                 page = weasyprint.HTML(string=html, url_fetcher=fetcher)
                 document = lay_out(page, fonts, {"stylesheets": [own, shared], "pdf_variant": PROFILE})
-                data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
+                with told_languages():
+                    data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
                 misplaced = tuple(find_misplaced(document, audience))
         except TooMuch as fault:
             problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)
