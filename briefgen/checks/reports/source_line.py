@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.checks.reports.paint import DIM, paint
 from briefgen.problems import Place
 
-#: Columns of a line of a report, where no terminal says how many it has; a longer source line is cut around the mark.
+#: Columns of a source line where no terminal says how many there are; a longer one is cut around the mark.
 WIDTH = 100
 #: So many columns of a source line are shown on any terminal.
 _LEAST = 20
@@ -18,10 +18,10 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CUT = "…"
 
 
-def quote_line(place: Place, tint: str, colour: bool, width: int = WIDTH) -> Iterator[str]:
-    """The source line and, below it, the mark; neither is wider than ``width`` columns."""
+def quote_line(place: Place, tint: str, colour: bool, width: int | None = None) -> Iterator[str]:
+    """The source line and, below it, the mark; neither is wider than a terminal of ``width`` columns."""
     number = str(place.line)
-    room = max(width - len(f"  {number} | "), _LEAST)
+    room = WIDTH if width is None else max(width - len(f"  {number} | "), _LEAST)
     start = min(place.column - 1, len(place.excerpt))
     stop = min(start + place.length, max(len(place.excerpt.rstrip()), start + 1))
     cells = [_show(char, start <= at < stop) for at, char in enumerate(place.excerpt.rstrip())]

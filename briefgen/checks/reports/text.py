@@ -12,7 +12,7 @@ from itertools import groupby
 from briefgen.checks.reports.figures import format_figures
 from briefgen.checks.reports.outcome import Outcome
 from briefgen.checks.reports.paint import BOLD, COLOURS, DIM, paint
-from briefgen.checks.reports.source_line import WIDTH, quote_line
+from briefgen.checks.reports.source_line import quote_line
 from briefgen.problems import Place, Problem, Report, Severity
 
 #: Problems that are printed on a terminal unless all are asked for; errors are printed all, however many there are.
@@ -32,7 +32,7 @@ def write(outcome: Outcome) -> str:
 
 
 def format_problems(
-    report: Report, *, colour: bool, known: int = 0, limit: int | None = None, width: int = WIDTH
+    report: Report, *, colour: bool, known: int = 0, limit: int | None = None, width: int | None = None
 ) -> str:
     """The Problems of a report, errors first, those of each file together; then how many each file has, and all.
 
@@ -41,7 +41,7 @@ def format_problems(
         colour: whether to use ANSI colours (ECMA-48, SGR).
         known: how many findings a baseline knows, which are not in the report.
         limit: how many to show, see choose_shown.
-        width: columns that a quoted source line may take.
+        width: columns of the terminal; None where there is none.
 
     Returns:
         Lines with a newline at the end; ``"No problems.\\n"`` for an empty report.
@@ -100,7 +100,7 @@ def _say(count: int, severity: Severity) -> str:
     return f"{count:,} {_SINGULARS[severity] if count == 1 else _PLURALS[severity]}"
 
 
-def _list_by_file(shown: Sequence[Problem], found: list[Problem], colour: bool, width: int) -> Iterator[str]:
+def _list_by_file(shown: Sequence[Problem], found: list[Problem], colour: bool, width: int | None) -> Iterator[str]:
     """The Problems; before those of one severity in a file a line that counts them, when there are several files."""
     several = len({_file_of(problem) for problem in found}) > 1
     counts = Counter((problem.severity, _file_of(problem)) for problem in found)
@@ -128,7 +128,7 @@ def _file_of(problem: Problem) -> str:
     return problem.place.file if problem.place else ""
 
 
-def _format(problem: Problem, colour: bool, width: int) -> str:
+def _format(problem: Problem, colour: bool, width: int | None) -> str:
     tint = COLOURS[problem.severity]
     place, kind = _where(problem.place), paint(f"{problem.severity} {problem.code}", tint, colour)
     lines = [f"{paint(place, BOLD, colour)}: {kind}: {problem.message}" if place else f"{kind}: {problem.message}"]
