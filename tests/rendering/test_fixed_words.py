@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from lxml import html as lxml_html
+from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
 from briefgen.building.check import check
