@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -114,9 +113,7 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
             return Cluster(cluster).run(jobs)
         if len(jobs) == 1 and processes > 1 and not jobs[0].dry and can_fork():
             return run_beside(jobs)
-        # What a template or a library does without end must not end this process: even one is another one.
-        few = min(processes, len(jobs)) < 2
-        if not jobs or (few and (jobs[0].dry or not hasattr(os, "fork"))):
+        if min(processes, len(jobs)) < 2:
             return run_here(jobs)
         from briefgen.building.pool import Pool
 

@@ -10,6 +10,7 @@ from briefgen.atomic import Changed, Draft, check_unchanged, clear_drafts
 from briefgen.errors import OutputError
 from briefgen.files import show_path
 from briefgen.problems import Place, Problem
+from briefgen.safe_files import is_there
 
 
 @contextmanager
@@ -102,7 +103,7 @@ def _draft_all(files: Mapping[Path, bytes]) -> Iterator[list[Draft]]:
 
 def _make_folders(folder: Path) -> list[Path]:
     """Make a folder and those above it; the ones that were not there, the lowest first."""
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    new = [each for each in (folder, *folder.parents) if not is_there(each)]
     folder.mkdir(parents=True, exist_ok=True)
     return new
 

@@ -14,8 +14,8 @@ What is more is refused with a Problem before it costs minutes or gigabytes, and
 The seconds are those of the processor, not of the clock, so that a busy machine refuses nothing. On a slow one, the
 environment variable `BRIEFGEN_PATIENCE` gives everything several times as long: `BRIEFGEN_PATIENCE=3 briefgen build`.
 Memory is bounded on Linux only, and time where the system can stop a program (not on Windows); the other limits hold
-everywhere. `briefgen build` draws in processes of its own, also with `--jobs 1`: one that cannot be stopped otherwise
-is ended, which is [BLD105](problems.md).
+everywhere. `briefgen build` draws in processes of its own, but for `--jobs 1`: one that cannot be stopped otherwise is
+ended, which is [BLD105](problems.md).
 
 """
 

@@ -132,7 +132,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     config = folder / "briefgen.toml"
     brief = folder / "content" / "first-brief.md"
     mark = folder / _MARK
-    taken = [path for path in (config, brief) if is_there(path) and not mark.exists()]
+    taken = [path for path in (config, brief) if is_there(path) and not is_there(mark)]
     if taken:
         names = " and ".join(show_path(path) for path in taken)
         raise OutputError(f"{names} is already there; nothing was written.")
@@ -146,7 +146,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     new = {path: text.encode() for path, text in texts.items() if not is_there(path)}
     for each in {path.parent for path in texts}:
         clear_drafts(each)
-    write_all_new(({} if mark.exists() else {mark: b""}) | new)
+    write_all_new(({} if is_there(mark) else {mark: b""}) | new)
     mark.unlink()
     for name in _SCHEMA_NAMES:
         place_schema(folder, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import signal
 import subprocess
@@ -15,11 +14,9 @@ import pytest
 from briefgen import limits
 from briefgen.bounds import TooMuch, bounded
 from briefgen.building import render
-from briefgen.building.build import build, choose_runner, run_beside, run_here
+from briefgen.building.build import build, run_beside, run_here
 from briefgen.building.check import check
-from briefgen.building.pool import Pool
 from briefgen.building.press import Press
-from briefgen.building.steps import Job
 from briefgen.rendering import sandbox
 from tests.building.conftest import House, house
 
@@ -180,13 +177,6 @@ def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: py
         assert problem.place
         assert problem.place.file.endswith("victim.md")
         assert {page.name for page in result.written} == {"a.html", "z.html"}
-
-
-def test_one_process_is_another_one_than_this(house: House) -> None:
-    job = Job(house.put("content/a.md"), "a", ("public",), ("html",), None)
-    steps = choose_runner(1)([job])
-    assert inspect.isgenerator(steps)
-    assert steps.gi_code is Pool.run.__code__
 
 
 @pytest.mark.parametrize(("sign", "drawn"), [(signal.SIGXCPU, False), (signal.SIGABRT, False), (signal.SIGKILL, True)])

@@ -50,8 +50,11 @@ def start(folder: Path, step: int, sign: int = signal.SIGKILL) -> subprocess.Com
 
 
 def fill(house: House) -> None:
-    for name in ("a.html", "a.pdf", "CNAME"):
-        house.put(f"output/public/{name}", "old")
+    """Pages of an earlier build, and a file of somebody else's beside them."""
+    stage = Stage(house.output / "public")
+    stage.put("a", {"html": b"old", "pdf": b"old"}, whole=True)
+    stage.commit(None)
+    house.put("output/public/CNAME", "old")
 
 
 def read(house: House) -> set[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import write_over
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "output/public/first-brief.html"
 COPY = "templates/issue-brief/partials/masthead.html.j2"
@@ -45,6 +47,7 @@ class Shell:
 def shell(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.run("init", ".")
+    write_over(shell.folder)
     return shell
 
 
