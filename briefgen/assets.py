@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefgen.rasters import write_raster
 from briefgen.safe_files import FileRefused, read_bytes
 from briefgen.svg import AssetRefused as AssetRefused
 from briefgen.svg import sanitise_svg
@@ -107,19 +108,7 @@ def _strip_raster(data: bytes, kind: str) -> tuple[str, bytes, int, int]:
         raise
     except Exception as fault:  # Pillow raises a dozen kinds; all mean a damaged file
         raise AssetRefused("is damaged and cannot be read; save it again") from fault
-    out = io.BytesIO()
-    if kind == "JPEG":
-        if image.mode not in {"RGB", "L"}:
-            image = image.convert("RGB")
-        _bare(image).save(out, "JPEG", quality=92, subsampling=0, optimize=True)
-        return "image/jpeg", out.getvalue(), image.width, image.height
-    if image.mode.startswith("I;16"):
-        # Pillow's own conversion cuts off what is above 255: all but the darkest greys would be white.
-        image = image.point(lambda value: value / 257).convert("L")
-    if image.mode not in {"RGB", "RGBA", "L"} or "transparency" in image.info:
-        image = image.convert("RGB" if image.mode in {"P", "1"} and "transparency" not in image.info else "RGBA")
-    _bare(image).save(out, "PNG", optimize=True)
-    return "image/png", out.getvalue(), image.width, image.height
+    return write_raster(image, kind, len(data))
 
 
 def _load_strictly(data: bytes, kind: str) -> Image:
@@ -164,12 +153,3 @@ def _load(data: bytes, kind: str) -> Image:
             probe.load()
             # EXIF orientation is a picture's only metadata that changes what one sees: apply it, then drop it.
             return ImageOps.exif_transpose(probe)
-
-
-def _bare(image: Image) -> Image:
-    """The same pixels with nothing else attached."""
-    import PIL.Image
-
-    bare = PIL.Image.new(image.mode, image.size)
-    bare.paste(image)
-    return bare

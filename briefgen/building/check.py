@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from briefgen.assets import Asset
 from briefgen.building.fault import explain_fault
 from briefgen.building.find import CONTENT, list_folder
+from briefgen.building.foresee import foresee
 from briefgen.building.never import find_never
+from briefgen.building.partly import run_rules, see_editions, with_waivers
 from briefgen.building.pictures import load_pictures
 from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.registry import Rule
 from briefgen.checks.reports.outcome import Outcome
-from briefgen.checks.run import check as check_rules
 from briefgen.checks.run import look_at
 from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import apply_waivers, mark_waived
@@ -73,7 +74,7 @@ class Desk:
         return self._files.get(folder, {})
 
     def settings_of(self, path: Path) -> Settings:
-        """What the workspace of a content file settles about rules; one with errors settles nothing."""
+        """What the workspace of a content file settles about rules; of one with errors that is not known."""
         return self._settle(path)[0]
 
     def _settle(self, path: Path) -> tuple[Settings, Report]:
@@ -81,8 +82,8 @@ class Desk:
         if folder not in self._settled:
             settings, found = configure(workspace or Workspace(), external=self._external)
             report = Report.of(found if workspace else ())
-            if not report.ok:
-                settings, _ = configure(Workspace(), external=self._external)
+            if workspace is None or not report.ok:
+                settings = settings.only_vital()
             self._settled[folder] = settings, report
         return self._settled[folder]
 
@@ -126,10 +127,7 @@ def gather(path: Path, desk: Desk) -> Gathered:
     with Notebook(digest_bytes) as notes:
         reading = read(path)
         workspace, folder, _ = desk.read_workspace(path)
-        pictures: dict[str, Asset] = {}
-        problems: list[Problem] = []
-        if reading.brief is not None:
-            pictures, problems = load_pictures(reading, path, workspace, folder)
+        pictures, problems = load_pictures(reading, path, workspace, folder)
     return Gathered(path, reading, workspace, folder, pictures, tuple(problems), notes.read)
 
 
@@ -153,18 +151,22 @@ def judge(
     reading = gathered.reading
     workspace, _, report = desk.workspace_of(gathered.path)
     settings = desk.settings_of(gathered.path)
-    report = report + reading.report
-    report = report + check_rules(reading, settings, archive)
-    if reading.brief is not None:
-        problems = [*gathered.problems]
+    report = report + reading.report + run_rules(reading, settings, archive) + Report.of(gathered.problems)
+    # What is wrong in one place hides nothing that is wrong elsewhere.
+    sound = reading.sound
+    brief, source = (sound.brief, sound.source) if sound else (reading.brief, reading.source)
+    if brief is not None:
+        problems = check_terms(brief.glossary, source, ("glossary",))
         if workspace is not None:
-            problems += _find_responsible(reading, reading.brief, workspace)
-            problems += check_marks(reading.brief, reading.source, reading.trees, workspace)
-        problems += check_terms(reading.brief.glossary, reading.source, ("glossary",))
+            problems += check_marks(brief, source, sound.trees if sound else reading.trees, workspace)
+            if sound:  # what it is without may hold marks too
+                problems += check_marks(None, reading.source, reading.trees, workspace)
+            else:
+                problems += _find_responsible(reading, brief, workspace)
         report = report + Report.of(problems)
     # Without a sound briefgen.toml it is not known which codes there are.
-    waive = apply_waivers if workspace is not None else mark_waived
-    return reading, workspace, gathered.pictures, waive(report, reading, settings)
+    waive = apply_waivers if workspace is not None and reading.whole else mark_waived
+    return reading, workspace, gathered.pictures, waive(report, with_waivers(reading), settings)
 
 
 def check(paths: Sequence[Path]) -> Report:
@@ -221,11 +223,12 @@ def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tupl
 
 def _examine_file(path: Path, desk: Desk, archive: Archive | None) -> tuple[Reading, Report]:
     reading, workspace, _, report = read_checked(path, desk, archive)
-    # While a mark is wrong, what it leaves says nothing.
-    if workspace is not None and report.ok:
-        for audience in list_audiences(reading.brief, workspace) if reading.brief else ():
-            edition = check_edition(reading, workspace, audience)
-            report = report + mark_waived(edition, reading, desk.settings_of(path))
+    seen = see_editions(reading, report)
+    if workspace is not None and seen is not None and seen.brief is not None:
+        settings, audiences = desk.settings_of(path), list_audiences(seen.brief, workspace)
+        for audience in audiences:
+            report = report + mark_waived(check_edition(seen, workspace, audience), seen, settings)
+        report = report + mark_waived(foresee(path, seen, workspace, audiences, settings.lang), seen, settings)
     return reading, report
 
 

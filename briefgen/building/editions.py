@@ -9,9 +9,10 @@ from briefgen.assets import Asset
 from briefgen.building.check import check_edition
 from briefgen.building.packs import choose_pack
 from briefgen.building.ready import Ready
+from briefgen.building.template_names import place_template
 from briefgen.checks.waivers import mark_waived
 from briefgen.edition import Edition
-from briefgen.errors import ContentError
+from briefgen.errors import ContentError, TemplateError
 from briefgen.files import show_path
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
@@ -31,7 +32,11 @@ def make_edition(ready: Ready, audience: str) -> Edition:
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)
-    return tailor_edition(ready.brief, ready.workspace, audience, ready.slug, ready.pictures, ready.folder)
+    try:
+        return tailor_edition(ready.brief, ready.workspace, audience, ready.slug, ready.pictures, ready.folder)
+    except TemplateError as fault:
+        fault.problems = place_template(fault.problems, ready.reading, ready.workspace, audience)
+        raise
 
 
 def tailor_edition(

@@ -47,7 +47,8 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
     for character in missing:
         causes.setdefault(_find_cause(character), []).append((_find_character(character, reading), character))
     for (kind, name), found in causes.items():
-        place, first = min(found)
+        # Fixed words that a template adds do not stand in the file.
+        place, first = min(found, key=lambda each: (not each[0].excerpt, each))
         others = f" and {len(found) - 1} more characters" if len(found) > 1 else ""
         message = f"No font can print {name_character(first)}{others}."
         hint = "Write it another way, or leave it out."

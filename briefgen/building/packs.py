@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from briefgen.building.template_names import name_template
 from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.problems import Problem
@@ -25,7 +26,7 @@ def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path 
         ContentError: an option has a value that the pack does not allow, or a colour that cannot be read.
     """
     pack = load_pack(
-        brief.template or _default_template(brief, workspace, audience),
+        name_template(brief, workspace, audience),
         search=search_path(folder),
         options=workspace.options_for(audience),
         lang=workspace.audience(audience).labels or language_of(brief, workspace, audience),
@@ -33,11 +34,6 @@ def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path 
     )
     _check_accent(pack, workspace, audience)
     return pack
-
-
-def _default_template(brief: Brief, workspace: Workspace, audience: str) -> str:
-    own = workspace.audience(audience).template
-    return own or ("commentary" if brief.type.value == "commentary" else workspace.defaults.template)
 
 
 def _check_accent(pack: Pack, workspace: Workspace, audience: str) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.assets import Asset, AssetRefused, load_asset
-from briefgen.model.fields import prose_fields
 from briefgen.problems import Problem
-from briefgen.prose.parse import parse
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
@@ -26,11 +24,8 @@ def load_pictures(
     assets: dict[str, Asset] = {}
     problems: list[Problem] = []
     root = folder or path.parent
-    brief = reading.brief
-    if brief is None:
-        return assets, problems
-    for where, text, blocks in prose_fields(brief):
-        for node in parse(text, inline=not blocks, links=brief.links).root.walk():
+    for where, tree in reading.trees.items():
+        for node in tree.walk():
             name = node.get("src")
             if node.kind != "image" or name in assets or "://" in name:
                 continue

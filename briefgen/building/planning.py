@@ -33,6 +33,11 @@ class Verdict:
     fresh: tuple[str, ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the brief was not looked at: what was found in it before holds."""
+        return not (self.reasons or self.same)
+
     def settle(self, found: Mapping[str, bool]) -> Verdict:
         """The same, once the brief was tailored.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,11 @@ class Settings:
         rules = load_rules()
         running = {code: each for code, each in rules.items() if not each.switch}
         return cls(today or read_today(), lang, Choice(running), {}, rules)
+
+    def only_vital(self) -> Settings:
+        """The same with those rules only that hold everywhere: for when it is not known what the house has settled."""
+        vital = {code: each for code, each in self.known.items() if each.vital}
+        return replace(self, general=Choice(vital), types={})
 
     @property
     def reads_archive(self) -> bool:

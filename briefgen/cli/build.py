@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.building.build import BuildResult
+    from briefgen.problems import Report
 
 
 @click.command(
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Let warnings stop a brief, and look for every word of it in its pages.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @show_withheld_option
+@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one event a line.")
 def command(
@@ -63,6 +65,7 @@ def command(
     strict: bool,
     no_cache: bool,
     show_withheld: bool,
+    whole: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -81,6 +84,7 @@ def command(
             strict=strict,
             no_cache=no_cache,
             show_withheld=show_withheld,
+            whole=whole,
             quiet=quiet,
             as_json=as_json,
         )
@@ -100,6 +104,7 @@ def _build(
     strict: bool,
     no_cache: bool,
     show_withheld: bool,
+    whole: bool,
     quiet: bool,
     as_json: bool,
 ) -> NoReturn:
@@ -120,7 +125,7 @@ def _build(
             "--strict": strict,
         }
         _refuse_others([name for name, given in others.items() if given])
-        _make_drafts(files, wanted, output, quiet, show_withheld)
+        _make_drafts(files, wanted, output, quiet, show_withheld, whole)
     from briefgen.cli.progress import Progress
 
     how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
@@ -145,19 +150,25 @@ def _build(
         from briefgen.cli.plan import print_verdicts
 
         print_verdicts(result.verdicts)
+    _print_problems(choose_problems(result.report), wanted, show_withheld, whole)
     if as_json:
         _print_json(result)
     elif not quiet:
+        # The last lines: whoever has read what is wrong looks for the pages.
         print_result(result)
-    if found := choose_problems(result.report):
-        from briefgen.cli.streams import print_problems
-
-        print_problems(choose_quotes(found, wanted, show=show_withheld))
     # A brief that came since the folders were listed was not built.
     if (standing := result.standing) and not (as_json or explain) and find_content(paths) == files:
         told = "" if quiet else describe_fresh(standing.editions, standing.findings)
         write_receipt(key, sys.argv[1:], told, standing.above, standing.signatures)
     raise click.exceptions.Exit(result.exit_code)
+
+
+def _print_problems(report: Report, wanted: Sequence[str], show_withheld: bool, whole: bool) -> None:
+    """What is wrong; what nobody of those who are built for may see is not quoted."""
+    if len(report):
+        from briefgen.cli.streams import print_problems
+
+        print_problems(choose_quotes(report, wanted, show=show_withheld, whole=whole), whole=whole)
 
 
 def _refuse_others(others: Sequence[str]) -> None:
@@ -171,18 +182,20 @@ def _say_wait(folder: Path) -> None:
 
 
 def _make_drafts(
-    files: Sequence[Path], audiences: Sequence[str], output: Path | None, quiet: bool, show_withheld: bool
+    files: Sequence[Path],
+    audiences: Sequence[str],
+    output: Path | None,
+    quiet: bool,
+    show_withheld: bool,
+    whole: bool,
 ) -> NoReturn:
     """Make drafts, say where they are, and end."""
     from briefgen.building.drafts import build_drafts
 
     result = build_drafts(files, audiences=audiences, output=output)
+    _print_problems(result.report, audiences, show_withheld, whole)
     for path in () if quiet else result.written:
         click.echo(show_path(path))
-    if len(result.report):
-        from briefgen.cli.streams import print_problems
-
-        print_problems(choose_quotes(result.report, audiences, show=show_withheld))
     raise click.exceptions.Exit(result.exit_code)
 
 

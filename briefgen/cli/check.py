@@ -54,6 +54,7 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
     metavar="NAME",
     help="Quote nothing that is withheld from this audience, or from anyone: all.",
 )
+@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
 @click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
 @click.option("--figures", is_flag=True, help="Show how long each edition is, and how hard to read.")
@@ -75,6 +76,7 @@ def command(
     new: Path | None,
     external: bool,
     audiences: tuple[str, ...],
+    whole: bool,
     watch: bool,
     online: bool,
     figures: bool,
@@ -109,14 +111,15 @@ def command(
             outcome = replace(
                 outcome, report=hide_quotes(outcome.report, audiences, "a check without --audience prints it")
             )
-        _print(outcome, format, output)
         return outcome
 
     if watch:
-        from briefgen.cli.watching import watch_briefs
+        from briefgen.cli.watching import print_new, watch_briefs
 
         for_people = new is None and (format == "text" or output is not None)
-        watch_briefs(paths, finish, for_people=for_people, external=external)
+        on_screen = format == "text" and output is None
+        show = print_new() if on_screen else lambda outcome: _print(outcome, format, output, whole)
+        watch_briefs(paths, lambda outcome: show(finish(outcome)), for_people=for_people, external=external)
         return
     content = find_content(paths)
     if fix:
@@ -134,10 +137,12 @@ def command(
     if new is not None:
         _write_baseline(outcome, new)
         return
-    end_check(finish(outcome).report, strict=strict or profile == "release", failure=ContentError.exit_code)
+    outcome = finish(outcome)
+    _print(outcome, format, output, whole)
+    end_check(outcome.report, strict=strict or profile == "release", failure=ContentError.exit_code)
 
 
-def _print(outcome: Outcome, format: str, output: Path | None) -> None:
+def _print(outcome: Outcome, format: str, output: Path | None, whole: bool) -> None:
     """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
     from briefgen.checks.reports.formats import write_report
 
@@ -148,7 +153,7 @@ def _print(outcome: Outcome, format: str, output: Path | None) -> None:
     elif format != "text":
         click.echo(write_report(outcome, format), nl=False)
     elif len(outcome.report) or outcome.known:
-        print_problems(outcome.report, known=outcome.known)
+        print_problems(outcome.report, known=outcome.known, whole=whole)
     else:
         click.echo(f"{len(outcome.files)} checked, nothing to mend.")
     if outcome.figures and output is None and format == "text":

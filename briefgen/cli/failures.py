@@ -37,7 +37,7 @@ def report_failure(error: BaseException, *, debug: bool) -> int:
 def _report_known(error: BriefgenError) -> int:
     from briefgen.problems import Report
 
-    print_problems(Report.of(error.problems))
+    print_problems(Report.of(error.problems), whole=True)
     if error.message not in {problem.message for problem in error.problems}:
         click.echo(f"Error: {error.message}", err=True)
     return error.exit_code

@@ -12,21 +12,23 @@ if TYPE_CHECKING:
     from briefgen.problems import Report
 
 
-def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool) -> Report:
+def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool, whole: bool = False) -> Report:
     """The report as it may be printed.
 
     Args:
         report: what was found.
         audiences: whom the command works for; none means everyone.
         show: whether what is withheld from them is quoted all the same.
+        whole: whether all of it is printed.
     """
     if show or not len(report):
         return report
     # Here, not above: a build without findings need not know how they are printed.
     from briefgen.building.quoting import hide_quotes
-    from briefgen.checks.reports.text import AT_MOST
+    from briefgen.checks.reports.text import AT_MOST, choose_shown
 
-    shown = {*[each for each in report if not each.waived][:AT_MOST], *report.waived[:AT_MOST]}
+    found, waived = choose_shown(report, None if whole else AT_MOST)
+    shown = {*found, *waived}
     rest = [each for each in report if each not in shown]
     return type(report).of([*hide_quotes([each for each in report if each in shown], audiences or ("all",)), *rest])
 
@@ -39,5 +41,5 @@ def quoting(audiences: Sequence[str], *, show: bool) -> Iterator[None]:
     except BriefgenError as error:
         from briefgen.problems import Report
 
-        error.problems = choose_quotes(Report.of(error.problems), audiences, show=show).problems
+        error.problems = choose_quotes(Report.of(error.problems), audiences, show=show, whole=True).problems
         raise

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Nothing stops a build, but there is something to mend before release.
 FINDINGS = 1
 
+_COLUMNS = 80
+
 
 def set_up_streams() -> None:
     """Make both streams write any character: UTF-8 where no terminal says otherwise."""
@@ -29,17 +31,30 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def print_problems(report: Report, *, known: int = 0) -> None:
+def read_width(stream: TextIO) -> int:
+    """Columns of the terminal behind a stream, or what COLUMNS says (POSIX, XBD 8.3); 80 where nothing says it."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
+
+
+def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> None:
     """Print a Report on stderr; nothing when it is empty.
 
     Args:
         report: what was found.
         known: how many findings more a baseline knows.
+        whole: whether all of it is printed, however much it is; else so much as one reads at a time, and every error.
     """
     if len(report) or known:
-        from briefgen.checks.reports.text import format_problems
+        from briefgen.checks.reports.text import AT_MOST, format_problems
 
-        text = format_problems(report, colour=wants_colour(sys.stderr), known=known)
+        limit, width = None if whole else AT_MOST, read_width(sys.stderr)
+        text = format_problems(report, colour=wants_colour(sys.stderr), known=known, limit=limit, width=width)
         click.echo(text.rstrip("\n"), err=True, color=True)
 
 

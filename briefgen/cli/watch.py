@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.news import News, print_old
 from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
 from briefgen.cli.quoting import choose_quotes, quoting
@@ -57,6 +58,7 @@ def command(
 
     runner = Progress("bar" if sys.stderr.isatty() else "lines").watch(choose_runner(jobs or os.cpu_count() or 1))
     told: set[Path] = set()
+    news = News()
 
     def tell(files: Sequence[Path], seconds: float) -> None:
         print_files([path for path in files if path not in told], seconds)
@@ -67,25 +69,32 @@ def command(
         live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
+        if _print_wrong(found, wanted, show_withheld, news):
+            told.clear()  # what is wrong stands below their names, which are to be the last lines
         if found.result:
             tell(found.result.written, found.seconds)
-        _print_wrong(found, wanted, show_withheld)
         if found.result and found.result.fresh and not number:
             click.echo(describe_fresh(found.result.fresh, found.result.remembered), nl=False)
         click.echo(f"{time.strftime('%H:%M:%S')}  {_count(found)}; watching {where}, Ctrl-C ends.", err=True)
         told.clear()
 
 
-def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool) -> None:
-    """What is wrong with what was to be made."""
+def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: News | None = None) -> bool:
+    """What is wrong with what was to be made, and was not told before; whether anything was printed."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
     if found.fault:
         print_problems(choose_quotes(Report.of(found.fault.problems), wanted, show=show_withheld))
         click.echo(f"Error: {found.fault.message}", err=True)
-    elif found.result:
-        print_problems(choose_quotes(choose_problems(found.result.report), wanted, show=show_withheld))
+        return True
+    if found.result is None:
+        return False
+    fresh = [show_path(path) for path, verdict in found.result.verdicts.items() if verdict.is_fresh]
+    new, old = (news or News()).choose(choose_problems(found.result.report), fresh)
+    print_problems(choose_quotes(new, wanted, show=show_withheld))
+    print_old(old)
+    return bool(len(new) or old.total())
 
 
 def _count(found: Round) -> str:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.news import News, print_old
+from briefgen.cli.streams import print_problems
+
 if TYPE_CHECKING:
     from briefgen.building.watch import Round
     from briefgen.checks.reports.outcome import Outcome
@@ -45,6 +48,22 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
             click.echo(f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}, Ctrl-C ends.", err=True)
     except KeyboardInterrupt:
         click.echo(err=True)  # the prompt of the shell stands on a line of its own
+
+
+def print_new() -> Callable[[Outcome], None]:
+    """Prints outcomes one after the other: of each what the one before did not have, and how much else there is."""
+    news = News()
+
+    def show(outcome: Outcome) -> None:
+        new, old = news.choose(outcome.report, ())
+        if len(new) or outcome.known:
+            print_problems(new, known=outcome.known)
+        if old.total():
+            print_old(old)
+        elif not len(new) and not outcome.known:
+            click.echo(f"{len(outcome.files)} checked, nothing to mend.")
+
+    return show
 
 
 def _count(done: Round) -> str:

@@ -21,3 +21,11 @@ class Draft:
     source: Source
     problems: list[Problem]
     whole: bool = True
+
+
+def read_apart(text: str, source: Source, problems: list[Problem], first_line: int = 1) -> Source:
+    """The entries of a YAML text with a slip, each by itself; for the parameters see ``read_entries``."""
+    # Here, not above: most files have no slip.
+    from briefgen.located.yaml_entries import read_entries
+
+    return read_entries(text, source, problems, first_line)

@@ -8,7 +8,7 @@ from briefgen.located import Mapping, Node, Scalar, Source, Text, parse
 from briefgen.located.characters import check_characters, refuse_characters
 from briefgen.located.page import Page
 from briefgen.problems import Problem
-from briefgen.reading.draft import Draft
+from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.front_matter import FrontMatter, find_front_matter
 from briefgen.reading.sections import read_sections
 
@@ -20,7 +20,7 @@ def read_markdown(text: str, file: str) -> Draft:
     source = Source(file, page.lines, None)
     front = find_front_matter(source)
     problems = page.problems + ([front.problem] if front.problem else [])
-    head, found = _read_front(front, lines, source)
+    head, lost, found = _read_front(front, lines, source)
     problems += found
 
     def note(code: str, message: str, at: Text, hint: str) -> None:
@@ -32,25 +32,30 @@ def read_markdown(text: str, file: str) -> Draft:
     problems += check_characters(replace(source, root=written))
     spot = (max(front.start, 1), 1)
     items, doubled = _merge(head, written, source)
-    return Draft(replace(source, root=Mapping(items, spot)), problems + doubled, whole=head is not None)
+    source = replace(source, root=Mapping(items, spot), lost=lost)
+    return Draft(source, problems + doubled, whole=head is not None and not lost)
 
 
-def _read_front(front: FrontMatter, lines: tuple[str, ...], source: Source) -> tuple[Mapping | None, list[Problem]]:
-    """The front matter's keys; None when it cannot be said what they are."""
+def _read_front(
+    front: FrontMatter, lines: tuple[str, ...], source: Source
+) -> tuple[Mapping | None, frozenset[str], list[Problem]]:
+    """The front matter's keys, None when it cannot be said what they are; and those whose values cannot be read."""
     if not front.closed:
-        return None, []
+        return None, frozenset(), []
     text = "\n".join(lines[front.start : front.stop])
     parsed, problems = parse(text, source.file, "yaml", front.start + 1, source.lines)
+    if parsed.root is None and problems:
+        parsed = read_apart(text, parsed, problems, front.start + 1)
     root = parsed.root
     if isinstance(root, Mapping):
-        return root, problems
+        return root, parsed.lost, problems
     if problems:
-        return None, problems
+        return None, frozenset(), problems
     if root is None or (isinstance(root, Scalar) and root.null):
-        return Mapping((), (front.start, 1)), problems
+        return Mapping((), (front.start, 1)), frozenset(), problems
     place = source.place(front.start + 1, 1, len(source.lines[front.start]))
     hint = "Write lines such as title: The ferry that did not sail."
-    return None, [Problem("VAL003", "The front matter does not hold keys with values.", place, hint)]
+    return None, frozenset(), [Problem("VAL003", "The front matter does not hold keys with values.", place, hint)]
 
 
 def _merge(

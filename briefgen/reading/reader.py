@@ -15,19 +15,22 @@ from briefgen.located.validate import validate
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
+from briefgen.model.fields import keys_of
 from briefgen.problems import Place, Problem, Report
 from briefgen.prose.amounts import count_lines
-from briefgen.reading.draft import Draft
+from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
 from briefgen.reading.prose import read_prose
-from briefgen.reading.reading import Reading
+from briefgen.reading.reading import Reading, Sound
 from briefgen.reading.settle import settle
 from briefgen.safe_files import is_folder
 from briefgen.suggest import find_closest
 
 #: Where one of these stands, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")
+#: Keys of which a brief must have one.
+_TEXTS: frozenset[str | int] = frozenset({"body", "sections"})
 _BEGIN = "Write at least a title and a text."
 #: Takes a text and the file's name.
 Reader = Callable[[str, str], Draft]
@@ -38,7 +41,9 @@ def _plain(format: Format) -> Reader:
 
     def read_plain(text: str, file: str) -> Draft:
         source, problems = parse(text, file, format)
-        return Draft(source, problems, whole=source.root is not None)
+        if format == "yaml" and source.root is None and problems:
+            source = read_apart(text, source, problems)
+        return Draft(source, problems, whole=source.root is not None and not source.lost)
 
     return read_plain
 
@@ -112,17 +117,51 @@ def _judge(path: Path, draft: Draft) -> Reading:
             problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = settle(source)
-    brief: Brief | None = None
-    if draft.whole:
-        brief, invalid = validate(Brief, source)
-    else:
-        _, invalid = validate(_TextOfBrief, source)
-    refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
-    invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
     trees, faults = read_prose(source)
-    return Reading(brief, source, Report.of([*problems, *moved, *invalid, *faults]), path, trees, draft.whole)
+    sound: Sound | None = None
+    if brief is None or not draft.whole:
+        brief, invalid = None, _drop_unsure(invalid, source)
+        sound, more = _salvage(source)
+        invalid += more if draft.whole else []
+    refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
+    invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    report = Report.of([*problems, *moved, *invalid, *faults])
+    return Reading(brief, source, report, path, trees, draft.whole, sound)
+
+
+def _validate_text(source: Source) -> tuple[None, list[Problem]]:
+    """What is wrong with the text below a front matter that cannot be read."""
+    return None, validate(_TextOfBrief, source)[1]
+
+
+def _drop_unsure(invalid: list[Problem], source: Source) -> list[Problem]:
+    """The same without what may only be said because a key of the file could not be read."""
+    if not source.lost:
+        return invalid
+    unknown = not source.lost <= set(keys_of(Brief))
+    lost = source.lost | (_TEXTS if source.lost & _TEXTS else frozenset())
+
+    def is_sure(problem: Problem) -> bool:
+        """Whether something is missing at the root for sure: keys that are misspelt may have been meant as it."""
+        if len(problem.path) > 1 or (source.node(problem.path[:1]) is not None and problem.path):
+            return True
+        return not unknown and not (set(problem.path) or _TEXTS) & lost
+
+    return [problem for problem in invalid if is_sure(problem)]
+
+
+def _salvage(source: Source) -> tuple[Sound | None, list[Problem]]:
+    # Here, not above: most files have no mistake.
+    from briefgen.located.salvage import salvage
+
+    found = salvage(Brief, source)
+    if found.model is None:
+        return None, list(found.problems)
+    trees, _ = read_prose(found.source)
+    return Sound(found.model, found.source, trees, found.left_out), list(found.problems)
 
 
 def _count_sections(source: Source) -> Problem | None:

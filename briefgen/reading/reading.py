@@ -14,6 +14,23 @@ from briefgen.prose.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """What is valid of a file that does not hold a valid brief, so that what else is wrong in it can be found.
+
+    Attributes:
+        brief: the brief without what is wrong; nothing is ever built of it.
+        source: the tree that it was made of: paths are those of ``brief``, places those of the file.
+        trees: its prose fields by path, parsed.
+        left_out: the paths of what is not in it.
+    """
+
+    brief: Brief
+    source: Source
+    trees: Mapping[Way, Node]
+    left_out: frozenset[Way]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One content file, read.
 
@@ -24,6 +41,7 @@ class Reading:
         path: the file.
         trees: the prose fields by path, parsed; empty when the file could not be read at all.
         whole: False when a part could not be read, so that nothing can be said to be missing.
+        sound: what is valid, when ``brief`` is None and something is.
     """
 
     brief: Brief | None
@@ -32,3 +50,4 @@ class Reading:
     path: Path
     trees: Mapping[Way, Node] = field(default_factory=dict)
     whole: bool = True
+    sound: Sound | None = None

@@ -25,20 +25,29 @@ _PRINT_CUTS: tuple[Wanted, ...] = (
 
 def brand_faces(edition: Edition, wanted: Iterable[Wanted] = _PRINT_CUTS) -> tuple[Face, ...]:
     """The faces of the edition's own families that come nearest to ``wanted``; none of the house's."""
-    return tuple(
-        dict.fromkeys(
-            Face(family.family, cut.weight, cut.style, data=cut.data)
-            for family in edition.fonts.values()
-            if family.family not in HOUSE.values()
-            for cut in _pick(family, wanted)
-        )
-    )
+    return _faces(edition.fonts.values(), wanted)
 
 
 def brand_characters(edition: Edition) -> frozenset[int]:
     """What the edition's own families have between them, upright."""
-    upright = brand_faces(edition, [(400, "normal")])
+    return characters_of_families(edition.fonts.values())
+
+
+def characters_of_families(families: Iterable[Typeface]) -> frozenset[int]:
+    """What families of an organisation have between them, upright; those of the house do not count."""
+    upright = _faces(families, [(400, "normal")])
     return frozenset().union(*(characters_of(face) for face in upright))
+
+
+def _faces(families: Iterable[Typeface], wanted: Iterable[Wanted]) -> tuple[Face, ...]:
+    return tuple(
+        dict.fromkeys(
+            Face(family.family, cut.weight, cut.style, data=cut.data)
+            for family in families
+            if family.family not in HOUSE.values()
+            for cut in _pick(family, wanted)
+        )
+    )
 
 
 def _pick(family: Typeface, wanted: Iterable[Wanted]) -> Iterable[Cut]:

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from briefgen.rendering.fonts import characters_of, cjk_face, cjk_families, text_characters
 
 #: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks), and those that
-#: choose between the forms of the character before them.
-_UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"))
+#: choose between the forms of the character before them (Unicode Standard, 5.21: default ignorable code points).
+_UNDRAWN = frozenset(
+    {
+        *(0x09, 0x0A, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0),
+        *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        *(*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+    }
+)
 
 #: Spaces of typesetting need no glyph: HarfBuzz makes them from the space that every font has.
 _THIN = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F})

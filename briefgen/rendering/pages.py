@@ -13,6 +13,7 @@ from briefgen import limits
 from briefgen.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.rendering.environment import Overlong, explain_failure, make_environment
+from briefgen.rendering.foreign_words import find_words_language, mark_words
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
 from briefgen.rendering.rendered import Misplaced
@@ -75,6 +76,8 @@ def compose_page(edition: Edition, medium: str) -> Page:
             html = _fill(template, {**names, **functions}, limits.PRINTED if medium == "print" else limits.WEB)
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
+    if language := find_words_language(edition.pack, edition.lang):
+        html = mark_words(html, edition.pack.labels, language)
     return Page(html, printer.resources, tuple(printer.find_lost_notes()))
 
 

@@ -70,6 +70,7 @@ def print_pdf(
     from briefgen.rendering.limits import check_length
     from briefgen.rendering.painted import find_unreadable
     from briefgen.rendering.placing import find_misplaced
+    from briefgen.rendering.tag_languages import told_languages
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
@@ -90,7 +91,8 @@ def print_pdf(
                 )
                 if careful:
                     document.fonts = LetterMaps()
-                data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
+                with told_languages():
+                    data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
                 misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
         except TooMuch as fault:
             problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)

@@ -28,11 +28,13 @@ from briefgen.workspace import Workspace
 Names = tuple[str, ...] | None
 
 
-def check_marks(model: BaseModel, source: Source, trees: Mapping[Path, Node], workspace: Workspace) -> list[Problem]:
+def check_marks(
+    model: BaseModel | None, source: Source, trees: Mapping[Path, Node], workspace: Workspace
+) -> list[Problem]:
     """Everything that is wrong with who may see what, for any audience.
 
     Args:
-        model: a brief, or a workspace.
+        model: a brief, or a workspace; None when only the texts are looked at.
         source: where everything is written.
         trees: its prose fields by path.
         workspace: which audiences and handling marks there are.
@@ -52,7 +54,7 @@ def check_marks(model: BaseModel, source: Source, trees: Mapping[Path, Node], wo
     return problems
 
 
-def list_marked(model: BaseModel) -> Iterator[tuple[Path, Marked | Wordings[Wording]]]:
+def list_marked(model: BaseModel | None) -> Iterator[tuple[Path, Marked | Wordings[Wording]]]:
     """Everything that may carry a mark, and every text in several wordings, with its path in the file."""
     yield from _walk(model, ())
 

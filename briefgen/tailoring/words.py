@@ -33,7 +33,9 @@ def describe_iso(iso: str, labels: Mapping[str, str]) -> str:
     if not rest:
         return year
     month, _, day = rest.partition("-")
-    name = labels["months"].split()[int(month) - 1]
+    # Where a month is in the genitive beside a day, it is not by itself.
+    names = labels["months"] if day else labels.get("months_alone", labels["months"])
+    name = names.split()[int(month) - 1]
     form = labels["date_format"] if day else labels["month_format"]
     return form.format(year=year, month=name, day=int(day or 1))
 

@@ -13,6 +13,8 @@ from briefgen.problems import Problem
 
 #: The language of last resort; every pack that has labels has them in it.
 DEFAULT = "en"
+#: Regions whose Chinese is written in the traditional script (CLDR, likely subtags).
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo")
 
 
 def fall_back(tag: str) -> tuple[str, ...]:
@@ -24,6 +26,7 @@ def fall_back(tag: str) -> tuple[str, ...]:
     tags = []
     while parts:
         tags.append("-".join(parts))
+        tags += ["zh-hant"] if tags[-1] in _TRADITIONAL else []
         parts.pop()
         # A single letter introduces what follows it, and means nothing at the end.
         while parts and len(parts[-1]) == 1:

@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from briefgen.checks.reports.text import format_problems
+from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.reports.text import format_problems, write
 from briefgen.problems import Place, Problem, Report, Severity
 
 
@@ -70,8 +71,42 @@ def test_the_last_line_counts() -> None:
     assert format_problems(Report(), colour=False) == "No problems.\n"
 
 
-def test_more_than_a_hundred_are_not_listed() -> None:
-    problems = [Problem("NOT201", "M.", Place("f", n)) for n in range(1, 1235)]
-    text = format_problems(Report.of(problems), colour=False)
-    assert text.count("NOT201") == 100
-    assert text.endswith("And 1,134 more.\n\nFound 1,234 errors.\n")
+def test_errors_come_first_and_are_never_cut() -> None:
+    errors = [Problem("NOT201", "M.", Place("z", 900 + n)) for n in range(120)]
+    others = [Problem("ABB421", "M.", Place("a", n), severity=Severity.WARNING) for n in range(1, 1235)]
+    text = format_problems(Report.of([*others, *errors]), colour=False, limit=100)
+    assert text.count("error NOT201") == 120
+    assert "ABB421" not in text
+    text = format_problems(Report.of([*others, *errors[:4]]), colour=False, limit=100)
+    assert (text.count("error NOT201"), text.count("warning ABB421")) == (4, 96)
+    assert text.rindex("error NOT201") < text.index("warning ABB421")
+    assert "\nAnd 1,138 more that stop no build; briefgen check --all shows them.\n" in text
+    assert text.endswith("\nz: 4 errors\na: 1,234 warnings\n\nFound 4 errors and 1,234 warnings.\n")
+
+
+def test_all_of_it_is_in_a_file() -> None:
+    problems = [Problem("ABB421", "M.", Place("f", n), severity=Severity.WARNING) for n in range(1, 1235)]
+    assert write(Outcome(Report.of(problems))).count("warning ABB421") == 1234
+
+
+def test_what_was_found_in_a_file_stands_together() -> None:
+    problems = [
+        Problem("NOT201", "M.", Place(file, line), severity=severity)
+        for file in ("a", "b")
+        for line, severity in enumerate(Severity, 1)
+    ]
+    lines = format_problems(Report.of(problems), colour=False).splitlines()
+    heads = ["a: 1 error", "b: 1 error", "a: 1 warning", "b: 1 warning", "a: 1 remark", "b: 1 remark"]
+    assert [line for line in lines if line in heads] == heads
+    assert lines[-4:-2] == [f"{file}: 1 error, 1 warning and 1 remark" for file in ("a", "b")]
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+@pytest.mark.parametrize("column", [1, 50, 150, 298])
+@pytest.mark.parametrize("letters", ["abcdefghij", "가나다라마바사아자차", "aé漢b字ｗi中x "])
+def test_excerpts_fit_the_terminal(width: int, column: int, letters: str) -> None:
+    report = Report.of([Problem("NOT201", "M.", Place("f", 1234, column, 40, letters * 30))])
+    _, line, mark, *_ = format_problems(report, colour=False, width=width).split("\n")
+    assert width - 4 <= columns(line) <= width
+    assert columns(mark) <= width
+    assert (letters * 30)[column - 1 : column + 9] in line

@@ -86,7 +86,8 @@ def test_each_change_is_reported_until_ctrl_c(folder: Path, start: Callable[...,
     assert status == "1 file, 1 read"
     (folder / "content" / "b.md").write_text(GOOD, "utf-8")
     report, status = running.round()
-    assert ("NOT201" in report, status) == (True, "2 files, 1 read")
+    assert ("NOT201" in report, status) == (False, "2 files, 1 read")
+    assert report == "\nAs before: 1 error. briefgen check shows them.\n"
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=30) == 0
     assert "Traceback" not in "".join(running.lines.queue)

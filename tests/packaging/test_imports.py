@@ -19,7 +19,7 @@ FLOORS: tuple[set[str], ...] = (
     {"bounds", "clock", "files", "floods", "private_addresses", "slugs"},
     {"model"},
     {"located"},
-    {"fonts", "logos", "prose", "svg"},
+    {"fonts", "logos", "prose", "rasters", "svg"},
     {"assets"},
     {"edition"},
     {"templates", "workspace"},

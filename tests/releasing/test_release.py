@@ -16,6 +16,7 @@ from briefgen.errors import ReleaseError, UsageError
 from briefgen.releasing.shelf import read_release
 from briefgen.releasing.sums import list_files
 from briefgen.schema import make_schema
+from tests.assets.test_rasters import photograph, save
 from tests.releasing.conftest import Office
 
 
@@ -239,3 +240,12 @@ def test_a_folder_that_cannot_be_it_is_refused(office: Office, folder: str) -> N
         office.release()
     assert caught.value.problems[0].place
     assert caught.value.problems[0].place.line == 5
+
+
+def test_a_photograph_is_kept_as_it_was_and_shown_as_large_as_a_page_is(office: Office) -> None:
+    (office.folder / "content" / "quay.jpg").write_bytes(original := save(photograph(4000, 3000), "JPEG", quality=95))
+    office.change("Nothing.", "![The old quay at noon](quay.jpg)")
+    folder = office.release("public").folder
+    assert (folder / "source" / "content" / "quay.jpg").read_bytes() == original
+    assert len((folder / "public" / "ferry.html").read_bytes()) < len(original) / 2
+    assert office.verify(folder).remade == 1

@@ -8,36 +8,39 @@ from collections.abc import Iterator
 from briefgen.checks.reports.paint import DIM, paint
 from briefgen.problems import Place
 
-#: Columns of a source line that are shown; a longer one is cut around the mark.
+#: Columns of a source line where no terminal says how many there are; a longer one is cut around the mark.
 WIDTH = 100
+#: So many columns of a source line are shown on any terminal.
+_LEAST = 20
 
 _TAB = "    "
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CUT = "…"
 
 
-def quote_line(place: Place, tint: str, colour: bool) -> Iterator[str]:
-    """The source line and, below it, the mark."""
+def quote_line(place: Place, tint: str, colour: bool, width: int | None = None) -> Iterator[str]:
+    """The source line and, below it, the mark; neither is wider than a terminal of ``width`` columns."""
+    number = str(place.line)
+    room = WIDTH if width is None else max(width - len(f"  {number} | "), _LEAST)
     start = min(place.column - 1, len(place.excerpt))
     stop = min(start + place.length, max(len(place.excerpt.rstrip()), start + 1))
     cells = [_show(char, start <= at < stop) for at, char in enumerate(place.excerpt.rstrip())]
     cells.extend(" " * (start + 1 - len(cells)))
-    first, last = _window(cells, start, stop)
+    first, last = _window(cells, start, stop, room)
     before = (_CUT if first else "") + "".join(cells[first:start])
     shown = before + "".join(cells[start:last]) + (_CUT if last < len(cells) else "")
     mark = "^" * max(_width("".join(cells[start : min(stop, last)])), 1)
-    number = str(place.line)
     bar = paint("|", DIM, colour)
     yield f"  {paint(number, DIM, colour)} {bar} {shown}".rstrip()
     yield f"  {' ' * len(number)} {bar} {' ' * _width(before)}{paint(mark, tint, colour)}"
 
 
-def _window(cells: list[str], start: int, stop: int) -> tuple[int, int]:
+def _window(cells: list[str], start: int, stop: int, room: int) -> tuple[int, int]:
     """The part of a long line to show: all of what is marked if it fits, with as much before as after it."""
-    if _width("".join(cells)) <= WIDTH:
+    if _width("".join(cells)) <= room:
         return 0, len(cells)
     first, last = start, start + 1
-    room = WIDTH - 2 - _width(cells[start])
+    room -= 2 + _width(cells[start])
     for wanted in (stop, len(cells)):
         # First the marked characters, then the words after them, leaving room for those before.
         keep = 0 if wanted == stop else min(room // 2, _width("".join(cells[:first])))

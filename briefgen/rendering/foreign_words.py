@@ -1,0 +1,61 @@
+"""A page with fixed words in another language than its own -> the same, with that language said of each of them.
+
+For languages without a file of labels the fixed words are English; screen readers must not read them by the rules of
+the page's language (WCAG 2.2, 3.1.2). The words are found in the finished page, so that it does not matter which
+template or which part of briefgen has written them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from briefgen.edition import Pack
+from briefgen.patterns import later
+
+#: A run of text, with the tag before it; what no reader sees is passed over whole.
+_TEXT = later(r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL)
+#: Labels whose words are parts of others, or no words.
+_PARTS = ("months", "months_alone", "date_format", "month_format", "colon", "separator", "elsewhere")
+#: What may stand behind a label, or around a date: numbers, signs, offsets from UTC.
+_REST = r"[\s\d.,:;()–—·+/-]|UTC"
+
+
+def find_words_language(pack: Pack, lang: str) -> str:
+    """The language of a pack's labels where it is not ``lang``; "" where it is.
+
+    Args:
+        pack: the template pack.
+        lang: the language of the edition.
+    """
+    months = pack.labels.get("months")
+    if not months:
+        return ""
+    files = (PurePosixPath(name) for name in pack.files)
+    tags = {path.stem for path in files if path.match("labels/*.toml") and f'"{months}"' in pack.files[str(path)]}
+    primary = {tag.lower().partition("-")[0] for tag in tags}
+    return "" if not tags or lang.lower().partition("-")[0] in primary else min(tags)
+
+
+def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:
+    """The page with ``language`` said of every text that is a fixed word and nothing else, and of every date."""
+    words = {text for name, text in labels.items() if name not in _PARTS and re.search(r"[^\W\d_]", text)}
+    plain = sorted((text.replace("{}", "").strip() for text in words), key=len, reverse=True)
+    months = labels["months"].split()
+    any_of = "|".join(map(re.escape, [*plain, *months]))
+    whole = re.compile(rf"(?:{_REST})*(?:{any_of})(?:(?:{_REST})+(?:{any_of}))*(?:{_REST})*")
+
+    dates = re.compile(rf"(?:\d{{1,2}}\W+)?\b(?:{'|'.join(map(re.escape, months))})\W+\d{{4}}\b")
+
+    def mark(match: re.Match[str]) -> str:
+        text = match[2]
+        if text is None:
+            return match[0]
+        if not whole.fullmatch(text):
+            return dates.sub(lambda date: f'<span lang="{language}">{date[0]}</span>', text)
+        inner = text.strip()
+        before, _, behind = text.partition(inner)
+        return f'{before}<span lang="{language}">{inner}</span>{behind}'
+
+    return _TEXT.sub(mark, html)

@@ -1,0 +1,62 @@
+"""What a command prints, in which order, and how much of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(folder: Path, *args: str, columns: str = "80") -> list[str]:
+    """The lines of a command, as a terminal shows them."""
+    done = subprocess.run(
+        [sys.executable, "-u", "-m", "briefgen", *args],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": columns},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return done.stdout.splitlines()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
+    many = "\n\n".join(
+        f"The the ferry {n} sailed{' on' * 3} and on and on, far far away from here to there." for n in range(130)
+    )
+    (tmp_path / "content" / "a.md").write_text(f"---\ntitle: T\nauthors: [A]\n---\n\n{many}\n", "utf-8")
+    (tmp_path / "content" / "z.md").write_text("---\ntitle: T\nauthors: [A]\n---\n\nText.[^1]\n", "utf-8")
+    return tmp_path
+
+
+def test_errors_are_printed_before_a_hundred_warnings_and_the_pages_last(desk: Path) -> None:
+    for command in (["check"], ["build", "--format", "html", "--no-cache"]):
+        lines = run(desk, *command)
+        assert [line for line in lines if " error NOT201" in line] == lines[2:3]
+        assert sum(" warning " in line for line in lines) == 99
+        assert any(line.endswith("more that stop no build; briefgen check --all shows them.") for line in lines)
+        whole = run(desk, *command, "--all")
+        assert sum(" warning " in line for line in whole) > 100
+        assert not any("more that stop no build" in line for line in whole)
+    assert whole[-1] == "output/public/a.html"
+
+
+def test_excerpts_fit_the_terminal(desk: Path) -> None:
+    text = (desk / "content" / "a.md").read_text("utf-8").replace("\n\nThe", " The", 30)
+    (desk / "content" / "a.md").write_text(text, "utf-8")
+    for columns in (50, 80):
+        quoted = [
+            line for line in run(desk, "check", columns=str(columns)) if line.lstrip(" 0123456789").startswith("|")
+        ]
+        assert quoted
+        assert max(map(len, quoted)) <= columns

@@ -1,0 +1,122 @@
+"""Fixed words are in the language of the brief; where there are none, they are English, and say so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html as lxml_html  # type: ignore[import-untyped]
+
+from briefgen.building.build import build
+from briefgen.building.check import check
+from briefgen.problems import Severity
+from briefgen.templates.find import find_shipped
+from briefgen.templates.labels import fall_back
+
+LABELS = find_shipped() / "base" / "labels"
+ENGLISH = tomllib.loads((LABELS / "en.toml").read_text("utf-8"))
+FILES = sorted(path.stem for path in LABELS.glob("*.toml"))
+BRIEF = """---
+title: 2025
+lang: {lang}
+date: 2025-06-20
+updated: 2025-07
+authors: [{{name: Desk}}]
+abstract: {abstract}
+embargo: 2025-06-21T09:00+00:00
+---
+
+{text}
+"""
+
+
+def write(folder: Path, lang: str, abstract: str = "1, 2.", text: str = "3, 4.", toml: str = "") -> Path:
+    (folder / "content").mkdir(parents=True)
+    (folder / "briefgen.toml").write_text(f'[organisation]\nname = "D"\n{toml}', "utf-8")
+    path = folder / "content" / "a.md"
+    path.write_text(BRIEF.format(lang=lang, abstract=abstract, text=text), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("tag", [tag for tag in FILES if tag != "pt-PT"])
+def test_a_language_has_all_words_and_twelve_months(tag: str) -> None:
+    words = tomllib.loads((LABELS / f"{tag}.toml").read_text("utf-8"))
+    assert words.keys() - {"months_alone"} == ENGLISH.keys()
+    for name in ("months", "months_alone"):
+        assert len(words.get(name, words["months"]).split()) == 12
+    for name, text in words.items():
+        assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", ENGLISH.get(name, ""))), name
+    assert tag == "en" or words["abstract"] != "Abstract"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "month", "abstract"),
+    [
+        ("de-AT", "20. Juni 2025", "Juli 2025", "Zusammenfassung"),
+        ("es", "20 de junio de 2025", "julio de 2025", "Resumen"),
+        ("it", "20 giugno 2025", "luglio 2025", "Sintesi"),
+        ("pt-BR", "20 de junho de 2025", "julho de 2025", "Resumo"),
+        ("nl", "20 juni 2025", "juli 2025", "Samenvatting"),
+        ("pl", "20 czerwca 2025", "lipiec 2025", "Streszczenie"),
+        ("ru", "20 июня 2025 г.", "июль 2025 г.", "Аннотация"),
+        ("uk", "20 червня 2025 р.", "липень 2025 р.", "Анотація"),
+        ("ja", "2025年6月20日", "2025年7月", "要旨"),
+        ("zh-TW", "2025年6月20日", "2025年7月", "摘要"),
+    ],
+)
+def test_words_and_dates_are_in_the_language(tmp_path: Path, lang: str, day: str, month: str, abstract: str) -> None:
+    path = write(tmp_path, lang)
+    assert "TPL116" not in [each.code for each in check([path])]
+    assert build([path], formats=["html"]).exit_code == 0
+    page = lxml_html.fromstring((tmp_path / "output/public/a.html").read_bytes())
+    assert page.xpath("string(//time[@datetime='2025-06-20'])") == day
+    assert page.xpath("string(//time[@datetime='2025-07'])") == month
+    assert page.xpath("string(//p[@class='eyebrow'])") == abstract
+    words = page.xpath("string(//body)")
+    assert not re.search("June|July|Abstract|Recommended|Embargoed|Skip", words)
+    assert not page.xpath("//body//*[@lang]")
+
+
+def test_traditional_chinese_is_what_its_regions_write() -> None:
+    assert fall_back("zh-TW") == ("zh-tw", "zh-hant", "zh", "en")
+    assert fall_back("zh-HK")[1] == "zh-hant"
+    assert fall_back("zh-CN") == ("zh-cn", "zh", "en")
+
+
+def test_english_words_say_that_they_are(tmp_path: Path) -> None:
+    path = write(tmp_path, "fi", "Rivi.", "Teksti, 20 June 2025, Notes on it.")
+    (problem,) = [each for each in check([path]) if each.code == "TPL116"]
+    assert problem.place
+    assert (problem.severity, problem.place.line, "“fi”" in problem.message) == (Severity.INFO, 3, True)
+    assert build([path]).exit_code == 0
+    page = lxml_html.fromstring((tmp_path / "output/public/a.html").read_bytes())
+    said = [each.text_content() for each in page.xpath("//body//*[@lang='en']")]
+    assert said == [
+        *("Skip to the text", "Embargoed until 21 June 2025, 09:00 (UTC)", "20 June 2025", "Updated", "July 2025"),
+        *("Abstract", "20 June 2025", "Recommended citation", "20 June 2025"),
+    ]
+    with pikepdf.open(tmp_path / "output/public/a.pdf") as pdf:
+        tags = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        assert str(pdf.Root.Lang) == "fi"
+        assert {str(each.Lang) for each in tags if "/Lang" in each} == {"en"}
+        assert sum("/Lang" in each for each in tags) >= len(said) - 1  # a PDF has nothing to skip
+
+
+def test_words_of_another_language_are_told_in_the_pdf(tmp_path: Path) -> None:
+    path = write(tmp_path, "en", text="A [mot]{lang=fr}.\n\n::: {lang=de}\nEin Satz.\n:::")
+    build([path], formats=["pdf"])
+    with pikepdf.open(tmp_path / "output/public/a.pdf") as pdf:
+        tags = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        assert {(str(each.S), str(each.Lang)) for each in tags if "/Lang" in each} >= {("/Span", "fr"), ("/Div", "de")}
+
+
+@pytest.mark.parametrize("how", ["file", "audience"])
+def test_whoever_has_chosen_words_hears_nothing(tmp_path: Path, how: str) -> None:
+    path = write(tmp_path, "fi", toml='[audiences.public]\nlabels = "de"\n' if how == "audience" else "")
+    if how == "file":
+        (tmp_path / "templates/base/labels").mkdir(parents=True)
+        (tmp_path / "templates/base/labels/fi.toml").write_text('abstract = "Tiivistelmä"\n', "utf-8")
+    assert "TPL116" not in [each.code for each in check([path])]
