@@ -20,6 +20,8 @@ _STEP = 0.25
 _BREAKERS = (break_letters, break_anywhere)
 #: Letters; a longer word without a place to break stands in the way of all columns.
 _ENDLESS = 24
+#: No word; the engine's time for the narrowest column grows with the square of the places to break.
+_TOO_LONG = 2000
 #: What a table may be moved out of: these have the whole measure, and a page of their own.
 _OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
 
@@ -132,11 +134,13 @@ def _break_endless(table: Any, break_word: Callable[[str], str]) -> bool:
 
 
 def _break_long(text: str, break_word: Callable[[str], str]) -> str:
-    if not any(len(word) > _ENDLESS for word in text.split()):
+    if not any(_ENDLESS < len(word) <= _TOO_LONG for word in text.split()):
         return text
     # Soft hyphens have the same effect as hyphenation.
     parts = _split(text.replace(SOFT, ""))
-    return "".join(break_word(part) if len(part) > _ENDLESS and not part.isspace() else part for part in parts)
+    return "".join(
+        break_word(part) if _ENDLESS < len(part) <= _TOO_LONG and not part.isspace() else part for part in parts
+    )
 
 
 def _split(text: str) -> list[str]:

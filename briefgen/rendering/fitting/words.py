@@ -23,8 +23,8 @@ HYPHEN = "\u2010"
 _SHORTEST, _EDGE = 12, 3
 #: A run of characters that is read by machines: a web or mail address, a DOI, a path.
 ADDRESS = later(
-    r"(?:https?://|www\.|doi:|mailto:)\S+|[\w.+%\u200b-]+@[\w\u200b-]+(?:\.[\w\u200b-]+)+"
-    r"|(?<![\w/])[~.]{0,2}(?:/[\w.~\u200b-]+){2,}/?|[\w~.-]+(?:/[\w.~-]*[._~-][\w.~-]*)+"
+    r"(?:https?://|www\.|doi:|mailto:)\S+|(?<![\w.+%-])[\w.+%-]{1,99}@[\w-]{1,99}(?:\.[\w-]{1,99})+"
+    r"|(?<![\w/])[~.]{0,2}(?:/[\w.~-]+){2,}/?|(?<![\w~./-])[\w~.-]{1,99}(?:/[\w.~-]{0,99}[._~-][\w.~-]{0,99})+"
 )
 _SCHEME = later(r"(?:https?|mailto|doi|ftp):/{0,2}|--(?=\w)")
 _SIGNS = frozenset("/._?&=#-:~,;+%")
