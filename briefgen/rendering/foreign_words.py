@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from briefgen.edition import Pack
+from briefgen.model.language import direction
 from briefgen.patterns import later
 
+#: The languages that briefgen has labels for; a test compares them with the files.
+LABELLED = tuple("ar de en es fr he it ja ko nl pl pt pt-PT ru uk zh zh-Hant".split())
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
 _TEXT = later(r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL)
 #: Labels whose words are parts of others, or no words.
@@ -32,8 +34,9 @@ def find_words_language(pack: Pack, lang: str) -> str:
     months = pack.labels.get("months")
     if not months:
         return ""
-    files = (PurePosixPath(name) for name in pack.files)
-    tags = {path.stem for path in files if path.match("labels/*.toml") and f'"{months}"' in pack.files[str(path)]}
+    # Asked for one by one: a page depends on the files that it asks for, and on all of them if it looks through them.
+    keys = ((tag, f"{layer}/labels/{tag}.toml") for tag in (*LABELLED, lang) for layer in pack.chain)
+    tags = {tag for tag, key in keys if key in pack.files and f'"{months}"' in pack.files[key]}
     primary = {tag.lower().partition("-")[0] for tag in tags}
     return "" if not tags or lang.lower().partition("-")[0] in primary else min(tags)
 
@@ -46,6 +49,7 @@ def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:
     any_of = "|".join(map(re.escape, [*plain, *months]))
     whole = re.compile(rf"(?:{_REST})*(?:{any_of})(?:(?:{_REST})+(?:{any_of}))*(?:{_REST})*")
 
+    opening = f'<span lang="{language}" dir="{direction(language)}">'
     dates = re.compile(rf"(?:\d{{1,2}}\W+)?\b(?:{'|'.join(map(re.escape, months))})\W+\d{{4}}\b")
 
     def mark(match: re.Match[str]) -> str:
@@ -53,9 +57,9 @@ def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:
         if text is None:
             return match[0]
         if not whole.fullmatch(text):
-            return dates.sub(lambda date: f'<span lang="{language}">{date[0]}</span>', text)
+            return dates.sub(lambda date: f"{opening}{date[0]}</span>", text)
         inner = text.strip()
         before, _, behind = text.partition(inner)
-        return f'{before}<span lang="{language}">{inner}</span>{behind}'
+        return f"{before}{opening}{inner}</span>{behind}"
 
     return _TEXT.sub(mark, html)

@@ -98,10 +98,10 @@ def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process adopt what others leave behind")
 def test_what_a_command_leaves_behind_counts(tmp_path: Path) -> None:
-    child = "held = b'x' * 500_000_000; os._exit(0)"
+    child = "held = b'x' * 1_500_000_000; os._exit(0)"
     run = time_run(Contestant("a", (sys.executable, "-c", f"import os\nif not os.fork(): {child}"), tmp_path))
     alone = time_run(Contestant("b", (sys.executable, "-c", "pass"), tmp_path))
-    assert run.memory > 500_000_000 > alone.memory
+    assert run.memory > 1_500_000_000 > alone.memory
 
 
 def test_a_ratio_is_taken_round_by_round() -> None:

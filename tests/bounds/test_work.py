@@ -165,10 +165,10 @@ def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: py
     real = render.inspect_files
     for fault, code, status in ((TooMuch(seconds=4), "BLD108", 5), (KeyError("x"), "BLD106", 70)):
 
-        def fail(ready: object, *rest: object, fault: Exception = fault) -> object:
+        def fail(ready: object, *rest: object, fault: Exception = fault, **named: object) -> object:
             if getattr(ready, "slug", "") == "victim":
                 raise fault
-            return real(ready, *rest)  # type: ignore[arg-type]
+            return real(ready, *rest, **named)  # type: ignore[arg-type]
 
         monkeypatch.setattr("briefgen.building.work.inspect_files", fail)
         result = build(paths, formats=["html"], cached=False, runner=run_here)

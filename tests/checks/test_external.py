@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -15,6 +16,7 @@ import pytest
 
 from briefgen.building.check import examine
 from briefgen.checks.reports.outcome import Outcome
+from briefgen.problems import Report
 from tests.checks.houses import HEAD, show, show_marked
 
 #: A tool as others write them: it prints where the word “leverage” stands.
@@ -50,7 +52,9 @@ def check(folder: Path, house: str, *texts: str, external: bool = True) -> Outco
     for number, text in enumerate(texts):
         paths.append(folder / f"brief-{number}.md")
         paths[-1].write_text(f"{HEAD}---\n\n{text}\n", encoding="utf-8")
-    return examine(paths, external=external)
+    outcome = examine(paths, external=external)
+    # No font has the letter that takes two units in UTF-16; that is another finding.
+    return replace(outcome, report=Report.of(each for each in outcome.report if each.code != "LAY903"))
 
 
 @pytest.mark.parametrize(("format", "program"), [("lines", LINES), ("vale-json", VALE)])

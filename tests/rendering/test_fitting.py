@@ -305,9 +305,9 @@ def test_what_fits_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pdf is not None
 
 
-def test_a_hebrew_page_begins_at_the_right() -> None:
+def test_a_persian_page_begins_at_the_right() -> None:
     """In Latin letters, which the fonts have: what is asked is where things stand."""
-    data = print_body("Text.\n\n1. First\n2. Second\n\n- point", title="Title", lang="he").data
+    data = print_body("Text.\n\n1. First\n2. Second\n\n- point", title="Title", lang="fa").data
     sheet = next(iter(extract_pages(io.BytesIO(data))))
     lines = {line.get_text().strip(): line for line in list_lines(sheet)}
     edge = max(line.x1 for text, line in lines.items() if "Text" in text)
@@ -317,5 +317,6 @@ def test_a_hebrew_page_begins_at_the_right() -> None:
     item = next(line for text, line in lines.items() if "First" in text)
     assert min(marker.x0, edge - 1) > item.x1 - 12 or "1" in item.get_text()
     assert marker.x0 > next(c.x0 for c in chars if c.get_text() == "F")
+    # Words of another language in a text from right to left: each of the date's parts stands where it is read.
     date = [c for c in chars if abs(c.y0 - next(c.y0 for c in chars if c.get_text() == "M")) < 2]
     assert "".join(c.get_text() for c in sorted(date, key=lambda c: c.x0)) == "6May2025"
