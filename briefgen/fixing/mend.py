@@ -14,8 +14,9 @@ from briefgen.reading import Reading
 
 #: A mend may make another one possible; more rounds than this are two rules that undo each other.
 _ROUNDS = 10
-#: How often a file is read again to find the one mend among many that would change something else.
-_TRIALS = 100
+#: How often a file is read again, in all rounds together, to find the one mend among many that would change something
+#: else; each time costs as much as a check, and what is left has its turn when the command is given again.
+_TRIALS = 16
 #: Takes the text of a file; gives what was read, and all that is wrong with it.
 Examine = Callable[[str], tuple[Reading, Report]]
 
@@ -49,9 +50,11 @@ def mend_text(path: Path, text: str, examine: Examine) -> Mended:
     """
     raw, done = RawText(text), list[Problem]()
     refused: tuple[Problem, ...] = ()
+    trials = _TRIALS
     for _ in range(_ROUNDS):
-        work = _Round(raw, examine)
+        work = _Round(raw, examine, trials)
         chosen = work.choose(list(drop_overlapping(work.offers)))
+        trials = work.trials
         refused = tuple(offer.problem for offer in work.offers)
         if not chosen:
             break
@@ -70,7 +73,7 @@ class _Round:
 
     raw: RawText
     examine: Examine
-    trials: int = _TRIALS
+    trials: int
     offers: list[Offer] = field(init=False)
 
     def __post_init__(self) -> None:
