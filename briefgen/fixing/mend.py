@@ -16,7 +16,7 @@ from briefgen.reading import Reading
 _ROUNDS = 10
 #: How often a file is read again, in all rounds together, to find the one mend among many that would change something
 #: else; each time costs as much as a check, and what is left has its turn when the command is given again.
-_TRIALS = 16
+_TRIALS = 12
 #: Takes the text of a file; gives what was read, and all that is wrong with it.
 Examine = Callable[[str], tuple[Reading, Report]]
 

@@ -20,16 +20,22 @@ def main() -> int:
     load_all()
     kinds, statuses = Counter[str](), Counter[tuple[str, int]]()
     slowest, largest, wrong = 0.0, 0, 0
-    for seed in range(asked.seed, asked.seed + asked.inputs):
-        given = make_input(seed)
-        kinds[given.kind] += 1
-        for done in run_input(given):
-            statuses[done.command[0], done.status] += 1
-            slowest, largest = max(slowest, done.seconds), max(largest, done.memory)
-            if done.wrong or asked.show:
-                wrong += bool(done.wrong)
-                print(f"seed {seed} ({given.kind}) {' '.join(done.command)}: {done.wrong}", flush=True)
-                print("    " + done.output[-3000 if asked.show else -300 :].strip().replace("\n", "\n    "), flush=True)
+    try:
+        for seed in range(asked.seed, asked.seed + asked.inputs):
+            given = make_input(seed)
+            kinds[given.kind] += 1
+            for done in run_input(given):
+                statuses[done.command[0], done.status] += 1
+                slowest, largest = max(slowest, done.seconds), max(largest, done.memory)
+                if done.wrong or asked.show:
+                    wrong += bool(done.wrong)
+                    print(f"seed {seed} ({given.kind}) {' '.join(done.command)}: {done.wrong}", flush=True)
+                    print(
+                        "    " + done.output[-3000 if asked.show else -300 :].strip().replace("\n", "\n    "),
+                        flush=True,
+                    )
+    except KeyboardInterrupt:
+        print("stopped; what was done until then:")
     print(f"{sum(kinds.values())} inputs: {dict(kinds)}")
     print(f"commands by exit status: {dict(sorted(statuses.items()))}")
     print(f"slowest {slowest:.1f} s, largest {largest // 1024} MiB, wrong {wrong}")
