@@ -104,18 +104,6 @@ def read_pieces(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> It
         os.close(handle)
 
 
-def check_file(path: AnyPath, *, root: AnyPath | None = None) -> None:
-    """Judge a file as ``read_bytes`` does, but for its size, and open nothing.
-
-    Raises:
-        FileRefused: outside ``root``, or no regular file.
-    """
-    try:
-        _judge(path, root)
-    except (OSError, ValueError) as fault:
-        raise _explain(fault) from fault
-
-
 def is_inside(path: AnyPath, root: AnyPath) -> bool:
     """Whether a path lies in a folder, or is it, once all links are followed; nothing need exist."""
     try:

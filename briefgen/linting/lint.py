@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.bounds import TooMuch, bounded
 from briefgen.linting.findings import Findings
 from briefgen.linting.page import check_pages
 from briefgen.linting.reading import read_pack
 from briefgen.linting.sheets import check_sheets, draws_markers
 from briefgen.linting.unused import check_unused
 from briefgen.linting.world import build_world
-from briefgen.problems import Report
+from briefgen.located.words import quote
+from briefgen.problems import Problem, Report
 from briefgen.templates import Search
 from briefgen.workspace import Workspace
 
 
 def lint_packs(names: Iterable[str], search: Search, workspace: Workspace | None = None) -> Report:
-    """Check several packs; what they share is reported once."""
-    return sum((lint_pack(name, search, workspace) for name in names), Report())
+    """Check several packs; what they share is reported once, and one that takes too much ends no other."""
+    return sum((_lint_bounded(name, search, workspace) for name in names), Report())
+
+
+def _lint_bounded(name: str, search: Search, workspace: Workspace | None) -> Report:
+    try:
+        with bounded():
+            return lint_pack(name, search, workspace)
+    except TooMuch as fault:
+        message = f"To check the template {quote(name)} {fault.words}."
+        return Report.of([Problem(fault.code, message, hint=fault.hint)])
 
 
 def lint_pack(name: str, search: Search, workspace: Workspace | None = None) -> Report:

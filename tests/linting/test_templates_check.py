@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import limits
 from briefgen.cli.main import run
+from briefgen.linting import lint
+from briefgen.problems import Problem, Report
 
 TITLE = "templates/base/partials/title.html.j2"
 
@@ -107,3 +110,15 @@ def test_what_the_engines_do_not_survive_is_told_at_its_place(
     assert run(["templates", "check"]) in (0, 4)
     assert f"templates/house/{name}:1:" in (err := capsys.readouterr().err)
     assert code in err
+
+
+def test_a_pack_that_takes_too_long_is_told_and_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(name: str, *_: object) -> Report:
+        while name == "slow":
+            pass
+        return Report.of([Problem("TPL210", f"{name} was read.")])
+
+    monkeypatch.setattr(lint, "lint_pack", check)
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    found = lint.lint_packs(["slow", "quick"], ())
+    assert {problem.code for problem in found} == {"BLD108", "TPL210"}
