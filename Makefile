@@ -62,5 +62,5 @@ $(VENV)/ready: pyproject.toml .make/needs.py
 $(VENV)/ready-dev: $(VENV)/ready
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --group dev
-	@$(BIN)/python -m tests.prose.fetch_spec
+	@$(BIN)/python -m tests.markdown.fetch_spec
 	@touch $@

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from briefgen.building.build import BuildResult
 from briefgen.building.build import build as build_files
-from briefgen.building.check import check as check_files
-from briefgen.building.find import find_content
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.model import Brief
+from briefgen.pipeline.check import check as check_files
+from briefgen.pipeline.find_content import find_content
 from briefgen.problems import Problem, Report
 from briefgen.reading import read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.assets import Asset
+from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor

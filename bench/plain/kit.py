@@ -67,9 +67,9 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     Fonts that it cuts down and hands to the engine by value are taken out: a plain pipeline finds them installed.
     """
-    from briefgen.building.check import Desk
-    from briefgen.building.editions import make_edition
-    from briefgen.building.ready import read_ready
+    from briefgen.pipeline.check import Desk
+    from briefgen.pipeline.edition import make_edition
+    from briefgen.pipeline.prepare import read_ready
     from briefgen.rendering import formats
     from briefgen.rendering.pdf import Printed, print_pdf
     from briefgen.rendering.styles import write_pack_styles
@@ -102,7 +102,7 @@ def _make_template(html: str, pieces: list[str]) -> str:
 
 def _write_fonts(folder: Path) -> Path:
     """A fontconfig with briefgen's own font packages, whole, so that the pages look the same."""
-    from briefgen.fonts.packages import find_package
+    from briefgen.assets.fonts.packages import find_package
     from briefgen.rendering.fonts import TEXT_PACKAGES
 
     found = [package / "files" for name in TEXT_PACKAGES if (package := find_package(name))]

@@ -55,8 +55,8 @@ def work_off(paths: list[Path], jobs: int) -> Iterator[list[int]]:
 
 def _work_one(paths: list[Path], first: int, last: int) -> list[int]:
     """The same, by one worker: until it is spent, or all is done."""
+    from briefgen.building.events import Broken, Failed, Job
     from briefgen.building.pool import is_spent
-    from briefgen.building.steps import Broken, Failed, Job
     from briefgen.building.worker import work
 
     context = multiprocessing.get_context("spawn")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.building.course import Course
-from briefgen.building.houses import Standing
-from briefgen.building.planning import Verdict
-from briefgen.building.press import Press, can_fork
-from briefgen.building.steps import Job, Step
+from briefgen.building.background_renderer import Press, can_fork
+from briefgen.building.build_run import Course
+from briefgen.building.events import Job, Step
+from briefgen.building.plan import Verdict
+from briefgen.building.workspace_states import Standing
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
 
     def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
         if cluster and jobs:
-            from briefgen.building.cluster import Cluster
+            from briefgen.building.dask_cluster import Cluster
 
             return Cluster(cluster).run(jobs)
         if len(jobs) == 1 and processes > 1 and not jobs[0].dry and can_fork():
@@ -138,8 +138,8 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
     if not jobs:
         return
     # Here, not above: a build that has nothing to do loads nothing heavy.
-    from briefgen.building.check import Desk
     from briefgen.building.work import do
+    from briefgen.pipeline.check import Desk
 
     desk = Desk()
     # A document is made of many small things that live until its end: to look for garbage meanwhile finds none.

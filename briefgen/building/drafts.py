@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.check import Desk
-from briefgen.building.made import Drawn
-from briefgen.building.planning import ALL
-from briefgen.building.slugs import name_outputs
-from briefgen.building.steps import Failed, Job, WasMade, WasRead
+from briefgen.building.events import Failed, Job, WasMade, WasRead
+from briefgen.building.plan import ALL
+from briefgen.building.render_cache import Drawn
 from briefgen.building.work import Task, begin, finish
-from briefgen.building.write import as_output_error, replace_all
 from briefgen.errors import BriefgenError, ContentError, OutputError, UsageError
+from briefgen.pipeline.check import Desk
+from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Problem, Report
+from briefgen.publishing.write import as_output_error, replace_all
 
 #: The folder in ``output/``; no audience may have its name while drafts are made.
 FOLDER = "drafts"

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from briefgen.bounds import tell_end
+from briefgen.building.events import Begins, Broken, Due, Failed, Job, Step, WasMade
 from briefgen.building.sockets import place_sockets
-from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Step, WasMade
+from briefgen.core.bounds import tell_end
+from briefgen.core.text_files import show_path
 from briefgen.errors import RenderError
-from briefgen.files import show_path
 from briefgen.problems import Place, Problem
 
 #: Seconds that one edition may take; the longest that was ever measured took a tenth of it.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.bounds import bounded
-from briefgen.building.leaks import check_leaks
-from briefgen.building.made import Lazily, Made, collect_files, draw_files, keep_files, order_files
-from briefgen.building.marking import check_marking
-from briefgen.building.missing import judge
-from briefgen.building.ready import Ready
-from briefgen.building.words import check_words
+from briefgen.building.render_cache import Lazily, Made, collect_files, draw_files, keep_files, order_files
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
+from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
+from briefgen.pipeline.leak_check import check_leaks
+from briefgen.pipeline.mark_check import check_marking
+from briefgen.pipeline.missing_characters import judge
+from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.word_check import check_words
 from briefgen.problems import Report
 
 

@@ -15,8 +15,8 @@ from functools import cache
 from multiprocessing.util import Finalize, get_temp_dir
 from pathlib import Path
 
-from briefgen.atomic import is_free
-from briefgen.building.swap import lock
+from briefgen.core.atomic_write import is_free
+from briefgen.publishing.swap import lock
 
 #: Short: the whole path of a socket has little more than 100 bytes (unix(7): 108, on macOS 104).
 _PREFIX = "bgpool-"

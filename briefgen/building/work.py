@@ -12,26 +12,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from briefgen.building.audiences import choose_audiences
-from briefgen.building.check import Desk, Gathered, gather, judge
-from briefgen.building.editions import make_edition, tailor_edition
-from briefgen.building.fault import exit_code_of, explain_fault
-from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
-from briefgen.building.memory import find_store
-from briefgen.building.needs import list_pictures, name_file
-from briefgen.building.ready import Ready
+from briefgen.building.build_state import find_store
+from briefgen.building.check_inputs import list_pictures, name_file
+from briefgen.building.events import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
 from briefgen.building.render import inspect_files
-from briefgen.building.steps import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.render_cache import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
+from briefgen.core.text_files import show_path
+from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
-from briefgen.files import show_path
-from briefgen.home import NAME, find_workspace
+from briefgen.pipeline.audiences import choose_audiences
+from briefgen.pipeline.check import Desk, Gathered, gather, judge
+from briefgen.pipeline.edition import make_edition, tailor_edition
+from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 from briefgen.problems import Place, Problem
-from briefgen.tailoring.withhold import list_audiences, list_refused
 from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
+from briefgen.visibility.withhold import list_audiences, list_refused
 from briefgen.workspace import Workspace
 
 

@@ -9,10 +9,10 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from briefgen.bounds import be_expendable
-from briefgen.building.check import Desk
 from briefgen.building.work import do
+from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError, RenderError
+from briefgen.pipeline.check import Desk
 from briefgen.rendering.engine import warm_up
 
 # Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from time import time_ns
 
 from briefgen.caching.digest import digest_pieces
-from briefgen.safe_files import LARGEST, FileRefused, read_pieces
+from briefgen.core.safe_files import LARGEST, FileRefused, read_pieces
 
 #: What ``stat`` says of a file: size, time of change of its bytes and of its inode in nanoseconds, inode.
 Signature = tuple[int, int, int, int]

@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from time import time
 
-from briefgen.atomic import clear_drafts, replace
 from briefgen.caching.digest import SIZE, digest_bytes
-from briefgen.patterns import later
-from briefgen.safe_files import LARGEST, read_bytes
+from briefgen.core.atomic_write import clear_drafts, replace
+from briefgen.core.lazy_re import later
+from briefgen.core.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
 LIMIT = 1_000_000_000

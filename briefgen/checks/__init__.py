@@ -1,1 +1,1 @@
-"""RULES: what a publications desk checks by hand, one small pure function each; and how a Report is printed."""
+"""THE RULE ENGINE: which rules run, how severe a finding is, what is waived; and the rules of a workspace."""

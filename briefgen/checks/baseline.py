@@ -15,12 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.checks.fingerprint import take_fingerprint
+from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
-from briefgen.checks.reports.outcome import Outcome
 from briefgen.checks.waivers import can_stand
+from briefgen.core.messages import quote
+from briefgen.core.text_files import read_text, show_path
 from briefgen.errors import ContentError
-from briefgen.files import read_text, show_path
-from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Report
 
 #: Rises when older files can no longer be read.

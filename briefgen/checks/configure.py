@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from briefgen.checks.parts import list_parts, list_places
+from briefgen.analysis.parts import list_parts, list_places
 from briefgen.checks.registry import Rule, list_options, load_rules
 from briefgen.checks.settings import Choice, Settings
-from briefgen.clock import read_today
+from briefgen.core.clock import read_today
+from briefgen.core.did_you_mean import find_closest, suggest
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import resolve
 from briefgen.located import Path, Source
-from briefgen.located.words import quote
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
-from briefgen.safe_files import resolve
-from briefgen.suggest import find_closest, suggest
 from briefgen.workspace import ExternalTool, HouseRule, Workspace
 from briefgen.workspace.checking import Choice as Written
 
@@ -67,7 +67,7 @@ class _Desk:
             self.switches.add("external")
         if not self.check.spelling:
             return
-        from briefgen.checks.spelling.dictionaries import is_installed
+        from briefgen.analysis.spelling.dictionaries import is_installed
 
         if is_installed():
             self.switches.add("spelling")
@@ -113,8 +113,8 @@ class _Desk:
 
     def add(self, written: HouseRule, path: Path) -> None:
         # Here, not above: few workspaces have rules of their own, and these load a library.
-        from briefgen.checks.house import make_rule
-        from briefgen.checks.house_patterns import Unreadable
+        from briefgen.checks.custom_patterns import Unreadable
+        from briefgen.checks.custom_rules import make_rule
 
         try:
             self.rules[written.code] = make_rule(written, self.source.locate((*path, "pattern")))

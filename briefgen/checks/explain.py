@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.checks.pages import read_pages
+from briefgen.checks.manual_pages import read_pages
 from briefgen.checks.registry import Kind, Rule
-from briefgen.located.words import list_words
+from briefgen.core.messages import list_words
 from briefgen.problems import Severity
 
 #: How many entries of a list are shown.

@@ -29,7 +29,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 _FIELD = later(r"^(Source|Bad|Good):[ \t]*(.*)$")
 

@@ -1,6 +1,6 @@
 """All rules: what each is called, how bad its findings are, and where its manual page is.
 
-A rule is one function in one file of ``briefgen/checks/rules/``, found by itself::
+A rule is one function in one file of ``briefgen/rules/``, found by itself::
 
     @rule('LNG602', Severity.WARNING, languages=("en",))
     def find_doubled_words(subject: Subject) -> Iterator[Finding]:
@@ -31,9 +31,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from briefgen.checks.finding import Finding
-from briefgen.checks.option import Option
-from briefgen.checks.subject import Subject
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.option import Option
+from briefgen.analysis.subject import Subject
 from briefgen.model.brief import BriefType
 from briefgen.problems import Severity
 
@@ -144,8 +144,8 @@ def _refuse(new: Rule) -> None:
 
 @cache
 def load_rules() -> dict[str, Rule]:
-    """The rules of briefgen.checks.rules, by code; a new one is a new function there, and nothing else."""
-    from briefgen.checks import rules
+    """The rules of briefgen.rules, by code; a new one is a new function there, and nothing else."""
+    from briefgen import rules
 
     for module in iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")

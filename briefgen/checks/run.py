@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.bounds import TooMuch, bounded
-from briefgen.checks.finding import Finding, StopRule
-from briefgen.checks.place import place_finding
+from briefgen.analysis.finding import Finding, StopRule
+from briefgen.analysis.place import place_finding
+from briefgen.analysis.subject import Checkable, Subject, speaks
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
-from briefgen.checks.subject import Checkable, Subject, speaks
-from briefgen.floods import group_floods
+from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.repeated_problems import group_floods
 from briefgen.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
-    from briefgen.checks.archive import Archive
+    from briefgen.analysis.archive import Archive
 
 
 def check(reading: Checkable, settings: Settings | None = None, archive: Archive | None = None) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.checks.subject import Subject
+from briefgen.analysis.subject import Subject
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Text
 from briefgen.problems import Problem
 

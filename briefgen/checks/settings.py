@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefgen.checks.registry import Rule, load_rules
-from briefgen.clock import read_today
+from briefgen.core.clock import read_today
 from briefgen.problems import Severity
 from briefgen.workspace import Workspace
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefgen.checks.pages import list_codes
+from briefgen.analysis.subject import Checkable, Subject
+from briefgen.checks.manual_pages import list_codes
 from briefgen.checks.registry import Rule
 from briefgen.checks.scope import Scope, find_scope
 from briefgen.checks.settings import Settings
-from briefgen.checks.subject import Checkable, Subject
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import quote
 from briefgen.located import Source
-from briefgen.located.words import quote
 from briefgen.model.waivers import Waiver
 from briefgen.problems import Problem, Report, Severity
-from briefgen.suggest import find_closest
 
 
 def apply_waivers(report: Report, reading: Checkable, settings: Settings) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from briefgen.cli.receipt import answer
+from briefgen.cli.noop_cache import answer
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 
 @click.command(
@@ -54,9 +54,9 @@ def command(
 
 
 def _show(brief: Path, audiences: tuple[str, ...]) -> None:
-    from briefgen.cli.columns import measure, pad
+    from briefgen.core.terminal import measure, pad
     from briefgen.releasing.approvals import place_approvals, read_approvals
-    from briefgen.releasing.case import open_case
+    from briefgen.releasing.candidate import open_case
 
     case = open_case(brief, audiences)
     digests = case.digests

@@ -14,8 +14,8 @@ from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_result
 from briefgen.cli.quoting import choose_quotes, quoting
+from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
-from briefgen.files import show_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,8 +110,8 @@ def _build(
 ) -> NoReturn:
     """Do what the options say, and end."""
     from briefgen.building.build import build, choose_runner
-    from briefgen.building.find import find_content
-    from briefgen.cli.receipt import make_key, write_receipt
+    from briefgen.cli.noop_cache import make_key, write_receipt
+    from briefgen.pipeline.find_content import find_content
 
     key = make_key(sys.argv[1:])
     files = find_content(paths)

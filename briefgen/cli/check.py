@@ -14,7 +14,7 @@ from briefgen.cli.streams import end_check, print_problems, wants_colour
 from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.checks.reports.outcome import Outcome
+    from briefgen.checks.outcome import Outcome
 
 _FORMATS = ("text", "json", "sarif", "github", "junit")
 
@@ -97,8 +97,8 @@ def command(
     A check is for those who write the brief, and quotes its lines. With --audience, as for the log of a build server,
     findings in what that audience may not see are told with their place only.
     """
-    from briefgen.building.check import examine
-    from briefgen.building.find import find_content
+    from briefgen.pipeline.check import examine
+    from briefgen.pipeline.find_content import find_content
 
     def finish(outcome: Outcome) -> Outcome:
         if baseline is not None:
@@ -106,7 +106,7 @@ def command(
 
             outcome = apply_baseline(outcome, baseline)
         if audiences:
-            from briefgen.building.quoting import hide_quotes
+            from briefgen.pipeline.quoting import hide_quotes
 
             outcome = replace(
                 outcome, report=hide_quotes(outcome.report, audiences, "a check without --audience prints it")
@@ -123,7 +123,7 @@ def command(
         return
     content = find_content(paths)
     if fix:
-        from briefgen.cli.mending import mend_briefs
+        from briefgen.cli.fixing import mend_briefs
 
         mend_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
     elif dry_run or diff:
@@ -131,7 +131,7 @@ def command(
     outcome = examine(content, external=external, figures=figures, archive=archive)
     if online:
         # Here, not above: nothing else uses the network.
-        from briefgen.building.online import check_addresses
+        from briefgen.linkcheck.check import check_addresses
 
         outcome = replace(outcome, report=outcome.report + check_addresses(content))
     if new is not None:
@@ -144,10 +144,10 @@ def command(
 
 def _print(outcome: Outcome, format: str, output: Path | None, whole: bool) -> None:
     """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
-    from briefgen.checks.reports.formats import write_report
+    from briefgen.reports.formats import write_report
 
     if output is not None:
-        from briefgen.building.write import replace_all
+        from briefgen.publishing.write import replace_all
 
         replace_all({output: write_report(outcome, format).encode("utf-8", "replace")})
     elif format != "text":
@@ -161,16 +161,16 @@ def _print(outcome: Outcome, format: str, output: Path | None, whole: bool) -> N
 
 
 def _print_figures(outcome: Outcome) -> None:
-    from briefgen.checks.reports.figures import format_figures
+    from briefgen.reports.figures import format_figures
 
     click.echo(format_figures(outcome.figures, colour=wants_colour(sys.stdout)), nl=False, color=True)
 
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:
     """Write the baseline, and say what it does not cover."""
-    from briefgen.building.write import replace_all
     from briefgen.checks.baseline import apply_baseline, write_baseline
     from briefgen.problems import Report
+    from briefgen.publishing.write import replace_all
 
     replace_all({path: write_baseline(outcome, path).encode()})
     rest = apply_baseline(outcome, path)

@@ -23,10 +23,10 @@ def command(code: str | None) -> None:
     built.
     """
     from briefgen.checks.explain import explain_code
-    from briefgen.checks.pages import list_codes
+    from briefgen.checks.manual_pages import list_codes
+    from briefgen.core.did_you_mean import find_closest
+    from briefgen.core.messages import quote
     from briefgen.errors import UsageError
-    from briefgen.located.words import quote
-    from briefgen.suggest import find_closest
 
     rules = _list_rules()
     if code is None:
@@ -50,7 +50,7 @@ def _list_rules() -> dict[str, Rule]:
 
 
 def _list_all(rules: dict[str, Rule]) -> str:
-    from briefgen.checks.pages import read_pages
+    from briefgen.checks.manual_pages import read_pages
 
     lines = ["Rules:"]
     lines += [f"  {code}  {rule.severity:<7}  {rule.manual.title}" for code, rule in rules.items()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 
 @click.command("init", cls=ExampleCommand, examples=("briefgen init my-briefs", "briefgen init ."))
@@ -20,7 +20,7 @@ def command(folder: Path) -> None:
     """
     from datetime import date
 
-    from briefgen.starting import start_workspace
+    from briefgen.authoring import start_workspace
 
     for path in start_workspace(folder, today=date.today()):
         click.echo(show_path(path))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefgen.suggest import suggest
+from briefgen.core.did_you_mean import suggest
 
 #: Each command with its line in ``briefgen --help``; ``briefgen.cli.NAME.command`` is the command.
 COMMANDS = {

@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 
 @click.command(
@@ -31,7 +31,7 @@ def command(title: str, format: Literal["md", "yaml"], template: str | None, nam
     """
     from datetime import date
 
-    from briefgen.starting import start_brief
+    from briefgen.authoring import start_brief
 
     path = start_brief(title, format=format, template=template, name=name, today=date.today(), start=Path.cwd())
     click.echo(show_path(path))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefgen.formats import Format
+from briefgen.core.formats import Format
 
 audience_option = click.option(
     "-a",

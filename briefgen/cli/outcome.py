@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.outcome import count_things
-from briefgen.files import show_path
-from briefgen.located.words import list_words
+from briefgen.core.messages import list_words
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.building.build import Runner
-    from briefgen.building.planning import Verdict
+    from briefgen.building.plan import Verdict
 
 #: Briefs of which nothing is new that are listed; of more, only how many there are.
 _LISTED = 40
@@ -30,7 +30,7 @@ def print_forecast(
     cached: bool,
 ) -> None:
     """Say what a build would do, and do nothing of it; for the parameters see ``forecast_build``."""
-    from briefgen.building.forecast import forecast_build
+    from briefgen.building.dry_run import forecast_build
 
     forecast = forecast_build(files, audiences=audiences, formats=formats, output=output, cached=cached, runner=runner)
     for path, faults in forecast.failing.items():

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.building.steps import Due, Failed, Job, Step, WasMade, WasRead
-from briefgen.files import show_path
+from briefgen.building.events import Due, Failed, Job, Step, WasMade, WasRead
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.building.build import Runner

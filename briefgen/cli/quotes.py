@@ -10,8 +10,8 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.building.ready import Ready
-    from briefgen.ledger import Ledger
+    from briefgen.pipeline.prepare import Ready
+    from briefgen.quotations import Ledger
 
 _FORMATS = ("text", "csv", "json", "html")
 
@@ -52,10 +52,10 @@ def command(paths: tuple[Path, ...], audience: str | None, format: str, output: 
 
 
 def _list_quotations(ready: Ready, audience: str | None) -> Ledger:
-    from briefgen.building.editions import make_edition
-    from briefgen.building.packs import choose_pack
-    from briefgen.files import show_path
-    from briefgen.ledger import list_edition, list_whole
+    from briefgen.core.text_files import show_path
+    from briefgen.pipeline.edition import make_edition
+    from briefgen.pipeline.packs import choose_pack
+    from briefgen.quotations import list_edition, list_whole
 
     if audience is not None:
         return list_edition(make_edition(ready, audience), show_path(ready.path))
@@ -65,11 +65,11 @@ def _list_quotations(ready: Ready, audience: str | None) -> Ledger:
 
 
 def _print(ledgers: list[Ledger], format: str, output: Path | None) -> None:
-    from briefgen.building.write import replace_all
     from briefgen.cli.audiences.matrix_text import Look
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.cli.quotes_text import format_ledger
-    from briefgen.ledger import write_ledgers
+    from briefgen.publishing.write import replace_all
+    from briefgen.quotations import write_ledgers
 
     if format != "text":
         text = write_ledgers(ledgers, format)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.cli.columns import fit, measure, pad, paint, wrap
-from briefgen.ledger import Entry, Ledger
+from briefgen.core.terminal import fit, measure, pad, paint, wrap
+from briefgen.quotations import Entry, Ledger
 
 _BOLD, _DIM = "1", "2"
 _NAMES = 10

@@ -24,8 +24,8 @@ def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool, whole
     if show or not len(report):
         return report
     # Here, not above: a build without findings need not know how they are printed.
-    from briefgen.building.quoting import hide_quotes
-    from briefgen.checks.reports.text import AT_MOST, choose_shown
+    from briefgen.pipeline.quoting import hide_quotes
+    from briefgen.reports.text import AT_MOST, choose_shown
 
     found, waived = choose_shown(report, None if whole else AT_MOST)
     shown = {*found, *waived}

@@ -12,7 +12,7 @@ from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import show_withheld_option
 from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.cli.streams import print_problems
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.releasing.sign import Signer

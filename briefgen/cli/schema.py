@@ -18,10 +18,11 @@ def command(name: str) -> None:
     or release (release.json). To read: workspace-keys (of briefgen.toml), template-data (what a template can see)
     and rules (what briefgen check looks for).
     """
-    from briefgen import reference, schema
+    from briefgen import reference
+    from briefgen.core.did_you_mean import suggest
+    from briefgen.core.messages import quote
     from briefgen.errors import UsageError
-    from briefgen.located.words import quote
-    from briefgen.suggest import suggest
+    from briefgen.reference import schema
 
     if name in reference.NAMES:
         text = reference.print_document(name)

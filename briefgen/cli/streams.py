@@ -51,7 +51,7 @@ def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> No
         whole: whether all of it is printed, however much it is; else so much as one reads at a time, and every error.
     """
     if len(report) or known:
-        from briefgen.checks.reports.text import AT_MOST, format_problems
+        from briefgen.reports.text import AT_MOST, format_problems
 
         limit, width = None if whole else AT_MOST, read_width(sys.stderr)
         text = format_problems(report, colour=wants_colour(sys.stderr), known=known, limit=limit, width=width)

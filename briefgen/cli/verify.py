@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 
 @click.command(

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.news import News, print_old
+from briefgen.cli.new_findings import News, print_old
 from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
 from briefgen.cli.quoting import choose_quotes, quoting
-from briefgen.files import show_path
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.building.live import Round
+    from briefgen.watching.build_loop import Round
 
 
 @click.command(
@@ -53,8 +53,8 @@ def command(
     make; the web page can be read before its PDF is drawn. A brief with an error keeps the pages that it has.
     """
     from briefgen.building.build import choose_runner
-    from briefgen.building.live import LiveBuild
     from briefgen.cli.progress import Progress
+    from briefgen.watching.build_loop import LiveBuild
 
     runner = Progress("bar" if sys.stderr.isatty() else "lines").watch(choose_runner(jobs or os.cpu_count() or 1))
     told: set[Path] = set()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.news import News, print_old
+from briefgen.cli.new_findings import News, print_old
 from briefgen.cli.streams import print_problems
 
 if TYPE_CHECKING:
-    from briefgen.building.watch import Round
-    from briefgen.checks.reports.outcome import Outcome
+    from briefgen.checks.outcome import Outcome
+    from briefgen.watching.check_loop import Round
 
 
 def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool, external: bool) -> None:
@@ -29,9 +29,9 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
     Raises:
         UsageError: there is nothing to check at the beginning, or the report is for a program.
     """
-    from briefgen.building.watch import Watch
+    from briefgen.core.text_files import show_path
     from briefgen.errors import UsageError
-    from briefgen.files import show_path
+    from briefgen.watching.check_loop import Watch
 
     if not for_people:
         raise UsageError("--watch prints for people: leave out --write-baseline; with --format, name an --output file.")

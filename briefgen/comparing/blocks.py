@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 
 #: What stands on lines of its own.
 BLOCKS = frozenset("paragraph heading quote list code_block math_block definitions div box figure table rule".split())

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.comparing.words import count_words
+from briefgen.core.lazy_re import later
 from briefgen.located import Path
-from briefgen.patterns import later
-from briefgen.prose.attributes import MARKS
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
+from briefgen.markdown.attributes import MARKS
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 
 #: What is a part of a brief whether it is marked or not.
 EXHIBITS = ("box", "table", "figure")

@@ -10,9 +10,9 @@ from briefgen.comparing.leaves import Leaves, Part
 from briefgen.comparing.parts import take_apart
 from briefgen.comparing.sight import find_seen
 from briefgen.located import Source
+from briefgen.markdown.plain import excerpt
 from briefgen.model import Brief
-from briefgen.prose.plain import excerpt
-from briefgen.tailoring.withhold import Viewer
+from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
 #: Characters of a row's title.

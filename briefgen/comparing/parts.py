@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from briefgen.comparing.leaves import Leaves, Part
 from briefgen.comparing.words import count_words
 from briefgen.located import Path
+from briefgen.markdown.parse import parse
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Marked
 from briefgen.model.base import ProseMark
 from briefgen.model.fields import field_annotation, key_of, variants
 from briefgen.model.wording import Wordings
-from briefgen.prose.parse import parse
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
 
 #: What one of a list is called, where that is not the list's name without its s.
 _ONE = {"people": "person", "history": "change"}

@@ -11,8 +11,8 @@ from briefgen.comparing.blocks import BLOCKS, BlockReader
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.comparing.words import split_words
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 from briefgen.tailoring.trees import list_trees
 
 #: The order of a page. A field that stands neither here nor in ``_SILENT`` comes last: what an Edition learns to hold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.comparing.leaves import LISTS, list_leaves
 from briefgen.comparing.parts import Entry, Outline
 from briefgen.model import Brief
-from briefgen.tailoring.withhold import Viewer, withhold
+from briefgen.visibility.withhold import Viewer, withhold
 
 
 def find_seen(outline: Outline, brief: Brief, viewer: Viewer) -> bytearray:

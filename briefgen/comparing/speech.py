@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 
 _UNSAID = "\0"
 _AROUND = {"superscript": "^", "subscript": "~", "strike": "~~", "code": "`", "math": "$"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 # Chinese and Japanese put no spaces between words; there, as word processors do, each character counts as one.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

@@ -1,7 +1,7 @@
 """The Edition: a Brief tailored for one audience, with everything it needs, by value.
 
 Templates see an Edition and nothing else; the names here are their contract. Prose is held as
-trees (see briefgen.prose.tree), so that each medium prints it in its own way.
+trees (see briefgen.markdown.tree), so that each medium prints it in its own way.
 """
 
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Point, Reference, Section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.prose.tree import EMPTY, Node
+from briefgen.markdown.tree import EMPTY, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.assets import Asset
+from briefgen.assets.fonts.typeface import Typeface
+from briefgen.assets.pictures import Asset
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
 from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
-from briefgen.fonts.typeface import Typeface
-from briefgen.prose.tree import EMPTY, Node
+from briefgen.markdown.tree import EMPTY, Node
 
 
 @dataclass(frozen=True, slots=True)

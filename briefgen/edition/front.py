@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from briefgen.prose.tree import EMPTY, Node
+from briefgen.markdown.tree import EMPTY, Node
 
 #: An address that a page may lead to: the model has refused every other kind. `templates check` asks for it in `href`.
 Address = Annotated[str, "address"]

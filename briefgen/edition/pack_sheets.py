@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.lazy_re import later
 from briefgen.edition.pack import Pack
-from briefgen.patterns import later
 from briefgen.problems import Place, Problem
-from briefgen.suggest import find_closest
 
 MARKED, WARNED = "css/{}-marked.css", "css/{}-warned.css"
 #: Sheets of a layer, in cascade order; ``{}`` is the medium. The last two only for editions with a handling mark, and

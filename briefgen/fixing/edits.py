@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefgen.core.lazy_re import later
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Scalar, Source, Text
-from briefgen.patterns import later
 from briefgen.problems import Mend, Problem, Swap
 
 _ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")

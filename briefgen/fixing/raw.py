@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefgen.core.lazy_re import later
 from briefgen.located.formats import unify_lines
-from briefgen.patterns import later
 
 _LINE_END = later(r"\r\n|\r|\n")
 _MARK = "\ufeff"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefgen.located import Path, to_data
+from briefgen.markdown.tree import Node
 from briefgen.problems import Mend, Problem, Report
-from briefgen.prose.tree import Node
 from briefgen.reading import Reading
 
 #: Nodes that only hold words, or the ends of lines between them.

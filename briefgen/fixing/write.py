@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.building.check import Desk
-from briefgen.building.write import replace_all
 from briefgen.checks.run import check
 from briefgen.checks.waivers import apply_waivers, mark_waived
-from briefgen.fixing.mend import Examine, Mended, mend_text
+from briefgen.core.safe_files import read_bytes, resolve
+from briefgen.fixing.fix import Examine, Mended, mend_text
 from briefgen.located.limits import MAX_BYTES
+from briefgen.pipeline.check import Desk
 from briefgen.problems import Report
+from briefgen.publishing.write import replace_all
 from briefgen.reading import Reading, read, read_as
-from briefgen.safe_files import read_bytes, resolve
-from briefgen.tailoring.marks import check_marks
+from briefgen.visibility.marks import check_marks
 
 
 def mend_file(path: Path, desk: Desk) -> Mended | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.edition import Edition, Section
-from briefgen.prose.formulas import draw_formula
-from briefgen.prose.latex import FormulaError
-from briefgen.prose.tree import Node
+from briefgen.markdown.formulas import draw_formula
+from briefgen.markdown.latex import FormulaError
+from briefgen.markdown.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 _LINES = frozenset(

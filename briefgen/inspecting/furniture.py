@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.core.messages import list_words, quote
 from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
-from briefgen.located.words import list_words, quote
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 from briefgen.problems import Problem
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
 
 _HINT = "The template, or a change of its own that the project made to it, leaves it out."
 

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 import pikepdf
 
+from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
-from briefgen.located.words import quote
 from briefgen.problems import Problem
 
 _HINT = "Look for the link in the template; if it is not there, please report this."

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
-from briefgen.located.words import quote
 from briefgen.problems import Problem
 
 _HINT = "Look for it in the template: the metadata come from the edition, and are not written a second time."

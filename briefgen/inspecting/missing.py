@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
 from briefgen.inspecting.pdf_file import PdfUnreadable, open_pdf
 from briefgen.inspecting.pdf_words import read_words as read_pdf
 from briefgen.inspecting.web_words import read_words as read_web
 from briefgen.inspecting.words import Lost, compare_pdf, compare_web
-from briefgen.located.words import quote
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
-from briefgen.located.words import quote
-from briefgen.patterns import later
 from briefgen.problems import Problem
 
 _HINT = (

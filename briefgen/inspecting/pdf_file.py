@@ -11,9 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.leaks.channel import UnreadableError
 from briefgen.leaks.pdf_objects import read_objects
 from briefgen.leaks.pdf_text import Drawn, Fonts, find_fonts, read_content, read_drawn
+from briefgen.leaks.text_source import UnreadableError
 
 
 class PdfUnreadable(Exception):

@@ -1,6 +1,6 @@
 """A content file as it is written -> what is withheld from an audience and what is not, by a second reader.
 
-Tailoring, and what tells the leak check where to look, both see a brief through briefgen.prose: a mark that is lost
+Tailoring, and what tells the leak check where to look, both see a brief through briefgen.markdown: a mark that is lost
 there is lost for both. This reader shares nothing with them but the decision itself, so that it can disagree.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from briefgen.core.lazy_re import later
 from briefgen.leaks.account_blocks import Blocks, Root, Stretch
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
-from briefgen.patterns import later
 
 #: Without any of these in a file, nothing of it is withheld.
 _MARKS = later(r"audience|withhold[-_]from|\bmark\b")

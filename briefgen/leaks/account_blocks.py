@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from briefgen.core.lazy_re import later
 from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, is_seen
 from briefgen.located import Text
-from briefgen.patterns import later
 
 #: What is seen only by those who see a call of it: a note, a source, an address; the key it stands under and its name.
 Root = tuple[str, str]

@@ -1,6 +1,6 @@
 """A run of Markdown -> which of it is withheld, by the brackets alone; and the words of any run, as a page says them.
 
-A second reader beside briefgen.prose, with which it shares nothing, so that the two can disagree. It knows escapes,
+A second reader beside briefgen.markdown, with which it shares nothing, so that the two can disagree. It knows escapes,
 code and brackets. What it cannot read it takes for text that may be seen: the first reader has its own say.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 #: Whether something may be seen: who alone may, who may not, its handling mark. ``Viewer.may_see``.
 Sees = Callable[[Collection[str] | None, Collection[str] | None, str | None], bool]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, unquote_to_bytes
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 _DATA = later(r"data:([^,\"'()<>\s;]*)((?:;[^,\"'()<>;]*)*),([^\"'()<>\s]*)")
 _SCHEME = later("data:", re.IGNORECASE)

@@ -6,10 +6,10 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.leaks.channel import Channel, UnreadableError
-from briefgen.leaks.needles import Needles
-from briefgen.leaks.payload import look_into
+from briefgen.leaks.decoders import look_into
 from briefgen.leaks.secret import Secret
+from briefgen.leaks.secret_index import Needles
+from briefgen.leaks.text_source import Channel, UnreadableError
 
 _NAMES = {".html": "the web page", ".pdf": "the PDF", ".source": "the page that the draft is printed from"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from briefgen.leaks.channel import Channel, UnreadableError
 from briefgen.leaks.decode import find_text
-from briefgen.leaks.payload import inflate, look_into
+from briefgen.leaks.decoders import inflate, look_into
+from briefgen.leaks.text_source import Channel, UnreadableError
 
 #: Tables of numbers: outlines, widths, rules. They hold no text.
 _NUMBERS = frozenset(

@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 _PACKED = later(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
 #: What an address or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.

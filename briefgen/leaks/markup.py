@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
-from briefgen.leaks.channel import Channel
+from briefgen.core.lazy_re import later
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
-from briefgen.leaks.payload import look_into
+from briefgen.leaks.decoders import look_into
 from briefgen.leaks.secret import EDGE
-from briefgen.patterns import later
+from briefgen.leaks.text_source import Channel
 
 #: Elements that run on in a line; all others set their text apart.
 _INLINE = frozenset(

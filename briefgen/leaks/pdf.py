@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from briefgen.leaks.channel import Channel
+from briefgen.core.lazy_re import later
 from briefgen.leaks.decode import find_text, read_address
-from briefgen.leaks.payload import look_into
+from briefgen.leaks.decoders import look_into
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
 from briefgen.leaks.pdf_text import find_fonts, list_asides, read_content
-from briefgen.patterns import later
+from briefgen.leaks.text_source import Channel
 
 _KEYS = {
     b"Title": "the PDF's title or bookmarks",

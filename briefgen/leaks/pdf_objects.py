@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.leaks.channel import UnreadableError
-from briefgen.leaks.payload import inflate
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
+from briefgen.leaks.decoders import inflate
+from briefgen.leaks.text_source import UnreadableError
 
 WHERE = "the PDF"
 _STREAM = later(rb">>[\s\x00]*stream\r?\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 _OPEN = later(rb"\(([^()\\\r]*)\)|\(|<([0-9A-Fa-f\s]*)>")
 _PAREN = later(rb"\\.|[()]", re.DOTALL)

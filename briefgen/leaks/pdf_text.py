@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.leaks.channel import UnreadableError
+from briefgen.core.lazy_re import later
 from briefgen.leaks.pdf_objects import WHERE, Objects
 from briefgen.leaks.pdf_strings import find_strings, read_string
-from briefgen.patterns import later
+from briefgen.leaks.text_source import UnreadableError
 
 _REFERENCE = later(rb"\s+(\d+)\s+\d+\s+R\b")
 _CHOICE = later(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
+from briefgen.core.slugs import make_slug
 from briefgen.problems import Place
-from briefgen.slugs import make_slug
 
 #: Letters and digits; from here on a text is searched wherever it stands, shorter ones as whole words.
 LONG = 12

@@ -9,6 +9,7 @@ from jinja2.runtime import LoopContext
 from jinja2.runtime import Macro as JinjaMacro
 from markupsafe import Markup
 
+from briefgen.core.lazy_re import later
 from briefgen.linting.hints import list_attributes
 from briefgen.linting.kinds import (
     NONE,
@@ -29,8 +30,7 @@ from briefgen.linting.kinds import (
     join,
     parts_of,
 )
-from briefgen.patterns import later
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 
 #: What is known better than the annotation says: ``{(class, attribute): kind}``.
 Better = Mapping[tuple[type, str], Kind]

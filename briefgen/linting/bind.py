@@ -7,8 +7,8 @@ from inspect import Parameter, Signature
 
 from jinja2 import nodes
 
-from briefgen.located.words import list_words, quote
-from briefgen.suggest import find_closest
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words, quote
 
 _POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 _NAMED = (Parameter.KEYWORD_ONLY, Parameter.POSITIONAL_OR_KEYWORD)

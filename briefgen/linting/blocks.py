@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.findings import Findings
 from briefgen.linting.frames import Template
 from briefgen.linting.parse import offset_of, place_of
 from briefgen.problems import Place
-from briefgen.suggest import find_closest
 
 _PRINTS = (nodes.Include, nodes.CallBlock, nodes.FilterBlock)
 

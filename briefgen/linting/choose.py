@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.safe_files import is_folder, list_children
+from briefgen.core.safe_files import is_folder, list_children
 from briefgen.templates import list_packs, search_path
 from briefgen.templates.find import OWN
 from briefgen.workspace import Workspace

@@ -7,9 +7,9 @@ from typing import Any
 
 import tinycss2
 
+from briefgen.core.lazy_re import later
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value, walk_tokens
 from briefgen.linting.findings import Findings
-from briefgen.patterns import later
 
 _TABLE_PARTS = frozenset("table thead tbody tfoot tr th td caption colgroup col".split())
 _TABLE_DISPLAYS = later(r"table\b|none$|inherit$|unset$|revert")

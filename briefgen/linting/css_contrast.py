@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from math import floor
 from typing import Any
 
+from briefgen.core.lazy_re import later
 from briefgen.linting.css_colours import read_colour
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value
 from briefgen.linting.css_variables import substitute
 from briefgen.linting.findings import File, Findings
-from briefgen.patterns import later
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 #: For text of at least 18 pt, or 14 pt bold.

@@ -8,6 +8,7 @@ from typing import Any
 
 import tinycss2
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.css_tree import CONDITIONS, place_of_declaration, place_of_node, show_value
 from briefgen.linting.css_variables import substitute
 from briefgen.linting.css_verdicts import (
@@ -20,7 +21,6 @@ from briefgen.linting.css_verdicts import (
 from briefgen.linting.findings import File, Findings
 from briefgen.problems import Place, Severity
 from briefgen.rendering.engine import import_engine, listen
-from briefgen.suggest import find_closest
 
 _AT_RULES = frozenset({"color-profile", "counter-style", "font-face", "import", "layer", "media", "page"})
 _ELSEWHERE = "Put the rule into css/web.css if browsers know it."

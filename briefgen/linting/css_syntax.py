@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.linting.css_tree import errors_of, parse_sheet, place_of_node
 from briefgen.linting.findings import KEPT, File, Findings
-from briefgen.located.words import quote
-from briefgen.patterns import later
 
 _TOKEN = later(
     r"(?P<comment>/\*.*?(?P<closed>\*/|\Z))"

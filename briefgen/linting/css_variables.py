@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.css_tree import Style, place_of_node, walk_tokens
 from briefgen.linting.findings import Findings
-from briefgen.suggest import find_closest
 
 
 def list_variables(styles: Iterable[Style]) -> dict[str, list[Any]]:

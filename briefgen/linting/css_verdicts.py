@@ -9,7 +9,7 @@ from typing import Any
 
 import tinycss2
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 from briefgen.rendering.engine import listen
 
 #: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.

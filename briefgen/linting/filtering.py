@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 from markupsafe import Markup
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.attributes import describe, find_attribute, list_items, list_names
 from briefgen.linting.bind import bind
 from briefgen.linting.calls import list_arguments, report_bound
@@ -16,7 +17,6 @@ from briefgen.linting.frames import Frame
 from briefgen.linting.kinds import FLAG, TEXT, UNKNOWN, Kind, Many, One, join, without_none
 from briefgen.linting.parse import offset_of, place_of, place_word
 from briefgen.linting.printing import check_printable
-from briefgen.suggest import find_closest
 
 if TYPE_CHECKING:
     from briefgen.linting.expressions import Expressions

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 from briefgen.problems import Place, Problem, Severity
 
 #: Files whose trees are kept in memory: packs that extend one another share most of theirs.

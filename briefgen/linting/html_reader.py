@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from briefgen.core.lazy_re import later
 from briefgen.linting.findings import File
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind
-from briefgen.patterns import later
 from briefgen.problems import Place
 
 #: Elements without an end tag (HTML standard, 13.1.2).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefgen.core.lazy_re import later
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind, One, parts_of
-from briefgen.patterns import later
 from briefgen.problems import Place
 
 #: Attributes whose value a browser follows or loads.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 from markupsafe import Markup
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.edition.pack_address import BELOW, find_key
 from briefgen.linting.blocks import check_blocks
 from briefgen.linting.frames import Frame, Scope, Template
 from briefgen.linting.kinds import UNKNOWN, Kind, Module, One, Routine
 from briefgen.linting.parse import offset_of, place_of, place_word
-from briefgen.suggest import find_closest
 
 if TYPE_CHECKING:
     from briefgen.linting.statements import Statements

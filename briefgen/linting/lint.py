@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.bounds import TooMuch, bounded
+from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.messages import quote
 from briefgen.linting.findings import Findings
 from briefgen.linting.page import check_pages
 from briefgen.linting.reading import read_pack
 from briefgen.linting.sheets import check_sheets, draws_markers
 from briefgen.linting.unused import check_unused
 from briefgen.linting.world import build_world
-from briefgen.located.words import quote
 from briefgen.problems import Problem, Report
 from briefgen.templates import Search
 from briefgen.workspace import Workspace

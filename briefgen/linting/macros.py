@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words, quote
 from briefgen.linting.bind import Bound
 from briefgen.linting.kinds import Macro
-from briefgen.located.words import list_words, quote
-from briefgen.suggest import find_closest
 
 _ASKS = ("defined", "undefined", "none")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.attributes import describe, list_items, list_names
 from briefgen.linting.findings import Findings
 from briefgen.linting.frames import Frame
@@ -12,7 +13,6 @@ from briefgen.linting.kinds import UNKNOWN, Kind, Many, Row, Table, parts_of
 from briefgen.linting.parse import place_of
 from briefgen.linting.world import World
 from briefgen.problems import Place
-from briefgen.suggest import find_closest
 
 #: More names than this are no hint.
 MANY = 20

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from briefgen.core.text_files import show_path
 from briefgen.edition import Pack
 from briefgen.edition.pack_sheets import check_sheets
 from briefgen.errors import TemplateError
-from briefgen.files import show_path
 from briefgen.linting.findings import File
 from briefgen.problems import Place, Problem
 from briefgen.templates import Search

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.parse import Mark, Unreadable
-from briefgen.located.words import quote
 from briefgen.problems import Place
-from briefgen.suggest import suggest
 
 #: Jinja's tags that have an end, and those that have none (Jinja 3.1, template designer documentation).
 _PAIRS = ("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.core.did_you_mean import find_closest
 from briefgen.edition.pack_sheets import SHEET_NAMES
 from briefgen.linting.findings import Findings
 from briefgen.linting.world import World
 from briefgen.problems import Place, Severity
-from briefgen.suggest import find_closest
 from briefgen.templates.installed import MANIFEST
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words, quote
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.guards import path_of
 from briefgen.linting.kinds import Kind, One
 from briefgen.linting.parse import place_of
-from briefgen.located.words import list_words, quote
-from briefgen.suggest import find_closest
 
 
 def check_words(node: nodes.Node, kind: Kind, operand: nodes.Operand, file: File, findings: Findings) -> None:

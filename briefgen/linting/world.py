@@ -8,7 +8,8 @@ from typing import get_type_hints
 
 from jinja2 import Environment, TemplateNotFound
 
-from briefgen.assets import Asset
+from briefgen.assets.pictures import Asset
+from briefgen.core.did_you_mean import find_closest
 from briefgen.edition import Edition, Marking, Pack
 from briefgen.edition.pack_address import strip_address
 from briefgen.edition.pack_sheets import MEDIA
@@ -24,7 +25,6 @@ from briefgen.model import Brief
 from briefgen.rendering.environment import make_environment
 from briefgen.rendering.media import Printer
 from briefgen.rendering.pages import FUNCTIONS, Names
-from briefgen.suggest import find_closest
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates.manifest import OptionType
 from briefgen.templates.options import Option

@@ -9,11 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.located.page import Page
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import name_character, quote
 from briefgen.located.text import Text
+from briefgen.located.text_buffer import Page
 from briefgen.located.tree import Mapping, Node, Scalar, Source
-from briefgen.located.words import name_character, quote
-from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from pydantic_core import ErrorDetails
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.located.explain_keys import explain_missing, explain_unknown
 from briefgen.located.explain_shapes import SHAPES, explain_shape
 from briefgen.located.explain_slips import explain_name, explain_url
 from briefgen.located.explain_values import PATTERNS, VALUES, Sentence, explain_choice
 from briefgen.located.resolve import Target
 from briefgen.located.tree import Node, Scalar, Source
-from briefgen.located.words import quote
-from briefgen.patterns import later
 from briefgen.problems import Problem
 
 #: A value that its writer has put in quotation marks that are none to YAML.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen.core.did_you_mean import find_closest, unify
+from briefgen.core.messages import list_words, name_character, quote
 from briefgen.located.resolve import Target
-from briefgen.located.words import list_words, name_character, quote
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import is_model, key_of, keys_of, variants
-from briefgen.suggest import find_closest, unify
 
 #: A key is short, and one that is guessed wrongly sends its text to another place.
 _LIKE = 0.7

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from briefgen.core.messages import list_words
 from briefgen.located.explain_slips import explain_entries
 from briefgen.located.resolve import Target
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
-from briefgen.located.words import list_words
 from briefgen.model.fields import is_model, keys_of, variants
 
 #: Pydantic's error types for a wrong shape, and the shape that was wanted.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.core.slugs import make_slug
 from briefgen.located.explain_values import Sentence
-from briefgen.located.words import quote
-from briefgen.patterns import later
-from briefgen.slugs import make_slug
 
 _SCHEME = later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = later(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#].*)?")

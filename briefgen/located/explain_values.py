@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, Literal, get_args
 
-from briefgen.located.words import list_words, quote
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words, quote
+from briefgen.core.private_urls import PRIVATE
 from briefgen.model.base import Key
 from briefgen.model.brief import NoteLabel
 from briefgen.model.fields import origin_of, variants
 from briefgen.model.identity import Doi, Issn
 from briefgen.model.people import Email, Orcid
-from briefgen.private_addresses import PRIVATE
-from briefgen.suggest import find_closest
 
 #: A code, a message and a hint; ``{name}`` is the key, ``{value}`` the value, others from the error's context.
 Sentence = tuple[str, str, str]

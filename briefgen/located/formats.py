@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefgen.located.characters import check_characters, refuse_characters
 from briefgen.located.limits import MAX_BYTES
-from briefgen.located.page import Page, Stop
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.tree import Node, Source
 from briefgen.problems import Problem
 

@@ -6,14 +6,14 @@ import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public by use, not in the stubs
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
-from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.trail import Trail
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
-from briefgen.located.words import quote
-from briefgen.patterns import later
 
 _SPACE = later(r"[ \t\n]*")
 _COMMENT = later(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)

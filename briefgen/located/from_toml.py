@@ -6,13 +6,13 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.located.limits import Budget
-from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.toml_strings import LITERAL, read_literal, read_string
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
-from briefgen.located.words import quote
-from briefgen.patterns import later
 
 _BLANK = later(r"[ \t]*")
 _BLANK_LINES = later(r"(?:[ \t\n]|#[^\n]*)*")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import yaml
 
+from briefgen.core.lazy_re import later
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
-from briefgen.located.page import Page, Stop
 from briefgen.located.text import Anchor, Text
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.yaml_places import find_block_anchors, find_flow_anchors
 from briefgen.located.yaml_slips import BLANKS, find_lost, note_blank, note_comment
-from briefgen.patterns import later
 
 #: What YAML 1.2 (core schema, section 10.3.2) reads as null when it is not in quotes.
 _NULLS = {"", "~", "null", "Null", "NULL"}

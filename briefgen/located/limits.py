@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.located.page import Page, Stop
+from briefgen.located.text_buffer import Page, Stop
 
 #: Bytes of a content file; the longest real brief has 60 thousand.
 MAX_BYTES = 2_000_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
-from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.trail import Trail
-from briefgen.located.words import quote
-from briefgen.patterns import later
 
 #: A number, a date (with a space before its time) or a word.
 LITERAL = later(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.located.page import Page
 from briefgen.located.text import Anchor
+from briefgen.located.text_buffer import Page
 
 
 class Trail:

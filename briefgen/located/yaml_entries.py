@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.core.lazy_re import later
 from briefgen.located.characters import refuse_characters
 from briefgen.located.formats import unify_lines
 from briefgen.located.from_yaml import read_yaml
-from briefgen.located.page import Page, Stop
 from briefgen.located.text import Text
+from briefgen.located.text_buffer import Page, Stop
 from briefgen.located.tree import Mapping, Node, Source
-from briefgen.patterns import later
 from briefgen.problems import Problem
 
 #: A line at the left edge that begins an entry.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from briefgen.located.page import Page
+from briefgen.located.text_buffer import Page
 from briefgen.located.yaml_slips import QUOTE_IT, explain_no_key, explain_slip
 
 _QUOTES = {'"': "double", "'": "single"}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.located.page import Page
+from briefgen.core.lazy_re import later
 from briefgen.located.text import Anchor
+from briefgen.located.text_buffer import Page
 from briefgen.located.trail import Trail
-from briefgen.patterns import later
 
 _RUN = later(r"[^ \t\n\\']+")
 _BREAKS = later(r"[ \t]*\n")

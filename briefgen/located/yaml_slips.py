@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.located.page import Page
-from briefgen.located.words import name_character, quote
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import name_character, quote
+from briefgen.located.text_buffer import Page
 from briefgen.problems import Severity
 
 #: Blanks that YAML takes for letters: no-break space, those of typesetting, that of Chinese and Japanese.

@@ -18,10 +18,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefgen.core.private_urls import find_private
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.names import can_be_seen
 from briefgen.model.shape import Shape
-from briefgen.private_addresses import find_private
 
 
 class Part(BaseModel):

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from briefgen.core.lazy_re import later
 from briefgen.model.base import Line, Part
-from briefgen.patterns import later
 
 _ISO = later(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 # language [-extlang] [-script] [-region] *(-variant) *(-extension) [-private]
 _TAG = later(

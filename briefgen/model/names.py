@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 #: The text itself, the headings of notes and references, each note and reference, and each of their calls.
 _OF_PAGE = later(r"text|notes|references|notes-to-editors|(?:note|ref)-\d.*")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.core.lazy_re import later
 from briefgen.located import Text
-from briefgen.patterns import later
 from briefgen.reading.outline import Block, find_blocks
 from briefgen.reading.trim import trim_lines
 

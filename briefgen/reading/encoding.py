@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.home import find_workspace
+from briefgen.core.safe_files import FileRefused, read_bytes
+from briefgen.core.workspace_root import find_workspace
 from briefgen.located.formats import unify_lines
 from briefgen.located.limits import MAX_BYTES
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import FileRefused, read_bytes
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 
 class Guess(NamedTuple):

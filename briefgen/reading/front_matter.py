@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.core.lazy_re import later
 from briefgen.located import Source
-from briefgen.patterns import later
 from briefgen.problems import Problem
 
 _FENCE = "---"

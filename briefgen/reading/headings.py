@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.lazy_re import later
 from briefgen.located import Text
-from briefgen.patterns import later
-from briefgen.prose.attributes import MARKS, Attribute, parse_attributes
+from briefgen.markdown.attributes import MARKS, Attribute, parse_attributes
 from briefgen.reading.outline import Block
-from briefgen.suggest import find_closest
 
 _BLANKS = " \t"
 _ATX = later(r" {0,3}(#{1,6})(?:[ \t]+|$)")

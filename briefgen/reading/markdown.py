@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.located import Mapping, Node, Scalar, Source, Text, parse
 from briefgen.located.characters import check_characters, refuse_characters
-from briefgen.located.page import Page
+from briefgen.located.text_buffer import Page
 from briefgen.problems import Problem
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.front_matter import FrontMatter, find_front_matter

@@ -1,6 +1,6 @@
 """Markdown -> where its headings, note definitions and link definitions stand, and nothing else.
 
-The blocks are those of CommonMark and of briefgen.prose, so that ``##`` in code, in a list or in a box is no heading.
+The blocks are those of CommonMark and of briefgen.markdown, so that ``##`` in code, in a list or in a box is no heading.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from briefgen.patterns import later
-from briefgen.prose.attributes import MARKS, Attributes
-from briefgen.prose.markdown import BriefMarkdown, build_markdown
+from briefgen.core.lazy_re import later
+from briefgen.markdown.attributes import MARKS, Attributes
+from briefgen.markdown.parser import BriefMarkdown, build_markdown
 
 _LINK = later(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from briefgen import limits
-from briefgen.floods import group_floods
+from briefgen.core import limits
+from briefgen.core.repeated_problems import group_floods
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
+from briefgen.markdown.faults import Fault
+from briefgen.markdown.parse import parse
+from briefgen.markdown.tree import EMPTY, Node
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
 from briefgen.problems import Problem
-from briefgen.prose.faults import Fault
-from briefgen.prose.parse import parse
-from briefgen.prose.tree import EMPTY, Node
 
 
 def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Path, Node], list[Problem]]:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from briefgen import limits
-from briefgen.bounds import TooMuch, bounded
-from briefgen.files import show_path
+from briefgen.core import limits
+from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.safe_files import is_folder
+from briefgen.core.text_files import show_path
 from briefgen.located import Format, Source, parse
 from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
+from briefgen.markdown.amounts import count_lines
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.model.fields import keys_of
 from briefgen.problems import Place, Problem, Report
-from briefgen.prose.amounts import count_lines
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading, Sound
 from briefgen.reading.settle import settle
-from briefgen.safe_files import is_folder
-from briefgen.suggest import find_closest
 
 #: Where one of these stands, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from briefgen.located import Path as Way
 from briefgen.located import Source
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.problems import Report
-from briefgen.prose.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.located import Mapping, Node, Scalar, Sequence, Text
+from briefgen.markdown.attributes import WHO
 from briefgen.model import SectionRole
 from briefgen.model.marks import split_names
-from briefgen.prose.attributes import WHO
 from briefgen.reading.headings import Heading, Note, read_heading
 from briefgen.reading.outline import find_blocks
 from briefgen.reading.trim import trim_lines

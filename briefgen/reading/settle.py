@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from briefgen.core.messages import quote
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Source, Text, to_data
-from briefgen.located.words import quote
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
 from briefgen.problems import Problem, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
 from briefgen.errors import UsageError
-from briefgen.located.words import quote
-from briefgen.suggest import suggest
 
 
 def _write_template_data() -> str:

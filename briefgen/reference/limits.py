@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.limits import list_rows
+from briefgen.core.limits import list_rows
 from briefgen.reference.tables import write_table
 
 _HEAD = """\

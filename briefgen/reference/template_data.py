@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 from briefgen.reference.docstrings import read_meanings, summarise
 from briefgen.reference.tables import make_anchor, write_table
 from briefgen.rendering.media import Printer

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefgen.building.write import replace_all
+from briefgen.core.safe_files import LARGEST, is_there, read_bytes
+from briefgen.core.text_files import read_text, show_path
 from briefgen.errors import ReleaseError
-from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
+from briefgen.publishing.write import replace_all
 from briefgen.releasing.model import Approval
-from briefgen.safe_files import LARGEST, is_there, read_bytes
 
 #: The folder of a workspace that keeps approvals.
 FOLDER = "approvals"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.clock import read_now
+from briefgen.core.clock import read_now
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
+from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError, UsageError
-from briefgen.files import show_path
-from briefgen.located.words import quote
 from briefgen.releasing.approvals import add_approval, place_approvals
-from briefgen.releasing.case import open_case
+from briefgen.releasing.candidate import open_case
 from briefgen.releasing.contents import spell
 from briefgen.releasing.gate import check_status
 from briefgen.releasing.model import Approval
-from briefgen.releasing.store import hold_releases
-from briefgen.suggest import suggest
+from briefgen.releasing.release_folder import hold_releases
 
 
 def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) -> Approval:

@@ -8,18 +8,18 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.core.safe_files import resolve
 from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
-from briefgen.releasing.case import Case
+from briefgen.releasing.candidate import Case
 from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.folders import README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
-from briefgen.releasing.shelf import RECORD, Kept
 from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
 from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
+from briefgen.releasing.store import RECORD, Kept
 from briefgen.releasing.sums import NAME, digest, write_sums
-from briefgen.safe_files import resolve
 
 #: The page for people that says what the release is.
 CERTIFICATE = "certificate.html"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.located.words import list_words
+from briefgen.core.messages import list_words
 from briefgen.releasing.model import Release
 
 

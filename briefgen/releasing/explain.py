@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.comparing.pieces import Change, Piece, compare_texts
+from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfUnreadable, open_pdf
 from briefgen.inspecting.web_page import read_page
-from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
 
 #: Changes that are quoted; whoever sees these knows where to look.

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from briefgen.checks.rules.skeletons import NOBODY
+from briefgen.core.messages import list_words, quote
+from briefgen.core.text_files import show_path
+from briefgen.core.workspace_root import NAME
 from briefgen.edition import Change
-from briefgen.files import show_path
-from briefgen.home import NAME
-from briefgen.located.words import list_words, quote
+from briefgen.markdown.plain import plain
 from briefgen.model.identity import Status
 from briefgen.problems import Place, Problem
-from briefgen.prose.plain import plain
-from briefgen.releasing.case import Case
+from briefgen.releasing.candidate import Case
 from briefgen.releasing.model import Approval
-from briefgen.releasing.shelf import Kept
+from briefgen.releasing.store import Kept
 from briefgen.releasing.versions import LONGEST, name_folder, read_numbers
+from briefgen.rules.release.skeletons import NOBODY
 
 #: Someone who writes a day at home may be so far behind UTC, in which releases count.
 _BEHIND = timedelta(hours=12)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
-from briefgen.files import show_path
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.case import find_home, name_brief
+from briefgen.releasing.candidate import find_home, name_brief
 from briefgen.releasing.model import Approval
-from briefgen.releasing.shelf import Kept, place_releases, read_shelf
+from briefgen.releasing.store import Kept, place_releases, read_shelf
 from briefgen.workspace import load_workspace
 
 

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.building.swap import clear_leftovers
-from briefgen.building.write import as_output_error
-from briefgen.clock import read_now
+from briefgen.core.clock import read_now
+from briefgen.core.messages import list_words, quote
+from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError
-from briefgen.files import show_path
-from briefgen.located.words import list_words, quote
 from briefgen.problems import Place, Problem, Report, Severity
+from briefgen.publishing.swap import clear_leftovers
+from briefgen.publishing.write import as_output_error
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.case import Case, find_home, open_case
+from briefgen.releasing.candidate import Case, find_home, open_case
 from briefgen.releasing.contents import Occasion, fill_release
 from briefgen.releasing.gate import check_approvals, check_embargo, check_names, check_status, check_version
 from briefgen.releasing.model import Release
-from briefgen.releasing.prove import prove_sources
-from briefgen.releasing.shelf import Kept, place_releases, read_shelf
+from briefgen.releasing.release_folder import hold_releases, keep_release
+from briefgen.releasing.reproduce import prove_sources
 from briefgen.releasing.sign import Signer
-from briefgen.releasing.store import hold_releases, keep_release
+from briefgen.releasing.store import Kept, place_releases, read_shelf
 from briefgen.releasing.versions import EMBARGOED, name_folder
 
 
@@ -123,8 +123,8 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
     """The files of every audience by their name, and all that is wrong with them."""
     # Here, not above: what is refused before a page is laid out needs no template engine.
     from briefgen.building.render import render_edition
-    from briefgen.building.words import check_words
     from briefgen.inspecting import inspect_edition
+    from briefgen.pipeline.word_check import check_words
 
     pages: dict[str, dict[str, bytes]] = {}
     report = Report()

@@ -12,10 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.safe_files import FileRefused, read_bytes
+from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
-from briefgen.files import show_path
 from briefgen.releasing.sums import digest
-from briefgen.safe_files import FileRefused, read_bytes
 
 #: The detached signature of the sums; ``openssl cms -verify -inform DER -content SHA256SUMS`` checks it too.
 SUMS_SIGNATURE = "SHA256SUMS.p7s"

@@ -12,12 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from briefgen.files import show_path
+from briefgen.core.safe_files import LARGEST, read_bytes
+from briefgen.core.text_files import show_path
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Release
 from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.sums import NAME
-from briefgen.safe_files import LARGEST, read_bytes
 
 _COPY = "Compare the release with a copy of it."
 

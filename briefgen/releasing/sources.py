@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefgen.home import NAME
-from briefgen.releasing.case import Case
+from briefgen.core.safe_files import LARGEST, read_bytes, resolve
+from briefgen.core.workspace_root import NAME
+from briefgen.releasing.candidate import Case
 from briefgen.releasing.model import SourceFile, SourceKind
 from briefgen.releasing.sums import digest
-from briefgen.safe_files import LARGEST, read_bytes, resolve
 from briefgen.templates import search_path
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.find import OWN

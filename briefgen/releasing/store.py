@@ -1,63 +1,79 @@
-"""The files of a release -> its folder, which is there as a whole or not at all."""
+"""The folder of releases -> what was released of a brief, by what the releases say of themselves."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.atomic import flush_folder, write_new
-from briefgen.building.swap import hold, stage_folder, unlock
-from briefgen.building.write import as_output_error
+from pydantic import ValidationError
+
+from briefgen.core.safe_files import FileRefused, is_folder, list_children, read_bytes
+from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
-from briefgen.files import show_path
+from briefgen.problems import Place, Problem
+from briefgen.releasing.model import Release
+from briefgen.releasing.versions import read_numbers
+from briefgen.workspace import Workspace
 
-#: Folders on their way are ``.release.new-...`` beside the releases of the brief; see building.swap.
-_STAGED = "release"
-
-
-@contextmanager
-def hold_releases(folder: Path) -> Iterator[None]:
-    """Keep every other release of the workspace waiting: what was released before must not change meanwhile.
-
-    Args:
-        folder: the workspace's folder of releases; it is made when it does not exist.
-    """
-    with as_output_error(folder, "The release"):
-        folder.mkdir(parents=True, exist_ok=True)
-    with hold(folder):
-        yield
+#: The file in a release that says what it is.
+RECORD = "release.json"
+#: Bytes; a release of a long brief for ten audiences takes a hundredth of it.
+_LIMIT = 20_000_000
+_COPY = "Bring the release back from a copy: it is never changed after it was made."
 
 
-def keep_release(target: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> None:
-    """Write a release beside its place, flush it to the disk, check it there, and move it into place by one rename.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A release and where it is."""
 
-    Whatever stops the process before that, or the machine, leaves no release; what it leaves is cleared by the next.
-    Call it while holding the folder of releases.
+    folder: Path
+    release: Release
 
-    Args:
-        target: ``releases/<slug>/<version>``; it must not exist.
-        files: their bytes, by their path in the release.
-        check: looks at the finished folder, and raises what is wrong with it.
+
+def place_releases(home: Path, workspace: Workspace) -> Path:
+    """The folder of a workspace's releases."""
+    return home / workspace.release.folder
+
+
+def read_release(folder: Path) -> Release:
+    """What a release says of itself.
 
     Raises:
-        OutputError: it cannot be written.
-        ReleaseError: it exists already.
+        ReleaseError: the folder is no release, or its ``release.json`` cannot be read.
     """
-    with as_output_error(target, "The release"):
-        new, handle = stage_folder(target.with_name(_STAGED))
+    path = folder / RECORD
+    place = Place(show_path(path))
+    try:
+        return Release.model_validate_json(read_bytes(path, _LIMIT, root=folder))
+    except FileRefused as fault:
+        if fault.kind == "missing":
+            hint = "A release is a folder such as releases/ferry/1.0."
+            problem = Problem("REL139", "This folder is not a release: it has no release.json.", place, hint)
+        else:
+            problem = Problem("REL139", f"This file {fault.reason}.", place, _COPY)
+    except ValidationError:
+        problem = Problem("REL139", "This file cannot be read: it is not what briefgen writes.", place, _COPY)
+    raise ReleaseError(problem.message, (problem,))
+
+
+def read_shelf(folder: Path) -> tuple[Kept, ...]:
+    """All releases of a brief, the lowest version first, and an embargoed one before the other of its version.
+
+    Args:
+        folder: ``releases/<slug>``; it may not exist.
+
+    Raises:
+        ReleaseError: one of them cannot be read, so that it is not known what was released.
+    """
+    kept: list[Kept] = []
+    problems: list[Problem] = []
+    for path in list_children(folder):
+        if path.name.startswith(".") or not is_folder(path):
+            continue
         try:
-            for name, data in files.items():
-                (new / name).parent.mkdir(parents=True, exist_ok=True)
-                write_new(new / name, data)
-            for folder in (*(path for path in new.rglob("*") if path.is_dir()), new):
-                flush_folder(folder)
-            check(new)
-            if target.exists():
-                raise ReleaseError(f"{show_path(target)} exists already, and a release is never overwritten.")
-            new.rename(target)
-            flush_folder(target.parent)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-            unlock(handle)
+            kept.append(Kept(path, read_release(path)))
+        except ReleaseError as fault:
+            problems += fault.problems
+    if problems:
+        raise ReleaseError("Not every earlier release can be read.", tuple(problems))
+    return tuple(sorted(kept, key=lambda each: (read_numbers(each.release.version), not each.release.embargoed)))

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.patterns import later
-from briefgen.safe_files import is_folder
+from briefgen.core.lazy_re import later
+from briefgen.core.safe_files import is_folder
 
 NAME = "SHA256SUMS"
 #: A line of GNU coreutils: a backslash before it when the name has escapes, the digest, text or binary, the name.

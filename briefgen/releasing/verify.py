@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import __version__
+from briefgen.core.safe_files import LARGEST, FileRefused, is_file, read_bytes
+from briefgen.core.text_files import read_text, show_path
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError
-from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.contents import CERTIFICATE
 from briefgen.releasing.engine import compare_engines
 from briefgen.releasing.explain import explain_difference
 from briefgen.releasing.model import Release
-from briefgen.releasing.prove import remake_editions
-from briefgen.releasing.shelf import RECORD, read_release
+from briefgen.releasing.reproduce import remake_editions
 from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.signatures import check_signatures
 from briefgen.releasing.sources import SOURCE
+from briefgen.releasing.store import RECORD, read_release
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
-from briefgen.safe_files import LARGEST, FileRefused, is_file, read_bytes
 
 _COPY = "Compare it with a copy of the release, and bring that back."
 

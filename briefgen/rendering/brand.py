@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.assets.fonts.packages import read_cuts
+from briefgen.assets.fonts.typeface import Cut, Typeface, pick_cut
 from briefgen.edition import Edition
-from briefgen.fonts.packages import read_cuts
-from briefgen.fonts.typeface import Cut, Typeface, pick_cut
-from briefgen.rendering.chains import HOUSE
+from briefgen.rendering.font_stacks import HOUSE
 from briefgen.rendering.fonts import Face, characters_of
 
 #: Weight and style of a cut.

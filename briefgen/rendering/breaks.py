@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from weasyprint.formatting_structure.boxes import Box, TextBox
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 _BARE, _HELD = "://", ":\u2060/\u2060/\u2060"
 _UNSEEN = later("[\u00ad\u200b\u2060]+")

@@ -15,9 +15,9 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
+from briefgen.core.lazy_re import later
 from briefgen.edition import Edition
 from briefgen.errors import RenderError, UsageError
-from briefgen.patterns import later
 from briefgen.problems import Problem
 from briefgen.rendering.brand import Wanted
 from briefgen.rendering.faces import print_faces

@@ -11,15 +11,15 @@ from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyn
 from jinja2.loaders import FunctionLoader
 
 from briefgen import errors
-from briefgen.bounds import TooMuch
+from briefgen.core.bounds import TooMuch
+from briefgen.core.did_you_mean import find_closest, suggest
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.edition import Pack
 from briefgen.edition.pack_address import BELOW, find_key, strip_address
-from briefgen.located.words import quote
-from briefgen.patterns import later
 from briefgen.problems import Place, Problem
-from briefgen.rendering.compiled import share_compiled
 from briefgen.rendering.sandbox import BoundedEnvironment
-from briefgen.suggest import find_closest, suggest
+from briefgen.rendering.template_cache import share_compiled
 
 _UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 

@@ -7,11 +7,11 @@ from hashlib import blake2b
 
 from briefgen.edition import Edition
 from briefgen.rendering.brand import Wanted, brand_faces
-from briefgen.rendering.chains import HOUSE, order_families
+from briefgen.rendering.font_stacks import HOUSE, order_families
 from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces
 from briefgen.rendering.glyphs import Glyphs
-from briefgen.rendering.inlined import inline_face, round_up
 from briefgen.rendering.styles import quote_css
+from briefgen.rendering.subset_cache import inline_face, round_up
 
 #: The cuts that a web page carries of the family it sets a use in. The PDF engine finds all cuts by itself.
 _WEB_CUTS: Mapping[str, tuple[Wanted, ...]] = {

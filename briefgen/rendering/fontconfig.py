@@ -6,8 +6,8 @@ import hashlib
 import os
 from html import escape
 
-from briefgen.atomic import clear_drafts, replace
-from briefgen.fonts.packages import find_package
+from briefgen.assets.fonts.packages import find_package
+from briefgen.core.atomic_write import clear_drafts, replace
 from briefgen.rendering.fonts import TEXT_PACKAGES
 from briefgen.rendering.user_cache import find_cache
 

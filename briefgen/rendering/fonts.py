@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.fonts.packages import find_package
+from briefgen.assets.fonts.packages import find_package
 
 #: The packages whose faces every page may use.
 TEXT_PACKAGES = ("fontpkg_spectral", "fontpkg_fira_sans", "fontpkg_ibm_plex_mono")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from briefgen.core.lazy_re import later
 from briefgen.edition import Pack
 from briefgen.model.language import direction
-from briefgen.patterns import later
 
 #: The languages that briefgen has labels for; a test compares them with the files.
 LABELLED = tuple("ar de en es fr he it ja ko nl pl pt pt-PT ru uk zh zh-Hant".split())

@@ -6,19 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from briefgen.core.lazy_re import later
 from briefgen.edition import Edition
 from briefgen.errors import TemplateError
-from briefgen.patterns import later
 from briefgen.rendering.brand import brand_characters, brand_faces
 from briefgen.rendering.faces import print_faces, web_faces
 from briefgen.rendering.fonts import upright_faces
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
-from briefgen.rendering.growth import check_styles
 from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
-from briefgen.rendering.sizes import check_sizes
+from briefgen.rendering.sheet_bounds import check_styles
+from briefgen.rendering.sheet_sizes import check_sizes
 from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')

@@ -26,8 +26,8 @@ from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.text.fonts import FontConfiguration
 
 from briefgen.rendering.breaks import drop_unseen, hold_schemes
-from briefgen.rendering.gaps import join_gaps, part_gaps
 from briefgen.rendering.narrow import measure_in_pieces
+from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
 
 
 class _NotesStay(LayoutContext):  # type: ignore[misc]

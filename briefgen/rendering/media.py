@@ -11,17 +11,17 @@ from typing import Annotated
 
 from markupsafe import Markup
 
+from briefgen.core.lazy_re import later
 from briefgen.edition import Address, Edition, Note
-from briefgen.patterns import later
+from briefgen.markdown.html import Medium, html
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
-from briefgen.prose.html import Medium, html
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
 from briefgen.rendering.note_body import flatten_note
 from briefgen.rendering.notes import NotePrinter
 from briefgen.rendering.rendered import Misplaced
 
-#: As ``briefgen.svg`` writes a picture inside a drawing.
+#: As ``briefgen.assets.svg`` writes a picture inside a drawing.
 _EMBEDDED = later(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
 #: What a printed tree holds; `templates check` asks where it may stand.
 Inlines = Annotated[Markup, "inlines"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from briefgen.prose.html import Medium, html
-from briefgen.prose.html_exhibits import EXHIBIT_LINES, print_line
-from briefgen.prose.html_inlines import print_image
-from briefgen.prose.markup import attributes, common, within
-from briefgen.prose.tree import Node
+from briefgen.markdown.html import Medium, html
+from briefgen.markdown.html_exhibits import EXHIBIT_LINES, print_line
+from briefgen.markdown.html_inlines import print_image
+from briefgen.markdown.markup import attributes, common, within
+from briefgen.markdown.tree import Node
 
 
 def flatten_note(body: Node, medium: Medium) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from briefgen.edition import Edition, Note
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 

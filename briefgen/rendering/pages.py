@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypedDict
 from jinja2 import Template
 from markupsafe import Markup
 
-from briefgen import limits
-from briefgen.bounds import bounded
+from briefgen.core import limits
+from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.rendering.environment import Overlong, explain_failure, make_environment
 from briefgen.rendering.foreign_words import find_words_language, mark_words

@@ -15,7 +15,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefgen.located.words import quote
+from briefgen.core.messages import quote
 from briefgen.problems import Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.painting import Area, Ink, list_covers

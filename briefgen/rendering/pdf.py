@@ -7,9 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.bounds import TooMuch, bounded
+from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.lazy_re import later
 from briefgen.errors import RenderError
-from briefgen.patterns import later
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
 from briefgen.rendering.rendered import Misplaced
@@ -63,13 +63,13 @@ def print_pdf(
         RenderError: a resource was missing, or the engine gave up.
     """
     weasyprint = import_engine()
-    from briefgen.rendering.finish import set_header_scopes
     from briefgen.rendering.fitting.loop import fit
     from briefgen.rendering.layout import lay_out
+    from briefgen.rendering.layout_problems import find_misplaced
     from briefgen.rendering.letters import LetterMaps
-    from briefgen.rendering.limits import check_length
+    from briefgen.rendering.page_limit import check_length
     from briefgen.rendering.painted import find_unreadable
-    from briefgen.rendering.placing import find_misplaced
+    from briefgen.rendering.pdf_finisher import set_header_scopes
     from briefgen.rendering.tag_languages import told_languages
 
     fetcher = _make_fetcher(resources)

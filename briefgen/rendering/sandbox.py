@@ -18,7 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 
 #: Characters of a text, or parts of a list, that a template may build; and those of a whole page.
 LONGEST, LONGEST_PAGE = 1_000_000, 20_000_000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from briefgen.assets.logos import size_logo
+from briefgen.core.lazy_re import later
 from briefgen.edition import Edition
 from briefgen.edition.pack_sheets import list_sheets
-from briefgen.logos import size_logo
-from briefgen.patterns import later
-from briefgen.rendering.chains import TOKENS, order_families
-from briefgen.rendering.marking import size_marking
-from briefgen.rendering.settle import settle
+from briefgen.rendering.font_stacks import TOKENS, order_families
+from briefgen.rendering.inline_variables import settle
+from briefgen.rendering.mark_room import size_marking
 
 _COMMENT = later(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}

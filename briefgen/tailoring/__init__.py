@@ -1,1 +1,1 @@
-"""BRIEF x AUDIENCE -> EDITION: the only room that decides who sees what."""
+"""BRIEF x AUDIENCE -> EDITION: what an audience may see, numbered, listed and described."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from briefgen.core.slugs import make_slug
 from briefgen.model import Brief, Section
 from briefgen.model.fields import prose_fields
 from briefgen.model.names import is_name_of_page
-from briefgen.slugs import make_slug
-from briefgen.tailoring.withhold import Viewer
+from briefgen.visibility.withhold import Viewer
 
 
 @dataclass

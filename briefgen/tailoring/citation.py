@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.edition import Edition
-from briefgen.prose.tree import Node, text
+from briefgen.markdown.tree import Node, text
 from briefgen.tailoring.references import end_sentence
 
 

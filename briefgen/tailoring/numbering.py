@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.edition import Note, Reference
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node, text
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
 

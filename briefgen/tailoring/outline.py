@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen import edition as page
+from briefgen.markdown.plain import plain
 from briefgen.model.sections import Point, Section
-from briefgen.prose.plain import plain
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.references import Read
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from briefgen.markdown.attributes import MARK
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceType
 from briefgen.model.wording import Worded
-from briefgen.prose.attributes import MARK
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node, text
 from briefgen.tailoring.words import describe_date
 
 #: Works that stand alone are set in italics, parts of works in quotation marks.

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.model import Brief, Point, Section, SectionRole
 from briefgen.model.brief import BriefType
 from briefgen.model.wording import Worded, Wording
-from briefgen.tailoring.withhold import Viewer
+from briefgen.visibility.withhold import Viewer
 
 #: What a reader who decides needs, in the order in which it is read.
 MEMO = (SectionRole.SIGNIFICANCE, SectionRole.IMPLICATIONS, SectionRole.RECOMMENDATIONS, SectionRole.CONCLUSION)

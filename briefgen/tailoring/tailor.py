@@ -6,27 +6,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen import edition as page
-from briefgen.assets import Asset
+from briefgen.assets.pictures import Asset
+from briefgen.markdown.plain import excerpt, plain
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.identity import Change
 from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
-from briefgen.prose.plain import excerpt, plain
-from briefgen.prose.tree import Node
 from briefgen.tailoring.anchors import Anchors, list_given_names
 from briefgen.tailoring.citation import cite_edition
+from briefgen.tailoring.cross_references import resolve_references
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
-from briefgen.tailoring.own_texts import replace_texts
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pictures import keep_pictures
-from briefgen.tailoring.pointers import resolve_references
-from briefgen.tailoring.portions import settle_marks
+from briefgen.tailoring.portion_marks import settle_marks
 from briefgen.tailoring.references import Read
 from briefgen.tailoring.select import select_sections
 from briefgen.tailoring.shorten import shorten
-from briefgen.tailoring.withhold import Viewer, withhold
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
@@ -35,6 +33,8 @@ from briefgen.tailoring.words import (
     order_dates,
 )
 from briefgen.templates import Pack
+from briefgen.visibility.audience_texts import replace_texts
+from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace
 
 #: Characters; longer titles are shortened in the running head, at a word.

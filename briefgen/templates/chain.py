@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.text_files import read_text, show_path
 from briefgen.errors import TemplateError
-from briefgen.files import read_text, show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate

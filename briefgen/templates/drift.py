@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.safe_files import is_file, is_there
+from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
-from briefgen.files import show_path
 from briefgen.problems import Place, Problem, Severity
-from briefgen.safe_files import is_file, is_there
 from briefgen.templates.chain import Link
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_folder, is_there, resolve
+from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
-from briefgen.files import show_path
-from briefgen.located.words import quote
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import is_folder, is_there, resolve
-from briefgen.suggest import suggest
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.shelves import Origin, Search, Shelf, find_folders, list_broken, list_names
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefgen.core.safe_files import is_folder, is_inside, resolve
+from briefgen.core.text_files import read_text, show_path
 from briefgen.errors import TemplateError
-from briefgen.files import read_text, show_path
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import is_folder, is_inside, resolve
 
 #: What a pack is made of. Anything else in its folder (notes, previews) is no part of it.
 SUFFIXES = frozenset({".j2", ".css", ".toml", ".js"})

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.located.words import quote
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.problems import Problem
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.core.did_you_mean import find_closest, suggest
+from briefgen.core.lazy_re import later
 from briefgen.errors import ContentError, TemplateError
-from briefgen.patterns import later
 from briefgen.problems import Place, Problem
-from briefgen.suggest import find_closest, suggest
 from briefgen.templates.chain import Link
 from briefgen.templates.manifest import OptionEntry, OptionType
 

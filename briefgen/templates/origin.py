@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.safe_files import is_file, is_inside
+from briefgen.core.text_files import read_text
 from briefgen.errors import TemplateError
-from briefgen.files import read_text
 from briefgen.located.formats import unify_lines
-from briefgen.safe_files import is_file, is_inside
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.folder import SUFFIXES
 from briefgen.templates.shelves import Origin, Search, as_shelves

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.lazy_re import later
+from briefgen.core.safe_files import is_file
+from briefgen.core.text_files import show_path
 from briefgen.edition.pack_address import strip_address
 from briefgen.edition.pack_sheets import SHEET_NAMES
-from briefgen.files import show_path
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
-from briefgen.patterns import later
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import is_file
-from briefgen.suggest import find_closest
 from briefgen.templates.chain import Layer
 from briefgen.templates.folder import SUFFIXES
 from briefgen.templates.installed import MANIFEST

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_file, is_folder, list_children
+from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
-from briefgen.files import show_path
-from briefgen.located.words import quote
 from briefgen.problems import Place, Problem, Severity
-from briefgen.safe_files import is_file, is_folder, list_children
-from briefgen.suggest import suggest
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.drift import find_drift, find_own, warn_of_drift
 from briefgen.templates.folder import SUFFIXES

@@ -12,13 +12,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from briefgen.core.safe_files import is_there
+from briefgen.core.text_files import read_text, show_path
 from briefgen.errors import TemplateError
-from briefgen.files import read_text, show_path
 from briefgen.located.formats import parse, unify_lines
 from briefgen.located.validate import validate
 from briefgen.model.base import Line, Part
 from briefgen.model.shape import Shape
-from briefgen.safe_files import is_there
 
 #: The record, and the folder of the copied texts, both in the project's folder of templates.
 RECORD = "ejected.toml"

@@ -8,11 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefgen import __version__
+from briefgen.core.messages import list_words, quote
+from briefgen.core.safe_files import is_folder, is_inside, is_there, resolve
+from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
-from briefgen.files import show_path
-from briefgen.located.words import list_words, quote
 from briefgen.problems import Place, Problem
-from briefgen.safe_files import is_folder, is_inside, is_there, resolve
 from briefgen.templates.installed import MANIFEST, NAME, Offer, read_installed
 
 

@@ -1,6 +1,6 @@
 """``briefgen.toml`` -> Workspace: organisation, colours, series, defaults, audiences."""
 
-from briefgen.home import find_workspace
+from briefgen.core.workspace_root import find_workspace
 from briefgen.workspace.audience import Audience, Paper
 from briefgen.workspace.check_terms import check_terms
 from briefgen.workspace.checking import Checking, Count, ExternalTool, HouseRule, ToolFormat, Unit

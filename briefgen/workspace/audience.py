@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from briefgen.formats import Format
+from briefgen.core.formats import Format
 from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark
 from briefgen.model.sections import SectionRole
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.formats import Format
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.formats import Format
+from briefgen.core.messages import quote
 from briefgen.located.tree import Source
-from briefgen.located.words import quote
 from briefgen.problems import Problem
-from briefgen.suggest import suggest
 from briefgen.workspace.model import Workspace
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.core.messages import quote
 from briefgen.located.tree import Path, Source
-from briefgen.located.words import quote
 from briefgen.model.terms import Term
 from briefgen.problems import Problem, Severity
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.files import read_text, show_path
-from briefgen.home import GLOSSARY
+from briefgen.core.read_digests import note
+from briefgen.core.safe_files import is_there
+from briefgen.core.text_files import read_text, show_path
+from briefgen.core.workspace_root import GLOSSARY
 from briefgen.located.formats import parse
 from briefgen.located.validate import validate
 from briefgen.model.base import Part
 from briefgen.model.terms import Term
 from briefgen.problems import Problem
-from briefgen.reads import note
-from briefgen.safe_files import is_there
 from briefgen.workspace.check_terms import check_terms
 
 

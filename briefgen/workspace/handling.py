@@ -11,8 +11,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.core.did_you_mean import suggest
 from briefgen.model.base import Line, Part
-from briefgen.suggest import suggest
 from briefgen.workspace.brand import Colour
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 

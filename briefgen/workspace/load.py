@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.assets import Asset
-from briefgen.files import read_text, show_path
-from briefgen.home import NAME
+from briefgen.assets.pictures import Asset
+from briefgen.core.text_files import read_text, show_path
+from briefgen.core.workspace_root import NAME
 from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate

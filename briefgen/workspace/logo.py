@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import ceil, floor
 from pathlib import Path
 
-from briefgen.assets import Asset, AssetRefused, load_asset
+from briefgen.assets.logos import size_logo
+from briefgen.assets.pictures import Asset, AssetRefused, load_asset
+from briefgen.core.messages import quote
 from briefgen.located.tree import Source
-from briefgen.located.words import quote
-from briefgen.logos import size_logo
 from briefgen.problems import Problem, Severity
 
 #: Dots per inch; below, edges look soft on paper.

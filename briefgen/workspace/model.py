@@ -8,19 +8,19 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
-from briefgen.assets import Asset
+from briefgen.assets.fonts.typeface import Typeface
+from briefgen.assets.pictures import Asset
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
+from briefgen.core.slugs import RESERVED
+from briefgen.core.workspace_root import GLOSSARY
 from briefgen.errors import UsageError
-from briefgen.fonts.typeface import Typeface
-from briefgen.home import GLOSSARY
 from briefgen.located.tree import Source
-from briefgen.located.words import quote
 from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.shape import Shape
 from briefgen.model.terms import Term
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
-from briefgen.slugs import RESERVED
-from briefgen.suggest import suggest
 from briefgen.workspace.audience import Audience, Options, Paper
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefgen.fonts.packages import PREFIX, find_family, list_families, read_cuts
-from briefgen.fonts.read import FontRefused, make_cuts, read_font
-from briefgen.fonts.typeface import Cut, Typeface
+from briefgen.assets.fonts.packages import PREFIX, find_family, list_families, read_cuts
+from briefgen.assets.fonts.read import FontRefused, make_cuts, read_font
+from briefgen.assets.fonts.typeface import Cut, Typeface
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import quote
 from briefgen.located.tree import Path as Way
 from briefgen.located.tree import Source
-from briefgen.located.words import quote
 from briefgen.problems import Problem, Severity
-from briefgen.suggest import find_closest
 from briefgen.workspace.fonts import FontFiles, Fonts
 
 #: The files of a family: the key, the weight it counts as, the style.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from briefgen.assets import AssetRefused, load_asset, make_asset
+from briefgen.assets.pictures import AssetRefused, load_asset, make_asset
 
 SECRET = b"SECRET-IN-METADATA"
 

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, PngImagePlugin
 
-from briefgen.assets import AssetRefused, make_asset
-from briefgen.svg import cascade, read, seen, views
-from briefgen.svg import clean as drawing
+from briefgen.assets.pictures import AssetRefused, make_asset
+from briefgen.assets.svg import cascade, read, seen, views
+from briefgen.assets.svg import clean as drawing
 
 #: Small drawings of our own, as common programs write them. What nobody sees of them says SECRET.
 DRAWINGS = Path(__file__).parent / "drawings"

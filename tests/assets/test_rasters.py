@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 
-from briefgen.assets import Asset, make_asset
-from briefgen.rasters import MAX_WIDTH, SMALL
+from briefgen.assets.pictures import Asset, make_asset
+from briefgen.assets.rasters import MAX_WIDTH, SMALL
 
 
 def save(image: Image.Image, kind: str, **options: object) -> bytes:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFile, PngImagePlugin
 
-from briefgen import assets
-from briefgen.assets import AssetRefused, make_asset
+from briefgen.assets import pictures
+from briefgen.assets.pictures import AssetRefused, make_asset
 from briefgen.building.build import build, choose_runner
 
 _NOISE = Image.frombytes("RGB", (40, 30), random.Random(7).randbytes(40 * 30 * 3))
@@ -99,14 +99,14 @@ def test_a_whole_picture_is_the_same_picture_whatever_the_switch_says(
 
 def test_a_switch_that_is_turned_while_a_picture_is_read_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
-    load, turns = assets._load, iter([True, False])
+    load, turns = pictures._load, iter([True, False])
 
     def turn_and_load(data: bytes, kind: str) -> Image.Image:
         if next(turns):
             ImageFile.LOAD_TRUNCATED_IMAGES = True
         return load(data, kind)
 
-    monkeypatch.setattr(assets, "_load", turn_and_load)
+    monkeypatch.setattr(pictures, "_load", turn_and_load)
     with pytest.raises(AssetRefused, match="damaged"):
         make_asset("a", DAMAGED["jpeg cut at 0.6"])
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True, "who turned it finds it as it turned it"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import limits
-from briefgen.building.check import check
+from briefgen.core import limits
+from briefgen.markdown.parse import _parse
+from briefgen.pipeline.check import check
 from briefgen.problems import Report
-from briefgen.prose.parse import _parse
 
 HEAD = "---\ntitle: A title\nauthors: [Ann Lee]\n---\n\n"
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import limits
-from briefgen.bounds import TooMuch, bounded
 from briefgen.building import render
+from briefgen.building.background_renderer import Press
 from briefgen.building.build import build, run_beside, run_here
-from briefgen.building.check import check
-from briefgen.building.press import Press
+from briefgen.core import limits
+from briefgen.core.bounds import TooMuch, bounded
+from briefgen.pipeline.check import check
 from briefgen.rendering import sandbox
-from tests.building.conftest import House, house
+from tests.workspace_folder import House, house
 
 __all__ = ["house"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and limits of Linux")
@@ -73,7 +73,7 @@ def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: p
 
 def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     code = (
-        "from briefgen import limits\nfrom briefgen.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
+        "from briefgen import limits\nfrom briefgen.core.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
         "try:\n    with bounded():\n        held = [bytes(2**20) for _ in range(99)]\n"
         "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
     )
@@ -152,7 +152,7 @@ def test_style_sheets_that_would_grow_are_refused(
 
 
 def test_properties_that_name_each_other_are_measured_without_writing_them_out() -> None:
-    from briefgen.rendering.growth import _find_largest
+    from briefgen.rendering.sheet_bounds import _find_largest
 
     doubled = "".join(f"--a{step}:var(--a{step - 1}) var(--a{step - 1});" for step in range(60, 0, -1))
     name, length = _find_largest(f":root{{--a0:x;{doubled}}}")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.build import build
-from briefgen.building.check import check
 from briefgen.errors import UsageError
+from briefgen.pipeline.check import check
 from briefgen.rendering import fonts
 
 GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"

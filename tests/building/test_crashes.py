@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.staging import Stage
-from tests.building.conftest import House
+from briefgen.publishing.stage import Stage
+from tests.workspace_folder import House
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import os, sys, signal
 from pathlib import Path
-from briefgen.building.staging import Stage
+from briefgen.publishing.stage import Stage
 stop, sign, calls = int(sys.argv[2]), int(sys.argv[3]), 0
 def watch(event, args):
     global calls
@@ -114,7 +114,7 @@ def test_a_leftover_of_a_living_build_is_not_touched(house: House) -> None:
 
 def test_two_builds_at_once_lose_nothing(house: House) -> None:
     program = (
-        "import sys\nfrom pathlib import Path\nfrom briefgen.building.staging import Stage\n"
+        "import sys\nfrom pathlib import Path\nfrom briefgen.publishing.stage import Stage\n"
         "for turn in range(20):\n"
         "    stage = Stage(Path(sys.argv[1]))\n"
         "    stage.put(f'{sys.argv[2]}-{turn}', {'html': b'x'}, whole=True)\n"
@@ -131,7 +131,7 @@ def test_two_builds_at_once_lose_nothing(house: House) -> None:
 def test_ctrl_c_leaves_nothing_behind(house: House) -> None:
     house.put("content/a.md")
     program = (
-        "import importlib, sys, time\nb = importlib.import_module('briefgen.building.course')\n"
+        "import importlib, sys, time\nb = importlib.import_module('briefgen.building.build_run')\n"
         "def wait(self):\n    print('ready', flush=True); time.sleep(60)\n"
         "b.Course._commit = wait\n"
         "from briefgen.cli.main import main\nsys.argv = ['briefgen', 'build', '--format', 'html']\nmain()"

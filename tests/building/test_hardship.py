@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from briefgen.building.build import BuildResult, build
-from briefgen.building.find import list_folder
-from briefgen.building.memory import FOLDER, Memory, find_store
-from tests.building.conftest import GOOD, House
+from briefgen.building.build_state import FOLDER, Memory, find_store
+from briefgen.pipeline.find_content import list_folder
+from tests.workspace_folder import GOOD, House
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Runs a command that can write no file longer than so many bytes: as on a disk that is full, but for the reason.

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from briefgen.building.build import BuildResult, build
-from briefgen.building.find import list_folder
-from briefgen.building.house import House
-from briefgen.building.memory import find_store
+from briefgen.building.build_state import find_store
+from briefgen.building.workspace_state import House
+from briefgen.pipeline.find_content import list_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 TOML = '[organisation]\nname = "Desk"\n\n[audiences.public]\n\n[audiences.internal]\ntemplate = "policy-memo"\n'

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import check, work
+from briefgen.building import work
 from briefgen.building.build import build, run_here
-from briefgen.building.live import LiveBuild
-from tests.building.conftest import House
+from briefgen.pipeline import check
+from briefgen.watching.build_loop import LiveBuild
+from tests.workspace_folder import House
 
 HTML = ("html",)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from briefgen.building.build import build
+from briefgen.building.events import Begins, Job, Step
 from briefgen.building.pool import Pool, is_spent
-from briefgen.building.steps import Begins, Job, Step
-from tests.building.conftest import BAD, House
+from tests.workspace_folder import BAD, House
 
 
 class _Striker:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.building.check import examine
-from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.outcome import Outcome
+from briefgen.pipeline.check import examine
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n"
 

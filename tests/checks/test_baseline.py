@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.checks.baseline import apply_baseline, write_baseline
-from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.outcome import Outcome
 from briefgen.errors import ContentError
 from tests.checks.houses import check_house, show
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.pages import find_problems, read_pages
+from briefgen.checks.manual_pages import find_problems, read_pages
 from briefgen.checks.registry import load_rules
 
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from briefgen.building.check import examine
-from briefgen.checks.reports.outcome import Outcome
+from briefgen.checks.outcome import Outcome
+from briefgen.pipeline.check import examine
 from briefgen.problems import Report
 from tests.checks.houses import HEAD, show, show_marked
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.archive import Archive
+from briefgen.analysis.archive import Archive
+from briefgen.analysis.facts import read_facts
 from briefgen.checks.examples import split_example, write_example
-from briefgen.checks.facts import read_facts
 from briefgen.checks.manual import read_manual
 from briefgen.checks.registry import load_rules
 from briefgen.checks.run import check, look_at

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks import option, registry
-from briefgen.checks.finding import Finding
+from briefgen.analysis import option
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.checks import registry
 from briefgen.checks.registry import Kind, rule
-from briefgen.checks.subject import Subject
 from briefgen.problems import Severity
 from tests.checks.houses import check_house, show
 

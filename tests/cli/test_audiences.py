@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.audiences import command as group
-from briefgen.cli.columns import fit, measure, pad, wrap
 from briefgen.cli.main import run
+from briefgen.core.terminal import fit, measure, pad, wrap
 from tests.cli.test_light import load
 
 ROOT = Path(__file__).resolve().parents[2]

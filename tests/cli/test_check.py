@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.reports.formats import FORMATS
 from briefgen.cli import check as command
 from briefgen.cli.main import run
+from briefgen.reports.formats import FORMATS
 
 WARNING = "---\ntitle: T\nauthors: [A]\n---\n\nText.\n\n[^1]: Never called.\n"
 ERROR = WARNING.replace("[^1]:", "[^2] x")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.authoring import start_workspace
 from briefgen.cli.main import run
-from briefgen.starting import start_workspace
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="made of what POSIX has")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.build import run_here
-from briefgen.building.check import check
-from briefgen.building.live import LiveBuild
-from briefgen.building.quoting import hide_quotes
 from briefgen.cli.main import run
 from briefgen.cli.watch import _print_wrong
+from briefgen.pipeline.check import check
+from briefgen.pipeline.quoting import hide_quotes
 from briefgen.problems import Place, Problem
-from tests.building.conftest import TOML
+from briefgen.watching.build_loop import LiveBuild
+from tests.workspace_folder import TOML
 
 WORKSPACE = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
 BRIEF = """---

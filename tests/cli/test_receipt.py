@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.caching.signature import sign
-from briefgen.cli.receipt import answer, make_key, write_receipt
+from briefgen.cli.noop_cache import answer, make_key, write_receipt
 
 ROOT = Path(__file__).resolve().parents[2]
 #: A build that is not answered at once ends its process itself.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.assets import Asset
+from briefgen.assets.pictures import Asset
 from briefgen.comparing.difference import Difference, Edit, compare_editions
 from briefgen.comparing.passages import list_passages
 from briefgen.comparing.pieces import Change, Piece, compare_texts
@@ -21,7 +21,7 @@ from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
 from tests.editions import HOUSE
-from tests.tailoring.secret_briefs import KNOWN, write_brief
+from tests.visibility.secret_briefs import KNOWN, write_brief
 
 DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
 PACKS = [

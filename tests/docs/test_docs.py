@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.building.check import check
-from briefgen.checks.reports.text import format_problems
 from briefgen.cli.main import run
+from briefgen.pipeline.check import check
+from briefgen.reports.text import format_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

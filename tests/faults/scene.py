@@ -202,7 +202,7 @@ def _do(args: list[str]) -> int:
     """What ``briefgen.cli.main`` does, up to its end of the process."""
     from briefgen.building import sockets
     from briefgen.cli.main import run
-    from briefgen.cli.receipt import answer
+    from briefgen.cli.noop_cache import answer
 
     code = 0 if answer(args) else run(args)
     sockets.remove_sockets()
@@ -235,13 +235,13 @@ def _kill_after(pid: int, seconds: float) -> None:
 
 def load_all() -> None:
     """Load what the commands need, once: every command is a fork of this process."""
-    import briefgen.building.course
-    import briefgen.building.leftovers
+    import briefgen.building.build_run
     import briefgen.building.sockets
     import briefgen.building.worker
     import briefgen.cli.main
     import briefgen.fixing
     import briefgen.inspecting
+    import briefgen.publishing.leftovers
     import briefgen.releasing.approve
     import briefgen.releasing.make
     import briefgen.releasing.verify  # noqa: F401

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.atomic import Draft, clear_drafts
-from briefgen.building.swap import stage_folder, unlock
 from briefgen.cli.main import run
-from briefgen.cli.receipt import answer
+from briefgen.cli.noop_cache import answer
+from briefgen.core.atomic_write import Draft, clear_drafts
+from briefgen.publishing.swap import stage_folder, unlock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX locks")
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +72,7 @@ def test_what_cannot_be_removed_is_named_as_what_it_is(
     assert build() == 0
     leave_old(desk)
     (desk / "content/first-brief.md").write_text((desk / "content/first-brief.md").read_text() + "\nMore.\n")
-    monkeypatch.setattr("briefgen.building.swap.shutil.rmtree", lambda *args, **named: None)
+    monkeypatch.setattr("briefgen.publishing.swap.shutil.rmtree", lambda *args, **named: None)
     assert build() == 0
     said = "".join(capsys.readouterr())
     assert "This folder is left from a build that was ended, and holds pages for “public”." in said

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-import briefgen.building.house as house_module
 import briefgen.building.work as work_module
-from briefgen.building.memory import FOLDER, Memory
+import briefgen.building.workspace_state as house_module
+from briefgen.building.build_state import FOLDER, Memory
 from briefgen.caching.signature import KnownFiles, is_settled, sign
 from briefgen.cli.main import run
-from briefgen.cli.receipt import answer
-from briefgen.reads import Notebook, note
+from briefgen.cli.noop_cache import answer
+from briefgen.core.read_digests import Notebook, note
 
 ROOT = Path(__file__).resolve().parents[2]
 TOML = '[organisation]\nname = "Harbour Desk"\nlogo = "logo.svg"\n\n[audiences.public]\n[audiences.internal]\n'

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.check import Desk
 from briefgen.errors import OutputError
 from briefgen.fixing import Mended, mend_file, write_mended
+from briefgen.pipeline.check import Desk
 from briefgen.reading import read
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"

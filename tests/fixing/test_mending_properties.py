@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from briefgen.checks.run import check
 from briefgen.checks.settings import Settings
 from briefgen.fixing import mend_text
+from briefgen.markdown.tree import Node
 from briefgen.problems import Report
-from briefgen.prose.tree import Node
 from briefgen.reading import Reading, read_as
 
 #: Nothing in these may change.

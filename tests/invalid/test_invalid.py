@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.reports.text import format_problems
 from briefgen.checks.run import check
 from briefgen.reading import read
+from briefgen.reports.text import format_problems
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/brief.*"))
 

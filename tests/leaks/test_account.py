@@ -12,31 +12,31 @@ from typing import Any, cast, get_args
 import pytest
 import yaml
 
-from briefgen.building.check import Desk
-from briefgen.building.leaks import check_leaks
-from briefgen.building.packs import choose_pack
-from briefgen.building.ready import Ready, read_ready
 from briefgen.checks.settings import Settings
 from briefgen.errors import LeakError
 from briefgen.leaks import account, account_inline
 from briefgen.leaks.account import Account, read_account
 from briefgen.leaks.account_inline import Sees
+from briefgen.markdown import attributes, build_exhibits
+from briefgen.markdown import parse as prose_parse
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.fields import field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.wording import Wording
+from briefgen.pipeline.check import Desk
+from briefgen.pipeline.leak_check import check_leaks
+from briefgen.pipeline.packs import choose_pack
+from briefgen.pipeline.prepare import Ready, read_ready
 from briefgen.problems import Report
-from briefgen.prose import attributes, build_exhibits
-from briefgen.prose import parse as prose_parse
-from briefgen.prose.tree import Node
 from briefgen.reading import read_as
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
-from briefgen.tailoring.withhold import Viewer
+from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Handling
-from tests.tailoring.campaign import DESK, make_edition
-from tests.tailoring.campaign import choose_pack as choose_numbered
-from tests.tailoring.secret_briefs import KNOWN, TELLTALE, write_brief
-from tests.tailoring.test_withheld import BRIEF
+from tests.visibility.campaign import DESK, make_edition
+from tests.visibility.campaign import choose_pack as choose_numbered
+from tests.visibility.secret_briefs import KNOWN, TELLTALE, write_brief
+from tests.visibility.test_withheld import BRIEF
 
 SEES = Viewer("public", ("public", "internal"), handling=Handling()).may_see
 HIDE = "{audience=internal}"
@@ -219,7 +219,7 @@ def test_it_shares_no_code_with_the_first_reader() -> None:
                 names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
                 ours = [name for name in names if name.startswith("briefgen")]
                 assert all(
-                    name.startswith(("briefgen.leaks.account", "briefgen.located", "briefgen.patterns"))
+                    name.startswith(("briefgen.leaks.account", "briefgen.located", "briefgen.core.lazy_re"))
                     for name in ours
                 )
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.core.slugs import make_slug
 from briefgen.leaks.find import find_in, find_leaks
 from briefgen.leaks.secret import Secret, squeeze
-from briefgen.slugs import make_slug
 
 WORDS = (
     "harbour operator subsidy crossing letter winter council island freight captain schedule repair budget engine "

@@ -11,9 +11,9 @@ import pytest
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.sfnt import WOFFFlavorData
 
-from briefgen.leaks.channel import UnreadableError
-from briefgen.leaks.payload import DEEPEST, look_into
+from briefgen.leaks.decoders import DEEPEST, look_into
 from briefgen.leaks.pdf_text import Font, _read_map
+from briefgen.leaks.text_source import UnreadableError
 from tests.leaks.test_web_channels import CANARY, SVG, archive, font, jpeg, png
 
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
-from briefgen.building.check import Desk, read_checked
-from briefgen.building.packs import choose_pack
+from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
-from briefgen.leaks.payload import look_into
 from briefgen.leaks.secret import Secret, squeeze
+from briefgen.pipeline.check import Desk, read_checked
+from briefgen.pipeline.packs import choose_pack
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor

@@ -14,9 +14,9 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, PngImagePlugin
 
+from briefgen.core.slugs import make_slug
 from briefgen.leaks.find import find_leaks
 from briefgen.leaks.secret import Secret
-from briefgen.slugs import make_slug
 
 CANARY = "The operator asked twice for a larger subsidy"
 PAGE = (

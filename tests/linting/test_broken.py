@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.reports.text import format_problems
 from briefgen.linting import lint_pack
+from briefgen.reports.text import format_problems
 from briefgen.templates import find_shipped
 
 CASES = sorted(path.parents[1] for path in Path(__file__).parent.glob("broken/*/house/template.toml"))

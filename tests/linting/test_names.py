@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.edition import Edition
 from briefgen.linting import lint_pack
-from briefgen.prose.tree import Node
+from briefgen.markdown.tree import Node
 from briefgen.rendering.pages import FUNCTIONS, Names
 from briefgen.templates import find_shipped, load_pack
 from tests.editions import PACKS

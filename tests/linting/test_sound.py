@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefgen.checks.reports.text import format_problems
 from briefgen.linting import lint_pack
 from briefgen.model import Brief
 from briefgen.rendering.pages import compose_page
+from briefgen.reports.text import format_problems
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import find_shipped, list_packs, load_pack
 from tests.editions import HOUSE

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import limits
 from briefgen.cli.main import run
+from briefgen.core import limits
 from briefgen.linting import lint
 from briefgen.problems import Problem, Report
 

@@ -11,7 +11,8 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from briefgen import reference, schema
+from briefgen import reference
+from briefgen.reference import schema
 
 ROOT = Path(__file__).resolve().parents[2]
 

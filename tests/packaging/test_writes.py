@@ -10,15 +10,15 @@ PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: What else changes files, and why it may.
 REASONS = {
     "atomic.py": "the place",
-    "building/swap.py": "puts whole folders in their places, which were written file by file by atomic",
-    "building/staging.py": "links and moves files of folders that nobody sees yet",
-    "building/press.py": "a pipe",
+    "publishing/swap.py": "puts whole folders in their places, which were written file by file by atomic",
+    "publishing/stage.py": "links and moves files of folders that nobody sees yet",
+    "building/background_renderer.py": "a pipe",
     "building/sockets.py": "a folder for the sockets of processes",
     "checks/external/program.py": "a temporary file without a name, read by somebody else's program",
     "checks/external/tool.py": "a temporary file, read by somebody else's program and by nobody after it",
     "cli/main.py": "opens what takes everything and keeps nothing",
-    "fixing/mend.py": "replaces words of a text in memory",
-    "releasing/store.py": "puts a whole folder in its place, which was written file by file by atomic",
+    "fixing/fix.py": "replaces words of a text in memory",
+    "releasing/release_folder.py": "puts a whole folder in its place, which was written file by file by atomic",
 }
 #: Functions and methods that make, write or move a file.
 _ALWAYS = frozenset(
@@ -55,7 +55,7 @@ def _writes(call: ast.Call) -> bool:
 def test_no_other_module_writes_files_by_itself() -> None:
     modules = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
     writing = {name: found for name, path in modules.items() if (found := list(find_writes(path.read_text("utf-8"))))}
-    hint = "use briefgen.atomic, or building.write, which says what is wrong; or give the reason in REASONS"
+    hint = "use briefgen.core.atomic_write, or building.write, which says what is wrong; or give the reason in REASONS"
     assert {name: found for name, found in writing.items() if name not in REASONS} == {}, hint
     assert {*REASONS} <= {*writing}, "a reason for what writes nothing any more"
 

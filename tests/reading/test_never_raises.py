@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.checks.reports.text import format_problems
 from briefgen.checks.run import check
 from briefgen.reading import SUFFIXES, read
+from briefgen.reports.text import format_problems
 
 # Pieces of all formats, one a line; “↵” stands for a line end, “␣” for a space at an end.
 PIECES = (

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta
 
+from briefgen.assets.fonts.typeface import Typeface
 from briefgen.edition import Edition, Point, Section
 from briefgen.errors import UsageError
-from briefgen.fonts.typeface import Typeface
 from briefgen.reference import NAMES, print_document
 from briefgen.reference.docstrings import read_meanings
 from briefgen.rendering import pages
@@ -75,7 +75,7 @@ def test_an_unknown_document_suggests_the_nearest() -> None:
 def test_the_guide_names_every_custom_property() -> None:
     logo = replace(make_edition().publisher, logo="brand:logo")
     edition = replace(make_edition(), publisher=logo, fonts={"heading": Typeface("Fira Sans", "fontpkg-fira-sans")})
-    from briefgen.assets import make_asset
+    from briefgen.assets.pictures import make_asset
 
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"/>'
     css = write_styles(replace(edition, assets={"brand:logo": make_asset("brand:logo", svg)}), "print")

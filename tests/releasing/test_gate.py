@@ -10,13 +10,13 @@ from typing import Literal
 
 import pytest
 
+from briefgen.authoring import start_brief, start_workspace
 from briefgen.errors import OutputError, ReleaseError, UsageError
 from briefgen.releasing import approvals
 from briefgen.releasing.history import tell_history
 from briefgen.releasing.make import release
 from briefgen.releasing.model import Approval
 from briefgen.releasing.versions import name_folder, read_numbers
-from briefgen.starting import start_brief, start_workspace
 from tests.releasing.conftest import Office
 
 CORRECTION = 'history: [{version: "1.1", date: 2025-05-07, kind: correction, note: There were *thirteen* ferries.}]'

@@ -21,7 +21,7 @@ FILES = {"public/a.html": b"page", "source/content/a.md": b"text", "release.json
 PROGRAM = f"""
 import os, sys, signal
 from pathlib import Path
-from briefgen.releasing.store import hold_releases, keep_release
+from briefgen.releasing.release_folder import hold_releases, keep_release
 stop, calls, shelf = int(sys.argv[2]), 0, Path(sys.argv[1])
 def watch(event, args):
     global calls

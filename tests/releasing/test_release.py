@@ -13,9 +13,9 @@ import pytest
 
 from briefgen.cli.main import run
 from briefgen.errors import ReleaseError, UsageError
-from briefgen.releasing.shelf import read_release
+from briefgen.reference.schema import make_schema
+from briefgen.releasing.store import read_release
 from briefgen.releasing.sums import list_files
-from briefgen.schema import make_schema
 from tests.assets.test_rasters import photograph, save
 from tests.releasing.conftest import Office
 
@@ -217,7 +217,7 @@ def test_the_usual_audiences_are_those_that_the_brief_is_for(office: Office) -> 
 
 
 def test_fonts_of_the_house_are_kept_with_it(office: Office) -> None:
-    from briefgen.fonts.packages import read_cuts
+    from briefgen.assets.fonts.packages import read_cuts
 
     cut = next(cut for cut in read_cuts("fontpkg-spectral") if cut.weight == 400 and cut.style == "normal")
     (office.folder / "fonts").mkdir()

@@ -13,14 +13,14 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page
 
+from briefgen.assets.fonts.read import make_cuts
+from briefgen.assets.fonts.typeface import Typeface
 from briefgen.edition import Edition
-from briefgen.fonts.read import make_cuts
-from briefgen.fonts.typeface import Typeface
-from briefgen.rendering.chains import order_families
+from briefgen.rendering.font_stacks import order_families
 from briefgen.rendering.formats import render
 from briefgen.workspace import load_workspace
+from tests.assets.fonts.families import BOLD, ITALIC, make_variable, name
 from tests.editions import PACKS, make_edition
-from tests.fonts.families import BOLD, ITALIC, make_variable, name
 from tests.rendering.browser import needs_chromium
 from tests.rendering.test_pdf import RICH, print_edition
 

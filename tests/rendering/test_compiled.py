@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.rendering.compiled import share_compiled
 from briefgen.rendering.pages import compose_page
+from briefgen.rendering.template_cache import share_compiled
 from tests.editions import make_edition
 
 MASTHEAD = "base/partials/masthead.html.j2"

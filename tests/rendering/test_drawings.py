@@ -12,7 +12,7 @@ from pdfminer.high_level import extract_text
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from briefgen.assets import Asset, make_asset
+from briefgen.assets.pictures import Asset, make_asset
 from briefgen.inspecting.pdf_file import open_pdf
 from briefgen.rendering.formats import render
 from tests.editions import make_edition

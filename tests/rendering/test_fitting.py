@@ -15,7 +15,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTPage, LTTextLine
 from PIL import Image
 
-from briefgen.assets import Asset, make_asset
+from briefgen.assets.pictures import Asset, make_asset
 from briefgen.problems import Severity
 from briefgen.rendering import pdf
 from briefgen.rendering.formats import render

@@ -11,7 +11,7 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
-from briefgen.building.check import check
+from briefgen.pipeline.check import check
 from briefgen.problems import Severity
 from briefgen.rendering.foreign_words import LABELLED
 from briefgen.templates.find import find_shipped

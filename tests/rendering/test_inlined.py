@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.rendering import inlined
+from briefgen.rendering import subset_cache
 from briefgen.rendering.fonts import characters_of, text_faces
-from briefgen.rendering.inlined import inline_face, round_up
+from briefgen.rendering.subset_cache import inline_face, round_up
 
 FACE = next(face for face in text_faces() if face.weight == 400 and face.style == "normal")
 
@@ -27,14 +27,14 @@ def test_two_english_pages_carry_the_same_letters() -> None:
 def test_what_was_made_is_found_by_the_next_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     share = points("ferry") & characters_of(FACE)
-    inlined._open_store.cache_clear()
+    subset_cache._open_store.cache_clear()
     inline_face.cache_clear()
     made = inline_face(FACE, share)
     assert base64.b64decode(made)[:4] == b"wOFF"
     inline_face.cache_clear()
-    monkeypatch.setattr(inlined, "subset_face", None)  # nothing may be cut any more
+    monkeypatch.setattr(subset_cache, "subset_face", None)  # nothing may be cut any more
     assert inline_face(FACE, share) == made
-    inlined._open_store.cache_clear()
+    subset_cache._open_store.cache_clear()
     inline_face.cache_clear()
 
 
@@ -42,12 +42,12 @@ def test_a_cache_that_was_tampered_with_is_not_believed(tmp_path: Path, monkeypa
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     share = points("quay") & characters_of(FACE)
     for _ in range(2):
-        inlined._open_store.cache_clear()
+        subset_cache._open_store.cache_clear()
         inline_face.cache_clear()
         made = inline_face(FACE, share)
         for path in (tmp_path / "briefgen/faces").rglob("*"):
             if path.is_file():
                 path.write_bytes(path.read_bytes()[:-9] + b"\0" * 9)
     assert base64.b64decode(made)[:4] == b"wOFF"
-    inlined._open_store.cache_clear()
+    subset_cache._open_store.cache_clear()
     inline_face.cache_clear()

@@ -14,15 +14,15 @@ import pytest
 import uharfbuzz as hb
 from pdfminer.high_level import extract_text
 
+from briefgen.assets.fonts.packages import find_package
+from briefgen.assets.fonts.read import make_cuts
+from briefgen.assets.fonts.typeface import Typeface
 from briefgen.edition import Edition
-from briefgen.fonts.packages import find_package
-from briefgen.fonts.read import make_cuts
-from briefgen.fonts.typeface import Typeface
 from briefgen.rendering.fonts import text_faces, upright_faces
 from briefgen.rendering.formats import render
 from briefgen.rendering.letters import WHOLE_LETTERS, find_split
+from tests.assets.fonts.families import change, name
 from tests.editions import make_edition
-from tests.fonts.families import change, name
 
 _FIRA = find_package("fontpkg_fira_sans")
 assert _FIRA

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from briefgen.assets import Asset
+from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Misplaced

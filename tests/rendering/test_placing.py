@@ -24,7 +24,7 @@ def find(body: str) -> list[tuple[str, str, str]]:
     from weasyprint.text.fonts import FontConfiguration
 
     from briefgen.rendering.layout import lay_out
-    from briefgen.rendering.placing import find_misplaced
+    from briefgen.rendering.layout_problems import find_misplaced
 
     page = weasyprint.HTML(string=f"<html lang=en><style>{STYLE}</style>{body}")
     document = lay_out(page, FontConfiguration(), {})
@@ -80,7 +80,7 @@ def test_a_note_that_left_its_call() -> None:
 
 
 def test_a_finding_is_placed_where_its_words_are_written(tmp_path: Path) -> None:
-    from briefgen.building.misplaced import place_misplaced
+    from briefgen.pipeline.layout_findings import place_misplaced
     from briefgen.problems import Severity
     from briefgen.reading import read
     from briefgen.rendering.rendered import Misplaced

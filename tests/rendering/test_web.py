@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from briefgen.assets import make_asset
+from briefgen.assets.pictures import make_asset
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 from tests.rendering.browser import needs_chromium

@@ -17,7 +17,7 @@ from briefgen.errors import UsageError
 from briefgen.located import parse
 from briefgen.located.validate import validate
 from briefgen.model import Brief
-from briefgen.schema import NAMES, make_schema, print_schema
+from briefgen.reference.schema import NAMES, make_schema, print_schema
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Workspace
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from briefgen.building.build import build
-from briefgen.building.check import check
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
+from briefgen.markdown.plain import plain
 from briefgen.model import Brief
-from briefgen.prose.plain import plain
+from briefgen.pipeline.check import check
 from briefgen.tailoring.tailor import tailor
-from briefgen.tailoring.withhold import list_audiences
 from briefgen.templates import load_pack, search_path
+from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import Audience, Handling, HandlingMark, Workspace
 from tests.editions import HOUSE
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.edition import Edition
-from briefgen.prose.plain import plain
-from briefgen.prose.tree import Node
+from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node
 from tests.editions import make_edition
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.building.build import build
 from briefgen.edition import Edition
-from briefgen.prose.plain import plain
+from briefgen.markdown.plain import plain
 from briefgen.workspace import Audience, load_workspace
 from tests.editions import HOUSE, make_edition
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen.edition import Edition
-from briefgen.prose.plain import plain
+from briefgen.markdown.plain import plain
 from tests.editions import make_edition
 
 TABLE = "::: table {#ships}\nCaption: Ships\n\n| A | B |\n|---|---|\n| 1 | 2 |\n:::\n"

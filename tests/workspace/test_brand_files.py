@@ -9,7 +9,7 @@ from PIL import Image
 
 from briefgen.problems import Problem, Severity
 from briefgen.workspace import Workspace, load_workspace
-from tests.fonts.families import BOLD, ITALIC, REGULAR, lock, make_variable
+from tests.assets.fonts.families import BOLD, ITALIC, REGULAR, lock, make_variable
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path d="M0 0H400V100Z"/>{}</svg>'
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from briefgen.checks.external.errors import Crashed, Garbled, Missing, Slow
-from briefgen.located.words import quote
+from briefgen.core.messages import quote
 
 #: Bytes that a tool may print; a thousand findings are a tenth of it.
 OUTPUT_LIMIT = 5_000_000

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.analysis.text import Stretch
 from briefgen.checks.external.errors import Garbled
-from briefgen.checks.external.sheet import Sheet
-from briefgen.checks.text import Stretch
-from briefgen.located.words import list_words, quote
-from briefgen.patterns import later
+from briefgen.checks.external.plain_text import Sheet
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import list_words, quote
 from briefgen.workspace.checking import ToolFormat
 
 #: Characters of a message; what is longer is a page of a manual.

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from briefgen.analysis.finding import Finding, StopRule
+from briefgen.analysis.subject import Subject
 from briefgen.checks.external.errors import Crashed, ToolFailure
+from briefgen.checks.external.plain_text import Sheet
 from briefgen.checks.external.program import Ended, run_program
 from briefgen.checks.external.remarks import Remark, read_remarks
 from briefgen.checks.external.server import ask_server
-from briefgen.checks.external.sheet import Sheet
-from briefgen.checks.finding import Finding, StopRule
 from briefgen.checks.manual import Manual
 from briefgen.checks.registry import Kind, Rule
-from briefgen.checks.subject import Subject
-from briefgen.located.words import quote
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
 from briefgen.problems import Place, Problem, Severity
 from briefgen.workspace.checking import ExternalTool
 

@@ -32,13 +32,13 @@ def command(old: str, new: str, path: Path, as_json: bool, exit_code: bool) -> N
     What only A reads is printed as [-words-], what only B reads as {+words+}, in reading order; what both read the
     same is counted. A note, table or figure that only has another number is no difference.
     """
-    from briefgen.building.editions import make_edition
-    from briefgen.building.find import find_content
     from briefgen.cli.audiences.difference_text import format_difference
     from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_difference
     from briefgen.comparing.difference import compare_editions
+    from briefgen.pipeline.edition import make_edition
+    from briefgen.pipeline.find_content import find_content
 
     if (count := len(find_content([path]))) > 1:
         raise click.UsageError(f"Name one brief: there are {count} in {path}.")

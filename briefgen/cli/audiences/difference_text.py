@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.cli.columns import pad, paint, wrap
 from briefgen.comparing.difference import Difference, Edit
 from briefgen.comparing.pieces import Change, Piece
+from briefgen.core.terminal import pad, paint, wrap
 
 _MARKS = {Change.REMOVED: ("[-", "-]", "31"), Change.ADDED: ("{+", "+}", "32"), Change.SAME: ("", "", "")}
 _BOLD, _DIM = "1", "2"

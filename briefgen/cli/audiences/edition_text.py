@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.cli.columns import measure, pad, wrap
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.passages import OPENING
+from briefgen.core.terminal import measure, pad, wrap
 
 _ROWS = ("head", "row")
 #: Passages that stand without an empty line among their like.

@@ -6,8 +6,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.safe_files import is_there
-from briefgen.suggest import find_closest
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.safe_files import is_there
 
 _HELP = ("-h", "--help")
 

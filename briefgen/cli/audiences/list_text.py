@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.cli.columns import pad, paint, wrap
 from briefgen.comparing.difference import list_settings
+from briefgen.core.terminal import pad, paint, wrap
 from briefgen.workspace import Workspace
 
 _BOLD = "1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.cli.columns import fit, measure, pad, paint
 from briefgen.comparing.matrix import Matrix, Row, ShortForm, Sight, fold
+from briefgen.core.terminal import fit, measure, pad, paint
 
 _SIGNS = {Sight.ALL: "●", Sight.PART: "◐", Sight.NONE: "○"}
 _ASCII = {Sight.ALL: "#", Sight.PART: "+", Sight.NONE: "-"}

@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
-    from briefgen.building.ready import Ready
+    from briefgen.pipeline.prepare import Ready
 
 
 class Outcome:
@@ -36,9 +36,9 @@ class Outcome:
         Raises:
             UsageError: there is no such file.
         """
-        from briefgen.building.check import Desk
-        from briefgen.building.find import find_content
-        from briefgen.building.ready import read_ready
+        from briefgen.pipeline.check import Desk
+        from briefgen.pipeline.find_content import find_content
+        from briefgen.pipeline.prepare import read_ready
 
         desk = Desk()
         for path in find_content(paths):

@@ -11,8 +11,8 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.building.ready import Ready
     from briefgen.comparing.matrix import ShortForm
+    from briefgen.pipeline.prepare import Ready
 
 
 @click.command(
@@ -47,12 +47,12 @@ def command(paths: tuple[Path, ...], audience: str | None, everything: bool, as_
 
 
 def _print_audiences(as_json: bool) -> None:
-    from briefgen.building.check import Desk
     from briefgen.cli.audiences.list_text import format_audiences
     from briefgen.cli.audiences.output import echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_audiences
     from briefgen.errors import ContentError
+    from briefgen.pipeline.check import Desk
 
     workspace, _, report = Desk().workspace_of(Path.cwd() / "briefgen.toml")
     if workspace is None:
@@ -64,12 +64,12 @@ def _print_audiences(as_json: bool) -> None:
 
 
 def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) -> None:
-    from briefgen.building.check import check_edition
     from briefgen.cli.audiences.matrix_text import format_matrix
     from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_matrix
     from briefgen.comparing.matrix import make_matrix
+    from briefgen.pipeline.check import check_edition
     from briefgen.problems import Report
 
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal()
@@ -90,8 +90,8 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
 
 
 def _find_short_forms(ready: Ready) -> Iterator[ShortForm]:
-    from briefgen.building.editions import make_edition
     from briefgen.comparing.matrix import ShortForm
+    from briefgen.pipeline.edition import make_edition
 
     for audience in ready.workspace.audiences:
         edition = make_edition(ready, audience)
@@ -100,12 +100,12 @@ def _find_short_forms(ready: Ready) -> Iterator[ShortForm]:
 
 
 def _print_editions(paths: tuple[Path, ...], audience: str, as_json: bool) -> None:
-    from briefgen.building.editions import make_edition
     from briefgen.cli.audiences.edition_text import format_passages
     from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_edition
     from briefgen.comparing.passages import list_passages
+    from briefgen.pipeline.edition import make_edition
 
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal(text=True)
     for ready in outcome.read(paths):

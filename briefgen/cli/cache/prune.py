@@ -14,7 +14,7 @@ def command(max_size: int | None) -> None:
 
     Every build does the same with the default limit.
     """
-    from briefgen.building.memory import find_store
+    from briefgen.building.build_state import find_store
     from briefgen.caching.store import LIMIT
 
     gone = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from hashlib import blake2b
 from typing import Any
 
-from briefgen.prose.formula_lines import draw_lines
+from briefgen.markdown.formula_lines import draw_lines
 from briefgen.rendering.fitting.survey import Picture, Survey
 from briefgen.rendering.fitting.trees import add_style, has_class
 

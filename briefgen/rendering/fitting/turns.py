@@ -11,7 +11,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
 from briefgen.rendering.fitting.survey import Survey, Table
 from briefgen.rendering.fitting.trees import add_class, add_style

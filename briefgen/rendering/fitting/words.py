@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefgen.patterns import later
+from briefgen.core.lazy_re import later
 from briefgen.rendering.fitting.survey import Run, Survey
 from briefgen.rendering.fitting.trees import add_style, change_texts, list_texts
 

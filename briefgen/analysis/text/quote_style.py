@@ -1,0 +1,122 @@
+"""The passages of a brief -> which quotation marks it writes: double or single, curly or straight, « » or “ ”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefgen.analysis.option import Option
+from briefgen.analysis.text.marks import Mark, Span
+from briefgen.analysis.text.passage import Passage
+from briefgen.core.lazy_re import later
+
+#: The pairs that a house may choose, the opening mark first.
+PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›")
+#: Shapes of marks by what opens: the straight ones are of the same shape as the curly ones.
+_SHAPES = {"“": "double", '"': "double", "‘": "single", "'": "single", "«": "angled", "„": "low", "‚": "low single"}
+#: The curly pair of each straight mark, where a language has others than English.
+_CURLY = {"de": {'"': "„“", "'": "‚‘"}}
+#: Languages whose outer marks are not those of English, so that what a straight mark stands for is the house's to say.
+_UNDECIDED = ("fr", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "fi", "da", "nb", "nn", "no")
+#: Letters on both sides, or a plural’s s before it: don’t, the ministers’ plan.
+_APOSTROPHE = later(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
+
+
+class Sign(NamedTuple):
+    """A mark or an apostrophe that can be curly or straight.
+
+    Attributes:
+        start: offset into the passage's text; it is one character long.
+        curly: the character when it is curly; "" where that cannot be said.
+        straight: the same when it is straight.
+    """
+
+    start: int
+    curly: str
+    straight: str
+
+
+def _read_pairs(value: object) -> Mapping[str, str]:
+    table = {"": value} if isinstance(value, str) else value
+    if not isinstance(table, Mapping) or not all(isinstance(tag, str) and pair in PAIRS for tag, pair in table.items()):
+        raise ValueError(value)
+    return {tag.lower(): pair for tag, pair in table.items()}
+
+
+_TAKES = 'two marks, such as "“”" or "‘’", or a table of languages with two marks each, such as {en = "“”", fr = "«»"}'
+NOTHING: Mapping[str, str] = {}
+#: The marks of the house.
+QUOTES: Option[Mapping[str, str]] = Option(
+    "quotes",
+    NOTHING,
+    "The outer quotation marks of the house, for all languages or by language. Without it, each brief keeps to those "
+    "that it has most of.",
+    _TAKES,
+    _read_pairs,
+)
+
+
+def choose_pair(quotes: Mapping[str, str], lang: str) -> str:
+    """The house's marks for a language, as two characters; "" when it says nothing."""
+    low = lang.lower()
+    return quotes.get(low) or quotes.get(low.partition("-")[0]) or quotes.get("", "")
+
+
+def shape_of(opening: str) -> str:
+    """The shape of a mark: double, single, angled, low, low single; "" for others, such as those of Japanese."""
+    return _SHAPES.get(opening, "")
+
+
+def list_outer(passage: Passage) -> Iterator[Span]:
+    """The quotations of a passage that stand in no other, and are in its own language."""
+    foreign = passage.spans_of(Mark.FOREIGN, Mark.CODE, Mark.ADDRESS)
+    for span in passage.spans_of(Mark.QUOTATION):
+        if span.level == 1 and span.value and not any(f.start <= span.start < f.stop for f in foreign):
+            yield span
+
+
+def list_signs(passage: Passage) -> list[Sign]:
+    """Every quotation mark and apostrophe that can be curly or straight, in order; primes, as in 5'10", are none."""
+    found = [sign for span in passage.spans_of(Mark.QUOTATION) for sign in _read_marks(passage, span)]
+    marks = {sign.start for sign in found}
+    apostrophes = (match.start() for match in _APOSTROPHE.finditer(passage.text))
+    found += [Sign(at, "’", "'") for at in apostrophes if at not in marks]
+    hidden = passage.spans_of(Mark.FOREIGN, Mark.CODE, Mark.ADDRESS)
+    return sorted(sign for sign in found if not any(span.start <= sign.start < span.stop for span in hidden))
+
+
+def _read_marks(passage: Passage, span: Span) -> Iterator[Sign]:
+    """The marks of a quotation; one that goes on in the next paragraph has an opening mark only."""
+    straight, text = {"“": '"', "„": '"', "‘": "'", "‚": "'"}.get(span.value, span.value), passage.text
+    if straight not in ("'", '"'):
+        return
+    curly = _curl(span.value, text[span.stop - 1], straight, passage.lang)
+    closed = text[span.stop - 1] in "\"'“”‘’" and span.stop - 1 > span.start
+    yield Sign(span.start, curly[:1], straight)
+    if closed:
+        yield Sign(span.stop - 1, curly[1:], straight)
+
+
+def _curl(opening: str, closing: str, straight: str, lang: str) -> str:
+    """A quotation's marks in their curly form; "" when they are straight and the language leaves the choice open."""
+    if opening != straight:
+        return opening + closing
+    language = lang.partition("-")[0].lower()
+    if language in _UNDECIDED:
+        return ""
+    return _CURLY.get(language, {'"': "“”", "'": "‘’"})[straight]
+
+
+def is_curly(passages: Iterable[Passage]) -> bool | None:
+    """Whether most marks and apostrophes of these passages are curly, which they are as well when as many are straight.
+
+    None when there are none.
+    """
+    curly = straight = 0
+    for passage in passages:
+        for sign in list_signs(passage):
+            if passage.text[sign.start] == sign.straight:
+                straight += 1
+            else:
+                curly += 1
+    return None if not curly + straight else curly >= straight

@@ -1,0 +1,24 @@
+"""A text -> its words."""
+
+from __future__ import annotations
+
+from briefgen.core.lazy_re import later
+
+#: Chinese and Japanese letters: written without blanks, so each counts as a word, as word processors do it.
+_LONE = r"\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_LONE}]"
+_WORD = later(
+    rf"[{_LONE}]"
+    rf"|{_LETTER}+(?:(?:['’\-\u2010\u2011·&](?={_LETTER})"  # won't, co-operate, R&D
+    rf"|(?<=\d)[.,](?=\d)"  # 14,000.5
+    rf"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b))"  # U.S.
+    rf"{_LETTER}+)*"
+)
+
+
+def find_words(text: str) -> list[tuple[int, int]]:
+    """Offset of each word's first character, and behind its last one.
+
+    ``U.S``, ``14,000.5``, ``won’t``, ``co-operate`` and ``R&D`` are one word each.
+    """
+    return [match.span() for match in _WORD.finditer(text)]

@@ -1,0 +1,1 @@
+"""Pictures, drawings, logos and fonts -> checked, bounded, and stripped of everything else."""

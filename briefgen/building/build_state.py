@@ -1,0 +1,188 @@
+"""What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
+
+It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
+is compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.caching.digest import digest_bytes, digest_value
+from briefgen.caching.signature import KnownFiles
+from briefgen.caching.store import Store, make_private
+from briefgen.core.safe_files import LARGEST, read_bytes
+from briefgen.core.workspace_root import find_workspace
+from briefgen.errors import OutputError, UsageError
+from briefgen.publishing.write import replace_all
+
+#: Rises when the form changes; what was written in another form is not read.
+VERSION = 2
+#: Beside briefgen.toml. The folder tells Git to pass it over.
+FOLDER = ".briefgen/cache"
+#: A line with the digest of the next one, and a line of JSON.
+_FILE = "memory.json"
+
+
+def find_store(folder: Path | None = None) -> Store:
+    """The finished pages that a workspace keeps.
+
+    Args:
+        folder: the workspace's; that of the current folder when left out.
+
+    Raises:
+        UsageError: there is no workspace.
+    """
+    home = folder or find_workspace(Path.cwd())
+    if home is None:
+        raise UsageError("There is no briefgen.toml here or above, and without a workspace nothing is kept.")
+    return Store(home / FOLDER / "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of an edition.
+
+    Attributes:
+        key: the digest of the edition, the engine and the format.
+        trace: the name of the template files that it depends on, in ``Memory.traces``.
+        page: the digest of the file.
+    """
+
+    key: str
+    trace: str
+    page: str
+
+
+@dataclass(slots=True)
+class Past:
+    """What is known of one brief.
+
+    Attributes:
+        inputs: the content file and its pictures, each with its digest.
+        day: the day of the check, when something in it depends on the day; else empty.
+        audiences: whom it has editions for.
+        pack: the template pack, by audience.
+        findings: how many errors, warnings and remarks were found.
+        editions: by the folder of pages, then by format.
+    """
+
+    inputs: dict[str, str | None]
+    day: str
+    audiences: list[str]
+    pack: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+    editions: dict[str, dict[str, Page]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The memory of a workspace. Paths in it are as seen from its folder, so that a copy of the folder knows as much.
+
+    Attributes:
+        folder: the workspace's.
+        engine: the digest of all that renders.
+        shelves: the folders that hold template packs.
+        asked: the audiences of briefgen.toml, each with the formats that it asks for.
+        house: briefgen.toml and the files it names, each with its digest.
+        templates: the digest of all templates there are.
+        packs: by pack, the digest of its manifests and labels and of the chain they stand in.
+        traces: by name, template files with their digests.
+        briefs: by content file.
+        files: all files, with their signatures.
+    """
+
+    folder: Path
+    engine: str = ""
+    shelves: tuple[str, ...] = ()
+    asked: dict[str, list[str]] = field(default_factory=dict)
+    house: dict[str, str | None] = field(default_factory=dict)
+    templates: str = ""
+    packs: dict[str, str] = field(default_factory=dict)
+    traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    briefs: dict[str, Past] = field(default_factory=dict)
+    files: KnownFiles = field(default_factory=KnownFiles)
+
+    @classmethod
+    def load(cls, folder: Path) -> Memory:
+        """The memory of a workspace; an empty one when there is none that can be read."""
+        memory = cls(folder)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            digest, _, data = read_bytes(folder / FOLDER / _FILE, LARGEST).partition(b"\n")
+            if digest == digest_bytes(data).encode():
+                memory._fill(json.loads(data))
+        return memory
+
+    def _fill(self, data: dict[str, Any]) -> None:
+        if data["version"] != VERSION:
+            return
+        past = {}
+        for name, each in data["briefs"].items():
+            past[name] = Past(**each)
+            past[name].editions = {
+                home: {form: Page(*page) for form, page in pages.items()} for home, pages in each["editions"].items()
+            }
+        known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
+        self.engine, self.asked = data["engine"], data["asked"]
+        self.shelves = tuple(map(self.whole, data["shelves"]))
+        self.house, self.templates = data["house"], data["templates"]
+        self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
+        self.files = KnownFiles(known)
+
+    def save(self) -> None:
+        """Write it. A disk that takes none costs time at the next build, and nothing else."""
+        traces = {
+            page.trace for past in self.briefs.values() for pages in past.editions.values() for page in pages.values()
+        }
+        data = {
+            "version": VERSION,
+            "engine": self.engine,
+            "shelves": list(map(self.short, self.shelves)),
+            "asked": self.asked,
+            "house": self.house,
+            "templates": self.templates,
+            "packs": self.packs,
+            "traces": {name: trace for name, trace in self.traces.items() if name in traces},
+            "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
+            "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
+        }
+        home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
+        with suppress(OutputError, OSError):
+            make_private(home)
+            if not (home / ".gitignore").exists():
+                replace_all({home / ".gitignore": b"*\n"})
+            replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})
+
+    def name_trace(self, trace: dict[str, str | None]) -> str:
+        """Keep a trace, once for all pages that have it; its name."""
+        name = digest_value(trace)[:16]
+        self.traces[name] = trace
+        return name
+
+    def short(self, path: str) -> str:
+        """A path as seen from the workspace's folder; one outside of it stays whole."""
+        start = f"{self.folder}{os.sep}"
+        return path[len(start) :] if path.startswith(start) else path
+
+    def whole(self, name: str) -> str:
+        """The path that ``short`` gave this name."""
+        return name if os.path.isabs(name) else f"{self.folder}{os.sep}{name}"  # noqa: PTH117
+
+    def list_gone(self) -> Iterator[str]:
+        """The briefs of which the content file is not there any more."""
+        return (name for name in self.briefs if not os.path.exists(self.whole(name)))  # noqa: PTH110
+
+    @staticmethod
+    def _dump(past: Past) -> dict[str, Any]:
+        data = {name: getattr(past, name) for name in ("inputs", "day", "audiences", "pack", "findings")}
+        data["editions"] = {
+            home: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
+            for home, pages in past.editions.items()
+        }
+        return data

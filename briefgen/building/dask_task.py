@@ -1,0 +1,53 @@
+"""An edition, pickled -> its files, on a worker of a cluster: all that such a worker ever runs of briefgen.
+
+It knows an edition and nothing of the brief that it was made from, so what is withheld never leaves this machine.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections.abc import Sequence
+from functools import cache
+from threading import Lock
+
+from briefgen.building.engine_digest import Engine, describe_engine
+from briefgen.building.render_cache import Drawn, draw_files
+from briefgen.caching.digest import digest_value
+from briefgen.caching.signature import KnownFiles
+from briefgen.errors import BriefgenError
+
+#: The PDF engine's warnings come through one logger, so a process draws one edition at a time.
+_ONE = Lock()
+
+
+@cache
+def describe_worker() -> Engine:
+    """What this worker renders with."""
+    return describe_engine(KnownFiles())
+
+
+def draw_there(edition: bytes, formats: Sequence[str], engine: str) -> Drawn | BriefgenError | Engine:
+    """Draw an edition.
+
+    Args:
+        edition: the Edition, pickled.
+        formats: ``html``, ``pdf``.
+        engine: the digest of the engine that it must be drawn with.
+
+    Returns:
+        The files; or what is wrong with the edition, which is no fault of this worker; or what this worker renders
+        with, when that is something else.
+    """
+    here = describe_worker()
+    if digest_value(here) != engine:
+        return here
+    with _ONE:
+        # What a document leaves behind is collected after it, at once.
+        gc.disable()
+        try:
+            return draw_files(pickle.loads(edition), formats)
+        except BriefgenError as fault:
+            return fault.with_traceback(None)
+        finally:
+            gc.enable()

@@ -1,0 +1,98 @@
+"""Content files -> what a build would do, and why: everything but the drawing is done, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.building.build import Runner, run_here
+from briefgen.building.build_run import Course
+from briefgen.building.events import Broken, Due, Failed, Job, Step, WasMade, WasRead
+from briefgen.building.plan import ALL, Verdict
+from briefgen.building.stale_pages import find_pages
+from briefgen.problems import Problem
+from briefgen.publishing.output_record import read_record, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a build would do.
+
+    Attributes:
+        verdicts: by content file, which editions would be made, and why.
+        failing: why an edition cannot be made, as far as that is known without drawing it: by content file and
+            audience; under ``""`` what concerns them all.
+        going: pages that would be removed.
+    """
+
+    verdicts: dict[Path, Verdict]
+    failing: dict[Path, dict[str, str]]
+    going: tuple[Path, ...]
+
+
+@dataclass
+class _Found:
+    """What became of the briefs that were looked at."""
+
+    new: dict[Path, dict[str, bool]] = field(default_factory=dict)
+    failing: dict[Path, dict[str, str]] = field(default_factory=dict)
+    going: list[Path] = field(default_factory=list)
+
+    def take(self, job: Job, step: Step) -> None:
+        if isinstance(step, WasRead):
+            if not step.report.ok or step.audiences is None:
+                self._blame(job.path, "", step.report.errors)
+            for audience in step.refused:
+                self.going += find_pages(step.target / audience, job.slug)
+        elif isinstance(step, Due):
+            self.new.setdefault(job.path, {})[step.audience] = True
+        elif isinstance(step, WasMade):
+            self.new.setdefault(job.path, {})[step.audience] = bool(step.files)
+        elif isinstance(step, Failed | Broken):
+            self._blame(job.path, step.audience if isinstance(step, Failed) else "", step.problems)
+
+    def _blame(self, path: Path, audience: str, problems: Sequence[Problem]) -> None:
+        self.failing.setdefault(path, {})[audience] = problems[0].message
+
+
+def forecast_build(
+    paths: Sequence[Path],
+    *,
+    audiences: Sequence[str] = ("public",),
+    formats: Sequence[str] | None = None,
+    output: Path | None = None,
+    cached: bool = True,
+    runner: Runner = run_here,
+) -> Forecast:
+    """What a build would do; nothing is made. For the parameters and what it raises see ``build``."""
+    wanted = tuple(formats) if formats is not None else None
+    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
+    jobs = [replace(job, dry=True) for job in course.plan()]
+    found = _Found()
+    for job, step in runner(jobs):
+        found.take(job, step)
+    found.going += _find_orphans(course, whole=bool(jobs))
+    verdicts = {
+        path: Verdict({}, fresh=verdict.fresh)
+        if path in found.failing and not found.new.get(path)
+        else verdict.settle(found.new.get(path, {}))
+        for path, verdict in course.verdicts.items()
+    }
+    return Forecast(verdicts, found.failing, tuple(sorted({*found.going})))
+
+
+def _find_orphans(course: Course, *, whole: bool) -> Iterator[Path]:
+    """The pages of briefs that are there no more, which a build of all the others removes.
+
+    Args:
+        course: the build, planned.
+        whole: whether something would be made.
+    """
+    for folder, house in course.houses.known.items():
+        known = course.know_all(folder)
+        if known is None or not (whole or house.has_gone()):
+            continue
+        for audience in house.memory.asked if ALL in course.audiences else course.audiences:
+            home = house.target / audience
+            yield from (home / name for name in read_record(home) if slug_of(name) not in known)

@@ -1,0 +1,164 @@
+"""What is there now, and what earlier builds remember -> which editions must be made, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.building.build_state import Memory, Past
+from briefgen.building.template_dependencies import Templates
+from briefgen.core.clock import read_today
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_there
+from briefgen.publishing.output_record import read_record, slug_of
+
+#: Stands for all audiences in a command; see briefgen.workspace.ALL, which is not light to load.
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What must be done about one brief.
+
+    Attributes:
+        reasons: why, by audience; under ``""`` what concerns them all, or the brief before its audiences are known.
+        kept: the digests of pages that are as they were left, by folder and format.
+        fresh: audiences for which there is nothing to do.
+        same: audiences whose edition was tailored again, and is what it was; why it was looked at.
+    """
+
+    reasons: Mapping[str, str]
+    kept: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    fresh: tuple[str, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the brief was not looked at: what was found in it before holds."""
+        return not (self.reasons or self.same)
+
+    def settle(self, found: Mapping[str, bool]) -> Verdict:
+        """The same, once the brief was tailored.
+
+        Args:
+            found: whether there is something new in an edition, by audience; empty when there are none.
+        """
+        whole = self.reasons.get("", "")
+        if whole and not found:
+            return self
+        reasons = {name: self.reasons.get(name, whole) for name in found}
+        return replace(
+            self,
+            reasons={name: reason for name, reason in reasons.items() if found[name]},
+            same={name: reason for name, reason in reasons.items() if not found[name]},
+        )
+
+
+class Planner:
+    """Judges the briefs of one workspace.
+
+    Args:
+        memory: what is remembered.
+        engine: the digest of all that renders, now.
+        templates: the templates, now.
+        output: the folder above the folders of pages.
+        formats: what is to be made; None means what each audience asks for.
+    """
+
+    def __init__(
+        self, memory: Memory, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
+    ) -> None:
+        self._memory, self._templates, self._output = memory, templates, output
+        self._formats = frozenset(formats) if formats is not None else None
+        self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
+        self._homes: dict[str, Path] = {}
+        self._names: dict[str, str] = {}
+        self._today = read_today().isoformat()
+        self.house = self._judge_house(engine)
+
+    def judge(self, name: str, slug: str, audiences: Iterable[str]) -> Verdict:
+        """What must be done about a brief for some audiences; the brief is named as the memory names it."""
+        past = self._memory.briefs.get(name)
+        if past is None:
+            return Verdict({"": "it is new"})
+        kept = {(place := self._find(home)): self._keep(place, home, slug, past) for home in past.editions}
+        if reason := self.house or self._judge_inputs(past):
+            return Verdict({"": reason}, kept)
+        chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
+        reasons = {name: reason for name in chosen if (reason := self._judge_edition(name, slug, past, kept))}
+        return Verdict(reasons, kept, tuple(name for name in chosen if name not in reasons))
+
+    def _judge_house(self, engine: str) -> str:
+        if engine != self._memory.engine:
+            return "briefgen, its libraries or its fonts have changed"
+        return self._find_changed(self._memory.house)
+
+    def _judge_inputs(self, past: Past) -> str:
+        if past.day and past.day != self._today:
+            return "another day has come, and something in it has a last day"
+        return self._find_changed(past.inputs)
+
+    def _find_changed(self, inputs: Mapping[str, str | None]) -> str:
+        for name, digest in inputs.items():
+            now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
+            if now != digest:
+                return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
+        return ""
+
+    def _judge_edition(self, audience: str, slug: str, past: Past, kept: Mapping[Path, Mapping[str, str]]) -> str:
+        name_of_home = self._name(audience)
+        home = self._find(name_of_home)
+        pages = past.editions.get(name_of_home)
+        if pages is None:
+            return "it was not built before"
+        asked = frozenset(self._memory.asked.get(audience, pages)) if self._formats is None else self._formats
+        if missing := sorted(asked - pages.keys()):
+            return f"it was not built as {missing[0]} before"
+        for name, page in pages.items():
+            if kept[home].get(name) != page.page:
+                there = is_there(home / f"{slug}.{name}")
+                return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
+        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in asked):
+            return "there are pages in other formats than the audience asks for"
+        return self._judge_templates(audience, past)
+
+    def _judge_templates(self, audience: str, past: Past) -> str:
+        if self._templates.digest == self._memory.templates:
+            return ""
+        pack = past.pack[audience]
+        for page in past.editions[self._name(audience)].values():
+            trace = self._memory.traces.get(page.trace, {"": ""})
+            if name := self._templates.find_change(pack, self._memory.packs.get(pack, ""), trace):
+                return f"the template file {quote(name)} has changed"
+        return ""
+
+    def _name(self, audience: str) -> str:
+        """The folder of an audience's pages, as the memory names it; worked out once for thousands of briefs."""
+        if audience not in self._names:
+            self._names[audience] = self._memory.short(str(self._output / audience))
+        return self._names[audience]
+
+    def _find(self, home: str) -> Path:
+        """The folder that the memory names so."""
+        if home not in self._homes:
+            self._homes[home] = Path(self._memory.whole(home))
+        return self._homes[home]
+
+    def _keep(self, place: Path, home: str, slug: str, past: Past) -> dict[str, str]:
+        """The pages of a folder that are there, with their digests."""
+        found = {}
+        for name in past.editions[home]:
+            digest = self._memory.files.digest(f"{place}/{slug}.{name}")
+            if digest:
+                found[name] = digest
+        return found
+
+    def _list_names(self, home: Path, slug: str) -> frozenset[str]:
+        """The files of an edition that briefgen wrote."""
+        if home not in self._records:
+            names: dict[str, set[str]] = {}
+            for name in read_record(home):
+                names.setdefault(slug_of(name), set()).add(name)
+            self._records[home] = {each: frozenset(found) for each, found in names.items()}
+        return self._records[home].get(slug, frozenset())

@@ -1,0 +1,127 @@
+"""Pages of an earlier build -> Problems: that they stay, that they say what is withheld now, that nobody gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import LARGEST, is_file, is_there, list_children, read_bytes
+from briefgen.core.text_files import show_path
+from briefgen.errors import BriefgenError, LeakError
+from briefgen.problems import Place, Problem, Severity
+from briefgen.publishing.output_record import NAME, read_record, slug_of
+from briefgen.publishing.swap import LEFTOVER
+
+if TYPE_CHECKING:
+    from briefgen.edition import Pack
+    from briefgen.pipeline.prepare import Ready
+
+#: What the leak check says of words, not of files that it cannot read or of this machine.
+_WORDS = frozenset({"LEK101", "LEK102"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An edition that was to be built.
+
+    Attributes:
+        path: the brief's file.
+        slug: the name of its pages, without suffix.
+        audience: whom for.
+        home: the folder of the audience's pages.
+        readable: whether the brief can be read.
+    """
+
+    path: Path
+    slug: str
+    audience: str
+    home: Path
+    readable: bool
+
+
+def find_pages(home: Path, slug: str) -> list[Path]:
+    """The files of an edition that briefgen wrote."""
+    return sorted(home / name for name in read_record(home) if slug_of(name) == slug)
+
+
+def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> Iterator[Problem]:
+    """Readers keep the pages of before: better than none, but an editor should know, and what they say may be withheld.
+
+    Args:
+        attempt: the edition.
+        new: the files that were written in this build.
+        failed: whether the edition could not be built, and the report does not say what became of the old one.
+    """
+    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and is_file(page)]
+    if not old:
+        return
+    names = ", ".join(map(show_path, old))
+    place = _find_withheld(attempt, old) if attempt.readable else None
+    if place:
+        message = f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
+        hint = "Remove these files now, or mend the brief and build all of its formats again."
+        yield Problem("LEK105", message, place, hint)
+    elif failed:
+        message = f"The pages of an earlier build stay: {names}."
+        yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
+
+
+def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
+    """Where the first thing is written that these pages say, and should not."""
+    # Here, not above: as a rule nothing stays, and then the brief need not be read again.
+    from briefgen.core.workspace_root import find_workspace
+    from briefgen.pipeline.check import Desk, read_checked
+    from briefgen.pipeline.leak_check import check_leaks
+    from briefgen.pipeline.prepare import Ready
+
+    desk = Desk()
+    reading, workspace, pictures, report = read_checked(attempt.path, desk)
+    if reading.brief is None or workspace is None:
+        return None
+    folder = find_workspace(attempt.path.parent)
+    settings = desk.settings_of(attempt.path)
+    ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings)
+    files = {page.name: read_bytes(page, LARGEST) for page in pages}
+    try:
+        check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
+    except LeakError as fault:
+        return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
+    return None
+
+
+def _choose_pack(ready: Ready, audience: str) -> Pack:
+    """The pack, for the words that are its own; another one's where it is what stopped the build."""
+    from briefgen.pipeline.packs import choose_pack
+    from briefgen.tailoring.tailor import language_of
+    from briefgen.templates import load_pack, search_path
+
+    try:
+        return choose_pack(ready.brief, ready.workspace, audience, ready.folder)
+    except BriefgenError:
+        lang = language_of(ready.brief, ready.workspace, audience)
+        return load_pack("issue-brief", search=search_path(None), options={}, lang=lang)
+
+
+def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
+    """The pages of an audience that the brief is not for any more."""
+    message = (
+        f"The pages of an earlier build were removed: {', '.join(map(show_path, names))}. "
+        f"This brief is not for {quote(attempt.audience)}."
+    )
+    return Problem("BLD103", message, Place(show_path(attempt.path)), severity=Severity.INFO)
+
+
+def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
+    """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
+    for folder in (child for child in list_children(target) if is_there(child / NAME)):
+        if left := LEFTOVER.fullmatch(folder.name):
+            message = f"This folder is left from a build that was ended, and holds pages for {quote(left[1])}."
+            hint = "It could not be removed. Remove it, so that nobody reads what is withheld by now."
+            yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
+        elif folder.name not in audiences:
+            message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
+            hint = "Remove the folder, so that nobody reads what is withheld by now."
+            yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

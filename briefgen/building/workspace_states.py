@@ -1,0 +1,123 @@
+"""The workspaces of a build: which brief is in which, each entered once; and what stands in them when it is done."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.build_state import FOLDER
+from briefgen.building.workspace_state import House
+from briefgen.caching.signature import Signature
+from briefgen.caching.store import make_private
+from briefgen.core.workspace_root import find_workspace
+from briefgen.pipeline.find_content import hold_all
+from briefgen.publishing.leftovers import list_above
+from briefgen.publishing.swap import lock, unlock
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands when a build is done.
+
+    Attributes:
+        editions: how many there are of those that were asked for.
+        findings: how many findings of each severity are known of their briefs.
+        signatures: every file and folder on which that depends, as it was when it was looked at.
+        above: the folders above those of pages.
+    """
+
+    editions: int
+    findings: Counter[str]
+    signatures: Mapping[str, Signature | None]
+    above: tuple[str, ...]
+
+
+def _lock(folder: Path, tell: Callable[[Path], object]) -> int | None:
+    """Hold a workspace; where nothing can be kept in it, nobody waits."""
+    place = folder / FOLDER
+    try:
+        make_private(place)
+        handle = lock(place, wait=False)
+        if handle is None:
+            tell(folder)
+            handle = lock(place)
+    except OSError:
+        return None
+    return handle
+
+
+class Houses:
+    """The workspaces of a build.
+
+    Args:
+        paths: the content files that are built.
+        output: the folder above the folders of pages; None means ``output/`` in each workspace.
+        formats: what is to be made; None means what each audience asks for.
+        cached: whether anything is to be remembered.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path], output: Path | None, formats: Sequence[str] | None, *, cached: bool
+    ) -> None:
+        self._paths, self._output, self._formats, self._cached = paths, output, formats, cached
+        self._folders: dict[str, Path | None] = {}
+        self._whole: dict[Path, bool] = {}
+        #: Those that were entered, by folder.
+        self.known: dict[Path, House] = {}
+
+    def enter(self, path: Path) -> House | None:
+        """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
+        if not self._cached:
+            return None
+        home = os.path.dirname(path)  # noqa: PTH120
+        if home not in self._folders:
+            self._folders[home] = find_workspace(Path(home))
+        folder = self._folders[home]
+        if folder is None:
+            return None
+        if folder not in self.known:
+            self.known[folder] = House(folder, self._output, self._formats)
+        return self.known[folder]
+
+    @contextmanager
+    def hold(self, tell: Callable[[Path], object]) -> Iterator[None]:
+        """Keep every other build of the same workspaces waiting: what it would put in place would be older than ours.
+
+        Args:
+            tell: is told of a workspace that is waited for.
+        """
+        with ExitStack() as stack:
+            # In one order, so that two builds never wait for each other.
+            for folder in sorted({home for path in self._paths if (home := find_workspace(path.parent))}):
+                stack.callback(unlock, _lock(folder, tell))
+            yield
+
+    def are_whole(self, folder: Path) -> bool:
+        """Whether all briefs of a workspace are built."""
+        if folder not in self._whole:
+            self._whole[folder] = hold_all(self._paths, folder)
+        return self._whole[folder]
+
+    def have_gone(self) -> bool:
+        """Whether a brief that was built is there no more."""
+        return any(house.has_gone() for house in self.known.values())
+
+    def count_all(self, paths: Iterable[Path]) -> Counter[str]:
+        """How many findings of each severity are known of some briefs."""
+        listed = list(paths)
+        return sum((house.count_all(listed) for house in self.known.values()), Counter[str]())
+
+    def describe(self, editions: int) -> Standing | None:
+        """What the same build would find if nothing changed; None when that is not of one workspace."""
+        if len(self.known) != 1:
+            return None
+        (house,) = self.known.values()
+        signatures = house.list_signatures()
+        if signatures is None:
+            return None
+        above = tuple(map(str, list_above(house.target)))
+        return Standing(editions, house.count_all(self._paths), signatures, above)

@@ -1,0 +1,132 @@
+"""A rule that a house wrote in briefgen.toml -> a Rule like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding, StopRule
+from briefgen.analysis.parts import count_part, find_part, locate_part, matches_place
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Mark, Stretch
+from briefgen.checks.custom_patterns import Pattern, Slow, compile_pattern, compile_terms
+from briefgen.checks.custom_terms import can_replace
+from briefgen.checks.manual import Manual
+from briefgen.checks.registry import Check, Rule
+from briefgen.core.messages import quote
+from briefgen.problems import Place, Problem
+from briefgen.workspace.checking import Count, HouseRule
+
+_NEVER = (Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
+_QUOTED = (Mark.QUOTATION, Mark.TITLE)
+
+
+def make_rule(written: HouseRule, place: Place | None) -> Rule:
+    """The Rule that a house wrote.
+
+    Args:
+        written: as briefgen.toml has it.
+        place: where its pattern is written, for what must be said about it later.
+
+    Raises:
+        ValueError: its pattern cannot be read; see compile_pattern.
+    """
+    types = tuple(str(each) for each in written.types)
+    page = Manual(
+        _describe(written), (written.hint,) if written.hint else (), "A rule of the house, in briefgen.toml.", (), ()
+    )
+    find = _choose(written, place)
+    return Rule(written.code, written.severity, find, languages=written.languages, types=types, page=page)
+
+
+def _choose(written: HouseRule, place: Place | None) -> Check:
+    if written.count is not None:
+        return _Counter(written, written.count).find
+    if written.require is not None:
+        return _Requirement(written, written.require).find
+    pattern = compile_terms(written.terms) if written.terms else compile_pattern(written.pattern or "")
+    return _Searcher(written, pattern, place).find
+
+
+def _describe(written: HouseRule) -> str:
+    if written.message:
+        return re.sub(r"\{(found|count)\}", "…", written.message)
+    if written.terms:
+        return f"{', '.join(map(quote, written.terms.values()))} are the words of the house."
+    if written.count is not None:
+        return f"{written.count.part} is as long as the house wants it."
+    return f"{written.require} is there."
+
+
+class _Searcher:
+    """Finds a pattern, or terms, in what ``where`` names."""
+
+    def __init__(self, written: HouseRule, pattern: Pattern, place: Place | None) -> None:
+        self.written = written
+        self.pattern = pattern
+        self.place = place
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        exempt = _NEVER if self.written.quotations else (*_NEVER, *_QUOTED)
+        for passage in subject.passages():
+            if self.written.where and not any(matches_place(passage, name) for name in self.written.where):
+                continue
+            try:
+                found = self.pattern.find(passage.text)
+            except Slow:
+                raise StopRule(self._explain_slow()) from None
+            for start, stop, right in found:
+                stretch = passage.cut(start, stop)
+                if not stretch.is_in(*exempt):
+                    yield self._report(stretch, right)
+
+    def _report(self, stretch: Stretch, right: str) -> Finding:
+        message = self.written.message or "{found} is not how this house writes it."
+        hint = self.written.hint or ("Write {right}." if right else "")
+        words = {"{found}": quote(stretch.text), "{right}": quote(right)}
+        for name, value in words.items():
+            message, hint = message.replace(name, value), hint.replace(name, value)
+        fix = right if self.written.fix and can_replace(stretch, right) else None
+        return stretch.report(message, hint, fix=fix)
+
+    def _explain_slow(self) -> Problem:
+        message = f"The pattern of {self.written.code} takes too long on this text, so it was given up."
+        hint = "Take out one of two repeats that can match the same words, such as (a+)+ or .*.*."
+        return Problem("CHK108", message, self.place, hint)
+
+
+class _Counter:
+    """Counts in a part of the brief."""
+
+    def __init__(self, written: HouseRule, count: Count) -> None:
+        self.written = written
+        self.count = count
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        found = count_part(subject, self.count.part, self.count.unit)
+        if found is None:
+            return
+        least, most, unit = self.count.min, self.count.max, str(self.count.unit)
+        if least is not None and found < least:
+            limit, hint = f"at least {least:,} are wanted", "Say more."
+        elif most is not None and found > most:
+            limit, hint = f"at most {most:,} are wanted", "Shorten it."
+        else:
+            return
+        one = unit.removesuffix("s") if found == 1 else unit
+        message = self.written.message or f"{quote(self.count.part)} has {found:,} {one}, and {limit}."
+        path, on_key = locate_part(subject, self.count.part)
+        yield Finding(path, message.replace("{count}", f"{found:,}"), self.written.hint or hint, on_key=on_key)
+
+
+class _Requirement:
+    """Asks for a part of the brief."""
+
+    def __init__(self, written: HouseRule, part: str) -> None:
+        self.written = written
+        self.part = part
+
+    def find(self, subject: Subject) -> Iterator[Finding]:
+        if not find_part(subject, self.part):
+            message = self.written.message or f"The brief has no {quote(self.part)}."
+            yield Finding(("title",), message, self.written.hint or "Write one.", on_key=True)

@@ -1,0 +1,51 @@
+"""A code -> its manual page: that of a rule is its docstring, the others stand in ``docs/problems.md``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefgen.core.lazy_re import later
+
+_NAME = "problems.md"
+_ENTRY = later(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is said of a code that is no rule's.
+
+    Attributes:
+        code: the code.
+        title: what it means, in a few words.
+        text: why it matters, what is bad and what good, as Markdown.
+    """
+
+    code: str
+    title: str
+    text: str
+
+
+def find_problems() -> Path:
+    """The file with these pages: in the package, else in the checkout."""
+    packed = Path(__file__).parent / _NAME
+    return packed if packed.is_file() else Path(__file__).resolve().parents[2] / "docs" / _NAME
+
+
+@cache
+def read_pages() -> dict[str, Page]:
+    """Every code that is no rule's, with its page."""
+    text = find_problems().read_text("utf-8")
+    pages: dict[str, Page] = {}
+    for match in _ENTRY.finditer(text):
+        end = re.compile(r"^##", re.MULTILINE).search(text, match.end())
+        body = text[match.end() : end.start() if end else None]
+        pages[match[1]] = Page(match[1], match[2], body.strip())
+    return pages
+
+
+def list_codes() -> tuple[str, ...]:
+    """The codes that are no rule's."""
+    return tuple(read_pages())

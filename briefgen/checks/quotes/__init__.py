@@ -1,6 +1,0 @@
-"""PASSAGES -> what is quoted in them: the words, who said them, and where they are from."""
-
-from briefgen.checks.quotes.find import find_quotations, list_quotations
-from briefgen.checks.quotes.quotation import LEAST_WORDS, Quotation, Sort
-
-__all__ = ["LEAST_WORDS", "Quotation", "Sort", "find_quotations", "list_quotations"]

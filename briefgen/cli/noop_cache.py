@@ -1,0 +1,132 @@
+"""The last build with nothing left to do -> an answer to the same command, as long as nothing has changed.
+
+Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it
+before it was read, and what was printed. When all of them say the same, there is nothing to do, and to know that takes
+no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+
+from briefgen.core.safe_files import read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefgen.caching.signature import Signature
+
+    Signatures = Mapping[str, Signature | None]
+
+#: The file that makes a folder a workspace, and where receipts are in it.
+_WORKSPACE = "briefgen.toml"
+_FOLDER = ".briefgen/cache"
+#: What is asked of the environment, besides the folder that the command is given in.
+_VARIABLES = ("SOURCE_DATE_EPOCH", "LD_LIBRARY_PATH", "PYTHONPATH", "XDG_CACHE_HOME")
+_PREFIX = "receipt-"
+#: How many commands are remembered in a workspace.
+_MOST = 32
+#: What a build that was killed leaves beside a folder of pages.
+_LEFT = (".new-", ".old-")
+#: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
+_LONGEST = 200_000_000
+
+
+def answer(args: Sequence[str]) -> bool:
+    """Print what the same build printed, if it is known that it would do nothing; whether that was done."""
+    folder = _find_workspace() if args[:1] == ["build"] else ""
+    if not folder:
+        return False
+    try:
+        lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if len(lines) < 4 or lines[0] != make_key(args) or any(map(_has_leftovers, lines[2].split("\x1f"))):
+        return False
+    for line in lines[3:]:
+        path, _, signature = line.rpartition("\t")
+        if _sign(path) != signature:
+            return False
+    sys.stdout.write(lines[1].replace("\x1f", "\n"))
+    return True
+
+
+def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str], paths: Signatures) -> None:
+    """Remember a build that leaves nothing to do.
+
+    Args:
+        key: what ``make_key`` gave before the build began.
+        args: the arguments of the command.
+        text: what it would print if it were given again.
+        above: the folders above those of pages.
+        paths: every file and folder that it depends on, with its signature before it was read.
+    """
+    from pathlib import Path
+
+    from briefgen.core.atomic_write import replace
+
+    folder = _find_workspace()
+    lines = [key, text.replace("\n", "\x1f"), "\x1f".join(above)]
+    lines += [f"{path}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
+    if not folder or any("\n" in line for line in lines):
+        return
+    try:
+        replace(Path(_name_receipt(folder, args)), "\n".join(lines).encode())
+    except (OSError, UnicodeEncodeError):
+        return
+    _forget_oldest(f"{folder}/{_FOLDER}")
+
+
+def _has_leftovers(folder: str) -> bool:
+    """Whether a build that was killed has left something beside a folder of pages, or one is going on."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    return any(name.startswith(".") and any(part in name for part in _LEFT) for name in names)
+
+
+def _forget_oldest(folder: str) -> None:
+    try:
+        found = [entry for entry in os.scandir(folder) if entry.name.startswith(_PREFIX)]
+        for entry in sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)[_MOST:]:
+            os.unlink(entry)
+    except OSError:
+        return
+
+
+def _sign(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def make_key(args: Sequence[str]) -> str:
+    """All that is no file: the command, where and when and by what it was given."""
+    day = time.strftime("%Y-%m-%d")
+    known = [os.environ.get(name, "") for name in _VARIABLES]
+    return repr([list(args), os.getcwd(), day, sys.version, sys.prefix, sys.stdout.isatty(), known])
+
+
+def _name_receipt(folder: str, args: Sequence[str]) -> str:
+    return f"{folder}/{_FOLDER}/{_PREFIX}{zlib.crc32(repr([list(args), os.getcwd()]).encode('utf-8', 'replace')):08x}"
+
+
+def _find_workspace() -> str:
+    """The nearest folder with briefgen.toml, from here upwards; "" outside of one."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it was removed meanwhile
+        return ""
+    while not os.path.exists(f"{here}/{_WORKSPACE}"):
+        above = os.path.dirname(here)
+        if above == here:
+            return ""
+        here = above
+    return here

@@ -1,0 +1,185 @@
+"""A stretch of work -> the same, ended when it takes too much processor time or memory.
+
+The processor's time is counted, not the clock's: on a busy machine honest work takes longer. A signal ends what Python
+does (``setitimer``, POSIX); what a C library does between two steps of Python ends in a process that may be lost only
+(``be_expendable``), by ``RLIMIT_CPU``. Memory is bounded by ``RLIMIT_DATA``, which Linux counts since 4.7: the
+process's own memory without its code. Where the system has none of these, work is not bounded here, and the limits of
+``briefgen.core.limits`` on what is read must do.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from briefgen.core import limits
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+#: How many times as much processor time everything may take, for a slow machine.
+PATIENCE = "BRIEFGEN_PATIENCE"
+#: Seconds after which the signal comes again, if a library has caught what it raised.
+_AGAIN = 0.25
+#: Seconds for a C library to return to Python before the process is ended.
+_GRACE = 2.0
+_expendable = False
+
+
+class TooMuch(Exception):
+    """Work took more than it may.
+
+    Args:
+        seconds: how many seconds of processor time it was given, when it took more; 0 when it was memory.
+        memory: how many bytes it was given, when it took more; 0 when it was time.
+    """
+
+    def __init__(self, seconds: float = 0, memory: int = 0) -> None:
+        super().__init__(seconds, memory)
+        self.seconds, self.memory = seconds, memory
+
+    @property
+    def code(self) -> str:
+        """The code of the Problem that says so."""
+        return "BLD109" if self.memory else "BLD108"
+
+    @property
+    def words(self) -> str:
+        """The end of a sentence: “takes more than 5 seconds of processor time”."""
+        if self.memory:
+            return f"takes more than {self.memory // 1024**2:,} MiB of memory"
+        return f"takes more than {self.seconds:,.0f} seconds of processor time"
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        if self.memory:
+            return "Divide what is very long or deeply nested. docs/limits.md says how much there may be."
+        slow = f"On a slow machine, set {PATIENCE}=3 for three times as long."
+        return f"Divide what is very long or deeply nested. {slow}"
+
+
+class _Stop(BaseException):
+    """Raised by the signal; no Exception, because libraries catch those."""
+
+
+def be_expendable() -> None:
+    """Say that this process may be killed when a library does not come back: whoever started it goes on without it."""
+    global _expendable
+    _expendable = True
+
+
+@contextmanager
+def bounded(size: int = 0, *, patience: float = 1) -> Iterator[None]:
+    """Bound what is done inside. Of two, one in the other, the clock of the outer stands still meanwhile.
+
+    Args:
+        size: characters of what is worked on: the more, the longer it may take.
+        patience: how many times as long as other work of that size it may take.
+
+    Raises:
+        TooMuch: it took too much.
+    """
+    seconds = (limits.SECONDS + limits.SECONDS_MORE * size / 1000) * patience * _read_patience()
+    memory = limits.MEMORY + limits.MEMORY_MORE * size
+    try:
+        with _bound_memory(memory), _bound_time(seconds):
+            yield
+    except _Stop:
+        raise TooMuch(seconds=seconds) from None
+    except MemoryError:
+        raise TooMuch(memory=memory) from None
+
+
+@contextmanager
+def _bound_time(seconds: float) -> Iterator[None]:
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        raise _Stop
+
+    before = signal.signal(signal.SIGPROF, stop)
+    left, again = signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    killed = _kill_after(seconds + _GRACE) if _expendable else None
+    try:
+        yield
+    finally:
+        # Once more when the signal comes just now.
+        for _ in range(2):
+            with suppress(_Stop):
+                signal.setitimer(signal.ITIMER_PROF, 0)
+                break
+        if killed is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, killed)
+        signal.signal(signal.SIGPROF, before)
+        if left:
+            signal.setitimer(signal.ITIMER_PROF, left, again)
+
+
+def _kill_after(seconds: float) -> tuple[int, int] | None:
+    """End this process after so much processor time; what stood there before."""
+    if resource is None:
+        return None
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    end = int(time.process_time() + seconds) + 1
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (end, hard))
+        return soft, hard
+    return None
+
+
+@contextmanager
+def _bound_memory(memory: int) -> Iterator[None]:
+    if resource is None or sys.platform != "linux":
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = _measure_data() + memory
+    if soft not in (-1, resource.RLIM_INFINITY):
+        most = min(most, soft)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _measure_data() -> int:
+    """Bytes of its own that this process has asked the system for (proc(5), statm)."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return 512 * 1024 * 1024
+
+
+def _read_patience() -> float:
+    try:
+        return max(float(os.environ.get(PATIENCE, "1")), 0.001)
+    except ValueError:
+        return 1
+
+
+def tell_end(code: int | None) -> str:
+    """How a process ended, as the end of a sentence.
+
+    Args:
+        code: its exit code, negative for a signal.
+    """
+    if code is not None and code < 0:
+        if -code == getattr(signal, "SIGXCPU", 0):
+            return "took more processor time than it may"
+        with suppress(ValueError):
+            return f"was ended by the system ({signal.Signals(-code).name})"
+    return "ended without a word"

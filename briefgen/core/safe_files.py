@@ -1,0 +1,186 @@
+"""A path -> the file's bytes, decided before anything is opened: inside its folder, a regular file, small enough.
+
+Every file that a user can name is read here and nowhere else; a test holds that. A path that leads out of the
+workspace, a device, a pipe, a socket and a file without an end are refused before a byte of them is read. What was
+judged is what is read: the open descriptor is looked at again, so nothing can be put in its place meanwhile.
+
+Imports only what Python has loaded at its start, for ``cli/noop_cache.py``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from briefgen.core.read_digests import note
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Literal
+
+    AnyPath = str | os.PathLike[str]
+    Kind = Literal["missing", "outside", "folder", "special", "large", "loop", "name", "unreadable"]
+
+#: Bytes. No page, dictionary or entry of the cache comes near; what is larger is no file of ours.
+LARGEST = 1_000_000_000
+_PIECE = 1 << 20
+#: A pipe must not be waited for, a link in the file's place not be followed, no terminal be taken over; on Windows,
+#: which has none of these flags, line ends must stay as they are.
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+)
+_KINDS: dict[int | None, Kind] = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.ELOOP: "loop",
+    errno.EISDIR: "folder",
+    errno.ENXIO: "special",
+    errno.ENAMETOOLONG: "name",
+    errno.EINVAL: "name",
+    errno.EILSEQ: "name",
+}
+_WORDS: dict[Kind, str] = {
+    "missing": "does not exist",
+    "outside": "lies outside the workspace",
+    "folder": "is a folder",
+    "special": "is not a regular file but a device, a pipe or a socket",
+    "large": "is larger than {limit}",
+    "loop": "is a link that leads back to itself",
+    "name": "has a name that no file can have",
+    "unreadable": "cannot be read: {reason}",
+}
+
+
+class FileRefused(OSError):
+    """A file that is not read.
+
+    Attributes:
+        kind: why, for a program.
+        reason: why, as the end of a sentence that begins with the file's name.
+    """
+
+    def __init__(self, kind: Kind, *, limit: int = 0, reason: str = "") -> None:
+        shown = f"{limit >> 20} MB" if limit >= 1 << 20 and limit % (1 << 20) == 0 else f"{limit:,} bytes"
+        self.kind = kind
+        self.reason = _WORDS[kind].format(limit=shown, reason=reason)
+        super().__init__(0, reason or self.reason)
+
+
+def read_bytes(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> bytes:
+    """Read a file.
+
+    Args:
+        path: the file. A link is followed.
+        limit: bytes that it may have; no more than one byte more is ever read.
+        root: the folder that the file must lie in once all links are followed; None for a file that may lie anywhere.
+
+    Raises:
+        FileRefused: outside ``root``, no regular file, too large, or not to be read.
+    """
+    data = b"".join(read_pieces(path, limit, root=root))
+    note(path, data)
+    return data
+
+
+def read_pieces(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> Iterator[bytes]:
+    """The same piece by piece, for a file that need not be in memory as a whole."""
+    try:
+        handle = _open(path, limit, root)
+    except (OSError, ValueError) as fault:
+        raise _explain(fault) from fault
+    left = limit + 1
+    try:
+        while left and (piece := os.read(handle, min(_PIECE, left))):
+            left -= len(piece)
+            if not left:
+                raise FileRefused("large", limit=limit)
+            yield piece
+    except OSError as fault:
+        raise _explain(fault) from fault
+    finally:
+        os.close(handle)
+
+
+def is_inside(path: AnyPath, root: AnyPath) -> bool:
+    """Whether a path lies in a folder, or is it, once all links are followed; nothing need exist."""
+    try:
+        return _lies_in(os.path.realpath(path), root)
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: AnyPath) -> bool:
+    """Whether a path leads to a regular file. Unlike pathlib's, it never raises, whatever the path is."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: AnyPath) -> bool:
+    """Whether a path leads to a folder; never raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_there(path: AnyPath) -> bool:
+    """Whether anything has this name, be it a link that leads nowhere; never raises."""
+    return os.path.lexists(path)
+
+
+def list_children(path: Path) -> list[Path]:
+    """What is in a folder, sorted; nothing where there is none, or it may not be looked into."""
+    try:
+        return [path / name for name in sorted(os.listdir(path))]  # noqa: PTH208
+    except (OSError, ValueError):
+        return []
+
+
+def resolve(path: Path) -> Path:
+    """The path with every link followed as far as it leads. Unlike pathlib's, it takes links that lead in a circle."""
+    try:
+        return type(path)(os.path.realpath(path))
+    except (OSError, ValueError):
+        return type(path)(os.path.abspath(path))  # noqa: PTH100
+
+
+def _judge(path: AnyPath, root: AnyPath | None) -> tuple[str, os.stat_result]:
+    """Where the file really is, and what it is."""
+    whole = os.path.realpath(path)
+    if root is not None and not _lies_in(whole, root):
+        raise FileRefused("outside")
+    found = os.stat(whole)  # noqa: PTH116
+    if stat.S_ISDIR(found.st_mode):
+        raise FileRefused("folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise FileRefused("special")
+    return whole, found
+
+
+def _lies_in(whole: str, root: AnyPath) -> bool:
+    above = os.path.realpath(root)
+    return whole == above or whole.startswith(above.rstrip(os.sep) + os.sep)
+
+
+def _open(path: AnyPath, limit: int, root: AnyPath | None) -> int:
+    whole, found = _judge(path, root)
+    if found.st_size > limit:
+        raise FileRefused("large", limit=limit)
+    handle = os.open(whole, _FLAGS)
+    try:
+        opened = os.fstat(handle)
+        if not stat.S_ISREG(opened.st_mode):
+            raise FileRefused("special")
+        if opened.st_size > limit:
+            raise FileRefused("large", limit=limit)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _explain(fault: OSError | ValueError) -> FileRefused:
+    if isinstance(fault, FileRefused):
+        return fault
+    if isinstance(fault, ValueError):  # a zero byte, or half a character
+        return FileRefused("name")
+    return FileRefused(_KINDS.get(fault.errno, "unreadable"), reason=fault.strerror or type(fault).__name__)

@@ -1,0 +1,133 @@
+"""Bytes of any kind -> the channels in them: the kind is told by the first bytes, never by a name."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from briefgen.leaks.decode import find_text, walk_strings
+from briefgen.leaks.text_source import Channel, UnreadableError
+
+#: Things in things: deeper is not looked into, and that is said.
+DEEPEST = 8
+#: Bytes that one compressed thing may grow to.
+LARGEST = 64_000_000
+
+Reader = Callable[[bytes, str, int], Iterator[Channel]]
+
+
+def look_into(data: bytes, where: str, depth: int = 0) -> Iterator[Channel]:
+    """Everything that ``data`` says.
+
+    Args:
+        data: a file, or what was found in one.
+        where: what it is, in words: "a picture".
+        depth: how many things it was found in.
+
+    Raises:
+        UnreadableError: it is damaged, locked, or packed in more ways than can be followed.
+    """
+    if depth > DEEPEST:
+        raise UnreadableError(where)
+    yield from _choose(data)(data, where, depth + 1)
+
+
+def _choose(data: bytes) -> Reader:
+    start = data[:12]
+    if b"%PDF-" in data[:1024]:
+        from briefgen.leaks.pdf import read_pdf
+
+        return read_pdf
+    if start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or start[:4] + start[8:] == b"RIFFWEBP":
+        from briefgen.leaks.pictures import read_picture
+
+        return read_picture
+    if start.startswith((b"wOFF", b"OTTO", b"true", b"\x00\x01\x00\x00")):
+        from briefgen.leaks.fonts import read_font
+
+        return read_font
+    if start.startswith(b"\x1f\x8b"):
+        return _read_gzip
+    if start.startswith(b"PK\x03\x04"):
+        return _read_zip
+    if len(data) > 2 and data[0] & 0x0F == 8 and data[0] >> 4 <= 7 and int.from_bytes(data[:2], "big") % 31 == 0:
+        return _read_zlib
+    return _read_text if _is_text(data) else _read_bytes
+
+
+def inflate(data: bytes | memoryview, where: str, *, wbits: int = zlib.MAX_WBITS) -> tuple[bytes, bytes]:
+    """Decompress, and what stands behind the compressed bytes.
+
+    Raises:
+        UnreadableError: it is damaged, or too large.
+    """
+    machine = zlib.decompressobj(wbits)
+    try:
+        out = machine.decompress(data, LARGEST)
+    except zlib.error as fault:
+        raise UnreadableError(where) from fault
+    if not machine.eof:
+        raise UnreadableError(where)
+    return out, machine.unused_data
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\x00" not in data
+
+
+def _read_text(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
+    start = text.lstrip()[:1]
+    if start == "<":
+        from briefgen.leaks.markup import read_markup
+
+        yield from read_markup(text, where, depth)
+        return
+    if start in ("{", "["):
+        # What only looks like JSON is read as it is, below.
+        with suppress(ValueError, RecursionError):
+            yield Channel(where, "\n".join(value for _, value in walk_strings(json.loads(text))))
+    yield Channel(where, text)
+
+
+def _read_bytes(data: bytes, where: str, _: int) -> Iterator[Channel]:
+    yield Channel(where, find_text(data), human=False)
+
+
+def _read_zlib(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+    try:
+        inside, behind = inflate(data, where)
+    except UnreadableError:
+        yield from _read_bytes(data, where, depth)  # two bytes that only look like zlib's
+        return
+    yield from look_into(inside, where, depth)
+    yield from _read_bytes(behind, where, depth)
+
+
+def _read_gzip(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+    inside, behind = inflate(data, where, wbits=31)
+    yield from _read_bytes(data[:1024], where, depth)  # the name and the comment of the packed file
+    yield from look_into(inside, where, depth)
+    if behind:
+        yield from look_into(behind, where, depth)
+
+
+def _read_zip(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield Channel(where, "\n".join([*archive.namelist(), archive.comment.decode("utf-8", "replace")]))
+            for entry in archive.infolist():
+                if entry.file_size > LARGEST:
+                    raise UnreadableError(where)
+                yield from look_into(archive.read(entry), where, depth)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as fault:
+        raise UnreadableError(where) from fault

@@ -1,0 +1,1 @@
+"""WEB ADDRESSES -> whether they still answer; the only room that uses the network."""

@@ -1,0 +1,82 @@
+"""Content files -> Problems: web addresses in them that do not answer. Asks the network, so only when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefgen.checks.waivers import mark_waived
+from briefgen.core.messages import quote
+from briefgen.linkcheck.http import ALL, ONE, Found, Visit, visit_all
+from briefgen.located import Path as Way
+from briefgen.pipeline.check import Desk
+from briefgen.problems import Place, Problem, Report, Severity
+from briefgen.reading import Reading, read
+
+_SHOWN = 70
+_WEB = ("http://", "https://")
+
+
+def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: float = ALL) -> Report:
+    """Visit every web address of some briefs, each once, and say at its first place in each what is wrong with it.
+
+    Args:
+        paths: content files.
+        one: seconds after which one visit is given up.
+        all_of_them: seconds after which the rest is given up.
+    """
+    desk, report = Desk(), Report()
+    readings = [read(path) for path in paths]
+    places = [dict(_list_first(reading)) for reading in readings]
+    visits = visit_all((address for each in places for address in each), one=one, all_of_them=all_of_them)
+    if visits and all(visit.found is Found.SILENT for visit in visits.values()):
+        return Report.of([_explain_silence(len(visits), next(place for each in places for place, _ in each.values()))])
+    for path, reading, addresses in zip(paths, readings, places, strict=True):
+        found = (_explain(visits[address], address, *where) for address, where in addresses.items())
+        here = Report.of(problem for problem in found if problem is not None)
+        report = report + mark_waived(here, reading, desk.settings_of(path))
+    return report
+
+
+def _explain_silence(count: int, place: Place) -> Problem:
+    message = "The one web address does not answer." if count == 1 else f"None of {count:,} web addresses answers."
+    hint = "Look whether this computer is on the network, and check again."
+    return Problem("NET103", message, place, hint, Severity.INFO)
+
+
+def _explain(visit: Visit, address: str, place: Place, way: Way) -> Problem | None:
+    if visit.found is Found.ANSWERS:
+        return None
+    message = f"{quote(address, _SHOWN)} leads nowhere: the server {visit.why}."
+    if visit.found is Found.GONE:
+        hint = "Find where the page stands now, or a copy of it in a web archive."
+        return Problem("NET101", message, place, hint, Severity.WARNING, way)
+    message = f"Whether {quote(address, _SHOWN)} still leads to its page is not known: the server {visit.why}."
+    return Problem("NET102", message, place, "Open it in a browser.", Severity.INFO, way)
+
+
+def _list_first(reading: Reading) -> Iterator[tuple[str, tuple[Place, Way]]]:
+    """Each web address with its first place, in the order of the file."""
+    found = sorted(_list_all(reading), key=lambda each: (each[1].line, each[1].column))
+    seen: set[str] = set()
+    for address, place, way in found:
+        if address.startswith(_WEB) and address not in seen:
+            seen.add(address)
+            yield address, (place, way)
+
+
+def _list_all(reading: Reading) -> Iterator[tuple[str, Place, Way]]:
+    source = reading.source
+    for path, root in reading.trees.items():
+        for node in root.walk():
+            if node.kind == "link":
+                # What is reported is the address, or the words that it stands behind.
+                yield node.get("href"), source.locate(path, node.start, max(node.stop - node.start, 1)), path
+    if reading.brief is None:
+        return
+    for key, each in reading.brief.sources.items():
+        for name in ("url", "archived"):
+            if address := getattr(each, name):
+                yield address, source.locate(("sources", key, name)), ("sources", key, name)
+        if each.doi:
+            yield f"https://doi.org/{each.doi}", source.locate(("sources", key, "doi")), ("sources", key, "doi")

@@ -1,0 +1,65 @@
+"""An address as it was written -> one that is safe to emit, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from urllib.parse import quote
+
+from briefgen.core.lazy_re import later
+from briefgen.core.private_urls import PRIVATE, find_private
+from briefgen.markdown.faults import Fault, fault
+
+#: The schemes that a link may have.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_PRIVATE = {
+    "user": ("PRO016", "This address carries a user name or a password"),
+    "mail": ("PRO017", "This address says more of a mail than its receiver and subject"),
+}
+_SCHEME = later(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
+
+
+def is_allowed(href: str) -> bool:
+    """True for an address that may be emitted: a known scheme, a place in the text, or a relative one."""
+    match = _SCHEME.match(href.strip())
+    return match is None or match[1].lower() in SCHEMES
+
+
+def check_address(href: str, start: int, stop: int) -> Fault | None:
+    """What is wrong with a link's address, if anything."""
+    if href.startswith("#") and len(href) > 1:
+        return None
+    if private := find_private(href):
+        code, message = _PRIVATE[private]
+        return fault(code, message, PRIVATE[private], start, stop)
+    match = _SCHEME.match(href.strip())
+    if match and match[1].lower() not in SCHEMES:
+        message = f"A link cannot lead to an address that begins with {match[1]}:"
+        return fault("PRO010", message, "Use an address that begins with https://, mailto: or tel:.", start, stop)
+    if not match or len(href) == match.end():
+        message = f'"{href}" is not a complete address' if href else "This link has no address"
+        hint = f"Write https://{href}." if href.startswith("www.") else "Write an address that begins with https://."
+        return fault("PRO011", message, hint, start, stop)
+    return None
+
+
+def encode_address(href: str) -> str:
+    """A valid URL: what RFC 3986 does not allow is percent-encoded, a host name is put in ASCII, no more."""
+    scheme, mark, rest = href.partition("://")
+    if mark:
+        host, slash, tail = _split_host(rest)
+        if not host.isascii():
+            with suppress(UnicodeError):
+                host = host.encode("idna").decode("ascii")
+        href = f"{scheme}://{host}{slash}{tail}"
+    # A % that begins no escape is a sign like others; those that do are the author's.
+    href = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", href)
+    return quote(href, safe="%;/?:@&=+$,-_.!~*'()#", errors="replace")
+
+
+def _split_host(rest: str) -> tuple[str, str, str]:
+    match = re.search(r"[/?#]", rest)
+    if not match:
+        return rest, "", ""
+    return rest[: match.start()], match[0], rest[match.end() :]

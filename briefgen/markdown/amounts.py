@@ -1,0 +1,65 @@
+"""How much may stand in a paragraph and in a text: what is more is said before a library has to work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from briefgen.core import limits
+from briefgen.core.lazy_re import later
+from briefgen.markdown.build import Build
+from briefgen.markdown.faults import Fault, fault
+
+_WORD = later(r"\S+")
+_PLAIN = frozenset({"text", "text_special", "fault"})
+_NOTES = frozenset({"inline_note_open", "note_call"})
+_DIVIDE = "Divide it."
+
+
+def count_lines(text: str) -> int:
+    """Lines that say something, and cells of tables: a measure of how much work a text is."""
+    return sum(1 for line in text.split("\n") if line and not line.isspace()) + text.count("|")
+
+
+def judge_lines(text: str) -> Fault | None:
+    """What is wrong with a text that has more lines and cells than a brief can have."""
+    if len(text) <= limits.LINES or (found := count_lines(text)) <= limits.LINES:
+        return None
+    message = f"This text has {found:,} lines and cells of tables; {limits.LINES:,} is the most"
+    return fault("PRO019", message, "Divide it, or put what is data into a file of its own.", 0, 1)
+
+
+def judge_length(content: str) -> Fault | None:
+    """What is wrong with a paragraph, item or cell that is too long, or that holds a word which is."""
+    if len(content) > limits.PARAGRAPH:
+        message = f"This paragraph, item or cell has {len(content):,} characters; {limits.PARAGRAPH:,} is the most"
+        return fault("PRO018", message, _DIVIDE, 0, 1)
+    if len(content) <= limits.WORD:
+        return None
+    for match in _WORD.finditer(content):
+        if len(match[0]) > limits.WORD and match[0].isascii():
+            message = f"Here {len(match[0]):,} characters stand without a blank; {limits.WORD:,} is the most"
+            return fault("PRO018", message, "Shorten the address, or put blanks between the words.", *match.span())
+    return None
+
+
+def judge_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
+    """What is wrong with a paragraph that has too many parts; also when those of the text are too many with them."""
+    parts = sum(token.type not in _PLAIN and token.nesting >= 0 for token in tokens)
+    notes = sum(token.type in _NOTES for token in tokens)
+    build.env["parts"] = build.env.get("parts", 0) + 1 + parts
+    if notes > limits.NOTES:
+        return fault("PRO018", f"This paragraph calls {notes:,} notes; {limits.NOTES:,} is the most", _DIVIDE, 0, 1)
+    if parts > limits.INLINES:
+        message = f"This paragraph has {parts:,} words with markup, links and breaks; {limits.INLINES:,} is the most"
+        return fault("PRO018", message, _DIVIDE, 0, 1)
+    if is_full(build):
+        message = f"This text has more than {limits.PARTS:,} paragraphs, words with markup, links and breaks"
+        return fault("PRO019", message, _DIVIDE, 0, 1)
+    return None
+
+
+def is_full(build: Build) -> bool:
+    """Whether the text has as many parts as it may have, and more."""
+    return bool(build.env.get("parts", 0) > limits.PARTS)

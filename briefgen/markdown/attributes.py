@@ -1,0 +1,155 @@
+"""``{#name .class key=value key="two words"}`` -> pairs, each with its place; and what may stand where.
+
+The syntax is that of Djot and Pandoc (https://pandoc.org/MANUAL.html#extension-attributes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.core.did_you_mean import find_closest
+from briefgen.core.lazy_re import later
+from briefgen.markdown.faults import Fault, fault
+from briefgen.model.language import is_language_tag
+from briefgen.model.marks import split_names
+
+_ITEM = later(
+    r"""[ \t\n]*(?:
+        \#(?P<id>[^\s{}"'#.=]+(?:\.[^\s{}"'#.=]+)*)
+      | \.(?P<class>-?[^\W\d][\w-]*)
+      | (?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"'{}=]+))
+    )(?=[\s}])""",
+    re.VERBOSE | re.DOTALL,
+)
+_END = later(r"[ \t\n]*\}")
+_NAME = later(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
+
+#: Who may see an element, by names of audiences with spaces between.
+WHO = ("audience", "withhold-from")
+#: The handling mark of an element, such as ``TLP:AMBER``.
+MARK = "mark"
+#: All that may hide an element.
+MARKS = (*WHO, MARK)
+
+_COMMON = frozenset({"id", "class", "lang", *MARKS})
+#: What each kind of element may carry.
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "span": _COMMON,
+    "link": _COMMON,
+    "code": _COMMON,
+    "image": _COMMON,
+    "heading": _COMMON,
+    "div": _COMMON,
+    "box": _COMMON | {"title"},
+    "figure": _COMMON,
+    "table": _COMMON | {"header-rows", "header-columns"},
+    "row": frozenset(MARKS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A name and a value, with the value's place."""
+
+    name: str
+    value: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """All that stands in a pair of braces; ``stop`` is the offset behind the closing one."""
+
+    items: tuple[Attribute, ...]
+    stop: int
+
+    def pairs(self, kind: str) -> dict[str, str]:
+        """Name to value, as far as ``kind`` may carry it and the value fits; classes are joined."""
+        found: dict[str, str] = {}
+        for item in self.items:
+            if item.name not in ALLOWED[kind] or _wrong_value(item):
+                continue
+            joined = item.name == "class" and "class" in found
+            found[item.name] = f"{found['class']} {item.value}" if joined else item.value
+        return found
+
+    def faults(self, kind: str) -> list[Fault]:
+        """What ``kind`` may not carry, and values that do not fit; places as in ``items``."""
+        found: list[Fault] = []
+        for item in self.items:
+            if item.name not in ALLOWED[kind]:
+                message = f'"{item.name}" is not an attribute that can stand here'
+                found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
+            elif wrong := _wrong_value(item):
+                found.append(fault("PRO004", *wrong, item.start, item.stop))
+        return found + _mark_faults([item for item in self.items if item.name in MARKS])
+
+
+def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:
+    """Read the braces that open at ``start``; None when there are none, or they cannot be read."""
+    end = len(text) if stop is None else stop
+    if not text.startswith("{", start, end):
+        return None
+    items: list[Attribute] = []
+    pos = start + 1
+    while not (close := _END.match(text, pos, end)):
+        match = _ITEM.match(text, pos, end)
+        if not match:
+            return None
+        items.append(_attribute(match))
+        pos = match.end()
+    return Attributes(tuple(items), close.end())
+
+
+def unreadable_attributes(start: int, stop: int) -> Fault:
+    """The Fault for braces that stand where attributes stand, but hold none."""
+    message = "The attributes in these braces cannot be read"
+    hint = "Write {lang=ko}, {.class} or {#name}; or \\{ if the brace is meant to be seen."
+    return fault("PRO003", message, hint, start, stop)
+
+
+def _attribute(match: re.Match[str]) -> Attribute:
+    for name in ("id", "class"):
+        if match[name]:
+            return Attribute(name, match[name], *match.span(name))
+    group = "bare" if match["quoted"] is None else "quoted"
+    value = re.sub(r"\\([\"\\])", r"\1", match[group])
+    return Attribute(match["key"], value, *match.span(group))
+
+
+def _wrong_value(item: Attribute) -> tuple[str, str] | None:
+    if item.name == "lang" and not is_language_tag(item.value):
+        return f'"{item.value}" is not a language tag', "Write a tag such as en, en-GB, ko or zh-Hant."
+    if item.name == "id" and not _NAME.fullmatch(item.value):
+        return f'"{item.value}" cannot be a name', "A name begins with a letter and has letters, digits, . : _ and -."
+    if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
+        return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
+    return None
+
+
+def _mark_faults(marks: list[Attribute]) -> list[Fault]:
+    """What is wrong with who may see an element, whatever audiences there are."""
+    found: list[Fault] = []
+    names = [mark for mark in marks if mark.name in WHO]
+    for mark in names:
+        if not split_names(mark.value):
+            message = f'"{mark.name}" names no audience, so nobody would see this'
+            found.append(fault("AUD103", message, f"Write {mark.name}=public, say.", mark.start, mark.stop))
+    for second in names[1:]:
+        message = f'"{second.name}" stands here beside "{names[0].name}"'
+        hint = 'Keep one of them; several names stand in quotes: audience="internal board".'
+        found.append(fault("AUD102", message, hint, second.start, second.stop))
+    for second in [mark for mark in marks if mark.name == MARK][1:]:
+        hint = "Keep the higher one."
+        found.append(fault("AUD102", "This stands here beside another handling mark", hint, second.start, second.stop))
+    return found
+
+
+def _hint(name: str, allowed: frozenset[str]) -> str:
+    close = find_closest(name, allowed)
+    if close:
+        return f"Did you mean {close}?"
+    return f"Here you can write {', '.join(sorted(allowed - {'id', 'class'}))}, #name and .class."

@@ -1,0 +1,94 @@
+"""Table and figure blocks -> one node each: the table or the image, and the lines around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from briefgen.core.did_you_mean import find_closest
+from briefgen.markdown.build import Branch, Build
+from briefgen.markdown.build_tables import build_rows
+from briefgen.markdown.exhibit_lines import WORDS
+from briefgen.markdown.faults import fault
+from briefgen.markdown.lettered_notes import link_lettered_notes
+from briefgen.markdown.tree import Node
+
+Span = tuple[int, int]
+_OPTIONS = ("header-rows", "header-columns")
+
+
+def build_pipe_table(build: Build, branch: Branch, options: dict[str, str], span: Span) -> Node:
+    """A table that stands by itself."""
+    return Node("table", build_rows(build, branch, options), start=span[0], stop=span[1])
+
+
+def build_exhibit(
+    build: Build,
+    kind: str,
+    branches: Iterable[Branch],
+    attrs: dict[str, str],
+    span: Span,
+    build_blocks: Callable[[Build, Iterable[Branch]], tuple[Node, ...]],
+) -> Node:
+    """A ``::: table`` or ``::: figure`` block.
+
+    Args:
+        build: the text.
+        kind: ``"table"`` or ``"figure"``.
+        branches: what stands in the block.
+        attrs: the block's attributes.
+        span: the block's opening line to its closing one.
+        build_blocks: makes the nodes of other blocks.
+    """
+    options = {name: attrs.pop(name) for name in _OPTIONS if name in attrs}
+    parts: list[Node] = []
+    for branch in branches:
+        if kind == "table" and branch.token.type == "table_open":
+            parts.extend(build_rows(build, branch, options))
+        else:
+            for node in build_blocks(build, [branch]):
+                parts.extend(_exhibit_part(build, kind, node))
+    _check_content(build, kind, branches, parts, span)
+    if "header-columns" in options:
+        attrs["header-columns"] = options["header-columns"]
+    return link_lettered_notes(build, Node(kind, tuple(parts), attrs=tuple(attrs.items())))
+
+
+def _exhibit_part(build: Build, kind: str, node: Node) -> tuple[Node, ...]:
+    lines = {*WORDS.values(), "lettered_note"}
+    if node.kind in lines:
+        return (node,)
+    if kind == "figure":
+        if node.kind == "figure":
+            return tuple(replace(child, attrs=(*child.attrs, *node.attrs)) for child in node.children)
+        images = [child for child in node.children if child.kind != "soft_break"]
+        if node.kind == "paragraph" and images and all(child.kind == "image" for child in images):
+            return tuple(images)
+    _report_line(build, kind, node)
+    return (node,)
+
+
+def _report_line(build: Build, kind: str, node: Node) -> None:
+    line = build.source[node.start : node.stop].partition("\n")[0]
+    word, colon, _ = line.partition(":")
+    close = find_closest(word, WORDS) if colon else ""
+    message = f"This line is no part of a {kind}"
+    hint = "Begin it with Caption:, Unit:, Source:, Note: or Credit:, or move it out of the block."
+    if close:
+        message, hint = f'"{word}:" begins no line of a {kind}', f"Did you mean {close.capitalize()}:?"
+    build.report(fault("PRO022", message, hint, node.start, node.start + len(word if close else line)))
+
+
+def _check_content(build: Build, kind: str, branches: Iterable[Branch], parts: list[Node], span: Span) -> None:
+    start = span[0]
+    stop = start + len(build.source[start : span[1]].partition("\n")[0])
+    if kind == "figure":
+        if not any(part.kind == "image" for part in parts):
+            hint = "Write ![what it shows](assets/file.png) in a paragraph of its own."
+            build.report(fault("PRO023", "This figure block has no image", hint, start, stop))
+        return
+    tables = sum(branch.token.type == "table_open" for branch in branches)
+    if tables != 1:
+        message = "This table block has no table" if not tables else "This table block has more than one table"
+        hint = "Give each table a block of its own, with empty lines around the rows."
+        build.report(fault("PRO023", message, hint, start, stop))

@@ -1,0 +1,225 @@
+"""Inline tokens -> nodes, with their places and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from briefgen.markdown.addresses import check_address
+from briefgen.markdown.amounts import is_full, judge_length, judge_parts
+from briefgen.markdown.attributes import MARKS, Attributes
+from briefgen.markdown.build import Branch, Build, nest, place_fault
+from briefgen.markdown.faults import fault
+from briefgen.markdown.formulas import check_formula
+from briefgen.markdown.inline_parser import position
+from briefgen.markdown.inline_rules import nested_link
+from briefgen.markdown.positions import Anchors
+from briefgen.markdown.raw_html import check_html
+from briefgen.markdown.soft_breaks import join_soft_breaks
+from briefgen.markdown.tree import Node
+
+_PAIRS = {"em": "emphasis", "strong": "strong", "s": "strike", "sup": "superscript", "sub": "subscript"}
+_PAIRS["inline_note"] = "inline_note"
+_CALLS = {"note_call", "citation", "inline_note_open"}
+#: Characters of a text too long to be set that are kept, so that its place is known.
+_KEPT = 200
+_BREAKS = {"hardbreak": "break", "softbreak": "soft_break"}
+
+
+def build_inlines(build: Build, content: str, anchors: Anchors) -> tuple[Node, ...]:
+    """The nodes of one piece of inline content; no more than its beginning where it is too long to be set."""
+    wrong = judge_length(content)
+    if wrong is None and not is_full(build):
+        tokens = build.inline_tokens(content)
+        wrong = judge_parts(build, tokens)
+        if wrong is None:
+            return Inlines(build, anchors).nodes(nest(tokens))
+    if wrong is not None:
+        build.report(place_fault(wrong, anchors))
+    beginning = content[:_KEPT].partition("\n")[0]
+    start, stop = anchors.span(0, len(beginning))
+    return (Node("text", text=beginning, start=start, stop=stop),) if beginning else ()
+
+
+class Inlines:
+    """Makes the nodes of one piece of inline content."""
+
+    def __init__(self, build: Build, anchors: Anchors) -> None:
+        self.build = build
+        self.anchors = anchors
+        self.link_depth = 0
+
+    def nodes(self, branches: Iterable[Branch]) -> tuple[Node, ...]:
+        """A node for each branch; text that stands side by side is one node."""
+        found: list[Node] = []
+        for branch in branches:
+            for node in self._make(branch):
+                last = found[-1] if found else None
+                if (
+                    last is not None
+                    and node.kind == last.kind == "text"
+                    and _is_plain(last)
+                    and _is_plain(node)
+                    and last.stop == node.start
+                ):
+                    found[-1] = replace(last, text=last.text + node.text, stop=node.stop)
+                else:
+                    found.append(node)
+        return join_soft_breaks(found)
+
+    def _make(self, branch: Branch) -> tuple[Node, ...]:
+        token = branch.token
+        if token.type == "fault":
+            self.build.report(place_fault(token.meta["fault"], self.anchors))
+            return ()
+        start, stop = self._span(branch)
+        name = token.type.removesuffix("_open")
+        if name in {"text", "text_special"}:
+            return (Node("text", text=token.content, start=start, stop=stop),) if token.content else ()
+        if name in _BREAKS:
+            return (Node(_BREAKS[name], start=start, stop=stop),)
+        if name in _PAIRS:
+            return (Node(_PAIRS[name], self.nodes(branch.children), start=start, stop=stop),)
+        return _MAKERS[name](self, branch, start, stop)
+
+    def _span(self, branch: Branch) -> tuple[int, int]:
+        start, stop = position(branch.token)
+        if branch.close is not None and branch.token.type in {"em_open", "strong_open"}:
+            # The tokens of "**" each span one sign of the two; so do the outer signs of "***".
+            start, stop = position(branch.token)[1] - len(branch.token.markup), 0
+            stop = position(branch.close)[0] + len(branch.close.markup)
+        attributes = branch.token.meta.get("attributes") or (branch.close and branch.close.meta.get("attributes"))
+        return self.anchors.span(start, attributes.stop if attributes else stop)
+
+    def _attributes(self, token: Token, kind: str) -> tuple[tuple[str, str], ...]:
+        return tuple(self.build.attributes(token.meta.get("attributes"), kind, self.anchors).items())
+
+    def code(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """`` `code` ``."""
+        attrs = self._attributes(branch.token, "code")
+        return (Node("code", text=branch.token.content, attrs=attrs, start=start, stop=stop),)
+
+    def math(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """A formula."""
+        latex = branch.token.content
+        self.build.report(check_formula(latex, start, stop, self.build.source))
+        return (Node("math", text=latex, start=start, stop=stop),)
+
+    def html(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """A raw tag: text, and a fault."""
+        self.build.report(check_html(branch.token.content, start, stop, self.build.opened_tags))
+        nodes: list[Node] = []
+        offset = position(branch.token)[0]
+        for line in branch.token.content.split("\n"):
+            if nodes:
+                nodes.append(Node("soft_break", (), "", (), *self.anchors.span(offset - 1, offset)))
+            if line:
+                nodes.append(Node("text", (), line, (), *self.anchors.span(offset, offset + len(line))))
+            offset += len(line) + 1
+        return tuple(nodes)
+
+    def link(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """A link, or a reference to a place in the brief."""
+        self.link_depth += 1
+        children = self.nodes(branch.children)
+        self.link_depth -= 1
+        href = str(branch.token.attrs["href"])
+        assert branch.close is not None
+        attrs = self._attributes(branch.close, "link")
+        if self.link_depth:
+            self.build.report(nested_link(start, stop))
+            return (Node("span", children, attrs=attrs, start=start, stop=stop),) if attrs else children
+        if href.startswith("#") and len(href) > 1:
+            return (Node("reference", children, attrs=(("target", href[1:]), *attrs), start=start, stop=stop),)
+        self.build.report(check_address(href, start, stop))
+        if not any(node.kind in {"text", "code", "image", "math"} for child in children for node in child.walk()):
+            hint = "Write the words to click on between the brackets."
+            self.build.report(fault("PRO012", "This link has no words", hint, start, stop))
+        title = branch.token.attrs.get("title")
+        titled = (("title", str(title)),) if title else ()
+        return (Node("link", children, attrs=(("href", href), *titled, *attrs), start=start, stop=stop),)
+
+    def span(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """``[words]{…}``."""
+        attrs = self._attributes(branch.token, "span")
+        return (Node("span", self.nodes(branch.children), attrs=attrs, start=start, stop=stop),)
+
+    def note_call(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """``[^label]``."""
+        return (Node("note_call", attrs=(("label", branch.token.meta["label"]),), start=start, stop=stop),)
+
+    def citation(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """``[@key, p. 4]``."""
+        cites = []
+        for attrs, first, last in branch.token.meta["cites"]:
+            at, to = self.anchors.span(first, last)
+            cites.append(Node("cite", attrs=tuple(attrs.items()), start=at, stop=to))
+        return (Node("citation", tuple(cites), start=start, stop=stop),)
+
+    def image(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """``![what it shows](file)``."""
+        token = branch.token
+        src, alt = str(token.attrs["src"]), " ".join(_words(token.children or ()).split())
+        title = token.attrs.get("title")
+        attrs = [("src", src), ("alt", alt), *((("title", str(title)),) if title else ())]
+        self._check_image(src, alt, start, stop)
+        if any(_is_marked(inner) for inner in token.children or ()):
+            message = "A part of this image's description is for some readers only"
+            hint = "Mark the whole image: ![The harbour](harbour.png){audience=internal}."
+            self.build.report(fault("AUD106", message, hint, start, stop))
+        if any(inner.type in _CALLS for inner in token.children or ()):
+            message = "A note or a citation stands in this image's description, which is read aloud without it"
+            hint = "Put it behind the image, or into the caption of a ::: figure block."
+            self.build.report(fault("PRO031", message, hint, start, stop, warning=True))
+        attrs.extend(self._attributes(token, "image"))
+        return (Node("image", attrs=tuple(attrs), start=start, stop=stop),)
+
+    def _check_image(self, src: str, alt: str, start: int, stop: int) -> None:
+        name = PurePosixPath(unquote(src))
+        if ":" in src or src.startswith(("//", "#")) or not src:
+            hint = "Save the picture beside the brief and write its path, such as assets/harbour.png."
+            message = "An image must be a file beside the brief" if src else "This image has no file"
+            self.build.report(fault("PRO030", message, hint, start, stop))
+        if not alt or alt.lower() in {src.lower(), name.name.lower(), name.stem.lower()}:
+            message = "This image has no description" if not alt else "This image has its file name for a description"
+            hint = "Say between the brackets what the picture shows: ![The harbour from the east](…)."
+            self.build.report(fault("ACC802", message, hint, start, stop))
+
+
+def _is_plain(node: Node) -> bool:
+    return node.stop - node.start == len(node.text)
+
+
+def _is_marked(token: Token) -> bool:
+    found: Attributes | None = token.meta.get("attributes")
+    marked = found is not None and any(item.name in MARKS for item in found.items)
+    return marked or any(_is_marked(inner) for inner in token.children or ())
+
+
+def _words(tokens: Iterable[Token]) -> str:
+    words = []
+    for token in tokens:
+        if token.type == "image":
+            words.append(_words(token.children or ()))
+        elif token.type in _BREAKS:
+            words.append(" ")
+        elif token.type != "fault":
+            words.append(token.content)
+    return "".join(words)
+
+
+_Maker = Callable[[Inlines, Branch, int, int], tuple[Node, ...]]
+_MAKERS: dict[str, _Maker] = {
+    "code_inline": Inlines.code,
+    "math": Inlines.math,
+    "html_inline": Inlines.html,
+    "link": Inlines.link,
+    "span": Inlines.span,
+    "note_call": Inlines.note_call,
+    "citation": Inlines.citation,
+    "image": Inlines.image,
+}

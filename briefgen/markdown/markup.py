@@ -1,0 +1,62 @@
+"""Names, attributes and content -> HTML, everything escaped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from briefgen.core.lazy_re import later
+from briefgen.markdown.medium import Medium
+from briefgen.markdown.tree import Node
+from briefgen.model.language import direction
+
+_LONG_URL = later(r"https?://[^\s<>]{52,}")
+#: The beginning of an address that stays in one piece, unless the host's name is very long.
+_HEAD = later(r"https?://[^/?#]{0,40}")
+_BREAK = later(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
+
+
+def element(name: str, content: str, *attrs: tuple[str, str]) -> str:
+    """An element with its content, which is HTML already; attributes that are empty are left out."""
+    return f"<{name}{attributes(*attrs)}>{content}</{name}>"
+
+
+def attributes(*attrs: tuple[str, str]) -> str:
+    """Attributes as they stand in a tag, with a space before each."""
+    return "".join(f' {name}="{escape(value)}"' for name, value in attrs if value)
+
+
+def common(node: Node, medium: Medium, css_class: str = "") -> tuple[tuple[str, str], ...]:
+    """The attributes that any element may carry: id, class, language, and the direction where that is another."""
+    name, lang = node.get("id"), node.get("lang")
+    turns = bool(lang) and direction(lang) != medium.direction
+    classes = " ".join(part for part in (css_class, node.get("class")) if part)
+    return (
+        ("id", medium.id_prefix + name if name else ""),
+        ("class", classes),
+        ("lang", lang),
+        ("dir", direction(lang) if turns else ""),
+    )
+
+
+def within(node: Node, medium: Medium) -> Medium:
+    """The medium inside a node, which may be in a language of the other direction."""
+    lang = node.get("lang")
+    return replace(medium, direction=direction(lang)) if lang and direction(lang) != medium.direction else medium
+
+
+def words(text: str) -> str:
+    """Text, escaped; an address of 60 characters and more may break behind its signs."""
+    pieces, offset = [], 0
+    for match in _LONG_URL.finditer(text):
+        pieces.append(escape(text[offset : match.start()], quote=False))
+        pieces.append("<wbr>".join(escape(part, quote=False) for part in _breakable(match[0])))
+        offset = match.end()
+    pieces.append(escape(text[offset:], quote=False))
+    return "".join(pieces)
+
+
+def _breakable(url: str) -> list[str]:
+    head = _HEAD.match(url)
+    first, *rest = _BREAK.split(url[head.end() :] if head else url)
+    return [(head[0] if head else "") + first, *rest]

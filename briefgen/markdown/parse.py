@@ -1,0 +1,104 @@
+"""MARKDOWN -> a prose tree, with everything that is wrong in it, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from briefgen.core import limits
+from briefgen.core.lazy_re import later
+from briefgen.markdown.amounts import judge_lines
+from briefgen.markdown.attributes import MARKS
+from briefgen.markdown.build import Build, nest
+from briefgen.markdown.build_blocks import build_blocks
+from briefgen.markdown.build_inlines import build_inlines
+from briefgen.markdown.faults import Fault, Parsed
+from briefgen.markdown.headings import set_depths
+from briefgen.markdown.parser import markdown
+from briefgen.markdown.positions import Anchors, join_lines
+from briefgen.markdown.seams import forget_seams
+from briefgen.markdown.tree import Node
+
+__all__ = ["Fault", "Parsed", "parse"]
+
+
+def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None) -> Parsed:
+    """Read a text field.
+
+    Args:
+        text: Markdown, as docs/writing.md describes it.
+        inline: one run of text (a title, a heading); a newline in it is a forced break.
+        links: addresses by name, for ``[words][name]``.
+
+    Returns:
+        The tree (kind ``root``) and the faults; offsets are code points of ``text``. Remembered,
+        so that reading and tailoring share the work.
+    """
+    return _parse(text, inline, tuple(sorted((links or {}).items())))
+
+
+_LINE = later(r"(?:^|(?<=\n))[ \t]*(.*)")
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, inline: bool, links: tuple[tuple[str, str], ...]) -> Parsed:
+    source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
+    references = {normalizeReference(name): {"href": href, "title": ""} for name, href in links}
+    env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
+    build = Build(source, env)
+    if too_many := judge_lines(source):
+        return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)
+    children = _inline(build) if inline else _blocks(build)
+    root = set_depths(Node("root", children, start=0, stop=len(source)))
+    if build.marked and not any(name in MARKS for node in root.walk() for name, _ in node.attrs):
+        root = forget_seams(root)
+    faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
+    size = int(env.get("parts", 0))
+    if len(source) == len(text):
+        return Parsed(root, tuple(faults), size)
+    return replace(_restore_line_ends(text, root, faults), size=size)
+
+
+def _blocks(build: Build) -> tuple[Node, ...]:
+    md = markdown()
+    tokens: list[Token] = []
+    md.block.parse(build.source, md, build.env, tokens)
+    return build_blocks(build, nest(tokens))
+
+
+def _inline(build: Build) -> tuple[Node, ...]:
+    first = len(build.source) - len(build.source.lstrip(" \t\n"))
+    starts = [match.start(1) for match in _LINE.finditer(build.source, first)]
+    nodes = build_inlines(build, *join_lines(build.source, starts))
+    return Node("root", nodes).map(_force_break).children
+
+
+def _force_break(node: Node) -> Node:
+    return replace(node, kind="break") if node.kind == "soft_break" else node
+
+
+def _line_starts(source: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", source))]
+
+
+def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
+    """The same, with offsets in a text that has ``\\r\\n`` line ends."""
+    pairs = [(0, 0)]
+    pairs.extend((match.end() - count, match.end()) for count, match in enumerate(re.finditer("\r\n", text), 1))
+    anchors = Anchors(pairs)
+
+    def move(node: Node) -> Node:
+        start, stop = anchors.span(node.start, node.stop)
+        return replace(node, start=start, stop=stop)
+
+    moved = []
+    for wrong in faults:
+        start, stop = anchors.span(wrong.start, wrong.stop)
+        moved.append(replace(wrong, start=start, stop=stop))
+    return Parsed(move(root.map(move)), tuple(moved))

@@ -1,0 +1,1 @@
+"""ONE BRIEF: found, read, checked, made into editions; and what is found on its finished pages."""

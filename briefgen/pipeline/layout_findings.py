@@ -1,0 +1,68 @@
+"""What stands badly on the pages -> Problems, placed where its words are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.analysis.place import place_finding
+from briefgen.analysis.subject import Subject
+from briefgen.core.clock import read_today
+from briefgen.core.lazy_re import later
+from briefgen.problems import Place, Problem
+from briefgen.reading import Reading
+from briefgen.rendering.rendered import Misplaced
+
+#: Numbers that the template sets before a heading or behind a word are not written in the text.
+_WORD = later(r"[^\W\d_]+")
+#: So many words, one after the other, tell one passage from all others as a rule.
+_ENOUGH = 3
+
+
+def place_misplaced(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:
+    """Problems, each with the place of the passage that begins with its words; else that of the title."""
+    subject = Subject(reading.brief, reading.source, reading.trees, read_today())
+    title = reading.source.locate(("title",))
+    return [
+        Problem(
+            each.code,
+            each.message,
+            _find_place(each.words, subject) or _find_line(each.words, reading) or title,
+            each.hint,
+            each.severity,
+        )
+        for each in found
+    ]
+
+
+def _find_place(words: str, subject: Subject) -> Place | None:
+    sought = _WORD.findall(words)
+    if not sought:
+        return None
+    counts = [(_count_same(sought, _WORD.findall(passage.text)), passage) for passage in subject.passages()]
+    count, passage = max(counts, key=lambda pair: pair[0])
+    if count < min(_ENOUGH, len(sought)):
+        return None
+    return place_finding(passage.report("", ""), subject.source)
+
+
+def _find_line(words: str, reading: Reading) -> Place | None:
+    """The first line that holds the first words one after the other, whatever signs are between them: a row, say."""
+    sought = words.split()[:_ENOUGH]
+    if not sought:
+        return None
+    pattern = re.compile(r"[\s|*_`~^]+".join(map(re.escape, sought)))
+    for number, line in enumerate(reading.source.lines, 1):
+        if match := pattern.search(line):
+            return reading.source.place(number, match.start() + 1, match.end() - match.start())
+    return None
+
+
+def _count_same(one: list[str], two: list[str]) -> int:
+    """How many words two lists have in common at their beginning."""
+    count = 0
+    for first, second in zip(one, two, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

@@ -1,0 +1,141 @@
+"""A content file and the audiences of its release -> the brief with its editions, and all that was found in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.checks.waivers import mark_waived
+from briefgen.core.safe_files import is_there, resolve
+from briefgen.core.text_files import show_path
+from briefgen.edition import Edition, digest_edition
+from briefgen.errors import BriefgenError, ReleaseError, UsageError
+from briefgen.pipeline.check import Desk, check_edition, read_checked
+from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.find_content import list_folder
+from briefgen.pipeline.output_names import name_outputs
+from briefgen.pipeline.prepare import Ready
+from briefgen.problems import Place, Problem, Report
+from briefgen.releasing.versions import FIRST
+from briefgen.visibility.withhold import list_audiences
+from briefgen.workspace import find_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A brief that someone wants to approve or release.
+
+    Attributes:
+        ready: the brief.
+        home: the folder of its workspace.
+        audiences: whom for.
+        editions: as the brief says them, its embargo included, by audience; those that cannot be made are missing.
+        problems: all that was found in the brief and in making the editions.
+    """
+
+    ready: Ready
+    home: Path
+    audiences: tuple[str, ...]
+    editions: dict[str, Edition] = field(default_factory=dict)
+    problems: Report = field(default_factory=Report)
+
+    @property
+    def version(self) -> str:
+        """The brief's version; ``1`` when it names none."""
+        return self.ready.brief.version or FIRST
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of each edition, which approvals name."""
+        return {name: digest_edition(edition) for name, edition in self.editions.items()}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The same without the embargo."""
+        return {name: digest_edition(replace(edition, embargo=None)) for name, edition in self.editions.items()}
+
+    def locate(self, *keys: str | int) -> Place:
+        """Where a key of the brief is written, or where its title is when it is not there."""
+        source = self.ready.reading.source
+        return source.locate(keys if source.node(keys) is not None else ("title",))
+
+
+def find_home(path: Path) -> Path:
+    """The workspace of a content file.
+
+    Raises:
+        UsageError: there is no such file, or it is in no workspace, where nothing could be kept.
+    """
+    if not is_there(path):
+        raise UsageError(f"There is no file {show_path(path)}.")
+    home = find_workspace(path.parent)
+    if home is None:
+        raise UsageError(
+            f"{show_path(path)} is not in a workspace, and a release is kept in one. "
+            "Put a briefgen.toml into the folder above content, or start with: briefgen init ."
+        )
+    return home
+
+
+def name_brief(path: Path, home: Path) -> str:
+    """The name of a brief's pages.
+
+    Raises:
+        ReleaseError: the file has no usable name, or another brief of the workspace has it too.
+    """
+    others = [other for other in list_folder(home / "content") if resolve(other) != resolve(path)]
+    if not _is_text(os.path.relpath(path, home)):
+        message = "The path of this file is not UTF-8, so that no release can name it."
+        problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")
+        raise ReleaseError(f"{show_path(path)} cannot be released.", (problem,))
+    slugs, clashes = name_outputs([*others, path])
+    if path not in slugs:
+        own = [problem for problem in clashes if problem.place == Place(show_path(path))]
+        raise ReleaseError(f"{show_path(path)} cannot be released.", tuple(own))
+    return slugs[path]
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be written as text; POSIX allows any bytes (PEP 383 says how Python keeps them)."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:
+    """Read a brief, check it, and make its editions.
+
+    Args:
+        path: a content file in a workspace.
+        audiences: whom for; none means those of the key ``release``, or else all that the brief has an edition for.
+
+    Raises:
+        UsageError: the file is in no workspace, or an audience does not exist.
+        ReleaseError: the brief cannot be read, so that no edition of it can be made; with all that was found.
+    """
+    home = find_home(path)
+    slug = name_brief(path, home)
+    desk = Desk()
+    reading, workspace, pictures, report = read_checked(path, desk)
+    if reading.brief is None or workspace is None:
+        raise ReleaseError(f"{show_path(path)} has errors.", report.problems)
+    ready = Ready(path, slug, reading, reading.brief, workspace, home, pictures, report, desk.settings_of(path))
+    for name in audiences:
+        workspace.line_of(name)
+    everyone = list_audiences(reading.brief, workspace)
+    usual = [name for name in everyone if name in (workspace.release.audiences or everyone)]
+    chosen = tuple(dict.fromkeys(audiences or usual))
+    editions: dict[str, Edition] = {}
+    found: list[Problem] = []
+    if report.ok:
+        for name in chosen:
+            found += mark_waived(check_edition(reading, workspace, name), reading, ready.settings)
+            try:
+                editions[name] = make_edition(ready, name)
+            except BriefgenError as fault:
+                found += fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
+    return Case(ready, home, chosen, editions, report + Report.of(found))

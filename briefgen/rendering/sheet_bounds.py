@@ -1,0 +1,91 @@
+"""Style sheets -> whether the PDF engine can be given them: how long, how deep, how much their properties stand for.
+
+A custom property stands for its value with the values of those put in that it names (CSS Custom Properties 1, section
+3). Each may name another twice, so that twenty-four lines stand for sixteen million words; the engine writes them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from briefgen.core import limits
+from briefgen.core.lazy_re import later
+from briefgen.errors import TemplateError
+from briefgen.problems import Place, Problem
+
+_SET = later(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
+_USE = later(r"var\(\s*--([\w-]+)")
+_SIGN = later(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
+
+
+def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
+    """Refuse styles that the engine could not work through.
+
+    Args:
+        css: all that the engine is given, and the page, whose elements have styles of their own.
+        files: the pack's files by name, to say where it is written.
+        pack: its name.
+
+    Raises:
+        TemplateError: with the file and the line.
+    """
+    if len(css) > limits.STYLES:
+        raise _refuse(f"The style sheets have {len(css):,} characters; {limits.STYLES:,} is the most.", "", files, pack)
+    for name, text in files.items():
+        if name.endswith(".css") and (line := _find_depth(text)):
+            message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
+            raise _refuse(message, "", {name: text}, pack, line)
+    name, length = _find_largest(css)
+    if length > limits.VARIABLE:
+        message = f"With all that it names, --{name} stands for {length:,} characters; {limits.VARIABLE:,} is the most."
+        raise _refuse(message, f"--{name}", files, pack)
+
+
+def _find_largest(css: str) -> tuple[str, int]:
+    """The custom property that stands for most, and for how many characters; of several values of one the longest."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for name, value in _SET.findall(css):
+        values[name].append(value)
+    known: dict[str, int] = {}
+    # One that names itself is invalid, and stands for nothing.
+    for first in values:
+        stack = [first]
+        while stack:
+            name = stack[-1]
+            if known.get(name):
+                stack.pop()
+                continue
+            needed = {used for value in values[name] for used in _USE.findall(value) if used in values}
+            missing = [used for used in needed if used not in known]
+            if missing and known.setdefault(name, 0) == 0 and len(stack) <= len(values):
+                stack.append(missing[0])
+                continue
+            sizes = (len(value) + sum(known.get(used, 0) for used in _USE.findall(value)) for value in values[name])
+            known[name] = max(*sizes, 1)
+            stack.pop()
+    largest = max(known, key=lambda name: known[name], default="")
+    return largest, known.get(largest, 0)
+
+
+def _find_depth(css: str) -> int:
+    """The line on which more stands inside one another than may; 0 when none does."""
+    depth = 0
+    for match in _SIGN.finditer(css):
+        depth += (match[0] in "{([") - (match[0] in "})]")
+        if depth > limits.STYLE_DEPTH:
+            return css.count("\n", 0, match.start()) + 1
+    return 0
+
+
+def _refuse(message: str, word: str, files: Mapping[str, str], pack: str, line: int = 1) -> TemplateError:
+    """The error, at the first place that names the word."""
+    sheets = {name: text for name, text in files.items() if name.endswith((".css", ".j2"))}
+    name = next((name for name, text in sheets.items() if word and f"{word}:" in text), next(iter(sheets), pack))
+    if word and name in sheets:
+        line = sheets[name].count("\n", 0, max(sheets[name].find(f"{word}:"), 0)) + 1
+    lines = files.get(name, "").split("\n")
+    place = Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
+    problem = Problem("TPL203", message, place, "Divide it, or leave out what nothing uses.")
+    return TemplateError(f"The style sheets of {pack} cannot be used.", (problem,))

@@ -1,0 +1,1 @@
+"""REPORT -> text for people, and JSON, SARIF, JUnit and annotations for programs."""

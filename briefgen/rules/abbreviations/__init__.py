@@ -1,0 +1,1 @@
+"""Rules about abbreviations and what they stand for."""

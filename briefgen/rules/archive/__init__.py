@@ -1,0 +1,1 @@
+"""Rules that compare a brief with earlier ones."""

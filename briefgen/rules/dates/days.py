@@ -1,0 +1,128 @@
+"""Dates that do not exist, and weekdays that are not theirs."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.analysis.chronology import Dated, read_dates, read_issued
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Block
+from briefgen.analysis.text.calendars import CALENDARS
+from briefgen.analysis.text.dates import DateMention, Form
+from briefgen.analysis.text.weekdays import NOUN_BEHIND, name_weekday
+from briefgen.checks.registry import rule
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.problems import Severity
+
+#: The last country of Europe to leave the Julian calendar, Greece, did so in 1923: an earlier day may be of either.
+_ONE_CALENDAR = 1924
+_LEAP = 2024
+#: Before a number that is no day: page 31, flight SAT 31, the 30 (February reports).
+_NUMBERED = later(
+    r"\b(?:pages?|pp?\.|flights?|no\.|nos\.|numbers?|articles?|sections?|chapters?|rooms?|items?|tables?|figures?|"
+    r"lines?|notes?|routes?|bus|trains?|volumes?|vol\.|issues?|(?-i:[A-Z]{2,}))\s\Z",
+    re.IGNORECASE,
+)
+_COUNTED = later(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
+#: Behind a month that is a first name too: June Smith.
+_FIRST_NAMES = (4, 5, 6, 8)
+_NAME = later(r"\s[A-Z][a-z]")
+
+
+@rule("DAT502", Severity.ERROR, languages=("en", "ko", *CALENDARS))
+def find_wrong_days(subject: Subject) -> Iterator[Finding]:
+    """A date exists, and its weekday is right.
+
+    A weekday that does not fit tells that one of the two is wrong, and a reader cannot know which. Where the year is
+    not said, the weekday is held against the years that it may be, and what fits none of them is a warning. Dates
+    before 1924 are left alone, for they may be of the Julian calendar.
+
+    Source: ISO 8601-1:2019 (the Gregorian calendar).
+
+    Bad: The ferry did not sail on Tuesday, 28 April 2025.
+
+    Bad: It was cancelled until 31 April.
+
+    Bad: It was cancelled on February 29, 2025.
+
+    Bad:
+        ---
+        lang: ko
+        ---
+
+        2025년 4월 28일(화)에 발표하였다.
+
+    Good: The ferry did not sail on Monday, 28 April 2025, nor on 29 February 2024.
+
+    Good: On Tuesday, January 19, and on Monday, January 25, 2021, the ferry did not sail.
+
+    Good: It opened on Wednesday, 25 October 1917.
+
+    Good: He wrote of “the 31 April that never came”.
+
+    Good:
+        ---
+        lang: ko
+        ---
+
+        2025년 4월 28일(월)과 2025. 4. 29.(화)에 발표하였다.
+    """
+    issued = read_issued(subject)
+    for passage, dated in subject.once(read_dates).items():
+        if passage.kind is Block.SOURCE:
+            continue
+        for each in dated:
+            if each.mention.day is not None and each.words.is_own:
+                yield from _find_missing(each) or _find_weekday(each, issued.first.year if issued else None)
+
+
+def _find_missing(each: Dated) -> list[Finding]:
+    mention = each.mention
+    if mention.settle(_LEAP) is None and not _is_no_date(mention):
+        days = monthrange(_LEAP, mention.month)[1]
+        message = f"There is no {quote(mention.words.text)}: the month has {days} days."
+    elif mention.year and mention.year >= _ONE_CALENDAR and mention.settle() is None:
+        message = f"There is no {quote(mention.words.text)}: {mention.year} is no leap year."
+    else:
+        return []
+    return [mention.words.report(message, "Look the date up and write the right one.")]
+
+
+def _is_no_date(mention: DateMention) -> bool:
+    """Whether a number and a month without a year only stand beside each other."""
+    words = mention.words
+    text, before = words.passage.text, words.passage.text[: words.start]
+    if mention.year or mention.form is not Form.DAY_FIRST:
+        return False
+    if _NUMBERED.search(before) or (mention.month in _FIRST_NAMES and _NAME.match(text, words.stop)):
+        return True
+    return _COUNTED.search(before) is not None and NOUN_BEHIND.match(text, words.stop) is not None
+
+
+def _find_weekday(each: Dated, issued: int | None) -> list[Finding]:
+    mention, lang = each.mention, each.words.lang
+    if mention.weekday is None:
+        return []
+    said = name_weekday(mention.weekday, lang)
+    if mention.year:
+        day = mention.settle()
+        if mention.year < _ONE_CALENDAR or day is None or day.weekday() == mention.weekday:
+            return []
+        message = f"{mention.show()} is a {name_weekday(day.weekday(), lang)}, not a {said}."
+        return [mention.words.report(message, "Look up which of the two is right, the day or the date.")]
+    years = {year + step for year in (each.year, issued) if year for step in (-1, 0, 1)}
+    days = [day for day in map(mention.settle, sorted(years)) if day]
+    if not days or any(day.weekday() == mention.weekday for day in days):
+        return []
+    message = f"{mention.show()} is a {said} in none of the years {min(years)} to {max(years)}."
+    hint = f"Look up the date: {_show_weekdays(days, lang)}."
+    return [mention.words.report(message, hint, Severity.WARNING)]
+
+
+def _show_weekdays(days: list[date], lang: str) -> str:
+    return ", ".join(f"{name_weekday(day.weekday(), lang)} in {day.year}" for day in days)

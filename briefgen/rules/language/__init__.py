@@ -1,0 +1,1 @@
+"""Rules about spelling, punctuation and style."""

@@ -1,0 +1,107 @@
+"""How long sentences and paragraphs are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.option import number
+from briefgen.analysis.subject import Subject, speaks
+from briefgen.analysis.text import RUNNING, Block, Mark, Stretch
+from briefgen.checks.registry import rule
+from briefgen.problems import Severity
+
+LONG = number("sentence_words", 25, "Sentences of more words are counted, and one remark says how many there are.")
+TOO_LONG = number("sentence_words_most", 40, "How many words a sentence may have; a longer one is named by itself.")
+PARAGRAPH = number("paragraph_words", 150, "How many words a paragraph may have.")
+#: One long sentence in so many is no habit.
+_FEW = 4
+#: A paragraph that is longer by one word in so many is let be.
+_SLACK = 10
+#: Written without spaces, so that letters would be counted, not words.
+_UNSPACED = ("ja", "zh", "th", "lo", "km", "my")
+_RUNNING = tuple(kind for kind in RUNNING if kind is not Block.QUOTE)
+
+
+@rule("LNG606", Severity.WARNING, options=(LONG, TOO_LONG))
+def find_long_sentences(subject: Subject) -> Iterator[Finding]:
+    """Sentences are short enough to be read once.
+
+    A reader holds about twenty-five words in mind before the sense must be clear, and one who translates as he reads
+    fewer. Words inside quotation marks are not counted, because their length is the speaker's. A sentence of more than
+    forty words is named by itself; how many have more than twenty-five is said in one remark, where it is one in
+    four.
+
+    Source: GOV.UK, Content design: writing for GOV.UK, short sentences (25 words).
+
+    Bad:
+        The ferry, which had been built in the north of the country for a company that was dissolved before the ship was
+        ever launched, did not sail on that morning because the harbour office, which alone can give the order, had not
+        yet heard from the ministry that the ice had gone.
+
+    Good: The ferry did not sail. It had been built in the north for a company that was dissolved before its launch.
+
+    Good:
+        The captain said: “We did not sail because nobody told us that we could, and nobody told us that we could
+        because the harbour office had not heard from the ministry, and the ministry had not heard from the ice patrol,
+        which was out on the ice.”
+    """
+    long, most, sentences = subject.option(LONG), subject.option(TOO_LONG), 0
+    longer: list[Stretch] = []
+    for sentence in subject.sentences(*_RUNNING):
+        if speaks(sentence.passage.lang, _UNSPACED):
+            continue
+        sentences += 1
+        # Few sentences have so many characters that a count of words is worth its time.
+        words = _count_own(sentence) if sentence.stop - sentence.start > 2 * min(long, most) else 0
+        if words > most:
+            hint = "Make two sentences of it, or three."
+            yield sentence.report(f"This sentence has {words:,} words.", hint)
+        elif words > long:
+            longer.append(sentence)
+    count = len(longer)
+    if count * _FEW > sentences:
+        first = "This is the one" if count == 1 else "This is the first"
+        message = f"{count:,} of {sentences:,} sentences here have more than {long:,} words. {first}."
+        yield longer[0].report(message, "Look whether they can be read aloud in one breath.", Severity.INFO)
+
+
+def _count_own(sentence: Stretch) -> int:
+    quoted = sentence.passage.spans_of(Mark.QUOTATION)
+    return sum(not any(span.start <= word.start < span.stop for span in quoted) for word in sentence.words)
+
+
+@rule("LNG607", Severity.INFO, options=(PARAGRAPH,))
+def find_long_paragraphs(subject: Subject) -> Iterator[Finding]:
+    """Paragraphs are short enough to be taken in at a glance.
+
+    A paragraph holds one thought. One that fills half a page holds several, and a reader who skims the first lines of
+    each misses the others. A few words more, up to a tenth, are let be. So is an abstract, which is one paragraph by
+    custom and has a limit of its own (STR110).
+
+    Source: Plain Language Action and Information Network, Federal Plain Language Guidelines, Write short paragraphs
+        (no more than 150 words).
+
+    Bad:
+        ---
+        bottom_line: >
+            The ferry did not sail. The harbour was closed. The ice had come. The ferry did not sail. The harbour was
+            closed. The ice had come. The ferry did not sail. The harbour was closed. The ice had come. The ferry did
+            not sail. The harbour was closed. The ice had come. The ferry did not sail. The harbour was closed. The ice
+            had come. The ferry did not sail. The harbour was closed. The ice had come. The ferry did not sail. The
+            harbour was closed. The ice had come. The ferry did not sail. The harbour was closed. The ice had come. The
+            ferry did not sail. The harbour was closed. The ice had come. The ferry did not sail. The harbour was
+            closed. The ice had come. The ferry did not sail. The harbour was closed. The ice had come. The ferry did
+            not sail. The harbour was closed. The ice had come. The ferry did not sail. The harbour was closed. The ice
+            had come. The ferry did not sail. The harbour was closed.
+        ---
+
+    Good: The ferry did not sail.
+    """
+    most = subject.option(PARAGRAPH)
+    for passage in subject.passages(*_RUNNING):
+        if passage.part != "abstract" and len(passage.text) > 2 * most and not speaks(passage.lang, _UNSPACED):
+            words = len(passage.words)
+            if words > most + most // _SLACK:
+                message = f"This paragraph has {words:,} words."
+                yield passage.sentences[0].report(message, "Begin a new one where a new thought begins.")

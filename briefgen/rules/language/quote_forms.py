@@ -1,0 +1,69 @@
+"""Quotation marks and apostrophes: all curly, or all straight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Mark, Passage
+from briefgen.analysis.text.quote_style import QUOTES, Sign, choose_pair, is_curly, list_signs
+from briefgen.checks.registry import rule
+from briefgen.problems import Mend, Severity
+
+_CURLY = "“‘„‚"
+_STRAIGHT = "\"'"
+
+
+@rule("LNG605", Severity.WARNING, options=(QUOTES,))
+def find_mixed_forms(subject: Subject) -> Iterator[Finding]:
+    """Quotation marks and apostrophes are all curly or all straight.
+
+    Straight ones come from the keyboard, curly ones from a word processor, and both together from pasting one into the
+    other. On a page the difference is plain to see. Without `quotes` in briefgen.toml those count as right that the
+    brief has most of. Feet, inches and minutes are straight in any case.
+
+    Source: Chicago Manual of Style, 17th edition, 6.115 and 6.117.
+
+    Bad: The ferry's captain said “no”, and the harbour’s master said “yes”.
+
+    Bad: He said “no”, she said "yes", and the ship’s boy said nothing.
+
+    Good: The harbour’s “crane” is 5'10" tall, and `it's "here"` is code.
+
+    Good: The ferry's captain said "no" to the ministers' plan of the '90s.
+    """
+    passages = [each for each in subject.passages() if any(sign in each.text for sign in f"{_STRAIGHT}{_CURLY}’")]
+    most = is_curly(passages)
+    house = subject.option(QUOTES)
+    for passage in passages:
+        opening = choose_pair(house, passage.lang)[:1]
+        curly = True if opening and opening in _CURLY else False if opening and opening in _STRAIGHT else most
+        wrong = [
+            sign for sign in list_signs(passage) if sign.curly and (passage.text[sign.start] == sign.straight) == curly
+        ]
+        if wrong:
+            yield _report(passage, wrong, curly is True)
+
+
+def _report(passage: Passage, wrong: list[Sign], curly: bool) -> Finding:
+    """One for a paragraph, at its first mark: a brief may have hundreds."""
+    found, right = ("straight", "curly") if curly else ("curly", "straight")
+    count = len(wrong)
+    what = f"A {found} mark or apostrophe stands" if count == 1 else f"{count} {found} marks and apostrophes stand"
+    message = f"{what} here, where others are {right}."
+    sign = wrong[0]
+    hint = f"Write {sign.curly if curly else sign.straight}" + (", and so on." if count > 1 else ".")
+    mends = tuple(_mend(passage, each, curly) for each in wrong if not _is_quoted(passage, each))
+    return passage.cut(sign.start, sign.start + 1).report(message, hint, mends=mends)
+
+
+def _mend(passage: Passage, sign: Sign, curly: bool) -> Mend:
+    return passage.cut(sign.start, sign.start + 1).mend(sign.curly if curly else sign.straight)
+
+
+def _is_quoted(passage: Passage, sign: Sign) -> bool:
+    """Whether somebody else wrote the mark, as those inside a quotation."""
+    around = passage.covering(sign.start, Mark.QUOTATION)
+    edges = {span.start for span in around} | {span.stop - 1 for span in around}
+    return len(around) > 1 or (bool(around) and sign.start not in edges)

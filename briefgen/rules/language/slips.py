@@ -1,0 +1,190 @@
+"""Slips of the hand: doubled words, doubled spaces, spaces before punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject, speaks
+from briefgen.analysis.text import Block, Mark, Passage, Stretch
+from briefgen.checks.registry import rule
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.problems import Severity
+
+#: Words that may rightly stand twice in a row, by language; where none are named, doubled words are not looked for.
+_TWICE = {
+    "en": frozenset(
+        "had that is was are were be does did do her him you it who this his on in out up off over by to very so no "
+        "more far long many much again never now yes well round bye ha knock hear there tut pom aye chop".split()
+    ),
+    "fr": frozenset("nous vous elle elles en très bien plus tout non oui jamais loin peu le la les".split()),
+    "de": frozenset(
+        "die das der den dem sie es ihr ihnen uns euch sich mit an auf zu vor bei ein nach sehr ja nein immer nie was "
+        "wer so".split()
+    ),
+}
+_DETERMINER = r"\s(?:the|a|an|this|these|those|its|his|her|their|our|my|your|all|every|each|some)\b"
+_BE = r"(?:is|was|are|were|be|been|being)"
+#: Words of that list that are a slip all the same: behind a bare subject (it is is), before what they rule (went to
+#: to the harbour); not “what it is is this”, nor “they moved on on Monday”.
+_SLIPS = {
+    **dict.fromkeys(
+        ("is", "was", "are", "were"),
+        later(
+            r"(?:\A|[.;:,–—(]\s|\b(?:and|but|because)\s)[“‘\"]?(?:it|this|that|he|she|we|they|you|there|here|(?:the|an?|its|"
+            r"his|her|their|our|this|that|these|those)\s[\w’'-]+(?:\s[\w’'-]+)?)\s\Z",
+            re.IGNORECASE,
+        ),
+    ),
+    "in": later(
+        rf"\b(?:{_BE}|lie[sd]?|lay|liv\w+|held|kept|found|born|arriv\w+|resid\w+|situated|located|based|interested|"
+        r"engaged|involved|result\w*|succeed\w*|participat\w+|believ\w+|rose|fell|early|late)\s\Z",
+        re.IGNORECASE,
+    ),
+    "on": later(
+        rf"\b(?:{_BE}|based|depend\w*|rel(?:y|ies|ied)|insist\w*|focus\w*|agree\w*|held|works?|worked|impact|effect)\s\Z",
+        re.IGNORECASE,
+    ),
+    "by": later(r"\b(?:\w+ed|\w+wn|given|taken|written|made|done|held|built|led|seen|caused)\s\Z", re.IGNORECASE),
+    "to": later(r"\b(?!(?:agreed|listen\w*|spoke|speak|talk\w*|refer\w*|belong\w*|object\w*)\b)[\w’'-]+\s\Z"),
+}
+_RULED = later(_DETERMINER, re.IGNORECASE)
+#: A name of a race of animals or plants: Homo sapiens sapiens.
+_RACE = later(r"\b[A-Z][a-z]{2,}\s\Z")
+_LATIN = later(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
+#: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name,
+#: 1 : 50 is a scale, ( ) and [ ] are boxes to tick, and :-) is a face.
+_EARLY = later(r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])(?<!:(?=[)(]))")
+#: What stands in a box with blanks on both sides: ( x ), [ ... ].
+_BOX = later(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
+_SPACES = later(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
+#: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
+_ENUMERATOR = later(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
+#: The French set a space before these, and their house decides on its width.
+_FRENCH = ";:!?"
+#: Lines of verse and columns of a table may be laid out with spaces.
+_LAID_OUT = (Block.CELL,)
+#: Where what is quoted is mostly the title of a work.
+_CITING = (Block.NOTE, Block.SOURCE)
+
+
+@rule("LNG602", Severity.WARNING)
+def find_slips(subject: Subject) -> Iterator[Finding]:
+    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon.
+
+    Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
+    row are only a remark, because pages are printed with one.
+
+    Source: House style; Chicago Manual of Style, 17th edition, 6.7 (punctuation and space).
+
+    Bad: The the ferry did not sail.
+
+    Bad: The ferry did not sail , nor did the freighter.
+
+    Bad: The ferry did  not sail.
+
+    Good: The ferry that had had two engines did what that that harbour asked.
+
+    Good: He said: “It is is what they wrote,” and gave her her ticket.
+
+    Good: The scale was 1 : 50 000, a loss of .5 points ... and a gain of . . . nothing.
+
+    Bad: It is is a fact that they went to to the harbour.
+
+    Good: What it is is not clear; they moved on on Monday, and Homo sapiens sapiens spread.
+
+    Good: Tick one: ( ) Yes ( ) No [ ] Perhaps.
+
+    Good: The minister of Baden-Baden met Sirhan Sirhan, and `x  x` is code.
+
+    Good:
+        ---
+        lang: fr
+        ---
+
+        Nous nous sommes demandé : est-ce possible ?
+    """
+    for passage in subject.passages():
+        yield from _find_doubled_words(passage)
+        yield from _find_early_signs(passage)
+        if passage.kind not in _LAID_OUT and "  " in passage.text:
+            yield from _find_doubled_spaces(passage)
+
+
+def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
+    language = passage.lang.partition("-")[0].lower()
+    allowed = _TWICE.get(language)
+    if allowed is None:
+        return
+    words, text = passage.words, passage.text
+    for first, second in pairwise(words):
+        # Compared without making strings of the many that differ: a brief has ten thousand pairs.
+        if first.stop - first.start != second.stop - second.start or text[second.start - 1] not in " \n":
+            continue
+        one, two = first.text, second.text
+        if one.casefold() != two.casefold() or not two[0].islower() or not text[first.stop : second.start].isspace():
+            continue
+        both = passage.cut(first.start, second.stop)
+        if two.casefold() in allowed and not (language == "en" and _is_slip(both, two)):
+            continue
+        if _is_own(first) and second.is_own and _stands_alone(both) and not _is_apart(both):
+            message = f"{quote(two)} stands here twice."
+            yield both.report(message, "Take one of the two out.", fix=one)
+
+
+def _is_slip(both: Stretch, word: str) -> bool:
+    """Whether a word that may stand twice may not do so here."""
+    pattern, text = _SLIPS.get(word.casefold()), both.passage.text
+    if pattern is None:
+        return False
+    sentence = next((each for each in both.passage.sentences if each.start <= both.start < each.stop), both)
+    ruled = word in ("is", "was", "are", "were") or _RULED.match(text, both.stop)
+    return bool(ruled) and pattern.search(text[sentence.start : both.start]) is not None
+
+
+def _is_own(word: Stretch) -> bool:
+    """Whether it is the author's; a single word in italics is stressed, and no title."""
+    titles = word.passage.covering(word.start, Mark.TITLE)
+    alone = all((span.start, span.stop) == (word.start, word.stop) for span in titles) and word.text.islower()
+    return word.is_own or (alone and not word.is_in(Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN))
+
+
+def _stands_alone(both: Stretch) -> bool:
+    """Whether the words are neither called letters (“a a”), nor part of a row of the same word, nor verse."""
+    return (len(both.text) > 3 and "\n" not in both.text) or both.text.casefold() == "a a"
+
+
+def _is_apart(both: Stretch) -> bool:
+    """Whether a citation is printed between the two, or the second is the name of a race: Homo sapiens sapiens."""
+    if any(both.start < span.start < both.stop for span in both.passage.spans_of(Mark.CITATION)):
+        return True
+    before = both.passage.text[: both.start]
+    return _RACE.search(before) is not None and _LATIN.match(both.text.split()[0]) is not None
+
+
+def _find_early_signs(passage: Passage) -> Iterator[Finding]:
+    french = speaks(passage.lang, ("fr",))
+    for match in _EARLY.finditer(passage.text):
+        sign = match[1]
+        found = passage.cut(match.start(), match.end())
+        if (french and sign in _FRENCH) or found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
+            continue
+        if passage.kind in _CITING and found.is_in(Mark.QUOTATION, Mark.TITLE):
+            continue  # a cited title is printed as its own publisher prints it
+        if sign in ")]" and _BOX.search(passage.text, 0, match.start()):
+            continue
+        yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
+
+
+def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:
+    for match in _SPACES.finditer(passage.text):
+        found = passage.cut(*match.span())
+        if _ENUMERATOR.match(passage.text[: match.start()]):
+            continue
+        if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
+            count = len(match[0])
+            message = f"{'Two' if count == 2 else count} spaces stand here in a row."
+            yield found.report(message, "Keep one.", Severity.INFO, fix=" ")

@@ -1,0 +1,198 @@
+"""Spelling: words that no dictionary of their language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.option import words
+from briefgen.analysis.spelling.speller import Speller, Verdict, is_covered, load_speller
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Block, Mark, Stretch
+from briefgen.analysis.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, EITHER
+from briefgen.analysis.text.words import find_words
+from briefgen.checks.registry import Kind, rule
+from briefgen.core.messages import list_words, quote
+from briefgen.located import Mapping, Node, Scalar, Sequence
+from briefgen.problems import Severity
+
+SPELLING_WORDS = words("spelling_words", (), "Words of the house that no dictionary has, and that are right.")
+
+_ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | EITHER
+#: Fields with names and terms of the brief.
+_NAMING = ("spelling", "keywords", "topics", "authors", "people", "publisher", "series", "routing")
+#: Characters that words of an address, a path or a variable stand beside.
+_BINDING = frozenset("/\\@_.:#=~&?%+")
+#: Letters of the shortest word that is looked up; and of one that begins with a capital as a sentence does.
+_SHORTEST, _SHORTEST_FIRST = 3, 5
+#: Words of a quotation that is a term, not somebody's sentence.
+_TERM = 5
+#: How many words to write instead are named.
+_CHOICES = 3
+
+
+@rule(
+    "SPL101",
+    Severity.WARNING,
+    kind=Kind.HEURISTIC,
+    languages=("en", "fr"),
+    options=(SPELLING_WORDS,),
+    switch="spelling",
+)
+def find_misspellings(subject: Subject) -> Iterator[Finding]:
+    """Every word is in a dictionary, or known to the house.
+
+    A slip of the finger on the first page costs the trust of a reader who has not yet come to the argument.
+
+    The rule runs where a house writes `spelling = true` under `[check]`, and needs `pip install briefgen[spelling]`. It
+    asks the Hunspell dictionaries for American and British English and for French; `lang` says which, and in a brief of
+    `en` either will do. It leaves alone what is quoted or emphasised, code and addresses, names, abbreviations, words
+    with digits, defined terms, keywords, and words of other languages. Words of the house stand in `spelling_words`,
+    those of one brief under its key `spelling`.
+
+    Source: The Hunspell dictionaries of LibreOffice and Grammalecte.
+
+    Bad: The goverment did not answer.
+
+    Bad: The ferry was seperately insured.
+
+    Bad:
+        ---
+        lang: en-US
+        ---
+
+        The harbour office did not answer.
+
+    Bad:
+        ---
+        lang: fr
+        ---
+
+        Le gouvernemant n’a pas répondu.
+
+    Good: The government did not answer.
+
+    Good: Governor Kim Jong-un of the DPRK wrote “goverment” on the site example.gov, as `goverment.txt` shows.
+
+    Good:
+        ---
+        lang: en-GB
+        ---
+
+        The harbour office’s cyber-defence was counterfactual.
+
+    Good:
+        ---
+        keywords: [kerberoasting]
+        spelling: [krilling]
+        ---
+
+        Against kerberoasting and krilling nothing helps.
+    """
+    desk = _Desk(subject)
+    for word in subject.words():
+        if is_covered(word.lang) and (verdict := desk.judge(word)) is not None:
+            yield desk.report(word, verdict)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The words of one brief, and what is right in it."""
+
+    subject: Subject
+    known: frozenset[str] = frozenset()
+    capitalised: frozenset[str] = frozenset()
+    first: frozenset[Stretch] = frozenset()
+
+    def __post_init__(self) -> None:
+        own = {part.casefold() for text in self.subject.option(SPELLING_WORDS) for part in _split(text)}
+        self.known = frozenset(own | set(_list_terms(self.subject)))
+        self.first = frozenset(sentence.words[0] for sentence in self.subject.sentences() if sentence.words)
+        others = (word.text for word in self.subject.words() if word not in self.first)
+        self.capitalised = frozenset(text for text in others if text[0].isupper())
+
+    def judge(self, word: Stretch) -> Verdict | None:
+        if not word.is_own or not _is_plain(word) or word.passage.kind is Block.SOURCE:
+            return None
+        text = word.text
+        if text.casefold() in self.known or text.replace("’", "'").casefold().removesuffix("'s") in self.known:
+            return None
+        speller = load_speller(word.lang)
+        if text[0].isupper():
+            return self._judge_first(word, speller)
+        return speller.judge(text)
+
+    def _judge_first(self, word: Stretch, speller: Speller) -> Verdict | None:
+        """A word with a capital: a name, unless it begins a sentence and one letter makes it a word."""
+        text = word.text
+        if word not in self.first or len(text) < _SHORTEST_FIRST or text in self.capitalised:
+            return None
+        if speller.judge(text) is None:
+            return None
+        verdict = speller.judge(text.lower())
+        if verdict is None or not verdict.suggestions:
+            return None
+        return Verdict(verdict.variant, tuple(each[:1].upper() + each[1:] for each in verdict.suggestions))
+
+    def report(self, word: Stretch, verdict: Verdict) -> Finding:
+        language = "French" if word.lang.lower().startswith("fr") else "English"
+        message = f"{quote(word.text)} is in no dictionary of {language}."
+        if verdict.variant:
+            message = f"{quote(word.text)} is how {verdict.variant} writes it."
+        hint = "If it is right, add it to spelling in the brief, or to spelling_words in briefgen.toml."
+        if verdict.suggestions:
+            choices = list_words([quote(each) for each in verdict.suggestions[:_CHOICES]])
+            hint = f"Write {choices}. {hint}" if verdict.variant else f"Perhaps {choices} is meant. {hint}"
+        return word.report(message, hint)
+
+
+def _is_plain(word: Stretch) -> bool:
+    """Whether a word can be looked up: no number, no abbreviation, no part of an address."""
+    text, around = word.text, word.passage.text
+    if len(text) < _SHORTEST or not all(char.isalpha() or char in "'’-\u2010\u2011" for char in text):
+        return False
+    if any(char.isupper() for char in text[1:]):
+        return False
+    before, after = around[: word.start][-2:], around[word.stop :][:2]
+    if after[:1] == "." and text in _ABBREVIATIONS:
+        return False
+    # A host that nobody is to call is written example[.]org.
+    if before == ".]" or after == "[.":
+        return False
+    if len(before) == 2 and before[1] in _BINDING and not before[0].isspace():
+        return False
+    return not (len(after) == 2 and after[0] in _BINDING and after[1].isalnum())
+
+
+def _list_terms(subject: Subject) -> Iterator[str]:
+    """The words that a brief itself sets apart: names, keywords, terms, what it emphasises, quotes or shows as code."""
+    for key in _NAMING:
+        for text in _list_texts(subject.source.node((key,))):
+            yield from _fold(text)
+    for passage in subject.passages():
+        if passage.kind is Block.TERM:
+            yield from _fold(passage.text)
+        for span in passage.spans_of(Mark.TITLE, Mark.CODE, Mark.QUOTATION):
+            text = passage.text[span.start : span.stop]
+            if passage.kind is not Block.SOURCE and len(find_words(text)) <= _TERM:
+                yield from _fold(text)
+
+
+def _fold(text: str) -> Iterator[str]:
+    return (part.casefold() for part in _split(text))
+
+
+def _split(text: str) -> list[str]:
+    return [text[start:stop] for start, stop in find_words(text)]
+
+
+def _list_texts(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text.value
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _list_texts(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items:
+            yield from _list_texts(value)

@@ -1,0 +1,1 @@
+"""Rules about mark-up that did not take effect."""

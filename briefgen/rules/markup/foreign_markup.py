@@ -1,0 +1,183 @@
+"""Mark-up of other programs: Quarto, MyST, Hugo, Jekyll, MkDocs, LaTeX, Obsidian, GitHub."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Block, Passage
+from briefgen.analysis.text.typed import begins_line, find_typed
+from briefgen.checks.registry import Kind, rule
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.problems import Severity
+
+
+class Foreign(NamedTuple):
+    """A construct of another program.
+
+    Attributes:
+        pattern: finds it; its last group holds the signs that were printed.
+        what: what it is there, to stand behind “is”.
+        hint: what to write here.
+        at_line: whether it counts only at the beginning of a line.
+    """
+
+    pattern: re.Pattern[str]
+    what: str
+    hint: str
+    at_line: bool = False
+
+
+_ESCAPE = "Take it out; or write a backslash before it if it is meant to be seen."
+_FOREIGN = (
+    Foreign(later(r"(\{\{[<%].*?[%>]\}\})"), "a shortcode of Quarto and Hugo", "Write ::: figure, ::: box or a link."),
+    Foreign(later(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})"), "an instruction of a template", "Write the words themselves."),
+    Foreign(
+        later(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\{:toc\}|@\[toc\])", re.IGNORECASE),
+        "a table of contents elsewhere",
+        "Take it out: the template makes the contents.",
+    ),
+    Foreign(later(r"(!!!|\?\?\?\+?) \w+"), "a note of MkDocs", 'Write ::: box {title="…"} and ::: below it.', True),
+    Foreign(later(r"(\[!(?:\w+)\])[-+]?"), "a note of GitHub", 'Write ::: box {title="…"} and ::: below it.', True),
+    Foreign(
+        later(r"(\.\. \w[\w-]*::)"), "a directive of reStructuredText", "Write ::: figure, ::: table or ::: box.", True
+    ),
+    Foreign(
+        later(r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\})"),
+        "an inclusion of another file",
+        "Put its text here.",
+    ),
+    Foreign(
+        later(r"(\\(?:new|clear)page\b|\\pagebreak\b|<!--\s*pagebreak\s*-->)"),
+        "a page break of LaTeX",
+        "Take it out: the template breaks pages.",
+    ),
+    Foreign(later(r"(\\(?:eq|page|auto)?ref\{[^{}]*\})"), "a reference of LaTeX", "Write [](#name)."),
+    Foreign(later(r"(\\(?:foot)?cite\w*(?:\[[^\[\]]*\])*\{[^{}]*\})"), "a citation of LaTeX", "Write [@key]."),
+    Foreign(later(r"(\\footnote\{)"), "a note of LaTeX", "Write ^[the note]."),
+    Foreign(later(r"(\\(?:text(?:bf|it|sc)|emph|underline)\{)"), "LaTeX", "Write **words** or *words*."),
+    Foreign(
+        later(r"(?:(?<=\s)|(?<=\A)|(?<=\())(\\(?:begin|end|section|item|tableofcontents|vspace|hspace|label)\b)"),
+        "LaTeX",
+        _ESCAPE,
+    ),
+    Foreign(
+        later(r"(\{(?:cite|ref|doc|term|numref|eq|math|footnote|sub|sup)(?::\w+)?\})(?=\S)"),
+        "a role of MyST",
+        "Write [@key] for a citation, [](#name) for a reference.",
+    ),
+    Foreign(
+        later(r"(?<![\w@.])(@(?:fig|tbl|tab|sec|eq|lst|thm)[-:]\w[\w-]*)"),
+        "a reference of Quarto",
+        "Give the table or figure a name, {#name}, and write [](#name).",
+    ),
+    Foreign(later(r"(==)[^\s=](?:[^=]*[^\s=])?=="), "highlighted text elsewhere", "Write **words** or *words*."),
+    Foreign(
+        later(r"(\+\+)[^\s+](?:[^+]*[^\s+])?\+\+"), "inserted text elsewhere", "Write the words without the signs."
+    ),
+    Foreign(
+        later(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%"),
+        "a comment of Obsidian",
+        "Take it out: it is printed here.",
+    ),
+    Foreign(later(r"(\$\$)"), "a formula of LaTeX", "Write a block ```math, or $`…`$ in the line."),
+    Foreign(
+        later(r"(?<![\w$])(\$)(?=[^\s$][^$]*[^\s$]\$(?!\d))(?=[^$]*[\\^_={}<>])[^$]+\$"),
+        "a formula of LaTeX",
+        "Write it between $` and `$.",
+    ),
+    Foreign(later(r"(?<![\w$])(\$)[A-Za-z]\$(?!\w)"), "a formula of LaTeX", "Write it between $` and `$."),
+    Foreign(
+        later(r"(?<![\w:])(:[a-z][a-z_]{2,}:)(?![\w:])"),
+        "the name of a picture sign",
+        "Write the sign itself, or words.",
+    ),
+    Foreign(later(r"(\^\^\^|(?<!\S)>>> )"), "left from another program", _ESCAPE),
+)
+#: Languages of code blocks that other programs draw or run.
+_DRAWN = later(r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|\{.*)", re.IGNORECASE)
+_FORMULA = later(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", re.DOTALL)
+#: A backslash is escaped by another in paths; in a formula it begins a command.
+_LOOKS_LIKE = later(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
+
+
+@rule("PRO070", Severity.WARNING, kind=Kind.HEURISTIC)
+def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
+    """Nothing is written in the mark-up of another program.
+
+    What Quarto, MyST, Hugo, MkDocs, LaTeX or Obsidian understands is text to briefgen, and is printed as it is.
+
+    Source: [Writing a brief](writing.md); the manuals of those programs.
+
+    Bad: {{< figure src="x.png" >}}
+
+    Bad: [TOC]
+
+    Bad: It is $E = mc^2$ here.
+
+    Bad: It is \\(a+b\\) here.
+
+    Bad: ==Marked== text and ++inserted++ text.
+
+    Bad: !!! note
+            Something to note.
+
+    Bad: > [!NOTE]
+        > The ferry did not sail.
+
+    Bad: See @fig-one and \\ref{fig:one}.
+
+    Bad: \\newpage
+
+    Bad: !include other.md
+
+    Bad:
+        ```mermaid
+        graph TD; A-->B
+        ```
+
+    Good: It costs $5 to $6, a total of $11 in 2+3 days; write to desk@example.org, and see C:\\item.
+
+    Good: The key `{{ title }}` and the formula $`E = mc^2`$ are code, and 5 == 5. It is 10:30:45 now.
+    """
+    for passage in subject.passages():
+        field = subject.field(passage.path)
+        yield from _find_in(passage, field)
+        yield from _find_escaped_formulas(passage, field)
+    for path, node in subject.nodes("code_block"):
+        if _DRAWN.fullmatch(node.get("language")):
+            message = f"The block {quote(node.get('language'))} is printed as code; nothing is drawn or run."
+            hint = "Put the picture beside the brief and write ::: figure."
+            length = len(subject.field(path)[node.start :].partition("\n")[0])
+            yield Finding(path, message, hint, node.start, node.start + length)
+
+
+def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for foreign in _FOREIGN:
+        if foreign.at_line and passage.kind is Block.CELL:
+            continue
+        for match, signs in find_typed(passage, field, foreign.pattern):
+            around = set(range(*match.span()))
+            if seen & around or (foreign.at_line and not begins_line(passage, field, match.start())):
+                continue
+            seen |= around
+            yield signs.report(
+                f"{quote(match[0].strip())} is {foreign.what}, and is printed here as it is.", foreign.hint
+            )
+
+
+def _find_escaped_formulas(passage: Passage, field: str) -> Iterator[Finding]:
+    r"""``\(a+b\)``, in which the backslashes vanish."""
+    if not any(sign in passage.text for sign in "(["):
+        return
+    start, stop = passage.locate(0, len(passage.text))
+    for match in _FORMULA.finditer(field, start, stop):
+        if _LOOKS_LIKE.match(match["inner"] or match["shown"] or ""):
+            message = f"{quote(match[0])} is a formula of LaTeX, and is printed here without its backslashes."
+            hint = "Write $`…`$ in the line, or a block ```math."
+            yield Finding(passage.path, message, hint, match.start(), match.end())

@@ -1,0 +1,259 @@
+"""Lists, tables and blocks that were typed in a way that makes none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import RUNNING, Block, Passage
+from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.typed import begins_line, find_typed, runs_on
+from briefgen.checks.registry import Kind, rule
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.located import Path
+from briefgen.markdown.tree import Node
+from briefgen.problems import Severity
+
+#: What word processors put before an item.
+_BULLET = later(r"(?:\A|(?<=\s))([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
+#: A dash before an item, without the space that makes one.
+_DASH = later(r"(?:\A|(?<=\s))([-+]|–[ \t]?)(?=[^\W\d])")
+#: Before an item: a), (a), 1), (1), 1.First, i), ①.
+_ENUMERATOR = later(r"(?:\A|(?<=\s))(\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)]|[①-⑳])(?=\s*\S)", re.IGNORECASE)
+_TASK = later(r"\A(\[[ xX]?\])(?=\s)")
+_ITEMS = (*RUNNING, Block.NOTE)
+_FIRST = frozenset({"a", "i", "1", "①"})
+
+
+@rule("PRO066", Severity.WARNING, kind=Kind.HEURISTIC)
+def find_stray_items(subject: Subject) -> Iterator[Finding]:
+    """Every item of a list begins with “- ” or “1. ”, and the list stands apart from the paragraph before it.
+
+    Bullets that were pasted, letters with a bracket and hyphens without a space make no list: the lines run on in one
+    paragraph. The other way round, a hyphen or a number that happens to begin a line makes a list item of the rest of
+    a sentence. Boxes to tick are printed as brackets.
+
+    Source: CommonMark 0.31, 5.2 (list items).
+
+    Bad: -First
+        -Second
+
+    Bad: a) first
+        b) second
+
+    Bad: • The ferry did not sail.
+
+    Bad: 1.First
+        2.Second
+
+    Bad: They voted for it
+        - so they say - in May.
+
+    Bad: - [ ] open
+        - [x] done
+
+    Good:
+        They asked for two things:
+        - a ferry
+        - a quay
+
+    Good: They sailed in 1) the north and 2) the south, with - as they say - little left.
+
+    Good: The harbour \\
+        (a) was closed and \\
+        (b) is old.
+    """
+    bulleted: Passage | None = None
+    for passage in subject.passages(*_ITEMS):
+        field = subject.field(passage.path)
+        found = _find_bullet(passage, field)
+        # Of items that were pasted one below the other, the first is enough.
+        if found and not (bulleted and bulleted.path == passage.path):
+            message = f"{quote(found.text)} is printed as it is, and makes no list."
+            yield found.report(message, "Write “- ” before each item, and an empty line before the first.")
+        bulleted = passage if found else None
+        if not found and (row := _find_row(passage, field)):
+            message = f"These lines run on in one paragraph: {quote(row.text)} makes no list."
+            hint = "Write “- ” or “1. ” before each item, and an empty line before the first."
+            yield row.report(message, hint)
+        for _, box in find_typed(passage, field, _TASK) if passage.kind is Block.ITEM else ():
+            yield box.report(
+                "A box to tick is printed as brackets.", "Take it out, or say in words what is open and what is done."
+            )
+    for path, root in subject.trees.items():
+        yield from _find_interrupting(path, root, subject.field(path))
+
+
+def _find_bullet(passage: Passage, field: str) -> Stretch | None:
+    found = (signs for _, signs in find_typed(passage, field, _BULLET))
+    return next((signs for signs in found if begins_line(passage, field, signs.start)), None)
+
+
+def _find_row(passage: Passage, field: str) -> Stretch | None:
+    """The first mark of two or more lines that each begin with one, and are printed as one paragraph."""
+    for pattern in (_DASH, _ENUMERATOR):
+        signs = [
+            (match, found)
+            for match, found in find_typed(passage, field, pattern)
+            if begins_line(passage, field, found.start)
+        ]
+        if not any(runs_on(passage, field, found.start) for _, found in signs):
+            continue
+        first = signs[0][0][2] if pattern is _ENUMERATOR else None
+        counted = pattern is _DASH or (first or signs[0][1].text).lower() in _FIRST
+        if len(signs) > 1 and counted:
+            return signs[0][1]
+    return None
+
+
+def _find_interrupting(path: Path, root: Node, field: str) -> Iterator[Finding]:
+    for parent in root.walk():
+        if parent.kind == "item":
+            continue  # a list below the first line of an item is how lists are nested
+        for before, after in pairwise(parent.children):
+            if before.kind != "paragraph" or after.kind != "list" or len(after.children) > 1:
+                continue
+            between = field[before.stop : after.start]
+            text = field[before.start : before.stop].rstrip()
+            if between.count("\n") == 1 and text[-1:].isalnum() | (text[-1:] == ","):
+                mark = field[after.start : after.stop].split(maxsplit=1)[0]
+                message = f"{quote(mark)} at the beginning of the line makes a list item of the rest of the sentence."
+                hint = "Move the sign to the end of the line before, or put an empty line before the list."
+                yield Finding(path, message, hint, after.start, after.start + len(mark))
+
+
+@rule("PRO067", Severity.WARNING)
+def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
+    """The items of a list have the numbers that were typed.
+
+    A list counts on from its first number, whatever is typed before the others: 1, 2, 4 is printed as 1, 2, 3, and
+    3, 1, 2 as 3, 4, 5. All items may have the same number, which means that the page shall count.
+
+    Source: CommonMark 0.31, 5.3 (the start number of an ordered list).
+
+    Bad: 1. one
+        2. two
+        4. four
+
+    Bad: 3. three
+        1. one
+        2. two
+
+    Good: 1. one
+        2. two
+
+        And so it goes on.
+
+        3. three
+        4. four
+
+    Good: 1. one
+        1. two
+        1. three
+    """
+    for path, node in subject.nodes("list"):
+        if not node.get("ordered"):
+            continue
+        field = subject.field(path)
+        typed = [re.match(r"\d+", field[item.start : item.stop]) for item in node.children]
+        numbers = [int(each[0]) for each in typed if each]
+        printed = [numbers[0] + index for index in range(len(numbers))] if numbers else []
+        if len(set(numbers)) > 1 and len(numbers) == len(node.children):
+            for item, wrote, reads in zip(node.children, numbers, printed, strict=True):
+                if wrote != reads:
+                    message = f"This item is typed as {wrote} and is printed as {reads}."
+                    hint = "Number the items in order; to begin anew, put a paragraph between the lists."
+                    yield Finding(path, message, hint, item.start, item.start + len(str(wrote)))
+                    break
+
+
+_PIPE = later(r"(?:\A|(?<=\s))(\|)(?=[^|]*\|)")
+_GRID = later(r"(?:\A|(?<=\s))(\+[-=+]{3,}\+)")
+_BETWEEN = later(r"(?<=\S) (\|) (?=\S)")
+
+
+@rule("PRO068", Severity.WARNING, kind=Kind.HEURISTIC)
+def find_stray_tables(subject: Subject) -> Iterator[Finding]:
+    """Rows of a table have a line of hyphens below the first, with as many cells as the others.
+
+    Without it the rows are a paragraph, in which the pipes are printed between the words.
+
+    Source: GitHub Flavored Markdown 0.29, 4.10 (tables).
+
+    Bad: | a | b |
+        | 1 | 2 |
+
+    Bad: | a | b | c |
+        |---|---|
+        | 1 | 2 | 3 |
+
+    Bad: Island | Sailings
+        North | 14
+
+    Bad: +---+---+
+        | a | b |
+        +---+---+
+
+    Good:
+        | Island | Sailings |
+        |--------|---------:|
+        | North  | 14       |
+
+    Good: The vote | the only one | was close, and `a | b` is code.
+    """
+    for passage in subject.passages(*_ITEMS):
+        if "|" not in passage.text and "+" not in passage.text:
+            continue
+        field = subject.field(passage.path)
+        rows = [signs for _, signs in find_typed(passage, field, _PIPE) if begins_line(passage, field, signs.start)]
+        rows += [signs for _, signs in find_typed(passage, field, _GRID) if begins_line(passage, field, signs.start)]
+        rows = rows or _find_open_rows(passage, field)
+        if rows:
+            hint = "Write a line such as |---|---| below the first row, with as many cells as it has."
+            yield rows[0].report("These are rows of a table, printed as running text.", hint)
+
+
+def _find_open_rows(passage: Passage, field: str) -> list[Stretch]:
+    """Pipes between words, in two lines or more with as many of them."""
+    signs = [found for _, found in find_typed(passage, field, _BETWEEN)]
+    lines = [field.count("\n", 0, passage.locate(each.start, each.stop)[0]) for each in signs]
+    counts = {lines.count(line) for line in set(lines)}
+    written = field[slice(*passage.locate(0, len(passage.text)))].count("\n") + 1
+    return signs if len(set(lines)) > 1 and len(counts) == 1 and written == len(set(lines)) else []
+
+
+_COLONS = later(r"(?:\A|(?<=\s))(:{2,})(?=\s|\{|[a-z]+\b|\Z)")
+
+
+@rule("PRO069", Severity.WARNING, kind=Kind.HEURISTIC)
+def find_stray_blocks(subject: Subject) -> Iterator[Finding]:
+    """A block begins with a line of three colons or more, and ends with one of its own.
+
+    Two colons, or colons behind words on the same line, are printed as they are.
+
+    Source: [Writing a brief](writing.md); pandoc's fenced divs have the same form.
+
+    Bad: :: box
+        The ferry did not sail.
+
+    Bad: The ferry did not sail. :::
+
+    Good:
+        ::: box {title="The ferry"}
+        It did not sail.
+        :::
+
+    Good: The type is `std::vector`, and std::vector it is. Note:: all of it.
+    """
+    for passage in subject.passages():
+        if "::" not in passage.text:
+            continue
+        for _, signs in find_typed(passage, subject.field(passage.path), _COLONS):
+            message = f"{quote(signs.text)} is printed here as it is, and neither begins nor ends a block."
+            hint = "Put ::: on a line of its own before the block, with its name, and another one behind it."
+            yield signs.report(message, f"{hint} If it is meant to be seen, write a backslash before each colon.")
+            break

@@ -1,0 +1,1 @@
+"""Rules about numbers, keywords and statements."""

@@ -1,0 +1,102 @@
+"""Licence, contact, funding, interests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.outline import read_text
+from briefgen.analysis.requirements import list_missing, name_missing, parts_by_type
+from briefgen.analysis.subject import Subject
+from briefgen.checks.registry import rule
+from briefgen.core.lazy_re import later
+from briefgen.problems import Severity
+
+STATEMENTS = parts_by_type(
+    "statements",
+    {
+        "commentary": "rights contact funding conflicts",
+        "issue-brief": "rights contact funding conflicts",
+        "assessment": "contact",
+        "memo": "",
+        "report": "rights contact funding conflicts",
+        "advisory": "contact",
+        "other": "",
+    },
+    "What each type of brief says of its licence (rights), contact, funding and interests (conflicts).",
+)
+#: A public body that publishes its own work has nothing to say of these, and they never stop a release.
+_ASKED_OF_INSTITUTES = {"funding", "conflicts"}
+
+_PUBLIC = later(
+    r"\b(?:ministry|ministries|department of|government|parliament|parliamentary|congress|congressional|senate|"
+    r"house of|national assembly|federal|state|royal commission|court|central bank|european commission|"
+    r"united nations|armed forces|"
+    r"minist[eè]re|gouvernement|assemblée nationale|bundes\w*|ministerium|landtag|gobierno|ministerio|ministero)\b"
+    r"|\bLibrary of Congress\b|국회|정부|[가-힣](?:부|처|청|위원회)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("MET124", Severity.WARNING, options=(STATEMENTS,))
+def find_missing_statements(subject: Subject) -> Iterator[Finding]:
+    """A published brief says how it may be used, whom to ask, who paid, and what interests its authors have.
+
+    Readers ask what may be behind an argument, and without a licence nobody may reprint a page. `briefgen.toml` can say
+    licence and contact for all briefs; an author's or the organisation's e-mail address or telephone number is a
+    contact. That funding or interests are not stated is only remarked on, and not where the publisher's name is that of
+    a public body, which has neither. Of a text of fewer than 50 words, a beginning, nothing is asked.
+
+    Source: Transparify, How we rate think tanks; OSR, Code of Practice for Statistics, T3 (contact); ICMJE, Disclosure
+        of financial and non-financial relationships.
+
+    Bad:
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+
+    Bad:
+        ---
+        rights: CC BY 4.0
+        contact: press@example.org
+        funding: The brief had no outside funding.
+        ---
+
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+
+    Good:
+        ---
+        rights: CC BY 4.0
+        authors: [{name: Anna Kim, email: anna@example.org}]
+        funding: The brief had no outside funding.
+        conflicts: None.
+        ---
+
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+
+    Good:
+        ---
+        type: memo
+        ---
+
+        The ferry to the three islands of the north did not sail on Monday. The harbour office said that the wind was
+        too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
+        alone could say why the ship stayed in port, and for how long.
+    """
+    missing = list_missing(subject, subject.option(STATEMENTS))
+    if _PUBLIC.search(_name_publisher(subject)):
+        missing = [group for group in missing if not set(group) <= _ASKED_OF_INSTITUTES]
+    if missing:
+        severity = Severity.INFO if {part for group in missing for part in group} <= _ASKED_OF_INSTITUTES else None
+        message, hint = f"The brief has {name_missing(missing)}.", "Add it, or change statements in briefgen.toml."
+        yield Finding(("title",), message, hint, on_key=True, severity=severity)
+
+
+def _name_publisher(subject: Subject) -> str:
+    own = read_text(subject.source.node(("publisher",)), "name") or subject.field(("publisher",))
+    return own or (subject.house.organisation.name if subject.house.organisation else "")

@@ -1,0 +1,1 @@
+"""Rules about notes and where they are called."""

@@ -1,0 +1,102 @@
+"""Texts that ``briefgen new`` and ``briefgen init`` write for an author to write over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.checks.registry import rule
+from briefgen.core.messages import quote
+from briefgen.located import Mapping, Node, Path, Scalar, Sequence
+from briefgen.problems import Severity
+
+#: What stands for the name of an author and of an institute, in a brief and in a new briefgen.toml.
+NOBODY = frozenset({"your name", "your institute"})
+#: As a reader would read them; a test holds them against briefgen.authoring.
+TEXTS = frozenset(
+    text.casefold()
+    for text in """\
+Your name
+Your role
+first keyword
+second keyword
+third keyword
+What the brief says, in one paragraph: what happened, why it matters, what follows.
+What happened, in a paragraph or two. A note stands at the foot of the page.
+The first point in a few words
+The second point in a few words
+What there is to say about it.
+What the reader needs to know of the past.
+What will probably happen next, and what to watch.
+Where this is from: author, title, publisher, date.
+Our first brief
+What a brief holds, and how to write one
+This brief is an example. It shows the parts that most briefs have, in the order in which they stand. Write over it, \
+or delete it and begin with briefgen new.
+Say here who paid for the brief.
+Say here what interests its authors have.
+The opening paragraphs say what happened. They stand before the first heading, and a note is written where it is called.
+Two points stand out. In this section every third-level heading is a numbered point.
+The text is written once
+Web page and PDF are made from the same file, so they cannot disagree.
+Mistakes are found early
+briefgen check reads the brief as an editor would, and names the line of everything that it finds.
+A quotation stands by itself when it is longer than a line or two.
+Three steps to the next brief
+A note is printed at the foot of the page, and beside the text on the web.
+""".splitlines()
+)
+
+
+@rule("REL151", Severity.WARNING)
+def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
+    """Nothing is left of the skeleton that a new brief begins with.
+
+    `briefgen new` and `briefgen init` write sentences that say what should stand in their place. Readers must never
+    see them. One finding speaks for all that are left.
+
+    Source: House style.
+
+    Bad:
+        ---
+        authors: [{name: Your name}]
+        ---
+
+        The ferry did not sail.
+
+    Bad:
+        ## What follows {role=implications}
+
+        What will probably happen next, and what to watch.
+
+    Good:
+        ## What follows {role=implications}
+
+        The next ferry sails in May. What the ministry will probably do, and what to watch, is not known.
+    """
+    left = list(dict.fromkeys(_find_values(subject.source.root, ())))
+    values = {path for path, _ in left}
+    for passage in subject.passages():
+        text = " ".join(passage.text.split())
+        if passage.path not in values and text.casefold() in TEXTS:
+            left.append((passage.path, text))
+    if left:
+        path, text = left[0]
+        others = len(left) - 1
+        also = f"; so {'is 1 other text' if others == 1 else f'are {others} other texts'}" if others else ""
+        message = f"{quote(text, 60)} is a text of the skeleton{also}."
+        yield Finding(path, message, "Write over what the skeleton says, or take it out.")
+
+
+def _find_values(node: Node | None, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, Scalar):
+        text = " ".join(node.text.value.split())
+        if text.casefold() in TEXTS:
+            yield path, text
+    elif isinstance(node, Mapping):
+        for key, value in node.items:
+            yield from _find_values(value, (*path, key.value))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _find_values(item, (*path, index))

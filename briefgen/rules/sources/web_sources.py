@@ -1,0 +1,122 @@
+"""Sources on the web: when they were read, and whether a copy is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.option import choice, flag
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Block, Mark, Passage
+from briefgen.checks.registry import rule
+from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.model.sources import Source, SourceType
+from briefgen.problems import Severity
+
+ACCESS_DATES = choice(
+    "access_dates",
+    "undated",
+    "Which web sources must say when they were read: undated ones, all of type webpage as well, or all.",
+    ("undated", "webpages", "all"),
+)
+ARCHIVED_COPIES = flag("archived_copies", False, "Whether every web source must name a copy in a web archive.")
+_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_READ = later(
+    r"\b(?:accessed|retrieved|last visited|visited|viewed|consulted|as of|consulté|abgerufen|aufgerufen)\b|"
+    r"검색일|접속일|検索|閲覧|访问",
+    re.IGNORECASE,
+)
+#: An address to which readers are sent for more is no source of anything.
+_POINTER = later(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
+
+
+@rule("SRC311", Severity.WARNING, options=(ACCESS_DATES, ARCHIVED_COPIES))
+def find_undated_web_sources(subject: Subject) -> Iterator[Finding]:
+    """A web source that bears no date says when it was read.
+
+    Pages change and vanish. One with a date of its own, or a DOI, can be told from a later state of it; for one
+    without, the day on which the author saw it is the only date there is. `briefgen check --online` asks besides
+    whether the addresses still answer.
+
+    Source: Chicago Manual of Style, 14.12 and 14.207; ISO 690:2021, online information resources.
+
+    Bad:
+        ---
+        sources: {log: {title: Harbour log, type: webpage, url: "https://example.org/log"}}
+        ---
+
+        It stopped [@log].
+
+    Bad:
+        It stopped.[^1]
+
+        [^1]: Harbour office, “The log”, <https://example.org/log>.
+
+    Good:
+        ---
+        sources: {log: {title: Harbour log, type: webpage, url: "https://example.org/log", accessed: 2025-05-06}}
+        ---
+
+        It stopped [@log].
+
+    Good:
+        ---
+        sources: {log: {title: Harbour log, type: news, date: 2025-05-06, url: "https://example.org/log"}}
+        ---
+
+        It stopped [@log].
+
+    Good:
+        It stopped.[^1]
+
+        [^1]: Harbour office, “The log”, <https://example.org/log> (accessed 6 May).
+
+    Good:
+        It stopped.[^1]
+
+        [^1]: The office gives the hours at [its site](https://example.org), and on the quay.
+    """
+    yield from _check_sources(subject)
+    for passage in subject.passages(Block.NOTE):
+        yield from _check_note(passage)
+
+
+def _check_sources(subject: Subject) -> Iterator[Finding]:
+    demand = subject.option(ACCESS_DATES)
+    for key, source in subject.brief.sources.items() if subject.brief else ():
+        if not source.url or source.doi:
+            continue
+        path = ("sources", key, "url")
+        told = source.accessed is not None or _tells_day(source.note or "")
+        if not told and _needs_date(source, demand):
+            message = f"It is not said when the web source {quote(key)} was read."
+            yield Finding(path, message, "Add accessed: with the day, such as 2025-05-06.", on_key=True)
+        if source.archived is None and subject.option(ARCHIVED_COPIES):
+            message = f"No archived copy of the web source {quote(key)} is named."
+            yield Finding(
+                path, message, "Save the page in a web archive and add archived: with its address.", on_key=True
+            )
+
+
+def _needs_date(source: Source, demand: str) -> bool:
+    return demand == "all" or source.date is None or (demand == "webpages" and source.type is SourceType.WEBPAGE)
+
+
+def _tells_day(note: str) -> bool:
+    return _READ.search(note) is not None and _YEAR.search(note) is not None
+
+
+def _check_note(passage: Passage) -> Iterator[Finding]:
+    """A printed address in a note that gives no year and no day of reading."""
+    addresses = [span for span in passage.spans_of(Mark.ADDRESS) if span.value.startswith("http")]
+    if not addresses or _READ.search(passage.text) or _POINTER.search(passage.text):
+        return
+    words = passage.text
+    for span in reversed(passage.spans_of(Mark.ADDRESS)):
+        words = f"{words[: span.start]} {words[span.stop :]}"
+    if not _YEAR.search(words):
+        message = "Neither this web source nor the note says of when it is."
+        stretch = passage.cut(addresses[0].start, addresses[0].stop)
+        yield stretch.report(message, "Write behind the address when it was read: (accessed 6 May 2025).")

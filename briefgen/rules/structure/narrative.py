@@ -1,0 +1,71 @@
+"""The order in which events are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.chronology import Dated, list_sentences
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import RUNNING, Stretch
+from briefgen.checks.registry import Kind, rule
+from briefgen.core.lazy_re import later
+from briefgen.problems import Severity
+
+#: A sentence that tells of a day: On 28 April; Then, on Monday, April 28.
+_TELLS = later(r"(?:(?:Then|And|But|Later|Finally|Again|Next),?\s)?[Oo]n\s\Z")
+#: Words that say that the story looks back.
+_LOOKS_BACK = later(
+    r"\b(?:earlier|before|previous(?:ly)?|prior|already|had|first|back|originally|initially|until|by then|meanwhile|"
+    r"separately|ago|preceding|following|after|likewise|similarly|too|also)\b",
+    re.IGNORECASE,
+)
+_LEAP = 2024
+
+
+@rule("DAT503", Severity.INFO, kind=Kind.HEURISTIC, languages=("en",))
+def find_steps_back(subject: Subject) -> Iterator[Finding]:
+    """Within a paragraph events are told in their order, or a word says that the story looks back.
+
+    A reader takes the next sentence for the next event. Where it goes back in time, “earlier” or “had” tells so.
+
+    Source: House style.
+
+    Bad: On 28 April 2025 Pyongyang confirmed it. On 26 April Moscow announced it.
+
+    Good: On 28 April 2025 Pyongyang confirmed it. Earlier, on 26 April, Moscow announced it.
+
+    Good: On 28 April 2025 Pyongyang confirmed it. On 26 April Moscow had announced it.
+
+    Good: On 28 April 2025 Pyongyang published a statement that was dated 27 April.
+
+    Good: On 28 April 2025 Pyongyang confirmed it. The law of 11 April 2024 allowed it.
+    """
+    before: tuple[Stretch, Dated] | None = None
+    for sentence, dated in list_sentences(subject):
+        if before and before[0].passage is not sentence.passage:
+            before = None
+        if sentence.passage.kind not in RUNNING:
+            continue
+        told = next((each for each in dated if _is_told(each, sentence)), None)
+        if told is None:
+            continue
+        if before and _is_earlier(told, before[1]) and not _LOOKS_BACK.search(sentence.text):
+            message = f"The story goes back from {before[1].mention.show()} to {told.mention.show()} without saying so."
+            hint = "Tell the earlier event first, or begin with “Earlier” or “had”."
+            yield told.words.report(message, hint)
+        before = (sentence, told)
+
+
+def _is_told(each: Dated, sentence: Stretch) -> bool:
+    """Whether the sentence begins with this day."""
+    start = sentence.text[: each.words.start - sentence.start]
+    return each.mention.day is not None and each.words.is_own and _TELLS.fullmatch(start) is not None
+
+
+def _is_earlier(told: Dated, before: Dated) -> bool:
+    # Without any year that is known, both are in the same one.
+    year = told.year or before.year or _LEAP
+    day, day_before = told.mention.settle(year), before.mention.settle(before.year or year)
+    return day is not None and day_before is not None and day < day_before

@@ -1,0 +1,108 @@
+"""Tables and figures that lost something -> what still makes sense of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from briefgen.markdown.tree import Node
+
+
+def hide_rows(table: Node, hidden: Callable[[Node], bool]) -> Node:
+    """The table without its hidden rows; cells that are joined over rows are joined over those that stay."""
+    gone = [hidden(row) for row in table.children if row.kind == "row"]
+    rows = 0
+    kept: list[Node] = []
+    for child in table.children:
+        if child.kind != "row":
+            kept.append(child)
+            continue
+        if not gone[rows]:
+            cells = (_shorten(cell, gone[rows : rows + int(cell.get("rowspan", "1"))]) for cell in child.children)
+            kept.append(replace(child, children=tuple(cells)))
+        rows += 1
+    return replace(table, children=tuple(kept))
+
+
+def _shorten(cell: Node, gone: list[bool]) -> Node:
+    """A cell, and for each row that it reaches over whether that is hidden."""
+    if not any(gone):
+        return cell
+    left = gone.count(False)
+    return cell.having(rowspan=str(left)) if left > 1 else cell.without("rowspan")
+
+
+def cut_rows(old: Node, new: Node) -> Node:
+    """The table without the rows that lost all they said; what is joined over rows is joined over those that stay.
+
+    Args:
+        old: the table with everything in it.
+        new: the table with the hidden things out of its cells, row by row the same.
+    """
+    before = [child for child in old.children if child.kind == "row"]
+    after = [child for child in new.children if child.kind == "row"]
+    gone = [_says(one) and not _says(two) for one, two in zip(before, after, strict=True)]
+    if not any(gone):
+        return new
+    placed: list[dict[int, Node]] = [{} for _ in after]
+    for row, cells in enumerate(_find_columns(after)):
+        for column, cell in cells.items():
+            reach = range(row, min(row + _span(cell, "rowspan"), len(after)))
+            stays = [each for each in reach if not gone[each]]
+            if stays:
+                # An empty cell of a row that is gone goes on in the next: that would have a hole.
+                placed[stays[0]][column] = _shorten(cell, [gone[each] for each in reach])
+    rows = iter(zip(placed, gone, strict=True))
+    kept = []
+    for child in new.children:
+        if child.kind != "row":
+            kept.append(child)
+            continue
+        spots, is_gone = next(rows)
+        if not is_gone:
+            kept.append(replace(child, children=tuple(spots[column] for column in sorted(spots))))
+    return replace(new, children=tuple(kept))
+
+
+def _says(row: Node) -> bool:
+    return any(cell.children for cell in row.children)
+
+
+def _span(cell: Node, name: str) -> int:
+    return int(cell.get(name, "1"))
+
+
+def _find_columns(rows: list[Node]) -> list[dict[int, Node]]:
+    """The cells that begin in each row, by their column (HTML, 4.9.12.1, "forming a table")."""
+    taken: set[tuple[int, int]] = set()
+    found: list[dict[int, Node]] = []
+    for index, row in enumerate(rows):
+        cells: dict[int, Node] = {}
+        column = 0
+        for cell in row.children:
+            while (index, column) in taken:
+                column += 1
+            cells[column] = cell
+            width = _span(cell, "colspan")
+            taken.update(
+                (index + down, column + right) for down in range(_span(cell, "rowspan")) for right in range(width)
+            )
+            column += width
+        found.append(cells)
+    return found
+
+
+def drop_idle_notes(old: Node, new: Node) -> Node:
+    """The exhibit without the lettered notes that were called only from what is gone.
+
+    Args:
+        old: the exhibit with everything in it.
+        new: the exhibit with the hidden things out of it.
+    """
+    idle = _list_called(old) - _list_called(new)
+    kept = tuple(part for part in new.children if part.kind != "lettered_note" or part.get("marker") not in idle)
+    return replace(new, children=kept)
+
+
+def _list_called(exhibit: Node) -> set[str]:
+    return {letter for node in exhibit.walk() if (letter := node.get("lettered"))}

@@ -1,0 +1,112 @@
+"""A prose tree and its text -> Faults: what looks like a mark, and hides nothing or not all that it should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from briefgen.core.lazy_re import later
+from briefgen.markdown.attributes import MARKS
+from briefgen.markdown.faults import Fault, fault
+from briefgen.markdown.tree import Node
+from briefgen.visibility.cut import INLINE
+
+_WORDS = "|".join(MARKS)
+_HINT = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
+_NOTE_HINT = "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
+_BEHIND_NOTE = later(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
+_VAIN = later(
+    # The wide signs are what an input method for Chinese, Japanese or Korean writes.
+    rf"[{{｛][^{{}}｛｝]*\b(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝]*[}}｝]?"
+    # Without braces only where nobody can mean anything else.
+    rf"|(?<=\s)(?:audience|withhold-from)=[\"\w]",
+    re.IGNORECASE,
+)
+#: Nobody explains a mark in a formula.
+_FORMULAS = frozenset({"math", "math_block"})
+
+
+def find_vain_mark(text: str) -> tuple[int, int] | None:
+    """Where a text without Markdown has what looks like a mark: from, and to."""
+    match = _VAIN.search(text)
+    return match.span() if match else None
+
+
+def find_vain_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterator[Fault]:
+    """What the writer of a prose field took for a mark.
+
+    Args:
+        tree: the field, with its places.
+        text: its Markdown.
+        audiences: the names of all there are.
+    """
+    for node in tree.walk():
+        if span := _find_in(node, text):
+            yield report_vain_mark(*span, _NOTE_HINT if _BEHIND_NOTE.search(text, 0, span[0]) else _HINT)
+        yield from _find_classes(node, audiences)
+        yield from _find_brackets(node)
+
+
+def report_vain_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
+    """The Fault for one of them."""
+    message = "This looks like a mark, but everyone would see it and the words that it should hide."
+    return fault("AUD104", message, hint, start, stop)
+
+
+def _find_in(node: Node, text: str) -> tuple[int, int] | None:
+    if node.kind == "text":
+        match = _VAIN.search(node.text)
+        return (node.start + match.start(), node.start + match.end()) if match else None
+    if node.kind in _FORMULAS:
+        return (node.start, node.stop) if _VAIN.search(node.text) else None
+    if node.kind == "code_block":
+        return _find_in_block_of_code(node, text)
+    if node.kind == "code":
+        # `[words]{audience=internal}` explains a mark; a backtick inside the brackets has swallowed one.
+        match = _VAIN.search(node.text)
+        before = node.text[: match.start()] if match else ""
+        return (node.start, node.stop) if before.count("]") > before.count("[") else None
+    hides = any(name not in MARKS and _VAIN.search(value) for name, value in node.attrs)
+    return (node.start, node.stop) if hides else None
+
+
+def _find_in_block_of_code(node: Node, text: str) -> tuple[int, int] | None:
+    """Behind the language, or in what is code only because it is indented."""
+    line = text[node.start : node.stop].partition("\n")[0]
+    match = _VAIN.search(line if line.startswith(("```", "~~~")) else text[node.start : node.stop])
+    return (node.start + match.start(), node.start + match.end()) if match else None
+
+
+def _find_classes(node: Node, audiences: Collection[str]) -> Iterator[Fault]:
+    for name in node.get("class").split():
+        if name in audiences:
+            message = f"“.{name}” is a class and hides nothing, though an audience has this name."
+            hint = f"Write {{audience={name}}}, or give the class another name."
+            yield fault("AUD104", message, hint, node.start, node.stop)
+
+
+def _find_brackets(run: Node) -> Iterator[Fault]:
+    """A bracket without its other half, where the brackets say what is hidden."""
+    if run.kind in INLINE or not any(child.kind in INLINE for child in run.children):
+        return
+    if not any(name in MARKS for child in run.children for node in child.walk() for name, _ in node.attrs):
+        return
+    opened: list[int] = []
+    for node in run.walk():
+        if node.kind != "text" or node.stop - node.start != len(node.text):
+            continue  # what is escaped is meant to be seen
+        for index, sign in enumerate(node.text, node.start):
+            if sign == "[":
+                opened.append(index)
+            elif sign == "]" and not opened:
+                yield _report_bracket(index)
+                return
+            elif sign == "]":
+                opened.pop()
+    if opened:
+        yield _report_bracket(opened[-1])
+
+
+def _report_bracket(at: int) -> Fault:
+    message = "This bracket has no other half, so it is not certain which words are marked here."
+    return fault("AUD108", message, "Close it, or write \\[ or \\] if it is meant to be seen.", at, at + 1)

@@ -1,0 +1,225 @@
+"""A Brief and an audience -> the Brief that this audience may see. Nothing else decides who sees what.
+
+What cannot be decided is hidden: a name that nobody knows, a mark that no ladder has, a mark that names nobody, two
+marks on one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from briefgen.core.did_you_mean import suggest
+from briefgen.core.messages import quote
+from briefgen.errors import ContentError, UsageError
+from briefgen.markdown.attributes import MARK
+from briefgen.markdown.parse import parse
+from briefgen.markdown.tree import EMPTY, Node
+from briefgen.model import Brief, Marked, Point, Section
+from briefgen.model.marks import split_names
+from briefgen.model.wording import Worded, Wording, Wordings
+from briefgen.visibility.cut import cut
+from briefgen.workspace import Handling, Workspace
+
+P = TypeVar("P", Section, Point)
+M = TypeVar("M", bound=BaseModel)
+#: In place of what is withheld; never in a brief.
+_GONE: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """An audience that looks at a brief.
+
+    Attributes:
+        audience: its name.
+        known: the names of all audiences there are.
+        links: the brief's addresses by name.
+        handling: the ladder of handling marks.
+        clearance: the highest mark that it may see, besides open ones; "" for none.
+
+    Raises:
+        UsageError: the audience is not known.
+    """
+
+    audience: str
+    known: Collection[str]
+    links: Mapping[str, str] = field(default_factory=dict)
+    handling: Handling = field(default_factory=Handling)
+    clearance: str = ""
+
+    @classmethod
+    def of(cls, audience: str, workspace: Workspace, links: Mapping[str, str] | None = None) -> Viewer:
+        """The viewer that a workspace's audience is."""
+        known = tuple(workspace.audiences)
+        clearance = workspace.audiences[audience].clearance if audience in known else ""
+        return cls(audience, known, links or {}, workspace.handling, clearance or "")
+
+    def __post_init__(self) -> None:
+        if self.audience not in self.known:
+            hint = suggest(self.audience, self.known)
+            raise UsageError(f"There is no audience {quote(self.audience)}. {hint}".rstrip())
+
+    def may_see(self, only: Collection[str] | None, never: Collection[str] | None, mark: str | None = None) -> bool:
+        """The decision: the names must allow it, and the clearance must reach to the mark.
+
+        Args:
+            only: who alone may see it; None when that is not said.
+            never: who may not see it; None when that is not said.
+            mark: its handling mark; None when it has none.
+        """
+        return self._is_named(only, never) and (mark is None or self._is_cleared(mark))
+
+    def _is_named(self, only: Collection[str] | None, never: Collection[str] | None) -> bool:
+        if only is None and never is None:
+            return True
+        names = {*(only or ()), *(never or ())}
+        if not names or not names <= set(self.known) or (only is not None and never is not None):
+            return False
+        return self.audience in names if only is not None else self.audience not in names
+
+    def _is_cleared(self, mark: str) -> bool:
+        found = self.handling.find(mark)
+        return found is not None and (found.open or self.handling.rank(mark) <= self.handling.rank(self.clearance))
+
+    def sees(self, part: Marked) -> bool:
+        """Whether a part's own mark lets it be seen."""
+        return self.may_see(part.audiences, part.withhold_from, part.mark)
+
+    def sees_node(self, node: Node) -> bool:
+        """Whether a prose node's own mark lets it be seen."""
+        marks = dict(node.attrs)
+        only, never = marks.get("audience"), marks.get("withhold-from")
+        names = (None if only is None else split_names(only), None if never is None else split_names(never))
+        return self.may_see(*names, marks.get(MARK))
+
+    def gets(self, brief: Brief) -> bool:
+        """Whether there is an edition of the brief for this audience."""
+        return self.may_see(brief.audiences, None, brief.marking)
+
+    def find_wording(self, worded: Wording | tuple[Wording, ...]) -> Wording | None:
+        """The first wording that this audience may see."""
+        wordings = (worded,) if isinstance(worded, Wording) else worded
+        return next((each for each in wordings if self.sees(each)), None)
+
+    def choose(self, worded: Worded | None) -> str:
+        """The text that this audience reads, which may still hold marked pieces; "" when there is none."""
+        if isinstance(worded, (Wording, tuple)):
+            found = self.find_wording(worded)
+            return found.text if found else ""
+        return worded or ""
+
+    def cut(self, tree: Node) -> Node:
+        """What is left of a tree for this audience; places kept."""
+        return cut(tree, lambda node: not self.sees_node(node))
+
+    def read(self, markdown: Worded | None, inline: bool) -> Node:
+        """A prose field as a tree of what this audience may see.
+
+        The places are gone: they would tell how long the hidden text before them is.
+        """
+        tree = self.find(markdown, inline)
+        if not tree:
+            return EMPTY
+        tree = _forget_place(tree.map(_forget_place))
+        found = self.find_wording(markdown) if isinstance(markdown, (Wording, tuple)) else None
+        return tree.having(mark=found.mark) if found and found.mark else tree
+
+    def find(self, markdown: Worded | None, inline: bool = False) -> Node:
+        """The same with the places kept, to take pieces of the field by; no part of an edition."""
+        text = self.choose(markdown)
+        return self.cut(parse(text, inline=inline, links=self.links).root) if text else EMPTY
+
+
+def list_audiences(brief: Brief, workspace: Workspace) -> tuple[str, ...]:
+    """The audiences for which there is an edition of the brief."""
+    return tuple(name for name in workspace.audiences if Viewer.of(name, workspace).gets(brief))
+
+
+def list_refused(brief: Brief, workspace: Workspace) -> tuple[str, ...]:
+    """The audiences that the brief's own mark keeps out; nobody as long as that mark names what there is not."""
+    unknown = brief.marking and workspace.handling.find(brief.marking) is None
+    if unknown or not set(brief.audiences or ()) <= set(workspace.audiences):
+        return ()
+    got = list_audiences(brief, workspace)
+    return tuple(name for name in workspace.audiences if name not in got)
+
+
+def withhold(brief: Brief, viewer: Viewer) -> Brief:
+    """The brief with only the parts that an audience may see, and one wording of each text.
+
+    The prose fields of what is left still hold marked pieces: read them with the Viewer.
+
+    Raises:
+        ContentError: there is no edition for this audience.
+    """
+    if not viewer.gets(brief):
+        raise ContentError(f"There is no edition of this brief for the audience {quote(viewer.audience)}.")
+    brief = _keep_model(brief, viewer)
+    notes = {label: note for label, note in brief.notes.items() if viewer.read(note.text, False)}
+    sources = {key: source for key, source in brief.sources.items() if viewer.read(source.title, True)}
+    sections = _keep_sections(brief.sections, viewer)
+    return brief.model_copy(update={"sections": sections, "notes": notes, "sources": sources})
+
+
+def _keep_model(model: M, viewer: Viewer) -> M:
+    """A model with what may be seen of its fields, whatever they are."""
+    update = {}
+    for name, old in model:
+        new = _keep(old, viewer)
+        if new is not old:
+            # A field of a model always has something: what is withheld is as if it had never been written.
+            update[name] = type(model).model_fields[name].get_default() if new is _GONE else new
+            if type(model).model_fields[name].is_required() and new is _GONE:
+                update[name] = ""
+    return model.model_copy(update=update) if update else model
+
+
+def _keep(value: Any, viewer: Viewer) -> Any:
+    if isinstance(value, (Wording, Wordings)):
+        chosen = viewer.find_wording(value)
+        # Its handling mark is still to be counted; who else reads it is not.
+        return chosen.model_copy(update={"audiences": None, "withhold_from": None}) if chosen else _GONE
+    if isinstance(value, Marked) and not viewer.sees(value):
+        return _GONE
+    if isinstance(value, BaseModel):
+        return _keep_model(value, viewer)
+    if isinstance(value, tuple):
+        kept = tuple(new for item in value if (new := _keep(item, viewer)) is not _GONE)
+        return kept if len(kept) < len(value) or any(a is not b for a, b in zip(kept, value, strict=True)) else value
+    if isinstance(value, dict):
+        return {key: new for key, item in value.items() if (new := _keep(item, viewer)) is not _GONE}
+    return value
+
+
+def _keep_sections(sections: tuple[Section, ...], viewer: Viewer, above: str | None = None) -> tuple[Section, ...]:
+    """The sections that still say something, each with the handling mark that holds for it.
+
+    Args:
+        above: the mark of the section around them, which holds for what has none of its own.
+    """
+    kept = []
+    for section in sections:
+        mark = section.mark or above
+        points = tuple(_inherit(point, mark) for point in section.points if _says_something(point, viewer))
+        inner = _keep_sections(section.sections, viewer, mark)
+        if points or inner or _says_something(section, viewer):
+            kept.append(_inherit(section.model_copy(update={"points": points, "sections": inner}), mark))
+    return tuple(kept)
+
+
+def _inherit(part: P, mark: str | None) -> P:
+    return part if part.mark or not mark else part.model_copy(update={"mark": mark})
+
+
+def _says_something(part: P, viewer: Viewer) -> bool:
+    """Whether a heading or a text is left of a part; one that never had either stays what it was."""
+    written = part.heading or part.body
+    return not written or bool(viewer.read(part.heading, True) or viewer.read(part.body, False))
+
+
+def _forget_place(node: Node) -> Node:
+    return replace(node, start=0, stop=0)

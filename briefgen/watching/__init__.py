@@ -1,0 +1,1 @@
+"""FILES THAT CHANGE -> checked or built again, each time that somebody saves."""

@@ -1,0 +1,174 @@
+"""Content files that somebody is writing -> their pages, made anew after each change by a process that stays warm.
+
+Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. Here is only
+when one begins, what need not be looked at again, and that web pages do not wait for the PDFs.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from briefgen.building.build import BuildResult, Runner, run_course
+from briefgen.building.build_run import Course
+from briefgen.building.check_inputs import list_homes, list_shared, name_file
+from briefgen.building.engine_digest import digest_engine
+from briefgen.building.events import Failed, Job, Step, WasRead
+from briefgen.building.template_dependencies import list_shelves
+from briefgen.caching.signature import KnownFiles
+from briefgen.core.clock import read_today
+from briefgen.errors import BriefgenError, UsageError
+from briefgen.pipeline.check import Desk
+from briefgen.pipeline.find_content import choose_paths, find_content
+from briefgen.watching.file_watcher import PAUSE, Lookout
+from briefgen.watching.warm_jobs import run_warm, warm_up
+
+#: Briefs at a time that this process makes by itself; for more it is quicker to start others.
+_FEW = 4
+
+
+class Outdated(UsageError):
+    """What renders has changed on the disk, and pages would be kept as those of another engine than made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one build came to.
+
+    Attributes:
+        result: as every build tells it; None when there was none.
+        fault: why there was none.
+        seconds: how long it took, from when the change was seen.
+    """
+
+    result: BuildResult | None
+    fault: BriefgenError | None
+    seconds: float
+
+
+class LiveBuild:
+    """Briefs that are built whenever something changes that their pages are made of.
+
+    Args:
+        paths: files and folders, as find_content takes them.
+        audiences, formats, output: as ``build`` takes them.
+        runner: what does the work when much of it has come together.
+        deliver: is told of web pages that readers see while the PDFs are drawn, and after how many seconds.
+        pause: seconds between two looks, at least.
+
+    Raises:
+        UsageError: there is nothing to build at the beginning; see find_content.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        audiences: Sequence[str],
+        formats: Sequence[str] | None = None,
+        output: Path | None = None,
+        runner: Runner,
+        deliver: Callable[[tuple[Path, ...], float], object] = lambda files, seconds: None,
+        pause: float = PAUSE,
+    ) -> None:
+        self.paths = choose_paths(paths)
+        self._audiences, self._output = tuple(audiences), output
+        self._formats = tuple(formats) if formats is not None else None
+        self._runner, self._deliver = runner, deliver
+        self._lookout = Lookout(self.paths, pause=pause)
+        self._engine, self._is_warm = digest_engine(KnownFiles()), False
+        self._began, self._changed = 0.0, frozenset[str]()
+        self._day, self._desk = read_today(), Desk()
+        #: What each brief was read from, and what came of those that were not made.
+        self._inputs: dict[Path, tuple[str, ...]] = {}
+        self._broken: dict[Path, list[Step]] = {}
+        find_content(self.paths)
+
+    def rounds(self) -> Iterator[Round]:
+        """Build, then wait for a change and build again, without an end.
+
+        Raises:
+            UsageError: the first build is asked for something it cannot do.
+            Outdated: what renders is not what this process has loaded.
+        """
+        for number, changed in enumerate(self._lookout.changes()):
+            self._began, self._changed = time.monotonic(), changed
+            self._begin(anew=not number or self._lookout.concern_all(changed))
+            result, fault = None, None
+            try:
+                result = self._build()
+            except Outdated:
+                raise
+            except BriefgenError as error:
+                if not number and isinstance(error, UsageError):
+                    raise
+                fault = error
+            self._look_after()
+            yield Round(result, fault, self._count_seconds())
+            if not number and self._inputs and not self._is_warm:
+                warm_up(max(self._inputs, key=_date), self._audiences, self._formats)
+            # What a document leaves behind is collected now, when nothing waits for it.
+            gc.collect()
+
+    def _begin(self, *, anew: bool) -> None:
+        """What was read before holds, unless the change concerns all of it, or another day has come."""
+        if anew or self._day != read_today():
+            self._day, self._desk, self._broken = read_today(), Desk(), {}
+
+    def _build(self) -> BuildResult:
+        files = find_content(self.paths)
+        self._inputs = {path: self._inputs.get(path, ()) for path in files}
+        course = Course(files, self._audiences, self._formats, self._output, cached=True, deliver=self._tell)
+        result = run_course(course, self._run)
+        self._inputs |= course.list_inputs()
+        return result
+
+    def _look_after(self) -> None:
+        """What this build has found out to be needed is looked at from now on."""
+        files = list(self._inputs)
+        own = {*chain(*self._inputs.values())} - {*map(name_file, files)}
+        folders = {shelf for home in list_homes(files) for shelf in list_shelves(home)}
+        self._lookout.need(own, list_shared(files), folders)
+
+    def _run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        if any(job.engine not in ("", self._engine) for job in jobs):
+            raise Outdated("briefgen, its libraries or its fonts have changed. Start briefgen watch again.")
+        known = {job.path: self._broken[job.path] for job in jobs if self._is_known(job)}
+        for job in jobs:
+            yield from ((job, step) for step in known.get(job.path, ()))
+        fresh = [job for job in jobs if job.path not in known]
+        self._is_warm = self._is_warm or 0 < len(fresh) <= _FEW
+        steps: dict[Path, list[Step]] = {}
+        for job, step in run_warm(fresh, self._desk) if len(fresh) <= _FEW else self._runner(fresh):
+            if isinstance(step, WasRead | Failed):
+                steps.setdefault(job.path, []).append(step)
+            yield job, step
+        self._broken = known | steps
+
+    def _is_known(self, job: Job) -> bool:
+        """Whether it is known already that nothing can be made of a brief, for none of those it is to be made for."""
+        needs = {name_file(job.path), *self._inputs.get(job.path, ())}
+        if job.path not in self._broken or not needs.isdisjoint(self._changed):
+            return False
+        steps = self._broken[job.path]
+        if any(isinstance(step, WasRead) and not (step.audiences and step.report.ok) for step in steps):
+            return True
+        return {*job.audiences} <= {step.audience for step in steps if isinstance(step, Failed)}
+
+    def _tell(self, files: tuple[Path, ...]) -> None:
+        self._deliver(files, self._count_seconds())
+
+    def _count_seconds(self) -> float:
+        return time.monotonic() - self._began
+
+
+def _date(path: Path) -> int:
+    """When a file was written, in nanoseconds since the epoch."""
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0

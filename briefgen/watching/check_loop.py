@@ -1,0 +1,99 @@
+"""Content files that somebody is writing -> what is wrong with them, again after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from briefgen.building.check_inputs import list_own_templates, list_pictures, list_shared, name_file
+from briefgen.checks.outcome import Outcome
+from briefgen.checks.registry import Rule
+from briefgen.core.text_files import show_path
+from briefgen.errors import UsageError
+from briefgen.pipeline.check import Desk, examine_file
+from briefgen.pipeline.find_content import choose_paths, find_content
+from briefgen.problems import Report
+from briefgen.watching.file_watcher import PAUSE, Lookout
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one check came to.
+
+    Attributes:
+        outcome: what is wrong with all files, as a check of all would have found it.
+        read: how many files were read anew for it.
+        missing: why there is nothing to check; "" when there is.
+    """
+
+    outcome: Outcome
+    read: int
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a content file."""
+
+    report: Report
+    rules: Mapping[str, Rule]
+    pictures: frozenset[str]
+
+
+class Watch:
+    """Content files under watch.
+
+    Args:
+        paths: files and folders, as find_content takes them.
+        pause: seconds between two looks, at least.
+        external: whether the tools that workspaces name are run.
+
+    Raises:
+        UsageError: there is nothing to check at the beginning; see find_content.
+    """
+
+    def __init__(self, paths: Sequence[Path], *, pause: float = PAUSE, external: bool = False) -> None:
+        self.paths = choose_paths(paths)
+        self.external = external
+        self._lookout = Lookout(self.paths, pause=pause)
+        self._known: dict[Path, _Known] = {}
+        find_content(self.paths)
+
+    def rounds(self) -> Iterator[Round]:
+        """Check, then wait for a change and check again, without an end."""
+        for changed in self._lookout.changes():
+            done = self._check(changed)
+            # What this check has found out to be needed is looked at from now on.
+            pictures = chain(*(each.pictures for each in self._known.values()))
+            self._lookout.need(pictures, list_shared(self._known), list_own_templates(self._known))
+            yield done
+
+    def _check(self, changed: frozenset[str]) -> Round:
+        try:
+            files = find_content(self.paths)
+        except UsageError as error:
+            self._known = {}
+            return Round(Outcome(Report()), 0, error.message)
+        if self._lookout.concern_all(changed):
+            self._known = {}
+        desk = Desk(external=self.external)
+        fresh = {path: _examine(path, desk) for path in files if self._is_stale(path, changed)}
+        self._known = {path: fresh.get(path) or self._known[path] for path in files}
+        return Round(self._sum_up(), len(fresh))
+
+    def _is_stale(self, path: Path, changed: frozenset[str]) -> bool:
+        """Whether a content file, or a picture in it, is new or has changed."""
+        known = self._known.get(path)
+        return known is None or name_file(path) in changed or not changed.isdisjoint(known.pictures)
+
+    def _sum_up(self) -> Outcome:
+        known = self._known.values()
+        rules = {code: rule for each in known for code, rule in each.rules.items()}
+        return Outcome(Report.of(chain(*(each.report for each in known))), tuple(map(show_path, self._known)), rules)
+
+
+def _examine(path: Path, desk: Desk) -> _Known:
+    reading, report = examine_file(path, desk)
+    return _Known(report, desk.settings_of(path).known, list_pictures(reading, path))

@@ -1,0 +1,108 @@
+"""Some jobs -> their steps, in this process, in an order for someone who waits: web pages first, then the PDFs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.building.events import Ahead, Broken, Deliver, Failed, Job, Step
+from briefgen.building.render import inspect_files
+from briefgen.building.render_cache import Drawn, collect_files, draw_files, keep_files
+from briefgen.building.work import Task, begin, explain_failure, finish
+from briefgen.core.formats import Format
+from briefgen.errors import BriefgenError
+from briefgen.pipeline.check import Desk
+from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
+
+_WEB = str(Format.HTML)
+
+
+def run_warm(jobs: Sequence[Job], desk: Desk) -> Iterator[tuple[Job, Step]]:
+    """Do jobs, a few: every brief is in memory until all are done.
+
+    Args:
+        jobs: what to make.
+        desk: workspaces that were read before.
+    """
+    # See run_here: to look for garbage meanwhile finds none. Whoever waits for the next round collects it.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        tasks: list[Task] = []
+        for job in jobs:
+            for step in _begin(job, desk, tasks):
+                yield job, step
+        if tasks:
+            yield tasks[-1].job, Deliver()
+        for task in tasks:
+            yield task.job, _finish(task)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None) -> None:
+    """Draw a brief and forget it: what is loaded, compiled and parsed for that is ready for the next one.
+
+    Args:
+        path: a content file; what is wrong with it has been said.
+        audiences, formats: as ``build`` takes them.
+    """
+    job = Job(path, "warm", tuple(audiences), tuple(formats) if formats else None, None, cached=False)
+    packs = set[str]()
+    with suppress(BriefgenError):
+        for each in begin(job, Desk()):
+            if isinstance(each, Task) and each.edition.pack.name not in packs:
+                packs.add(each.edition.pack.name)
+                _draw(each)
+
+
+def _begin(job: Job, desk: Desk, tasks: list[Task]) -> Iterator[Step]:
+    """Read a brief and make the web pages for which readers would have to wait; what is left goes to ``tasks``."""
+    try:
+        for each in begin(job, desk):
+            if not isinstance(each, Task):
+                yield each
+                continue
+            try:
+                task, ahead = _draw_ahead(each)
+            except BriefgenError as fault:
+                yield explain_failure(each.ready, each.edition.audience, fault)
+                continue
+            tasks.append(task)
+            if ahead:
+                yield ahead
+    except BriefgenError:
+        raise
+    except Exception as fault:  # whatever nobody foresaw stops this brief and no other
+        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
+
+
+def _finish(task: Task) -> Step:
+    try:
+        return finish(task, _draw)
+    except Exception as fault:  # whatever nobody foresaw stops this edition and no other
+        problem = explain_fault(task.job.path, fault)
+        return Failed(task.edition.audience, (problem,), exit_code_of(fault))
+
+
+def _draw_ahead(task: Task) -> tuple[Task, Ahead | None]:
+    """The task without its web page, and the page, when there is more to draw than that."""
+    order = task.order
+    if _WEB not in order.formats or not {*order.missing} - {_WEB}:
+        return task, None
+    web = replace(order, formats=(_WEB,))
+    made = collect_files(web, draw_files(task.edition, web.missing))
+    inspect_files(task.ready, task.edition, made)
+    keep_files(made, task.store)
+    rest = replace(task, order=replace(order, found={**order.found, **made}))
+    if task.kept.get(_WEB) == made[_WEB].page:
+        return rest, None
+    return rest, Ahead(task.edition.audience, {_WEB: made[_WEB].rendered.data})
+
+
+def _draw(task: Task) -> Drawn:
+    return draw_files(task.edition, task.order.missing)

@@ -1,0 +1,21 @@
+"""Syllables of English words, as a dictionary of pronunciation has them (CMUdict)."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.analysis.text.syllables import count_syllables
+
+WORDS = {
+    1: "the a made used whole through ships moves asked strength weighed hm",
+    2: "ferry table wanted ages Russia being people business homeless movement US U.S NATO",
+    3: "Korea nuclear government agreements agreement's created radio official area idea",
+    4: "military Ukrainian reality KCNA co-operate",
+    5: "international cooperative opportunity cooperation capability participation WMD",
+    6: "responsibility",
+}
+
+
+@pytest.mark.parametrize(("word", "count"), [(word, count) for count, words in WORDS.items() for word in words.split()])
+def test_syllables(word: str, count: int) -> None:
+    assert count_syllables(word) == count

@@ -1,0 +1,29 @@
+"""What a word that nobody knows was meant to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.core.did_you_mean import find_closest, suggest
+
+KNOWN = ("board", "public", "press")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("pubic", "Did you mean public?"),
+        ("рublic", "Did you mean public? Its р is U+0440 (cyrillic small letter er), no p."),
+        ("рubliс", "Did you mean public? Its р is U+0440 (cyrillic small letter er), no p."),
+        ("bοard", "Did you mean board? Its ο is U+03BF (greek small letter omicron), no o."),
+        ("pub\u200blic", "Did you mean public? A character in it is U+200B (zero width space)."),
+        ("harbour", "There is: board, press, public."),
+    ],
+)
+def test_a_hint_names_the_nearest_word_and_what_only_looks_like_it(word: str, hint: str) -> None:
+    assert suggest(word, KNOWN) == hint
+
+
+def test_a_word_that_only_shares_some_letters_is_no_suggestion() -> None:
+    assert find_closest("journal", ("url", "title", "date"), 0.7) == ""
+    assert find_closest("titel", ("url", "title", "date")) == "title"

@@ -1,0 +1,42 @@
+"""Patterns that compile when they are used: each of them does compile, and it behaves as one of ``re``."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import briefgen
+from briefgen.core.lazy_re import later
+
+
+def test_every_pattern_compiles() -> None:
+    for module in pkgutil.walk_packages(briefgen.__path__, "briefgen."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    kind = type(later(""))
+    found = [each for each in gc.get_objects() if type(each) is kind]
+    assert len(found) > 300
+    for each in found:
+        assert each.groups >= 0
+
+
+def test_it_is_compiled_once_when_it_is_first_used() -> None:
+    pattern = later(r"(?P<word>fer)ry", re.IGNORECASE)
+    match = pattern.search("The Ferry")
+    assert match
+    assert match["word"] == "Fer"
+    assert pattern.search.__self__ is pattern.finditer.__self__  # type: ignore[attr-defined]
+    assert pattern.sub("boat", "ferry") == "boat"
+    assert pattern.pattern == r"(?P<word>fer)ry"
+
+
+def test_a_mistake_is_told_as_re_tells_it() -> None:
+    pattern = later("(")
+    with pytest.raises(re.error):
+        pattern.search("")
+    with pytest.raises(AttributeError):
+        _ = later("a").nothing  # type: ignore[attr-defined]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.markdown.parse import parse
+from briefgen.markdown.plain import excerpt, plain
+from briefgen.markdown.tree import EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("*a* **b** `c` [d](https://e) [f]{lang=ko} H~2~O", "a b c d f H2O"),
+        ("one\\\ntwo\nthree\n\nfour", "one two three four"),
+        ("- a\n- b\n\n> c\n>\n> — d", "a b c d"),
+        ("A claim [@one], another.[^1] And a third^[Not so.].", "A claim, another. And a third."),
+        ("| a | b |\n|---|---|\n| c | d |", "a b c d"),
+        ("![what it shows](a.png) and words", "and words"),
+        ("这是\n中文", "这是中文"),
+        ("한국\n어", "한국 어"),
+        ("a $`x^2`$ b", "a x^2 b"),
+    ],
+)
+def test_plain_text_has_the_words_only(text: str, words: str) -> None:
+    assert plain(parse(text).root) == words
+
+
+def test_notes_in_the_line_count_when_they_are_asked_for() -> None:
+    assert plain(parse("So^[Not so.] it is.").root, notes=True) == "So Not so. it is."
+
+
+def test_an_empty_tree_has_no_words() -> None:
+    assert plain(EMPTY) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("one two three", 13, "one two three"),
+        ("one two three", 12, "one two…"),
+        ("one two three", 8, "one two…"),
+        ("one, two", 6, "one…"),
+        ("one (two)", 8, "one…"),
+        ("한국어로만쓰인문장", 5, "한국어로…"),
+    ],
+)
+def test_an_excerpt_ends_between_words(text: str, limit: int, short: str) -> None:
+    assert excerpt(text, limit) == short
+    assert len(short) <= limit

@@ -1,0 +1,135 @@
+"""All mistakes of a file are found in one pass: none hides another, and none makes one up."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from briefgen.pipeline.check import check
+from briefgen.problems import Severity
+
+TOML = '[organisation]\nname = "Desk"\n\n[audiences.internal]\n\n[audiences.press]\n'
+#: A brief without errors, and for each of its lines that can be wrong: what is written there, and what is found.
+LINES = """---
+title: The ferry that did not sail
+date: 2025-05-06
+authors: [{name: Desk}]
+keywords: [ferry]
+kicker: Ports
+topics: [Harbours]
+people: [{name: Lee, did: editor}]
+history: [{date: 2025-05-07, note: A word, kind: correction}]
+sources:
+  log: {title: Daily log}
+  law: {title: The act}
+---
+
+The ferry stayed in port.[^1] The log says so [@log; @law].
+
+![The quay](quay.png)
+
+## Why {#why role=context}
+
+It was windy, [as they say]{audience=internal}.
+
+## What then {audience=press}
+
+It sailed, see [why](#why).
+
+[^1]: Seen by the desk.
+""".split("\n")
+MISTAKES = {
+    "bad value": ("date: 2025-05-06", "date: 2025-05-32", "VAL005"),
+    "unknown key": ("authors: [{name: Desk}]", "authors: [{name: Desk, born: 1970}]", "KEY001"),
+    "colon": ("keywords: [ferry]", "keywords: a: ferry", "SYN003"),
+    "quote": ("kicker: Ports", 'kicker: "Ports', "SYN004"),
+    "bracket": ("topics: [Harbours]", "topics: [Harbours", "SYN005"),
+    "missing": ("people: [{name: Lee, did: editor}]", "people: [{name: Lee}]", "KEY003"),
+    "no note": (
+        "history: [{date: 2025-05-07, note: A word, kind: correction}]",
+        "history: [{date: 2025-05-07, kind: correction}]",
+        "VAL",
+    ),
+    "nested": ("  law: {title: The act}", "  law: {title: The act, year: last}", "KEY001"),
+    "no source": (
+        "The ferry stayed in port.[^1] The log says so [@log; @law].",
+        "The ferry stayed in port.[^1] The log says so [@log; @law; @lo].",
+        "SRC320",
+    ),
+    "picture": ("![The quay](quay.png)", "![The quay](pier.png)", "AST101"),
+    "role": ("## Why {#why role=context}", "## Why {#why role=contxt}", "VAL002"),
+    "inner mark": (
+        "It was windy, [as they say]{audience=internal}.",
+        "It was windy, [as they say]{audience=internl}.",
+        "AUD101",
+    ),
+    "mark": ("## What then {audience=press}", "## What then {audience=pres}", "AUD101"),
+    "link": ("It sailed, see [why](#why).", "It sailed, see [why](ftp://example.org).", "PRO010"),
+}
+
+
+def find(folder: Path, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Codes and lines of the errors."""
+    lines = list(LINES)
+    for name in names:
+        right, wrong, _ = MISTAKES[name]
+        lines[lines.index(right)] = wrong
+    path = folder / "content" / "a.md"
+    path.write_text("\n".join(lines), "utf-8")
+    found = [each for each in check([path]) if each.severity is Severity.ERROR]
+    return sorted((each.code, each.place.excerpt) for each in found if each.place)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    from PIL import Image
+
+    (tmp_path / "content").mkdir()
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "content" / "quay.png")
+    return tmp_path
+
+
+def test_each_is_found_by_itself(desk: Path) -> None:
+    assert find(desk, ()) == []
+    for name, (_, wrong, code) in MISTAKES.items():
+        found = find(desk, (name,))
+        assert [excerpt for _, excerpt in found] == [wrong], name
+        assert found[0][0].startswith(code), (name, found)
+
+
+def test_a_file_with_one_of_each_shows_them_all(desk: Path) -> None:
+    found = find(desk, tuple(MISTAKES))
+    assert sorted(excerpt for _, excerpt in found) == sorted(wrong for _, wrong, _ in MISTAKES.values())
+
+
+def test_none_hides_another_and_none_makes_one_up(desk: Path) -> None:
+    alone = {name: find(desk, (name,)) for name in MISTAKES}
+    dice = random.Random(13)
+    several = [tuple(dice.sample(sorted(MISTAKES), dice.randint(3, 8))) for _ in range(40)]
+    for names in (*combinations(MISTAKES, 2), *several):
+        assert find(desk, names) == sorted(each for name in names for each in alone[name]), names
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "[organisation\n",
+        '[check]\nignore = ["XYZ"]\n',
+        "[defaults]\nlang = 5\n",
+        "[audiences.internal]\nclearence = 1\n",
+    ],
+)
+def test_a_broken_workspace_brings_no_false_findings(tmp_path: Path, toml: str) -> None:
+    """What the house has settled is not known: its language, its audiences, the rules that it does without."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
+    path = tmp_path / "content" / "a.md"
+    path.write_text("---\ntitle: 배\n---\n\n배가 [x]{audience=internal} 떠났다 .. [^1] ![p](no.png)\n", "utf-8")
+    found = check([path])
+    mine = [each.code for each in found if each.place and each.place.file.endswith("a.md")]
+    assert mine == ["NOT201", "AST101"]
+    assert any(each.place and each.place.file.endswith("briefgen.toml") for each in found)

@@ -1,0 +1,122 @@
+"""What the leak check is told to look for: everything that an audience may not see, and where it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.markdown.parse import parse
+from briefgen.markdown.plain import plain
+from briefgen.model import Brief
+from briefgen.reading import read
+from briefgen.visibility.runs import list_pieces
+from briefgen.visibility.withheld import find_visible, find_withheld, show_visible
+from briefgen.visibility.withhold import Viewer
+from tests.visibility.secret_briefs import KNOWN, TELLTALE, write_brief
+
+BRIEF = """---
+title: The quay[, a secret]{audience=internal}
+authors: [Desk]
+keywords: [quays]
+links: {annex: "https://intra.example.org/annex"}
+notes:
+  "1": A note for all.
+  "2": A note called in secret.
+  "3": {text: A marked note., audiences: [internal]}
+sources:
+  seen: {title: A seen work}
+  hidden: {title: A hidden work, authors: [Jo Doe], url: "https://example.org/hidden", audiences: [internal]}
+  led-to: {title: A work cited in secret}
+---
+
+All see this.[^1] Some see [that, *and* that]{audience=internal} too [@seen].
+
+::: {audience=internal}
+A hidden paragraph[^2] in two pieces [@led-to], with [an address][annex].
+:::
+
+![The north quay](north.png){audience=internal}
+
+## A hidden section {audience=internal}
+
+Its text, and a call.[^3] [@hidden]
+
+## A seen section
+
+::: table
+Caption: A table[ of secrets]{audience=internal}
+
+| Head |
+|------|
+| [12 secret boats]{audience=internal} |
+:::
+"""
+
+
+def read_brief(folder: Path) -> tuple[list[tuple[str, int]], set[str], list[str]]:
+    path = folder / "a.md"
+    path.write_text(BRIEF, "utf-8")
+    reading = read(path)
+    assert reading.brief is not None
+    viewer = Viewer("public", KNOWN, reading.brief.links)
+    withheld = [(p.text, p.place.line) for p in find_withheld(reading.brief, reading.source, viewer)]
+    visible = {passage.text for passage in find_visible(reading.brief, reading.source, viewer)}
+    return withheld, visible, list(show_visible(reading.brief, viewer))
+
+
+def test_everything_that_is_hidden_is_told_with_its_line(tmp_path: Path) -> None:
+    withheld, _, _ = read_brief(tmp_path)
+    assert withheld == [
+        (", a secret", 2),
+        ("that, and that", 16),
+        ("A hidden paragraph", 19),
+        ("in two pieces", 19),
+        ("https://intra.example.org/annex", 19),
+        (", with an address.", 19),
+        ("north.png", 22),
+        ("The north quay", 22),
+        ("A hidden section", 24),
+        ("Its text, and a call.", 26),
+        ("of secrets", 31),
+        ("12 secret boats", 35),
+        ("A note called in secret.", 8),
+        ("A marked note.", 9),
+        ("A hidden work", 12),
+        ("Jo Doe", 12),
+        ("https://example.org/hidden", 12),
+        ("A work cited in secret", 13),
+    ]
+
+
+def test_what_may_be_seen_is_told_too_as_it_reads(tmp_path: Path) -> None:
+    withheld, visible, shown = read_brief(tmp_path)
+    assert {"The quay", "quays", "A note for all.", "A seen work", "A seen section"} <= visible
+    assert not visible & {text for text, _ in withheld}
+    assert "Some see too" in " ".join(shown)
+    assert "https://intra.example.org/annex" not in shown
+
+
+def test_a_hidden_heading_hides_what_stands_under_it() -> None:
+    text = "#### A {audience=internal}\n\na\n\n##### B\n\nb\n\n#### C\n\nc"
+    pieces = list_pieces(parse(text).root, Viewer("public", KNOWN))
+    assert [(piece.text, piece.hidden) for piece in pieces] == [
+        *((text, True) for text in "AaBb"),
+        *((text, False) for text in "Cc"),
+    ]
+
+
+def test_those_who_may_see_all_have_nothing_withheld(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(BRIEF, "utf-8")
+    reading = read(path)
+    assert reading.brief is not None
+    assert find_withheld(reading.brief, reading.source, Viewer("internal", KNOWN, reading.brief.links)) == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_secret_is_ever_among_what_may_be_seen(seed: int) -> None:
+    brief = Brief.model_validate(write_brief(seed, "public", "one").content)
+    viewer = Viewer("public", KNOWN, brief.links)
+    assert TELLTALE not in " ".join(show_visible(brief, viewer))
+    assert TELLTALE not in plain(viewer.read(brief.title, True))
