@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from briefgen._version import __version__ as __version__
+
 #: As of the module typing, which takes longer to load than a build with nothing to do; type checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from briefgen.api import Brief, BriefgenError, BuildResult, Problem, Report, build, check, load
-
-__version__ = "0.1.0"
 
 __all__ = ["Brief", "BriefgenError", "BuildResult", "Problem", "Report", "build", "check", "load"]
 

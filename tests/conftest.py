@@ -103,7 +103,7 @@ def write_pack(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh workspace whose first brief has been written, which is also the current folder."""
-    from briefgen.authoring import start_workspace
+    from briefgen.authoring.new_workspace import start_workspace
 
     start_workspace(tmp_path / "briefs", today=date(2025, 5, 6))
     write_over(tmp_path / "briefs")

@@ -17,8 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefgen.assets.rasters import write_raster
-from briefgen.assets.svg import AssetRefused as AssetRefused
-from briefgen.assets.svg import sanitise_svg
+from briefgen.assets.refused import AssetRefused as AssetRefused
 from briefgen.core.safe_files import FileRefused, read_bytes
 
 if TYPE_CHECKING:
@@ -85,7 +84,10 @@ def make_asset(name: str, data: bytes) -> Asset:
     if kind:
         media_type, clean, width, height = _strip_raster(data, kind)
     elif b"<svg" in data[:4096].lower():
-        clean, width, height = sanitise_svg(data, _strip_embedded)
+        # Here, not above: few briefs have a drawing.
+        from briefgen.assets.svg.clean import clean_svg
+
+        clean, width, height = clean_svg(data, _strip_embedded)
         media_type = "image/svg+xml"
     else:
         raise AssetRefused("is not a PNG, JPEG, WebP or SVG picture")

@@ -1,6 +1,4 @@
-"""FIRST FILES: new workspaces, briefs and template packs; copies of templates, followed through upgrades."""
+"""FIRST FILES: new workspaces, briefs and template packs; copies of templates, followed through upgrades.
 
-from briefgen.authoring.new_brief import start_brief
-from briefgen.authoring.new_workspace import start_workspace
-
-__all__ = ["start_brief", "start_workspace"]
+Import from the modules: a new brief loads nothing of what templates need.
+"""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.events import Ahead, Broken, Deliver, Failed, Job, Step, WasMade, WasRead
+from briefgen.building.leftovers import clear_above
 from briefgen.building.plan import ALL, Verdict
 from briefgen.building.stale_pages import Attempt, find_pages, find_strays, say_what_stays, say_what_went
 from briefgen.building.workspace_states import Houses, Standing
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Problem, Report
-from briefgen.publishing.leftovers import clear_above
 from briefgen.publishing.output_record import read_record, slug_of
 from briefgen.publishing.stage import Stage, put_ahead
 

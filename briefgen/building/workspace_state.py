@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.building.build_state import Memory, Page, Past, find_store
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import WasMade, WasRead
+from briefgen.building.leftovers import clear_workspace
 from briefgen.building.plan import Planner, Verdict
 from briefgen.building.template_dependencies import Templates, list_shelves
 from briefgen.caching.signature import Signature
@@ -18,7 +19,6 @@ from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.find_content import CONTENT
 from briefgen.problems import Problem
-from briefgen.publishing.leftovers import clear_workspace
 
 
 class House:

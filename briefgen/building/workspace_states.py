@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.build_state import FOLDER
+from briefgen.building.leftovers import list_above
 from briefgen.building.workspace_state import House
 from briefgen.caching.signature import Signature
 from briefgen.caching.store import make_private
 from briefgen.core.workspace_root import find_workspace
 from briefgen.pipeline.find_content import hold_all
-from briefgen.publishing.leftovers import list_above
 from briefgen.publishing.swap import lock, unlock
 
 

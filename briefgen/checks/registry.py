@@ -1,6 +1,6 @@
 """All rules: what each is called, how bad its findings are, and where its manual page is.
 
-A rule is one function in one file of ``briefgen/rules/``, found by itself::
+A rule is one function in a file of ``briefgen/rules/<family>/``, found by itself::
 
     @rule('LNG602', Severity.WARNING, languages=("en",))
     def find_doubled_words(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
 from briefgen.analysis.finding import Finding
@@ -39,6 +39,8 @@ from briefgen.problems import Severity
 
 if TYPE_CHECKING:
     from briefgen.checks.manual import Manual
+
+_RULES = "briefgen.rules"
 
 Check = Callable[[Subject], Iterable[Finding]]
 
@@ -145,10 +147,9 @@ def _refuse(new: Rule) -> None:
 @cache
 def load_rules() -> dict[str, Rule]:
     """The rules of briefgen.rules, by code; a new one is a new function there, and nothing else."""
-    from briefgen import rules
-
-    for module in iter_modules(rules.__path__):
-        import_module(f"{rules.__name__}.{module.name}")
+    # By name: rules know this module, and this module knows none of them.
+    for module in walk_packages(import_module(_RULES).__path__, f"{_RULES}."):
+        import_module(module.name)
     return dict(sorted(RULES.items()))
 
 

@@ -20,7 +20,7 @@ def command(folder: Path) -> None:
     """
     from datetime import date
 
-    from briefgen.authoring import start_workspace
+    from briefgen.authoring.new_workspace import start_workspace
 
     for path in start_workspace(folder, today=date.today()):
         click.echo(show_path(path))

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from briefgen import __version__
+from briefgen._version import __version__
 from briefgen.cli.failures import report_failure
 from briefgen.cli.lazy import COMMANDS, LazyGroup
 from briefgen.cli.streams import set_up_streams

@@ -31,7 +31,7 @@ def command(title: str, format: Literal["md", "yaml"], template: str | None, nam
     """
     from datetime import date
 
-    from briefgen.authoring import start_brief
+    from briefgen.authoring.new_brief import start_brief
 
     path = start_brief(title, format=format, template=template, name=name, today=date.today(), start=Path.cwd())
     click.echo(show_path(path))

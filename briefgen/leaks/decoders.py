@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from briefgen.leaks.decode import find_text, walk_strings
-from briefgen.leaks.text_source import Channel, UnreadableError
+from briefgen.leaks.inflate import LARGEST, inflate
+from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
 #: Things in things: deeper is not looked into, and that is said.
 DEEPEST = 8
-#: Bytes that one compressed thing may grow to.
-LARGEST = 64_000_000
 
-Reader = Callable[[bytes, str, int], Iterator[Channel]]
+#: Bytes, what they are in words, and the way to look into what is found in them -> what they say.
+Reader = Callable[[bytes, str, Look], Iterator[Channel]]
 
 
 def look_into(data: bytes, where: str, depth: int = 0) -> Iterator[Channel]:
@@ -31,7 +31,11 @@ def look_into(data: bytes, where: str, depth: int = 0) -> Iterator[Channel]:
     """
     if depth > DEEPEST:
         raise UnreadableError(where)
-    yield from _choose(data)(data, where, depth + 1)
+
+    def look(inside: bytes, what: str) -> Iterator[Channel]:
+        return look_into(inside, what, depth + 1)
+
+    yield from _choose(data)(data, where, look)
 
 
 def _choose(data: bytes) -> Reader:
@@ -57,22 +61,6 @@ def _choose(data: bytes) -> Reader:
     return _read_text if _is_text(data) else _read_bytes
 
 
-def inflate(data: bytes | memoryview, where: str, *, wbits: int = zlib.MAX_WBITS) -> tuple[bytes, bytes]:
-    """Decompress, and what stands behind the compressed bytes.
-
-    Raises:
-        UnreadableError: it is damaged, or too large.
-    """
-    machine = zlib.decompressobj(wbits)
-    try:
-        out = machine.decompress(data, LARGEST)
-    except zlib.error as fault:
-        raise UnreadableError(where) from fault
-    if not machine.eof:
-        raise UnreadableError(where)
-    return out, machine.unused_data
-
-
 def _is_text(data: bytes) -> bool:
     try:
         data.decode("utf-8")
@@ -81,13 +69,13 @@ def _is_text(data: bytes) -> bool:
     return b"\x00" not in data
 
 
-def _read_text(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def _read_text(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
     start = text.lstrip()[:1]
     if start == "<":
         from briefgen.leaks.markup import read_markup
 
-        yield from read_markup(text, where, depth)
+        yield from read_markup(text, where, look)
         return
     if start in ("{", "["):
         # What only looks like JSON is read as it is, below.
@@ -96,29 +84,29 @@ def _read_text(data: bytes, where: str, depth: int) -> Iterator[Channel]:
     yield Channel(where, text)
 
 
-def _read_bytes(data: bytes, where: str, _: int) -> Iterator[Channel]:
+def _read_bytes(data: bytes, where: str, _: Look) -> Iterator[Channel]:
     yield Channel(where, find_text(data), human=False)
 
 
-def _read_zlib(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def _read_zlib(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     try:
         inside, behind = inflate(data, where)
     except UnreadableError:
-        yield from _read_bytes(data, where, depth)  # two bytes that only look like zlib's
+        yield from _read_bytes(data, where, look)  # two bytes that only look like zlib's
         return
-    yield from look_into(inside, where, depth)
-    yield from _read_bytes(behind, where, depth)
+    yield from look(inside, where)
+    yield from _read_bytes(behind, where, look)
 
 
-def _read_gzip(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def _read_gzip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     inside, behind = inflate(data, where, wbits=31)
-    yield from _read_bytes(data[:1024], where, depth)  # the name and the comment of the packed file
-    yield from look_into(inside, where, depth)
+    yield from _read_bytes(data[:1024], where, look)  # the name and the comment of the packed file
+    yield from look(inside, where)
     if behind:
-        yield from look_into(behind, where, depth)
+        yield from look(behind, where)
 
 
-def _read_zip(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def _read_zip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     import io
     import zipfile
 
@@ -128,6 +116,6 @@ def _read_zip(data: bytes, where: str, depth: int) -> Iterator[Channel]:
             for entry in archive.infolist():
                 if entry.file_size > LARGEST:
                     raise UnreadableError(where)
-                yield from look_into(archive.read(entry), where, depth)
+                yield from look(archive.read(entry), where)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as fault:
         raise UnreadableError(where) from fault

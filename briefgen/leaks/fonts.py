@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 
 from briefgen.leaks.decode import find_text
-from briefgen.leaks.decoders import inflate, look_into
-from briefgen.leaks.text_source import Channel, UnreadableError
+from briefgen.leaks.inflate import inflate
+from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
 #: Tables of numbers: outlines, widths, rules. They hold no text.
 _NUMBERS = frozenset(
@@ -15,7 +15,7 @@ _NUMBERS = frozenset(
 ) | {b"cvt "}
 
 
-def read_font(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def read_font(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     """The name table, and text in any other table that can hold it.
 
     Raises:
@@ -28,7 +28,7 @@ def read_font(data: bytes, where: str, depth: int) -> Iterator[Channel]:
             if tag == b"name":
                 texts += _read_names(body)
             elif tag == b"SVG ":
-                yield from look_into(body[10:], "a font", depth)
+                yield from look(body[10:], "a font")
             elif tag not in _NUMBERS:
                 texts.append(find_text(body))
     except (struct.error, IndexError) as fault:

@@ -11,9 +11,8 @@ from html.parser import HTMLParser
 
 from briefgen.core.lazy_re import later
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
-from briefgen.leaks.decoders import look_into
 from briefgen.leaks.secret import EDGE
-from briefgen.leaks.text_source import Channel
+from briefgen.leaks.text_source import Channel, Look
 
 #: Elements that run on in a line; all others set their text apart.
 _INLINE = frozenset(
@@ -98,7 +97,7 @@ class _Reader(HTMLParser):
             self.coded[f"the values of {name}"] += [value, name]
 
 
-def read_markup(text: str, where: str, depth: int) -> Iterator[Channel]:
+def read_markup(text: str, where: str, look: Look) -> Iterator[Channel]:
     """Everything that a page, a drawing or an XML file says, and what is embedded in it.
 
     Raises:
@@ -120,11 +119,11 @@ def read_markup(text: str, where: str, depth: int) -> Iterator[Channel]:
     for script in reader.scripts:
         yield from _read_script(script, of)
     for inner in reader.pages:
-        yield from read_markup(inner, "a page within the page", depth + 1)
+        yield from look(f"<!doctype html>{inner}".encode(), "a page within the page")
     # Once more as it is written, for whatever the parser took for something else.
     yield Channel(f"the source{of}", unescape(bare), human=False, net=True)
     for data in dict.fromkeys(held):
-        yield from look_into(data, "an embedded picture or file", depth)
+        yield from look(data, "an embedded picture or file")
 
 
 def _read_style(style: str, where: str) -> Iterator[Channel]:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from briefgen.core.lazy_re import later
 from briefgen.leaks.decode import find_text, read_address
-from briefgen.leaks.decoders import look_into
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
 from briefgen.leaks.pdf_text import find_fonts, list_asides, read_content
-from briefgen.leaks.text_source import Channel
+from briefgen.leaks.text_source import Channel, Look
 
 _KEYS = {
     b"Title": "the PDF's title or bookmarks",
@@ -39,7 +38,7 @@ _FONT = later(rb"/Length1\b|/(?:Type1C|CIDFontType0C|OpenType)\b")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\x00\x00\x00\x0cjP", b"wOFF", b"\x1f\x8b", b"PK\x03\x04", b"<")
 
 
-def read_pdf(data: bytes, _: str, depth: int) -> Iterator[Channel]:
+def read_pdf(data: bytes, _: str, look: Look) -> Iterator[Channel]:
     """Everything that a PDF says.
 
     Raises:
@@ -59,7 +58,7 @@ def read_pdf(data: bytes, _: str, depth: int) -> Iterator[Channel]:
         if b"begincmap" in inside:
             maps[stream.number] = inside
         elif name := _name_file(inside, stream):
-            yield from look_into(inside, name, depth)
+            yield from look(inside, name)
         else:
             pages.append(inside)
     fonts = find_fonts(objects, maps, pages)

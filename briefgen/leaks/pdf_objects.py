@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.core.lazy_re import later
-from briefgen.leaks.decoders import inflate
+from briefgen.leaks.inflate import inflate
 from briefgen.leaks.text_source import UnreadableError
 
 WHERE = "the PDF"

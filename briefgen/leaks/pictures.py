@@ -6,13 +6,13 @@ import struct
 from collections.abc import Iterator
 
 from briefgen.leaks.decode import find_text
-from briefgen.leaks.decoders import inflate, look_into
-from briefgen.leaks.text_source import Channel, UnreadableError
+from briefgen.leaks.inflate import inflate
+from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
 _PIXELS = frozenset({b"IDAT", b"fdAT", b"VP8 ", b"VP8L", b"ALPH", b"ANMF"})
 
 
-def read_picture(data: bytes, where: str, depth: int) -> Iterator[Channel]:
+def read_picture(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     """EXIF, XMP, IPTC, comments, colour profiles, text chunks; and bytes behind the picture.
 
     Raises:
@@ -30,7 +30,7 @@ def read_picture(data: bytes, where: str, depth: int) -> Iterator[Channel]:
     for note in notes:
         yield Channel(f"the data beside {where}", find_text(note))
     if behind:
-        yield from look_into(behind, f"what is hidden behind {where}", depth)
+        yield from look(behind, f"what is hidden behind {where}")
 
 
 def _read_png(data: bytes, where: str) -> tuple[list[bytes], bytes]:

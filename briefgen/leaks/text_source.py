@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -22,6 +23,10 @@ class Channel:
     human: bool = True
     page: bool = False
     net: bool = False
+
+
+#: Looks into what was found in a file: its bytes, and what it is in words.
+Look = Callable[[bytes, str], Iterator[Channel]]
 
 
 class UnreadableError(Exception):

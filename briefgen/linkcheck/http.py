@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefgen import __version__
+from briefgen._version import __version__
 
 #: Seconds for one address, and for all of them.
 ONE, ALL = 10.0, 60.0

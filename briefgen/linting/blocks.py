@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.findings import Findings
-from briefgen.linting.frames import Template
+from briefgen.linting.kinds import Template
 from briefgen.linting.parse import offset_of, place_of
 from briefgen.problems import Place
 

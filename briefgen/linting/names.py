@@ -7,9 +7,8 @@ from jinja2 import nodes
 from briefgen.core.did_you_mean import find_closest
 from briefgen.linting.attributes import describe, list_items, list_names
 from briefgen.linting.findings import Findings
-from briefgen.linting.frames import Frame
 from briefgen.linting.guards import path_of
-from briefgen.linting.kinds import UNKNOWN, Kind, Many, Row, Table, parts_of
+from briefgen.linting.kinds import UNKNOWN, Frame, Kind, Many, Row, Table, parts_of
 from briefgen.linting.parse import place_of
 from briefgen.linting.world import World
 from briefgen.problems import Place

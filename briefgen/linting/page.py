@@ -6,10 +6,9 @@ from jinja2 import nodes
 
 from briefgen.edition.pack_sheets import MEDIA
 from briefgen.linting.findings import Findings
-from briefgen.linting.frames import Frame, Scope
 from briefgen.linting.html_state import State
 from briefgen.linting.html_tags import Tags
-from briefgen.linting.kinds import UNKNOWN, Kind
+from briefgen.linting.kinds import UNKNOWN, Frame, Kind, Scope
 from briefgen.linting.statements import Statements
 from briefgen.linting.world import World
 from briefgen.problems import Place

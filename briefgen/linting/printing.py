@@ -6,9 +6,9 @@ from jinja2 import nodes
 
 from briefgen.linting.attributes import describe
 from briefgen.linting.findings import File, Findings
-from briefgen.linting.frames import Frame
 from briefgen.linting.guards import path_of
 from briefgen.linting.kinds import (
+    Frame,
     Kind,
     Loop,
     Macro,

@@ -15,9 +15,8 @@ from briefgen.edition.pack_address import strip_address
 from briefgen.edition.pack_sheets import MEDIA
 from briefgen.linting.attributes import Better
 from briefgen.linting.findings import File, Findings
-from briefgen.linting.frames import Template
 from briefgen.linting.hints import read_hint, read_routine
-from briefgen.linting.kinds import FLAG, NUMBER, TEXT, UNKNOWN, Kind, Many, One, Routine, Table, join
+from briefgen.linting.kinds import FLAG, NUMBER, TEXT, UNKNOWN, Kind, Many, One, Routine, Table, Template, join
 from briefgen.linting.parse import Unreadable, parse_template
 from briefgen.linting.reading import Read
 from briefgen.linting.syntax import explain_syntax

@@ -1,6 +1,7 @@
 """Markdown -> where its headings, note definitions and link definitions stand, and nothing else.
 
-The blocks are those of CommonMark and of briefgen.markdown, so that ``##`` in code, in a list or in a box is no heading.
+The blocks are those of CommonMark and of briefgen.markdown, so that ``##`` in code, in a list or in a box
+is no heading.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import __version__
+from briefgen._version import __version__
 from briefgen.core.safe_files import LARGEST, FileRefused, is_file, read_bytes
 from briefgen.core.text_files import read_text, show_path
 from briefgen.edition import Edition

@@ -6,7 +6,7 @@ import platform
 import zlib
 from importlib.metadata import PackageNotFoundError, version
 
-from briefgen import __version__
+from briefgen._version import __version__
 
 #: Distributions whose output, or whose fonts, stand in the pages.
 _DISTRIBUTIONS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefgen import __version__
+from briefgen._version import __version__
 from briefgen.checks.outcome import EditionFigures, Outcome
 from briefgen.problems import Problem, Severity
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from briefgen import __version__
+from briefgen._version import __version__
 from briefgen.checks.explain import explain_code, find_title
 from briefgen.checks.fingerprint import take_fingerprint
 from briefgen.checks.outcome import Outcome

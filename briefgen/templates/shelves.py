@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from briefgen import __version__
+from briefgen._version import __version__
 from briefgen.core.messages import list_words, quote
 from briefgen.core.safe_files import is_folder, is_inside, is_there, resolve
 from briefgen.core.text_files import show_path

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.authoring import accept_originals, compare_copies, compare_own, eject, start_pack
+from briefgen.authoring.accept import accept_originals
 from briefgen.authoring.describe_packs import describe_pack, list_summaries
+from briefgen.authoring.eject import eject
+from briefgen.authoring.new_pack import start_pack
+from briefgen.authoring.pack_changes import compare_copies, compare_own
 from briefgen.cli.main import run
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.model import Brief

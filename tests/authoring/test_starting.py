@@ -14,7 +14,8 @@ import pytest
 import briefgen
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark
-from briefgen.authoring import start_brief, start_workspace
+from briefgen.authoring.new_brief import start_brief
+from briefgen.authoring.new_workspace import start_workspace
 from briefgen.errors import OutputError, TemplateError, UsageError
 from briefgen.reading import read
 from briefgen.rules.release.skeletons import TEXTS

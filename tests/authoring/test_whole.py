@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.authoring import start_workspace
+from briefgen.authoring.new_workspace import start_workspace
 from briefgen.errors import OutputError
 from tests.building.test_hardship import ENVIRONMENT, LIMITED
 

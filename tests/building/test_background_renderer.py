@@ -75,7 +75,8 @@ def test_a_press_that_dies_costs_time_only(house: House, monkeypatch: pytest.Mon
 
 
 def test_a_press_ends_with_whoever_started_it() -> None:
-    code = "import os\nfrom briefgen.building.background_renderer import Press\nPress(('html',))\nos.kill(os.getpid(), 9)\n"
+    program = "from briefgen.building.background_renderer import Press"
+    code = f"import os\n{program}\nPress(('html',))\nos.kill(os.getpid(), 9)\n"
     # Both have the pipe to us; this returns when the last of them has ended.
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.authoring import start_workspace
+from briefgen.authoring.new_workspace import start_workspace
 from briefgen.cli.main import run
 from tests.conftest import ROOT
 

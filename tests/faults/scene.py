@@ -236,12 +236,12 @@ def _kill_after(pid: int, seconds: float) -> None:
 def load_all() -> None:
     """Load what the commands need, once: every command is a fork of this process."""
     import briefgen.building.build_run
+    import briefgen.building.leftovers
     import briefgen.building.sockets
     import briefgen.building.worker
     import briefgen.cli.main
     import briefgen.fixing
     import briefgen.inspecting
-    import briefgen.publishing.leftovers
     import briefgen.releasing.approve
     import briefgen.releasing.make
     import briefgen.releasing.verify  # noqa: F401

@@ -11,7 +11,7 @@ import pytest
 
 import briefgen
 from briefgen import api
-from briefgen.authoring import start_workspace
+from briefgen.authoring.new_workspace import start_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 import pytest
 
-from briefgen.authoring import start_brief, start_workspace
+from briefgen.authoring.new_brief import start_brief
+from briefgen.authoring.new_workspace import start_workspace
 from briefgen.errors import OutputError, ReleaseError, UsageError
 from briefgen.releasing import approvals
 from briefgen.releasing.history import tell_history

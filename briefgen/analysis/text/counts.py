@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Stretch
 from briefgen.core.lazy_re import later
 
 _UNITS = (

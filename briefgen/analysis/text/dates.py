@@ -30,8 +30,7 @@ from briefgen.analysis.text.date_words import (
     YEAR_BEHIND,
     read_month,
 )
-from briefgen.analysis.text.passage import Passage
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Passage, Stretch
 from briefgen.analysis.text.weekdays import read_before, read_behind
 from briefgen.core.lazy_re import later
 

@@ -9,8 +9,7 @@ import re
 from typing import NamedTuple
 
 from briefgen.analysis.text.marks import Mark
-from briefgen.analysis.text.passage import Passage
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Passage, Stretch
 from briefgen.core.lazy_re import later
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.text.marks import Mark
-from briefgen.analysis.text.passage import Passage
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Passage, Stretch
 
 #: In these a sign is meant to be seen.
 _MEANT = (Mark.CODE, Mark.ADDRESS)

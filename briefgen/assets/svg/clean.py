@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from briefgen.assets.refused import AssetRefused
 from briefgen.assets.svg.cascade import Styles, cascade
 from briefgen.assets.svg.geometry import Box, fit, trace_path
 from briefgen.assets.svg.looks import Look
@@ -31,8 +32,19 @@ _DATA = later(r"data:image/(?:png|jpe?g|webp);base64,([A-Za-z0-9+/=\s]+)")
 _DECIDED = frozenset({"display", "visibility"})
 
 
-def clean_svg(data: bytes, embed: Embed | None) -> tuple[bytes, int, int]:
-    """See ``briefgen.assets.svg.sanitise_svg``."""
+def clean_svg(data: bytes, embed: Embed | None = None) -> tuple[bytes, int, int]:
+    """Rebuild a drawing.
+
+    Args:
+        data: the file.
+        embed: checks a raster picture that the drawing carries, and gives its media type and stripped bytes.
+
+    Returns:
+        The clean file, and its width and height in CSS pixels.
+
+    Raises:
+        AssetRefused: not well-formed, too large, or with something that is neither drawn nor safe to leave out.
+    """
     root, refusals = read_svg(data)
     _check_words(root, refusals)
     styles = cascade(root, refusals)
@@ -204,8 +216,6 @@ class _Writer:
 
     def _read_image(self, element: Element, href: str) -> str:
         from base64 import b64decode, b64encode
-
-        from briefgen.assets.svg import AssetRefused
 
         match = _DATA.fullmatch(href)
         if not match or self._embed is None:

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from briefgen.assets.svg import AssetRefused
+from briefgen.assets.refused import AssetRefused
 from briefgen.assets.svg.refusals import Refusals
 
 SVG = "http://www.w3.org/2000/svg"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.etree.ElementTree import Element
 
-from briefgen.assets.svg import AssetRefused
+from briefgen.assets.refused import AssetRefused
 
 #: How many reasons one message gives.
 _MOST = 5

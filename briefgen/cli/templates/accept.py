@@ -25,7 +25,7 @@ def command(files: tuple[str, ...], everything: bool) -> None:
     FILE is a copy, as issue-brief/masthead or by its path. Your copy stays as it is; from now on it is compared with
     the original of today.
     """
-    from briefgen.authoring import accept_originals
+    from briefgen.authoring.accept import accept_originals
 
     if not files and not everything:
         raise click.UsageError("Name the files, or say --all.")

@@ -23,7 +23,7 @@ def command(files: tuple[str, ...], mine: bool) -> None:
     FILE is a copy, as issue-brief/masthead or by its path; without any, all copies that fell behind. Your own changes
     are untouched: take over by hand what you want of the new original, then say so with briefgen templates accept.
     """
-    from briefgen.authoring import compare_copies, compare_own
+    from briefgen.authoring.pack_changes import compare_copies, compare_own
 
     found = (compare_own if mine else compare_copies)(files, start=Path.cwd())
     changed = [difference for difference in found if difference.lines]

@@ -28,7 +28,7 @@ def command(target: str, force: bool) -> None:
     which it extends is copied for NAME alone; to change it for all templates, copy it from base. briefgen remembers
     what was copied, and says when a new version has another original.
     """
-    from briefgen.authoring import eject
+    from briefgen.authoring.eject import eject
 
     for path in eject(target, start=Path.cwd(), force=force):
         click.echo(show_path(path))

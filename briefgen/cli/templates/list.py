@@ -11,7 +11,7 @@ from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.streams import print_problems
 
 if TYPE_CHECKING:
-    from briefgen.authoring import PackSummary
+    from briefgen.authoring.describe_packs import PackSummary
 
 
 @click.command(
@@ -25,7 +25,7 @@ def command(as_json: bool) -> None:
     """
     from dataclasses import asdict, replace
 
-    from briefgen.authoring import list_summaries
+    from briefgen.authoring.describe_packs import list_summaries
     from briefgen.problems import Report, Severity
     from briefgen.templates import search_path
     from briefgen.templates.project import inspect_project

@@ -23,7 +23,7 @@ def command(name: str, base: str) -> None:
     It is written to templates/NAME/, builds as it is, and looks as BASE does until you change it. A brief chooses it
     with template: NAME, a workspace with template = "NAME" under [defaults].
     """
-    from briefgen.authoring import start_pack
+    from briefgen.authoring.new_pack import start_pack
 
     for path in start_pack(name, base=base, start=Path.cwd()):
         click.echo(show_path(path))

@@ -11,8 +11,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.authoring import PackDescription
-    from briefgen.authoring.describe_packs import FileDescription, OptionDescription
+    from briefgen.authoring.describe_packs import FileDescription, OptionDescription, PackDescription
 
 
 @click.command(
@@ -28,7 +27,7 @@ def command(name: str, as_json: bool) -> None:
     NAME is a template. Each file is shown with the layers that have it, the one that decides first: a template, or
     NAME@project for the project's own changes. The blocks are what a file that builds on this one can fill.
     """
-    from briefgen.authoring import describe_pack
+    from briefgen.authoring.describe_packs import describe_pack
     from briefgen.templates import search_path
     from briefgen.workspace import find_workspace
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Block, Passage
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Stretch
 from briefgen.analysis.text.typed import begins_line, find_typed, runs_on
 from briefgen.checks.registry import Kind, rule
 from briefgen.core.lazy_re import later

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage
-from briefgen.analysis.text.stretch import Stretch
+from briefgen.analysis.text.passage import Stretch
 from briefgen.analysis.text.typed import find_typed
 from briefgen.checks.registry import Kind, rule
 from briefgen.core.lazy_re import later
