@@ -18,7 +18,7 @@ from briefgen.core import limits
 from briefgen.core.bounds import TooMuch, bounded
 from briefgen.pipeline.check import check
 from briefgen.rendering import sandbox
-from tests.workspace_folder import House, house
+from tests.folders import House, house
 
 __all__ = ["house"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and limits of Linux")

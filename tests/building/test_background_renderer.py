@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.building.background_renderer import Press
 from briefgen.building.build import build, run_beside, run_here
-from tests.workspace_folder import BAD, House
+from tests.folders import BAD, House
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks")
 

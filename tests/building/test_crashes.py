@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.publishing.stage import Stage
-from tests.workspace_folder import House
+from tests.folders import House
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from briefgen.building.engine_digest import compare_engines, describe_engine
 from briefgen.building.events import Job, Step, WasMade
 from briefgen.caching.signature import KnownFiles
 from briefgen.errors import RenderError, UsageError
-from tests.workspace_folder import House
+from tests.folders import House
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 distributed: Any = pytest.importorskip(

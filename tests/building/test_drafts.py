@@ -11,7 +11,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.building.drafts import build_drafts
 from briefgen.errors import UsageError
-from tests.workspace_folder import BAD, GOOD, TOML, House
+from tests.folders import BAD, GOOD, TOML, House
 
 pytest.importorskip("plutoprint", reason="plutoprint is not installed: pip install briefgen[draft]")
 

@@ -13,7 +13,7 @@ from briefgen.building.dry_run import Forecast, forecast_build
 from briefgen.building.pool import Pool
 from briefgen.cli.main import run
 from briefgen.pipeline.find_content import list_folder
-from tests.workspace_folder import TOML, House
+from tests.folders import TOML, House
 
 TEXT = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\nIt stood[ and rusted]{audience=internal}.\n"
 NAMES = ("ferry", "harbour")

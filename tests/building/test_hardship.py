@@ -17,7 +17,7 @@ import pytest
 from briefgen.building.build import BuildResult, build
 from briefgen.building.build_state import FOLDER, Memory, find_store
 from briefgen.pipeline.find_content import list_folder
-from tests.workspace_folder import GOOD, House
+from tests.folders import GOOD, House
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Runs a command that can write no file longer than so many bytes: as on a disk that is full, but for the reason.

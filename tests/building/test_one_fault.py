@@ -11,7 +11,7 @@ from briefgen.building import work
 from briefgen.building.build import build, run_here
 from briefgen.pipeline import check
 from briefgen.watching.build_loop import LiveBuild
-from tests.workspace_folder import House
+from tests.folders import House
 
 HTML = ("html",)
 

@@ -11,7 +11,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.building.events import Begins, Job, Step
 from briefgen.building.pool import Pool, is_spent
-from tests.workspace_folder import BAD, House
+from tests.folders import BAD, House
 
 
 class _Striker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.building.build import BuildResult, build
-from tests.workspace_folder import BAD, GOOD, TOML, House
+from tests.folders import BAD, GOOD, TOML, House
 
 HTML = ("html",)
 OURS = GOOD.replace("title: Good", "title: Good\naudiences: [internal]")

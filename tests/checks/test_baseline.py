@@ -9,7 +9,7 @@ import pytest
 from briefgen.checks.baseline import apply_baseline, write_baseline
 from briefgen.checks.outcome import Outcome
 from briefgen.errors import ContentError
-from tests.checks.houses import check_house, show
+from tests.checks.check_workspace import check_house, show
 
 TERMS = '[[check.rules]]\ncode = "HSE001"\nterms = {"Kiev" = "Kyiv"}'
 TEXT = "He left Kiev.\n\nShe came to Kiev.\n"

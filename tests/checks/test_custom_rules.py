@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.houses import check_house, show_marked
+from tests.checks.check_workspace import check_house, show_marked
 
 
 def house(rule: str) -> str:

@@ -17,7 +17,7 @@ import pytest
 from briefgen.checks.outcome import Outcome
 from briefgen.pipeline.check import examine
 from briefgen.problems import Report
-from tests.checks.houses import HEAD, show, show_marked
+from tests.checks.check_workspace import HEAD, show, show_marked
 
 #: A tool as others write them: it prints where the word “leverage” stands.
 LINES = r"""

@@ -13,7 +13,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.checks import registry
 from briefgen.checks.registry import Kind, rule
 from briefgen.problems import Severity
-from tests.checks.houses import check_house, show
+from tests.checks.check_workspace import check_house, show
 
 #: Finds NOT202 on line 8 and STR109 on line 10.
 TEXT = "Text.\n\n[^1]: A note.\n\n## Empty\n\n## Full\n\nText."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.houses import check_house, show
+from tests.checks.check_workspace import check_house, show
 
 #: Finds NOT202 on lines 11 and 13, STR109 on line 15.
 TEXT = "Text.\n\n[^1]: One.\n\n[^2]: Two.\n\n## Empty {#empty}\n\n## Full\n\nText."

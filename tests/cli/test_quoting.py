@@ -13,7 +13,7 @@ from briefgen.pipeline.check import check
 from briefgen.pipeline.quoting import hide_quotes
 from briefgen.problems import Place, Problem
 from briefgen.watching.build_loop import LiveBuild
-from tests.workspace_folder import TOML
+from tests.folders import TOML
 
 WORKSPACE = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
 BRIEF = """---

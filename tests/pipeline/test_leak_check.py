@@ -19,7 +19,7 @@ from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withheld import find_visible, find_withheld
 from briefgen.visibility.withhold import Viewer
-from tests.workspace_folder import GOOD, TOML, House
+from tests.folders import GOOD, TOML, House
 
 ROOT = Path(__file__).parents[2]
 SECRET = "The operator asked twice for a larger subsidy in the winter."

@@ -13,7 +13,7 @@ from briefgen.problems import Place
 from briefgen.rendering.formats import render
 from briefgen.workspace import Audience, Handling, HandlingMark
 from tests.editions import HOUSE, PACKS, make_edition
-from tests.workspace_folder import House
+from tests.folders import House
 
 DESK = '[organisation]\nname = "Desk"\n\n[audiences.public]\nclearance = "TLP:RED"\n'
 BRIEF = "---\ntitle: Good\nauthors: [Desk]\ntemplate: quiet\nmarking: TLP:RED\n---\n\nText.\n"

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.building.build import build
 from briefgen.problems import Severity
-from tests.workspace_folder import GOOD, House
+from tests.folders import GOOD, House
 
 TWO = GOOD.replace("Text.", "One paragraph.\n\nAnother paragraph is here.")
 HIDE = "p + p { display: none }\n"

@@ -12,7 +12,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.errors import OutputError
 from briefgen.publishing.stage import Stage
-from tests.workspace_folder import BAD, GOOD, House
+from tests.folders import BAD, GOOD, House
 
 HTML = ("html",)
 

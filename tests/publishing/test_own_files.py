@@ -12,7 +12,7 @@ from briefgen.building.build import build
 from briefgen.errors import OutputError
 from briefgen.publishing.output_record import read_record
 from briefgen.publishing.stage import Stage
-from tests.workspace_folder import House
+from tests.folders import House
 
 HTML = ("html",)
 

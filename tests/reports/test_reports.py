@@ -17,7 +17,7 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import load_rules
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reports.formats import FORMATS, write_report
-from tests.checks.houses import check_house
+from tests.checks.check_workspace import check_house
 
 LINE = "한글 “x” & 100%"
 PROBLEMS = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.houses import check_house, show, show_marked
+from tests.checks.check_workspace import check_house, show, show_marked
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.houses import check_house, show_marked
+from tests.checks.check_workspace import check_house, show_marked
 
 
 def find(folder: Path, text: str, codes: str, settings: str = "", head: str = "") -> list[str]:

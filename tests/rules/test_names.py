@@ -11,7 +11,7 @@ from briefgen.analysis.text.names import fold
 from briefgen.analysis.text.spelling_pairs import list_endings, list_free, list_national
 from briefgen.checks.outcome import Outcome
 from briefgen.pipeline.check import examine
-from tests.checks.houses import check_house, show, show_marked
+from tests.checks.check_workspace import check_house, show, show_marked
 
 NAMES = '[check]\nselect = ["NAM", "ABB"]\n'
 

@@ -9,7 +9,7 @@ import pytest
 from briefgen.checks.outcome import Outcome
 from briefgen.pipeline.check import examine
 from briefgen.problems import Severity
-from tests.checks.houses import check_house, show_marked
+from tests.checks.check_workspace import check_house, show_marked
 
 
 def codes(outcome: Outcome, *wanted: str) -> list[str]:

@@ -12,7 +12,7 @@ from briefgen.analysis.spelling.speller import load_speller
 from briefgen.checks.run import check
 from briefgen.pipeline.check import Desk, examine
 from briefgen.reading import read
-from tests.checks.houses import HEAD, check_house, show_marked
+from tests.checks.check_workspace import HEAD, check_house, show_marked
 
 ON = '[check]\nselect = ["SPL"]\nspelling = true\n'
 

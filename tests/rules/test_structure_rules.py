@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.houses import check_house
+from tests.checks.check_workspace import check_house
 
 TEXT = "The ferry to the islands did not sail on Monday, and nobody on the quay could say why it stayed. " * 4
 INSTITUTE = 'disclaimer = "D."\nrights = "R."\n[organisation]\nname = "Institute"\nemail = "desk@example.org"\n'

@@ -14,7 +14,7 @@ from briefgen.building.build import BuildResult, build, run_here
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import find_content
 from briefgen.watching.build_loop import LiveBuild, Outdated, Round
-from tests.workspace_folder import BAD, GOOD, TOML, House
+from tests.folders import BAD, GOOD, TOML, House
 
 OURS = GOOD.replace("Text.", "Text[ and more]{audience=internal}.")
 

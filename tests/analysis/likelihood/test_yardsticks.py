@@ -9,7 +9,7 @@ import pytest
 from briefgen.analysis.likelihood.yardsticks import ICD_203, PHIA, choose_yardstick
 from briefgen.checks.explain import explain_rule
 from briefgen.checks.registry import load_rules
-from tests.checks.houses import check_house, show_marked
+from tests.checks.check_workspace import check_house, show_marked
 
 TEXT = "Presumably it sails. It is likely that it is late, and highly likely that it is full."
 
