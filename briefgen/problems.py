@@ -60,7 +60,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Fix:
     """Other words for a run of a value's text.
 
     Attributes:
@@ -99,7 +99,7 @@ class Problem:
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
         waived: why it may stand all the same; "" for what must be mended.
-        mends: what would mend it without anybody's judgment: all of it or nothing. A Mend is in the value at ``path``.
+        fixes: what would mend it without anybody's judgment: all of it or nothing. A Mend is in the value at ``path``.
     """
 
     code: str
@@ -109,7 +109,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     path: tuple[str | int, ...] = ()
     waived: str = ""
-    mends: tuple[Mend | Swap, ...] = ()
+    fixes: tuple[Fix | Swap, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", hide_passwords(self.message))

@@ -13,7 +13,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.folders import house as house
+from tests.folders import site as site
 
 #: Property tests try the same examples each time, so that nothing fails by chance; `make random` looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, database=None)

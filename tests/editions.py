@@ -13,7 +13,7 @@ from briefgen.templates import list_packs, load_pack, search_path
 from briefgen.workspace import Audience, Organisation, Workspace
 
 #: Its public may see everything that is marked, so that a test of a page need not make audiences.
-HOUSE = Workspace(
+WORKSPACE = Workspace(
     organisation=Organisation(name="Institute of Tests", short_name="IT"),
     audiences={"public": Audience(title="Public", clearance="TLP:RED")},
 )
@@ -26,7 +26,7 @@ def make_edition(
     *,
     template: str = "issue-brief",
     options: Mapping[str, str] | None = None,
-    workspace: Workspace = HOUSE,
+    workspace: Workspace = WORKSPACE,
     assets: Mapping[str, Asset] | None = None,
     **content: Any,
 ) -> Edition:

@@ -11,7 +11,7 @@ GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
 BAD = "---\ntitel: Bad\n---\n\nText.\n"
 
 
-class House:
+class Site:
     """A workspace: ``put`` a brief, list the ``pages`` of an audience."""
 
     def __init__(self, folder: Path) -> None:
@@ -33,7 +33,7 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    house = House(tmp_path)
-    house.put("briefgen.toml", TOML)
-    return house
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    site.put("briefgen.toml", TOML)
+    return site

@@ -67,9 +67,9 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     Fonts that it cuts down and hands to the engine by value are taken out: a plain pipeline finds them installed.
     """
-    from briefgen.pipeline.check import Desk
+    from briefgen.pipeline.check import Session
     from briefgen.pipeline.edition import make_edition
-    from briefgen.pipeline.prepare import read_ready
+    from briefgen.pipeline.prepare import prepare_brief
     from briefgen.rendering import formats
     from briefgen.rendering.pdf import Printed, print_pdf
     from briefgen.rendering.styles import write_pack_styles
@@ -81,7 +81,7 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
         taken.append((html, f"{css}\n{write_pack_styles(edition, 'print')}"))
         return Printed(b"", (), ())
 
-    edition = make_edition(read_ready(path, Desk()), audience)
+    edition = make_edition(prepare_brief(path, Session()), audience)
     web = formats.FORMATS["html"](edition).data.decode("utf-8")
     vars(formats)["print_pdf"] = take
     try:

@@ -55,7 +55,7 @@ def work_off(paths: list[Path], jobs: int) -> Iterator[list[int]]:
 
 def _work_one(paths: list[Path], first: int, last: int) -> list[int]:
     """The same, by one worker: until it is spent, or all is done."""
-    from briefgen.building.events import Broken, Failed, Job
+    from briefgen.building.events import BriefFailed, EditionFailed, Job
     from briefgen.building.pool import is_spent
     from briefgen.building.worker import work
 
@@ -71,7 +71,7 @@ def _work_one(paths: list[Path], first: int, last: int) -> list[int]:
         kind, what = "", None
         while kind != "end":
             kind, what = ours.recv()
-            if kind == "raised" or isinstance(what, Failed | Broken):
+            if kind == "raised" or isinstance(what, EditionFailed | BriefFailed):
                 raise RuntimeError(f"{path.name} could not be built: {what}")
         held.append(int(what or 0))
     ours.close()

@@ -32,7 +32,7 @@ class Plan(NamedTuple):
     shared: Sequence[frozenset[int]]
 
 
-def read_plan(subject: Subject) -> Plan | None:
+def read_abstract_outline(subject: Subject) -> Plan | None:
     """The first such list in an abstract; ask for it with ``subject.once``.
 
     Numbers are taken for those of sections when at least two of them, and two thirds of all, share a word with sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.located import Path
-from briefgen.problems import Mend, Problem, Severity, Swap
+from briefgen.problems import Fix, Problem, Severity, Swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Finding:
         on_key: whether it is about the key, not the value.
         severity: how bad this finding is, where it is not as bad as the rule's others; None for the rule's own.
         lang: the language of the words it is about; "" for what is no run of words.
-        mends: what would mend it without a person's judgment; all of them or none are carried out. Empty where a person
+        fixes: what would mend it without a person's judgment; all of them or none are carried out. Empty where a person
             must decide, or may not: in quotations, code, addresses and words of another language.
     """
 
@@ -33,7 +33,7 @@ class Finding:
     on_key: bool = False
     severity: Severity | None = None
     lang: str = ""
-    mends: tuple[Mend | Swap, ...] = ()
+    fixes: tuple[Fix | Swap, ...] = ()
 
 
 class StopRule(Exception):

@@ -88,20 +88,20 @@ def _name_group(names: list[str]) -> str:
 
 def has_part(subject: Subject, part: str) -> bool:
     """Whether a brief has a part of its own, or has it from its house."""
-    if find_part(subject, part) or _has_standing(subject.house, part):
+    if find_part(subject, part) or _has_standing(subject.workspace, part):
         return True
     if part == "contact":
         return _names_contact(subject)
     return any(part in roles for roles in subject.once(find_roles).values())
 
 
-def _has_standing(house: Workspace, part: str) -> bool:
-    organisation = house.organisation
+def _has_standing(workspace: Workspace, part: str) -> bool:
+    organisation = workspace.organisation
     if part == "publisher":
         return organisation is not None
     if part == "contact" and organisation and (organisation.email or organisation.phone):
         return True
-    return part in ("disclaimer", "rights", "contact") and bool(getattr(house, part))
+    return part in ("disclaimer", "rights", "contact") and bool(getattr(workspace, part))
 
 
 def _names_contact(subject: Subject) -> bool:

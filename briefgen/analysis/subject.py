@@ -57,7 +57,7 @@ class Subject:
         today: the day of the check; rules read no clock.
         default_lang: the language of briefs that name none.
         values: what the house says of options, by name.
-        house: what the house has said once for all of its briefs: who publishes, its series, its standing texts.
+        workspace: what the house has said once for all of its briefs: who publishes, its series, its standing texts.
         languages: those whose passages are seen; empty for all.
         archive: what earlier briefs of the workspace say; None when only this one is checked.
     """
@@ -68,7 +68,7 @@ class Subject:
     today: date
     default_lang: str = "en"
     values: Mapping[str, Any] = field(default_factory=dict)
-    house: Workspace = field(default_factory=Workspace)
+    workspace: Workspace = field(default_factory=Workspace)
     languages: tuple[str, ...] = ()
     archive: Archive | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
@@ -88,7 +88,7 @@ class Subject:
         """What things are called: by the brief's own glossary, then by the house's."""
         own = self.brief.glossary if self.brief else ()
         settled = {each.term for each in own}
-        return (*own, *(each for each in self.house.glossary if each.term not in settled))
+        return (*own, *(each for each in self.workspace.glossary if each.term not in settled))
 
     def option(self, option: Option[T]) -> T:
         """What the house says of an option that the rule has declared, or its default."""

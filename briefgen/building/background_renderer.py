@@ -21,7 +21,7 @@ from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Problem
 
 if TYPE_CHECKING:
-    from briefgen.building.render_cache import Drawn, Order
+    from briefgen.building.render_cache import RenderOutput, RenderRequest
     from briefgen.edition import Edition
     from briefgen.rendering.rendered import Rendered
 
@@ -38,7 +38,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-class Press:
+class BackgroundRenderer:
     """A process that draws editions. What it cannot draw any more, because it died, this process draws.
 
     Args:
@@ -47,7 +47,7 @@ class Press:
 
     def __init__(self, formats: Sequence[str] | None) -> None:
         self._asked: dict[str, int] = {}
-        self._answers: dict[int, Drawn | BriefgenError] = {}
+        self._answers: dict[int, RenderOutput | BriefgenError] = {}
         orders, self._orders = _open_pipe()
         self._results, results = _open_pipe()
         self._process = os.fork()
@@ -58,7 +58,7 @@ class Press:
         orders.close()
         results.close()
 
-    def ask(self, edition: Edition, order: Order) -> None:
+    def ask(self, edition: Edition, order: RenderRequest) -> None:
         """Have drawn what takes longest of what is missing of an edition."""
         if order.missing:
             with suppress(OSError):
@@ -66,23 +66,23 @@ class Press:
                 self._orders.flush()
                 self._asked[_name(order)] = len(self._asked)
 
-    def draw(self, edition: Edition, order: Order) -> Drawn:
+    def draw(self, edition: Edition, order: RenderRequest) -> RenderOutput:
         """What is missing of an edition; what was not asked for before is drawn here, when it is looked at.
 
         Raises:
             TemplateError: a template failed.
             RenderError: the PDF engine failed.
         """
-        from briefgen.building.render_cache import Lazily, draw_files
+        from briefgen.building.render_cache import Lazily, render_files
 
         number = self._asked.get(_name(order))
-        there: Drawn = {}
+        there: RenderOutput = {}
 
         def draw(name: str) -> tuple[Rendered, tuple[str, ...]]:
             nonlocal there
             if number is not None and name in _choose(order):
                 there = there or self._receive(number) or {}
-            return there[name] if name in there else draw_files(edition, [name])[name]
+            return there[name] if name in there else render_files(edition, [name])[name]
 
         return Lazily(order.missing, draw)
 
@@ -96,7 +96,7 @@ class Press:
             with suppress(OSError):
                 pipe.close()
 
-    def _receive(self, number: int) -> Drawn | None:
+    def _receive(self, number: int) -> RenderOutput | None:
         """Wait for an answer; None when there will be none."""
         try:
             while number not in self._answers:
@@ -119,11 +119,11 @@ class Press:
                 raise RenderError("The PDF could not be laid out.", (problem,))
 
 
-def _choose(order: Order) -> tuple[str, ...]:
+def _choose(order: RenderRequest) -> tuple[str, ...]:
     return (_SLOW,) if _SLOW in order.missing else order.missing
 
 
-def _name(order: Order) -> str:
+def _name(order: RenderRequest) -> str:
     """What tells an edition from all others, its templates included."""
     from briefgen.caching.digest import digest_value
 
@@ -147,7 +147,7 @@ def _serve(orders: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
         while True:
             number, edition, formats = waiting()
             try:
-                answer: Drawn | BriefgenError = draw(edition, formats)
+                answer: RenderOutput | BriefgenError = draw(edition, formats)
             except BriefgenError as fault:
                 answer = fault.with_traceback(None)
             pickle.dump((number, answer), results, pickle.HIGHEST_PROTOCOL)
@@ -175,14 +175,14 @@ def _listen(orders: BinaryIO) -> Callable[[], Any]:
     return taken.get
 
 
-def _load(*, engine: bool) -> Callable[[Edition, Sequence[str]], Drawn]:
+def _load(*, engine: bool) -> Callable[[Edition, Sequence[str]], RenderOutput]:
     """Load all that draws; where Pango is missing, the first PDF says so."""
     import briefgen.rendering.formats  # noqa: F401
-    from briefgen.building.render_cache import draw_files
+    from briefgen.building.render_cache import render_files
     from briefgen.errors import RenderError
     from briefgen.rendering.engine import warm_up
 
     if engine:
         with suppress(RenderError):
             warm_up()
-    return draw_files
+    return render_files

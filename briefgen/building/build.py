@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.building.background_renderer import Press, can_fork
-from briefgen.building.build_run import Course
+from briefgen.building.background_renderer import BackgroundRenderer, can_fork
+from briefgen.building.build_run import BuildRun
 from briefgen.building.events import Job, Step
 from briefgen.building.plan import Verdict
 from briefgen.building.workspace_states import Standing
@@ -77,31 +77,31 @@ def build(
         UsageError: no audience, or one that does not exist.
     """
     wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached, strict, wait=wait)
-    return run_course(course, runner or run_here)
+    run = BuildRun(tuple(paths), tuple(audiences), wanted, output, cached, strict, wait=wait)
+    return carry_out(run, runner or run_here)
 
 
-def run_course(course: Course, runner: Runner) -> BuildResult:
+def carry_out(run: BuildRun, runner: Runner) -> BuildResult:
     """Go through a build that was not begun yet; for what it raises see ``build``."""
-    with course.houses.hold(course.wait):
+    with run.states.hold(run.wait):
         try:
-            jobs = course.plan()
+            jobs = run.plan()
             for job, step in runner(jobs):
-                course.take(job, step)
-            course.end(jobs)
+                run.take(job, step)
+            run.end(jobs)
         finally:
-            course.discard()
-    verdicts = course.settle_verdicts()
+            run.discard()
+    verdicts = run.final_verdicts()
     return BuildResult(
-        tuple(dict.fromkeys(course.written)),
-        Report.of(course.problems),
-        tuple(dict.fromkeys(course.failed)),
-        course.exit_code,
+        tuple(dict.fromkeys(run.written)),
+        Report.of(run.problems),
+        tuple(dict.fromkeys(run.failed)),
+        run.exit_code,
         verdicts,
-        course.rendered,
+        run.rendered,
         sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
-        course.count_remembered(),
-        course.describe_standing(),
+        run.count_remembered(),
+        run.describe_standing(),
     )
 
 
@@ -126,7 +126,7 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
 
 def run_beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
     """Do jobs in this process, while another one draws what takes longest."""
-    press = Press(jobs[0].formats)
+    press = BackgroundRenderer(jobs[0].formats)
     try:
         yield from run_here(jobs, press)
     finally:
@@ -139,15 +139,15 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
         return
     # Here, not above: a build that has nothing to do loads nothing heavy.
     from briefgen.building.work import do
-    from briefgen.pipeline.check import Desk
+    from briefgen.pipeline.check import Session
 
-    desk = Desk()
+    session = Session()
     # A document is made of many small things that live until its end: to look for garbage meanwhile finds none.
     was_on = gc.isenabled()
     gc.disable()
     try:
         for number, job in enumerate(jobs, 1):
-            yield from ((job, step) for step in do(job, desk, press))
+            yield from ((job, step) for step in do(job, session, press))
             if number < len(jobs):
                 gc.collect()
                 if number == 1:

@@ -39,10 +39,10 @@ def find_store(folder: Path | None = None) -> Store:
     Raises:
         UsageError: there is no workspace.
     """
-    home = folder or find_workspace(Path.cwd())
-    if home is None:
+    out_dir = folder or find_workspace(Path.cwd())
+    if out_dir is None:
         raise UsageError("There is no briefgen.toml here or above, and without a workspace nothing is kept.")
-    return Store(home / FOLDER / "pages")
+    return Store(out_dir / FOLDER / "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Page:
 
     Attributes:
         key: the digest of the edition, the engine and the format.
-        trace: the name of the template files that it depends on, in ``Memory.traces``.
+        trace: the name of the template files that it depends on, in ``BuildState.traces``.
         page: the digest of the file.
     """
 
@@ -61,7 +61,7 @@ class Page:
 
 
 @dataclass(slots=True)
-class Past:
+class BriefState:
     """What is known of one brief.
 
     Attributes:
@@ -82,7 +82,7 @@ class Past:
 
 
 @dataclass(slots=True)
-class Memory:
+class BuildState:
     """The memory of a workspace. Paths in it are as seen from its folder, so that a copy of the folder knows as much.
 
     Attributes:
@@ -106,11 +106,11 @@ class Memory:
     templates: str = ""
     packs: dict[str, str] = field(default_factory=dict)
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    briefs: dict[str, Past] = field(default_factory=dict)
+    briefs: dict[str, BriefState] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
 
     @classmethod
-    def load(cls, folder: Path) -> Memory:
+    def load(cls, folder: Path) -> BuildState:
         """The memory of a workspace; an empty one when there is none that can be read."""
         memory = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -124,9 +124,10 @@ class Memory:
             return
         past = {}
         for name, each in data["briefs"].items():
-            past[name] = Past(**each)
+            past[name] = BriefState(**each)
             past[name].editions = {
-                home: {form: Page(*page) for form, page in pages.items()} for home, pages in each["editions"].items()
+                out_dir: {form: Page(*page) for form, page in pages.items()}
+                for out_dir, pages in each["editions"].items()
             }
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
         self.engine, self.asked = data["engine"], data["asked"]
@@ -152,12 +153,12 @@ class Memory:
             "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
             "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
         }
-        home, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
+        out_dir, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
-            make_private(home)
-            if not (home / ".gitignore").exists():
-                replace_all({home / ".gitignore": b"*\n"})
-            replace_all({home / _FILE: digest_bytes(text).encode() + b"\n" + text})
+            make_private(out_dir)
+            if not (out_dir / ".gitignore").exists():
+                replace_all({out_dir / ".gitignore": b"*\n"})
+            replace_all({out_dir / _FILE: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:
         """Keep a trace, once for all pages that have it; its name."""
@@ -179,10 +180,10 @@ class Memory:
         return (name for name in self.briefs if not os.path.exists(self.whole(name)))  # noqa: PTH110
 
     @staticmethod
-    def _dump(past: Past) -> dict[str, Any]:
+    def _dump(past: BriefState) -> dict[str, Any]:
         data = {name: getattr(past, name) for name in ("inputs", "day", "audiences", "pack", "findings")}
         data["editions"] = {
-            home: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
-            for home, pages in past.editions.items()
+            out_dir: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
+            for out_dir, pages in past.editions.items()
         }
         return data

@@ -26,11 +26,11 @@ def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
         path: where it is; pictures lie beside it.
     """
     names = {node.get("src") for root in reading.trees.values() for node in root.walk() if node.kind == "image"}
-    home = resolve(path.parent)
-    inside = f"{find_workspace(home) or home}{os.sep}"
+    out_dir = resolve(path.parent)
+    inside = f"{find_workspace(out_dir) or out_dir}{os.sep}"
     # What lies outside of the workspace is refused by its name: it need not be looked at.
     files = (unquote(name) for name in names if name and "://" not in name)
-    return frozenset(name_file(path.parent / each) for each in files if name_file(home / each).startswith(inside))
+    return frozenset(name_file(path.parent / each) for each in files if name_file(out_dir / each).startswith(inside))
 
 
 def list_shared(files: Iterable[Path]) -> frozenset[str]:
@@ -45,15 +45,15 @@ def list_shared(files: Iterable[Path]) -> frozenset[str]:
     return frozenset(settings | {str(folder / GLOSSARY) for folder in above}).union(*map(_list_named, settings))
 
 
-def list_homes(files: Iterable[Path]) -> frozenset[Path]:
+def list_workspaces(files: Iterable[Path]) -> frozenset[Path]:
     """The folders of the workspaces that content files belong to."""
-    homes = (find_workspace(folder) for folder in {path.parent for path in files})
-    return frozenset(home for home in homes if home)
+    out_dirs = (find_workspace(folder) for folder in {path.parent for path in files})
+    return frozenset(out_dir for out_dir in out_dirs if out_dir)
 
 
 def list_own_templates(files: Iterable[Path]) -> frozenset[str]:
     """The folders of the templates of the projects that content files belong to, be they there or not."""
-    return frozenset(name_file(home / OWN) for home in list_homes(files))
+    return frozenset(name_file(out_dir / OWN) for out_dir in list_workspaces(files))
 
 
 def name_file(path: Path) -> str:

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from briefgen.building.dask_queue import PATIENCE, Flight
+from briefgen.building.dask_queue import PATIENCE, DaskQueue
 from briefgen.building.dask_task import describe_worker
 from briefgen.building.engine_digest import Engine, compare_engines
 from briefgen.building.events import Job, Step
-from briefgen.building.render_cache import Drawn
+from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, begin, finish
 from briefgen.core.messages import quote
 from briefgen.errors import UsageError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 
 #: Seconds to wait for the scheduler, and for the first worker.
 _WAIT = 10.0
@@ -49,10 +49,10 @@ class Cluster:
         if not jobs:
             return
         with _connect(self._address) as client:
-            flight = Flight(client, _agree(client, self._address), self._patience)
-            desk = Desk()
+            flight = DaskQueue(client, _agree(client, self._address), self._patience)
+            session = Session()
             for job in jobs:
-                for each in begin(job, desk):
+                for each in begin(job, session):
                     if not isinstance(each, Task):
                         yield job, each
                     elif not each.order.missing:
@@ -66,7 +66,7 @@ class Cluster:
                 yield from flight.land()
 
 
-def _draw_nothing(_: Task) -> Drawn:
+def _draw_nothing(_: Task) -> RenderOutput:
     return {}
 
 

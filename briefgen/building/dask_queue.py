@@ -12,10 +12,10 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-from briefgen.building.dask_task import draw_there
+from briefgen.building.dask_task import render_on_worker
 from briefgen.building.engine_digest import Engine, compare_engines
-from briefgen.building.events import Failed, Job, Step
-from briefgen.building.render_cache import Drawn
+from briefgen.building.events import EditionFailed, Job, Step
+from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, finish
 from briefgen.caching.digest import digest_value
 from briefgen.core.text_files import show_path
@@ -34,7 +34,7 @@ _GONE = "The scheduler went away, and nothing was written. Build again when it i
 _AGAIN = "The other editions were built. If it happens again, please report it with the brief."
 
 
-class Flight:
+class DaskQueue:
     """Some editions, on their way.
 
     Args:
@@ -74,7 +74,7 @@ class Flight:
         key = f"{self._name}-{self._sent}"
         data = pickle.dumps(task.edition, protocol=5)
         with _while_there():
-            future = self._client.submit(draw_there, data, task.order.missing, self._digest, key=key, pure=False)
+            future = self._client.submit(render_on_worker, data, task.order.missing, self._digest, key=key, pure=False)
         self._flying[key] = (future, task)
         self._client.loop.add_callback(self._bring, key, future)
 
@@ -131,7 +131,7 @@ class Flight:
         else:
             yield task.job, finish(task, lambda _: _open(answer))
 
-    def _refuse(self, task: Task, there: Engine) -> Failed:
+    def _refuse(self, task: Task, there: Engine) -> EditionFailed:
         """A worker that came later, and renders with something else."""
         found = compare_engines(self._engine, there)
         what = f"The edition for {{}} came to a worker that does not render as this machine does: {found[0]}."
@@ -161,13 +161,13 @@ def _while_there() -> Iterator[None]:
         raise RenderError(_GONE) from fault
 
 
-def _open(drawn: Drawn | BriefgenError) -> Drawn:
+def _open(drawn: RenderOutput | BriefgenError) -> RenderOutput:
     if isinstance(drawn, BriefgenError):
         raise drawn
     return drawn
 
 
-def _fail(task: Task, code: str, what: str, hint: str) -> Failed:
+def _fail(task: Task, code: str, what: str, hint: str) -> EditionFailed:
     audience = task.edition.audience
     problem = Problem(code, what.format(audience), Place(show_path(task.job.path)), hint)
-    return Failed(audience, (problem,), RenderError.exit_code)
+    return EditionFailed(audience, (problem,), RenderError.exit_code)

@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 
 from briefgen.building.engine_digest import Engine, describe_engine
-from briefgen.building.render_cache import Drawn, draw_files
+from briefgen.building.render_cache import RenderOutput, render_files
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.errors import BriefgenError
@@ -27,7 +27,7 @@ def describe_worker() -> Engine:
     return describe_engine(KnownFiles())
 
 
-def draw_there(edition: bytes, formats: Sequence[str], engine: str) -> Drawn | BriefgenError | Engine:
+def render_on_worker(edition: bytes, formats: Sequence[str], engine: str) -> RenderOutput | BriefgenError | Engine:
     """Draw an edition.
 
     Args:
@@ -46,7 +46,7 @@ def draw_there(edition: bytes, formats: Sequence[str], engine: str) -> Drawn | B
         # What a document leaves behind is collected after it, at once.
         gc.disable()
         try:
-            return draw_files(pickle.loads(edition), formats)
+            return render_files(pickle.loads(edition), formats)
         except BriefgenError as fault:
             return fault.with_traceback(None)
         finally:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.events import Failed, Job, WasMade, WasRead
+from briefgen.building.events import BriefRead, EditionFailed, EditionFinished, Job
 from briefgen.building.plan import ALL
-from briefgen.building.render_cache import Drawn
+from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, begin, finish
 from briefgen.errors import BriefgenError, ContentError, OutputError, UsageError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Problem, Report
 from briefgen.publishing.write import as_output_error, replace_all
@@ -59,12 +59,12 @@ def build_drafts(
     problems: list[Problem] = list(clashes)
     code = ContentError.exit_code if clashes else 0
     written: list[Path] = []
-    desk = Desk()
+    session = Session()
     for path, slug in slugs.items():
-        for each in _make(Job(path, slug, tuple(audiences), ("source", "pdf"), output, cached=False), desk):
+        for each in _make(Job(path, slug, tuple(audiences), ("source", "pdf"), output, cached=False), session):
             if isinstance(each, Path):
                 written.append(each)
-            elif isinstance(each, Failed):
+            elif isinstance(each, EditionFailed):
                 problems += each.problems
                 code = max(code, each.exit_code)
             else:
@@ -73,11 +73,11 @@ def build_drafts(
     return DraftResult(tuple(written), Report.of(problems), code)
 
 
-def _make(job: Job, desk: Desk) -> Iterator[Report | Failed | Path]:
+def _make(job: Job, session: Session) -> Iterator[Report | EditionFailed | Path]:
     """What was found in one brief, and its drafts."""
     folder = Path()
-    for step in begin(job, desk):
-        if isinstance(step, WasRead):
+    for step in begin(job, session):
+        if isinstance(step, BriefRead):
             if FOLDER in step.declared:
                 raise UsageError(f"The folder {FOLDER} is for drafts: give the audience {FOLDER} another name.")
             folder = step.target / FOLDER
@@ -85,16 +85,16 @@ def _make(job: Job, desk: Desk) -> Iterator[Report | Failed | Path]:
             yield from _clear(job, folder, step)
         elif isinstance(step, Task):
             made = finish(step, _draw)
-            if isinstance(made, WasMade):
+            if isinstance(made, EditionFinished):
                 yield made.found
                 yield _write(folder, job.slug, made)
             else:
                 yield made
-        elif isinstance(step, Failed):
+        elif isinstance(step, EditionFailed):
             yield step
 
 
-def _draw(task: Task) -> Drawn:
+def _draw(task: Task) -> RenderOutput:
     from briefgen.rendering.draft import print_draft
 
     return {name: (rendered, ()) for name, rendered in print_draft(task.edition).items()}
@@ -104,7 +104,7 @@ def _name(folder: Path, audience: str, slug: str) -> Path:
     return folder / audience / f"{slug}-draft.pdf"
 
 
-def _clear(job: Job, folder: Path, read: WasRead) -> Iterator[Failed]:
+def _clear(job: Job, folder: Path, read: BriefRead) -> Iterator[EditionFailed]:
     """Take away the drafts of before: those that are to be made now, and those that their audience may not read."""
     chosen = read.declared if ALL in job.audiences else job.audiences
     for audience in dict.fromkeys([*chosen, *read.refused]):
@@ -113,13 +113,13 @@ def _clear(job: Job, folder: Path, read: WasRead) -> Iterator[Failed]:
             with as_output_error(path, "The old draft"):
                 path.unlink(missing_ok=True)
         except OutputError as fault:
-            yield Failed(audience, fault.problems, fault.exit_code)
+            yield EditionFailed(audience, fault.problems, fault.exit_code)
 
 
-def _write(folder: Path, slug: str, made: WasMade) -> Path | Failed:
+def _write(folder: Path, slug: str, made: EditionFinished) -> Path | EditionFailed:
     path = _name(folder, made.audience, slug)
     try:
         replace_all({path: made.files["pdf"]})
     except BriefgenError as fault:
-        return Failed(made.audience, fault.problems, fault.exit_code)
+        return EditionFailed(made.audience, fault.problems, fault.exit_code)
     return path

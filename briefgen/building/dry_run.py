@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.build import Runner, run_here
-from briefgen.building.build_run import Course
-from briefgen.building.events import Broken, Due, Failed, Job, Step, WasMade, WasRead
+from briefgen.building.build_run import BuildRun
+from briefgen.building.events import BriefFailed, BriefRead, EditionFailed, EditionFinished, Job, Step, WouldRender
 from briefgen.building.plan import ALL, Verdict
 from briefgen.building.stale_pages import find_pages
 from briefgen.problems import Problem
@@ -40,17 +40,17 @@ class _Found:
     going: list[Path] = field(default_factory=list)
 
     def take(self, job: Job, step: Step) -> None:
-        if isinstance(step, WasRead):
+        if isinstance(step, BriefRead):
             if not step.report.ok or step.audiences is None:
                 self._blame(job.path, "", step.report.errors)
             for audience in step.refused:
                 self.going += find_pages(step.target / audience, job.slug)
-        elif isinstance(step, Due):
+        elif isinstance(step, WouldRender):
             self.new.setdefault(job.path, {})[step.audience] = True
-        elif isinstance(step, WasMade):
+        elif isinstance(step, EditionFinished):
             self.new.setdefault(job.path, {})[step.audience] = bool(step.files)
-        elif isinstance(step, Failed | Broken):
-            self._blame(job.path, step.audience if isinstance(step, Failed) else "", step.problems)
+        elif isinstance(step, EditionFailed | BriefFailed):
+            self._blame(job.path, step.audience if isinstance(step, EditionFailed) else "", step.problems)
 
     def _blame(self, path: Path, audience: str, problems: Sequence[Problem]) -> None:
         self.failing.setdefault(path, {})[audience] = problems[0].message
@@ -67,32 +67,32 @@ def forecast_build(
 ) -> Forecast:
     """What a build would do; nothing is made. For the parameters and what it raises see ``build``."""
     wanted = tuple(formats) if formats is not None else None
-    course = Course(tuple(paths), tuple(audiences), wanted, output, cached)
-    jobs = [replace(job, dry=True) for job in course.plan()]
+    run = BuildRun(tuple(paths), tuple(audiences), wanted, output, cached)
+    jobs = [replace(job, dry=True) for job in run.plan()]
     found = _Found()
     for job, step in runner(jobs):
         found.take(job, step)
-    found.going += _find_orphans(course, whole=bool(jobs))
+    found.going += _find_orphans(run, whole=bool(jobs))
     verdicts = {
         path: Verdict({}, fresh=verdict.fresh)
         if path in found.failing and not found.new.get(path)
         else verdict.settle(found.new.get(path, {}))
-        for path, verdict in course.verdicts.items()
+        for path, verdict in run.verdicts.items()
     }
     return Forecast(verdicts, found.failing, tuple(sorted({*found.going})))
 
 
-def _find_orphans(course: Course, *, whole: bool) -> Iterator[Path]:
+def _find_orphans(run: BuildRun, *, whole: bool) -> Iterator[Path]:
     """The pages of briefs that are there no more, which a build of all the others removes.
 
     Args:
-        course: the build, planned.
+        run: the build, planned.
         whole: whether something would be made.
     """
-    for folder, house in course.houses.known.items():
-        known = course.know_all(folder)
-        if known is None or not (whole or house.has_gone()):
+    for folder, state in run.states.known.items():
+        known = run.know_all(folder)
+        if known is None or not (whole or state.has_gone()):
             continue
-        for audience in house.memory.asked if ALL in course.audiences else course.audiences:
-            home = house.target / audience
-            yield from (home / name for name in read_record(home) if slug_of(name) not in known)
+        for audience in state.memory.asked if ALL in run.audiences else run.audiences:
+            out_dir = state.target / audience
+            yield from (out_dir / name for name in read_record(out_dir) if slug_of(name) not in known)

@@ -41,7 +41,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class WasRead:
+class BriefRead:
     """The content file was read and checked.
 
     Attributes:
@@ -72,7 +72,7 @@ class WasRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Begins:
+class EditionStarted:
     """An edition is in hand."""
 
     audience: str
@@ -96,7 +96,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class WasMade:
+class EditionFinished:
     """An edition is finished and checked.
 
     Attributes:
@@ -115,7 +115,7 @@ class WasMade:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class PartialOutput:
     """A part of an edition is finished and checked, and need not wait for the rest.
 
     Attributes:
@@ -133,14 +133,14 @@ class Deliver:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class WouldRender:
     """An edition would have to be drawn."""
 
     audience: str
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class EditionFailed:
     """An edition could not be made.
 
     Attributes:
@@ -157,11 +157,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BriefFailed:
     """The brief could not even be read, for a reason that is not in it; fields as of Failed."""
 
     problems: tuple[Problem, ...]
     exit_code: int
 
 
-Step = WasRead | Begins | Ahead | Deliver | WasMade | Due | Failed | Broken
+Step = (
+    BriefRead | EditionStarted | PartialOutput | Deliver | EditionFinished | WouldRender | EditionFailed | BriefFailed
+)

@@ -18,16 +18,16 @@ _FLAT = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
 _DEEP = (CONTENT, "templates")
 
 
-def clear_workspace(home: Path, target: Path) -> None:
+def clear_workspace(out_dir: Path, target: Path) -> None:
     """Clear what is left in a workspace, and beside its pages.
 
     Args:
-        home: the workspace's folder.
+        out_dir: the workspace's folder.
         target: the folder above the folders of pages.
     """
     for name in _FLAT:
-        clear_drafts(home / name)
-    for root in (os.fspath(home / name) for name in _DEEP):
+        clear_drafts(out_dir / name)
+    for root in (os.fspath(out_dir / name) for name in _DEEP):
         for folder in (root, *list_folders(root)):
             clear_drafts(folder)
     clear_above(target)

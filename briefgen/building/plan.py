@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.building.build_state import Memory, Past
+from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
 from briefgen.core.clock import read_today
 from briefgen.core.messages import quote
@@ -67,12 +67,12 @@ class Planner:
     """
 
     def __init__(
-        self, memory: Memory, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
+        self, memory: BuildState, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
     ) -> None:
         self._memory, self._templates, self._output = memory, templates, output
         self._formats = frozenset(formats) if formats is not None else None
         self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
-        self._homes: dict[str, Path] = {}
+        self._out_dirs: dict[str, Path] = {}
         self._names: dict[str, str] = {}
         self._today = read_today().isoformat()
         self.house = self._judge_house(engine)
@@ -82,7 +82,7 @@ class Planner:
         past = self._memory.briefs.get(name)
         if past is None:
             return Verdict({"": "it is new"})
-        kept = {(place := self._find(home)): self._keep(place, home, slug, past) for home in past.editions}
+        kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
         if reason := self.house or self._judge_inputs(past):
             return Verdict({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
@@ -94,7 +94,7 @@ class Planner:
             return "briefgen, its libraries or its fonts have changed"
         return self._find_changed(self._memory.house)
 
-    def _judge_inputs(self, past: Past) -> str:
+    def _judge_inputs(self, past: BriefState) -> str:
         if past.day and past.day != self._today:
             return "another day has come, and something in it has a last day"
         return self._find_changed(past.inputs)
@@ -106,9 +106,9 @@ class Planner:
                 return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
         return ""
 
-    def _judge_edition(self, audience: str, slug: str, past: Past, kept: Mapping[Path, Mapping[str, str]]) -> str:
+    def _judge_edition(self, audience: str, slug: str, past: BriefState, kept: Mapping[Path, Mapping[str, str]]) -> str:
         name_of_home = self._name(audience)
-        home = self._find(name_of_home)
+        out_dir = self._find(name_of_home)
         pages = past.editions.get(name_of_home)
         if pages is None:
             return "it was not built before"
@@ -116,14 +116,14 @@ class Planner:
         if missing := sorted(asked - pages.keys()):
             return f"it was not built as {missing[0]} before"
         for name, page in pages.items():
-            if kept[home].get(name) != page.page:
-                there = is_there(home / f"{slug}.{name}")
+            if kept[out_dir].get(name) != page.page:
+                there = is_there(out_dir / f"{slug}.{name}")
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
-        if self._formats is None and self._list_names(home, slug) != frozenset(f"{slug}.{name}" for name in asked):
+        if self._formats is None and self._list_names(out_dir, slug) != frozenset(f"{slug}.{name}" for name in asked):
             return "there are pages in other formats than the audience asks for"
         return self._judge_templates(audience, past)
 
-    def _judge_templates(self, audience: str, past: Past) -> str:
+    def _judge_templates(self, audience: str, past: BriefState) -> str:
         if self._templates.digest == self._memory.templates:
             return ""
         pack = past.pack[audience]
@@ -139,26 +139,26 @@ class Planner:
             self._names[audience] = self._memory.short(str(self._output / audience))
         return self._names[audience]
 
-    def _find(self, home: str) -> Path:
+    def _find(self, out_dir: str) -> Path:
         """The folder that the memory names so."""
-        if home not in self._homes:
-            self._homes[home] = Path(self._memory.whole(home))
-        return self._homes[home]
+        if out_dir not in self._out_dirs:
+            self._out_dirs[out_dir] = Path(self._memory.whole(out_dir))
+        return self._out_dirs[out_dir]
 
-    def _keep(self, place: Path, home: str, slug: str, past: Past) -> dict[str, str]:
+    def _keep(self, place: Path, out_dir: str, slug: str, past: BriefState) -> dict[str, str]:
         """The pages of a folder that are there, with their digests."""
         found = {}
-        for name in past.editions[home]:
+        for name in past.editions[out_dir]:
             digest = self._memory.files.digest(f"{place}/{slug}.{name}")
             if digest:
                 found[name] = digest
         return found
 
-    def _list_names(self, home: Path, slug: str) -> frozenset[str]:
+    def _list_names(self, out_dir: Path, slug: str) -> frozenset[str]:
         """The files of an edition that briefgen wrote."""
-        if home not in self._records:
+        if out_dir not in self._records:
             names: dict[str, set[str]] = {}
-            for name in read_record(home):
+            for name in read_record(out_dir):
                 names.setdefault(slug_of(name), set()).add(name)
-            self._records[home] = {each: frozenset(found) for each, found in names.items()}
-        return self._records[home].get(slug, frozenset())
+            self._records[out_dir] = {each: frozenset(found) for each, found in names.items()}
+        return self._records[out_dir].get(slug, frozenset())

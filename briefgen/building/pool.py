@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from briefgen.building.events import Begins, Broken, Due, Failed, Job, Step, WasMade
+from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, Job, Step, WouldRender
 from briefgen.building.sockets import place_sockets
 from briefgen.core.bounds import tell_end
 from briefgen.core.text_files import show_path
@@ -147,9 +147,9 @@ class Pool:
             if is_spent(worker.count, what):
                 self._replace(worker)
             return
-        if isinstance(what, Begins):
+        if isinstance(what, EditionStarted):
             worker.audience = what.audience
-        elif isinstance(what, WasMade | Due | Failed):
+        elif isinstance(what, EditionFinished | WouldRender | EditionFailed):
             worker.audience = ""
             worker.told.add(what.audience)
         yield worker.job, what
@@ -165,9 +165,9 @@ class Pool:
         what = f"the edition for {audience}" if audience else "reading the brief"
         problem = Problem("BLD105", f"The process that made {what} {why}.", place, hint)
         if not audience:
-            yield job, Broken((problem,), RenderError.exit_code)
+            yield job, BriefFailed((problem,), RenderError.exit_code)
             return
-        yield job, Failed(audience, (problem,), RenderError.exit_code)
+        yield job, EditionFailed(audience, (problem,), RenderError.exit_code)
         waiting.appendleft(replace(job, skip=job.skip | told | {audience}))
 
     def _replace(self, worker: _Worker) -> None:

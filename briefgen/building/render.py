@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.building.render_cache import Lazily, Made, collect_files, draw_files, keep_files, order_files
+from briefgen.building.render_cache import CachedFile, Lazily, cache_files, collect_files, render_files, request_files
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.bounds import bounded
@@ -13,20 +13,20 @@ from briefgen.errors import RenderError
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.mark_check import check_marking
 from briefgen.pipeline.missing_characters import judge
-from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.word_check import check_words
 from briefgen.problems import Report
 
 
 def render_edition(
-    ready: Ready,
+    ready: PreparedBrief,
     edition: Edition,
     formats: Sequence[str],
     *,
     engine: str = "",
     store: Store | None = None,
     stem: str = "",
-) -> tuple[dict[str, Made], Report]:
+) -> tuple[dict[str, CachedFile], Report]:
     """Make the files of one edition, and check them.
 
     Args:
@@ -43,15 +43,15 @@ def render_edition(
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    order = order_files(edition, formats, engine, store)
-    made = collect_files(order, draw_files(edition, order.missing))
+    order = request_files(edition, formats, engine, store)
+    made = collect_files(order, render_files(edition, order.missing))
     found = inspect_files(ready, edition, made, stem)
-    keep_files(made, store)
+    cache_files(made, store)
     return dict(made), found
 
 
 def inspect_files(
-    ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str = "", *, strict: bool = False
+    ready: PreparedBrief, edition: Edition, made: Mapping[str, CachedFile], stem: str = "", *, strict: bool = False
 ) -> Report:
     """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
 
@@ -71,7 +71,9 @@ def inspect_files(
         return _inspect_files(ready, edition, made, stem, strict)
 
 
-def _inspect_files(ready: Ready, edition: Edition, made: Mapping[str, Made], stem: str, strict: bool) -> Report:
+def _inspect_files(
+    ready: PreparedBrief, edition: Edition, made: Mapping[str, CachedFile], stem: str, strict: bool
+) -> Report:
     names = {f"{stem or ready.slug}.{name}": name for name in made}
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)

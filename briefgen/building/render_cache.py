@@ -26,7 +26,7 @@ _WAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CachedFile:
     """A file of an edition.
 
     Attributes:
@@ -94,7 +94,7 @@ class Lazily(Mapping[str, T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RenderRequest:
     """What an edition still needs.
 
     Attributes:
@@ -107,7 +107,7 @@ class Order:
     formats: tuple[str, ...]
     keys: Mapping[str, str]
     digests: Mapping[str, str]
-    found: Mapping[str, Made]
+    found: Mapping[str, CachedFile]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -116,10 +116,10 @@ class Order:
 
 
 #: A file by its format, and the template files that its rendering asked for. It can travel.
-Drawn = Mapping[str, tuple[Rendered, tuple[str, ...]]]
+RenderOutput = Mapping[str, tuple[Rendered, tuple[str, ...]]]
 
 
-def order_files(edition: Edition, formats: Iterable[str], engine: str, store: Store | None) -> Order:
+def request_files(edition: Edition, formats: Iterable[str], engine: str, store: Store | None) -> RenderRequest:
     """Look up the files of an edition.
 
     Args:
@@ -133,10 +133,10 @@ def order_files(edition: Edition, formats: Iterable[str], engine: str, store: St
     digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
     keys = {name: digest_value((whole, engine, name)) for name in formats}
     found = {name: made for name, key in keys.items() if store and (made := _find(key, digests, store))}
-    return Order(tuple(keys), keys, digests, found)
+    return RenderRequest(tuple(keys), keys, digests, found)
 
 
-def draw_files(edition: Edition, formats: Iterable[str]) -> Drawn:
+def render_files(edition: Edition, formats: Iterable[str]) -> RenderOutput:
     """Render an edition: nothing goes in but the edition, so that any process on any machine can do it.
 
     Raises:
@@ -154,20 +154,20 @@ def draw_files(edition: Edition, formats: Iterable[str]) -> Drawn:
     return drawn
 
 
-def collect_files(order: Order, drawn: Drawn) -> Mapping[str, Made]:
+def collect_files(order: RenderRequest, drawn: RenderOutput) -> Mapping[str, CachedFile]:
     """The files that were found and those that are drawn; each as late as it is asked for."""
 
-    def collect(name: str) -> Made:
+    def collect(name: str) -> CachedFile:
         if name in order.found:
             return order.found[name]
         rendered, asked = drawn[name]
         trace = {file: order.digests.get(file) for file in asked}
-        return Made(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
+        return CachedFile(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
 
     return Lazily(order.formats, collect)
 
 
-def keep_files(made: Mapping[str, Made], store: Store | None) -> None:
+def cache_files(made: Mapping[str, CachedFile], store: Store | None) -> None:
     """Put what was drawn into the store, after it was inspected: the store holds nothing that may not be seen."""
     for each in made.values():
         if store and each.anew:
@@ -179,7 +179,7 @@ def holds(trace: Trace, digests: Mapping[str, str]) -> bool:
     return all(digests.get(name) == digest for name, digest in trace.items())
 
 
-def _find(key: str, digests: Mapping[str, str], store: Store) -> Made | None:
+def _find(key: str, digests: Mapping[str, str], store: Store) -> CachedFile | None:
     for way in _read_ways(store.get(f"ways {key}")):
         if holds(way["trace"], digests):
             data = store.get(f"page {way['page']}")
@@ -187,11 +187,11 @@ def _find(key: str, digests: Mapping[str, str], store: Store) -> Made | None:
                 problems = tuple(Problem(severity=Severity(each.pop("severity")), **each) for each in way["problems"])
                 misplaced = tuple(Misplaced(severity=Severity(e.pop("severity")), **e) for e in way["misplaced"])
                 rendered = Rendered(data, problems, tuple(way["missing"]), misplaced)
-                return Made(rendered, key, way["trace"], way["page"], anew=False)
+                return CachedFile(rendered, key, way["trace"], way["page"], anew=False)
     return None
 
 
-def _keep(made: Made, store: Store) -> None:
+def _keep(made: CachedFile, store: Store) -> None:
     """Write the file, then what says that it is there. Problems at this point know no place in the content."""
     way = {
         "trace": made.trace,

@@ -17,7 +17,7 @@ from briefgen.publishing.swap import LEFTOVER
 
 if TYPE_CHECKING:
     from briefgen.edition import Pack
-    from briefgen.pipeline.prepare import Ready
+    from briefgen.pipeline.prepare import PreparedBrief
 
 #: What the leak check says of words, not of files that it cannot read or of this machine.
 _WORDS = frozenset({"LEK101", "LEK102"})
@@ -31,20 +31,20 @@ class Attempt:
         path: the brief's file.
         slug: the name of its pages, without suffix.
         audience: whom for.
-        home: the folder of the audience's pages.
+        out_dir: the folder of the audience's pages.
         readable: whether the brief can be read.
     """
 
     path: Path
     slug: str
     audience: str
-    home: Path
+    out_dir: Path
     readable: bool
 
 
-def find_pages(home: Path, slug: str) -> list[Path]:
+def find_pages(out_dir: Path, slug: str) -> list[Path]:
     """The files of an edition that briefgen wrote."""
-    return sorted(home / name for name in read_record(home) if slug_of(name) == slug)
+    return sorted(out_dir / name for name in read_record(out_dir) if slug_of(name) == slug)
 
 
 def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> 
         new: the files that were written in this build.
         failed: whether the edition could not be built, and the report does not say what became of the old one.
     """
-    old = [page for page in find_pages(attempt.home, attempt.slug) if page not in new and is_file(page)]
+    old = [page for page in find_pages(attempt.out_dir, attempt.slug) if page not in new and is_file(page)]
     if not old:
         return
     names = ", ".join(map(show_path, old))
@@ -73,17 +73,19 @@ def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     """Where the first thing is written that these pages say, and should not."""
     # Here, not above: as a rule nothing stays, and then the brief need not be read again.
     from briefgen.core.workspace_root import find_workspace
-    from briefgen.pipeline.check import Desk, read_checked
+    from briefgen.pipeline.check import Session, read_checked
     from briefgen.pipeline.leak_check import check_leaks
-    from briefgen.pipeline.prepare import Ready
+    from briefgen.pipeline.prepare import PreparedBrief
 
-    desk = Desk()
-    reading, workspace, pictures, report = read_checked(attempt.path, desk)
+    session = Session()
+    reading, workspace, pictures, report = read_checked(attempt.path, session)
     if reading.brief is None or workspace is None:
         return None
     folder = find_workspace(attempt.path.parent)
-    settings = desk.settings_of(attempt.path)
-    ready = Ready(attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings)
+    settings = session.settings_of(attempt.path)
+    ready = PreparedBrief(
+        attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings
+    )
     files = {page.name: read_bytes(page, LARGEST) for page in pages}
     try:
         check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
@@ -92,7 +94,7 @@ def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
     return None
 
 
-def _choose_pack(ready: Ready, audience: str) -> Pack:
+def _choose_pack(ready: PreparedBrief, audience: str) -> Pack:
     """The pack, for the words that are its own; another one's where it is what stopped the build."""
     from briefgen.pipeline.packs import choose_pack
     from briefgen.tailoring.tailor import language_of

@@ -14,9 +14,27 @@ from typing import Protocol
 
 from briefgen.building.build_state import find_store
 from briefgen.building.check_inputs import list_pictures, name_file
-from briefgen.building.events import Begins, Broken, Due, Failed, Job, Origin, Step, WasMade, WasRead
+from briefgen.building.events import (
+    BriefFailed,
+    BriefRead,
+    EditionFailed,
+    EditionFinished,
+    EditionStarted,
+    Job,
+    Origin,
+    Step,
+    WouldRender,
+)
 from briefgen.building.render import inspect_files
-from briefgen.building.render_cache import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
+from briefgen.building.render_cache import (
+    CachedFile,
+    RenderOutput,
+    RenderRequest,
+    cache_files,
+    collect_files,
+    render_files,
+    request_files,
+)
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.core.text_files import show_path
@@ -24,9 +42,9 @@ from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
-from briefgen.pipeline.check import Desk, Gathered, gather, judge
+from briefgen.pipeline.check import Gathered, Session, gather, judge
 from briefgen.pipeline.edition import make_edition, tailor_edition
-from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 from briefgen.problems import Place, Problem
 from briefgen.templates import search_path
@@ -49,9 +67,9 @@ class Task:
     """
 
     job: Job
-    ready: Ready
+    ready: PreparedBrief
     edition: Edition
-    order: Order
+    order: RenderRequest
     store: Store | None
     kept: Mapping[str, str]
 
@@ -59,67 +77,67 @@ class Task:
 class Draws(Protocol):
     """Draws editions, and may begin with those that are likely to be wanted."""
 
-    def ask(self, edition: Edition, order: Order) -> None:
+    def ask(self, edition: Edition, order: RenderRequest) -> None:
         """This edition is likely to be wanted."""
 
-    def draw(self, edition: Edition, order: Order) -> Drawn:
+    def draw(self, edition: Edition, order: RenderRequest) -> RenderOutput:
         """What is missing of an edition."""
 
 
-def do(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step]:
+def do(job: Job, session: Session, press: Draws | None = None) -> Iterator[Step]:
     """Read, check and make one brief; what is wrong with one edition stops no other.
 
     Args:
         job: what to make.
-        desk: workspaces that were read before.
+        session: workspaces that were read before.
         press: what draws; this process when left out.
     """
     draw = press.draw if press else _draw_here
     try:
-        for each in begin(job, desk, press):
+        for each in begin(job, session, press):
             if not isinstance(each, Task):
                 yield each
             elif job.dry and each.order.missing:
-                yield Due(each.edition.audience)
+                yield WouldRender(each.edition.audience)
             else:
                 yield finish(each, lambda task: draw(task.edition, task.order))
     except BriefgenError:
         raise
     except Exception as fault:  # whatever nobody foresaw stops this brief and no other
-        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
+        yield BriefFailed((explain_fault(job.path, fault),), exit_code_of(fault))
 
 
-def _draw_here(edition: Edition, order: Order) -> Drawn:
-    return draw_files(edition, order.missing)
+def _draw_here(edition: Edition, order: RenderRequest) -> RenderOutput:
+    return render_files(edition, order.missing)
 
 
-def begin(job: Job, desk: Desk, press: Draws | None = None) -> Iterator[Step | Task]:
+def begin(job: Job, session: Session, press: Draws | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be drawn of it."""
-    gathered = gather(job.path, desk)
+    gathered = gather(job.path, session)
     if press:
         for edition, order in _guess(job, gathered):
             press.ask(edition, order)
-    reading, workspace, pictures, report = judge(gathered, desk)
+    reading, workspace, pictures, report = judge(gathered, session)
     folder = find_workspace(job.path.parent)
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
     inputs = _note([job.path, *map(Path, sorted(list_pictures(reading, job.path)))], gathered.read)
     if reading.brief is None or workspace is None:
-        yield WasRead(job.path, folder, target, declared, None, (), report, inputs)
+        yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = reading.brief
-    house = _note([folder / n for n in (NAME, *workspace.list_files())], desk.list_read(folder)) if folder else {}
+    house = _note([folder / n for n in (NAME, *workspace.list_files())], session.list_read(folder)) if folder else {}
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
-    day = desk.settings_of(job.path).today.isoformat() if brief.waivers else ""
+    day = session.settings_of(job.path).today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    yield WasRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
+    yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
     if not report.passes(strict=job.strict):
         return
-    settings = desk.settings_of(job.path)
-    ready = Ready(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
+    settings = session.settings_of(job.path)
+    ready = PreparedBrief(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
     for audience in choose_audiences(job.audiences, workspace, brief):
         if audience not in job.skip:
-            yield Begins(audience)
+            yield EditionStarted(audience)
             yield _prepare(ready, audience, job, job.kept.get(target / audience, {}))
 
 
@@ -129,7 +147,7 @@ def _note(paths: Sequence[Path], read: Mapping[str, str | None]) -> dict[Path, s
     return {path: read[name] if (name := name_file(path)) in read else now.digest(name) for path in paths}
 
 
-def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, Order]]:
+def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, RenderRequest]]:
     """The editions that there will be if the checks find no error."""
     brief, workspace = gathered.reading.brief, gathered.workspace
     if brief is None or workspace is None:
@@ -141,13 +159,13 @@ def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, Order]]:
             yield edition, _order(edition, job, workspace, gathered.folder)[0]
 
 
-def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None) -> tuple[Order, Store | None]:
+def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None) -> tuple[RenderRequest, Store | None]:
     wanted = job.formats or tuple(map(str, workspace.audience(edition.audience).formats))
     store = find_store(folder) if folder and job.cached else None
-    return order_files(edition, wanted, job.engine, store), store
+    return request_files(edition, wanted, job.engine, store), store
 
 
-def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> Task | Failed:
+def _prepare(ready: PreparedBrief, audience: str, job: Job, kept: Mapping[str, str]) -> Task | EditionFailed:
     try:
         edition = make_edition(ready, audience)
         order, store = _order(edition, job, ready.workspace, ready.folder)
@@ -156,7 +174,7 @@ def _prepare(ready: Ready, audience: str, job: Job, kept: Mapping[str, str]) -> 
         return explain_failure(ready, audience, fault)
 
 
-def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
+def finish(task: Task, draw: Callable[[Task], RenderOutput]) -> EditionFinished | EditionFailed:
     """Check the files of an edition.
 
     Args:
@@ -167,24 +185,24 @@ def finish(task: Task, draw: Callable[[Task], Drawn]) -> WasMade | Failed:
     try:
         made = collect_files(task.order, draw(task) if task.order.missing else {})
         found = inspect_files(task.ready, edition, made, strict=task.job.strict)
-        keep_files(made, task.store)
+        cache_files(made, task.store)
     except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)
     pages = {name: each.page for name, each in made.items()}
     files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
-    return WasMade(edition.audience, files, made_of(made), edition.pack.name, found)
+    return EditionFinished(edition.audience, files, made_of(made), edition.pack.name, found)
 
 
-def explain_failure(ready: Ready, audience: str, fault: Exception) -> Failed:
+def explain_failure(ready: PreparedBrief, audience: str, fault: Exception) -> EditionFailed:
     """What stopped an edition, as a step."""
     if not isinstance(fault, BriefgenError):
-        return Failed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
+        return EditionFailed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
     problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))
-    return Failed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))
+    return EditionFailed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))
 
 
-def made_of(made: Mapping[str, Made]) -> dict[str, Origin]:
+def made_of(made: Mapping[str, CachedFile]) -> dict[str, Origin]:
     """What the files were made of, without their bytes."""
     return {name: Origin(each.key, each.page, each.trace, each.anew) for name, each in made.items()}

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.building.work import do
 from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.rendering.engine import warm_up
 
 # Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.
@@ -27,7 +27,7 @@ def work(pipe: Connection) -> None:
     # What a document leaves behind is collected between jobs, when nothing waits for it.
     gc.disable()
     be_expendable()
-    desk = Desk()
+    session = Session()
     first = True
     while True:
         try:
@@ -35,7 +35,7 @@ def work(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            for step in do(job, desk):
+            for step in do(job, session):
                 pipe.send(("step", step))
         except BriefgenError as fault:
             pipe.send(("raised", fault))

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.building.build_state import Memory, Page, Past, find_store
+from briefgen.building.build_state import BriefState, BuildState, Page, find_store
 from briefgen.building.engine_digest import digest_engine
-from briefgen.building.events import WasMade, WasRead
+from briefgen.building.events import BriefRead, EditionFinished
 from briefgen.building.leftovers import clear_workspace
 from briefgen.building.plan import Planner, Verdict
 from briefgen.building.template_dependencies import Templates, list_shelves
@@ -21,7 +21,7 @@ from briefgen.pipeline.find_content import CONTENT
 from briefgen.problems import Problem
 
 
-class House:
+class WorkspaceState:
     """One workspace.
 
     Args:
@@ -36,7 +36,7 @@ class House:
         #: Bytes that were put into the store.
         self.stored = 0
         clear_workspace(folder, self.target)
-        self.memory = Memory.load(folder)
+        self.memory = BuildState.load(folder)
         shelves = self.memory.shelves or list_shelves(folder)
         self._sign_folders(shelves)
         self._templates = Templates(folder, shelves, self.memory.files)
@@ -55,7 +55,7 @@ class House:
         self._slugs[name] = slug
         return self._planner.judge(name, slug, audiences)
 
-    def remember_brief(self, read: WasRead) -> None:
+    def remember_brief(self, read: BriefRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""
         name = self._name(read.path)
         inputs, house = self._compare(read.inputs), self._compare(read.house)
@@ -64,7 +64,7 @@ class House:
             self.memory.briefs.pop(name, None)
             return
         old = self.memory.briefs.get(name)
-        past = Past(inputs, read.day, list(read.audiences), findings=_count(read.report))
+        past = BriefState(inputs, read.day, list(read.audiences), findings=_count(read.report))
         same = not self._planner.house and house == self.memory.house
         if old and same and old.inputs == inputs and old.day == read.day:
             past.editions, past.pack = old.editions, old.pack
@@ -74,13 +74,13 @@ class House:
         self._house = house if self._house in ({}, house) else {NAME: "changed while it was read"}
 
     def remember_edition(
-        self, path: Path, home: Path, slug: str, made: WasMade, written: Mapping[str, Signature | None]
+        self, path: Path, out_dir: Path, slug: str, made: EditionFinished, written: Mapping[str, Signature | None]
     ) -> None:
         """An edition stands where readers see it; ``written`` are the files that were put there for it."""
         past = self.memory.briefs.get(self._name(path))
         if past is None:
             return
-        past.editions[self._name(home)] = {
+        past.editions[self._name(out_dir)] = {
             name: Page(origin.key, self.memory.name_trace(dict(origin.trace)), origin.page)
             for name, origin in made.origins.items()
         }
@@ -89,13 +89,13 @@ class House:
             past.findings[severity] = past.findings.get(severity, 0) + count
         for name, origin in made.origins.items():
             if (file := f"{slug}.{name}") in written:
-                place = str((home / file).absolute())
+                place = str((out_dir / file).absolute())
                 self._is_certain &= self.memory.files.learn(place, origin.page, written[file])
 
-    def forget_edition(self, path: Path, home: Path) -> None:
+    def forget_edition(self, path: Path, out_dir: Path) -> None:
         """An edition was not made: the pages of before are not known to be right."""
         if past := self.memory.briefs.get(self._name(path)):
-            past.editions.pop(self._name(home), None)
+            past.editions.pop(self._name(out_dir), None)
 
     def count_findings(self, path: Path) -> dict[str, int]:
         """How many findings of each severity are known of a brief."""
@@ -116,13 +116,13 @@ class House:
         """Whether a brief that was built is there no more."""
         return any(True for _ in self.memory.list_gone())
 
-    def renew(self, home: Path) -> None:
+    def renew(self, out_dir: Path) -> None:
         """A folder of pages was replaced: what stayed in it was linked, and is the same."""
-        name = self._name(home)
+        name = self._name(out_dir)
         for brief, past in self.memory.briefs.items():
             for suffix in past.editions.get(name, ()):
                 slug = self._slugs.get(brief) or make_slug(Path(brief).stem)
-                self.memory.files.renew(f"{home.absolute()}/{slug}.{suffix}")
+                self.memory.files.renew(f"{out_dir.absolute()}/{slug}.{suffix}")
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
         """How many findings of each severity are known of some briefs."""
@@ -166,14 +166,14 @@ class House:
         memory.save()
         find_store(self.folder).make_room(self.stored)
 
-    def _drop_changed(self, past: Past) -> None:
+    def _drop_changed(self, past: BriefState) -> None:
         """Forget the editions of a brief that was not built now, and whose templates have changed."""
         for audience, pack in list(past.pack.items()):
-            for home in [home for home in past.editions if Path(home).name == audience]:
-                traces = [self.memory.traces[page.trace] for page in past.editions[home].values()]
+            for out_dir in [out_dir for out_dir in past.editions if Path(out_dir).name == audience]:
+                traces = [self.memory.traces[page.trace] for page in past.editions[out_dir].values()]
                 known = self.memory.packs.get(pack, "")
                 if any(self._templates.find_change(pack, known, trace) for trace in traces):
-                    del past.editions[home]
+                    del past.editions[out_dir]
 
     def _name(self, path: Path) -> str:
         """A path as the memory names it; worked out once for thousands of briefs."""

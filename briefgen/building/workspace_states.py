@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.building.build_state import FOLDER
 from briefgen.building.leftovers import list_above
-from briefgen.building.workspace_state import House
+from briefgen.building.workspace_state import WorkspaceState
 from briefgen.caching.signature import Signature
 from briefgen.caching.store import make_private
 from briefgen.core.workspace_root import find_workspace
@@ -50,7 +50,7 @@ def _lock(folder: Path, tell: Callable[[Path], object]) -> int | None:
     return handle
 
 
-class Houses:
+class WorkspaceStates:
     """The workspaces of a build.
 
     Args:
@@ -67,20 +67,20 @@ class Houses:
         self._folders: dict[str, Path | None] = {}
         self._whole: dict[Path, bool] = {}
         #: Those that were entered, by folder.
-        self.known: dict[Path, House] = {}
+        self.known: dict[Path, WorkspaceState] = {}
 
-    def enter(self, path: Path) -> House | None:
+    def enter(self, path: Path) -> WorkspaceState | None:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
         if not self._cached:
             return None
-        home = os.path.dirname(path)  # noqa: PTH120
-        if home not in self._folders:
-            self._folders[home] = find_workspace(Path(home))
-        folder = self._folders[home]
+        out_dir = os.path.dirname(path)  # noqa: PTH120
+        if out_dir not in self._folders:
+            self._folders[out_dir] = find_workspace(Path(out_dir))
+        folder = self._folders[out_dir]
         if folder is None:
             return None
         if folder not in self.known:
-            self.known[folder] = House(folder, self._output, self._formats)
+            self.known[folder] = WorkspaceState(folder, self._output, self._formats)
         return self.known[folder]
 
     @contextmanager
@@ -92,7 +92,7 @@ class Houses:
         """
         with ExitStack() as stack:
             # In one order, so that two builds never wait for each other.
-            for folder in sorted({home for path in self._paths if (home := find_workspace(path.parent))}):
+            for folder in sorted({out_dir for path in self._paths if (out_dir := find_workspace(path.parent))}):
                 stack.callback(unlock, _lock(folder, tell))
             yield
 
@@ -104,20 +104,20 @@ class Houses:
 
     def have_gone(self) -> bool:
         """Whether a brief that was built is there no more."""
-        return any(house.has_gone() for house in self.known.values())
+        return any(state.has_gone() for state in self.known.values())
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
         """How many findings of each severity are known of some briefs."""
         listed = list(paths)
-        return sum((house.count_all(listed) for house in self.known.values()), Counter[str]())
+        return sum((state.count_all(listed) for state in self.known.values()), Counter[str]())
 
     def describe(self, editions: int) -> Standing | None:
         """What the same build would find if nothing changed; None when that is not of one workspace."""
         if len(self.known) != 1:
             return None
-        (house,) = self.known.values()
-        signatures = house.list_signatures()
+        (state,) = self.known.values()
+        signatures = state.list_signatures()
         if signatures is None:
             return None
-        above = tuple(map(str, list_above(house.target)))
-        return Standing(editions, house.count_all(self._paths), signatures, above)
+        above = tuple(map(str, list_above(state.target)))
+        return Standing(editions, state.count_all(self._paths), signatures, above)

@@ -17,7 +17,7 @@ from briefgen.core.safe_files import resolve
 from briefgen.located import Path, Source
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
-from briefgen.workspace import ExternalTool, HouseRule, Workspace
+from briefgen.workspace import CustomRule, ExternalTool, Workspace
 from briefgen.workspace.checking import Choice as Written
 
 
@@ -34,20 +34,20 @@ def configure(
     Returns:
         The settings, without what is wrong, and what is wrong.
     """
-    desk = _Desk(workspace)
-    desk.switch_on(external)
-    rules = desk.gather_rules()
-    general = desk.choose(workspace.check, ("check",), None)
+    session = _Session(workspace)
+    session.switch_on(external)
+    rules = session.gather_rules()
+    general = session.choose(workspace.check, ("check",), None)
     types = {
-        name: desk.choose(written, ("check", "types", name), general)
+        name: session.choose(written, ("check", "types", name), general)
         for name, written in workspace.check.types.items()
-        if desk.is_type(name)
+        if session.is_type(name)
     }
     settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules, workspace)
-    return settings, desk.problems
+    return settings, session.problems
 
 
-class _Desk:
+class _Session:
     """Reads the settings of one workspace, and notes what is wrong."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -111,7 +111,7 @@ class _Desk:
         place = self.source.locate((*path, "command" if written.url is None else "url"))
         self.rules[written.code] = make_rule(written, place, resolve(FilePath(self.source.file)).parent)
 
-    def add(self, written: HouseRule, path: Path) -> None:
+    def add(self, written: CustomRule, path: Path) -> None:
         # Here, not above: few workspaces have rules of their own, and these load a library.
         from briefgen.checks.custom_patterns import Unreadable
         from briefgen.checks.custom_rules import make_rule
@@ -124,7 +124,7 @@ class _Desk:
             hint = "Put \\ before a sign that is meant itself, such as ( ) [ ] . * + ?, and write the pattern in '...'."
             self.problems.append(Problem("CHK106", message, place, hint, path=path))
 
-    def has_known_parts(self, written: HouseRule, path: Path) -> bool:
+    def has_known_parts(self, written: CustomRule, path: Path) -> bool:
         """Whether the parts and places that a house rule names exist."""
         named: list[tuple[Path, str, Iterable[str]]] = [
             ((*path, "where", index), name, list_places()) for index, name in enumerate(written.where or ())

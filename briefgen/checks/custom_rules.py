@@ -15,13 +15,13 @@ from briefgen.checks.manual import Manual
 from briefgen.checks.registry import Check, Rule
 from briefgen.core.messages import quote
 from briefgen.problems import Place, Problem
-from briefgen.workspace.checking import Count, HouseRule
+from briefgen.workspace.checking import Count, CustomRule
 
 _NEVER = (Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
 _QUOTED = (Mark.QUOTATION, Mark.TITLE)
 
 
-def make_rule(written: HouseRule, place: Place | None) -> Rule:
+def make_rule(written: CustomRule, place: Place | None) -> Rule:
     """The Rule that a house wrote.
 
     Args:
@@ -39,7 +39,7 @@ def make_rule(written: HouseRule, place: Place | None) -> Rule:
     return Rule(written.code, written.severity, find, languages=written.languages, types=types, page=page)
 
 
-def _choose(written: HouseRule, place: Place | None) -> Check:
+def _choose(written: CustomRule, place: Place | None) -> Check:
     if written.count is not None:
         return _Counter(written, written.count).find
     if written.require is not None:
@@ -48,7 +48,7 @@ def _choose(written: HouseRule, place: Place | None) -> Check:
     return _Searcher(written, pattern, place).find
 
 
-def _describe(written: HouseRule) -> str:
+def _describe(written: CustomRule) -> str:
     if written.message:
         return re.sub(r"\{(found|count)\}", "…", written.message)
     if written.terms:
@@ -61,7 +61,7 @@ def _describe(written: HouseRule) -> str:
 class _Searcher:
     """Finds a pattern, or terms, in what ``where`` names."""
 
-    def __init__(self, written: HouseRule, pattern: Pattern, place: Place | None) -> None:
+    def __init__(self, written: CustomRule, pattern: Pattern, place: Place | None) -> None:
         self.written = written
         self.pattern = pattern
         self.place = place
@@ -98,7 +98,7 @@ class _Searcher:
 class _Counter:
     """Counts in a part of the brief."""
 
-    def __init__(self, written: HouseRule, count: Count) -> None:
+    def __init__(self, written: CustomRule, count: Count) -> None:
         self.written = written
         self.count = count
 
@@ -122,7 +122,7 @@ class _Counter:
 class _Requirement:
     """Asks for a part of the brief."""
 
-    def __init__(self, written: HouseRule, part: str) -> None:
+    def __init__(self, written: CustomRule, part: str) -> None:
         self.written = written
         self.part = part
 

@@ -11,7 +11,7 @@ from briefgen.analysis.subject import Checkable, Subject, speaks
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
 from briefgen.core.bounds import TooMuch, bounded
-from briefgen.core.repeated_problems import group_floods
+from briefgen.core.repeated_problems import group_repeated
 from briefgen.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
 
 
 def _check(reading: Checkable, settings: Settings, archive: Archive | None) -> Report:
-    subject = look_at(reading, settings, archive)
-    return Report.of(group_floods(_run(subject, settings.choose(subject.type))))
+    subject = make_subject(reading, settings, archive)
+    return Report.of(group_repeated(_run(subject, settings.choose(subject.type))))
 
 
-def look_at(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:
+def make_subject(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:
     """The brief as its rules look at it."""
     subject = Subject(
         reading.brief,
@@ -51,7 +51,7 @@ def look_at(reading: Checkable, settings: Settings, archive: Archive | None = No
         reading.trees,
         settings.today,
         settings.lang,
-        house=settings.house,
+        workspace=settings.workspace,
         archive=archive,
     )
     return subject.settled(settings.choose(subject.type).values)
@@ -75,4 +75,4 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
 def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
     severity = choice.severity.get(each.code) or finding.severity or each.severity
     place = place_finding(finding, subject.source)
-    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path, mends=finding.mends)
+    return Problem(each.code, finding.message, place, finding.hint, severity, finding.path, fixes=finding.fixes)

@@ -38,7 +38,7 @@ class Settings:
         general: what holds for every brief.
         types: what holds for briefs of a type instead, where the house makes a difference.
         known: every rule there is, the house's own among them.
-        house: what the house has said once for all of its briefs.
+        workspace: what the house has said once for all of its briefs.
     """
 
     today: date
@@ -46,7 +46,7 @@ class Settings:
     general: Choice
     types: Mapping[str, Choice]
     known: Mapping[str, Rule]
-    house: Workspace = field(default_factory=Workspace)
+    workspace: Workspace = field(default_factory=Workspace)
 
     @classmethod
     def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:

@@ -56,15 +56,15 @@ def command(
 def _show(brief: Path, audiences: tuple[str, ...]) -> None:
     from briefgen.core.terminal import measure, pad
     from briefgen.releasing.approvals import place_approvals, read_approvals
-    from briefgen.releasing.candidate import open_case
+    from briefgen.releasing.candidate import open_candidate
 
-    case = open_case(brief, audiences)
-    digests = case.digests
+    candidate = open_candidate(brief, audiences)
+    digests = candidate.digests
     rows = [
         (approval.at[:10], approval.role, approval.name, name, "holds" if digests.get(name) == digest else "void")
-        for approval in read_approvals(place_approvals(case.home, case.ready.slug))
+        for approval in read_approvals(place_approvals(candidate.root, candidate.ready.slug))
         for name, digest in approval.editions.items()
-        if name in case.audiences
+        if name in candidate.audiences
     ]
     widths = [max(measure(row[column]) for row in rows) for column in range(5)] if rows else []
     for row in rows:

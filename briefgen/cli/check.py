@@ -123,9 +123,9 @@ def command(
         return
     content = find_content(paths)
     if fix:
-        from briefgen.cli.fixing import mend_briefs
+        from briefgen.cli.fixing import fix_briefs
 
-        mend_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
+        fix_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
     elif dry_run or diff:
         raise UsageError("--dry-run and --diff go with --fix.")
     outcome = examine(content, external=external, figures=figures, archive=archive)

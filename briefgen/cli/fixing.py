@@ -14,10 +14,10 @@ from briefgen.cli.streams import FINDINGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.fixing import Mended
+    from briefgen.fixing import FixedFile
 
 
-def mend_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool) -> None:
+def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool) -> None:
     """Mend what needs no judgment, and say so.
 
     Args:
@@ -30,40 +30,40 @@ def mend_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool
         Exit: ``dry_run``, with 1 when something would be mended.
         OutputError: a file cannot be written; none is.
     """
-    from briefgen.fixing import mend_file, write_mended
-    from briefgen.pipeline.check import Desk
+    from briefgen.fixing import fix_file, write_fixed
+    from briefgen.pipeline.check import Session
 
-    desk = Desk()
-    files = [mended for path in paths if (mended := mend_file(path, desk))]
+    session = Session()
+    files = [fixed for path in paths if (fixed := fix_file(path, session))]
     if not dry_run:
-        write_mended(files)
-    for mended in files:
+        write_fixed(files)
+    for fixed in files:
         if diff or dry_run:
-            print_diff(_compare(mended), err=quiet)
-    for mended in files:
-        _tell(mended, dry_run=dry_run, quiet=quiet)
-    if not any(mended.done for mended in files):
+            print_diff(_compare(fixed), err=quiet)
+    for fixed in files:
+        _tell(fixed, dry_run=dry_run, quiet=quiet)
+    if not any(fixed.done for fixed in files):
         click.echo("There is nothing that could be mended without a person.", err=quiet)
     if dry_run:
-        raise click.exceptions.Exit(FINDINGS if any(mended.done for mended in files) else 0)
+        raise click.exceptions.Exit(FINDINGS if any(fixed.done for fixed in files) else 0)
 
 
-def _compare(mended: Mended) -> list[str]:
+def _compare(fixed: FixedFile) -> list[str]:
     from briefgen.core.text_files import show_path
     from briefgen.located.formats import unify_lines
 
-    name = show_path(mended.path)
-    before, after = (unify_lines(text).splitlines() for text in (mended.before, mended.after))
+    name = show_path(fixed.path)
+    before, after = (unify_lines(text).splitlines() for text in (fixed.before, fixed.after))
     return list(unified_diff(before, after, name, f"{name} (mended)", lineterm="", n=1))
 
 
-def _tell(mended: Mended, *, dry_run: bool, quiet: bool) -> None:
+def _tell(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
     from briefgen.core.text_files import show_path
 
-    if mended.done:
-        count = len(mended.done)
+    if fixed.done:
+        count = len(fixed.done)
         what = "1 finding" if count == 1 else f"{count:,} findings"
-        click.echo(f"{show_path(mended.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
-    for problem in mended.refused:
+        click.echo(f"{show_path(fixed.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
+    for problem in fixed.refused:
         left = "was left: to mend it would change more than these words."
         click.echo(f"{problem.place}: {problem.code} {left}", err=True)

@@ -18,7 +18,7 @@ _WORDS = (("error", "error"), ("warning", "warning"), ("info", "remark"))
 _Key = tuple[str, str, str]
 
 
-class News:
+class NewFindings:
     """What has been told of each file, by the words that it is about: a finding that only moved is no news."""
 
     def __init__(self) -> None:

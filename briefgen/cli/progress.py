@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.building.events import Due, Failed, Job, Step, WasMade, WasRead
+from briefgen.building.events import BriefRead, EditionFailed, EditionFinished, Job, Step, WouldRender
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ class Progress:
 
     def _count(self, job: Job, step: Step) -> int:
         """How many editions have ended by this step; how many there are is known for sure when a brief was read."""
-        if isinstance(step, WasRead):
+        if isinstance(step, BriefRead):
             known = [name for name in step.audiences or () if name in job.audiences or "all" in job.audiences]
             self._total += len(known) - self._expected[job.path]
             self._expected[job.path] = len(known)
-        ended = int(isinstance(step, WasMade | Due | Failed))
+        ended = int(isinstance(step, EditionFinished | WouldRender | EditionFailed))
         self._done += ended
         return ended
 
@@ -76,12 +76,12 @@ class Progress:
         return f"{rate:.1f}/s  {show_path(job.path)}" if job else None
 
     def _tell(self, job: Job, step: Step) -> None:
-        if self._how == "json" and isinstance(step, WasMade | Failed):
+        if self._how == "json" and isinstance(step, EditionFinished | EditionFailed):
             event: dict[str, Any] = {"event": "edition", "brief": show_path(job.path), "audience": step.audience}
-            if isinstance(step, WasMade):
+            if isinstance(step, EditionFinished):
                 event["rendered"] = sorted(name for name, origin in step.origins.items() if origin.anew)
                 event["changed"] = sorted(step.files)
-            event["ok"] = isinstance(step, WasMade)
+            event["ok"] = isinstance(step, EditionFinished)
             click.echo(json.dumps(event, ensure_ascii=False))
         elif self._how == "lines" and time.monotonic() - self._told > _PAUSE:
             self._told = time.monotonic()

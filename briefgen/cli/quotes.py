@@ -10,7 +10,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.prepare import Ready
+    from briefgen.pipeline.prepare import PreparedBrief
     from briefgen.quotations import Ledger
 
 _FORMATS = ("text", "csv", "json", "html")
@@ -51,7 +51,7 @@ def command(paths: tuple[Path, ...], audience: str | None, format: str, output: 
     outcome.end()
 
 
-def _list_quotations(ready: Ready, audience: str | None) -> Ledger:
+def _list_quotations(ready: PreparedBrief, audience: str | None) -> Ledger:
     from briefgen.core.text_files import show_path
     from briefgen.pipeline.edition import make_edition
     from briefgen.pipeline.packs import choose_pack

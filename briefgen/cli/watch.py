@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.new_findings import News, print_old
+from briefgen.cli.new_findings import NewFindings, print_old
 from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
 from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
 from briefgen.cli.quoting import choose_quotes, quoting
@@ -58,7 +58,7 @@ def command(
 
     runner = Progress("bar" if sys.stderr.isatty() else "lines").watch(choose_runner(jobs or os.cpu_count() or 1))
     told: set[Path] = set()
-    news = News()
+    news = NewFindings()
 
     def tell(files: Sequence[Path], seconds: float) -> None:
         print_files([path for path in files if path not in told], seconds)
@@ -79,7 +79,7 @@ def command(
         told.clear()
 
 
-def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: News | None = None) -> bool:
+def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: NewFindings | None = None) -> bool:
     """What is wrong with what was to be made, and was not told before; whether anything was printed."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
@@ -91,7 +91,7 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
     if found.result is None:
         return False
     fresh = [show_path(path) for path, verdict in found.result.verdicts.items() if verdict.is_fresh]
-    new, old = (news or News()).choose(choose_problems(found.result.report), fresh)
+    new, old = (news or NewFindings()).choose(choose_problems(found.result.report), fresh)
     print_problems(choose_quotes(new, wanted, show=show_withheld))
     print_old(old)
     return bool(len(new) or old.total())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.new_findings import News, print_old
+from briefgen.cli.new_findings import NewFindings, print_old
 from briefgen.cli.streams import print_problems
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
 
 def print_new() -> Callable[[Outcome], None]:
     """Prints outcomes one after the other: of each what the one before did not have, and how much else there is."""
-    news = News()
+    news = NewFindings()
 
     def show(outcome: Outcome) -> None:
         new, old = news.choose(outcome.report, ())

@@ -13,11 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_current: ContextVar[Notebook | None] = ContextVar("notebook", default=None)
+_current: ContextVar[ReadLog | None] = ContextVar("notebook", default=None)
 
 
-class Notebook:
-    """Notes what is read while it is open: ``with Notebook(digest_bytes) as notes:``. The innermost one is used.
+class ReadLog:
+    """Notes what is read while it is open: ``with ReadLog(digest_bytes) as notes:``. The innermost one is used.
 
     Args:
         digest: makes the digest of some bytes.
@@ -26,9 +26,9 @@ class Notebook:
     def __init__(self, digest: Callable[[bytes], str]) -> None:
         self._digest = digest
         self._read: dict[str, str | None] = {}
-        self._token: Token[Notebook | None] | None = None
+        self._token: Token[ReadLog | None] | None = None
 
-    def __enter__(self) -> Notebook:
+    def __enter__(self) -> ReadLog:
         self._token = _current.set(self)
         return self
 

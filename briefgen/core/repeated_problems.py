@@ -10,7 +10,7 @@ from briefgen.core import limits
 from briefgen.problems import Problem
 
 
-def group_floods(problems: Iterable[Problem]) -> Iterator[Problem]:
+def group_repeated(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Of each code and line the first problems, then one that counts the others, at the place of the first of them."""
     seen: Counter[tuple[str, str, int]] = Counter()
     first: dict[tuple[str, str, int], Problem] = {}
@@ -31,4 +31,4 @@ def group_floods(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
             continue
         message = f"In this line there are {count:,} more findings of this kind."
-        yield replace(problem, message=message, hint="Look at the first ones.", mends=())
+        yield replace(problem, message=message, hint="Look at the first ones.", fixes=())

@@ -1,6 +1,6 @@
 """CONTENT FILE + what its findings offer -> the file mended, with nothing else in it changed."""
 
-from briefgen.fixing.fix import Mended, mend_text
-from briefgen.fixing.write import mend_file, write_mended
+from briefgen.fixing.fix import FixedFile, fix_text
+from briefgen.fixing.write import fix_file, write_fixed
 
-__all__ = ["Mended", "mend_file", "mend_text", "write_mended"]
+__all__ = ["FixedFile", "fix_file", "fix_text", "write_fixed"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from briefgen.core.lazy_re import later
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Scalar, Source, Text
-from briefgen.problems import Mend, Problem, Swap
+from briefgen.problems import Fix, Problem, Swap
 
 _ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
 
@@ -69,14 +69,14 @@ def make_offer(problem: Problem, source: Source, raw: RawText) -> Offer | None:
         source: the file as it was read.
         raw: the file as it stands.
     """
-    swaps = [mend for mend in problem.mends if isinstance(mend, Swap)]
+    swaps = [fix for fix in problem.fixes if isinstance(fix, Swap)]
     if swaps:
         return Offer(problem, (tuple(edit for swap in swaps for edit in _exchange(swap, raw)),))
-    node, mends = source.node(problem.path), [mend for mend in problem.mends if isinstance(mend, Mend)]
-    if not mends or not isinstance(node, Scalar) or any("\n" in mend.text for mend in mends):
+    node, fixes = source.node(problem.path), [fix for fix in problem.fixes if isinstance(fix, Fix)]
+    if not fixes or not isinstance(node, Scalar) or any("\n" in fix.text for fix in fixes):
         return None
     ways = sorted((_PLAIN, _ESCAPED, _DOUBLED), key=lambda way: way is not _guess(node.text, source, raw))
-    choices = (tuple(_write(mend, node.text, raw, way) for mend in mends) for way in ways)
+    choices = (tuple(_write(fix, node.text, raw, way) for fix in fixes) for way in ways)
     return Offer(problem, tuple(dict.fromkeys(choices)))
 
 
@@ -88,13 +88,13 @@ def _guess(text: Text, source: Source, raw: RawText) -> _Way:
     return {'"': _ESCAPED, "'": _DOUBLED}.get(raw.text[start - 1 : start], _PLAIN)
 
 
-def _write(mend: Mend, text: Text, raw: RawText, way: _Way) -> Edit:
-    start = raw.offset(*text.spot(mend.start))
-    if mend.stop <= mend.start:
-        return Edit(start, start, way.write(mend.text))
-    last = raw.offset(*text.spot(mend.stop - 1))
+def _write(fix: Fix, text: Text, raw: RawText, way: _Way) -> Edit:
+    start = raw.offset(*text.spot(fix.start))
+    if fix.stop <= fix.start:
+        return Edit(start, start, way.write(fix.text))
+    last = raw.offset(*text.spot(fix.stop - 1))
     special = way.special.match(raw.text, last)
-    return Edit(start, special.end() if special else last + 1, way.write(mend.text))
+    return Edit(start, special.end() if special else last + 1, way.write(fix.text))
 
 
 def _exchange(swap: Swap, raw: RawText) -> Iterator[Edit]:

@@ -22,7 +22,7 @@ Examine = Callable[[str], tuple[Reading, Report]]
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedFile:
     """What became of a file.
 
     Attributes:
@@ -40,7 +40,7 @@ class Mended:
     refused: tuple[Problem, ...] = ()
 
 
-def mend_text(path: Path, text: str, examine: Examine) -> Mended:
+def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
     """Mend a text until nothing is left that can be mended.
 
     Args:
@@ -60,7 +60,7 @@ def mend_text(path: Path, text: str, examine: Examine) -> Mended:
             break
         raw = raw.replace(edit for _, edits in chosen for edit in edits)
         done += [problem for problem, _ in chosen]
-    return Mended(path, text, raw.text, tuple(done), refused)
+    return FixedFile(path, text, raw.text, tuple(done), refused)
 
 
 #: A finding, with the edits that mend it.
@@ -78,7 +78,7 @@ class _Round:
 
     def __post_init__(self) -> None:
         self.reading, self.report = self.examine(self.raw.unified)
-        found = (problem for problem in self.report if problem.mends and not problem.waived)
+        found = (problem for problem in self.report if problem.fixes and not problem.waived)
         offers = (make_offer(problem, self.reading.source, self.raw) for problem in found)
         self.offers = [offer for offer in offers if offer] if self.reading.whole else []
 
@@ -105,5 +105,5 @@ class _Round:
             return False
         text = self.raw.replace(edit for _, edits in chosen for edit in edits).unified
         reading, report = self.examine(text)
-        mended = [problem for problem, _ in chosen]
-        return is_same_but(self.reading, reading, mended) and not has_more(self.report, report)
+        fixed = [problem for problem, _ in chosen]
+        return is_same_but(self.reading, reading, fixed) and not has_more(self.report, report)

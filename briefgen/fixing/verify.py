@@ -8,14 +8,14 @@ from typing import Any
 
 from briefgen.located import Path, to_data
 from briefgen.markdown.tree import Node
-from briefgen.problems import Mend, Problem, Report
+from briefgen.problems import Fix, Problem, Report
 from briefgen.reading import Reading
 
 #: Nodes that only hold words, or the ends of lines between them.
 _WORDS = ("text", "soft_break")
 
 
-def is_same_but(before: Reading, after: Reading, mended: Iterable[Problem]) -> bool:
+def is_same_but(before: Reading, after: Reading, fixed: Iterable[Problem]) -> bool:
     """Whether a file says the same but for the words that were to be mended.
 
     Every value must be what it was, with these mends and no other; and every text must have the same parts: the same
@@ -26,8 +26,8 @@ def is_same_but(before: Reading, after: Reading, mended: Iterable[Problem]) -> b
     if before.source.root is None or after.source.root is None:
         return False
     expected = to_data(before.source.root)
-    for path, mends in _gather(mended).items():
-        expected = _change(expected, path, mends)
+    for path, fixes in _gather(fixed).items():
+        expected = _change(expected, path, fixes)
     if expected != to_data(after.source.root) or before.trees.keys() != after.trees.keys():
         return False
     return all(_outline(tree) == _outline(after.trees[path]) for path, tree in before.trees.items())
@@ -42,23 +42,23 @@ def _count(report: Report) -> Counter[tuple[str, bool]]:
     return Counter((problem.code, bool(problem.waived)) for problem in report)
 
 
-def _gather(mended: Iterable[Problem]) -> dict[Path, list[Mend]]:
-    found: dict[Path, list[Mend]] = {}
-    for problem in mended:
-        mends = [mend for mend in problem.mends if isinstance(mend, Mend)]
-        if mends:
-            found.setdefault(problem.path, []).extend(mends)
+def _gather(fixed: Iterable[Problem]) -> dict[Path, list[Fix]]:
+    found: dict[Path, list[Fix]] = {}
+    for problem in fixed:
+        fixes = [fix for fix in problem.fixes if isinstance(fix, Fix)]
+        if fixes:
+            found.setdefault(problem.path, []).extend(fixes)
     return found
 
 
-def _change(data: Any, path: Path, mends: list[Mend]) -> Any:
+def _change(data: Any, path: Path, fixes: list[Fix]) -> Any:
     """The data with mends carried out in one value."""
     if path:
         copy: Any = dict(data) if isinstance(data, dict) else list(data)
-        copy[path[0]] = _change(copy[path[0]], path[1:], mends)
+        copy[path[0]] = _change(copy[path[0]], path[1:], fixes)
         return copy
-    for mend in sorted(mends, key=lambda each: each.start, reverse=True):
-        data = data[: mend.start] + mend.text + data[mend.stop :]
+    for fix in sorted(fixes, key=lambda each: each.start, reverse=True):
+        data = data[: fix.start] + fix.text + data[fix.stop :]
     return data
 
 

@@ -8,21 +8,21 @@ from pathlib import Path
 from briefgen.checks.run import check
 from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.core.safe_files import read_bytes, resolve
-from briefgen.fixing.fix import Examine, Mended, mend_text
+from briefgen.fixing.fix import Examine, FixedFile, fix_text
 from briefgen.located.limits import MAX_BYTES
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.problems import Report
 from briefgen.publishing.write import replace_all
 from briefgen.reading import Reading, read, read_as
 from briefgen.visibility.marks import check_marks
 
 
-def mend_file(path: Path, desk: Desk) -> Mended | None:
+def fix_file(path: Path, session: Session) -> FixedFile | None:
     """What a content file would be; None for one that cannot be read, of which the check says why.
 
     Args:
         path: the file; it is not written.
-        desk: the workspaces.
+        session: the workspaces.
     """
     if not read(path).whole:
         return None
@@ -30,12 +30,12 @@ def mend_file(path: Path, desk: Desk) -> Mended | None:
         text = read_bytes(path, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):  # it was there a moment ago
         return None
-    return mend_text(path, text, _examine_with(path, desk))
+    return fix_text(path, text, _examine_with(path, session))
 
 
-def _examine_with(path: Path, desk: Desk) -> Examine:
-    workspace = desk.workspace_of(path)[0]
-    settings = desk.settings_of(path)
+def _examine_with(path: Path, session: Session) -> Examine:
+    workspace = session.workspace_of(path)[0]
+    settings = session.settings_of(path)
 
     def examine(text: str) -> tuple[Reading, Report]:
         reading = read_as(path, text)
@@ -48,7 +48,7 @@ def _examine_with(path: Path, desk: Desk) -> Examine:
     return examine
 
 
-def write_mended(files: Iterable[Mended]) -> None:
+def write_fixed(files: Iterable[FixedFile]) -> None:
     """Write what has changed, all of it or nothing.
 
     Raises:

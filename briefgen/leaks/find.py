@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.secret import Secret
-from briefgen.leaks.secret_index import Needles
+from briefgen.leaks.secret_index import SecretIndex
 from briefgen.leaks.text_source import Channel, UnreadableError
 
 _NAMES = {".html": "the web page", ".pdf": "the PDF", ".source": "the page that the draft is printed from"}
@@ -59,12 +59,12 @@ def find_leaks(
     Returns:
         One Leak for each secret and file, in the order of both.
     """
-    first = Needles(secrets, allowed)
+    first = SecretIndex(secrets, allowed)
     missed = first.list_missed(doubts)
-    needles = [each for each in (first, Needles(missed, shown if missed else ())) if each]
-    if not needles:
+    indexes = [each for each in (first, SecretIndex(missed, shown if missed else ())) if each]
+    if not indexes:
         return ()
-    found = [leak for name, data in files.items() for leak in _search_file(name, data, needles)]
+    found = [leak for name, data in files.items() for leak in _search_file(name, data, indexes)]
     order = {id(secret): number for number, secret in enumerate((*secrets, *doubts))}
     files_order = {name: number for number, name in enumerate(files)}
     return tuple(sorted(found, key=lambda leak: (order.get(id(leak.secret), -1), files_order[leak.file])))
@@ -72,10 +72,10 @@ def find_leaks(
 
 def find_in(text: str, secrets: Sequence[Secret]) -> tuple[Secret, ...]:
     """The secrets that a text holds, by the same rules."""
-    return tuple(Needles(secrets, ()).find(Channel("", text)))
+    return tuple(SecretIndex(secrets, ()).find(Channel("", text)))
 
 
-def _search_file(name: str, data: bytes, needles: Sequence[Needles]) -> Iterator[Leak]:
+def _search_file(name: str, data: bytes, indexes: Sequence[SecretIndex]) -> Iterator[Leak]:
     places: dict[int, dict[str, None]] = {}
     secrets: dict[int, Secret] = {}
 
@@ -85,14 +85,14 @@ def _search_file(name: str, data: bytes, needles: Sequence[Needles]) -> Iterator
             places.setdefault(id(secret), {})[channel.where] = None
 
     title = Channel("the file's name", name.replace("-", " "))
-    for each in needles:
+    for each in indexes:
         for secret in each.find(title):
             note(secret, title)
     before: Channel | None = None
     kind = next((kind for suffix, kind in _NAMES.items() if name.endswith(suffix)), "the file")
     try:
         for channel in look_into(data, kind):
-            for each in needles:
+            for each in indexes:
                 for secret in each.find(channel):
                     note(secret, channel)
                 for secret in each.find_split(before, channel) if before and channel.page else ():

@@ -18,7 +18,7 @@ GRAM = 5
 STRIDE = LONG - GRAM + 1
 
 
-class Needles:
+class SecretIndex:
     """Finds secrets in texts.
 
     Args:

@@ -9,7 +9,7 @@ from briefgen.checks.waivers import mark_waived
 from briefgen.core.messages import quote
 from briefgen.linkcheck.http import ALL, ONE, Found, Visit, visit_all
 from briefgen.located import Path as Way
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reading import Reading, read
 
@@ -25,7 +25,7 @@ def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: flo
         one: seconds after which one visit is given up.
         all_of_them: seconds after which the rest is given up.
     """
-    desk, report = Desk(), Report()
+    session, report = Session(), Report()
     readings = [read(path) for path in paths]
     places = [dict(_list_first(reading)) for reading in readings]
     visits = visit_all((address for each in places for address in each), one=one, all_of_them=all_of_them)
@@ -34,7 +34,7 @@ def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: flo
     for path, reading, addresses in zip(paths, readings, places, strict=True):
         found = (_explain(visits[address], address, *where) for address, where in addresses.items())
         here = Report.of(problem for problem in found if problem is not None)
-        report = report + mark_waived(here, reading, desk.settings_of(path))
+        report = report + mark_waived(here, reading, session.settings_of(path))
     return report
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefgen.core.lazy_re import later
 from briefgen.core.messages import name_character, quote
 from briefgen.located.text import Text
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.tree import Mapping, Node, Scalar, Source
 from briefgen.problems import Problem, Severity
 
@@ -30,7 +30,7 @@ _AT_MOST = 20
 _COPIED = "Delete it; such characters come along when text is copied from a PDF or another program."
 
 
-def refuse_characters(page: Page) -> str:
+def refuse_characters(page: TextBuffer) -> str:
     """Note every character of the page that cannot be printed; the text with U+FFFD in their place."""
     found = list(_REFUSED.finditer(page.text))
     for match in found[:_AT_MOST]:
@@ -41,7 +41,7 @@ def refuse_characters(page: Page) -> str:
     return _REFUSED.sub(REPLACEMENT, page.text) if found else page.text
 
 
-def clean_value(page: Page, text: Text) -> Text:
+def clean_value(page: TextBuffer, text: Text) -> Text:
     """A decoded value in which an escape such as ``\\u0000`` stands for nothing printable: noted, and replaced."""
     if not (match := _REFUSED.search(text.value)):
         return text

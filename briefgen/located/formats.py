@@ -7,33 +7,37 @@ from typing import Literal
 
 from briefgen.located.characters import check_characters, refuse_characters
 from briefgen.located.limits import MAX_BYTES
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.tree import Node, Source
 from briefgen.problems import Problem
 
 Format = Literal["yaml", "json", "toml"]
 
 
-def _read_yaml(page: Page) -> Node | None:
+def _read_yaml(page: TextBuffer) -> Node | None:
     from briefgen.located.from_yaml import read_yaml
 
     return read_yaml(page)
 
 
-def _read_json(page: Page) -> Node | None:
+def _read_json(page: TextBuffer) -> Node | None:
     from briefgen.located.from_json import read_json
 
     return read_json(page)
 
 
-def _read_toml(page: Page) -> Node | None:
+def _read_toml(page: TextBuffer) -> Node | None:
     from briefgen.located.from_toml import read_toml
 
     return read_toml(page)
 
 
 #: A format is one row here; each loads its own library, and no other.
-FORMATS: dict[Format, Callable[[Page], Node | None]] = {"yaml": _read_yaml, "json": _read_json, "toml": _read_toml}
+FORMATS: dict[Format, Callable[[TextBuffer], Node | None]] = {
+    "yaml": _read_yaml,
+    "json": _read_json,
+    "toml": _read_toml,
+}
 
 
 def parse(
@@ -51,7 +55,7 @@ def parse(
     Returns:
         The source, its root None when the text could not be read at all; and what is wrong.
     """
-    page = Page(unify_lines(text), file, first_line, lines)
+    page = TextBuffer(unify_lines(text), file, first_line, lines)
     source = Source(file, page.lines, None)
     if len(page.text) > MAX_BYTES:
         page.add("FIL003", f"The file is larger than {MAX_BYTES:,} bytes.", 0, 1, "Split it; pictures stay outside.")

@@ -11,7 +11,7 @@ from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
 from briefgen.located.text import Text
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.trail import Trail
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 
@@ -23,7 +23,7 @@ _ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u
 _NOT_JSON = {"True": "true", "False": "false", "None": "null", "undefined": "null", "NULL": "null", "TRUE": "true"}
 
 
-def read_json(page: Page) -> Node:
+def read_json(page: TextBuffer) -> Node:
     """The page's value. What is wrong is noted on the page; comments and trailing commas are read over.
 
     Raises:
@@ -40,7 +40,7 @@ def read_json(page: Page) -> Node:
 class _Reader:
     """A place in the page that moves on."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: TextBuffer) -> None:
         self.page = page
         self.text = page.text
         self.at = 0

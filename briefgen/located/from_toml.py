@@ -10,7 +10,7 @@ from briefgen.core.lazy_re import later
 from briefgen.core.messages import quote
 from briefgen.located.limits import Budget
 from briefgen.located.text import Text
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.toml_strings import LITERAL, read_literal, read_string
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 
@@ -21,7 +21,7 @@ _BARE_KEY = later(r"[A-Za-z0-9_-]+")
 _AT = later(r"\(at line (\d+), column (\d+)\)$")
 
 
-def read_toml(page: Page) -> Node:
+def read_toml(page: TextBuffer) -> Node:
     """The page's tree. What is wrong is noted on the page.
 
     Raises:
@@ -33,7 +33,7 @@ def read_toml(page: Page) -> Node:
     return _freeze(root)
 
 
-def _ask_tomllib(page: Page) -> None:
+def _ask_tomllib(page: TextBuffer) -> None:
     """What is left: groups that are opened twice in one of TOML's subtler ways."""
     try:
         tomllib.loads(page.text)
@@ -66,7 +66,7 @@ def _freeze(value: _Table | list[_Table] | Node) -> Node:
 class _Scanner:
     """A place in the page that moves on."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: TextBuffer) -> None:
         self.page = page
         self.text = page.text
         self.at = 0

@@ -8,7 +8,7 @@ from briefgen.core.lazy_re import later
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
 from briefgen.located.text import Anchor, Text
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 from briefgen.located.yaml_places import find_block_anchors, find_flow_anchors
 from briefgen.located.yaml_slips import BLANKS, find_lost, note_blank, note_comment
@@ -24,7 +24,7 @@ _LEADING = later(f"[{BLANKS}]+")
 _QUOTE_HINT = "If it is part of the text, put the whole text in quotes."
 
 
-def read_yaml(page: Page) -> Node | None:
+def read_yaml(page: TextBuffer) -> Node | None:
     """The tree of the page's first document; None when it has none. What is wrong is noted on the page.
 
     The pure Python loader is used on purpose: the C one crashes on deep nesting and has no exact places.
@@ -60,7 +60,7 @@ def _stop(event: yaml.Event) -> int:
 class _Composer:
     """Events -> nodes, all unwanted constructs noted on the way."""
 
-    def __init__(self, page: Page, loader: yaml.SafeLoader) -> None:
+    def __init__(self, page: TextBuffer, loader: yaml.SafeLoader) -> None:
         self.page = page
         self.loader = loader
         self.budget = Budget(page)

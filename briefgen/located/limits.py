@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 
 #: Bytes of a content file; the longest real brief has 60 thousand.
 MAX_BYTES = 2_000_000
@@ -15,7 +15,7 @@ MAX_NODES = 100_000
 class Budget:
     """Counts what a parser makes, and stops it in time."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: TextBuffer) -> None:
         self.page = page
         self.left = MAX_NODES
 

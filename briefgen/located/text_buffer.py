@@ -10,7 +10,7 @@ from briefgen.located.text import Text
 from briefgen.problems import Place, Problem, Severity
 
 
-class Page:
+class TextBuffer:
     """The text that a parser reads, with the places of its characters.
 
     Args:

@@ -8,7 +8,7 @@ from briefgen.core.lazy_re import later
 from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
 from briefgen.located.text import Text
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.trail import Trail
 
 #: A number, a date (with a space before its time) or a word.
@@ -24,7 +24,7 @@ _DATE = later(r"\d{4}-\d\d-\d\d")
 _ESCAPE = later(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
 
 
-def read_string(page: Page, start: int) -> tuple[int, Text]:
+def read_string(page: TextBuffer, start: int) -> tuple[int, Text]:
     """The string whose quote stands at ``start``, and the offset behind it.
 
     Raises:
@@ -56,7 +56,7 @@ def read_string(page: Page, start: int) -> tuple[int, Text]:
     return found.end(), clean_value(page, Text(value, trail.end(start + len(mark))))
 
 
-def _explain_escape(page: Page, start: int, stop: int) -> None:
+def _explain_escape(page: TextBuffer, start: int, stop: int) -> None:
     at = start
     while (at := page.text.find("\\", at, stop)) >= 0:
         escape = _ESCAPE.match(page.text, at, stop)
@@ -74,7 +74,7 @@ def _is_character(escape: str) -> bool:
     return number < 0xD800 or 0xE000 <= number <= 0x10FFFF
 
 
-def read_literal(page: Page, start: int, stop: int) -> Text:
+def read_literal(page: TextBuffer, start: int, stop: int) -> Text:
     """A number, a date, ``true`` or ``false``: the author's characters.
 
     Raises:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefgen.located.text import Anchor
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 
 
 class Trail:
     """Collects the anchors of one value, in its order."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: TextBuffer) -> None:
         self.page = page
         self.offset = 0
         self._expected = -1

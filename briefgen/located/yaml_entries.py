@@ -13,7 +13,7 @@ from briefgen.located.characters import refuse_characters
 from briefgen.located.formats import unify_lines
 from briefgen.located.from_yaml import read_yaml
 from briefgen.located.text import Text
-from briefgen.located.text_buffer import Page, Stop
+from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.tree import Mapping, Node, Source
 from briefgen.problems import Problem
 
@@ -36,7 +36,7 @@ def read_entries(text: str, source: Source, problems: list[Problem], first_line:
         The source with the entries that can be read, and with the keys of the others; the same when there are no
         several entries.
     """
-    page = Page(unify_lines(text), source.file, first_line, source.lines)
+    page = TextBuffer(unify_lines(text), source.file, first_line, source.lines)
     page.text = refuse_characters(page)
     parts = list(_cut(page))
     if not 1 < len(parts) <= _AT_MOST:
@@ -58,15 +58,15 @@ def read_entries(text: str, source: Source, problems: list[Problem], first_line:
     return replace(source, root=Mapping(tuple(items.values()), page.spot(0)), lost=frozenset(lost))
 
 
-def _cut(page: Page) -> Iterator[Page]:
+def _cut(page: TextBuffer) -> Iterator[TextBuffer]:
     """The entries, each from its key to the line before the next one; what stands before the first is none."""
     rows = page.text.split("\n")
     starts = [row for row, line in enumerate(rows) if _ENTRY.match(line)]
     for start, stop in zip(starts, [*starts[1:], len(rows)], strict=False):
-        yield Page("\n".join(rows[start:stop]), page.file, page.first_line + start, page.lines)
+        yield TextBuffer("\n".join(rows[start:stop]), page.file, page.first_line + start, page.lines)
 
 
-def _read(part: Page) -> Mapping | None:
+def _read(part: TextBuffer) -> Mapping | None:
     try:
         root = read_yaml(part)
     except Stop:

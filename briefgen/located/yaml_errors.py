@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.yaml_slips import QUOTE_IT, explain_no_key, explain_slip
 
 _QUOTES = {'"': "double", "'": "single"}
@@ -31,7 +31,7 @@ _SIGNS = {
 
 
 def explain_yaml_error(
-    page: Page, error: yaml.MarkedYAMLError, last: yaml.Event | None, brackets: Sequence[int]
+    page: TextBuffer, error: yaml.MarkedYAMLError, last: yaml.Event | None, brackets: Sequence[int]
 ) -> None:
     """Note what is wrong, where, and what to do.
 
@@ -66,7 +66,7 @@ def explain_yaml_error(
         _explain_line(page, at, begun)
 
 
-def _explain_long_quote(page: Page, last: yaml.Event | None) -> bool:
+def _explain_long_quote(page: TextBuffer, last: yaml.Event | None) -> bool:
     """A quoted text that ran on to the next line's first quote, because its own was forgotten."""
     if not (isinstance(last, yaml.ScalarEvent) and last.style in _QUOTES and last.start_mark and last.end_mark):
         return False
@@ -78,7 +78,7 @@ def _explain_long_quote(page: Page, last: yaml.Event | None) -> bool:
     return True
 
 
-def _explain_quoted(page: Page, begun: int, at: int, quote: str) -> None:
+def _explain_quoted(page: TextBuffer, begun: int, at: int, quote: str) -> None:
     if quote == '"' and "\\" in page.text[max(at - 3, begun) : at] and at < len(page.text):
         start = page.text.rindex("\\", begun, at)
         message = "In double quotes a backslash begins a special character, and this is none."
@@ -88,7 +88,7 @@ def _explain_quoted(page: Page, begun: int, at: int, quote: str) -> None:
     page.add("SYN004", message, begun, 1, "Close it at the end of the text.")
 
 
-def _explain_tab(page: Page, at: int) -> None:
+def _explain_tab(page: TextBuffer, at: int) -> None:
     if page.text[page.line_start(at) : at].strip():
         message = "A tab stands in this line where only spaces may stand."
         page.add("SYN002", message, at, 1, "Replace it with a space.")
@@ -96,19 +96,19 @@ def _explain_tab(page: Page, at: int) -> None:
     page.add("SYN002", "This line is indented with a tab.", at, 1, "Indent with spaces: two for each level.")
 
 
-def _explain_block(page: Page, begun: int) -> None:
+def _explain_block(page: TextBuffer, begun: int) -> None:
     sign = page.text[begun]
     message = f"After “{sign}” nothing more may stand on the line; the text begins on the next one."
     hint = f"Move the text down and indent it, or put it in quotes if “{sign}” is part of it."
     page.add("SYN007", message, begun, 1, hint)
 
 
-def _explain_sign(page: Page, at: int, sign: str) -> None:
+def _explain_sign(page: TextBuffer, at: int, sign: str) -> None:
     message = f"A text that begins with {_SIGNS[sign]} must be in quotes."
     page.add("SYN007", message, at, 1, QUOTE_IT)
 
 
-def _explain_bracket(page: Page, begun: int, at: int) -> None:
+def _explain_bracket(page: TextBuffer, begun: int, at: int) -> None:
     opener = page.text[begun]
     closer, what = ("]", "list") if opener == "[" else ("}", "group")
     line, gone = page.spot(begun)[0], page.spot(at)[0]
@@ -123,7 +123,7 @@ def _explain_bracket(page: Page, begun: int, at: int) -> None:
         page.add("SYN005", message, at, 1, "Separate the entries with commas; quote a text that holds one.")
 
 
-def _explain_colon(page: Page, at: int) -> None:
+def _explain_colon(page: TextBuffer, at: int) -> None:
     start = page.line_start(at)
     before = page.text[start:at]
     if not before.strip():
@@ -142,7 +142,7 @@ def _explain_colon(page: Page, at: int) -> None:
     page.add("SYN006", message, first, at - first, "Move it to the left, or put the value above in quotes.")
 
 
-def _explain_rest_of_line(page: Page, at: int, here: str) -> bool:
+def _explain_rest_of_line(page: TextBuffer, at: int, here: str) -> bool:
     """Something after a value that is already complete, or a sign that cannot begin one."""
     before = page.text[page.line_start(at) : at]
     tail = page.text[at:].partition("\n")[0]
@@ -164,7 +164,7 @@ def _explain_rest_of_line(page: Page, at: int, here: str) -> bool:
     return True
 
 
-def _explain_line(page: Page, at: int, begun: int | None) -> None:
+def _explain_line(page: TextBuffer, at: int, begun: int | None) -> None:
     """A whole line in the wrong place."""
     start = page.line_start(at)
     tail = page.text[at:].partition("\n")[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefgen.core.lazy_re import later
 from briefgen.located.text import Anchor
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.trail import Trail
 
 _RUN = later(r"[^ \t\n\\']+")
@@ -18,7 +18,7 @@ _BREAKS = later(r"[ \t]*\n")
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
-def find_flow_anchors(page: Page, start: int, stop: int, style: str) -> tuple[Anchor, ...]:
+def find_flow_anchors(page: TextBuffer, start: int, stop: int, style: str) -> tuple[Anchor, ...]:
     """Anchors of a plain (``""``) or quoted (``'`` or ``"``) scalar written from ``start`` to ``stop``."""
     text, trail = page.text, Trail(page)
     at, end = (start + 1, stop - 1) if style else (start, stop)
@@ -78,7 +78,7 @@ def _skip_blanks(text: str, at: int, end: int) -> int:
     return at
 
 
-def find_block_anchors(page: Page, start: int, value: str, *, folded: bool) -> tuple[Anchor, ...]:
+def find_block_anchors(page: TextBuffer, start: int, value: str, *, folded: bool) -> tuple[Anchor, ...]:
     """Anchors of a literal (``|``) or folded (``>``) scalar whose indicator stands at ``start``."""
     text, trail = page.text, Trail(page)
     at = text.find("\n", start) + 1

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefgen.core.lazy_re import later
 from briefgen.core.messages import name_character, quote
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 from briefgen.problems import Severity
 
 #: Blanks that YAML takes for letters: no-break space, those of typesetting, that of Chinese and Japanese.
@@ -32,7 +32,7 @@ QUOTE_IT = "Put the whole text in quotes."
 _SPACES = "Replace it with ordinary spaces; such blanks come along when text is copied."
 
 
-def explain_slip(page: Page, at: int, begun: int | None, brackets: Sequence[int]) -> bool:
+def explain_slip(page: TextBuffer, at: int, begun: int | None, brackets: Sequence[int]) -> bool:
     """Note the slip that an error at ``at`` comes from; False when it is none of these.
 
     Args:
@@ -51,7 +51,7 @@ def explain_slip(page: Page, at: int, begun: int | None, brackets: Sequence[int]
     return True
 
 
-def _lines_before(page: Page, at: int) -> list[tuple[int, str]]:
+def _lines_before(page: TextBuffer, at: int) -> list[tuple[int, str]]:
     """The line of an offset and some before it, each with the offset of its beginning."""
     found, start = [], page.line_start(at)
     for _ in range(_BACK):
@@ -62,7 +62,7 @@ def _lines_before(page: Page, at: int) -> list[tuple[int, str]]:
     return found[::-1]
 
 
-def _explain_blanks(page: Page, at: int) -> bool:
+def _explain_blanks(page: TextBuffer, at: int) -> bool:
     found = False
     for start, line in _lines_before(page, at):
         if match := _ODD.match(line):
@@ -72,7 +72,7 @@ def _explain_blanks(page: Page, at: int) -> bool:
     return found
 
 
-def note_blank(page: Page, at: int, blanks: str, indents: bool) -> None:
+def note_blank(page: TextBuffer, at: int, blanks: str, indents: bool) -> None:
     """Note blanks that YAML does not take for blanks.
 
     Args:
@@ -86,7 +86,7 @@ def note_blank(page: Page, at: int, blanks: str, indents: bool) -> None:
     page.add("SYN002", message, at, len(blanks), _SPACES)
 
 
-def _explain_curly(page: Page, at: int, begun: int | None) -> bool:
+def _explain_curly(page: TextBuffer, at: int, begun: int | None) -> bool:
     for place in (at, begun):
         if place is None:
             continue
@@ -104,7 +104,7 @@ def _explain_curly(page: Page, at: int, begun: int | None) -> bool:
     return False
 
 
-def _explain_comment(page: Page, at: int, brackets: Sequence[int]) -> bool:
+def _explain_comment(page: TextBuffer, at: int, brackets: Sequence[int]) -> bool:
     """A bracket that is not closed because a number sign hides what closes it."""
     if not brackets:
         return False
@@ -131,14 +131,14 @@ def find_lost(text: str, stop: int) -> tuple[int, str] | None:
     return (match.start(1), match[1].rstrip()) if match else None
 
 
-def note_comment(page: Page, at: int, words: str, severity: Severity = Severity.WARNING) -> None:
+def note_comment(page: TextBuffer, at: int, words: str, severity: Severity = Severity.WARNING) -> None:
     """Note words that are a comment, though they hardly were meant to be one."""
     message = f"To YAML, {quote(words)} is a comment, because a number sign behind a blank begins one; it is not read."
     hint = f"{QUOTE_IT} If it is a comment, write a space behind the number sign."
     page.add("SYN019", message, at, len(words), hint, severity)
 
 
-def explain_no_key(page: Page, at: int, line: str) -> None:
+def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
     """Note a line that holds no key: a space is missing, or it goes on with the text of the key above."""
     if found := re.match(r"[\w$-]+:(?=\S)", line):
         page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
@@ -155,7 +155,7 @@ def explain_no_key(page: Page, at: int, line: str) -> None:
     page.add("SYN006", message, at, len(line), hint)
 
 
-def _find_owner(page: Page, start: int) -> tuple[str, str] | None:
+def _find_owner(page: TextBuffer, start: int) -> tuple[str, str] | None:
     """The key to whose text a line at ``start`` may belong, and what stands behind the key."""
     while start:
         start = page.line_start(start - 1)

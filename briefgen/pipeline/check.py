@@ -12,10 +12,10 @@ from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
-from briefgen.checks.run import look_at
+from briefgen.checks.run import make_subject
 from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import apply_waivers, mark_waived
-from briefgen.core.read_digests import Notebook
+from briefgen.core.read_digests import ReadLog
 from briefgen.core.safe_files import resolve
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
 
 
-class Desk:
+class Session:
     """Workspaces by folder, each read once and reported once.
 
     Args:
@@ -57,7 +57,7 @@ class Desk:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
         folder = find_workspace(path.parent)
         if folder not in self._read:
-            with Notebook(digest_bytes) as notes:
+            with ReadLog(digest_bytes) as notes:
                 self._read[folder] = _load_checked(folder)
             self._files[folder] = notes.read
         workspace, report = self._read[folder]
@@ -122,35 +122,35 @@ class Gathered:
     read: Mapping[str, str | None]
 
 
-def gather(path: Path, desk: Desk) -> Gathered:
+def gather(path: Path, session: Session) -> Gathered:
     """Read one file and what belongs to it; this much is enough to tailor a brief that is sound."""
-    with Notebook(digest_bytes) as notes:
+    with ReadLog(digest_bytes) as notes:
         reading = read(path)
-        workspace, folder, _ = desk.read_workspace(path)
+        workspace, folder, _ = session.read_workspace(path)
         pictures, problems = load_pictures(reading, path, workspace, folder)
     return Gathered(path, reading, workspace, folder, pictures, tuple(problems), notes.read)
 
 
 def read_checked(
-    path: Path, desk: Desk, archive: Archive | None = None
+    path: Path, session: Session, archive: Archive | None = None
 ) -> tuple[Reading, Workspace | None, Mapping[str, Asset], Report]:
     """Read one file and run everything that needs no template.
 
     Args:
         path: the file.
-        desk: the workspaces.
+        session: the workspaces.
         archive: what other briefs say, when it is to be compared with the earlier ones.
     """
-    return judge(gather(path, desk), desk, archive)
+    return judge(gather(path, session), session, archive)
 
 
 def judge(
-    gathered: Gathered, desk: Desk, archive: Archive | None = None
+    gathered: Gathered, session: Session, archive: Archive | None = None
 ) -> tuple[Reading, Workspace | None, Mapping[str, Asset], Report]:
     """Run everything that needs no template over what was gathered; for the parameters see ``read_checked``."""
     reading = gathered.reading
-    workspace, _, report = desk.workspace_of(gathered.path)
-    settings = desk.settings_of(gathered.path)
+    workspace, _, report = session.workspace_of(gathered.path)
+    settings = session.settings_of(gathered.path)
     report = report + reading.report + run_rules(reading, settings, archive) + Report.of(gathered.problems)
     # What is wrong in one place hides nothing that is wrong elsewhere.
     sound = reading.sound
@@ -186,19 +186,19 @@ def examine(
         archive: whether each is compared with all earlier briefs of its workspace's content folder; None compares
             several files with each other, and one with nothing.
     """
-    desk = Desk(external=external)
+    session = Session(external=external)
     compared = archive or (archive is None and len(paths) > 1)
-    archives = read_archives(paths, desk, whole=bool(archive)) if compared else {}
+    archives = read_archives(paths, session, whole=bool(archive)) if compared else {}
     sound: list[tuple[Reading, Workspace]] = []
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
     for path in paths:
-        reading, found = examine_file(path, desk, archives.get(desk.workspace_of(path)[1]))
+        reading, found = examine_file(path, session, archives.get(session.workspace_of(path)[1]))
         problems += found
-        workspace = desk.workspace_of(path)[0]
+        workspace = session.workspace_of(path)[0]
         if workspace is not None and found.ok:
             sound.append((reading, workspace))
-        rules |= desk.settings_of(path).known
+        rules |= session.settings_of(path).known
     outcome = Outcome(Report.of(problems), tuple(map(show_path, paths)), rules)
     if not figures:
         return outcome
@@ -207,13 +207,13 @@ def examine(
     return replace(outcome, figures=measure_editions(sound))
 
 
-def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tuple[Reading, Report]:
+def examine_file(path: Path, session: Session, archive: Archive | None = None) -> tuple[Reading, Report]:
     """Read one file, and find all that is wrong with it and with its edition for each audience.
 
     What nobody foresaw is said of this file, and stops the check of no other.
     """
     try:
-        return _examine_file(path, desk, archive)
+        return _examine_file(path, session, archive)
     except BriefgenError:
         raise
     except Exception as fault:
@@ -221,23 +221,23 @@ def examine_file(path: Path, desk: Desk, archive: Archive | None = None) -> tupl
         return Reading(None, Source(file, (), None), report := Report.of([explain_fault(path, fault)]), path), report
 
 
-def _examine_file(path: Path, desk: Desk, archive: Archive | None) -> tuple[Reading, Report]:
-    reading, workspace, _, report = read_checked(path, desk, archive)
+def _examine_file(path: Path, session: Session, archive: Archive | None) -> tuple[Reading, Report]:
+    reading, workspace, _, report = read_checked(path, session, archive)
     seen = see_editions(reading, report)
     if workspace is not None and seen is not None and seen.brief is not None:
-        settings, audiences = desk.settings_of(path), list_audiences(seen.brief, workspace)
+        settings, audiences = session.settings_of(path), list_audiences(seen.brief, workspace)
         for audience in audiences:
             report = report + mark_waived(check_edition(seen, workspace, audience), seen, settings)
         report = report + mark_waived(foresee(path, seen, workspace, audiences, settings.lang), seen, settings)
     return reading, report
 
 
-def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Path | None, Archive]:
+def read_archives(paths: Sequence[Path], session: Session, *, whole: bool) -> dict[Path | None, Archive]:
     """What briefs say, by the folder of their workspace. Each is read once more for it, and only its facts are kept.
 
     Args:
         paths: content files.
-        desk: the workspaces.
+        session: the workspaces.
         whole: whether all briefs in the content folders of their workspaces are read too.
     """
     from briefgen.analysis.archive import Archive, Facts
@@ -245,16 +245,16 @@ def read_archives(paths: Sequence[Path], desk: Desk, *, whole: bool) -> dict[Pat
 
     found: dict[Path | None, dict[Path, Facts]] = {}
     for path in paths:
-        if not desk.settings_of(path).reads_archive:
+        if not session.settings_of(path).reads_archive:
             continue
-        folder = desk.workspace_of(path)[1]
+        folder = session.workspace_of(path)[1]
         beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
         known = found.setdefault(folder, {})
         for each in (path, *beside):
             if resolve(each) not in known:
                 reading = read(each)
                 if reading.whole:
-                    known[resolve(each)] = read_facts(look_at(reading, desk.settings_of(each)))
+                    known[resolve(each)] = read_facts(make_subject(reading, session.settings_of(each)))
     return {folder: Archive(facts.values()) for folder, facts in found.items()}
 
 

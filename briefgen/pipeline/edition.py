@@ -13,13 +13,13 @@ from briefgen.errors import ContentError, TemplateError
 from briefgen.model import Brief
 from briefgen.pipeline.check import check_edition
 from briefgen.pipeline.packs import choose_pack
-from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.template_names import place_template
 from briefgen.tailoring.tailor import tailor
 from briefgen.workspace import Workspace
 
 
-def make_edition(ready: Ready, audience: str) -> Edition:
+def make_edition(ready: PreparedBrief, audience: str) -> Edition:
     """The edition for an audience.
 
     Raises:

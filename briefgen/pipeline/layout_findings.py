@@ -19,7 +19,7 @@ _WORD = later(r"[^\W\d_]+")
 _ENOUGH = 3
 
 
-def place_misplaced(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:
+def place_layout_problems(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:
     """Problems, each with the place of the passage that begins with its words; else that of the title."""
     subject = Subject(reading.brief, reading.source, reading.trees, read_today())
     title = reading.source.locate(("title",))

@@ -19,7 +19,7 @@ from briefgen.leaks.find import Leak, find_leaks
 from briefgen.leaks.machine import find_traces
 from briefgen.leaks.secret import Secret
 from briefgen.markdown.plain import plain
-from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem, Report
 from briefgen.tailoring.words import describe_iso
 from briefgen.templates import Pack
@@ -33,7 +33,7 @@ _TAG = later(r"<[^>]*>")
 _GONE = "From here on no new page for this audience was written, and the old ones are as they were."
 
 
-def check_leaks(ready: Ready, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:
+def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:
     """Look for what is withheld from an audience, for its ``never`` words, and for paths of this machine.
 
     Args:
@@ -64,11 +64,13 @@ def check_leaks(ready: Ready, audience: str, pack: Pack, files: Mapping[str, byt
         raise LeakError("The leak check failed.", Report.of(problems).problems)
 
 
-def _place(ready: Ready, found: Withheld) -> Place:
+def _place(ready: PreparedBrief, found: Withheld) -> Place:
     return ready.reading.source.place(found.line, found.column, len(found.text.partition("\n")[0]))
 
 
-def _list_seen(ready: Ready, viewer: Viewer, pack: Pack, list_visible: Callable[[], Sequence[str]]) -> Iterator[str]:
+def _list_seen(
+    ready: PreparedBrief, viewer: Viewer, pack: Pack, list_visible: Callable[[], Sequence[str]]
+) -> Iterator[str]:
     """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
     visible = list_visible()
     yield from visible
@@ -118,7 +120,7 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
             yield Problem("LEK101", message, secret.place, f"{_GONE} {look}")
 
 
-def _find_traces(ready: Ready, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _find_traces(ready: PreparedBrief, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:
     folders = {Path.home(), Path.cwd(), resolve(ready.path.parent), *((ready.folder,) if ready.folder else ())}
     traces = find_traces(files, {str(folder) for folder in folders})
     shown = "\n".join(show_visible(ready.brief, viewer)) if traces else ""

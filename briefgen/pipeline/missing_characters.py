@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.pipeline.layout_findings import place_misplaced
+from briefgen.pipeline.layout_findings import place_layout_problems
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.rendering.fonts import languages_with
@@ -32,7 +32,7 @@ def judge(files: dict[str, Rendered], reading: Reading) -> Report:
     whole = reading.source.locate(("title",))
     problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
     problems += tell_missing(tuple(missing), reading)
-    problems += place_misplaced([each for file in files.values() for each in file.misplaced], reading)
+    problems += place_layout_problems([each for file in files.values() for each in file.misplaced], reading)
     return Report.of(problems)
 
 

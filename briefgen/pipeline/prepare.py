@@ -11,7 +11,7 @@ from briefgen.checks.settings import Settings
 from briefgen.core.text_files import show_path
 from briefgen.errors import ContentError
 from briefgen.model import Brief
-from briefgen.pipeline.check import Desk, read_checked
+from briefgen.pipeline.check import Session, read_checked
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Report
 from briefgen.reading import Reading
@@ -19,7 +19,7 @@ from briefgen.workspace import Workspace, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedBrief:
     """A brief that can be tailored.
 
     Attributes:
@@ -45,17 +45,17 @@ class Ready:
     settings: Settings
 
 
-def read_ready(path: Path, desk: Desk) -> Ready:
+def prepare_brief(path: Path, session: Session) -> PreparedBrief:
     """Read a content file and all that belongs to it.
 
     Raises:
         ContentError: the file, or its workspace, has errors; its problems are all that was found.
     """
-    reading, workspace, pictures, report = read_checked(path, desk)
+    reading, workspace, pictures, report = read_checked(path, session)
     slugs, clashes = name_outputs([path])
     report = report + Report.of(clashes)
     if reading.brief is None or workspace is None or not report.ok:
         raise ContentError(f"{show_path(path)} has errors.", report.problems)
     folder = find_workspace(path.parent)
-    settings = desk.settings_of(path)
-    return Ready(path, slugs[path], reading, reading.brief, workspace, folder, pictures, report, settings)
+    settings = session.settings_of(path)
+    return PreparedBrief(path, slugs[path], reading, reading.brief, workspace, folder, pictures, report, settings)

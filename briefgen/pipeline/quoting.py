@@ -109,7 +109,7 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
         title = find_title(problem.code, _know_rules()).rstrip(".") or "Something is to be mended here"
         message = f"{title} (withheld from {whom}; {how})."
         waived = "the brief says why" if problem.waived else ""
-        return replace(problem, message=message, place=place, hint="", path=(), waived=waived, mends=())
+        return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())
     if place is problem.place or not problem.place or not problem.place.excerpt:
         return problem
     hint = f"{problem.hint} The line is withheld from {whom}, all or in part; {how}.".lstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.edition import Edition
-from briefgen.pipeline.layout_findings import place_misplaced
+from briefgen.pipeline.layout_findings import place_layout_problems
 from briefgen.problems import Report
 from briefgen.reading import Reading
 
@@ -21,4 +21,4 @@ def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) 
     # Here, not above: an ordinary build does not read its pages.
     from briefgen.inspecting.missing import find_missing
 
-    return Report.of(place_misplaced(find_missing(edition, files), reading))
+    return Report.of(place_layout_problems(find_missing(edition, files), reading))

@@ -17,7 +17,7 @@ from briefgen.problems import Place, Problem
 from briefgen.publishing.output_record import NAME, read_record
 
 
-class Ours:
+class OwnFiles:
     """What briefgen wrote into a folder of pages; the record is read when it is first asked for.
 
     Args:

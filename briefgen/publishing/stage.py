@@ -13,7 +13,7 @@ from briefgen.core.atomic_write import flush_folder, write_new
 from briefgen.core.safe_files import is_folder, resolve
 from briefgen.errors import OutputError
 from briefgen.publishing.output_record import NAME, read_record, slug_of, write_record
-from briefgen.publishing.own_files import Ours
+from briefgen.publishing.own_files import OwnFiles
 from briefgen.publishing.swap import hold, stage_folder, swap, unlock
 from briefgen.publishing.write import as_output_error
 
@@ -29,7 +29,7 @@ class Stage:
         self.folder = folder
         self.leaked = False
         self._target = resolve(folder)
-        self._ours = Ours(self._target)
+        self._ours = OwnFiles(self._target)
         self._new: Path | None = None
         self._handle: int | None = None
         #: What was put, by the name of the file, as it was when it was written.
@@ -103,7 +103,7 @@ class Stage:
                 new = self._open()
                 with hold(self._target.parent):
                     # Somebody may have put something there since the pages were staged.
-                    ours = Ours(self._target)
+                    ours = OwnFiles(self._target)
                     ours.refuse_foreign((NAME, *sorted(self._names)), self.folder)
                     if name := self._find_lone(known):
                         (new / name).replace(self._target / name)
@@ -142,7 +142,7 @@ class Stage:
         others = any(self._goes(slug_of(each), known) for each in ours if each != name)
         return "" if others or is_folder(self._target / name) else name
 
-    def _carry_over(self, new: Path, known: Collection[str] | None, ours: Ours) -> set[str]:
+    def _carry_over(self, new: Path, known: Collection[str] | None, ours: OwnFiles) -> set[str]:
         """Take along what stays; the names of those files that are ours."""
         wrote, kept = read_record(self._target), set[str]()
         for entry in os.scandir(self._target):

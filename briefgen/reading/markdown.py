@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.located import Mapping, Node, Scalar, Source, Text, parse
 from briefgen.located.characters import check_characters, refuse_characters
-from briefgen.located.text_buffer import Page
+from briefgen.located.text_buffer import TextBuffer
 from briefgen.problems import Problem
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.front_matter import FrontMatter, find_front_matter
@@ -15,7 +15,7 @@ from briefgen.reading.sections import read_sections
 
 def read_markdown(text: str, file: str) -> Draft:
     """Read a Markdown file; its text is read even when its front matter cannot be."""
-    page = Page(text, file)
+    page = TextBuffer(text, file)
     lines = tuple(refuse_characters(page).split("\n"))
     source = Source(file, page.lines, None)
     front = find_front_matter(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from briefgen.core import limits
-from briefgen.core.repeated_problems import group_floods
+from briefgen.core.repeated_problems import group_repeated
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
 from briefgen.markdown.faults import Fault
 from briefgen.markdown.parse import parse
@@ -33,7 +33,7 @@ def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Pat
         if parsed.size < limits.PARTS < size:
             message = f"Up to here this file has more than {limits.PARTS:,} paragraphs, words with markup and links."
             problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
-        problems.extend(group_floods(_place(fault, path, source) for fault in parsed.faults))
+        problems.extend(group_repeated(_place(fault, path, source) for fault in parsed.faults))
     return trees, problems
 
 

@@ -17,9 +17,9 @@ from briefgen.releasing.model import Approval
 FOLDER = "approvals"
 
 
-def place_approvals(home: Path, slug: str) -> Path:
+def place_approvals(root: Path, slug: str) -> Path:
     """The file of a brief's approvals in a workspace."""
-    return home / FOLDER / f"{slug}.jsonl"
+    return root / FOLDER / f"{slug}.jsonl"
 
 
 def read_approvals(path: Path) -> tuple[Approval, ...]:

@@ -11,7 +11,7 @@ from briefgen.core.messages import quote
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.releasing.approvals import add_approval, place_approvals
-from briefgen.releasing.candidate import open_case
+from briefgen.releasing.candidate import open_candidate
 from briefgen.releasing.contents import spell
 from briefgen.releasing.gate import check_status
 from briefgen.releasing.model import Approval
@@ -36,16 +36,16 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     """
     if not name.strip():
         raise UsageError("Say who approves: --name …")
-    case = open_case(path, audiences)
-    roles = case.ready.workspace.release.approvals
+    candidate = open_candidate(path, audiences)
+    roles = candidate.ready.workspace.release.approvals
     if roles and role not in roles:
         raise UsageError(f"The workspace asks for no approval by {quote(role)}. {suggest(role, roles)}")
-    drafts = tuple(check_status(case))
-    if drafts or not case.problems.ok:
+    drafts = tuple(check_status(candidate))
+    if drafts or not candidate.problems.ok:
         message = f"{show_path(path)} cannot be approved: what would be released is not what it is now."
-        raise ReleaseError(message, (*case.problems.errors, *drafts))
-    approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=case.digests)
-    file = place_approvals(case.home, case.ready.slug)
+        raise ReleaseError(message, (*candidate.problems.errors, *drafts))
+    approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=candidate.digests)
+    file = place_approvals(candidate.root, candidate.ready.slug)
     with hold_releases(file.parent):
         add_approval(file, approval)
     return approval

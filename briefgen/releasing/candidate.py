@@ -12,11 +12,11 @@ from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
-from briefgen.pipeline.check import Desk, check_edition, read_checked
+from briefgen.pipeline.check import Session, check_edition, read_checked
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.output_names import name_outputs
-from briefgen.pipeline.prepare import Ready
+from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
 from briefgen.visibility.withhold import list_audiences
@@ -24,19 +24,19 @@ from briefgen.workspace import find_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Candidate:
     """A brief that someone wants to approve or release.
 
     Attributes:
         ready: the brief.
-        home: the folder of its workspace.
+        root: the folder of its workspace.
         audiences: whom for.
         editions: as the brief says them, its embargo included, by audience; those that cannot be made are missing.
         problems: all that was found in the brief and in making the editions.
     """
 
-    ready: Ready
-    home: Path
+    ready: PreparedBrief
+    root: Path
     audiences: tuple[str, ...]
     editions: dict[str, Edition] = field(default_factory=dict)
     problems: Report = field(default_factory=Report)
@@ -62,7 +62,7 @@ class Case:
         return source.locate(keys if source.node(keys) is not None else ("title",))
 
 
-def find_home(path: Path) -> Path:
+def find_workspace_of(path: Path) -> Path:
     """The workspace of a content file.
 
     Raises:
@@ -70,23 +70,23 @@ def find_home(path: Path) -> Path:
     """
     if not is_there(path):
         raise UsageError(f"There is no file {show_path(path)}.")
-    home = find_workspace(path.parent)
-    if home is None:
+    root = find_workspace(path.parent)
+    if root is None:
         raise UsageError(
             f"{show_path(path)} is not in a workspace, and a release is kept in one. "
             "Put a briefgen.toml into the folder above content, or start with: briefgen init ."
         )
-    return home
+    return root
 
 
-def name_brief(path: Path, home: Path) -> str:
+def name_brief(path: Path, root: Path) -> str:
     """The name of a brief's pages.
 
     Raises:
         ReleaseError: the file has no usable name, or another brief of the workspace has it too.
     """
-    others = [other for other in list_folder(home / "content") if resolve(other) != resolve(path)]
-    if not _is_text(os.path.relpath(path, home)):
+    others = [other for other in list_folder(root / "content") if resolve(other) != resolve(path)]
+    if not _is_text(os.path.relpath(path, root)):
         message = "The path of this file is not UTF-8, so that no release can name it."
         problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")
         raise ReleaseError(f"{show_path(path)} cannot be released.", (problem,))
@@ -106,7 +106,7 @@ def _is_text(path: str) -> bool:
     return True
 
 
-def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:
+def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     """Read a brief, check it, and make its editions.
 
     Args:
@@ -117,13 +117,15 @@ def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:
         UsageError: the file is in no workspace, or an audience does not exist.
         ReleaseError: the brief cannot be read, so that no edition of it can be made; with all that was found.
     """
-    home = find_home(path)
-    slug = name_brief(path, home)
-    desk = Desk()
-    reading, workspace, pictures, report = read_checked(path, desk)
+    root = find_workspace_of(path)
+    slug = name_brief(path, root)
+    session = Session()
+    reading, workspace, pictures, report = read_checked(path, session)
     if reading.brief is None or workspace is None:
         raise ReleaseError(f"{show_path(path)} has errors.", report.problems)
-    ready = Ready(path, slug, reading, reading.brief, workspace, home, pictures, report, desk.settings_of(path))
+    ready = PreparedBrief(
+        path, slug, reading, reading.brief, workspace, root, pictures, report, session.settings_of(path)
+    )
     for name in audiences:
         workspace.line_of(name)
     everyone = list_audiences(reading.brief, workspace)
@@ -138,4 +140,4 @@ def open_case(path: Path, audiences: Sequence[str] = ()) -> Case:
                 editions[name] = make_edition(ready, name)
             except BriefgenError as fault:
                 found += fault.problems or (Problem("BLD101", fault.message, Place(show_path(path))),)
-    return Case(ready, home, chosen, editions, report + Report.of(found))
+    return Candidate(ready, root, chosen, editions, report + Report.of(found))

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.core.safe_files import resolve
 from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
-from briefgen.releasing.candidate import Case
+from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.folders import README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
@@ -45,7 +45,7 @@ class Occasion:
 
 
 def fill_release(
-    case: Case,
+    candidate: Candidate,
     editions: Mapping[str, Edition],
     pages: Mapping[str, Mapping[str, bytes]],
     report: Report,
@@ -55,7 +55,7 @@ def fill_release(
     """Everything that the folder of a release holds.
 
     Args:
-        case: the brief.
+        candidate: the brief.
         editions: what each audience gets, as it was printed.
         pages: the files of each audience by their names.
         report: what was found and let stand.
@@ -70,28 +70,30 @@ def fill_release(
     """
     from briefgen.rendering.versions import list_versions
 
-    sources = gather_sources(case)
-    brief = case.ready.brief
+    sources = gather_sources(candidate)
+    brief = candidate.ready.brief
     until = brief.embargo.until if brief.embargo else ""
-    previous = [kept.release.version for kept in occasion.past if kept.release.version != case.version]
+    previous = [kept.release.version for kept in occasion.past if kept.release.version != candidate.version]
     release = Release(
-        brief=place_brief(case),
-        slug=case.ready.slug,
+        brief=place_brief(candidate),
+        slug=candidate.ready.slug,
         title=next(iter(editions.values())).title_text,
-        version=case.version,
+        version=candidate.version,
         status=brief.status.value if brief.status else "",
         at=spell(occasion.at),
         by=occasion.by,
         embargo=until if occasion.embargoed else "",
         embargo_over="" if occasion.embargoed else until,
         previous=previous[-1] if previous else "",
-        notices=list_notices(case),
-        engine=list_versions(tuple(face.package for face in case.ready.workspace.typefaces.values() if face.package)),
-        editions={name: _describe(case, name, edition, pages[name]) for name, edition in editions.items()},
+        notices=list_notices(candidate),
+        engine=list_versions(
+            tuple(face.package for face in candidate.ready.workspace.typefaces.values() if face.package)
+        ),
+        editions={name: _describe(candidate, name, edition, pages[name]) for name, edition in editions.items()},
         sources=describe_sources(sources),
-        rules=tuple(sorted(case.ready.settings.choose(brief.type.value).rules)),
-        findings=tuple(_note(problem, case.home) for problem in report),
-        approvals=choose_valid(case, approvals),
+        rules=tuple(sorted(candidate.ready.settings.choose(brief.type.value).rules)),
+        findings=tuple(_note(problem, candidate.root) for problem in report),
+        approvals=choose_valid(candidate, approvals),
         signed=occasion.signer.name if occasion.signer else "",
     )
     files = {f"{name}/{file}": data for name, made in pages.items() for file, data in made.items()}
@@ -112,7 +114,7 @@ def spell(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _describe(case: Case, audience: str, edition: Edition, files: Mapping[str, bytes]) -> EditionMade:
+def _describe(candidate: Candidate, audience: str, edition: Edition, files: Mapping[str, bytes]) -> EditionMade:
     pack = edition.pack
     layers = {layer: sha256() for layer in pack.chain}
     for key in sorted(pack.files):
@@ -124,8 +126,8 @@ def _describe(case: Case, audience: str, edition: Edition, files: Mapping[str, b
         lang=edition.lang,
         marking=edition.marking.text,
         template=pack.name,
-        edition=case.digests[audience],
-        text=case.texts[audience],
+        edition=candidate.digests[audience],
+        text=candidate.texts[audience],
         files={f"{audience}/{name}": FileMade(sha256=digest(data), bytes=len(data)) for name, data in files.items()},
         pictures={name: digest(asset.data) for name, asset in sorted(edition.assets.items())},
         fonts={
@@ -137,11 +139,11 @@ def _describe(case: Case, audience: str, edition: Edition, files: Mapping[str, b
     )
 
 
-def _note(problem: Problem, home: Path) -> FindingLeft:
+def _note(problem: Problem, root: Path) -> FindingLeft:
     """A finding with its place as it is in the workspace, wherever the release is made from."""
     place = str(problem.place or "")
-    if problem.place and (path := resolve(Path(problem.place.file))).is_relative_to(resolve(home)):
-        place = str(replace(problem.place, file=path.relative_to(resolve(home)).as_posix()))
+    if problem.place and (path := resolve(Path(problem.place.file))).is_relative_to(resolve(root)):
+        place = str(replace(problem.place, file=path.relative_to(resolve(root)).as_posix()))
     return FindingLeft(
         code=problem.code,
         severity=problem.severity,

@@ -12,7 +12,7 @@ from briefgen.edition import Change
 from briefgen.markdown.plain import plain
 from briefgen.model.identity import Status
 from briefgen.problems import Place, Problem
-from briefgen.releasing.candidate import Case
+from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept
 from briefgen.releasing.versions import LONGEST, name_folder, read_numbers
@@ -22,32 +22,32 @@ from briefgen.rules.release.skeletons import NOBODY
 _BEHIND = timedelta(hours=12)
 
 
-def check_status(case: Case) -> Iterator[Problem]:
+def check_status(candidate: Candidate) -> Iterator[Problem]:
     """A draft is not released."""
-    status = case.ready.brief.status
+    status = candidate.ready.brief.status
     if status in (Status.DRAFT, Status.REVIEW):
         message = f"The brief has the status {quote(status.value)}, and only a final one is released."
-        yield Problem("REL135", message, case.locate("status"), "Write status: final when it is.")
+        yield Problem("REL135", message, candidate.locate("status"), "Write status: final when it is.")
 
 
-def check_names(case: Case) -> Iterator[Problem]:
+def check_names(candidate: Candidate) -> Iterator[Problem]:
     """Whoever stands for a brief has a name, whatever was waived."""
-    brief, organisation = case.ready.brief, case.ready.workspace.organisation
+    brief, organisation = candidate.ready.brief, candidate.ready.workspace.organisation
     for index, person in enumerate(brief.authors):
         if person.name.casefold() in NOBODY:
             message = f"The brief is by {quote(person.name)}, as the skeleton has it."
-            place = case.ready.reading.source.locate(("authors", index, "name"))
+            place = candidate.ready.reading.source.locate(("authors", index, "name"))
             yield Problem("REL152", message, place, "Write the name of its author.")
     if organisation and organisation.name.casefold() in NOBODY:
         message = f"The publisher is {quote(organisation.name)}, as briefgen init writes it."
-        place = Place(show_path(case.home / NAME))
+        place = Place(show_path(candidate.root / NAME))
         yield Problem("REL152", message, place, "Write the name of your organisation into briefgen.toml.")
 
 
-def check_embargo(case: Case, now: datetime, *, embargoed: bool) -> Iterator[Problem]:
+def check_embargo(candidate: Candidate, now: datetime, *, embargoed: bool) -> Iterator[Problem]:
     """Before its time a release is only made on purpose, and after it is no longer marked."""
-    embargo = case.ready.brief.embargo
-    place = case.locate("embargo")
+    embargo = candidate.ready.brief.embargo
+    place = candidate.locate("embargo")
     if embargo is None:
         if embargoed:
             hint = "Release it without --embargoed, or say until when: embargo: 2025-05-06T09:30+01:00"
@@ -66,19 +66,19 @@ def is_over(until: str, now: datetime) -> bool:
     return datetime.fromisoformat(until) <= now
 
 
-def check_version(case: Case, past: Sequence[Kept], *, embargoed: bool) -> Iterator[Problem]:
+def check_version(candidate: Candidate, past: Sequence[Kept], *, embargoed: bool) -> Iterator[Problem]:
     """A released version stays what it is; what comes after it is higher, and says what has changed."""
-    version, place = case.version, case.locate("version")
+    version, place = candidate.version, candidate.locate("version")
     if not read_numbers(version) or len(name_folder(version)) > LONGEST:
         message = f"The version {quote(version)} cannot be compared with others."
         yield Problem("REL134", message, place, 'Write a number, such as "1.0".')
         return
-    withdrawn = case.ready.brief.status is Status.WITHDRAWN
-    earlier = [each for each in past if not _is_announced(each, case, embargoed=embargoed)]
+    withdrawn = candidate.ready.brief.status is Status.WITHDRAWN
+    earlier = [each for each in past if not _is_announced(each, candidate, embargoed=embargoed)]
     if not earlier:
         if withdrawn:
             message = "The brief is withdrawn, and no version of it was released."
-            yield Problem("REL134", message, case.locate("status"), "Nothing has to be released to take it back.")
+            yield Problem("REL134", message, candidate.locate("status"), "Nothing has to be released to take it back.")
         return
     last = earlier[-1].release
     if read_numbers(version) <= read_numbers(last.version):
@@ -90,25 +90,25 @@ def check_version(case: Case, past: Sequence[Kept], *, embargoed: bool) -> Itera
     kinds = ("withdrawal",) if withdrawn else ("update", "correction")
     without = [
         name
-        for name, edition in case.editions.items()
+        for name, edition in candidate.editions.items()
         if not any(_tells(change, version, kinds, day) for change in edition.history)
     ]
     if without:
         names = list_words(list(map(quote, without)), "and")
         message = f"The pages for {names} would not say what version {version} changes in {last.version} of {last.day}."
         hint = f'Add a line to history: {{version: "{version}", date: …, kind: {kinds[-1]}, note: …}}'
-        yield Problem("REL134", message, case.locate("history"), hint)
+        yield Problem("REL134", message, candidate.locate("history"), hint)
 
 
-def _is_announced(kept: Kept, case: Case, *, embargoed: bool) -> bool:
+def _is_announced(kept: Kept, candidate: Candidate, *, embargoed: bool) -> bool:
     """Whether a release is this version under embargo, with the same text: what follows it is no change."""
     release = kept.release
     return (
         release.embargoed
         and not embargoed
-        and read_numbers(release.version) == read_numbers(case.version)
-        and all(name in release.editions for name in case.editions)
-        and all(release.editions[name].text == digest for name, digest in case.texts.items())
+        and read_numbers(release.version) == read_numbers(candidate.version)
+        and all(name in release.editions for name in candidate.editions)
+        and all(release.editions[name].text == digest for name, digest in candidate.texts.items())
     )
 
 
@@ -117,22 +117,22 @@ def _tells(change: Change, version: str, kinds: Sequence[str], day: str) -> bool
     return change.kind in kinds and same and change.date.iso >= day[: len(change.date.iso)]
 
 
-def list_notices(case: Case) -> tuple[str, ...]:
+def list_notices(candidate: Candidate) -> tuple[str, ...]:
     """What the pages say of this version's change, as plain text; each once."""
-    version = read_numbers(case.version)
+    version = read_numbers(candidate.version)
     told = (
         f"{edition.pack.labels[change.kind]} {change.date.text}: {plain(change.note)}".removesuffix(": ")
-        for edition in case.editions.values()
+        for edition in candidate.editions.values()
         for change in edition.history
         if change.kind and read_numbers(change.version) == version
     )
     return tuple(dict.fromkeys(told))
 
 
-def check_approvals(case: Case, approvals: Sequence[Approval]) -> Iterator[Problem]:
+def check_approvals(candidate: Candidate, approvals: Sequence[Approval]) -> Iterator[Problem]:
     """Whoever must approve has approved exactly these editions."""
-    digests = case.digests
-    for role in case.ready.workspace.release.approvals:
+    digests = candidate.digests
+    for role in candidate.ready.workspace.release.approvals:
         given = [approval for approval in approvals if approval.role == role]
         void: dict[str, Approval] = {}
         missing: list[str] = []
@@ -144,20 +144,20 @@ def check_approvals(case: Case, approvals: Sequence[Approval]) -> Iterator[Probl
                 void[name] = old[-1]
             else:
                 missing.append(name)
-        yield from _explain_missing(case, role, missing, void)
-    if case.ready.workspace.release.one_role_each:
-        yield from _check_persons(case, approvals)
+        yield from _explain_missing(candidate, role, missing, void)
+    if candidate.ready.workspace.release.one_role_each:
+        yield from _check_persons(candidate, approvals)
 
 
-def _check_persons(case: Case, approvals: Sequence[Approval]) -> Iterator[Problem]:
+def _check_persons(candidate: Candidate, approvals: Sequence[Approval]) -> Iterator[Problem]:
     """Nobody stands for two roles, where the workspace wants as many people as roles."""
-    digests = case.digests
+    digests = candidate.digests
     holders: dict[str, dict[str, str]] = {}
     for approval in approvals:
         if any(digests.get(name) == digest for name, digest in approval.editions.items()):
             roles = holders.setdefault(" ".join(approval.name.casefold().split()), {})
             roles[approval.role] = approval.name
-    wanted = case.ready.workspace.release.approvals
+    wanted = candidate.ready.workspace.release.approvals
     for roles in holders.values():
         both = [role for role in wanted if role in roles]
         alone = [role for role in both if sum(role in other for other in holders.values()) == 1]
@@ -165,25 +165,27 @@ def _check_persons(case: Case, approvals: Sequence[Approval]) -> Iterator[Proble
             name = roles[alone[0]]
             message = f"{name} alone has approved this as {list_words(alone, 'and')}, and one person has one role here."
             hint = "Let someone else approve in one of the roles; or set one_role_each = false in briefgen.toml."
-            yield Problem("REL131", message, case.locate("title"), hint)
+            yield Problem("REL131", message, candidate.locate("title"), hint)
 
 
-def _explain_missing(case: Case, role: str, missing: list[str], void: dict[str, Approval]) -> Iterator[Problem]:
-    hint = f"Once it is approved: briefgen approve {show_path(case.ready.path)} --as {role} --name …"
+def _explain_missing(
+    candidate: Candidate, role: str, missing: list[str], void: dict[str, Approval]
+) -> Iterator[Problem]:
+    hint = f"Once it is approved: briefgen approve {show_path(candidate.ready.path)} --as {role} --name …"
     if missing:
         message = f"The {role} has not approved the pages for {list_words(list(map(quote, missing)), 'and')}."
-        yield Problem("REL131", message, case.locate("title"), hint)
+        yield Problem("REL131", message, candidate.locate("title"), hint)
     for name, approval in void.items():
         message = (
             f"The pages for {quote(name)} have changed since {approval.name} approved them as {role} "
             f"on {approval.at[:10]}, so the approval is void."
         )
-        yield Problem("REL131", message, case.locate("title"), hint)
+        yield Problem("REL131", message, candidate.locate("title"), hint)
 
 
-def choose_valid(case: Case, approvals: Sequence[Approval]) -> tuple[Approval, ...]:
+def choose_valid(candidate: Candidate, approvals: Sequence[Approval]) -> tuple[Approval, ...]:
     """The approvals of at least one of these editions, exactly as it is; of an edition that has changed, not a word."""
-    digests = case.digests
+    digests = candidate.digests
     found = []
     for approval in approvals:
         same = {name: digest for name, digest in approval.editions.items() if digests.get(name) == digest}

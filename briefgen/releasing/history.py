@@ -8,9 +8,9 @@ from pathlib import Path
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.candidate import find_home, name_brief
+from briefgen.releasing.candidate import find_workspace_of, name_brief
 from briefgen.releasing.model import Approval
-from briefgen.releasing.store import Kept, place_releases, read_shelf
+from briefgen.releasing.store import Kept, place_releases, read_releases
 from briefgen.workspace import load_workspace
 
 
@@ -49,14 +49,14 @@ def tell_history(path: Path) -> tuple[Event, ...]:
         UsageError: the file is in no workspace.
         ReleaseError: the workspace, a release or the approvals cannot be read.
     """
-    home = find_home(path)
-    slug = name_brief(path, home)
-    workspace, report = load_workspace(home)
+    root = find_workspace_of(path)
+    slug = name_brief(path, root)
+    workspace, report = load_workspace(root)
     if workspace is None:
         raise ReleaseError("The workspace has errors.", report.problems)
-    past = read_shelf(place_releases(home, workspace) / slug)
+    past = read_releases(place_releases(root, workspace) / slug)
     events = [_tell_release(kept) for kept in past]
-    events += [_tell_approval(each, past) for each in read_approvals(place_approvals(home, slug))]
+    events += [_tell_approval(each, past) for each in read_approvals(place_approvals(root, slug))]
     return tuple(sorted(events, key=lambda event: (event.at, event.what != "approved")))[::-1]
 
 

@@ -16,14 +16,14 @@ from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.publishing.swap import clear_leftovers
 from briefgen.publishing.write import as_output_error
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.candidate import Case, find_home, open_case
+from briefgen.releasing.candidate import Candidate, find_workspace_of, open_candidate
 from briefgen.releasing.contents import Occasion, fill_release
 from briefgen.releasing.gate import check_approvals, check_embargo, check_names, check_status, check_version
 from briefgen.releasing.model import Release
 from briefgen.releasing.release_folder import hold_releases, keep_release
-from briefgen.releasing.reproduce import prove_sources
+from briefgen.releasing.reproduce import reproduce_editions
 from briefgen.releasing.sign import Signer
-from briefgen.releasing.store import Kept, place_releases, read_shelf
+from briefgen.releasing.store import Kept, place_releases, read_releases
 from briefgen.releasing.versions import EMBARGOED, name_folder
 
 
@@ -68,58 +68,62 @@ def release(
     """
     from briefgen.workspace import load_workspace
 
-    home = find_home(path)
-    workspace, report = load_workspace(home)
+    root = find_workspace_of(path)
+    workspace, report = load_workspace(root)
     if workspace is None:
         raise ReleaseError("The workspace has errors.", report.problems)
-    with hold_releases(place_releases(home, workspace)):
-        case = open_case(path, audiences)
-        shelf = place_releases(home, case.ready.workspace) / case.ready.slug
+    with hold_releases(place_releases(root, workspace)):
+        candidate = open_candidate(path, audiences)
+        shelf = place_releases(root, candidate.ready.workspace) / candidate.ready.slug
         clear_leftovers(shelf)
-        past = read_shelf(shelf)
-        target = shelf / name_folder(case.version, embargoed=embargoed)
-        if same := _find_same(case, past, target):
+        past = read_releases(shelf)
+        target = shelf / name_folder(candidate.version, embargoed=embargoed)
+        if same := _find_same(candidate, past, target):
             return Outcome(target, same.release, Report(), made=False)
         occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer)
-        return _make(case, target, occasion)
+        return _make(candidate, target, occasion)
 
 
-def _find_same(case: Case, past: Sequence[Kept], target: Path) -> Kept | None:
+def _find_same(candidate: Candidate, past: Sequence[Kept], target: Path) -> Kept | None:
     """The release that is already in this place, when it holds exactly these editions."""
     kept = next((each for each in past if each.folder == target), None)
     made = {name: edition.edition for name, edition in kept.release.editions.items()} if kept else {}
-    return kept if made and made == case.digests else None
+    return kept if made and made == candidate.digests else None
 
 
-def _make(case: Case, target: Path, occasion: Occasion) -> Outcome:
+def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
     embargoed = occasion.embargoed
-    approvals = read_approvals(place_approvals(case.home, case.ready.slug))
-    stem = f"{case.ready.slug}{EMBARGOED}" if embargoed else case.ready.slug
-    editions = {name: _end_embargo(case, edition, over=not embargoed) for name, edition in case.editions.items()}
-    pages, found = _print_all(case, editions, stem)
-    report = case.problems + found
+    approvals = read_approvals(place_approvals(candidate.root, candidate.ready.slug))
+    stem = f"{candidate.ready.slug}{EMBARGOED}" if embargoed else candidate.ready.slug
+    editions = {
+        name: _end_embargo(candidate, edition, over=not embargoed) for name, edition in candidate.editions.items()
+    }
+    pages, found = _print_all(candidate, editions, stem)
+    report = candidate.problems + found
     report += Report.of(
         [
-            *check_status(case),
-            *check_names(case),
-            *check_embargo(case, occasion.at, embargoed=embargoed),
-            *check_version(case, occasion.past, embargoed=embargoed),
-            *check_approvals(case, approvals),
+            *check_status(candidate),
+            *check_names(candidate),
+            *check_embargo(candidate, occasion.at, embargoed=embargoed),
+            *check_version(candidate, occasion.past, embargoed=embargoed),
+            *check_approvals(candidate, approvals),
         ]
     )
-    _refuse(case, report)
+    _refuse(candidate, report)
     with as_output_error(target, "The release"):
-        made, files = fill_release(case, editions, pages, report, approvals, occasion)
-    keep_release(target, files, lambda folder: prove_sources(folder, made, case.locate("title")))
+        made, files = fill_release(candidate, editions, pages, report, approvals, occasion)
+    keep_release(target, files, lambda folder: reproduce_editions(folder, made, candidate.locate("title")))
     return Outcome(target, made, report, made=True)
 
 
-def _end_embargo(case: Case, edition: Edition, *, over: bool) -> Edition:
+def _end_embargo(candidate: Candidate, edition: Edition, *, over: bool) -> Edition:
     """The edition as it is printed: after its time, the embargo is not spoken of."""
     return replace(edition, embargo=None) if over else edition
 
 
-def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dict[str, dict[str, bytes]], Report]:
+def _print_all(
+    candidate: Candidate, editions: dict[str, Edition], stem: str
+) -> tuple[dict[str, dict[str, bytes]], Report]:
     """The files of every audience by their name, and all that is wrong with them."""
     # Here, not above: what is refused before a page is laid out needs no template engine.
     from briefgen.building.render import render_edition
@@ -130,19 +134,19 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
     report = Report()
     for name, edition in editions.items():
         try:
-            formats = tuple(map(str, case.ready.workspace.audience(name).formats))
-            made, found = render_edition(case.ready, edition, formats, stem=stem)
+            formats = tuple(map(str, candidate.ready.workspace.audience(name).formats))
+            made, found = render_edition(candidate.ready, edition, formats, stem=stem)
         except BriefgenError as fault:
-            place = Place(show_path(case.ready.path))
+            place = Place(show_path(candidate.ready.path))
             report += Report.of(fault.problems or [Problem("BLD101", fault.message, place)])
             continue
         pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
-        report += found + Report.of(inspect_edition(edition, pages[name], case.locate("title")))
-        report += check_words(edition, pages[name], case.ready.reading)
+        report += found + Report.of(inspect_edition(edition, pages[name], candidate.locate("title")))
+        report += check_words(edition, pages[name], candidate.ready.reading)
     return pages, report
 
 
-def _refuse(case: Case, report: Report) -> None:
+def _refuse(candidate: Candidate, report: Report) -> None:
     """Stop when anything is left that forbids a release: an error, or a warning in the brief that nobody has waived.
 
     A warning about ``briefgen.toml`` goes on record and stops nothing: no waiver in the brief could reach it.
@@ -150,13 +154,13 @@ def _refuse(case: Case, report: Report) -> None:
     Raises:
         ReleaseError: there is something.
     """
-    own = case.ready.reading.source.file
+    own = candidate.ready.reading.source.file
     stops = [*report.errors, *(each for each in report.warnings if each.place is None or each.place.file == own)]
     if stops:
-        message = f"{show_path(case.ready.path)} was not released: {_count_stops(stops)}."
+        message = f"{show_path(candidate.ready.path)} was not released: {_count_stops(stops)}."
         raise ReleaseError(message, report.problems)
-    if not case.editions:
-        raise ReleaseError(f"{quote(case.ready.slug)} has no edition for any audience of the release.")
+    if not candidate.editions:
+        raise ReleaseError(f"{quote(candidate.ready.slug)} has no edition for any audience of the release.")
 
 
 def _count_stops(stops: Sequence[Problem]) -> str:

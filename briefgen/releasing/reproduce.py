@@ -8,9 +8,9 @@ from pathlib import Path
 from briefgen.core.clock import stop_clock
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.pipeline.edition import make_edition
-from briefgen.pipeline.prepare import read_ready
+from briefgen.pipeline.prepare import prepare_brief
 from briefgen.problems import Place, Problem
 from briefgen.releasing.model import Release
 from briefgen.releasing.sources import SOURCE
@@ -25,11 +25,11 @@ def remake_editions(folder: Path, release: Release) -> dict[str, Edition]:
     from datetime import datetime
 
     with stop_clock(datetime.fromisoformat(release.at)):
-        ready = read_ready(folder / SOURCE / release.brief, Desk())
+        ready = prepare_brief(folder / SOURCE / release.brief, Session())
         return {name: make_edition(ready, name) for name in release.editions}
 
 
-def prove_sources(folder: Path, release: Release, place: Place) -> None:
+def reproduce_editions(folder: Path, release: Release, place: Place) -> None:
     """Make sure that the sources in a release are whole, and are those that its pages show.
 
     Args:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from briefgen.core.safe_files import LARGEST, read_bytes, resolve
 from briefgen.core.workspace_root import NAME
-from briefgen.releasing.candidate import Case
+from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import SourceFile, SourceKind
 from briefgen.releasing.sums import digest
 from briefgen.templates import search_path
@@ -26,7 +26,7 @@ from briefgen.workspace.fonts import FontFiles, Fonts
 SOURCE = "source"
 
 
-def gather_sources(case: Case) -> dict[str, tuple[SourceKind, bytes]]:
+def gather_sources(candidate: Candidate) -> dict[str, tuple[SourceKind, bytes]]:
     """Every file that the editions were made from, by its path in the workspace.
 
     Raises:
@@ -34,8 +34,8 @@ def gather_sources(case: Case) -> dict[str, tuple[SourceKind, bytes]]:
         TemplateError: the same of a template.
     """
     files: dict[str, tuple[SourceKind, bytes]] = {}
-    for kind, name, path in (*_list_own(case), *_list_templates(case)):
-        files.setdefault(name, (kind, read_bytes(path, LARGEST, root=case.home)))
+    for kind, name, path in (*_list_own(candidate), *_list_templates(candidate)):
+        files.setdefault(name, (kind, read_bytes(path, LARGEST, root=candidate.root)))
     return dict(sorted(files.items()))
 
 
@@ -44,47 +44,47 @@ def describe_sources(files: dict[str, tuple[SourceKind, bytes]]) -> dict[str, So
     return {name: SourceFile(kind=kind, sha256=digest(data)) for name, (kind, data) in files.items()}
 
 
-def place_brief(case: Case) -> str:
+def place_brief(candidate: Candidate) -> str:
     """The path of the content file in its workspace."""
-    return _place(case, resolve(case.ready.path.parent) / case.ready.path.name)
+    return _place(candidate, resolve(candidate.ready.path.parent) / candidate.ready.path.name)
 
 
-def _place(case: Case, path: Path) -> str:
+def _place(candidate: Candidate, path: Path) -> str:
     """A path in the workspace, as it is called there: what a link leads to is copied under the link's name."""
-    name = os.path.relpath(os.path.normpath(path), resolve(case.home))
+    name = os.path.relpath(os.path.normpath(path), resolve(candidate.root))
     return Path(name).as_posix()
 
 
-def _list_own(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
+def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
     """The content file, the workspace, pictures, the logo, fonts."""
-    folder = resolve(case.ready.path.parent)
-    yield SourceKind.CONTENT, place_brief(case), case.ready.path
-    yield SourceKind.WORKSPACE, NAME, case.home / NAME
-    for name in case.ready.pictures:
+    folder = resolve(candidate.ready.path.parent)
+    yield SourceKind.CONTENT, place_brief(candidate), candidate.ready.path
+    yield SourceKind.WORKSPACE, NAME, candidate.root / NAME
+    for name in candidate.ready.pictures:
         if not name.startswith("brand:"):
             path = folder / unquote(name)
-            yield SourceKind.PICTURE, _place(case, path), path
-    workspace = case.ready.workspace
+            yield SourceKind.PICTURE, _place(candidate, path), path
+    workspace = candidate.ready.workspace
     for key in ("logo", "logo_dark"):
         logo = getattr(workspace.organisation, key, None)
         if logo:
-            path = resolve(case.home) / unquote(logo)
-            yield SourceKind.PICTURE, _place(case, path), path
+            path = resolve(candidate.root) / unquote(logo)
+            yield SourceKind.PICTURE, _place(candidate, path), path
     for use in Fonts.model_fields:
         choice = getattr(workspace.brand.fonts, use)
         for name in _list_fonts(choice) if isinstance(choice, FontFiles) else ():
-            path = resolve(case.home) / name
-            yield SourceKind.FONT, _place(case, path), path
+            path = resolve(candidate.root) / name
+            yield SourceKind.FONT, _place(candidate, path), path
 
 
 def _list_fonts(choice: FontFiles) -> list[str]:
     return [name for name in (choice.regular, choice.italic, choice.bold, choice.bold_italic) if name]
 
 
-def _list_templates(case: Case) -> Iterator[tuple[SourceKind, str, Path]]:
+def _list_templates(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
     """The project's own templates and changes, of the packs that print these editions."""
-    search = search_path(case.home)
-    for pack in dict.fromkeys(edition.pack.name for edition in case.editions.values()):
+    search = search_path(candidate.root)
+    for pack in dict.fromkeys(edition.pack.name for edition in candidate.editions.values()):
         for layer in list_layers(read_chain(pack, search)):
             if layer.origin is not Origin.PROJECT:
                 continue

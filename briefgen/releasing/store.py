@@ -30,9 +30,9 @@ class Kept:
     release: Release
 
 
-def place_releases(home: Path, workspace: Workspace) -> Path:
+def place_releases(root: Path, workspace: Workspace) -> Path:
     """The folder of a workspace's releases."""
-    return home / workspace.release.folder
+    return root / workspace.release.folder
 
 
 def read_release(folder: Path) -> Release:
@@ -56,7 +56,7 @@ def read_release(folder: Path) -> Release:
     raise ReleaseError(problem.message, (problem,))
 
 
-def read_shelf(folder: Path) -> tuple[Kept, ...]:
+def read_releases(folder: Path) -> tuple[Kept, ...]:
     """All releases of a brief, the lowest version first, and an embargoed one before the other of its version.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefgen.assets.fonts.packages import read_cuts
 from briefgen.assets.fonts.typeface import Cut, Typeface, pick_cut
 from briefgen.edition import Edition
-from briefgen.rendering.font_stacks import HOUSE
+from briefgen.rendering.font_stacks import DEFAULT_FAMILIES
 from briefgen.rendering.fonts import Face, characters_of
 
 #: Weight and style of a cut.
@@ -44,7 +44,7 @@ def _faces(families: Iterable[Typeface], wanted: Iterable[Wanted]) -> tuple[Face
         dict.fromkeys(
             Face(family.family, cut.weight, cut.style, data=cut.data)
             for family in families
-            if family.family not in HOUSE.values()
+            if family.family not in DEFAULT_FAMILIES.values()
             for cut in _pick(family, wanted)
         )
     )

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from briefgen.edition import Edition
 from briefgen.rendering.brand import Wanted, brand_faces
-from briefgen.rendering.font_stacks import HOUSE, order_families
+from briefgen.rendering.font_stacks import DEFAULT_FAMILIES, order_families
 from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces
 from briefgen.rendering.glyphs import Glyphs
 from briefgen.rendering.styles import quote_css
@@ -39,7 +39,7 @@ def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
     faces: dict[Face, bool] = {}
     for use, chain in chains.items():
         # In front stand the organisation's font and the house's; what follows is for stray characters.
-        for family in dict.fromkeys((chain[0], HOUSE.get(use, chain[0]))):
+        for family in dict.fromkeys((chain[0], DEFAULT_FAMILIES.get(use, chain[0]))):
             letters = _faces_of(edition, family, _WEB_CUTS[use])
             for face in letters if use != "text" else _faces_of(edition, family, (_LIGHT, *_WEB_CUTS[use])):
                 faces[face] = faces.get(face, False) or face in letters
@@ -88,7 +88,7 @@ def _round_up(share: frozenset[int], whole: bool) -> frozenset[int]:
 
 
 def _faces_of(edition: Edition, family: str, wanted: tuple[Wanted, ...]) -> tuple[Face, ...]:
-    if family in HOUSE.values():
+    if family in DEFAULT_FAMILIES.values():
         return tuple(face for face in text_faces() if face.family == family and (face.weight, face.style) in wanted)
     return tuple(face for face in brand_faces(edition, wanted) if face.family == family)
 

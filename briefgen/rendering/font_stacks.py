@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from briefgen.edition import Edition
 
 #: What stands in for a use that the organisation has no font for; a heading is set in text or furniture then.
-HOUSE = {"text": "Spectral", "furniture": "Fira Sans", "code": "IBM Plex Mono"}
+DEFAULT_FAMILIES = {"text": "Spectral", "furniture": "Fira Sans", "code": "IBM Plex Mono"}
 #: The custom property that style sheets name a use by, and the last resort of its chain.
 TOKENS = {
     "text": ("serif", "serif"),
@@ -33,6 +33,6 @@ def order_families(edition: Edition) -> Mapping[str, tuple[str, ...]]:
         first = [own.get(use, "")]
         # A heading's missing letters come from the text face that stands below it.
         first += [own.get("text", "")] if use == "heading" else []
-        house = [HOUSE.get(use, ""), *(HOUSE[each] for each in behind)]
+        house = [DEFAULT_FAMILIES.get(use, ""), *(DEFAULT_FAMILIES[each] for each in behind)]
         chains[use] = tuple(dict.fromkeys(family for family in [*first, *house, *own.values()] if family))
     return chains

@@ -47,7 +47,7 @@ def _describe(problem: Problem) -> dict[str, Any]:
         "length": place.length if place else None,
         "path": list(problem.path),
         "waived": problem.waived or None,
-        "mendable": bool(problem.mends),
+        "mendable": bool(problem.fixes),
     }
 
 

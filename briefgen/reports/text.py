@@ -73,7 +73,7 @@ def choose_shown(report: Report, limit: int | None) -> tuple[Sequence[Problem], 
 
 def _offer(found: list[Problem]) -> str:
     """A line on what a program can mend; "" when it can mend nothing."""
-    count = sum(bool(problem.mends) for problem in found)
+    count = sum(bool(problem.fixes) for problem in found)
     if not count:
         return ""
     what = "it" if len(found) == 1 else f"{count:,} of them"

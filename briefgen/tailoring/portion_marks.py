@@ -28,7 +28,7 @@ _PORTIONS = frozenset({"paragraph", "heading", "caption", "title", "term", "attr
 _BY_TREE = (SectionOfBrief, PointOfBrief, Note, Source)
 
 
-def settle_marks(edition: Edition, brief: Brief, handling: Handling, default: str, restriction: str) -> Edition:
+def apply_portion_marks(edition: Edition, brief: Brief, handling: Handling, default: str, restriction: str) -> Edition:
     """Give the edition its mark, print each portion's where the pack asks for it, and take the marks off the trees.
 
     Args:

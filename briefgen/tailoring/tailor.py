@@ -21,7 +21,7 @@ from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.pictures import keep_pictures
-from briefgen.tailoring.portion_marks import settle_marks
+from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read
 from briefgen.tailoring.select import select_sections
 from briefgen.tailoring.shorten import shorten
@@ -141,7 +141,7 @@ def tailor(
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
     default = brief.marking or who.unmarked or ""
-    return settle_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
+    return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
 
 def _describe(edition: page.Edition) -> page.Edition:

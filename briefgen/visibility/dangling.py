@@ -9,7 +9,7 @@ from briefgen.located import Path, Source
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Section
 from briefgen.problems import Problem
-from briefgen.visibility.visible_fields import Field, Remains, find_remains
+from briefgen.visibility.visible_fields import Field, VisibleFields, list_visible_fields
 from briefgen.visibility.withhold import Viewer
 
 _MARK_TOO = "Mark these words in the same way, or let this audience see what they lead to."
@@ -25,7 +25,7 @@ def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]
     """
     if not viewer.gets(brief):
         return [_refuse_edition(brief, source, viewer)]
-    remains = find_remains(brief, viewer)
+    remains = list_visible_fields(brief, viewer)
     finder = _Finder(brief, source, viewer.audience, remains, _name_places(brief, remains, viewer))
     return [problem for field in remains.fields for problem in finder.check(field)] + list(finder.check_parts(viewer))
 
@@ -43,7 +43,7 @@ def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
     return Problem("AUD118", message, source.locate(("audiences",)), hint, path=("audiences",))
 
 
-def _name_places(brief: Brief, remains: Remains, viewer: Viewer) -> tuple[set[str], set[str]]:
+def _name_places(brief: Brief, remains: VisibleFields, viewer: Viewer) -> tuple[set[str], set[str]]:
     """The names that the brief gives to places, and those that are left."""
     everything = {name for field in remains.whole for node in field.whole.walk() if (name := node.get("id"))}
     left = {name for field in remains.fields for node in field.left.walk() if (name := node.get("id"))}
@@ -65,7 +65,7 @@ class _Finder:
     """Looks for what is missing in one edition."""
 
     def __init__(
-        self, brief: Brief, source: Source, audience: str, remains: Remains, names: tuple[set[str], set[str]]
+        self, brief: Brief, source: Source, audience: str, remains: VisibleFields, names: tuple[set[str], set[str]]
     ) -> None:
         self.brief = brief
         self.left = remains.brief

@@ -21,7 +21,7 @@ from briefgen.model.fields import key_of
 from briefgen.model.marks import split_names
 from briefgen.model.wording import Wording, Wordings
 from briefgen.problems import Place, Problem
-from briefgen.visibility.suspicious_marks import find_vain_mark, find_vain_marks, report_vain_mark
+from briefgen.visibility.suspicious_marks import find_suspicious_mark, find_suspicious_marks, report_suspicious_mark
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
@@ -49,8 +49,8 @@ def check_marks(
     for path, tree in trees.items():
         problems += judge.check_tree(path, tree)
     for path, text in _texts(source.root, ()):
-        if path not in trees and (span := find_vain_mark(text)):
-            problems.append(judge.place(report_vain_mark(*span), path))
+        if path not in trees and (span := find_suspicious_mark(text)):
+            problems.append(judge.place(report_suspicious_mark(*span), path))
     return problems
 
 
@@ -107,7 +107,7 @@ class _Judge:
         """A prose field."""
         field = self.source.node(path)
         if isinstance(field, Scalar):
-            for wrong in find_vain_marks(tree, field.text.value, self.known):
+            for wrong in find_suspicious_marks(tree, field.text.value, self.known):
                 yield self.place(wrong, path)
         for node in tree.walk():
             marks = {key: value for key, value in node.attrs if key in MARKS}

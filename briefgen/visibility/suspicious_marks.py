@@ -26,13 +26,13 @@ _VAIN = later(
 _FORMULAS = frozenset({"math", "math_block"})
 
 
-def find_vain_mark(text: str) -> tuple[int, int] | None:
+def find_suspicious_mark(text: str) -> tuple[int, int] | None:
     """Where a text without Markdown has what looks like a mark: from, and to."""
     match = _VAIN.search(text)
     return match.span() if match else None
 
 
-def find_vain_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterator[Fault]:
+def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterator[Fault]:
     """What the writer of a prose field took for a mark.
 
     Args:
@@ -42,12 +42,12 @@ def find_vain_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterat
     """
     for node in tree.walk():
         if span := _find_in(node, text):
-            yield report_vain_mark(*span, _NOTE_HINT if _BEHIND_NOTE.search(text, 0, span[0]) else _HINT)
+            yield report_suspicious_mark(*span, _NOTE_HINT if _BEHIND_NOTE.search(text, 0, span[0]) else _HINT)
         yield from _find_classes(node, audiences)
         yield from _find_brackets(node)
 
 
-def report_vain_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
+def report_suspicious_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
     """The Fault for one of them."""
     message = "This looks like a mark, but everyone would see it and the words that it should hide."
     return fault("AUD104", message, hint, start, stop)

@@ -24,7 +24,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Remains:
+class VisibleFields:
     """A brief as one audience gets it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Remains:
     whole: tuple[Field, ...]
 
 
-def find_remains(brief: Brief, viewer: Viewer) -> Remains:
+def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
     """Read every prose field with an audience's eyes.
 
     Raises:
@@ -59,7 +59,7 @@ def find_remains(brief: Brief, viewer: Viewer) -> Remains:
             if label in notes and label not in called:
                 called[label] = notes[label]
                 waiting.append(notes[label])
-    return Remains(kept, (*text, *called.values()), whole)
+    return VisibleFields(kept, (*text, *called.values()), whole)
 
 
 def _list_unseen(brief: Brief, viewer: Viewer) -> Iterator[Path]:

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.build import BuildResult, Runner, run_course
-from briefgen.building.build_run import Course
-from briefgen.building.check_inputs import list_homes, list_shared, name_file
+from briefgen.building.build import BuildResult, Runner, carry_out
+from briefgen.building.build_run import BuildRun
+from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
 from briefgen.building.engine_digest import digest_engine
-from briefgen.building.events import Failed, Job, Step, WasRead
+from briefgen.building.events import BriefRead, EditionFailed, Job, Step
 from briefgen.building.template_dependencies import list_shelves
 from briefgen.caching.signature import KnownFiles
 from briefgen.core.clock import read_today
 from briefgen.errors import BriefgenError, UsageError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.pipeline.find_content import choose_paths, find_content
-from briefgen.watching.file_watcher import PAUSE, Lookout
+from briefgen.watching.file_watcher import PAUSE, FileWatcher
 from briefgen.watching.warm_jobs import run_warm, warm_up
 
 #: Briefs at a time that this process makes by itself; for more it is quicker to start others.
@@ -80,10 +80,10 @@ class LiveBuild:
         self._audiences, self._output = tuple(audiences), output
         self._formats = tuple(formats) if formats is not None else None
         self._runner, self._deliver = runner, deliver
-        self._lookout = Lookout(self.paths, pause=pause)
+        self._lookout = FileWatcher(self.paths, pause=pause)
         self._engine, self._is_warm = digest_engine(KnownFiles()), False
         self._began, self._changed = 0.0, frozenset[str]()
-        self._day, self._desk = read_today(), Desk()
+        self._day, self._session = read_today(), Session()
         #: What each brief was read from, and what came of those that were not made.
         self._inputs: dict[Path, tuple[str, ...]] = {}
         self._broken: dict[Path, list[Step]] = {}
@@ -118,13 +118,13 @@ class LiveBuild:
     def _begin(self, *, anew: bool) -> None:
         """What was read before holds, unless the change concerns all of it, or another day has come."""
         if anew or self._day != read_today():
-            self._day, self._desk, self._broken = read_today(), Desk(), {}
+            self._day, self._session, self._broken = read_today(), Session(), {}
 
     def _build(self) -> BuildResult:
         files = find_content(self.paths)
         self._inputs = {path: self._inputs.get(path, ()) for path in files}
-        course = Course(files, self._audiences, self._formats, self._output, cached=True, deliver=self._tell)
-        result = run_course(course, self._run)
+        course = BuildRun(files, self._audiences, self._formats, self._output, cached=True, deliver=self._tell)
+        result = carry_out(course, self._run)
         self._inputs |= course.list_inputs()
         return result
 
@@ -132,7 +132,7 @@ class LiveBuild:
         """What this build has found out to be needed is looked at from now on."""
         files = list(self._inputs)
         own = {*chain(*self._inputs.values())} - {*map(name_file, files)}
-        folders = {shelf for home in list_homes(files) for shelf in list_shelves(home)}
+        folders = {shelf for home in list_workspaces(files) for shelf in list_shelves(home)}
         self._lookout.need(own, list_shared(files), folders)
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
@@ -144,8 +144,8 @@ class LiveBuild:
         fresh = [job for job in jobs if job.path not in known]
         self._is_warm = self._is_warm or 0 < len(fresh) <= _FEW
         steps: dict[Path, list[Step]] = {}
-        for job, step in run_warm(fresh, self._desk) if len(fresh) <= _FEW else self._runner(fresh):
-            if isinstance(step, WasRead | Failed):
+        for job, step in run_warm(fresh, self._session) if len(fresh) <= _FEW else self._runner(fresh):
+            if isinstance(step, BriefRead | EditionFailed):
                 steps.setdefault(job.path, []).append(step)
             yield job, step
         self._broken = known | steps
@@ -156,9 +156,9 @@ class LiveBuild:
         if job.path not in self._broken or not needs.isdisjoint(self._changed):
             return False
         steps = self._broken[job.path]
-        if any(isinstance(step, WasRead) and not (step.audiences and step.report.ok) for step in steps):
+        if any(isinstance(step, BriefRead) and not (step.audiences and step.report.ok) for step in steps):
             return True
-        return {*job.audiences} <= {step.audience for step in steps if isinstance(step, Failed)}
+        return {*job.audiences} <= {step.audience for step in steps if isinstance(step, EditionFailed)}
 
     def _tell(self, files: tuple[Path, ...]) -> None:
         self._deliver(files, self._count_seconds())

@@ -12,10 +12,10 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
 from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
-from briefgen.pipeline.check import Desk, examine_file
+from briefgen.pipeline.check import Session, examine_file
 from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.problems import Report
-from briefgen.watching.file_watcher import PAUSE, Lookout
+from briefgen.watching.file_watcher import PAUSE, FileWatcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Watch:
     def __init__(self, paths: Sequence[Path], *, pause: float = PAUSE, external: bool = False) -> None:
         self.paths = choose_paths(paths)
         self.external = external
-        self._lookout = Lookout(self.paths, pause=pause)
+        self._lookout = FileWatcher(self.paths, pause=pause)
         self._known: dict[Path, _Known] = {}
         find_content(self.paths)
 
@@ -78,8 +78,8 @@ class Watch:
             return Round(Outcome(Report()), 0, error.message)
         if self._lookout.concern_all(changed):
             self._known = {}
-        desk = Desk(external=self.external)
-        fresh = {path: _examine(path, desk) for path in files if self._is_stale(path, changed)}
+        session = Session(external=self.external)
+        fresh = {path: _examine(path, session) for path in files if self._is_stale(path, changed)}
         self._known = {path: fresh.get(path) or self._known[path] for path in files}
         return Round(self._sum_up(), len(fresh))
 
@@ -94,6 +94,6 @@ class Watch:
         return Outcome(Report.of(chain(*(each.report for each in known))), tuple(map(show_path, self._known)), rules)
 
 
-def _examine(path: Path, desk: Desk) -> _Known:
-    reading, report = examine_file(path, desk)
-    return _Known(report, desk.settings_of(path).known, list_pictures(reading, path))
+def _examine(path: Path, session: Session) -> _Known:
+    reading, report = examine_file(path, session)
+    return _Known(report, session.settings_of(path).known, list_pictures(reading, path))

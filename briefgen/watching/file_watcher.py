@@ -32,7 +32,7 @@ Stamp = tuple[Signature, bool]
 Snapshot = dict[str, Stamp | None]
 
 
-class Lookout:
+class FileWatcher:
     """Content files, and all that is needed beside them, under watch.
 
     Args:

@@ -8,24 +8,24 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.building.events import Ahead, Broken, Deliver, Failed, Job, Step
+from briefgen.building.events import BriefFailed, Deliver, EditionFailed, Job, PartialOutput, Step
 from briefgen.building.render import inspect_files
-from briefgen.building.render_cache import Drawn, collect_files, draw_files, keep_files
+from briefgen.building.render_cache import RenderOutput, cache_files, collect_files, render_files
 from briefgen.building.work import Task, begin, explain_failure, finish
 from briefgen.core.formats import Format
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 
 _WEB = str(Format.HTML)
 
 
-def run_warm(jobs: Sequence[Job], desk: Desk) -> Iterator[tuple[Job, Step]]:
+def run_warm(jobs: Sequence[Job], session: Session) -> Iterator[tuple[Job, Step]]:
     """Do jobs, a few: every brief is in memory until all are done.
 
     Args:
         jobs: what to make.
-        desk: workspaces that were read before.
+        session: workspaces that were read before.
     """
     # See run_here: to look for garbage meanwhile finds none. Whoever waits for the next round collects it.
     was_on = gc.isenabled()
@@ -33,7 +33,7 @@ def run_warm(jobs: Sequence[Job], desk: Desk) -> Iterator[tuple[Job, Step]]:
     try:
         tasks: list[Task] = []
         for job in jobs:
-            for step in _begin(job, desk, tasks):
+            for step in _begin(job, session, tasks):
                 yield job, step
         if tasks:
             yield tasks[-1].job, Deliver()
@@ -54,16 +54,16 @@ def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None)
     job = Job(path, "warm", tuple(audiences), tuple(formats) if formats else None, None, cached=False)
     packs = set[str]()
     with suppress(BriefgenError):
-        for each in begin(job, Desk()):
+        for each in begin(job, Session()):
             if isinstance(each, Task) and each.edition.pack.name not in packs:
                 packs.add(each.edition.pack.name)
                 _draw(each)
 
 
-def _begin(job: Job, desk: Desk, tasks: list[Task]) -> Iterator[Step]:
+def _begin(job: Job, session: Session, tasks: list[Task]) -> Iterator[Step]:
     """Read a brief and make the web pages for which readers would have to wait; what is left goes to ``tasks``."""
     try:
-        for each in begin(job, desk):
+        for each in begin(job, session):
             if not isinstance(each, Task):
                 yield each
                 continue
@@ -78,7 +78,7 @@ def _begin(job: Job, desk: Desk, tasks: list[Task]) -> Iterator[Step]:
     except BriefgenError:
         raise
     except Exception as fault:  # whatever nobody foresaw stops this brief and no other
-        yield Broken((explain_fault(job.path, fault),), exit_code_of(fault))
+        yield BriefFailed((explain_fault(job.path, fault),), exit_code_of(fault))
 
 
 def _finish(task: Task) -> Step:
@@ -86,23 +86,23 @@ def _finish(task: Task) -> Step:
         return finish(task, _draw)
     except Exception as fault:  # whatever nobody foresaw stops this edition and no other
         problem = explain_fault(task.job.path, fault)
-        return Failed(task.edition.audience, (problem,), exit_code_of(fault))
+        return EditionFailed(task.edition.audience, (problem,), exit_code_of(fault))
 
 
-def _draw_ahead(task: Task) -> tuple[Task, Ahead | None]:
+def _draw_ahead(task: Task) -> tuple[Task, PartialOutput | None]:
     """The task without its web page, and the page, when there is more to draw than that."""
     order = task.order
     if _WEB not in order.formats or not {*order.missing} - {_WEB}:
         return task, None
     web = replace(order, formats=(_WEB,))
-    made = collect_files(web, draw_files(task.edition, web.missing))
+    made = collect_files(web, render_files(task.edition, web.missing))
     inspect_files(task.ready, task.edition, made)
-    keep_files(made, task.store)
+    cache_files(made, task.store)
     rest = replace(task, order=replace(order, found={**order.found, **made}))
     if task.kept.get(_WEB) == made[_WEB].page:
         return rest, None
-    return rest, Ahead(task.edition.audience, {_WEB: made[_WEB].rendered.data})
+    return rest, PartialOutput(task.edition.audience, {_WEB: made[_WEB].rendered.data})
 
 
-def _draw(task: Task) -> Drawn:
-    return draw_files(task.edition, task.order.missing)
+def _draw(task: Task) -> RenderOutput:
+    return render_files(task.edition, task.order.missing)

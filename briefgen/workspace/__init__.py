@@ -3,7 +3,7 @@
 from briefgen.core.workspace_root import find_workspace
 from briefgen.workspace.audience import Audience, Paper
 from briefgen.workspace.check_terms import check_terms
-from briefgen.workspace.checking import Checking, Count, ExternalTool, HouseRule, ToolFormat, Unit
+from briefgen.workspace.checking import Checking, Count, CustomRule, ExternalTool, ToolFormat, Unit
 from briefgen.workspace.glossary import Glossary
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import load_workspace
@@ -17,12 +17,12 @@ __all__ = [
     "Audience",
     "Checking",
     "Count",
+    "CustomRule",
     "Defaults",
     "ExternalTool",
     "Glossary",
     "Handling",
     "HandlingMark",
-    "HouseRule",
     "KnownSeries",
     "Organisation",
     "Paper",

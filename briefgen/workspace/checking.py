@@ -64,7 +64,7 @@ class Count(Part):
         return self
 
 
-class HouseRule(Part):
+class CustomRule(Part):
     """A rule of the house, without a program: it has one of `pattern`, `terms`, `count` and `require`."""
 
     code: HouseCode
@@ -95,7 +95,7 @@ class HouseRule(Part):
     """true: look in quotations and titles too. Code, addresses and words in another language are never looked at."""
 
     @model_validator(mode="after")
-    def _one_test(self) -> HouseRule:
+    def _one_test(self) -> CustomRule:
         tests = [name for name in ("pattern", "terms", "count", "require") if getattr(self, name) is not None]
         if len(tests) != 1:
             raise PydanticCustomError("one_test", "needs exactly one of pattern, terms, count and require")
@@ -160,7 +160,7 @@ class Checking(Choice):
 
     types: dict[Line, Choice] = {}
     """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
-    rules: tuple[HouseRule, ...] = ()
+    rules: tuple[CustomRule, ...] = ()
     """Rules of the house."""
     spelling: Annotated[bool, Field(strict=False)] = False
     """true: look words up in dictionaries, as SPL101 says. Needs `pip install briefgen[spelling]`."""

@@ -51,9 +51,9 @@ def count(path: Path) -> Outcome:
 
 
 def test_each_edition_is_counted_as_its_audience_reads_it(brief: Path) -> None:
-    public, desk = count(brief).figures
-    assert (public.audience, desk.audience) == ("public", "desk")
-    assert (public.figures.words, desk.figures.words) == (18, 26)
+    public, session = count(brief).figures
+    assert (public.audience, session.audience) == ("public", "desk")
+    assert (public.figures.words, session.figures.words) == (18, 26)
     assert (public.figures.note_words, public.figures.sentences, public.figures.longest) == (6, 4, 5)
     assert public.figures.sentence_words == 13 / 4
     assert (public.figures.minutes, public.figures.grade, public.pages) == (1, None, None)

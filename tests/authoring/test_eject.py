@@ -20,7 +20,7 @@ from briefgen.rendering.pages import compose_page
 from briefgen.rendering.styles import write_styles
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import list_packs, load_pack, search_path
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 
 SHIPPED = list_packs(search_path(None))
 CONTENT = {
@@ -35,7 +35,7 @@ CONTENT = {
 
 def print_pages(workspace: Path | None, template: str) -> list[str]:
     pack = load_pack(template, search=search_path(workspace))
-    edition = tailor(Brief.model_validate(CONTENT), HOUSE, "public", pack, slug="t", assets={})
+    edition = tailor(Brief.model_validate(CONTENT), WORKSPACE, "public", pack, slug="t", assets={})
     return [compose_page(edition, m).html + write_styles(edition, m) for m in ("web", "print")]
 
 

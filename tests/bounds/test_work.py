@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from briefgen.building import render
-from briefgen.building.background_renderer import Press
+from briefgen.building.background_renderer import BackgroundRenderer
 from briefgen.building.build import build, run_beside, run_here
 from briefgen.core import limits
 from briefgen.core.bounds import TooMuch, bounded
 from briefgen.pipeline.check import check
 from briefgen.rendering import sandbox
-from tests.folders import House, house
+from tests.folders import Site, site
 
-__all__ = ["house"]
+__all__ = ["site"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and limits of Linux")
 
 
@@ -81,25 +81,25 @@ def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     assert done.stdout == f"BLD109 takes more than 30 MiB of memory\n{99 * 2**20}\n"
 
 
-def test_reading_and_checking_are_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = house.put("content/a.md")
+def test_reading_and_checking_are_bounded(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site.put("content/a.md")
     check([path])  # what is loaded once is not counted
     monkeypatch.setattr("briefgen.reading.reader.read_prose", lambda *_: use_up(9))
     monkeypatch.setattr(limits, "SECONDS", 0.2)
     (problem,) = check([path]).errors
     assert (problem.code, problem.place and problem.place.file) == ("BLD108", str(path))
     monkeypatch.undo()
-    monkeypatch.setattr("briefgen.checks.run.look_at", lambda *_: use_up(9))
+    monkeypatch.setattr("briefgen.checks.run.make_subject", lambda *_: use_up(9))
     monkeypatch.setattr(limits, "SECONDS", 0.2)
     assert [problem.code for problem in check([path]).errors] == ["BLD108"]
 
 
 @pytest.mark.parametrize("medium", ["web", "print"])
 def test_a_template_that_writes_without_end_is_stopped_at_its_line(
-    house: House, monkeypatch: pytest.MonkeyPatch, medium: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, medium: str
 ) -> None:
-    path = house.put("content/a.md")
-    house.put(
+    path = site.put("content/a.md")
+    site.put(
         "templates/base/partials/title.html.j2",
         "<h1>\n{% for a in 'abc' * 400 %}\n{{ edition.title }} word\n{% endfor %}",
     )
@@ -115,10 +115,10 @@ def test_a_template_that_writes_without_end_is_stopped_at_its_line(
     assert "partials/title.html.j2" in problem.place.excerpt
 
 
-def test_a_template_that_takes_too_long_is_told_at_its_line(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = house.put("content/a.md")
+def test_a_template_that_takes_too_long_is_told_at_its_line(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site.put("content/a.md")
     loop = "{% for a in 'x' * 9000 %}{% for b in 'x' * 9000 %}{% endfor %}{% endfor %}"
-    house.put("templates/base/partials/title.html.j2", f"<h1>\n{loop}</h1>")
+    site.put("templates/base/partials/title.html.j2", f"<h1>\n{loop}</h1>")
     monkeypatch.setattr(sandbox, "STEPS", 10**9)
     monkeypatch.setattr(limits, "SECONDS", 1.5)
     result = build([path], formats=["html"], cached=False, runner=run_here)
@@ -137,11 +137,11 @@ def test_a_template_that_takes_too_long_is_told_at_its_line(house: House, monkey
     ],
 )
 def test_style_sheets_that_would_grow_are_refused(
-    house: House, monkeypatch: pytest.MonkeyPatch, css: str, word: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, css: str, word: str
 ) -> None:
-    path = house.put("content/a.md")
-    house.put("templates/base/css/print-warned.css", "")
-    house.put("templates/base/css/shared.css", css)
+    path = site.put("content/a.md")
+    site.put("templates/base/css/print-warned.css", "")
+    site.put("templates/base/css/shared.css", css)
     monkeypatch.setattr(limits, "VARIABLE", 40)
     monkeypatch.setattr(limits, "STYLE_DEPTH", 4)
     monkeypatch.setattr(limits, "STYLES", 60_000 if word != "characters" else 2_000)
@@ -160,8 +160,8 @@ def test_properties_that_name_each_other_are_measured_without_writing_them_out()
     assert _find_largest(":root{--a:var(--b) x;--b:var(--a)}")[1] < 100
 
 
-def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
+def test_one_brief_that_is_too_much_stops_no_other(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [site.put(f"content/{name}.md") for name in ("a", "victim", "z")]
     real = render.inspect_files
     for fault, code, status in ((TooMuch(seconds=4), "BLD108", 5), (KeyError("x"), "BLD106", 70)):
 
@@ -181,17 +181,17 @@ def test_one_brief_that_is_too_much_stops_no_other(house: House, monkeypatch: py
 
 @pytest.mark.parametrize(("sign", "drawn"), [(signal.SIGXCPU, False), (signal.SIGABRT, False), (signal.SIGKILL, True)])
 def test_what_a_press_died_of_is_not_tried_here_again(
-    house: House, monkeypatch: pytest.MonkeyPatch, sign: int, drawn: bool
+    site: Site, monkeypatch: pytest.MonkeyPatch, sign: int, drawn: bool
 ) -> None:
-    path = house.put("content/a.md")
-    receive = Press._receive
+    path = site.put("content/a.md")
+    receive = BackgroundRenderer._receive
 
-    def die(press: Press, number: int) -> object:
+    def die(press: BackgroundRenderer, number: int) -> object:
         os.kill(press._process, sign)
         os.waitid(os.P_PID, press._process, os.WEXITED | os.WNOWAIT)
         return receive(press, number)
 
-    monkeypatch.setattr(Press, "_receive", die)
+    monkeypatch.setattr(BackgroundRenderer, "_receive", die)
     result = build([path], cached=False, runner=run_beside)
     assert (result.exit_code == 0) is drawn
     assert ("BLD105" in {problem.code for problem in result.report}) is not drawn

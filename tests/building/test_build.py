@@ -18,48 +18,48 @@ BAD = "---\ntitel: Bad\n---\n\nText.\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def session(tmp_path: Path) -> Path:
     (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
     (tmp_path / "content").mkdir()
     return tmp_path
 
 
-def put(desk: Path, name: str, text: str) -> Path:
-    path = desk / "content" / name
+def put(session: Path, name: str, text: str) -> Path:
+    path = session / "content" / name
     path.write_text(text, "utf-8")
     return path
 
 
-def test_pages_go_to_a_folder_per_audience(desk: Path) -> None:
-    result = build([put(desk, "Überblick 2025.md", GOOD)])
-    assert [path.relative_to(desk).as_posix() for path in result.written] == [
+def test_pages_go_to_a_folder_per_audience(session: Path) -> None:
+    result = build([put(session, "Überblick 2025.md", GOOD)])
+    assert [path.relative_to(session).as_posix() for path in result.written] == [
         "output/public/uberblick-2025.html",
         "output/public/uberblick-2025.pdf",
     ]
     assert result.exit_code == 0
 
 
-def test_a_broken_brief_stops_no_other_and_keeps_its_old_page(desk: Path) -> None:
-    first, second = put(desk, "a.md", GOOD), put(desk, "b.md", GOOD)
+def test_a_broken_brief_stops_no_other_and_keeps_its_old_page(session: Path) -> None:
+    first, second = put(session, "a.md", GOOD), put(session, "b.md", GOOD)
     build([first, second], formats=["html"])
-    before = (desk / "output/public/a.html").read_bytes()
-    put(desk, "a.md", BAD)
-    put(desk, "b.md", GOOD.replace("Text.", "New text."))
+    before = (session / "output/public/a.html").read_bytes()
+    put(session, "a.md", BAD)
+    put(session, "b.md", GOOD.replace("Text.", "New text."))
     result = build([first, second], formats=["html"])
     assert result.failed == (first,)
     assert result.exit_code == 3
-    assert (desk / "output/public/a.html").read_bytes() == before
-    assert "New text." in (desk / "output/public/b.html").read_text("utf-8")
+    assert (session / "output/public/a.html").read_bytes() == before
+    assert "New text." in (session / "output/public/b.html").read_text("utf-8")
 
 
-def test_two_files_that_would_be_one_page_are_refused(desk: Path) -> None:
-    result = build([put(desk, "a b.md", GOOD), put(desk, "a-b.md", GOOD)], formats=["html"])
+def test_two_files_that_would_be_one_page_are_refused(session: Path) -> None:
+    result = build([put(session, "a b.md", GOOD), put(session, "a-b.md", GOOD)], formats=["html"])
     assert [problem.code for problem in result.report] == ["FIL102"]
     assert len(result.written) == 1
 
 
-def test_a_missing_picture_is_named_at_its_place(desk: Path) -> None:
-    report = check([put(desk, "a.md", GOOD.replace("Text.", "Text.\n\n![A map](map.png)"))])
+def test_a_missing_picture_is_named_at_its_place(session: Path) -> None:
+    report = check([put(session, "a.md", GOOD.replace("Text.", "Text.\n\n![A map](map.png)"))])
     (problem,) = report
     assert problem.code == "AST101"
     assert "map.png" in problem.message
@@ -72,13 +72,13 @@ def test_nobody_responsible_is_an_error(tmp_path: Path) -> None:
     assert [problem.code for problem in check([path])] == ["KEY110"]
 
 
-def test_an_unknown_audience_is_a_mistake_in_the_command(desk: Path) -> None:
+def test_an_unknown_audience_is_a_mistake_in_the_command(session: Path) -> None:
     with pytest.raises(UsageError, match="public"):
-        build([put(desk, "a.md", GOOD)], audiences=["pubic"])
+        build([put(session, "a.md", GOOD)], audiences=["pubic"])
 
 
-def test_a_character_no_font_has_is_placed_and_nothing_is_written(desk: Path) -> None:
-    result = build([put(desk, "a.md", GOOD.replace("Text.", "Text with 𓀀 in it."))])
+def test_a_character_no_font_has_is_placed_and_nothing_is_written(session: Path) -> None:
+    result = build([put(session, "a.md", GOOD.replace("Text.", "Text with 𓀀 in it."))])
     (problem,) = result.report
     assert problem.code == "LAY903"
     assert "U+13000" in problem.message
@@ -86,48 +86,48 @@ def test_a_character_no_font_has_is_placed_and_nothing_is_written(desk: Path) ->
     assert result.written == ()
 
 
-def test_without_the_cjk_fonts_the_message_says_how_to_get_them(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_cjk_fonts_the_message_says_how_to_get_them(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_CJK_PACKAGE", "a_package_that_is_not_installed")
-    result = build([put(desk, "a.md", GOOD.replace("Text.", "군사위원회."))])
+    result = build([put(session, "a.md", GOOD.replace("Text.", "군사위원회."))])
     (problem,) = (each for each in result.report if each.code == "LAY903")
     assert "군 (U+AD70 HANGUL SYLLABLE GUN) and 4 more characters" in problem.message
     assert (problem.place.line, problem.place.column) == (6, 1)  # type: ignore[union-attr]
     assert "briefgen[cjk]" in problem.hint
 
 
-def test_an_accent_that_cannot_be_read_is_refused(desk: Path) -> None:
+def test_an_accent_that_cannot_be_read_is_refused(session: Path) -> None:
     toml = '[organisation]\nname = "Desk"\n\n[defaults.options]\naccent = "#7fb2e5"\n'
-    (desk / "briefgen.toml").write_text(toml, "utf-8")
-    result = build([put(desk, "a.md", GOOD)])
+    (session / "briefgen.toml").write_text(toml, "utf-8")
+    result = build([put(session, "a.md", GOOD)])
     (problem,) = result.report
     assert (problem.code, problem.place.line) == ("ACC804", 5)  # type: ignore[union-attr]
 
 
-def test_a_brief_s_picture_may_have_the_name_of_the_logo(desk: Path) -> None:
+def test_a_brief_s_picture_may_have_the_name_of_the_logo(session: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="{}"/></svg>'
-    (desk / "briefgen.toml").write_text('[organisation]\nname = "Desk"\nlogo = "mark.svg"\n', "utf-8")
-    (desk / "mark.svg").write_text(drawing.format("M0 0h1v1"), "utf-8")
-    (desk / "content" / "mark.svg").write_text(drawing.format("M0 0h2v1"), "utf-8")
-    build([put(desk, "a.md", GOOD + "\n![A chart](mark.svg)\n")], formats=["html"])
-    page = (desk / "output/public/a.html").read_text("utf-8")
+    (session / "briefgen.toml").write_text('[organisation]\nname = "Desk"\nlogo = "mark.svg"\n', "utf-8")
+    (session / "mark.svg").write_text(drawing.format("M0 0h1v1"), "utf-8")
+    (session / "content" / "mark.svg").write_text(drawing.format("M0 0h2v1"), "utf-8")
+    build([put(session, "a.md", GOOD + "\n![A chart](mark.svg)\n")], formats=["html"])
+    page = (session / "output/public/a.html").read_text("utf-8")
     pictures = [b64decode(data) for data in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
     assert [b"M0 0h1v1" in picture for picture in pictures] == [True, False]
 
 
-def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(desk: Path) -> None:
-    (desk / "briefgen.toml").write_text('[brand.fonts]\ntext = "fontpkg-spectrl"\n', "utf-8")
-    result = build([put(desk, "a.md", GOOD), put(desk, "b.md", GOOD)])
+def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(session: Path) -> None:
+    (session / "briefgen.toml").write_text('[brand.fonts]\ntext = "fontpkg-spectrl"\n', "utf-8")
+    result = build([put(session, "a.md", GOOD), put(session, "b.md", GOOD)])
     assert result.written == ()
     (problem,) = result.report
     assert (problem.code, problem.place and problem.place.line) == ("FNT101", 2)
 
 
-def test_what_only_the_laid_out_page_shows_can_be_waived(desk: Path) -> None:
-    (desk / "briefgen.toml").write_text(
+def test_what_only_the_laid_out_page_shows_can_be_waived(session: Path) -> None:
+    (session / "briefgen.toml").write_text(
         '[organisation]\nname = "Desk"\n\n[audiences.public]\nmax_pages = "1"\n', "utf-8"
     )
     waiver = "waivers: [{code: LAY904, reason: The board asked for all of it., until: 2999-12-31}]\nauthors"
     text = GOOD.replace("Text.", "A long text. " * 1200)
     for content, reason in ((text, ""), (text.replace("authors", waiver), "The board asked for all of it.")):
-        report = build([put(desk, "a.md", content)], formats=["pdf"]).report
+        report = build([put(session, "a.md", content)], formats=["pdf"]).report
         assert [found.waived for found in report if found.code == "LAY904"] == [reason]

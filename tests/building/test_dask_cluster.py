@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from briefgen.building.build import build
-from briefgen.building.dask_task import draw_there
+from briefgen.building.dask_task import render_on_worker
 from briefgen.building.engine_digest import compare_engines, describe_engine
-from briefgen.building.events import Job, Step, WasMade
+from briefgen.building.events import EditionFinished, Job, Step
 from briefgen.caching.signature import KnownFiles
 from briefgen.errors import RenderError, UsageError
-from tests.folders import House
+from tests.folders import Site
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 distributed: Any = pytest.importorskip(
@@ -108,16 +108,16 @@ def run_on(net: Net, then: Callable[[], None] = lambda: None, patience: float = 
         done = 0
         for job, step in Cluster(net.address, patience).run(jobs):
             yield job, step
-            done += isinstance(step, WasMade)
-            if done == 1 and isinstance(step, WasMade):
+            done += isinstance(step, EditionFinished)
+            if done == 1 and isinstance(step, EditionFinished):
                 then()
 
     return run
 
 
-def test_a_worker_is_killed_at_work_and_every_page_is_as_if_made_here(house: House, net: Net) -> None:
+def test_a_worker_is_killed_at_work_and_every_page_is_as_if_made_here(site: Site, net: Net) -> None:
     paths = [
-        house.put(f"content/b{n}.md", f"---\ntitle: Brief {n}\nauthors: [Desk]\n---\n\n{'Text. ' * 400}\n")
+        site.put(f"content/b{n}.md", f"---\ntitle: Brief {n}\nauthors: [Desk]\n---\n\n{'Text. ' * 400}\n")
         for n in range(8)
     ]
     workers = [net.add_worker("--name", name) for name in ("one", "two")]
@@ -142,8 +142,8 @@ def test_a_worker_is_killed_at_work_and_every_page_is_as_if_made_here(house: Hou
     assert {path: path.read_bytes() for path in here.written} == pages
 
 
-def test_an_edition_that_kills_every_worker_is_named_and_no_other_is(house: House, net: Net, tmp_path: Path) -> None:
-    paths = [house.put(f"content/{name}.md") for name in ("a", "b", "c", "deadly", "e")]
+def test_an_edition_that_kills_every_worker_is_named_and_no_other_is(site: Site, net: Net, tmp_path: Path) -> None:
+    paths = [site.put(f"content/{name}.md") for name in ("a", "b", "c", "deadly", "e")]
     (tmp_path / "fault.py").write_text(DEADLY)
     for _ in range(2):
         net.add_worker("--nanny", "--preload", str(tmp_path / "fault.py"))
@@ -152,32 +152,32 @@ def test_an_edition_that_kills_every_worker_is_named_and_no_other_is(house: Hous
         ("BLD111", True)
     ]
     assert result.exit_code == 5
-    assert house.pages() == ["a.html", "b.html", "c.html", "e.html"]
+    assert site.pages() == ["a.html", "b.html", "c.html", "e.html"]
 
 
-def test_what_is_in_the_store_does_not_travel(house: House, net: Net) -> None:
-    paths = [house.put(f"content/{name}.md") for name in "ab"]
+def test_what_is_in_the_store_does_not_travel(site: Site, net: Net) -> None:
+    paths = [site.put(f"content/{name}.md") for name in "ab"]
     build(paths, formats=["html"])
-    for page in house.pages():
-        (house.output / "public" / page).unlink()
+    for page in site.pages():
+        (site.output / "public" / page).unlink()
     net.add_worker()
     result = build(paths, formats=["html"], runner=run_on(net))
     assert (len(result.written), result.rendered) == (2, 0)
 
 
-def test_a_worker_that_renders_with_something_else_is_refused(house: House, net: Net, tmp_path: Path) -> None:
+def test_a_worker_that_renders_with_something_else_is_refused(site: Site, net: Net, tmp_path: Path) -> None:
     (tmp_path / "other" / "strange-1.0.dist-info").mkdir(parents=True)
     net.add_worker(path=tmp_path / "other")
     with pytest.raises(
         UsageError, match=r"The worker at tcp://.* as this machine does: strange none here and 1.0 there\. "
     ):
-        build([house.put("content/a.md")], runner=run_on(net))
-    assert not house.output.exists()
+        build([site.put("content/a.md")], runner=run_on(net))
+    assert not site.output.exists()
 
 
-def test_one_that_comes_later_is_refused_too(house: House, net: Net, tmp_path: Path) -> None:
+def test_one_that_comes_later_is_refused_too(site: Site, net: Net, tmp_path: Path) -> None:
     (tmp_path / "other" / "strange-1.0.dist-info").mkdir(parents=True)
-    paths = [house.put(f"content/b{n}.md") for n in range(30)]
+    paths = [site.put(f"content/b{n}.md") for n in range(30)]
     good = net.add_worker()
 
     def replace() -> None:
@@ -189,9 +189,9 @@ def test_one_that_comes_later_is_refused_too(house: House, net: Net, tmp_path: P
     assert 0 < len(result.written) < 30
 
 
-def test_no_worker_no_scheduler(house: House, net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_worker_no_scheduler(site: Site, net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.building.dask_cluster._WAIT", 0.5)
-    path = house.put("content/a.md")
+    path = site.put("content/a.md")
     with pytest.raises(UsageError, match="No worker is connected to “tcp"):
         build([path], runner=run_on(net))
     net.scheduler.kill()
@@ -200,8 +200,8 @@ def test_no_worker_no_scheduler(house: House, net: Net, monkeypatch: pytest.Monk
         build([path], runner=run_on(net))
 
 
-def test_a_worker_that_hangs_costs_what_it_had_in_hand(house: House, net: Net) -> None:
-    paths = [house.put(f"content/b{n}.md") for n in range(3)]
+def test_a_worker_that_hangs_costs_what_it_had_in_hand(site: Site, net: Net) -> None:
+    paths = [site.put(f"content/b{n}.md") for n in range(3)]
     worker = net.add_worker()
     result = build(paths, formats=["html"], runner=run_on(net, lambda: worker.send_signal(signal.SIGSTOP), patience=2))
     codes = [problem.code for problem in result.report if problem.code[:3] == "BLD"]
@@ -209,24 +209,24 @@ def test_a_worker_that_hangs_costs_what_it_had_in_hand(house: House, net: Net) -
     assert len(result.written) + len(codes) == 3
 
 
-def test_a_cluster_without_workers_ends_the_build(house: House, net: Net) -> None:
-    paths = [house.put(f"content/b{n}.md") for n in range(9)]
+def test_a_cluster_without_workers_ends_the_build(site: Site, net: Net) -> None:
+    paths = [site.put(f"content/b{n}.md") for n in range(9)]
     worker = net.add_worker()
     with pytest.raises(RenderError, match="No worker is left, and nothing was written"):
         build(paths, formats=["html"], runner=run_on(net, worker.kill, patience=2))
-    assert house.beside() == []
+    assert site.beside() == []
 
 
-def test_a_scheduler_that_goes_away_ends_the_build_and_nothing_is_written(house: House, net: Net) -> None:
-    paths = [house.put(f"content/b{n}.md") for n in range(30)]
+def test_a_scheduler_that_goes_away_ends_the_build_and_nothing_is_written(site: Site, net: Net) -> None:
+    paths = [site.put(f"content/b{n}.md") for n in range(30)]
     net.add_worker()
     with pytest.raises(RenderError, match="The scheduler went away, and nothing was written"):
         build(paths, formats=["html"], runner=run_on(net, net.scheduler.kill))
-    assert house.beside() == []
+    assert site.beside() == []
 
 
 def test_a_worker_draws_with_the_engine_that_is_asked_for_or_not_at_all() -> None:
-    assert draw_there(b"", ["html"], "another") == describe_engine(KnownFiles())
+    assert render_on_worker(b"", ["html"], "another") == describe_engine(KnownFiles())
 
 
 def test_engines_are_compared_in_words() -> None:

@@ -13,48 +13,48 @@ from briefgen.building.dry_run import Forecast, forecast_build
 from briefgen.building.pool import Pool
 from briefgen.cli.main import run
 from briefgen.pipeline.find_content import list_folder
-from tests.folders import TOML, House
+from tests.folders import TOML, Site
 
 TEXT = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\nIt stood[ and rusted]{audience=internal}.\n"
 NAMES = ("ferry", "harbour")
 
 
 @pytest.fixture
-def built(house: House) -> House:
+def built(site: Site) -> Site:
     """Two briefs, built for two audiences."""
     for name in NAMES:
-        house.put(f"content/{name}.md", TEXT)
-    house.put("templates/issue-brief/css/print.css", "p { color: #111 }")
-    make(house)
-    return house
+        site.put(f"content/{name}.md", TEXT)
+    site.put("templates/issue-brief/css/print.css", "p { color: #111 }")
+    make(site)
+    return site
 
 
-def make(house: House) -> set[str]:
+def make(site: Site) -> set[str]:
     """Build; the editions of which something was written, and the pages that went, with a minus."""
-    before = {path.relative_to(house.output).as_posix() for path in house.output.rglob("*.html")}
-    paths = list(list_folder(house.folder / "content"))
+    before = {path.relative_to(site.output).as_posix() for path in site.output.rglob("*.html")}
+    paths = list(list_folder(site.folder / "content"))
     result = build(paths, audiences=["all"], formats=["html"])
-    after = {path.relative_to(house.output).as_posix() for path in house.output.rglob("*.html")}
-    written = {path.relative_to(house.output).as_posix() for path in result.written}
+    after = {path.relative_to(site.output).as_posix() for path in site.output.rglob("*.html")}
+    written = {path.relative_to(site.output).as_posix() for path in result.written}
     return written | {f"-{name}" for name in before - after}
 
 
-def foresee(house: House) -> Forecast:
-    return forecast_build(list(list_folder(house.folder / "content")), audiences=["all"], formats=["html"])
+def foresee(site: Site) -> Forecast:
+    return forecast_build(list(list_folder(site.folder / "content")), audiences=["all"], formats=["html"])
 
 
-def name_all(forecast: Forecast, house: House) -> set[str]:
+def name_all(forecast: Forecast, site: Site) -> set[str]:
     """The same of a forecast."""
     made = {f"{audience}/{path.stem}.html" for path, v in forecast.verdicts.items() for audience in v.reasons}
-    return made | {f"-{page.relative_to(house.output).as_posix()}" for page in forecast.going}
+    return made | {f"-{page.relative_to(site.output).as_posix()}" for page in forecast.going}
 
 
-def edit(old: str, new: str, name: str = "content/ferry.md") -> Callable[[House], object]:
-    return lambda house: house.put(name, (house.folder / name).read_text("utf-8").replace(old, new))
+def edit(old: str, new: str, name: str = "content/ferry.md") -> Callable[[Site], object]:
+    return lambda site: site.put(name, (site.folder / name).read_text("utf-8").replace(old, new))
 
 
-CHANGES: dict[str, tuple[Callable[[House], object], set[str]]] = {
-    "nothing": (lambda house: None, set()),
+CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
+    "nothing": (lambda site: None, set()),
     "a paragraph for some": (edit("rusted", "leaked"), {"internal/ferry.html"}),
     "a paragraph for all": (edit("It stood", "It sailed"), {"public/ferry.html", "internal/ferry.html"}),
     "a space at the end": (edit(".\n", ". \n"), set()),
@@ -64,28 +64,28 @@ CHANGES: dict[str, tuple[Callable[[House], object], set[str]]] = {
         {"internal/ferry.html", "internal/harbour.html"},
     ),
     "what no page shows": (edit("[audiences", "# A word.\n[audiences", "briefgen.toml"), set()),
-    "a new brief": (lambda house: house.put("content/pier.md", TEXT), {"public/pier.html", "internal/pier.html"}),
+    "a new brief": (lambda site: site.put("content/pier.md", TEXT), {"public/pier.html", "internal/pier.html"}),
     "a brief that is gone": (
-        lambda house: (house.folder / "content/ferry.md").unlink(),
+        lambda site: (site.folder / "content/ferry.md").unlink(),
         {"-public/ferry.html", "-internal/ferry.html"},
     ),
     "another name": (
-        lambda house: (house.folder / "content/ferry.md").rename(house.folder / "content/pier.md"),
+        lambda site: (site.folder / "content/ferry.md").rename(site.folder / "content/pier.md"),
         {"public/pier.html", "internal/pier.html", "-public/ferry.html", "-internal/ferry.html"},
     ),
-    "a page by hand": (lambda house: house.put("output/public/ferry.html", "mine"), {"public/ferry.html"}),
-    "a page that is gone": (lambda house: (house.output / "public/ferry.html").unlink(), {"public/ferry.html"}),
+    "a page by hand": (lambda site: site.put("output/public/ferry.html", "mine"), {"public/ferry.html"}),
+    "a page that is gone": (lambda site: (site.output / "public/ferry.html").unlink(), {"public/ferry.html"}),
     "a partial": (
-        lambda house: house.put("templates/issue-brief/partials/kind.html.j2", "<p>Kind</p>"),
+        lambda site: site.put("templates/issue-brief/partials/kind.html.j2", "<p>Kind</p>"),
         {f"{audience}/{name}.html" for audience in ("public", "internal") for name in NAMES},
     ),
-    "a sheet for print": (lambda house: house.put("templates/issue-brief/css/print.css", "p { color: #000 }"), set()),
+    "a sheet for print": (lambda site: site.put("templates/issue-brief/css/print.css", "p { color: #000 }"), set()),
     "broken": (edit("title", "titel"), set()),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_it_says_what_the_build_does(built: House, change: str) -> None:
+def test_it_says_what_the_build_does(built: Site, change: str) -> None:
     begin, expected = CHANGES[change]
     begin(built)
     before = {path: path.read_bytes() for path in built.folder.rglob("*") if path.is_file()}
@@ -95,7 +95,7 @@ def test_it_says_what_the_build_does(built: House, change: str) -> None:
     assert make(built) == expected
 
 
-def test_several_processes_say_the_same(built: House) -> None:
+def test_several_processes_say_the_same(built: Site) -> None:
     edit("rusted", "leaked")(built)
     edit("It stood", "It sailed", "content/harbour.md")(built)
     paths = list(list_folder(built.folder / "content"))
@@ -104,14 +104,14 @@ def test_several_processes_say_the_same(built: House) -> None:
     assert name_all(told, built) == {"internal/ferry.html", "public/harbour.html", "internal/harbour.html"}
 
 
-def test_without_the_finished_pages_what_changed_must_be_drawn(built: House) -> None:
+def test_without_the_finished_pages_what_changed_must_be_drawn(built: Site) -> None:
     shutil.rmtree(find_store(built.folder).folder)
     assert name_all(foresee(built), built) == set()
     edit("rusted", "leaked")(built)
     assert "internal/ferry.html" in name_all(foresee(built), built)
 
 
-def test_it_says_why_an_edition_cannot_be_made(built: House) -> None:
+def test_it_says_why_an_edition_cannot_be_made(built: Site) -> None:
     built.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["stood"]'))
     forecast = foresee(built)
     ferry = built.folder / "content/ferry.md"
@@ -121,7 +121,7 @@ def test_it_says_why_an_edition_cannot_be_made(built: House) -> None:
     assert [*forecast.verdicts[ferry].same] == ["internal"]
 
 
-def test_what_is_printed(built: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_printed(built: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(built.folder)
     edit("rusted", "leaked")(built)
     assert run(["build", "--dry-run", "--format", "html"]) == 0

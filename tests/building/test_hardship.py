@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from briefgen.building.build import BuildResult, build
-from briefgen.building.build_state import FOLDER, Memory, find_store
+from briefgen.building.build_state import FOLDER, BuildState, find_store
 from briefgen.pipeline.find_content import list_folder
-from tests.folders import GOOD, House
+from tests.folders import GOOD, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Runs a command that can write no file longer than so many bytes: as on a disk that is full, but for the reason.
@@ -30,7 +30,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 NAMES = ("a", "b")
 
 
-class Desk(House):
+class Session(Site):
     """A workspace that is built here, or in a process of its own as a user does it."""
 
     def build(self, formats: str = "html") -> BuildResult:
@@ -70,54 +70,54 @@ class Desk(House):
         """Nothing is left to do, and the memory can be read."""
         after = self.build()
         assert (after.written, after.rendered, after.fresh) == ((), 0, 2 * len(NAMES))
-        assert len(Memory.load(self.folder).briefs) == len(NAMES)
+        assert len(BuildState.load(self.folder).briefs) == len(NAMES)
 
 
 @pytest.fixture
-def desk(house: House) -> Desk:
-    desk = Desk(house.folder)
+def session(site: Site) -> Session:
+    session = Session(site.folder)
     for name in NAMES:
-        desk.put(f"content/{name}.md", GOOD.replace("Text.", f"Text of {name}[, and more]{{audience=internal}}."))
-    return desk
+        session.put(f"content/{name}.md", GOOD.replace("Text.", f"Text of {name}[, and more]{{audience=internal}}."))
+    return session
 
 
 @pytest.fixture
-def built(desk: Desk) -> Desk:
-    assert desk.build().rendered == 4
-    return desk
+def built(session: Session) -> Session:
+    assert session.build().rendered == 4
+    return session
 
 
 # ---- changes that a desk makes
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git")
-def test_another_branch_and_back_renders_what_is_new_once(desk: Desk) -> None:
+def test_another_branch_and_back_renders_what_is_new_once(session: Session) -> None:
     def git(*args: str) -> None:
         names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *names, *args], cwd=desk.folder, check=True, capture_output=True)
+        subprocess.run(["git", *names, *args], cwd=session.folder, check=True, capture_output=True)
 
-    desk.put(".gitignore", "output/\n")
+    session.put(".gitignore", "output/\n")
     git("init", "-b", "main")
     git("add", ".")
     git("commit", "-m", "first")
-    assert desk.build().rendered == 4
+    assert session.build().rendered == 4
     git("switch", "-c", "other")
-    desk.put("content/a.md", GOOD.replace("Text.", "Another text."))
-    (desk.folder / "content/b.md").rename(desk.folder / "content/c.md")
+    session.put("content/a.md", GOOD.replace("Text.", "Another text."))
+    (session.folder / "content/b.md").rename(session.folder / "content/c.md")
     git("add", ".")
     git("commit", "-m", "second")
-    assert desk.build().rendered == 4
-    pages = desk.read_pages()
+    assert session.build().rendered == 4
+    pages = session.read_pages()
     git("switch", "main")
-    back = desk.build()
+    back = session.build()
     assert (back.rendered, len(back.written)) == (0, 4)
-    assert desk.pages() == ["a.html", "b.html"]
+    assert session.pages() == ["a.html", "b.html"]
     git("switch", "other")
-    assert desk.build().rendered == 0
-    assert desk.read_pages() == pages
+    assert session.build().rendered == 0
+    assert session.read_pages() == pages
 
 
-def test_a_brief_that_is_deleted_takes_its_pages_along_and_nothing_is_made(built: Desk) -> None:
+def test_a_brief_that_is_deleted_takes_its_pages_along_and_nothing_is_made(built: Session) -> None:
     (built.folder / "content/a.md").unlink()
     after = built.build()
     assert (after.written, after.rendered, after.fresh) == ((), 0, 2)
@@ -153,16 +153,16 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_memory_that_is_broken_is_made_anew_from_the_store(built: Desk, kind: str) -> None:
+def test_a_memory_that_is_broken_is_made_anew_from_the_store(built: Session, kind: str) -> None:
     memory, pages = built.folder / FOLDER / "memory.json", built.read_pages()
     memory.write_bytes(BROKEN[kind](memory.read_bytes()))
-    assert Memory.load(built.folder).briefs == {}
+    assert BuildState.load(built.folder).briefs == {}
     assert built.build().rendered == 0
     assert built.read_pages() == pages
     built.check_rest()
 
 
-def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Desk) -> None:
+def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Session) -> None:
     memory = built.folder / FOLDER / "memory.json"
     memory.unlink()
     memory.mkdir()
@@ -173,7 +173,7 @@ def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Desk) -> Non
 
 
 @pytest.mark.parametrize("length", [0, 10, 40, 1000])
-def test_entries_of_the_store_that_are_cut_off_are_made_anew(built: Desk, length: int) -> None:
+def test_entries_of_the_store_that_are_cut_off_are_made_anew(built: Session, length: int) -> None:
     pages = built.read_pages()
     for entry in find_store(built.folder).folder.glob("??/*"):
         entry.write_bytes(entry.read_bytes()[:length])
@@ -186,27 +186,27 @@ def test_entries_of_the_store_that_are_cut_off_are_made_anew(built: Desk, length
 # ---- somebody else builds, or the build ends
 
 
-def test_two_builds_at_once_make_whole_pages_and_leave_nothing_to_do(desk: Desk) -> None:
-    for process in [desk.start(), desk.start(jobs="2")]:
-        desk.finish(process)
-    pages = desk.read_pages()
-    assert desk.beside() == ["internal", "public"]
-    desk.check_rest()
-    shutil.rmtree(desk.folder / ".briefgen")
-    shutil.rmtree(desk.output)
-    desk.build()
-    assert desk.read_pages() == pages
+def test_two_builds_at_once_make_whole_pages_and_leave_nothing_to_do(session: Session) -> None:
+    for process in [session.start(), session.start(jobs="2")]:
+        session.finish(process)
+    pages = session.read_pages()
+    assert session.beside() == ["internal", "public"]
+    session.check_rest()
+    shutil.rmtree(session.folder / ".briefgen")
+    shutil.rmtree(session.output)
+    session.build()
+    assert session.read_pages() == pages
 
 
-def test_two_builds_of_different_briefs_at_once_lose_no_page(desk: Desk) -> None:
-    for process in [desk.start("content/a.md"), desk.start("content/b.md")]:
-        assert desk.finish(process)["rendered"] == 2
-    assert desk.pages() == desk.pages("internal") == ["a.html", "b.html"]
-    assert desk.build().rendered == 0
-    desk.check_rest()
+def test_two_builds_of_different_briefs_at_once_lose_no_page(session: Session) -> None:
+    for process in [session.start("content/a.md"), session.start("content/b.md")]:
+        assert session.finish(process)["rendered"] == 2
+    assert session.pages() == session.pages("internal") == ["a.html", "b.html"]
+    assert session.build().rendered == 0
+    session.check_rest()
 
 
-def test_a_build_beside_one_while_the_texts_change(built: Desk) -> None:
+def test_a_build_beside_one_while_the_texts_change(built: Session) -> None:
     started = []
     for turn in range(2):
         for name in NAMES:
@@ -222,19 +222,19 @@ def test_a_build_beside_one_while_the_texts_change(built: Desk) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_build_that_was_killed_is_gone_on_with(desk: Desk, jobs: str) -> None:
-    process = desk.start(jobs=jobs)
+def test_a_build_that_was_killed_is_gone_on_with(session: Session, jobs: str) -> None:
+    process = session.start(jobs=jobs)
     assert process.stdout
     assert json.loads(process.stdout.readline())["ok"]
     process.kill()
     process.communicate()
-    assert not list(desk.output.glob("[!.]*/*.html"))
-    wait_for_end(desk.folder)
-    after = desk.build()
+    assert not list(session.output.glob("[!.]*/*.html"))
+    wait_for_end(session.folder)
+    after = session.build()
     assert after.rendered < 4, "what was finished is not made again"
     assert len(after.written) == 4
-    assert desk.beside() == ["internal", "public"]
-    desk.check_rest()
+    assert session.beside() == ["internal", "public"]
+    session.check_rest()
 
 
 def wait_for_end(folder: Path) -> None:
@@ -260,7 +260,7 @@ def find_children(folder: Path) -> Iterator[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Desk, jobs: str) -> None:
+def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Session, jobs: str) -> None:
     pages = built.read_pages()
     for name in NAMES:
         built.put(f"content/{name}.md", GOOD.replace("Text.", "A new text."))
@@ -280,7 +280,7 @@ def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Desk, j
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
-def test_without_room_for_the_store_there_are_pages_all_the_same(built: Desk) -> None:
+def test_without_room_for_the_store_there_are_pages_all_the_same(built: Session) -> None:
     longest = max((page for page in built.read_pages().values()), key=len)
     shutil.rmtree(built.folder / ".briefgen")
     shutil.rmtree(built.output)
@@ -293,30 +293,30 @@ def test_without_room_for_the_store_there_are_pages_all_the_same(built: Desk) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
-def test_without_room_for_the_memory_there_are_pages_all_the_same(desk: Desk) -> None:
+def test_without_room_for_the_memory_there_are_pages_all_the_same(session: Session) -> None:
     # A short PDF is shorter than what there is to be remembered of all that renders.
-    assert desk.build(formats="pdf").rendered == 4
-    memory = (desk.folder / FOLDER / "memory.json").read_bytes()
-    entries = [path.stat().st_size for path in find_store(desk.folder).folder.glob("??/*")]
+    assert session.build(formats="pdf").rendered == 4
+    memory = (session.folder / FOLDER / "memory.json").read_bytes()
+    entries = [path.stat().st_size for path in find_store(session.folder).folder.glob("??/*")]
     assert max(entries) < len(memory) - 1000
-    desk.put("content/a.md", GOOD.replace("Text.", "A new text."))
-    after = desk.build_with_room(len(memory) - 1000, formats="pdf")
+    session.put("content/a.md", GOOD.replace("Text.", "A new text."))
+    after = session.build_with_room(len(memory) - 1000, formats="pdf")
     assert (len(after["written"]), after["said"]) == (2, "")
-    assert (desk.folder / FOLDER / "memory.json").read_bytes() == memory
-    assert desk.build(formats="pdf").rendered == 0
-    assert desk.build(formats="pdf").fresh == 4
+    assert (session.folder / FOLDER / "memory.json").read_bytes() == memory
+    assert session.build(formats="pdf").rendered == 0
+    assert session.build(formats="pdf").fresh == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a small disk")
-def test_a_disk_that_is_full(desk: Desk) -> None:
-    small = Desk(desk.folder / "small")
+def test_a_disk_that_is_full(session: Session) -> None:
+    small = Session(session.folder / "small")
     small.folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(small.folder)]
     if subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     try:
-        shutil.copy(desk.folder / "briefgen.toml", small.folder)
-        shutil.copytree(desk.folder / "content", small.folder / "content")
+        shutil.copy(session.folder / "briefgen.toml", small.folder)
+        shutil.copytree(session.folder / "content", small.folder / "content")
         after = small.finish(small.start(), 6)
         assert "No space left on device" in after["said"]
         assert not [path.name for path in small.folder.rglob(".*") if ".new-" in path.name or ".old-" in path.name]

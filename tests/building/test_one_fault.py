@@ -11,7 +11,7 @@ from briefgen.building import work
 from briefgen.building.build import build, run_here
 from briefgen.pipeline import check
 from briefgen.watching.build_loop import LiveBuild
-from tests.folders import House
+from tests.folders import Site
 
 HTML = ("html",)
 
@@ -21,10 +21,10 @@ def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ex
     """What is raised for the brief ``b``, wherever it is read."""
     gather = check.gather
 
-    def gather_or_fail(path: Path, desk: check.Desk) -> check.Gathered:
+    def gather_or_fail(path: Path, session: check.Session) -> check.Gathered:
         if path.stem == "b":
             raise request.param
-        return gather(path, desk)
+        return gather(path, session)
 
     monkeypatch.setattr(check, "gather", gather_or_fail)
     monkeypatch.setattr(work, "gather", gather_or_fail)
@@ -33,13 +33,13 @@ def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ex
 
 
 @pytest.fixture
-def paths(house: House) -> list[Path]:
-    return [house.put(f"content/{name}.md") for name in "abc"]
+def paths(site: Site) -> list[Path]:
+    return [site.put(f"content/{name}.md") for name in "abc"]
 
 
-def test_the_others_are_built(house: House, paths: list[Path], fault: Exception) -> None:
+def test_the_others_are_built(site: Site, paths: list[Path], fault: Exception) -> None:
     result = build(paths, formats=HTML, runner=run_here)
-    assert house.pages() == ["a.html", "c.html"]
+    assert site.pages() == ["a.html", "c.html"]
     assert result.failed == (paths[1],)
     code, exit_code = ("BLD107", 6) if isinstance(fault, OSError) else ("BLD106", 70)
     assert ([each.code for each in result.report], result.exit_code) == ([code], exit_code)
@@ -49,16 +49,16 @@ def test_the_others_are_built(house: House, paths: list[Path], fault: Exception)
         assert "KeyError at building/work.py:" in problem.message
 
 
-def test_the_others_are_watched(house: House, paths: list[Path], fault: Exception) -> None:
-    live = LiveBuild([house.folder / "content"], audiences=("public",), formats=HTML, runner=run_here)
+def test_the_others_are_watched(site: Site, paths: list[Path], fault: Exception) -> None:
+    live = LiveBuild([site.folder / "content"], audiences=("public",), formats=HTML, runner=run_here)
     (found,) = islice(live.rounds(), 1)
     assert found.result
-    assert house.pages() == ["a.html", "c.html"]
+    assert site.pages() == ["a.html", "c.html"]
     assert [each.code[:3] for each in found.result.report] == ["BLD"]
 
 
-def test_the_others_are_checked(house: House, paths: list[Path], fault: Exception) -> None:
-    house.put("content/c.md", "---\ntitle: C\nauthors: [Desk]\n---\n\n![A map](none.png)\n")
+def test_the_others_are_checked(site: Site, paths: list[Path], fault: Exception) -> None:
+    site.put("content/c.md", "---\ntitle: C\nauthors: [Desk]\n---\n\n![A map](none.png)\n")
     report = check.check(paths)
     assert {(Path(each.place.file).stem, each.code) for each in report.errors if each.place} == {
         ("b", "BLD107" if isinstance(fault, OSError) else "BLD106"),

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from briefgen.building.build import build
-from briefgen.building.events import Begins, Job, Step
+from briefgen.building.events import EditionStarted, Job, Step
 from briefgen.building.pool import Pool, is_spent
-from tests.folders import BAD, House
+from tests.folders import BAD, Site
 
 
 class _Striker:
@@ -22,24 +22,22 @@ class _Striker:
 
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
         for job, step in self._pool.run(jobs):
-            if isinstance(step, Begins) and job.slug == "victim" and not self._done:
+            if isinstance(step, EditionStarted) and job.slug == "victim" and not self._done:
                 self._done = True
                 worker = next(each for each in self._pool._workers if each.job is job)
                 os.kill(worker.process.pid, self._sign)
             yield job, step
 
 
-def test_two_processes_make_what_one_makes(house: House) -> None:
-    paths = [house.put(f"content/{name}.md") for name in "abc"] + [house.put("content/bad.md", BAD)]
-    one = build(paths, audiences=["all"], formats=["html"], output=house.folder / "one", cached=False)
+def test_two_processes_make_what_one_makes(site: Site) -> None:
+    paths = [site.put(f"content/{name}.md") for name in "abc"] + [site.put("content/bad.md", BAD)]
+    one = build(paths, audiences=["all"], formats=["html"], output=site.folder / "one", cached=False)
     two = build(
-        paths, audiences=["all"], formats=["html"], output=house.folder / "two", cached=False, runner=Pool(2).run
+        paths, audiences=["all"], formats=["html"], output=site.folder / "two", cached=False, runner=Pool(2).run
     )
     assert (one.exit_code, one.failed) == (two.exit_code, two.failed) == (3, (paths[3],))
     pages = {
-        name: {
-            path.relative_to(house.folder / name): path.read_bytes() for path in (house.folder / name).rglob("*.html")
-        }
+        name: {path.relative_to(site.folder / name): path.read_bytes() for path in (site.folder / name).rglob("*.html")}
         for name in ("one", "two")
     }
     assert pages["one"] == pages["two"]
@@ -55,8 +53,8 @@ def test_two_processes_make_what_one_makes(house: House) -> None:
         (signal.SIGSTOP, "longer than 3 seconds"),
     ],
 )
-def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, why: str) -> None:
-    paths = [house.put(f"content/{name}.md") for name in ("a", "victim", "z")]
+def test_a_worker_that_dies_or_hangs_costs_one_edition(site: Site, sign: int, why: str) -> None:
+    paths = [site.put(f"content/{name}.md") for name in ("a", "victim", "z")]
     striker = _Striker(Pool(2, patience=3), sign)
     result = build(paths, audiences=["all"], formats=["html"], runner=striker.run)
     (problem,) = [problem for problem in result.report if problem.code == "BLD105"]
@@ -64,7 +62,7 @@ def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, 
     assert problem.place
     assert problem.place.file.endswith("victim.md")
     assert result.failed == (paths[1],)
-    assert sorted(house.pages("public") + house.pages("internal")) == [
+    assert sorted(site.pages("public") + site.pages("internal")) == [
         "a.html",
         "a.html",
         "victim.html",
@@ -75,7 +73,7 @@ def test_a_worker_that_dies_or_hangs_costs_one_edition(house: House, sign: int, 
     assert (again.exit_code, again.rendered, again.fresh) == (0, 1, 5)
 
 
-def test_a_worker_that_has_done_enough_makes_room_for_another(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_has_done_enough_makes_room_for_another(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.building.pool.JOBS", 1)
     pool, seen = Pool(2), set[int]()
 
@@ -84,7 +82,7 @@ def test_a_worker_that_has_done_enough_makes_room_for_another(house: House, monk
             seen.update(worker.process.pid or 0 for worker in pool._workers)
             yield job, step
 
-    paths = [house.put(f"content/{name}.md") for name in "abcdef"]
+    paths = [site.put(f"content/{name}.md") for name in "abcdef"]
     result = build(paths, formats=["html"], runner=run)
     assert (result.exit_code, len(result.written)) == (0, 6)
     assert len(seen) > 3

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from briefgen.building.build import BuildResult, build
-from tests.folders import BAD, GOOD, TOML, House
+from tests.folders import BAD, GOOD, TOML, Site
 
 HTML = ("html",)
 OURS = GOOD.replace("title: Good", "title: Good\naudiences: [internal]")
 
 
-def run(house: House, *audiences: str) -> BuildResult:
-    return build(sorted((house.folder / "content").iterdir()), audiences=audiences or ("all",), formats=HTML)
+def run(site: Site, *audiences: str) -> BuildResult:
+    return build(sorted((site.folder / "content").iterdir()), audiences=audiences or ("all",), formats=HTML)
 
 
 def codes(result: BuildResult) -> list[str]:
@@ -20,16 +20,16 @@ def codes(result: BuildResult) -> list[str]:
 
 
 @pytest.fixture
-def built(house: House) -> House:
+def built(site: Site) -> Site:
     """Two briefs, built for everyone."""
-    house.put("content/a.md")
-    house.put("content/b.md")
-    run(house)
-    return house
+    site.put("content/a.md")
+    site.put("content/b.md")
+    run(site)
+    return site
 
 
 @pytest.mark.parametrize("audience", ["all", "internal", "public"])
-def test_a_brief_that_is_for_fewer_loses_its_pages_for_the_others(built: House, audience: str) -> None:
+def test_a_brief_that_is_for_fewer_loses_its_pages_for_the_others(built: Site, audience: str) -> None:
     built.put("content/a.md", OURS)
     result = run(built, audience)
     assert (built.pages(), built.pages("internal")) == (["b.html"], ["a.html", "b.html"])
@@ -38,15 +38,15 @@ def test_a_brief_that_is_for_fewer_loses_its_pages_for_the_others(built: House, 
     assert "BLD102" not in codes(result)
 
 
-def test_the_last_page_of_an_audience_goes_too(house: House) -> None:
-    house.put("content/a.md")
-    run(house)
-    house.put("content/a.md", OURS)
-    run(house)
-    assert house.pages() == []
+def test_the_last_page_of_an_audience_goes_too(site: Site) -> None:
+    site.put("content/a.md")
+    run(site)
+    site.put("content/a.md", OURS)
+    run(site)
+    assert site.pages() == []
 
 
-def test_a_higher_marking_and_a_lower_clearance_take_pages_away(built: House) -> None:
+def test_a_higher_marking_and_a_lower_clearance_take_pages_away(built: Site) -> None:
     cleared = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
     built.put("briefgen.toml", cleared)
     built.put("content/a.md", GOOD.replace("title: Good", "title: Good\nmarking: TLP:AMBER"))
@@ -57,19 +57,19 @@ def test_a_higher_marking_and_a_lower_clearance_take_pages_away(built: House) ->
     assert built.pages("internal") == ["b.html"]
 
 
-def test_a_brief_with_errors_is_withdrawn_from_those_it_is_not_for(built: House) -> None:
+def test_a_brief_with_errors_is_withdrawn_from_those_it_is_not_for(built: Site) -> None:
     built.put("content/a.md", OURS.replace("Text.", "[x]{audience=nobody}"))
     assert run(built).exit_code == 3
     assert (built.pages(), built.pages("internal")) == (["b.html"], ["a.html", "b.html"])
 
 
-def test_a_name_that_does_not_exist_takes_nothing_away(built: House) -> None:
+def test_a_name_that_does_not_exist_takes_nothing_away(built: Site) -> None:
     built.put("content/a.md", OURS.replace("internal", "intrnal"))
     assert run(built).exit_code == 3
     assert built.pages() == built.pages("internal") == ["a.html", "b.html"]
 
 
-def test_a_leak_in_another_brief_keeps_no_page_that_must_go(built: House) -> None:
+def test_a_leak_in_another_brief_keeps_no_page_that_must_go(built: Site) -> None:
     built.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Zebra"]\n'))
     built.put("templates/loud/template.toml", 'title = "Loud"\nextends = "issue-brief"\n')
     built.put("templates/loud/partials/kind.html.j2", "<p>Zebra</p>")
@@ -81,23 +81,23 @@ def test_a_leak_in_another_brief_keeps_no_page_that_must_go(built: House) -> Non
     assert (built.output / "public/b.html").read_bytes() == before
 
 
-def test_a_new_name_leaves_no_page_under_the_old_one(house: House) -> None:
-    old = house.put("content/a.md")
-    run(house)
-    old.rename(house.put("content/c.md", ""))
-    (house.folder / "content/c.md").write_text(OURS, "utf-8")
-    run(house)
-    assert (house.pages(), house.pages("internal")) == ([], ["c.html"])
+def test_a_new_name_leaves_no_page_under_the_old_one(site: Site) -> None:
+    old = site.put("content/a.md")
+    run(site)
+    old.rename(site.put("content/c.md", ""))
+    (site.folder / "content/c.md").write_text(OURS, "utf-8")
+    run(site)
+    assert (site.pages(), site.pages("internal")) == ([], ["c.html"])
 
 
-def test_pages_of_a_brief_that_is_gone_go_though_another_fails(built: House) -> None:
+def test_pages_of_a_brief_that_is_gone_go_though_another_fails(built: Site) -> None:
     (built.folder / "content/a.md").unlink()
     built.put("content/b.md", BAD)
     run(built)
     assert built.pages() == ["b.html"]
 
 
-def test_a_file_that_someone_put_there_is_not_withdrawn(built: House) -> None:
+def test_a_file_that_someone_put_there_is_not_withdrawn(built: Site) -> None:
     built.put("output/public/a.pdf", "by hand")
     built.put("content/a.md", OURS)
     run(built)
@@ -110,35 +110,35 @@ CLOSED = GOOD.replace("Text.", f"Text.\n\n::: {{audience=internal}}\n{SECRET}\n:
 
 
 @pytest.mark.parametrize("wrong", ["[^nowhere]", "[x]{audience=nobody}"])
-def test_a_failing_brief_tells_that_its_old_page_says_what_is_withheld(house: House, wrong: str) -> None:
-    house.put("content/a.md", OPEN)
-    run(house)
-    house.put("content/a.md", f"{CLOSED}\n{wrong}\n")
-    result = run(house)
+def test_a_failing_brief_tells_that_its_old_page_says_what_is_withheld(site: Site, wrong: str) -> None:
+    site.put("content/a.md", OPEN)
+    run(site)
+    site.put("content/a.md", f"{CLOSED}\n{wrong}\n")
+    result = run(site)
     (problem,) = [problem for problem in result.report if problem.code == "LEK105"]
     assert problem.place is not None
     assert (problem.place.line, result.exit_code) == (9, 7)
-    assert str(house.output / "public/a.html") in problem.message
+    assert str(site.output / "public/a.html") in problem.message
     assert SECRET not in problem.message
 
 
-def test_the_old_page_in_another_format_is_looked_at_too(house: House) -> None:
-    path = house.put("content/a.md", OPEN)
+def test_the_old_page_in_another_format_is_looked_at_too(site: Site) -> None:
+    path = site.put("content/a.md", OPEN)
     build([path])
-    house.put("content/a.md", CLOSED)
+    site.put("content/a.md", CLOSED)
     result = build([path], formats=HTML)
     assert (codes(result), result.exit_code) == (["LEK105"], 7)
     assert codes(build([path])) == []
 
 
-def test_a_template_that_fails_does_not_stop_the_look_at_old_pages(house: House) -> None:
-    house.put("content/a.md", OPEN)
-    run(house)
-    house.put("content/a.md", CLOSED.replace("title: Good", "title: Good\ntemplate: nowhere"))
-    assert "LEK105" in codes(run(house))
+def test_a_template_that_fails_does_not_stop_the_look_at_old_pages(site: Site) -> None:
+    site.put("content/a.md", OPEN)
+    run(site)
+    site.put("content/a.md", CLOSED.replace("title: Good", "title: Good\ntemplate: nowhere"))
+    assert "LEK105" in codes(run(site))
 
 
-def test_a_folder_of_an_audience_that_is_gone_is_told(built: House) -> None:
+def test_a_folder_of_an_audience_that_is_gone_is_told(built: Site) -> None:
     built.put("briefgen.toml", TOML.replace("[audiences.internal]\n", ""))
     (problem,) = run(built, "public").report
     assert (problem.code, problem.place.file) == ("BLD104", str(built.output / "internal"))  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ import pytest
 from tests.checks.check_workspace import check_house, show_marked
 
 
-def house(rule: str) -> str:
+def site(rule: str) -> str:
     return f'[[check.rules]]\ncode = "HSE001"\n{rule}\n'
 
 
@@ -41,16 +41,16 @@ def house(rule: str) -> str:
 )
 def test_words_are_found(tmp_path: Path, rule: str, text: str, found: list[str]) -> None:
     message = '\nmessage = "M."' if "pattern" in rule else ""
-    marked = show_marked(check_house(tmp_path, house(rule + message), text))
+    marked = show_marked(check_house(tmp_path, site(rule + message), text))
     assert [each for each in marked if each.startswith("HSE")] == [f"HSE001 {words}" for words in found]
 
 
 def test_what_is_found_is_told(tmp_path: Path) -> None:
     rule = 'terms = {"ferry boat" = "ferry"}'
-    (plain,) = check_house(tmp_path, house(rule), "Ferry\nboat.").report
+    (plain,) = check_house(tmp_path, site(rule), "Ferry\nboat.").report
     assert (plain.message, plain.hint) == ("“Ferry boat” is not how this house writes it.", "Write “Ferry”.")
     said = 'message = "Not {found}!"\nhint = "But {right}."\nseverity = "error"'
-    (own,) = check_house(tmp_path, house(f"{rule}\n{said}"), "A ferry boat.").report
+    (own,) = check_house(tmp_path, site(f"{rule}\n{said}"), "A ferry boat.").report
     assert (own.message, own.hint, str(own.severity)) == ("Not “ferry boat”!", "But “ferry”.", "error")
 
 
@@ -75,11 +75,11 @@ def test_what_is_found_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_parts_are_asked_for_and_counted(tmp_path: Path, rule: str, head: str, text: str, found: list[str]) -> None:
-    assert show_marked(check_house(tmp_path, house(rule), text, head)) == [f"HSE001 {words}" for words in found]
+    assert show_marked(check_house(tmp_path, site(rule), text, head)) == [f"HSE001 {words}" for words in found]
 
 
 def test_a_pattern_that_never_ends_is_given_up(tmp_path: Path) -> None:
-    rule = house("pattern = '(?:a|aa)+$'\nmessage = \"M.\"")
+    rule = site("pattern = '(?:a|aa)+$'\nmessage = \"M.\"")
     start = time.perf_counter()
     outcome = check_house(tmp_path, rule, "a" * 200 + "!\n\n" + "a" * 200 + "!")
     assert time.perf_counter() - start < 5

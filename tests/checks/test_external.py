@@ -46,8 +46,8 @@ def write_tool(folder: Path, program: str, settings: str = "", format: str = "li
     return f'[[check.external]]\ncode = "EXV001"\nformat = "{format}"\ncommand = {command}\n{settings}\n'
 
 
-def check(folder: Path, house: str, *texts: str, external: bool = True) -> Outcome:
-    (folder / "briefgen.toml").write_text(house, encoding="utf-8")
+def check(folder: Path, site: str, *texts: str, external: bool = True) -> Outcome:
+    (folder / "briefgen.toml").write_text(site, encoding="utf-8")
     paths = []
     for number, text in enumerate(texts):
         paths.append(folder / f"brief-{number}.md")
@@ -65,8 +65,8 @@ def test_a_finding_lands_on_the_words_of_the_author(tmp_path: Path, format: str,
 
 
 def test_it_lands_there_in_every_format_of_content(tmp_path: Path) -> None:
-    house = write_tool(tmp_path, LINES) + '[check]\nselect = ["EXV"]\n'
-    (tmp_path / "briefgen.toml").write_text(house, encoding="utf-8")
+    site = write_tool(tmp_path, LINES) + '[check]\nselect = ["EXV"]\n'
+    (tmp_path / "briefgen.toml").write_text(site, encoding="utf-8")
     files = {
         "a.json": '{"title": "T", "authors": ["A"], "body": "A \\"b\\" \\u00e9\\n\\nThey leverage it."}',
         "a.yaml": "title: T\nauthors: [A]\nbody: |\n  A\n\n  They leverage it.\n",
@@ -82,8 +82,8 @@ def test_it_lands_there_in_every_format_of_content(tmp_path: Path) -> None:
 def test_what_the_tool_says_is_told(tmp_path: Path) -> None:
     (found,) = check(tmp_path, write_tool(tmp_path, VALE, format="vale-json"), "They leverage it.").report
     assert (found.message, found.hint, str(found.severity)) == ("Say “use”.", "Perhaps “use” or “help”.", "info")
-    house = write_tool(tmp_path, LINES, 'severity = "error"\nhint = "See the style guide."')
-    (found,) = check(tmp_path, house, "They leverage it.").report
+    site = write_tool(tmp_path, LINES, 'severity = "error"\nhint = "See the style guide."')
+    (found,) = check(tmp_path, site, "They leverage it.").report
     assert (found.message, found.hint, str(found.severity)) == ("say “use”.", "See the style guide.", "error")
 
 
@@ -96,10 +96,10 @@ def test_what_it_says_cannot_harm_a_terminal(tmp_path: Path) -> None:
 
 def test_it_runs_only_when_it_is_asked_for(tmp_path: Path) -> None:
     program = f"open({str(tmp_path / 'ran')!r}, 'w')"
-    house = write_tool(tmp_path, program)
-    assert show(check(tmp_path, house, "Text.", external=False)) == []
+    site = write_tool(tmp_path, program)
+    assert show(check(tmp_path, site, "Text.", external=False)) == []
     assert not (tmp_path / "ran").exists()
-    check(tmp_path, house, "Text.")
+    check(tmp_path, site, "Text.")
     assert (tmp_path / "ran").exists()
 
 
@@ -117,21 +117,21 @@ def test_a_tool_can_be_given_a_file(tmp_path: Path) -> None:
 
 
 def test_quotations_are_shown_to_it_where_a_house_says_so(tmp_path: Path) -> None:
-    house = write_tool(tmp_path, LINES, "quotations = true")
-    assert show_marked(check(tmp_path, house, "“We leverage” and `leverage`.")) == ["EXV001 leverage"]
+    site = write_tool(tmp_path, LINES, "quotations = true")
+    assert show_marked(check(tmp_path, site, "“We leverage” and `leverage`.")) == ["EXV001 leverage"]
 
 
 def test_what_is_found_can_be_chosen_and_waived_as_all_else(tmp_path: Path) -> None:
     text = "They leverage it."
-    house = write_tool(tmp_path, LINES)
-    assert show(check(tmp_path, f'{house}\n[check]\nignore = ["EXV"]', text)) == []
-    assert show(check(tmp_path, house + 'types = ["memo"]', text)) == []
-    assert show(check(tmp_path, house + 'languages = ["ko"]', text)) == []
+    site = write_tool(tmp_path, LINES)
+    assert show(check(tmp_path, f'{site}\n[check]\nignore = ["EXV"]', text)) == []
+    assert show(check(tmp_path, site + 'types = ["memo"]', text)) == []
+    assert show(check(tmp_path, site + 'languages = ["ko"]', text)) == []
     path = tmp_path / "waived.md"
     path.write_text(
         f"{HEAD}waivers: [{{code: EXV001, reason: R., until: 2999-01-01}}]\n---\n\n{text}\n", encoding="utf-8"
     )
-    (tmp_path / "briefgen.toml").write_text(house, encoding="utf-8")
+    (tmp_path / "briefgen.toml").write_text(site, encoding="utf-8")
     assert show(examine([path], external=True)) == ["EXV001 7:6+8 waived"]
     # While it does not run, nothing can be said of its waivers.
     assert show(examine([path])) == []
@@ -174,8 +174,8 @@ def test_what_a_tool_has_started_ends_with_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ['["no-such-program-of-mine"]', '["./no-such-program"]', '["./briefgen.toml"]'])
 def test_a_program_that_is_not_there_is_one_problem(tmp_path: Path, command: str) -> None:
-    house = f'[[check.external]]\ncode = "EXV001"\nname = "prose"\nformat = "lines"\ncommand = {command}\n'
-    assert show(check(tmp_path, house, "Text.", "Text.")) == ["EXT101 5:1+7"]
+    site = f'[[check.external]]\ncode = "EXV001"\nname = "prose"\nformat = "lines"\ncommand = {command}\n'
+    assert show(check(tmp_path, site, "Text.", "Text.")) == ["EXT101 5:1+7"]
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_a_program_that_is_not_there_is_one_problem(tmp_path: Path, command: str
     ],
 )
 def test_a_wrong_setting_is_told_at_its_place(tmp_path: Path, settings: str, found: str) -> None:
-    house = f'[[check.external]]\ncode = "EXV001"\n{settings}\n'
-    assert show(check(tmp_path, house, "Text.", external=False))[0] == found
+    site = f'[[check.external]]\ncode = "EXV001"\n{settings}\n'
+    assert show(check(tmp_path, site, "Text.", external=False))[0] == found
 
 
 class Server(BaseHTTPRequestHandler):
@@ -257,8 +257,8 @@ def test_a_server_that_fails_is_one_problem(
 
 
 def test_a_server_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
-    house = '[[check.external]]\ncode = "EXV001"\nformat = "languagetool-json"\nurl = "http://127.0.0.1:9/v2/check"\n'
-    (problem,) = check(tmp_path, house, "Text.", "Text.").report
+    site = '[[check.external]]\ncode = "EXV001"\nformat = "languagetool-json"\nurl = "http://127.0.0.1:9/v2/check"\n'
+    (problem,) = check(tmp_path, site, "Text.", "Text.").report
     assert (problem.code, problem.message) == ("EXT105", "“LanguageTool” does not answer, so EXV001 was not checked.")
 
 

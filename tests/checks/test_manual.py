@@ -12,7 +12,7 @@ from briefgen.analysis.facts import read_facts
 from briefgen.checks.examples import split_example, write_example
 from briefgen.checks.manual import read_manual
 from briefgen.checks.registry import load_rules
-from briefgen.checks.run import check, look_at
+from briefgen.checks.run import check, make_subject
 from briefgen.checks.settings import Choice, Settings
 from briefgen.reading import read
 
@@ -30,7 +30,7 @@ def find_codes(folder: Path, code: str, example: str) -> set[str]:
         path.write_text(write_example(brief, RULES[code]), encoding="utf-8")
         reading = read(path)
         assert reading.whole, [problem.message for problem in reading.report]
-        facts.append(read_facts(look_at(reading, settings)))
+        facts.append(read_facts(make_subject(reading, settings)))
     return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts)))}
 
 

@@ -97,8 +97,8 @@ def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_explain_lists_all_with_those_of_the_house(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    house = '[[check.rules]]\ncode = "HSE001"\nmessage = "{found} is no word."\npattern = "x"\n'
-    (brief.parent / "briefgen.toml").write_text(house, encoding="utf-8")
+    site = '[[check.rules]]\ncode = "HSE001"\nmessage = "{found} is no word."\npattern = "x"\n'
+    (brief.parent / "briefgen.toml").write_text(site, encoding="utf-8")
     assert run(["explain"]) == 0
     out = capsys.readouterr().out
     assert "  NOT201  error    Every call in the text has a note.\n" in out

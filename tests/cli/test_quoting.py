@@ -35,7 +35,7 @@ SECRETS = ("Zebulon", "Ysolde", "kestrelford", "Berth 77")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "briefgen.toml").write_text(WORKSPACE)
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_text(BRIEF)
@@ -67,7 +67,7 @@ def told(words: str) -> list[str]:
     ],
 )
 def test_findings_in_withheld_text_are_told_by_their_place(
-    desk: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
+    session: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
 ) -> None:
     run(args)
     words = "".join(capsys.readouterr())
@@ -77,11 +77,11 @@ def test_findings_in_withheld_text_are_told_by_their_place(
     assert "the the ships" in words or args[-1] in ("json", "sarif", "github")
 
 
-def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(desk: Path) -> None:
+def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(session: Path) -> None:
     (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” stands here twice.", "")
     assert "withheld from “public”" in part.hint
-    assert (whole.hint, whole.mends, whole.path) == ("", (), ())
+    assert (whole.hint, whole.fixes, whole.path) == ("", (), ())
     assert whole.message.endswith("(withheld from “public”; --show-withheld prints it).")
     assert (seen.place.line if seen.place else 0, seen.message) == (14, "“the” stands here twice.")
     assert "the the ships" in (seen.place.excerpt if seen.place else "")
@@ -93,7 +93,7 @@ def judge(text: str, problem: Problem, audience: str = "public", name: str = "co
     return hidden
 
 
-def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(desk: Path) -> None:
+def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(session: Path) -> None:
     seen = Problem("FAC101", "This is “14” here and “Berth 77” below.", Place("content/a.md", 14, 1, 4, "Everyone"))
     assert "77" not in judge(BRIEF, seen).message
     assert judge(BRIEF, seen, "internal") == seen
@@ -110,7 +110,7 @@ def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed
         BRIEF.replace("title: Ferries", "title: Ferries\nmarking: TLP:RED"),
     ],
 )
-def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(desk: Path, text: str) -> None:
+def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session: Path, text: str) -> None:
     line = "Everyone sees the the ships."
     row = text.split("\n").index(line) + 1
     found = judge(text, Problem("LNG602", "“the” stands here twice.", Place("content/a.md", row, 15, 7, line)))
@@ -118,24 +118,24 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(desk: P
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
 
-def test_where_the_workspace_cannot_be_read_nothing_is_quoted(desk: Path) -> None:
-    (desk / "briefgen.toml").write_text("[audiences")
+def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:
+    (session / "briefgen.toml").write_text("[audiences")
     problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 14, 15, 7, "Everyone"))
     assert "“the”" not in judge(BRIEF, problem).message
     # A file without any mark keeps nothing from anyone.
     assert judge(BRIEF.replace("audience=", "lang="), problem) == problem
 
 
-def test_an_audience_that_does_not_exist_stands_for_everyone(desk: Path) -> None:
+def test_an_audience_that_does_not_exist_stands_for_everyone(session: Path) -> None:
     problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
     assert "“the”" not in judge(BRIEF, problem, "publik").message
 
 
 def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
-    desk: Path, capsys: pytest.CaptureFixture[str]
+    session: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     never = '[audiences.public]\nnever = ["Everyone"]'
-    (desk / "briefgen.toml").write_text(WORKSPACE.replace("[audiences.public]", never))
+    (session / "briefgen.toml").write_text(WORKSPACE.replace("[audiences.public]", never))
     assert run(["build", "-f", "html"]) == 3
     words = "".join(capsys.readouterr())
     assert "AUD121" in words
@@ -144,7 +144,7 @@ def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
     assert "must never read “Everyone”" in "".join(capsys.readouterr())
 
 
-def test_the_name_of_a_withheld_picture_is_not_printed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_name_of_a_withheld_picture_is_not_printed(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("content/a.md").write_text(BRIEF + "\n![The quay in May](nightjar.png){audience=internal}\n")
     assert run(["build", "-f", "html"]) == 3
     words = "".join(capsys.readouterr())
@@ -152,7 +152,7 @@ def test_the_name_of_a_withheld_picture_is_not_printed(desk: Path, capsys: pytes
     assert "nightjar" not in words
 
 
-def test_watching_prints_no_more_than_building(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
     live = LiveBuild(
         [Path("content/a.md")],
         audiences=["public"],
@@ -168,7 +168,7 @@ def test_watching_prints_no_more_than_building(desk: Path, capsys: pytest.Captur
     assert told("".join(capsys.readouterr()))
 
 
-def test_data_files_are_judged_too(desk: Path) -> None:
+def test_data_files_are_judged_too(session: Path) -> None:
     text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
     place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
     found = judge(text, Problem("LNG602", "“so” stands here twice.", place), name="content/b.yaml")

@@ -28,7 +28,7 @@ def run(folder: Path, *args: str, columns: str = "80") -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def session(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
     (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
     many = "\n\n".join(
@@ -39,24 +39,24 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_errors_are_printed_before_a_hundred_warnings_and_the_pages_last(desk: Path) -> None:
+def test_errors_are_printed_before_a_hundred_warnings_and_the_pages_last(session: Path) -> None:
     for command in (["check"], ["build", "--format", "html", "--no-cache"]):
-        lines = run(desk, *command)
+        lines = run(session, *command)
         assert [line for line in lines if " error NOT201" in line] == lines[2:3]
         assert sum(" warning " in line for line in lines) == 99
         assert any(line.endswith("more that stop no build; briefgen check --all shows them.") for line in lines)
-        whole = run(desk, *command, "--all")
+        whole = run(session, *command, "--all")
         assert sum(" warning " in line for line in whole) > 100
         assert not any("more that stop no build" in line for line in whole)
     assert whole[-1] == "output/public/a.html"
 
 
-def test_excerpts_fit_the_terminal(desk: Path) -> None:
-    text = (desk / "content" / "a.md").read_text("utf-8").replace("\n\nThe", " The", 30)
-    (desk / "content" / "a.md").write_text(text, "utf-8")
+def test_excerpts_fit_the_terminal(session: Path) -> None:
+    text = (session / "content" / "a.md").read_text("utf-8").replace("\n\nThe", " The", 30)
+    (session / "content" / "a.md").write_text(text, "utf-8")
     for columns in (50, 80):
         quoted = [
-            line for line in run(desk, "check", columns=str(columns)) if line.lstrip(" 0123456789").startswith("|")
+            line for line in run(session, "check", columns=str(columns)) if line.lstrip(" 0123456789").startswith("|")
         ]
         assert quoted
         assert max(map(len, quoted)) <= columns

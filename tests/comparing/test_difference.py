@@ -20,10 +20,10 @@ from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 from tests.visibility.secret_briefs import KNOWN, write_brief
 
-DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
+DESK = WORKSPACE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
 PACKS = [
     load_pack("issue-brief", search=search_path(None), options=options, lang="en")
     for options in ({"numbering": "true"}, {"citations": "references"})
@@ -121,13 +121,13 @@ def test_a_note_that_is_called_earlier_is_no_difference() -> None:
 
 
 def test_what_is_not_text_is_compared_too() -> None:
-    desk = DESK.model_copy(
+    session = DESK.model_copy(
         update={"audiences": {"public": Audience(), "internal": Audience(options={"accent": "#7a1f1f"}, lang="fr")}}
     )
     brief = Brief.model_validate({"title": "T", "body": "A."})
     packs = {"public": PACKS[0], "internal": load_pack("policy-memo", search=search_path(None), options={}, lang="fr")}
-    one, two = (tailor(brief, desk, name, packs[name], slug="a", assets={}) for name in packs)
-    found = {each.name: (each.old, each.new) for each in compare_editions(one, two, desk).settings}
+    one, two = (tailor(brief, session, name, packs[name], slug="a", assets={}) for name in packs)
+    found = {each.name: (each.old, each.new) for each in compare_editions(one, two, session).settings}
     assert found == {
         "template": ("issue-brief", "policy-memo"),
         "lang": ("en", "fr"),

@@ -18,10 +18,10 @@ from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 
 KNOWN = ("public", "press", "internal")
-DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
+DESK = WORKSPACE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
 PACK = load_pack("issue-brief", search=search_path(None), options={}, lang="en")
 NOWHERE = Source("a.yaml", (), None)
 WORD = re.compile(r"w[0-9]+q")

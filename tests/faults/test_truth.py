@@ -17,11 +17,11 @@ import pytest
 
 import briefgen.building.work as work_module
 import briefgen.building.workspace_state as house_module
-from briefgen.building.build_state import FOLDER, Memory
+from briefgen.building.build_state import FOLDER, BuildState
 from briefgen.caching.signature import KnownFiles, is_settled, sign
 from briefgen.cli.main import run
 from briefgen.cli.noop_cache import answer
-from briefgen.core.read_digests import Notebook, note
+from briefgen.core.read_digests import ReadLog, note
 
 ROOT = Path(__file__).resolve().parents[2]
 TOML = '[organisation]\nname = "Harbour Desk"\nlogo = "logo.svg"\n\n[audiences.public]\n[audiences.internal]\n'
@@ -48,7 +48,7 @@ ARGS = ["build", "--format", "html", "--jobs", "1"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files = {
         "briefgen.toml": TOML,
         "content/ferry.md": BRIEF,
@@ -69,14 +69,14 @@ def build() -> int:
     return 0 if answer(ARGS) else run(ARGS)
 
 
-def read_page(desk: Path) -> bytes:
-    return (desk / "output/public/ferry.html").read_bytes()
+def read_page(session: Path) -> bytes:
+    return (session / "output/public/ferry.html").read_bytes()
 
 
-def read_clean(desk: Path) -> bytes:
+def read_clean(session: Path) -> bytes:
     """The page that a fresh copy of the workspace gives."""
-    fresh = desk.parent / "fresh"
-    shutil.copytree(desk, fresh, ignore=shutil.ignore_patterns("output", "cache"))
+    fresh = session.parent / "fresh"
+    shutil.copytree(session, fresh, ignore=shutil.ignore_patterns("output", "cache"))
     before = Path.cwd()
     os.chdir(fresh)
     try:
@@ -109,75 +109,75 @@ def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None]) -> No
 
 @pytest.mark.parametrize("kind", INPUTS)
 def test_what_is_saved_after_it_was_read_is_built_by_the_next_build(
-    desk: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+    session: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, old, new = INPUTS[kind]
-    save_during(monkeypatch, lambda: edit(desk / name, old, new))
+    save_during(monkeypatch, lambda: edit(session / name, old, new))
     assert build() == 0
-    first = read_page(desk)
+    first = read_page(session)
     assert build() == 0
-    assert read_page(desk) == read_clean(desk) != first
+    assert read_page(session) == read_clean(session) != first
 
 
 @pytest.mark.parametrize("kind", ["brief", "settings", "picture", "style sheet"])
-def test_a_file_of_the_future_that_is_edited_in_place_is_built(desk: Path, kind: str) -> None:
+def test_a_file_of_the_future_that_is_edited_in_place_is_built(session: Path, kind: str) -> None:
     name, old, new = INPUTS[kind]
-    os.utime(desk / name, (4e9, 4e9))
+    os.utime(session / name, (4e9, 4e9))
     assert build() == build() == 0
-    first = read_page(desk)
-    edit(desk / name, old, new)
-    os.utime(desk / name, (4e9, 4e9))
+    first = read_page(session)
+    edit(session / name, old, new)
+    os.utime(session / name, (4e9, 4e9))
     assert build() == 0
-    assert read_page(desk) == read_clean(desk) != first
+    assert read_page(session) == read_clean(session) != first
 
 
 def test_a_page_that_another_build_put_there_is_not_taken_for_ones_own(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
+    session: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    remember = house_module.House.remember_edition
-    page = desk / "output/public/ferry.html"
+    remember = house_module.WorkspaceState.remember_edition
+    page = session / "output/public/ferry.html"
 
     def replace_and_remember(*args: Any, **named: Any) -> None:
-        (desk / "other.html").write_text("of another build")
-        (desk / "other.html").replace(page)
+        (session / "other.html").write_text("of another build")
+        (session / "other.html").replace(page)
         remember(*args, **named)
 
-    monkeypatch.setattr(house_module.House, "remember_edition", replace_and_remember)
+    monkeypatch.setattr(house_module.WorkspaceState, "remember_edition", replace_and_remember)
     assert build() == 0
     assert page.read_text() == "of another build"
-    monkeypatch.setattr(house_module.House, "remember_edition", remember)
+    monkeypatch.setattr(house_module.WorkspaceState, "remember_edition", remember)
     assert build() == 0
-    assert read_page(desk) == read_clean(desk)
+    assert read_page(session) == read_clean(session)
 
 
-def test_pages_that_no_memory_knows_go_when_their_brief_is_gone(desk: Path) -> None:
-    shutil.copy(desk / "content/ferry.md", desk / "content/pier.md")
+def test_pages_that_no_memory_knows_go_when_their_brief_is_gone(session: Path) -> None:
+    shutil.copy(session / "content/ferry.md", session / "content/pier.md")
     assert build() == 0
     # A build that began before the brief was removed, and ended after the one that took its pages away, leaves this.
-    (desk / "content/pier.md").unlink()
-    memory = Memory.load(desk)
+    (session / "content/pier.md").unlink()
+    memory = BuildState.load(session)
     del memory.briefs["content/pier.md"]
     for path in list(memory.files._known):
         memory.files.digest(path)
     memory.save()
     assert build() == 0
-    assert not (desk / "output/public/pier.html").exists()
+    assert not (session / "output/public/pier.html").exists()
 
 
-def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(desk: Path) -> None:
-    (desk / FOLDER).mkdir(parents=True)
-    handle = os.open(desk / FOLDER, os.O_RDONLY)
+def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(session: Path) -> None:
+    (session / FOLDER).mkdir(parents=True)
+    handle = os.open(session / FOLDER, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "briefgen", *ARGS]
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr
         assert "Another build of . is going on" in process.stderr.readline()
-        assert not (desk / "output").exists()
-        edit(desk / "content/ferry.md", "One WORD.", "One DEED.")
+        assert not (session / "output").exists()
+        edit(session / "content/ferry.md", "One WORD.", "One DEED.")
         os.close(handle)
         assert process.wait(timeout=120) == 0
-    assert b"One DEED." in read_page(desk)
+    assert b"One DEED." in read_page(session)
 
 
 def test_a_signature_is_believed_only_when_the_next_write_gives_another(tmp_path: Path) -> None:
@@ -215,9 +215,9 @@ def test_a_file_is_known_as_ones_own_only_while_it_is_the_one_that_was_written(t
 
 
 def test_a_notebook_holds_what_was_read_last_and_says_when_it_was_not_the_same(tmp_path: Path) -> None:
-    with Notebook(lambda data: data.decode()) as outer:
+    with ReadLog(lambda data: data.decode()) as outer:
         note(tmp_path / "a", b"one")
-        with Notebook(lambda data: data.decode()) as inner:
+        with ReadLog(lambda data: data.decode()) as inner:
             note(tmp_path / "b", None)
         note(tmp_path / "a", b"two")
     note(tmp_path / "c", b"nobody listens")
@@ -225,11 +225,11 @@ def test_a_notebook_holds_what_was_read_last_and_says_when_it_was_not_the_same(t
     assert dict(outer.read) == {str(tmp_path / "a"): "changed while it was read"}
 
 
-def test_the_memory_says_what_was_read(desk: Path) -> None:
+def test_the_memory_says_what_was_read(session: Path) -> None:
     assert build() == 0
-    memory = json.loads((desk / FOLDER / "memory.json").read_bytes().partition(b"\n")[2])
+    memory = json.loads((session / FOLDER / "memory.json").read_bytes().partition(b"\n")[2])
     files = KnownFiles()
     for name, digest in {**memory["briefs"]["content/ferry.md"]["inputs"], **memory["house"]}.items():
-        assert files.digest(str(desk / name)) == digest
+        assert files.digest(str(session / name)) == digest
     assert {*memory["house"]} == {"briefgen.toml", "glossary.toml", "logo.svg"}
     assert {*memory["briefs"]["content/ferry.md"]["inputs"]} == {"content/ferry.md", "content/map.svg"}

@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.fixing import Mended, mend_file, write_mended
-from briefgen.pipeline.check import Desk
+from briefgen.fixing import FixedFile, fix_file, write_fixed
+from briefgen.pipeline.check import Session
 from briefgen.reading import read
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
 
 
-def mend(path: Path, text: str) -> Mended:
+def fix(path: Path, text: str) -> FixedFile:
     path.write_bytes(text.encode())
-    mended = mend_file(path, Desk())
-    assert mended is not None
-    return mended
+    fixed = fix_file(path, Session())
+    assert fixed is not None
+    return fixed
 
 
 def mend_body(folder: Path, body: str) -> str:
     """What becomes of the text of a brief."""
-    after = mend(folder / "brief.md", f"{HEAD}{body}\n").after
+    after = fix(folder / "brief.md", f"{HEAD}{body}\n").after
     assert after.startswith(HEAD)
     return after.removeprefix(HEAD).removesuffix("\n")
 
@@ -72,7 +72,7 @@ def test_it_is_left_alone(tmp_path: Path, body: str) -> None:
 def test_what_is_waived_is_left_alone(tmp_path: Path) -> None:
     head = HEAD.replace("authors", "waivers: [{code: LNG602, reason: It is so., until: 2999-01-01}]\nauthors")
     text = f"{head}The the ferry did  not sail.\n"
-    assert mend(tmp_path / "brief.md", text).after == text
+    assert fix(tmp_path / "brief.md", text).after == text
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_is_waived_is_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_every_format_keeps_its_form(tmp_path: Path, name: str, text: str, after: str) -> None:
-    assert mend(tmp_path / name, text).after == after
+    assert fix(tmp_path / name, text).after == after
 
 
 def test_a_mend_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ def test_a_mend_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
     text = (
         "title = 'T'\nauthors = ['A']\nbody = 'It’s “a”.'\nabstract = \"It's 'b', it's 'c', it's so, it's it, it's.\"\n"
     )
-    mended = mend(tmp_path / "brief.toml", text)
-    assert mended.after == text
-    assert [problem.code for problem in mended.refused] == ["LNG605"]
+    fixed = fix(tmp_path / "brief.toml", text)
+    assert fixed.after == text
+    assert [problem.code for problem in fixed.refused] == ["LNG605"]
 
 
 def test_keys_and_data_are_never_changed(tmp_path: Path) -> None:
     text = HEAD.replace("[Desk]", "[{name: 'O  Neil', affiliation: 'The the  Desk'}]\nslug: the-the") + "It’s “so”.\n"
-    assert mend(tmp_path / "brief.md", text).after == text
+    assert fix(tmp_path / "brief.md", text).after == text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -134,12 +134,12 @@ def test_keys_and_data_are_never_changed(tmp_path: Path) -> None:
 def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, end: str, mark: str, last: str) -> None:
     text = f"{mark}{HEAD}The ferry and the\nthe port.\n\nThe the end.{last}".replace("\n", end)
     wanted = f"{mark}{HEAD}The ferry and the port.\n\nThe end.{last}".replace("\n", end)
-    assert mend(tmp_path / "brief.md", text).after == wanted
+    assert fix(tmp_path / "brief.md", text).after == wanted
 
 
 def test_mixed_line_ends_stay_mixed(tmp_path: Path) -> None:
     text = HEAD + "One  a.\r\n\r\nTwo  b.\n\nThree  c.\r\n"
-    assert mend(tmp_path / "brief.md", text).after == text.replace("  ", " ")
+    assert fix(tmp_path / "brief.md", text).after == text.replace("  ", " ")
 
 
 def test_a_file_is_written_with_its_own_mode_and_through_links(tmp_path: Path) -> None:
@@ -147,19 +147,19 @@ def test_a_file_is_written_with_its_own_mode_and_through_links(tmp_path: Path) -
     path.write_text(f"{HEAD}The the end.\n", "utf-8")
     path.chmod(0o600)
     link.symlink_to(path)
-    mended = mend_file(link, Desk())
-    assert mended is not None
-    write_mended([mended])
+    fixed = fix_file(link, Session())
+    assert fixed is not None
+    write_fixed([fixed])
     assert path.read_text("utf-8") == f"{HEAD}The end.\n"
     assert link.is_symlink()
     assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_someone_saves_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    mended = mend(tmp_path / "brief.md", f"{HEAD}The the end.\n")
+    fixed = fix(tmp_path / "brief.md", f"{HEAD}The the end.\n")
     (tmp_path / "brief.md").write_text("New.", "utf-8")
     with pytest.raises(OutputError):
-        write_mended([mended])
+        write_fixed([fixed])
     assert (tmp_path / "brief.md").read_text("utf-8") == "New."
 
 
@@ -168,7 +168,7 @@ def test_a_file_that_is_saved_in_the_last_moment_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     path = tmp_path / "brief.md"
-    mended, flush = mend(path, f"{HEAD}The the end.\n"), os.fsync
+    fixed, flush = fix(path, f"{HEAD}The the end.\n"), os.fsync
 
     def save_and_flush(handle: int) -> None:
         path.unlink() if change == "gone" else path.write_text("New.", "utf-8")
@@ -176,7 +176,7 @@ def test_a_file_that_is_saved_in_the_last_moment_is_left_alone(
 
     monkeypatch.setattr("os.fsync", save_and_flush)
     with pytest.raises(OutputError) as caught:
-        write_mended([mended])
+        write_fixed([fixed])
     assert caught.value.problems[0].code == "OUT101"
     assert "changed by someone else" in caught.value.problems[0].message
     assert [each.read_text("utf-8") for each in tmp_path.iterdir()] == ([] if change == "gone" else ["New."])
@@ -184,9 +184,9 @@ def test_a_file_that_is_saved_in_the_last_moment_is_left_alone(
 
 def test_a_file_that_cannot_be_read_is_left_to_the_check(tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_bytes(b"\xff\xfe")
-    assert mend_file(tmp_path / "brief.md", Desk()) is None
+    assert fix_file(tmp_path / "brief.md", Session()) is None
     (tmp_path / "brief.json").write_text(json.dumps({"title": "T"})[:-1], "utf-8")
-    assert mend_file(tmp_path / "brief.json", Desk()) is None
+    assert fix_file(tmp_path / "brief.json", Session()) is None
 
 
 @pytest.mark.parametrize(
@@ -242,10 +242,10 @@ def test_notes_are_put_in_the_order_of_their_calls(tmp_path: Path, body: str, af
 def test_notes_of_a_text_in_yaml_keep_their_indent(tmp_path: Path) -> None:
     text = "title: T\r\nauthors: [A]\r\nbody: |\r\n  A.[^a] B.[^b]\r\n\r\n  [^b]: N.\r\n  [^a]: M.\r\n"
     wanted = text.replace("  [^b]: N.\r\n  [^a]: M.", "  [^a]: M.\r\n  [^b]: N.")
-    assert mend(tmp_path / "brief.yaml", text).after == wanted
+    assert fix(tmp_path / "brief.yaml", text).after == wanted
 
 
 def test_what_is_mended_can_be_read_again(tmp_path: Path) -> None:
-    mended = mend(tmp_path / "brief.md", f"{HEAD}The the end.\n")
-    write_mended([mended])
+    fixed = fix(tmp_path / "brief.md", f"{HEAD}The the end.\n")
+    write_fixed([fixed])
     assert read(tmp_path / "brief.md").report.ok

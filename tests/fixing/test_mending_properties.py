@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.checks.run import check
 from briefgen.checks.settings import Settings
-from briefgen.fixing import mend_text
+from briefgen.fixing import fix_text
 from briefgen.markdown.tree import Node
 from briefgen.problems import Report
 from briefgen.reading import Reading, read_as
@@ -67,8 +67,8 @@ def examine(path: Path, text: str) -> tuple[Reading, Report]:
     return reading, reading.report + check(reading, SETTINGS)
 
 
-def mend(path: Path, text: str) -> str:
-    return mend_text(path, text, lambda each: examine(path, each)).after
+def fix(path: Path, text: str) -> str:
+    return fix_text(path, text, lambda each: examine(path, each)).after
 
 
 def list_kinds(reading: Reading) -> list[tuple[object, ...]]:
@@ -102,8 +102,8 @@ def test_mending_changes_nothing_else(parts: list[tuple[str, list[tuple[str, str
     else:
         data |= {"body": body, "notes": {"1": "A note."}}  # type: ignore[dict-item]
         text = yaml.safe_dump(data, allow_unicode=True) if suffix == "yaml" else json.dumps(data, ensure_ascii=False)
-    after = mend(path, text)
-    assert mend(path, after) == after
+    after = fix(path, text)
+    assert fix(path, after) == after
     before, now = examine(path, text)[0], examine(path, after)[0]
     assert list_kinds(now) == list_kinds(before)
     old, new = (each.source.node(("body",)) for each in (before, now))

@@ -23,10 +23,10 @@ from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.fields import field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.wording import Wording
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
-from briefgen.pipeline.prepare import Ready, read_ready
+from briefgen.pipeline.prepare import PreparedBrief, prepare_brief
 from briefgen.problems import Report
 from briefgen.reading import read_as
 from briefgen.rendering.formats import render
@@ -224,10 +224,10 @@ def test_it_shares_no_code_with_the_first_reader() -> None:
                 )
 
 
-def make_ready(content: dict[str, Any]) -> Ready:
+def make_ready(content: dict[str, Any]) -> PreparedBrief:
     reading = read_as(Path("a.json"), json.dumps(content), name="a.json")
     assert reading.brief is not None
-    return Ready(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), cast(Settings, None))
+    return PreparedBrief(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), cast(Settings, None))
 
 
 @pytest.mark.parametrize("seed", range(500, 530))
@@ -242,7 +242,7 @@ def test_it_hides_every_secret_of_random_briefs_and_cries_for_no_other_word(seed
     check_leaks(ready, audience, pack, {"a.html": page})
 
 
-def build_page(folder: Path, body: str) -> tuple[Ready, str, dict[str, bytes]]:
+def build_page(folder: Path, body: str) -> tuple[PreparedBrief, str, dict[str, bytes]]:
     """A brief, the line of its secret, and its page for the public as this process makes it now."""
     (folder / "briefgen.toml").write_text(
         '[organisation]\nname = "H"\n[audiences.public]\n[audiences.internal]\nclearance = "TLP:RED"\n'
@@ -250,7 +250,7 @@ def build_page(folder: Path, body: str) -> tuple[Ready, str, dict[str, bytes]]:
     path = folder / "a.md"
     path.write_text(f"---\ntitle: T\nauthors: [H]\ndate: 2025-05-06\n---\n\nStart.\n\n{body}\n", "utf-8")
     prose_parse._parse.cache_clear()
-    ready = read_ready(path, Desk())
+    ready = prepare_brief(path, Session())
     pack = choose_pack(ready.brief, ready.workspace, "public", folder)
     edition = tailor(ready.brief, ready.workspace, "public", pack, slug="a", assets={})
     prose_parse._parse.cache_clear()
@@ -258,7 +258,7 @@ def build_page(folder: Path, body: str) -> tuple[Ready, str, dict[str, bytes]]:
     return ready, line, {"a.html": render(edition, ["html"])["html"].data}
 
 
-def find_line(ready: Ready, files: dict[str, bytes]) -> list[tuple[str, str]]:
+def find_line(ready: PreparedBrief, files: dict[str, bytes]) -> list[tuple[str, str]]:
     pack = choose_pack(ready.brief, ready.workspace, "public", ready.folder)
     try:
         check_leaks(ready, "public", pack, files)

@@ -18,7 +18,7 @@ from PIL import Image
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
 from briefgen.leaks.secret import Secret, squeeze
-from briefgen.pipeline.check import Desk, read_checked
+from briefgen.pipeline.check import Session, read_checked
 from briefgen.pipeline.packs import choose_pack
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.formats import render
@@ -322,9 +322,9 @@ def test_everything_that_pdfminer_reads_is_read(name: str) -> None:
 
 
 def render_example(name: str) -> list[bytes]:
-    desk = Desk()
+    session = Session()
     path = Path(__file__).parents[2] / "content" / name
-    reading, workspace, pictures, _ = read_checked(path, desk)
+    reading, workspace, pictures, _ = read_checked(path, session)
     assert reading.brief is not None
     assert workspace is not None
     pack = choose_pack(reading.brief, workspace, "public", path.parents[1])

@@ -13,7 +13,7 @@ from briefgen.rendering.pages import compose_page
 from briefgen.reports.text import format_problems
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import find_shipped, list_packs, load_pack
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 
 CASES = sorted(path.parents[1] for path in Path(__file__).parent.glob("sound/*/house/template.toml"))
 #: A brief with something in most places, and one with as little as a brief can have.
@@ -49,7 +49,7 @@ def test_nothing_is_found_in_what_is_right(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.name))
 def test_what_is_right_prints(case: Path, medium: str, content: dict[str, Any]) -> None:
     pack = load_pack("house", search=(case, find_shipped()))
-    edition = tailor(Brief.model_validate(content), HOUSE, "public", pack, slug="a-brief", assets={})
+    edition = tailor(Brief.model_validate(content), WORKSPACE, "public", pack, slug="a-brief", assets={})
     assert "A brief" in compose_page(edition, medium).html
 
 

@@ -79,15 +79,15 @@ def _needle(unit: Unit, numbers: dict[str, str]) -> str:
 def _compare_main(expected: Expectation, finder: Finder, numbers: dict[str, str]) -> list[Loss]:
     """Each text must stand right behind the one before it; after a gap, the search goes on behind the gap."""
     losses: list[Loss] = []
-    needles = [_needle(unit, numbers) for unit in expected.main]
+    indexes = [_needle(unit, numbers) for unit in expected.main]
     cursor, slack, row = 0, GAP, -1
     cells: list[Match] = []
-    for index, (unit, needle) in enumerate(zip(expected.main, needles, strict=True)):
+    for index, (unit, needle) in enumerate(zip(expected.main, indexes, strict=True)):
         if unit.row != row:
             row, cells = unit.row, []
         match = finder.find(needle, cursor, slack) or _find_interleaved(needle, cells, finder)
         if match is None:
-            match = _resume(needles[index : index + 2], cursor, finder)
+            match = _resume(indexes[index : index + 2], cursor, finder)
             if index or match is None:
                 losses.append(Loss(unit.kind, _explain(unit, needle, finder)))
         if match is None:
@@ -108,12 +108,12 @@ def _find_interleaved(needle: str, cells: list[Match], finder: Finder) -> Match 
     return match if match and taken.isdisjoint(range(*match.pieces[0])) else None
 
 
-def _resume(needles: list[str], cursor: int, finder: Finder) -> Match | None:
+def _resume(indexes: list[str], cursor: int, finder: Finder) -> Match | None:
     """The first place further on where this text and the next one stand together."""
     together = (
         match
-        for match in finder.find_all(needles[0], cursor)
-        if len(needles) < 2 or finder.find(needles[1], match.stop, GAP)
+        for match in finder.find_all(indexes[0], cursor)
+        if len(indexes) < 2 or finder.find(indexes[1], match.stop, GAP)
     )
     return next(together, None)
 

@@ -21,7 +21,7 @@ _CASE = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<text>.*?)\n\.\n(?P<wanted>(?:[^\
 
 
 @dataclass(frozen=True)
-class Case:
+class Candidate:
     """One case of a golden file."""
 
     file: str
@@ -70,14 +70,14 @@ PRINTERS = {
 }
 
 
-def read_cases(file: str) -> Iterator[Case]:
+def read_cases(file: str) -> Iterator[Candidate]:
     """The cases of one golden file."""
     cases = (GOLDEN / file).read_text("utf-8").partition("\n---\n")[2].lstrip("\n")
     stop = 0
     for match in _CASE.finditer(cases):
         assert match.start() == stop, f"{file}: no case at {cases[stop : stop + 60]!r}"
         stop = match.end()
-        yield Case(file, match["title"], match["text"], match["wanted"].removesuffix("\n"))
+        yield Candidate(file, match["title"], match["text"], match["wanted"].removesuffix("\n"))
     assert stop == len(cases), f"{file}: no case at {cases[stop : stop + 60]!r}"
 
 

@@ -15,7 +15,7 @@ import briefgen
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Node
-from briefgen.visibility.suspicious_marks import find_vain_marks
+from briefgen.visibility.suspicious_marks import find_suspicious_marks
 from tests.markdown.golden_cases import PRINTERS, read_cases
 
 WORD = "Zqxword"
@@ -116,7 +116,7 @@ def test_a_marked_word_in_any_construct_stays_marked_or_is_told(file: str) -> No
             # In code, which shows marks to those who learn them, everything is as it is written.
             bare = [node for node in bare if node.kind not in ("code", "code_block")]
             told = [f for f in parsed.faults if f.severity == "error"]
-            assert not bare or told or list(find_vain_marks(parsed.root, text, KNOWN)), (case.title, text, bare)
+            assert not bare or told or list(find_suspicious_marks(parsed.root, text, KNOWN)), (case.title, text, bare)
             tried += 1
     assert tried >= 20
 
@@ -128,12 +128,12 @@ def test_a_link_in_a_link_keeps_its_mark() -> None:
 
 def test_a_mark_in_a_formula_is_told() -> None:
     for text in ("$`a + [b]{audience=internal}`$", "```math\na + [b]{audience=internal}\n```"):
-        assert [wrong.code for wrong in find_vain_marks(parse(text).root, text, KNOWN)] == ["AUD104"]
+        assert [wrong.code for wrong in find_suspicious_marks(parse(text).root, text, KNOWN)] == ["AUD104"]
 
 
 @pytest.mark.parametrize("text", ["^[a]{audience=internal}^", "1^[note]{mark=TLP:RED}", "x[^n]{audience=internal}"])
 def test_a_mark_behind_a_note_is_told_with_what_to_write(text: str) -> None:
-    (wrong,) = find_vain_marks(parse(text).root, text, KNOWN)
+    (wrong,) = find_suspicious_marks(parse(text).root, text, KNOWN)
     assert "[^[words]]{…}" in wrong.hint
 
 

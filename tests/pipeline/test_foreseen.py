@@ -17,17 +17,17 @@ BRIEF = "---\ntitle: T\nauthors: [A]\n{}---\n\n{}\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content").mkdir()
     (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Desk"\n', "utf-8")
     return tmp_path
 
 
-def write(desk: Path, keys: str, text: str) -> Path:
-    path = desk / "content" / "a.md"
+def write(session: Path, keys: str, text: str) -> Path:
+    path = session / "content" / "a.md"
     path.write_text(BRIEF.format(keys, text), "utf-8")
-    return path.relative_to(desk)
+    return path.relative_to(session)
 
 
 def say(problems: tuple[Problem, ...]) -> list[tuple[str, str, str]]:
@@ -47,8 +47,8 @@ def test_what_is_taken_for_known_is_drawn_by_the_shipped_fonts() -> None:
         ("template: essentail\n", "Text.", "TPL101", "content/a.md:4:11"),
     ],
 )
-def test_a_check_says_what_a_build_says(desk: Path, keys: str, text: str, code: str, place: str) -> None:
-    path = write(desk, keys, text)
+def test_a_check_says_what_a_build_says(session: Path, keys: str, text: str, code: str, place: str) -> None:
+    path = write(session, keys, text)
     checked = check([path]).errors
     assert [(each.code, str(each.place)) for each in checked] == [(code, place)]
     built = build([path], formats=["html"]).report.errors
@@ -56,51 +56,51 @@ def test_a_check_says_what_a_build_says(desk: Path, keys: str, text: str, code: 
 
 
 @pytest.mark.parametrize("sign", ["10\u202f000", "so\ufe0f", "a\u034fb", "a\u2063b", "葛\U000e0101", "ᄀ\u1160"])
-def test_what_needs_no_glyph_is_silent(desk: Path, sign: str) -> None:
-    path = write(desk, "lang: ko\n", f"Text {sign}.")
+def test_what_needs_no_glyph_is_silent(session: Path, sign: str) -> None:
+    path = write(session, "lang: ko\n", f"Text {sign}.")
     assert not [each for each in check([path]) if each.code == "LAY903"]
     assert not [each for each in build([path], formats=["html"]).report if each.code == "LAY903"]
 
 
-def test_the_fonts_of_the_organisation_count(desk: Path) -> None:
+def test_the_fonts_of_the_organisation_count(session: Path) -> None:
     from briefgen.assets.fonts.packages import find_package
 
     assert find_package("fontpkg_spectral")
-    path = write(desk, "", "A [กขค]{lang=th} word.")
-    (desk / "briefgen.toml").write_text('[brand.fonts]\ntext = "no-such"\n', "utf-8")
+    path = write(session, "", "A [กขค]{lang=th} word.")
+    (session / "briefgen.toml").write_text('[brand.fonts]\ntext = "no-such"\n', "utf-8")
     assert not [each for each in check([path]) if each.code == "LAY903"]  # it is not known what they have
 
 
 @pytest.mark.parametrize("toml", ['[defaults]\ntemplate = "breifing-note"\n', '[audiences.public]\ntemplate = "bse"\n'])
-def test_a_template_of_the_workspace_is_told_with_its_line(desk: Path, toml: str) -> None:
-    (desk / "briefgen.toml").write_text(toml, "utf-8")
-    path = write(desk, "", "Text.")
+def test_a_template_of_the_workspace_is_told_with_its_line(session: Path, toml: str) -> None:
+    (session / "briefgen.toml").write_text(toml, "utf-8")
+    path = write(session, "", "Text.")
     (problem,) = check([path]).errors
     assert problem.place
     assert (problem.code, problem.place.file, problem.place.line) == ("TPL101", "briefgen.toml", 2)
     assert say((problem,)) == say(build([path], formats=["html"]).report.errors)
 
 
-def test_a_template_of_the_project_is_one(desk: Path) -> None:
-    (desk / "templates" / "own").mkdir(parents=True)
-    (desk / "templates" / "own" / "template.toml").write_text('extends = "base"\n', "utf-8")
-    assert check([write(desk, "template: own\n", "Text.")]).ok
+def test_a_template_of_the_project_is_one(session: Path) -> None:
+    (session / "templates" / "own").mkdir(parents=True)
+    (session / "templates" / "own" / "template.toml").write_text('extends = "base"\n', "utf-8")
+    assert check([write(session, "template: own\n", "Text.")]).ok
 
 
 @pytest.mark.parametrize("name", ["output", "output/public"])
-def test_a_file_in_the_place_of_a_folder(desk: Path, name: str) -> None:
-    (desk / name).parent.mkdir(exist_ok=True)
-    (desk / name).write_text("x", "utf-8")
-    (problem,) = check([write(desk, "", "Text.")]).errors
+def test_a_file_in_the_place_of_a_folder(session: Path, name: str) -> None:
+    (session / name).parent.mkdir(exist_ok=True)
+    (session / name).write_text("x", "utf-8")
+    (problem,) = check([write(session, "", "Text.")]).errors
     assert (problem.code, str(problem.place)) == ("OUT101", f"{name}:1:1")
     assert build([Path("content/a.md")], formats=["html"]).report.errors[0].code == "OUT101"
 
 
-def test_a_folder_that_may_not_be_written_to(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write(desk, "", "Text.")
+def test_a_folder_that_may_not_be_written_to(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(session, "", "Text.")
     monkeypatch.setattr(os, "access", lambda where, mode: False)  # root may write anywhere
     (problem,) = check([path])
     assert (problem.code, problem.severity) == ("OUT101", Severity.WARNING)
-    (desk / "output").mkdir()
+    (session / "output").mkdir()
     (problem,) = check([path])
     assert (problem.code, problem.severity) == ("OUT101", Severity.ERROR)

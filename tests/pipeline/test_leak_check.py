@@ -11,34 +11,34 @@ import pytest
 from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
-from briefgen.pipeline.check import Desk, check
+from briefgen.pipeline.check import Session, check
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
-from briefgen.pipeline.prepare import read_ready
+from briefgen.pipeline.prepare import prepare_brief
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withheld import find_visible, find_withheld
 from briefgen.visibility.withhold import Viewer
-from tests.folders import GOOD, TOML, House
+from tests.folders import GOOD, TOML, Site
 
 ROOT = Path(__file__).parents[2]
 SECRET = "The operator asked twice for a larger subsidy in the winter."
 BRIEF = GOOD.replace("Text.", "Text.\n\n::: {audience=internal}\n" + SECRET + "\n:::")
 
 
-def give_pack(house: House, words: str, file: str = "partials/kind.html.j2") -> None:
+def give_pack(site: Site, words: str, file: str = "partials/kind.html.j2") -> None:
     """A template pack with words of its own in it."""
-    house.put("templates/loud/template.toml", 'title = "Loud"\nextends = "issue-brief"\n')
-    house.put(f"templates/loud/{file}", words)
-    house.put("content/a.md", BRIEF.replace("title: Good", "title: Good\ntemplate: loud"))
+    site.put("templates/loud/template.toml", 'title = "Loud"\nextends = "issue-brief"\n')
+    site.put(f"templates/loud/{file}", words)
+    site.put("content/a.md", BRIEF.replace("title: Good", "title: Good\ntemplate: loud"))
 
 
-def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(house: House) -> None:
-    first, second = house.put("content/a.md", BRIEF), house.put("content/b.md")
+def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(site: Site) -> None:
+    first, second = site.put("content/a.md", BRIEF), site.put("content/b.md")
     build([first, second])
-    before = {name: (house.output / "public" / name).read_bytes() for name in house.pages()}
-    give_pack(house, f"<p>{SECRET}</p>")
-    house.put("content/b.md", GOOD.replace("Text.", "Newer text."))
+    before = {name: (site.output / "public" / name).read_bytes() for name in site.pages()}
+    give_pack(site, f"<p>{SECRET}</p>")
+    site.put("content/b.md", GOOD.replace("Text.", "Newer text."))
     result = build([first, second], audiences=["all"])
     assert result.exit_code == 7
     (leak,) = [problem for problem in result.report if problem.code == "LEK101"]
@@ -46,38 +46,38 @@ def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(house
     assert (leak.place.line, leak.place.excerpt) == (10, SECRET)
     assert "the page's text (a.html); the PDF's pages (a.pdf)" in leak.message
     assert SECRET not in leak.message
-    assert {name: (house.output / "public" / name).read_bytes() for name in house.pages()} == before
-    assert house.beside() == ["internal", "public"]
+    assert {name: (site.output / "public" / name).read_bytes() for name in site.pages()} == before
+    assert site.beside() == ["internal", "public"]
     assert result.failed == (first, second)
     assert {path.parent.name for path in result.written} == {"internal"}
 
 
-def test_a_first_build_with_a_leak_leaves_no_folder(house: House) -> None:
-    give_pack(house, f"<p>{SECRET}</p>")
-    result = build([house.folder / "content/a.md"], formats=["html"])
+def test_a_first_build_with_a_leak_leaves_no_folder(site: Site) -> None:
+    give_pack(site, f"<p>{SECRET}</p>")
+    result = build([site.folder / "content/a.md"], formats=["html"])
     assert result.exit_code == 7
-    assert not house.output.exists()
+    assert not site.output.exists()
 
 
 @pytest.mark.parametrize(
     "words", [f"<!-- {SECRET} -->", f'<p title="{SECRET}">x</p>', "<p>asked twice for a larger subsidy</p>"]
 )
-def test_a_comment_a_title_and_a_part_are_leaks_too(house: House, words: str) -> None:
-    give_pack(house, words)
-    assert build([house.folder / "content/a.md"], formats=["html"]).exit_code == 7
+def test_a_comment_a_title_and_a_part_are_leaks_too(site: Site, words: str) -> None:
+    give_pack(site, words)
+    assert build([site.folder / "content/a.md"], formats=["html"]).exit_code == 7
 
 
-def test_words_that_stand_elsewhere_in_sight_are_no_leak(house: House) -> None:
-    give_pack(house, "<p>Text.</p>")
-    path = house.put("content/a.md", f"{BRIEF}\n{SECRET}\n")
+def test_words_that_stand_elsewhere_in_sight_are_no_leak(site: Site) -> None:
+    give_pack(site, "<p>Text.</p>")
+    path = site.put("content/a.md", f"{BRIEF}\n{SECRET}\n")
     assert build([path], formats=["html"]).exit_code == 0
 
 
 def test_the_command_says_what_leaked_and_where(
-    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(house.folder)
-    give_pack(house, f"<p>{SECRET}</p>")
+    monkeypatch.chdir(site.folder)
+    give_pack(site, f"<p>{SECRET}</p>")
     assert run(["build", "--format", "html"]) == 7
     out, err = capsys.readouterr()
     assert out == ""
@@ -85,38 +85,38 @@ def test_the_command_says_what_leaked_and_where(
     assert "“public”" in err
 
 
-def test_a_word_that_must_never_be_there_is_found_in_a_pack(house: House) -> None:
-    house.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Nightjar"]'))
-    give_pack(house, '<p class="Nightjar">x</p>')
-    result = build([house.folder / "content/a.md"], formats=["html"])
+def test_a_word_that_must_never_be_there_is_found_in_a_pack(site: Site) -> None:
+    site.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Nightjar"]'))
+    give_pack(site, '<p class="Nightjar">x</p>')
+    result = build([site.folder / "content/a.md"], formats=["html"])
     (problem,) = result.report
     assert (result.exit_code, problem.code, problem.place.line) == (7, "LEK102", 5)  # type: ignore[union-attr]
-    assert build([house.folder / "content/a.md"], audiences=["internal"], formats=["html"]).exit_code == 0
+    assert build([site.folder / "content/a.md"], audiences=["internal"], formats=["html"]).exit_code == 0
 
 
-def test_a_word_that_must_never_be_there_is_found_in_a_brief_before_it_is_built(house: House) -> None:
+def test_a_word_that_must_never_be_there_is_found_in_a_brief_before_it_is_built(site: Site) -> None:
     toml = TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Project Nightjar"]')
-    house.put("briefgen.toml", toml + '[audiences.press]\nextends = "public"\nnever = ["Kim"]\n')
-    path = house.put("content/a.md", GOOD.replace("Text.", "It is *Project* nightjar, said Kim."))
+    site.put("briefgen.toml", toml + '[audiences.press]\nextends = "public"\nnever = ["Kim"]\n')
+    path = site.put("content/a.md", GOOD.replace("Text.", "It is *Project* nightjar, said Kim."))
     found = [(p.code, p.message, p.place.line if p.place else 0) for p in check([path])]
     assert found == [
         ("AUD121", "The audience “press” must never read “Kim”.", 6),
         ("AUD121", "The audience “press” must never read “Project Nightjar”.", 6),
         ("AUD121", "The audience “public” must never read “Project Nightjar”.", 6),
     ]
-    house.put("content/a.md", GOOD.replace("Text.", "It is [*Project* nightjar, said Kim]{audience=internal} so."))
+    site.put("content/a.md", GOOD.replace("Text.", "It is [*Project* nightjar, said Kim]{audience=internal} so."))
     assert not check([path]).problems
 
 
-def test_a_path_of_this_machine_is_found(house: House) -> None:
-    give_pack(house, f"<p>{house.folder}</p>")
-    result = build([house.folder / "content/a.md"], formats=["html"])
+def test_a_path_of_this_machine_is_found(site: Site) -> None:
+    give_pack(site, f"<p>{site.folder}</p>")
+    result = build([site.folder / "content/a.md"], formats=["html"])
     assert [problem.code for problem in result.report] == ["LEK103"]
     assert result.exit_code == 7
 
 
-def test_a_path_that_the_brief_itself_names_may_be_there(house: House) -> None:
-    path = house.put("content/a.md", GOOD.replace("Text.", "Put it into `/home/anna/briefs/a.md`."))
+def test_a_path_that_the_brief_itself_names_may_be_there(site: Site) -> None:
+    path = site.put("content/a.md", GOOD.replace("Text.", "Put it into `/home/anna/briefs/a.md`."))
     assert build([path], formats=["html"]).exit_code == 0
 
 
@@ -131,26 +131,26 @@ def mark_paragraphs(path: Path, every: int) -> None:
     path.write_text(head + line + "\n\n".join(blocks), "utf-8")
 
 
-def test_the_examples_have_no_leaks_with_more_marks(house: House) -> None:
-    shutil.copytree(ROOT / "content", house.folder / "content")
-    shutil.copy(ROOT / "briefgen.toml", house.folder)
-    for path in (house.folder / "content").glob("*.md"):
+def test_the_examples_have_no_leaks_with_more_marks(site: Site) -> None:
+    shutil.copytree(ROOT / "content", site.folder / "content")
+    shutil.copy(ROOT / "briefgen.toml", site.folder)
+    for path in (site.folder / "content").glob("*.md"):
         mark_paragraphs(path, 5)
-    result = build(sorted((house.folder / "content").glob("*.*")))
+    result = build(sorted((site.folder / "content").glob("*.*")))
     assert [problem.message for problem in result.report if problem.code.startswith("LEK")] == []
     assert len(result.written) == 8
 
 
 @pytest.mark.parametrize("suffix", ["html", "pdf"])
-def test_an_edition_for_the_wrong_audience_is_found_out_word_for_word(house: House, suffix: str) -> None:
+def test_an_edition_for_the_wrong_audience_is_found_out_word_for_word(site: Site, suffix: str) -> None:
     """As if tailoring had forgotten every mark: each text that is withheld is told."""
-    shutil.copytree(ROOT / "content", house.folder / "content")
-    shutil.copy(ROOT / "briefgen.toml", house.folder)
-    path = house.folder / "content/kursk-acknowledgement.md"
+    shutil.copytree(ROOT / "content", site.folder / "content")
+    shutil.copy(ROOT / "briefgen.toml", site.folder)
+    path = site.folder / "content/kursk-acknowledgement.md"
     mark_paragraphs(path, 1)
-    ready = read_ready(path, Desk())
+    ready = prepare_brief(path, Session())
     workspace = ready.workspace
-    pack = choose_pack(ready.brief, workspace, "internal", house.folder)
+    pack = choose_pack(ready.brief, workspace, "internal", site.folder)
     edition = tailor(ready.brief, workspace, "internal", pack, slug="a", assets=ready.pictures)
     files = {f"a.{suffix}": render(edition, [suffix])[suffix].data}
     public, internal = (Viewer.of(name, workspace, ready.brief.links) for name in ("public", "internal"))

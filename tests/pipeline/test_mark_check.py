@@ -12,8 +12,8 @@ from briefgen.pipeline.mark_check import check_marking
 from briefgen.problems import Place
 from briefgen.rendering.formats import render
 from briefgen.workspace import Audience, Handling, HandlingMark
-from tests.editions import HOUSE, PACKS, make_edition
-from tests.folders import House
+from tests.editions import PACKS, WORKSPACE, make_edition
+from tests.folders import Site
 
 DESK = '[organisation]\nname = "Desk"\n\n[audiences.public]\nclearance = "TLP:RED"\n'
 BRIEF = "---\ntitle: Good\nauthors: [Desk]\ntemplate: quiet\nmarking: TLP:RED\n---\n\nText.\n"
@@ -21,12 +21,12 @@ LONG = "Not for quotation or citation before 6 May without the written consent o
 PLACE = Place("a.md", 5, 10)
 
 
-def put(house: House, **sheets: str) -> Path:
-    house.put("briefgen.toml", DESK)
-    house.put("templates/quiet/template.toml", 'title = "Quiet"\nextends = "issue-brief"\n')
+def put(site: Site, **sheets: str) -> Path:
+    site.put("briefgen.toml", DESK)
+    site.put("templates/quiet/template.toml", 'title = "Quiet"\nextends = "issue-brief"\n')
     for name, css in sheets.items():
-        house.put(f"templates/quiet/css/{name.replace('_', '-')}.css", css)
-    return house.put("content/a.md", BRIEF)
+        site.put(f"templates/quiet/css/{name.replace('_', '-')}.css", css)
+    return site.put("content/a.md", BRIEF)
 
 
 @pytest.mark.parametrize("template", PACKS)
@@ -47,8 +47,8 @@ def test_every_pack_on_every_paper_shows_its_mark(template: str, paper: str, res
 @pytest.mark.parametrize("name", ["대외비 제한", "سري للغاية لا يوزع", "סודי ביותר", '<b>"A" & B</b>', "NO-FORWARDING"])
 def test_the_marks_of_every_ladder_are_seen_in_the_pdf(name: str) -> None:
     marks = Handling(marks=(HandlingMark(name=name, ink="#102030", ground="#ffdd55"),))
-    desk = HOUSE.model_copy(update={"handling": marks, "audiences": {"public": Audience(clearance=name)}})
-    edition = make_edition(workspace=desk, marking=name)
+    session = WORKSPACE.model_copy(update={"handling": marks, "audiences": {"public": Audience(clearance=name)}})
+    edition = make_edition(workspace=session, marking=name)
     files = {name: file.data for name, file in render(edition, ["html", "pdf"]).items()}
     assert check_marking(edition, files, PLACE) == []
 
@@ -68,8 +68,8 @@ def test_the_marks_of_every_ladder_are_seen_in_the_pdf(name: str) -> None:
         ("@page { @top-right { height: 3pt; overflow: hidden } }", "at the head"),
     ],
 )
-def test_a_sheet_that_hides_the_mark_in_print_stops_the_build(house: House, css: str, where: str) -> None:
-    path = put(house, print_marked=css)
+def test_a_sheet_that_hides_the_mark_in_print_stops_the_build(site: Site, css: str, where: str) -> None:
+    path = put(site, print_marked=css)
     result = build([path], formats=["pdf"])
     found = [problem for problem in result.report if problem.code == "REN121"]
     (problem,) = found
@@ -77,50 +77,50 @@ def test_a_sheet_that_hides_the_mark_in_print_stops_the_build(house: House, css:
     assert (problem.message, result.exit_code, result.written) == (message, 5, ())
     assert problem.place
     assert (problem.place.line, "css/print-marked.css" in problem.hint) == (5, True)
-    assert not (house.output / "public").exists() or house.pages() == []
+    assert not (site.output / "public").exists() or site.pages() == []
 
 
-def test_only_the_pages_without_it_are_named(house: House) -> None:
-    path = put(house, print_marked="@page :first { @top-right { content: none } }")
+def test_only_the_pages_without_it_are_named(site: Site) -> None:
+    path = put(site, print_marked="@page :first { @top-right { content: none } }")
     path.write_text(BRIEF + "\n\nText.\n" * 120, "utf-8")
     (problem,) = (p for p in build([path], formats=["pdf"]).report if p.code == "REN121")
     assert problem.message.startswith("Page 1 does not")
 
 
-def test_a_page_without_its_mark_is_never_in_the_store(house: House) -> None:
-    path = put(house, web=".marking { display: none }")
+def test_a_page_without_its_mark_is_never_in_the_store(site: Site) -> None:
+    path = put(site, web=".marking { display: none }")
     for _ in range(2):  # from the store, if it were there
         result = build([path], formats=["html"])
         assert [(p.code, p.message.partition(": ")[2]) for p in result.report if p.code[:3] == "REN"] == [
             ("REN122", ".marking has display: none.")
         ]
         assert (result.exit_code, result.written) == (5, ())
-    put(house, web=".marking { color: red }")
+    put(site, web=".marking { color: red }")
     assert build([path], formats=["html"]).exit_code == 0
-    put(house, web=".marking { display: none }")
+    put(site, web=".marking { display: none }")
     assert build([path], formats=["html"]).exit_code == 5
-    assert house.pages() == ["a.html"], "the page of before stays"
+    assert site.pages() == ["a.html"], "the page of before stays"
 
 
-def test_a_template_may_not_leave_the_mark_out(house: House) -> None:
-    path = put(house)
-    house.put("templates/quiet/partials/marking.html.j2", "{# nothing #}")
+def test_a_template_may_not_leave_the_mark_out(site: Site) -> None:
+    path = put(site)
+    site.put("templates/quiet/partials/marking.html.j2", "{# nothing #}")
     result = build([path], formats=["html"])
     assert "does not show its handling mark “TLP:RED” at its top and at its end" in str(result.report)
     assert result.exit_code == 5
 
 
-def test_one_brief_s_mark_stops_no_other(house: House) -> None:
-    path = put(house, web=".marking { display: none }")
-    other = house.put("content/b.md", BRIEF.replace("template: quiet\n", ""))
+def test_one_brief_s_mark_stops_no_other(site: Site) -> None:
+    path = put(site, web=".marking { display: none }")
+    other = site.put("content/b.md", BRIEF.replace("template: quiet\n", ""))
     result = build([path, other], formats=["html"])
-    assert (result.exit_code, house.pages()) == (5, ["b.html"])
+    assert (result.exit_code, site.pages()) == (5, ["b.html"])
 
 
-def test_a_draft_is_looked_at_too(house: House) -> None:
+def test_a_draft_is_looked_at_too(site: Site) -> None:
     pytest.importorskip("plutoprint", reason="plutoprint is not installed: pip install briefgen[draft]")
-    path = put(house)
+    path = put(site)
     assert build_drafts([path]).exit_code == 0
-    put(house, print_marked="@page { @bottom-right { content: none } }")
+    put(site, print_marked="@page { @bottom-right { content: none } }")
     result = build_drafts([path])
     assert ([p.code for p in result.report], result.exit_code, result.written) == (["REN121"], 5, ())

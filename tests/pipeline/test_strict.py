@@ -9,15 +9,15 @@ import pytest
 
 from briefgen.building.build import build
 from briefgen.problems import Severity
-from tests.folders import GOOD, House
+from tests.folders import GOOD, Site
 
 TWO = GOOD.replace("Text.", "One paragraph.\n\nAnother paragraph is here.")
 HIDE = "p + p { display: none }\n"
 
 
-def test_words_that_a_style_sheet_hides_stop_a_strict_build_with_their_line(house: House) -> None:
-    path = house.put("content/a.md", TWO)
-    house.put("templates/issue-brief/css/print.css", HIDE)
+def test_words_that_a_style_sheet_hides_stop_a_strict_build_with_their_line(site: Site) -> None:
+    path = site.put("content/a.md", TWO)
+    site.put("templates/issue-brief/css/print.css", HIDE)
     assert build([path]).exit_code == 0, "an ordinary build does not read its pages"
     result = build([path], strict=True)
     assert result.exit_code == 5
@@ -25,12 +25,12 @@ def test_words_that_a_style_sheet_hides_stop_a_strict_build_with_their_line(hous
     assert problem.message == "a.pdf does not show “Another paragraph is here.”."
     assert problem.place
     assert problem.place.line == 8
-    house.put("templates/issue-brief/css/print.css", "p { color: inherit }\n")
+    site.put("templates/issue-brief/css/print.css", "p { color: inherit }\n")
     assert build([path], strict=True).exit_code == 0
 
 
-def test_a_strict_build_reads_pages_that_are_up_to_date_too(house: House) -> None:
-    path = house.put("content/a.md", TWO)
+def test_a_strict_build_reads_pages_that_are_up_to_date_too(site: Site) -> None:
+    path = site.put("content/a.md", TWO)
     assert build([path], strict=True).exit_code == 0
     again = build([path], strict=True)
     assert (again.exit_code, again.rendered) == (0, 0), "what was drawn is in the store, and read all the same"
@@ -38,9 +38,9 @@ def test_a_strict_build_reads_pages_that_are_up_to_date_too(house: House) -> Non
 
 
 @pytest.mark.parametrize("strict", [False, True])
-def test_warnings_stop_a_strict_build_only_and_stay_warnings(house: House, strict: bool) -> None:
-    path = house.put("content/a.md", GOOD.replace("Text.", "It is [here](http://) and and there.\n\n##Heading"))
-    other = house.put("content/b.md", TWO)
+def test_warnings_stop_a_strict_build_only_and_stay_warnings(site: Site, strict: bool) -> None:
+    path = site.put("content/a.md", GOOD.replace("Text.", "It is [here](http://) and and there.\n\n##Heading"))
+    other = site.put("content/b.md", TWO)
     result = build([path, other], strict=strict)
     assert result.report.warnings
     assert {each.severity for each in result.report if each.code != "BLD102"} == {Severity.WARNING}
@@ -51,12 +51,10 @@ def test_warnings_stop_a_strict_build_only_and_stay_warnings(house: House, stric
     )
 
 
-def test_what_cannot_be_read_on_a_page_stops_every_build(house: House) -> None:
+def test_what_cannot_be_read_on_a_page_stops_every_build(site: Site) -> None:
     rows = "\n".join(("| Column " * 30 + "|", "|---" * 30 + "|", "| 12,345,678 " * 30 + "|"))
-    path = house.put("content/a.md", GOOD.replace("Text.", rows))
-    house.put(
-        "templates/issue-brief/css/print.css", "table { font-size: 12pt !important } td { white-space: nowrap }\n"
-    )
+    path = site.put("content/a.md", GOOD.replace("Text.", rows))
+    site.put("templates/issue-brief/css/print.css", "table { font-size: 12pt !important } td { white-space: nowrap }\n")
     result = build([path])
     assert result.exit_code == 5
     assert {each.code for each in result.report.errors} == {"LAY911"}
@@ -64,11 +62,11 @@ def test_what_cannot_be_read_on_a_page_stops_every_build(house: House) -> None:
 
 
 def test_the_command_has_it(
-    house: House, run_briefgen: Callable[..., subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+    site: Site, run_briefgen: Callable[..., subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.put("content/a.md", TWO)
-    house.put("templates/issue-brief/css/print.css", HIDE)
-    monkeypatch.chdir(house.folder)
+    site.put("content/a.md", TWO)
+    site.put("templates/issue-brief/css/print.css", HIDE)
+    monkeypatch.chdir(site.folder)
     done = run_briefgen("build", "--strict", "--jobs", "1")
     assert (done.returncode, "LAY913" in done.stderr) == (5, True)
     refused = run_briefgen("build", "--strict", "--draft")

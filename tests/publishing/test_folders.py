@@ -12,157 +12,157 @@ import pytest
 from briefgen.building.build import build
 from briefgen.errors import OutputError
 from briefgen.publishing.stage import Stage
-from tests.folders import BAD, GOOD, House
+from tests.folders import BAD, GOOD, Site
 
 HTML = ("html",)
 
 
-def contents(house: House) -> list[Path]:
-    return sorted((house.folder / "content").iterdir())
+def contents(site: Site) -> list[Path]:
+    return sorted((site.folder / "content").iterdir())
 
 
-def test_one_brief_leaves_the_pages_of_the_others(house: House) -> None:
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+def test_one_brief_leaves_the_pages_of_the_others(site: Site) -> None:
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
-    house.put("content/b.md", GOOD.replace("Text.", "New text."))
+    site.put("content/b.md", GOOD.replace("Text.", "New text."))
     build([second], formats=HTML)
-    assert house.pages() == ["a.html", "b.html"]
-    assert "New text." in (house.output / "public/b.html").read_text("utf-8")
+    assert site.pages() == ["a.html", "b.html"]
+    assert "New text." in (site.output / "public/b.html").read_text("utf-8")
 
 
-def test_one_file_that_changes_is_moved_into_the_folder_that_stands(house: House) -> None:
-    paths = [house.put("content/a.md"), house.put("content/b.md")]
+def test_one_file_that_changes_is_moved_into_the_folder_that_stands(site: Site) -> None:
+    paths = [site.put("content/a.md"), site.put("content/b.md")]
     build(paths, formats=HTML)
-    public = house.output / "public"
+    public = site.output / "public"
     before = public.stat().st_ino
-    house.put("content/b.md", GOOD.replace("Text.", "New text."))
+    site.put("content/b.md", GOOD.replace("Text.", "New text."))
     build(paths, formats=HTML)
     assert "New text." in (public / "b.html").read_text("utf-8")
-    assert (public.stat().st_ino, house.pages()) == (before, ["a.html", "b.html"])
-    assert sorted(path.name for path in house.output.iterdir()) == ["public"], "nothing is left beside it"
+    assert (public.stat().st_ino, site.pages()) == (before, ["a.html", "b.html"])
+    assert sorted(path.name for path in site.output.iterdir()) == ["public"], "nothing is left beside it"
     # Two files must change as one, and so must a page that comes while another goes.
-    house.put("content/b.md", GOOD.replace("Text.", "Newer text."))
+    site.put("content/b.md", GOOD.replace("Text.", "Newer text."))
     build(paths)
     assert public.stat().st_ino != before
     before = public.stat().st_ino
     paths[0].unlink()
-    house.put("content/b.md", GOOD.replace("Text.", "Newest text."))
+    site.put("content/b.md", GOOD.replace("Text.", "Newest text."))
     build(paths[1:], formats=HTML)
-    assert (public.stat().st_ino != before, house.pages()) == (True, ["b.html", "b.pdf"])
+    assert (public.stat().st_ino != before, site.pages()) == (True, ["b.html", "b.pdf"])
 
 
-def test_pages_of_a_brief_that_is_gone_go_when_everything_is_built(house: House) -> None:
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+def test_pages_of_a_brief_that_is_gone_go_when_everything_is_built(site: Site) -> None:
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
     first.unlink()
     build([second], formats=HTML)
-    assert house.pages() == ["b.html"]
+    assert site.pages() == ["b.html"]
 
 
-def test_files_that_someone_put_there_stay(house: House) -> None:
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+def test_files_that_someone_put_there_stay(site: Site) -> None:
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
-    house.put("output/public/CNAME", "briefs.example.org")
-    house.put("output/public/assets/old/a.css", "p{}")
-    (house.output / "public/latest.html").symlink_to("b.html")
+    site.put("output/public/CNAME", "briefs.example.org")
+    site.put("output/public/assets/old/a.css", "p{}")
+    (site.output / "public/latest.html").symlink_to("b.html")
     first.unlink()
     build([second], formats=HTML)
-    assert house.pages() == ["CNAME", "assets", "b.html", "latest.html"]
-    assert (house.output / "public/assets/old/a.css").read_text() == "p{}"
-    assert (house.output / "public/latest.html").readlink() == Path("b.html")
+    assert site.pages() == ["CNAME", "assets", "b.html", "latest.html"]
+    assert (site.output / "public/assets/old/a.css").read_text() == "p{}"
+    assert (site.output / "public/latest.html").readlink() == Path("b.html")
 
 
-def test_a_brief_that_fails_keeps_its_last_good_pages_and_the_report_says_so(house: House) -> None:
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+def test_a_brief_that_fails_keeps_its_last_good_pages_and_the_report_says_so(site: Site) -> None:
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
-    before = (house.output / "public/a.html").read_bytes()
-    house.put("content/a.md", BAD)
+    before = (site.output / "public/a.html").read_bytes()
+    site.put("content/a.md", BAD)
     result = build([first, second], formats=HTML)
-    assert (house.output / "public/a.html").read_bytes() == before
+    assert (site.output / "public/a.html").read_bytes() == before
     assert [p.message for p in result.report if p.code == "BLD102"] == [
-        f"The pages of an earlier build stay: {house.output / 'public/a.html'}."
+        f"The pages of an earlier build stay: {site.output / 'public/a.html'}."
     ]
 
 
-def test_a_format_that_an_audience_no_longer_has_goes(house: House) -> None:
-    path = house.put("content/a.md")
-    house.put("briefgen.toml", '[organisation]\nname = "Desk"\n[audiences.public]\nformats = ["html", "pdf"]\n')
+def test_a_format_that_an_audience_no_longer_has_goes(site: Site) -> None:
+    path = site.put("content/a.md")
+    site.put("briefgen.toml", '[organisation]\nname = "Desk"\n[audiences.public]\nformats = ["html", "pdf"]\n')
     build([path])
-    house.put("briefgen.toml", '[organisation]\nname = "Desk"\n[audiences.public]\nformats = ["html"]\n')
+    site.put("briefgen.toml", '[organisation]\nname = "Desk"\n[audiences.public]\nformats = ["html"]\n')
     build([path])
-    assert house.pages() == ["a.html"]
+    assert site.pages() == ["a.html"]
 
 
-def test_one_format_that_a_command_names_leaves_the_other(house: House) -> None:
-    path = house.put("content/a.md")
+def test_one_format_that_a_command_names_leaves_the_other(site: Site) -> None:
+    path = site.put("content/a.md")
     build([path])
     build([path], formats=HTML)
-    assert house.pages() == ["a.html", "a.pdf"]
+    assert site.pages() == ["a.html", "a.pdf"]
 
 
-def test_the_record_holds_the_names_of_the_files_and_nothing_else(house: House) -> None:
-    paths = [house.put("content/b.md"), house.put("content/a.md")]
+def test_the_record_holds_the_names_of_the_files_and_nothing_else(site: Site) -> None:
+    paths = [site.put("content/b.md"), site.put("content/a.md")]
     build(paths, audiences=["all"], formats=HTML)
-    record = json.loads((house.output / "public/.briefgen.json").read_text("utf-8"))
+    record = json.loads((site.output / "public/.briefgen.json").read_text("utf-8"))
     assert record == {"files": ["a.html", "b.html"]}
 
 
-def test_a_record_that_cannot_be_read_costs_no_file(house: House) -> None:
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+def test_a_record_that_cannot_be_read_costs_no_file(site: Site) -> None:
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
     for record in ("not JSON", "[]", '{"files": 3}', '{"files": [3]}'):
-        house.put("output/public/.briefgen.json", record)
+        site.put("output/public/.briefgen.json", record)
         build([second], formats=HTML)
-        assert house.pages() == ["a.html", "b.html"]
+        assert site.pages() == ["a.html", "b.html"]
 
 
-def test_nothing_is_left_beside_the_folders(house: House) -> None:
-    path = house.put("content/a.md")
+def test_nothing_is_left_beside_the_folders(site: Site) -> None:
+    path = site.put("content/a.md")
     for _ in range(2):
         build([path], audiences=["all"], formats=HTML)
-    assert house.beside() == ["internal", "public"]
-    assert stat.S_IMODE((house.output / "public").stat().st_mode) == 0o755
-    assert stat.S_IMODE((house.output / "public/a.html").stat().st_mode) == 0o644
+    assert site.beside() == ["internal", "public"]
+    assert stat.S_IMODE((site.output / "public").stat().st_mode) == 0o755
+    assert stat.S_IMODE((site.output / "public/a.html").stat().st_mode) == 0o644
 
 
-def test_the_folder_keeps_its_rights(house: House) -> None:
-    path = house.put("content/a.md")
+def test_the_folder_keeps_its_rights(site: Site) -> None:
+    path = site.put("content/a.md")
     build([path], formats=HTML)
-    (house.output / "public").chmod(0o2775)
+    (site.output / "public").chmod(0o2775)
     build([path], formats=HTML)
-    assert stat.S_IMODE((house.output / "public").stat().st_mode) == 0o2775
+    assert stat.S_IMODE((site.output / "public").stat().st_mode) == 0o2775
 
 
 @pytest.mark.parametrize("link", ["output", "output/public"])
-def test_a_link_leads_to_the_folder_that_is_replaced(house: House, link: str) -> None:
-    site = house.folder / "site"
-    site.mkdir()
-    (house.folder / link).parent.mkdir(exist_ok=True)
-    (house.folder / link).symlink_to(site, target_is_directory=True)
-    build([house.put("content/a.md")], formats=HTML)
-    assert (house.folder / link).is_symlink()
-    assert house.pages() == ["a.html"]
-    assert (site / ("public/a.html" if link == "output" else "a.html")).is_file()
+def test_a_link_leads_to_the_folder_that_is_replaced(site: Site, link: str) -> None:
+    own = site.folder / "site"
+    own.mkdir()
+    (site.folder / link).parent.mkdir(exist_ok=True)
+    (site.folder / link).symlink_to(own, target_is_directory=True)
+    build([site.put("content/a.md")], formats=HTML)
+    assert (site.folder / link).is_symlink()
+    assert site.pages() == ["a.html"]
+    assert (own / ("public/a.html" if link == "output" else "a.html")).is_file()
 
 
 @pytest.mark.parametrize("place", ["output", "output/public"])
-def test_a_file_in_the_way_is_said_and_kept(house: House, place: str) -> None:
-    house.put(place, "keep")
-    path = house.put("content/a.md")
+def test_a_file_in_the_way_is_said_and_kept(site: Site, place: str) -> None:
+    site.put(place, "keep")
+    path = site.put("content/a.md")
     result = build([path], formats=HTML)
     assert (result.exit_code, result.written, result.failed) == (6, (), (path,))
     assert [problem.code for problem in result.report] == ["OUT101"]
-    assert (house.folder / place).read_text() == "keep"
-    assert [path.name for path in house.folder.glob(".*")] == [".briefgen"]
+    assert (site.folder / place).read_text() == "keep"
+    assert [path.name for path in site.folder.glob(".*")] == [".briefgen"]
 
 
-def test_a_full_disk_leaves_the_old_folder(house: House) -> None:
+def test_a_full_disk_leaves_the_old_folder(site: Site) -> None:
     resource = pytest.importorskip("resource")
     import signal
 
-    folder = house.output / "public"
-    house.put("output/public/a.html", "old")
-    house.put("output/public/.briefgen.json", '{"files": ["a.html", "a.pdf"]}')
+    folder = site.output / "public"
+    site.put("output/public/a.html", "old")
+    site.put("output/public/.briefgen.json", '{"files": ["a.html", "a.pdf"]}')
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     stage = Stage(folder)
@@ -175,25 +175,25 @@ def test_a_full_disk_leaves_the_old_folder(house: House) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, handler)
     assert caught.value.problems[0].code == "OUT101"
-    assert house.pages() == ["a.html"]
+    assert site.pages() == ["a.html"]
     assert (folder / "a.html").read_text() == "old"
-    assert house.beside() == ["public"]
+    assert site.beside() == ["public"]
 
 
-def test_files_are_copied_where_a_disk_has_no_hard_links(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_copied_where_a_disk_has_no_hard_links(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    first, second = house.put("content/a.md"), house.put("content/b.md")
+    first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
-    before = (house.output / "public/a.html").read_bytes()
+    before = (site.output / "public/a.html").read_bytes()
     monkeypatch.setattr(os, "link", refuse)
     build([second], formats=HTML)
-    assert (house.output / "public/a.html").read_bytes() == before
+    assert (site.output / "public/a.html").read_bytes() == before
 
 
-def test_each_audience_has_its_own_folder(house: House) -> None:
+def test_each_audience_has_its_own_folder(site: Site) -> None:
     text = GOOD.replace("Text.", "Text[ and more]{audience=internal}.")
-    build([house.put("content/a.md", text)], audiences=["all"], formats=HTML)
-    assert "and more" not in (house.output / "public/a.html").read_text("utf-8")
-    assert "and more" in (house.output / "internal/a.html").read_text("utf-8")
+    build([site.put("content/a.md", text)], audiences=["all"], formats=HTML)
+    assert "and more" not in (site.output / "public/a.html").read_text("utf-8")
+    assert "and more" in (site.output / "internal/a.html").read_text("utf-8")

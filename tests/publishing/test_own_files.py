@@ -12,7 +12,7 @@ from briefgen.building.build import build
 from briefgen.errors import OutputError
 from briefgen.publishing.output_record import read_record
 from briefgen.publishing.stage import Stage
-from tests.folders import House
+from tests.folders import Site
 
 HTML = ("html",)
 
@@ -25,36 +25,36 @@ def list_all(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_folder_in_the_place_of_a_page_is_kept_and_named(house: House) -> None:
-    paths = [house.put("content/a.md"), house.put("content/b.md")]
-    page = house.output / "public/a.html"
+def test_a_folder_in_the_place_of_a_page_is_kept_and_named(site: Site) -> None:
+    paths = [site.put("content/a.md"), site.put("content/b.md")]
+    page = site.output / "public/a.html"
     build(paths, formats=HTML)
     page.unlink()
-    house.put("output/public/a.html/deep/own.txt", "keep")
+    site.put("output/public/a.html/deep/own.txt", "keep")
     result = build(paths, formats=HTML)
     assert (result.exit_code, result.failed) == (6, (paths[0],))
     (problem,) = [each for each in result.report if each.code == "OUT102"]
     assert problem.place is not None
     assert problem.place.file == str(page)
     assert "A folder that briefgen did not write" in problem.message
-    assert list_all(house.output) == {"public/a.html/deep/own.txt": "keep"}
-    assert (house.output / "public/b.html").is_file(), "one brief stops no other"
+    assert list_all(site.output) == {"public/a.html/deep/own.txt": "keep"}
+    assert (site.output / "public/b.html").is_file(), "one brief stops no other"
 
 
-def test_a_folder_in_the_place_of_a_page_that_goes_stays(house: House) -> None:
-    paths = [house.put("content/a.md"), house.put("content/b.md")]
+def test_a_folder_in_the_place_of_a_page_that_goes_stays(site: Site) -> None:
+    paths = [site.put("content/a.md"), site.put("content/b.md")]
     build(paths, formats=HTML)
-    (house.output / "public/a.html").unlink()
-    house.put("output/public/a.html/own.txt", "keep")
+    (site.output / "public/a.html").unlink()
+    site.put("output/public/a.html/own.txt", "keep")
     paths[0].unlink()
     assert build(paths[1:], formats=HTML).exit_code == 0
-    assert list_all(house.output) == {"public/a.html/own.txt": "keep"}
-    assert read_record(house.output / "public") == {"b.html"}
+    assert list_all(site.output) == {"public/a.html/own.txt": "keep"}
+    assert read_record(site.output / "public") == {"b.html"}
 
 
-def test_a_file_of_ones_own_in_the_place_of_a_page_is_kept_and_named(house: House) -> None:
-    path = house.put("content/a.md")
-    page = house.put("output/public/a.html", "mine")
+def test_a_file_of_ones_own_in_the_place_of_a_page_is_kept_and_named(site: Site) -> None:
+    path = site.put("content/a.md")
+    page = site.put("output/public/a.html", "mine")
     result = build([path], formats=HTML)
     assert (result.exit_code, result.written) == (6, ())
     assert [each.code for each in result.report] == ["OUT102"]
@@ -66,39 +66,37 @@ def test_a_file_of_ones_own_in_the_place_of_a_page_is_kept_and_named(house: Hous
     assert page.read_text() != "changed by hand", "the record says that it is a page"
 
 
-def test_a_folder_in_the_place_of_the_record_is_kept(house: House) -> None:
-    path = house.put("content/a.md")
-    house.put("output/public/.briefgen.json/own.txt", "keep")
+def test_a_folder_in_the_place_of_the_record_is_kept(site: Site) -> None:
+    path = site.put("content/a.md")
+    site.put("output/public/.briefgen.json/own.txt", "keep")
     result = build([path], formats=HTML)
     assert (result.exit_code, result.written) == (6, ())
-    assert list_all(house.output) == {"public/.briefgen.json/own.txt": "keep"}
+    assert list_all(site.output) == {"public/.briefgen.json/own.txt": "keep"}
 
 
 @pytest.mark.parametrize("output", [".", "content", "mine"])
-def test_a_folder_of_ones_own_as_output_loses_nothing(
-    house: House, output: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(house.folder)
-    path = house.put("content/a.md")
+def test_a_folder_of_ones_own_as_output_loses_nothing(site: Site, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.folder)
+    path = site.put("content/a.md")
     for name in ("own.txt", "other/own.txt", "public/own.txt"):
-        house.put(f"{output}/{name}", name)
-    before = list_all(house.folder)
+        site.put(f"{output}/{name}", name)
+    before = list_all(site.folder)
     for _ in range(2):
         assert build([path], formats=HTML, output=Path(output)).exit_code == 0
         path.write_text(path.read_text("utf-8") + "\nMore.\n", "utf-8")
-    assert before.items() <= list_all(house.folder).items()
-    assert (house.folder / output / "public/a.html").is_file()
+    assert before.items() <= list_all(site.folder).items()
+    assert (site.folder / output / "public/a.html").is_file()
 
 
 @pytest.mark.parametrize("link", ["", "output", "output/public"])
-def test_a_folder_with_folders_and_no_record_is_somebodys_own(house: House, tmp_path: Path, link: str) -> None:
-    path = house.put("content/a.md")
+def test_a_folder_with_folders_and_no_record_is_somebodys_own(site: Site, tmp_path: Path, link: str) -> None:
+    path = site.put("content/a.md")
     outside = tmp_path.with_name(f"{tmp_path.name}-outside")
     outside.mkdir()
     if link:
-        (house.folder / link).parent.mkdir(exist_ok=True)
-        (house.folder / link).symlink_to(outside, target_is_directory=True)
-    own = outside if link == "output/public" else house.output / "public"
+        (site.folder / link).parent.mkdir(exist_ok=True)
+        (site.folder / link).symlink_to(outside, target_is_directory=True)
+    own = outside if link == "output/public" else site.output / "public"
     (own / "deep").mkdir(parents=True)
     (own / "deep/own.txt").write_text("keep")
     before = [each.stat() for each in (own, own / "deep", own / "deep/own.txt")]
@@ -111,28 +109,28 @@ def test_a_folder_with_folders_and_no_record_is_somebodys_own(house: House, tmp_
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give files away")
-def test_folders_that_stay_keep_their_owner(house: House) -> None:
-    paths = [house.put("content/a.md"), house.put("content/b.md")]
+def test_folders_that_stay_keep_their_owner(site: Site) -> None:
+    paths = [site.put("content/a.md"), site.put("content/b.md")]
     build(paths, formats=HTML)
-    house.put("output/public/site/own.txt", "keep")
-    os.chown(house.output / "public/site", 12345, 12345)
-    (house.output / "public/site").chmod(0o2750)
+    site.put("output/public/site/own.txt", "keep")
+    os.chown(site.output / "public/site", 12345, 12345)
+    (site.output / "public/site").chmod(0o2750)
     paths[0].unlink()
     build(paths[1:], formats=HTML)
-    found = (house.output / "public/site").stat()
-    assert house.pages() == ["b.html", "site"]
+    found = (site.output / "public/site").stat()
+    assert site.pages() == ["b.html", "site"]
     assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (12345, 12345, 0o2750)
 
 
-def test_what_came_between_staging_and_the_end_is_kept(house: House) -> None:
-    stage = Stage(house.output / "public")
+def test_what_came_between_staging_and_the_end_is_kept(site: Site) -> None:
+    stage = Stage(site.output / "public")
     stage.put("a", {"html": b"new"}, whole=True)
-    house.put("output/public/a.html", "mine")
+    site.put("output/public/a.html", "mine")
     with pytest.raises(OutputError) as caught:
         stage.commit(None)
     assert [problem.code for problem in caught.value.problems] == ["OUT102"]
-    assert (house.output / "public/a.html").read_text() == "mine"
-    assert house.beside() == ["public"]
+    assert (site.output / "public/a.html").read_text() == "mine"
+    assert site.beside() == ["public"]
 
 
 @pytest.mark.parametrize("name", ["../../a.html", "..", ".", "", "a/b.html", "a\\b.html", "/etc/a.html", "a\0.html"])

@@ -80,7 +80,7 @@ def test_a_note_that_left_its_call() -> None:
 
 
 def test_a_finding_is_placed_where_its_words_are_written(tmp_path: Path) -> None:
-    from briefgen.pipeline.layout_findings import place_misplaced
+    from briefgen.pipeline.layout_findings import place_layout_problems
     from briefgen.problems import Severity
     from briefgen.reading import read
     from briefgen.rendering.rendered import Misplaced
@@ -88,5 +88,5 @@ def test_a_finding_is_placed_where_its_words_are_written(tmp_path: Path) -> None
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: A\n---\n\n## Why *it* matters\n\nOne two three.[^n]\n\n[^n]: One two four.\n")
     words = ["1 Why it matters", "One two three.1", "One two four.", "Nothing of the kind", ""]
-    found = place_misplaced([Misplaced("LAY902", "M", "H", Severity.WARNING, each) for each in words], read(path))
+    found = place_layout_problems([Misplaced("LAY902", "M", "H", Severity.WARNING, each) for each in words], read(path))
     assert [each.place and each.place.line for each in found] == [5, 7, 9, 2, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.checks.run import check
-from briefgen.pipeline.check import Desk
+from briefgen.pipeline.check import Session
 from briefgen.reading import read
 
 PARAGRAPH = "The ferry to Kiev did not sail on 28 April, said Mr. Kim,[^1] “nobody knows why” in the U.S. " * 8
@@ -16,7 +16,7 @@ def test_560_findings_in_10000_words_are_all_told(tmp_path: Path) -> None:
     path = tmp_path / "brief.md"
     text = "\n\n".join(f"## Section {number}\n\n{PARAGRAPH}" for number in range(70))
     path.write_text(f"---\ntitle: T\nauthors: [A]\n---\n\n{text}\n\n[^1]: A note.\n", encoding="utf-8")
-    report = check(read(path), Desk().settings_of(path))
+    report = check(read(path), Session().settings_of(path))
     found = [
         (problem.place.line, problem.place.column) for problem in report if problem.code == "HSE001" and problem.place
     ]

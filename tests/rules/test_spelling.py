@@ -10,7 +10,7 @@ import pytest
 from briefgen.analysis.spelling import dictionaries
 from briefgen.analysis.spelling.speller import load_speller
 from briefgen.checks.run import check
-from briefgen.pipeline.check import Desk, examine
+from briefgen.pipeline.check import Session, examine
 from briefgen.reading import read
 from tests.checks.check_workspace import HEAD, check_house, show_marked
 
@@ -119,7 +119,7 @@ def test_10000_words_take_less_than_a_second(tmp_path: Path) -> None:
     paragraph = "The ferry did not sail on 28 April, said Mr. Kim,[^1] and nobody knows why; the goverment slept. " * 8
     text = "\n\n".join(paragraph for _ in range(70))
     path.write_text(f"{HEAD}lang: en-GB\n---\n\n{text}\n\n[^1]: A note.\n", encoding="utf-8")
-    reading, settings = read(path), Desk().settings_of(path)
+    reading, settings = read(path), Session().settings_of(path)
     load_speller("en-GB")
     seconds = []
     for _ in range(3):  # the machine may be busy with something else

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline.check import Desk, examine_file
+from briefgen.pipeline.check import Session, examine_file
 
 FILES = sorted(Path(__file__).with_name("variants").glob("*.tsv"))
 
@@ -20,22 +20,22 @@ def read_rows(path: Path) -> list[list[str]]:
     return [row.split("\t") for row in path.read_text("utf-8").splitlines()]
 
 
-def find_codes(path: Path, keys: list[str], text: str, desk: Desk) -> list[str]:
+def find_codes(path: Path, keys: list[str], text: str, session: Session) -> list[str]:
     head = {"lang": "en", "date": "2025-06-20"} | dict(key.split("=", 1) for key in keys)
     lines = "".join(f"{key}: {value}\n" for key, value in head.items())
     body = text.replace("\\n", "\n")
     path.write_text(f"---\ntitle: The ferry\nauthors: [{{name: Desk}}]\n{lines}---\n\n{body}\n", "utf-8")
-    return [problem.code for problem in examine_file(path, desk)[1]]
+    return [problem.code for problem in examine_file(path, session)[1]]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_what_is_wrong_is_found_and_what_is_right_is_left_alone(tmp_path: Path, file: Path) -> None:
     (tmp_path / "briefgen.toml").write_text("", "utf-8")
-    desk, wrong = Desk(), []
+    session, wrong = Session(), []
     for codes, sign, *keys, text in read_rows(file):
         found = [
             code
-            for code in find_codes(tmp_path / "brief.md", keys, text, desk)
+            for code in find_codes(tmp_path / "brief.md", keys, text, session)
             if code.startswith(tuple(codes.split(",")))
         ]
         if bool(found) != (sign == "+"):

@@ -17,10 +17,10 @@ from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import Audience, Handling, HandlingMark, Workspace
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 
 LADDER = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-DESK = HOUSE.model_copy(
+DESK = WORKSPACE.model_copy(
     update={
         "audiences": {
             "public": Audience(),
@@ -33,10 +33,10 @@ DESK = HOUSE.model_copy(
 )
 
 
-def edit(audience: str, *, desk: Workspace = DESK, template: str = "issue-brief", **content: Any) -> Edition:
+def edit(audience: str, *, session: Workspace = DESK, template: str = "issue-brief", **content: Any) -> Edition:
     brief = Brief.model_validate({"title": "A brief", "body": "Text."} | content)
     pack = load_pack(template, search=search_path(None), options={}, lang="en")
-    return tailor(brief, desk, audience, pack, slug="a-brief", assets={})
+    return tailor(brief, session, audience, pack, slug="a-brief", assets={})
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,11 @@ def test_a_briefing_note_prints_the_mark_of_every_portion() -> None:
 
 def test_a_house_says_what_an_unmarked_portion_is_for_an_audience() -> None:
     people = {"public": Audience(), "inner": Audience(clearance="TLP:AMBER", unmarked="TLP:GREEN")}
-    desk = HOUSE.model_copy(update={"audiences": people})
+    session = WORKSPACE.model_copy(update={"audiences": people})
     body = "a\n\n::: {mark=TLP:CLEAR}\nb\n:::"
-    inner = edit("inner", desk=desk, template="briefing-note", body=body)
+    inner = edit("inner", session=session, template="briefing-note", body=body)
     assert (inner.marking.text, plain(inner.body)) == ("TLP:GREEN", "(TLP:GREEN) a (TLP:CLEAR) b")
-    assert edit("public", desk=desk, body=body).marking.text == "TLP:CLEAR"
+    assert edit("public", session=session, body=body).marking.text == "TLP:CLEAR"
 
 
 def test_an_own_ladder_replaces_tlp() -> None:
@@ -147,9 +147,9 @@ def test_an_own_ladder_replaces_tlp() -> None:
         HandlingMark(name="SECRET"),
     )
     people = {"public": Audience(), "staff": Audience(clearance="OFFICIAL-SENSITIVE")}
-    desk = HOUSE.model_copy(update={"handling": Handling(marks=marks), "audiences": people})
+    session = WORKSPACE.model_copy(update={"handling": Handling(marks=marks), "audiences": people})
     body = "a [b]{mark=OFFICIAL} [c]{mark=OFFICIAL-SENSITIVE} [d]{mark=SECRET} [e]{mark=TLP:CLEAR}"
-    assert [plain(edit(name, desk=desk, body=body).body) for name in people] == ["a b", "a b c"]
+    assert [plain(edit(name, session=session, body=body).body) for name in people] == ["a b", "a b c"]
 
 
 @pytest.mark.parametrize("role", ["authors", "editors"])

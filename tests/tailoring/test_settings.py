@@ -11,7 +11,7 @@ from briefgen.building.build import build
 from briefgen.edition import Edition
 from briefgen.markdown.plain import plain
 from briefgen.workspace import Audience, load_workspace
-from tests.editions import HOUSE, make_edition
+from tests.editions import WORKSPACE, make_edition
 
 SECTIONS = [
     {"heading": "Context", "role": "context", "body": "See [](#losses) and [](#do)."},
@@ -22,8 +22,8 @@ SECTIONS = [
 
 
 def edit(audience: dict[str, Any], **content: Any) -> Edition:
-    desk = HOUSE.model_copy(update={"audiences": {"public": Audience.model_validate(audience)}})
-    return make_edition(workspace=desk, **content)
+    session = WORKSPACE.model_copy(update={"audiences": {"public": Audience.model_validate(audience)}})
+    return make_edition(workspace=session, **content)
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,13 @@ from briefgen.tailoring.tailor import tailor
 from briefgen.templates import Pack, load_pack, search_path
 from briefgen.workspace import Audience
 from briefgen.workspace.audience import FrontTexts
-from tests.editions import HOUSE, PACKS
+from tests.editions import PACKS, WORKSPACE
 from tests.visibility.finished import read_page, read_pdf, read_raw
 from tests.visibility.secret_briefs import GONE, KNOWN, SHOWN, TELLTALE, Written, write_brief
 from tests.visibility.secret_writer import CLEARANCES, WEB_ONLY
 
 TEXTS = FrontTexts(kicker="So: {text}", abstract="Now: {text}", standfirst="*{text}*", title="A brief: {text}")
-DESK = HOUSE.model_copy(
+DESK = WORKSPACE.model_copy(
     update={
         "audiences": {
             name: Audience(text=TEXTS if name == "public" else FrontTexts(), clearance=CLEARANCES[name] or None)

@@ -14,15 +14,15 @@ from briefgen.errors import ContentError
 from briefgen.markdown.plain import plain
 from briefgen.pipeline.check import check
 from briefgen.workspace import Audience
-from tests.editions import HOUSE, make_edition
+from tests.editions import WORKSPACE, make_edition
 
 HIDDEN = "::: {audience=internal}\nKim\n:::\n\nSeen."
 
 
 def edit(words: str, text: Any, field: str = "abstract") -> Edition:
     public = Audience.model_validate({"text": {field: words}, "clearance": "TLP:GREEN"})
-    desk = HOUSE.model_copy(update={"audiences": {"public": public, "internal": Audience()}})
-    return make_edition(workspace=desk, **{field: text})
+    session = WORKSPACE.model_copy(update={"audiences": {"public": public, "internal": Audience()}})
+    return make_edition(workspace=session, **{field: text})
 
 
 @pytest.mark.parametrize(

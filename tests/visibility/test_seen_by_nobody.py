@@ -9,9 +9,9 @@ from PIL import Image
 
 from briefgen.markdown.parse import parse
 from briefgen.markdown.plain import plain
-from briefgen.pipeline.check import Desk, check
+from briefgen.pipeline.check import Session, check
 from briefgen.pipeline.never_words import find_never
-from briefgen.pipeline.prepare import read_ready
+from briefgen.pipeline.prepare import prepare_brief
 from briefgen.visibility.runs import list_calls, list_pieces
 from briefgen.visibility.withheld import find_visible, find_withheld
 from briefgen.visibility.withhold import Viewer
@@ -49,7 +49,7 @@ def test_a_lettered_note_is_seen_by_those_who_see_a_call_of_it(tmp_path: Path, c
     exhibit, seen = NOTED[case]
     path = write_brief(tmp_path, f"{exhibit}\n\nb: About Nightjar and the quay.\n:::")
     Image.new("RGB", (40, 30)).save(tmp_path / "quay.png")
-    ready = read_ready(path, Desk()) if not seen else None
+    ready = prepare_brief(path, Session()) if not seen else None
     codes = [problem.code for problem in check([path]) if problem.severity == "error"]
     assert codes == (["AUD121"] if seen else [])
     tree = parse(path.read_text().partition("Start.\n\n")[2]).root

@@ -13,10 +13,10 @@ from briefgen.pipeline.check import check
 from briefgen.problems import Problem
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Audience, Workspace
-from tests.editions import HOUSE, make_edition
+from tests.editions import WORKSPACE, make_edition
 
 KNOWN = ("public", "internal", "press")
-DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
+DESK = WORKSPACE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
 TOML = '[organisation]\nname = "Desk"\n' + "".join(f"[audiences.{name}]\nformats = ['html']\n" for name in KNOWN)
 
 

@@ -12,9 +12,9 @@ from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
 from briefgen.workspace import Audience
-from tests.editions import HOUSE
+from tests.editions import WORKSPACE
 
-DESK = HOUSE.model_copy(update={"audiences": {name: Audience() for name in ("public", "press", "board")}})
+DESK = WORKSPACE.model_copy(update={"audiences": {name: Audience() for name in ("public", "press", "board")}})
 PACK = load_pack("issue-brief", search=search_path(None), options={}, lang="en")
 
 

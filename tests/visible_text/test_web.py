@@ -14,7 +14,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.formats import render
 from briefgen.visible_text.web import Verdict, judge_page
 from briefgen.workspace import Audience, Handling, HandlingMark
-from tests.editions import HOUSE, PACKS, make_edition
+from tests.editions import PACKS, WORKSPACE, make_edition
 from tests.visible_text.tricks import DOUBTFUL, HIDING, SHOWING, SOMETIMES
 
 MARK = "TLP:AMBER+STRICT"
@@ -47,8 +47,8 @@ def test_every_pack_shows_its_mark(template: str, lang: str) -> None:
 
 def mark_with(name: str) -> Edition:
     handling = Handling(marks=(HandlingMark(name=name, ink="#000000", ground="#ffee00"),))
-    desk = HOUSE.model_copy(update={"handling": handling, "audiences": {"public": Audience(clearance=name)}})
-    return make_edition(workspace=desk, marking=name)
+    session = WORKSPACE.model_copy(update={"handling": handling, "audiences": {"public": Audience(clearance=name)}})
+    return make_edition(workspace=session, marking=name)
 
 
 @pytest.mark.parametrize("name", ["대외비 제한", "سري للغاية", "<b>A & B</b>", "OFFICIAL-SENSITIVE", "“Nur für uns”"])

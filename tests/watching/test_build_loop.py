@@ -14,21 +14,21 @@ from briefgen.building.build import BuildResult, build, run_here
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import find_content
 from briefgen.watching.build_loop import LiveBuild, Outdated, Round
-from tests.folders import BAD, GOOD, TOML, House
+from tests.folders import BAD, GOOD, TOML, Site
 
 OURS = GOOD.replace("Text.", "Text[ and more]{audience=internal}.")
 
 
-class Desk:
+class Session:
     """A workspace whose pages are kept fresh."""
 
-    def __init__(self, house: House, *formats: str) -> None:
-        self.house = house
+    def __init__(self, site: Site, *formats: str) -> None:
+        self.site = site
         self.ahead: list[str] = []
-        house.put("content/a.md")
-        house.put("content/b.md", OURS)
+        site.put("content/a.md")
+        site.put("content/b.md", OURS)
         self.live = LiveBuild(
-            [house.folder / "content"],
+            [site.folder / "content"],
             audiences=["all"],
             formats=formats or None,
             runner=run_here,
@@ -39,7 +39,7 @@ class Desk:
         self.first = self.result(next(self.rounds))
 
     def name(self, path: Path) -> str:
-        return path.relative_to(self.house.output).as_posix()
+        return path.relative_to(self.site.output).as_posix()
 
     def result(self, found: Round) -> BuildResult:
         assert found.result, found.fault
@@ -63,165 +63,165 @@ class Desk:
         return [self.name(path) for path in result.written]
 
     def page(self, name: str) -> str:
-        return (self.house.output / name).read_text("utf-8")
+        return (self.site.output / name).read_text("utf-8")
 
 
 @pytest.fixture
-def desk(house: House) -> Desk:
-    return Desk(house, "html")
+def session(site: Site) -> Session:
+    return Session(site, "html")
 
 
-def test_what_changed_is_made_and_nothing_else(desk: Desk) -> None:
-    assert len(desk.first.written) == 4
-    assert desk.after(lambda: desk.house.put("content/b.md", OURS.replace("more", "less"))) == ["internal/b.html"]
-    assert desk.after(lambda: desk.house.put("content/c.md")) == ["public/c.html", "internal/c.html"]
-    assert desk.after(lambda: os.utime(desk.house.folder / "content/a.md")) == []
+def test_what_changed_is_made_and_nothing_else(session: Session) -> None:
+    assert len(session.first.written) == 4
+    assert session.after(lambda: session.site.put("content/b.md", OURS.replace("more", "less"))) == ["internal/b.html"]
+    assert session.after(lambda: session.site.put("content/c.md")) == ["public/c.html", "internal/c.html"]
+    assert session.after(lambda: os.utime(session.site.folder / "content/a.md")) == []
 
 
-def test_an_editor_saves_by_putting_another_file_in_its_place(desk: Desk) -> None:
+def test_an_editor_saves_by_putting_another_file_in_its_place(session: Session) -> None:
     def save() -> None:
-        old = desk.house.folder / "content/a.md"
-        new = desk.house.put("content/.a.md.swp", GOOD.replace("Text.", "New."))
-        old.rename(desk.house.folder / "content/a.md~")
+        old = session.site.folder / "content/a.md"
+        new = session.site.put("content/.a.md.swp", GOOD.replace("Text.", "New."))
+        old.rename(session.site.folder / "content/a.md~")
         new.rename(old)
 
-    assert desk.after(save) == ["public/a.html", "internal/a.html"]
-    assert "New." in desk.page("public/a.html")
+    assert session.after(save) == ["public/a.html", "internal/a.html"]
+    assert "New." in session.page("public/a.html")
 
 
-def test_whatever_a_page_is_made_of_is_looked_at(desk: Desk) -> None:
+def test_whatever_a_page_is_made_of_is_looked_at(session: Session) -> None:
     everything = ["public/a.html", "internal/a.html", "public/b.html", "internal/b.html"]
     named = TOML.replace("Desk", "Other desk")
-    assert desk.after(lambda: desk.house.put("briefgen.toml", named)) == everything
+    assert session.after(lambda: session.site.put("briefgen.toml", named)) == everything
     partial = "templates/issue-brief/partials/kind.html.j2"
-    assert desk.after(lambda: desk.house.put(partial, "<p>Kind</p>")) == everything
-    assert desk.after(lambda: desk.house.put(partial, "<p>Other</p>")) == everything
-    assert desk.after((desk.house.folder / partial).unlink) == everything
-    assert "Other</p>" not in desk.page("public/a.html")
+    assert session.after(lambda: session.site.put(partial, "<p>Kind</p>")) == everything
+    assert session.after(lambda: session.site.put(partial, "<p>Other</p>")) == everything
+    assert session.after((session.site.folder / partial).unlink) == everything
+    assert "Other</p>" not in session.page("public/a.html")
     pictured = GOOD.replace("Text.", "Text.\n\n![The harbour from the east](a%20view.png)")
-    view = desk.house.folder / "content/a view.png"
+    view = session.site.folder / "content/a view.png"
     Image.new("RGB", (40, 20)).save(view)
-    assert desk.after(lambda: desk.house.put("content/a.md", pictured)) == everything[:2]
-    assert desk.after(lambda: Image.new("RGB", (40, 20), "navy").save(view)) == everything[:2]
+    assert session.after(lambda: session.site.put("content/a.md", pictured)) == everything[:2]
+    assert session.after(lambda: Image.new("RGB", (40, 20), "navy").save(view)) == everything[:2]
 
 
-def test_a_glossary_is_looked_at(desk: Desk) -> None:
+def test_a_glossary_is_looked_at(session: Session) -> None:
     terms = '[[terms]]\nterm = "Words"\ninstead_of = ["Text"]\n'
-    result = desk.result(desk.see(lambda: desk.house.put("glossary.toml", terms)))
+    result = session.result(session.see(lambda: session.site.put("glossary.toml", terms)))
     assert {problem.code for problem in result.report.errors} == {"NAM401"}
-    assert desk.after((desk.house.folder / "glossary.toml").unlink) is not None
+    assert session.after((session.site.folder / "glossary.toml").unlink) is not None
 
 
-def test_a_broken_brief_keeps_its_pages_until_it_is_mended(desk: Desk) -> None:
-    before = desk.page("public/a.html")
-    result = desk.result(desk.see(lambda: desk.house.put("content/a.md", BAD)))
+def test_a_broken_brief_keeps_its_pages_until_it_is_mended(session: Session) -> None:
+    before = session.page("public/a.html")
+    result = session.result(session.see(lambda: session.site.put("content/a.md", BAD)))
     assert (result.exit_code, result.written) == (3, ())
     assert {problem.code for problem in result.report} >= {"KEY001", "BLD102"}
-    assert desk.page("public/a.html") == before
+    assert session.page("public/a.html") == before
     # Another brief is made meanwhile, and the first one is not forgotten.
-    result = desk.result(desk.see(lambda: desk.house.put("content/b.md", OURS.replace("more", "less"))))
-    assert [desk.name(path) for path in result.written] == ["internal/b.html"]
+    result = session.result(session.see(lambda: session.site.put("content/b.md", OURS.replace("more", "less"))))
+    assert [session.name(path) for path in result.written] == ["internal/b.html"]
     assert {problem.code for problem in result.report} >= {"KEY001", "BLD102"}
-    assert desk.after(lambda: desk.house.put("content/a.md", GOOD.replace("Text.", "New."))) == [
+    assert session.after(lambda: session.site.put("content/a.md", GOOD.replace("Text.", "New."))) == [
         "public/a.html",
         "internal/a.html",
     ]
 
 
-def test_a_picture_that_is_missing_is_waited_for(desk: Desk) -> None:
+def test_a_picture_that_is_missing_is_waited_for(session: Session) -> None:
     text = GOOD.replace("Text.", "Text.\n\n![The harbour from the east](view.png)")
-    assert desk.result(desk.see(lambda: desk.house.put("content/a.md", text))).exit_code == 3
-    view = desk.house.folder / "content/view.png"
-    assert desk.after(lambda: Image.new("RGB", (40, 20)).save(view)) == ["public/a.html", "internal/a.html"]
+    assert session.result(session.see(lambda: session.site.put("content/a.md", text))).exit_code == 3
+    view = session.site.folder / "content/view.png"
+    assert session.after(lambda: Image.new("RGB", (40, 20)).save(view)) == ["public/a.html", "internal/a.html"]
 
 
-def test_many_quick_saves_make_one_build(desk: Desk) -> None:
+def test_many_quick_saves_make_one_build(session: Session) -> None:
     def save() -> None:
         for turn in range(20):
-            desk.house.put("content/a.md", GOOD.replace("Text.", f"Text {turn}."))
+            session.site.put("content/a.md", GOOD.replace("Text.", f"Text {turn}."))
             threading.Event().wait(0.01)
 
-    assert desk.after(save) == ["public/a.html", "internal/a.html"]
-    assert "Text 19." in desk.page("public/a.html")
+    assert session.after(save) == ["public/a.html", "internal/a.html"]
+    assert "Text 19." in session.page("public/a.html")
     # Nothing is left over that would make another round.
-    assert desk.after(lambda: desk.house.put("content/b.md", GOOD)) == ["internal/b.html"]
+    assert session.after(lambda: session.site.put("content/b.md", GOOD)) == ["internal/b.html"]
 
 
-def test_a_brief_that_is_gone_takes_its_pages_along(desk: Desk) -> None:
-    assert desk.after((desk.house.folder / "content/a.md").unlink) == []
-    assert desk.house.pages() == desk.house.pages("internal") == ["b.html"]
-    found = desk.see((desk.house.folder / "content/b.md").unlink)
+def test_a_brief_that_is_gone_takes_its_pages_along(session: Session) -> None:
+    assert session.after((session.site.folder / "content/a.md").unlink) == []
+    assert session.site.pages() == session.site.pages("internal") == ["b.html"]
+    found = session.see((session.site.folder / "content/b.md").unlink)
     assert found.fault
     assert "There are no briefs in" in found.fault.message
-    assert desk.house.pages() == ["b.html"]
-    assert desk.after(lambda: desk.house.put("content/a.md")) == ["public/a.html", "internal/a.html"]
-    assert desk.house.pages() == ["a.html"]
+    assert session.site.pages() == ["b.html"]
+    assert session.after(lambda: session.site.put("content/a.md")) == ["public/a.html", "internal/a.html"]
+    assert session.site.pages() == ["a.html"]
 
 
-def test_an_audience_that_is_not_there_any_more_ends_nothing(house: House) -> None:
-    house.put("content/a.md")
+def test_an_audience_that_is_not_there_any_more_ends_nothing(site: Site) -> None:
+    site.put("content/a.md")
     with pytest.raises(UsageError, match="nobody"):
-        next(LiveBuild([house.folder], audiences=["nobody"], runner=run_here).rounds())
-    desk = Desk(house, "html")
-    desk.live._audiences = ("internal",)
-    fault = desk.see(lambda: house.put("briefgen.toml", TOML.replace("[audiences.internal]\n", ""))).fault
+        next(LiveBuild([site.folder], audiences=["nobody"], runner=run_here).rounds())
+    session = Session(site, "html")
+    session.live._audiences = ("internal",)
+    fault = session.see(lambda: site.put("briefgen.toml", TOML.replace("[audiences.internal]\n", ""))).fault
     assert fault
     assert "internal" in fault.message
-    assert desk.result(desk.see(lambda: house.put("briefgen.toml", TOML))).exit_code == 0
+    assert session.result(session.see(lambda: site.put("briefgen.toml", TOML))).exit_code == 0
 
 
-def test_a_web_page_does_not_wait_for_its_pdf(house: House) -> None:
-    desk = Desk(house)
+def test_a_web_page_does_not_wait_for_its_pdf(site: Site) -> None:
+    session = Session(site)
     seen: list[bool] = []
-    pdf = house.output / "public/a.pdf"
+    pdf = site.output / "public/a.pdf"
     before = pdf.read_bytes()
-    desk.live._deliver = lambda files, _: seen.append(
-        pdf.read_bytes() == before and "New." in desk.page("public/a.html")
+    session.live._deliver = lambda files, _: seen.append(
+        pdf.read_bytes() == before and "New." in session.page("public/a.html")
     )
     text = GOOD.replace("Text.", "New.")
     written = ["public/a.html", "public/a.pdf", "internal/a.html", "internal/a.pdf"]
-    assert sorted(desk.after(lambda: house.put("content/a.md", text))) == sorted(written)
+    assert sorted(session.after(lambda: site.put("content/a.md", text))) == sorted(written)
     assert seen == [True]
     assert pdf.read_bytes() != before
-    assert house.beside() == ["internal", "public"]
+    assert site.beside() == ["internal", "public"]
 
 
-def test_of_a_leak_in_the_pdf_alone_it_is_said_that_the_web_page_is_new(house: House) -> None:
-    house.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Zebra"]\n'))
-    desk = Desk(house)
-    before = (house.output / "public/a.pdf").read_bytes()
+def test_of_a_leak_in_the_pdf_alone_it_is_said_that_the_web_page_is_new(site: Site) -> None:
+    site.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Zebra"]\n'))
+    session = Session(site)
+    before = (site.output / "public/a.pdf").read_bytes()
     loud = 'title = "Loud"\nextends = "issue-brief"\n'
-    house.put("templates/loud/template.toml", loud)
-    house.put("templates/loud/css/print.css", 'body::before { content: "Zebra" }')
+    site.put("templates/loud/template.toml", loud)
+    site.put("templates/loud/css/print.css", 'body::before { content: "Zebra" }')
     text = GOOD.replace("title: Good", "title: Good\ntemplate: loud").replace("Text.", "New.")
-    result = desk.result(desk.see(lambda: house.put("content/a.md", text)))
+    result = session.result(session.see(lambda: site.put("content/a.md", text)))
     assert result.exit_code == 7
     (leak,) = result.report.errors
     assert (leak.code, "(a.pdf)" in leak.message) == ("LEK102", True)
-    assert (house.output / "public/a.pdf").read_bytes() == before
-    assert "New." in desk.page("public/a.html")
+    assert (site.output / "public/a.pdf").read_bytes() == before
+    assert "New." in session.page("public/a.html")
     stays = [problem.message for problem in result.report if problem.code == "BLD102"]
-    assert stays == [f"The pages of an earlier build stay: {house.output / 'public/a.pdf'}."]
+    assert stays == [f"The pages of an earlier build stay: {site.output / 'public/a.pdf'}."]
 
 
-def test_a_leak_in_a_web_page_lets_nothing_new_through(house: House) -> None:
-    house.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Zebra"]\n'))
-    desk = Desk(house)
-    before = {path: path.read_bytes() for path in (house.output / "public").glob("*.*")}
-    house.put("templates/loud/template.toml", 'title = "Loud"\nextends = "issue-brief"\n')
-    house.put("templates/loud/partials/kind.html.j2", "<p>Zebra</p>")
+def test_a_leak_in_a_web_page_lets_nothing_new_through(site: Site) -> None:
+    site.put("briefgen.toml", TOML.replace("[audiences.public]", '[audiences.public]\nnever = ["Zebra"]\n'))
+    session = Session(site)
+    before = {path: path.read_bytes() for path in (site.output / "public").glob("*.*")}
+    site.put("templates/loud/template.toml", 'title = "Loud"\nextends = "issue-brief"\n')
+    site.put("templates/loud/partials/kind.html.j2", "<p>Zebra</p>")
 
     def save() -> None:
-        house.put("content/a.md", GOOD.replace("title: Good", "title: Good\ntemplate: loud"))
-        house.put("content/b.md", OURS.replace("Text", "New"))
+        site.put("content/a.md", GOOD.replace("title: Good", "title: Good\ntemplate: loud"))
+        site.put("content/b.md", OURS.replace("Text", "New"))
 
-    assert desk.result(desk.see(save)).exit_code == 7
-    assert {path: path.read_bytes() for path in (house.output / "public").glob("*.*")} == before
-    assert "New" in desk.page("internal/b.html")
-    assert not any(name.startswith("public/") for name in desk.ahead)
+    assert session.result(session.see(save)).exit_code == 7
+    assert {path: path.read_bytes() for path in (site.output / "public").glob("*.*")} == before
+    assert "New" in session.page("internal/b.html")
+    assert not any(name.startswith("public/") for name in session.ahead)
 
 
-def test_what_another_engine_would_make_is_not_made(desk: Desk) -> None:
-    desk.live._engine = "of before"
+def test_what_another_engine_would_make_is_not_made(session: Session) -> None:
+    session.live._engine = "of before"
     with pytest.raises(Outdated, match="Start briefgen watch again"):
-        desk.see(lambda: desk.house.put("content/a.md", BAD))
+        session.see(lambda: session.site.put("content/a.md", BAD))

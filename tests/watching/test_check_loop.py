@@ -21,7 +21,7 @@ GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
 WRONG = GOOD.replace("Text.", "Text.[^1]")
 
 
-class Desk:
+class Session:
     """A workspace under watch."""
 
     def __init__(self, folder: Path) -> None:
@@ -51,89 +51,96 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def session(tmp_path: Path) -> Session:
+    return Session(tmp_path)
 
 
-def test_everything_is_read_once_and_then_what_changes(desk: Desk) -> None:
-    assert (desk.first.read, len(desk.first.outcome.files), len(desk.first.outcome.report)) == (2, 2, 0)
-    assert desk.after(lambda: desk.put("content/a.md", WRONG)) == (1, ["NOT201"])
-    assert desk.after(lambda: desk.put("content/b.md", WRONG)) == (1, ["NOT201", "NOT201"])
-    assert desk.after(lambda: desk.put("content/a.md", GOOD)) == (1, ["NOT201"])
+def test_everything_is_read_once_and_then_what_changes(session: Session) -> None:
+    assert (session.first.read, len(session.first.outcome.files), len(session.first.outcome.report)) == (2, 2, 0)
+    assert session.after(lambda: session.put("content/a.md", WRONG)) == (1, ["NOT201"])
+    assert session.after(lambda: session.put("content/b.md", WRONG)) == (1, ["NOT201", "NOT201"])
+    assert session.after(lambda: session.put("content/a.md", GOOD)) == (1, ["NOT201"])
 
 
-def test_an_editor_saves_by_putting_another_file_in_its_place(desk: Desk) -> None:
+def test_an_editor_saves_by_putting_another_file_in_its_place(session: Session) -> None:
     def save() -> None:
-        old = desk.folder / "content" / "a.md"
-        desk.put("content/.a.md.swp", WRONG)
+        old = session.folder / "content" / "a.md"
+        session.put("content/.a.md.swp", WRONG)
         stamp = old.stat()
-        os.utime(desk.folder / "content" / ".a.md.swp", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-        old.rename(desk.folder / "content" / "a.md~")
-        (desk.folder / "content" / ".a.md.swp").rename(old)
+        os.utime(session.folder / "content" / ".a.md.swp", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+        old.rename(session.folder / "content" / "a.md~")
+        (session.folder / "content" / ".a.md.swp").rename(old)
 
-    assert desk.after(save) == (1, ["NOT201"])
-
-
-def test_new_files_and_new_folders_are_found(desk: Desk) -> None:
-    assert desk.after(lambda: desk.put("content/c.yaml", "title: C\nauthors: [A]\nbody: 'x[^1]'\n")) == (1, ["NOT201"])
-    assert desk.after(lambda: desk.put("content/2026/d.md", WRONG)) == (1, ["NOT201", "NOT201"])
-    assert desk.after(lambda: desk.put("content/2026/briefgen.toml", 'titel = "Another house"\n'))[0] == 4
+    assert session.after(save) == (1, ["NOT201"])
 
 
-def test_a_file_that_is_gone_is_forgotten(desk: Desk) -> None:
-    desk.after(lambda: desk.put("content/a.md", WRONG))
-    assert desk.after((desk.folder / "content" / "a.md").unlink) == (0, [])
+def test_new_files_and_new_folders_are_found(session: Session) -> None:
+    assert session.after(lambda: session.put("content/c.yaml", "title: C\nauthors: [A]\nbody: 'x[^1]'\n")) == (
+        1,
+        ["NOT201"],
+    )
+    assert session.after(lambda: session.put("content/2026/d.md", WRONG)) == (1, ["NOT201", "NOT201"])
+    assert session.after(lambda: session.put("content/2026/briefgen.toml", 'titel = "Another house"\n'))[0] == 4
 
 
-def test_the_watch_goes_on_while_there_is_nothing_to_check(desk: Desk) -> None:
-    (desk.folder / "content" / "b.md").unlink()
-    next(desk.rounds)
-    timer = threading.Timer(0.05, (desk.folder / "content" / "a.md").unlink)
+def test_a_file_that_is_gone_is_forgotten(session: Session) -> None:
+    session.after(lambda: session.put("content/a.md", WRONG))
+    assert session.after((session.folder / "content" / "a.md").unlink) == (0, [])
+
+
+def test_the_watch_goes_on_while_there_is_nothing_to_check(session: Session) -> None:
+    (session.folder / "content" / "b.md").unlink()
+    next(session.rounds)
+    timer = threading.Timer(0.05, (session.folder / "content" / "a.md").unlink)
     timer.start()
-    assert "There are no briefs in" in next(desk.rounds).missing
-    assert desk.after(lambda: desk.put("content/a.md", WRONG)) == (1, ["NOT201"])
+    assert "There are no briefs in" in next(session.rounds).missing
+    assert session.after(lambda: session.put("content/a.md", WRONG)) == (1, ["NOT201"])
 
 
-def test_settings_and_templates_concern_every_brief(desk: Desk) -> None:
-    assert desk.after(lambda: desk.put("briefgen.toml", "[check]\nignore = ['XYZ']\n"))[0] == 2
-    assert desk.after(lambda: desk.put("briefgen.toml", '[organisation]\nname = "Desk"\n')) == (2, [])
-    assert desk.after(lambda: desk.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
-    assert desk.after(lambda: desk.put("templates/issue-brief/css/shared.css", "p { margin: 0 }"))[0] == 2
+def test_settings_and_templates_concern_every_brief(session: Session) -> None:
+    assert session.after(lambda: session.put("briefgen.toml", "[check]\nignore = ['XYZ']\n"))[0] == 2
+    assert session.after(lambda: session.put("briefgen.toml", '[organisation]\nname = "Desk"\n')) == (2, [])
+    assert session.after(lambda: session.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
+    assert session.after(lambda: session.put("templates/issue-brief/css/shared.css", "p { margin: 0 }"))[0] == 2
 
 
-def test_a_template_that_is_gone_and_a_glossary_concern_every_brief(desk: Desk) -> None:
-    sheet = desk.folder / "templates/issue-brief/css/shared.css"
-    assert desk.after(lambda: desk.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
-    assert desk.after(sheet.unlink)[0] == 2
-    assert desk.after(lambda: desk.put("glossary.toml", '[[terms]]\nterm = "Text"\ninstead_of = ["Txt"]\n'))[0] == 2
-    assert desk.after(lambda: desk.put("content/a.md", GOOD.replace("Text.", "Txt."))) == (1, ["NAM401"])
+def test_a_template_that_is_gone_and_a_glossary_concern_every_brief(session: Session) -> None:
+    sheet = session.folder / "templates/issue-brief/css/shared.css"
+    assert session.after(lambda: session.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
+    assert session.after(sheet.unlink)[0] == 2
+    assert (
+        session.after(lambda: session.put("glossary.toml", '[[terms]]\nterm = "Text"\ninstead_of = ["Txt"]\n'))[0] == 2
+    )
+    assert session.after(lambda: session.put("content/a.md", GOOD.replace("Text.", "Txt."))) == (1, ["NAM401"])
 
 
-def test_a_logo_that_briefgen_toml_names_is_looked_for(desk: Desk) -> None:
+def test_a_logo_that_briefgen_toml_names_is_looked_for(session: Session) -> None:
     logo = '[organisation]\nname = "Desk"\nlogo = "assets/logo.png"\n'
-    read, codes = desk.after(lambda: desk.put("briefgen.toml", logo))
+    read, codes = session.after(lambda: session.put("briefgen.toml", logo))
     assert (read, len(codes)) == (2, 1)
-    (desk.folder / "assets").mkdir()
-    read, codes = desk.after(lambda: Image.new("RGB", (400, 200), "navy").save(desk.folder / "assets" / "logo.png"))
+    (session.folder / "assets").mkdir()
+    read, codes = session.after(
+        lambda: Image.new("RGB", (400, 200), "navy").save(session.folder / "assets" / "logo.png")
+    )
     assert (read, codes) == (2, [])
 
 
-def test_a_picture_concerns_the_brief_that_names_it(desk: Desk) -> None:
+def test_a_picture_concerns_the_brief_that_names_it(session: Session) -> None:
     text = GOOD.replace("Text.", "![The harbour](harbour%20front.png)\n")
-    assert desk.after(lambda: desk.put("content/a.md", text)) == (1, ["AST101"])
-    picture = desk.folder / "content" / "harbour front.png"
-    assert desk.after(lambda: Image.new("RGB", (40, 20)).save(picture)) == (1, [])
-    assert desk.after(picture.unlink) == (1, ["AST101"])
+    assert session.after(lambda: session.put("content/a.md", text)) == (1, ["AST101"])
+    picture = session.folder / "content" / "harbour front.png"
+    assert session.after(lambda: Image.new("RGB", (40, 20)).save(picture)) == (1, [])
+    assert session.after(picture.unlink) == (1, ["AST101"])
 
 
-def test_what_does_not_count_makes_no_round(desk: Desk) -> None:
+def test_what_does_not_count_makes_no_round(session: Session) -> None:
     def change() -> None:
-        desk.put("output/public/a.html", "A page.")
-        desk.put("content/_draft.md", WRONG)
-        desk.put("notes.txt", "Notes.")
+        session.put("output/public/a.html", "A page.")
+        session.put("content/_draft.md", WRONG)
+        session.put("notes.txt", "Notes.")
 
     change()
-    assert desk.after(lambda: desk.put("content/a.md", WRONG)) == (1, ["NOT201"])
+    assert session.after(lambda: session.put("content/a.md", WRONG)) == (1, ["NOT201"])
 
 
 def test_there_must_be_something_to_begin_with(tmp_path: Path) -> None:

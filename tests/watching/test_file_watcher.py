@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.caching.signature import Signature
-from briefgen.watching.file_watcher import Lookout
+from briefgen.watching.file_watcher import FileWatcher
 
 NOW = 1_000_000_000_500_000_000
 
 
-def wait(lookout: Lookout, changes: object) -> frozenset[str]:
+def wait(lookout: FileWatcher, changes: object) -> frozenset[str]:
     """The next change; none when there is none for a while."""
     found: list[frozenset[str]] = []
     thread = threading.Thread(target=lambda: found.append(next(changes)), daemon=True)  # type: ignore[call-overload]
@@ -26,7 +26,7 @@ def wait(lookout: Lookout, changes: object) -> frozenset[str]:
 def test_a_save_that_keeps_length_and_time_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("one")
-    lookout = Lookout([tmp_path], pause=0.01)
+    lookout = FileWatcher([tmp_path], pause=0.01)
     changes = lookout.changes()
     next(changes)
     found = path.stat()
@@ -41,7 +41,7 @@ def test_what_a_coarse_clock_may_hide_is_looked_at_once_more(tmp_path: Path, mon
     second: Signature = (3, NOW - 500_000_000, NOW - 500_000_000, 7)
     monkeypatch.setattr("briefgen.watching.file_watcher.sign", lambda name: second)
     monkeypatch.setattr("briefgen.watching.file_watcher.time.time_ns", lambda: clock[0])
-    lookout = Lookout([tmp_path], pause=0.01)
+    lookout = FileWatcher([tmp_path], pause=0.01)
     changes = lookout.changes()
     next(changes)
     # A save in the same second, of the same length, gives the same signature; later on it can be read without doubt.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.evidence import find_introductions
-from briefgen.analysis.quotes.mask import Veil
+from briefgen.analysis.quotes.mask import QuoteMask
 from briefgen.analysis.quotes.quotation import Quotation
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
@@ -29,7 +29,7 @@ def find_quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:
     Args:
         passages: the text, in reading order.
     """
-    around, veil = find_introductions(passages), Veil()
+    around, veil = find_introductions(passages), QuoteMask()
     found: list[Quotation] = []
     before: Quotation | None = None
     for parts in _join(passages):

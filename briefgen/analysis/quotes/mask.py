@@ -8,7 +8,7 @@ from briefgen.analysis.text import Passage, Stretch
 VEIL = "\x1a"
 
 
-class Veil:
+class QuoteMask:
     """Covers sentences; each paragraph is worked on once."""
 
     def __init__(self) -> None:

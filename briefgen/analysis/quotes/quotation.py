@@ -9,7 +9,7 @@ from functools import cached_property
 
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.quotes.leads import Lead, find_nearest
-from briefgen.analysis.quotes.mask import Veil
+from briefgen.analysis.quotes.mask import QuoteMask
 from briefgen.analysis.quotes.sorts import is_title, strip_marks
 from briefgen.analysis.quotes.speaker import find_speaker
 from briefgen.analysis.quotes.subjects import find_first
@@ -51,7 +51,7 @@ class Quotation:
     opening: Passage | None = None
     below: Passage | None = None
     before: Quotation | None = field(default=None, repr=False)
-    veil: Veil = field(default_factory=Veil, repr=False)
+    veil: QuoteMask = field(default_factory=QuoteMask, repr=False)
 
     @property
     def stretch(self) -> Stretch:

@@ -16,7 +16,7 @@ from briefgen.analysis.text.places import Places
 from briefgen.analysis.text.sentences import split_sentences
 from briefgen.analysis.text.words import find_words
 from briefgen.located import Path
-from briefgen.problems import Mend, Severity
+from briefgen.problems import Fix, Severity
 
 
 class Block(StrEnum):
@@ -211,7 +211,7 @@ class Stretch(NamedTuple):
         return Stretch(self.passage, self.start + start, min(self.start + stop, self.stop))
 
     @property
-    def can_be_mended(self) -> bool:
+    def can_be_fixed(self) -> bool:
         """Whether a program may change it: no part of it is quoted, code, an address or in another language.
 
         Nothing else may begin or end inside of it either: a call would go, a link would be torn.
@@ -223,9 +223,9 @@ class Stretch(NamedTuple):
                 return False
         return True
 
-    def mend(self, text: str) -> Mend:
+    def fix(self, text: str) -> Fix:
         """Other words for exactly these characters."""
-        return Mend(*self.passage.locate(self.start, self.stop), text)
+        return Fix(*self.passage.locate(self.start, self.stop), text)
 
     def report(
         self,
@@ -234,7 +234,7 @@ class Stretch(NamedTuple):
         severity: Severity | None = None,
         *,
         fix: str | None = None,
-        mends: tuple[Mend, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> Finding:
         """A Finding about exactly these characters.
 
@@ -244,10 +244,10 @@ class Stretch(NamedTuple):
             severity: where it is not as bad as the rule's others.
             fix: what to write instead of exactly these characters, where that needs no judgment; it is dropped where
                 they may not be changed by a program.
-            mends: the same for other characters than these; the rule has seen to it that they may be changed.
+            fixes: the same for other characters than these; the rule has seen to it that they may be changed.
         """
         start, stop = self.passage.locate(self.start, self.stop)
-        if fix is not None and self.can_be_mended:
-            mends = (*mends, Mend(start, stop, fix))
+        if fix is not None and self.can_be_fixed:
+            fixes = (*fixes, Fix(start, stop, fix))
         lang = self.lang
-        return Finding(self.passage.path, message, hint, start, stop, severity=severity, lang=lang, mends=mends)
+        return Finding(self.passage.path, message, hint, start, stop, severity=severity, lang=lang, fixes=fixes)

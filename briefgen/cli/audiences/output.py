@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.prepare import Ready
+    from briefgen.pipeline.prepare import PreparedBrief
 
 
 class Outcome:
@@ -30,21 +30,21 @@ class Outcome:
         self._report = Report()
         self._code = ContentError.exit_code
 
-    def read(self, paths: tuple[Path, ...]) -> Iterator[Ready]:
+    def read(self, paths: tuple[Path, ...]) -> Iterator[PreparedBrief]:
         """The briefs in some files and folders, without those that have errors.
 
         Raises:
             UsageError: there is no such file.
         """
-        from briefgen.pipeline.check import Desk
+        from briefgen.pipeline.check import Session
         from briefgen.pipeline.find_content import find_content
-        from briefgen.pipeline.prepare import read_ready
+        from briefgen.pipeline.prepare import prepare_brief
 
-        desk = Desk()
+        session = Session()
         for path in find_content(paths):
-            ready: Ready | None = None
+            ready: PreparedBrief | None = None
             with self.watch():
-                ready = read_ready(path, desk)
+                ready = prepare_brief(path, session)
             if ready is not None:
                 self.count += 1
                 yield ready

@@ -12,7 +12,7 @@ from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
     from briefgen.comparing.matrix import ShortForm
-    from briefgen.pipeline.prepare import Ready
+    from briefgen.pipeline.prepare import PreparedBrief
 
 
 @click.command(
@@ -52,9 +52,9 @@ def _print_audiences(as_json: bool) -> None:
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_audiences
     from briefgen.errors import ContentError
-    from briefgen.pipeline.check import Desk
+    from briefgen.pipeline.check import Session
 
-    workspace, _, report = Desk().workspace_of(Path.cwd() / "briefgen.toml")
+    workspace, _, report = Session().workspace_of(Path.cwd() / "briefgen.toml")
     if workspace is None:
         raise ContentError("briefgen.toml has errors.", report.problems)
     if as_json:
@@ -89,7 +89,7 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
     outcome.end()
 
 
-def _find_short_forms(ready: Ready) -> Iterator[ShortForm]:
+def _find_short_forms(ready: PreparedBrief) -> Iterator[ShortForm]:
     from briefgen.comparing.matrix import ShortForm
     from briefgen.pipeline.edition import make_edition
 

@@ -72,14 +72,14 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
 
     Good: Inter-Continental Ballistic Missiles (ICBMs) and the ICBM count. “Intercontinental Missiles (ICBM),” he said.
     """
-    house = {term.term: term.expansion for term in subject.terms if term.expansion}
+    workspace = {term.term: term.expansion for term in subject.terms if term.expansion}
     first: dict[str, ShortForm] = {}
     met: dict[tuple[bool, str], ShortForm] = {}
     told: set[str] = set()
     for each in list_explained(subject.once(read_short_forms)):
         shown, before = quote(each.expansion, 80), first.setdefault(each.name, each)
         region = (each.stretch.passage.part in ("body", "sections"), each.name)
-        if (wanted := house.get(each.name)) and fold_expansion(wanted) != fold_expansion(each.expansion):
+        if (wanted := workspace.get(each.name)) and fold_expansion(wanted) != fold_expansion(each.expansion):
             message = f"{quote(each.name)} is explained as {shown}, and the glossary says {quote(wanted, 80)}."
             yield each.stretch.report(message, f"Write “{wanted} ({each.name})”.")
         elif fold_expansion(before.expansion) != fold_expansion(each.expansion):

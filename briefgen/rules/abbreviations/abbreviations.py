@@ -117,8 +117,8 @@ def _is_plain(mention: Mention) -> bool:
 def _list_masthead(subject: Subject) -> list[str]:
     """Names that stand at the head of the page: who publishes, and where the authors work."""
     authors = subject.brief.authors if subject.brief else ()
-    house = subject.house.organisation.name if subject.house.organisation else ""
-    names = [subject.field(("publisher", "name")), subject.field(("publisher",)), house]
+    workspace = subject.workspace.organisation.name if subject.workspace.organisation else ""
+    names = [subject.field(("publisher", "name")), subject.field(("publisher",)), workspace]
     return [name for name in (*names, *(author.affiliation for author in authors)) if name]
 
 

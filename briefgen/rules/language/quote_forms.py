@@ -9,7 +9,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Mark, Passage
 from briefgen.analysis.text.quote_style import QUOTES, Sign, choose_pair, is_curly, list_signs
 from briefgen.checks.registry import rule
-from briefgen.problems import Mend, Severity
+from briefgen.problems import Fix, Severity
 
 _CURLY = "“‘„‚"
 _STRAIGHT = "\"'"
@@ -35,9 +35,9 @@ def find_mixed_forms(subject: Subject) -> Iterator[Finding]:
     """
     passages = [each for each in subject.passages() if any(sign in each.text for sign in f"{_STRAIGHT}{_CURLY}’")]
     most = is_curly(passages)
-    house = subject.option(QUOTES)
+    workspace = subject.option(QUOTES)
     for passage in passages:
-        opening = choose_pair(house, passage.lang)[:1]
+        opening = choose_pair(workspace, passage.lang)[:1]
         curly = True if opening and opening in _CURLY else False if opening and opening in _STRAIGHT else most
         wrong = [
             sign for sign in list_signs(passage) if sign.curly and (passage.text[sign.start] == sign.straight) == curly
@@ -54,12 +54,12 @@ def _report(passage: Passage, wrong: list[Sign], curly: bool) -> Finding:
     message = f"{what} here, where others are {right}."
     sign = wrong[0]
     hint = f"Write {sign.curly if curly else sign.straight}" + (", and so on." if count > 1 else ".")
-    mends = tuple(_mend(passage, each, curly) for each in wrong if not _is_quoted(passage, each))
-    return passage.cut(sign.start, sign.start + 1).report(message, hint, mends=mends)
+    fixes = tuple(_fix(passage, each, curly) for each in wrong if not _is_quoted(passage, each))
+    return passage.cut(sign.start, sign.start + 1).report(message, hint, fixes=fixes)
 
 
-def _mend(passage: Passage, sign: Sign, curly: bool) -> Mend:
-    return passage.cut(sign.start, sign.start + 1).mend(sign.curly if curly else sign.straight)
+def _fix(passage: Passage, sign: Sign, curly: bool) -> Fix:
+    return passage.cut(sign.start, sign.start + 1).fix(sign.curly if curly else sign.straight)
 
 
 def _is_quoted(passage: Passage, sign: Sign) -> bool:

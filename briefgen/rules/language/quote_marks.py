@@ -10,7 +10,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage, Span
 from briefgen.analysis.text.quote_style import QUOTES, choose_pair, list_outer, shape_of
 from briefgen.checks.registry import rule
-from briefgen.problems import Mend, Severity
+from briefgen.problems import Fix, Severity
 
 #: Headlines, and the titles of cited works, have customs of their own.
 _APART = (Block.TITLE, Block.HEADING, Block.SOURCE)
@@ -58,9 +58,9 @@ def find_other_quotes(subject: Subject) -> Iterator[Finding]:
     counts: dict[str, Counter[str]] = {}
     for passage in passages:
         counts.setdefault(_language(passage), Counter()).update(_kind(span) for span in _list_weighed(passage))
-    house = subject.option(QUOTES)
+    workspace = subject.option(QUOTES)
     for passage in passages:
-        pair = choose_pair(house, passage.lang)
+        pair = choose_pair(workspace, passage.lang)
         # What stands first wins a tie.
         wanted = shape_of(pair[:1]) or next((kind for kind, _ in counts[_language(passage)].most_common(1)), "")
         wrong = [span for span in _list_weighed(passage) if wanted and _kind(span) != wanted]
@@ -99,11 +99,11 @@ def _report(passage: Passage, wrong: Sequence[Span], wanted: str) -> Finding:
     if len(wrong) > 1:
         message += f" There are {len(wrong)} such quotations in this paragraph."
     hint = "Use one kind of quotation mark, and the other only inside a quotation."
-    mends = tuple(mend for each in wrong for mend in _turn(passage, each, wanted))
-    return passage.cut(span.start, span.stop).report(message, hint, mends=mends)
+    fixes = tuple(fix for each in wrong for fix in _turn(passage, each, wanted))
+    return passage.cut(span.start, span.stop).report(message, hint, fixes=fixes)
 
 
-def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Mend]:
+def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Fix]:
     """The two marks in the other kind; nothing where a person must look at what stands between them."""
     text, pair = passage.text, _CHANGES.get(span.value, "")
     inner = text[span.start + 1 : span.stop - 1]
@@ -112,5 +112,5 @@ def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Mend]:
     if any(sign in inner for sign in ('“”"' if wanted == "double" else "‘’'")):
         return
     right = _CHANGES[_TURNED[span.value]]
-    yield passage.cut(span.start, span.start + 1).mend(right[0])
-    yield passage.cut(span.stop - 1, span.stop).mend(right[1])
+    yield passage.cut(span.start, span.start + 1).fix(right[0])
+    yield passage.cut(span.stop - 1, span.stop).fix(right[1])

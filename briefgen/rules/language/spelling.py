@@ -90,14 +90,14 @@ def find_misspellings(subject: Subject) -> Iterator[Finding]:
 
         Against kerberoasting and krilling nothing helps.
     """
-    desk = _Desk(subject)
+    session = _Session(subject)
     for word in subject.words():
-        if is_covered(word.lang) and (verdict := desk.judge(word)) is not None:
-            yield desk.report(word, verdict)
+        if is_covered(word.lang) and (verdict := session.judge(word)) is not None:
+            yield session.report(word, verdict)
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Session:
     """The words of one brief, and what is right in it."""
 
     subject: Subject

@@ -84,7 +84,7 @@ def find_other_numbering(subject: Subject) -> Iterator[Finding]:
     name = read_text(node, "name") or subject.field(("series",))
     if not name:
         return
-    scheme = next((each.scheme or "" for each in subject.house.series if each.name == name), "")
+    scheme = next((each.scheme or "" for each in subject.workspace.series if each.name == name), "")
     given = {key for key in ("volume", "number", "issue", "year", "part") if read_text(node, key)}
     if scheme:
         yield from _compare(name, scheme, given, read_text(node, "issue"))
@@ -150,7 +150,7 @@ def _find_numbers(passage: Passage, name: str, own: list[str]) -> Iterator[Stret
 def _list_own_names(subject: Subject) -> list[str]:
     """Who publishes and who wrote the brief, as it or briefgen.toml names them."""
     publisher = subject.source.node(("publisher",))
-    organisation = subject.house.organisation
+    organisation = subject.workspace.organisation
     names = [read_text(publisher, "name") or subject.field(("publisher",))]
     names += [organisation.name, organisation.short_name or ""] if organisation else []
     names += [person.name for person in subject.brief.authors] if subject.brief else []

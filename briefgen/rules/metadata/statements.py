@@ -99,4 +99,4 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
 
 def _name_publisher(subject: Subject) -> str:
     own = read_text(subject.source.node(("publisher",)), "name") or subject.field(("publisher",))
-    return own or (subject.house.organisation.name if subject.house.organisation else "")
+    return own or (subject.workspace.organisation.name if subject.workspace.organisation else "")

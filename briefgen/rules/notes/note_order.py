@@ -73,7 +73,7 @@ def find_disorder(subject: Subject) -> Iterator[Finding]:
         message = f"The note {quote(early)} is called before {quote(late)}, and written after it."
         swap = Swap(tuple((note.first, note.last) for note in run), tuple(order))
         path = ("notes", early)
-        yield Finding(path, message, "Write the notes in the order of their calls.", on_key=True, mends=(swap,))
+        yield Finding(path, message, "Write the notes in the order of their calls.", on_key=True, fixes=(swap,))
 
 
 def _list_written(source: Source) -> Iterator[_Written]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.abstract_outline import read_plan
+from briefgen.analysis.abstract_outline import read_abstract_outline
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import Kind, rule
@@ -76,7 +76,7 @@ def find_other_sections(subject: Subject) -> Iterator[Finding]:
 
         Nothing.
     """
-    plan = subject.once(read_plan)
+    plan = subject.once(read_abstract_outline)
     if plan is not None and len(plan.items) != len(plan.headings):
         first, last = plan.headings[0], plan.headings[-1]
         message = (
@@ -146,7 +146,7 @@ def find_unlike_sections(subject: Subject) -> Iterator[Finding]:
 
         Nothing.
     """
-    plan = subject.once(read_plan)
+    plan = subject.once(read_abstract_outline)
     if plan is None or len(plan.items) != len(plan.headings):
         return
     for number, (item, heading) in enumerate(zip(plan.items, plan.headings, strict=True)):
