@@ -10,6 +10,7 @@ import click
 
 from briefgen.cli.diffs import print_diff
 from briefgen.cli.streams import FINDINGS
+from briefgen.core.messages import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +62,7 @@ def _tell(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
     from briefgen.core.text_files import show_path
 
     if fixed.done:
-        count = len(fixed.done)
-        what = "1 finding" if count == 1 else f"{count:,} findings"
+        what = count(len(fixed.done), "finding")
         click.echo(f"{show_path(fixed.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
     for problem in fixed.refused:
         left = "was left: to mend it would change more than these words."

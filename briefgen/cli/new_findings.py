@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.outcome import count_things
+from briefgen.core.messages import count
 
 if TYPE_CHECKING:
     from briefgen.problems import Problem, Report
@@ -60,5 +60,5 @@ def _know(problem: Problem) -> _Key:
 
 def print_old(counts: Counter[str]) -> None:
     """How much was told before; nothing when nothing was."""
-    if words := [count_things(counts[name], word) for name, word in _WORDS if counts[name]]:
+    if words := [count(counts[name], word) for name, word in _WORDS if counts[name]]:
         click.echo(f"As before: {', '.join(words)}. briefgen check shows them.", err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.core.messages import count
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -54,16 +55,11 @@ def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
         return
     folders = list(dict.fromkeys(show_path(path.parent) for path in files))
     shown = ", ".join(folders[:6]) + (", …" if len(folders) > 6 else "")
-    click.echo(f"{count_things(len(files), 'file')} in {shown}.{took}")
+    click.echo(f"{count(len(files), 'file')} in {shown}.{took}")
 
 
 def describe_fresh(editions: int, findings: Counter[str]) -> str:
     """What is said of editions that are left as they are."""
-    text = f"{count_things(editions, 'edition')} up to date.\n"
-    counts = [count_things(findings[name], word) for name, word in _FINDINGS if findings[name]]
+    text = f"{count(editions, 'edition')} up to date.\n"
+    counts = [count(findings[name], word) for name, word in _FINDINGS if findings[name]]
     return text + (f"In their briefs: {', '.join(counts)}. briefgen check says which.\n" if counts else "")
-
-
-def count_things(number: int, word: str) -> str:
-    """A number with its word, in the plural where it needs one."""
-    return f"1 {word}" if number == 1 else f"{number:,} {word}s"

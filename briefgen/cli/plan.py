@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.outcome import count_things
-from briefgen.core.messages import list_words
+from briefgen.core.messages import count, list_words
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -53,9 +52,9 @@ def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
             names, reasons = list_words(list(verdict.same), "and"), dict.fromkeys(verdict.same.values())
             vain.append(f"{show_path(path)} for {names}: nothing new, though {list_words([*reasons], 'and')}.")
     if len(vain) > _LISTED:
-        vain = [f"Nothing new in other editions of {count_things(len(vain), 'brief')} that were looked at."]
+        vain = [f"Nothing new in other editions of {count(len(vain), 'brief')} that were looked at."]
     for line in vain:
         click.echo(line)
     fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values())
     if fresh:
-        click.echo(f"{count_things(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")
+        click.echo(f"{count(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.core.terminal import fit, measure, pad, paint, wrap
+from briefgen.core.messages import count
+from briefgen.core.terminal import BOLD, DIM, fit, measure, pad, paint, wrap
 from briefgen.quotations import Entry, Ledger
 
-_BOLD, _DIM = "1", "2"
 _NAMES = 10
 
 
@@ -19,13 +19,13 @@ def format_ledger(ledger: Ledger, look: Look) -> str:
         ledger: of one brief.
         look: how to print; a width of 0 breaks no line.
     """
-    count = "1 quotation" if len(ledger.entries) == 1 else f"{len(ledger.entries):,} quotations"
-    head = f"{paint(ledger.file, _BOLD, look.colour)}: {ledger.title}"
+    counted = count(len(ledger.entries), "quotation")
+    head = f"{paint(ledger.file, BOLD, look.colour)}: {ledger.title}"
     if look.width:
         room = max(look.width - measure(ledger.file) - 2, 8)
-        head = f"{paint(ledger.file, _BOLD, look.colour)}: {fit(ledger.title, room)}"
+        head = f"{paint(ledger.file, BOLD, look.colour)}: {fit(ledger.title, room)}"
     marking = f", {ledger.marking}" if ledger.marking else ""
-    lines = [head, f"{count}; {ledger.scope}{marking}"]
+    lines = [head, f"{counted}; {ledger.scope}{marking}"]
     for entry in ledger.entries:
         lines += ["", *_draw(entry, look)]
     return "\n".join(lines) + "\n"
@@ -38,7 +38,7 @@ def _draw(entry: Entry, look: Look) -> Iterator[str]:
     quoted = wrap([(f"{number}  {opening}{entry.words}{closing}", "")], look.width, colour=False, indent=indent)
     yield from quoted
     for name, value in _list_facts(entry):
-        label = paint(pad(name, _NAMES), _DIM, look.colour)
+        label = paint(pad(name, _NAMES), DIM, look.colour)
         width = max(look.width - len(indent) - _NAMES, 20) if look.width else 0
         first, *rest = wrap([(value, "")], width, colour=False) or [""]
         yield f"{indent}{label}{first}".rstrip()

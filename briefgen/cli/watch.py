@@ -13,8 +13,9 @@ import click
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.new_findings import NewFindings, print_old
 from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
-from briefgen.cli.outcome import choose_problems, count_things, describe_fresh, print_files
+from briefgen.cli.outcome import choose_problems, describe_fresh, print_files
 from briefgen.cli.quoting import choose_quotes, quoting
+from briefgen.core.messages import count
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _count(found: Round) -> str:
     if not found.result:
         return "nothing made"
     made = len({(path.parent, path.stem) for path in found.result.written})
-    parts = [f"{count_things(made, 'edition')} made in {found.seconds:.1f} s" if made else "nothing to make"]
+    parts = [f"{count(made, 'edition')} made in {found.seconds:.1f} s" if made else "nothing to make"]
     if found.result.failed:
-        parts.append(f"{count_things(len(found.result.failed), 'brief')} not built")
+        parts.append(f"{count(len(found.result.failed), 'brief')} not built")
     return ", ".join(parts)

@@ -11,6 +11,7 @@ import click
 
 from briefgen.cli.new_findings import NewFindings, print_old
 from briefgen.cli.streams import print_problems
+from briefgen.core.messages import count
 
 if TYPE_CHECKING:
     from briefgen.checks.outcome import Outcome
@@ -67,5 +68,4 @@ def print_new() -> Callable[[Outcome], None]:
 
 
 def _count(done: Round) -> str:
-    files = len(done.outcome.files)
-    return f"{files:,} {'file' if files == 1 else 'files'}, {done.read:,} read"
+    return f"{count(len(done.outcome.files), 'file')}, {done.read:,} read"

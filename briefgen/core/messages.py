@@ -1,4 +1,4 @@
-"""The author's own words, cut short and made harmless, for use in a sentence."""
+"""Words for messages: the author's own, cut short and made harmless; lists and numbers as a sentence has them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def _show(char: str) -> str:
 def list_words(words: list[str], last: str = "or") -> str:
     """Words as a sentence lists them: ``a, b or c``."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def count(number: int, word: str, words: str = "") -> str:
+    """A number with its noun: ``1 page``, ``3,000 pages``; ``words`` is the plural where an s does not make it."""
+    return f"{number:,} {word if number == 1 else words or f'{word}s'}"

@@ -1,4 +1,4 @@
-"""Text -> text of so many terminal columns."""
+"""Text for a terminal: so many columns wide, in colours (ECMA-48, SGR)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from briefgen.core.lazy_re import later
 
 _BLANKS = later(r"( +|\n)")
 _RESET = "\x1b[0m"
+#: Tints for ``paint``: the numbers of SGR.
+BOLD, DIM = "1", "2"
 
 
 def measure(text: str) -> int:

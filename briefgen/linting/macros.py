@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import nodes
 
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.messages import list_words, quote
+from briefgen.core.messages import count, list_words, quote
 from briefgen.linting.bind import Bound
 from briefgen.linting.kinds import Macro
 
@@ -24,8 +24,11 @@ def bind_macro(macro: Macro, call: nodes.Call, *, called: bool) -> Bound:
         return Bound({})
     shown = f"Write {macro.name}({', '.join(parameters)})."
     if len(call.args) > len(parameters) and not _names(macro, "varargs"):
-        count = f"{len(parameters)} argument{'' if len(parameters) == 1 else 's'}"
-        return Bound(values, f"The macro {quote(macro.name)} takes {count}, and gets {len(call.args)}.", shown)
+        return Bound(
+            values,
+            f"The macro {quote(macro.name)} takes {count(len(parameters), 'argument')}, and gets {len(call.args)}.",
+            shown,
+        )
     for keyword in call.kwargs:
         if keyword.key in values:
             return Bound(values, f"The macro {quote(macro.name)} gets {quote(keyword.key)} twice.", shown)

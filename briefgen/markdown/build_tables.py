@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from briefgen.core.lazy_re import later
+from briefgen.core.messages import count
 from briefgen.markdown.attributes import WHO, parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_inlines import build_inlines
@@ -84,15 +85,11 @@ def _row(build: Build, row: Branch) -> list[_Cell]:
     pieces = split_row(build.source, start, end)
     if len(pieces) != len(row.children):
         stop = pieces[-1][1] if pieces else start
-        message = f"This row has {_count(len(pieces))}, but the table has {_count(len(row.children), 'column')}"
+        message = f"This row has {count(len(pieces), 'cell')}, but the table has {count(len(row.children), 'column')}"
         hint = "Put one | between two cells; << joins a cell with its left neighbour, \\| is the sign itself."
         build.report(fault("PRO020", message, hint, start, stop))
     pieces.extend([(end, end)] * (len(row.children) - len(pieces)))
     return [_cell(build, cell.token, *piece) for cell, piece in zip(row.children, pieces, strict=False)]
-
-
-def _count(number: int, word: str = "cell") -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def split_row(source: str, start: int, stop: int) -> list[tuple[int, int]]:

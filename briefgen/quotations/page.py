@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from briefgen.core.messages import count
 from briefgen.markdown.markup import element, words
 from briefgen.quotations.entry import Entry, Ledger
 
@@ -48,8 +49,7 @@ def write(ledgers: Sequence[Ledger]) -> str:
 
 def _write_brief(ledger: Ledger, number: int) -> str:
     title = element("h1", words(ledger.title), ("id", f"brief-{number}"), ("lang", ledger.lang))
-    count = "1 quotation" if len(ledger.entries) == 1 else f"{len(ledger.entries)} quotations"
-    told = f"{ledger.file}: {count}; {ledger.scope}."
+    told = f"{ledger.file}: {count(len(ledger.entries), 'quotation')}; {ledger.scope}."
     lines = [element("p", words(ledger.marking), ("class", "marking"))] if ledger.marking else []
     lines += [title, element("p", words(told))]
     rows = "\n".join(_write_row(entry, ledger.lang) for entry in ledger.entries)

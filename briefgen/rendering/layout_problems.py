@@ -14,6 +14,7 @@ from typing import Any
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
+from briefgen.core.messages import count
 from briefgen.problems import Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.rendered import Misplaced
@@ -93,8 +94,7 @@ def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
     """A last page with next to nothing on it; a picture is something."""
     lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
     if lines and len(lines) == len(page) and len(lines) < FEWEST:
-        count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-        message = f"The last page of the PDF for {audience} holds {count} only."
+        message = f"The last page of the PDF for {audience} holds {count(len(lines), 'line')} only."
         hint = "Shorten the text by as much, or let it run on."
         yield Misplaced("LAY902", message, hint, Severity.WARNING)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weasyprint import Document
 
+from briefgen.core.messages import count
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.lines import list_lines
 
@@ -14,13 +15,9 @@ def check_length(document: Document, limit: int, audience: str) -> list[Problem]
     if not limit or len(pages) <= limit:
         return []
     lines = sum(1 for page in pages[limit:] for _ in list_lines(page._page_box))
-    message = f"The PDF for {audience} has {_count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
-    hint = f"It is {_count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
+    message = f"The PDF for {audience} has {count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
+    hint = f"It is {count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
     return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
-
-
-def _count(number: int, word: str) -> str:
-    return f"1 {word}" if number == 1 else f"{number} {word}s"
 
 
 def _is_or_are(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from briefgen.checks.outcome import EditionFigures
-from briefgen.reports.paint import BOLD, paint
+from briefgen.core.terminal import BOLD, paint
 
 _NONE = "–"
 _COLUMNS: tuple[tuple[str, Callable[[EditionFigures], str]], ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.core.terminal import DIM, measure, paint
 from briefgen.problems import Place
-from briefgen.reports.paint import DIM, paint
 
 #: Columns of a source line where no terminal says how many there are; a longer one is cut around the mark.
 WIDTH = 100
@@ -29,25 +29,25 @@ def quote_line(place: Place, tint: str, colour: bool, width: int | None = None) 
     first, last = _window(cells, start, stop, room)
     before = (_CUT if first else "") + "".join(cells[first:start])
     shown = before + "".join(cells[start:last]) + (_CUT if last < len(cells) else "")
-    mark = "^" * max(_width("".join(cells[start : min(stop, last)])), 1)
+    mark = "^" * max(measure("".join(cells[start : min(stop, last)])), 1)
     bar = paint("|", DIM, colour)
     yield f"  {paint(number, DIM, colour)} {bar} {shown}".rstrip()
-    yield f"  {' ' * len(number)} {bar} {' ' * _width(before)}{paint(mark, tint, colour)}"
+    yield f"  {' ' * len(number)} {bar} {' ' * measure(before)}{paint(mark, tint, colour)}"
 
 
 def _window(cells: list[str], start: int, stop: int, room: int) -> tuple[int, int]:
     """The part of a long line to show: all of what is marked if it fits, with as much before as after it."""
-    if _width("".join(cells)) <= room:
+    if measure("".join(cells)) <= room:
         return 0, len(cells)
     first, last = start, start + 1
-    room -= 2 + _width(cells[start])
+    room -= 2 + measure(cells[start])
     for wanted in (stop, len(cells)):
         # First the marked characters, then the words after them, leaving room for those before.
-        keep = 0 if wanted == stop else min(room // 2, _width("".join(cells[:first])))
-        while last < wanted and (size := _width(cells[last])) <= room - keep:
+        keep = 0 if wanted == stop else min(room // 2, measure("".join(cells[:first])))
+        while last < wanted and (size := measure(cells[last])) <= room - keep:
             room -= size
             last += 1
-    while first > 0 and (size := _width(cells[first - 1])) <= room:
+    while first > 0 and (size := measure(cells[first - 1])) <= room:
         room -= size
         first -= 1
     return first, last
@@ -60,14 +60,3 @@ def _show(char: str, marked: bool) -> str:
     kind = unicodedata.category(char)
     unsafe = kind in ("Cc", "Cs", "Zl", "Zp") or char in _TURNING or (marked and kind == "Cf")
     return "\N{REPLACEMENT CHARACTER}" if unsafe else char
-
-
-def _width(text: str) -> int:
-    """Terminal columns: two for wide and full-width characters (Unicode Annex 11), none for marks that combine."""
-    return sum(_columns(char) for char in text)
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

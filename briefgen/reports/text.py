@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefgen.checks.outcome import Outcome
+from briefgen.core.terminal import BOLD, DIM, paint
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reports.figures import format_figures
-from briefgen.reports.paint import BOLD, COLOURS, DIM, paint
 from briefgen.reports.source_line import quote_line
 
 #: Problems that are printed on a terminal unless all are asked for; errors are printed all, however many there are.
@@ -21,6 +21,7 @@ AT_MOST = 100
 #: Files in the summary at the end.
 _FILES = 40
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -129,7 +130,7 @@ def _file_of(problem: Problem) -> str:
 
 
 def _format(problem: Problem, colour: bool, width: int | None) -> str:
-    tint = COLOURS[problem.severity]
+    tint = _COLOURS[problem.severity]
     place, kind = _where(problem.place), paint(f"{problem.severity} {problem.code}", tint, colour)
     lines = [f"{paint(place, BOLD, colour)}: {kind}: {problem.message}" if place else f"{kind}: {problem.message}"]
     if problem.place is not None and problem.place.excerpt.strip():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.core.messages import count
+
 
 class ToolFailure(Exception):
     """A tool that did not do its part.
@@ -35,8 +37,9 @@ class Slow(ToolFailure):
     code = "EXT102"
 
     def __init__(self, seconds: int) -> None:
-        time = "1 second" if seconds == 1 else f"{seconds} seconds"
-        super().__init__(f"took longer than {time}", f"Write seconds = {seconds * 4} if it needs longer.")
+        super().__init__(
+            f"took longer than {count(seconds, 'second')}", f"Write seconds = {seconds * 4} if it needs longer."
+        )
 
 
 class Crashed(ToolFailure):

@@ -8,10 +8,10 @@ from itertools import groupby
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.difference import Difference, Edit
 from briefgen.comparing.pieces import Change, Piece
-from briefgen.core.terminal import pad, paint, wrap
+from briefgen.core.messages import count
+from briefgen.core.terminal import BOLD, DIM, pad, paint, wrap
 
 _MARKS = {Change.REMOVED: ("[-", "-]", "31"), Change.ADDED: ("{+", "+}", "32"), Change.SAME: ("", "", "")}
-_BOLD, _DIM = "1", "2"
 _INDENT = "  "
 
 
@@ -28,7 +28,7 @@ def format_difference(file: str, difference: Difference, look: Look) -> str:
 
 def _list_lines(file: str, difference: Difference, look: Look) -> Iterator[str]:
     old, new = difference.old, difference.new
-    yield f"{paint(file, _BOLD, look.colour)}: {paint(f'[-{old}-]', '31', look.colour)} " + paint(
+    yield f"{paint(file, BOLD, look.colour)}: {paint(f'[-{old}-]', '31', look.colour)} " + paint(
         f"{{+{new}+}}", "32", look.colour
     )
     yield ""
@@ -51,8 +51,7 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
     part = None
     for same, run in groupby(edits, key=lambda edit: edit.change is Change.SAME):
         if same:
-            count = len(list(run))
-            yield paint(f"{dots} {count:,} paragraph{'' if count == 1 else 's'} the same {dots}", _DIM, look.colour)
+            yield paint(f"{dots} {count(len(list(run)), 'paragraph')} the same {dots}", DIM, look.colour)
             yield ""
             continue
         for edit in run:
@@ -63,7 +62,7 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
                 continue
             if edit.part != part:
                 part = edit.part
-                yield paint(part, _BOLD, look.colour)
+                yield paint(part, BOLD, look.colour)
             yield from wrap([(_INDENT, ""), *runs], look.width, colour=look.colour, indent=_INDENT)
             yield ""
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.difference import list_settings
-from briefgen.core.terminal import pad, paint, wrap
+from briefgen.core.terminal import BOLD, pad, paint, wrap
 from briefgen.workspace import Workspace
 
-_BOLD = "1"
 _INDENT = "  "
 
 
@@ -25,7 +24,7 @@ def format_audiences(workspace: Workspace, look: Look) -> str:
 
 def _describe(workspace: Workspace, name: str, look: Look) -> Iterator[str]:
     own = workspace.audiences[name]
-    yield paint(name, _BOLD, look.colour) + (f": {own.title}" if own.title else "")
+    yield paint(name, BOLD, look.colour) + (f": {own.title}" if own.title else "")
     if own.description:
         yield from wrap([(_INDENT + own.description, "")], look.width, colour=False, indent=_INDENT)
     settings = [("extends", own.extends)] if own.extends else []

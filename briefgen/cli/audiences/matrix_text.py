@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.comparing.matrix import Matrix, Row, ShortForm, Sight, fold
-from briefgen.core.terminal import fit, measure, pad, paint
+from briefgen.core.messages import count
+from briefgen.core.terminal import BOLD, DIM, fit, measure, pad, paint
 
 _SIGNS = {Sight.ALL: "●", Sight.PART: "◐", Sight.NONE: "○"}
 _ASCII = {Sight.ALL: "#", Sight.PART: "+", Sight.NONE: "-"}
 _TINTS = {Sight.ALL: "32", Sight.PART: "33", Sight.NONE: "31"}
 _MEANINGS = {Sight.ALL: "sees all", Sight.PART: "sees part", Sight.NONE: "sees nothing"}
-_BOLD, _DIM = "1", "2"
 #: Columns; the titles of parts get no fewer while the audiences have names.
 _LEAST = 30
 _GAP = "  "
@@ -75,14 +75,14 @@ class _Printer:
 
     def head(self) -> Iterator[str]:
         file, title = self.matrix.file, fit(self.matrix.title, max(self.look.width - measure(self.matrix.file) - 2, 8))
-        yield f"{paint(file, _BOLD, self.look.colour)}: {title}"
+        yield f"{paint(file, BOLD, self.look.colour)}: {title}"
         yield ""
         cells = [pad(name, size, "middle") for name, size in zip(self.names, self.sizes, strict=True)]
         line = f"{pad('line', self.number, 'right')}  {pad('part', self.room)}{self._join(cells)}".rstrip()
-        yield paint(line, _BOLD, self.look.colour)
+        yield paint(line, BOLD, self.look.colour)
 
     def row(self, row: Row) -> str:
-        number = paint(pad(str(row.line), self.number, "right"), _DIM, self.look.colour)
+        number = paint(pad(str(row.line), self.number, "right"), DIM, self.look.colour)
         cells = [
             pad("x", size, "middle").replace("x", paint(self.signs[sight], _TINTS[sight], self.look.colour))
             for sight, size in zip(row.sights, self.sizes, strict=True)
@@ -99,7 +99,7 @@ class _Printer:
 
     def rest(self, opened: int, alike: int) -> Iterator[str]:
         """What is not shown, as one line."""
-        parts = [f"{opened:,} part{_plural(opened)} that everyone sees"] if opened else []
+        parts = [f"{count(opened, 'part')} that everyone sees"] if opened else []
         parts += [f"{alike:,} seen by whoever sees what is around {'it' if alike == 1 else 'them'}"] if alike else []
         if parts:
             lead = "and " if self.rows else ""
@@ -108,7 +108,7 @@ class _Printer:
     def words(self) -> Iterator[str]:
         """How many words each may see."""
         if self.named:
-            cells = [pad(count, size, "middle") for count, size in zip(self.counts, self.sizes, strict=True)]
+            cells = [pad(words, size, "middle") for words, size in zip(self.counts, self.sizes, strict=True)]
             yield f"{' ' * self.number}  {pad('words', self.room)}{self._join(cells)}".rstrip()
 
     def legend(self) -> Iterator[str]:
@@ -116,12 +116,8 @@ class _Printer:
         signs = (f"{paint(self.signs[s], _TINTS[s], self.look.colour)} {_MEANINGS[s]}" for s in Sight)
         yield "   ".join(signs)
         if not self.named:
-            for number, name, count in zip(self.names, self.matrix.audiences, self.counts, strict=True):
+            for number, name, words in zip(self.names, self.matrix.audiences, self.counts, strict=True):
                 star = "*" if name in self.short else ""
-                yield f"{pad(number, self.sizes[0], 'right')} {name}{star}, {count} words"
+                yield f"{pad(number, self.sizes[0], 'right')} {name}{star}, {words} words"
         for form in self.short.values():
             yield f"* {form.audience} reads a short form of what it may see ({form.template})"
-
-
-def _plural(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.core.messages import count
 
 
 @click.command("prune", cls=ExampleCommand, examples=("briefgen cache prune", "briefgen cache prune --max-size 0"))
@@ -18,4 +19,4 @@ def command(max_size: int | None) -> None:
     from briefgen.caching.store import LIMIT
 
     gone = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)
-    click.echo("1 entry went." if gone == 1 else f"{gone:,} entries went.")
+    click.echo(f"{count(gone, 'entry', 'entries')} went.")

@@ -14,7 +14,7 @@ from briefgen.analysis.text.dates import DateMention
 from briefgen.analysis.text.intervals import Interval, find_interval, find_interval_after
 from briefgen.checks.registry import rule
 from briefgen.core.lazy_re import later
-from briefgen.core.messages import quote
+from briefgen.core.messages import count, quote
 from briefgen.problems import Severity
 
 #: “On 26 April the ministry announced”: the time of what is told, not a part of a name such as the law of 26 April.
@@ -113,15 +113,11 @@ def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterat
         return
     words = first.words.passage.cut(found.start, found.stop)
     apart = abs((days[1] - days[0]).days)
-    message = f"{quote(words.text)} is not right: from {first.show()} to {second.show()} it is {_count(apart)}."
+    message = f"{quote(words.text)} is not right: from {first.show()} to {second.show()} it is {count(apart, 'day')}."
     if (days[1] > days[0]) != (found.number > 0):
         which = "after" if days[1] > days[0] else "before"
-        message = f"{quote(words.text)} is not right: {second.show()} is {_count(apart)} {which} {first.show()}."
+        message = f"{quote(words.text)} is not right: {second.show()} is {count(apart, 'day')} {which} {first.show()}."
     yield words.report(message, "Mend the interval, or the date that is wrong.")
-
-
-def _count(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def _settle(first: DateMention, second: DateMention, way: int) -> tuple[date, date] | None:
