@@ -39,7 +39,7 @@ class Shell:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def upgrade(self, file: str, old: str, new: str) -> None:
-        self.edit(self.home / "briefgen" / "__init__.py", '__version__ = "', '__version__ = "9.')
+        self.edit(self.home / "briefgen" / "_version.py", '__version__ = "', '__version__ = "9.')
         self.edit(self.home / "templates" / file, old, new)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from importlib import metadata
 from inspect import signature
 from pathlib import Path
 
@@ -35,8 +36,12 @@ def test_every_function_is_typed() -> None:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert briefgen.__version__ == project["version"]
+    # Read here as the build does it, by its own pattern: the version stands in one file.
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    source = ROOT / settings["tool"]["hatch"]["version"]["path"]
+    assert "version" in settings["project"]["dynamic"]
+    assert briefgen.__version__ == metadata.version("briefgen")
+    assert f'__version__ = "{briefgen.__version__}"' in source.read_text(encoding="utf-8")
 
 
 def test_load_gives_the_brief_or_says_what_is_wrong(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2] / "briefgen"
 #: What else changes files, and why it may.
 REASONS = {
-    "atomic.py": "the place",
-    "publishing/swap.py": "puts whole folders in their places, which were written file by file by atomic",
+    "core/atomic_write.py": "the place",
+    "publishing/swap.py": "puts whole folders in their places, which were written file by file by atomic_write",
     "publishing/stage.py": "links and moves files of folders that nobody sees yet",
     "building/background_renderer.py": "a pipe",
     "building/sockets.py": "a folder for the sockets of processes",
@@ -18,7 +18,7 @@ REASONS = {
     "checks/external/tool.py": "a temporary file, read by somebody else's program and by nobody after it",
     "cli/main.py": "opens what takes everything and keeps nothing",
     "fixing/fix.py": "replaces words of a text in memory",
-    "releasing/release_folder.py": "puts a whole folder in its place, which was written file by file by atomic",
+    "releasing/release_folder.py": "puts a whole folder in its place, which was written file by file by atomic_write",
 }
 #: Functions and methods that make, write or move a file.
 _ALWAYS = frozenset(
