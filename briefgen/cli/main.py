@@ -12,10 +12,9 @@ from typing import NoReturn
 import click
 
 from briefgen._version import __version__
-from briefgen.cli.failures import report_failure
 from briefgen.cli.lazy import COMMANDS, LazyGroup
-from briefgen.cli.streams import set_up_streams
-from briefgen.errors import UsageError
+from briefgen.cli.streams import print_problems, set_up_streams
+from briefgen.errors import BriefgenError, UsageError
 
 
 def _set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -97,3 +96,39 @@ def main() -> NoReturn:
 def _close_quietly() -> None:
     """Let the reader of a pipe go: what is still to be written at exit goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+#: What a shell gives a command that Ctrl-C ended: 128 + SIGINT.
+INTERRUPTED = 130
+
+
+def report_failure(error: BaseException, *, debug: bool) -> int:
+    """Say what went wrong, and give the exit code (see briefgen.errors)."""
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    if debug:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    if isinstance(error, BriefgenError):
+        return _report_known(error)
+    # The error's own words may hold text of a brief, so only its kind is shown.
+    click.echo(
+        f"briefgen itself has a fault ({type(error).__name__}): nothing is wrong with your text. "
+        "Run the same command with --debug, and send all that it prints to the project's issue tracker.",
+        err=True,
+    )
+    return BriefgenError.exit_code
+
+
+def _report_known(error: BriefgenError) -> int:
+    from briefgen.problems import Report
+
+    print_problems(Report.of(error.problems), whole=True)
+    if error.message not in {problem.message for problem in error.problems}:
+        click.echo(f"Error: {error.message}", err=True)
+    return error.exit_code

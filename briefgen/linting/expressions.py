@@ -9,10 +9,11 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words, quote
 from briefgen.linting.attributes import describe, find_attribute, find_entry, list_items, list_names
 from briefgen.linting.bind import Bound, bind
 from briefgen.linting.filters import TAKES_ATTRIBUTE, TAKES_TEST, give_kind, signature_of
-from briefgen.linting.findings import Findings
+from briefgen.linting.findings import File, Findings
 from briefgen.linting.guards import learn, path_of
 from briefgen.linting.kinds import (
     FLAG,
@@ -38,7 +39,6 @@ from briefgen.linting.macros import bind_macro
 from briefgen.linting.names import explain_attribute, explain_entry, explain_name
 from briefgen.linting.parse import offset_of, place_of, place_word
 from briefgen.linting.printing import check_argument, check_printable
-from briefgen.linting.words import check_words
 from briefgen.linting.world import World
 
 #: Reads a macro's body with its arguments (macro, arguments by parameter, its ``caller``), and gives its kind.
@@ -387,3 +387,22 @@ class Filtering:
         elif (signature := signature_of(function)) is not None:
             report_bound(bind(node.name, signature, node), node, frame, self._findings)
         return FLAG
+
+
+def check_words(node: nodes.Node, kind: Kind, operand: nodes.Operand, file: File, findings: Findings) -> None:
+    """Report ``options.notes == "foots"``, and a word of a list that ``in`` can never find."""
+    if not isinstance(kind, One) or not kind.words or operand.op not in ("eq", "ne", "in", "notin"):
+        return
+    if isinstance(operand.expr, (nodes.Tuple, nodes.List)):
+        written = operand.expr.items
+    else:
+        written = [operand.expr] if operand.op in ("eq", "ne") else []
+    for each in written:
+        value = each.value if isinstance(each, nodes.Const) else None
+        if not isinstance(value, str) or value in kind.words:
+            continue
+        words = [str(word) for word in kind.words]
+        closest = find_closest(value, words)
+        what = path_of(node) or "This value"
+        hint = f"Did you mean “{closest}”?" if closest else f"Write {list_words([quote(word) for word in words])}."
+        findings.add("TPL218", f"{quote(what)} is never {quote(value)}.", place_of(each, file), hint)

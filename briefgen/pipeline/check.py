@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefgen.assets.pictures import Asset
+from briefgen.analysis.archive import Archive
+from briefgen.assets.pictures import Asset, AssetRefused, load_asset
 from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.outcome import Outcome
@@ -15,6 +15,7 @@ from briefgen.checks.registry import Rule
 from briefgen.checks.run import make_subject
 from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import apply_waivers, mark_waived
+from briefgen.core.messages import quote
 from briefgen.core.read_digests import ReadLog
 from briefgen.core.safe_files import resolve
 from briefgen.core.text_files import show_path
@@ -23,9 +24,7 @@ from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.foresee import foresee
-from briefgen.pipeline.never_words import find_never
 from briefgen.pipeline.partial_brief import run_rules, see_editions, with_waivers
-from briefgen.pipeline.pictures import load_pictures
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
@@ -35,9 +34,6 @@ from briefgen.visibility.dangling import find_dangling
 from briefgen.visibility.marks import check_marks
 from briefgen.visibility.withhold import Viewer, list_audiences
 from briefgen.workspace import Workspace, check_terms, find_workspace, load_workspace
-
-if TYPE_CHECKING:
-    from briefgen.analysis.archive import Archive
 
 
 class Session:
@@ -285,3 +281,54 @@ def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> l
     hint = "Name someone under authors:, or the organisation in briefgen.toml."
     place = reading.source.locate(("title",))
     return [Problem("KEY110", "The brief names nobody: no author, no publisher, no organisation.", place, hint)]
+
+
+def load_pictures(
+    reading: Reading, path: Path, workspace: Workspace | None, folder: Path | None
+) -> tuple[dict[str, Asset], list[Problem]]:
+    """Load each picture once; the organisation's logos, already read, are added.
+
+    Args:
+        reading: the brief with its places.
+        path: the content file; pictures lie beside it.
+        workspace: what holds the logos.
+        folder: the workspace's folder, which no picture may lie outside of.
+    """
+    assets: dict[str, Asset] = {}
+    problems: list[Problem] = []
+    root = folder or path.parent
+    for where, tree in reading.trees.items():
+        for node in tree.walk():
+            name = node.get("src")
+            if node.kind != "image" or name in assets or "://" in name:
+                continue
+            try:
+                assets[name] = load_asset(name, path.parent, root)
+            except AssetRefused as fault:
+                place = reading.source.locate(where, node.start, node.stop - node.start)
+                problems.append(Problem("AST101", f"The picture {name} {fault}.", place, path=where))
+    return assets | dict(workspace.logos if workspace else {}), problems
+
+
+def find_never(reading: Reading, workspace: Workspace, audience: str) -> list[Problem]:
+    """The ``never`` words of an audience in what it may see of a brief: known before a page is laid out.
+
+    Raises:
+        UsageError: there is no such audience.
+    """
+    never = workspace.never_for(audience)
+    if not never or reading.brief is None:
+        return []
+    # Here, not above: few workspaces name such words, and every check would pay for them.
+    from briefgen.leaks.find import find_in
+    from briefgen.leaks.secret import Secret
+    from briefgen.visibility.withheld import find_visible
+
+    words = [Secret(word, declared=True) for word in never]
+    viewer = Viewer.of(audience, workspace, reading.brief.links)
+    hint = "Mark the words so that this audience does not see them, or write others."
+    return [
+        Problem("AUD121", f"The audience {quote(audience)} must never read {quote(word.text)}.", passage.place, hint)
+        for passage in find_visible(reading.brief, reading.source, viewer)
+        for word in find_in(passage.text, words)
+    ]

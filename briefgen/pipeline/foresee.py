@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefgen.core.messages import quote
 from briefgen.core.workspace_root import find_workspace
-from briefgen.pipeline.label_language import find_english_words
 from briefgen.pipeline.template_names import find_unknown_template
 from briefgen.pipeline.unprintable import find_unprintable
-from briefgen.problems import Report
+from briefgen.problems import Problem, Report, Severity
 from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
@@ -35,3 +35,37 @@ def foresee(path: Path, reading: Reading, workspace: Workspace, audiences: Seque
         problems += find_unknown_template(reading, workspace, folder, audience)
     problems += find_unwritable((folder or path.parent) / _OUTPUT, audiences)
     return Report.of(problems)
+
+
+_FOLDER = "labels"
+
+
+def find_english_words(
+    reading: Reading, workspace: Workspace, folder: Path | None, audiences: Iterable[str], lang: str
+) -> list[Problem]:
+    """Say that Abstract, Notes, the months and the like will be English, where nobody has chosen that.
+
+    Args:
+        reading: a brief that is valid.
+        workspace: where it belongs.
+        folder: the workspace's folder, whose templates may have words of their own.
+        audiences: who gets an edition.
+        lang: the language of briefs that name none.
+    """
+    # Here, not above: the search for templates is not light to load.
+    from briefgen.templates.find import OWN, find_shipped
+    from briefgen.templates.labels import DEFAULT, fall_back
+
+    if reading.brief is None or all(workspace.audience(name).labels for name in audiences):
+        return []
+    tag = reading.brief.lang or lang
+    tags = set(fall_back(tag)) - {DEFAULT}
+    if not tags or tag.lower().partition("-")[0] == DEFAULT:
+        return []
+    places = [find_shipped() / "base" / _FOLDER, *((folder / OWN).glob(f"*/{_FOLDER}") if folder else ())]
+    if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
+        return []
+    place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
+    message = f"The fixed words (Abstract, Notes, the months) will be English: there are none in {quote(tag)}."
+    hint = f"Write them in {OWN}/base/{_FOLDER}/{tag}.toml, as en.toml has them, or name another language in labels."
+    return [Problem("TPL116", message, place, hint, Severity.INFO, ("lang",))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen._version import __version__
+from briefgen.core.messages import list_words
 from briefgen.core.safe_files import LARGEST, FileRefused, is_file, read_bytes
 from briefgen.core.text_files import read_text, show_path
 from briefgen.edition import Edition
@@ -14,7 +15,6 @@ from briefgen.errors import BriefgenError, ReleaseError
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.contents import CERTIFICATE
-from briefgen.releasing.engine import compare_engines
 from briefgen.releasing.explain import explain_difference
 from briefgen.releasing.model import Release
 from briefgen.releasing.reproduce import remake_editions
@@ -156,3 +156,20 @@ def _compare(
         if name in files and files[name] != made[suffix].data:
             place = Place(show_path(folder / name))
             yield from explain_difference(files[name], made[suffix].data, suffix, place, engines)
+
+
+def compare_engines(release: Release) -> str:
+    """A sentence that names what has other versions here; empty when nothing has.
+
+    Raises:
+        RenderError: Pango is missing, so that nothing can be made here.
+    """
+    from briefgen.rendering.versions import list_versions
+
+    here = list_versions(tuple(name for name in release.engine if name.startswith("fontpkg-")))
+    words = [
+        f"{name} {version} (here {here.get(name, 'none')})"
+        for name, version in release.engine.items()
+        if here.get(name) != version
+    ]
+    return f"It was made with {list_words(words, 'and')}." if words else ""

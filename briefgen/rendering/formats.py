@@ -17,8 +17,7 @@ from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
 from briefgen.rendering.rendered import Rendered
-from briefgen.rendering.sheet_bounds import check_styles
-from briefgen.rendering.sheet_sizes import check_sizes
+from briefgen.rendering.sheet_bounds import check_sizes, check_styles
 from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
 
 _LANG = later(r'\slang="([^"]+)"')

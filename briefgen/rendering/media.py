@@ -17,8 +17,7 @@ from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
-from briefgen.rendering.note_body import flatten_note
-from briefgen.rendering.notes import NotePrinter
+from briefgen.rendering.notes import NotePrinter, flatten_note
 from briefgen.rendering.rendered import Misplaced
 
 #: As ``briefgen.assets.svg`` writes a picture inside a drawing.

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from briefgen.core import limits
 from briefgen.core.lazy_re import later
+from briefgen.core.messages import quote
+from briefgen.edition import Pack
+from briefgen.edition.pack_sheets import list_keys
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 
@@ -89,3 +93,48 @@ def _refuse(message: str, word: str, files: Mapping[str, str], pack: str, line: 
     place = Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
     problem = Problem("TPL203", message, place, "Divide it, or leave out what nothing uses.")
     return TemplateError(f"The style sheets of {pack} cannot be used.", (problem,))
+
+
+#: The greatest length, in whatever unit: a hundred thousand pixels are 26 metres. And the greatest number of things.
+LARGEST, MOST = 100_000.0, 1_000_000.0
+
+_ASIDE = later(r"/\*.*?\*/|url\([^)]*\)|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_SIZE = later(
+    r"(?<![\w#.-])[-+]?(?P<number>\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)"
+    r"(?:px|pt|pc|in|cm|mm|q|r?em|r?ex|r?ch|r?lh|r?ic|cap|%|[sld]?v(?:w|h|i|b|min|max)|dpi|dpcm|dppx|x)(?![\w-])",
+    re.IGNORECASE,
+)
+_COUNT = later(
+    r"(?<![\w-])(?:columns|column-count|orphans|widows|counter-[a-z]+|line-height|order|flex|flex-grow|grid-[a-z-]+"
+    r"|max-lines|tab-size|font-weight)\s*:[^;{}]*?(?<![\w#.-])[-+]?(?P<number>\d+\.?\d*(?:e[-+]?\d+)?)(?![\w%.-])",
+    re.IGNORECASE,
+)
+
+
+def check_sizes(pack: Pack, *, marked: bool, warned: bool) -> list[Problem]:
+    """Sizes beyond all measure in the sheets that a PDF is printed with; for the parameters see ``list_keys``."""
+    keys = list_keys(pack, "print", marked=marked, warned=warned)
+    return [problem for key in keys for problem in _check(key, pack.files[key])]
+
+
+@lru_cache(maxsize=64)
+def _check(key: str, css: str) -> tuple[Problem, ...]:
+    # What stands in comments and strings is no size; blanks keep the places of all else.
+    plain = _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
+    return tuple(_explain(key, css, start, written) for start, written in _find(plain))
+
+
+def _find(css: str) -> Iterator[tuple[int, str]]:
+    for match in _SIZE.finditer(css):
+        if float(match["number"]) > LARGEST:
+            yield match.start(), match[0]
+    for match in _COUNT.finditer(css):
+        if float(match["number"]) > MOST:
+            yield match.start("number"), match["number"]
+
+
+def _explain(key: str, css: str, start: int, written: str) -> Problem:
+    line, column = css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start)
+    place = Place(key, line, column, len(written), css.split("\n")[line - 1])
+    hint = f"Sizes may be up to {LARGEST:,.0f} of any unit, and counts up to {MOST:,.0f}: write a smaller one."
+    return Problem("TPL259", f"{quote(written)} is more than any page has.", place, hint)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from briefgen.assets.logos import size_logo
 from briefgen.core.lazy_re import later
 from briefgen.edition import Edition
 from briefgen.edition.pack_sheets import list_sheets
+from briefgen.rendering.brand import Wanted, brand_faces
 from briefgen.rendering.font_stacks import TOKENS, order_families
-from briefgen.rendering.inline_variables import settle
-from briefgen.rendering.mark_room import size_marking
+from briefgen.rendering.fonts import Face, measure_words, text_faces
 
 _COMMENT = later(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
@@ -115,3 +116,68 @@ def _write_page(edition: Edition) -> str:
     css = "@page{size:" + _PAPER[str(edition.pack.options["paper"])] + "}"
     words = running_words(edition).items()
     return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words) + "}"
+
+
+#: The cut and size in which ``print-marked.css`` sets the mark, and the points from one of its lines to the next.
+_CUT: Wanted = (600, "normal")
+_SIZE, _LEADING = 12, 14
+#: Points that a line of the mark may have; the rest of the page's head is for the title.
+_LINE = 320
+
+
+def size_marking(edition: Edition) -> dict[str, str]:
+    """Custom properties for ``print-marked.css``: how the mark is broken, and how far that pushes the text."""
+    lines = _count_lines(edition.marking.text, _pick_face(edition))
+    return {
+        "marking-lines": str(lines),
+        "marking-width": f"{_LINE}pt" if lines > 1 else "auto",
+        "marking-wrap": "normal" if lines > 1 else "nowrap",
+        "marking-extra": f"{_LEADING * (lines - 1)}pt",
+    }
+
+
+def _count_lines(words: str, face: Face) -> int:
+    lines, line = 1, ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        fits = _SIZE * measure_words(face, longer) <= _LINE
+        lines, line = (lines, longer) if fits or not line else (lines + 1, word)
+        # A word that is longer than a line, as sentences of Chinese and Japanese are, is broken anywhere.
+        lines += int(_SIZE * measure_words(face, word) // _LINE)
+    return lines
+
+
+def _pick_face(edition: Edition) -> Face:
+    family = order_families(edition)["furniture"][0]
+    faces = [*brand_faces(edition, [_CUT]), *(face for face in text_faces() if (face.weight, face.style) == _CUT)]
+    return next((face for face in faces if face.family == family), faces[0])
+
+
+#: Without parentheses inside, so that the innermost is replaced first.
+_USE = later(r"var\(\s*--(?P<name>[\w-]+)\s*(?:,(?P<fallback>[^()]*))?\)")
+_SET = later(r"(?<![\w-])--([\w-]+)\s*:")
+
+
+def settle(css: str, values: Mapping[str, str], unset: Collection[str] = (), html: str = "") -> str:
+    """Put values in.
+
+    Args:
+        css: a sheet. What it sets itself, for ``:root`` or below, stays as it is.
+        values: what ``:root`` sets besides, by name without ``--``; other names may be set elsewhere and stay too.
+        unset: names that nothing else sets, so that what is written for that case holds.
+        html: the page, whose elements may set some for themselves.
+    """
+    own = {*_SET.findall(css), *_SET.findall(html)}
+    known = {name: value for name, value in values.items() if name not in own}
+    nobody = {*unset} - own - known.keys()
+
+    def choose(use: re.Match[str]) -> str:
+        if use["name"] in nobody and use["fallback"] is not None:
+            return use["fallback"].strip()
+        return known.get(use["name"], use[0])
+
+    done = ""
+    while done != css:
+        done = css
+        css = _USE.sub(choose, css)
+    return css

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
+from briefgen.edition import Edition
 from briefgen.markdown.plain import excerpt, plain
-from briefgen.markdown.tree import Node
-from briefgen.model import Brief
+from briefgen.markdown.tree import Node, text
+from briefgen.model import Brief, Section
 from briefgen.model.identity import Change
 from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
-from briefgen.tailoring.citation import cite_edition
-from briefgen.tailoring.cross_references import resolve_references
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
-from briefgen.tailoring.pictures import keep_pictures
 from briefgen.tailoring.portion_marks import apply_portion_marks
-from briefgen.tailoring.references import Read
-from briefgen.tailoring.select import select_sections
+from briefgen.tailoring.references import Read, end_sentence
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
@@ -36,6 +34,7 @@ from briefgen.templates import Pack
 from briefgen.visibility.audience_texts import replace_texts
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace
+from briefgen.workspace.audience import REST
 
 #: Characters; longer titles are shortened in the running head, at a word.
 RUNNING_HEAD = 60
@@ -192,8 +191,8 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
         whole: all that this audience may see.
     """
     numbering, read = _start_numbering(whole, pack, viewer)
-    for text in (whole.bottom_line, whole.abstract, whole.body):
-        read(text, False)
+    for prose in (whole.bottom_line, whole.abstract, whole.body):
+        read(prose, False)
     build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
 
@@ -250,3 +249,69 @@ def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, .
     )
     chosen = ((name, _choose_all(values, viewer)) for name, values in rows)
     return tuple((name, values) for name, values in chosen if values)
+
+
+def cite_edition(edition: Edition) -> Node:
+    """Authors, "Title", series and number, publisher, date, address: what a reader needs to cite it."""
+    labels = edition.pack.labels
+    title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
+    series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
+    parts = [
+        ", ".join(person.name for person in edition.authors),
+        f"{labels['quote_open']}{title}{labels['quote_close']}",
+        series,
+        edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
+        edition.date.text if edition.date else labels["no_date"],
+    ]
+    run = [text(labels["separator"].join(part for part in parts if part))]
+    address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
+    if address:
+        run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
+    return end_sentence(Node("root", tuple(run)))
+
+
+def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
+    """Fill every ``[](#id)`` with what its target is called.
+
+    Args:
+        edition: all trees numbered.
+        words: ids that exist, and the words for each.
+        elsewhere: ids that only the whole brief has, and the words for each; these become no links.
+    """
+
+    def change(node: Node) -> Node:
+        if node.kind != "reference":
+            return node
+        target = node.get("target")
+        if target in elsewhere and target not in words:
+            return node.having(text=elsewhere[target])
+        return node.having(ref=target, text=words.get(target, target))
+
+    return change_trees(edition, lambda tree: tree.map(change))
+
+
+def keep_pictures(edition: Edition) -> Edition:
+    """Drop the pictures that no tree names; the logos stay. In the order of the page."""
+    shown = [node.get("src") for tree in list_trees(edition) for node in tree.walk() if node.kind == "image"]
+    names = dict.fromkeys([*shown, edition.publisher.logo, edition.publisher.logo_dark])
+    return replace(edition, assets={name: edition.assets[name] for name in names if name in edition.assets})
+
+
+def select_sections(brief: Brief, wanted: Sequence[str] | None) -> Brief:
+    """The brief with the sections that have one of the roles, in the order of the roles.
+
+    Args:
+        brief: what the audience may see.
+        wanted: roles, and ``rest`` for all sections of other roles; None leaves everything as it is.
+    """
+    if wanted is None:
+        return brief
+    named = {str(role) for role in wanted} - {REST}
+    kept: list[Section] = []
+    for role in map(str, wanted):
+        kept += (each for each in brief.sections if _is_meant(each.role.value, role, named))
+    return brief.model_copy(update={"sections": tuple(kept)})
+
+
+def _is_meant(role: str, wanted: str, named: set[str]) -> bool:
+    return role not in named if wanted == REST else role == wanted

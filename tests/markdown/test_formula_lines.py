@@ -7,8 +7,8 @@ import re
 import pytest
 
 from briefgen.markdown.formula_lines import draw_lines
-from briefgen.markdown.formula_width import estimate_width
 from briefgen.markdown.formulas import draw_formula, to_mathml
+from briefgen.markdown.html_math import estimate_width
 
 SUM = "y_t = " + " + ".join(rf"\beta_{{{n}}} x_{{{n},t}}" for n in range(1, 14))
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ReleaseError
-from briefgen.releasing.engine import compare_engines
 from briefgen.releasing.model import Release
 from briefgen.releasing.sums import list_files, read_sums, write_sums
-from briefgen.releasing.verify import verify
+from briefgen.releasing.verify import compare_engines, verify
 from tests.releasing.conftest import Office
 
 

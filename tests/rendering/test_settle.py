@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.rendering.inline_variables import settle
+from briefgen.rendering.styles import settle
 
 VALUES = {"sans": '"Fira Sans", sans-serif', "accent": "#036"}
 

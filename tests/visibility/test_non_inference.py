@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.markdown import html_blocks, html_inlines
+from briefgen.markdown import html, html_inlines
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.containers import NAMES
 from briefgen.markdown.exhibit_lines import WORDS
@@ -91,7 +91,7 @@ def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], no
     assert rules == RULES.keys()
     assert set(RULES.values()) <= constructs
     kinds = {
-        *html_blocks._PRINTERS,
+        *html._PRINTERS,
         *html_inlines._PRINTERS,
         *html_inlines._TAGS,
         *EXHIBIT_LINES,
