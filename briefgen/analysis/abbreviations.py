@@ -12,24 +12,28 @@ from briefgen.analysis.text import Block, Mark, Passage, Stretch
 from briefgen.analysis.text.expansions import find_expansion
 from briefgen.analysis.text.signs import is_shouted as is_shouted_word
 from briefgen.analysis.text.signs import is_shouted_along, is_sign
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.scripts import is_cjk
 
 #: Capitals, with a small letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
 #: A Korean particle may stand behind it.
-_SHORT = later(r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])")
+_SHORT = lazy_re.compile(
+    r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
+)
 #: Units, behind a number.
 _UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
-_COUNTED = later(r"\d[ \u00a0\u202f]?$")
-_ROMAN = later(r"[IVX]+")
+_COUNTED = lazy_re.compile(r"\d[ \u00a0\u202f]?$")
+_ROMAN = lazy_re.compile(r"[IVX]+")
 #: Longer words in capitals are names of their own: code names, products.
 _LONGEST = 6
 #: What may stand between the bracket and the abbreviation: (hereafter “the SOF”).
-_OPENED = later(r"\s?[(\[（]\s*(?:(?:hereafter|hereinafter|or|the|이하)\s+)*[“\"‘']?(?:the\s+)?$", re.IGNORECASE)
-_CLOSED = later(r"[’'”\"]*\s*[)\]）,;/·:]")
+_OPENED = lazy_re.compile(
+    r"\s?[(\[（]\s*(?:(?:hereafter|hereinafter|or|the|이하)\s+)*[“\"‘']?(?:the\s+)?$", re.IGNORECASE
+)
+_CLOSED = lazy_re.compile(r"[’'”\"]*\s*[)\]）,;/·:]")
 #: ABBR (what it means); the second part may be a note in the same bracket.
-_MEANING = later(r"\s?[(\[（]\s*[“\"]?(?P<words>[^()\[\]（）;]{3,120})")
-_APPOSED = later(r",?\s+(?:or\s+)?(?:the\s+)?(?P<words>(?:[^\W\d_][\w’'-]*\s+){1,8}[^\W\d_][\w’'-]*)")
+_MEANING = lazy_re.compile(r"\s?[(\[（]\s*[“\"]?(?P<words>[^()\[\]（）;]{3,120})")
+_APPOSED = lazy_re.compile(r",?\s+(?:or\s+)?(?:the\s+)?(?P<words>(?:[^\W\d_][\w’'-]*\s+){1,8}[^\W\d_][\w’'-]*)")
 _NEVER = (Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
 
 

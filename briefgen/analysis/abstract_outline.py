@@ -12,9 +12,9 @@ from briefgen.analysis.likeness import find_stems
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.analysis.text.counts import find_runs
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_CORE = later(r"\S(?:.*\S)??(?=[\s,;.]*(?:\s(?:and|or))?\s*\Z)", re.DOTALL)
+_CORE = lazy_re.compile(r"\S(?:.*\S)??(?=[\s,;.]*(?:\s(?:and|or))?\s*\Z)", re.DOTALL)
 
 
 class Plan(NamedTuple):

@@ -11,7 +11,7 @@ from briefgen.analysis.outline import Division
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
 from briefgen.analysis.text.counts import KOREAN_NUMBERS, NUMBERS, find_runs, has_ordinal_word, read_ordinal
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Path
 from briefgen.markdown.tree import Node
 
@@ -26,23 +26,27 @@ _NOUNS = (
     "habits limits difficulties priorities themes trends measures actions principles goals aims causes consequences "
     "tasks proposals observations developments problems"
 )
-_ENGLISH = later(
+_ENGLISH = lazy_re.compile(
     rf"\b(?P<count>{'|'.join(_MANY)}|[2-9]|1\d|20)(?: (?:{'|'.join(_KINDS.split())})){{0,2}}"
     rf" (?P<noun>{'|'.join(_NOUNS.split())})\b",
     re.IGNORECASE,
 )
-_KOREAN = later(rf"(?P<count>[2-9]|1\d|20|{'|'.join(KOREAN_NUMBERS)})\s?가지")
+_KOREAN = lazy_re.compile(rf"(?P<count>[2-9]|1\d|20|{'|'.join(KOREAN_NUMBERS)})\s?가지")
 #: Before a count, these say that it is known, a part, or not exact.
-_NOT_NEW = later(
+_NOT_NEW = lazy_re.compile(
     r"\b(?:the|these|those|all|both|of|last|next|other|its|their|our|his|her|my|least|most|than|to|about|some|over|"
     r"under|only|another|every|or|nearly|almost|any|per|plus|and)\s+\Z",
     re.IGNORECASE,
 )
-_OPENS = later(r"(?:(?:And|But|Yet|So|Still)?,?\s*(?:there|here) (?:are|were|remain)(?: at least)?)?\s*", re.IGNORECASE)
-_ANNOUNCES = later(r"\b(?:the following|as follows)\b")
+_OPENS = lazy_re.compile(
+    r"(?:(?:And|But|Yet|So|Still)?,?\s*(?:there|here) (?:are|were|remain)(?: at least)?)?\s*", re.IGNORECASE
+)
+_ANNOUNCES = lazy_re.compile(r"\b(?:the following|as follows)\b")
 #: What only an announcement says of the parts of a section.
-_PRESENTS = later(r"\b(?:follow|stand out|deserve|are (?:examined|discussed|considered)|the following)\b|다음|:$")
-_GOES_ON = later(r"^(?:Finally|Lastly|Last|Another|Also|Moreover|Furthermore|In addition|And)\b")
+_PRESENTS = lazy_re.compile(
+    r"\b(?:follow|stand out|deserve|are (?:examined|discussed|considered)|the following)\b|다음|:$"
+)
+_GOES_ON = lazy_re.compile(r"^(?:Finally|Lastly|Last|Another|Also|Moreover|Furthermore|In addition|And)\b")
 
 
 class Announcement(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage, Stretch
 from briefgen.analysis.text.names import HEADLINES, fold
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Every capital that Python's ``re`` has no class for: Latin, Greek, Cyrillic, and Latin with more accents.
 _CAPITALS = "".join(re.escape(chr(code)) for code in (*range(0x590), *range(0x1E00, 0x2000)) if chr(code).isupper())
@@ -21,10 +21,10 @@ _SHORTENED = "Mr|Mrs|Ms|Dr|Prof|Pres|Gov|Sen|Rep|Amb|Gen|Lt|Col|Maj|Capt|Adm"
 _WORD = (
     rf"(?:(?:{_SHORTENED})\.|[{_CAPITALS}]\.(?=[ \u00a0][{_CAPITALS}])|[{_CAPITALS}]\w*(?:['’\-\u2010\u2011·&]\w+)*)"
 )
-_RUN = later(rf"(?<![\w’'\-\u2010\u2011]){_WORD}(?:[ \u00a0]{_WORD})*")
-_EACH = later(r"[^ \u00a0]+")
-_TOKEN = later(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
-_CASELESS = later("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_RUN = lazy_re.compile(rf"(?<![\w’'\-\u2010\u2011]){_WORD}(?:[ \u00a0]{_WORD})*")
+_EACH = lazy_re.compile(r"[^ \u00a0]+")
+_TOKEN = lazy_re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
+_CASELESS = lazy_re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 #: Behind these a capital may be that of a sentence.
 _BEGINNINGS = "“‘\"'«(:–—.!?"
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.analysis.text.dates import DateMention, find_dates
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_ISO = later(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = lazy_re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DECEMBER = 12
 
 

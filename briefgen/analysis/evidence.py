@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from briefgen.analysis.parts import TEXT, matches_part
 from briefgen.analysis.text import RUNNING, Block, Mark, Passage, Span
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What leads somewhere outside the brief.
 _LEADS = (Mark.CALL, Mark.CITATION, Mark.LINK)
-_BRACKETS = later(r"[(（]([^()（）]{4,200})[)）]")
-_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BRACKETS = lazy_re.compile(r"[(（]([^()（）]{4,200})[)）]")
+_YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DATE_WORDS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter "
     "early late mid since until from to and in of the by before after between about around c ca circa born died "
     "founded signed adopted updated issued dated est fy q1 q2 q3 q4".split()
 )
-_WORD = later(r"[^\W\d_]+[0-9]?")
+_WORD = lazy_re.compile(r"[^\W\d_]+[0-9]?")
 
 
 def is_running_text(passage: Passage) -> bool:

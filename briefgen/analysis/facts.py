@@ -14,15 +14,15 @@ from briefgen.analysis.name_spellings import read_names
 from briefgen.analysis.place import place_finding
 from briefgen.analysis.subject import Subject, speaks
 from briefgen.analysis.text import Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Path
 from briefgen.model import Person
 from briefgen.model import Source as Work
 
 #: A brief without a day is being written.
 _LATEST = "9999"
-_ADDRESS = later(r"^https?://(?:www\.)?(?P<rest>[^#]*?)/?(?:#.*)?$", re.IGNORECASE)
-_DAY = later(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ADDRESS = lazy_re.compile(r"^https?://(?:www\.)?(?P<rest>[^#]*?)/?(?:#.*)?$", re.IGNORECASE)
+_DAY = lazy_re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Path
 
 #: How a heading says what its section does, in the languages that briefs of the house's templates are written in.
@@ -24,7 +24,7 @@ _WORDS = {
     "conclusion": "conclusions?|concluding|in closing|결론|맺음말|나가며|마치며|schluss|fazit",
     "method": "methods?|methodology|how (?:we|it) (?:counted|measured)|방법|méthode|methodik",
 }
-_PATTERNS = {role: later(rf"(?<![^\W\d_])(?:{words})", re.IGNORECASE) for role, words in _WORDS.items()}
+_PATTERNS = {role: lazy_re.compile(rf"(?<![^\W\d_])(?:{words})", re.IGNORECASE) for role, words in _WORDS.items()}
 
 
 def read_headings(subject: Subject) -> Mapping[Path, Passage]:

@@ -9,16 +9,18 @@ from datetime import date
 
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.analysis.text.names import fold
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(_MONTHS)
-_DATE = later(rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),) (?P<year>[12]\d{{3}})\b")
-_VERB = later(
+_DATE = lazy_re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),) (?P<year>[12]\d{{3}})\b"
+)
+_VERB = lazy_re.compile(
     r"[\s,]+(?:was |were |which was |first )?(?P<verb>signed|adopted|concluded|ratified|issued|dated|of)"
     r"(?: (?:in|at|by) [^.;:]{1,40}?)?(?: on)? $"
 )
-_PHRASE = later(r"(?:(?:[A-Z][\w’'\-–]*|of|on|for|and|the|between|to)\s+)*[A-Z][\w’'\-–]*$")
+_PHRASE = lazy_re.compile(r"(?:(?:[A-Z][\w’'\-–]*|of|on|for|and|the|between|to)\s+)*[A-Z][\w’'\-–]*$")
 #: What exists once, and on one day.
 _KINDS = frozenset(
     "treaty agreement declaration accord accords resolution statute convention act memorandum pact protocol communique "

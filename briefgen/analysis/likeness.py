@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Words that say nothing of what a text is about.
 _EMPTY = frozenset(
@@ -29,7 +29,7 @@ _CAPITALS = {
     "tehran": "iran",
     "taipei": "taiwan",
 }
-_WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_WORD = lazy_re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 #: Enough of a word to know it again in another form: strengthen, strengthening; idolize, idolization.
 _STEM = 5
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis.quotes.speech import SAID, SAYING
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What is written, printed, sent or put on the web, or said before others, by language: it can be looked up.
 _DOCUMENTS = {
@@ -52,23 +52,25 @@ _DOCUMENTS = {
     ),
 }
 _PATTERNS = {
-    language: later(words if language == "ko" else rf"\b(?:{words})\b", re.IGNORECASE if language != "de" else 0)
+    language: lazy_re.compile(
+        words if language == "ko" else rf"\b(?:{words})\b", re.IGNORECASE if language != "de" else 0
+    )
     for language, words in _DOCUMENTS.items()
 }
 #: Agencies, newspapers and broadcasters, whose name leads to what they printed.
-_PRESS = later(
+_PRESS = lazy_re.compile(
     r"\b(?:[A-Z]{2,}NA|TASS|Tass|ITAR|RIA|AFP|AP|Reuters|Interfax|Xinhua|Yonhap|Kyodo|BBC|CNN|NPR|dpa|DPA|ANSA|EFE|"
     r"Bloomberg|Al Jazeera|(?:[A-Z]\w+\s){0,3}(?:Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Chronicle|"
     r"Gazette|Daily|News|Sinmun|Shimbun|Ilbo|Television|TV|Radio|Agency|Broadcasting))\b|\btold\s(?:the\s)?[A-Z]"
 )
 #: A day or a month with its year: when it was said.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_WHEN = later(
+_WHEN = lazy_re.compile(
     rf"\b\d{{1,2}}\s{_MONTH}\b|\b{_MONTH}\s\d{{1,2}}\b|\b{_MONTH}\s(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\d{1,2}월\s?\d{1,2}일|\d{4}년",
 )
 #: A body that speaks in writing, and then the verb: the Central Commission stated.
-_BODY = later(
+_BODY = lazy_re.compile(
     r"\b(?:agenc(?:y|ies)|assembly|association|authority|bank|board|bureau|cabinet|chamber|commission|committee|congress|"
     r"council|court|department|directorate|embassy|government|inspectorate|institute|kremlin|ministry|office|"
     r"organi[sz]ation|parliament|party|pentagon|secretariat|senate|service|tribunal|union|white house|(?-i:[A-Z]{3,6}))"
@@ -77,7 +79,7 @@ _BODY = later(
     re.IGNORECASE,
 )
 #: A verb of saying of a new sentence about who spoke in the one before: he added, the message concluded.
-_GOES_ON = later(
+_GOES_ON = lazy_re.compile(
     rf"(?:\A|[;:—]\s|\b(?:and|but)\s)(?:[\w’'-]+,\s)?(?:he|she|it|they|the\s\w+)\s(?:has\s|had\s)?(?:also|further|then|later|"
     rf"again)?\s?(?:{SAYING})\b",
     re.IGNORECASE,
@@ -88,7 +90,7 @@ _COUNT = (
     rf"list(?:s|ed)|give|gives|gave|{SAID})"
 )
 #: Who counted: South Korean intelligence estimates, according to the ministry, by the census of 2020.
-_COUNTED = later(
+_COUNTED = lazy_re.compile(
     rf"(?P<who>[\w’'-]+)\s(?:(?:has|have|had|also|now|itself|themselves|\w+ly)\s)*{_COUNT}\b"
     r"|\b(?:according\sto|in\sthe\s(?:words|view|estimate|count)s?\sof|"
     r"(?:figures|data|statistics|estimates?|numbers|count|census|survey|poll)\s(?:of|by|from))\s"
@@ -104,12 +106,12 @@ _NOBODY = frozenset(
     "various numerous unconfirmed unnamed we i".split()
 )
 #: Whose report it is: Ukrainian military footage, the ministry’s data.
-_OWNED = later(
+_OWNED = lazy_re.compile(
     r"\b(?:[A-Z][\w-]+|ministry|police|army|navy|military|government|council|court|office)(?:['’]s)?\s(?:[\w-]+\s){0,2}"
     r"(?:footage|videos?|data|figures|records?|reports?|media|intelligence|officials|sources|broadcasts?|surveys?|logs?|"
     r"polls?|statements?|news)\b"
 )
-_TOLD = later(
+_TOLD = lazy_re.compile(
     rf"\baccording\sto\s(?:the\s|a\s|an\s|its\s)?(?!(?:some|many|sources|observers|experts|analysts|insiders|reports|"
     r"rumou?rs|unnamed|unconfirmed)\b)\w+|\btold\s(?:the\s)?[A-Z]|\bas\s(?:[A-Z]|the\s)[\w\s]{1,40}\s"
     rf"(?:{SAID}|put\sit)\b|\b(?-i:[A-Z])\w+\s(?:{SAID})\b",

@@ -8,7 +8,7 @@ from briefgen.analysis.capitals import Run, fold_name, read_runs, read_small_wor
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
 from briefgen.analysis.text.abbreviations import STARTERS
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Words that a name stands behind: President Vladimir Putin.
 _TITLES = frozenset(
@@ -37,7 +37,7 @@ _FIRST = frozenset(
 _NO_PERSONS = ROLES | _NO_NAMES
 #: Characters that a long role may go back, and a word.
 _FAR, _NEAR = 120, 24
-_WORD = later(r"[\w’'-]+")
+_WORD = lazy_re.compile(r"[\w’'-]+")
 _STARTERS = frozenset(word.casefold() for word in STARTERS)
 #: Running text in which persons are introduced.
 _RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.DEFINITION)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _SILENT = (Block.TITLE, Block.SOURCE, Block.CELL)
-_CITED = later(
+_CITED = lazy_re.compile(
     r"\b(?:(?P<long>Articles?)|Arts?\.)\s+(?:\d+|[IVX]+\b)[A-Za-z]?(?:\s?bis\b|\s?ter\b)?(?:\s?\(\w{1,3}\))*"
     r"(?:(?:,\s?|\s(?:and|or|to)\s|[–-])\d+[A-Za-z]?(?:\(\w{1,3}\))*)*"
 )
@@ -22,16 +22,16 @@ _NOUN = (
 _WORD = r"(?:[A-ZÀ-Þ(][\w’'()\-–.]*|\d[\w/]*)"
 _MORE = r"(?:\s(?:on|of|for|concerning|relating|relative|to|between|against|and|the|with)){1,3}"
 #: A name with capitals: the Ferry Traffic Treaty, the Treaty on Ferry Traffic, Regulation (EU) 2024/1252.
-_NAME = later(
+_NAME = lazy_re.compile(
     rf"(?:{_WORD}\s(?:{_WORD}\s|of\s|on\s|and\s|the\s){{0,6}})?{_NOUN}\b(?:{_MORE}\s{_WORD}(?:\s{_WORD})*|\s{_WORD})*"
 )
-_BEHIND = later(
+_BEHIND = lazy_re.compile(
     r"(?:,?\s+(?:paragraph|section)\s+\d+)?,?\s+(?:of|in|under|to)\s+(?:the|its|their|his|her|that|this|a|an)?\s*"
 )
 #: A name that is no more than a noun, perhaps with a year: the 2024 North Korea-Russia treaty, their treaty of 2024.
-_COMMON = later(rf"(?:[\w’'-]+\s){{0,6}}?(?:{_NOUN.lower()}|{_NOUN})\b(?:\s+of\s+(?:1[5-9]|20)\d\d)?")
-_ABBREVIATION = later(r"\s+(?:[A-Z]{2,8})\b")
-_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_COMMON = lazy_re.compile(rf"(?:[\w’'-]+\s){{0,6}}?(?:{_NOUN.lower()}|{_NOUN})\b(?:\s+of\s+(?:1[5-9]|20)\d\d)?")
+_ABBREVIATION = lazy_re.compile(r"\s+(?:[A-Z]{2,8})\b")
+_YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _STOP = frozenset("of on the and for to in a an with between".split())
 
 

@@ -13,17 +13,17 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
 from briefgen.analysis.text.names import HEADLINES
 from briefgen.analysis.text.spelling_pairs import list_endings, list_free, list_national
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_PIECE = later(r"[^\W\d_]+")
+_PIECE = lazy_re.compile(r"[^\W\d_]+")
 _HYPHEN = "[-\u2010\u2011]"
 #: Where the words are not those of this brief.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 #: Behind these, a word with a capital in a headline may well be a name: the Department of Defense.
-_OF = later(r"\b(?:of|for|the)\s+$", re.IGNORECASE)
+_OF = lazy_re.compile(r"\b(?:of|for|the)\s+$", re.IGNORECASE)
 #: Two words, not two spellings: a co-op and a coop, to re-sign and to resign.
-_APART = later(r"(?:re-(?!e)|co-op|un-ion|pro-).*")
+_APART = lazy_re.compile(r"(?:re-(?!e)|co-op|un-ion|pro-).*")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.authoring.file_names import choose_file, find_templates
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
@@ -22,7 +22,7 @@ from briefgen.templates.origin import Original, find_original, list_files, read_
 from briefgen.templates.record import ORIGINALS, RECORD, Copy, digest_text, read_record, write_record
 from briefgen.templates.shelves import Origin, Search
 
-_BELOW = later(rf"([\"']){BELOW}([^\"'\n]+)\1")
+_BELOW = lazy_re.compile(rf"([\"']){BELOW}([^\"'\n]+)\1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.slugs import RESERVED, make_slug
 from briefgen.errors import UsageError
 from briefgen.publishing.write import write_all_new
@@ -16,7 +16,7 @@ from briefgen.reference.schema import place_schema
 from briefgen.templates import find_pack, search_path
 from briefgen.workspace import find_workspace
 
-_MARKUP = later(r"[\\`*_\[\]<~^]")
+_MARKUP = lazy_re.compile(r"[\\`*_\[\]<~^]")
 
 _FRONT = """\
 # yaml-language-server: $schema={schema}

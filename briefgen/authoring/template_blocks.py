@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_COMMENT = later(r"\{#.*?#\}", re.DOTALL)
-_BLOCK = later(r"\{%[-+]?\s*block\s+(\w+)")
-_EXTENDS = later(r"\{%[-+]?\s*extends\b")
+_COMMENT = lazy_re.compile(r"\{#.*?#\}", re.DOTALL)
+_BLOCK = lazy_re.compile(r"\{%[-+]?\s*block\s+(\w+)")
+_EXTENDS = lazy_re.compile(r"\{%[-+]?\s*extends\b")
 
 
 def find_blocks(name: str, chain: Sequence[str], files: Mapping[str, str]) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from time import time
 
 from briefgen.caching.digest import SIZE, digest_bytes
+from briefgen.core import lazy_re
 from briefgen.core.atomic_write import clear_drafts, replace
-from briefgen.core.lazy_re import later
 from briefgen.core.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
@@ -29,7 +29,7 @@ _SHELF = 2
 _TALLY = "tally"
 _LINE = 100
 #: The names of entries and of their drafts.
-_OURS = later(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
+_OURS = lazy_re.compile(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
 
 
 class Store:

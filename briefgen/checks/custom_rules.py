@@ -12,7 +12,7 @@ from briefgen.analysis.text import Mark, Stretch
 from briefgen.checks.custom_patterns import Pattern, Slow, compile_pattern, compile_terms
 from briefgen.checks.manual import Manual
 from briefgen.checks.registry import Check, Rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.markdown.scripts import is_cjk
 from briefgen.problems import Place, Problem
@@ -134,10 +134,10 @@ class _Requirement:
 
 
 #: What shows that the sentence goes on behind a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
-_GOES_ON = later(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
-_ARTICLE = later(r"\b[Aa]n?\s+\Z")
+_GOES_ON = lazy_re.compile(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
+_ARTICLE = lazy_re.compile(r"\b[Aa]n?\s+\Z")
 #: A word, not an abbreviation that is read letter by letter (an MP), and no h, which may be silent (an hour).
-_HEARD = later(r"[bcdfgj-np-tv-zBCDFGJ-NP-TV-Z][a-z]")
+_HEARD = lazy_re.compile(r"[bcdfgj-np-tv-zBCDFGJ-NP-TV-Z][a-z]")
 _HANGUL = ("\uac00", "\ud7a3")
 
 

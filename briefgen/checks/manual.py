@@ -29,9 +29,9 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_FIELD = later(r"^(Source|Bad|Good):[ \t]*(.*)$")
+_FIELD = lazy_re.compile(r"^(Source|Bad|Good):[ \t]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _NAME = "problems.md"
-_ENTRY = later(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
+_ENTRY = lazy_re.compile(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.comparing.words import count_words
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Path
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.plain import plain
@@ -22,7 +22,7 @@ _SILENT = ("image", "note_call", "cite", "reference")
 LISTS = ("notes", "sources")
 # A number stands between two characters of the private use area, with the blanks that stood around the text: what
 # closes the gap of a cut looks at blanks and joins texts, so a number must be a text and keep its blanks.
-_NUMBER = later("\ue000([0-9]+)\ue001")
+_NUMBER = lazy_re.compile("\ue000([0-9]+)\ue001")
 _LEAF = "leaf"
 
 

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.errors import UsageError
 
 _STOPPED: ContextVar[datetime | None] = ContextVar("_STOPPED", default=None)
 _VARIABLE = "SOURCE_DATE_EPOCH"
-_SECONDS = later(r"[0-9]{1,12}")
+_SECONDS = lazy_re.compile(r"[0-9]{1,12}")
 #: The last second of the year 9999, where Python's dates end, and those of the formats that pages carry.
 _LAST = 253_402_300_799
 

@@ -29,9 +29,9 @@ class _Later:
         return getattr(compiled, name)
 
     def __repr__(self) -> str:
-        return f"later({self.pattern!r})"
+        return f"lazy_re.compile({self.pattern!r})"
 
 
-def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As ``re.compile``; a mistake in the pattern is found when it is first used (and by a test)."""
     return _Later(pattern, flags)  # type: ignore[return-value]

@@ -7,11 +7,11 @@ import unicodedata
 from typing import Literal
 from urllib.parse import unquote
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: The authority of an address (RFC 3986, 3.2), as browsers read it: behind any number of strokes, forward or back
 #: (WHATWG URL, "special authority slashes state").
-_USER = later(r"(?:https?:[\\/]*|[a-z][a-z0-9+.-]*:[\\/]{2,}|[\\/]{2,})([^\\/?#]*)", re.IGNORECASE)
+_USER = lazy_re.compile(r"(?:https?:[\\/]*|[a-z][a-z0-9+.-]*:[\\/]{2,}|[\\/]{2,})([^\\/?#]*)", re.IGNORECASE)
 #: What a mail address may say besides the receiver (RFC 6068): what everyone sees before it is sent.
 _OPEN_HEADERS = frozenset({"subject"})
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What an address can bear, and what a folder's listing can show.
 MAX_LENGTH = 80
 #: Windows keeps these names for devices, in every folder and whatever the suffix.
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
-_WORDS = later(r"[a-z0-9]+")
+_WORDS = lazy_re.compile(r"[a-z0-9]+")
 #: Syllables that Unicode itself spells: HANGUL SYLLABLE HAN, KATAKANA LETTER SMALL TU.
-_SPELT = later(r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?) ([A-Z]+)")
+_SPELT = lazy_re.compile(r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?) ([A-Z]+)")
 #: Cyrillic after ISO 9 and Greek after ELOT 743, both without diacritics.
 _TABLE = """
 ß=ss æ=ae œ=oe ø=o đ=d ð=d ł=l þ=th ı=i '= ’= ‘=

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_BLANKS = later(r"( +|\n)")
+_BLANKS = lazy_re.compile(r"( +|\n)")
 _RESET = "\x1b[0m"
 #: Tints for ``paint``: the numbers of SGR.
 BOLD, DIM = "1", "2"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.lazy_re import later
 from briefgen.edition.pack import Pack
 from briefgen.problems import Place, Problem
 
@@ -19,7 +19,7 @@ MEDIA = ("web", "print")
 SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
 
 #: A sheet is added to those below it, unless it begins with ``/* replaces base/css/print.css */``.
-_REPLACES = later(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
+_REPLACES = lazy_re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
 
 
 def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Scalar, Source, Text
 from briefgen.problems import Fix, Problem, Swap
 
-_ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
+_ESCAPE = lazy_re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\x..|\\u....|\\U........|\\.")
 
 
 def _escape(text: str) -> str:
@@ -37,9 +37,9 @@ class _Way:
     special: re.Pattern[str]
 
 
-_PLAIN = _Way(str, later(r"(?!)"))
+_PLAIN = _Way(str, lazy_re.compile(r"(?!)"))
 _ESCAPED = _Way(_escape, _ESCAPE)
-_DOUBLED = _Way(_double, later("''"))
+_DOUBLED = _Way(_double, lazy_re.compile("''"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located.formats import unify_lines
 
-_LINE_END = later(r"\r\n|\r|\n")
+_LINE_END = lazy_re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
@@ -16,7 +16,7 @@ from briefgen.problems import Problem
 _HINT = (
     "Take it out of the template. Pictures and fonts of your own are files in the workspace, and are put into the page."
 )
-_URL = later(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
+_URL = lazy_re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 _LINKS = frozenset({"http", "https", "mailto", "tel"})
 #: Actions of a PDF that do more than lead somewhere (ISO 32000-1, 12.6.4).
 _ACTIONS = frozenset(

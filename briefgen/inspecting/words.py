@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.inspecting.expected import Expected, Unit
 from briefgen.inspecting.pdf_words import PdfWords
 from briefgen.inspecting.search import GAP, Span, find_cell, find_near, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.web_words import WebWords
 
-_WORD = later(r"\d+|[^\W\d_]+")
+_WORD = lazy_re.compile(r"\d+|[^\W\d_]+")
 _MARKS = ("Mn", "Cf")
 #: A list of contents has more headings than that, and fewer letters between two of them.
 _FEWEST, _NUMBERS = 3, 24

@@ -11,22 +11,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.account_blocks import Blocks, Root, Stretch
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
 
 #: Without any of these in a file, nothing of it is withheld.
-_MARKS = later(r"audience|withhold[-_]from|\bmark\b")
+_MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b")
 _ONLY, _NEVER, _MARK = ("audiences",), ("withhold-from", "withhold_from"), ("mark",)
 #: Fields that are lists of texts; in all others, a list holds the wordings of one text.
 LISTS = frozenset({"key_points", "keywords", "topics", "to", "from", "sender", "participants"})
 #: What is seen only where it is called.
 _ROOTS = ("notes", "sources", "links")
-_CALLS = later(r"\[\^(?P<notes>[^\[\]\s]+)\]|(?<!\w)@(?P<sources>[A-Za-z](?:[\w.:-]*\w)?)|\[(?P<links>[^\[\]]+)\]")
-_KEY = later(r"@([A-Za-z](?:[\w.:-]*\w)?)")
+_CALLS = lazy_re.compile(
+    r"\[\^(?P<notes>[^\[\]\s]+)\]|(?<!\w)@(?P<sources>[A-Za-z](?:[\w.:-]*\w)?)|\[(?P<links>[^\[\]]+)\]"
+)
+_KEY = lazy_re.compile(r"@([A-Za-z](?:[\w.:-]*\w)?)")
 #: A line that gives an address a name, in a file of any format.
-_DEFINED = later(r"(?:^|\\n|[\"'])[ \t]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
+_DEFINED = lazy_re.compile(r"(?:^|\\n|[\"'])[ \t]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

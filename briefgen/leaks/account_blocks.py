@@ -7,30 +7,30 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, is_seen
 from briefgen.located import Text
 
 #: What is seen only by those who see a call of it: a note, a source, an address; the key it stands under and its name.
 Root = tuple[str, str]
 
-_FENCE = later(r"(`{3,}|~{3,})")
-_BLOCK = later(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
-_HEADING = later(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
-_TRAILING = later(r"[ \t]+(\{[^{}]*\})[ \t#]*\Z")
-_UNDERLINE = later(r" {0,3}(?:(=+)|-+)[ \t]*\Z")
-_ITEM = later(r"[ \t>]*(?:[-*+:]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
-_PREFIX = later(r"[ \t>]*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+[>]?[ \t]*)*")
-_ROW = later(r"\|[ \t]*(\{[^{}|]*\})?[ \t]*\Z")
-_CELL = later(r"(?:[^|\\]|\\.)+")
-_LINE = later(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
-_NOTE = later(r" {0,3}\[\^([^\[\]\s]+)\]:")
-_LINK = later(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
-_TITLE = later(r'title="((?:[^"\\]|\\.)*)"')
-_ESCAPED = later(r'\\"')
-_SIGN = later(r"\^([^\s^]+)\^")
+_FENCE = lazy_re.compile(r"(`{3,}|~{3,})")
+_BLOCK = lazy_re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
+_HEADING = lazy_re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
+_TRAILING = lazy_re.compile(r"[ \t]+(\{[^{}]*\})[ \t#]*\Z")
+_UNDERLINE = lazy_re.compile(r" {0,3}(?:(=+)|-+)[ \t]*\Z")
+_ITEM = lazy_re.compile(r"[ \t>]*(?:[-*+:]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
+_PREFIX = lazy_re.compile(r"[ \t>]*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+[>]?[ \t]*)*")
+_ROW = lazy_re.compile(r"\|[ \t]*(\{[^{}|]*\})?[ \t]*\Z")
+_CELL = lazy_re.compile(r"(?:[^|\\]|\\.)+")
+_LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
+_NOTE = lazy_re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
+_LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
+_TITLE = lazy_re.compile(r'title="((?:[^"\\]|\\.)*)"')
+_ESCAPED = lazy_re.compile(r'\\"')
+_SIGN = lazy_re.compile(r"\^([^\s^]+)\^")
 #: What must not be taken for the begin or the end of a superscript, and what may stand in one.
-_NO_SIGN = later(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")
+_NO_SIGN = lazy_re.compile(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")
 
 
 @dataclass(frozen=True, slots=True)

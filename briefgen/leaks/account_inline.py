@@ -10,29 +10,29 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Whether something may be seen: who alone may, who may not, its handling mark. ``Viewer.may_see``.
 Sees = Callable[[Collection[str] | None, Collection[str] | None, str | None], bool]
 Range = tuple[int, int]
 
-ATTRIBUTES = later(r'\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
-_MARK = later(r'(?<=[\s{])(audience|withhold-from|mark)=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
+ATTRIBUTES = lazy_re.compile(r'\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
+_MARK = lazy_re.compile(r'(?<=[\s{])(audience|withhold-from|mark)=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
 #: The value of another attribute, which may hold marks of its own: a box's title.
-_OTHER = later(r'(?<=[\s{])(?!(?:audience|withhold-from|mark)=)[\w-]+="(?:[^"\\]|\\.)*"')
-_NAMES = later(r"[^\s,]+")
+_OTHER = lazy_re.compile(r'(?<=[\s{])(?!(?:audience|withhold-from|mark)=)[\w-]+="(?:[^"\\]|\\.)*"')
+_NAMES = lazy_re.compile(r"[^\s,]+")
 #: What a scan stops at: an escape, a run of backticks, a bracket.
-_STOP = later(r"\\.|`+|\[|\]", re.DOTALL)
-_TARGET = later(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[([^\[\]]*)\]", re.DOTALL)
+_STOP = lazy_re.compile(r"\\.|`+|\[|\]", re.DOTALL)
+_TARGET = lazy_re.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[([^\[\]]*)\]", re.DOTALL)
 #: The address and the title of a link or a picture.
-_LINK = later(
+_LINK = lazy_re.compile(
     r"\]\(\s*(<[^<>]*>|(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.)*\))*)(?:\s+(\"(?:[^\"\\]|\\.)*\"|'[^']*'|\([^()]*\)))?\s*\)",
     re.DOTALL,
 )
-_BEHIND = later(r'(?<=[\])`])\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
-_CALL = later(r"\[\^[^\[\]\s]+\]|\[([^\[\]]*@[^\[\]]*)\]|\$`(.+?)`\$|\]\[", re.DOTALL)
-_KEY = later(r"[;,]|@[\w.:-]+")
-_HARD_BREAK = later(r"\\\n|\n[ \t>]*")
+_BEHIND = lazy_re.compile(r'(?<=[\])`])\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
+_CALL = lazy_re.compile(r"\[\^[^\[\]\s]+\]|\[([^\[\]]*@[^\[\]]*)\]|\$`(.+?)`\$|\]\[", re.DOTALL)
+_KEY = lazy_re.compile(r"[;,]|@[\w.:-]+")
+_HARD_BREAK = lazy_re.compile(r"\\\n|\n[ \t>]*")
 #: Stands where the words of a page do not run on.
 _EDGE = "\0"
 

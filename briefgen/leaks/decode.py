@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, unquote_to_bytes
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_DATA = later(r"data:([^,\"'()<>\s;]*)((?:;[^,\"'()<>;]*)*),([^\"'()<>\s]*)")
-_SCHEME = later("data:", re.IGNORECASE)
-_CSS_ESCAPE = later(r"\\([0-9a-fA-F]{1,6})[ \t\r\n\f]?|\\\r?\n|\\(.)")
-_JS_ESCAPE = later(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([\s\S])")
+_DATA = lazy_re.compile(r"data:([^,\"'()<>\s;]*)((?:;[^,\"'()<>;]*)*),([^\"'()<>\s]*)")
+_SCHEME = lazy_re.compile("data:", re.IGNORECASE)
+_CSS_ESCAPE = lazy_re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n\f]?|\\\r?\n|\\(.)")
+_JS_ESCAPE = lazy_re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([\s\S])")
 #: Runs of text in UTF-8, and of Latin text in UTF-16; as ``strings`` finds them.
-_UTF_8 = later(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}")
-_UTF_16 = later(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
+_UTF_8 = lazy_re.compile(
+    rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}"
+)
+_UTF_16 = lazy_re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
 #: Bytes; larger things are not searched for Asian text in UTF-16.
 _SMALL = 65_536
 

@@ -9,14 +9,14 @@ import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_PACKED = later(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
+_PACKED = lazy_re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
 #: What an address or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
 _STARTS = (b"file:/", b"/home/", b"/users/", b":\\users\\", b":\\\\users\\\\")
 _ADDRESSES = (
-    later(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),
-    later(rb"(?<![\w.~/:-])(?:/home|/Users)/[\w.-]+/[\w./-]*|\b[A-Za-z]:\\+Users\\+[\w.-]+"),
+    lazy_re.compile(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),
+    lazy_re.compile(rb"(?<![\w.~/:-])(?:/home|/Users)/[\w.-]+/[\w./-]*|\b[A-Za-z]:\\+Users\\+[\w.-]+"),
 )
 
 

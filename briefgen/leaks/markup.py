@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
 from briefgen.leaks.secret import EDGE
 from briefgen.leaks.text_source import Channel, Look
@@ -30,8 +30,8 @@ _HUMAN = {
     "summary": "a table's summary",
 }
 _ADDRESSES = frozenset({"href", "src", "srcset", "data", "poster", "action", "cite", "xlink:href", "formaction"})
-_TAGS = later(r"<[^>]*>")
-_STRING = later(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'', re.DOTALL)
+_TAGS = lazy_re.compile(r"<[^>]*>")
+_STRING = lazy_re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'', re.DOTALL)
 PAGE = "the page's text"
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.decode import find_text, read_address
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
@@ -31,10 +31,10 @@ _KEYS = {
     b"Desc": "the description of a file in the PDF",
 }
 _OTHER = "a name or text that the PDF holds"
-_IMAGE = later(rb"/Subtype\s*/Image\b")
+_IMAGE = lazy_re.compile(rb"/Subtype\s*/Image\b")
 _HIDDEN = "what is hidden in the PDF"
 _FILES = ((b"/EmbeddedFile", "a file attached to the PDF"), (b"/Metadata", "the PDF's metadata"))
-_FONT = later(rb"/Length1\b|/(?:Type1C|CIDFontType0C|OpenType)\b")
+_FONT = lazy_re.compile(rb"/Length1\b|/(?:Type1C|CIDFontType0C|OpenType)\b")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\x00\x00\x00\x0cjP", b"wOFF", b"\x1f\x8b", b"PK\x03\x04", b"<")
 
 

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.inflate import inflate
 from briefgen.leaks.text_source import UnreadableError
 
 WHERE = "the PDF"
-_STREAM = later(rb">>[\s\x00]*stream\r?\n")
-_LENGTH = later(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-_FILTER = later(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
-_OBJECT = later(rb"(\d+)\s+\d+\s+obj\b")
+_STREAM = lazy_re.compile(rb">>[\s\x00]*stream\r?\n")
+_LENGTH = lazy_re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FILTER = lazy_re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+_OBJECT = lazy_re.compile(rb"(\d+)\s+\d+\s+obj\b")
 _SHORT = {b"Fl": b"FlateDecode", b"DCT": b"DCTDecode"}
 #: Filters that leave a picture as a file of its own.
 PICTURES = frozenset({b"DCTDecode", b"JPXDecode"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_OPEN = later(rb"\(([^()\\\r]*)\)|\(|<([0-9A-Fa-f\s]*)>")
-_PAREN = later(rb"\\.|[()]", re.DOTALL)
-_ESCAPE = later(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_NAME = later(rb"/([^\s/<>\[\](){}%\x00]+)")
-_HEX_NAME = later(rb"#([0-9A-Fa-f]{2})")
+_OPEN = lazy_re.compile(rb"\(([^()\\\r]*)\)|\(|<([0-9A-Fa-f\s]*)>")
+_PAREN = lazy_re.compile(rb"\\.|[()]", re.DOTALL)
+_ESCAPE = lazy_re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_NAME = lazy_re.compile(rb"/([^\s/<>\[\](){}%\x00]+)")
+_HEX_NAME = lazy_re.compile(rb"#([0-9A-Fa-f]{2})")
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 #: PDFDocEncoding where it has letters that Latin 1 has not (ISO 32000-1, D.2).
 _PDF_DOC = str.maketrans(

@@ -11,34 +11,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.leaks.pdf_objects import WHERE, Objects
 from briefgen.leaks.pdf_strings import find_strings, read_string
 from briefgen.leaks.text_source import UnreadableError
 
-_REFERENCE = later(rb"\s+(\d+)\s+\d+\s+R\b")
-_CHOICE = later(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
-_UNICODE = later(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
-_CHARS = later(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = later(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_PAIR = later(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = later(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
-_CODES = later(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
-_TOKEN = later(
+_REFERENCE = lazy_re.compile(rb"\s+(\d+)\s+\d+\s+R\b")
+_CHOICE = lazy_re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
+_UNICODE = lazy_re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
+_CHARS = lazy_re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = lazy_re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = lazy_re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = lazy_re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+_CODES = lazy_re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_TOKEN = lazy_re.compile(
     rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"  # choose a font
     rb"|\[([^\]]*)\]\s*TJ\b|<([0-9A-Fa-f\s]*)>\s*(?:Tj\b|'|(?:\")(?=\s|$))"  # show text
     rb"|\b(?:Td|TD|Tm|T\*|BT)(?=\s|$)"  # go elsewhere
 )
 #: The same with the begin and end of marked content (ISO 32000-1, 14.6), and where a text begins.
-_MARKED = later(
+_MARKED = lazy_re.compile(
     rb"(?P<open>\b(?:BDC|BMC)\b)|(?P<close>\bEMC\b)|/MCID\s+(?P<mark>\d+)"
     rb"|/(?P<font>[^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b|\[(?P<several>[^\]]*)\]\s*TJ\b"
     rb"|<(?P<one>[0-9A-Fa-f\s]*)>\s*Tj\b|(?P<height>[-+.\d]+)\s+Tm\b"
 )
-_CODE = later(rb"<([0-9A-Fa-f\s]*)>")
+_CODE = lazy_re.compile(rb"<([0-9A-Fa-f\s]*)>")
 #: A gap of a fifth of the font's size or more is read as a space.
-_WIDE = later(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
-_COMMENT = later(rb"%[^\r\n]*")
+_WIDE = lazy_re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
+_COMMENT = lazy_re.compile(rb"%[^\r\n]*")
 
 
 class _Letters(dict[int, str]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.slugs import make_slug
 from briefgen.problems import Place
 
@@ -20,11 +20,11 @@ WORDS = 6
 LETTERS, CHARACTERS = 16, 12
 #: Chinese, Japanese, Thai, Lao, Burmese, Khmer: words run on, so each character counts as a word.
 _RUNS_ON = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = later(rf"[{_RUNS_ON}]|[^\W_{_RUNS_ON}]+")
-_ASIAN = later(rf"[{_RUNS_ON}\uac00-\ud7a3]")
-_OTHER = later(r"[\W_]+")
+_TOKEN = lazy_re.compile(rf"[{_RUNS_ON}]|[^\W_{_RUNS_ON}]+")
+_ASIAN = lazy_re.compile(rf"[{_RUNS_ON}\uac00-\ud7a3]")
+_OTHER = lazy_re.compile(r"[\W_]+")
 #: Accents, as NFKD sets them apart.
-_MARKS = later("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]+")
+_MARKS = lazy_re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]+")
 _DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
 #: The signs that a page is full of; what is left after them is mostly ASCII.
 _SIGNS = "\u2019\u201c\u201d\u2013\u2014\u2026\u00a0\u2010\u21a9\u00b7"

@@ -9,7 +9,7 @@ from jinja2.runtime import LoopContext
 from jinja2.runtime import Macro as JinjaMacro
 from markupsafe import Markup
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.linting.hints import list_attributes
 from briefgen.linting.kinds import (
     NONE,
@@ -43,7 +43,7 @@ _WORDS = {
     NoneType: "nothing",
     Node: "prose",
 }
-_CAPITALS = later(r"(?<=[a-z])(?=[A-Z])")
+_CAPITALS = lazy_re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def find_attribute(kind: Kind, name: str, better: Better) -> Kind | None:

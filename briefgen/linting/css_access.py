@@ -7,13 +7,13 @@ from typing import Any
 
 import tinycss2
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value, walk_tokens
 from briefgen.linting.findings import Findings
 
 _TABLE_PARTS = frozenset("table thead tbody tfoot tr th td caption colgroup col".split())
-_TABLE_DISPLAYS = later(r"table\b|none$|inherit$|unset$|revert")
-_LAST = later(r"([a-zA-Z][\w-]*)?((?:[.#:\[][^\s>+~]*)*)$")
+_TABLE_DISPLAYS = lazy_re.compile(r"table\b|none$|inherit$|unset$|revert")
+_LAST = lazy_re.compile(r"([a-zA-Z][\w-]*)?((?:[.#:\[][^\s>+~]*)*)$")
 _LISTS = frozenset({"ul", "ol", "li"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import floor
 from typing import Any
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.linting.css_colours import read_colour
 from briefgen.linting.css_tree import Style, place_of_declaration, show_value
 from briefgen.linting.css_variables import substitute
@@ -17,10 +17,10 @@ from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 #: For text of at least 18 pt, or 14 pt bold.
 LARGE = 3.0
-_PIECES = later(r"::?[\w-]+(?:\([^()]*\))?|[.#][\w-]+|\[[^\]]*\]|[\w-]+|\*|@[\w-]+")
-_COMBINATOR = later(r"\s*[>+~]\s*|\s+")
-_SIZE = later(r"([\d.]+)(pt|px)\b")
-_BOLD = later(r"\b(bold|[6-9]00)\b")
+_PIECES = lazy_re.compile(r"::?[\w-]+(?:\([^()]*\))?|[.#][\w-]+|\[[^\]]*\]|[\w-]+|\*|@[\w-]+")
+_COMBINATOR = lazy_re.compile(r"\s*[>+~]\s*|\s+")
+_SIZE = lazy_re.compile(r"([\d.]+)(pt|px)\b")
+_BOLD = lazy_re.compile(r"\b(bold|[6-9]00)\b")
 
 
 @dataclass

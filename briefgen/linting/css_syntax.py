@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.linting.css_tree import errors_of, parse_sheet, place_of_node
 from briefgen.linting.findings import KEPT, File, Findings
 
-_TOKEN = later(
+_TOKEN = lazy_re.compile(
     r"(?P<comment>/\*.*?(?P<closed>\*/|\Z))"
     r"|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
     r"|(?P<open>[\[({])|(?P<close>[\])}])",

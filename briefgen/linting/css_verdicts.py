@@ -9,14 +9,14 @@ from typing import Any
 
 import tinycss2
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.rendering.engine import listen
 
 #: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
 _NOWHERE = "https://page.invalid/"
-_PSEUDO = later(r"::([\w-]+)")
-_POSITION = later(r",?\s*at \d+:\d+\W*$")
-_WORD = later(r"'([a-z][a-z-]+)'")
+_PSEUDO = lazy_re.compile(r"::([\w-]+)")
+_POSITION = lazy_re.compile(r",?\s*at \d+:\d+\W*$")
+_WORD = lazy_re.compile(r"'([a-z][a-z-]+)'")
 #: As many verdicts as the declarations of all shipped packs, several times over.
 _KEPT = 5000
 #: What is said of what the engine does not survive.

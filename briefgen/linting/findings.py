@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Place, Problem, Severity
 
 #: Files whose trees are kept in memory: packs that extend one another share most of theirs.
 KEPT = 500
-_LINE_END = later(r"\r\n|\r")
+_LINE_END = lazy_re.compile(r"\r\n|\r")
 
 
 @dataclass(frozen=True)

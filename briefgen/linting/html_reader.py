@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.linting.findings import File
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind
@@ -17,12 +17,12 @@ from briefgen.problems import Place
 #: Elements without an end tag (HTML standard, 13.1.2).
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW = frozenset({"script", "style"})
-_NAME = later(r"[a-zA-Z0-9:-]*")
-_ATTRIBUTE = later(r"[^\s=>/\"'\0]+")
+_NAME = lazy_re.compile(r"[a-zA-Z0-9:-]*")
+_ATTRIBUTE = lazy_re.compile(r"[^\s=>/\"'\0]+")
 #: A start tag without expressions, in the form that nearly all have.
-_WHOLE = later(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:\s+[a-zA-Z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*>")
-_PAIR = later(r"([a-zA-Z][\w:.-]*)(?:=\"([^\"]*)\")?")
-_UNQUOTED = later(r"[^\s>]*")
+_WHOLE = lazy_re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:\s+[a-zA-Z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*>")
+_PAIR = lazy_re.compile(r"([a-zA-Z][\w:.-]*)(?:=\"([^\"]*)\")?")
+_UNQUOTED = lazy_re.compile(r"[^\s>]*")
 
 
 class Listener(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import HOLE, Mode, State
 from briefgen.linting.kinds import Kind, One, parts_of
@@ -14,7 +14,7 @@ from briefgen.problems import Place
 ADDRESSES = frozenset("action cite data formaction href poster src srcset xlink:href".split())
 #: The role of what may stand in these elements.
 _RAW = {"script": "json", "style": "style"}
-_PLAIN = later(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
+_PLAIN = lazy_re.compile(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
 
 
 def check_value(state: State, kind: Kind, place: Place, findings: Findings) -> None:

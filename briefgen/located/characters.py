@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import name_character, quote
 from briefgen.located.text import Text
 from briefgen.located.text_buffer import TextBuffer
@@ -19,10 +19,12 @@ from briefgen.problems import Problem, Severity
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _PLANE_ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 # Controls but tab and newline, lone surrogates, line and paragraph separators, noncharacters.
-_REFUSED = later(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef{_PLANE_ENDS}]")
-_TURNING = later("[\u202a-\u202e\u2066-\u2069]")
-_TURNING_IN_URL = later("https?://[^\\s)>\\]]*?([\u202a-\u202e\u2066-\u2069])")
-_INVISIBLE = later("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_REFUSED = lazy_re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef{_PLANE_ENDS}]")
+_TURNING = lazy_re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING_IN_URL = lazy_re.compile("https?://[^\\s)>\\]]*?([\u202a-\u202e\u2066-\u2069])")
+_INVISIBLE = lazy_re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 #: Keys whose texts are read on their own, in lists and in windows: a turned one could pass for another.
 _PLAIN_FIELDS = {"title", "short_title", "subtitle", "heading", "name", "url", "archived", "email", "doi"}
 #: Of each kind of finding; a file that is not text at all has one in every line.

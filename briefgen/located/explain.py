@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pydantic_core import ErrorDetails
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located.explain_keys import explain_missing, explain_unknown
 from briefgen.located.explain_shapes import SHAPES, explain_shape
@@ -21,7 +21,7 @@ from briefgen.located.tree import Node, Scalar, Source
 from briefgen.problems import Problem
 
 #: A value that its writer has put in quotation marks that are none to YAML.
-_CURLY = later("[“”„«»‘’‚‹›](.{1,60})[“”«»‘’‹›]")
+_CURLY = lazy_re.compile("[“”„«»‘’‚‹›](.{1,60})[“”«»‘’‹›]")
 
 
 def explain(error: ErrorDetails, target: Target, source: Source) -> Problem:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.core.slugs import make_slug
 from briefgen.located.explain_values import Sentence
 
-_SCHEME = later(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_HOST = later(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#].*)?")
-_SPACE = later(r"\s+")
-_FILE = later(r"[^\n]{1,80}\.(?:bib|bibtex|ris|json|ya?ml|csv|xml|enw|toml|docx?)")
+_SCHEME = lazy_re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = lazy_re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#].*)?")
+_SPACE = lazy_re.compile(r"\s+")
+_FILE = lazy_re.compile(r"[^\n]{1,80}\.(?:bib|bibtex|ris|json|ya?ml|csv|xml|enw|toml|docx?)")
 _LONGEST = 200
 
 

@@ -6,7 +6,7 @@ import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public by use, not in the stubs
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
@@ -15,11 +15,11 @@ from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.trail import Trail
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 
-_SPACE = later(r"[ \t\n]*")
-_COMMENT = later(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)
-_NUMBER = later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])", re.ASCII)
-_WORD = later(r"[^\s,:\[\]{}\"']+")
-_ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_SPACE = lazy_re.compile(r"[ \t\n]*")
+_COMMENT = lazy_re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*", re.DOTALL)
+_NUMBER = lazy_re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])", re.ASCII)
+_WORD = lazy_re.compile(r"[^\s,:\[\]{}\"']+")
+_ESCAPE = lazy_re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _NOT_JSON = {"True": "true", "False": "false", "None": "null", "undefined": "null", "NULL": "null", "TRUE": "true"}
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located.limits import Budget
 from briefgen.located.text import Text
@@ -14,11 +14,11 @@ from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.toml_strings import LITERAL, read_literal, read_string
 from briefgen.located.tree import Mapping, Node, Scalar, Sequence
 
-_BLANK = later(r"[ \t]*")
-_BLANK_LINES = later(r"(?:[ \t\n]|#[^\n]*)*")
-_REST = later(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
-_BARE_KEY = later(r"[A-Za-z0-9_-]+")
-_AT = later(r"\(at line (\d+), column (\d+)\)$")
+_BLANK = lazy_re.compile(r"[ \t]*")
+_BLANK_LINES = lazy_re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+_REST = lazy_re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+_BARE_KEY = lazy_re.compile(r"[A-Za-z0-9_-]+")
+_AT = lazy_re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
 def read_toml(page: TextBuffer) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located.characters import clean_value
 from briefgen.located.limits import Budget
 from briefgen.located.text import Anchor, Text
@@ -20,7 +20,7 @@ _NAMES = {
     "&": "an ampersand before a value gives the value a name",
 }
 #: What YAML takes for the beginning of a key, and a reader for the indent of its line.
-_LEADING = later(f"[{BLANKS}]+")
+_LEADING = lazy_re.compile(f"[{BLANKS}]+")
 _QUOTE_HINT = "If it is part of the text, put the whole text in quotes."
 
 

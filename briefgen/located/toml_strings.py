@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located.characters import clean_value
 from briefgen.located.text import Text
@@ -12,16 +12,16 @@ from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.trail import Trail
 
 #: A number, a date (with a space before its time) or a word.
-LITERAL = later(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")
+LITERAL = lazy_re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]*|[^\s,#\]}]+")
 # No possessive quantifiers: those of Python 3.11.2, which Debian 12 has, lose matches.
 _STRINGS = {
-    '"""': later(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'),
-    "'''": later(r"'''(?:[^']|'(?!''))*'''(?:'{0,2})"),
-    '"': later(r'"(?:[^"\\\n]|\\[^\n])*"'),
-    "'": later(r"'[^'\n]*'"),
+    '"""': lazy_re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""(?:"{0,2})'),
+    "'''": lazy_re.compile(r"'''(?:[^']|'(?!''))*'''(?:'{0,2})"),
+    '"': lazy_re.compile(r'"(?:[^"\\\n]|\\[^\n])*"'),
+    "'": lazy_re.compile(r"'[^'\n]*'"),
 }
-_DATE = later(r"\d{4}-\d\d-\d\d")
-_ESCAPE = later(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
+_DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d")
+_ESCAPE = lazy_re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\\[ \t]*\n[ \t\n]*)")
 
 
 def read_string(page: TextBuffer, start: int) -> tuple[int, Text]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located.characters import refuse_characters
 from briefgen.located.formats import unify_lines
 from briefgen.located.from_yaml import read_yaml
@@ -18,7 +18,7 @@ from briefgen.located.tree import Mapping, Node, Source
 from briefgen.problems import Problem
 
 #: A line at the left edge that begins an entry.
-_ENTRY = later(r"(?:[\w$-]+|\"[^\"\n]*\"|'[^'\n]*')[ ]*:(?:[ ]|$)")
+_ENTRY = lazy_re.compile(r"(?:[\w$-]+|\"[^\"\n]*\"|'[^'\n]*')[ ]*:(?:[ ]|$)")
 #: Entries; a text with more is no front matter.
 _AT_MOST = 200
 

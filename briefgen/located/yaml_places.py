@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located.text import Anchor
 from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.trail import Trail
 
-_RUN = later(r"[^ \t\n\\']+")
-_BREAKS = later(r"[ \t]*\n")
+_RUN = lazy_re.compile(r"[^ \t\n\\']+")
+_BREAKS = lazy_re.compile(r"[ \t]*\n")
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import name_character, quote
 from briefgen.located.text_buffer import TextBuffer
 from briefgen.problems import Severity
@@ -17,15 +17,17 @@ from briefgen.problems import Severity
 #: Blanks that YAML takes for letters: no-break space, those of typesetting, that of Chinese and Japanese.
 BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _ENTRY = r"[ ]*(?:- +)*"
-_ODD = later(rf"{_ENTRY}(?P<odd>[{BLANKS}]+)|{_ENTRY}[\w$-]+:(?P<behind>[{BLANKS}]+)|[ ]*-(?P<entry>[{BLANKS}]+)")
-_CURLY = later(r"[ ]*(?:- +)*(?P<key>[\w$-]+: +)?(?P<value>(?P<open>[“”„«»‘’‚‹›]).*?)[ ]*$")
+_ODD = lazy_re.compile(
+    rf"{_ENTRY}(?P<odd>[{BLANKS}]+)|{_ENTRY}[\w$-]+:(?P<behind>[{BLANKS}]+)|[ ]*-(?P<entry>[{BLANKS}]+)"
+)
+_CURLY = lazy_re.compile(r"[ ]*(?:- +)*(?P<key>[\w$-]+: +)?(?P<value>(?P<open>[“”„«»‘’‚‹›]).*?)[ ]*$")
 _PARTNERS = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
 #: A number sign behind a blank with words right behind it, or a number: “#1”, “# 3”; “# so” is meant as a comment.
-_LOST = later(r"[ \t]+(#(?:[^\s#]| \d).*)")
-_QUOTED = later(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_KEY = later(r"([ ]*)(?:- +)?([\w$-]+):(?:[ ]+(.*))?$")
+_LOST = lazy_re.compile(r"[ \t]+(#(?:[^\s#]| \d).*)")
+_QUOTED = lazy_re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_KEY = lazy_re.compile(r"([ ]*)(?:- +)?([\w$-]+):(?:[ ]+(.*))?$")
 #: A line of words at the left edge, with no key and no quotes in it.
-_TEXT = later(r"(?!- )[^\s\"'#:{}\[\]|>@`%&*!](?:[^:\"']|:(?=\S))*")
+_TEXT = lazy_re.compile(r"(?!- )[^\s\"'#:{}\[\]|>@`%&*!](?:[^:\"']|:(?=\S))*")
 #: How many lines before the place of an error its cause may stand.
 _BACK = 3
 QUOTE_IT = "Put the whole text in quotes."

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from urllib.parse import quote
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.private_urls import PRIVATE, find_private
 from briefgen.markdown.faults import Fault, fault
 
@@ -17,7 +17,7 @@ _PRIVATE = {
     "user": ("PRO016", "This address carries a user name or a password"),
     "mail": ("PRO017", "This address says more of a mail than its receiver and subject"),
 }
-_SCHEME = later(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
+_SCHEME = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
 
 
 def is_allowed(href: str) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from briefgen.core import limits
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re, limits
 from briefgen.markdown.build import Build
 from briefgen.markdown.faults import Fault, fault
 
-_WORD = later(r"\S+")
+_WORD = lazy_re.compile(r"\S+")
 _PLAIN = frozenset({"text", "text_special", "fault"})
 _NOTES = frozenset({"inline_note_open", "note_call"})
 _DIVIDE = "Divide it."

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.lazy_re import later
 from briefgen.markdown.faults import Fault, fault
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
-_ITEM = later(
+_ITEM = lazy_re.compile(
     r"""[ \t\n]*(?:
         \#(?P<id>[^\s{}"'#.=]+(?:\.[^\s{}"'#.=]+)*)
       | \.(?P<class>-?[^\W\d][\w-]*)
@@ -23,8 +23,8 @@ _ITEM = later(
     )(?=[\s}])""",
     re.VERBOSE | re.DOTALL,
 )
-_END = later(r"[ \t\n]*\}")
-_NAME = later(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
+_END = lazy_re.compile(r"[ \t\n]*\}")
+_NAME = lazy_re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
 
 #: Who may see an element, by names of audiences with spaces between.
 WHO = ("audience", "withhold-from")

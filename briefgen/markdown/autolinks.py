@@ -8,14 +8,14 @@ import unicodedata
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.faults import fault
 from briefgen.markdown.scripts import is_cjk
 
-_BARE_SCHEME = later(r"(?<![A-Za-z0-9.+-])https?\Z", re.IGNORECASE)
-_BARE_END = later(r"""[\s<>"`{}|\\^\x00-\x1f]|\[[\^@]""")
-_AUTOLINK = later(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
-_EMAIL = later(
+_BARE_SCHEME = lazy_re.compile(r"(?<![A-Za-z0-9.+-])https?\Z", re.IGNORECASE)
+_BARE_END = lazy_re.compile(r"""[\s<>"`{}|\\^\x00-\x1f]|\[[\^@]""")
+_AUTOLINK = lazy_re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+_EMAIL = lazy_re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
 )

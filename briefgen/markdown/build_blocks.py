@@ -9,7 +9,7 @@ from dataclasses import replace
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build, place_fault
 from briefgen.markdown.build_exhibits import build_exhibit, build_pipe_table
@@ -21,8 +21,8 @@ from briefgen.markdown.raw_html import check_html
 from briefgen.markdown.seams import ATTRIBUTION, lone_figure
 from briefgen.markdown.tree import Node
 
-_CLOSING_SIGNS = later(r"(?:^|[ \t]+)#+$")
-_TRAILING_BRACES = later(r"[ \t]+(\{[^{}]*\})$")
+_CLOSING_SIGNS = lazy_re.compile(r"(?:^|[ \t]+)#+$")
+_TRAILING_BRACES = lazy_re.compile(r"[ \t]+(\{[^{}]*\})$")
 
 
 def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:

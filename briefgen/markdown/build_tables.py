@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import count
 from briefgen.markdown.attributes import WHO, parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build
@@ -19,7 +19,7 @@ from briefgen.markdown.positions import Anchors, line_end
 from briefgen.markdown.tree import Node
 
 #: Braces behind the last cell of a row say who sees the row.
-_BRACES = later(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
+_BRACES = lazy_re.compile(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

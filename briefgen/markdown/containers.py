@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest, suggest
-from briefgen.core.lazy_re import later
 from briefgen.markdown.attributes import Attributes, parse_attributes
 from briefgen.markdown.exhibit_lines import read_exhibit_line
 from briefgen.markdown.faults import fault
@@ -20,12 +20,12 @@ from briefgen.markdown.faults import fault
 #: The blocks that have a name.
 NAMES = ("table", "figure", "box")
 
-_FENCE = later(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
-_NAME = later(r"[^\s{]+")
+_FENCE = lazy_re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_NAME = lazy_re.compile(r"[^\s{]+")
 #: Items of lists that begin on a line, before what they hold.
-_ITEMS = later(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*")
-_CODE = later(r"(`{3,}|~{3,})")
-_CODE_END = later(r"(`{3,}|~{3,})[ \t]*")
+_ITEMS = lazy_re.compile(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*")
+_CODE = lazy_re.compile(r"(`{3,}|~{3,})")
+_CODE_END = lazy_re.compile(r"(`{3,}|~{3,})[ \t]*")
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 

@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: The words that begin a line -> the kind of node it becomes. Plurals are kept as the line's label.
 WORDS = {
@@ -22,7 +22,9 @@ WORDS = {
 }
 _PLURALS = {"units", "sources", "notes", "credits"}
 
-_LINE = later(r"(?P<word>[A-Za-z]{2,8}|(?P<marker>[^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|$)[ \t]*", re.MULTILINE)
+_LINE = lazy_re.compile(
+    r"(?P<word>[A-Za-z]{2,8}|(?P<marker>[^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|$)[ \t]*", re.MULTILINE
+)
 
 
 def read_exhibit_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803

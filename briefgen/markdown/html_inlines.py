@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.addresses import encode_address, is_allowed
 from briefgen.markdown.html_math import print_formula
 from briefgen.markdown.markup import attributes, common, element, within, words
@@ -18,8 +18,10 @@ _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"
 _ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
 _PLAIN = {"text", "soft_break"}
 #: The end of a text that a call must not be parted from: a short word, or one character of a script without spaces.
-_LAST_WORD = later(r"(?<![!-~\u00a1-\u0fff\u2010-\u2027])[!-~\u00a1-\u0fff\u2010-\u2027]{1,24}\Z|[\u1100-\uffef]\Z")
-_LONG_RUN = later(r"[!-~]{30}")
+_LAST_WORD = lazy_re.compile(
+    r"(?<![!-~\u00a1-\u0fff\u2010-\u2027])[!-~\u00a1-\u0fff\u2010-\u2027]{1,24}\Z|[\u1100-\uffef]\Z"
+)
+_LONG_RUN = lazy_re.compile(r"[!-~]{30}")
 
 
 def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:

@@ -13,22 +13,22 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_inline import StateInline
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import MARKS, parse_attributes, unreadable_attributes
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.scripts import is_cjk
 
-_NOTE_CALL = later(r"\[\^([^\s\[\]^]+)\]")
-_MATH = later(r"\$`(.+?)`\$", re.DOTALL)
-_CITES = later(r"\[([^\[\]]*@[^\[\]]*)\]")
-_CITE = later(
+_NOTE_CALL = lazy_re.compile(r"\[\^([^\s\[\]^]+)\]")
+_MATH = lazy_re.compile(r"\$`(.+?)`\$", re.DOTALL)
+_CITES = lazy_re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
+_CITE = lazy_re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
-_MARK = later(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
-_ATTRIBUTES = later(r"(?<=[\])`])\{[^{}]*\}")
-_LINK_NAME = later(r"\[([^\[\]^@]+)\]")
-_OPENING = later(r"\(\s*")
-_AFTER_ADDRESS = later(r"""\)|\s+["'(]|\s*\)""")
+_MARK = lazy_re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
+_ATTRIBUTES = lazy_re.compile(r"(?<=[\])`])\{[^{}]*\}")
+_LINK_NAME = lazy_re.compile(r"\[([^\[\]^@]+)\]")
+_OPENING = lazy_re.compile(r"\(\s*")
+_AFTER_ADDRESS = lazy_re.compile(r"""\)|\s+["'(]|\s*\)""")
 _CARRIERS = {"image", "code_inline", "link_close"}
 
 

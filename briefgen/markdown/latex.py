@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.lazy_re import later
 from briefgen.markdown.latex_commands import ENVIRONMENTS, FENCES, NAMES, SHAPES, WORDS, known_symbols, suggest_command
 
 #: The hint where \\not stands before something that has no struck form.
@@ -21,9 +21,9 @@ MAX_DEPTH = 20
 #: The first of the characters that stand for words (Unicode 16, 23.5: private use).
 FIRST_STAND_IN = 0xE000
 
-_TOKEN = later(r"\\(?:operatorname|tag)\*|\\[A-Za-z]+|\\.|\s+|.", 16)  # re.DOTALL
-_ENVIRONMENT = later(r"\s*\{([A-Za-z]+\*?)\}")
-_COLUMNS = later(r"\s*\{\s*([lcr\s]*)\}")
+_TOKEN = lazy_re.compile(r"\\(?:operatorname|tag)\*|\\[A-Za-z]+|\\.|\s+|.", 16)  # re.DOTALL
+_ENVIRONMENT = lazy_re.compile(r"\s*\{([A-Za-z]+\*?)\}")
+_COLUMNS = lazy_re.compile(r"\s*\{\s*([lcr\s]*)\}")
 _ESCAPES = frozenset("$%#_{}& ")
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.build import Build
 from briefgen.markdown.faults import fault
 from briefgen.markdown.tree import Node
 
-_SIGN = later(r"[*†‡§¶#]+")
+_SIGN = lazy_re.compile(r"[*†‡§¶#]+")
 
 
 def link_lettered_notes(build: Build, exhibit: Node) -> Node:

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: ``[^label]``, ``[@key, p. 4]`` and ``[see @one; @two]``; what ends in a brace is a span.
-_NO_LINK = later(r"\[\^[^\[\]]*\]|\[[^\[\]]*@[^\[\]]*\]|.*\}", re.DOTALL)
+_NO_LINK = lazy_re.compile(r"\[\^[^\[\]]*\]|\[[^\[\]]*@[^\[\]]*\]|.*\}", re.DOTALL)
 
 
 def find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803

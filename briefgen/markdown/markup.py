@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.tree import Node
 from briefgen.model.language import direction
 
-_LONG_URL = later(r"https?://[^\s<>]{52,}")
+_LONG_URL = lazy_re.compile(r"https?://[^\s<>]{52,}")
 #: The beginning of an address that stays in one piece, unless the host's name is very long.
-_HEAD = later(r"https?://[^/?#]{0,40}")
-_BREAK = later(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
+_HEAD = lazy_re.compile(r"https?://[^/?#]{0,40}")
+_BREAK = lazy_re.compile(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
 
 
 def element(name: str, content: str, *attrs: tuple[str, str]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from xml.etree.ElementTree import Element
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.latex import FIRST_STAND_IN, STRUCK, FormulaError, Latex
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -28,8 +28,8 @@ _ATTRIBUTES = frozenset(
     "accent accentunder columnalign columnspacing displaystyle fence form linethickness lspace mathvariant maxsize "
     "minsize movablelimits rowspacing rspace scriptlevel separator stretchy width height depth".split()
 )
-_VALUE = later(r"[-+.\w ]{1,40}")
-_REFERENCE = later(r"&#x([0-9A-Fa-f]{1,6});")
+_VALUE = lazy_re.compile(r"[-+.\w ]{1,40}")
+_REFERENCE = lazy_re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 #: Names of spaces that MathML Core no longer has (MathML 3, 2.1.5.2).
 _SPACES = {
     f"{sign}{name}mathspace": f"{minus}{eighteenths / 18:.3f}em"

@@ -11,8 +11,7 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from briefgen.core import limits
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re, limits
 from briefgen.markdown.amounts import judge_lines
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.build import Build, nest
@@ -43,7 +42,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     return _parse(text, inline, tuple(sorted((links or {}).items())))
 
 
-_LINE = later(r"(?:^|(?<=\n))[ \t]*(.*)")
+_LINE = lazy_re.compile(r"(?:^|(?<=\n))[ \t]*(.*)")
 
 
 @lru_cache(maxsize=4096)

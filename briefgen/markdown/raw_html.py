@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.faults import Fault, fault
 
-_TAG = later(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_TAG = lazy_re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BY_TAG = {
     "sup": "Write ^2^ for a superscript.",
     "sub": "Write ~2~ for a subscript.",
@@ -56,7 +56,7 @@ _BY_TAG.update(
     )
 )
 #: What no one types: classes and properties of Word, its conditional comments, its own tags.
-_PASTED = later(
+_PASTED = lazy_re.compile(
     r"\bclass=[\"']?Mso|\bmso-|<!--\[if|</?[ovw]:\w|urn:schemas-microsoft|<meta name=[\"']?Generator", re.IGNORECASE
 )
 _PASTE_PLAIN = (

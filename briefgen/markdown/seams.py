@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.tree import Node
 
 #: What begins the last paragraph of a quotation when that says whose it is.
-ATTRIBUTION = later(r"(?:—|--)[ \u00a0]+")
+ATTRIBUTION = lazy_re.compile(r"(?:—|--)[ \u00a0]+")
 #: What a tree keeps as long as something may be taken out of it.
 SEAMS = ("apart", "sign", "lone")
 #: What a picture that stands by itself gives to its figure.

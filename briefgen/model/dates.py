@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.model.base import Line, Part
 
-_ISO = later(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_ISO = lazy_re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 def _iso(value: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 # language [-extlang] [-script] [-region] *(-variant) *(-extension) [-private]
-_TAG = later(
+_TAG = lazy_re.compile(
     r"^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: The text itself, the headings of notes and references, each note and reference, and each of their calls.
-_OF_PAGE = later(r"text|notes|references|notes-to-editors|(?:note|ref)-\d.*")
+_OF_PAGE = lazy_re.compile(r"text|notes|references|notes-to-editors|(?:note|ref)-\d.*")
 
 
 def is_name_of_page(name: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.analysis.readability import Figures, measure
 from briefgen.checks.outcome import EditionFigures
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.safe_files import LARGEST, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
@@ -22,7 +22,7 @@ from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import Workspace, find_workspace
 
-_PAGE = later(rb"/Type\s*/Page\b(?!s)")
+_PAGE = lazy_re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 def measure_editions(readings: Sequence[tuple[Reading, Workspace]]) -> tuple[EditionFigures, ...]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 from briefgen.analysis.place import place_finding
 from briefgen.analysis.subject import Subject
+from briefgen.core import lazy_re
 from briefgen.core.clock import read_today
-from briefgen.core.lazy_re import later
 from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
 from briefgen.rendering.rendered import Misplaced
 
 #: Numbers that the template sets before a heading or behind a word are not written in the text.
-_WORD = later(r"[^\W\d_]+")
+_WORD = lazy_re.compile(r"[^\W\d_]+")
 #: So many words, one after the other, tell one passage from all others as a rule.
 _ENOUGH = 3
 

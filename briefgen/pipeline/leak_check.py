@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.core.safe_files import resolve
 from briefgen.core.text_files import show_path
@@ -27,9 +27,9 @@ from briefgen.visibility.withheld import find_withheld, show_visible
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
-_DAY = later(r"\d{4}-\d{2}-\d{2}")
-_ISO = later(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
-_TAG = later(r"<[^>]*>")
+_DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = lazy_re.compile(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
+_TAG = lazy_re.compile(r"<[^>]*>")
 _GONE = "From here on no new page for this audience was written, and the old ones are as they were."
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.checks.explain import find_title
 from briefgen.checks.registry import Rule, load_rules
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.core.workspace_root import find_workspace
 from briefgen.leaks.account import Account, may_withhold, read_account
@@ -32,8 +32,8 @@ _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
 _NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
-_WORD = later(r"\w+")
-_QUOTED = later(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
+_WORD = lazy_re.compile(r"\w+")
+_QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
 
 def hide_quotes(

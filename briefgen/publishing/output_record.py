@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.safe_files import read_bytes
 
 NAME = ".briefgen.json"
 #: Bytes; the names of a million pages.
 _LIMIT = 100_000_000
-_PLAIN = later(r"[^./\\\0][^/\\\0]*")
+_PLAIN = lazy_re.compile(r"[^./\\\0][^/\\\0]*")
 
 
 def read_record(folder: Path) -> frozenset[str]:

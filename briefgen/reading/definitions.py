@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Text
 from briefgen.reading.outline import Block, find_blocks
 from briefgen.reading.trim import trim_lines
 
-_INDENT = later(r" {0,3}\t| {0,4}")
+_INDENT = lazy_re.compile(r" {0,3}\t| {0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 
 class Guess(NamedTuple):
@@ -40,8 +40,8 @@ _ALPHABETS = tuple(
         ),
     )
 )
-_ATTACHED = later(rb"[A-Za-z][\x80-\xff]{1,3}|[\x80-\xff]{1,3}[A-Za-z]")
-_RUN = later(rb"[\x80-\xff]+")
+_ATTACHED = lazy_re.compile(rb"[A-Za-z][\x80-\xff]{1,3}|[\x80-\xff]{1,3}[A-Za-z]")
+_RUN = lazy_re.compile(rb"[\x80-\xff]+")
 #: From so much of its beyond-ASCII bytes on beside ASCII letters a text is written in Latin letters.
 _LATIN = 0.5
 #: The most frequent characters of running text: simplified and traditional Chinese.
@@ -93,9 +93,9 @@ _COMMON_MUCH = 0.3
 _HANGUL_LEAST = 0.9
 _FEW = 4
 #: Signs where letters stand, as those of Polish do in another encoding.
-_NOT_LETTERS = later(r"(?:(?<=[A-Za-z])[³¹²¶¼¾±¦¿¡£]|(?<![A-Za-z0-9])[³¹²¶¼¾±¦])(?=[A-Za-z])")
+_NOT_LETTERS = lazy_re.compile(r"(?:(?<=[A-Za-z])[³¹²¶¼¾±¦¿¡£]|(?<![A-Za-z0-9])[³¹²¶¼¾±¦])(?=[A-Za-z])")
 #: In Portuguese this letter stands before an e; elsewhere it is Hungarian, in another encoding.
-_NOT_PORTUGUESE = later(r"[õÕ](?![eE])")
+_NOT_PORTUGUESE = lazy_re.compile(r"[õÕ](?![eE])")
 
 
 def guess_encoding(data: bytes) -> Guess | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.located import Source
 from briefgen.problems import Problem
 
 _FENCE = "---"
 _TOML_FENCE = "+++"
-_ALMOST = later(r"[-–—]{2,}|[–—]|\+{3}")
+_ALMOST = lazy_re.compile(r"[-–—]{2,}|[–—]|\+{3}")
 _CLOSERS = ("---", "...")
-_HEADING = later(r" {0,3}#{1,6}(\s|$)")
+_HEADING = lazy_re.compile(r" {0,3}#{1,6}(\s|$)")
 _EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."
 
 

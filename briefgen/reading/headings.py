@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.lazy_re import later
 from briefgen.located import Text
 from briefgen.markdown.attributes import MARKS, Attribute, parse_attributes
 from briefgen.reading.outline import Block
 
 _BLANKS = " \t"
-_ATX = later(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_CLOSING = later(r"(?:^|[ \t]+)#+[ \t]*$")
-_BRACES = later(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
+_ATX = lazy_re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_CLOSING = lazy_re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_BRACES = lazy_re.compile(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
 #: What may stand in the braces after a heading.
 ATTRIBUTES = ("role", "label", "lang", *MARKS)
 CLASSES = ("points", "sections")

@@ -16,11 +16,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import MARKS, Attributes
 from briefgen.markdown.parser import BriefMarkdown, build_markdown
 
-_LINK = later(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
+_LINK = lazy_re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.
 _AT_MOST = 3
 

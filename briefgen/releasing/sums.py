@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.safe_files import is_folder
 
 NAME = "SHA256SUMS"
 #: A line of GNU coreutils: a backslash before it when the name has escapes, the digest, text or binary, the name.
-_LINE = later(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_LINE = lazy_re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from weasyprint.formatting_structure.boxes import Box, TextBox
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _BARE, _HELD = "://", ":\u2060/\u2060/\u2060"
-_UNSEEN = later("[\u00ad\u200b\u2060]+")
+_UNSEEN = lazy_re.compile("[\u00ad\u200b\u2060]+")
 
 
 def hold_schemes(trees: Iterable[Box]) -> None:

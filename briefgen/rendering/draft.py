@@ -15,7 +15,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.edition import Edition
 from briefgen.errors import RenderError, UsageError
 from briefgen.problems import Problem
@@ -45,7 +45,7 @@ _MARK = (
     "font:600 {size:.4g}pt/1 var(--sans);letter-spacing:.04em;white-space:nowrap;color:#b3202026;"
     'transform:rotate(-38deg)">{word}</div>'
 )
-_END = later(r"</body\s*>", re.IGNORECASE)
+_END = lazy_re.compile(r"</body\s*>", re.IGNORECASE)
 
 
 def print_draft(edition: Edition) -> dict[str, Rendered]:

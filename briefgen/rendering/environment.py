@@ -11,9 +11,9 @@ from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyn
 from jinja2.loaders import FunctionLoader
 
 from briefgen import errors
+from briefgen.core import lazy_re
 from briefgen.core.bounds import TooMuch
 from briefgen.core.did_you_mean import find_closest, suggest
-from briefgen.core.lazy_re import later
 from briefgen.core.messages import quote
 from briefgen.edition import Pack
 from briefgen.edition.pack_address import BELOW, find_key, strip_address
@@ -21,7 +21,7 @@ from briefgen.problems import Place, Problem
 from briefgen.rendering.sandbox import BoundedEnvironment
 from briefgen.rendering.template_cache import share_compiled
 
-_UNDEFINED = later(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+_UNDEFINED = lazy_re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
 class Overlong(Exception):

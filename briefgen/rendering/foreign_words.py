@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.edition import Pack
 from briefgen.model.language import direction
 
 #: The languages that briefgen has labels for; a test compares them with the files.
 LABELLED = tuple("ar de en es fr he it ja ko nl pl pt pt-PT ru uk zh zh-Hant".split())
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
-_TEXT = later(r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL)
+_TEXT = lazy_re.compile(
+    r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL
+)
 #: Labels whose words are parts of others, or no words.
 _PARTS = ("months", "months_alone", "date_format", "month_format", "colon", "separator", "elsewhere")
 #: What may stand behind a label, or around a date: numbers, signs, offsets from UTC.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.edition import Edition
 from briefgen.errors import TemplateError
 from briefgen.rendering.brand import brand_characters, brand_faces
@@ -20,9 +20,9 @@ from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.sheet_bounds import check_sizes, check_styles
 from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
 
-_LANG = later(r'\slang="([^"]+)"')
+_LANG = lazy_re.compile(r'\slang="([^"]+)"')
 #: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
-_FORMULA = later(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
+_FORMULA = lazy_re.compile(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
 
 
 def plan_page(html: str, edition: Edition) -> Glyphs:

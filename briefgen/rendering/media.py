@@ -11,7 +11,7 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.edition import Address, Edition, Note
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
@@ -21,7 +21,7 @@ from briefgen.rendering.notes import NotePrinter, flatten_note
 from briefgen.rendering.rendered import Misplaced
 
 #: As ``briefgen.assets.svg`` writes a picture inside a drawing.
-_EMBEDDED = later(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
+_EMBEDDED = lazy_re.compile(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
 #: What a printed tree holds; `templates check` asks where it may stand.
 Inlines = Annotated[Markup, "inlines"]
 Blocks = Annotated[Markup, "blocks"]

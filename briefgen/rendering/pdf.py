@@ -10,8 +10,8 @@ from typing import Any
 import pydyf
 from weasyprint import Document
 
+from briefgen.core import lazy_re
 from briefgen.core.bounds import TooMuch, bounded
-from briefgen.core.lazy_re import later
 from briefgen.core.messages import count
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
@@ -22,7 +22,7 @@ from briefgen.rendering.rendered import Misplaced
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
 _FACE = "@font-face"
-_GLYPH = later(r"U\+[0-9A-F]{4,6}")
+_GLYPH = lazy_re.compile(r"U\+[0-9A-F]{4,6}")
 
 
 @dataclass(frozen=True, slots=True)

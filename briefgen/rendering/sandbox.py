@@ -18,7 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Characters of a text, or parts of a list, that a template may build; and those of a whole page.
 LONGEST, LONGEST_PAGE = 1_000_000, 20_000_000
@@ -29,10 +29,10 @@ DIGITS = 1_000
 #: Steps of one page. The longest brief that is known needs a fiftieth of them.
 STEPS = 1_000_000
 
-_NESTED = later(r"\{[^{}]*\{")
+_NESTED = lazy_re.compile(r"\{[^{}]*\{")
 #: How Jinja's code says which of its lines are for which line of the template: ``debug_info = '1=12&3=17'``.
-_DEBUG = later(r"^debug_info = '([0-9=&]*)'", re.MULTILINE)
-_NUMBER = later(r"\d+")
+_DEBUG = lazy_re.compile(r"^debug_info = '([0-9=&]*)'", re.MULTILINE)
+_NUMBER = lazy_re.compile(r"\d+")
 #: What takes a width or a number of parts.
 _WIDE_FILTERS = ("batch", "center", "indent", "round", "slice", "tojson", "wordwrap")
 _COUNTED = "_counted"

@@ -11,17 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from briefgen.core import limits
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re, limits
 from briefgen.core.messages import quote
 from briefgen.edition import Pack
 from briefgen.edition.pack_sheets import list_keys
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 
-_SET = later(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
-_USE = later(r"var\(\s*--([\w-]+)")
-_SIGN = later(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
+_SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
+_USE = lazy_re.compile(r"var\(\s*--([\w-]+)")
+_SIGN = lazy_re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
 
 
 def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
@@ -98,13 +97,13 @@ def _refuse(message: str, word: str, files: Mapping[str, str], pack: str, line: 
 #: The greatest length, in whatever unit: a hundred thousand pixels are 26 metres. And the greatest number of things.
 LARGEST, MOST = 100_000.0, 1_000_000.0
 
-_ASIDE = later(r"/\*.*?\*/|url\([^)]*\)|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
-_SIZE = later(
+_ASIDE = lazy_re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_SIZE = lazy_re.compile(
     r"(?<![\w#.-])[-+]?(?P<number>\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)"
     r"(?:px|pt|pc|in|cm|mm|q|r?em|r?ex|r?ch|r?lh|r?ic|cap|%|[sld]?v(?:w|h|i|b|min|max)|dpi|dpcm|dppx|x)(?![\w-])",
     re.IGNORECASE,
 )
-_COUNT = later(
+_COUNT = lazy_re.compile(
     r"(?<![\w-])(?:columns|column-count|orphans|widows|counter-[a-z]+|line-height|order|flex|flex-grow|grid-[a-z-]+"
     r"|max-lines|tab-size|font-weight)\s*:[^;{}]*?(?<![\w#.-])[-+]?(?P<number>\d+\.?\d*(?:e[-+]?\d+)?)(?![\w%.-])",
     re.IGNORECASE,

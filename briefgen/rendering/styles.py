@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Mapping
 
 from briefgen.assets.logos import size_logo
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.edition import Edition
 from briefgen.edition.pack_sheets import list_sheets
 from briefgen.rendering.brand import Wanted, brand_faces
 from briefgen.rendering.font_stacks import TOKENS, order_families
 from briefgen.rendering.fonts import Face, measure_words, text_faces
 
-_COMMENT = later(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = lazy_re.compile(r"/\*.*?\*/", re.DOTALL)
 _PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 
 
@@ -154,8 +154,8 @@ def _pick_face(edition: Edition) -> Face:
 
 
 #: Without parentheses inside, so that the innermost is replaced first.
-_USE = later(r"var\(\s*--(?P<name>[\w-]+)\s*(?:,(?P<fallback>[^()]*))?\)")
-_SET = later(r"(?<![\w-])--([\w-]+)\s*:")
+_USE = lazy_re.compile(r"var\(\s*--(?P<name>[\w-]+)\s*(?:,(?P<fallback>[^()]*))?\)")
+_SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:")
 
 
 def settle(css: str, values: Mapping[str, str], unset: Collection[str] = (), html: str = "") -> str:

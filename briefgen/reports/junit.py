@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.checks.outcome import Outcome
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Problem, Severity
 
 #: What XML 1.0 cannot hold.
-_FORBIDDEN = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy_re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(outcome: Outcome) -> str:

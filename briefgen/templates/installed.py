@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Problem
 
@@ -28,7 +28,7 @@ GROUP = "briefgen.templates"
 #: The file that makes a folder a pack.
 MANIFEST = "template.toml"
 #: How a pack may be called.
-NAME = later(r"[a-z][a-z0-9-]{0,59}")
+NAME = lazy_re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest, suggest
-from briefgen.core.lazy_re import later
 from briefgen.errors import ContentError, TemplateError
 from briefgen.problems import Place, Problem
 from briefgen.templates.chain import Link
@@ -14,8 +14,8 @@ from briefgen.templates.manifest import OptionEntry, OptionType
 
 Value = str | bool | int
 _FLAGS = {"true": True, "false": False}
-_COLOUR = later(r"(#[0-9a-f]{6})?")
-_NUMBER = later(r"-?\d{1,9}")
+_COLOUR = lazy_re.compile(r"(#[0-9a-f]{6})?")
+_NUMBER = lazy_re.compile(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

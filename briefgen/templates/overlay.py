@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.core.lazy_re import later
 from briefgen.core.safe_files import is_file
 from briefgen.core.text_files import show_path
 from briefgen.edition.pack_address import strip_address
@@ -22,7 +22,7 @@ from briefgen.templates.installed import MANIFEST
 _NEAR_MISSES = frozenset(
     {".html", ".htm", ".jinja", ".jinja2", ".scss", ".sass", ".less", ".css", ".j2", ".toml", ".yaml", ".yml", ".json"}
 )
-_QUOTED = later(r'"([^"\n]+)"|\'([^\'\n]+)\'')
+_QUOTED = lazy_re.compile(r'"([^"\n]+)"|\'([^\'\n]+)\'')
 
 
 def check_overlays(layers: Sequence[Layer], files: Mapping[str, str], shown: Mapping[str, str]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.tree import Node
@@ -14,8 +14,8 @@ from briefgen.visibility.cut import INLINE
 _WORDS = "|".join(MARKS)
 _HINT = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
 _NOTE_HINT = "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
-_BEHIND_NOTE = later(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
-_VAIN = later(
+_BEHIND_NOTE = lazy_re.compile(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
+_VAIN = lazy_re.compile(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
     rf"[{{｛][^{{}}｛｝]*\b(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝]*[}}｝]?"
     # Without braces only where nobody can mean anything else.

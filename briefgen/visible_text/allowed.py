@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.visible_text.cascade import Declared
 from briefgen.visible_text.lengths import SCREEN, Scale, measure
 
 #: Properties that hide nothing, whatever they say.
-_HARMLESS = later(
+_HARMLESS = lazy_re.compile(
     r"(?:-webkit-|-moz-)?(?:text-size-adjust|(?:osx-)?font-smoothing|tap-highlight-color|hyphens|box-sizing"
     r"|print-color-adjust|user-select)|accent-color|align-.*|aspect-ratio|background-(?:attachment|origin|position.*"
     r"|repeat.*|size)|border(?!-image).*|box-decoration-break|break-.*|caption-side|caret-.*|clear|color-scheme"

@@ -16,13 +16,13 @@ import cssselect2
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.visible_text.sheets import Declaration, Style, read_attribute
 
 _SIDES = ("top", "right", "bottom", "left")
 _SIZES = frozenset("xx-small x-small small medium large x-large xx-large xxx-large larger smaller".split())
 #: The innermost use of a custom property.
-_USE = later(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<fallback>[^()]*))?\)")
+_USE = lazy_re.compile(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<fallback>[^()]*))?\)")
 #: So often a custom property may lead to another one.
 _DEPTH = 30
 

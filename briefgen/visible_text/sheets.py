@@ -14,16 +14,16 @@ from typing import Any
 import cssselect2
 import tinycss2
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: At-rules whose rules style no element.
 _NO_ELEMENTS = frozenset(
     "charset color-profile counter-style font-face font-feature-values font-palette-values keyframes namespace page "
     "position-try property view-transition -webkit-keyframes -moz-keyframes".split()
 )
-_FACE = later(r"@font-face\s*\{[^{}]*\}")
+_FACE = lazy_re.compile(r"@font-face\s*\{[^{}]*\}")
 #: A pseudo-class, with what is in its parentheses.
-_STATE = later(r"(?<!:):(?!:)[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+_STATE = lazy_re.compile(r"(?<!:):(?!:)[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 
 
 @dataclass(frozen=True, slots=True)

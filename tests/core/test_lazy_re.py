@@ -10,14 +10,14 @@ import re
 import pytest
 
 import briefgen
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 
 def test_every_pattern_compiles() -> None:
     for module in pkgutil.walk_packages(briefgen.__path__, "briefgen."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    kind = type(later(""))
+    kind = type(lazy_re.compile(""))
     found = [each for each in gc.get_objects() if type(each) is kind]
     assert len(found) > 300
     for each in found:
@@ -25,7 +25,7 @@ def test_every_pattern_compiles() -> None:
 
 
 def test_it_is_compiled_once_when_it_is_first_used() -> None:
-    pattern = later(r"(?P<word>fer)ry", re.IGNORECASE)
+    pattern = lazy_re.compile(r"(?P<word>fer)ry", re.IGNORECASE)
     match = pattern.search("The Ferry")
     assert match
     assert match["word"] == "Fer"
@@ -35,8 +35,8 @@ def test_it_is_compiled_once_when_it_is_first_used() -> None:
 
 
 def test_a_mistake_is_told_as_re_tells_it() -> None:
-    pattern = later("(")
+    pattern = lazy_re.compile("(")
     with pytest.raises(re.error):
         pattern.search("")
     with pytest.raises(AttributeError):
-        _ = later("a").nothing  # type: ignore[attr-defined]
+        _ = lazy_re.compile("a").nothing  # type: ignore[attr-defined]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis.text import Mark, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Verbs of which one before a word makes it somebody's; those that are nouns too need a “that”.
-_SAYS = later(
+_SAYS = lazy_re.compile(
     r"(?P<who>(?:(?:this|our)\s)?\S+)\s(?:(?:had|has|have)\s)?(?:(?:also|then|later|publicly|recently|previously)\s)?"
     r"(?:said|says|say|stated|states\sthat|told|testified|warned|warns|argued|argues|argue|claimed|claims\sthat|"
     r"noted|notes\sthat|wrote|writes|announced|acknowledged|insisted|insists|contended|contends|maintained|added|"
@@ -17,16 +17,18 @@ _SAYS = later(
     r"concluded|speculated|suspected|suspects|fears|hoped|hopes\sthat)\b",
     re.IGNORECASE,
 )
-_ACCORDING = later(r"\b(?:according\sto|in\sthe\s(?:view|words|opinion)\sof|in\s\w+(?:’s|'s)\sview)\b", re.IGNORECASE)
+_ACCORDING = lazy_re.compile(
+    r"\b(?:according\sto|in\sthe\s(?:view|words|opinion)\sof|in\s\w+(?:’s|'s)\sview)\b", re.IGNORECASE
+)
 #: “…, she said”, behind it.
-_SAYS_BEHIND = later(
+_SAYS_BEHIND = lazy_re.compile(
     r",[”\"’]?\s(?:[\w’'.-]+\s){1,5}(?:said|told|warned|argued|wrote|added|noted|claimed|predicted|"
     r"announced|confirmed|declared|promised|stated|explained|reported)\b"
 )
 #: The author: we assess, this brief argues.
-_AUTHOR = later(r"we|i|(?:this|our)\s\S+|desk|authors?", re.IGNORECASE)
+_AUTHOR = lazy_re.compile(r"we|i|(?:this|our)\s\S+|desk|authors?", re.IGNORECASE)
 #: Not “it is believed”, which says nothing of anybody.
-_NOBODY = later(r"is|was|are|were|be|been", re.IGNORECASE)
+_NOBODY = lazy_re.compile(r"is|was|are|were|be|been", re.IGNORECASE)
 
 
 def is_own_judgement(words: Stretch, sentence: Stretch) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from briefgen.analysis.likelihood.yardsticks import HOUSE_SCALE, ICD_203, PHIA, YARDSTICK, Yardstick, choose_yardstick
 from briefgen.analysis.subject import Subject
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: “The words of likelihood follow ICD 203”; a paper that is only about a yardstick does not say so.
-_FOLLOWS = later(
+_FOLLOWS = lazy_re.compile(
     r"\b(?:follow(?:s|ing)?|us(?:e|es|ing)|according\sto|accord\swith|(?:defined|set\sout)\s(?:in|by)|are\sthose\sof|"
     r"in\sline\swith|drawn\sfrom)\s(?:[\w’'-]+,?\s){0,8}?"
     r"(?:(?P<icd>ICD[\s-]?203|Intelligence\sCommunity\sDirective\s203)"
@@ -17,7 +17,7 @@ _FOLLOWS = later(
     re.IGNORECASE,
 )
 #: One of its words, which are found fast.
-_NAMED = later("203|PHIA|ardstick")
+_NAMED = lazy_re.compile("203|PHIA|ardstick")
 
 
 def find_yardstick(subject: Subject) -> Yardstick | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis.text import Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _DEGREE = r"(?:very\s)?(?:high|moderate|medium|low)"
 _LEVEL = rf"{_DEGREE}(?:[- ]to[- ](?:high|moderate|medium|low))?\s(?:analytic(?:al)?\s)?confidence"
@@ -15,7 +15,7 @@ _JUDGEMENT = (
 )
 #: Not the confidence of voters in a government, nor an interval of statistics.
 _NOT_ELSE = rf"(?!\s(?:intervals?|bands?|limits?|levels?)\b)(?!\sin\s(?!{_JUDGEMENT}))"
-_CONFIDENCE = later(
+_CONFIDENCE = lazy_re.compile(
     rf"\b(?:with|at)\s{_LEVEL}\b{_NOT_ELSE}"
     rf"|\b(?:have|has|hold|is\sof|are\sof)\s{_LEVEL}\s(?:that\b|in\s{_JUDGEMENT})"
     rf"|\b(?:our|analytic(?:al)?)\sconfidence\s(?:\w+\s){{0,6}}?is\s{_DEGREE}\b"

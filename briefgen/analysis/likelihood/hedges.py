@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefgen.analysis.likelihood.attribution import is_own_judgement
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Block, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _WEIGHED = ("unlikely", "likely", "probably", "probable", "improbably", "improbable")
 _LOOSE = "presumably perhaps possibly maybe conceivably plausibly seemingly apparently".split()
@@ -18,8 +18,8 @@ _VERBS = ("seems", "seem", "appears", "appear")
 _CHANCES = ("chance", "odds", "certainly", "certain", "possibility", "probability", "likelihood")
 _ALL = (*_WEIGHED, *_LOOSE, *_THAT, *_VERBS, *_CHANCES)
 #: The words that may be one. A choice of plain words is found fast; what is around them is looked at afterwards.
-_CORE = later("|".join(sorted({*_ALL, *(word.capitalize() for word in _ALL)}, key=len, reverse=True)))
-_DEGREE = later(
+_CORE = lazy_re.compile("|".join(sorted({*_ALL, *(word.capitalize() for word in _ALL)}, key=len, reverse=True)))
+_DEGREE = lazy_re.compile(
     r"\b(?:very|highly|extremely|quite|fairly|rather|most|somewhat|increasingly|exceptionally)\s\Z", re.IGNORECASE
 )
 #: What makes a likelihood of the word behind it.
@@ -32,23 +32,23 @@ _CHANCE_BEFORE = {
     "probability": r"realistic|in\sall",
     "likelihood": r"remote|in\sall",
 }
-_BEFORE = {word: later(rf"\b(?:{before})\s\Z", re.IGNORECASE) for word, before in _CHANCE_BEFORE.items()}
+_BEFORE = {word: lazy_re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE) for word, before in _CHANCE_BEFORE.items()}
 #: A good chance to see it is an opportunity.
-_OPPORTUNITY = later(r"(?:strong|good|fair|slim|small|real|distinct)\s\Z", re.IGNORECASE)
-_THAT_OR_OF = later(r"\s(?:that|of)\b")
-_VERB_BEHIND = later(r"\s(?:(?:to\sbe\s)?(?:poised|set|bound|aimed)|to)\b")
-_IT_IS = later(r"\b(?:it\s)?(?:is|was|seems)\s(?:also\s)?\Z", re.IGNORECASE)
+_OPPORTUNITY = lazy_re.compile(r"(?:strong|good|fair|slim|small|real|distinct)\s\Z", re.IGNORECASE)
+_THAT_OR_OF = lazy_re.compile(r"\s(?:that|of)\b")
+_VERB_BEHIND = lazy_re.compile(r"\s(?:(?:to\sbe\s)?(?:poised|set|bound|aimed)|to)\b")
+_IT_IS = lazy_re.compile(r"\b(?:it\s)?(?:is|was|seems)\s(?:also\s)?\Z", re.IGNORECASE)
 #: A likely candidate, its most probable cause: a property of the noun.
-_NOUN_BEFORE = later(
+_NOUN_BEFORE = lazy_re.compile(
     r"(?:\b(?:an?|the|this|that|these|those|any|some|no|every|each|its|his|her|their|our|your|more|less|least|as|so|"
     r"how|too|equally|of|for|with|two|three|other|another)|’s|'s|s’)\s\Z",
     re.IGNORECASE,
 )
-_GOES_ON = later(r"\s(?:to|that)\b")
+_GOES_ON = lazy_re.compile(r"\s(?:to|that)\b")
 #: Probable cause, likely voters: fixed names.
-_NAME_BEHIND = later(r"\s(?:cause|voters?|maximum|scenarios?|suspects?|candidates?|outcomes?|names?)\b")
+_NAME_BEHIND = lazy_re.compile(r"\s(?:cause|voters?|maximum|scenarios?|suspects?|candidates?|outcomes?|names?)\b")
 #: Not likely, hardly probable: another step of the scale, which the word alone does not tell.
-_NOT = later(r"\b(?:not|never|hardly|n’t|n't)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_NOT = lazy_re.compile(r"\b(?:not|never|hardly|n’t|n't)\s(?:\w+\s)?\Z", re.IGNORECASE)
 _REACH = 20
 
 

@@ -9,17 +9,17 @@ from briefgen.analysis.likelihood.attribution import is_own_judgement
 from briefgen.analysis.likelihood.hedges import list_hedges
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Mark, Passage, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_JUDGES = later(
+_JUDGES = lazy_re.compile(
     r"\b(?:[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:brief|paper|report|desk|assessment|authors?))\s(?:also\s|therefore\s)?"
     r"(?:assess(?:es)?|judges?|estimates?|believes?|concludes?|expects?)\b"
     r"|\b(?:[Ii]t\sis\s)?(?:[Oo]ur|[Tt]he\sdesk[’']s)\s(?:judge?ment|assessment)\s(?:is\s)?that\b"
 )
 #: One of its words, which are found fast.
-_VERB = later(r"assess|judge?ment|judge|estimate|believe|conclude|expect")
+_VERB = lazy_re.compile(r"assess|judge?ment|judge|estimate|believe|conclude|expect")
 #: What a judgement rests on.
-_BASIS = later(
+_BASIS = lazy_re.compile(
     r"\b(?:because|since|given|based\son|on\sthe\s(?:basis|strength)\sof|judging\s(?:by|from)|evidence|according\sto|"
     r"reports?|reported|reporting|announced|said|told|wrote|stated|stating|emphasi[sz]ed|shows?|showed|shown|data|"
     r"figures|observed|images?|imagery|assum(?:e|es|ing|ption|ptions)|rests?\son|indicat(?:e|es|ed|ors?)|suggests?)\b",

@@ -9,13 +9,13 @@ from briefgen.analysis.quotes.mask import QuoteMask
 from briefgen.analysis.quotes.quotation import Quotation
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Places in which nobody is quoted: titles, headings and lists of sources.
 _SILENT = (Block.TITLE, Block.HEADING, Block.SOURCE, Block.ATTRIBUTION)
 _CLOSING = "”\"»“’'"
 #: A list that was written as a block quotation, for its indent.
-_NUMBERED = later(r"(?:[ivxlc]{1,5}|[a-z]|\d{1,2})[.)]\s")
+_NUMBERED = lazy_re.compile(r"(?:[ivxlc]{1,5}|[a-z]|\d{1,2})[.)]\s")
 
 
 def list_quotations(subject: Subject) -> tuple[Quotation, ...]:

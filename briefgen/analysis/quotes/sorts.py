@@ -6,7 +6,7 @@ import re
 
 from briefgen.analysis.quotes.speech import SAYING
 from briefgen.analysis.text import Block, Mark, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Places where what is quoted is mostly the title of what is cited.
 _REFERENCES = (Block.NOTE, Block.SOURCE, Block.LEGEND, Block.ATTRIBUTION)
@@ -14,16 +14,16 @@ _SMALL = 4
 #: Characters before a quotation that can say what it is.
 _FAR = 120
 #: Words before a title in running text.
-_NAMING = later(
+_NAMING = lazy_re.compile(
     r"\b(?:titled|entitled|headlined|headed|subtitled|article|report|paper|study|essay|book|brief|chapter|film|song|"
     r"programme|program|series|survey|speech|column|podcast|directive)s?,?\s*$",
     re.IGNORECASE,
 )
 #: Words right before a quotation that are no way to cite a work.
-_SAID = later(
+_SAID = lazy_re.compile(
     rf"\b(?:{SAYING}|as follows|in full|words|promises|renders)\b(?:[,:]?\s+[\w’']+){{0,4}}[,:]?\s*$", re.IGNORECASE
 )
-_BEHIND = later(r"\s*(?:,|\(|\[|<|https?://|\bin\b|$|;|\.\s*$)")
+_BEHIND = lazy_re.compile(r"\s*(?:,|\(|\[|<|https?://|\bin\b|$|;|\.\s*$)")
 
 
 def strip_marks(text: str) -> str:

@@ -13,20 +13,20 @@ from collections.abc import Callable
 from briefgen.analysis.quotes.mask import VEIL
 from briefgen.analysis.quotes.speech import ACCORDING, RUNNING, SAID, SAYING, SPEAKS_OF
 from briefgen.analysis.quotes.subjects import BREAK, LONGEST, drop_auxiliaries, find_first, find_name_at_end, tidy
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_VERB = later(rf"(?<!\bthe )(?<!\bthese )(?<!\bsuch )(?<!\ba )(?<!\ban )(?<!\bno )\b(?P<verb>{SAYING})\b")
-_PRONOUN = later(r"^(?:he|she|it|they|who)$", re.IGNORECASE)
-_DETERMINED = later(r"(?:the|a|an|its|his|her|their)\b|(?:he|she|they|it)$", re.IGNORECASE)
-_INVERTED = later(rf"[\s,]*{SAID}\s+(?P<who>[^,.;:\x1a]{{2,{LONGEST}}})")
-_STRAIGHT = later(rf"[\s,]*(?P<who>[^.;:\x1a]{{1,{LONGEST}}}?)\s+{SAID}\b")
+_VERB = lazy_re.compile(rf"(?<!\bthe )(?<!\bthese )(?<!\bsuch )(?<!\ba )(?<!\ban )(?<!\bno )\b(?P<verb>{SAYING})\b")
+_PRONOUN = lazy_re.compile(r"^(?:he|she|it|they|who)$", re.IGNORECASE)
+_DETERMINED = lazy_re.compile(r"(?:the|a|an|its|his|her|their)\b|(?:he|she|they|it)$", re.IGNORECASE)
+_INVERTED = lazy_re.compile(rf"[\s,]*{SAID}\s+(?P<who>[^,.;:\x1a]{{2,{LONGEST}}})")
+_STRAIGHT = lazy_re.compile(rf"[\s,]*(?P<who>[^.;:\x1a]{{1,{LONGEST}}}?)\s+{SAID}\b")
 #: It sailed, said NAME, “…”.
-_ENDS_INVERTED = later(rf"(?:^|,\s*){SAID}\s+(?P<who>(?:(?:the|a|an)\s)?[A-ZÀ-Þ\w][^,.;:\x1a]{{1,60}}),\s*$")
-_BEHIND_NAME = later(r"\s(?:in|on|at|as|to|after|during|when|before|that|about|of)\s")
-_BRACKET = later(r"\s*\([^()]*\)\s*$")
-_PHRASE_END = later(r"(?:,|;|:|(?<![A-Z])\.)(?:\s|$)|\x1a|\s(?:the|it|there)\s(?=\w+\s)")
-_KOREAN = later(r"(?P<who>[^,“‘\"]{1,30}?)(?:은|는|이|가)\s")
-_KOREAN_TAIL = later(r"[”’\"']\s*(?:이?라고|고|이?라며|며|이?라는|는)\s?")
+_ENDS_INVERTED = lazy_re.compile(rf"(?:^|,\s*){SAID}\s+(?P<who>(?:(?:the|a|an)\s)?[A-ZÀ-Þ\w][^,.;:\x1a]{{1,60}}),\s*$")
+_BEHIND_NAME = lazy_re.compile(r"\s(?:in|on|at|as|to|after|during|when|before|that|about|of)\s")
+_BRACKET = lazy_re.compile(r"\s*\([^()]*\)\s*$")
+_PHRASE_END = lazy_re.compile(r"(?:,|;|:|(?<![A-Z])\.)(?:\s|$)|\x1a|\s(?:the|it|there)\s(?=\w+\s)")
+_KOREAN = lazy_re.compile(r"(?P<who>[^,“‘\"]{1,30}?)(?:은|는|이|가)\s")
+_KOREAN_TAIL = lazy_re.compile(r"[”’\"']\s*(?:이?라고|고|이?라며|며|이?라는|는)\s?")
 
 
 def find_speaker(sentence: str, start: int, stop: int, lang: str, ask: Callable[[], str]) -> str:

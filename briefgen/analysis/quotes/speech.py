@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Verbs whose forms are regular but for a doubled letter or a y.
 _REGULAR = (
@@ -59,8 +59,8 @@ _SPOKEN = (
     r"complaint|conclusion|declaration|description|explanation|message|phrase|pledge|promise|proposal|remark|reply|"
     r"request|response|statement|term|testimony|threat|view|vow|warning|word)s?"
 )
-SPEAKS_OF = later(rf"['’]s?\s+(?:[\w-]+\s+)?{_SPOKEN}\b(?!\s*['’]s)")
-ACCORDING = later(
+SPEAKS_OF = lazy_re.compile(rf"['’]s?\s+(?:[\w-]+\s+)?{_SPOKEN}\b(?!\s*['’]s)")
+ACCORDING = lazy_re.compile(
     r"\b(?:according to|in the (?:words|view|judgement|judgment|opinion) of|as quoted by|quoting|citing|"
     r"on the (?:word|authority) of)\s+",
     re.IGNORECASE,

@@ -5,42 +5,42 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis.quotes.speech import SAYING
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Characters; no name is longer.
 LONGEST = 90
 #: Where a subject cannot begin earlier.
-BREAK = later(
+BREAK = lazy_re.compile(
     r"[,;:()\[\]—–\x1a]|\b(?:that|which|who|whom|whose|what|how|when|where|while|after|before|as|because|since|if|"
     r"although|though|and then|but|and also|by|into|than|for|in|on|at|from|with)\b"
 )
-_AUXILIARY = later(
+_AUXILIARY = lazy_re.compile(
     r"(?:\s*\b(?:has|have|had|is|was|were|are|been|being|also|further|later|then|again|now|once|already|even|only|"
     r"himself|herself|itself|themselves|would|could|should|may|might|will|did|does|do|not|never|neither|nor|to|first|"
     r"recently|previously|earlier|simply|\w+ly))+\s*$"
 )
-_NAME = later(r"(?:\b[A-ZÀ-Þ][\w’'.\-]*|\b(?:of|the|al|bin|de|la|von|van|for|and)\b|\s)+")
-_TAIL = later(r"(?:\s+(?:of|the|for|and|al|de|la|van|von))+\s*$")
-_AT_END = later(r"(?:\b(?:[Tt]he|[Aa]n?)\s)?(?:[A-ZÀ-Þ][\w’.\-]*(?:\s(?:of|for|and|the)(?=\s))*\s?)+$")
-_OPENING = later(
+_NAME = lazy_re.compile(r"(?:\b[A-ZÀ-Þ][\w’'.\-]*|\b(?:of|the|al|bin|de|la|von|van|for|and)\b|\s)+")
+_TAIL = lazy_re.compile(r"(?:\s+(?:of|the|for|and|al|de|la|van|von))+\s*$")
+_AT_END = lazy_re.compile(r"(?:\b(?:[Tt]he|[Aa]n?)\s)?(?:[A-ZÀ-Þ][\w’.\-]*(?:\s(?:of|for|and|the)(?=\s))*\s?)+$")
+_OPENING = lazy_re.compile(
     r"^(?:(?:On|In|At|By|After|Before|During|Since|From|Under|Just|Earlier|Later|With|For|Throughout|Following|Over|"
     r"First|Second|Third|Fourth|Finally|Meanwhile|However|Thus|Also|More|Asked|Instead|Apparently|Still|Yet|Then|Two|Three|Four|Five|Six|Seven|Eight|Nine|"
     r"Ten|Eleven|Twelve|When|While|As|If|Although|Though|Despite|on|in|at)\b[^,]*,\s*)+"
 )
-_DATE = later(r"^(?:On|In|By|Since)\s+(?:\d{1,2}\s+)?[A-Z]\w+\s+(?:\d{1,2},?\s+)?(?:\d{4})?,?\s*")
+_DATE = lazy_re.compile(r"^(?:On|In|By|Since)\s+(?:\d{1,2}\s+)?[A-Z]\w+\s+(?:\d{1,2},?\s+)?(?:\d{4})?,?\s*")
 #: The noun of The Russian agency; no verb and no small word.
-_NOUN = later(
+_NOUN = lazy_re.compile(
     rf"\s(?!(?:{SAYING}|is|was|were|are|has|had|have|did|does|will|would|could|may|might|should|then|also|not|in|on|at|"
     r"of|to|by|for|from|with|and|or|that|which|who)\b)[a-z]+(?<!ed)(?<!ly)\b"
 )
 #: What says nothing about who.
 _EMPTY = frozenset("this that these those there it one what such other others another all some the a an in his".split())
-_SMALL = later(
+_SMALL = lazy_re.compile(
     r"(?:the|a|an|one|some|many|most|several|its|his|her|their|our|officials|experts|sources|critics|analysts|he|she|"
     r"they|it|al-)\b"
 )
 #: Who has no name.
-_NAMELESS = later(
+_NAMELESS = lazy_re.compile(
     r"(?:(?:some|many|several|most|other|certain|various|senior|unnamed|anonymous|local|western|foreign|a|an|one|two|"
     r"three|few|numerous)\s+)*(?:\w+\s+)?(?:officials?|sources?|experts?|analysts?|observers?|critics?|diplomats?|"
     r"insiders?|commentators?|people|scholars?|researchers?|residents?|witness(?:es)?|aides?)",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.analysis.text import Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: (my translation), translated by Anna Kim, trans. Anna Kim, 필자 번역, traduction de l’auteur.
-_SAYS = later(
+_SAYS = lazy_re.compile(
     r"\b(?:my|our|own|the\s+(?:author|desk|editor|writer|translator)(?:[’']?s|s[’'])?|author[’']?s|authors[’']|"
     r"desk[’']s|official|unofficial)\s+translations?\b"
     r"|\b(?:translat(?:ed|ion)|trans\.|tr\.|traduit|traduction|traduction\s+de|übersetzt|übersetzung)\s+"
@@ -16,7 +16,7 @@ _SAYS = later(
     r"|(?:필자|저자|편집부|역자)\s*(?:번역|옮김|역)|번역\s*[:：]\s*\S+(?:\s\S+)?|\S+\s?옮김",
     re.IGNORECASE,
 )
-_ANY = later(r"\btranslat|\btrans\.|번역|옮김|traduct|traduit|übersetz", re.IGNORECASE)
+_ANY = lazy_re.compile(r"\btranslat|\btrans\.|번역|옮김|traduct|traduit|übersetz", re.IGNORECASE)
 
 
 def find_translator(stretch: Stretch, attribution: str) -> str:

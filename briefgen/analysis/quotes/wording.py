@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from briefgen.analysis.text.words import find_words
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What is put into a quotation or left out of it: [the pier], …, ...
-_GAPS = later(r"\[[^\[\]]*\]|\(…\)|\.\s?\.\s?\.|…")
+_GAPS = lazy_re.compile(r"\[[^\[\]]*\]|\(…\)|\.\s?\.\s?\.|…")
 _LONG = 4
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.analysis.spelling.dictionaries import Dictionary, load_dictionary
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Languages and the dictionary of each; English without a country may be written in either way.
 _DICTIONARIES = {"en": ("en_US", "en_GB"), "en-us": ("en_US",), "en-gb": ("en_GB",), "fr": ("fr",)}
@@ -19,7 +19,7 @@ _HYPHENED = {*_PREFIXES, *"co de ex geo inter mid neo pan post pre pro re semi s
 _STEM = 4
 #: British endings and parts of words, and the American ones.
 _VARIANTS = tuple(
-    (later(one), later(other), one_text, other_text)
+    (lazy_re.compile(one), lazy_re.compile(other), one_text, other_text)
     for one, other, one_text, other_text in (
         ("our", "or", "our", "or"),
         ("is(?=e|ing|ation)", "iz(?=e|ing|ation)", "is", "iz"),

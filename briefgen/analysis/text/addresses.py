@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.text.marks import Mark, Span
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What an address cannot be without; it is looked for first, for few passages have it.
-_HINT = later(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])", re.ASCII)
+_HINT = lazy_re.compile(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])", re.ASCII)
 _SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@#/:%~+&=?")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 #: Top-level domains of more than two letters that are met in print, and those that are set apart for examples.
@@ -24,7 +24,7 @@ _FILES = (
     r"txt|pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|csv|tsv|md|html?|xml|json|ya?ml|toml|py|js|css|exe|dll|zip|tar|gz|jpe?g|"
     r"png|gif|svg|tiff?|webp|epub|log|ini|cfg|sh|mp[34]|wav|mov"
 )
-_ADDRESS = later(
+_ADDRESS = lazy_re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]+://\S+"
     rf"|[\w.+%-]+@(?:{_DOMAIN})"
     rf"|(?:www\.(?:{_LABEL}\.)*{_LABEL}|{_DOMAIN})(?::\d+)?(?:[/?#]\S*)?"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_YEAR = later(r"\b(?:1[5-9]|20)\d\d\b(?!s)")
-_ANNIVERSARY = later(r"\b(\d{1,3})(?:st|nd|rd|th)\sanniversary(?=\sof\s)")
+_YEAR = lazy_re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!s)")
+_ANNIVERSARY = lazy_re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\sanniversary(?=\sof\s)")
 #: Between the year in which an anniversary falls and its name.
-_FALLS = later(
+_FALLS = lazy_re.compile(
     r",\s(?:the|its|their)\s|[^,;:()]{0,60}\b(?:marked|marks|celebrated|celebrates|commemorated|observed)\s(?:the|its)\s"
 )
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 
 class Calendar(NamedTuple):
@@ -70,7 +70,7 @@ CALENDARS |= {"no": CALENDARS["nb"], "nn": CALENDARS["nb"]}
 
 _WORDS = "|".join(sorted({word for each in CALENDARS.values() for word in (each.both, each.until)}))
 #: Between two dates that go together, in any of these languages.
-JOINED_ELSEWHERE = later(
+JOINED_ELSEWHERE = lazy_re.compile(
     rf"(?:\.|er|º|°|e)?(?:\s?[–—-]\s?|,?\s(?:{_WORDS})\s(?:(?:den|dem|el|le|il|o|al)\s)?|,\s)", re.IGNORECASE
 )
 _NUMBER = r"(?:[12]\d|3[01]|0?[1-9])(?:\.|er|º|°|e)?"

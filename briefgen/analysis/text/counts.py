@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.analysis.text.passage import Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -21,12 +21,12 @@ KOREAN_NUMBERS = dict(zip("두 세 네 다섯 여섯 일곱 여덟 아홉 열".s
 _FIRST = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
 _ORDINALS = {word.casefold(): number for number, word in enumerate(_FIRST, 1)}
 _KOREAN_ORDINALS = {word: number for number, word in enumerate("첫 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열".split(), 1)}
-_OPENING = later(
+_OPENING = lazy_re.compile(
     rf"(?P<word>{'|'.join(_FIRST)})(?:ly)?(?: of all)?(?=,)"
     rf"|(?:The|A|My|Our) (?P<noun>{'|'.join(_FIRST).lower()})\b"
     rf"|(?P<korean>{'|'.join(_KOREAN_ORDINALS)})째(?=[,\s는로])"
 )
-_MARKER = later(r"(?<![^\s(,;:])(?<!\d )\((?P<number>\d{1,2}|[a-z])\)(?=\s)")
+_MARKER = lazy_re.compile(r"(?<![^\s(,;:])(?<!\d )\((?P<number>\d{1,2}|[a-z])\)(?=\s)")
 
 
 class Ordinal(NamedTuple):

@@ -7,7 +7,7 @@ English forms are those of the Chicago Manual of Style (chapters 6 and 9) and of
 
 from __future__ import annotations
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -25,31 +25,35 @@ _DAYS = rf"{_DAY}(?:(?:,\s{_DAY})*,?\s(?:and|or)\s{_DAY}|(?:{_BETWEEN}){_DAY})?"
 _YEAR_MAYBE = rf"(?:,?\s(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-))?"
 
 #: The name of a month, in full or cut short.
-MONTH = later(
+MONTH = lazy_re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
 #: The end of what may stand before it, to look before looking closer.
-NEAR = later(r"\d(?:st|nd|rd|th)?(?:\sof)?\s\Z")
+NEAR = lazy_re.compile(r"\d(?:st|nd|rd|th)?(?:\sof)?\s\Z")
 #: What may stand before it: 28; the 26th and 28th of.
-BEFORE = later(rf"(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z")
+BEFORE = lazy_re.compile(rf"(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z")
 #: What may stand behind one with days before it, or with none: 2025.
-YEAR_BEHIND = later(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
+YEAR_BEHIND = lazy_re.compile(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
 #: What may stand behind one with no days before it: 28, 2025; 26 and 28.
-DAYS_BEHIND = later(rf"\s(?P<days>{_DAYS})(?!\w|[%:/]|[.,]\d|[–-]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
+DAYS_BEHIND = lazy_re.compile(rf"\s(?P<days>{_DAYS})(?!\w|[%:/]|[.,]\d|[–-]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
 #: The same with one day, where words behind several of them say that the second counts something.
-DAY_BEHIND = later(rf"\s(?P<days>{_DAY})(?!\w|[%:/]|[.,]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
+DAY_BEHIND = lazy_re.compile(rf"\s(?P<days>{_DAY})(?!\w|[%:/]|[.,]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
 #: Behind “April 26 and 28”, a noun that the second number counts: soldiers.
-COUNTED = later(r"\s(?!(?:in|at|on|of|to|for|by|with|as|when|was|were|is|are|did|had|has|the|and|but|or)\b)[a-z]")
-ONE_DAY = later(rf"({_NUMBER})(?:st|nd|rd|th)?")
-ISO = later(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
+COUNTED = lazy_re.compile(
+    r"\s(?!(?:in|at|on|of|to|for|by|with|as|when|was|were|is|are|did|had|has|the|and|but|or)\b)[a-z]"
+)
+ONE_DAY = lazy_re.compile(rf"({_NUMBER})(?:st|nd|rd|th)?")
+ISO = lazy_re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
 #: Before a number that is part of a longer one, of a name or of an address.
-INSIDE = later(r"[\w/.-]\Z")
+INSIDE = lazy_re.compile(r"[\w/.-]\Z")
 #: Between a date without a year and one with it, which is then that of both: “30 April to 2 May 2025”.
-JOINED = later(r"(?:st|nd|rd|th)?(?:\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?(?:the\s)?|,\s)")
+JOINED = lazy_re.compile(
+    r"(?:st|nd|rd|th)?(?:\s?[–—-]\s?|,?\s(?:to|and|or|until|through|and\son)\s(?:on\s)?(?:the\s)?|,\s)"
+)
 
 _KOREAN_WEEKDAY = r"(?:\s?\((?P<bracketed>[월화수목금토일])(?:요일)?\)|\s(?P<named>[월화수목금토일])요일)?"
-KOREAN = later(
+KOREAN = lazy_re.compile(
     rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])월"
     rf"(?:\s?(?P<day>{_NUMBER})일?(?:\s?[~∼–·-]\s?(?P<last>{_NUMBER}))?일{_KOREAN_WEEKDAY})?"
     rf"|(?<![\d.])(?P<dotted_year>{_YEAR})\.\s?(?P<dotted_month>1[0-2]|0?[1-9])\.\s?(?P<dotted_day>{_NUMBER})(?!\d)\.?"

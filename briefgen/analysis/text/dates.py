@@ -32,12 +32,12 @@ from briefgen.analysis.text.date_words import (
 )
 from briefgen.analysis.text.passage import Passage, Stretch
 from briefgen.analysis.text.weekdays import read_before, read_behind
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: How far before a month its days may begin.
 _REACH = 44
 _NEAR = 8
-_DIGIT = later(r"\d")
+_DIGIT = lazy_re.compile(r"\d")
 
 
 class Form(Enum):

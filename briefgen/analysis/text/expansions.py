@@ -6,9 +6,9 @@ Symposium on Biocomputing 2003: the letters are looked for from the end, and the
 
 from __future__ import annotations
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_WORD = later(r"[^\s()\[\]]+")
+_WORD = lazy_re.compile(r"[^\s()\[\]]+")
 
 
 def find_expansion(short: str, before: str) -> str:

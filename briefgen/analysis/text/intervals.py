@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -15,24 +15,24 @@ _NUMBERS = (
 _COUNT = rf"(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 #: About two days later: nothing to hold against the calendar.
-_ROUGHLY = later(
+_ROUGHLY = lazy_re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|than|under|least|most|to|within|barely|or|"
     r"hardly|scarcely|another|every)\s\Z",
     re.IGNORECASE,
 )
-_LATER = later(
+_LATER = lazy_re.compile(
     rf"\b(?:{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|before|after)"
     r"|the\s(?P<next>following|next|very\snext)\sday|the\s(?:day\sbefore|previous\sday)),?\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
 #: “, two days after the announcement of”
-_AFTER = later(
+_AFTER = lazy_re.compile(
     rf",\s(?:just\s|only\s|exactly\s)?(?P<all>{_COUNT}\s{_UNIT}\s(?P<way>after|before))\s"
     r"(?:[^\s,;:.()]+\s){0,8}?(?:on|of|from)\s",
     re.IGNORECASE,
 )
 _KOREAN_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "열흘": 10}
-_KOREAN = later(
+_KOREAN = lazy_re.compile(
     rf"(?<![\d가-힣])(?:(?P<next>다음\s?날|이튿날)|(?P<word>{'|'.join(_KOREAN_DAYS)})\s?(?P<way>뒤|후|전)"
     r"|(?P<count>\d{1,3})일\s?(?P<counted_way>뒤|후|전))인?,?\s\Z"
 )

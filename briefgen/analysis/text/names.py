@@ -6,12 +6,12 @@ import unicodedata
 from functools import lru_cache
 
 from briefgen.analysis.text.passage import Block
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_APART = later(r"[^\W_]+")
+_APART = lazy_re.compile(r"[^\W_]+")
 #: Russian and Ukrainian surnames are written -sky, -skyy, -skiy and -skii by different systems (BGN/PCGN, ISO 9,
 #: passports), and mean one person.
-_SLAVIC = later(r"(?<=\w\wsk)(?:yy|iy|ij|ii|yi|i)$")
+_SLAVIC = lazy_re.compile(r"(?<=\w\wsk)(?:yy|iy|ij|ii|yi|i)$")
 #: Cities of Ukraine by their Russian names, and as UNGEGN resolution X/9 (2012) and BGN romanise the Ukrainian ones.
 _CITIES = {"kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv", "odessa": "odesa"}
 #: Passages in headline style, where capitals mean nothing.

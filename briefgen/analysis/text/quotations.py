@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.text.marks import Mark, Span
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Opening mark to those that may close it. German „…“, Danish »…« and Swedish ”…” are read by what opens.
 _PAIRS = {"“": "”", "„": "“”", "‚": "‘’", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _TITLES = "《〈"
 #: Titles everywhere but in Japanese, where they are quotation marks.
 _CORNERS = "「『"
-_SIGN = later("[“”„‚«»「」『』《》〈〉\"‘’']")
+_SIGN = lazy_re.compile("[“”„‚«»「」『』《》〈〉\"‘’']")
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/“‘„«\"'「『"
 #: An apostrophe that opens nothing: ’90s, ’tis.
-_APOSTROPHE = later(r"['’‘](?:\d0s|tis\b|twas\b|em\b|cause\b|til\b)", re.IGNORECASE)
+_APOSTROPHE = lazy_re.compile(r"['’‘](?:\d0s|tis\b|twas\b|em\b|cause\b|til\b)", re.IGNORECASE)
 #: Letters that no apostrophe joins: in Korean a particle stands right behind the closing mark.
-_UNJOINED = later(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_UNJOINED = lazy_re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 #: A quotation in single marks is short; a longer one is two apostrophes.
 _LONGEST = 400
 

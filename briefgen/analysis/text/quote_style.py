@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.analysis.option import Option
 from briefgen.analysis.text.marks import Mark, Span
 from briefgen.analysis.text.passage import Passage
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: The pairs that a house may choose, the opening mark first.
 PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›")
@@ -19,7 +19,7 @@ _CURLY = {"de": {'"': "„“", "'": "‚‘"}}
 #: Languages whose outer marks are not those of English, so that what a straight mark stands for is the house's to say.
 _UNDECIDED = ("fr", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "fi", "da", "nb", "nn", "no")
 #: Letters on both sides, or a plural’s s before it: don’t, the ministers’ plan.
-_APOSTROPHE = later(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
+_APOSTROPHE = lazy_re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
 
 
 class Sign(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: What happens each year has no year: on 9 May each year, between 1 April and 31 March of every year.
-_SAID = later(
+_SAID = lazy_re.compile(
     r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b"
     r"|\b(?:always|usually|normally|generally|typically|traditionally|as a rule|by tradition|year after year)\b"
     r"|매년|해마다|매해|(?:회계|학)[년연]도(?:는|가)|학기(?:는|가)|기념일(?:은|이)"
@@ -20,7 +20,7 @@ _COMES = (
     r"filed|submitted|set|a (?:public |national )?holiday))"
 )
 #: Something that comes round, and says so in the present: the school year begins, returns are due.
-_ROUND = later(
+_ROUND = lazy_re.compile(
     r"\b(?:years?|seasons?|terms?|semesters?|trimesters?|quarters?|anniversar(?:y|ies)|birthdays?|holidays?|vacations?|"
     r"festivals?|feasts?|fairs?|carnivals?|(?-i:[A-Z][\w’']* Day)|Christmas|New Year’s Eve|Epiphany|Midsummer|"
     r"Halloween|budgets?|(?:tax|income|customs|annual) returns?|returns|taxes|tax|fees|dues|rents?|interest|dividends?|"
@@ -30,18 +30,20 @@ _ROUND = later(
     re.IGNORECASE,
 )
 #: From one day to another, in the present: the path closes from 1 April to 31 July.
-_FROM = later(
+_FROM = lazy_re.compile(
     rf"\b(?:from|between)\s(?:the\s)?\Z|\b{_COMES}(?:\s[\w’'-]+){{0,2}}?\s(?:from|between|on)\s\Z", re.IGNORECASE
 )
-_TO = later(r"(?:st|nd|rd|th)?\s?(?:to|and|until|till|through|[–—-])\s?(?:the\s)?\d|\s[A-Z]\w+\s?[–—-]", re.IGNORECASE)
+_TO = lazy_re.compile(
+    r"(?:st|nd|rd|th)?\s?(?:to|and|until|till|through|[–—-])\s?(?:the\s)?\d|\s[A-Z]\w+\s?[–—-]", re.IGNORECASE
+)
 #: The same before the last of the two days.
-_SINCE = later(
+_SINCE = lazy_re.compile(
     r"\b(?:from|between)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z]\w+|[A-Z]\w+\s\d{1,2})\s?"
     r"(?:to|and|until|till|through|[–—-])\s?(?:the\s)?\Z",
     re.IGNORECASE,
 )
 #: What was once, or will be, in the same sentence.
-_ONCE = later(
+_ONCE = lazy_re.compile(
     r"\b(?:was|were|had|did|has|have|will|shall|would|said|told|went|came|began|fell|rose|took|ran|held|met|left|sent|"
     r"this|next|last|(?!(?:need|feed|seed|speed|breed|indeed|exceed|proceed|succeed)\b)(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"(?<!\bnot )(?<!-)[a-z]{3,}ed(?=[,.;:]|\Z| (?:on|by|in|at|to|for|from|the|an?|its|his|her|their|that|over|with|"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefgen.analysis.text.marks import Mark
 from briefgen.analysis.text.passage import Passage, Stretch
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 
 class Script(NamedTuple):
@@ -50,7 +50,7 @@ SCRIPTS = (
 )
 #: Marks and figures that stand between words of one text: “3차 회의”, “정보, 보안”.
 _BETWEEN = r"[\s\d·・.,:/()\-–'’“”\"《》〈〉「」『』%]"
-_ANY = later(f"[{''.join(script.letters for script in SCRIPTS)}]")
+_ANY = lazy_re.compile(f"[{''.join(script.letters for script in SCRIPTS)}]")
 
 
 def find_other_scripts(passage: Passage) -> list[tuple[Stretch, Script]]:
@@ -85,7 +85,7 @@ def _run_of(script: Script) -> tuple[Script, re.Pattern[str], re.Pattern[str], r
     """A script, what a run in it looks like, one of its own letters, and two letters side by side."""
     letters = script.letters + (_HAN if script.code in ("kore", "jpan") else "")
     run, pair = f"[{letters}](?:{_BETWEEN}*[{letters}])+", f"[{letters}]{{2}}"
-    return script, later(run), later(f"[{script.letters}]"), later(pair)
+    return script, lazy_re.compile(run), lazy_re.compile(f"[{script.letters}]"), lazy_re.compile(pair)
 
 
 _RUNS = tuple(map(_run_of, SCRIPTS))

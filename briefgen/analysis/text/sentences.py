@@ -12,17 +12,16 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, EITHER, KOREAN_TAILS, STARTERS
-from briefgen.core import limits
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re, limits
 
 _CLOSING = "\"'”’»›)\\]」』》〉"
 _OPENING = "\"'“‘„«‹(\\[「『《〈¿¡"
 #: A stop with the marks that close behind it, and a blank; those of Chinese and Japanese need no blank.
-_STOP = later(rf"(?P<stop>[.!?…]+)(?:\s?»|[{_CLOSING}])*(?=\s|\Z)|[。！？．][。！？．{_CLOSING}]*")
-_BEFORE = later(r"(?:[^\W_]+\.)*[^\W_]+\Z")
-_NEXT = later(rf"\s*[{_OPENING}]*\s*(?P<word>[^\W_]*)")
+_STOP = lazy_re.compile(rf"(?P<stop>[.!?…]+)(?:\s?»|[{_CLOSING}])*(?=\s|\Z)|[。！？．][。！？．{_CLOSING}]*")
+_BEFORE = lazy_re.compile(r"(?:[^\W_]+\.)*[^\W_]+\Z")
+_NEXT = lazy_re.compile(rf"\s*[{_OPENING}]*\s*(?P<word>[^\W_]*)")
 #: Letters with points between them: U.S, p.m.
-_POINTED = later(r"[^\W\d_](?:\.[^\W\d_])+")
+_POINTED = lazy_re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 #: Languages that write ordinal numbers with a point: 3. Mai.
 _ORDINALS = ("cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr")
 _LONGEST = 40

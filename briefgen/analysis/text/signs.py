@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Words that only shout; those of RFC 2119 among them.
 SHOUTED = frozenset(
@@ -35,17 +35,17 @@ _WORDS_TOO = frozenset("ALL COP CVE MAD NAD PEN SAR SDG SOS TOP TRY".split())
 _CITED_BY = frozenset(
     "CELEX CETS CFR DOI ECLI ECR IEC IEEE ILM ILR ISBN ISIN ISO ISSN LEI LNTS OJ ORCID PMID RFC TIAS UNTS".split()
 )
-_AMOUNT_BEFORE = later(
+_AMOUNT_BEFORE = lazy_re.compile(
     r"(?:\d|\d\s?(?:bn|m|k|thousand|million|billion|trillion|crore|lakh))\s?\Z|\b[A-Z]{3}/\Z|[$€£¥]\s?\Z"
 )
-_AMOUNT_BEHIND = later(r"\s?(?:[$€£¥]\s?)?\d|/[A-Z]{3}\b")
-_PAID_IN = later(r"\b(?:in|into|to|per|against|and|or|of|from|for)\s\Z", re.IGNORECASE)
+_AMOUNT_BEHIND = lazy_re.compile(r"\s?(?:[$€£¥]\s?)?\d|/[A-Z]{3}\b")
+_PAID_IN = lazy_re.compile(r"\b(?:in|into|to|per|against|and|or|of|from|for)\s\Z", re.IGNORECASE)
 #: Behind the sign of a document: COM(2025) 946, ETS No. 5.
-_NUMBERED = later(r"\s?\((?:19|20)\d\d\)\s?\d|\sNos?\.?\s?\d")
+_NUMBERED = lazy_re.compile(r"\s?\((?:19|20)\d\d\)\s?\d|\sNos?\.?\s?\d")
 #: The end of a word that is no abbreviation: REALLY, GOING, LATEST.
-_WORD = later(r"[A-Z]{2,}(?:LY|ING|EST|NESS|LESS|ED|EN)")
-_CAPITALS_BEFORE = later(r"\b([A-Z]{2,})\s\Z")
-_CAPITALS_BEHIND = later(r"\s([A-Z]{2,})\b")
+_WORD = lazy_re.compile(r"[A-Z]{2,}(?:LY|ING|EST|NESS|LESS|ED|EN)")
+_CAPITALS_BEFORE = lazy_re.compile(r"\b([A-Z]{2,})\s\Z")
+_CAPITALS_BEHIND = lazy_re.compile(r"\s([A-Z]{2,})\b")
 _NEAR = 24
 
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_VOWELS = later("[aeiouy]+")
+_VOWELS = lazy_re.compile("[aeiouy]+")
 #: An e that is written and not heard: at the end, before -s and -d, before an ending. Each takes one away.
-_SILENT = later(
+_SILENT = lazy_re.compile(
     r"(?<=[aeiouy])[^aeiouy]{1,2}(?<![^aeiouylr]l)e$"  # made, use; but table
     r"|[^aeiouytd](?<![^aeiouylr]l)(?<![^aeiouyr]r)ed$"  # used; but wanted
     r"|[^aeiouycgsxzh](?<![^aeiouylr]l)es$|[^cst]hes$"  # uses; but ages
     r"|(?<=[aeiouy])[^aeiouyl]{1,2}e(?=(?:ment|ful|less|ness|ly|some|where|thing|work|body|land)s?(?:ly|ness)?$)"
 )
 #: Vowels beside each other that are heard apart, and a consonant that makes a syllable. Each adds one.
-_APART = later(
+_APART = lazy_re.compile(
     r"i(?:a(?![lng])|o(?!n|u)|u)|(?<![tscgx])i(?:an|al|on)|[^qg]u(?:a|ou)|[aeiouy]ing|(?<![tsc])i(?:ou|e[tn])"
     r"|eo(?!u|p)|sms?$|creat|real|rea(?=ns?$|s?$)|idea|[aiou]ity|dn't|coop|coord|eei"
 )
@@ -31,8 +31,8 @@ _ODD = {
     "interest": 2, "people": 2, "being": 2, "real": 1, "union": 2, "therefore": 2, "area": 3, "beyond": 2, "lion": 2,
 }  # fmt: skip
 #: Capitals that nobody can say as a word: KCNA, but not NATO.
-_SPELLED = later("[^AEIOUY]{3}")
-_PARTS = later("[-‐‑·&./]")
+_SPELLED = lazy_re.compile("[^AEIOUY]{3}")
+_PARTS = lazy_re.compile("[-‐‑·&./]")
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefgen.analysis.text.calendars import CALENDARS, name_in
 from briefgen.analysis.text.date_words import KOREAN_WEEKDAYS, WEEKDAYS
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _ENGLISH = (
     *("Mon(?:day|\\.)?", "Tue(?:sday|s\\.?|\\.)?", "Wed(?:nesday|s\\.?|\\.)?", "Thu(?:rsday|rs?\\.?|\\.)?"),
@@ -38,8 +38,8 @@ _SMALL = (
     r"per|via|due|shortly|soon|early|late|just|both|all|some|no)"
 )
 #: Behind a date, a noun to which it belongs: the 30 February reports.
-NOUN_BEHIND = later(rf"\s(?!{_SMALL}\b)[a-z]+")
-_VERB_BEHIND = later(r"\s(?:was|were|is|are|had|has|will|would|seemed|seems|marked|marks|came|saw|brought)\b")
+NOUN_BEHIND = lazy_re.compile(rf"\s(?!{_SMALL}\b)[a-z]+")
+_VERB_BEHIND = lazy_re.compile(r"\s(?:was|were|is|are|had|has|will|would|seemed|seems|marked|marks|came|saw|brought)\b")
 #: “By Friday, ” at the head of a clause: what follows may be the subject.
 _HEAD = re.compile(
     r"(?:\A|[.;:!?]\s|[,–—]\s|\b(?:and|but|that)\s)(?:By|On|Until|Since|Before|After)\s\Z", re.IGNORECASE

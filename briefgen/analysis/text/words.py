@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 #: Chinese and Japanese letters: written without blanks, so each counts as a word, as word processors do it.
 _LONE = r"\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_{_LONE}]"
-_WORD = later(
+_WORD = lazy_re.compile(
     rf"[{_LONE}]"
     rf"|{_LETTER}+(?:(?:['’\-\u2010\u2011·&](?={_LETTER})"  # won't, co-operate, R&D
     rf"|(?<=\d)[.,](?=\d)"  # 14,000.5

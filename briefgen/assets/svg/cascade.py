@@ -15,7 +15,7 @@ from briefgen.assets.svg.read import SVG, local_name
 from briefgen.assets.svg.refusals import Refusals
 from briefgen.assets.svg.values import is_valid, parse_transform
 from briefgen.assets.svg.vocabulary import GEOMETRY, PROPERTIES, REFUSED_PROPERTIES
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 MAX_RULES = 1_000
 #: Pairs of a selector and an element that are matched: a second of work.
@@ -23,15 +23,15 @@ MAX_MATCHED = 4_000_000
 #: Characters of all style attributes and sheets.
 MAX_STYLE = 2_000_000
 #: Selectors that cost more the more elements there are, and that no program writes.
-_COSTLY = later(r"~(?!=)|:(?!where\b|is\b|not\b|root\b|hover\b|first-child\b|last-child\b|:)[\w-]+\(")
-_VARIABLE = later(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
-_LIGHT = later(r"light-dark\(((?:[^(),]|\([^()]*\))*),(?:[^()]|\([^()]*\))*\)")
-_FONT = later(
+_COSTLY = lazy_re.compile(r"~(?!=)|:(?!where\b|is\b|not\b|root\b|hover\b|first-child\b|last-child\b|:)[\w-]+\(")
+_VARIABLE = lazy_re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_LIGHT = lazy_re.compile(r"light-dark\(((?:[^(),]|\([^()]*\))*),(?:[^()]|\([^()]*\))*\)")
+_FONT = lazy_re.compile(
     r"(?P<words>(?:(?:normal|italic|oblique|bold|bolder|lighter|small-caps|[1-9]00)\s+)*)"
     r"(?P<size>[\d.]+(?:px|pt|em|rem|%)?|xx-small|x-small|small|medium|large|x-large|xx-large)"
     r"(?:\s*/\s*[\w.%]+)?\s+(?P<family>.+)"
 )
-_DARK = later(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
+_DARK = lazy_re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
 #: At-rules that change nothing by themselves: an animation that a property names is refused there.
 _IDLE = frozenset({"charset", "namespace", "keyframes", "-webkit-keyframes", "layer"})
 _ADVICE = "save it with presentation attributes (fill=, stroke=)"

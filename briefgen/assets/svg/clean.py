@@ -18,16 +18,16 @@ from briefgen.assets.svg.seen import Seen
 from briefgen.assets.svg.values import IDENTITY, find_references, is_valid, read_numbers, rename_references
 from briefgen.assets.svg.views import View, Views, find_whole
 from briefgen.assets.svg.vocabulary import ATTRIBUTES, DRAWN, PROPERTIES, REFUSED, TEXTS, UNSEEN
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 Embed = Callable[[bytes], tuple[str, bytes]]
 #: Characters of path data in one drawing; the PDF engine reads some hundred thousand a second.
 MAX_PATH = 2_000_000
-_LENGTH = later(r"^\s*\+?([\d.]+(?:e[-+]?\d+)?)\s*(px|pt|mm|cm|in|pc)?\s*$")
+_LENGTH = lazy_re.compile(r"^\s*\+?([\d.]+(?:e[-+]?\d+)?)\s*(px|pt|mm|cm|in|pc)?\s*$")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
 #: Larger ones are no pictures, and numbers that engines do not draw.
 _LARGEST = 1e6
-_DATA = later(r"data:image/(?:png|jpe?g|webp);base64,([A-Za-z0-9+/=\s]+)")
+_DATA = lazy_re.compile(r"data:image/(?:png|jpe?g|webp);base64,([A-Za-z0-9+/=\s]+)")
 #: Properties that say whether something is seen; what stays is.
 _DECIDED = frozenset({"display", "visibility"})
 

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from briefgen.assets.svg.read import local_name
 from briefgen.assets.svg.values import Matrix, move, multiply, read_length, read_numbers
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
-_COMMAND = later(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
+_COMMAND = lazy_re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 #: How many numbers each command takes (SVG 2, 9.3).
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
-_FLAGS = later(r"([\s,]*[-+\d.eE]+[\s,]*[-+\d.eE]+[\s,]+[-+\d.eE]+)[\s,]*([01])[\s,]*([01])")
+_FLAGS = lazy_re.compile(r"([\s,]*[-+\d.eE]+[\s,]*[-+\d.eE]+[\s,]+[-+\d.eE]+)[\s,]*([01])[\s,]*([01])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,32 +6,32 @@ import re
 from collections.abc import Callable, Mapping
 from math import cos, isfinite, radians, sin, tan
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?"
 _LENGTH = rf"{_NUMBER}(?:px|pt|pc|mm|cm|in|em|rem|ex|Q|%)?"
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "Q": 24 / 25.4}
 _FORMS: Mapping[str, re.Pattern[str]] = {
-    "number": later(_NUMBER),
-    "numbers": later(rf"\s*(?:{_NUMBER}[\s,]*)*"),
-    "length": later(rf"{_LENGTH}|normal|baseline|sub|super|auto"),
-    "lengths": later(rf"none|(?:{_LENGTH}[\s,]*)+"),
-    "alpha": later(rf"{_NUMBER}%?"),
-    "angle": later(rf"{_NUMBER}(?:deg)?|auto|auto-start-reverse"),
-    "word": later(r"[A-Za-z][A-Za-z-]*"),
-    "words": later(r"[A-Za-z][A-Za-z -]*"),
-    "weight": later(r"normal|bold|bolder|lighter|[1-9]\d{0,3}"),
-    "size": later(rf"{_LENGTH}|xx-small|x-small|small|medium|large|x-large|xx-large"),
-    "family": later(r"[^\x00-\x1f<>{};@\\()]+"),
-    "reference": later(r"none|url\(\s*(['\"]?)#[^'\"()\s]+\1\s*\)"),
-    "path": later(r"[MmZzLlHhVvCcSsQqTtAaEe\d.,+\-\s]*"),
+    "number": lazy_re.compile(_NUMBER),
+    "numbers": lazy_re.compile(rf"\s*(?:{_NUMBER}[\s,]*)*"),
+    "length": lazy_re.compile(rf"{_LENGTH}|normal|baseline|sub|super|auto"),
+    "lengths": lazy_re.compile(rf"none|(?:{_LENGTH}[\s,]*)+"),
+    "alpha": lazy_re.compile(rf"{_NUMBER}%?"),
+    "angle": lazy_re.compile(rf"{_NUMBER}(?:deg)?|auto|auto-start-reverse"),
+    "word": lazy_re.compile(r"[A-Za-z][A-Za-z-]*"),
+    "words": lazy_re.compile(r"[A-Za-z][A-Za-z -]*"),
+    "weight": lazy_re.compile(r"normal|bold|bolder|lighter|[1-9]\d{0,3}"),
+    "size": lazy_re.compile(rf"{_LENGTH}|xx-small|x-small|small|medium|large|x-large|xx-large"),
+    "family": lazy_re.compile(r"[^\x00-\x1f<>{};@\\()]+"),
+    "reference": lazy_re.compile(r"none|url\(\s*(['\"]?)#[^'\"()\s]+\1\s*\)"),
+    "path": lazy_re.compile(r"[MmZzLlHhVvCcSsQqTtAaEe\d.,+\-\s]*"),
 }
 #: CSS Fonts 4, 2.5.1, for a medium of 16 px.
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
-_URL = later(r"url\(\s*(['\"]?)#([^'\"()\s]+)\1\s*\)")
-_NUMBERS = later(_NUMBER)
-_LENGTHS = later(rf"({_NUMBER})([A-Za-z]+|%)?")
-_STEP = later(r"\s*([A-Za-z]+)\s*\(([^()]*)\)[\s,]*")
+_URL = lazy_re.compile(r"url\(\s*(['\"]?)#([^'\"()\s]+)\1\s*\)")
+_NUMBERS = lazy_re.compile(_NUMBER)
+_LENGTHS = lazy_re.compile(rf"({_NUMBER})([A-Za-z]+|%)?")
+_STEP = lazy_re.compile(r"\s*([A-Za-z]+)\s*\(([^()]*)\)[\s,]*")
 
 #: a b c d e f of SVG 2, 8.5: a point (x, y) is moved to (ax + cy + e, bx + dy + f).
 Matrix = tuple[float, float, float, float, float, float]

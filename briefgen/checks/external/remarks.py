@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.analysis.text import Stretch
 from briefgen.checks.external.errors import Garbled
 from briefgen.checks.external.plain_text import Sheet
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.workspace.checking import ToolFormat
 
@@ -17,7 +17,7 @@ from briefgen.workspace.checking import ToolFormat
 _LONGEST = 300
 #: How many words to write instead are named.
 _CHOICES = 3
-_LINE = later(r"(?P<file>.*?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}):\s*(?P<message>.*\S)\s*")
+_LINE = lazy_re.compile(r"(?P<file>.*?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9}):\s*(?P<message>.*\S)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from briefgen.checks.external.remarks import Remark, read_remarks
 from briefgen.checks.external.server import ask_server
 from briefgen.checks.manual import Manual
 from briefgen.checks.registry import Kind, Rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Place, Problem, Severity
 from briefgen.workspace.checking import ExternalTool
@@ -26,7 +26,7 @@ SWITCH = "external"
 #: What a word of a command may hold: the name of a file with the text, the language of the text.
 _FILE, _LANG = "{file}", "{lang}"
 #: A brief that is not valid may name anything as its language, and a program must not take it for an option.
-_TAG = later("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_TAG = lazy_re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def make_rule(written: ExternalTool, place: Place | None, folder: Path) -> Rule:

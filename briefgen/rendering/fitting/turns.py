@@ -11,12 +11,12 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
 from briefgen.rendering.fitting.survey import Survey, Table
 from briefgen.rendering.fitting.trees import add_class, add_style
 
-_WORD = later(r"\S+")
+_WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.
 _FIRST, _NEXT = 0.25, 0.55
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.rendering.fitting.survey import Run, Survey
 from briefgen.rendering.fitting.trees import add_style, change_texts, list_texts
 
@@ -22,11 +22,11 @@ HYPHEN = "\u2010"
 #: The shortest word that is broken without its language's leave, and how much of one stays together.
 _SHORTEST, _EDGE = 12, 3
 #: A run of characters that is read by machines: a web or mail address, a DOI, a path.
-ADDRESS = later(
+ADDRESS = lazy_re.compile(
     r"(?:https?://|www\.|doi:|mailto:)\S+|(?<![\w.+%-])[\w.+%-]{1,99}@[\w-]{1,99}(?:\.[\w-]{1,99})+"
     r"|(?<![\w/])[~.]{0,2}(?:/[\w.~-]+){2,}/?|(?<![\w~./-])[\w~.-]{1,99}(?:/[\w.~-]{0,99}[._~-][\w.~-]{0,99})+"
 )
-_SCHEME = later(r"(?:https?|mailto|doi|ftp):/{0,2}|--(?=\w)")
+_SCHEME = lazy_re.compile(r"(?:https?|mailto|doi|ftp):/{0,2}|--(?=\w)")
 _SIGNS = frozenset("/._?&=#-:~,;+%")
 
 

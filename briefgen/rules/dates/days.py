@@ -15,7 +15,7 @@ from briefgen.analysis.text.calendars import CALENDARS
 from briefgen.analysis.text.dates import DateMention, Form
 from briefgen.analysis.text.weekdays import NOUN_BEHIND, name_weekday
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -23,15 +23,15 @@ from briefgen.problems import Severity
 _ONE_CALENDAR = 1924
 _LEAP = 2024
 #: Before a number that is no day: page 31, flight SAT 31, the 30 (February reports).
-_NUMBERED = later(
+_NUMBERED = lazy_re.compile(
     r"\b(?:pages?|pp?\.|flights?|no\.|nos\.|numbers?|articles?|sections?|chapters?|rooms?|items?|tables?|figures?|"
     r"lines?|notes?|routes?|bus|trains?|volumes?|vol\.|issues?|(?-i:[A-Z]{2,}))\s\Z",
     re.IGNORECASE,
 )
-_COUNTED = later(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
+_COUNTED = lazy_re.compile(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
 #: Behind a month that is a first name too: June Smith.
 _FIRST_NAMES = (4, 5, 6, 8)
-_NAME = later(r"\s[A-Z][a-z]")
+_NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 
 
 @rule("DAT502", Severity.ERROR, languages=("en", "ko", *CALENDARS))

@@ -10,7 +10,7 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Block, Stretch
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
 #: What happens to a thing once: a treaty is signed on one day.
@@ -36,13 +36,15 @@ _ONCE = {
     "entered into force": "enter into force",
     "took effect": "take effect",
 }
-_VERB = later(rf"\b(?:{'|'.join(_ONCE)})\b")
-_WORD = later(r"[^\W\d_]{3,}")
+_VERB = lazy_re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
+_WORD = lazy_re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "the and for that with was were has had been from its his her their this which who when after before into also "
     "then both not but only first last year month day".split()
 )
-_MONTH = later(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_MONTH = lazy_re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
 #: So many words must be the same, and such a part of those of the shorter sentence.
 _SHARED = 3
 _PART = 0.75

@@ -13,15 +13,15 @@ from briefgen.analysis.text.anniversaries import find_anniversary
 from briefgen.analysis.text.dates import DateMention
 from briefgen.analysis.text.intervals import Interval, find_interval, find_interval_after
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import count, quote
 from briefgen.problems import Severity
 
 #: “On 26 April the ministry announced”: the time of what is told, not a part of a name such as the law of 26 April.
-_TELLS = later(r"\b[Oo]n\s\Z")
-_KOREAN_TELLS = later(r"에?[\s,]")
+_TELLS = lazy_re.compile(r"\b[Oo]n\s\Z")
+_KOREAN_TELLS = lazy_re.compile(r"에?[\s,]")
 #: A look back: what is told next does not follow it.
-_LOOKS_BACK = later(r"\bhad\b")
+_LOOKS_BACK = lazy_re.compile(r"\bhad\b")
 _LEAP = 2024
 
 

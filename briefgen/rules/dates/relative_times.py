@@ -11,7 +11,7 @@ from briefgen.analysis.option import words
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -31,11 +31,11 @@ RELATIVE_TIMES = words(
 )
 
 #: A year or a month beside it says when: recently, in March 2026.
-_DATE = later(r"\b(?:1[5-9]|20)\d\d(?!\d)")
+_DATE = lazy_re.compile(r"\b(?:1[5-9]|20)\d\d(?!\d)")
 #: The last year for which there are data; more recently, as the next step of what is told.
-_ELSE = later(r"\b(?:(?:each|every|any|more|most|only) \w|the (?:last|next))", re.IGNORECASE)
+_ELSE = lazy_re.compile(r"\b(?:(?:each|every|any|more|most|only) \w|the (?:last|next))", re.IGNORECASE)
 #: Next year’s, the next year after: counted from another time in the text.
-_COUNTED = later(r"\s(?:of|after|before|when|that|in which)\b")
+_COUNTED = lazy_re.compile(r"\s(?:of|after|before|when|that|in which)\b")
 
 
 @rule("DAT505", Severity.WARNING, languages=("en", "ko"), options=(RELATIVE_TIMES,))

@@ -11,7 +11,7 @@ from briefgen.analysis.likelihood.attribution import is_own_judgement
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Block, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -23,14 +23,14 @@ _PLAN = (
     r"(?:\s(?:also|then|again|not))?"
 )
 #: “will be held on”, “is due on”, “are scheduled for”
-_PLAN_BEFORE = later(
+_PLAN_BEFORE = lazy_re.compile(
     rf"\b(?:{_PLAN}\s(?:be\s\w+|(?:take|enter|come|go)\s\w+(?:\s(?:force|effect))?|\w+)"
     r"|(?:is|are)\s(?:due|scheduled|planned|expected|set))\s(?:on|for|in)\s\Z"
 )
 #: “On 28 April the ministry will”
-_PLAN_BEHIND = later(rf",?\s{_SUBJECT}{_PLAN}\s\w+")
+_PLAN_BEHIND = lazy_re.compile(rf",?\s{_SUBJECT}{_PLAN}\s\w+")
 #: What somebody has said or written before, and what it says: the plan of 2018 foresees that, they agreed that.
-_REPORTED = later(
+_REPORTED = lazy_re.compile(
     r"\b(?:plan|law|act|bill|treaty|agreement|accord|decree|order|resolution|report|letter|statement|notice|timetable|"
     r"schedule|announcement|promise|pledge|decision|proposal|forecast|programme|program|memo|memorandum|article|text|"
     r"decided|agreed|promised|pledged|vowed|proposed|hoped|ordered|ruled|resolved|demanded|requested|recommended|"
@@ -40,7 +40,7 @@ _REPORTED = later(
     r"|\bunder\s(?:the|its|his|her|their|that|this|a)\b[^.;,]{0,60},[^.;]*\Z",
     re.IGNORECASE,
 )
-_STARTS = later(r"(?:[Oo]n|[Ii]n)\s\Z")
+_STARTS = lazy_re.compile(r"(?:[Oo]n|[Ii]n)\s\Z")
 
 #: Verbs in the past that are no participles too.
 _PAST = "said|told|was|were|became|began|took|gave|came|went|fell|rose|spoke|wrote|did|met"
@@ -49,13 +49,13 @@ _TOLD = (
     r"ratified|invaded|opened|closed|arrived|visited|addressed|voted"
 )
 #: “announced on 9 May”, “was held on 9 May”; not “to be announced on”.
-_PAST_BEFORE = later(
+_PAST_BEFORE = lazy_re.compile(
     rf"(?<!\bbe )(?<!\bbeing )(?<!\bwhen )(?<!\bif )(?<!\bas )\b(?:{_TOLD}|met|said|(?:was|were)\s\w+)\s(?:on|in)\s\Z"
 )
 #: “On 9 May the ministry said”; not “the law adopted in 2024 expires”.
-_PAST_BEHIND = later(rf",?\s{_SUBJECT}(?:(?:{_PAST})\b|(?:{_TOLD})\b(?!\s(?:in|on|by|at|under|between)\b))")
+_PAST_BEHIND = lazy_re.compile(rf",?\s{_SUBJECT}(?:(?:{_PAST})\b|(?:{_TOLD})\b(?!\s(?:in|on|by|at|under|between)\b))")
 #: What is planned, asked for or only thought of.
-_OPEN = later(
+_OPEN = lazy_re.compile(
     r"\b(?:will|would|shall|should|could|(?-i:may)|might|must|if|unless|until|once|when|due|scheduled|planned|expected|set|"
     r"supposed|to be|deadline|expires?|postponed|moved|hypothetical\w*|scenario|imagine|suppose)\b",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from briefgen.analysis.text import RUNNING, Passage
 from briefgen.analysis.text.dates import DateMention
 from briefgen.analysis.text.recurring import comes_round
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -25,11 +25,13 @@ YEAR_OF_ISSUE = flag(
 )
 
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
-_NAME_BEFORE = later(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
-_NAME_BEHIND = later(
+_NAME_BEFORE = lazy_re.compile(r"\b(?:the|its|a|an|this|that|’s|'s)\s\Z", re.IGNORECASE)
+_NAME_BEHIND = lazy_re.compile(
     r"\s(?:[A-Z]\w|(?:attacks?|massacre|uprising|coup|revolution|movement|earthquake|parades?|holidays?)\b)"
 )
-_YEAR = later(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년")
+_YEAR = lazy_re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ee]arly|[Ll]ate|[Yy]ear) ((?:1[5-9]|20)\d\d)\b|((?:1[5-9]|20)\d\d)년"
+)
 #: The day is that of the brief's own time: so many days before or after it was issued, nobody doubts the year.
 _OWN_TIME = timedelta(days=42)
 #: A date so many months before the one with a year may well be in the next year.

@@ -9,18 +9,18 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 #: The end of a paragraph that goes on: a letter or a comma, no stop and no closing mark.
-_OPEN_END = later(r"[^\W\d_][,-]?\Z")
+_OPEN_END = lazy_re.compile(r"[^\W\d_][,-]?\Z")
 #: A small letter; “iPhone” and “e-mail” may begin a sentence, and “a)” a list.
-_GOES_ON = later(r"(?!i[A-Z]|[a-z][).]|[a-z]-)[^\W\d_]")
+_GOES_ON = lazy_re.compile(r"(?!i[A-Z]|[a-z][).]|[a-z]-)[^\W\d_]")
 _LONG_ENOUGH = 6
 #: A blank, a rule or the number of a page.
-_BETWEEN = later(r"\s*(?:(?:[-*_] ?){3,}\s*|\d{1,4}\s*)?")
-_BROKEN = later(r"\b[a-z]{2,}- (?!(?:and|or|to|nor|but|versus|bis|und|oder)\b)[a-z]{2,}\b")
+_BETWEEN = lazy_re.compile(r"\s*(?:(?:[-*_] ?){3,}\s*|\d{1,4}\s*)?")
+_BROKEN = lazy_re.compile(r"\b[a-z]{2,}- (?!(?:and|or|to|nor|but|versus|bis|und|oder)\b)[a-z]{2,}\b")
 
 
 @rule("IMP911", Severity.WARNING, kind=Kind.HEURISTIC)

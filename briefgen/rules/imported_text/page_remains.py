@@ -10,11 +10,13 @@ from briefgen.analysis.outline import read_text
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-_PAGE = later(r"(?:page|p\.|seite|-|–|—)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_PAGE = lazy_re.compile(
+    r"(?:page|p\.|seite|-|–|—)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
+)
 
 
 @rule("IMP912", Severity.WARNING)

@@ -9,7 +9,7 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -24,15 +24,15 @@ _SINGULAR_ENDS = ("ss", "us", "is", "ics")
 #: What shows that the plural before it is no part of a longer name: “a Special Forces unit” is right.
 _END = r"(?= (?:in|of|to|from|at|with|by|on|and|or|that|which|who|was|is|were|are)\b|[.,;:)])"
 #: Wrong where it begins a sentence or a clause, so that what it names is the subject: not in “one of the questions is”.
-_AT_START = later(
+_AT_START = lazy_re.compile(
     r"\b(?:(?:[Tt]he|[Tt]h[eo]se) (?P<plural>[a-z]+s) (?:remains|seems|appears|is|was|has|does)"
     r"|(?:[Tt]hey|[Ww]e) (?:is|was|has|does)"
     r"|(?:[Ee]ach|[Oo]ne|[Ee]ither) of th(?:e|ese|ose) (?P<some>[a-z]+s) (?:are|were|have))\b"
 )
-_START = later(r"(?:^|[.!?:;,] |[—–])(?:(?:[Aa]nd|[Bb]ut|so|yet|now|then|thus) ){0,2}\Z")
+_START = lazy_re.compile(r"(?:^|[.!?:;,] |[—–])(?:(?:[Aa]nd|[Bb]ut|so|yet|now|then|thus) ){0,2}\Z")
 _LONGEST_START = 20
 #: Wrong wherever it stands.
-_ANYWHERE = later(
+_ANYWHERE = lazy_re.compile(
     r"\b(?:[Tt]here (?:is|was) (?:several|numerous|many(?! a\b))"
     r"|[Tt]h(?:[eo]se (?:kind|sort|type)|is (?:kinds|sorts|types)) of"
     r"|(?:[Aa]n?|[Tt]his|[Ee]very) (?:phenomena|criteria|children|men|women)(?![\w'’-]| (?:and|or)\b)"

@@ -8,7 +8,7 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Mark, Passage, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -24,12 +24,12 @@ _EMPTY = frozenset(
     ).split("|")
 )
 #: The address of a page: a domain alone can be read aloud, and is a name.
-_PAGE = later(r"(?:\w+://)?[^/\s:]+/.+")
+_PAGE = lazy_re.compile(r"(?:\w+://)?[^/\s:]+/.+")
 _AROUND = " .,:;!?…→»›[]()\"'“”‘’"
 #: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")
 #: What an address stands behind where it interrupts nothing: a bracket, or a colon with its words before it.
-_ASIDE = later(r"(?:[(\[（][^()\[\]（）]{0,20}|:\s)\Z")
+_ASIDE = lazy_re.compile(r"(?:[(\[（][^()\[\]（）]{0,20}|:\s)\Z")
 _SPELLED = "This address stands in the text, where it is read aloud letter by letter."
 _NAME_IT = "Put the link on the words that name what it leads to: [harbour log](https://…)."
 

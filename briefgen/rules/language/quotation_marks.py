@@ -12,10 +12,10 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Mark, Passage
 from briefgen.analysis.text.quotations import joins
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
-_SIGN = later('[“”„«»「」『』《》〈〉‚‘’"]')
+_SIGN = lazy_re.compile('[“”„«»「」『』《》〈〉‚‘’"]')
 _PAIRS = {
     "“": "”", "„": "“”", "‚": "‘’", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’",
 }  # fmt: skip
@@ -28,9 +28,9 @@ _TURNED = {
 #: Languages in which “ and ‘ close what „ and ‚ open, and open nothing behind a word.
 _LOW = ("de", "cs", "sk", "sl", "hr", "bs", "sr", "bg", "is", "lt", "lv", "et", "da", "lb", "mk", "ka", "he")
 #: An apostrophe, though it looks like an opening mark: ‘90s.
-_ELISION = later(r"‘(?:\d\d(?!\d)|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_ELISION = lazy_re.compile(r"‘(?:\d\d(?!\d)|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)
 #: A mark inside a Hebrew abbreviation: צה"ל.
-_GERSHAYIM = later('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
+_GERSHAYIM = lazy_re.compile('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
 _BEFORE_OPENING = "([{—–-/¿¡“„”«»‚‘「『"
 
 

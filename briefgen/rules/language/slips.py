@@ -10,7 +10,7 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject, speaks
 from briefgen.analysis.text import Block, Mark, Passage, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -33,36 +33,40 @@ _BE = r"(?:is|was|are|were|be|been|being)"
 _SLIPS = {
     **dict.fromkeys(
         ("is", "was", "are", "were"),
-        later(
+        lazy_re.compile(
             r"(?:\A|[.;:,–—(]\s|\b(?:and|but|because)\s)[“‘\"]?(?:it|this|that|he|she|we|they|you|there|here|(?:the|an?|its|"
             r"his|her|their|our|this|that|these|those)\s[\w’'-]+(?:\s[\w’'-]+)?)\s\Z",
             re.IGNORECASE,
         ),
     ),
-    "in": later(
+    "in": lazy_re.compile(
         rf"\b(?:{_BE}|lie[sd]?|lay|liv\w+|held|kept|found|born|arriv\w+|resid\w+|situated|located|based|interested|"
         r"engaged|involved|result\w*|succeed\w*|participat\w+|believ\w+|rose|fell|early|late)\s\Z",
         re.IGNORECASE,
     ),
-    "on": later(
+    "on": lazy_re.compile(
         rf"\b(?:{_BE}|based|depend\w*|rel(?:y|ies|ied)|insist\w*|focus\w*|agree\w*|held|works?|worked|impact|effect)\s\Z",
         re.IGNORECASE,
     ),
-    "by": later(r"\b(?:\w+ed|\w+wn|given|taken|written|made|done|held|built|led|seen|caused)\s\Z", re.IGNORECASE),
-    "to": later(r"\b(?!(?:agreed|listen\w*|spoke|speak|talk\w*|refer\w*|belong\w*|object\w*)\b)[\w’'-]+\s\Z"),
+    "by": lazy_re.compile(
+        r"\b(?:\w+ed|\w+wn|given|taken|written|made|done|held|built|led|seen|caused)\s\Z", re.IGNORECASE
+    ),
+    "to": lazy_re.compile(r"\b(?!(?:agreed|listen\w*|spoke|speak|talk\w*|refer\w*|belong\w*|object\w*)\b)[\w’'-]+\s\Z"),
 }
-_RULED = later(_DETERMINER, re.IGNORECASE)
+_RULED = lazy_re.compile(_DETERMINER, re.IGNORECASE)
 #: A name of a race of animals or plants: Homo sapiens sapiens.
-_RACE = later(r"\b[A-Z][a-z]{2,}\s\Z")
-_LATIN = later(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
+_RACE = lazy_re.compile(r"\b[A-Z][a-z]{2,}\s\Z")
+_LATIN = lazy_re.compile(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
 #: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name,
 #: 1 : 50 is a scale, ( ) and [ ] are boxes to tick, and :-) is a face.
-_EARLY = later(r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])(?<!:(?=[)(]))")
+_EARLY = lazy_re.compile(
+    r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])(?<!:(?=[)(]))"
+)
 #: What stands in a box with blanks on both sides: ( x ), [ ... ].
-_BOX = later(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
-_SPACES = later(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
+_BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
+_SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
-_ENUMERATOR = later(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
+_ENUMERATOR = lazy_re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
 #: The French set a space before these, and their house decides on its width.
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.

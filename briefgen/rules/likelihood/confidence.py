@@ -12,7 +12,7 @@ from briefgen.analysis.likelihood.hedges import list_hedges
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -45,7 +45,7 @@ def find_confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
 
 _WEAK = r"(?:possibly|perhaps|potentially|conceivably|presumably|maybe|probably|likely|plausibly)"
 _BETWEEN = r"(?:(?:also|well|even|still|now|be|have|then|just|quite|very|already|thus)\s){0,2}"
-_STACKED = later(
+_STACKED = lazy_re.compile(
     rf"\b(?:may|might|could)\s{_BETWEEN}{_WEAK}\b"
     r"|\b(?:possibly|perhaps|potentially|conceivably|maybe)\s"
     r"(?:(?!(?:that|which|who|what|than|as|where|when|if)\b)[\w’'-]+\s){0,4}?(?:may|might|could)\b"
@@ -54,11 +54,11 @@ _STACKED = later(
     r"|\b(?:probably|likely|possibly|perhaps|presumably)\s(?:probably|likely|possibly|perhaps|presumably)\b",
     re.IGNORECASE,
 )
-_KOREAN_STACKED = later(r"가능성(?:이|도|은)\s?있을\s?수(?:도)?\s?있|가능할\s?수(?:도)?\s?있")
+_KOREAN_STACKED = lazy_re.compile(r"가능성(?:이|도|은)\s?있을\s?수(?:도)?\s?있|가능할\s?수(?:도)?\s?있")
 #: One of the words without which there is no stack, to look before looking closer.
-_CUE = later("ossibl|erhaps|otential|onceivabl|resumabl|aybe|robabl|ikely|lausibl|가능")
+_CUE = lazy_re.compile("ossibl|erhaps|otential|onceivabl|resumabl|aybe|robabl|ikely|lausibl|가능")
 #: Could not possibly; may be likely to, where “be” makes it a likelihood of its own.
-_NONE = later(r"\b(?:not|never|n’t|n't)\b")
+_NONE = lazy_re.compile(r"\b(?:not|never|n’t|n't)\b")
 
 
 @rule("LIK704", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"))

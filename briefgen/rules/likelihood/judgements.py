@@ -11,7 +11,7 @@ from briefgen.analysis.likelihood.judgements import list_judgements, names_basis
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Passage
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -58,7 +58,7 @@ def _find_section(passage: Passage) -> tuple[object, ...]:
     return (passage.part, passage.section[:2])
 
 
-_ALTERNATIVE = later(
+_ALTERNATIVE = lazy_re.compile(
     r"\b(?:alternatives?|alternatively|(?:an)?other\s(?:possibility|explanations?|reading|hypothes[ei]s|view|reasons?)|"
     r"one\s(?:possibility|explanation|reading)|competing|conversely|on\sthe\sother\shand|equally\spossible|"
     r"(?:would|could|might)\s(?:change|alter|revise|overturn)|if\sinstead|less\slikely|cannot\s(?:be\s)?(?:rule[d]?\sout|"

@@ -11,7 +11,7 @@ from briefgen.analysis.likelihood.hedges import Hedge, list_hedges
 from briefgen.analysis.likelihood.yardsticks import HOUSE_SCALE, ICD_203, YARDSTICK
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -66,7 +66,7 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
 
 
 #: A paper may mix the two rows when it says that they mean the same.
-_SAYS_SO = later(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)\b", re.IGNORECASE)
+_SAYS_SO = lazy_re.compile(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)\b", re.IGNORECASE)
 
 
 @rule("LIK702", Severity.WARNING, languages=("en",), options=(YARDSTICK, HOUSE_SCALE))

@@ -11,7 +11,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage
 from briefgen.analysis.text.typed import begins_line, find_typed
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -34,75 +34,96 @@ class Foreign(NamedTuple):
 
 _ESCAPE = "Take it out; or write a backslash before it if it is meant to be seen."
 _FOREIGN = (
-    Foreign(later(r"(\{\{[<%].*?[%>]\}\})"), "a shortcode of Quarto and Hugo", "Write ::: figure, ::: box or a link."),
-    Foreign(later(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})"), "an instruction of a template", "Write the words themselves."),
     Foreign(
-        later(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\{:toc\}|@\[toc\])", re.IGNORECASE),
+        lazy_re.compile(r"(\{\{[<%].*?[%>]\}\})"),
+        "a shortcode of Quarto and Hugo",
+        "Write ::: figure, ::: box or a link.",
+    ),
+    Foreign(
+        lazy_re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})"), "an instruction of a template", "Write the words themselves."
+    ),
+    Foreign(
+        lazy_re.compile(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\{:toc\}|@\[toc\])", re.IGNORECASE),
         "a table of contents elsewhere",
         "Take it out: the template makes the contents.",
     ),
-    Foreign(later(r"(!!!|\?\?\?\+?) \w+"), "a note of MkDocs", 'Write ::: box {title="…"} and ::: below it.', True),
-    Foreign(later(r"(\[!(?:\w+)\])[-+]?"), "a note of GitHub", 'Write ::: box {title="…"} and ::: below it.', True),
     Foreign(
-        later(r"(\.\. \w[\w-]*::)"), "a directive of reStructuredText", "Write ::: figure, ::: table or ::: box.", True
+        lazy_re.compile(r"(!!!|\?\?\?\+?) \w+"), "a note of MkDocs", 'Write ::: box {title="…"} and ::: below it.', True
     ),
     Foreign(
-        later(r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\})"),
+        lazy_re.compile(r"(\[!(?:\w+)\])[-+]?"), "a note of GitHub", 'Write ::: box {title="…"} and ::: below it.', True
+    ),
+    Foreign(
+        lazy_re.compile(r"(\.\. \w[\w-]*::)"),
+        "a directive of reStructuredText",
+        "Write ::: figure, ::: table or ::: box.",
+        True,
+    ),
+    Foreign(
+        lazy_re.compile(r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\})"),
         "an inclusion of another file",
         "Put its text here.",
     ),
     Foreign(
-        later(r"(\\(?:new|clear)page\b|\\pagebreak\b|<!--\s*pagebreak\s*-->)"),
+        lazy_re.compile(r"(\\(?:new|clear)page\b|\\pagebreak\b|<!--\s*pagebreak\s*-->)"),
         "a page break of LaTeX",
         "Take it out: the template breaks pages.",
     ),
-    Foreign(later(r"(\\(?:eq|page|auto)?ref\{[^{}]*\})"), "a reference of LaTeX", "Write [](#name)."),
-    Foreign(later(r"(\\(?:foot)?cite\w*(?:\[[^\[\]]*\])*\{[^{}]*\})"), "a citation of LaTeX", "Write [@key]."),
-    Foreign(later(r"(\\footnote\{)"), "a note of LaTeX", "Write ^[the note]."),
-    Foreign(later(r"(\\(?:text(?:bf|it|sc)|emph|underline)\{)"), "LaTeX", "Write **words** or *words*."),
+    Foreign(lazy_re.compile(r"(\\(?:eq|page|auto)?ref\{[^{}]*\})"), "a reference of LaTeX", "Write [](#name)."),
     Foreign(
-        later(r"(?:(?<=\s)|(?<=\A)|(?<=\())(\\(?:begin|end|section|item|tableofcontents|vspace|hspace|label)\b)"),
+        lazy_re.compile(r"(\\(?:foot)?cite\w*(?:\[[^\[\]]*\])*\{[^{}]*\})"), "a citation of LaTeX", "Write [@key]."
+    ),
+    Foreign(lazy_re.compile(r"(\\footnote\{)"), "a note of LaTeX", "Write ^[the note]."),
+    Foreign(lazy_re.compile(r"(\\(?:text(?:bf|it|sc)|emph|underline)\{)"), "LaTeX", "Write **words** or *words*."),
+    Foreign(
+        lazy_re.compile(
+            r"(?:(?<=\s)|(?<=\A)|(?<=\())(\\(?:begin|end|section|item|tableofcontents|vspace|hspace|label)\b)"
+        ),
         "LaTeX",
         _ESCAPE,
     ),
     Foreign(
-        later(r"(\{(?:cite|ref|doc|term|numref|eq|math|footnote|sub|sup)(?::\w+)?\})(?=\S)"),
+        lazy_re.compile(r"(\{(?:cite|ref|doc|term|numref|eq|math|footnote|sub|sup)(?::\w+)?\})(?=\S)"),
         "a role of MyST",
         "Write [@key] for a citation, [](#name) for a reference.",
     ),
     Foreign(
-        later(r"(?<![\w@.])(@(?:fig|tbl|tab|sec|eq|lst|thm)[-:]\w[\w-]*)"),
+        lazy_re.compile(r"(?<![\w@.])(@(?:fig|tbl|tab|sec|eq|lst|thm)[-:]\w[\w-]*)"),
         "a reference of Quarto",
         "Give the table or figure a name, {#name}, and write [](#name).",
     ),
-    Foreign(later(r"(==)[^\s=](?:[^=]*[^\s=])?=="), "highlighted text elsewhere", "Write **words** or *words*."),
     Foreign(
-        later(r"(\+\+)[^\s+](?:[^+]*[^\s+])?\+\+"), "inserted text elsewhere", "Write the words without the signs."
+        lazy_re.compile(r"(==)[^\s=](?:[^=]*[^\s=])?=="), "highlighted text elsewhere", "Write **words** or *words*."
     ),
     Foreign(
-        later(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%"),
+        lazy_re.compile(r"(\+\+)[^\s+](?:[^+]*[^\s+])?\+\+"),
+        "inserted text elsewhere",
+        "Write the words without the signs.",
+    ),
+    Foreign(
+        lazy_re.compile(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%"),
         "a comment of Obsidian",
         "Take it out: it is printed here.",
     ),
-    Foreign(later(r"(\$\$)"), "a formula of LaTeX", "Write a block ```math, or $`…`$ in the line."),
+    Foreign(lazy_re.compile(r"(\$\$)"), "a formula of LaTeX", "Write a block ```math, or $`…`$ in the line."),
     Foreign(
-        later(r"(?<![\w$])(\$)(?=[^\s$][^$]*[^\s$]\$(?!\d))(?=[^$]*[\\^_={}<>])[^$]+\$"),
+        lazy_re.compile(r"(?<![\w$])(\$)(?=[^\s$][^$]*[^\s$]\$(?!\d))(?=[^$]*[\\^_={}<>])[^$]+\$"),
         "a formula of LaTeX",
         "Write it between $` and `$.",
     ),
-    Foreign(later(r"(?<![\w$])(\$)[A-Za-z]\$(?!\w)"), "a formula of LaTeX", "Write it between $` and `$."),
+    Foreign(lazy_re.compile(r"(?<![\w$])(\$)[A-Za-z]\$(?!\w)"), "a formula of LaTeX", "Write it between $` and `$."),
     Foreign(
-        later(r"(?<![\w:])(:[a-z][a-z_]{2,}:)(?![\w:])"),
+        lazy_re.compile(r"(?<![\w:])(:[a-z][a-z_]{2,}:)(?![\w:])"),
         "the name of a picture sign",
         "Write the sign itself, or words.",
     ),
-    Foreign(later(r"(\^\^\^|(?<!\S)>>> )"), "left from another program", _ESCAPE),
+    Foreign(lazy_re.compile(r"(\^\^\^|(?<!\S)>>> )"), "left from another program", _ESCAPE),
 )
 #: Languages of code blocks that other programs draw or run.
-_DRAWN = later(r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|\{.*)", re.IGNORECASE)
-_FORMULA = later(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", re.DOTALL)
+_DRAWN = lazy_re.compile(r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|\{.*)", re.IGNORECASE)
+_FORMULA = lazy_re.compile(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", re.DOTALL)
 #: A backslash is escaped by another in paths; in a formula it begins a command.
-_LOOKS_LIKE = later(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
+_LOOKS_LIKE = lazy_re.compile(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
 
 
 @rule("PRO070", Severity.WARNING, kind=Kind.HEURISTIC)

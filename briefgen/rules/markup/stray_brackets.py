@@ -11,7 +11,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark
 from briefgen.analysis.text.typed import find_typed
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -36,34 +36,42 @@ _FILE = r"[\w./% -]+\.(?:png|jpe?g|svg|webp|gif|pdf|html?|md)\b"
 _KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
-        later(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        lazy_re.compile(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
         "A space stands between “]” and “(”, so this is no link.",
         "Take it out: [words](address).",
     ),
     Slip(
-        later(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
+        lazy_re.compile(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
         "The words of a link stand in square brackets, its address in round ones.",
         "Write [words](address).",
     ),
     Slip(
-        later(r"(?:(?<=^)|(?<=[^\]]))(!\[)"),
+        lazy_re.compile(r"(?:(?<=^)|(?<=[^\]]))(!\[)"),
         "This is printed as it is, and no picture stands here.",
         "Write ![what it shows](assets/file.png), the address without spaces (%20 for a space).",
     ),
     Slip(
-        later(r"\[[^\[\]]*(\]\()(?=[^()]*[ \t\xa0])"),
+        lazy_re.compile(r"\[[^\[\]]*(\]\()(?=[^()]*[ \t\xa0])"),
         "This is no link, because its address has a space in it.",
         "Write %20 for the space, or put the address in pointed brackets: [words](<address>).",
     ),
     Slip(
-        later(r"\[[^\[\]]*(\]\()"),
+        lazy_re.compile(r"\[[^\[\]]*(\]\()"),
         "This is no link, because a bracket is not closed.",
         "Write [words](address), with both brackets of each kind.",
     ),
-    Slip(later(r"(\]\()"), "This is no link, because the “[” before its words is missing.", "Write [words](address)."),
-    Slip(later(r"(\[\[)(?=[^\[\]]+\]\])"), "Double brackets make no link.", "Write [words](address), or [](#name)."),
     Slip(
-        later(r"(<)(?=https?://|www\.)", re.IGNORECASE),
+        lazy_re.compile(r"(\]\()"),
+        "This is no link, because the “[” before its words is missing.",
+        "Write [words](address).",
+    ),
+    Slip(
+        lazy_re.compile(r"(\[\[)(?=[^\[\]]+\]\])"),
+        "Double brackets make no link.",
+        "Write [words](address), or [](#name).",
+    ),
+    Slip(
+        lazy_re.compile(r"(<)(?=https?://|www\.)", re.IGNORECASE),
         "This address is printed with its pointed bracket, and is no link.",
         "An address has no spaces; write %20 for a space.",
     ),
@@ -102,17 +110,17 @@ def find_stray_links(subject: Subject) -> Iterator[Finding]:
 
 _NOTES = (
     Slip(
-        later(r"(\[[ \t]*\^)"),
+        lazy_re.compile(r"(\[[ \t]*\^)"),
         "This is printed as it is, and calls no note.",
         "Write [^label], closed and without spaces.",
     ),
     Slip(
-        later(r"(\[\d{1,3}\^\])"),
+        lazy_re.compile(r"(\[\d{1,3}\^\])"),
         "This is printed as it is, and calls no note.",
         "Write [^label]: the sign comes first.",
     ),
     Slip(
-        later(r"(\^\[)"),
+        lazy_re.compile(r"(\^\[)"),
         "This note is not closed, and is printed in the text as it is.",
         "Write ^[the note], with its closing bracket.",
     ),
@@ -161,22 +169,22 @@ def find_stray_calls(subject: Subject) -> Iterator[Finding]:
 
 _ATTRIBUTES = (
     Slip(
-        later(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}\b)[^}}]*\Z)"),
+        lazy_re.compile(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}\b)[^}}]*\Z)"),
         "These braces are not closed, and are printed as they are.",
         "Close them, as in {role=context} or {#name}.",
     ),
     Slip(
-        later(r"(\{)(?=[ \t]*:[ \t]*[.#\w])"),
+        lazy_re.compile(r"(\{)(?=[ \t]*:[ \t]*[.#\w])"),
         "Braces with a colon are those of other programs, and are printed as they are.",
         "Write {#name} or {lang=ko} behind a heading or behind [words].",
     ),
     Slip(
-        later(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}[ \t]*[=:]))"),
+        lazy_re.compile(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}[ \t]*[=:]))"),
         "These braces belong to nothing, and are printed as they are.",
         "Write them behind a heading, or behind words in square brackets: [words]{lang=ko}.",
     ),
     Slip(
-        later(rf"([(\[])(?={_KEY}=[^()\[\]]*[)\]]\s*\Z)"),
+        lazy_re.compile(rf"([(\[])(?={_KEY}=[^()\[\]]*[)\]]\s*\Z)"),
         "Attributes stand in braces; these brackets are printed as they are.",
         "Write {role=context}.",
     ),

@@ -10,18 +10,18 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
 from briefgen.analysis.text.typed import begins_line, find_typed
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located import Mapping, Scalar
 from briefgen.problems import Severity
 
 #: Signs at the beginning of a line, without the space that makes a heading (a no-break space is none).
-_SIGNS = later(r"(#{2,}|＃+)(?=\s*[^\s#＃])|(#)(?=[\xa0\u2000-\u200b\u3000])")
+_SIGNS = lazy_re.compile(r"(#{2,}|＃+)(?=\s*[^\s#＃])|(#)(?=[\xa0\u2000-\u200b\u3000])")
 #: One sign: a heading if the line reads like one, else a hashtag or a number.
-_ONE = later(r"\A(#)(?=[^\W\d_]+ [^.!?]{2,80}\Z)")
-_UNDERLINE = later(r" {0,3}(?:-+|=+)[ \t]*")
-_BRACES = later(r"[ \t]+\{[^{}]*\}[ \t]*\Z")
-_BARE = later(r" {0,3}#{1,6}[ \t]*#*[ \t]*")
+_ONE = lazy_re.compile(r"\A(#)(?=[^\W\d_]+ [^.!?]{2,80}\Z)")
+_UNDERLINE = lazy_re.compile(r" {0,3}(?:-+|=+)[ \t]*")
+_BRACES = lazy_re.compile(r"[ \t]+\{[^{}]*\}[ \t]*\Z")
+_BARE = lazy_re.compile(r" {0,3}#{1,6}[ \t]*#*[ \t]*")
 _NO_HEADING = (Block.CELL, Block.NOTE, Block.SOURCE)
 
 

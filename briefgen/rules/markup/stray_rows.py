@@ -12,19 +12,19 @@ from briefgen.analysis.text import RUNNING, Block, Passage
 from briefgen.analysis.text.passage import Stretch
 from briefgen.analysis.text.typed import begins_line, find_typed, runs_on
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located import Path
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 
 #: What word processors put before an item.
-_BULLET = later(r"(?:\A|(?<=\s))([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
+_BULLET = lazy_re.compile(r"(?:\A|(?<=\s))([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
 #: A dash before an item, without the space that makes one.
-_DASH = later(r"(?:\A|(?<=\s))([-+]|–[ \t]?)(?=[^\W\d])")
+_DASH = lazy_re.compile(r"(?:\A|(?<=\s))([-+]|–[ \t]?)(?=[^\W\d])")
 #: Before an item: a), (a), 1), (1), 1.First, i), ①.
-_ENUMERATOR = later(r"(?:\A|(?<=\s))(\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)]|[①-⑳])(?=\s*\S)", re.IGNORECASE)
-_TASK = later(r"\A(\[[ xX]?\])(?=\s)")
+_ENUMERATOR = lazy_re.compile(r"(?:\A|(?<=\s))(\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)]|[①-⑳])(?=\s*\S)", re.IGNORECASE)
+_TASK = lazy_re.compile(r"\A(\[[ xX]?\])(?=\s)")
 _ITEMS = (*RUNNING, Block.NOTE)
 _FIRST = frozenset({"a", "i", "1", "①"})
 
@@ -171,9 +171,9 @@ def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
                     break
 
 
-_PIPE = later(r"(?:\A|(?<=\s))(\|)(?=[^|]*\|)")
-_GRID = later(r"(?:\A|(?<=\s))(\+[-=+]{3,}\+)")
-_BETWEEN = later(r"(?<=\S) (\|) (?=\S)")
+_PIPE = lazy_re.compile(r"(?:\A|(?<=\s))(\|)(?=[^|]*\|)")
+_GRID = lazy_re.compile(r"(?:\A|(?<=\s))(\+[-=+]{3,}\+)")
+_BETWEEN = lazy_re.compile(r"(?<=\S) (\|) (?=\S)")
 
 
 @rule("PRO068", Severity.WARNING, kind=Kind.HEURISTIC)
@@ -226,7 +226,7 @@ def _find_open_rows(passage: Passage, field: str) -> list[Stretch]:
     return signs if len(set(lines)) > 1 and len(counts) == 1 and written == len(set(lines)) else []
 
 
-_COLONS = later(r"(?:\A|(?<=\s))(:{2,})(?=\s|\{|[a-z]+\b|\Z)")
+_COLONS = lazy_re.compile(r"(?:\A|(?<=\s))(:{2,})(?=\s|\{|[a-z]+\b|\Z)")
 
 
 @rule("PRO069", Severity.WARNING, kind=Kind.HEURISTIC)

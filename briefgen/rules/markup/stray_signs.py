@@ -11,23 +11,23 @@ from briefgen.analysis.text import Block, Passage
 from briefgen.analysis.text.passage import Stretch
 from briefgen.analysis.text.typed import find_typed
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.markdown.scripts import is_cjk
 from briefgen.problems import Severity
 
 #: Two or more asterisks beside a word, or alone between spaces; not a row of them, nor a level of significance.
-_DOUBLE = later(r"(?<![*\d])(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
+_DOUBLE = lazy_re.compile(r"(?<![*\d])(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
 #: One asterisk that opens a word or closes one. Behind a number it is a level of significance, behind a letter a name
 #: (the A* algorithm), between letters a gap (Lehrer*innen).
-_SINGLE = later(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
-_LONELY = later(r"(?<!\S)(\*)(?!\S)")
-_UNDERSCORES = later(r"(?<![\w_])(_{1,2})(?=[^\W_])|(?<=[^\W_])(__)(?![\w_])|(?<=[^\W_])(__)(?=[^\W_])")
-_STRIKES = later(r"(~~)(?=[^\s~])|(?<=[^\s~])(~~)")
-_BACKTICKS = later(r"(`{1,3})")
+_SINGLE = lazy_re.compile(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
+_LONELY = lazy_re.compile(r"(?<!\S)(\*)(?!\S)")
+_UNDERSCORES = lazy_re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])|(?<=[^\W_])(__)(?![\w_])|(?<=[^\W_])(__)(?=[^\W_])")
+_STRIKES = lazy_re.compile(r"(~~)(?=[^\s~])|(?<=[^\s~])(~~)")
+_BACKTICKS = lazy_re.compile(r"(`{1,3})")
 #: In tables and under them a raised star is a level of significance or calls a note.
 _STARRED = (Block.CELL, Block.LEGEND, Block.CAPTION)
-_PUNCTUATION = later(r"[^\w\s*]\Z")
+_PUNCTUATION = lazy_re.compile(r"[^\w\s*]\Z")
 
 
 @rule("PRO061", Severity.WARNING, kind=Kind.HEURISTIC)

@@ -11,17 +11,17 @@ from briefgen.analysis.outline import read_text
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 #: Forms of a number as people cite one: Vol. 130, No. 5; No. 628; Nr 12; 제171호; Volume 3 Issue 2.
-_CITED = later(
+_CITED = lazy_re.compile(
     r"(?:\b(?P<volume>Vol(?:ume|\.)?\s?\d+)[,;]?\s*)?\b(?P<number>(?:No|Nr|Number|Issue)\.?\s?\d+)|제\s?\d+\s?[호집권]",
     re.IGNORECASE,
 )
-_YEAR = later(r"(?<![\d./])(?:19|20)\d\d(?![\d/])")
-_FIELD = later(r"\{(\w+)\}")
+_YEAR = lazy_re.compile(r"(?<![\d./])(?:19|20)\d\d(?![\d/])")
+_FIELD = lazy_re.compile(r"\{(\w+)\}")
 #: How far behind the name of its series a number stands.
 _NEAR = 60
 

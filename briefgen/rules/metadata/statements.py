@@ -10,7 +10,7 @@ from briefgen.analysis.outline import read_text
 from briefgen.analysis.requirements import list_missing, name_missing, parts_by_type
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
 STATEMENTS = parts_by_type(
@@ -29,7 +29,7 @@ STATEMENTS = parts_by_type(
 #: A public body that publishes its own work has nothing to say of these, and they never stop a release.
 _ASKED_OF_INSTITUTES = {"funding", "conflicts"}
 
-_PUBLIC = later(
+_PUBLIC = lazy_re.compile(
     r"\b(?:ministry|ministries|department of|government|parliament|parliamentary|congress|congressional|senate|"
     r"house of|national assembly|federal|state|royal commission|court|central bank|european commission|"
     r"united nations|armed forces|"

@@ -11,7 +11,7 @@ from briefgen.analysis.option import choice
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -28,17 +28,17 @@ NOUN = choice(
     ("either", "short", "full"),
 )
 _FULL = {"US": "United States", "UK": "United Kingdom"}
-_SHORT = later(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
-_LONG = later(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
+_SHORT = lazy_re.compile(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
+_LONG = lazy_re.compile(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
 #: What follows a noun: a mark, or a word that no adjective stands before. Not “and”: the US and Korean forces.
-_ENDS = later(
+_ENDS = lazy_re.compile(
     r"\s*(?:[,;:.!?)”’\"—–\]]|['’]s\b|\Z)|\s+(?:as|at|but|by|can|could|did|does|for|from|had|has|have|in|into|is|may|might|"
     r"must|nor|of|on|or|over|said|says|should|since|so|than|that|through|to|under|until|was|were|when|where|which|while|"
     r"who|will|with|within|without|would)\b"
 )
 #: The words of others; and legal notices keep theirs too.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
-_ARTICLE = later(r"\bthe\s+$", re.IGNORECASE)
+_ARTICLE = lazy_re.compile(r"\bthe\s+$", re.IGNORECASE)
 #: Characters before a name in which its article stands.
 _NEAR = 20
 

@@ -13,19 +13,19 @@ from briefgen.analysis.quotes.speech import ACCORDING, SAYING, SPEAKS_OF
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 LOADED_TERMS = words("loaded_terms", (), "Words that take a side, used only as somebody’s words: liberation, regime.")
 #: What keeps the words behind it at a distance.
-_DISTANCE = later(
+_DISTANCE = lazy_re.compile(
     r"(?:\bso-called|\bself-(?:styled|proclaimed|described)|\bwhat (?:[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|"
     r"describes? as|described as))(?: (?:the|a|an|its|their|his|her))?\s*$",
     re.IGNORECASE,
 )
-_SIGN = later(r"-called|-styled|-proclaimed|-described|\bwhat\b", re.IGNORECASE)
-_SAYS = later(
+_SIGN = lazy_re.compile(r"-called|-styled|-proclaimed|-described|\bwhat\b", re.IGNORECASE)
+_SAYS = lazy_re.compile(
     rf"\b{SAYING}\b|\b(?:calls?|called|so-called|described|portrayed|hailed) ?|[’']s own words", re.IGNORECASE
 )
 _LONGEST = 3

@@ -9,16 +9,16 @@ from briefgen.analysis.people import ROLES, Mention, read_people
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Mark
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 #: A person alone does this to what follows: said, argues.
-_SAYS = later(
+_SAYS = lazy_re.compile(
     r"\s+(?:said|says|told|tells|added|adds|argued|argues|wrote|writes|warned|warns|claimed|claims|stated|states|"
     r"stressed|stresses|noted|notes|explained|explains|insisted|insists|promised|promises)\b"
 )
-_WORD = later(r"[^\W\d_]+")
+_WORD = lazy_re.compile(r"[^\W\d_]+")
 
 
 @rule("NAM404", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located import Mapping, Scalar, Source
 from briefgen.problems import Severity, Swap
 
-_DEFINITION = later(r"\s*\[\^[^\]]+\]:")
+_DEFINITION = lazy_re.compile(r"\s*\[\^[^\]]+\]:")
 
 
 class _Written(NamedTuple):

@@ -10,7 +10,7 @@ from briefgen.analysis.option import words
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Mark, Passage
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence
 from briefgen.problems import Severity
@@ -21,31 +21,31 @@ PLACEHOLDERS = words(
     "Words that stand in square brackets and capitals, or behind [insert, for what is still to come.",
 )
 #: What nobody writes for readers.
-_SURE = later(r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#REF!|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~")
-_BRACKETS = later(
+_SURE = lazy_re.compile(r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#REF!|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~")
+_BRACKETS = lazy_re.compile(
     r"\[(?:(?:citation|source|reference|quote|date|page) needed|who\?|when\?|by whom\?|note to (?:editor|author|self)"
     r"[^\]]*|(?:add|check|confirm|tbc|tbd|tk)\b[^\]]*)\]",
     re.IGNORECASE,
 )
-_PROGRAMS = later(
+_PROGRAMS = lazy_re.compile(
     r"\blorem ipsum\b|Error! (?:Reference source|Bookmark) not (?:found|defined)\.?"
     r"|click (?:or tap )?here to enter text\.?",
     re.IGNORECASE,
 )
 #: A part of each of these, looked for first: most passages hold none, and the rest takes ten times as long.
-_TRACE = later(
+_TRACE = lazy_re.compile(
     r"TODO|FIXME|TK|TB[CD]|#REF|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|Error!|enter text|\["
     r"|[○ㅇ]{2}|작성|확인|필요|추가"
 )
 #: What some do, rarely.
-_UNSURE = later(
+_UNSURE = lazy_re.compile(
     r"\bTBD\b|\bTBC\b|\b[xX]{2,}(?= ?(?:per cent|percent|%|million|billion))|[$€£]\s?[xX]{1,4}\b|"
     r"\bXXX+\b(?![- ]?[A-Z])|\?{2,}|\(\?\)|\bXX[./-]XX\b"
 )
-_ROMAN = later(r"(?:[A-Z][\w’]+|\bof|\b[Vv]ol\.|\b[Nn]o\.) \Z")
+_ROMAN = lazy_re.compile(r"(?:[A-Z][\w’]+|\bof|\b[Vv]ol\.|\b[Nn]o\.) \Z")
 #: A value of the front matter that says that there is none yet.
-_EMPTY = later(r"TBD|TBC|TBA|TK|TODO|[xX]{2,}|\?+|\.{3}|…|(?:Vol\.|No\.) ?[xX]+")
-_KOREAN = later(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*\)|[○ㅇ]{2,}년|\(작성 ?중\)|추후 ?작성")
+_EMPTY = lazy_re.compile(r"TBD|TBC|TBA|TK|TODO|[xX]{2,}|\?+|\.{3}|…|(?:Vol\.|No\.) ?[xX]+")
+_KOREAN = lazy_re.compile(r"\((?:출처|날짜|수치) ?(?:확인|필요|추가)[^)]*\)|[○ㅇ]{2,}년|\(작성 ?중\)|추후 ?작성")
 _NEVER = (Mark.CODE, Mark.ADDRESS)
 
 

@@ -9,7 +9,7 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.located import Path
 from briefgen.model.sources import Source, SourceType
@@ -22,18 +22,20 @@ _DATED = (SourceType.NEWS, SourceType.STATEMENT)
 #: Known by name; nobody needs an address to find them.
 _NAMED = (SourceType.TREATY, SourceType.LEGISLATION)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = later(
+_DAY = lazy_re.compile(
     rf"\b\d{{1,2}} (?:{_MONTH}) (?:19|20)\d\d|\b(?:{_MONTH})\.? \d{{1,2}}, (?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d"
 )
-_YEAR = later(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_re.compile(r"\b(?:19|20)\d\d\b")
 #: A page, a paragraph, an article of a law, the number of an official document.
-_LOCATOR = later(
+_LOCATOR = lazy_re.compile(
     r"\b(?:pp?|paras?|chaps?|arts?|secs?|cols?|fols?|vols?)\.\s?\d|\b(?:page|paragraph|chapter|article|section|annex|"
     r"part)s? \d|§|\bdoi\b|\bISBN\b|https?://|\bwww\.|\b10\.\d{4,}/|\b[A-Z]{1,5}\(\d{4}\)|\b\d{1,4}/(?:19|20)?\d\d\b|"
     r"\b[A-Z]{1,4}/[\w/]+\d|\b\d+:\d+|\d[–-]\d",
     re.IGNORECASE,
 )
-_SHORT = later(r"\b(?:ibid|op\. ?cit|loc\. ?cit|as above|cited above|above, n|supra|see note)\b", re.IGNORECASE)
+_SHORT = lazy_re.compile(
+    r"\b(?:ibid|op\. ?cit|loc\. ?cit|as above|cited above|above, n|supra|see note)\b", re.IGNORECASE
+)
 #: Words of a work's title; a shorter or a longer quotation is somebody's words.
 _SHORTEST, _LONGEST = 3, 30
 

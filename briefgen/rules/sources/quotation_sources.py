@@ -14,20 +14,20 @@ from briefgen.analysis.quotes.subjects import is_nameless
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Passage, Stretch
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 _SHOWN = 60
 #: So many sentences a speaker may go on before the source is forgotten.
 _BACK = 3
-_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_CROWD = later(
+_YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_CROWD = lazy_re.compile(
     r"\b(?:officials?|sources?|experts?|analysts?|observers?|critics?|diplomats?|insiders?|commentators?|people|"
     r"scholars?|researchers?|residents?|witness(?:es)?|aides?)\b"
 )
 #: A name, or somebody who has been named: a capital inside a sentence, he, the ministry.
-_NAMED = later(
+_NAMED = lazy_re.compile(
     r"(?<=[\w,;:)’'] )[“\"]?(?:[A-ZÀ-Þ]\w|I\b)|\b(?:he|she|his|her|him|they|their)\b"
     r"|\b(?:the|this|that|these)\s+(?:\w+\s+){0,2}(?:act|agreement|announcement|article|author|authors|charter|"
     r"commission|constitution|convention|council|court|decree|directive|document|government|law|letter|memorandum|"

@@ -11,7 +11,7 @@ from briefgen.analysis.named_sources import names_counter
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage, Stretch
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -22,21 +22,23 @@ _NEARLY = (
     r"over|close to|upwards of)"
 )
 #: What was counted or estimated: about 300, 14,000, 3 million, 12 per cent, €40.
-_ENGLISH = later(
+_ENGLISH = lazy_re.compile(
     rf"(?P<near>\b{_NEARLY}\s+)?(?P<number>(?<![\w.,/:-])(?:{_NUMBER})(?![\d/:-]|\.\d|,\d))(?P<unit>{_MANY}|\s?%|"
     r"\s(?:per cent|percent|percentage points)\b)?",
     re.IGNORECASE,
 )
-_KOREAN = later(
+_KOREAN = lazy_re.compile(
     r"(?P<near>(?:약|대략|최소|최대)\s*)?(?P<number>(?<![\d.,])\d[\d,]*(?:\.\d+)?)(?P<unit>\s?(?:%|퍼센트)|\s?(?:천|만|억|조)"
     r"[\s\d,천백만억]*(?:여\s?)?(?:명|건|원|달러|톤|가구|호|대|개|곳|회))?"
 )
 #: Who counted, in Korean: 항만청에 따르면.
-_KOREAN_COUNT = later(r"[가-힣](?:에 따르면|에 의하면|(?:은|는|이|가) [^.]*(?:추정|집계|추산|발표|보고|밝혔))")
-_YEAR = later(r"(?:1\d|20)\d\d")
+_KOREAN_COUNT = lazy_re.compile(
+    r"[가-힣](?:에 따르면|에 의하면|(?:은|는|이|가) [^.]*(?:추정|집계|추산|발표|보고|밝혔))"
+)
+_YEAR = lazy_re.compile(r"(?:1\d|20)\d\d")
 #: From so many on, “about” is somebody's count.
 _LEAST_NEAR = 100
-_TABLE = later(r"\b(?:table|figure|chart|box|annex|appendix)\s+\w|(?:표|그림)\s?\d", re.IGNORECASE)
+_TABLE = lazy_re.compile(r"\b(?:table|figure|chart|box|annex|appendix)\s+\w|(?:표|그림)\s?\d", re.IGNORECASE)
 _SOURCED = (Block.CELL, Block.CAPTION, Block.LEGEND, Block.NOTE)
 
 

@@ -10,18 +10,18 @@ from briefgen.analysis.quotes.translators import speaks_of_translation
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Mark
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.model.people import PersonRole
 from briefgen.problems import Severity
 
 _SCRIPTS = {
-    "Korean": later(r"[\uac00-\ud7a3]"),
-    "Japanese": later(r"[\u3040-\u30ff]"),
-    "Chinese": later(r"[\u4e00-\u9fff]"),
-    "a Cyrillic script": later(r"[\u0400-\u04ff]"),
-    "Arabic script": later(r"[\u0600-\u06ff]"),
-    "Greek": later(r"[\u0370-\u03ff]{3}"),
+    "Korean": lazy_re.compile(r"[\uac00-\ud7a3]"),
+    "Japanese": lazy_re.compile(r"[\u3040-\u30ff]"),
+    "Chinese": lazy_re.compile(r"[\u4e00-\u9fff]"),
+    "a Cyrillic script": lazy_re.compile(r"[\u0400-\u04ff]"),
+    "Arabic script": lazy_re.compile(r"[\u0600-\u06ff]"),
+    "Greek": lazy_re.compile(r"[\u0370-\u03ff]{3}"),
 }
 #: Languages in Latin script.
 _LATIN = ("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "pl")

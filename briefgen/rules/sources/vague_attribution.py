@@ -12,7 +12,7 @@ from briefgen.analysis.option import words
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -23,7 +23,7 @@ _HOW = r"(?:(?:thus|now|also|widely|generally|often|commonly|sometimes|usually)\
 _THOUGHT = r"(?:said|believed|thought|rumou?red|reported|alleged|understood|argued|claimed)"
 _CROWD = r"(?:some|many|most|critics|observers|experts|analysts|commentators|scholars|insiders|sources|officials)"
 _SAY = r"(?:say|argue|believe|think|claim|contend|suggest|maintain|fear|warn|doubt)"
-_VAGUE = later(
+_VAGUE = lazy_re.compile(
     r"\b(?:reportedly|supposedly|rumou?r has it|there are (?:reports|claims|rumou?rs|suggestions) that"
     rf"|it (?:is|was|has been) {_HOW}{_THOUGHT} that"
     rf"|(?:is|are|was|were) {_HOW}{_THOUGHT} to"
@@ -34,9 +34,9 @@ _VAGUE = later(
     re.IGNORECASE,
 )
 #: What a crowd that is not said of whom begins with: no “Russian” before “officials say”.
-_BEFORE_CROWD = later(r"(?:\A|[.;:!?,]\s|\b(?:that|but|and)\s)\Z", re.IGNORECASE)
+_BEFORE_CROWD = lazy_re.compile(r"(?:\A|[.;:!?,]\s|\b(?:that|but|and)\s)\Z", re.IGNORECASE)
 #: Whose view it is: seen as a threat by the ministry; reportedly told Reuters; “it is said that”, as the mayor put it.
-_BY = later(
+_BY = lazy_re.compile(
     r"\bby (?:(?:the|its|his|her|their|both|each|all|most|many)\s)?\w+|\baccording to (?:the |a |an )?[A-Z]"
     r"|\btold [A-Z]|\b[A-Z]\w+ (?:reported|says|said|writes|wrote)\b"
 )

@@ -10,7 +10,7 @@ from briefgen.analysis.option import choice, flag
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.model.sources import Source, SourceType
 from briefgen.problems import Severity
@@ -22,14 +22,14 @@ ACCESS_DATES = choice(
     ("undated", "webpages", "all"),
 )
 ARCHIVED_COPIES = flag("archived_copies", False, "Whether every web source must name a copy in a web archive.")
-_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_READ = later(
+_YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_READ = lazy_re.compile(
     r"\b(?:accessed|retrieved|last visited|visited|viewed|consulted|as of|consulté|abgerufen|aufgerufen)\b|"
     r"검색일|접속일|検索|閲覧|访问",
     re.IGNORECASE,
 )
 #: An address to which readers are sent for more is no source of anything.
-_POINTER = later(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
+_POINTER = lazy_re.compile(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
 
 
 @rule("SRC311", Severity.WARNING, options=(ACCESS_DATES, ARCHIVED_COPIES))

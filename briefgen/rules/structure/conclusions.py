@@ -10,12 +10,12 @@ from briefgen.analysis.headings import find_roles
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Block, Passage, Stretch
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-_NAME = later(r"[A-Z][\w’'-]*(?: (?:of|the|for|and|on) (?=[A-Z])| ?[A-Z][\w’'-]*)*")
-_FIGURE = later(r"(?<![\w.])\d[\d,.]*\d(?:\u00a0| )?(?:%|per cent|percent)?|\b(?:19|20)\d\d\b")
+_NAME = lazy_re.compile(r"[A-Z][\w’'-]*(?: (?:of|the|for|and|on) (?=[A-Z])| ?[A-Z][\w’'-]*)*")
+_FIGURE = lazy_re.compile(r"(?<![\w.])\d[\d,.]*\d(?:\u00a0| )?(?:%|per cent|percent)?|\b(?:19|20)\d\d\b")
 #: Words that are written with a capital without being the name of something new.
 _COMMON = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "

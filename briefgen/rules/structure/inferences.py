@@ -10,7 +10,7 @@ from briefgen.analysis.likelihood.attribution import is_own_judgement
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -21,17 +21,17 @@ _TELLS = (
     r"(?:will|would|is|are|was|were|has|have|had|may|might|could|can|cannot|do|does|did)\b)"
 )
 #: Behind a fact: “…, indicating that”.
-_INFERS = later(
+_INFERS = lazy_re.compile(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
     rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
 )
 #: What is weighed before it, and is no fact.
-_WEIGHED = later(
+_WEIGHED = lazy_re.compile(
     r"\b(?:appears?|seems?|seemingly|apparently|likely|unlikely|probably|possibly|perhaps|presumably|may|might|could)\b",
     re.IGNORECASE,
 )
 #: One of its words, which are found fast.
-_CUE = later("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
+_CUE = lazy_re.compile("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
 
 
 @rule("LIK707", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))

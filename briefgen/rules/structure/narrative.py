@@ -10,13 +10,13 @@ from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Stretch
 from briefgen.checks.registry import Kind, rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
 #: A sentence that tells of a day: On 28 April; Then, on Monday, April 28.
-_TELLS = later(r"(?:(?:Then|And|But|Later|Finally|Again|Next),?\s)?[Oo]n\s\Z")
+_TELLS = lazy_re.compile(r"(?:(?:Then|And|But|Later|Finally|Again|Next),?\s)?[Oo]n\s\Z")
 #: Words that say that the story looks back.
-_LOOKS_BACK = later(
+_LOOKS_BACK = lazy_re.compile(
     r"\b(?:earlier|before|previous(?:ly)?|prior|already|had|first|back|originally|initially|until|by then|meanwhile|"
     r"separately|ago|preceding|following|after|likewise|similarly|too|also)\b",
     re.IGNORECASE,

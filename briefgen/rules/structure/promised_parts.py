@@ -10,7 +10,7 @@ from briefgen.analysis.headings import find_roles, read_headings
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Stretch
 from briefgen.checks.registry import rule
-from briefgen.core.lazy_re import later
+from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.problems import Severity
 
@@ -37,15 +37,15 @@ _PARTS = {
     "과제": {"recommendations", "implications"},
 }
 _ADJECTIVES = "policy|possible|key|main|its|their|the|strategic|regional"
-_ENGLISH = later(
+_ENGLISH = lazy_re.compile(
     rf"(?:\A|[:?\n–—]|\bIts )\s*(?P<all>(?:(?:{_ADJECTIVES}) )*(?:{'|'.join(_PARTS)})"
     rf"(?:,? (?:and )?(?:(?:{_ADJECTIVES}) )*(?:{'|'.join(_PARTS)}))+)\s*(?:\Z|\b(?:for|of)\b)",
     re.IGNORECASE,
 )
-_KOREAN = later(
+_KOREAN = lazy_re.compile(
     rf"(?P<all>(?:{'|'.join(_PARTS)})(?:과|와|\s?및|[·,])\s?(?:(?:정책적?|향후|주요)\s)?(?:{'|'.join(_PARTS)}))\s*\Z"
 )
-_PART = later("|".join(_PARTS), re.IGNORECASE)
+_PART = lazy_re.compile("|".join(_PARTS), re.IGNORECASE)
 
 
 @rule("STR104", Severity.WARNING, languages=("en", "ko"))
