@@ -10,10 +10,10 @@ endif
 SCHEMAS := brief front-matter glossary release template workspace
 SIZE ?= small
 ROWS ?=
-DOCUMENTS := limits rules template-data workspace-keys
+DOCUMENTS := brief-keys limits rules template-data workspace-keys
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test random check schema docs bench clean
+.PHONY: help brief test random check schema docs site wheel bench clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -42,11 +42,18 @@ schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/ and the tab
 docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rules, keys, what a template sees
 	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
+site: $(VENV)/ready-site ## build the documentation site into site/; a link that leads nowhere is an error
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs --quiet build --strict --clean
+	@echo "The site is in site/: $(BIN)/python -m http.server -d site shows it."
+
+wheel: $(VENV)/ready-dev ## build the source archive and the wheel into dist/
+	$(BIN)/python -m build --no-isolation --outdir dist
+
 bench: $(VENV)/ready ## measure against other tools: SIZE=small (minutes), middle or full (hours), ROWS="one pool ..."
 	$(BIN)/python -m bench --size $(SIZE) $(if $(ROWS),--rows $(ROWS))
 
 clean: ## remove .venv and everything that was built
-	rm -rf $(VENV) .bench dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) .bench dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	rm -rf .briefgen/cache
 	find output -mindepth 1 ! -name .gitkeep -delete
 
@@ -63,4 +70,9 @@ $(VENV)/ready-dev: $(VENV)/ready
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --group dev
 	@$(BIN)/python -m tests.markdown.fetch_spec
+	@touch $@
+
+$(VENV)/ready-site: $(VENV)/ready
+	@echo "Installing MkDocs ..."
+	@$(BIN)/python -m pip install --quiet --group docs
 	@touch $@

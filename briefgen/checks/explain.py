@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from briefgen.checks.manual_pages import read_pages
 from briefgen.checks.registry import Kind, Rule
 from briefgen.core.messages import list_words
+from briefgen.core.project_urls import SITE
 from briefgen.problems import Severity
 
 #: How many entries of a list are shown.
@@ -33,6 +34,14 @@ def explain_code(code: str, rules: Mapping[str, Rule]) -> str:
         return explain_rule(rules[code])
     page = read_pages().get(code)
     return f"# {code} {page.title}\n\n{page.text}\n" if page else ""
+
+
+def find_url(code: str, rules: Mapping[str, Rule]) -> str | None:
+    """The URL of a code's page on the documentation site; None for the rules of a workspace or an installed package."""
+    if code in rules:
+        own = rules[code].page is None and rules[code].find.__module__.startswith("briefgen.rules.")
+        return f"{SITE}rules/{code}/" if own else None
+    return f"{SITE}problems/{code}/" if code in read_pages() else None
 
 
 def explain_rule(rule: Rule) -> str:

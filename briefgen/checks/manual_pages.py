@@ -1,4 +1,4 @@
-"""A code -> its manual page: that of a rule is its docstring, the others stand in ``docs/problems.md``."""
+"""A code -> its manual page: that of a rule is its docstring, the others are in ``docs/problems.md``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENTRY = lazy_re.compile(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is said of a code that is no rule's.
+    """The manual page of a code that is not a rule's.
 
     Attributes:
         code: the code.
@@ -36,7 +36,7 @@ def find_problems() -> Path:
 
 @cache
 def read_pages() -> dict[str, Page]:
-    """Every code that is no rule's, with its page."""
+    """Every code that is not a rule's, with its page."""
     text = find_problems().read_text("utf-8")
     pages: dict[str, Page] = {}
     for match in _ENTRY.finditer(text):
@@ -47,5 +47,5 @@ def read_pages() -> dict[str, Page]:
 
 
 def list_codes() -> tuple[str, ...]:
-    """The codes that are no rule's."""
+    """The codes that are not rules'."""
     return tuple(read_pages())

@@ -21,6 +21,12 @@ def _write_workspace_keys() -> str:
     return write_workspace_keys()
 
 
+def _write_brief_keys() -> str:
+    from briefgen.reference.brief_keys import write_brief_keys
+
+    return write_brief_keys()
+
+
 def _write_limits() -> str:
     from briefgen.reference.limits import write_limits
 
@@ -34,6 +40,7 @@ def _write_rules() -> str:
 
 
 _DOCUMENTS: dict[str, Callable[[], str]] = {
+    "brief-keys": _write_brief_keys,
     "limits": _write_limits,
     "rules": _write_rules,
     "template-data": _write_template_data,

@@ -13,16 +13,15 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen._version import __version__
-from briefgen.checks.explain import explain_code, find_title
+from briefgen.checks.explain import explain_code, find_title, find_url
 from briefgen.checks.fingerprint import take_fingerprint
 from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
+from briefgen.core.project_urls import SITE
 from briefgen.problems import Place, Problem, Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-#: briefgen has no site; the whole manual page is in ``help``, and this names it for good.
-_HELP = "urn:briefgen:rule:"
 
 
 def write(outcome: Outcome) -> str:
@@ -32,6 +31,7 @@ def write(outcome: Outcome) -> str:
     driver = {
         "name": "briefgen",
         "semanticVersion": __version__,
+        "informationUri": SITE,
         "rules": [_describe(code, outcome.rules) for code in codes],
     }
     run = {
@@ -50,8 +50,9 @@ def _describe(code: str, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": find_title(code, rules)},
         "help": {"text": page, "markdown": page},
-        "helpUri": f"{_HELP}{code}",
     }
+    if url := find_url(code, rules):
+        described["helpUri"] = url
     if rule is not None:
         described["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
         described["properties"] = {"tags": [str(rule.kind)]}

@@ -17,13 +17,18 @@ from briefgen.reference import schema
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def needs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def load_needs() -> ModuleType:
     spec = importlib.util.spec_from_file_location("needs", ROOT / ".make" / "needs.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def needs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = load_needs()
     # Without a PATH there is no apt-get, so nothing is ever installed from here.
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("sys.argv", ["needs.py"])
@@ -59,7 +64,7 @@ def test_missing_test_tools_are_told_loudly_but_stop_nothing(
 def test_make_alone_lists_the_verbs() -> None:
     done = subprocess.run(["make", "-C", str(ROOT), "--no-print-directory"], capture_output=True, encoding="utf-8")
     listed = [line.split()[1] for line in done.stdout.splitlines()]
-    assert listed == ["help", "brief", "test", "random", "check", "schema", "docs", "bench", "clean"]
+    assert listed == ["help", "brief", "test", "random", "check", "schema", "docs", "site", "wheel", "bench", "clean"]
 
 
 @pytest.mark.parametrize(("variable", "names"), [("SCHEMAS", schema.NAMES), ("DOCUMENTS", reference.NAMES)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -76,6 +77,23 @@ def test_the_wheel_holds_the_package_and_the_packs_and_nothing_else(wheel: Path)
         "briefgen/releasing/certificate.html.j2",
     }
     assert {"briefgen/py.typed", "briefgen/packs/base/template.toml"} <= names
+
+
+def test_a_package_index_shows_the_readme_with_its_pictures_and_links(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(f"briefgen-{__version__}.dist-info/METADATA").decode()
+    fields, _, readme = text.partition("\n\n")
+    assert "\nAuthor: " in fields
+    assert fields.count("\nProject-URL: ") >= 4
+    assert readme.startswith("# briefgen")
+    pictures, targets = re.findall(r"!\[.*?\]\((.+?)\)", readme), re.findall(r"\]\((.+?)\)", readme)
+    assert len(pictures) >= 3
+    assert len(targets) > len(pictures) + 10
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
+    source = (ROOT / "README.md").read_text("utf-8")
+    for target in targets:
+        path = target.partition("/main/")[2].partition("#")[0]
+        assert not path or ((ROOT / path).exists() and f"({path}" in source), target
 
 
 def test_the_wheel_says_which_version_it_is(python: Path, tmp_path: Path) -> None:

@@ -1,0 +1,183 @@
+"""An example of every key of a brief, as YAML; tests read each of them as a brief is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from briefgen.model import Brief
+from briefgen.model.dates import Date, Embargo, Period
+from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
+from briefgen.model.marks import Marked, Note
+from briefgen.model.people import Contributor, Person
+from briefgen.model.sections import Point, Section
+from briefgen.model.sources import Source
+from briefgen.model.terms import Term
+from briefgen.model.waivers import Waiver
+
+_PERSON = {
+    "name": "Byun Sangjung",
+    "native_name": "변상정",
+    "native_lang": "ko",
+    "role": "Senior Research Fellow",
+    "affiliation": "Island Institute",
+    "email": "byun@example.org",
+    "phone": "+44 20 7946 0000",
+    "orcid": "0000-0002-1825-0097",
+    "url": "https://example.org/byun",
+    "bio": "Works on *island supply*.",
+}
+
+#: Model to key to the value behind the key, in flow style where it is a group or a list.
+EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
+    Brief: {
+        "$schema": ".briefgen/front-matter.schema.json",
+        "type": "issue-brief",
+        "template": "policy-memo",
+        "title": "The ferry that did not sail",
+        "short_title": "The ferry",
+        "subtitle": "What one cancelled crossing says about island supply",
+        "kicker": "Island supply",
+        "standfirst": "One cancelled crossing left the island without food for a week.",
+        "lang": "en-GB",
+        "series": '{name: Issue Brief, volume: "3", number: "2"}',
+        "identifiers": "{doi: 10.1000/182}",
+        "date": "2025-05-06",
+        "updated": "2025-06-01",
+        "as_of": "2025-05-01",
+        "period": "{start: 2023, end: 2025}",
+        "embargo": "2025-05-06T09:30+01:00",
+        "version": '"1.10"',
+        "status": "review",
+        "history": '[{version: "1.0", date: 2025-05-06}]',
+        "authors": "[{name: Ada Lee, role: Research Fellow}]",
+        "people": "[{name: Kim Berg, did: editor}]",
+        "publisher": "{name: Island Institute, place: Oban}",
+        "routing": "{to: [The Minister], subject: The ferry}",
+        "audiences": "[internal, board]",
+        "marking": "TLP:GREEN",
+        "restriction": "Not for quotation",
+        "abstract": "One paragraph that says it all.",
+        "bottom_line": "The island needs a second ferry.",
+        "key_points": "[One route carries all food., There is no spare ferry.]",
+        "keywords": "[ferries, supply, islands]",
+        "topics": "[Transport]",
+        "body": "The ferry did not sail on 6 May 2025.",
+        "sections": "[{heading: Why it matters, role: significance, body: Text.}]",
+        "notes": '{"1": "*Harbour log*, page 4."}',
+        "links": "{timetable: https://example.org/timetable}",
+        "sources": "{yearbook: {title: Ferry Yearbook, date: 2024}}",
+        "acknowledgements": "We thank the harbour office.",
+        "funding": "Paid for by the Island Fund.",
+        "conflicts": "The authors have none.",
+        "data_availability": "The counts are at [the archive](https://example.org/data).",
+        "disclaimer": "The views are those of the authors.",
+        "rights": "© 2025 Island Institute, CC BY 4.0.",
+        "citation": "Lee, *The ferry that did not sail* (2025).",
+        "colophon": "Set in Spectral.",
+        "contact": "desk@example.org",
+        "description": "How one cancelled crossing left an island without food.",
+        "spelling": "[reimaging]",
+        "glossary": "[{term: MV Heron, instead_of: [Heron II]}]",
+        "waivers": "[{code: LNG606, reason: The law is quoted in full., until: 2026-12-31}]",
+    },
+    Marked: {"audiences": "[internal, board]", "withhold-from": "[press]", "mark": "TLP:AMBER"},
+    Series: {
+        "name": "Issue Brief",
+        "volume": '"130"',
+        "number": '"5"',
+        "issue": "제171호",
+        "year": '"2025"',
+        "part": '"2"',
+    },
+    Identifiers: {
+        "report_number": "IB-2025-05",
+        "issn": "2049-3630",
+        "issn_online": "2049-3630",
+        "isbn": "978-0-306-40615-7",
+        "doi": "10.1000/182",
+        "registration_number": "11-1234567-000123-01",
+        "url": "https://example.org/briefs/ferry",
+    },
+    Date: {"value": "2025-05-06", "display": "Spring 2025"},
+    Period: {"start": "2023", "end": "2025-03", "display": "2023 to March 2025"},
+    Embargo: {"until": "2025-05-06T09:30+01:00", "display": "half past nine on Tuesday"},
+    Change: {
+        "version": '"1.1"',
+        "date": "2025-05-07",
+        "kind": "correction",
+        "note": "Table 2 gave 14 sailings; there were 13.",
+    },
+    Person: _PERSON,
+    Contributor: {**_PERSON, "did": "translator"},
+    Publisher: {
+        "name": "Island Institute",
+        "place": "Oban",
+        "address": "1 Pier Road, Oban",
+        "url": "https://example.org",
+        "head": "Ada Lee",
+        "phone": "+44 20 7946 0000",
+        "email": "desk@example.org",
+    },
+    Routing: {
+        "to": "[The Minister, The Permanent Secretary]",
+        "from": "[Island Desk]",
+        "subject": "Ferry supply",
+        "venue": "Committee Room 3",
+        "participants": "[Ada Lee, Kim Berg]",
+    },
+    Section: {
+        "heading": "Why it matters",
+        "role": "significance",
+        "label": '"A."',
+        "body": "Two points stand out.",
+        "points": "[{heading: The crossing is the only one, body: Text.}]",
+        "sections": "[{heading: Earlier cases, body: Text.}]",
+        "id": "why",
+        "lang": "en-GB",
+    },
+    Point: {
+        "heading": "The crossing is the only one",
+        "body": "There is no other route.",
+        "id": "only-one",
+        "label": '"1a"',
+        "lang": "en-GB",
+    },
+    Note: {"text": '"*Harbour log*, page 4."'},
+    Source: {
+        "title": "Ferry Yearbook",
+        "type": "report",
+        "authors": "[Ada Lee]",
+        "editors": "[Kim Berg]",
+        "container": "Journal of Island Studies",
+        "volume": '"12"',
+        "number": '"3"',
+        "pages": "12-34",
+        "publisher": "Harbour Press",
+        "place": "Oban",
+        "date": "2024-11",
+        "url": "https://example.org/yearbook",
+        "doi": "10.1000/182",
+        "isbn": "978-0-306-40615-7",
+        "accessed": "2025-05-01",
+        "archived": "https://web.archive.org/web/2025/https://example.org/yearbook",
+        "lang": "en",
+        "note": "Second printing.",
+    },
+    Term: {
+        "term": "International Criminal Court",
+        "later": "[the Court]",
+        "aliases": "[the Hague court]",
+        "instead_of": "[International Crime Court]",
+        "expansion": "International Criminal Court",
+        "languages": "[en]",
+        "note": "As in the Rome Statute.",
+    },
+    Waiver: {
+        "code": "LNG606",
+        "reason": "The law is quoted in full.",
+        "until": "2026-12-31",
+        "where": "'#why'",
+    },
+}
