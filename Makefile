@@ -43,7 +43,8 @@ docs: $(VENV)/ready ## write the pages of docs/ that are made from the code: rul
 	@for name in $(DOCUMENTS); do $(BIN)/briefgen schema $$name > docs/$$name.md || exit 1; done
 
 site: $(VENV)/ready-site ## build the documentation site into site/; a link that leads nowhere is an error
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs --quiet build --strict --clean
+	@# Not --quiet: MkDocs would then count no warnings, and let every broken link pass.
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --clean
 	@echo "The site is in site/: $(BIN)/python -m http.server -d site shows it."
 
 wheel: $(VENV)/ready-dev ## build the source archive and the wheel into dist/

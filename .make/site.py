@@ -1,9 +1,9 @@
 """MkDocs hooks: the Markdown of the repository -> the pages of the documentation site (``make site``).
 
-The site holds the pages of ``docs/``, the Markdown files at the root, and a page for every code. Those are generated here
-and not committed: they repeat the docstrings of the rules and ``docs/problems.md``, and hundreds of generated files would
-hide what a change is about. Links are written for readers of the repository; here they are made to lead to pages of the
-site, or to the repository where the site has no such page.
+The site holds the pages of ``docs/``, the Markdown files at the root, and a page for every code. Those are generated
+here, not committed: they repeat the docstrings of the rules and ``docs/problems.md``, and hundreds of generated files
+would hide what a change is about. Links are written for readers of the repository; here they are made to lead to pages
+of the site, or to the repository where the site has no such page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefgen.core.project_urls import REPOSITORY, SITE
@@ -55,11 +55,11 @@ def relink(text: str, name: str, known: Mapping[str, Any]) -> str:
         if not target or "://" in target or target.startswith(("#", "mailto:")):
             return match[0]
         path, mark, anchor = target.partition("#")
-        file = os.path.normpath(os.path.join(os.path.dirname(name), path)).replace(os.sep, "/")
+        file = os.path.normpath(PurePosixPath(name).parent / path).replace(os.sep, "/")
         index = f"{file}/index.md"
         file = index if index in known else file
         if file in known or (file.startswith("docs/") and (ROOT / file).is_file()):
-            page = os.path.relpath(to_page(file), os.path.dirname(to_page(name)) or ".")
+            page = os.path.relpath(to_page(file), PurePosixPath(to_page(name)).parent)
             return page.replace(os.sep, "/") + mark + anchor
         kind = "tree" if (ROOT / file).is_dir() else "blob"
         return f"{REPOSITORY}/{kind}/main/{file}{mark}{anchor}" if (ROOT / file).exists() else target
@@ -69,8 +69,8 @@ def relink(text: str, name: str, known: Mapping[str, Any]) -> str:
 
 def _list(folder: str, title: str, texts: Mapping[str, str]) -> str:
     lines = [f"# {title}\n"]
-    for name in sorted(name for name in texts if name.startswith(f"docs/{folder}/")):
-        lines.append(f"- [{texts[name].partition(chr(10))[0].lstrip('# ')}]({name.rpartition('/')[2]})")
+    names = sorted(name for name in texts if name.startswith(f"docs/{folder}/"))
+    lines += [f"- [{texts[name].splitlines()[0].lstrip('# ')}]({PurePosixPath(name).name})" for name in names]
     return "\n".join(lines) + "\n"
 
 
