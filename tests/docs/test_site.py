@@ -15,9 +15,7 @@ from briefgen.core.project_urls import REPOSITORY, SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(
-    not find_spec("material"), reason="NO MkDocs: the site is not tested"
-)
+pytestmark = pytest.mark.skipif(not find_spec("material"), reason="NO MkDocs: the site is not tested")
 
 
 @pytest.fixture(scope="module")
