@@ -76,7 +76,9 @@ def _list(folder: str, title: str, texts: Mapping[str, str]) -> str:
 
 def on_config(config: Any) -> Any:
     """Say where the site and the repository are, which one place in the package knows."""
-    config.site_url, config.repo_url = SITE, REPOSITORY
+    config.site_url = SITE
+    # Not as repo_url: the theme would then ask GitHub about the repository whenever somebody reads a page.
+    config.nav.append({"Repository": REPOSITORY})
     return config
 
 

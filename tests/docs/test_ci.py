@@ -91,6 +91,17 @@ def test_what_the_examples_keep_is_what_they_write() -> None:
     assert f"--output {given['actions/upload-artifact']['path']}" in lines
 
 
+def test_the_arguments_that_the_page_offers_for_hooks_are_taken(workspace: Path) -> None:
+    offered = re.findall(r"`args: \[(.+?)\]`", (ROOT / "docs" / "ci.md").read_text("utf-8"))
+    assert len(offered) == 2
+    (workspace / "known.json").write_text("{}", "utf-8")
+    for args in offered:
+        done = sh(f"briefgen check {args.replace(',', '')}", workspace)
+        assert done.returncode != 2, done.stderr
+        words = [word.strip() for word in args.split(",")]
+        assert all(" " not in word for word in words), "pre-commit takes each entry as one argument"
+
+
 class Repository:
     """A git repository with briefs, and the hooks of .pre-commit-hooks.yaml as briefgen's users have them."""
 
