@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.core import lazy_re
 
 _NAME = "problems.md"
+_FAMILY = lazy_re.compile(r"^## (.+)$|^### ([A-Z]{3}[0-9]{3}) ", re.MULTILINE)
 _ENTRY = lazy_re.compile(r"^### ([A-Z]{3}[0-9]{3}) (.+)\n", re.MULTILINE)
 
 
@@ -49,3 +50,14 @@ def read_pages() -> dict[str, Page]:
 def list_codes() -> tuple[str, ...]:
     """The codes that are not rules'."""
     return tuple(read_pages())
+
+
+def list_families() -> dict[str, list[str]]:
+    """The headings of ``docs/problems.md``, each with the codes below it."""
+    families: dict[str, list[str]] = {}
+    heading = ""
+    for title, code in _FAMILY.findall(find_problems().read_text("utf-8")):
+        heading = title or heading
+        if code:
+            families.setdefault(heading, []).append(code)
+    return families

@@ -7,10 +7,9 @@ The pages are not committed: the docstrings of the rules and ``docs/problems.md`
 from __future__ import annotations
 
 import re
-from itertools import groupby
 
 from briefgen.checks.explain import explain_code
-from briefgen.checks.manual_pages import find_problems, read_pages
+from briefgen.checks.manual_pages import list_families, read_pages
 from briefgen.checks.registry import load_rules
 from briefgen.reference.rules import write_rules
 from briefgen.reference.tables import write_table
@@ -22,7 +21,6 @@ Every problem has a code that never changes its meaning. `briefgen check FILE` p
 sentence and what to do; `briefgen explain CODE` prints its page. An *error* stops a build, a *warning* stops a release.
 What the rules find is under [Rules](rules.md); [Checking](checking.md) tells how rules are chosen, waived and added.
 """
-_FAMILY = re.compile(r"^## (.+)$|^### ([A-Z]{3}[0-9]{3}) ", re.MULTILINE)
 
 
 def write_code_pages() -> dict[str, str]:
@@ -40,15 +38,8 @@ def write_code_pages() -> dict[str, str]:
 
 
 def _write_problems() -> str:
-    parts, titles = [_PROBLEMS], read_pages()
-    found = _FAMILY.findall(find_problems().read_text("utf-8"))
-    family = ""
-    entries: list[tuple[str, str]] = []
-    for heading, code in found:
-        family = heading or family
-        if code:
-            entries.append((family, code))
-    for family, members in groupby(entries, lambda entry: entry[0]):
-        rows = [(f"[{code}](problems/{code}.md)", titles[code].title) for _, code in members]
+    parts, pages = [_PROBLEMS], read_pages()
+    for family, codes in list_families().items():
+        rows = [(f"[{code}](problems/{code}.md)", pages[code].title) for code in codes]
         parts += [f"## {family}\n", write_table(("code", "meaning"), rows)]
     return "\n".join(parts)

@@ -60,11 +60,14 @@ def write_rules(link: Callable[[Rule], str] | None = None) -> str:
             write_table(("rule", "severity", "kind", "for", "asks that"), rows),
         ]
     if options := list_options():
-        rows = [
-            (f"`{name}`", option.takes, show_default(option.default), option.meaning)
-            for name, option in options.items()
-        ]
-        parts += ["## Options\n", _OPTIONS, write_table(("option", "takes", "default", "meaning"), rows)]
+        table = write_table(
+            ("option", "takes", "default", "meaning"),
+            (
+                (f"`{name}`", option.takes, show_default(option.default), option.meaning)
+                for name, option in options.items()
+            ),
+        )
+        parts += ["## Options\n", _OPTIONS, table]
     return "\n".join(parts)
 
 
