@@ -15,8 +15,8 @@ def command(name: str) -> None:
     """Print the JSON Schema of a kind of file, or its keys as tables to read.
 
     NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml), template (template.toml)
-    or release (release.json). To read: workspace-keys (of briefgen.toml), template-data (what a template can see)
-    and rules (what briefgen check looks for).
+    or release (release.json). To read: brief-keys (of a brief), workspace-keys (of briefgen.toml), template-data (what
+    a template can see) and rules (what briefgen check looks for).
     """
     from briefgen import reference
     from briefgen.core.did_you_mean import suggest

@@ -264,7 +264,7 @@ def test_a_server_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
 
 def test_the_example_in_the_manual_is_one(tmp_path: Path) -> None:
     manual = (Path(__file__).resolve().parents[2] / "docs" / "checking.md").read_text(encoding="utf-8")
-    section = manual.partition("## Tools of others")[2]
+    section = manual.partition("## External linters")[2]
     example = section.partition("```toml\n")[2].partition("```")[0]
     assert example.count("[[check.external]]") == 3
     outcome = check(tmp_path, example, "Text.", external=False)
