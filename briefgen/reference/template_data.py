@@ -58,8 +58,8 @@ _OPTIONS = """\
 These are the options of `base`, which all packs have. A pack's `template.toml` can add options and change defaults.
 """
 _LABELS = """\
-`label("note")` is one of these fixed words in the edition's language. They are in a pack's folder `labels/`, one file for
-each language.
+`label("note")` is one of these fixed words in the edition's language. They are in a pack's folder `labels/`, one file
+for each language.
 """
 
 

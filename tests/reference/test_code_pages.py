@@ -17,6 +17,7 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import load_rules
 from briefgen.core.project_urls import REPOSITORY, SITE
 from briefgen.problems import Problem, Report
+from briefgen.reference.tables import make_anchor
 from briefgen.reports.formats import write_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,12 @@ def load_site() -> ModuleType:
 def pages() -> dict[str, str]:
     collected: dict[str, str] = load_site().collect()
     return collected
+
+
+@cache
+def list_anchors(name: str) -> set[str]:
+    text = re.sub(r"^ *(`{3,}).*?^ *\1$", "", pages()[name], flags=re.MULTILINE | re.DOTALL)
+    return {make_anchor(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
 
 
 def test_every_code_has_the_page_that_its_url_names() -> None:
@@ -69,9 +76,12 @@ def test_every_link_on_the_site_leads_to_a_page_or_a_file_of_it() -> None:
         for target in re.findall(r"\]\(([^)\s]+)\)", CODE.sub("", text)):
             if "://" in target or target.startswith(("#", "mailto:")):
                 continue
-            inside = os.path.normpath(Path(name).parent / target.partition("#")[0])
+            path, _, anchor = target.partition("#")
+            inside = os.path.normpath(Path(name).parent / path)
             if inside not in pages() and not (ROOT / "docs" / inside).is_file():
                 wrong.append(f"{name}: {target}")
+            elif anchor and inside in pages() and anchor not in list_anchors(inside):
+                wrong.append(f"{name}: {target} has no such heading")
     assert wrong == []
 
 
