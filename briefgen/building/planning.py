@@ -103,7 +103,8 @@ class Planner:
         for name, digest in inputs.items():
             now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
             if now != digest:
-                return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
+                shown = self._memory.show(name) or "a file that it was made from"
+                return f"{shown} has changed" if now and digest else f"{shown} is {'new' if now else 'gone'}"
         return ""
 
     def _judge_edition(self, audience: str, slug: str, past: Past, kept: Mapping[Path, Mapping[str, str]]) -> str:

@@ -2,7 +2,8 @@
 
 Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it
 before it was read, and what was printed. When all of them say the same, there is nothing to do, and to know that takes
-no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief.
+no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief,
+and no name of a file of the workspace but those that the command printed; see ``caching.names``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import os
 import sys
 import time
 import zlib
+from _blake2 import blake2b
 
+from briefgen.caching.names import Names
 from briefgen.safe_files import read_bytes
 
 TYPE_CHECKING = False
@@ -34,6 +37,10 @@ _MOST = 32
 _LEFT = (".new-", ".old-")
 #: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
 _LONGEST = 200_000_000
+#: Lines before those of files: the command, the salt, what is printed, the folders above those of pages.
+_HEAD = 4
+#: Bytes.
+_SALT = 16
 
 
 def answer(args: Sequence[str]) -> bool:
@@ -45,13 +52,16 @@ def answer(args: Sequence[str]) -> bool:
         lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
-    if len(lines) < 4 or lines[0] != make_key(args) or any(map(_has_leftovers, lines[2].split("\x1f"))):
+    if len(lines) < _HEAD or lines[0] != _hash(make_key(args)):
         return False
-    for line in lines[3:]:
-        path, _, signature = line.rpartition("\t")
-        if _sign(path) != signature:
+    names = Names(folder, lines[1])
+    if any(_has_leftovers(names.find(each)) for each in lines[3].split("\x1f")):
+        return False
+    for line in lines[_HEAD:]:
+        name, _, signature = line.rpartition("\t")
+        if _sign(names.find(name)) != signature:
             return False
-    sys.stdout.write(lines[1].replace("\x1f", "\n"))
+    sys.stdout.write(lines[2].replace("\x1f", "\n"))
     return True
 
 
@@ -69,9 +79,10 @@ def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str]
 
     from briefgen.atomic import replace
 
-    folder = _find_workspace()
-    lines = [key, text.replace("\n", "\x1f"), "\x1f".join(above)]
-    lines += [f"{path}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
+    folder, salt = _find_workspace(), os.urandom(_SALT).hex()
+    names = Names(folder, salt)
+    lines = [_hash(key), salt, text.replace("\n", "\x1f"), "\x1f".join(map(names.hide, above))]
+    lines += [f"{names.hide(path)}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
     if not folder or any("\n" in line for line in lines):
         return
     try:
@@ -112,6 +123,10 @@ def make_key(args: Sequence[str]) -> str:
     day = time.strftime("%Y-%m-%d")
     known = [os.environ.get(name, "") for name in _VARIABLES]
     return repr([list(args), os.getcwd(), day, sys.version, sys.prefix, sys.stdout.isatty(), known])
+
+
+def _hash(key: str) -> str:
+    return blake2b(key.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _name_receipt(folder: str, args: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from briefgen.clock import stop_clock
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError
 from briefgen.problems import Place, Problem
+from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.model import Release
 from briefgen.releasing.sources import SOURCE
 
@@ -25,7 +26,7 @@ def remake_editions(folder: Path, release: Release) -> dict[str, Edition]:
     from datetime import datetime
 
     with stop_clock(datetime.fromisoformat(release.at)):
-        ready = read_ready(folder / SOURCE / release.brief, Desk())
+        ready = read_ready(place_evidence(folder) / SOURCE / release.brief, Desk())
         return {name: make_edition(ready, name) for name in release.editions}
 
 
