@@ -22,7 +22,7 @@ from briefgen.caching.names import Names
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store, make_private
 from briefgen.errors import OutputError, UsageError
-from briefgen.home import find_workspace
+from briefgen.home import GLOSSARY, NAME, find_workspace
 from briefgen.safe_files import LARGEST, read_bytes
 
 #: Rises when the form changes; what was written in another form is not read.
@@ -135,6 +135,8 @@ class Memory:
             return
         self.salt = data["salt"]
         self._names = Names(str(self.folder), self.salt)
+        for known in (NAME, GLOSSARY):  # these are told by name even when they are gone
+            self.short(f"{self.folder}{os.sep}{known}")
         past = {}
         for name, each in data["briefs"].items():
             past[name] = Past(**each)
@@ -188,9 +190,9 @@ class Memory:
         return self._names.find(name)
 
     def show(self, name: str) -> str:
-        """The path as seen from the workspace; empty when there is nothing that has this name."""
+        """The path as seen from the workspace, for people; empty when it is not known."""
         path = self.whole(name)
-        return path.removeprefix(f"{self.folder}{os.sep}") if os.path.lexists(path) else ""
+        return path.removeprefix(f"{self.folder}{os.sep}") if self.short(path) == name else ""
 
     def list_gone(self) -> Iterator[str]:
         """The briefs of which the content file is not there any more."""
