@@ -133,10 +133,10 @@ class Memory:
     def _fill(self, data: dict[str, Any]) -> None:
         if data["version"] != VERSION:
             return
-        self.salt = data["salt"]
-        self._names = Names(str(self.folder), self.salt)
-        for known in (NAME, GLOSSARY):  # these are told by name even when they are gone
-            self.short(f"{self.folder}{os.sep}{known}")
+        names = Names(str(self.folder), str(data["salt"]))
+        for file in (NAME, GLOSSARY):  # these are told by name even when they are gone
+            names.hide(f"{self.folder}{os.sep}{file}")
+        self.salt, self._names = str(data["salt"]), names
         past = {}
         for name, each in data["briefs"].items():
             past[name] = Past(**each)

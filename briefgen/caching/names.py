@@ -8,12 +8,22 @@ Imports only what Python has loaded at its start, or is part of it.
 from __future__ import annotations
 
 import os
-from _blake2 import blake2b
 
-#: Bytes of the hash of one part of a path.
-_SIZE = 8
+try:
+    # hashlib would load OpenSSL with it, which takes as long as all the rest of an answer.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+#: Bytes of a hash.
+_SIZE = 12
 #: What stands for itself.
 _PLAIN = ("", ".", "..")
+
+
+def hash_text(text: str, key: bytes) -> str:
+    """The keyed hash of a text."""
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=_SIZE, key=key).hexdigest()
 
 
 class Names:
@@ -41,19 +51,21 @@ class Names:
 
     def find(self, name: str) -> str:
         """The path of a name; one at which there is nothing when no file has that name."""
-        if os.path.isabs(name):
+        if name.startswith(os.sep):
             return name
-        if name not in self._hidden:
-            *above, last = name.split(os.sep)
-            folder = self.find(os.sep.join(above)) if above else self._start[: -len(os.sep)]
-            self._hidden[name] = os.path.join(folder, last if last in _PLAIN else self._list(folder).get(last, last))
-        return self._hidden[name]
+        path = self._hidden.get(name)
+        if path is None:
+            above, _, last = name.rpartition(os.sep)
+            folder = self.find(above) if above else self._start[: -len(os.sep)]
+            path = f"{folder}{os.sep}{self._list(folder).get(last, last)}"
+            self._hidden[name] = path
+        return path
 
     def _list(self, folder: str) -> dict[str, str]:
         """What is in a folder, by its hash."""
         if folder not in self._listed:
             try:
-                self._listed[folder] = {self._hide_part(each): each for each in os.listdir(folder)}
+                self._listed[folder] = {hash_text(each, self._key): each for each in os.listdir(folder)}
             except (OSError, ValueError):
                 self._listed[folder] = {}
         return self._listed[folder]
@@ -62,6 +74,5 @@ class Names:
         if part in _PLAIN:
             return part
         if part not in self._parts:
-            data = part.encode("utf-8", "surrogateescape")
-            self._parts[part] = blake2b(data, digest_size=_SIZE, key=self._key).hexdigest()
+            self._parts[part] = hash_text(part, self._key)
         return self._parts[part]

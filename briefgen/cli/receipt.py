@@ -12,9 +12,8 @@ import os
 import sys
 import time
 import zlib
-from _blake2 import blake2b
 
-from briefgen.caching.names import Names
+from briefgen.caching.names import Names, hash_text
 from briefgen.safe_files import read_bytes
 
 TYPE_CHECKING = False
@@ -52,7 +51,7 @@ def answer(args: Sequence[str]) -> bool:
         lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
-    if len(lines) < _HEAD or lines[0] != _hash(make_key(args)):
+    if len(lines) < _HEAD or len(lines[1]) != 2 * _SALT or lines[0] != hash_text(make_key(args), lines[1].encode()):
         return False
     names = Names(folder, lines[1])
     if any(_has_leftovers(names.find(each)) for each in lines[3].split("\x1f")):
@@ -81,7 +80,7 @@ def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str]
 
     folder, salt = _find_workspace(), os.urandom(_SALT).hex()
     names = Names(folder, salt)
-    lines = [_hash(key), salt, text.replace("\n", "\x1f"), "\x1f".join(map(names.hide, above))]
+    lines = [hash_text(key, salt.encode()), salt, text.replace("\n", "\x1f"), "\x1f".join(map(names.hide, above))]
     lines += [f"{names.hide(path)}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
     if not folder or any("\n" in line for line in lines):
         return
@@ -123,10 +122,6 @@ def make_key(args: Sequence[str]) -> str:
     day = time.strftime("%Y-%m-%d")
     known = [os.environ.get(name, "") for name in _VARIABLES]
     return repr([list(args), os.getcwd(), day, sys.version, sys.prefix, sys.stdout.isatty(), known])
-
-
-def _hash(key: str) -> str:
-    return blake2b(key.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _name_receipt(folder: str, args: Sequence[str]) -> str:
