@@ -81,6 +81,12 @@ def test_no_command_writes_a_withheld_name_where_it_may_not_be(
     assert list((desk.folder / FOLDER).glob("receipt-*")), "nothing was proved of receipts"
     assert not find_word(desk.folder / "output", CANARY)
     assert not find_word(cache, CANARY)
+    capsys.readouterr()
+    (desk.folder / f"content/{CANARY}-folder/{CANARY} plan.svg").write_text(SVG.replace("9", "7"), "utf-8")
+    assert run([*ALL, "--dry-run", "--explain"]) == 0
+    said = "".join(capsys.readouterr())
+    assert "a picture of it has changed" in said
+    assert CANARY not in said
     # A picture goes, one comes, the brief is saved meanwhile.
     (desk.folder / f"content/{CANARY}-cold.svg").write_text(SVG.replace("9", "8"), "utf-8")
     desk.change(f"![The third berth]({CANARY}-berth.png)", f"![The second berth]({CANARY}-second.png)")
