@@ -39,12 +39,21 @@ class Names:
         self._key = salt.encode()
         self._parts: dict[str, str] = {}
         self._hidden: dict[str, str] = {}
+        self._outside: dict[str, str] = {}
         self._listed: dict[str, dict[str, str]] = {}
 
     def hide(self, path: str) -> str:
-        """The name of a path; found again by this object even if nothing is there."""
+        """The name of a path; found again by this object even if nothing is there.
+
+        A path through a link from outside has the name of where it leads to.
+        """
         if not path.startswith(self._start):
-            return path
+            above, _, last = path.rpartition(os.sep)
+            if above not in self._outside:
+                self._outside[above] = f"{os.path.realpath(above)}{os.sep}"
+            if not self._outside[above].startswith(self._start):
+                return path
+            path = f"{self._outside[above]}{last}"
         name = os.sep.join(map(self._hide_part, path[len(self._start) :].split(os.sep)))
         self._hidden[name] = path
         return name

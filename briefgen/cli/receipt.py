@@ -82,13 +82,19 @@ def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str]
     names = Names(folder, salt)
     lines = [hash_text(key, salt.encode()), salt, text.replace("\n", "\x1f"), "\x1f".join(map(names.hide, above))]
     lines += [f"{names.hide(path)}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
-    if not folder or any("\n" in line for line in lines):
+    if not folder or any(map(_is_linked, args)) or any("\n" in line for line in lines):
         return
     try:
         replace(Path(_name_receipt(folder, args)), "\n".join(lines).encode())
     except (OSError, UnicodeEncodeError):
         return
     _forget_oldest(f"{folder}/{_FOLDER}")
+
+
+def _is_linked(arg: str) -> bool:
+    """Whether an argument is a path through a link: files have their own paths here, and it may lead elsewhere next."""
+    path = arg.rpartition("=")[2]
+    return os.path.exists(path) and os.path.realpath(path) != os.path.abspath(path)
 
 
 def _has_leftovers(folder: str) -> bool:

@@ -49,6 +49,15 @@ def test_what_lies_outside_keeps_its_path(folder: Path) -> None:
         assert names.hide(path) == names.find(path) == path
 
 
+def test_a_path_through_a_link_has_the_name_of_where_it_leads_to(folder: Path, tmp_path_factory: Any) -> None:
+    link = tmp_path_factory.mktemp("link") / "here"
+    link.symlink_to(folder / "a")
+    names = Names(str(folder), SALT)
+    assert names.hide(str(link / "plan.md")) == names.hide(str(folder / "a/plan.md"))
+    (folder / "a/out").symlink_to("/usr")
+    assert Names(str(folder), SALT).find(names.hide(str(folder / "a/out"))) == str(folder / "a/out")
+
+
 def test_a_folder_that_is_moved_is_known_by_the_same_names(folder: Path) -> None:
     name = Names(str(folder), SALT).hide(str(folder / "a/plan.md"))
     moved = folder.rename(folder.with_name("moved"))
