@@ -81,6 +81,12 @@ def test_a_release_says_which_of_its_folders_may_leave(office: Office, capsys: p
     assert all(path.name in says for path in (office.folder / "releases/ferry/1.0").iterdir())
 
 
+def test_no_audience_has_the_name_of_the_folder_that_stays(office: Office) -> None:
+    office.change("[audiences.internal]", f"[audiences.{INSIDE}]", "briefgen.toml")
+    assert office.refuse()
+    assert "small letters a-z, digits and hyphens" in office.problems[0].message
+
+
 def test_an_early_release_that_keeps_all_in_one_folder_is_verified_as_ever(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
