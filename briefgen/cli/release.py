@@ -47,7 +47,13 @@ if TYPE_CHECKING:
 @click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
 @show_withheld_option
 def command(
-    brief: Path, audiences: tuple[str, ...], embargoed: bool, by: str, key: Path | None, whole: bool, show_withheld: bool
+    brief: Path,
+    audiences: tuple[str, ...],
+    embargoed: bool,
+    by: str,
+    key: Path | None,
+    whole: bool,
+    show_withheld: bool,
 ) -> None:
     """Release a brief: check it, build it, look at what was built, and keep all of it.
 
@@ -58,9 +64,9 @@ def command(
 
     The password of a certificate is taken from BRIEFGEN_SIGN_PASSWORD when that is set.
     """
-    from briefgen.releasing.folders import describe_folders
     from briefgen.errors import BriefgenError
     from briefgen.problems import Report
+    from briefgen.releasing.folders import describe_folders
     from briefgen.releasing.make import release
 
     signer = _open_certificate(key) if key else None

@@ -129,7 +129,13 @@ def _judge(path: Path, draft: Draft) -> Reading:
         sound, more = _salvage(source)
         invalid += more if draft.whole else []
     refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
-    invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    lines = {problem.place.line for problem in problems if problem.code in _NO_VALUE and problem.place}
+    invalid = [
+        problem
+        for problem in invalid
+        if str(problem.place) not in refused
+        and not (problem.code in _MISSES and problem.place and problem.place.line in lines)
+    ]
     report = Report.of([*problems, *moved, *invalid, *faults])
     return Reading(brief, source, report, path, trees, draft.whole, sound)
 

@@ -192,7 +192,9 @@ KEYS = {
     "bottom_line": "Sie fuhr nicht.",
     "sources": "{log: {title: Daily log, date: 2024-05-06}}",
 }
-GERMAN = "Die Fähre fuhr „nicht“ am 6. Mai 2025.^[Seite 5.] Sie liegt [@log] dort.\n\n## Warum\n\nDas **Schiff fuhr nicht.\n"
+GERMAN = (
+    "Die Fähre fuhr „nicht“ am 6. Mai 2025.^[Seite 5.] Sie liegt [@log] dort.\n\n## Warum\n\nDas **Schiff fuhr nicht.\n"
+)
 
 
 @pytest.mark.parametrize("key", KEYS)
