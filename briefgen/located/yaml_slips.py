@@ -145,9 +145,7 @@ def explain_no_key(page: Page, at: int, line: str) -> None:
         return
     if found := re.match(r"[\w$-]+[ \u3000]*([：﹕︰])", line):
         message = f"{name_character(found[1])} is no colon to YAML, so this line has no key."
-        page.add(
-            "SYN006", message, at + found.start(1), 1, "Write the colon of the Latin keyboard and a space behind it."
-        )
+        page.add("SYN006", message, at + found.start(1), 1, "Write the colon of the Latin keyboard and a space.")
         return
     owner = _find_owner(page, page.line_start(at))
     message = "This line has no “key: value” form: after a key there must be a colon and a space."

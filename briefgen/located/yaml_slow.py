@@ -1,4 +1,4 @@
-"""A YAML text with several slips -> all of them: each line that cannot be read gets a stand-in, and the rest is read on.
+"""A YAML text with several slips -> all of them: a line that cannot be read gets a stand-in, and the rest is read on.
 
 PyYAML stops at the first slip. What stands behind it is read as if the line had been right, so that it is judged too.
 """

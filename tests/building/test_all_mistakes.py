@@ -193,7 +193,7 @@ KEYS = {
     "sources": "{log: {title: Daily log, date: 2024-05-06}}",
 }
 GERMAN = (
-    "Die Fähre fuhr „nicht“ am 6. Mai 2025.^[Seite 5.] Sie liegt [@log] dort.\n\n## Warum\n\nDas **Schiff fuhr nicht.\n"
+    "Die Fähre fuhr „nicht“ am 6. Mai 2025.^[Seite 5.] Sie liegt [@log] dort.\n\n## So\n\nDas **Schiff fuhr nicht.\n"
 )
 
 

@@ -1,4 +1,4 @@
-"""Slips in a front matter whose message must name the cause and what to write, and nothing that only follows from it."""
+"""Slips in a front matter whose message must name the cause and what to write, and nothing that follows from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CASES = [
     (
         "title: T\nabstract: >\nThe ferry: sailed.",
         "KEY001",
-        "If it is a part of the text above, indent it by two spaces",
+        "If it is a part of the text above, indent it",
     ),
     ("title： T", "SYN006", "Write the colon of the Latin keyboard"),
     ("title: T\ntemplate: templates/issue-brief", "VAL014", "Write issue-brief."),
