@@ -38,7 +38,7 @@ def check_names(case: Case) -> Iterator[Problem]:
             message = f"{quote(text)} stands under {quote(str(path[0]))}, as the skeleton has it."
             yield Problem("REL152", message, source.locate(path), f"Write the name of the {of}.")
     for path, text in list_scalars(workspace.root) if workspace else ():
-        if text.casefold() in NOBODY or INSTITUTE in text:
+        if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
             message = f"{quote(text)} stands in briefgen.toml, as briefgen init writes it, and so on the pages."
             yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
 
