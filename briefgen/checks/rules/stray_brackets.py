@@ -36,9 +36,14 @@ _FILE = r"[\w./% -]+\.(?:png|jpe?g|svg|webp|gif|pdf|html?|md)\b"
 _KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
-        later(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        later(rf"!?\[[^\[\]]+(\][ \t\xa0\u200b\u2060\ufeff]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
         "A space stands between “]” and “(”, so this is no link.",
         "Take it out: [words](address).",
+    ),
+    Slip(
+        later(r"\[[^\[\]]+(\][ \t]*\[)(?=https?://)|(?<=[\w)])(\()(?=https?://[^()\s]+\))"),
+        "The words of a link stand in square brackets, its address in round ones.",
+        "Write [words](address).",
     ),
     Slip(
         later(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),

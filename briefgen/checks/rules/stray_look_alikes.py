@@ -34,7 +34,7 @@ _ADDRESS = r"(?:https?[:：]|www[.．]|mailto:|#)"
 _LOOK_ALIKES = (
     LookAlike(later(r"(＊{1,3})(?=[^\s＊])[^＊]*＊{1,3}"), "Write * or ** with the keyboard set to Latin letters."),
     LookAlike(
-        later(rf"(?:\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】)([（(])(?={_ADDRESS})"),
+        later(rf"(?:\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】)[ \t]?([（(])(?={_ADDRESS})"),
         "Write [words](address) with square and round brackets of the Latin keyboard.",
     ),
     LookAlike(later(r"([［\[][ \t]*[＾^][^［］\[\]\s]{1,40}[］\]])"), "Write [^label], all of it in Latin signs."),
