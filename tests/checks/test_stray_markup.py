@@ -79,6 +79,34 @@ def test_a_slip_is_told_wherever_it_stands(tmp_path: Path, desk: Desk, place: st
 
 
 @pytest.mark.parametrize(
+    "key",
+    [
+        "short_title: …",
+        "abstract: …",
+        "disclaimer: …",
+        "keywords: [harbour, …]",
+        "key_points: […]",
+        "topics: […]",
+        "series: {name: …, number: 3}",
+        "publisher: {name: …}",
+        "people: [{name: Lee, did: …}]",
+        "history: [{date: 2025-06-21, kind: correction, note: …}]",
+    ],
+)
+@pytest.mark.parametrize(
+    "slip", ["The ferry** did", "[the log] (https://example.org/ab)", "The `ferry did", "10^6 tons"]
+)
+def test_a_slip_in_the_front_matter_is_told(tmp_path: Path, desk: Desk, key: str, slip: str) -> None:
+    (tmp_path / "briefgen.toml").write_text("", "utf-8")
+    path = tmp_path / "brief.md"
+    head = _HEAD.replace("---\n\n", "{}\n---\n\n", 1)
+    path.write_text(head.replace("{}", key.replace("…", f'"{slip}"')), "utf-8")
+    found = [problem.code for problem in examine_file(path, desk)[1]]
+    assert not {"KEY001", "VAL003"} & set(found)
+    assert set(_TOLD.split(",")) & set(found)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "**注意：**NATO 说",
