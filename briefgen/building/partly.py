@@ -55,6 +55,9 @@ _FAMILIES = {
 def run_rules(reading: Reading, settings: Settings, archive: Archive | None) -> Report:
     """What the rules find; where a key could not be read, only what they find in the text."""
     lost = reading.source.lost
+    # Of a front matter that holds no keys, every key may be lost.
+    if not reading.whole and not lost and {problem.code for problem in reading.report.errors} == {"VAL003"}:
+        lost = frozenset({""})
     if reading.whole or not lost:
         return check(reading, settings, archive)
     found = check(replace(reading, whole=True), settings, archive)

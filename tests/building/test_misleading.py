@@ -40,3 +40,23 @@ def test_nothing_else_is_said(tmp_path: Path, head: str) -> None:
     path.write_text(f"---\n{head}\nauthors: [{{name: Desk}}]\n---\n\nThe ferry did not sail.\n", "utf-8")
     (problem,) = check([path]).errors
     assert "isyu" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("---\ntitle: T\nauthors: [A]\n--\n\n", "SYN022", 4),
+        ("---\ntitle: T\nauthors: [A]\n—--\n\n", "SYN022", 4),
+        ("---\ntitle: T\nauthors:\n  - A\n\n***\n\n", "SYN022", 6),
+        ("title: T\nauthors: [A]\n---\n\n", "SYN021", 1),
+        ("---yaml\ntitle: T\nauthors: [A]\n---\n\n", "SYN021", 1),
+        ("---\ntitle T\n---\n\n", "VAL003", 2),
+    ],
+)
+def test_the_text_is_read_below_a_front_matter_with_a_slip_in_its_lines(
+    tmp_path: Path, text: str, code: str, line: int
+) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text(f"{text}The **ferry did not sail.\n", "utf-8")
+    found = [(problem.code, problem.place.line) for problem in check([path]) if problem.place]
+    assert found == [(code, line), ("PRO061", text.count("\n") + 1)]

@@ -64,7 +64,7 @@ def find_marks_in_plain_texts(subject: Subject) -> Iterator[Finding]:
         The ferry did not sail.
     """
     for path, text in list_scalars(subject.source.root):
-        if "://" in text and " " not in text:
+        if not path or ("://" in text and " " not in text):
             continue
         if not _APART.isdisjoint(map(str, path)) or _is_prose(path, subject):
             continue
@@ -79,4 +79,4 @@ def _is_prose(path: Path, subject: Subject) -> bool:
 
 
 def _name(path: Path) -> str:
-    return next(str(step) for step in reversed(path) if isinstance(step, str))
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
