@@ -12,7 +12,7 @@ from briefgen.building.fault import explain_fault
 from briefgen.building.find import CONTENT, list_folder
 from briefgen.building.foresee import foresee
 from briefgen.building.never import find_never
-from briefgen.building.partly import run_rules, see_editions, with_waivers
+from briefgen.building.partly import run_rules, see_editions, with_waivers, without_torn
 from briefgen.building.pictures import load_pictures
 from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
@@ -151,7 +151,8 @@ def judge(
     reading = gathered.reading
     workspace, _, report = desk.workspace_of(gathered.path)
     settings = desk.settings_of(gathered.path)
-    report = report + reading.report + run_rules(reading, settings, archive) + Report.of(gathered.problems)
+    report = report + reading.report + run_rules(reading, settings, archive)
+    report = report + without_torn(gathered.problems, reading.source)
     # What is wrong in one place hides nothing that is wrong elsewhere.
     sound = reading.sound
     brief, source = (sound.brief, sound.source) if sound else (reading.brief, reading.source)
@@ -163,7 +164,7 @@ def judge(
                 problems += check_marks(None, reading.source, reading.trees, workspace)
             else:
                 problems += _find_responsible(reading, brief, workspace)
-        report = report + Report.of(problems)
+        report = report + without_torn(problems, reading.source)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived
     return reading, workspace, gathered.pictures, waive(report, with_waivers(reading), settings)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from briefgen.checks.rules.skeletons import NOBODY
+from briefgen.checks.rules.skeletons import INSTITUTE, NOBODY, list_scalars
 from briefgen.edition import Change
 from briefgen.files import show_path
-from briefgen.home import NAME
 from briefgen.located.words import list_words, quote
 from briefgen.model.identity import Status
-from briefgen.problems import Place, Problem
+from briefgen.problems import Problem
 from briefgen.prose.plain import plain
 from briefgen.releasing.case import Case
 from briefgen.releasing.model import Approval
@@ -31,17 +30,17 @@ def check_status(case: Case) -> Iterator[Problem]:
 
 
 def check_names(case: Case) -> Iterator[Problem]:
-    """Whoever stands for a brief has a name, whatever was waived."""
-    brief, organisation = case.ready.brief, case.ready.workspace.organisation
-    for index, person in enumerate(brief.authors):
-        if person.name.casefold() in NOBODY:
-            message = f"The brief is by {quote(person.name)}, as the skeleton has it."
-            place = case.ready.reading.source.locate(("authors", index, "name"))
-            yield Problem("REL152", message, place, "Write the name of its author.")
-    if organisation and organisation.name.casefold() in NOBODY:
-        message = f"The publisher is {quote(organisation.name)}, as briefgen init writes it."
-        place = Place(show_path(case.home / NAME))
-        yield Problem("REL152", message, place, "Write the name of your organisation into briefgen.toml.")
+    """Whoever stands for a brief has a name, whatever was waived: its people, and the workspace in all of its texts."""
+    source, workspace = case.ready.reading.source, case.ready.workspace.source
+    for path, text in list_scalars(source.root):
+        if text.casefold() in NOBODY or INSTITUTE in text:
+            of = "author" if path[0] == "authors" else "person or the publisher"
+            message = f"{quote(text)} stands under {quote(str(path[0]))}, as the skeleton has it."
+            yield Problem("REL152", message, source.locate(path), f"Write the name of the {of}.")
+    for path, text in list_scalars(workspace.root) if workspace else ():
+        if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
+            message = f"{quote(text)} stands in briefgen.toml, as briefgen init writes it, and so on the pages."
+            yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
 
 
 def check_embargo(case: Case, now: datetime, *, embargoed: bool) -> Iterator[Problem]:

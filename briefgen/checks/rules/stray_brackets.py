@@ -36,9 +36,14 @@ _FILE = r"[\w./% -]+\.(?:png|jpe?g|svg|webp|gif|pdf|html?|md)\b"
 _KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
-        later(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        later(rf"!?\[[^\[\]]+(\][ \t\xa0\u200b\u2060\ufeff]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
         "A space stands between “]” and “(”, so this is no link.",
         "Take it out: [words](address).",
+    ),
+    Slip(
+        later(r"\[[^\[\]]+(\][ \t]*\[)(?=https?://)|(?<=[\w)])(\()(?=https?://[^()\s]+\))"),
+        "The words of a link stand in square brackets, its address in round ones.",
+        "Write [words](address).",
     ),
     Slip(
         later(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
@@ -62,6 +67,16 @@ _LINKS = (
     ),
     Slip(later(r"(\]\()"), "This is no link, because the “[” before its words is missing.", "Write [words](address)."),
     Slip(later(r"(\[\[)(?=[^\[\]]+\]\])"), "Double brackets make no link.", "Write [words](address), or [](#name)."),
+    Slip(
+        later(r"\[[^\[\]]+(\])(?=(?:: )?https?://)"),
+        "This is no link: its address stands in round brackets, right behind the words.",
+        "Write [words](address).",
+    ),
+    Slip(
+        later(rf"(?:(!\()[^()]+\)\[|(\{{)[^{{}}]+\}}\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        "The words of a link or a picture stand in square brackets, its address in round ones.",
+        "Write [words](address), or ![what it shows](file).",
+    ),
     Slip(
         later(r"(<)(?=https?://|www\.)", re.IGNORECASE),
         "This address is printed with its pointed bracket, and is no link.",
@@ -110,6 +125,16 @@ _NOTES = (
         later(r"(\[\d{1,3}\^\])"),
         "This is printed as it is, and calls no note.",
         "Write [^label]: the sign comes first.",
+    ),
+    Slip(
+        later(r"([({]\^[\w-]{1,20}[)}]|\[fn:[^\[\]]*\])"),
+        "This is printed as it is, and calls no note.",
+        "Write [^label], in square brackets.",
+    ),
+    Slip(
+        later(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”»。])|(?<=[.,;”»。] )|(?<=[^\W\d_]{3} ))(\^\d{1,3})(?![\w^])"),
+        "This is printed as it is, and calls no note.",
+        "Write [^label], in square brackets.",
     ),
     Slip(
         later(r"(\^\[)"),
@@ -181,6 +206,8 @@ _ATTRIBUTES = (
         "Write {role=context}.",
     ),
 )
+#: A name behind a heading whose braces are not two braces.
+_NAME = later(r"(?<=\s)(#[^\W\d][\w-]*\}|[(\[]#[^\W\d][\w-]*[)\]])\s*\Z")
 
 
 @rule("PRO064", Severity.WARNING)
@@ -211,12 +238,16 @@ def find_stray_attributes(subject: Subject) -> Iterator[Finding]:
         The set {1, 2} and the key `{#a}` stand in the text.
     """
     yield from _find_slips(subject, _ATTRIBUTES)
+    for passage in subject.passages(Block.HEADING):
+        for _, signs in find_typed(passage, subject.field(passage.path), _NAME):
+            message = f"{quote(signs.text)} is printed as part of the heading, and names nothing."
+            yield signs.report(message, "Write {#name} behind the heading.")
 
 
 def _find_slips(subject: Subject, slips: tuple[Slip, ...]) -> Iterator[Finding]:
     """Each place once, with the first cause that fits."""
     for passage in subject.passages():
-        if not any(sign in passage.text for sign in "[](){}<"):
+        if not any(sign in passage.text for sign in "[](){}<^"):
             continue
         seen: set[int] = set()
         for slip in slips:
