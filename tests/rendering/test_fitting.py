@@ -320,3 +320,38 @@ def test_a_persian_page_begins_at_the_right() -> None:
     # Words of another language in a text from right to left: each of the date's parts stands where it is read.
     date = [c for c in chars if abs(c.y0 - next(c.y0 for c in chars if c.get_text() == "M")) < 2]
     assert "".join(c.get_text() for c in sorted(date, key=lambda c: c.x0)) == "6May2025"
+
+
+#: What stands beside what in the margin of a pack, or before it in its line; labels are English where Persian has none.
+BESIDE = {
+    "policy-memo": [("To", "Recipient"), ("Bottom line", "Whattodo"), ("Key points", "Keypoint"), ("1", "Pointed")],
+    "briefing-note": [("To", "Recipient"), ("From", "Sender"), ("1.1", "Words")],
+    "press-release": [("To", "Recipient")],
+    "academic": [("To", "Recipient"), ("1.", "Pointed")],
+    "commentary": [("To", "Recipient")],
+    "issue-brief": [("To", "Recipient"), ("1", "Pointed")],
+}
+
+
+@pytest.mark.parametrize("template", PACKS)
+def test_what_stands_in_the_margin_stands_at_the_right_of_a_page_from_right_to_left(template: str) -> None:
+    data = print_body(
+        "Opening.",
+        template=template,
+        lang="fa",
+        options={"form": "full"},
+        routing={"to": ["Recipient"], "from": ["Sender"]},
+        bottom_line="Whattodo.",
+        key_points=["Keypoint"],
+        sections=[{"heading": "Section", "role": "significance", "points": [{"heading": "Pointed", "body": "Words"}]}],
+    ).data
+    signs = [c for c in list_drawn(next(iter(extract_pages(io.BytesIO(data))))) if isinstance(c, LTChar)]
+    chars = [c for c in signs for _ in c.get_text()]  # a ligature stands for several
+    drawn = "".join(c.get_text() for c in signs)
+    for label, words in BESIDE[template]:
+        text = chars[drawn.index(words)]
+        spelt = "".join(label.split())
+        labels = [chars[match.start() :][: len(spelt)] for match in re.finditer(re.escape(spelt), drawn)]
+        beside = [run for run in labels if abs(run[0].y0 - text.y0) < 12 and run[0].x0 > text.x0]
+        assert beside, (label, words)
+        assert all(char.x0 >= text.x1 for char in beside[0])
