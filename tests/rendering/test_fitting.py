@@ -355,3 +355,19 @@ def test_what_stands_in_the_margin_stands_at_the_right_of_a_page_from_right_to_l
         beside = [run for run in labels if abs(run[0].y0 - text.y0) < 12 and run[0].x0 > text.x0]
         assert beside, (label, words)
         assert all(char.x0 >= text.x1 for char in beside[0])
+
+
+def test_a_formula_that_fits_no_column_has_a_page_on_its_side() -> None:
+    matrix = " & ".join(f"a_{{{n}}}" for n in range(52))
+    data = print_body(f"Before.\n\n```math\n\\begin{{matrix}} {matrix} \\end{{matrix}}\n```\n\nBehind.").data
+    sheets = list(extract_pages(io.BytesIO(data)))
+    assert [sheet.width > sheet.height for sheet in sheets] == [False, True, False]
+    assert [list_outside(sheet, MARGINS["issue-brief"]) for sheet in sheets] == [[]] * len(sheets)
+    pages = pages_of(data)
+    assert "Before." in pages[0]
+    assert "Behind." in pages[2]
+
+
+def test_a_formula_that_fits_no_page_is_an_error() -> None:
+    rendered = render(make_edition(body=f"Text.\n\n```math\n{'1234567890' * 30}\n```\n"), ["pdf"])["pdf"]
+    assert [each.code for each in rendered.misplaced if each.severity is Severity.ERROR] == ["LAY911"]
