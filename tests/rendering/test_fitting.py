@@ -371,3 +371,24 @@ def test_a_formula_that_fits_no_column_has_a_page_on_its_side() -> None:
 def test_a_formula_that_fits_no_page_is_an_error() -> None:
     rendered = render(make_edition(body=f"Text.\n\n```math\n{'1234567890' * 30}\n```\n"), ["pdf"])["pdf"]
     assert [each.code for each in rendered.misplaced if each.severity is Severity.ERROR] == ["LAY911"]
+
+
+@pytest.mark.parametrize(("template", "notes"), [("issue-brief", 1), ("academic", 1), ("policy-memo", 2)])
+def test_notes_behind_a_note_of_whole_pages_stand_where_it_ends(template: str, notes: int) -> None:
+    """Each page is filled, the notes keep their order, and nothing is told that nobody could do anything about."""
+    long = {str(n): " ".join(f"word{n}x{i}" for i in range(1500)) for n in range(1, notes + 1)}
+    last = {"8": "Noted second.", "9": "Noted third."}
+    body = f"Text.{''.join(f'[^{n}]' for n in long)} And more.[^8] And then.[^9] {SENTENCE * 30} Far behind.[^10]"
+    content = {"body": body, "notes": long | last | {"10": "Noted fourth."}}
+    rendered = print_body(template=template, options={"notes": "foot", "form": "full"}, **content)
+    assert [each.message for each in rendered.misplaced if each.severity is Severity.ERROR] == []
+    pages = pages_of(rendered.data)
+    text = " ".join(pages)
+    words = [f"word{n}x{i}" for n in range(1, notes + 1) for i in range(1500)]
+    assert re.findall(r"word\d+x\d+", text) == words
+    assert [text.index(f"Noted {n}") for n in ("second", "third", "fourth")] == sorted(
+        text.index(f"Noted {n}") for n in ("second", "third", "fourth")
+    )
+    assert text.index("Noted second") > text.index(words[-1])
+    assert "word1x0" in pages[0], "the first one begins on the page of its call"
+    assert all(len(page.split()) > 250 for page in pages[:-1])

@@ -36,6 +36,11 @@ def add_class(element: Any, name: str) -> None:
     element.set("class", f"{element.get('class') or ''} {name}".strip())
 
 
+def drop_class(element: Any, name: str) -> None:
+    """Take a class away."""
+    element.set("class", " ".join(each for each in (element.get("class") or "").split() if each != name))
+
+
 def has_class(element: Any, name: str) -> bool:
     """Whether an element has a class."""
     return name in (element.get("class") or "").split()
