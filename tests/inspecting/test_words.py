@@ -231,7 +231,7 @@ RULES: dict[str, bool] = {
     ".opening:not(:target) > p{display:none}": False,
     ".opening{visibility:hidden}.opening > p{visibility:visible}": False,
     ".opening > p{display:none}.opening > p{display:block}": False,
-    ".opening > p{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0);clip-path:inset(50%)}": False,
+    ".opening > p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}": False,
     ".opening > p{color:#555;opacity:.8;font-size:.6em}": False,
     ".opening > p{background:#222;color:#fff}": False,
     "@font-face{font-family:x;src:local(y)}": False,

@@ -379,7 +379,7 @@ def test_notes_behind_a_note_of_whole_pages_stand_where_it_ends(template: str, n
     long = {str(n): " ".join(f"word{n}x{i}" for i in range(1500)) for n in range(1, notes + 1)}
     last = {"8": "Noted second.", "9": "Noted third."}
     body = f"Text.{''.join(f'[^{n}]' for n in long)} And more.[^8] And then.[^9] {SENTENCE * 30} Far behind.[^10]"
-    content = {"body": body, "notes": long | last | {"10": "Noted fourth."}}
+    content: dict[str, Any] = {"body": body, "notes": long | last | {"10": "Noted fourth."}}
     rendered = print_body(template=template, options={"notes": "foot", "form": "full"}, **content)
     assert [each.message for each in rendered.misplaced if each.severity is Severity.ERROR] == []
     pages = pages_of(rendered.data)
