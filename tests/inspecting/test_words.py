@@ -107,6 +107,10 @@ TRICKY: dict[str, dict[str, Any]] = {
         "notes": {"1": "One.", "2": "- item a\n- item b", "3": "`code` https://example.org/a-b", "4": "Of a cell."},
     },
     "cells": {"body": "| A | B | C |\n|---|---|---|\n| x || y |\n| 1 | 2 | -3 |\n| - | – | — |\n|  |  | n/a |"},
+    "formulas in short texts": {
+        "body": "Inline $`\\frac{a}{b}`$ and $`\\sum_{i=1}^n x_i`$.\n\n| $`x`$ | a |\n|---|---|\n| $`y`$ | $`2`$ |",
+        "sections": [{"heading": "Of $`E=mc^2`$", "body": "$`a`$ b $`c`$"}],
+    },
     "hyphens": {"body": "post-war re-election and the internationalisation of anti-inflation " * 40},
     "addresses": {"body": " ".join(f"see https://example.org/path-{n}/with_under/and-more?y=a-b" for n in range(25))},
     "languages": {
