@@ -157,6 +157,12 @@ def test_all_of_sixty_columns_are_read_in_groups_that_name_their_rows() -> None:
     assert scopes.count("/Row") == groups * 3, "the repeated first column speaks for its rows"
 
 
+@pytest.mark.parametrize(("lang", "words"), [("ko", "(계속)"), ("ja", "（続き）"), ("ru", "(продолжение)")])
+def test_the_word_for_a_table_that_goes_on_has_a_font(lang: str, words: str) -> None:
+    """It is on no page before the table is parted, and its letters may be nowhere else."""
+    assert words in "".join("".join(pages_of(print_body(exhibit(wide_table(40)), lang=lang).data)).split())
+
+
 def test_a_table_is_set_smaller_before_it_is_turned() -> None:
     smaller = list(extract_pages(io.BytesIO(print_body(exhibit(wide_table(12))).data)))
     assert all(sheet.width < sheet.height for sheet in smaller)
