@@ -107,6 +107,8 @@ TRICKY: dict[str, dict[str, Any]] = {
         "notes": {"1": "One.", "2": "- item a\n- item b", "3": "`code` https://example.org/a-b", "4": "Of a cell."},
     },
     "cells": {"body": "| A | B | C |\n|---|---|---|\n| x || y |\n| 1 | 2 | -3 |\n| - | – | — |\n|  |  | n/a |"},
+    "who said it": {"body": "> Words.\n>\n> — Ada\n\nAda.\n\n> More.\n>\n> — B. C."},
+    "the same over and over": {"body": "Same. " * 5 + "\n\nSame.\n\n- Same.\n- Same.", "abstract": "Same."},
     "formulas in short texts": {
         "body": "Inline $`\\frac{a}{b}`$ and $`\\sum_{i=1}^n x_i`$.\n\n| $`x`$ | a |\n|---|---|\n| $`y`$ | $`2`$ |",
         "sections": [{"heading": "Of $`E=mc^2`$", "body": "$`a`$ b $`c`$"}],
