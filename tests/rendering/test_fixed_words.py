@@ -131,7 +131,7 @@ def test_whoever_has_chosen_words_hears_nothing(tmp_path: Path, how: str) -> Non
     assert "TPL116" not in [each.code for each in check([path])]
 
 
-@pytest.mark.parametrize("lang", ["fi", "fa", "de", "en"])
+@pytest.mark.parametrize("lang", ["fi", "de"])
 @pytest.mark.parametrize("template", PACKS)
 def test_names_that_are_only_heard_are_in_the_language_of_their_element(template: str, lang: str) -> None:
     edition = make_edition(
