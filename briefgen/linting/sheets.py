@@ -14,6 +14,7 @@ from briefgen.linting.css_tree import Style, list_styles, parse_sheet, place_of_
 from briefgen.linting.css_variables import check_variables, list_variables
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.world import World
+from briefgen.rendering.sizes import explain_size, find_sizes
 from briefgen.rendering.styles import write_styles
 
 _DARK = "prefers-color-scheme:dark"
@@ -34,6 +35,7 @@ def check_sheets(world: World, findings: Findings) -> None:
         if medium == "print":
             engine = Engine(known, findings)
             for file in sound:
+                _check_sizes(file, findings)
                 engine.check(parse_sheet(file), file)
             for style in styles:
                 if not style.conditions or "@media print" in style.conditions:
@@ -87,6 +89,11 @@ def _check_addresses(styles: list[Style], findings: Findings) -> None:
                     message = f"The page may ask for nothing outside of it, and this asks for “{address[:60]}”."
                     hint = "Write the picture into the sheet as a data: address, or draw it with CSS."
                     findings.add("TPL258", message, place_of_node(token, style.file), hint)
+
+
+def _check_sizes(file: File, findings: Findings) -> None:
+    for start, written in find_sizes(file.text):
+        findings.take(explain_size(written, file.place(start, len(written))))
 
 
 def _check_imports(file: File, findings: Findings) -> None:

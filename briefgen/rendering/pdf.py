@@ -7,6 +7,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen import limits
 from briefgen.bounds import TooMuch, bounded
 from briefgen.errors import RenderError
 from briefgen.patterns import later
@@ -17,6 +18,7 @@ from briefgen.rendering.rendered import Misplaced
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
 _FACE = "@font-face"
+_TAG = later(r"<[^>]*>")
 _GLYPH = later(r"U\+[0-9A-F]{4,6}")
 
 
@@ -75,7 +77,7 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            with bounded(len(html)):
+            with bounded(measure(html)):
                 if _FACE in base:
                     css, base = f"{css}\n{base}", ""
                 fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
@@ -108,6 +110,12 @@ def print_pdf(
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
     return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
+
+
+def measure(html: str) -> int:
+    """How much a page is, in characters, as ``bounded`` takes it: its words and the number of its elements."""
+    tags = _TAG.findall(html)
+    return len(html) - sum(map(len, tags)) + limits.TAG * len(tags)
 
 
 def _options(own: Any, shared: Any, more: str) -> dict[str, Any]:

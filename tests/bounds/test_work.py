@@ -211,6 +211,7 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     rows = "".join(f"<tr><td>a</td><td lang='de'>{text}</td><td><a href='#x'>{text}</a></td></tr>" for text in texts)
     html = f"<html lang='en'><title>T</title><table id='x'><tr><th>a<th>b<th>c</tr>{rows}</table>"
     css = "table{hyphens:auto} a{overflow-wrap:anywhere}"
+    monkeypatch.setattr(limits, "SECONDS", 100)
     calls = []
     from weasyprint.text import line_break
 
@@ -224,5 +225,34 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     pieces = print_pdf(html, css, {}).data
     assert calls
     assert sum(length <= narrow._PIECE for length in calls) > 100
+    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    assert print_pdf(html, css, {}).data == pieces
+
+
+#: Rows of signs that are narrow, or nothing at all until a line ends there, and honest words.
+SIGNS = (f"{';' * 20} ", "a\u00ad", "\u200b", ".", "Donaudampfschiff ", "中")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_lines_are_broken_in_pieces_as_they_are_in_one(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    from briefgen.rendering import narrow
+    from briefgen.rendering.pdf import print_pdf
+
+    html = f"<html lang='de'><title>T</title><p>{sign * (1200 // len(sign))}</p>"
+    css = "p{hyphens:auto; width:60px}"
+    calls = []
+    from weasyprint.text.line_break import Layout
+
+    real = Layout.set_text
+
+    def count(layout: Layout, text: str, justify: bool = False) -> None:
+        calls.append(len(text))
+        real(layout, text, justify)
+
+    monkeypatch.setattr(limits, "SECONDS", 100)
+    monkeypatch.setattr(Layout, "set_text", count)
+    pieces = print_pdf(html, css, {}).data
+    # All of it was laid out a few times only, not for each line.
+    assert sum(length > 600 for length in calls) < 12
     monkeypatch.setattr(narrow, "_PIECE", 10_000)
     assert print_pdf(html, css, {}).data == pieces
