@@ -37,8 +37,8 @@ STYLE_DEPTH = 32
 #: Characters that a custom property of a style sheet stands for, when all that it names is put in.
 VARIABLE = 20_000
 #: Seconds of processor time for one stage of one brief (reading, checking, filling a template, drawing), and what is
-#: added for each thousand characters. To draw 182 pages of text takes 19 seconds, 50 pages of tables 10; the rest is for
-#: machines that are slower, and for pages that are laid out twice.
+#: added for each thousand characters. To draw 182 pages of text takes 19 seconds, 50 pages of tables 10; the rest
+#: is for machines that are slower, and for pages that are laid out twice.
 SECONDS, SECONDS_MORE = 3.0, 0.05
 #: Bytes of memory for one stage, beside what the process held before, and what is added for each character. The same
 #: pages take 290 MiB and 330 MiB.

@@ -136,8 +136,9 @@ def test_a_template_that_takes_too_long_is_told_at_its_line(house: House, monkey
         ("p{color:red}\n" * 400, "characters"),
     ],
 )
+@pytest.mark.parametrize("form", ["pdf", "html"])
 def test_style_sheets_that_would_grow_are_refused(
-    house: House, monkeypatch: pytest.MonkeyPatch, css: str, word: str
+    house: House, monkeypatch: pytest.MonkeyPatch, css: str, word: str, form: str
 ) -> None:
     path = house.put("content/a.md")
     house.put("templates/base/css/print-warned.css", "")
@@ -145,10 +146,28 @@ def test_style_sheets_that_would_grow_are_refused(
     monkeypatch.setattr(limits, "VARIABLE", 40)
     monkeypatch.setattr(limits, "STYLE_DEPTH", 4)
     monkeypatch.setattr(limits, "STYLES", 60_000 if word != "characters" else 2_000)
-    result = build([path], formats=["pdf"], cached=False, runner=run_here)
+    result = build([path], formats=[form], cached=False, runner=run_here)
     problems = [each for each in result.report if each.code == "TPL203"]
     assert result.exit_code == 4, result.report
     assert any(word in problem.message for problem in problems)
+
+
+def test_to_ask_style_sheets_whether_they_hide_the_handling_mark_is_bounded(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toml = '[organisation]\nname = "Desk"\n\n[audiences.public]\nclearance = "TLP:RED"\n'
+    house.put("briefgen.toml", toml)
+    path = house.put("content/a.md", "---\ntitle: A\nauthors: [Desk]\nmarking: TLP:RED\n---\n\nText.\n")
+    other = house.put("content/b.md")
+    assert build([path], formats=["html"], cached=False, runner=run_here).exit_code == 0
+    monkeypatch.setattr("briefgen.showing.web.Cascade", lambda _: use_up(9))
+    monkeypatch.setattr(limits, "SECONDS", 0.4)
+    result = build([path, other], formats=["html"], cached=False, runner=run_here)
+    assert result.failed == (path,)
+    (problem,) = result.report.errors
+    assert (problem.code, result.exit_code) == ("BLD108", 5)
+    assert problem.place
+    assert problem.place.file.endswith("a.md")
 
 
 def test_properties_that_name_each_other_are_measured_without_writing_them_out() -> None:
