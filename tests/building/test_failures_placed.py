@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from weasyprint.text import line_break
 
 from briefgen import limits
 from briefgen.building.build import build, run_beside, run_here
 from briefgen.problems import Problem
-from briefgen.rendering import narrow
 from tests.building.conftest import House
 
 TEXT = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n## What it costs\n\nThe first text.\n\n- A small point\n"
@@ -40,14 +40,14 @@ def test_an_engine_that_gives_up_is_told_at_the_line(
 
 def test_so_is_what_takes_too_long(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     fail(house, f"h2 {{ {HUGE} }}", run_here)  # what is loaded once is not counted
-    real = narrow.line_break.split_first_line
+    real = line_break.split_first_line
 
     def work_on(text: str, *rest: object, **how: object) -> object:
         while text.startswith("The first"):
             sum(range(1000))
         return real(text, *rest, **how)
 
-    monkeypatch.setattr(narrow.line_break, "split_first_line", work_on)
+    monkeypatch.setattr(line_break, "split_first_line", work_on)
     monkeypatch.setattr(limits, "SECONDS", 1.5)
     problem = fail(house, "", run_here)
     assert (problem.code, problem.place and problem.place.line) == ("BLD108", 8)

@@ -12,7 +12,7 @@ from briefgen import limits
 from briefgen.building.check import Desk
 from briefgen.errors import OutputError
 from briefgen.fixing import Mended, mend_file, write_mended
-from briefgen.reading import read
+from briefgen.reading import read, read_as
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
 
@@ -259,7 +259,7 @@ def test_each_text_is_examined_once_and_fixing_ends_when_its_time_is_over(
 
     lines = "\n\n".join(f"The ferry {number} did not sail , as it it said ." for number in range(40))
     examined: list[str] = []
-    real = write.read_as
+    real = read_as
 
     def count(path: Path, text: str) -> object:
         examined.append(text)
