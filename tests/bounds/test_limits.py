@@ -129,6 +129,7 @@ def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(
         "likely ",
         "`a`{=b} ",
         "[](#a)",
+        "a1 ",
     ],
 )
 def test_no_rule_takes_the_square_of_the_time(tmp_path: Path, unit: str) -> None:
