@@ -18,6 +18,7 @@ from briefgen.building.editions import make_edition, tailor_edition
 from briefgen.building.fault import exit_code_of, explain_fault
 from briefgen.building.made import Drawn, Made, Order, collect_files, draw_files, keep_files, order_files
 from briefgen.building.memory import find_store
+from briefgen.building.misplaced import place_failure
 from briefgen.building.needs import list_pictures, name_file
 from briefgen.building.ready import Ready
 from briefgen.building.render import inspect_files
@@ -179,7 +180,7 @@ def explain_failure(ready: Ready, audience: str, fault: Exception) -> Failed:
     """What stopped an edition, as a step."""
     if not isinstance(fault, BriefgenError):
         return Failed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
-    problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
+    problems = place_failure(fault, ready.reading) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))
     return Failed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))

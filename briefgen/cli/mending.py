@@ -64,6 +64,9 @@ def _tell(mended: Mended, *, dry_run: bool, quiet: bool) -> None:
         count = len(mended.done)
         what = "1 finding" if count == 1 else f"{count:,} findings"
         click.echo(f"{show_path(mended.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
+    if mended.late:
+        then = "give the command again" if mended.done else "divide what is very long"
+        click.echo(f"{show_path(mended.path)}: There was no time to fix all of it; {then}.", err=True)
     for problem in mended.refused:
         left = "was left: to mend it would change more than these words."
         click.echo(f"{problem.place}: {problem.code} {left}", err=True)

@@ -17,7 +17,7 @@ from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
 from briefgen.model.fields import keys_of
 from briefgen.problems import Place, Problem, Report
-from briefgen.prose.amounts import count_lines
+from briefgen.prose.amounts import count_lines, most_lines
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
@@ -93,8 +93,8 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    if (count := count_lines(text)) > limits.LINES:
-        message = f"The file has {count:,} lines and cells of tables; {limits.LINES:,} is the most."
+    if (count := count_lines(text)) > (most := most_lines(text)):
+        message = f"The file has {count:,} lines and cells of tables; {most:,} is the most."
         return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
     try:
         with bounded(len(text)):

@@ -122,6 +122,7 @@ def _end_embargo(case: Case, edition: Edition, *, over: bool) -> Edition:
 def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dict[str, dict[str, bytes]], Report]:
     """The files of every audience by their name, and all that is wrong with them."""
     # Here, not above: what is refused before a page is laid out needs no template engine.
+    from briefgen.building.misplaced import place_failure
     from briefgen.building.render import render_edition
     from briefgen.building.words import check_words
     from briefgen.inspecting import inspect_edition
@@ -134,7 +135,7 @@ def _print_all(case: Case, editions: dict[str, Edition], stem: str) -> tuple[dic
             made, found = render_edition(case.ready, edition, formats, stem=stem)
         except BriefgenError as fault:
             place = Place(show_path(case.ready.path))
-            report += Report.of(fault.problems or [Problem("BLD101", fault.message, place)])
+            report += Report.of(place_failure(fault, case.ready.reading) or [Problem("BLD101", fault.message, place)])
             continue
         pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
         report += found + Report.of(inspect_edition(edition, pages[name], case.locate("title")))

@@ -52,7 +52,9 @@ def _write_html(edition: Edition) -> Rendered:
     page = compose_page(edition, "web")
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
-    styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
+    own = write_styles(edition, "web", _families(glyphs))
+    check_styles(own, edition.pack.files, edition.pack.name)
+    styles = web_faces(edition, glyphs, code=code) + own
     data = page.html.replace(STYLES, styles, 1).encode("utf-8")
     return Rendered(data, missing=glyphs.missing, misplaced=page.misplaced)
 

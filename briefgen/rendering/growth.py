@@ -1,4 +1,4 @@
-"""Style sheets -> whether the PDF engine can be given them: how long, how deep, how much their properties stand for.
+"""Style sheets -> whether they can be worked through: how long, how deep, how much their properties stand for.
 
 A custom property stands for its value with the values of those put in that it names (CSS Custom Properties 1, section
 3). Each may name another twice, so that twenty-four lines stand for sixteen million words; the engine writes them out.
@@ -15,6 +15,7 @@ from briefgen.errors import TemplateError
 from briefgen.patterns import later
 from briefgen.problems import Place, Problem
 
+_UNUSABLE, _ADVICE = "The style sheets of {} cannot be used.", "Divide it, or leave out what nothing uses."
 _SET = later(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
 _USE = later(r"var\(\s*--([\w-]+)")
 _SIGN = later(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
@@ -34,9 +35,8 @@ def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
     if len(css) > limits.STYLES:
         raise _refuse(f"The style sheets have {len(css):,} characters; {limits.STYLES:,} is the most.", "", files, pack)
     for name, text in files.items():
-        if name.endswith(".css") and (line := _find_depth(text)):
-            message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
-            raise _refuse(message, "", {name: text}, pack, line)
+        if name.endswith(".css") and (line := find_depth(text)):
+            raise TemplateError(_UNUSABLE.format(pack), (explain_depth(_place(name, text, line)),))
     name, length = _find_largest(css)
     if length > limits.VARIABLE:
         message = f"With all that it names, --{name} stands for {length:,} characters; {limits.VARIABLE:,} is the most."
@@ -69,7 +69,13 @@ def _find_largest(css: str) -> tuple[str, int]:
     return largest, known.get(largest, 0)
 
 
-def _find_depth(css: str) -> int:
+def explain_depth(place: Place) -> Problem:
+    """What to say of a sheet that is too deep."""
+    message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
+    return Problem("TPL203", message, place, _ADVICE)
+
+
+def find_depth(css: str) -> int:
     """The line on which more stands inside one another than may; 0 when none does."""
     depth = 0
     for match in _SIGN.finditer(css):
@@ -79,13 +85,17 @@ def _find_depth(css: str) -> int:
     return 0
 
 
-def _refuse(message: str, word: str, files: Mapping[str, str], pack: str, line: int = 1) -> TemplateError:
+def _place(name: str, text: str, line: int) -> Place:
+    lines = text.split("\n")
+    return Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
+
+
+def _refuse(message: str, word: str, files: Mapping[str, str], pack: str) -> TemplateError:
     """The error, at the first place that names the word."""
     sheets = {name: text for name, text in files.items() if name.endswith((".css", ".j2"))}
     name = next((name for name, text in sheets.items() if word and f"{word}:" in text), next(iter(sheets), pack))
+    line = 1
     if word and name in sheets:
         line = sheets[name].count("\n", 0, max(sheets[name].find(f"{word}:"), 0)) + 1
-    lines = files.get(name, "").split("\n")
-    place = Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
-    problem = Problem("TPL203", message, place, "Divide it, or leave out what nothing uses.")
-    return TemplateError(f"The style sheets of {pack} cannot be used.", (problem,))
+    problem = Problem("TPL203", message, _place(name, files.get(name, ""), line), _ADVICE)
+    return TemplateError(_UNUSABLE.format(pack), (problem,))

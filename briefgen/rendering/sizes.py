@@ -40,22 +40,27 @@ def check_sizes(pack: Pack, *, marked: bool, warned: bool) -> list[Problem]:
 
 @lru_cache(maxsize=64)
 def _check(key: str, css: str) -> tuple[Problem, ...]:
+    return tuple(_explain(key, css, start, written) for start, written in find_sizes(css))
+
+
+def find_sizes(css: str) -> Iterator[tuple[int, str]]:
+    """Each size and number in a sheet that is more than any page has: its offset, and how it is written."""
     # What stands in comments and strings is no size; blanks keep the places of all else.
     plain = _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
-    return tuple(_explain(key, css, start, written) for start, written in _find(plain))
-
-
-def _find(css: str) -> Iterator[tuple[int, str]]:
-    for match in _SIZE.finditer(css):
+    for match in _SIZE.finditer(plain):
         if float(match["number"]) > LARGEST:
             yield match.start(), match[0]
-    for match in _COUNT.finditer(css):
+    for match in _COUNT.finditer(plain):
         if float(match["number"]) > MOST:
             yield match.start("number"), match["number"]
 
 
-def _explain(key: str, css: str, start: int, written: str) -> Problem:
-    line, column = css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start)
-    place = Place(key, line, column, len(written), css.split("\n")[line - 1])
+def explain_size(written: str, place: Place) -> Problem:
+    """What to say of one."""
     hint = f"Sizes may be up to {LARGEST:,.0f} of any unit, and counts up to {MOST:,.0f}: write a smaller one."
     return Problem("TPL259", f"{quote(written)} is more than any page has.", place, hint)
+
+
+def _explain(key: str, css: str, start: int, written: str) -> Problem:
+    line, column = css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start)
+    return explain_size(written, Place(key, line, column, len(written), css.split("\n")[line - 1]))

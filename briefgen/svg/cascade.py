@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefgen.patterns import later
+from briefgen.selectors import compile_selectors
 from briefgen.svg.read import SVG, local_name
 from briefgen.svg.refusals import Refusals
 from briefgen.svg.values import is_valid, parse_transform
@@ -100,7 +101,7 @@ def _match(root: Element, refusals: Refusals) -> dict[Element, list[tuple[bool, 
                 refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
                 continue
             try:
-                selectors = cssselect2.compile_selector_list(rule.prelude)
+                selectors = compile_selectors(rule.prelude)
             except cssselect2.SelectorError:
                 refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
                 continue

@@ -14,7 +14,7 @@ FLOORS: tuple[set[str], ...] = (
     {"reads"},
     {"safe_files"},
     {"atomic"},
-    {"errors", "formats", "home", "limits", "patterns", "problems", "suggest"},
+    {"errors", "formats", "home", "limits", "patterns", "problems", "selectors", "suggest"},
     {"caching"},
     {"bounds", "clock", "files", "floods", "private_addresses", "slugs"},
     {"model"},
@@ -35,7 +35,7 @@ FLOORS: tuple[set[str], ...] = (
 #: Libraries that only these rooms may know.
 KEPT = {
     "click": {"cli"},
-    "cssselect2": {"linting", "showing", "svg"},
+    "cssselect2": {"linting", "showing", "selectors", "svg"},
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},

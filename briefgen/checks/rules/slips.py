@@ -62,6 +62,8 @@ _SLIPS = {
 _RULED = later(_DETERMINER, re.IGNORECASE)
 #: A name of a race of animals or plants: Homo sapiens sapiens.
 _RACE = later(r"\b[A-Z][a-z]{2,}\s\Z")
+#: As many characters before a word hold the name of a genus.
+_NAME = 60
 _LATIN = later(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
 #: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name,
 #: 1 : 50 is a scale, ( ) and [ ] are boxes to tick, and :-) is a face.
@@ -178,7 +180,7 @@ def _is_apart(both: Stretch) -> bool:
     """Whether a citation is printed between the two, or the second is the name of a race: Homo sapiens sapiens."""
     if any(both.start < span.start < both.stop for span in both.passage.spans_of(Mark.CITATION)):
         return True
-    before = both.passage.text[: both.start]
+    before = both.passage.text[max(both.start - _NAME, 0) : both.start]
     return _RACE.search(before) is not None and _LATIN.match(both.text.split()[0]) is not None
 
 
