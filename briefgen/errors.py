@@ -10,7 +10,7 @@
     `-- ReleaseError          8  a release may not be made, or is not what it was
 
 Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
-neighbours carry the Problems that say what, where and how to mend it.
+neighbours carry the Problems that say what, where and how to fix it.
 """
 
 from __future__ import annotations

@@ -100,8 +100,8 @@ class Problem:
         hint: what to do about it, one plain sentence; may be empty.
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
-        waived: why it may stand all the same; "" for what must be mended.
-        fixes: what would mend it without anybody's judgment: all of it or nothing. A Mend is in the value at ``path``.
+        waived: why it may stand all the same; "" for what must be fixed.
+        fixes: what would fix it without anybody's judgment: all of it or nothing. A Fix is in the value at ``path``.
     """
 
     code: str

@@ -15,7 +15,7 @@ _HEAD = """\
 This page is made from the code by `make docs`; do not edit it. [Checking](checking.md) says how rules are chosen,
 waived and added, and [problems.md](problems.md) explains all other codes. `briefgen explain CODE` prints one entry.
 
-A rule that is *heuristic* may be wrong: it is never an error unless a house says so.
+A rule that is *heuristic* may be wrong: it is never an error unless a workspace says so.
 """
 _OPTIONS = """\
 These may stand in `[check.options]` of briefgen.toml, and for one type of brief in `[check.types.TYPE.options]`.

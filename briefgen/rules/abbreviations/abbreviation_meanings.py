@@ -55,7 +55,7 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
     A second explanation reads as if it were another thing; two different ones leave the reader without any. What comes
     before the text (abstract, key points) may explain it too, for it is read apart.
 
-    Source: Chicago Manual of Style, 10.3; house glossary.
+    Source: Chicago Manual of Style, 10.3; workspace's glossary.
 
     Bad:
         The International Criminal Court (ICC) met. The ICC ruled.

@@ -77,7 +77,7 @@ _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
 _SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
 _ENUMERATOR = lazy_re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
-#: The French set a space before these, and their house decides on its width.
+#: The French set a space before these, and their workspace decides on its width.
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.
 _LAID_OUT = (Block.CELL,)
