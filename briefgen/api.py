@@ -49,6 +49,7 @@ def build(
     audience: str = "public",
     formats: Sequence[str] = ("html", "pdf"),
     output: StrPath = "output",
+    strict: bool = False,
 ) -> BuildResult:
     """Build briefs. One that has an error is left out, and stands in the result's ``failed``.
 
@@ -57,9 +58,10 @@ def build(
         audience: a name from ``briefgen.toml``, or ``all``.
         formats: ``"html"``, ``"pdf"`` or both.
         output: the folder to write to; pages go to ``output/<audience>/<slug>.<format>``.
+        strict: as ``briefgen build --strict``: warnings stop a brief, and every word of it is looked for in its pages.
 
     Raises:
         UsageError: a path or the audience does not exist.
     """
     files = find_content([Path(path) for path in paths])
-    return build_files(files, audiences=(audience,), formats=formats, output=Path(output))
+    return build_files(files, audiences=(audience,), formats=formats, output=Path(output), strict=strict)

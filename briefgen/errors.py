@@ -10,7 +10,7 @@
     `-- ReleaseError          8  a release may not be made, or is not what it was
 
 Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
-neighbours carry the Problems that say what, where and how to mend it.
+neighbours carry the Problems that say what, where and how to fix it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,17 @@ class TemplateError(BriefgenError):
 
 
 class RenderError(BriefgenError):
-    """An image, a font or the PDF engine refused to do its part."""
+    """An image, a font or the PDF engine refused to do its part.
+
+    Args:
+        message: one sentence for a person.
+        problems: what was found.
+        words: the first words of what was in work when it did, to find them in the content; may be empty.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = (), words: str = "") -> None:
+        super().__init__(message, problems)
+        self.words = words
 
     exit_code = 5
 

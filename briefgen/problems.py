@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 #: What stands before an @ in the authority of an address (RFC 3986, 3.2.1).
 _USER = re.compile(
@@ -13,6 +14,7 @@ _USER = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # a line may have thousands of Problems, and be thousands of characters long
 def hide_passwords(text: str) -> str:
     """A text in which user names and passwords of addresses are dots, as many: reports are kept, and read by many."""
     if "//" not in text and ":" not in text:
@@ -98,8 +100,8 @@ class Problem:
         hint: what to do about it, one plain sentence; may be empty.
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
-        waived: why it may stand all the same; "" for what must be mended.
-        fixes: what would mend it without anybody's judgment: all of it or nothing. A Mend is in the value at ``path``.
+        waived: why it may stand all the same; "" for what must be fixed.
+        fixes: what would fix it without anybody's judgment: all of it or nothing. A Fix is in the value at ``path``.
     """
 
     code: str

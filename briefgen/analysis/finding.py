@@ -21,7 +21,7 @@ class Finding:
         on_key: whether it is about the key, not the value.
         severity: how bad this finding is, where it is not as bad as the rule's others; None for the rule's own.
         lang: the language of the words it is about; "" for what is no run of words.
-        fixes: what would mend it without a person's judgment; all of them or none are carried out. Empty where a person
+        fixes: what would fix it without a person's judgment; all of them or none are carried out. Empty where a person
             must decide, or may not: in quotations, code, addresses and words of another language.
     """
 

@@ -10,7 +10,7 @@ from briefgen.analysis.text import Block, Passage
 from briefgen.core import lazy_re
 from briefgen.located import Path
 
-#: How a heading says what its section does, in the languages that briefs of the house's templates are written in.
+#: How a heading says what its section does, in the languages that briefs of the workspace's templates are written in.
 _WORDS = {
     "background": "background|backdrop|배경|contexte|hintergrund",
     "context": "context|background|배경|맥락|contexte|hintergrund",

@@ -1,4 +1,4 @@
-"""House values that rules ask for: a name, a default, and what ``[check.options]`` may say instead.
+"""Options that rules ask for: a name, a default, and what ``[check.options]`` may say instead.
 
 A rule names the options that it reads, and asks for one by ``subject.option(OPTION)``::
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Option(Generic[T]):
-    """A house value. Make one with ``number``, ``flag``, ``choice``, ``words`` or ``table``.
+    """A options. Make one with ``number``, ``flag``, ``choice``, ``words`` or ``table``.
 
     Attributes:
         name: its key in ``[check.options]``: small letters, digits and ``_``.

@@ -1,4 +1,4 @@
-"""A part of a brief by the name that a house rule calls it: a key, a section's role, or a kind of passage."""
+"""A part of a brief by the name that a custom rule calls it: a key, a section's role, or a kind of passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""House values that name parts of a brief for each type of brief, and whether a brief has such a part."""
+"""Options that name parts of a brief for each type of brief, and whether a brief has such a part."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def parts_by_type(name: str, default: Mapping[str, str], meaning: str) -> Option
     """An option that takes, for types of brief, the parts that they have.
 
     A value holds names of parts with spaces between; ``|`` stands between parts of which one is enough. ``all`` stands
-    for the types that are not named. A type that the house does not name keeps its default.
+    for the types that are not named. A type that the workspace does not name keeps its default.
     """
 
     def read(value: object) -> Mapping[str, str]:
@@ -87,7 +87,7 @@ def _name_group(names: list[str]) -> str:
 
 
 def has_part(subject: Subject, part: str) -> bool:
-    """Whether a brief has a part of its own, or has it from its house."""
+    """Whether a brief has a part of its own, or has it from its workspace."""
     if find_part(subject, part) or _has_standing(subject.workspace, part):
         return True
     if part == "contact":

@@ -56,8 +56,8 @@ class Subject:
         trees: the prose fields by path, in the order of the model: title, abstract, body, sections, notes, sources, ...
         today: the day of the check; rules read no clock.
         default_lang: the language of briefs that name none.
-        values: what the house says of options, by name.
-        workspace: what the house has said once for all of its briefs: who publishes, its series, its standing texts.
+        values: what the workspace says of options, by name.
+        workspace: what holds for all briefs of the workspace: who publishes, its series, its standing texts.
         languages: those whose passages are seen; empty for all.
         archive: what earlier briefs of the workspace say; None when only this one is checked.
     """
@@ -85,13 +85,13 @@ class Subject:
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """What things are called: by the brief's own glossary, then by the house's."""
+        """What things are called: by the brief's own glossary, then by the workspace's."""
         own = self.brief.glossary if self.brief else ()
         settled = {each.term for each in own}
         return (*own, *(each for each in self.workspace.glossary if each.term not in settled))
 
     def option(self, option: Option[T]) -> T:
-        """What the house says of an option that the rule has declared, or its default."""
+        """What the workspace says of an option that the rule has declared, or its default."""
         value: T = self.values.get(option.name, option.default)
         return value
 
@@ -149,7 +149,7 @@ class Subject:
         return node.text.value if isinstance(node, Scalar) and not node.null else ""
 
     def settled(self, values: Mapping[str, Any]) -> Subject:
-        """The same brief in a house that says this of options."""
+        """The same brief in a workspace that says this of options."""
         return replace(self, values=values, _facts={})
 
     def within(self, languages: tuple[str, ...]) -> Subject:

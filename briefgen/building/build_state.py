@@ -1,7 +1,8 @@
 """What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
 
 It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
-is compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
+is compared with the file that is there now. Deleting it costs time only. It holds no text, and no name of a file of the
+workspace: see ``caching.names``.
 """
 
 from __future__ import annotations
@@ -12,22 +13,26 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from briefgen.caching.digest import digest_bytes, digest_value
+from briefgen.caching.names import Names
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store, make_private
 from briefgen.core.safe_files import LARGEST, read_bytes
-from briefgen.core.workspace_root import find_workspace
+from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.errors import OutputError, UsageError
 from briefgen.publishing.write import replace_all
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 2
+VERSION = 3
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
 _FILE = "memory.json"
+#: Bytes.
+_SALT = 16
 
 
 def find_store(folder: Path | None = None) -> Store:
@@ -83,7 +88,7 @@ class BriefState:
 
 @dataclass(slots=True)
 class BuildState:
-    """The memory of a workspace. Paths in it are as seen from its folder, so that a copy of the folder knows as much.
+    """The memory of a workspace. It names files as seen from its folder, so that a copy of the folder knows as much.
 
     Attributes:
         folder: the workspace's.
@@ -96,6 +101,7 @@ class BuildState:
         traces: by name, template files with their digests.
         briefs: by content file.
         files: all files, with their signatures.
+        salt: see ``caching.names``.
     """
 
     folder: Path
@@ -108,6 +114,11 @@ class BuildState:
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
     briefs: dict[str, BriefState] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
+    salt: str = field(default_factory=lambda: token_hex(_SALT))
+    _names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._names = Names(str(self.folder), self.salt)
 
     @classmethod
     def load(cls, folder: Path) -> BuildState:
@@ -122,6 +133,10 @@ class BuildState:
     def _fill(self, data: dict[str, Any]) -> None:
         if data["version"] != VERSION:
             return
+        names = Names(str(self.folder), str(data["salt"]))
+        for file in (NAME, GLOSSARY):  # these are told by name even when they are gone
+            names.hide(f"{self.folder}{os.sep}{file}")
+        self.salt, self._names = str(data["salt"]), names
         past = {}
         for name, each in data["briefs"].items():
             past[name] = BriefState(**each)
@@ -143,6 +158,7 @@ class BuildState:
         }
         data = {
             "version": VERSION,
+            "salt": self.salt,
             "engine": self.engine,
             "shelves": list(map(self.short, self.shelves)),
             "asked": self.asked,
@@ -167,13 +183,17 @@ class BuildState:
         return name
 
     def short(self, path: str) -> str:
-        """A path as seen from the workspace's folder; one outside of it stays whole."""
-        start = f"{self.folder}{os.sep}"
-        return path[len(start) :] if path.startswith(start) else path
+        """The name of a path here; one outside of the workspace stays as it is."""
+        return self._names.hide(path)
 
     def whole(self, name: str) -> str:
         """The path that ``short`` gave this name."""
-        return name if os.path.isabs(name) else f"{self.folder}{os.sep}{name}"  # noqa: PTH117
+        return self._names.find(name)
+
+    def show(self, name: str) -> str:
+        """The path as seen from the workspace, for people; empty when it is not known."""
+        path = self.whole(name)
+        return path.removeprefix(f"{self.folder}{os.sep}") if self.short(path) == name else ""
 
     def list_gone(self) -> Iterator[str]:
         """The briefs of which the content file is not there any more."""

@@ -83,7 +83,7 @@ class Planner:
         if past is None:
             return Verdict({"": "it is new"})
         kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
-        if reason := self.house or self._judge_inputs(past):
+        if reason := self.house or self._judge_inputs(name, past):
             return Verdict({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
         reasons = {name: reason for name in chosen if (reason := self._judge_edition(name, slug, past, kept))}
@@ -92,18 +92,21 @@ class Planner:
     def _judge_house(self, engine: str) -> str:
         if engine != self._memory.engine:
             return "briefgen, its libraries or its fonts have changed"
-        return self._find_changed(self._memory.house)
+        return self._find_changed(self._memory.house, "a file that briefgen.toml names")
 
-    def _judge_inputs(self, past: BriefState) -> str:
+    def _judge_inputs(self, brief: str, past: BriefState) -> str:
         if past.day and past.day != self._today:
             return "another day has come, and something in it has a last day"
-        return self._find_changed(past.inputs)
+        # A picture may be withheld, and then so is its name: reasons are printed.
+        own = {brief: past.inputs.get(brief)}
+        return self._find_changed(own) or self._find_changed(past.inputs, "a picture of it", named=False)
 
-    def _find_changed(self, inputs: Mapping[str, str | None]) -> str:
+    def _find_changed(self, inputs: Mapping[str, str | None], other: str = "it", *, named: bool = True) -> str:
         for name, digest in inputs.items():
             now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
             if now != digest:
-                return f"{name} has changed" if now and digest else f"{name} is {'new' if now else 'gone'}"
+                shown = (named and self._memory.show(name)) or other
+                return f"{shown} has changed" if now and digest else f"{shown} is {'new' if now else 'gone'}"
         return ""
 
     def _judge_edition(self, audience: str, slug: str, past: BriefState, kept: Mapping[Path, Mapping[str, str]]) -> str:

@@ -44,6 +44,7 @@ from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
 from briefgen.pipeline.check import Gathered, Session, gather, judge
 from briefgen.pipeline.edition import make_edition, tailor_edition
+from briefgen.pipeline.layout_findings import place_failure
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 from briefgen.problems import Place, Problem
@@ -197,7 +198,7 @@ def explain_failure(ready: PreparedBrief, audience: str, fault: Exception) -> Ed
     """What stopped an edition, as a step."""
     if not isinstance(fault, BriefgenError):
         return EditionFailed(audience, (explain_fault(ready.path, fault),), exit_code_of(fault))
-    problems = list(fault.problems) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
+    problems = place_failure(fault, ready.reading) or [Problem("BLD101", fault.message, Place(show_path(ready.path)))]
     if isinstance(fault, TemplateError):
         problems = list(place_in_project(problems, search_path(ready.folder)))
     return EditionFailed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))

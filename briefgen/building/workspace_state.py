@@ -121,7 +121,7 @@ class WorkspaceState:
         name = self._name(out_dir)
         for brief, past in self.memory.briefs.items():
             for suffix in past.editions.get(name, ()):
-                slug = self._slugs.get(brief) or make_slug(Path(brief).stem)
+                slug = self._slugs.get(brief) or make_slug(Path(self.memory.whole(brief)).stem)
                 self.memory.files.renew(f"{out_dir.absolute()}/{slug}.{suffix}")
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
@@ -169,7 +169,7 @@ class WorkspaceState:
     def _drop_changed(self, past: BriefState) -> None:
         """Forget the editions of a brief that was not built now, and whose templates have changed."""
         for audience, pack in list(past.pack.items()):
-            for out_dir in [out_dir for out_dir in past.editions if Path(out_dir).name == audience]:
+            for out_dir in [out_dir for out_dir in past.editions if Path(self.memory.whole(out_dir)).name == audience]:
                 traces = [self.memory.traces[page.trace] for page in past.editions[out_dir].values()]
                 known = self.memory.packs.get(pack, "")
                 if any(self._templates.find_change(pack, known, trace) for trace in traces):

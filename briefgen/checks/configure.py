@@ -76,7 +76,7 @@ class _Session:
             self.note("CHK111", message, ("check", "spelling"), 'Install them with: pip install "briefgen[spelling]".')
 
     def gather_rules(self) -> dict[str, Rule]:
-        """The rules of briefgen, then those of the house."""
+        """The rules of briefgen, then those of the workspace."""
         self.rules = dict(load_rules())
         for index, written in enumerate(self.check.rules):
             path: Path = ("check", "rules", index)
@@ -125,7 +125,7 @@ class _Session:
             self.problems.append(Problem("CHK106", message, place, hint, path=path))
 
     def has_known_parts(self, written: CustomRule, path: Path) -> bool:
-        """Whether the parts and places that a house rule names exist."""
+        """Whether the parts and places that a custom rule names exist."""
         named: list[tuple[Path, str, Iterable[str]]] = [
             ((*path, "where", index), name, list_places()) for index, name in enumerate(written.where or ())
         ]

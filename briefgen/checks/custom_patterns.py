@@ -1,4 +1,4 @@
-"""Patterns and terms of house rules -> what they find in a text, within a time.
+"""Patterns and terms of custom rules -> what they find in a text, within a time.
 
 They are run by the library ``regex``, because it can be told to stop: Python's ``re`` goes on for hours with a pattern
 such as ``(a+)+b``, and nothing can interrupt it.

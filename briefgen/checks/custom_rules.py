@@ -1,4 +1,4 @@
-"""A rule that a house wrote in briefgen.toml -> a Rule like any other."""
+"""A rule that a workspace wrote in briefgen.toml -> a Rule like any other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _QUOTED = (Mark.QUOTATION, Mark.TITLE)
 
 
 def make_rule(written: CustomRule, place: Place | None) -> Rule:
-    """The Rule that a house wrote.
+    """The Rule that a workspace wrote.
 
     Args:
         written: as briefgen.toml has it.
@@ -34,7 +34,11 @@ def make_rule(written: CustomRule, place: Place | None) -> Rule:
     """
     types = tuple(str(each) for each in written.types)
     page = Manual(
-        _describe(written), (written.hint,) if written.hint else (), "A rule of the house, in briefgen.toml.", (), ()
+        _describe(written),
+        (written.hint,) if written.hint else (),
+        "A rule of this workspace, in briefgen.toml.",
+        (),
+        (),
     )
     find = _choose(written, place)
     return Rule(written.code, written.severity, find, languages=written.languages, types=types, page=page)
@@ -53,9 +57,9 @@ def _describe(written: CustomRule) -> str:
     if written.message:
         return re.sub(r"\{(found|count)\}", "…", written.message)
     if written.terms:
-        return f"{', '.join(map(quote, written.terms.values()))} are the words of the house."
+        return f"{', '.join(map(quote, written.terms.values()))} are this workspace's terms."
     if written.count is not None:
-        return f"{written.count.part} is as long as the house wants it."
+        return f"{written.count.part} has the length that the workspace asks for."
     return f"{written.require} is there."
 
 
@@ -82,7 +86,7 @@ class _Searcher:
                     yield self._report(stretch, right)
 
     def _report(self, stretch: Stretch, right: str) -> Finding:
-        message = self.written.message or "{found} is not how this house writes it."
+        message = self.written.message or "{found} is not the wording of this workspace."
         hint = self.written.hint or ("Write {right}." if right else "")
         words = {"{found}": quote(stretch.text), "{right}": quote(right)}
         for name, value in words.items():
@@ -146,7 +150,7 @@ def can_replace(found: Stretch, right: str) -> bool:
 
     Args:
         found: the term as it stands in the text.
-        right: what the house writes.
+        right: what the workspace writes.
     """
     if not right or found.is_in(Mark.TITLE):
         return False

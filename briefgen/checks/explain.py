@@ -28,7 +28,7 @@ def explain_code(code: str, rules: Mapping[str, Rule]) -> str:
 
     Args:
         code: of a rule, or of another Problem.
-        rules: the rules there are, those of the house among them.
+        rules: the rules there are, those of the workspace among them.
     """
     if code in rules:
         return explain_rule(rules[code])

@@ -39,7 +39,7 @@ class Outcome:
     Attributes:
         report: everything found, waived findings among it.
         files: the files that were checked, as the user would type them.
-        rules: the rules there are, those of the house among them, by code.
+        rules: the rules there are, those of the workspace among them, by code.
         today: the day of the check.
         known: how many findings the baseline knows, which are left out of the report.
         figures: how long each edition is, when that was asked for.

@@ -1,4 +1,4 @@
-"""What a house has settled about rules: which run, how bad a finding is, the values that they ask for."""
+"""What a workspace has settled about rules: which run, how bad a finding is, the values that they ask for."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Choice:
 
     Attributes:
         rules: those that run, by code.
-        severity: how bad a finding is, by the rule's code, where the house says so.
-        values: what the house says of options, by name.
+        severity: how bad a finding is, by the rule's code, where the workspace says so.
+        values: what the workspace says of options, by name.
     """
 
     rules: Mapping[str, Rule]
@@ -30,15 +30,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a house has settled.
+    """What a workspace has settled.
 
     Attributes:
         today: the day of the check.
         lang: the language of briefs that name none.
         general: what holds for every brief.
-        types: what holds for briefs of a type instead, where the house makes a difference.
-        known: every rule there is, the house's own among them.
-        workspace: what the house has said once for all of its briefs.
+        types: what holds for briefs of a type instead, where the workspace makes a difference.
+        known: every rule there is, the workspace's own among them.
+        workspace: what the workspace has said once for all of its briefs.
     """
 
     today: date
@@ -56,7 +56,7 @@ class Settings:
         return cls(today or read_today(), lang, Choice(running), {}, rules)
 
     def only_vital(self) -> Settings:
-        """The same with those rules only that hold everywhere: for when it is not known what the house has settled."""
+        """Only the rules that hold everywhere, for a workspace whose settings are not known."""
         vital = {code: each for code, each in self.known.items() if each.vital}
         return replace(self, general=Choice(vital), types={})
 

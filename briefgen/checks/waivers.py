@@ -105,10 +105,10 @@ class _Session:
                 yield self._report("WVR102", entry, "code", f"There is no code {quote(code)} to waive.", hint)
             elif code in rules and rules[code].vital:
                 message = f"{code} cannot be waived: no page can be made of what it finds."
-                yield self._report("WVR104", entry, "code", message, "Mend what it finds, and remove the waiver.")
+                yield self._report("WVR104", entry, "code", message, "Fix what it finds, and remove the waiver.")
             elif self.is_over(entry):
                 message = f"This waiver of {code} ended on {entry.waiver.until}."
-                hint = "Mend what it is about, or decide anew and give it another day."
+                hint = "Fix what it is about, or decide anew and give it another day."
                 yield self._report("WVR101", entry, "until", message, hint)
             elif not entry.used and code in rules and not self.rests(code) and not rules[code].archive:
                 # What only the printed page shows is not known yet, so of other codes nothing can be said; and what

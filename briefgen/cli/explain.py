@@ -19,7 +19,7 @@ def command(code: str | None) -> None:
     """Say what a code means, why it matters, and what is bad and good.
 
     CODE stands behind the word error, warning or info in what `briefgen check` prints. Without it, all codes are
-    listed: the rules, those of the house in briefgen.toml among them, then what can stop a brief from being read or
+    listed: the rules, those of the workspace in briefgen.toml among them, then what can stop a brief from being read or
     built.
     """
     from briefgen.checks.explain import explain_code

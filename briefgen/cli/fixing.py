@@ -64,6 +64,9 @@ def _tell(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
     if fixed.done:
         what = count(len(fixed.done), "finding")
         click.echo(f"{show_path(fixed.path)}: {what} {'would be ' if dry_run else ''}mended.", err=quiet)
+    if fixed.late:
+        then = "give the command again" if fixed.done else "divide what is very long"
+        click.echo(f"{show_path(fixed.path)}: There was no time to fix all of it; {then}.", err=True)
     for problem in fixed.refused:
         left = "was left: to mend it would change more than these words."
         click.echo(f"{problem.place}: {problem.code} {left}", err=True)

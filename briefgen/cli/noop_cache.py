@@ -2,7 +2,8 @@
 
 Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it
 before it was read, and what was printed. When all of them say the same, there is nothing to do, and to know that takes
-no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief.
+no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief,
+and no name of a file of the workspace but those that the command printed; see ``caching.names``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 import zlib
 
+from briefgen.caching.names import Names, hash_text
 from briefgen.core.safe_files import read_bytes
 
 TYPE_CHECKING = False
@@ -34,6 +36,10 @@ _MOST = 32
 _LEFT = (".new-", ".old-")
 #: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
 _LONGEST = 200_000_000
+#: Lines before those of files: the command, the salt, what is printed, the folders above those of pages.
+_HEAD = 4
+#: Bytes.
+_SALT = 16
 
 
 def answer(args: Sequence[str]) -> bool:
@@ -45,13 +51,16 @@ def answer(args: Sequence[str]) -> bool:
         lines = read_bytes(_name_receipt(folder, args), _LONGEST).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return False
-    if len(lines) < 4 or lines[0] != make_key(args) or any(map(_has_leftovers, lines[2].split("\x1f"))):
+    if len(lines) < _HEAD or len(lines[1]) != 2 * _SALT or lines[0] != hash_text(make_key(args), lines[1].encode()):
         return False
-    for line in lines[3:]:
-        path, _, signature = line.rpartition("\t")
-        if _sign(path) != signature:
+    names = Names(folder, lines[1])
+    if any(_has_leftovers(names.find(each)) for each in lines[3].split("\x1f")):
+        return False
+    for line in lines[_HEAD:]:
+        name, _, signature = line.rpartition("\t")
+        if _sign(names.find(name)) != signature:
             return False
-    sys.stdout.write(lines[1].replace("\x1f", "\n"))
+    sys.stdout.write(lines[2].replace("\x1f", "\n"))
     return True
 
 
@@ -69,16 +78,23 @@ def write_receipt(key: str, args: Sequence[str], text: str, above: Iterable[str]
 
     from briefgen.core.atomic_write import replace
 
-    folder = _find_workspace()
-    lines = [key, text.replace("\n", "\x1f"), "\x1f".join(above)]
-    lines += [f"{path}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
-    if not folder or any("\n" in line for line in lines):
+    folder, salt = _find_workspace(), os.urandom(_SALT).hex()
+    names = Names(folder, salt)
+    lines = [hash_text(key, salt.encode()), salt, text.replace("\n", "\x1f"), "\x1f".join(map(names.hide, above))]
+    lines += [f"{names.hide(path)}\t{' '.join(map(str, signature or ()))}" for path, signature in paths.items()]
+    if not folder or any(map(_is_linked, args)) or any("\n" in line for line in lines):
         return
     try:
         replace(Path(_name_receipt(folder, args)), "\n".join(lines).encode())
     except (OSError, UnicodeEncodeError):
         return
     _forget_oldest(f"{folder}/{_FOLDER}")
+
+
+def _is_linked(arg: str) -> bool:
+    """Whether an argument is a path through a link: files have their own paths here, and it may lead elsewhere next."""
+    path = arg.rpartition("=")[2]
+    return os.path.exists(path) and os.path.realpath(path) != os.path.abspath(path)
 
 
 def _has_leftovers(folder: str) -> bool:

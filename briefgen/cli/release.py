@@ -44,9 +44,16 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Sign the PDFs and the sums with this certificate (.p12); its password is asked for.",
 )
+@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
 @show_withheld_option
 def command(
-    brief: Path, audiences: tuple[str, ...], embargoed: bool, by: str, key: Path | None, show_withheld: bool
+    brief: Path,
+    audiences: tuple[str, ...],
+    embargoed: bool,
+    by: str,
+    key: Path | None,
+    whole: bool,
+    show_withheld: bool,
 ) -> None:
     """Release a brief: check it, build it, look at what was built, and keep all of it.
 
@@ -57,16 +64,23 @@ def command(
 
     The password of a certificate is taken from BRIEFGEN_SIGN_PASSWORD when that is set.
     """
+    from briefgen.errors import BriefgenError
+    from briefgen.problems import Report
     from briefgen.releasing.folders import describe_folders
     from briefgen.releasing.make import release
 
     signer = _open_certificate(key) if key else None
-    with quoting(audiences, show=show_withheld):
-        outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
+    try:
+        with quoting(audiences, show=show_withheld):
+            outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
+    except BriefgenError as error:
+        print_problems(Report.of(error.problems), whole=whole)
+        error.problems = ()
+        raise
     click.echo(show_path(outcome.folder))
     click.echo(describe_folders(outcome.release), err=True, nl=False)
     if outcome.made:
-        print_problems(choose_quotes(outcome.report, audiences, show=show_withheld))
+        print_problems(choose_quotes(outcome.report, audiences, show=show_withheld, whole=whole), whole=whole)
     else:
         click.echo(f"Version {outcome.release.version} is released already, and is the same.", err=True)
 

@@ -33,6 +33,8 @@ _AGAIN = 0.25
 #: Seconds for a C library to return to Python before the process is ended.
 _GRACE = 2.0
 _expendable = False
+#: How much of its time each piece of work gets.
+_share = 1.0
 
 
 class TooMuch(Exception):
@@ -89,7 +91,7 @@ def bounded(size: int = 0, *, patience: float = 1) -> Iterator[None]:
     Raises:
         TooMuch: it took too much.
     """
-    seconds = (limits.SECONDS + limits.SECONDS_MORE * size / 1000) * patience * _read_patience()
+    seconds = count_seconds(size) * patience
     memory = limits.MEMORY + limits.MEMORY_MORE * size
     try:
         with _bound_memory(memory), _bound_time(seconds):
@@ -98,6 +100,23 @@ def bounded(size: int = 0, *, patience: float = 1) -> Iterator[None]:
         raise TooMuch(seconds=seconds) from None
     except MemoryError:
         raise TooMuch(memory=memory) from None
+
+
+def count_seconds(size: int) -> float:
+    """How many seconds of processor time work on so many characters may take."""
+    return (limits.SECONDS + limits.SECONDS_MORE * size / 1000) * _share * _read_patience()
+
+
+@contextmanager
+def sharing(part: float) -> Iterator[None]:
+    """Give all that is bounded inside only this part of its time, because the same will be done several times."""
+    global _share
+    before = _share
+    _share = before * part
+    try:
+        yield
+    finally:
+        _share = before
 
 
 @contextmanager

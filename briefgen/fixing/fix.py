@@ -1,22 +1,28 @@
-"""The text of a content file -> the text with everything mended that needs no judgment."""
+"""The text of a content file -> the text with everything fixed that needs no judgment."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from briefgen.core.bounds import count_seconds, sharing
 from briefgen.fixing.edits import Offer, drop_overlapping, make_offer
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.fixing.verify import has_more, is_same_but
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading
 
-#: A mend may make another one possible; more rounds than this are two rules that undo each other.
+#: A fix may make another one possible; more rounds than this are two rules that undo each other.
 _ROUNDS = 10
-#: How often a file is read again, in all rounds together, to find the one mend among many that would change something
+#: How often a file is read again, in all rounds together, to find the one fix among many that would change something
 #: else; each time costs as much as a check, and what is left has its turn when the command is given again.
 _TRIALS = 12
+#: The part of the time for a check that is there for reading and checking a file once, and that for all of it.
+_ONCE, _ALL = 0.3, 0.5
+_TOO_MUCH = ("BLD108", "BLD109")
 #: Takes the text of a file; gives what was read, and all that is wrong with it.
 Examine = Callable[[str], tuple[Reading, Report]]
 
@@ -28,9 +34,10 @@ class FixedFile:
     Attributes:
         path: the file.
         before: its text, with its byte order mark and its line ends.
-        after: the same, mended.
-        done: what was mended, as it was found.
+        after: the same, fixed.
+        done: what was fixed, as it was found.
         refused: what was not, because more than its words would have changed; as it is found afterwards.
+        late: whether there was no time for more.
     """
 
     path: Path
@@ -38,10 +45,11 @@ class FixedFile:
     after: str
     done: tuple[Problem, ...] = ()
     refused: tuple[Problem, ...] = ()
+    late: bool = False
 
 
 def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
-    """Mend a text until nothing is left that can be mended.
+    """Fix a text until nothing is left that can be fixed.
 
     Args:
         path: its file, which is not opened.
@@ -51,33 +59,40 @@ def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
     raw, done = RawText(text), list[Problem]()
     refused: tuple[Problem, ...] = ()
     trials = _TRIALS
-    for _ in range(_ROUNDS):
-        work = _Round(raw, examine, trials)
-        chosen = work.choose(list(drop_overlapping(work.offers)))
-        trials = work.trials
-        refused = tuple(offer.problem for offer in work.offers)
-        if not chosen:
-            break
-        raw = raw.replace(edit for _, edits in chosen for edit in edits)
-        done += [problem for problem, _ in chosen]
-    return FixedFile(path, text, raw.text, tuple(done), refused)
+    until = time.process_time() + count_seconds(len(text)) * _ALL
+    # What was tried last is what the next round begins with.
+    examine = lru_cache(maxsize=2)(examine)
+    with sharing(_ONCE):
+        for _ in range(_ROUNDS):
+            work = _Round(raw, examine, trials, until)
+            chosen = work.choose(list(drop_overlapping(work.offers)))
+            trials = work.trials
+            refused = tuple(offer.problem for offer in work.offers)
+            if not chosen:
+                break
+            raw = raw.replace(edit for _, edits in chosen for edit in edits)
+            done += [problem for problem, _ in chosen]
+    return FixedFile(path, text, raw.text, tuple(done), () if work.late else refused, work.late)
 
 
-#: A finding, with the edits that mend it.
+#: A finding, with the edits that fix it.
 _Chosen = tuple[Problem, tuple[Edit, ...]]
 
 
 @dataclass
 class _Round:
-    """One text, and what can be mended in it at once."""
+    """One text, and what can be fixed in it at once."""
 
     raw: RawText
     examine: Examine
     trials: int
+    until: float
+    late: bool = field(init=False)
     offers: list[Offer] = field(init=False)
 
     def __post_init__(self) -> None:
         self.reading, self.report = self.examine(self.raw.unified)
+        self.late = any(problem.code in _TOO_MUCH for problem in self.report)
         found = (problem for problem in self.report if problem.fixes and not problem.waived)
         offers = (make_offer(problem, self.reading.source, self.raw) for problem in found)
         self.offers = [offer for offer in offers if offer] if self.reading.whole else []
@@ -99,9 +114,10 @@ class _Round:
         return first  # the others have their turn in the next round
 
     def is_right(self, chosen: list[_Chosen]) -> bool:
-        """Whether the file would be the same afterwards but for the mended words, and nothing more wrong with it."""
+        """Whether the file would be the same afterwards but for the fixed words, and nothing more wrong with it."""
         self.trials -= 1
-        if self.trials < 0:
+        self.late = self.late or time.process_time() > self.until
+        if self.trials < 0 or self.late:
             return False
         text = self.raw.replace(edit for _, edits in chosen for edit in edits).unified
         reading, report = self.examine(text)

@@ -1,4 +1,4 @@
-"""A content file -> the same file, mended."""
+"""A content file -> the same file, fixed."""
 
 from __future__ import annotations
 

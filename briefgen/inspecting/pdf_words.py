@@ -81,7 +81,9 @@ def _walk(element: Any, numbers: dict[Any, int], page: int | None, pictures: lis
             yield page, int(element["/MCID"])
         elif kind != "/OBJR":
             if "/Alt" in element:
+                # A formula's letters, which are its description once more, are no words of the text around it.
                 pictures.append(str(element["/Alt"]))
+                return
             yield from _walk(element.get("/K"), numbers, page, pictures)
     elif element is not None and page is not None:
         yield page, int(element)

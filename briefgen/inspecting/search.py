@@ -29,8 +29,10 @@ def find_text(stream: Stream, letters: str, start: int, *, aligned: bool = False
     aligned = aligned or len(letters) < SHORT
     whole = len(stream.text)
     # A short text that is not right here may be in parts: further on stands another one like it.
-    for last in (start + GAP,) if aligned else (start + GAP, whole):
-        at = next(_list_places(stream, letters, start, last, aligned), -1)
+    # A text that says the same several times over begins where a piece does.
+    ways = [(start + GAP, True)] + [(start + GAP, False), (whole, False)] * (not aligned)
+    for last, edged in ways:
+        at = next(_list_places(stream, letters, start, last, edged), -1)
         if at >= 0:
             return [(at, at + len(letters))]
     if parts := _find_parts(stream, letters, start):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 #: Hyphens that a line end may add, or that a line end may stand behind; U+2011 becomes U+2010 when it is folded.
 HYPHENS = frozenset("-\u2010")
+_DASHES = "\u2013\u2014\u2015"
 #: Letters; a text with fewer is only found where it stands by itself.
 SHORT = 12
 
@@ -55,7 +56,8 @@ class Stream:
         at = 0
         for piece in pieces:
             text, inside = fold(piece.text)
-            edges.add(at)
+            # The dash before who said something is the page's.
+            edges.update((at, at + len(text) - len(text.lstrip(_DASHES))))
             hyphens.update(at + offset for offset in inside)
             at += len(text)
             if piece.ends_line and inside and inside[-1] == len(text):

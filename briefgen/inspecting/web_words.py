@@ -1,18 +1,19 @@
 """A web page -> the texts that it shows, its notes apart, and what its pictures say.
 
 Read by the HTML5 parser that browsers' rules are written down in, not by what wrote the page. Notes are told by their
-role alone, and what is hidden by HTML's own ``hidden``; style sheets are not asked.
+role alone. What is hidden is not shown: by HTML's own ``hidden``, or by the page's style sheet, as ``showing`` finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
 from briefgen.inspecting.stream import Piece
+from briefgen.visible_text.unseen import find_unseen
 
 _SILENT = frozenset({"script", "style", "template", "head", "noscript"})
 _NOTES = frozenset({"note", "doc-footnote"})
@@ -37,7 +38,7 @@ def read_words(html: str) -> WebWords:
     """Read a page."""
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     main, notes, pictures = list[Piece](), list[Piece](), list[str]()
-    for text, in_note, is_alt in _walk(root, False):
+    for text, in_note, is_alt in _walk(root, False, find_unseen(root)):
         if is_alt:
             pictures.append(text)
         else:
@@ -45,22 +46,22 @@ def read_words(html: str) -> WebWords:
     return WebWords(tuple(main), tuple(notes), tuple(pictures))
 
 
-def _walk(element: Element, in_note: bool) -> Iterator[tuple[str, bool, bool]]:
+def _walk(element: Element, in_note: bool, unseen: Collection[int]) -> Iterator[tuple[str, bool, bool]]:
     """Texts in order: whether each is part of a note, whether it describes a picture."""
     tag = element.tag if isinstance(element.tag, str) else ""  # a comment has a function
     hidden = not tag or tag in _SILENT or "hidden" in element.attrib
-    hidden = hidden or "display:none" in element.get("style", "").replace(" ", "")
     if hidden:
         return
+    shown = id(element) not in unseen
     in_note = in_note or element.get("role") in _NOTES
     for name in ("alt", "alttext"):
-        if element.get(name):
+        if element.get(name) and shown:
             yield element.get(name, ""), in_note, True
     if tag.rpartition("}")[2] in ("math", "svg"):
         return
-    if element.text:
+    if element.text and shown:
         yield element.text, in_note, False
     for child in element:
-        yield from _walk(child, in_note)
-        if child.tail:
+        yield from _walk(child, in_note, unseen)
+        if child.tail and shown:
             yield child.tail, in_note, False

@@ -49,7 +49,7 @@ def _read_token(token: Any) -> str:
 
 
 def _mix(token: Any) -> str:
-    """``color-mix(in oklab, A p%, B)`` (CSS Color 5, section 3), the one form that the house uses."""
+    """``color-mix(in oklab, A p%, B)`` (CSS Color 5, section 3), the one form that the workspace uses."""
     parts: list[list[Any]] = [[]]
     for each in token.arguments:
         if each.type == "literal" and each.value == ",":

@@ -10,6 +10,7 @@ from typing import Any
 import tinycss2
 
 from briefgen.core import lazy_re
+from briefgen.core.css_selectors import compile_selectors
 from briefgen.rendering.engine import listen
 
 #: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
@@ -66,7 +67,7 @@ def refuse_selector(selector: str) -> tuple[str, str] | None:
     from weasyprint.css import PSEUDO_ELEMENTS
 
     try:
-        compiled = cssselect2.compile_selector_list(selector)
+        compiled = compile_selectors(selector)
     except cssselect2.SelectorError as fault:
         unknown = next((name for name in _PSEUDO.findall(selector) if name not in PSEUDO_ELEMENTS), "")
         # The first thing that the error carries may be a token.

@@ -69,7 +69,11 @@ class Findings:
         self, code: str, message: str, place: Place | None, hint: str = "", severity: Severity = Severity.ERROR
     ) -> None:
         """Report something."""
-        self._found[Problem(code, message, place, hint, severity)] = None
+        self.take(Problem(code, message, place, hint, severity))
+
+    def take(self, problem: Problem) -> None:
+        """Report what is a Problem already."""
+        self._found[problem] = None
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)

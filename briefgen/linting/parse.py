@@ -57,7 +57,7 @@ _TREES: dict[File, nodes.Template | Unreadable] = {}
 
 
 def parse_template(file: File, environment: Environment) -> nodes.Template | Unreadable:
-    """Read a template. All environments of the house read alike, so that a tree serves every pack."""
+    """Read a template. All environments of the workspace read alike, so that a tree serves every pack."""
     if file not in _TREES:
         while len(_TREES) >= KEPT:
             _TREES.pop(next(iter(_TREES)))

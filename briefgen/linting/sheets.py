@@ -14,6 +14,7 @@ from briefgen.linting.css_tree import Style, list_styles, parse_sheet, place_of_
 from briefgen.linting.css_variables import check_variables, list_variables
 from briefgen.linting.findings import File, Findings
 from briefgen.linting.world import World
+from briefgen.rendering.sheet_bounds import explain_depth, explain_size, find_depth, find_sizes
 from briefgen.rendering.styles import write_styles
 
 _DARK = "prefers-color-scheme:dark"
@@ -22,7 +23,9 @@ _DARK = "prefers-color-scheme:dark"
 def check_sheets(world: World, findings: Findings) -> None:
     """Check every sheet that a page of the pack carries."""
     for medium in MEDIA:
-        sound = [file for file in _list_sheets(world, medium) if check_syntax(file, findings)]
+        sound = [
+            file for file in _list_sheets(world, medium) if _is_flat(file, findings) and check_syntax(file, findings)
+        ]
         styles = [style for file in sound for style in list_styles(file)]
         tokens = list_styles(File("", "", _write_tokens(world, medium)))
         known = list_variables([*tokens, *styles])
@@ -34,6 +37,7 @@ def check_sheets(world: World, findings: Findings) -> None:
         if medium == "print":
             engine = Engine(known, findings)
             for file in sound:
+                _check_sizes(file, findings)
                 engine.check(parse_sheet(file), file)
             for style in styles:
                 if not style.conditions or "@media print" in style.conditions:
@@ -42,7 +46,8 @@ def check_sheets(world: World, findings: Findings) -> None:
 
 def draws_markers(world: World) -> bool:
     """Whether the print sheets draw the markers of lists themselves."""
-    styles = [style for file in _list_sheets(world, "print") for style in list_styles(file)]
+    sheets = [file for file in _list_sheets(world, "print") if not find_depth(file.text)]
+    styles = [style for file in sheets for style in list_styles(file)]
     return css_access.draws_markers(styles)
 
 
@@ -87,6 +92,18 @@ def _check_addresses(styles: list[Style], findings: Findings) -> None:
                     message = f"The page may ask for nothing outside of it, and this asks for “{address[:60]}”."
                     hint = "Write the picture into the sheet as a data: address, or draw it with CSS."
                     findings.add("TPL258", message, place_of_node(token, style.file), hint)
+
+
+def _is_flat(file: File, findings: Findings) -> bool:
+    """Whether no more stands inside one another in it than may; who reads style sheets reads that by recursion."""
+    if line := find_depth(file.text):
+        findings.take(explain_depth(file.place_at(line, 1)))
+    return not line
+
+
+def _check_sizes(file: File, findings: Findings) -> None:
+    for start, written in find_sizes(file.text):
+        findings.take(explain_size(written, file.place(start, len(written))))
 
 
 def _check_imports(file: File, findings: Findings) -> None:

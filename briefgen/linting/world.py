@@ -83,10 +83,10 @@ def build_world(read: Read, workspace: Workspace, findings: Findings) -> World:
     """Render nothing, but give what rendering would begin with."""
     pack, options = read.pack, read.options
     brief = Brief.model_validate({"title": "A title", "body": "A text."})
-    house = Workspace().model_copy(update={"brand": workspace.brand})
+    branded = Workspace().model_copy(update={"brand": workspace.brand})
     # A pack that stands on no other has no labels or paper of its own yet: that is found where they are used.
     whole = replace(pack, labels=_Blank(pack.labels), options={"paper": "a4", **pack.options})
-    edition = tailor(brief, house, PUBLIC, whole, slug="a-title", assets={})
+    edition = tailor(brief, branded, PUBLIC, whole, slug="a-title", assets={})
     # A mark and a logo bring variables of their own into the style sheets; the colours of a mark can always be read.
     marking = Marking("TLP:AMBER", "#ffffff", "#000000")
     logo = Asset("logo", "image/png", b"", 1, 1, "")

@@ -9,6 +9,7 @@ from briefgen.located.explain_values import Sentence
 
 _SCHEME = lazy_re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = lazy_re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#].*)?")
+_ADDRESS = lazy_re.compile(r"https?://[^\s<>\[\](),;]+")
 _SPACE = lazy_re.compile(r"\s+")
 _FILE = lazy_re.compile(r"[^\n]{1,80}\.(?:bib|bibtex|ris|json|ya?ml|csv|xml|enw|toml|docx?)")
 _LONGEST = 200
@@ -20,6 +21,11 @@ def explain_url(value: str, sentence: Sentence) -> Sentence:
     stripped = value.strip()
     if len(value) > _LONGEST:
         return sentence
+    if len(found := _ADDRESS.findall(value)) > 1:
+        return code, f"{quote(stripped, 80)} is more than one address.", f"Write one of them: {found[0]}"
+    if found and stripped[:1] in "<[(" and stripped[-1:] in ">])":
+        message = f"{quote(stripped, 80)} has brackets around the address."
+        return code, message, f"Write the address alone: {found[0]}"
     if _SPACE.search(stripped):
         closed = _SPACE.sub("%20", stripped)
         message = f"The address {quote(stripped, 80)} holds a space, where it would end."
@@ -35,7 +41,7 @@ def explain_url(value: str, sentence: Sentence) -> Sentence:
 def explain_name(value: str, field: str, sentence: Sentence) -> Sentence:
     """A name with spaces or other signs that no name holds."""
     code, message, hint = sentence
-    slug = make_slug(value[:_LONGEST])
+    slug = make_slug(value[:_LONGEST].rstrip("/").rpartition("/")[2]) if value.isascii() else ""
     if field == "template":
         message = f"{quote(value)} is no name of a template."
         hint = "A name holds no spaces; `briefgen templates list` shows those there are."

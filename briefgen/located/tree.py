@@ -67,13 +67,15 @@ class Source:
         file: the path as the user would type it.
         lines: the file's lines, without line ends.
         root: the tree, None when the file could not be parsed at all.
-        lost: the keys of the root whose entries could not be parsed.
+        lost: the keys of the root whose entries could not be parsed as they stand.
+        torn: the lines whose text could not be parsed; the tree has something else in its place.
     """
 
     file: str
     lines: tuple[str, ...]
     root: Node | None
     lost: frozenset[str] = frozenset()
+    torn: frozenset[int] = frozenset()
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """A Place with its excerpt."""

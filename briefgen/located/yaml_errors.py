@@ -85,7 +85,11 @@ def _explain_quoted(page: TextBuffer, begun: int, at: int, quote: str) -> None:
         page.add("SYN008", message, start, at - start + 1, "Write two backslashes, or use single quotes.")
         return
     message = f"The {_QUOTES[quote]} quote that opens here is never closed."
-    page.add("SYN004", message, begun, 1, "Close it at the end of the text.")
+    line = page.text[begun:].partition("\n")[0].rstrip()
+    hint = "Close it at the end of the text."
+    if line[-1:] in "”“″＂’‘＇" and len(line) > 1:
+        hint = f"Close it with {quote}: the {line[-1]} at the end of the line is another sign, and closes nothing."
+    page.add("SYN004", message, begun, 1, hint)
 
 
 def _explain_tab(page: TextBuffer, at: int) -> None:

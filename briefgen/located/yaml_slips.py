@@ -98,7 +98,7 @@ def _explain_curly(page: TextBuffer, at: int, begun: int | None) -> bool:
             continue
         sign, value, key = match["open"], match["value"], match["key"] or ""
         message = f"The mark {sign} here is no quotation mark to YAML, so this text stands without quotes."
-        inner = value[1:-1] if value[-1] in _PARTNERS[sign] and len(value) > 1 else ""
+        inner = value[1:-1].strip() if value[-1] in _PARTNERS[sign] and len(value) > 1 else ""
         plain = inner and not re.search(r"[\"\\“”„«»‘’‚‹›]", inner)
         hint = f'Write straight quotes: {key}"{inner}".' if plain else "Put straight quotes around the whole text."
         page.add("SYN004", message, start + match.start("open"), 1, hint)
@@ -144,6 +144,10 @@ def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
     """Note a line that holds no key: a space is missing, or it goes on with the text of the key above."""
     if found := re.match(r"[\w$-]+:(?=\S)", line):
         page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
+        return
+    if found := re.match(r"[\w$-]+[ \u3000]*([：﹕︰])", line):
+        message = f"{name_character(found[1])} is no colon to YAML, so this line has no key."
+        page.add("SYN006", message, at + found.start(1), 1, "Write the colon of the Latin keyboard and a space.")
         return
     owner = _find_owner(page, page.line_start(at))
     message = "This line has no “key: value” form: after a key there must be a colon and a space."

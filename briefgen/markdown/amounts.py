@@ -10,7 +10,12 @@ from briefgen.core import lazy_re, limits
 from briefgen.markdown.build import Build
 from briefgen.markdown.faults import Fault, fault
 
-_WORD = lazy_re.compile(r"\S+")
+#: What has no place to break; but other scripts have places without blanks: those of South-East Asia, Chinese,
+#: Japanese and Korean (https://www.unicode.org/reports/tr14/, classes SA, ID, CJ, H2 and H3).
+_WORD = lazy_re.compile(
+    r"[^\s\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad"
+    r"\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff]+"
+)
 _PLAIN = frozenset({"text", "text_special", "fault"})
 _NOTES = frozenset({"inline_note_open", "note_call"})
 _DIVIDE = "Divide it."
@@ -21,11 +26,17 @@ def count_lines(text: str) -> int:
     return sum(1 for line in text.split("\n") if line and not line.isspace()) + text.count("|")
 
 
+def most_lines(text: str) -> int:
+    """How many lines and cells there may be: in a long text more, as long as they are not all of them short."""
+    return limits.LINES + len(text) // limits.LINE
+
+
 def judge_lines(text: str) -> Fault | None:
     """What is wrong with a text that has more lines and cells than a brief can have."""
-    if len(text) <= limits.LINES or (found := count_lines(text)) <= limits.LINES:
+    most = most_lines(text)
+    if len(text) <= most or (found := count_lines(text)) <= most:
         return None
-    message = f"This text has {found:,} lines and cells of tables; {limits.LINES:,} is the most"
+    message = f"This text has {found:,} lines and cells of tables; {most:,} is the most"
     return fault("PRO019", message, "Divide it, or put what is data into a file of its own.", 0, 1)
 
 
@@ -37,7 +48,7 @@ def judge_length(content: str) -> Fault | None:
     if len(content) <= limits.WORD:
         return None
     for match in _WORD.finditer(content):
-        if len(match[0]) > limits.WORD and match[0].isascii():
+        if len(match[0]) > limits.WORD:
             message = f"Here {len(match[0]):,} characters stand without a blank; {limits.WORD:,} is the most"
             return fault("PRO018", message, "Shorten the address, or put blanks between the words.", *match.span())
     return None

@@ -26,6 +26,7 @@ _NAME = lazy_re.compile(r"[^\s{]+")
 _ITEMS = lazy_re.compile(r"(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*")
 _CODE = lazy_re.compile(r"(`{3,}|~{3,})")
 _CODE_END = lazy_re.compile(r"(`{3,}|~{3,})[ \t]*")
+_SIGNS = (":::", "```", "~~~")
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
@@ -68,10 +69,12 @@ def _opening(state: StateBlock, line: int, skip: int = 0) -> _Opening | None:
 
 
 def _closing_line(state: StateBlock, first: int, end: int, colons: int) -> int | None:
-    open_blocks, code = [colons], ""
+    open_blocks, code, fences = [colons], "", _list_fences(state)
     for line in range(first + 1, end):
-        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return None
+        if line not in fences:
+            continue
         start = state.bMarks[line] + state.tShift[line]
         items = _ITEMS.match(state.src, start, state.eMarks[line])
         inside = items.end() if items else start
@@ -89,6 +92,16 @@ def _closing_line(state: StateBlock, first: int, end: int, colons: int) -> int |
                 return line
             del open_blocks[closed if closed is not None else len(open_blocks) :]
     return None
+
+
+def _list_fences(state: StateBlock) -> frozenset[int]:
+    """The lines that may open or close a block or code; found once, for all blocks of a text look through its lines."""
+    key = "fences"
+    if key not in state.env:
+        lines = enumerate(state.src.split("\n"))
+        state.env[key] = frozenset(number for number, line in lines if any(sign in line for sign in _SIGNS))
+    found: frozenset[int] = state.env[key]
+    return found
 
 
 def _innermost(open_blocks: list[int], colons: int) -> int | None:

@@ -42,7 +42,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     return _parse(text, inline, tuple(sorted((links or {}).items())))
 
 
-_LINE = lazy_re.compile(r"(?:^|(?<=\n))[ \t]*(.*)")
+_LINE = lazy_re.compile(r"\n[ \t]*")
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +73,7 @@ def _blocks(build: Build) -> tuple[Node, ...]:
 
 def _inline(build: Build) -> tuple[Node, ...]:
     first = len(build.source) - len(build.source.lstrip(" \t\n"))
-    starts = [match.start(1) for match in _LINE.finditer(build.source, first)]
+    starts = [first, *(match.end() for match in _LINE.finditer(build.source, first))]
     nodes = build_inlines(build, *join_lines(build.source, starts))
     return Node("root", nodes).map(_force_break).children
 

@@ -77,9 +77,12 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        # With a stack of its own: a generator in a generator costs once more for each level.
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def map(self, change: Callable[[Node], Node | tuple[Node, ...] | None]) -> Node:
         """A tree in which ``change`` has replaced every node below this one, leaves first.

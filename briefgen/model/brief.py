@@ -135,7 +135,7 @@ class Brief(Part):
     spelling: tuple[Line, ...] = ()
     """Words of this brief that no dictionary has, and that are right. Never printed."""
     glossary: tuple[Term, ...] = ()
-    """What this brief calls things, beside what the house does. Never printed."""
+    """What this brief calls things, beside what the workspace does. Never printed."""
     waivers: tuple[Waiver, ...] = ()
     """Findings of `briefgen check` that may stand, each with a reason and a last day. Never printed."""
 

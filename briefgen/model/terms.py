@@ -1,4 +1,4 @@
-"""Terms: what a thing is called, and what it is not called; a house's glossary and a brief's own are lists of them."""
+"""Terms: what a thing is called, and what it is not; the glossaries of workspaces and briefs are lists of them."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.foresee import foresee
-from briefgen.pipeline.partial_brief import run_rules, see_editions, with_waivers
+from briefgen.pipeline.partial_brief import run_rules, see_editions, with_waivers, without_torn
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
@@ -147,7 +147,8 @@ def judge(
     reading = gathered.reading
     workspace, _, report = session.workspace_of(gathered.path)
     settings = session.settings_of(gathered.path)
-    report = report + reading.report + run_rules(reading, settings, archive) + Report.of(gathered.problems)
+    report = report + reading.report + run_rules(reading, settings, archive)
+    report = report + without_torn(gathered.problems, reading.source)
     # What is wrong in one place hides nothing that is wrong elsewhere.
     sound = reading.sound
     brief, source = (sound.brief, sound.source) if sound else (reading.brief, reading.source)
@@ -159,7 +160,7 @@ def judge(
                 problems += check_marks(None, reading.source, reading.trees, workspace)
             else:
                 problems += _find_responsible(reading, brief, workspace)
-        report = report + Report.of(problems)
+        report = report + without_torn(problems, reading.source)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived
     return reading, workspace, gathered.pictures, waive(report, with_waivers(reading), settings)

@@ -38,6 +38,8 @@ def foresee(path: Path, reading: Reading, workspace: Workspace, audiences: Seque
 
 
 _FOLDER = "labels"
+#: Letters of a language's code, ISO 639.
+_LONGEST = 3
 
 
 def find_english_words(
@@ -68,4 +70,7 @@ def find_english_words(
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
     message = f"The fixed words (Abstract, Notes, the months) will be English: there are none in {quote(tag)}."
     hint = f"Write them in {OWN}/base/{_FOLDER}/{tag}.toml, as en.toml has them, or name another language in labels."
+    if len(tag.partition("-")[0]) > _LONGEST:
+        message = f"{quote(tag)} is the tag of no language, so the fixed words (Abstract, Notes) will be English."
+        hint = "Write its tag of two or three letters: de for German, ko for Korean, fr for French."
     return [Problem("TPL116", message, place, hint, Severity.INFO, ("lang",))]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefgen.analysis.place import place_finding
 from briefgen.analysis.subject import Subject
 from briefgen.core import lazy_re
 from briefgen.core.clock import read_today
+from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
 from briefgen.rendering.rendered import Misplaced
@@ -22,17 +24,22 @@ _ENOUGH = 3
 def place_layout_problems(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:
     """Problems, each with the place of the passage that begins with its words; else that of the title."""
     subject = Subject(reading.brief, reading.source, reading.trees, read_today())
-    title = reading.source.locate(("title",))
     return [
-        Problem(
-            each.code,
-            each.message,
-            _find_place(each.words, subject) or _find_line(each.words, reading) or title,
-            each.hint,
-            each.severity,
-        )
+        Problem(each.code, each.message, _place(each.words, subject, reading), each.hint, each.severity)
         for each in found
     ]
+
+
+def place_failure(fault: BriefgenError, reading: Reading) -> list[Problem]:
+    """The Problems of what could not be rendered; one without a place has that of what was in work, or of the title."""
+    if not isinstance(fault, RenderError) or all(each.place for each in fault.problems):
+        return list(fault.problems)
+    place = _place(fault.words, Subject(reading.brief, reading.source, reading.trees, read_today()), reading)
+    return [each if each.place else replace(each, place=place) for each in fault.problems]
+
+
+def _place(words: str, subject: Subject, reading: Reading) -> Place:
+    return _find_place(words, subject) or _find_line(words, reading) or reading.source.locate(("title",))
 
 
 def _find_place(words: str, subject: Subject) -> Place | None:

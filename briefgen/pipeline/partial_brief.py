@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.checks.run import check
 from briefgen.checks.settings import Settings
-from briefgen.problems import Report
+from briefgen.located import Source
+from briefgen.problems import Problem, Report
 from briefgen.reading import Reading
 
 if TYPE_CHECKING:
@@ -21,15 +23,58 @@ _APART = frozenset(
     "history identifiers keywords kicker people publisher rights routing series short_title standfirst status subtitle "
     "topics version".split()
 )
+#: All families of rules but those that look at signs, spaces and pictures, whatever language or kind of text it is.
+_NEARLY_ALL = frozenset("ABB AUD DAT LIK LNG MET NAM NOT REF REL SPL SRC STR XBR".split())
+#: The families that ask for a key, where they are not nearly all.
+_FAMILIES = {
+    "abstract": frozenset({"ABB", "NAM", "SRC", "STR"}),
+    "audiences": frozenset({"AUD"}),
+    "body": _NEARLY_ALL - {"LNG"},
+    "bottom_line": frozenset({"ABB", "NAM", "STR"}),
+    "date": frozenset({"DAT"}),
+    "as_of": frozenset({"DAT"}),
+    "embargo": frozenset({"DAT", "REL"}),
+    "glossary": frozenset({"ABB", "NAM"}),
+    "key_points": frozenset({"ABB", "NAM", "SRC", "STR"}),
+    "links": frozenset({"ACC", "SRC"}),
+    "marking": frozenset({"AUD"}),
+    "notes": frozenset({"NOT", "SRC", "ABB"}),
+    "period": frozenset({"DAT"}),
+    "restriction": frozenset({"AUD"}),
+    "sections": _NEARLY_ALL - {"LNG"},
+    "sources": frozenset({"NOT", "SRC"}),
+    "spelling": frozenset({"LNG", "NAM", "SPL"}),
+    "template": frozenset(),
+    "title": frozenset({"ABB", "NAM", "STR"}),
+    "type": frozenset({"LIK", "MET", "SRC", "STR"}),
+    "updated": frozenset({"DAT"}),
+    "waivers": _NEARLY_ALL | {"ACC", "IMP", "PRO"},
+}
 
 
 def run_rules(reading: Reading, settings: Settings, archive: Archive | None) -> Report:
     """What the rules find; where a key could not be read, only what they find in the text."""
     lost = reading.source.lost
-    if reading.whole or not lost or not lost <= _APART:
+    # Of a front matter that holds no keys, every key may be lost.
+    if not reading.whole and not lost and {problem.code for problem in reading.report.errors} == {"VAL003"}:
+        lost = frozenset({""})
+    if reading.whole or not lost:
         return check(reading, settings, archive)
     found = check(replace(reading, whole=True), settings, archive)
-    return Report.of(problem for problem in found if problem.path[:1] in (("body",), ("sections",)))
+    return Report.of(
+        problem for problem in found if problem.path[:1] in (("body",), ("sections",)) and not _hangs_on(problem, lost)
+    )
+
+
+def _hangs_on(problem: Problem, lost: frozenset[str]) -> bool:
+    """Whether a finding may be there only because a key could not be read."""
+    families = {family for key in lost - _APART for family in _FAMILIES.get(key, _NEARLY_ALL)}
+    return problem.code[:3] in families
+
+
+def without_torn(problems: Iterable[Problem], source: Source) -> Report:
+    """What does not speak of a stand-in."""
+    return Report.of(each for each in problems if not (each.place and each.place.line in source.torn))
 
 
 def with_waivers(reading: Reading) -> Reading:

@@ -106,7 +106,7 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
     # Which words of a sentence about others are withheld cannot be told where nothing of the text is known.
     told |= problem.code == "AUD121" or (sheet.whole and about_others and problem.code not in _NAMES_NOTHING)
     if told or (not about_others and problem.place and sheet.holds(problem.place)):
-        title = find_title(problem.code, _know_rules()).rstrip(".") or "Something is to be mended here"
+        title = find_title(problem.code, _know_rules()).rstrip(".") or "Something must be fixed here"
         message = f"{title} (withheld from {whom}; {how})."
         waived = "the brief says why" if problem.waived else ""
         return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())

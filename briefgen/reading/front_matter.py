@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.core import lazy_re
+from briefgen.core.messages import quote
 from briefgen.located import Source
 from briefgen.problems import Problem
 
 _FENCE = "---"
 _TOML_FENCE = "+++"
-_ALMOST = lazy_re.compile(r"[-–—]{2,}|[–—]|\+{3}")
+_ALMOST = lazy_re.compile(r"[-–—]{2,}|[–—]|\+{3}|-{3} ?ya?ml")
+#: What somebody may write for the line that ends it, below lines that are keys, their values or notes.
+_ALMOST_END = lazy_re.compile(r"[-–—*_=~.]{2,}|[–—]")
+_OF_KEYS = lazy_re.compile(r"[\w$\"'-]+ ?:(?: .*)?|[ \t].*|- .*|#.*|")
 _CLOSERS = ("---", "...")
 _HEADING = lazy_re.compile(r" {0,3}#{1,6}(\s|$)")
 _EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."
@@ -41,6 +45,10 @@ def find_front_matter(source: Source) -> FrontMatter:
     first = next((row for row, line in enumerate(lines) if line.strip()), 0)
     opener = lines[first].rstrip()
     if opener != _FENCE and not _ALMOST.fullmatch(opener):
+        if opener[:1].isalpha() and (row := _find_end(lines, first, (_FENCE,))):
+            message = "The line before the first key is missing."
+            problem = Problem("SYN021", message, source.place(first + 1, 1, len(opener)), "Write --- above it.")
+            return FrontMatter(first, row, row + 1, problem)
         message = "The file does not begin with a front matter, so the brief has no title."
         problem = Problem("SYN021", message, source.place(first + 1, 1, len(opener)), _EXAMPLE)
         return FrontMatter(first, first, first, problem, closed=False)
@@ -48,11 +56,26 @@ def find_front_matter(source: Source) -> FrontMatter:
     for row in range(first + 1, len(lines)):
         if lines[row].rstrip() in (*_CLOSERS, opener):
             return FrontMatter(first + 1, row, row + 1, odd, closed=opener != _TOML_FENCE)
+    if row := _find_end(lines, first + 1):
+        message = f"The line that ends the front matter is {quote(lines[row].strip())} here."
+        problem = Problem("SYN022", message, source.place(row + 1, 1, len(lines[row].rstrip())), "Write ---.")
+        return FrontMatter(first + 1, row, row + 1, problem)
     message = "The front matter that begins here is not closed."
     hint = "Put a line with three hyphens, ---, after its last key."
     problem = Problem("SYN022", message, source.place(first + 1, 1, len(opener)), hint)
     end = next((row for row in range(first + 1, len(lines)) if _HEADING.match(lines[row])), len(lines))
     return FrontMatter(first + 1, first + 1, end, problem, closed=False)
+
+
+def _find_end(lines: tuple[str, ...], first: int, signs: tuple[str, ...] = ()) -> int | None:
+    """The first line that may have been meant as the end, if all before it may belong to a front matter."""
+    for row in range(first, len(lines)):
+        line = lines[row].rstrip()
+        if line in signs or (not signs and _ALMOST_END.fullmatch(line)):
+            return row
+        if not _OF_KEYS.fullmatch(line):
+            return None
+    return None
 
 
 def _explain_opener(source: Source, row: int, opener: str) -> Problem:

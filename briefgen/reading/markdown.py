@@ -32,30 +32,30 @@ def read_markdown(text: str, file: str) -> Draft:
     problems += check_characters(replace(source, root=written))
     spot = (max(front.start, 1), 1)
     items, doubled = _merge(head, written, source)
-    source = replace(source, root=Mapping(items, spot), lost=lost)
-    return Draft(source, problems + doubled, whole=head is not None and not lost)
+    source = replace(source, root=Mapping(items, spot), lost=lost.lost, torn=lost.torn)
+    return Draft(source, problems + doubled, whole=head is not None and not source.lost)
 
 
 def _read_front(
     front: FrontMatter, lines: tuple[str, ...], source: Source
-) -> tuple[Mapping | None, frozenset[str], list[Problem]]:
-    """The front matter's keys, None when it cannot be said what they are; and those whose values cannot be read."""
+) -> tuple[Mapping | None, Source, list[Problem]]:
+    """The front matter's keys, None when it cannot be said what they are; and what of it cannot be read."""
     if not front.closed:
-        return None, frozenset(), []
+        return None, source, []
     text = "\n".join(lines[front.start : front.stop])
     parsed, problems = parse(text, source.file, "yaml", front.start + 1, source.lines)
     if parsed.root is None and problems:
         parsed = read_apart(text, parsed, problems, front.start + 1)
     root = parsed.root
     if isinstance(root, Mapping):
-        return root, parsed.lost, problems
+        return root, parsed, problems
     if problems:
-        return None, frozenset(), problems
+        return None, source, problems
     if root is None or (isinstance(root, Scalar) and root.null):
-        return Mapping((), (front.start, 1)), frozenset(), problems
+        return Mapping((), (front.start, 1)), source, problems
     place = source.place(front.start + 1, 1, len(source.lines[front.start]))
     hint = "Write lines such as title: The ferry that did not sail."
-    return None, frozenset(), [Problem("VAL003", "The front matter does not hold keys with values.", place, hint)]
+    return None, source, [Problem("VAL003", "The front matter does not hold keys with values.", place, hint)]
 
 
 def _merge(

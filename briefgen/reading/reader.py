@@ -14,7 +14,7 @@ from briefgen.located import Format, Source, parse
 from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
-from briefgen.markdown.amounts import count_lines
+from briefgen.markdown.amounts import count_lines, most_lines
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
@@ -29,6 +29,8 @@ from briefgen.reading.settle import settle
 
 #: Where one of these stands, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")
+#: What is missing or empty, perhaps only because its line could not be read.
+_MISSES = ("KEY003", "VAL001")
 #: Keys of which a brief must have one.
 _TEXTS: frozenset[str | int] = frozenset({"body", "sections"})
 _BEGIN = "Write at least a title and a text."
@@ -91,8 +93,8 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    if (count := count_lines(text)) > limits.LINES:
-        message = f"The file has {count:,} lines and cells of tables; {limits.LINES:,} is the most."
+    if (count := count_lines(text)) > (most := most_lines(text)):
+        message = f"The file has {count:,} lines and cells of tables; {most:,} is the most."
         return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
     try:
         with bounded(len(text)):
@@ -127,7 +129,13 @@ def _judge(path: Path, draft: Draft) -> Reading:
         sound, more = _salvage(source)
         invalid += more if draft.whole else []
     refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
-    invalid = [problem for problem in invalid if str(problem.place) not in refused]
+    lines = {problem.place.line for problem in problems if problem.code in _NO_VALUE and problem.place}
+    invalid = [
+        problem
+        for problem in invalid
+        if str(problem.place) not in refused
+        and not (problem.code in _MISSES and problem.place and problem.place.line in lines)
+    ]
     report = Report.of([*problems, *moved, *invalid, *faults])
     return Reading(brief, source, report, path, trees, draft.whole, sound)
 
@@ -146,6 +154,10 @@ def _drop_unsure(invalid: list[Problem], source: Source) -> list[Problem]:
 
     def is_sure(problem: Problem) -> bool:
         """Whether something is missing at the root for sure: keys that are misspelt may have been meant as it."""
+        if problem.place and problem.place.line in source.torn:
+            return False
+        if problem.path[:1] and problem.path[0] in source.lost and problem.code in _MISSES:
+            return False
         if len(problem.path) > 1 or (source.node(problem.path[:1]) is not None and problem.path):
             return True
         return not unknown and not (set(problem.path) or _TEXTS) & lost

@@ -13,7 +13,7 @@ from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.certificate import write_certificate
-from briefgen.releasing.folders import README, describe_folders
+from briefgen.releasing.folders import INSIDE, README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
 from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
@@ -77,6 +77,7 @@ def fill_release(
     release = Release(
         brief=place_brief(candidate),
         slug=candidate.ready.slug,
+        inside=INSIDE,
         title=next(iter(editions.values())).title_text,
         version=candidate.version,
         status=brief.status.value if brief.status else "",
@@ -100,13 +101,15 @@ def fill_release(
     if occasion.signer:
         signed = {name: occasion.signer.sign_pdf(data) for name, data in files.items() if name.endswith(".pdf")}
         files |= signed
-    files |= {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
-    files[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
-    files[CERTIFICATE] = write_certificate(release)
     files[README] = describe_folders(release).encode()
-    sums = write_sums(files)
+    evidence = {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
+    evidence[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
+    evidence[CERTIFICATE] = write_certificate(release)
+    # Sums name what they are of: those of the sources stand with them, and outside there is one of these sums.
+    evidence[NAME] = write_sums(evidence)
+    sums = write_sums(files | {f"{INSIDE}/{NAME}": evidence[NAME]})
     proof = {SUMS_SIGNATURE: occasion.signer.sign_sums(sums)} if occasion.signer else {}
-    return release, files | {NAME: sums} | proof
+    return release, files | {f"{INSIDE}/{name}": data for name, data in evidence.items()} | {NAME: sums} | proof
 
 
 def spell(moment: datetime) -> str:

@@ -1,15 +1,31 @@
-"""A release -> which of its folders may leave the workspace, in words."""
+"""A release -> which of its folders may leave the workspace, and where all stands that may not."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from briefgen.core.safe_files import is_folder
 from briefgen.releasing.model import Release
 
 #: The file of a release that says so.
 README = "README.txt"
-_INSIDE = "certificate.html, release.json, SHA256SUMS and source/"
+#: The folder with the record, the certificate and the sources; no audience can have this name.
+INSIDE = "do_not_hand_out"
+
+
+def place_evidence(folder: Path) -> Path:
+    """Where the record, the certificate and the sources of a release are: in early ones beside the pages."""
+    return folder / INSIDE if is_folder(folder / INSIDE) else folder
 
 
 def describe_folders(release: Release) -> str:
-    """A few lines of text: one for each edition, and one for all that stays."""
+    """A few lines of text: one for each edition, and what stays."""
     lines = [f"{name}/ may go to the audience {name}, and to nobody else.\n" for name in release.editions]
-    return "".join(lines) + f"{_INSIDE} stay here: they name and hold what is withheld.\n"
+    if release.inside:
+        lines.append(f"{release.inside}/ must never leave: it holds the sources, and all that is withheld.\n")
+        lines.append(f"SHA256SUMS and {README} stay here too: they name every audience.\n")
+    else:
+        lines.append(
+            "certificate.html, release.json, SHA256SUMS and source/ stay here: they name and hold what is withheld.\n"
+        )
+    return "".join(lines)

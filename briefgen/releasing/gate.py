@@ -7,16 +7,15 @@ from datetime import datetime, timedelta
 
 from briefgen.core.messages import list_words, quote
 from briefgen.core.text_files import show_path
-from briefgen.core.workspace_root import NAME
 from briefgen.edition import Change
 from briefgen.markdown.plain import plain
 from briefgen.model.identity import Status
-from briefgen.problems import Place, Problem
+from briefgen.problems import Problem
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept
 from briefgen.releasing.versions import LONGEST, name_folder, read_numbers
-from briefgen.rules.release.skeletons import NOBODY
+from briefgen.rules.release.skeletons import INSTITUTE, NOBODY, list_scalars
 
 #: Someone who writes a day at home may be so far behind UTC, in which releases count.
 _BEHIND = timedelta(hours=12)
@@ -31,17 +30,17 @@ def check_status(candidate: Candidate) -> Iterator[Problem]:
 
 
 def check_names(candidate: Candidate) -> Iterator[Problem]:
-    """Whoever stands for a brief has a name, whatever was waived."""
-    brief, organisation = candidate.ready.brief, candidate.ready.workspace.organisation
-    for index, person in enumerate(brief.authors):
-        if person.name.casefold() in NOBODY:
-            message = f"The brief is by {quote(person.name)}, as the skeleton has it."
-            place = candidate.ready.reading.source.locate(("authors", index, "name"))
-            yield Problem("REL152", message, place, "Write the name of its author.")
-    if organisation and organisation.name.casefold() in NOBODY:
-        message = f"The publisher is {quote(organisation.name)}, as briefgen init writes it."
-        place = Place(show_path(candidate.root / NAME))
-        yield Problem("REL152", message, place, "Write the name of your organisation into briefgen.toml.")
+    """Whoever stands for a brief has a name, whatever was waived: its people, and the workspace in all of its texts."""
+    source, workspace = candidate.ready.reading.source, candidate.ready.workspace.source
+    for path, text in list_scalars(source.root):
+        if text.casefold() in NOBODY or INSTITUTE in text:
+            of = "author" if path[0] == "authors" else "person or the publisher"
+            message = f"{quote(text)} stands under {quote(str(path[0]))}, as the skeleton has it."
+            yield Problem("REL152", message, source.locate(path), f"Write the name of the {of}.")
+    for path, text in list_scalars(workspace.root) if workspace else ():
+        if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
+            message = f"{quote(text)} stands in briefgen.toml, as briefgen init writes it, and so on the pages."
+            yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
 
 
 def check_embargo(candidate: Candidate, now: datetime, *, embargoed: bool) -> Iterator[Problem]:

@@ -128,6 +128,7 @@ def _print_all(
     # Here, not above: what is refused before a page is laid out needs no template engine.
     from briefgen.building.render import render_edition
     from briefgen.inspecting import inspect_edition
+    from briefgen.pipeline.layout_findings import place_failure
     from briefgen.pipeline.word_check import check_words
 
     pages: dict[str, dict[str, bytes]] = {}
@@ -138,7 +139,9 @@ def _print_all(
             made, found = render_edition(candidate.ready, edition, formats, stem=stem)
         except BriefgenError as fault:
             place = Place(show_path(candidate.ready.path))
-            report += Report.of(fault.problems or [Problem("BLD101", fault.message, place)])
+            report += Report.of(
+                place_failure(fault, candidate.ready.reading) or [Problem("BLD101", fault.message, place)]
+            )
             continue
         pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
         report += found + Report.of(inspect_edition(edition, pages[name], candidate.locate("title")))

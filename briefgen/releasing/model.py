@@ -105,6 +105,9 @@ class Release(Part):
     """The content file, as its path in `source/`."""
     slug: Line
     """The name of the pages."""
+    inside: str = ""
+    """The folder in the release that holds the certificate, this file, its own sums and `source/`, and never leaves the
+    workspace; empty in early releases, where they stand beside the pages."""
     title: str
     """The title, as the first audience reads it."""
     version: Line

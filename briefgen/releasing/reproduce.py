@@ -12,6 +12,7 @@ from briefgen.pipeline.check import Session
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.prepare import prepare_brief
 from briefgen.problems import Place, Problem
+from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.model import Release
 from briefgen.releasing.sources import SOURCE
 
@@ -25,7 +26,7 @@ def remake_editions(folder: Path, release: Release) -> dict[str, Edition]:
     from datetime import datetime
 
     with stop_clock(datetime.fromisoformat(release.at)):
-        ready = prepare_brief(folder / SOURCE / release.brief, Session())
+        ready = prepare_brief(place_evidence(folder) / SOURCE / release.brief, Session())
         return {name: make_edition(ready, name) for name in release.editions}
 
 

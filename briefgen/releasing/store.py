@@ -11,6 +11,7 @@ from briefgen.core.safe_files import FileRefused, is_folder, list_children, read
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
+from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.model import Release
 from briefgen.releasing.versions import read_numbers
 from briefgen.workspace import Workspace
@@ -41,7 +42,7 @@ def read_release(folder: Path) -> Release:
     Raises:
         ReleaseError: the folder is no release, or its ``release.json`` cannot be read.
     """
-    path = folder / RECORD
+    path = place_evidence(folder) / RECORD
     place = Place(show_path(path))
     try:
         return Release.model_validate_json(read_bytes(path, _LIMIT, root=folder))

@@ -16,6 +16,7 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.certificate import write_certificate
 from briefgen.releasing.contents import CERTIFICATE
 from briefgen.releasing.explain import explain_difference
+from briefgen.releasing.folders import INSIDE, place_evidence
 from briefgen.releasing.model import Release
 from briefgen.releasing.reproduce import remake_editions
 from briefgen.releasing.sign import SUMS_SIGNATURE
@@ -74,16 +75,13 @@ def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes]
         folder: the release.
         beside: files that have no sum.
     """
-    place = Place(show_path(folder / NAME))
-    text, problem = read_text(folder / NAME, "VER101", root=folder)
-    try:
-        sums = read_sums(text)
-    except ValueError as fault:
-        line = str(fault)
-        problem = Problem("VER101", f"A line is not one of {NAME}.", replace(place, excerpt=line), _COPY)
-        sums = {}
-    if problem:
-        return {}, [replace(problem, hint=_COPY)]
+    sums, problems = _read_sums(folder, folder / NAME)
+    if f"{INSIDE}/{NAME}" in sums:
+        inner, more = _read_sums(folder, folder / INSIDE / NAME)
+        sums |= {f"{INSIDE}/{name}": sum for name, sum in inner.items()}
+        problems += more
+    if problems:
+        return {}, problems
     there = list_files(folder)
     files: dict[str, bytes] = {}
     problems = [
@@ -106,9 +104,21 @@ def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes]
     return files, problems
 
 
+def _read_sums(folder: Path, path: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The sums in a file of a release, or why they cannot be read."""
+    text, problem = read_text(path, "VER101", root=folder)
+    try:
+        sums = read_sums(text)
+    except ValueError as fault:
+        place = Place(show_path(path), excerpt=str(fault))
+        return {}, [Problem("VER101", f"A line is not one of {NAME}.", place, _COPY)]
+    return sums, [replace(problem, hint=_COPY)] if problem else []
+
+
 def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """What ``release.json`` says of the other files, which new sums alone would not show."""
-    told = {f"{SOURCE}/{name}": source.sha256 for name, source in release.sources.items()}
+    inside = f"{release.inside}/" if release.inside else ""
+    told = {f"{inside}{SOURCE}/{name}": source.sha256 for name, source in release.sources.items()}
     told |= {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
     for name, sum in told.items():
         shown = Place(show_path(folder / name))
@@ -118,15 +128,16 @@ def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) ->
         elif digest(files[name]) != sum:
             yield Problem("VER104", f"This file is not the one that {RECORD} names.", shown, _COPY)
     # Another version of briefgen may write the page in other words.
-    own = CERTIFICATE in files and release.engine.get("briefgen") == __version__
-    if own and files[CERTIFICATE] != write_certificate(release):
+    certificate = f"{inside}{CERTIFICATE}"
+    own = certificate in files and release.engine.get("briefgen") == __version__
+    if own and files[certificate] != write_certificate(release):
         message = f"The certificate does not say what {RECORD} says."
-        yield Problem("VER104", message, Place(show_path(folder / CERTIFICATE)), _COPY)
+        yield Problem("VER104", message, Place(show_path(folder / certificate)), _COPY)
 
 
 def _remake(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Make every page again, and say how it differs."""
-    place = Place(show_path(folder / SOURCE / release.brief))
+    place = Place(show_path(place_evidence(folder) / SOURCE / release.brief))
     try:
         editions = remake_editions(folder, release)
     except BriefgenError as fault:

@@ -1,4 +1,4 @@
-"""An Edition's own fonts -> faces, as those of the house are faces."""
+"""An Edition's own fonts -> faces, as those of the workspace are faces."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PRINT_CUTS: tuple[Wanted, ...] = (
 
 
 def brand_faces(edition: Edition, wanted: Iterable[Wanted] = _PRINT_CUTS) -> tuple[Face, ...]:
-    """The faces of the edition's own families that come nearest to ``wanted``; none of the house's."""
+    """The faces of the edition's own families that come nearest to ``wanted``; none of the workspace's."""
     return _faces(edition.fonts.values(), wanted)
 
 
@@ -34,7 +34,7 @@ def brand_characters(edition: Edition) -> frozenset[int]:
 
 
 def characters_of_families(families: Iterable[Typeface]) -> frozenset[int]:
-    """What families of an organisation have between them, upright; those of the house do not count."""
+    """What families of an organisation have between them, upright; those of the workspace do not count."""
     upright = _faces(families, [(400, "normal")])
     return frozenset().union(*(characters_of(face) for face in upright))
 

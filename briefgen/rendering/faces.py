@@ -38,7 +38,7 @@ def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
     shares = _share_out(edition, glyphs, chains)
     faces: dict[Face, bool] = {}
     for use, chain in chains.items():
-        # In front stand the organisation's font and the house's; what follows is for stray characters.
+        # In front stand the organisation's font and the default one; what follows is for stray characters.
         for family in dict.fromkeys((chain[0], DEFAULT_FAMILIES.get(use, chain[0]))):
             letters = _faces_of(edition, family, _WEB_CUTS[use])
             for face in letters if use != "text" else _faces_of(edition, family, (_LIGHT, *_WEB_CUTS[use])):

@@ -1,6 +1,6 @@
 """An Edition's fonts -> which family stands before which, for each thing that text is set in.
 
-A character is drawn by the first family that has it, so the house fonts stand behind the organisation's own, and
+A character is drawn by the first family that has it, so the default fonts stand behind the organisation's own, and
 the fonts for Chinese, Japanese and Korean behind all others: Latin letters in Korean text keep the text face.
 """
 
@@ -33,6 +33,6 @@ def order_families(edition: Edition) -> Mapping[str, tuple[str, ...]]:
         first = [own.get(use, "")]
         # A heading's missing letters come from the text face that stands below it.
         first += [own.get("text", "")] if use == "heading" else []
-        house = [DEFAULT_FAMILIES.get(use, ""), *(DEFAULT_FAMILIES[each] for each in behind)]
-        chains[use] = tuple(dict.fromkeys(family for family in [*first, *house, *own.values()] if family))
+        default = [DEFAULT_FAMILIES.get(use, ""), *(DEFAULT_FAMILIES[each] for each in behind)]
+        chains[use] = tuple(dict.fromkeys(family for family in [*first, *default, *own.values()] if family))
     return chains

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from briefgen.core import lazy_re
 from briefgen.edition import Pack
@@ -19,6 +20,10 @@ LABELLED = tuple("ar de en es fr he it ja ko nl pl pt pt-PT ru uk zh zh-Hant".sp
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
 _TEXT = lazy_re.compile(
     r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL
+)
+#: A tag with a name that is not seen.
+_NAMED = lazy_re.compile(
+    r'<(?P<tag>\w+)(?P<before>[^<>]*?)(?P<label>\s+aria-label="(?P<name>[^"]*)")(?P<behind>[^<>]*)>'
 )
 #: Labels whose words are parts of others, or no words.
 _PARTS = ("months", "months_alone", "date_format", "month_format", "colon", "separator", "elsewhere")
@@ -64,4 +69,22 @@ def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:
         before, _, behind = text.partition(inner)
         return f"{before}{opening}{inner}</span>{behind}"
 
-    return _TEXT.sub(mark, html)
+    return _mark_names(_TEXT.sub(mark, html), whole, f'lang="{language}"')
+
+
+def _mark_names(html: str, whole: re.Pattern[str], lang: str) -> str:
+    """The same for names that only screen readers read. A link around a sign takes the language itself; what has words
+    of the brief in it is named by a hidden element that has it, for its own language is theirs (ARIA 1.2, 5.2.8.5)."""
+    hidden: dict[str, str] = {}
+
+    def mark(match: re.Match[str]) -> str:
+        if not whole.fullmatch(unescape(match["name"])):
+            return match[0]
+        if match["tag"] == "a":
+            return f"<a{match['before']} {lang}{match['label']}{match['behind']}>"
+        name = hidden.setdefault(match["name"], f"fixed-words-{len(hidden) + 1}")
+        return f'<{match["tag"]}{match["before"]} aria-labelledby="{name}"{match["behind"]}>'
+
+    html = _NAMED.sub(mark, html)
+    names = "".join(f'<span id="{name}" {lang} hidden>{words}</span>\n' for words, name in hidden.items())
+    return html.replace("</body>", f"{names}</body>") if names else html

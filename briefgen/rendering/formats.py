@@ -25,10 +25,16 @@ _LANG = lazy_re.compile(r'\slang="([^"]+)"')
 _FORMULA = lazy_re.compile(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
 
 
-def plan_page(html: str, edition: Edition) -> Glyphs:
-    """The characters of a page and all that is printed beside it, with the fonts that have them."""
+def plan_page(html: str, edition: Edition, later_words: str = "") -> Glyphs:
+    """The characters of a page and all that is printed beside it, with the fonts that have them.
+
+    Args:
+        html: the page.
+        edition: what is printed.
+        later_words: what may be added when it is laid out.
+    """
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
-    beside = list(running_words(edition).values())
+    beside = [*running_words(edition).values(), later_words]
     beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
     glyphs = plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
     if glyphs.missing:
@@ -45,7 +51,9 @@ def _write_html(edition: Edition) -> Rendered:
     page = compose_page(edition, "web")
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
-    styles = web_faces(edition, glyphs, code=code) + write_styles(edition, "web", _families(glyphs))
+    own = write_styles(edition, "web", _families(glyphs))
+    check_styles(own, edition.pack.files, edition.pack.name)
+    styles = web_faces(edition, glyphs, code=code) + own
     data = page.html.replace(STYLES, styles, 1).encode("utf-8")
     return Rendered(data, missing=glyphs.missing, misplaced=page.misplaced)
 
@@ -54,7 +62,8 @@ def _write_pdf(edition: Edition) -> Rendered:
     if absurd := check_sizes(edition.pack, marked=bool(edition.marking), warned=bool(warn(edition))):
         raise TemplateError(f"The template {edition.pack.name} cannot be printed.", tuple(absurd))
     page = compose_page(edition, "print")
-    glyphs = plan_page(page.html, edition)
+    continued = edition.pack.labels["continued"]
+    glyphs = plan_page(page.html, edition, continued if "<table" in page.html else "")
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, _families(glyphs))
     brand = brand_faces(edition, [(400, "normal")])
@@ -70,7 +79,7 @@ def _write_pdf(edition: Edition) -> Rendered:
         base=base,
         audience=edition.audience,
         max_pages=limit,
-        continued=edition.pack.labels["continued"],
+        continued=continued,
         careful=bool(brand),
     )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)

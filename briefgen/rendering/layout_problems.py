@@ -6,6 +6,7 @@ can. Whether it could is seen only on the pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -56,7 +57,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
     running: set[int] = set()
     for number, page in enumerate(document.pages, 1):
         notes = list(_list_notes(page._page_box))
-        if any("runs-on" in str(note.element.get("class")) for note in notes):
+        if any(re.search("runs-on|runs-over", str(note.element.get("class"))) for note in notes):
             running.add(number)
         for note in notes:
             if not note.element.get("id"):
@@ -65,10 +66,10 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
             if (called := calls.get(f"call-{label}", number)) != number:
                 message = f"In the PDF for {audience}, note {label} is on page {number} and its call on page {called}."
                 hint = "Shorten the note, or move its call."
-                # Behind a note that fills whole pages, the next ones can only wait.
-                waits = bool(running.intersection(range(called, number + 1)))
-                severity = Severity.WARNING if waits else Severity.ERROR
-                yield Misplaced("LAY901", message, hint, severity, read_words(list_lines(note), _WORDS))
+                # Behind a note that fills whole pages, the next ones stand where it ends, at the latest a page later.
+                if not running.issuperset(range(called + 1, number)) or not running.intersection((number - 1, number)):
+                    words = read_words(list_lines(note), _WORDS)
+                    yield Misplaced("LAY901", message, hint, Severity.ERROR, words)
 
 
 def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:

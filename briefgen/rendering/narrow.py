@@ -1,23 +1,30 @@
-"""How narrow a text can be set, measured in time that grows with its length and not with the square of it.
+"""Lines of a text, and how narrow it can be set, in time that grows with its length and not with the square of it.
 
 For the narrowest width of a table's cell WeasyPrint 70 (``layout/preferred.py``) breaks its text at every place where
 that is possible, and for each line has Pango lay out all that follows: a Chinese text or a web address of five thousand
 characters takes minutes. Only the first line of what follows is asked for, and that ends where its first word does. So
 the beginning of a text is enough, as long as the line ends well inside of it. What is measured is the same.
+
+For each line of a page it lays out four characters for each em of the line's width, and all of the text when these do
+not fill the line, as those of a row of semicolons or of soft hyphens do not; and it tries each soft hyphen from the
+last one on. There the beginning of the text is enough, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Any
 
-from weasyprint.layout import preferred
+from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
 #: Characters that are laid out; and those behind the line's end that must be among them, so that the word which
 #: begins there is whole or too long in any case.
 _PIECE, _REST = 96, 48
+#: Characters for each em of a line, and how many times as many when those do not fill it.
+_PER_EM, _MORE = 12, 4
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -25,23 +32,44 @@ def _split_first_line(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, **how: Any
 ) -> tuple[Any, ...]:
     """What ``split_first_line`` of WeasyPrint gives, of the beginning of the text where that is the same."""
-    if max_width == 0 and len(text) > 2 * _PIECE:
-        piece = text[:_PIECE]
-        # A soft hyphen anywhere in the text keeps the engine from hyphenating; and it looks for the first blank itself.
-        if " " not in piece and (_SOFT_HYPHEN in piece) == (_SOFT_HYPHEN in text):
-            line = line_break.split_first_line(piece, style, context, max_width, spacing, **how)
-            resume = line[2]
-            if resume is not None and resume <= len(piece[:-_REST].encode()):
-                return tuple(line)
+    # The engine looks for the first blank itself.
+    if max_width == 0 and len(text) > 2 * _PIECE and " " not in text[:_PIECE]:
+        line = _split_piece(text[:_PIECE], text, style, context, max_width, spacing, **how)
+        if line:
+            return line
     return tuple(line_break.split_first_line(text, style, context, max_width, spacing, **how))
+
+
+def _split_line(
+    text: str, style: Any, context: Any, max_width: float | None, spacing: float, *rest: Any, **how: Any
+) -> tuple[Any, ...]:
+    """The same for a line of a page."""
+    if max_width is not None and 0 < max_width < inf and style["font_size"]:
+        length = _PIECE + int(max_width / style["font_size"] * _PER_EM)
+        for most in (length, length * _MORE):
+            if len(text) > 2 * most and (
+                line := _split_piece(text[:most], text, style, context, max_width, spacing, *rest, **how)
+            ):
+                return line
+    return tuple(line_break.split_first_line(text, style, context, max_width, spacing, *rest, **how))
+
+
+def _split_piece(piece: str, text: str, *rest: Any, **how: Any) -> tuple[Any, ...]:
+    """The first line of the beginning of a text; () when that of the text may be another one."""
+    # A soft hyphen anywhere in the text keeps the engine from hyphenating.
+    if (_SOFT_HYPHEN in piece) != (_SOFT_HYPHEN in text):
+        return ()
+    line = line_break.split_first_line(piece, *rest, **how)
+    resume = line[2]
+    return tuple(line) if resume is not None and resume <= len(piece[:-_REST].encode()) else ()
 
 
 @contextmanager
 def measure_in_pieces() -> Iterator[None]:
-    """Have narrowest widths measured so inside; the library is as it was behind it."""
-    before = preferred.split_first_line
-    preferred.split_first_line = _split_first_line
+    """Have lines and narrowest widths measured so inside; the library is as it was behind it."""
+    before = preferred.split_first_line, inline.split_first_line
+    preferred.split_first_line, inline.split_first_line = _split_first_line, _split_line
     try:
         yield
     finally:
-        preferred.split_first_line = before
+        preferred.split_first_line, inline.split_first_line = before

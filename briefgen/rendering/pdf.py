@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pydyf
 from weasyprint import Document
 
-from briefgen.core import lazy_re
+from briefgen.core import lazy_re, limits
 from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.messages import count
 from briefgen.errors import RenderError
@@ -22,6 +23,9 @@ from briefgen.rendering.rendered import Misplaced
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
 _FACE = "@font-face"
+#: Elements that say nothing of a place, and as many characters as tell one.
+_WHOLE, _WORDS = ("html", "body", "main", "article"), 80
+_TAG = lazy_re.compile(r"<[^>]*>")
 _GLYPH = lazy_re.compile(r"U\+[0-9A-F]{4,6}")
 
 
@@ -79,7 +83,7 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            with bounded(len(html)):
+            with bounded(measure(html)):
                 if _FACE in base:
                     css, base = f"{css}\n{base}", ""
                 fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
@@ -100,18 +104,36 @@ def print_pdf(
                 misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
         except TooMuch as fault:
             problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)
-            raise RenderError("The PDF could not be laid out.", (problem,)) from fault
+            stopped = fault.__context__ or fault
+            raise RenderError("The PDF could not be laid out.", (problem,), _find_words(stopped)) from fault
         except Exception as fault:  # a sheet or a page can make the engine raise whatever Python can
             hint = (
                 "Look for a size that no page has, or something nested without end; if there is none, please report it."
             )
             problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
-            raise RenderError("The PDF could not be laid out.", (problem,)) from fault
+            raise RenderError("The PDF could not be laid out.", (problem,), _find_words(fault)) from fault
     problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
     problems += [
         Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
     ]
     return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
+
+
+def _find_words(fault: BaseException) -> str:
+    """The first words of the innermost element that the engine had in work."""
+    words, step = "", fault.__traceback__
+    while step is not None:
+        element = getattr(step.tb_frame.f_locals.get("box"), "element", None)
+        if element is not None and element.tag not in _WHOLE:
+            words = " ".join("".join(islice(element.itertext(), 40)).split())[:_WORDS] or words
+        step = step.tb_next
+    return words
+
+
+def measure(html: str) -> int:
+    """How much a page is, in characters, as ``bounded`` takes it: its words and the number of its elements."""
+    tags = _TAG.findall(html)
+    return len(html) - sum(map(len, tags)) + limits.TAG * len(tags)
 
 
 def _options(own: Any, shared: Any, more: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Style sheets -> whether the PDF engine can be given them: how long, how deep, how much their properties stand for.
+"""Style sheets -> whether they can be worked through: how long, how deep, how much their properties stand for.
 
 A custom property stands for its value with the values of those put in that it names (CSS Custom Properties 1, section
 3). Each may name another twice, so that twenty-four lines stand for sixteen million words; the engine writes them out.
@@ -18,6 +18,7 @@ from briefgen.edition.pack_sheets import list_keys
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 
+_UNUSABLE, _ADVICE = "The style sheets of {} cannot be used.", "Divide it, or leave out what nothing uses."
 _SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
 _USE = lazy_re.compile(r"var\(\s*--([\w-]+)")
 _SIGN = lazy_re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
@@ -37,9 +38,8 @@ def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
     if len(css) > limits.STYLES:
         raise _refuse(f"The style sheets have {len(css):,} characters; {limits.STYLES:,} is the most.", "", files, pack)
     for name, text in files.items():
-        if name.endswith(".css") and (line := _find_depth(text)):
-            message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
-            raise _refuse(message, "", {name: text}, pack, line)
+        if name.endswith(".css") and (line := find_depth(text)):
+            raise TemplateError(_UNUSABLE.format(pack), (explain_depth(_place(name, text, line)),))
     name, length = _find_largest(css)
     if length > limits.VARIABLE:
         message = f"With all that it names, --{name} stands for {length:,} characters; {limits.VARIABLE:,} is the most."
@@ -72,7 +72,13 @@ def _find_largest(css: str) -> tuple[str, int]:
     return largest, known.get(largest, 0)
 
 
-def _find_depth(css: str) -> int:
+def explain_depth(place: Place) -> Problem:
+    """What to say of a sheet that is too deep."""
+    message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
+    return Problem("TPL203", message, place, _ADVICE)
+
+
+def find_depth(css: str) -> int:
     """The line on which more stands inside one another than may; 0 when none does."""
     depth = 0
     for match in _SIGN.finditer(css):
@@ -82,16 +88,20 @@ def _find_depth(css: str) -> int:
     return 0
 
 
-def _refuse(message: str, word: str, files: Mapping[str, str], pack: str, line: int = 1) -> TemplateError:
+def _place(name: str, text: str, line: int) -> Place:
+    lines = text.split("\n")
+    return Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
+
+
+def _refuse(message: str, word: str, files: Mapping[str, str], pack: str) -> TemplateError:
     """The error, at the first place that names the word."""
     sheets = {name: text for name, text in files.items() if name.endswith((".css", ".j2"))}
     name = next((name for name, text in sheets.items() if word and f"{word}:" in text), next(iter(sheets), pack))
+    line = 1
     if word and name in sheets:
         line = sheets[name].count("\n", 0, max(sheets[name].find(f"{word}:"), 0)) + 1
-    lines = files.get(name, "").split("\n")
-    place = Place(name, line, 1, 1, lines[line - 1][:200] if line <= len(lines) else "")
-    problem = Problem("TPL203", message, place, "Divide it, or leave out what nothing uses.")
-    return TemplateError(f"The style sheets of {pack} cannot be used.", (problem,))
+    problem = Problem("TPL203", message, _place(name, files.get(name, ""), line), _ADVICE)
+    return TemplateError(_UNUSABLE.format(pack), (problem,))
 
 
 #: The greatest length, in whatever unit: a hundred thousand pixels are 26 metres. And the greatest number of things.
@@ -118,22 +128,27 @@ def check_sizes(pack: Pack, *, marked: bool, warned: bool) -> list[Problem]:
 
 @lru_cache(maxsize=64)
 def _check(key: str, css: str) -> tuple[Problem, ...]:
+    return tuple(_explain(key, css, start, written) for start, written in find_sizes(css))
+
+
+def find_sizes(css: str) -> Iterator[tuple[int, str]]:
+    """Each size and number in a sheet that is more than any page has: its offset, and how it is written."""
     # What stands in comments and strings is no size; blanks keep the places of all else.
     plain = _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
-    return tuple(_explain(key, css, start, written) for start, written in _find(plain))
-
-
-def _find(css: str) -> Iterator[tuple[int, str]]:
-    for match in _SIZE.finditer(css):
+    for match in _SIZE.finditer(plain):
         if float(match["number"]) > LARGEST:
             yield match.start(), match[0]
-    for match in _COUNT.finditer(css):
+    for match in _COUNT.finditer(plain):
         if float(match["number"]) > MOST:
             yield match.start("number"), match["number"]
 
 
-def _explain(key: str, css: str, start: int, written: str) -> Problem:
-    line, column = css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start)
-    place = Place(key, line, column, len(written), css.split("\n")[line - 1])
+def explain_size(written: str, place: Place) -> Problem:
+    """What to say of one."""
     hint = f"Sizes may be up to {LARGEST:,.0f} of any unit, and counts up to {MOST:,.0f}: write a smaller one."
     return Problem("TPL259", f"{quote(written)} is more than any page has.", place, hint)
+
+
+def _explain(key: str, css: str, start: int, written: str) -> Problem:
+    line, column = css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start)
+    return explain_size(written, Place(key, line, column, len(written), css.split("\n")[line - 1]))

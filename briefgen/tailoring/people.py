@@ -41,13 +41,13 @@ def _role(person: Contributor) -> str:
 
 def name_publisher(brief: Brief, workspace: Workspace) -> page.Publisher:
     """The brief's own publisher, else the workspace's organisation, else nobody."""
-    own, house = brief.publisher, workspace.organisation
+    own, organisation = brief.publisher, workspace.organisation
     if own:
         values = own.model_dump()
-        if house and own.name == house.name:
-            values = {**house.model_dump(), **{name: value for name, value in values.items() if value}}
+        if organisation and own.name == organisation.name:
+            values = {**organisation.model_dump(), **{name: value for name, value in values.items() if value}}
     else:
-        values = house.model_dump() if house else {"name": ""}
+        values = organisation.model_dump() if organisation else {"name": ""}
     for name in ("logo", "logo_dark"):
         if values.get(name):
             values[name] = f"brand:{name}" if f"brand:{name}" in workspace.logos else ""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError
 from briefgen.located import Source
 from briefgen.markdown.parse import parse
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.base import ProseMark
 from briefgen.model.fields import field_annotation, variants
 from briefgen.model.wording import Worded, Wording
 from briefgen.problems import Problem
+from briefgen.visibility.edges import drop_hidden_edges
 from briefgen.visibility.runs import is_marked, list_pieces
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace.audience import FrontTexts
@@ -79,7 +81,7 @@ def _fill(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tupl
 
 
 def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tuple[str, str]:
-    """The brief's own text, without the blocks around it of which the audience sees nothing, and its link addresses.
+    """The brief's own text, without what the audience does not see at its edges, and its link addresses.
 
     A text of which the audience sees nothing is as none, and what it does not see does not part the workspace's words
     from those that it sees.
@@ -91,7 +93,15 @@ def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> 
     if not seen:
         # A sign that holds nothing, such as the two of *{text}*, would be printed.
         return (_NOTHING if _list_hidden(words.replace(_OWN, _NOTHING), field, viewer) else ""), ""
-    blocks = parse(own, links=viewer.links).root.children if _has_blocks(field) else ()
+    if not _has_blocks(field):
+        return drop_hidden_edges(own.strip(), viewer, inline=True), ""
+    own, addresses = _drop_hidden_blocks(own, seen, viewer)
+    return drop_hidden_edges(own, viewer, inline=False), addresses
+
+
+def _drop_hidden_blocks(own: str, seen: Sequence[Node], viewer: Viewer) -> tuple[str, str]:
+    """A text without the blocks around it of which the audience sees nothing, and the link addresses among these."""
+    blocks = parse(own, links=viewer.links).root.children
     left = [block for block in blocks if any(block.start <= each.start <= block.stop for each in seen)]
     if not left or (blocks[0], blocks[-1]) == (left[0], left[-1]):
         return own, ""

@@ -21,7 +21,9 @@ _BLANKS = " \t\n\u00a0\u202f"
 _OPENING = "([{“‘«‹「『（【〈《¿¡"
 _CLOSING = ".,;:!?)]}”’»›…」』）】〉》、。，．：；！？"
 #: Printed right behind the word before them, whatever they hold.
-_ATOMS = {"note_call", "inline_note"}
+_CALLS = {"note_call", "inline_note"}
+#: One thing to what stands beside them, whatever they hold.
+ATOMS = _CALLS | {"citation"}
 #: What stands before a gap and behind it, where the one behind gives way.
 _TRIM_RIGHT = {*product(("start", "break", "space", "open"), ("space",)), ("start", "break"), ("break", "break")}
 #: And where the one before it does.
@@ -46,7 +48,7 @@ class _Leaf:
         if self.kind in _BREAKS:
             return _BREAKS[self.kind]
         if self.kind != "text":
-            return "call" if self.kind in _ATOMS else "word"
+            return "call" if self.kind in _CALLS else "word"
         char = self.text[-1] if left else self.text[0]
         if char in _BLANKS:
             return "space"
@@ -70,7 +72,7 @@ def close_gaps(run: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _leaves(run: tuple[Node, ...], depth: int = 0) -> Iterator[_Leaf]:
     for node in run:
-        if node.children and node.kind not in _ATOMS | {"citation"}:
+        if node.children and node.kind not in ATOMS:
             yield from _leaves(node.children, depth + 1)
         else:
             yield _Leaf(node.kind, node.text, depth)
@@ -96,7 +98,7 @@ def _rebuild(run: tuple[Node, ...], leaves: Iterator[_Leaf]) -> tuple[Node, ...]
     built: list[Node] = []
     inner: tuple[Node, ...]
     for node in run:
-        if node.children and node.kind not in _ATOMS | {"citation"}:
+        if node.children and node.kind not in ATOMS:
             children = _rebuild(node.children, leaves)
             whole = (replace(node.without(*WHO), children=children),) if children else ()
             inner = children if node.kind == "span" and _is_bare(node) else whole

@@ -42,7 +42,7 @@ Colour = tuple[float, float, float]
 
 
 @dataclass
-class _Here:
+class Here:
     """How words look so far, on the way from the root to them.
 
     Attributes:
@@ -72,7 +72,7 @@ def explain_hidden(chain: Sequence[Any], cascade: Cascade, holding: frozenset[st
         cascade: what is declared for them.
         holding: the conditions that hold, such as ``@media print``.
     """
-    here = _Here()
+    here = Here()
     for element in chain:
         tree = element.etree_element
         if tree.tag not in _SHOWING:
@@ -89,23 +89,23 @@ def explain_hidden(chain: Sequence[Any], cascade: Cascade, holding: frozenset[st
     return _judge_colours(here)
 
 
-def _descend(here: _Here, declared: Mapping[str, Declared]) -> str:
+def _descend(here: Here, declared: Mapping[str, Declared]) -> str:
     """Take over what an element declares; says why that hides what is in it."""
     if (size := declared.get("font-size")) and not is_default(size):
-        found = _read_size(size, here)
+        found = read_size(size, here)
         if found is None or found < SMALLEST:
             return _show("font-size", size)
         here.size = found
     scale = Scale(here.size, here.root)
     for name, value in declared.items():
         if name == "color":
-            _take_ink(here, value)
+            take_ink(here, value)
         elif name == "opacity":
             opacity = measure(value.tokens, Scale(1, 1, 1))
             here.opacity *= 1 if is_default(value) else min(1.0, max(0.0, opacity or 0.0))
         elif name not in _APART and not is_harmless(name, value, declared, scale):
             return _show(name, value)
-    _take_ground(here, declared)
+    take_ground(here, declared)
     return ""
 
 
@@ -113,7 +113,8 @@ def _descend(here: _Here, declared: Mapping[str, Declared]) -> str:
 _APART = frozenset(("font-size", "background-color", "background-image"))
 
 
-def _read_size(value: Declared, here: _Here) -> float | None:
+def read_size(value: Declared, here: Here) -> float | None:
+    """The size of type that is declared, in pixels; None when nobody can say."""
     word = read_word(value)
     if word in ("larger", "smaller", "inherit"):
         return here.size * {"larger": 1.2, "smaller": 1 / 1.2}.get(word, 1)
@@ -122,13 +123,15 @@ def _read_size(value: Declared, here: _Here) -> float | None:
     return measure(value.tokens, Scale(here.size, here.root, whole=here.size))
 
 
-def _take_ink(here: _Here, value: Declared) -> None:
+def take_ink(here: Here, value: Declared) -> None:
+    """Take over the colour of words."""
     if is_default(value) or read_word(value) in ("inherit", "currentcolor"):
         return
     here.ink, here.inked = _read_colour(value), _show("color", value)
 
 
-def _take_ground(here: _Here, declared: Mapping[str, Declared]) -> None:
+def take_ground(here: Here, declared: Mapping[str, Declared]) -> None:
+    """Take over what is behind words."""
     value = declared.get("background-color")
     if value and not is_default(value) and read_word(value) != "inherit":
         colour = _read_colour(value)
@@ -159,7 +162,7 @@ def _mix(over: Colour, under: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def _judge_colours(here: _Here) -> str:
+def _judge_colours(here: Here) -> str:
     if here.ink is None:
         return f"nobody can tell its colour ({here.inked}): write it as #rrggbb"
     if here.ground is None:

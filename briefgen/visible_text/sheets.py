@@ -15,6 +15,7 @@ import cssselect2
 import tinycss2
 
 from briefgen.core import lazy_re
+from briefgen.core.css_selectors import compile_selectors
 
 #: At-rules whose rules style no element.
 _NO_ELEMENTS = frozenset(
@@ -136,7 +137,7 @@ def _compile(name: str) -> list[tuple[Any, bool]]:
     """A selector, and whether it is understood; one that is not matches more than it would."""
     for text in (name, _STATE.sub("", name), "*"):
         try:
-            return [(selector, text == name) for selector in cssselect2.compile_selector_list(text)]
-        except (cssselect2.SelectorError, RecursionError):
+            return [(selector, text == name) for selector in compile_selectors(text)]
+        except cssselect2.SelectorError:
             continue
     return []

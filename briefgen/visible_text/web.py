@@ -59,7 +59,7 @@ def judge_page(html: str, words: str) -> Verdict:
     elements = list(root.iter_subtree())
     pieces = list(_list_pieces(elements))
     try:
-        styles = _read_sheets(elements)
+        styles = read_sheets(elements)
     except OutsideError:
         outside = "the page fetches a style sheet from elsewhere, which may hide anything"
         return Verdict(outside, outside)
@@ -131,7 +131,7 @@ def _list_pieces(elements: Sequence[Any]) -> Iterator[_Piece]:
             todo.append(_Piece(each.text or "", wrapped[id(each)]))
 
 
-def _read_sheets(elements: Sequence[Any]) -> tuple[Style, ...]:
+def read_sheets(elements: Sequence[Any]) -> tuple[Style, ...]:
     """The rules of all style sheets of a page.
 
     Raises:

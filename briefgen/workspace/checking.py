@@ -1,4 +1,4 @@
-"""The key ``check`` of briefgen.toml: which rules run, how bad a finding is, house values, house rules."""
+"""The key ``check`` of briefgen.toml: which rules run, how bad a finding is, options, custom rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.problems import Severity
 
 #: A rule's code, or what several codes begin with.
 Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as LNG606, or its beginning, such as LNG")]
-#: The code of a house rule.
+#: The code of a custom rule.
 HouseCode = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as HSE001")]
 #: What an option takes is said by the rule that reads it.
 OptionSetting = OptionValue | tuple[str, ...] | dict[str, str]
@@ -65,7 +65,7 @@ class Count(Part):
 
 
 class CustomRule(Part):
-    """A rule of the house, without a program: it has one of `pattern`, `terms`, `count` and `require`."""
+    """A rule of the workspace, without a program: it has one of `pattern`, `terms`, `count` and `require`."""
 
     code: HouseCode
     """Three capitals and three digits that no other rule has, such as HSE001."""
@@ -82,7 +82,7 @@ class CustomRule(Part):
     pattern: Annotated[str, Field(min_length=1, max_length=PATTERN_LIMIT)] | None = None
     """A regular expression that must not be found in any paragraph, heading, cell, ..."""
     terms: dict[Line, Line] | None = None
-    """Words that are not written in this house, each with those to write instead."""
+    """Words that are not written in this workspace, each with those to write instead."""
     count: Count | None = None
     """How long a part may be, or must be."""
     require: Line | None = None
@@ -161,7 +161,7 @@ class Checking(Choice):
     types: dict[Line, Choice] = {}
     """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
     rules: tuple[CustomRule, ...] = ()
-    """Rules of the house."""
+    """Rules of the workspace."""
     spelling: Annotated[bool, Field(strict=False)] = False
     """true: look words up in dictionaries, as SPL101 says. Needs `pip install briefgen[spelling]`."""
     external: tuple[ExternalTool, ...] = ()

@@ -61,7 +61,7 @@ FontChoice = Annotated[
 
 
 class Fonts(Part):
-    """The organisation's fonts. What one of them has no glyph for is set in the house fonts."""
+    """The organisation's fonts. What one of them has no glyph for is set in the default fonts."""
 
     text: FontChoice | None = None
     """Running text, and headings that have no font of their own. Spectral when left out."""

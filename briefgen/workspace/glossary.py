@@ -20,7 +20,7 @@ from briefgen.workspace.check_terms import check_terms
 
 
 class Glossary(Part):
-    """What the house calls things."""
+    """What the workspace calls things."""
 
     terms: tuple[Term, ...] = ()
     """The terms."""

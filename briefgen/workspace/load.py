@@ -51,7 +51,7 @@ def _read_brand(workspace: Workspace, folder: Path, source: Source) -> list[Prob
     fonts, organisation = workspace.brand.fonts, workspace.organisation
     if fonts == Fonts() and not (organisation and (organisation.logo or organisation.logo_dark)):
         return []
-    # Here, not above: a house that names none needs nothing of what reads them.
+    # Here, not above: a workspace that names none needs nothing of what reads them.
     from briefgen.workspace.logo import load_logo
     from briefgen.workspace.typefaces import load_typefaces
 

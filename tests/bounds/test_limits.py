@@ -47,6 +47,8 @@ def test_what_people_write_is_below_all_limits(tmp_path: Path) -> None:
         ("PARAGRAPH", 30, "- " + "word " * 7, 3),
         ("PARAGRAPH", 30, "| a |\n|---|\n| " + "word " * 7 + "|", 3),
         ("WORD", 20, "See " + "x" * 21 + " there.", 5),
+        ("WORD", 20, "See " + "é" * 21 + " there.", 5),
+        ("WORD", 20, "See 中国 " + "a\u00ad" * 11 + " there.", 8),
         ("INLINES", 3, "*a* *b* *c* *d*", 1),
         ("NOTES", 2, "a^[b] c^[d] e^[f]", 1),
     ],
@@ -63,8 +65,19 @@ def test_a_paragraph_item_or_cell_that_is_too_long_is_told_at_its_place(
     assert problem.place.column == column
 
 
+@pytest.mark.parametrize("letter", ["中", "カ", "한", "ก", "ខ", "မ", "བ"])
+def test_scripts_that_break_without_blanks_have_no_long_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    monkeypatch.setattr(limits, "WORD", 20)
+    assert "PRO018" not in list_codes(check_text(tmp_path, letter * 60))
+
+
 def test_a_file_with_too_many_lines_cells_or_sections_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "LINES", 30)
+    monkeypatch.setattr(limits, "LINES", 20)
+    # In a long text there may be more, as long as they are not all of them short.
+    assert "FIL011" not in list_codes(check_text(tmp_path, f"{'A line of many words. ' * 9}\n\n" * 30))
+    monkeypatch.setattr(limits, "LINE", 1000)
     assert list_codes(check_text(tmp_path, "a\n\n" * 30)) == ["FIL011"]
     assert list_codes(check_text(tmp_path, "|a|b|\n|-|-|\n" + "|c|d|\n" * 9)) == ["FIL011"]
     # One line of JSON may hold thousands.
@@ -116,6 +129,7 @@ def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(
         "likely ",
         "`a`{=b} ",
         "[](#a)",
+        "a1 ",
     ],
 )
 def test_no_rule_takes_the_square_of_the_time(tmp_path: Path, unit: str) -> None:

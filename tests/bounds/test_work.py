@@ -136,8 +136,9 @@ def test_a_template_that_takes_too_long_is_told_at_its_line(site: Site, monkeypa
         ("p{color:red}\n" * 400, "characters"),
     ],
 )
+@pytest.mark.parametrize("form", ["pdf", "html"])
 def test_style_sheets_that_would_grow_are_refused(
-    site: Site, monkeypatch: pytest.MonkeyPatch, css: str, word: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, css: str, word: str, form: str
 ) -> None:
     path = site.put("content/a.md")
     site.put("templates/base/css/print-warned.css", "")
@@ -145,10 +146,28 @@ def test_style_sheets_that_would_grow_are_refused(
     monkeypatch.setattr(limits, "VARIABLE", 40)
     monkeypatch.setattr(limits, "STYLE_DEPTH", 4)
     monkeypatch.setattr(limits, "STYLES", 60_000 if word != "characters" else 2_000)
-    result = build([path], formats=["pdf"], cached=False, runner=run_here)
+    result = build([path], formats=[form], cached=False, runner=run_here)
     problems = [each for each in result.report if each.code == "TPL203"]
     assert result.exit_code == 4, result.report
     assert any(word in problem.message for problem in problems)
+
+
+def test_to_ask_style_sheets_whether_they_hide_the_handling_mark_is_bounded(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toml = '[organisation]\nname = "Desk"\n\n[audiences.public]\nclearance = "TLP:RED"\n'
+    site.put("briefgen.toml", toml)
+    path = site.put("content/a.md", "---\ntitle: A\nauthors: [Desk]\nmarking: TLP:RED\n---\n\nText.\n")
+    other = site.put("content/b.md")
+    assert build([path], formats=["html"], cached=False, runner=run_here).exit_code == 0
+    monkeypatch.setattr("briefgen.visible_text.web.Cascade", lambda _: use_up(9))
+    monkeypatch.setattr(limits, "SECONDS", 0.4)
+    result = build([path, other], formats=["html"], cached=False, runner=run_here)
+    assert result.failed == (path,)
+    (problem,) = result.report.errors
+    assert (problem.code, result.exit_code) == ("BLD108", 5)
+    assert problem.place
+    assert problem.place.file.endswith("a.md")
 
 
 def test_properties_that_name_each_other_are_measured_without_writing_them_out() -> None:
@@ -211,6 +230,7 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     rows = "".join(f"<tr><td>a</td><td lang='de'>{text}</td><td><a href='#x'>{text}</a></td></tr>" for text in texts)
     html = f"<html lang='en'><title>T</title><table id='x'><tr><th>a<th>b<th>c</tr>{rows}</table>"
     css = "table{hyphens:auto} a{overflow-wrap:anywhere}"
+    monkeypatch.setattr(limits, "SECONDS", 100)
     calls = []
     from weasyprint.text import line_break
 
@@ -224,5 +244,34 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     pieces = print_pdf(html, css, {}).data
     assert calls
     assert sum(length <= narrow._PIECE for length in calls) > 100
+    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    assert print_pdf(html, css, {}).data == pieces
+
+
+#: Rows of signs that are narrow, or nothing at all until a line ends there, and honest words.
+SIGNS = (f"{';' * 20} ", "a\u00ad", "\u200b", ".", "Donaudampfschiff ", "中")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_lines_are_broken_in_pieces_as_they_are_in_one(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    from briefgen.rendering import narrow
+    from briefgen.rendering.pdf import print_pdf
+
+    html = f"<html lang='de'><title>T</title><p>{sign * (1200 // len(sign))}</p>"
+    css = "p{hyphens:auto; width:60px}"
+    calls = []
+    from weasyprint.text.line_break import Layout
+
+    real = Layout.set_text
+
+    def count(layout: Layout, text: str, justify: bool = False) -> None:
+        calls.append(len(text))
+        real(layout, text, justify)
+
+    monkeypatch.setattr(limits, "SECONDS", 100)
+    monkeypatch.setattr(Layout, "set_text", count)
+    pieces = print_pdf(html, css, {}).data
+    # All of it was laid out a few times only, not for each line.
+    assert sum(length > 600 for length in calls) < 12
     monkeypatch.setattr(narrow, "_PIECE", 10_000)
     assert print_pdf(html, css, {}).data == pieces

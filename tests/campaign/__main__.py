@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections import Counter
 
@@ -17,6 +18,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the first seed; those of the others follow")
     parser.add_argument("--show", action="store_true", help="print what each command says")
     asked = parser.parse_args()
+    # A shell has those in the background ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     load_all()
     kinds, statuses = Counter[str](), Counter[tuple[str, int]]()
     slowest, largest, wrong = 0.0, 0, 0

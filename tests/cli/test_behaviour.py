@@ -41,6 +41,8 @@ def test_the_version(capsys: Capture) -> None:
         (["new", "中"], "--name"),
         (["new", "A", "--name", "con"], "--name"),
         (["new"], "TITLE"),
+        (["release", "content/first-brief.md", "--by", "Kim", "--by", "Lee"], "--by is given 2 times"),
+        (["check", "--profile", "release", "--profile", "draft"], "--profile is given 2 times"),
     ],
 )
 def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, workspace: Path, capsys: Capture) -> None:

@@ -124,3 +124,20 @@ def test_what_somebody_changes_before_the_receipt_is_written_is_seen(
     page.write_text("theirs")
     write_receipt(key, ["build"], "told", [], {str(page): written})
     assert not answer(["build"])
+
+
+def test_a_workspace_that_is_reached_by_a_link_is_named_no_more_than_another(built: Path, tmp_path: Path) -> None:
+    link, cache = tmp_path / "linked", built / ".briefgen" / "cache"
+    link.symlink_to(built)
+    for path in (cache / "memory.json", *cache.glob("receipt-*")):
+        path.unlink()
+    assert build(built, str(link / "content"))[1] == "slowly"
+    time.sleep(1.1)
+    # What the link leads to may be another workspace by the next time.
+    assert build(built, str(link / "content"))[1] == "slowly"
+    assert not list(cache.glob("receipt-*"))
+    assert b"first-brief" not in (cache / "memory.json").read_bytes()
+    brief = link / "content/first-brief.md"
+    brief.write_text(brief.read_text("utf-8") + "\nOne line more.\n", "utf-8")
+    build(built, str(link / "content"))
+    assert "One line more." in (built / "output/public/first-brief.html").read_text("utf-8")

@@ -42,13 +42,26 @@ def session(tmp_path: Path) -> Path:
 def test_errors_are_printed_before_a_hundred_warnings_and_the_pages_last(session: Path) -> None:
     for command in (["check"], ["build", "--format", "html", "--no-cache"]):
         lines = run(session, *command)
-        assert [line for line in lines if " error NOT201" in line] == lines[2:3]
+        told = [line for line in lines if ": error " in line or ": warning " in line]
+        assert [" error NOT201" in line for line in told] == [True, *[False] * 99]
         assert sum(" warning " in line for line in lines) == 99
-        assert any(line.endswith("more that stop no build; briefgen check --all shows them.") for line in lines)
+        assert any(line.endswith("more, none of them an error; --all shows them.") for line in lines)
         whole = run(session, *command, "--all")
         assert sum(" warning " in line for line in whole) > 100
-        assert not any("more that stop no build" in line for line in whole)
+        assert not any("none of them an error" in line for line in whole)
     assert whole[-1] == "output/public/a.html"
+
+
+def test_a_refused_release_prints_what_check_prints(session: Path) -> None:
+    path = session / "content" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("\n\nThe the ferry 129", "[^1]\n\nThe the ferry 129"), "utf-8")
+    lines = run(session, "release", "content/a.md")
+    severities = [line.split(": ")[1].split()[0] for line in lines if line.startswith("content/a.md:")]
+    assert severities[0] == "error"
+    assert len(severities) == 100
+    assert any(line.endswith("more, none of them an error; --all shows them.") for line in lines)
+    assert lines[-1].startswith("Error: content/a.md was not released: ")
+    assert len(run(session, "release", "content/a.md", "--all")) > len(lines)
 
 
 def test_excerpts_fit_the_terminal(session: Path) -> None:

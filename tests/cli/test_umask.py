@@ -53,7 +53,8 @@ def test_all_that_is_written_has_the_rights_that_umask_gives(
         if mode != (0o777 if (tmp_path / name).is_dir() else 0o666) & ~umask
     }
     assert not wrong
-    needed = {"output/public/first-brief.html", "releases/first-brief/1/release.json", "reports/check.json"}
+    record = "releases/first-brief/1/do_not_hand_out/release.json"
+    needed = {"output/public/first-brief.html", record, "reports/check.json"}
     assert needed <= modes.keys()
     cache = tmp_path / ".briefgen/cache"
     # Its owner's alone, or that of a group that may write here.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 import subprocess
@@ -156,7 +155,7 @@ def test_pages_that_no_memory_knows_go_when_their_brief_is_gone(session: Path) -
     # A build that began before the brief was removed, and ended after the one that took its pages away, leaves this.
     (session / "content/pier.md").unlink()
     memory = BuildState.load(session)
-    del memory.briefs["content/pier.md"]
+    del memory.briefs[memory.short(str(session / "content/pier.md"))]
     for path in list(memory.files._known):
         memory.files.digest(path)
     memory.save()
@@ -227,9 +226,10 @@ def test_a_notebook_holds_what_was_read_last_and_says_when_it_was_not_the_same(t
 
 def test_the_memory_says_what_was_read(session: Path) -> None:
     assert build() == 0
-    memory = json.loads((session / FOLDER / "memory.json").read_bytes().partition(b"\n")[2])
+    memory = BuildState.load(session)
     files = KnownFiles()
-    for name, digest in {**memory["briefs"]["content/ferry.md"]["inputs"], **memory["house"]}.items():
-        assert files.digest(str(session / name)) == digest
-    assert {*memory["house"]} == {"briefgen.toml", "glossary.toml", "logo.svg"}
-    assert {*memory["briefs"]["content/ferry.md"]["inputs"]} == {"content/ferry.md", "content/map.svg"}
+    (past,) = memory.briefs.values()
+    for name, digest in {**past.inputs, **memory.house}.items():
+        assert files.digest(memory.whole(name)) == digest
+    assert {*map(memory.show, memory.house)} == {"briefgen.toml", "glossary.toml", "logo.svg"}
+    assert {*map(memory.show, past.inputs)} == {"content/ferry.md", "content/map.svg"}

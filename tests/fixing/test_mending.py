@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.core import limits
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
 from briefgen.pipeline.check import Session
-from briefgen.reading import read
+from briefgen.reading import read, read_as
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
 
@@ -249,3 +250,33 @@ def test_what_is_mended_can_be_read_again(tmp_path: Path) -> None:
     fixed = fix(tmp_path / "brief.md", f"{HEAD}The the end.\n")
     write_fixed([fixed])
     assert read(tmp_path / "brief.md").report.ok
+
+
+def test_each_text_is_examined_once_and_fixing_ends_when_its_time_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.fixing import write
+
+    lines = "\n\n".join(f"The ferry {number} did not sail , as it it said ." for number in range(40))
+    examined: list[str] = []
+    real = read_as
+
+    def count(path: Path, text: str) -> object:
+        examined.append(text)
+        return real(path, text)
+
+    monkeypatch.setattr(write, "read_as", count)
+    whole = fix(tmp_path / "brief.md", HEAD + lines)
+    assert len(examined) == len(set(examined)) > 1
+    assert whole.done
+    assert not whole.late
+    # It has half the time of a check, and that has none.
+    monkeypatch.setattr("briefgen.fixing.fix.count_seconds", lambda _: 0)
+    none = fix(tmp_path / "brief.md", HEAD + lines)
+    assert none.late
+    assert not none.done
+    assert none.after == HEAD + lines
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "SECONDS", 0.001)
+    monkeypatch.setattr(limits, "SECONDS_MORE", 0)
+    assert fix_file(tmp_path / "brief.md", Session()) is None or fix(tmp_path / "brief.md", HEAD + lines).late

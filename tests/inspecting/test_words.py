@@ -107,6 +107,12 @@ TRICKY: dict[str, dict[str, Any]] = {
         "notes": {"1": "One.", "2": "- item a\n- item b", "3": "`code` https://example.org/a-b", "4": "Of a cell."},
     },
     "cells": {"body": "| A | B | C |\n|---|---|---|\n| x || y |\n| 1 | 2 | -3 |\n| - | – | — |\n|  |  | n/a |"},
+    "who said it": {"body": "> Words.\n>\n> — Ada\n\nAda.\n\n> More.\n>\n> — B. C."},
+    "the same over and over": {"body": "Same. " * 5 + "\n\nSame.\n\n- Same.\n- Same.", "abstract": "Same."},
+    "formulas in short texts": {
+        "body": "Inline $`\\frac{a}{b}`$ and $`\\sum_{i=1}^n x_i`$.\n\n| $`x`$ | a |\n|---|---|\n| $`y`$ | $`2`$ |",
+        "sections": [{"heading": "Of $`E=mc^2`$", "body": "$`a`$ b $`c`$"}],
+    },
     "hyphens": {"body": "post-war re-election and the internationalisation of anti-inflation " * 40},
     "addresses": {"body": " ".join(f"see https://example.org/path-{n}/with_under/and-more?y=a-b" for n in range(25))},
     "languages": {
@@ -208,3 +214,46 @@ def test_the_gate_reads_the_letters_that_another_reader_reads() -> None:
         words = read_words(file)
     own = Counter("".join(fold(piece.text)[0] for piece in (*words.main, *words.furniture)))
     assert own == Counter(fold(extract_text(io.BytesIO(data)))[0])
+
+
+#: A rule added to a web page's style sheet, and whether it hides the words of ``<p>It is here</p>`` or its heading.
+RULES: dict[str, bool] = {
+    ".opening > p{display:none}": True,
+    "@media print{.opening > p{display:none}}": True,
+    "@media (max-width: 40rem){.opening > p{display:none}}": True,
+    "@media screen{.opening{visibility:hidden}}": True,
+    ".opening > p{opacity:0}": True,
+    ".opening > p{font-size:0}": True,
+    ".opening > p{color:var(--paper)}": True,
+    ".opening > p{color:transparent}": True,
+    ".opening > p{background:#222;color:#222}": True,
+    ".opening > p{clip-path:inset(100%)}": True,
+    ".opening > p{position:absolute;clip:rect(0 0 0 0)}": True,
+    ".opening > p{max-height:0;overflow:hidden}": True,
+    ".opening > p{transform:scale(0)}": True,
+    ".opening > p{content-visibility:hidden}": True,
+    ".opening > p{display:none}.opening > p:hover{display:block}": False,
+    ".opening > p{display:none}main:target .opening > p{display:block}": False,
+    ".opening:not(:target) > p{display:none}": False,
+    ".opening{visibility:hidden}.opening > p{visibility:visible}": False,
+    ".opening > p{display:none}.opening > p{display:block}": False,
+    ".opening > p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}": False,
+    ".opening > p{color:#555;opacity:.8;font-size:.6em}": False,
+    ".opening > p{background:#222;color:#fff}": False,
+    "@font-face{font-family:x;src:local(y)}": False,
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_words_that_a_style_sheet_hides_are_not_on_a_web_page(rule: str) -> None:
+    edition = edit(make_edition(body="It is here."), "base/css/web.css", lambda text: text + rule)
+    assert bool(find(edition, "html")) is RULES[rule]
+
+
+def test_what_a_reader_opens_is_on_a_web_page() -> None:
+    edition = make_edition(body="It is here.")
+    data = render(edition, ["html"])["html"].data.decode()
+    for change in ("<details><summary>More</summary>{}</details>", '<div style="display:none">{}</div>'):
+        page = data.replace("<p>It is here.</p>", change.format("<p>It is here.</p>"))
+        assert page != data
+        assert bool(list(find_missing(edition, {"a.html": page.encode()}))) is ("none" in change)

@@ -33,7 +33,7 @@ from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Handling
-from tests.visibility.campaign import DESK, make_edition
+from tests.visibility.campaign import choose_desk, make_edition
 from tests.visibility.campaign import choose_pack as choose_numbered
 from tests.visibility.secret_briefs import KNOWN, TELLTALE, write_brief
 from tests.visibility.test_withheld import BRIEF
@@ -224,6 +224,9 @@ def test_it_shares_no_code_with_the_first_reader() -> None:
                 )
 
 
+DESK = choose_desk(0)
+
+
 def make_ready(content: dict[str, Any]) -> PreparedBrief:
     reading = read_as(Path("a.json"), json.dumps(content), name="a.json")
     assert reading.brief is not None
@@ -238,7 +241,7 @@ def test_it_hides_every_secret_of_random_briefs_and_cries_for_no_other_word(seed
     viewer = Viewer.of(audience, DESK)
     found = read_account(ready.reading.source, viewer.may_see, markdown=False)
     assert TELLTALE not in " ".join(found.visible)
-    page = render(make_edition(written, audience, pack), ["html"])["html"].data
+    page = render(make_edition(written, audience, pack, DESK), ["html"])["html"].data
     check_leaks(ready, audience, pack, {"a.html": page})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 
@@ -40,9 +41,37 @@ def test_parentheses_are_broken_only_where_nothing_else_helps() -> None:
     assert inside[1] <= 14
 
 
-def test_what_has_no_sign_to_break_at_is_left_whole() -> None:
-    assert draw_lines(r"\frac{a + b + c + d + e + f + g + h + i}{2}", "block", 8.0) is None
+TERMS = SUM.removeprefix("y_t = ")
+#: Formulas without a sign to break at outside of fractions, roots, brackets, cells, words.
+DEEP = {
+    "fraction": rf"\frac{{{TERMS}}}{{1 + {TERMS}}}",
+    "root": rf"\sqrt{{{TERMS}}}",
+    "brackets": rf"\left({TERMS}\right)^2",
+    "braces": rf"\underbrace{{{TERMS}}}_{{\text{{all}}}}",
+    "cells": rf"\begin{{aligned}} y &= {TERMS} \\ z &= 1 \end{{aligned}}",
+    "cases": rf"f(x) = \begin{{cases}} {TERMS} & x > 0 \\ 0 & \text{{otherwise}} \end{{cases}}",
+    "list": rf"\{{{', '.join(f'a_{{{n}}}' for n in range(40))}\}}",
+    "product": "".join(f"a_{{{n}}}" for n in range(40)),
+    "words": rf"\text{{{'as long a name as may be ' * 4}}} = 1",
+}
+
+
+@pytest.mark.parametrize("what", DEEP)
+def test_what_is_within_a_formula_is_broken_where_nothing_else_helps(what: str) -> None:
+    whole = draw_formula(DEEP[what], "block")
+    drawn = draw_lines(DEEP[what], "block", 24.0)
+    assert whole.width > 29
+    assert drawn is not None
+    # Its brackets and roots are drawn anew, of several pieces where they are tall.
+    assert abs(count_signs(drawn[0]) - count_signs(whole.svg)) <= 3
+    assert drawn[1] <= 24.5
+    assert escape(whole.words, quote=False).encode() in drawn[0]
+
+
+def test_what_has_no_place_to_break_is_left_whole() -> None:
+    assert draw_lines("1234567890" * 4, "block", 8.0) is None
     assert draw_lines("-x", "block", 0.5) is None
+    assert draw_lines(rf"e^{{{TERMS}}}", "block", 20.0) is None
 
 
 @pytest.mark.parametrize("latex", ["x", "E = mc^2", r"\frac{a}{b}", SUM, r"\sum_{i=1}^n x_i", r"\sqrt{a + b}"])

@@ -128,3 +128,10 @@ def test_no_link_stands_in_a_link() -> None:
     printed = html(parse(text).root, Medium(note=lambda node: '<a href="#n">1</a>'))
     assert '<a href="https://example.org">a</a><sup><a href="https://example.org">x</a></sup>' in printed
     assert '<a href="https://example.org"> b</a><a href="#n">1</a></th>' in printed
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\n", " \n  "])
+def test_a_line_that_begins_with_spaces_loses_none_of_its_words(space: str) -> None:
+    root = parse(f"{space}a *b*\n c", inline=True).root
+    assert html(root, Medium()) == html(parse("a *b*\nc", inline=True).root, Medium())
+    assert root.children[0].start == len(space)

@@ -29,7 +29,7 @@ FLOORS: tuple[set[str], ...] = (
 #: Libraries that only these rooms may know.
 KEPT = {
     "click": {"cli"},
-    "cssselect2": {"assets", "linting", "visible_text"},
+    "cssselect2": {"assets", "core", "linting", "visible_text"},
     "dask": {"building"},
     "distributed": {"building"},
     "jinja2": {"linting", "releasing", "rendering"},

@@ -63,5 +63,9 @@ def test_check_and_build_take_files_and_folders(tmp_path: Path, monkeypatch: pyt
     assert briefgen.check("content", tmp_path / "content" / "first-brief.md").ok
     result = briefgen.build("content", formats=("html",), output="pages")
     assert [path.as_posix() for path in result.written] == ["pages/public/first-brief.html"]
+    with (tmp_path / "content" / "first-brief.md").open("a", encoding="utf-8") as brief:
+        brief.write("\nA line with a stray ** in it.\n")
+    for strict in (False, True):
+        assert bool(briefgen.build("content", formats=("html",), output="pages", strict=strict).failed) is strict
     with pytest.raises(briefgen.BriefgenError, match="Did you mean public"):
         briefgen.build("content", audience="pubic")

@@ -133,3 +133,80 @@ def test_a_broken_workspace_brings_no_false_findings(tmp_path: Path, toml: str) 
     mine = [each.code for each in found if each.place and each.place.file.endswith("a.md")]
     assert mine == ["NOT201", "AST101"]
     assert any(each.place and each.place.file.endswith("briefgen.toml") for each in found)
+
+
+def test_every_slip_of_one_entry_is_told(tmp_path: Path) -> None:
+    """Also where the first makes the rest unreadable; and nothing is said of what stands in for what was wrong."""
+    head = """---
+title: The ferry
+date: 2025-06-20
+authors:
+  - name: Kim
+   role: editor
+  - name: Lee: the second
+    orcid: 123
+  - nam: Park
+sources:
+  log:
+    title: The log: all of it
+    date: 2025-05-06
+  act:
+    title: "The act
+    url: https://example.org/a b
+  law:
+    title: [The law
+    year: 2025
+---
+
+The ferry did not sail [@log; @act; @law].
+"""
+    path = tmp_path / "brief.md"
+    path.write_text(head, "utf-8")
+    found = [(problem.place.line, problem.code) for problem in check([path]) if problem.place]
+    assert found == [
+        (6, "SYN006"),
+        (7, "SYN003"),
+        (8, "VAL010"),
+        (9, "KEY001"),
+        (12, "SYN003"),
+        (15, "SYN004"),
+        (16, "VAL007"),
+        (18, "SYN005"),
+        (19, "KEY001"),
+    ]
+
+
+BAD_VALUES = ('"a', "[x", "a: b", "- x", "{a", "@x", '"a" b')
+KEYS = {
+    "title": "Die Fähre",
+    "type": "commentary",
+    "lang": "de",
+    "date": "2025-06-20",
+    "template": "issue-brief",
+    "abstract": "Kurz gesagt.",
+    "audiences": "[internal]",
+    "keywords": "[Fähre]",
+    "disclaimer": "So.",
+    "updated": "2025-06-21",
+    "authors": "[{name: Kim}]",
+    "bottom_line": "Sie fuhr nicht.",
+    "sources": "{log: {title: Daily log, date: 2024-05-06}}",
+}
+GERMAN = (
+    "Die Fähre fuhr „nicht“ am 6. Mai 2025.^[Seite 5.] Sie liegt [@log] dort.\n\n## So\n\nDas **Schiff fuhr nicht.\n"
+)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_slip_in_a_key_stops_no_rule_that_does_not_hang_on_it(tmp_path: Path, key: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    path = tmp_path / "brief.md"
+
+    def find(keys: dict[str, str]) -> list[str]:
+        head = "".join(f"{name}: {value}\n" for name, value in keys.items())
+        path.write_text(f"---\n{head}---\n\n{GERMAN}", "utf-8")
+        return [problem.code for problem in check([path]) if not problem.code.startswith("SYN")]
+
+    assert find(KEYS) == ["PRO061"]
+    for bad in BAD_VALUES:
+        assert find(KEYS | {key: bad}) == ["PRO061"], bad

@@ -314,6 +314,15 @@ def test_an_untouched_skeleton_is_never_released(tmp_path: Path, format: Literal
         assert {"REL151", "REL152"} <= {problem.code for problem in caught.value.problems}
 
 
+def test_no_text_of_the_workspace_names_the_skeleton_s_institute(office: Office) -> None:
+    toml = office.folder / "briefgen.toml"
+    toml.write_text('contact = "Write to the editors at Your institute."\n' + toml.read_text("utf-8"), "utf-8")
+    office.refuse()
+    (problem,) = (each for each in office.problems if each.code == "REL152")
+    assert problem.place is not None
+    assert (problem.place.file.rpartition("/")[2], problem.place.line) == ("briefgen.toml", 1)
+
+
 def test_no_waiver_lets_nobody_s_name_pass(office: Office) -> None:
     office.change("authors: [Kim A, Lee B]", "authors: [Your name]")
     office.add("waivers: [{code: REL151, reason: It is only a test., until: 2025-12-31}]")

@@ -14,8 +14,10 @@ import pytest
 from briefgen.cli.main import run
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.reference.schema import make_schema
+from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.folders import INSIDE
 from briefgen.releasing.store import read_release
-from briefgen.releasing.sums import list_files
+from briefgen.releasing.sums import list_files, write_sums
 from tests.assets.test_rasters import photograph, save
 from tests.releasing.conftest import Office
 
@@ -32,17 +34,19 @@ def test_a_release_holds_editions_sources_and_evidence(office: Office) -> None:
     assert list(list_files(outcome.folder)) == [
         "README.txt",
         "SHA256SUMS",
-        "certificate.html",
+        "do_not_hand_out/SHA256SUMS",
+        "do_not_hand_out/certificate.html",
+        "do_not_hand_out/release.json",
+        "do_not_hand_out/source/briefgen.toml",
+        "do_not_hand_out/source/content/ferry.md",
         "internal/ferry.html",
         "public/ferry.html",
         "public/ferry.pdf",
-        "release.json",
-        "source/briefgen.toml",
-        "source/content/ferry.md",
     ]
     if shutil.which("sha256sum"):
-        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=outcome.folder, check=True)
-    record = json.loads((outcome.folder / "release.json").read_bytes())
+        for folder in (outcome.folder, outcome.folder / INSIDE):
+            subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
+    record = json.loads((outcome.folder / INSIDE / "release.json").read_bytes())
     schema = make_schema("release")
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(record, schema)
@@ -58,41 +62,55 @@ def test_what_is_handed_out_says_nothing_of_others(office: Office) -> None:
     public = read_all(folder / "public")
     assert list(public) == ["ferry.html"]
     assert not [name for name, data in public.items() if b"Nightjar" in data or b"internal" in data]
-    assert "internal" in (folder / "certificate.html").read_text("utf-8")
+    assert "internal" in (folder / INSIDE / "certificate.html").read_text("utf-8")
 
 
-def test_a_release_says_which_of_its_folders_may_leave_and_these_name_no_withheld_file(
-    office: Office, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from PIL import Image
-
-    Image.new("RGB", (90, 30), "navy").save(office.folder / "content/secret-berth.png")
-    office.change("Nothing.", "Nothing.\n\n![The third berth](secret-berth.png){audience=internal}")
+def test_a_release_says_which_of_its_folders_may_leave(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["release", "content/ferry.md"]) == 0
     out, err = capsys.readouterr()
-    folder = office.folder / "releases/ferry/1.0"
     assert out == "releases/ferry/1.0\n"
-    says = (folder / "README.txt").read_text("utf-8")
+    says = (office.folder / "releases/ferry/1.0/README.txt").read_text("utf-8")
     assert says in err
-    assert says.splitlines()[:2] == [
+    assert says.splitlines() == [
         "public/ may go to the audience public, and to nobody else.",
         "internal/ may go to the audience internal, and to nobody else.",
+        "do_not_hand_out/ must never leave: it holds the sources, and all that is withheld.",
+        "SHA256SUMS and README.txt stay here too: they name every audience.",
     ]
-    naming = {name for name, data in read_all(folder).items() if b"secret-berth" in data or "secret-berth" in name}
-    stays = [name for name in read_all(folder) if not name.startswith(("public/", "internal/", "README"))]
-    assert naming <= set(stays)
-    assert {"SHA256SUMS", "certificate.html", "release.json"} <= naming
-    # All that stays is told by its name, or by its folder's.
-    assert all(name.partition("/")[0] in says for name in stays)
+    # All that there is at the top is told by its name.
+    assert all(path.name in says for path in (office.folder / "releases/ferry/1.0").iterdir())
 
 
-def test_a_release_of_before_that_does_not_say_so_is_verified_as_ever(office: Office) -> None:
+def test_no_audience_has_the_name_of_the_folder_that_stays(office: Office) -> None:
+    office.change("[audiences.internal]", f"[audiences.{INSIDE}]", "briefgen.toml")
+    assert office.refuse()
+    assert "small letters a-z, digits and hyphens" in office.problems[0].message
+
+
+def test_an_early_release_that_keeps_all_in_one_folder_is_verified_as_ever(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = office.release().folder
+    for path in (folder / INSIDE).iterdir():
+        path.replace(folder / path.name)
+    (folder / INSIDE).rmdir()
+    record = json.loads((folder / "release.json").read_bytes())
+    del record["inside"]
+    (folder / "release.json").write_text(json.dumps(record), "utf-8")
+    early = read_release(folder)
+    (folder / "certificate.html").write_bytes(write_certificate(early))
+    assert "What leaves the house is one\naudience’s folder beside it" in (folder / "certificate.html").read_text(
+        "utf-8"
+    )
     (folder / "README.txt").unlink()
-    sums = (folder / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
-    (folder / "SHA256SUMS").write_text("".join(line for line in sums if "README.txt" not in line), "utf-8")
+    (folder / "SHA256SUMS").unlink()
+    (folder / "SHA256SUMS").write_bytes(write_sums(read_all(folder)))
     assert office.verify(folder).files == 6
-    assert not office.release().made
+    assert run(["release", "content/ferry.md"]) == 0
+    assert "certificate.html, release.json, SHA256SUMS and source/ stay here" in capsys.readouterr().err
+    (folder / "source" / "content" / "ferry.md").write_text("changed", "utf-8")
+    with pytest.raises(ReleaseError):
+        office.verify(folder)
 
 
 def test_the_same_release_twice_is_one_and_has_the_same_bytes_anywhere(office: Office, tmp_path: Path) -> None:
@@ -138,7 +156,7 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     edition = outcome.release.editions["public"]
     assert list(edition.pictures) == ["brand:logo", "pictures/quay.png"]
     assert list(edition.templates) == ["issue-brief", "base@project", "base"]
-    assert office.verify(outcome.folder).files == 9
+    assert office.verify(outcome.folder).files == 10
 
 
 def test_everything_that_forbids_a_release_is_told_at_once(office: Office) -> None:
@@ -164,7 +182,7 @@ def test_a_warning_can_be_waived_and_the_release_tells_it(office: Office) -> Non
     (finding,) = outcome.release.findings
     assert (finding.code, finding.waived) == ("REL132", "It is a name.")
     assert finding.place == "content/ferry.md:18:1"
-    assert "It is a name." in (outcome.folder / "certificate.html").read_text("utf-8")
+    assert "It is a name." in (outcome.folder / INSIDE / "certificate.html").read_text("utf-8")
     office.go_to("2027-01-01T00:00")
     office.verify(outcome.folder)  # as it was then: the waiver still held
 
@@ -189,7 +207,7 @@ def test_a_release_needs_a_workspace(tmp_path: Path, office: Office) -> None:
 
 def test_an_earlier_release_that_cannot_be_read_stops_the_next(office: Office) -> None:
     folder = office.release().folder
-    (folder / "release.json").write_text("{}", "utf-8")
+    (folder / INSIDE / "release.json").write_text("{}", "utf-8")
     office.change('"1.0"', '"1.1"')
     assert office.refuse() == ["REL139"]
     with pytest.raises(ReleaseError):
@@ -197,7 +215,7 @@ def test_an_earlier_release_that_cannot_be_read_stops_the_next(office: Office) -
 
 
 def test_the_certificate_is_a_whole_page_that_asks_for_nothing(office: Office) -> None:
-    page = (office.release().folder / "certificate.html").read_text("utf-8")
+    page = (office.release().folder / INSIDE / "certificate.html").read_text("utf-8")
     assert "The ferry that did not sail" in page
     assert not re.search(r"(src|href)=|https?://|url\(", page)
 
@@ -246,6 +264,6 @@ def test_a_photograph_is_kept_as_it_was_and_shown_as_large_as_a_page_is(office: 
     (office.folder / "content" / "quay.jpg").write_bytes(original := save(photograph(4000, 3000), "JPEG", quality=95))
     office.change("Nothing.", "![The old quay at noon](quay.jpg)")
     folder = office.release("public").folder
-    assert (folder / "source" / "content" / "quay.jpg").read_bytes() == original
+    assert (folder / INSIDE / "source" / "content" / "quay.jpg").read_bytes() == original
     assert len((folder / "public" / "ferry.html").read_bytes()) < len(original) / 2
     assert office.verify(folder).remade == 1

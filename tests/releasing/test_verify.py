@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ReleaseError
+from briefgen.releasing.folders import INSIDE
 from briefgen.releasing.model import Release
 from briefgen.releasing.sums import list_files, read_sums, write_sums
 from briefgen.releasing.verify import compare_engines, verify
@@ -32,8 +33,10 @@ def change(path: Path, old: str, new: str) -> None:
 
 def seal(folder: Path) -> None:
     """Write the sums anew, as someone would who hides a change."""
-    files = {name: path.read_bytes() for name, path in list_files(folder).items() if name != "SHA256SUMS"}
-    (folder / "SHA256SUMS").write_bytes(write_sums(files))
+    for each in (folder / INSIDE, folder):
+        files = {name: path.read_bytes() for name, path in list_files(each).items() if name != "SHA256SUMS"}
+        outer = {name: data for name, data in files.items() if not name.startswith(f"{INSIDE}/source/")}
+        (each / "SHA256SUMS").write_bytes(write_sums(outer))
 
 
 def test_a_changed_page_is_named_with_the_words_that_changed(office: Office) -> None:
@@ -54,7 +57,7 @@ def test_new_sums_hide_no_change(office: Office) -> None:
 
 def test_a_change_of_the_source_and_its_sums_shows_in_the_pages(office: Office) -> None:
     outcome = office.release("public")
-    change(outcome.folder / "source" / "content" / "ferry.md", "Fourteen", "Forty")
+    change(outcome.folder / INSIDE / "source" / "content" / "ferry.md", "Fourteen", "Forty")
     seal(outcome.folder)
     faults = find_faults(outcome.folder)
     assert set(faults) == {"VER104 ferry.md", "VER106 ferry.html"}
@@ -74,9 +77,13 @@ def test_what_only_looks_the_same_is_told_by_its_line(office: Office) -> None:
         (lambda folder: (folder / "public" / ".hidden").write_text("x"), "VER103 .hidden"),
         (lambda folder: (folder / "SHA256SUMS").unlink(), "VER101 SHA256SUMS"),
         (lambda folder: (folder / "SHA256SUMS").write_text("what is this"), "VER101 SHA256SUMS"),
-        (lambda folder: change(folder / "certificate.html", "Kim", "Tim"), "VER104 certificate.html"),
-        (lambda folder: (folder / "release.json").write_text("{"), "REL139 release.json"),
-        (lambda folder: (folder / "source" / "briefgen.toml").write_text("="), "VER105 ferry.md"),
+        (lambda folder: (folder / INSIDE / "SHA256SUMS").unlink(), "VER101 SHA256SUMS"),
+        (lambda folder: (folder / INSIDE / "SHA256SUMS").write_text("what is this"), "VER101 SHA256SUMS"),
+        (lambda folder: change(folder / INSIDE / "SHA256SUMS", "  source", "  sauce"), "VER104 SHA256SUMS"),
+        (lambda folder: (folder / INSIDE / "extra.txt").write_text("x"), "VER103 extra.txt"),
+        (lambda folder: change(folder / INSIDE / "certificate.html", "Kim", "Tim"), "VER104 certificate.html"),
+        (lambda folder: (folder / INSIDE / "release.json").write_text("{"), "REL139 release.json"),
+        (lambda folder: (folder / INSIDE / "source" / "briefgen.toml").write_text("="), "VER105 ferry.md"),
     ],
 )
 def test_every_other_change_is_found(office: Office, touch: Callable[[Path], object], code: str) -> None:

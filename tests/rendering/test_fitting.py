@@ -157,6 +157,11 @@ def test_all_of_sixty_columns_are_read_in_groups_that_name_their_rows() -> None:
     assert scopes.count("/Row") == groups * 3, "the repeated first column speaks for its rows"
 
 
+def test_the_word_for_a_table_that_goes_on_has_a_font() -> None:
+    """It is on no page before the table is parted, and its letters may be nowhere else."""
+    assert "(계속)" in "".join("".join(pages_of(print_body(exhibit(wide_table(40)), lang="ko").data)).split())
+
+
 def test_a_table_is_set_smaller_before_it_is_turned() -> None:
     smaller = list(extract_pages(io.BytesIO(print_body(exhibit(wide_table(12))).data)))
     assert all(sheet.width < sheet.height for sheet in smaller)
@@ -320,3 +325,75 @@ def test_a_persian_page_begins_at_the_right() -> None:
     # Words of another language in a text from right to left: each of the date's parts stands where it is read.
     date = [c for c in chars if abs(c.y0 - next(c.y0 for c in chars if c.get_text() == "M")) < 2]
     assert "".join(c.get_text() for c in sorted(date, key=lambda c: c.x0)) == "6May2025"
+
+
+#: What stands beside what in the margin of a pack, or before it in its line; labels are English where Persian has none.
+BESIDE = {
+    "policy-memo": [("To", "Recipient"), ("Bottom line", "Whattodo"), ("Key points", "Keypoint"), ("1", "Pointed")],
+    "briefing-note": [("To", "Recipient"), ("From", "Sender"), ("1.1", "Words")],
+    "press-release": [("To", "Recipient")],
+    "academic": [("To", "Recipient"), ("1.", "Pointed")],
+    "commentary": [("To", "Recipient")],
+    "issue-brief": [("To", "Recipient"), ("1", "Pointed")],
+}
+
+
+@pytest.mark.parametrize("template", PACKS)
+def test_what_stands_in_the_margin_stands_at_the_right_of_a_page_from_right_to_left(template: str) -> None:
+    data = print_body(
+        "Opening.",
+        template=template,
+        lang="fa",
+        options={"form": "full"},
+        routing={"to": ["Recipient"], "from": ["Sender"]},
+        bottom_line="Whattodo.",
+        key_points=["Keypoint"],
+        sections=[{"heading": "Section", "role": "significance", "points": [{"heading": "Pointed", "body": "Words"}]}],
+    ).data
+    signs = [c for c in list_drawn(next(iter(extract_pages(io.BytesIO(data))))) if isinstance(c, LTChar)]
+    chars = [c for c in signs for _ in c.get_text()]  # a ligature stands for several
+    drawn = "".join(c.get_text() for c in signs)
+    for label, words in BESIDE[template]:
+        text = chars[drawn.index(words)]
+        spelt = "".join(label.split())
+        labels = [chars[match.start() :][: len(spelt)] for match in re.finditer(re.escape(spelt), drawn)]
+        beside = [run for run in labels if abs(run[0].y0 - text.y0) < 12 and run[0].x0 > text.x0]
+        assert beside, (label, words)
+        assert all(char.x0 >= text.x1 for char in beside[0])
+
+
+def test_a_formula_that_fits_no_column_has_a_page_on_its_side() -> None:
+    matrix = " & ".join(f"a_{{{n}}}" for n in range(52))
+    data = print_body(f"Before.\n\n```math\n\\begin{{matrix}} {matrix} \\end{{matrix}}\n```\n\nBehind.").data
+    sheets = list(extract_pages(io.BytesIO(data)))
+    assert [sheet.width > sheet.height for sheet in sheets] == [False, True, False]
+    assert [list_outside(sheet, MARGINS["issue-brief"]) for sheet in sheets] == [[]] * len(sheets)
+    pages = pages_of(data)
+    assert "Before." in pages[0]
+    assert "Behind." in pages[2]
+
+
+def test_a_formula_that_fits_no_page_is_an_error() -> None:
+    rendered = render(make_edition(body=f"Text.\n\n```math\n{'1234567890' * 30}\n```\n"), ["pdf"])["pdf"]
+    assert [each.code for each in rendered.misplaced if each.severity is Severity.ERROR] == ["LAY911"]
+
+
+@pytest.mark.parametrize(("template", "notes"), [("issue-brief", 1), ("policy-memo", 2)])
+def test_notes_behind_a_note_of_whole_pages_stand_where_it_ends(template: str, notes: int) -> None:
+    """Each page is filled, the notes keep their order, and nothing is told that nobody could do anything about."""
+    long = {str(n): " ".join(f"word{n}x{i}" for i in range(1500)) for n in range(1, notes + 1)}
+    last = {"8": "Noted second.", "9": "Noted third."}
+    body = f"Text.{''.join(f'[^{n}]' for n in long)} And more.[^8] And then.[^9] {SENTENCE * 30} Far behind.[^10]"
+    content: dict[str, Any] = {"body": body, "notes": long | last | {"10": "Noted fourth."}}
+    rendered = print_body(template=template, options={"notes": "foot", "form": "full"}, **content)
+    assert [each.message for each in rendered.misplaced if each.severity is Severity.ERROR] == []
+    pages = pages_of(rendered.data)
+    text = " ".join(pages)
+    words = [f"word{n}x{i}" for n in range(1, notes + 1) for i in range(1500)]
+    assert re.findall(r"word\d+x\d+", text) == words
+    assert [text.index(f"Noted {n}") for n in ("second", "third", "fourth")] == sorted(
+        text.index(f"Noted {n}") for n in ("second", "third", "fourth")
+    )
+    assert text.index("Noted second") > text.index(words[-1])
+    assert "word1x0" in pages[0], "the first one begins on the page of its call"
+    assert all(len(page.split()) > 250 for page in pages[:-1])

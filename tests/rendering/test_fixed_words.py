@@ -14,8 +14,11 @@ from briefgen.building.build import build
 from briefgen.pipeline.check import check
 from briefgen.problems import Severity
 from briefgen.rendering.foreign_words import LABELLED
+from briefgen.rendering.formats import render
+from briefgen.templates import load_pack, search_path
 from briefgen.templates.find import find_shipped
 from briefgen.templates.labels import fall_back
+from tests.editions import PACKS, make_edition
 
 LABELS = find_shipped() / "base" / "labels"
 ENGLISH = tomllib.loads((LABELS / "en.toml").read_text("utf-8"))
@@ -99,7 +102,7 @@ def test_english_words_say_that_they_are(tmp_path: Path) -> None:
     assert (problem.severity, problem.place.line, "“fi”" in problem.message) == (Severity.INFO, 3, True)
     assert build([path]).exit_code == 0
     page = lxml_html.fromstring((tmp_path / "output/public/a.html").read_bytes())
-    said = [each.text_content() for each in page.xpath("//body//*[@lang='en']")]
+    said = [each.text_content() for each in page.xpath("//body//*[@lang='en'][not(@hidden)]")]
     assert said == [
         *("Skip to the text", "Embargoed until 21 June 2025, 09:00 (UTC)", "20 June 2025", "Updated", "July 2025"),
         *("Abstract", "20 June 2025", "Recommended citation", "20 June 2025"),
@@ -126,3 +129,35 @@ def test_whoever_has_chosen_words_hears_nothing(tmp_path: Path, how: str) -> Non
         (tmp_path / "templates/base/labels").mkdir(parents=True)
         (tmp_path / "templates/base/labels/fi.toml").write_text('abstract = "Tiivistelmä"\n', "utf-8")
     assert "TPL116" not in [each.code for each in check([path])]
+
+
+@pytest.mark.parametrize("lang", ["fi", "de"])
+@pytest.mark.parametrize("template", PACKS)
+def test_names_that_are_only_heard_are_in_the_language_of_their_element(template: str, lang: str) -> None:
+    edition = make_edition(
+        template=template,
+        lang=lang,
+        options={"contents": "true", "form": "full"},
+        bottom_line="1.",
+        abstract="2.",
+        key_points=["3"],
+        body=f"4.[^1]\n\n| 5 | 6 |\n|---|---|\n| 7 | 8 |\n\n```math\n{' + '.join('abcdefghijklmnop')}\n```",
+        notes={"1": "9."},
+        sections=[{"heading": str(number), "body": "0."} for number in range(11, 15)],
+    )
+    html = render(edition, ["html"])["html"].data.decode()
+    page = lxml_html.fromstring(html)
+    labels = load_pack(template, search=search_path(None), lang=lang).labels
+    ours = {text.replace("{}", "").strip() for text in labels.values()}
+    words = lang if lang in FILES else "en"
+    heard = [(each, each.get("aria-label")) for each in page.xpath("//*[@aria-label]")]
+    for each in page.xpath("//*[@aria-labelledby]"):
+        (name,) = page.xpath(f"//*[@id='{each.get('aria-labelledby')}']")
+        heard.append((name, name.text_content()))
+    assert len(heard) > 5
+    for element, name in heard:
+        assert re.sub(r"[\d ]+$", "", name) in ours, name
+        spoken = next(e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang"))
+        assert spoken == words, (element.tag, name)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))

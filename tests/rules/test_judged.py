@@ -4,7 +4,8 @@ The documents lie beside the repository (or where ``BRIEFGEN_REAL_BRIEFS`` says)
 ``judged.toml``, names a finding by document, code and line, and says what a strict editor would: ``true`` (mend it),
 ``false`` (it is right as it stands) or ``annoying`` (right, and not worth saying), with a few words why; no word of the
 documents stands there. After a change of a rule, ``BRIEFGEN_REGENERATE=1`` writes the table anew with ``unjudged``
-where a person has to look.
+where a person has to look. Two persons judged, each without the verdicts of the other; the head of the table says how
+far they agreed, and its verdicts are those that both came to.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _read_row(row: str) -> tuple[str, str, str]:
 def test_every_finding_was_judged(tmp_path: Path) -> None:
     found, table = find_all(tmp_path), read_table()
     if os.environ.get("BRIEFGEN_REGENERATE"):
-        lines = ["# Findings on the ten documents: code, line of the content file, verdict, and why."]
+        lines = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("#")]
         for name, listed in found.items():
             known = {finding: f"{verdict}: {why}" for finding, verdict, why in table.get(name, ())}
             rows = (f'  "{each} {known.get(each, "unjudged: ")}",' for each in listed)

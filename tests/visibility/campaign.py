@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import signal
 import sys
 import time
 from collections import Counter
@@ -23,22 +24,17 @@ from briefgen.model import Brief
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import Pack, load_pack, search_path
-from briefgen.workspace import Audience
+from briefgen.workspace import Audience, Workspace
 from briefgen.workspace.audience import FrontTexts
 from tests.editions import PACKS, WORKSPACE
 from tests.visibility.finished import read_page, read_pdf, read_raw
 from tests.visibility.secret_briefs import GONE, KNOWN, SHOWN, TELLTALE, Written, write_brief
 from tests.visibility.secret_writer import CLEARANCES, WEB_ONLY
 
-TEXTS = FrontTexts(kicker="So: {text}", abstract="Now: {text}", standfirst="*{text}*", title="A brief: {text}")
-DESK = WORKSPACE.model_copy(
-    update={
-        "audiences": {
-            name: Audience(text=TEXTS if name == "public" else FrontTexts(), clearance=CLEARANCES[name] or None)
-            for name in KNOWN
-        }
-    }
-)
+#: What an audience has around a text of its own.
+AROUND = ("So: {text}", "*{text}*", "{text}, so", "(So) {text}.", "So{text}", "**So:** {text} [so](https://a.org/)")
+#: Fields whose text an audience has in words of its own.
+WORDED = ("kicker", "abstract", "standfirst", "title")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>%s</title></svg>'
 ASSETS = {
     f"{name}.svg": Asset(f"{name}.svg", "image/svg+xml", SVG % word.encode(), 9, 9, name)
@@ -91,9 +87,18 @@ def choose_pack(number: int) -> Pack:
     return load_pack(name, search=search_path(None), options=options, lang="en")
 
 
-def make_edition(written: Written, audience: str, pack: Pack) -> Edition:
+@cache
+def choose_desk(number: int) -> Workspace:
+    """A workspace in which the public has words of its own around some texts, others for each number."""
+    texts = FrontTexts(**{name: AROUND[(number + at) % len(AROUND)] for at, name in enumerate(WORDED)})
+    own = {"public": texts}
+    audiences = {name: Audience(text=own.get(name, FrontTexts()), clearance=CLEARANCES[name] or None) for name in KNOWN}
+    return WORKSPACE.model_copy(update={"audiences": audiences})
+
+
+def make_edition(written: Written, audience: str, pack: Pack, session: Workspace) -> Edition:
     """The edition of a brief for an audience."""
-    return tailor(Brief.model_validate(written.content), DESK, audience, pack, slug="a-brief", assets=ASSETS)
+    return tailor(Brief.model_validate(written.content), session, audience, pack, slug="a-brief", assets=ASSETS)
 
 
 def show(edition: Edition) -> str:
@@ -107,7 +112,8 @@ def judge(seed: int, media: Sequence[str] = ("html",)) -> Figures:
     for number, audience in enumerate(KNOWN):
         pack = choose_pack(seed + number)
         written = [write_brief(seed, audience, filling) for filling in ("one", *OTHERS)]
-        editions = [make_edition(each, audience, pack) for each in written]
+        session = choose_desk(seed % len(AROUND))
+        editions = [make_edition(each, audience, pack, session) for each in written]
         name = f"seed {seed}, {audience}, {pack.name}"
         for medium in media:
             files = [render(edition, [medium])[medium] for edition in editions]
@@ -152,17 +158,25 @@ def _look_for_words(written: Written, page: bytes, medium: str, name: str, *, wh
     return figures
 
 
-def run(seeds: Sequence[int], media: Sequence[str], jobs: int) -> Figures:
-    """Judge many briefs."""
-    figures = Figures()
+def run(figures: Figures, seeds: Sequence[int], media: Sequence[str], jobs: int) -> None:
+    """Judge many briefs; the figures are those of all that were judged, whenever it is stopped."""
     if jobs == 1:
         for seed in seeds:
-            figures.add(judge(seed, media))
-        return figures
+            _tell_failures(figures, judge(seed, media))
+        return
     with ProcessPoolExecutor(jobs) as pool:
         for part in pool.map(judge, seeds, [media] * len(seeds), chunksize=8):
-            figures.add(part)
-    return figures
+            _tell_failures(figures, part)
+
+
+def _tell_failures(figures: Figures, part: Figures) -> None:
+    figures.add(part)
+    for failure in part.failures:
+        print(failure, flush=True)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _list_seeds(first: int, comparisons: int) -> Iterator[int]:
@@ -179,17 +193,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=int, help="judge the brief of this seed alone")
     chosen: Any = parser.parse_args(arguments)
     begun = time.monotonic()
-    if chosen.only is not None:
-        figures = judge(chosen.only, ("html", "pdf") if chosen.pdfs else ("html",))
-    else:
-        figures = run(list(_list_seeds(chosen.seed, chosen.comparisons)), ("html",), chosen.jobs)
-        figures.add(run(list(_list_seeds(chosen.seed, chosen.pdfs)), ("pdf",), chosen.jobs))
+    figures, stopped = Figures(), False
+    try:
+        if chosen.only is not None:
+            _tell_failures(figures, judge(chosen.only, ("html", "pdf") if chosen.pdfs else ("html",)))
+        else:
+            run(figures, list(_list_seeds(chosen.seed, chosen.comparisons)), ("html",), chosen.jobs)
+            run(figures, list(_list_seeds(chosen.seed, chosen.pdfs)), ("pdf",), chosen.jobs)
+    except KeyboardInterrupt:
+        stopped = True
     for name, count in sorted(figures.counts.items()):
         print(f"{count:9,} {name}")
-    print(f"{time.monotonic() - begun:9.0f} seconds, {len(figures.failures)} failures")
-    print("\n".join(figures.failures[:40]))
-    return 1 if figures.failures else 0
+    ended = " (stopped)" if stopped else ""
+    print(f"{time.monotonic() - begun:9.0f} seconds{ended}, {len(figures.failures)} failures")
+    return 1 if figures.failures or stopped else 0
 
 
 if __name__ == "__main__":
+    # Whatever ends a campaign before its time, what was found until then is told.
+    signal.signal(signal.SIGTERM, _stop)
+    # A shell gives what it starts in the background an interrupt that is ignored.
+    signal.signal(signal.SIGINT, _stop)
     sys.exit(main())

@@ -30,7 +30,7 @@ class Runs:
         space = "\n" if where == BLOCK and w.happens(0.15) else " "
         count = w.chance.choice((1, 1, 2, 3))
         tokens = [(False, w.word())] if sure else []
-        tokens += [token for _ in range(count) if (token := self._token(where, sure))]
+        tokens += [token for _ in range(count) if (token := self._token(where))]
         return self._join(tokens, space)
 
     @staticmethod
@@ -44,14 +44,10 @@ class Runs:
             text = text.removesuffix(_BREAK)
         return text or None
 
-    def _token(self, where: str, sure: bool) -> Token | None:
+    def _token(self, where: str) -> Token | None:
         w = self.w
         if not w.happens(0.4):
-            shown = self._shown(where)
-            if shown and shown[0] and shown[1] != _BREAK and not sure:
-                # A call without a word before it is nothing that a person would leave.
-                return False, w.word() + shown[1]
-            return shown
+            return self._shown(where)
         glued = w.happens(0.15)
         made = w.hide(lambda mark: (w.sees, self._marked(mark, where)))
         # What is seen behind something hidden has a space of its own before it.

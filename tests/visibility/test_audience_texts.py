@@ -11,6 +11,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.edition import Edition
 from briefgen.errors import ContentError
+from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
 from briefgen.pipeline.check import check
 from briefgen.workspace import Audience
@@ -19,10 +20,10 @@ from tests.editions import WORKSPACE, make_edition
 HIDDEN = "::: {audience=internal}\nKim\n:::\n\nSeen."
 
 
-def edit(words: str, text: Any, field: str = "abstract") -> Edition:
+def edit(words: str, text: Any, field: str = "abstract", **more: Any) -> Edition:
     public = Audience.model_validate({"text": {field: words}, "clearance": "TLP:GREEN"})
     session = WORKSPACE.model_copy(update={"audiences": {"public": public, "internal": Audience()}})
-    return make_edition(workspace=session, **{field: text})
+    return make_edition(workspace=session, **{field: text}, **more)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,45 @@ def test_what_is_withheld_does_not_part_the_words_from_the_text(words: str, hidd
     assert edit(words, hidden).abstract == edit(words, never).abstract
 
 
+#: A text with something hidden at an edge, and what a person would leave of it.
+EDGES = {
+    "a call": (f"{X}^[n]", "^[n]"),
+    "a call between": (f"{X}^[n] {X}", "^[n]"),
+    "a call behind a space": (f"{X} [^n]", "[^n]"),
+    "a call behind hidden emphasis": (f"*{X}*^[n]", "^[n]"),
+    "a call behind a hidden link": (f"[{X}](https://a.org/)^[n]", "^[n]"),
+    "a call behind a line": (f"{X}\\\n^[n]", "^[n]"),
+    "a comma": (f"{X}, a", ", a"),
+    "a comma in emphasis": (f"*{X}, a*", "*, a*"),
+    "a full stop": (f"{X}. a", ". a"),
+    "a word": (f"{X} {X} a", "a"),
+    "a word in emphasis": (f"*{X} a*", "*a*"),
+    "a word in a link": (f"[{X} a](https://a.org/)", "[a](https://a.org/)"),
+    "a word before": (f"a {X}", "a"),
+    "a word before, in strong words": (f"**a {X}**", "**a**"),
+    "a word before in a named link": (f'[a {X}](https://a.org/ "b c")', '[a](https://a.org/ "b c")'),
+    "a hidden note": (f"a^[{X}]", "a"),
+    "signs that mean themselves": (f"{X} \\*a &amp; b", "\\*a &amp; b"),
+    "something between": (f"{X} a {X} b", "a b"),
+    "a mark that is seen": (f"[{X} a]{{audience=public}}", "a"),
+}
+
+
+@pytest.mark.parametrize("field", ["kicker", "abstract", "standfirst", "title"])
+@pytest.mark.parametrize(
+    "words", ["So: {text}", "So {text}", "So{text}", "(So) {text}.", "{text}, and", "*{text}* x", "So:\n{text}"]
+)
+def test_what_is_withheld_at_an_edge_is_nothing_to_the_words_around(words: str, field: str) -> None:
+    note = {"n": {"text": "n"}}
+    for hidden, never in EDGES.values():
+        seen, expected = (edit(words, text, field, notes=note) for text in (hidden, never))
+        assert read(seen, field) == read(expected, field), hidden
+
+
+def read(edition: Edition, field: str) -> tuple[str, str]:
+    return html(getattr(edition, field), Medium()), edition.title_text
+
+
 @pytest.mark.parametrize("field", ["kicker", "abstract", "description"])
 @pytest.mark.parametrize("words", ["So: {text}", "*{text}*", "{text}", "**{text}** and more", "`{text}`"])
 def test_a_text_of_which_nothing_is_seen_is_as_none(field: str, words: str) -> None:
@@ -66,9 +106,9 @@ def test_a_text_of_which_nothing_is_seen_is_as_none(field: str, words: str) -> N
         assert "audience" not in plain(getattr(none, field))
 
 
-@pytest.mark.parametrize("words", ["`{text}`", "$`{text}`$", "\\{text}", "[x](https://a.org/{text})"])
+@pytest.mark.parametrize("words", ["`{text}`", "$`{text}`$", "[x](https://a.org/{text})"])
 def test_words_that_tear_a_mark_apart_are_refused(tmp_path: Path, words: str) -> None:
-    text = "[Kim]{audience=internal} is seen"
+    text = "a[Kim]{audience=internal}b"
     with pytest.raises(ContentError):
         edit(words, text)
     toml = f'organisation = "Desk"\n[audiences.internal]\n[audiences.public.text]\nkicker = {json.dumps(words)}\n'

@@ -6,6 +6,7 @@ What the campaign writes and judges is in ``campaign.py``; here a part of it run
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from briefgen.markdown.parse import parse
 from briefgen.markdown.parser import markdown
 from briefgen.model import Brief
 from briefgen.model.fields import field_annotation, is_model, prose_fields, variants
-from tests.visibility.campaign import judge, main
+from tests.visibility import campaign
+from tests.visibility.campaign import Figures, judge, main
 from tests.visibility.secret_briefs import _ELSEWHERE, GONE, KNOWN, TELLTALE, Written, write_brief
 
 ROOT = Path(__file__).parents[2]
@@ -152,3 +154,19 @@ def test_the_campaign_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> 
     printed = capsys.readouterr().out
     assert "9 comparisons of html" in printed
     assert "0 failures" in printed
+
+
+def test_a_campaign_that_is_stopped_prints_its_figures(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop_at_nine(seed: int, media: object) -> Figures:
+        if seed == 9:
+            raise KeyboardInterrupt
+        return Figures(Counter({"comparisons of html": 9}), [f"seed {seed} is another"])
+
+    monkeypatch.setattr(campaign, "judge", stop_at_nine)
+    assert main(["--comparisons", "90", "--seed", "7"]) == 1
+    printed = capsys.readouterr().out
+    assert "seed 7 is another\nseed 8 is another\n" in printed
+    assert "18 comparisons of html" in printed
+    assert "(stopped), 2 failures" in printed

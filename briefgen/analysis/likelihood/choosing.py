@@ -1,4 +1,4 @@
-"""A brief and its house -> the yardstick that its words of likelihood are held to."""
+"""A brief and its workspace -> the yardstick that its words of likelihood are held to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMED = lazy_re.compile("203|PHIA|ardstick")
 
 
 def find_yardstick(subject: Subject) -> Yardstick | None:
-    """The yardstick that the brief says it follows, or else that of the house; None when neither names one.
+    """The yardstick that the brief says it follows, or else that of the workspace; None when neither names one.
 
     Ask for it by ``subject.once(find_yardstick)``; a rule that does declares YARDSTICK and HOUSE_SCALE.
     """

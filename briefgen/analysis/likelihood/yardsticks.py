@@ -5,8 +5,8 @@
 - PHIA: the Probability Yardstick of the United Kingdom's Professional Head of Intelligence Assessment, as published in
   “Explaining Uncertainty in UK Intelligence Assessment”, 24 March 2025. Its ranges do not touch each other.
 
-The IPCC's scale (Guidance Note for Lead Authors, 2010) is of the same kind, and a house can write it, or its own, into
-briefgen.toml.
+The IPCC's scale (Guidance Note for Lead Authors, 2010) is of the same kind, and a workspace can write it, or its own,
+into briefgen.toml.
 """
 
 from __future__ import annotations
@@ -107,16 +107,16 @@ YARDSTICK = choice(
 HOUSE_SCALE: Option[Mapping[str, str]] = Option(
     "likelihood_scale",
     {},
-    "The house's own yardstick, in place of a public one: words, from the least likely to the most, with percentages.",
+    "A yardstick of your own, in place of a public one: words, from the least likely to the most, with percentages.",
     'a table of words and percentages, {"unlikely" = "20-40", "likely" = "60-80"}',
     _read_scale,
 )
 
 
 def choose_yardstick(name: str, scale: Mapping[str, str]) -> Yardstick | None:
-    """The yardstick of a house: its own scale when it has one, else the public one of this name; None for none."""
+    """The yardstick of a workspace: its own scale when it has one, else the public one of this name; None for none."""
     if scale:
-        return Yardstick("the house’s scale", tuple(Step(_show(said), (word,)) for word, said in scale.items()))
+        return Yardstick("the workspace's scale", tuple(Step(_show(said), (word,)) for word, said in scale.items()))
     return YARDSTICKS.get(name)
 
 

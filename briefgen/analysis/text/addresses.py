@@ -9,7 +9,7 @@ from briefgen.analysis.text.marks import Mark, Span
 from briefgen.core import lazy_re
 
 #: What an address cannot be without; it is looked for first, for few passages have it.
-_HINT = lazy_re.compile(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])", re.ASCII)
+_HINT = lazy_re.compile(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])|\b[ur]/(?=[A-Za-z])", re.ASCII)
 _SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@#/:%~+&=?")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 #: Top-level domains of more than two letters that are met in print, and those that are set apart for examples.
@@ -29,6 +29,8 @@ _ADDRESS = lazy_re.compile(
     rf"|[\w.+%-]+@(?:{_DOMAIN})"
     rf"|(?:www\.(?:{_LABEL}\.)*{_LABEL}|{_DOMAIN})(?::\d+)?(?:[/?#]\S*)?"
     rf"|[\w./-]*\w\.(?i:{_FILES})"
+    rf"|(?:mailto|tel|sip|xmpp):[\w.+%-]+@(?:{_DOMAIN})"
+    r"|[ur]/[A-Za-z][\w-]+|t\.me/\w+"
     r"|[@#][A-Za-z_]\w+",
     re.ASCII,
 )

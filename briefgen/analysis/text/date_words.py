@@ -60,6 +60,14 @@ KOREAN = lazy_re.compile(
     rf"(?:\s?\((?P<dotted_weekday>[월화수목금토일])\))?"
 )
 
+#: 2025年5月6日（火）, 2025年5月6日星期二; the second day of a span has its weekday too.
+HAN = lazy_re.compile(
+    r"(?P<year>\d{4})年\s?(?P<month>1[0-2]|0?[1-9])月\s?(?P<day>\d{1,2})日"
+    r"(?:\s?[（(]?(?:(?:星期|礼拜|禮拜|周|週)(?P<chinese>[一二三四五六日天])|(?P<japanese>[月火水木金土日])(?:曜日?|(?=[）)])))[）)]?)?"
+)
+#: Monday first, as the groups of HAN have them.
+HAN_WEEKDAYS = {"chinese": "一二三四五六日", "japanese": "月火水木金土日"}
+
 
 def read_month(name: str) -> int:
     """The number of a month's name, in full or cut short: ``Sept.`` is 9."""

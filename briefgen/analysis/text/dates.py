@@ -18,6 +18,8 @@ from briefgen.analysis.text.date_words import (
     COUNTED,
     DAY_BEHIND,
     DAYS_BEHIND,
+    HAN,
+    HAN_WEEKDAYS,
     INSIDE,
     ISO,
     JOINED,
@@ -51,6 +53,8 @@ class Form(Enum):
     """2025-04-28."""
     KOREAN = auto()
     """2025년 4월 28일, 2025. 4. 28."""
+    HAN = auto()
+    """2025年4月28日."""
     OTHER = auto()
     """In a language whose months are not English: 21 avril 2014."""
 
@@ -101,6 +105,8 @@ class DateMention(NamedTuple):
         said = self.year or year
         if self.form is Form.ISO:
             return f"{said}-{self.month:02}-{self.day:02}"
+        if self.form is Form.HAN:
+            return f"{said}年{self.month}月{self.day}日"
         if self.form is Form.KOREAN:
             parts = [f"{said}년" if said else "", f"{self.month}월", f"{self.day}일" if self.day else ""]
             return " ".join(part for part in parts if part)
@@ -121,11 +127,13 @@ def find_dates(passage: Passage) -> tuple[DateMention, ...]:
         found += _find_english(passage)
     elif language == "ko":
         found += _find_korean(passage)
+    elif language in ("ja", "zh"):
+        found += _find_han(passage)
     elif language in CALENDARS:
         found += _find_other(passage, language)
     found.sort(key=lambda mention: mention.words.start)
     joint = JOINED if language in ("en", "ko") else JOINED_ELSEWHERE
-    if language != "ko":
+    if language not in ("ko", "ja", "zh"):
         _give_weekdays(found, language, joint)
     return tuple(_join(found, text, joint))
 
@@ -219,6 +227,15 @@ def _find_korean(passage: Passage) -> Iterator[DateMention]:
         first = passage.cut(match.start(), match.end("day"))
         yield said._replace(words=first, weekday=None, listed=True)
         yield said._replace(words=passage.cut(match.start("last"), match.end()), day=int(last), listed=True)
+
+
+def _find_han(passage: Passage) -> Iterator[DateMention]:
+    """Those of Chinese and Japanese, with their years."""
+    for match in HAN.finditer(passage.text):
+        signs = {name: match[name] for name in HAN_WEEKDAYS if match[name]}
+        weekday = next((HAN_WEEKDAYS[name].find(sign.replace("天", "日")) for name, sign in signs.items()), None)
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        yield DateMention(passage.cut(*match.span()), year, month, day, weekday, form=Form.HAN)
 
 
 def _give_weekdays(found: list[DateMention], language: str, joint: re.Pattern[str]) -> None:

@@ -10,13 +10,13 @@ from briefgen.analysis.text.marks import Mark, Span
 from briefgen.analysis.text.passage import Passage
 from briefgen.core import lazy_re
 
-#: The pairs that a house may choose, the opening mark first.
+#: The pairs that a workspace may choose, the opening mark first.
 PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›")
 #: Shapes of marks by what opens: the straight ones are of the same shape as the curly ones.
 _SHAPES = {"“": "double", '"': "double", "‘": "single", "'": "single", "«": "angled", "„": "low", "‚": "low single"}
 #: The curly pair of each straight mark, where a language has others than English.
 _CURLY = {"de": {'"': "„“", "'": "‚‘"}}
-#: Languages whose outer marks are not those of English, so that what a straight mark stands for is the house's to say.
+#: Languages whose outer marks are not those of English, so that the workspace says what a straight mark stands for.
 _UNDECIDED = ("fr", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "fi", "da", "nb", "nn", "no")
 #: Letters on both sides, or a plural’s s before it: don’t, the ministers’ plan.
 _APOSTROPHE = lazy_re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
@@ -45,11 +45,11 @@ def _read_pairs(value: object) -> Mapping[str, str]:
 
 _TAKES = 'two marks, such as "“”" or "‘’", or a table of languages with two marks each, such as {en = "“”", fr = "«»"}'
 NOTHING: Mapping[str, str] = {}
-#: The marks of the house.
+#: The marks of the workspace.
 QUOTES: Option[Mapping[str, str]] = Option(
     "quotes",
     NOTHING,
-    "The outer quotation marks of the house, for all languages or by language. Without it, each brief keeps to those "
+    "The outer quotation marks, for all languages or by language. Without it, each brief keeps to those "
     "that it has most of.",
     _TAKES,
     _read_pairs,
@@ -57,7 +57,7 @@ QUOTES: Option[Mapping[str, str]] = Option(
 
 
 def choose_pair(quotes: Mapping[str, str], lang: str) -> str:
-    """The house's marks for a language, as two characters; "" when it says nothing."""
+    """The workspace's marks for a language, as two characters; "" when it says nothing."""
     low = lang.lower()
     return quotes.get(low) or quotes.get(low.partition("-")[0]) or quotes.get("", "")
 

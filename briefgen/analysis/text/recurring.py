@@ -10,6 +10,7 @@ from briefgen.core import lazy_re
 _SAID = lazy_re.compile(
     r"\b(?:each|every|annual(?:ly)?|yearly|any given) ?(?:year|\d|[A-Z]|on|in|\b)|\ba year\b"
     r"|\b(?:always|usually|normally|generally|typically|traditionally|as a rule|by tradition|year after year)\b"
+    r"|\bfollowing (?:its|their|the) (?:passage|adoption|entry|ratification|election)\b"
     r"|매년|해마다|매해|(?:회계|학)[년연]도(?:는|가)|학기(?:는|가)|기념일(?:은|이)"
 )
 _COMES = (
@@ -22,6 +23,7 @@ _COMES = (
 #: Something that comes round, and says so in the present: the school year begins, returns are due.
 _ROUND = lazy_re.compile(
     r"\b(?:years?|seasons?|terms?|semesters?|trimesters?|quarters?|anniversar(?:y|ies)|birthdays?|holidays?|vacations?|"
+    r"(?:national|flag|constitution|independence|labou?r|election) day|"
     r"festivals?|feasts?|fairs?|carnivals?|(?-i:[A-Z][\w’']* Day)|Christmas|New Year’s Eve|Epiphany|Midsummer|"
     r"Halloween|budgets?|(?:tax|income|customs|annual) returns?|returns|taxes|tax|fees|dues|rents?|interest|dividends?|"
     r"accounts|lev(?:y|ies)|pensions?|premiums?|subscriptions?|licences?|schools|clocks|birds|salmon|harvests?|migrations?|"
@@ -29,6 +31,8 @@ _ROUND = lazy_re.compile(
     rf"(?:,?\s(?!that|which|who|whose)[\w’'-]+,?){{0,6}}?\s{_COMES}\b",
     re.IGNORECASE,
 )
+#: A feast, with its day in a bracket: Independence Day (15 August).
+_NAMED = lazy_re.compile(r"\b[A-Z][\w’'-]* (?:Day|Eve) ?\($")
 #: From one day to another, in the present: the path closes from 1 April to 31 July.
 _FROM = lazy_re.compile(
     rf"\b(?:from|between)\s(?:the\s)?\Z|\b{_COMES}(?:\s[\w’'-]+){{0,2}}?\s(?:from|between|on)\s\Z", re.IGNORECASE
@@ -63,7 +67,7 @@ def comes_round(sentence: str, start: int, stop: int) -> bool:
         return True
     if _ONCE.search(sentence):
         return False
-    if _ROUND.search(sentence):
+    if _ROUND.search(sentence) or _NAMED.search(sentence[:start]):
         return True
     begins = _FROM.search(sentence[:start]) is not None and _TO.match(sentence, stop) is not None
     return begins or _SINCE.search(sentence[:start]) is not None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.analysis.text.calendars import CALENDARS, name_in
-from briefgen.analysis.text.date_words import KOREAN_WEEKDAYS, WEEKDAYS
+from briefgen.analysis.text.date_words import HAN_WEEKDAYS, KOREAN_WEEKDAYS, WEEKDAYS
 from briefgen.core import lazy_re
 
 _ENGLISH = (
@@ -111,6 +111,10 @@ def name_weekday(weekday: int, lang: str) -> str:
     language = lang.partition("-")[0].lower()
     if language == "ko":
         return f"{KOREAN_WEEKDAYS[weekday]}요일"
+    if language == "ja":
+        return f"{HAN_WEEKDAYS['japanese'][weekday]}曜日"
+    if language == "zh":
+        return f"星期{HAN_WEEKDAYS['chinese'][weekday]}"
     calendar = CALENDARS.get(language)
     return name_in(calendar.weekdays, weekday) if calendar else WEEKDAYS[weekday]
 

@@ -16,6 +16,7 @@ from briefgen.assets.svg.refusals import Refusals
 from briefgen.assets.svg.values import is_valid, parse_transform
 from briefgen.assets.svg.vocabulary import GEOMETRY, PROPERTIES, REFUSED_PROPERTIES
 from briefgen.core import lazy_re
+from briefgen.core.css_selectors import compile_selectors
 
 MAX_RULES = 1_000
 #: Pairs of a selector and an element that are matched: a second of work.
@@ -100,7 +101,7 @@ def _match(root: Element, refusals: Refusals) -> dict[Element, list[tuple[bool, 
                 refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
                 continue
             try:
-                selectors = cssselect2.compile_selector_list(rule.prelude)
+                selectors = compile_selectors(rule.prelude)
             except cssselect2.SelectorError:
                 refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
                 continue

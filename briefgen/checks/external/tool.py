@@ -1,4 +1,4 @@
-"""A tool that a house named in briefgen.toml -> a Rule like any other, that runs only when it is asked for."""
+"""A tool that a workspace named in briefgen.toml -> a Rule like any other, that runs only when it is asked for."""
 
 from __future__ import annotations
 

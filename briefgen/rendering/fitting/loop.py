@@ -11,7 +11,7 @@ from typing import Any
 
 from weasyprint import HTML, Document
 
-from briefgen.rendering.fitting.pictures import fit_pictures
+from briefgen.rendering.fitting.pictures import Pictures
 from briefgen.rendering.fitting.survey import survey
 from briefgen.rendering.fitting.tables import Tables
 from briefgen.rendering.fitting.turns import Turns
@@ -37,6 +37,7 @@ def fit(
     """
     root = page.etree_element
     words, tables, turns = Words(), Tables(root, continued), Turns(root)
+    pictures = Pictures(root, resources)
     css = ""
     for _ in range(_ROUNDS):
         document = lay_out(css)
@@ -45,12 +46,12 @@ def fit(
         changed = [
             tables.narrow(found),
             words.loosen(found),
-            fit_pictures(found, resources),
+            pictures.narrow(found),
             turns.repair(found),
         ]
         if not any(changed):
             break
-        css = _turn(document) if tables.turned else ""
+        css = _turn(document) if tables.turned or pictures.turned else ""
     return document
 
 

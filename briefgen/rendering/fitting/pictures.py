@@ -1,4 +1,4 @@
-"""Formulas that are wider than their line -> drawn on several lines, or smaller."""
+"""Formulas that are wider than their line -> drawn on several lines, or smaller, or on a page on its side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.markdown.formula_lines import draw_lines
 from briefgen.rendering.fitting.survey import Picture, Survey
-from briefgen.rendering.fitting.trees import add_style, has_class
+from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
 
 #: How small a formula may become beside its text; below, its indices cannot be read.
 FLOOR = 0.6
@@ -17,37 +17,55 @@ _HARDLY = 0.88
 _MEDIA = "image/svg+xml"
 
 
-def fit_pictures(found: Survey, resources: MutableMapping[str, tuple[str, bytes]]) -> bool:
-    """Change each formula that leaves its line; whether anything was changed.
+class Pictures:
+    """What was done to the formulas of one document; other pictures are bounded by the style sheet.
 
     Args:
-        found: what leaves its line; other pictures are bounded by the style sheet.
+        root: the document's element.
         resources: address to (media type, bytes); new drawings are added.
     """
-    wide = [picture for picture in found.pictures if has_class(picture.element, "math")]
-    changed = [_fit(picture, resources) for picture in wide]
-    return any(changed)
 
+    def __init__(self, root: Any, resources: MutableMapping[str, tuple[str, bytes]]) -> None:
+        self._root, self._resources = root, resources
+        #: Whether a page on its side is needed.
+        self.turned = False
 
-def _fit(picture: Picture, resources: MutableMapping[str, tuple[str, bytes]]) -> bool:
-    element, scale = picture.element, picture.room / picture.width * 0.999
-    if element.get("data-fitted"):
-        return False
-    element.set("data-fitted", "true")
-    latex, display = element.get("data-latex", ""), element.get("data-display", "inline")
-    room = picture.room / picture.em
-    drawn = draw_lines(latex, display, room) if scale < _HARDLY and latex else None
-    if drawn is None:
-        _resize(element, max(scale, FLOOR))
+    def narrow(self, found: Survey) -> bool:
+        """Change each formula that leaves its line; whether anything was changed."""
+        changed = [self._fit(each) for each in found.pictures if has_class(each.element, "math")]
+        return any(changed)
+
+    def _fit(self, picture: Picture) -> bool:
+        element, scale = picture.element, picture.room / picture.width * 0.999
+        if element.get("data-fitted") == "true":
+            return False
+        latex, display = element.get("data-latex", ""), element.get("data-display", "inline")
+        room = picture.room / picture.em
+        drawn = draw_lines(latex, display, room) if scale < _HARDLY and latex else None
+        scale = min(1.0, room / drawn[1] * 0.999) if drawn else scale
+        if scale < FLOOR and not element.get("data-fitted") and self._turn(element):
+            element.set("data-fitted", "turned")
+            return True
+        element.set("data-fitted", "true")
+        if drawn:
+            svg, width, height, depth = drawn
+            url = f"asset:picture/{blake2b(svg, digest_size=16).hexdigest()}"
+            self._resources[url] = (_MEDIA, svg)
+            element.set("src", url)
+            element.set("style", f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em")
+        if scale < 1:
+            _resize(element, max(scale, FLOOR))
         return True
-    svg, width, height, depth = drawn
-    url = f"asset:picture/{blake2b(svg, digest_size=16).hexdigest()}"
-    resources[url] = (_MEDIA, svg)
-    element.set("src", url)
-    element.set("style", f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em")
-    if width > room:
-        _resize(element, max(room / width * 0.999, FLOOR))
-    return True
+
+    def _turn(self, element: Any) -> bool:
+        """Give a formula that stands by itself a page of its own, on its side."""
+        parents = {child: parent for parent in self._root.iter() for child in parent}
+        block = parents[element]
+        if not has_class(block, "math") or not is_open(block, parents):
+            return False
+        add_class(block, "turned")
+        self.turned = True
+        return True
 
 
 def _resize(element: Any, scale: float) -> None:

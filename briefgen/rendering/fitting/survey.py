@@ -9,8 +9,12 @@ from typing import Any
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
+from briefgen.rendering.fitting.trees import has_class
+
 #: CSS pixels; less is the noise of sums.
 TOLERANCE = 0.75
+#: The class of the beginning of a note that was parted, and of what it goes on with.
+RUNS_OVER, RUNS_ON = "runs-over", "runs-on"
 #: How much of a page's height its notes may take; ``@footnote`` in the style sheet says the same.
 _NOTES = 0.62
 
@@ -103,6 +107,8 @@ class Survey:
         tables: all tables, by element.
         captions: the index of the page that each ``<figcaption>`` stands on.
         notes: notes that are taller than the room for notes, with the height of the page's area and their own.
+        calls: the index of the page that each named place stands on, such as the call of a note.
+        running: the index of the last page on which a note that was parted goes on; -1 without one.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -111,6 +117,8 @@ class Survey:
     tables: dict[Any, Table] = field(default_factory=dict)
     captions: dict[Any, int] = field(default_factory=dict)
     notes: list[tuple[Any, float, float]] = field(default_factory=list)
+    calls: dict[str, int] = field(default_factory=dict)
+    running: int = -1
 
 
 def survey(document: Document) -> Survey:
@@ -118,6 +126,8 @@ def survey(document: Document) -> Survey:
     found = Survey()
     for number, page in enumerate(document.pages):
         sheet = page._page_box
+        for name in page.anchors:
+            found.calls.setdefault(name, number)
         last: list[Any] = [None]
         for child in sheet.children:
             _look(_unwrap(child), (0.0, float("inf")), sheet, number, found, last)
@@ -141,6 +151,8 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
         return
     if isinstance(box, boxes.FootnoteAreaBox):
         heights = [(note.element, note.margin_height()) for note in box.children]
+        if any(has_class(note, RUNS_ON) for note, _ in heights):
+            found.running = page
         found.notes += [(note, sheet.height, height) for note, height in heights if height > sheet.height * _NOTES]
     if box.element_tag == "figcaption":
         found.captions.setdefault(box.element, page)

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.rendering.fitting.column_groups import part_columns
 from briefgen.rendering.fitting.survey import Survey, Table
-from briefgen.rendering.fitting.trees import add_class, add_style, change_texts
+from briefgen.rendering.fitting.trees import add_class, add_style, change_texts, is_open
 from briefgen.rendering.fitting.words import ADDRESS, SOFT, break_address, break_anywhere, break_letters
 
 #: CSS pixels in a point.
@@ -22,8 +22,6 @@ _BREAKERS = (break_letters, break_anywhere)
 _ENDLESS = 24
 #: No word; the engine's time for the narrowest column grows with the square of the places to break.
 _TOO_LONG = 2000
-#: What a table may be moved out of: these have the whole measure, and a page of their own.
-_OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ class Tables:
     def _narrow(self, table: Table, parents: dict[Any, Any]) -> bool:
         state = self._states.setdefault(table.element, _State())
         figure = parents.get(table.element)
-        open_ = figure is not None and figure.tag == "figure" and _is_open(figure, parents)
+        open_ = figure is not None and figure.tag == "figure" and is_open(figure, parents)
         if open_ and not state.widened and table.room < table.area - 1:
             state.widened = True
             add_class(figure, "wide")
@@ -97,14 +95,6 @@ class Tables:
             self._states[part] = _State(widened=True, loosened=True, broken=len(_BREAKERS), turned=True, grouped=True)
             add_style(part, f"font-size:{size:g}pt")
         return bool(tables)
-
-
-def _is_open(element: Any, parents: dict[Any, Any]) -> bool:
-    while element is not None:
-        if element.tag not in _OPEN | {"html"}:
-            return False
-        element = parents.get(element)
-    return True
 
 
 def _shrink(table: Table, room: float) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+#: What a table or a formula may be moved out of: these have the whole measure, and a page of their own.
+_OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
+
 
 def list_texts(element: Any) -> Iterator[str]:
     """The texts that stand in an element itself, in order."""
@@ -33,6 +36,20 @@ def add_class(element: Any, name: str) -> None:
     element.set("class", f"{element.get('class') or ''} {name}".strip())
 
 
+def drop_class(element: Any, name: str) -> None:
+    """Take a class away."""
+    element.set("class", " ".join(each for each in (element.get("class") or "").split() if each != name))
+
+
 def has_class(element: Any, name: str) -> bool:
     """Whether an element has a class."""
     return name in (element.get("class") or "").split()
+
+
+def is_open(element: Any, parents: dict[Any, Any]) -> bool:
+    """Whether an element may have a page of its own: it stands in nothing that would be torn by that."""
+    while element is not None:
+        if element.tag not in _OPEN | {"html"}:
+            return False
+        element = parents.get(element)
+    return True

@@ -13,12 +13,15 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
-from briefgen.rendering.fitting.survey import Survey, Table
-from briefgen.rendering.fitting.trees import add_class, add_style
+from briefgen.rendering.fitting.survey import RUNS_ON, RUNS_OVER, Survey, Table
+from briefgen.rendering.fitting.trees import add_class, add_style, drop_class, has_class
 
 _WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.
 _FIRST, _NEXT = 0.25, 0.55
+
+#: The class of notes that may stand behind the page of their call.
+_WAITS = "waits"
 
 
 class Turns:
@@ -32,6 +35,7 @@ class Turns:
         self._root = root
         self._broken: set[Any] = set()
         self._parted: set[Any] = set()
+        self._waiting: set[Any] = set()
 
     def repair(self, found: Survey) -> bool:
         """Take the next step for what is cut badly; whether anything was changed."""
@@ -39,7 +43,7 @@ class Turns:
         changed = [self._break_row(table, found) for table in tables]
         changed += [_part_cells(table) for table in tables if len(table.parts) > 1 and not any(changed)]
         changed += [self._part_note(*note) for note in found.notes]
-        return any(changed)
+        return any(changed) or self._release(found)
 
     def _break_row(self, table: Table, found: Survey) -> bool:
         """Let a row break that stands without its header or caption, since it fits no page with them."""
@@ -73,15 +77,42 @@ class Turns:
         first, following = (max(int(count * page * share / height), 1) for share in (_FIRST, _NEXT))
         edges = [0, *range(first, count, following), count]
         pieces = [_keep_words(deepcopy(note), *pair) for pair in pairwise(edges)]
+        add_class(pieces[0], RUNS_OVER)
         for piece in pieces[1:]:
             drop_references(piece)
+            drop_class(piece, RUNS_OVER)
             piece.set("data-mark", "")
-            add_class(piece, "runs-on")
+            add_class(piece, RUNS_ON)
         pieces[-1].tail = note.tail
         place = list(parent).index(note)
         parent[place : place + 1] = pieces
         self._parted.update(pieces)
+        self._hold(pieces[-1])
         return True
+
+    def _hold(self, last: Any) -> None:
+        """Let the notes behind a long one wait for its end; else each would take its line along to the next page."""
+        notes = [element for element in self._root.iter() if has_class(element, "footnote")]
+        for note in notes[notes.index(last) + 1 :]:
+            if note not in self._parted and note not in self._waiting:
+                self._waiting.add(note)
+                add_class(note, _WAITS)
+
+    def _release(self, found: Survey) -> bool:
+        """Notes that are called behind the pages of a long one stay with their calls again; whether there are any."""
+        free = {
+            note
+            for note in self._waiting
+            if has_class(note, _WAITS) and found.calls.get(_name_call(note), 0) > found.running
+        }
+        for note in free:
+            drop_class(note, _WAITS)
+        return bool(free)
+
+
+def _name_call(note: Any) -> str:
+    """The name of the place of a note's first call (ids are those of ``notes.py``)."""
+    return str(note.get("id") or "").replace("note-", "call-", 1)
 
 
 def _part_cells(table: Table) -> bool:

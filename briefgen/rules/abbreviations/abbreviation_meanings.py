@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.analysis.abbreviations import ShortForm, find_line, fold_expansion, list_explained, read_short_forms
@@ -27,10 +28,17 @@ def find_unused_abbreviations(subject: Subject) -> Iterator[Finding]:
 
         [^1]: The SOF’s own account.
 
+    Good:
+        The Special Operation Forces (SOF) filmed it.
+
+        The film of the Special Operation Forces (SOF) is lost.
+
     Good: The ferry (see Annex A) left on time (GMT). The International Criminal Court (ICC) has an ICC-wide rule.
     """
     forms = subject.once(read_short_forms)
-    used = {each.name for each in forms if not each.explained}
+    # One that is explained again is used, though in no good way: ABB423 tells of it.
+    explained = Counter(each.name for each in forms if each.explained)
+    used = {each.name for each in forms if not each.explained or explained[each.name] > 1}
     for each in list_explained(forms):
         if each.name not in used:
             used.add(each.name)
@@ -47,7 +55,7 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
     A second explanation reads as if it were another thing; two different ones leave the reader without any. What comes
     before the text (abstract, key points) may explain it too, for it is read apart.
 
-    Source: Chicago Manual of Style, 10.3; house glossary.
+    Source: Chicago Manual of Style, 10.3; workspace's glossary.
 
     Bad:
         The International Criminal Court (ICC) met. The ICC ruled.

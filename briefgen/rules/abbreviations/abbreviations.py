@@ -13,6 +13,7 @@ from briefgen.analysis.option import words
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import RUNNING, Mark
 from briefgen.checks.registry import Kind, rule
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
@@ -27,6 +28,7 @@ KNOWN = words(
 _CONTENT = 4
 #: Marks of a draft, which another rule finds.
 _DRAFTING = frozenset(("TODO", "TK", "TBC", "TBD", "FIXME", "XXX"))
+_LAW = lazy_re.compile(r"\s(?:Treaty|Act|Agreement|Convention|Protocol|Accords?|Charter|Directive|Regulation)\b")
 #: Parts that are no text of the author's.
 _ASIDE = ("rights", "colophon", "citation", "contact", "disclaimer")
 
@@ -55,6 +57,8 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
         KCNA는 이를 보도했다.
 
     Good: The Korean Central News Agency (KCNA) reported it, and the KCNA’s words were read aloud.
+
+    Good: They left the New START Treaty in May.
 
     Good: NSNW (nonstrategic nuclear weapons) and ICBMs (intercontinental ballistic missiles) count. ICBMs fly far.
 
@@ -94,8 +98,17 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
         if each.stretch.is_in(Mark.LINK) or (passage, each.stretch.start) in names:
             continue  # what a link leads to explains it
         met.add(each.name)
+        if _is_in_title_of_law(each):
+            continue
         if not _has_words_before(each) and not any(_stands_for(each.name, text) for text in masthead):
             yield _report(each, explained.get(each.name), subject)
+
+
+def _is_in_title_of_law(form: ShortForm) -> bool:
+    """Whether it stands in the name of a treaty or a law, which is cited as it is called: the New START Treaty."""
+    text = form.stretch.passage.text
+    before = re.search(r"\b[A-Z][a-z]+\s\Z", text[: form.stretch.start])
+    return before is not None and _LAW.match(text, form.stretch.stop) is not None
 
 
 def _has_words_before(form: ShortForm) -> bool:

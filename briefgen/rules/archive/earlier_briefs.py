@@ -18,9 +18,9 @@ from briefgen.problems import Severity
 
 @rule("XBR141", Severity.WARNING, kind=Kind.HEURISTIC, archive=True)
 def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
-    """A brief agrees with the earlier ones of its house, or says why not.
+    """A brief agrees with the earlier ones of its workspace, or says why not.
 
-    Readers keep what a house publishes, and search it. Each of these is compared with the last brief that has an
+    Readers keep what a workspace publishes, and search it. Each of these is compared with the last brief that has an
     earlier date and says something of it: how a name is spelled, what an abbreviation stands for, when a treaty or a
     law was signed or adopted, and title, date and authors of a source at the same address or with the same DOI. The
     rule runs when several briefs are checked, or with --archive. A name that the glossary has is settled there.
@@ -142,7 +142,7 @@ def _explain(statement: Statement, earlier: Entry) -> tuple[str, str]:
                 "Find out which is right.",
             )
         case Topic.TITLE:
-            return f"The same source is called {other} in {place}.", "Look at the source, and mend what is wrong."
+            return f"The same source is called {other} in {place}.", "Look at the source, and correct what is wrong."
         case Topic.DATE:
-            return f"The same source has the date {other} in {place}.", "Look at the source, and mend what is wrong."
-    return f"The same source is by {other} in {place}.", "Look at the source, and mend what is wrong."
+            return f"The same source has the date {other} in {place}.", "Look at the source, and correct what is wrong."
+    return f"The same source is by {other} in {place}.", "Look at the source, and correct what is wrong."

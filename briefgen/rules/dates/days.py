@@ -34,7 +34,7 @@ _FIRST_NAMES = (4, 5, 6, 8)
 _NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 
 
-@rule("DAT502", Severity.ERROR, languages=("en", "ko", *CALENDARS))
+@rule("DAT502", Severity.ERROR, languages=("en", "ko", "ja", "zh", *CALENDARS))
 def find_wrong_days(subject: Subject) -> Iterator[Finding]:
     """A date exists, and its weekday is right.
 

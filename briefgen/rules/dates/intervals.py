@@ -29,7 +29,7 @@ _LEAP = 2024
 def find_wrong_intervals(subject: Subject) -> Iterator[Finding]:
     """An interval between two dates is the one that the calendar gives.
 
-    “Two days later” is written once, and stays when one of the dates is mended. The rule speaks only where both dates
+    “Two days later” is written once, and stays when one of the dates is fixed. The rule speaks only where both dates
     stand in the same or in neighbouring sentences and nothing else can be meant; “about two days later” is left alone.
     Days are counted exactly, weeks, months and years as people round them.
 
@@ -117,7 +117,7 @@ def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterat
     if (days[1] > days[0]) != (found.number > 0):
         which = "after" if days[1] > days[0] else "before"
         message = f"{quote(words.text)} is not right: {second.show()} is {count(apart, 'day')} {which} {first.show()}."
-    yield words.report(message, "Mend the interval, or the date that is wrong.")
+    yield words.report(message, "Correct the interval, or the date that is wrong.")
 
 
 def _settle(first: DateMention, second: DateMention, way: int) -> tuple[date, date] | None:
@@ -142,4 +142,4 @@ def _find_anniversaries(sentence: Stretch) -> Iterator[Finding]:
     if words.is_own:
         lie = found.falls - found.since
         message = f"{quote(words.text)} is not right: from {found.since} to {found.falls} it is {lie} years."
-        yield words.report(message, "Mend the number, or the year that is wrong.")
+        yield words.report(message, "Correct the number, or the year that is wrong.")

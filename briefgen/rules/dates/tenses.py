@@ -66,7 +66,7 @@ _OPEN = lazy_re.compile(
 def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
     """Nothing is announced for a day that is past, and nothing has happened that is still to come.
 
-    “Will be held on 28 April” in a paper of June was written before and never mended; “announced on 9 May 2026” in a
+    “Will be held on 28 April” in a paper of June was written before and never fixed; “announced on 9 May 2026” in a
     paper of 2025 is a slip in the year. What is told is held against the date of the brief, or of its last update.
     Only days and months with their year are looked at, and only where the verb belongs to them beyond doubt. What
     others announced then may be told in their tense. A brief without a date cannot be checked.
@@ -170,5 +170,5 @@ def _find(each: Dated, sentence: Stretch, before: re.Pattern[str], behind: re.Pa
 
 def _report(found: Stretch, each: Dated, what: str) -> Finding:
     return found.report(
-        f"{quote(found.text, 60)} {what}.", f"Mend the tense, or {each.mention.show()}, whichever is wrong."
+        f"{quote(found.text, 60)} {what}.", f"Correct the tense, or {each.mention.show()}, whichever is wrong."
     )

@@ -114,7 +114,7 @@ def _opens(text: str, at: int, language: str) -> bool:
     sign, before, after = text[at], text[at - 1 : at] if at else " ", text[at + 1 : at + 2]
     first = before.isspace() or before in _BEFORE_OPENING
     if sign in _TURNED:
-        return language in _TURNED[sign][1] and first and (after.isalnum() or after in "([„“‚‘’…¿¡")
+        return language in _TURNED[sign][1] and first and (after.isalnum() or after in "([„“‚‘’‹›…¿¡")
     if sign in "‚‘":
         return sign in _PAIRS and first and not _ELISION.match(text, at)
     return sign in _PAIRS and (first or sign != "“" or language not in _LOW)

@@ -32,7 +32,7 @@ def find_stray_stops(subject: Subject) -> Iterator[Finding]:
     """Points and commas stand on the same side of closing quotation marks throughout.
 
     American style sets both inside in any case; British style sets them outside unless they belong to what is quoted.
-    Either is right, and a brief in both looks unedited. Without a house's word, a brief that has four times as many
+    Either is right, and a brief in both looks unedited. Without a workspace's word, a brief that has four times as many
     inside as outside is read as American.
 
     Source: Chicago Manual of Style, 17th edition, 6.9; New Oxford Style Manual, chapter 9.

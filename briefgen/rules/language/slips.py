@@ -26,6 +26,14 @@ _TWICE = {
         "wer so".split()
     ),
 }
+#: In other languages, the words of which two in a row are always one too many.
+_NEVER_TWICE = {
+    "es": frozenset("el los las un una de en con por para del al es".split()),
+    "it": frozenset("il lo gli un una di in con per del della nel nella".split()),
+    "pt": frozenset("os as um uma de em com por para do da no na".split()),
+    "nl": frozenset("het een van op met voor de".split()),
+    "sv": frozenset("en ett av på med för och att".split()),
+}
 _DETERMINER = r"\s(?:the|a|an|this|these|those|its|his|her|their|our|my|your|all|every|each|some)\b"
 _BE = r"(?:is|was|are|were|be|been|being)"
 #: Words of that list that are a slip all the same: behind a bare subject (it is is), before what they rule (went to
@@ -56,6 +64,8 @@ _SLIPS = {
 _RULED = lazy_re.compile(_DETERMINER, re.IGNORECASE)
 #: A name of a race of animals or plants: Homo sapiens sapiens.
 _RACE = lazy_re.compile(r"\b[A-Z][a-z]{2,}\s\Z")
+#: As many characters before a word hold the name of a genus.
+_NAME = 60
 _LATIN = lazy_re.compile(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
 #: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name,
 #: 1 : 50 is a scale, ( ) and [ ] are boxes to tick, and :-) is a face.
@@ -67,7 +77,7 @@ _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
 _SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
 _ENUMERATOR = lazy_re.compile(r"[(>]?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,3})[.)]\Z")
-#: The French set a space before these, and their house decides on its width.
+#: The French set a space before these, and their workspace decides on its width.
 _FRENCH = ";:!?"
 #: Lines of verse and columns of a table may be laid out with spaces.
 _LAID_OUT = (Block.CELL,)
@@ -100,6 +110,13 @@ def find_slips(subject: Subject) -> Iterator[Finding]:
 
     Good: What it is is not clear; they moved on on Monday, and Homo sapiens sapiens spread.
 
+    Bad:
+        ---
+        lang: es
+        ---
+
+        El el barco no salió.
+
     Good: Tick one: ( ) Yes ( ) No [ ] Perhaps.
 
     Good: The minister of Baden-Baden met Sirhan Sirhan, and `x  x` is code.
@@ -120,8 +137,8 @@ def find_slips(subject: Subject) -> Iterator[Finding]:
 
 def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
     language = passage.lang.partition("-")[0].lower()
-    allowed = _TWICE.get(language)
-    if allowed is None:
+    allowed, slips = _TWICE.get(language), _NEVER_TWICE.get(language)
+    if allowed is None and slips is None:
         return
     words, text = passage.words, passage.text
     for first, second in pairwise(words):
@@ -132,7 +149,9 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
         if one.casefold() != two.casefold() or not two[0].islower() or not text[first.stop : second.start].isspace():
             continue
         both = passage.cut(first.start, second.stop)
-        if two.casefold() in allowed and not (language == "en" and _is_slip(both, two)):
+        if slips is not None and two.casefold() not in slips:
+            continue
+        if allowed is not None and two.casefold() in allowed and not (language == "en" and _is_slip(both, two)):
             continue
         if _is_own(first) and second.is_own and _stands_alone(both) and not _is_apart(both):
             message = f"{quote(two)} stands here twice."
@@ -165,7 +184,7 @@ def _is_apart(both: Stretch) -> bool:
     """Whether a citation is printed between the two, or the second is the name of a race: Homo sapiens sapiens."""
     if any(both.start < span.start < both.stop for span in both.passage.spans_of(Mark.CITATION)):
         return True
-    before = both.passage.text[: both.start]
+    before = both.passage.text[max(both.start - _NAME, 0) : both.start]
     return _RACE.search(before) is not None and _LATIN.match(both.text.split()[0]) is not None
 
 

@@ -17,7 +17,7 @@ from briefgen.core.messages import list_words, quote
 from briefgen.located import Mapping, Node, Scalar, Sequence
 from briefgen.problems import Severity
 
-SPELLING_WORDS = words("spelling_words", (), "Words of the house that no dictionary has, and that are right.")
+SPELLING_WORDS = words("spelling_words", (), "Words of the workspace that no dictionary has, and that are right.")
 
 _ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | EITHER
 #: Fields with names and terms of the brief.
@@ -41,14 +41,14 @@ _CHOICES = 3
     switch="spelling",
 )
 def find_misspellings(subject: Subject) -> Iterator[Finding]:
-    """Every word is in a dictionary, or known to the house.
+    """Every word is in a dictionary, or known to the workspace.
 
     A slip of the finger on the first page costs the trust of a reader who has not yet come to the argument.
 
-    The rule runs where a house writes `spelling = true` under `[check]`, and needs `pip install briefgen[spelling]`. It
+    It runs where `[check]` has `spelling = true`, and needs `pip install briefgen[spelling]`. It
     asks the Hunspell dictionaries for American and British English and for French; `lang` says which, and in a brief of
     `en` either will do. It leaves alone what is quoted or emphasised, code and addresses, names, abbreviations, words
-    with digits, defined terms, keywords, and words of other languages. Words of the house stand in `spelling_words`,
+    with digits, defined terms, keywords, and words of other languages. The workspace's words are in `spelling_words`,
     those of one brief under its key `spelling`.
 
     Source: The Hunspell dictionaries of LibreOffice and Grammalecte.

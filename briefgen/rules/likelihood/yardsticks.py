@@ -22,7 +22,7 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
 
     One reader takes “presumably” for an even chance, another for near certainty. A yardstick gives each word a range,
     so that the reader understands what the analyst means. The one that holds is that which the brief says it follows,
-    or else that of the house: its option `likelihood_scale`, or `yardstick`. Without any the rule is silent.
+    or else that of the workspace: its option `likelihood_scale`, or `yardstick`. Without any the rule is silent.
     Quotations and what others are said to think are left alone, and so are may, might and could.
 
     `icd-203`: almost no chance or remote (1–5%); very unlikely or highly improbable (5–20%); unlikely or

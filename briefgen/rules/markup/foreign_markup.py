@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefgen.analysis.finding import Finding
@@ -43,7 +43,7 @@ _FOREIGN = (
         lazy_re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})"), "an instruction of a template", "Write the words themselves."
     ),
     Foreign(
-        lazy_re.compile(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\{:toc\}|@\[toc\])", re.IGNORECASE),
+        lazy_re.compile(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\$?\{:?toc\}|@\[toc\])", re.IGNORECASE),
         "a table of contents elsewhere",
         "Take it out: the template makes the contents.",
     ),
@@ -60,7 +60,9 @@ _FOREIGN = (
         True,
     ),
     Foreign(
-        lazy_re.compile(r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\})"),
+        lazy_re.compile(
+            r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\}|--8<--|@import \S+|include::\S+\[\])"
+        ),
         "an inclusion of another file",
         "Put its text here.",
     ),
@@ -77,7 +79,8 @@ _FOREIGN = (
     Foreign(lazy_re.compile(r"(\\(?:text(?:bf|it|sc)|emph|underline)\{)"), "LaTeX", "Write **words** or *words*."),
     Foreign(
         lazy_re.compile(
-            r"(?:(?<=\s)|(?<=\A)|(?<=\())(\\(?:begin|end|section|item|tableofcontents|vspace|hspace|label)\b)"
+            r"(?:(?<=\s)|(?<=\A)|(?<=\())(\\(?:begin|end|(?:sub)*section|item|tableofcontents|[vh]space|label|url|href"
+            r"|input|include|title|noindent|ldots|quad)\b)|(\\textbackslash\b)"
         ),
         "LaTeX",
         _ESCAPE,
@@ -120,7 +123,11 @@ _FOREIGN = (
     Foreign(lazy_re.compile(r"(\^\^\^|(?<!\S)>>> )"), "left from another program", _ESCAPE),
 )
 #: Languages of code blocks that other programs draw or run.
-_DRAWN = lazy_re.compile(r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|\{.*)", re.IGNORECASE)
+_DRAWN = lazy_re.compile(
+    r"(?:mermaid|plantuml|dot|graphviz|vega-lite|vega|d2|tikz|dataview|wavedrom|geojson|chart|ditaa|\{.*)",
+    re.IGNORECASE,
+)
+_INSIDE_OUT = lazy_re.compile(r"\$[^$]+\$")
 _FORMULA = lazy_re.compile(r"\\\((?P<inner>[^()\n]*?)\\\)|\\\[(?P<shown>[^\[\]]*?)\\\]", re.DOTALL)
 #: A backslash is escaped by another in paths; in a formula it begins a command.
 _LOOKS_LIKE = lazy_re.compile(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*\Z)", re.DOTALL)
@@ -167,7 +174,7 @@ def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages():
         field = subject.field(passage.path)
-        yield from _find_in(passage, field)
+        yield from find_foreign(passage, field, _FOREIGN)
         yield from _find_escaped_formulas(passage, field)
     for path, node in subject.nodes("code_block"):
         if _DRAWN.fullmatch(node.get("language")):
@@ -175,11 +182,16 @@ def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
             hint = "Put the picture beside the brief and write ::: figure."
             length = len(subject.field(path)[node.start :].partition("\n")[0])
             yield Finding(path, message, hint, node.start, node.start + length)
+    for path, node in subject.nodes("code"):
+        if _INSIDE_OUT.fullmatch(node.text):
+            message = "The dollar signs stand inside the backticks, so this is code and no formula."
+            yield Finding(path, message, "Write $`…`$: the dollar signs outside.", node.start, node.stop)
 
 
-def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
+def find_foreign(passage: Passage, field: str, table: Iterable[Foreign]) -> Iterator[Finding]:
+    """What of a table stands in a passage, each place once."""
     seen: set[int] = set()
-    for foreign in _FOREIGN:
+    for foreign in table:
         if foreign.at_line and passage.kind is Block.CELL:
             continue
         for match, signs in find_typed(passage, field, foreign.pattern):

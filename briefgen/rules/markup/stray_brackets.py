@@ -36,9 +36,14 @@ _FILE = r"[\w./% -]+\.(?:png|jpe?g|svg|webp|gif|pdf|html?|md)\b"
 _KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
-        lazy_re.compile(rf"!?\[[^\[\]]+(\][ \t]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        lazy_re.compile(rf"!?\[[^\[\]]+(\][ \t\xa0\u200b\u2060\ufeff]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
         "A space stands between “]” and “(”, so this is no link.",
         "Take it out: [words](address).",
+    ),
+    Slip(
+        lazy_re.compile(r"\[[^\[\]]+(\][ \t]*\[)(?=https?://)|(?<=[\w)])(\()(?=https?://[^()\s]+\))"),
+        "The words of a link stand in square brackets, its address in round ones.",
+        "Write [words](address).",
     ),
     Slip(
         lazy_re.compile(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
@@ -69,6 +74,16 @@ _LINKS = (
         lazy_re.compile(r"(\[\[)(?=[^\[\]]+\]\])"),
         "Double brackets make no link.",
         "Write [words](address), or [](#name).",
+    ),
+    Slip(
+        lazy_re.compile(r"\[[^\[\]]+(\])(?=(?:: )?https?://)"),
+        "This is no link: its address stands in round brackets, right behind the words.",
+        "Write [words](address).",
+    ),
+    Slip(
+        lazy_re.compile(rf"(?:(!\()[^()]+\)\[|(\{{)[^{{}}]+\}}\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
+        "The words of a link or a picture stand in square brackets, its address in round ones.",
+        "Write [words](address), or ![what it shows](file).",
     ),
     Slip(
         lazy_re.compile(r"(<)(?=https?://|www\.)", re.IGNORECASE),
@@ -118,6 +133,16 @@ _NOTES = (
         lazy_re.compile(r"(\[\d{1,3}\^\])"),
         "This is printed as it is, and calls no note.",
         "Write [^label]: the sign comes first.",
+    ),
+    Slip(
+        lazy_re.compile(r"([({]\^[\w-]{1,20}[)}]|\[fn:[^\[\]]*\])"),
+        "This is printed as it is, and calls no note.",
+        "Write [^label], in square brackets.",
+    ),
+    Slip(
+        lazy_re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”»。])|(?<=[.,;”»。] )|(?<=[^\W\d_]{3} ))(\^\d{1,3})(?![\w^])"),
+        "This is printed as it is, and calls no note.",
+        "Write [^label], in square brackets.",
     ),
     Slip(
         lazy_re.compile(r"(\^\[)"),
@@ -189,6 +214,8 @@ _ATTRIBUTES = (
         "Write {role=context}.",
     ),
 )
+#: A name behind a heading whose braces are not two braces.
+_NAME = lazy_re.compile(r"(?<=\s)(#[^\W\d][\w-]*\}|[(\[]#[^\W\d][\w-]*[)\]])\s*\Z")
 
 
 @rule("PRO064", Severity.WARNING)
@@ -219,12 +246,16 @@ def find_stray_attributes(subject: Subject) -> Iterator[Finding]:
         The set {1, 2} and the key `{#a}` stand in the text.
     """
     yield from _find_slips(subject, _ATTRIBUTES)
+    for passage in subject.passages(Block.HEADING):
+        for _, signs in find_typed(passage, subject.field(passage.path), _NAME):
+            message = f"{quote(signs.text)} is printed as part of the heading, and names nothing."
+            yield signs.report(message, "Write {#name} behind the heading.")
 
 
 def _find_slips(subject: Subject, slips: tuple[Slip, ...]) -> Iterator[Finding]:
     """Each place once, with the first cause that fits."""
     for passage in subject.passages():
-        if not any(sign in passage.text for sign in "[](){}<"):
+        if not any(sign in passage.text for sign in "[](){}<^"):
             continue
         seen: set[int] = set()
         for slip in slips:

@@ -18,7 +18,9 @@ from briefgen.problems import Severity
 #: Signs at the beginning of a line, without the space that makes a heading (a no-break space is none).
 _SIGNS = lazy_re.compile(r"(#{2,}|＃+)(?=\s*[^\s#＃])|(#)(?=[\xa0\u2000-\u200b\u3000])")
 #: One sign: a heading if the line reads like one, else a hashtag or a number.
-_ONE = lazy_re.compile(r"\A(#)(?=[^\W\d_]+ [^.!?]{2,80}\Z)")
+_ONE = lazy_re.compile(r"\A(#)(?=[^\W\d_]+ [^.!?]{2,80}\Z)|\A(#)(?=[^\W\d_][^\s.!?#]{1,40}\Z)")
+#: A line that underlines nothing.
+_RULE = lazy_re.compile(r"(?:\A|(?<=\s))(={3,})(?=\s|\Z)")
 _UNDERLINE = lazy_re.compile(r" {0,3}(?:-+|=+)[ \t]*")
 _BRACES = lazy_re.compile(r"[ \t]+\{[^{}]*\}[ \t]*\Z")
 _BARE = lazy_re.compile(r" {0,3}#{1,6}[ \t]*#*[ \t]*")
@@ -71,7 +73,7 @@ def find_stray_headings(subject: Subject) -> Iterator[Finding]:
         ```
     """
     for passage in subject.passages():
-        if passage.kind not in _NO_HEADING and ("#" in passage.text or "＃" in passage.text):
+        if passage.kind not in _NO_HEADING and any(sign in passage.text for sign in ("#", "＃", "===")):
             yield from _find_signs(passage, subject.field(passage.path))
     yield from _find_made_by_line(subject)
     for division in subject.divisions:
@@ -85,9 +87,16 @@ def find_stray_headings(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_signs(passage: Passage, field: str) -> Iterator[Finding]:
+    for _, signs in find_typed(passage, field, _RULE):
+        if begins_line(passage, field, signs.start):
+            message = f"{quote(signs.text)} is printed here as it is."
+            yield signs.report(message, "Write --- on a line of its own for a rule, with empty lines around it.")
     for pattern in (_SIGNS, _ONE):
         for _, signs in find_typed(passage, field, pattern):
-            if begins_line(passage, field, signs.start) and not passage.covering(signs.start, Mark.QUOTATION):
+            if pattern is _ONE and " " not in passage.text and passage.text[1].islower():
+                continue  # a hashtag by itself
+            quoted = passage.kind is not Block.QUOTE and passage.covering(signs.start, Mark.QUOTATION)
+            if begins_line(passage, field, signs.start) and not quoted:
                 message = f"{quote(signs.text)} is printed here as it is, and this line is no heading."
                 level = "#" * max(2, min(len(signs.text), 6))
                 hint = f"Write {level}, a space, and the words; or \\# if the sign is meant to be seen."
@@ -97,7 +106,8 @@ def _find_signs(passage: Passage, field: str) -> Iterator[Finding]:
 def _find_made_by_line(subject: Subject) -> Iterator[Finding]:
     """Headings that a line below them makes; whoever writes all headings so knows what it does, but for sentences."""
     lines = {division.path: _read_underline(subject, division) for division in subject.divisions}
-    always = all(lines.values())
+    # One such heading is no habit.
+    always = len(lines) > 1 and all(lines.values())
     for path, line in lines.items():
         heading = subject.field((*path, "heading"))
         if line and not (always and heading[-1].isalnum()):

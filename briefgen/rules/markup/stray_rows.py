@@ -18,15 +18,23 @@ from briefgen.located import Path
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 
+#: Behind a line end, which leaves no blank behind Chinese and Japanese.
+_BEGIN = r"(?:\A|(?<=\s)|(?<=[^\x00-\xff]))"
 #: What word processors put before an item.
-_BULLET = lazy_re.compile(r"(?:\A|(?<=\s))([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
+_BULLET = lazy_re.compile(rf"{_BEGIN}([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
+#: The same, of signs that stand in texts for other reasons too: they count where two lines begin with one.
+_RARE = lazy_re.compile(rf"{_BEGIN}([○◯□■◆◇▷▶►➢➤✓✔✗✘★☆※·・☐☑☒→⇒§¶]|o(?=[ \t]))(?=\s*\S)")
 #: A dash before an item, without the space that makes one.
-_DASH = lazy_re.compile(r"(?:\A|(?<=\s))([-+]|–[ \t]?)(?=[^\W\d])")
+_DASH = lazy_re.compile(rf"{_BEGIN}([-+]|[–—][ \t]?)(?=[^\W\d])")
 #: Before an item: a), (a), 1), (1), 1.First, i), ①.
-_ENUMERATOR = lazy_re.compile(r"(?:\A|(?<=\s))(\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)]|[①-⑳])(?=\s*\S)", re.IGNORECASE)
-_TASK = lazy_re.compile(r"\A(\[[ xX]?\])(?=\s)")
+_ENUMERATOR = lazy_re.compile(
+    rf"{_BEGIN}([\[(（]?([a-z]|[ivx]{{1,4}}|\d{{1,2}}|[가-하]|[一二三四五六七八九十]{{1,3}}|[أ-ي])"
+    r"(?:[.)）．、\]°/]|\.\)| ?[-–](?=[ \t]?[^\W\d_]))|([①-⑳㉠-㉭㉮-㉻ⓐ-ⓩ]))(?=\s*\S)",
+    re.IGNORECASE,
+)
+_TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
 _ITEMS = (*RUNNING, Block.NOTE)
-_FIRST = frozenset({"a", "i", "1", "①"})
+_FIRST = frozenset({"a", "i", "1", "가", "一", "أ", "١", "１", "①", "㉠", "㉮", "ⓐ"})
 
 
 @rule("PRO066", Severity.WARNING, kind=Kind.HEURISTIC)
@@ -95,7 +103,7 @@ def _find_bullet(passage: Passage, field: str) -> Stretch | None:
 
 def _find_row(passage: Passage, field: str) -> Stretch | None:
     """The first mark of two or more lines that each begin with one, and are printed as one paragraph."""
-    for pattern in (_DASH, _ENUMERATOR):
+    for pattern in (_DASH, _ENUMERATOR, _RARE):
         signs = [
             (match, found)
             for match, found in find_typed(passage, field, pattern)
@@ -103,8 +111,8 @@ def _find_row(passage: Passage, field: str) -> Stretch | None:
         ]
         if not any(runs_on(passage, field, found.start) for _, found in signs):
             continue
-        first = signs[0][0][2] if pattern is _ENUMERATOR else None
-        counted = pattern is _DASH or (first or signs[0][1].text).lower() in _FIRST
+        first = signs[0][0][2] or signs[0][0][3] if pattern is _ENUMERATOR else ""
+        counted = pattern is not _ENUMERATOR or first.lower() in _FIRST
         if len(signs) > 1 and counted:
             return signs[0][1]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.analysis.finding import Finding
@@ -25,8 +26,12 @@ _LONELY = lazy_re.compile(r"(?<!\S)(\*)(?!\S)")
 _UNDERSCORES = lazy_re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])|(?<=[^\W_])(__)(?![\w_])|(?<=[^\W_])(__)(?=[^\W_])")
 _STRIKES = lazy_re.compile(r"(~~)(?=[^\s~])|(?<=[^\s~])(~~)")
 _BACKTICKS = lazy_re.compile(r"(`{1,3})")
-#: In tables and under them a raised star is a level of significance or calls a note.
+#: In tables and under them a raised star is a level of significance or calls a note, if there is more than one.
 _STARRED = (Block.CELL, Block.LEGEND, Block.CAPTION)
+#: Tildes beside blanks, two and two, with words between them.
+_LOOSE_STRIKES = lazy_re.compile(r"(?<!\S)(~~) [^~]*[^\W\d_][^~]* ~~(?!\S)")
+#: What may begin with a star that says which note it is.
+_BEGUN = (Block.NOTE, *_STARRED)
 _PUNCTUATION = lazy_re.compile(r"[^\w\s*]\Z")
 
 
@@ -63,20 +68,22 @@ def find_stray_signs(subject: Subject) -> Iterator[Finding]:
         | North  | 0.078**  |
         | South* | 12       |
     """
+    stars = Counter(passage.path for passage in subject.passages(*_STARRED) if "*" in passage.text)
     for passage in subject.passages():
         field = subject.field(passage.path)
-        yield from _find_unpaired(passage, field)
+        yield from _find_unpaired(passage, field, starred=passage.kind in _STARRED and stars[passage.path] > 1)
     yield from _find_products(subject)
 
 
-def _find_unpaired(passage: Passage, field: str) -> Iterator[Finding]:
+def _find_unpaired(passage: Passage, field: str, *, starred: bool) -> Iterator[Finding]:
     """The first sign of each kind."""
     text = passage.text
     if "*" in text:
-        yield from _find_asterisks(passage, field)
+        yield from _find_asterisks(passage, field, starred=starred)
     for sign, pattern, what in (
         ("_", _UNDERSCORES, "an underscore"),
         ("~~", _STRIKES, "two tildes"),
+        ("~~ ", _LOOSE_STRIKES, "two tildes, close to the words,"),
         ("`", _BACKTICKS, "a backtick"),
     ):
         if sign in text and (found := _first(passage, field, pattern)):
@@ -90,17 +97,17 @@ def _first(passage: Passage, field: str, pattern: re.Pattern[str]) -> Stretch | 
     return next((signs for _, signs in find_typed(passage, field, pattern)), None)
 
 
-def _find_asterisks(passage: Passage, field: str) -> Iterator[Finding]:
-    starred = passage.kind in _STARRED
+def _find_asterisks(passage: Passage, field: str, *, starred: bool) -> Iterator[Finding]:
     if (found := _first(passage, field, _DOUBLE)) and not (starred and passage.text.count("**") < 2):
         yield _report(found, _explain_double(found))
         return
     if starred:
         return
     lonely = [signs for _, signs in find_typed(passage, field, _LONELY) if not _is_product(signs)]
-    if len(lonely) > 1:
+    ends = passage.kind is Block.ITEM and bool(lonely) and lonely[-1].stop == len(passage.text)
+    if len(lonely) > 1 or ends:
         yield _report(lonely[0], "Write the asterisks close to the words, as in *words*")
-    elif passage.kind is not Block.NOTE and (found := _first(passage, field, _SINGLE)) is not None:
+    elif (found := _first(passage, field, _SINGLE)) is not None and (found.start or passage.kind not in _BEGUN):
         yield _report(found, "Close it with an asterisk on the other side of the words")
 
 

@@ -122,7 +122,7 @@ def _judge_points(country: _Country, wanted: str) -> Iterator[Finding]:
     for _, stretch in wrong:
         letters = stretch.text.replace(".", "")
         right = ".".join(letters) + "." if wrong is plain else letters
-        why = "in this house" if wanted != "either" else "elsewhere in this brief"
+        why = "in this workspace" if wanted != "either" else "elsewhere in this brief"
         yield stretch.report(f"{quote(stretch.text)} is written {quote(right)} {why}.", f"Write {quote(right)}.")
 
 
@@ -133,6 +133,6 @@ def _judge_nouns(country: _Country, name: str, wanted: str) -> Iterator[Finding]
         wrong = full[1:] if len(short) > len(full) else short
     for _, stretch in wrong:
         right = name if wrong is short else (short[0][1].text if short else "US" if "S" in name else "UK")
-        why = "in this house" if wanted != "either" else "elsewhere in this brief"
+        why = "in this workspace" if wanted != "either" else "elsewhere in this brief"
         message = f"The country is {quote(f'the {stretch.text}')} here and {quote(f'the {right}')} {why}."
         yield stretch.report(message, f"Write {quote(right)}; as an adjective the short form is right.")

@@ -35,7 +35,7 @@ _LONGEST = 3
 def find_loaded_terms(subject: Subject) -> Iterator[Finding]:
     """A word that takes a side is used only as somebody’s word: quoted, or attributed in the sentence.
 
-    Used bare, it makes the brief speak for one side. Which words these are, a house says by the option; besides, a word
+    Used bare, it makes the brief speak for one side. An option says which words these are; besides, a word
     that the brief itself has once called so-called, or has given as what somebody calls it, is one from then on.
 
     Source: BBC Editorial Guidelines, 11.3 (language and labels); AP Stylebook; House style.

@@ -13,6 +13,8 @@ from briefgen.problems import Severity
 
 #: What stands for the name of an author and of an institute, in a brief and in a new briefgen.toml.
 NOBODY = frozenset({"your name", "your institute"})
+#: The same institute in a sentence: how to write to it.
+INSTITUTE = "Your institute"
 #: As a reader would read them; a test holds them against briefgen.authoring.
 TEXTS = frozenset(
     text.casefold()
@@ -75,7 +77,7 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
 
         The next ferry sails in May. What the ministry will probably do, and what to watch, is not known.
     """
-    left = list(dict.fromkeys(_find_values(subject.source.root, ())))
+    left = [(path, text) for path, text in list_scalars(subject.source.root) if text.casefold() in TEXTS]
     values = {path for path, _ in left}
     for passage in subject.passages():
         text = " ".join(passage.text.split())
@@ -89,14 +91,13 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
         yield Finding(path, message, "Write over what the skeleton says, or take it out.")
 
 
-def _find_values(node: Node | None, path: Path) -> Iterator[tuple[Path, str]]:
+def list_scalars(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """All values of a tree that are texts, each with its path, on one line."""
     if isinstance(node, Scalar):
-        text = " ".join(node.text.value.split())
-        if text.casefold() in TEXTS:
-            yield path, text
+        yield path, " ".join(node.text.value.split())
     elif isinstance(node, Mapping):
         for key, value in node.items:
-            yield from _find_values(value, (*path, key.value))
+            yield from list_scalars(value, (*path, key.value))
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _find_values(item, (*path, index))
+            yield from list_scalars(item, (*path, index))

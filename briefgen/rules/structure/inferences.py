@@ -30,6 +30,10 @@ _WEIGHED = lazy_re.compile(
     r"\b(?:appears?|seems?|seemingly|apparently|likely|unlikely|probably|possibly|perhaps|presumably|may|might|could)\b",
     re.IGNORECASE,
 )
+#: How likely it is, said right away.
+_SAID = lazy_re.compile(
+    r"\b(?:(?:is|are|was|were)\s(?:highly\s|very\s)?(?:likely|unlikely)|probably|presumably)\b", re.IGNORECASE
+)
 #: One of its words, which are found fast.
 _CUE = lazy_re.compile("indicating|suggesting|implying|signaling|signalling|showing|demonstrating|proving")
 
@@ -50,6 +54,8 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
 
     Good: The ministry appears to have closed the quay, indicating that it no longer trusts the ferry.
 
+    Good: The ministry closed the quay, indicating that the ferry is likely to stay in port.
+
     Good: The light turned red, indicating 14 volts, and he spoke, indicating the door.
 
     Good: She said that the quay was closed, suggesting that the ferry was lost.
@@ -61,7 +67,10 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
             continue
         for match in _INFERS.finditer(sentence.passage.text, sentence.start, sentence.stop):
             found = sentence.passage.cut(*match.span("words"))
-            weighed = _WEIGHED.search(sentence.passage.text, sentence.start, found.start)
+            text = sentence.passage.text
+            weighed = _WEIGHED.search(text, sentence.start, found.start) or _SAID.search(
+                text, found.stop, sentence.stop
+            )
             if is_own_judgement(found, sentence) and not weighed:
                 message = f"From {quote(found.text)} on, this sentence about a fact is a judgement."
                 yield found.report(message, "Begin a new sentence here, and say how likely it is.")

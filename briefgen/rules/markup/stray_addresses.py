@@ -1,0 +1,75 @@
+"""Addresses of the web that were not understood as such, or lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.subject import Subject
+from briefgen.analysis.text import Mark, Passage
+from briefgen.checks.registry import Kind, rule
+from briefgen.core import lazy_re
+from briefgen.core.messages import quote
+from briefgen.problems import Severity
+from briefgen.rules.markup.stray_brackets import Slip
+
+_BROKEN = (
+    Slip(lazy_re.compile(r"(?<![\w/])(https?:\s*//\s+)(?=[\w-]+\.\w)"), "A blank stands in it", "Take the blank out."),
+    Slip(
+        lazy_re.compile(r"(?<![\w/])(https?//|https?;//|ttps?://)(?=\w)"), "Signs are missing in it", "Write https://."
+    ),
+    Slip(lazy_re.compile(r"(?<![\w/])(https?:\\+)(?=\w)"), "It has backslashes", "Write https:// with slashes."),
+    Slip(
+        lazy_re.compile(r"(?<![\w/])(https?[:：](?:/(?!/)|／／?))(?=\w)"),
+        "It does not begin with https://",
+        "Write https://.",
+    ),
+    Slip(
+        lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", 2),
+        "A sign in it is wrong",
+        "Write www. and the name.",
+    ),
+)
+#: What an address of a link must have behind its scheme: a host, with a letter or a figure at its beginning.
+_HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
+
+
+@rule("PRO083", Severity.WARNING, kind=Kind.HEURISTIC)
+def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
+    """Every address of the web is whole: https://, a name, and no blanks.
+
+    “https:// example.org” and “http:\\\\example.org” are printed as words and are no links; “https:///log” is a link
+    that leads nowhere.
+
+    Source: RFC 3986, 3.2.2 (host); WHATWG URL Standard, 4.3.
+
+    Bad: See https:// example.org for it.
+
+    Bad: See http//example.org for it.
+
+    Bad: See www. example.org for it.
+
+    Bad: See [the log](https:///log.html) for it.
+
+    Good: See https://example.org, [the log](https://www.example.org/a//b) and `http//example.org` for it.
+
+    Good: An address begins with https:// and ends with a name; the www. is not needed.
+    """
+    for passage in subject.passages():
+        if "http" in passage.text or "ttp" in passage.text or "ww" in passage.text.lower():
+            yield from _find_printed(passage, subject.field(passage.path))
+    for path, node in subject.nodes("link"):
+        target = node.get("href")
+        if target.startswith(("http:", "https:")) and not _HOST.fullmatch(target):
+            message = f"The address {quote(target)} leads nowhere: it has no name of a place behind https://."
+            yield Finding(path, message, "Write the whole address.", node.start, node.stop)
+
+
+def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:
+    for slip in _BROKEN:
+        for match in slip.pattern.finditer(passage.text):
+            signs = passage.cut(*match.span(1))
+            if signs.is_in(Mark.CODE):
+                continue
+            yield signs.report(f"This is no address of the web, and no link. {slip.cause}.", slip.hint)
+            break
