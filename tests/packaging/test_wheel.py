@@ -116,7 +116,9 @@ def test_the_wheel_explains_every_code(python: Path, tmp_path: Path) -> None:
 def test_the_wheel_builds_a_brief_outside_of_any_workspace(python: Path, tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_text(BRIEF, encoding="utf-8")
     done = run(python, tmp_path, "-m", "briefgen", "build", "brief.md")
-    assert (done.returncode, done.stderr) == (0, "")
+    # On a busy machine a line tells of the progress.
+    told = [line for line in done.stderr.splitlines() if "editions, " not in line]
+    assert (done.returncode, told) == (0, [])
     assert done.stdout.split() == ["output/public/brief.html", "output/public/brief.pdf"]
     assert "A brief from the wheel" in (tmp_path / "output/public/brief.html").read_text(encoding="utf-8")
     assert (tmp_path / "output/public/brief.pdf").read_bytes().startswith(b"%PDF-")
