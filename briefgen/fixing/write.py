@@ -10,7 +10,7 @@ from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.core.safe_files import read_bytes, resolve
 from briefgen.fixing.fix import Examine, FixedFile, fix_text
 from briefgen.located.limits import MAX_BYTES
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.problems import Report
 from briefgen.publishing.write import replace_all
 from briefgen.reading import Reading, read, read_as

@@ -45,7 +45,7 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
     Raises:
         LeakError: with a Problem for each text that was found.
     """
-    viewer = Viewer.of(audience, ready.workspace, ready.brief.links)
+    viewer = Viewer.of(audience, ready.workspace, ready.reading.texts)
     withheld = find_withheld(ready.brief, ready.reading.source, viewer)
     secrets = [Secret(passage.text, passage.place) for passage in withheld]
     secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]

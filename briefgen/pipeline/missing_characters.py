@@ -1,17 +1,14 @@
-"""What the engine found while rendering -> Problems, with the missing characters placed where they are written."""
+"""Characters that no font draws -> Problems, with the places where they are written."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
-from briefgen.pipeline.layout_findings import place_layout_problems
-from briefgen.problems import Place, Problem, Report
+from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
 from briefgen.rendering.fonts import languages_with
 from briefgen.rendering.glyphs import is_cjk, name_character
-from briefgen.rendering.rendered import Rendered
 
 #: Scripts by the word that the names of their characters hold (Unicode Standard, chapter 4.8).
 _SCRIPTS = frozenset(
@@ -21,19 +18,6 @@ _SCRIPTS = frozenset(
 )
 _LANGUAGES = {"zh": "Chinese", "zh-Hant": "traditional Chinese", "ja": "Japanese", "ko": "Korean"}
 _REACH = 12
-
-
-def judge(files: dict[str, Rendered], reading: Reading) -> Report:
-    """All that the engine warned of in an edition's files, and the characters that no font has."""
-    missing = dict.fromkeys(character for file in files.values() for character in file.missing)
-    # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
-    problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
-    # What is wrong with the pages as a whole is said where the brief begins.
-    whole = reading.source.locate(("title",))
-    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
-    problems += tell_missing(tuple(missing), reading)
-    problems += place_layout_problems([each for file in files.values() for each in file.misplaced], reading)
-    return Report.of(problems)
 
 
 def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from briefgen.analysis.quotes import Quotation
 from briefgen.analysis.quotes.leads import Lead
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
-from briefgen.markdown.parse import parse
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import EMPTY, Node, text
 from briefgen.model import Brief
@@ -61,7 +60,7 @@ class _Resolver:
         match lead.span.mark:
             case Mark.CALL if lead.span.value:
                 note = self.brief.notes.get(lead.span.value)
-                return self.say(parse(note.text, inline=False, links=self.brief.links).root) if note else ""
+                return self.say(self.reading.texts.read(note.text)) if note else ""
             case Mark.CALL:
                 return self.find_inline_note(lead)
             case Mark.CITATION:
@@ -88,7 +87,7 @@ class _Resolver:
         return ", ".join(part for part in parts if part)
 
     def read(self, markdown: Worded | None, inline: bool) -> Node:
-        return parse(markdown, inline=inline, links=self.brief.links).root if isinstance(markdown, str) else EMPTY
+        return self.reading.texts.read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
     def find_citation(self, lead: Lead) -> Node:
         """The citation that a span stands for: that with its keys which is nearest to its place."""

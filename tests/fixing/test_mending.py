@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.reading import read
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
