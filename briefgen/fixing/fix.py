@@ -1,4 +1,4 @@
-"""The text of a content file -> the text with everything mended that needs no judgment."""
+"""The text of a content file -> the text with everything fixed that needs no judgment."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from briefgen.fixing.verify import has_more, is_same_but
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading
 
-#: A mend may make another one possible; more rounds than this are two rules that undo each other.
+#: A fix may make another one possible; more rounds than this are two rules that undo each other.
 _ROUNDS = 10
-#: How often a file is read again, in all rounds together, to find the one mend among many that would change something
+#: How often a file is read again, in all rounds together, to find the one fix among many that would change something
 #: else; each time costs as much as a check, and what is left has its turn when the command is given again.
 _TRIALS = 12
 #: Takes the text of a file; gives what was read, and all that is wrong with it.
@@ -28,8 +28,8 @@ class FixedFile:
     Attributes:
         path: the file.
         before: its text, with its byte order mark and its line ends.
-        after: the same, mended.
-        done: what was mended, as it was found.
+        after: the same, fixed.
+        done: what was fixed, as it was found.
         refused: what was not, because more than its words would have changed; as it is found afterwards.
     """
 
@@ -41,7 +41,7 @@ class FixedFile:
 
 
 def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
-    """Mend a text until nothing is left that can be mended.
+    """Fix a text until nothing is left that can be fixed.
 
     Args:
         path: its file, which is not opened.
@@ -63,13 +63,13 @@ def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
     return FixedFile(path, text, raw.text, tuple(done), refused)
 
 
-#: A finding, with the edits that mend it.
+#: A finding, with the edits that fix it.
 _Chosen = tuple[Problem, tuple[Edit, ...]]
 
 
 @dataclass
 class _Round:
-    """One text, and what can be mended in it at once."""
+    """One text, and what can be fixed in it at once."""
 
     raw: RawText
     examine: Examine
@@ -99,7 +99,7 @@ class _Round:
         return first  # the others have their turn in the next round
 
     def is_right(self, chosen: list[_Chosen]) -> bool:
-        """Whether the file would be the same afterwards but for the mended words, and nothing more wrong with it."""
+        """Whether the file would be the same afterwards but for the fixed words, and nothing more wrong with it."""
         self.trials -= 1
         if self.trials < 0:
             return False

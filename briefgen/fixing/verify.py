@@ -1,4 +1,4 @@
-"""A file before and after -> whether nothing but the mended words has changed."""
+"""A file before and after -> whether nothing but the fixed words has changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _WORDS = ("text", "soft_break")
 
 
 def is_same_but(before: Reading, after: Reading, fixed: Iterable[Problem]) -> bool:
-    """Whether a file says the same but for the words that were to be mended.
+    """Whether a file says the same but for the words that were to be fixed.
 
-    Every value must be what it was, with these mends and no other; and every text must have the same parts: the same
+    Every value must be what it was, with these fixes and no other; and every text must have the same parts: the same
     links, notes, emphasis, code, tables, in the same order.
     """
     if not after.whole or (before.brief is None) != (after.brief is None):
@@ -52,7 +52,7 @@ def _gather(fixed: Iterable[Problem]) -> dict[Path, list[Fix]]:
 
 
 def _change(data: Any, path: Path, fixes: list[Fix]) -> Any:
-    """The data with mends carried out in one value."""
+    """The data with fixes carried out in one value."""
     if path:
         copy: Any = dict(data) if isinstance(data, dict) else list(data)
         copy[path[0]] = _change(copy[path[0]], path[1:], fixes)

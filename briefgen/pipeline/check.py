@@ -96,7 +96,7 @@ def _examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
     if checked.workspace is None or seen is None or seen.brief is None:
         return checked
     audiences = list_audiences(seen.brief, checked.workspace)
-    found = [check_edition(seen, checked.workspace, audience) for audience in audiences]
+    found = [check_edition(seen, checked.workspace, checked.folder, audience) for audience in audiences]
     found.append(find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang))
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))
 

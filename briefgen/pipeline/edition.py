@@ -41,7 +41,8 @@ def make_edition(ready: PreparedBrief, audience: str) -> Edition:
         TemplateError: the audience's template pack cannot be read.
     """
     ready.workspace.line_of(audience)
-    report = mark_waived(check_edition(ready.reading, ready.workspace, audience), ready.reading, ready.settings)
+    found = check_edition(ready.reading, ready.workspace, ready.folder, audience)
+    report = mark_waived(found, ready.reading, ready.settings)
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefgen.core.messages import quote
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading
@@ -11,8 +13,14 @@ from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
 
-def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Report:
+def check_edition(reading: Reading, workspace: Workspace, folder: Path | None, audience: str) -> Report:
     """What is wrong with the edition for one audience, without laying out a page.
+
+    Args:
+        reading: the brief, which may have errors elsewhere.
+        workspace: where it belongs.
+        folder: the workspace's folder; None outside of one.
+        audience: whom the edition is for.
 
     Raises:
         UsageError: an audience that does not exist.
@@ -27,7 +35,7 @@ def check_edition(reading: Reading, workspace: Workspace, audience: str) -> Repo
         # Here, not above: to measure an edition it must be made, and few audiences have a ceiling.
         from briefgen.pipeline.figures import find_hard_edition
 
-        problems += find_hard_edition(reading, workspace, audience)
+        problems += find_hard_edition(reading, workspace, folder, audience)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from briefgen.analysis.readability import Figures, measure
 from briefgen.checks.outcome import EditionFigures
@@ -18,7 +19,7 @@ from briefgen.pipeline.prepare import CheckedBrief, PreparedBrief
 from briefgen.problems import Problem, Severity
 from briefgen.reading import Reading
 from briefgen.visibility.withhold import list_audiences
-from briefgen.workspace import Workspace, find_workspace
+from briefgen.workspace import Workspace
 
 _PAGE = lazy_re.compile(rb"/Type\s*/Page\b(?!s)")
 
@@ -35,25 +36,24 @@ def measure_editions(briefs: Sequence[CheckedBrief]) -> tuple[EditionFigures, ..
         EditionFigures(show_path(ready.path), audience, figures, _count_pages(ready, audience))
         for ready in prepared
         for audience in list_audiences(ready.brief, ready.workspace)
-        if (figures := measure_edition(ready.reading, ready.workspace, audience)) is not None
+        if (figures := measure_edition(ready.reading, ready.workspace, ready.folder, audience)) is not None
     )
 
 
-def measure_edition(reading: Reading, workspace: Workspace, audience: str) -> Figures | None:
+def measure_edition(reading: Reading, workspace: Workspace, folder: Path | None, audience: str) -> Figures | None:
     """The figures of one edition; None when it cannot be made, of which other checks say why."""
     if reading.brief is None:
         return None
     try:
-        folder = find_workspace(reading.path.parent)
         return measure(tailor_edition(reading.brief, workspace, audience, texts=reading.texts, folder=folder))
     except BriefgenError:
         return None
 
 
-def find_hard_edition(reading: Reading, workspace: Workspace, audience: str) -> Iterator[Problem]:
+def find_hard_edition(reading: Reading, workspace: Workspace, folder: Path | None, audience: str) -> Iterator[Problem]:
     """Whether an edition is harder to read than its audience's ceiling."""
     ceiling = workspace.audience(audience).reading_grade
-    figures = measure_edition(reading, workspace, audience) if ceiling is not None else None
+    figures = measure_edition(reading, workspace, folder, audience) if ceiling is not None else None
     if ceiling is None or figures is None or figures.grade is None or figures.grade <= float(ceiling):
         return
     message = f"The edition for {audience} has a reading grade of {figures.grade:.1f}; at most {ceiling} is wanted."

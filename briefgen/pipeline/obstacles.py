@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.core.messages import quote
+from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
-from briefgen.pipeline.unprintable import find_unprintable
 from briefgen.problems import Problem, Report, Severity
 from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading

@@ -4,7 +4,9 @@
 2. ``check_brief``: everything runs that needs no template;
 3. ``CheckedBrief.prepare``: what has neither of these failed is handed on as one value.
 
-No later stage reads the file, parses a text or looks for the workspace.
+What comes later is given what was read: it opens no content file, parses no text, looks for no workspace. Two things
+read a brief anew, since they come long after it was read, in another process or by an earlier build: the look at old
+pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (quoting.py).
 """
 
 from __future__ import annotations
@@ -160,12 +162,32 @@ def check_brief(brief: ReadBrief, session: Session, archive: Archive | None = No
     reading = brief.reading
     workspace, folder, report = session.workspace_of(brief.path)
     settings = session.settings_of(brief.path)
-    report = report + reading.report + run_rules(reading, settings, archive) + Report.of(brief.problems)
+    report = check_reading(reading, workspace, settings, archive, others=report + Report.of(brief.problems))
+    return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings)
+
+
+def check_reading(
+    reading: Reading,
+    workspace: Workspace | None,
+    settings: Settings,
+    archive: Archive | None = None,
+    *,
+    others: Report | None = None,
+) -> Report:
+    """What is wrong with a file, whatever lies beside it.
+
+    Args:
+        reading: the file, read.
+        workspace: where it belongs; None when that is not sound.
+        settings: what the workspace settles about rules.
+        archive: what other briefs say.
+        others: what was found before, which the brief may waive too.
+    """
+    report = (others or Report()) + reading.report + run_rules(reading, settings, archive)
     report = report + Report.of(_check_meaning(reading, workspace))
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived
-    report = waive(report, with_waivers(reading), settings)
-    return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings)
+    return waive(report, with_waivers(reading), settings)
 
 
 def _check_meaning(reading: Reading, workspace: Workspace | None) -> list[Problem]:

@@ -13,8 +13,7 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import EMPTY, Node, text
 from briefgen.model import Brief
 from briefgen.model.wording import Worded
-from briefgen.quotations.entry import Ledger
-from briefgen.quotations.gather import gather
+from briefgen.quotations.entry import Ledger, list_entries
 from briefgen.reading import Reading
 from briefgen.tailoring.references import full_reference
 
@@ -23,11 +22,11 @@ _NAMES = {"body": "Opening", "notes": "Note"}
 
 
 def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger:
-    """Every quotation of a brief. It holds what some audiences must not see, so it is for the desk alone.
+    """Every quotation of a brief. It holds what some audiences must not see, so only the editors may read it.
 
     Args:
         reading: the file, with a valid brief.
-        labels: fixed words in the language of the desk, for references.
+        labels: fixed words in the language of the editors, for references.
         lang: the language of briefs that name none.
 
     Raises:
@@ -47,7 +46,7 @@ def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger
 
     # Of several wordings the last is the one for everybody else.
     title = [passage.text for passage in passages if passage.part == "title"][-1]
-    entries = gather(passages, _NAMES, locate, resolver.resolve)
+    entries = list_entries(passages, _NAMES, locate, resolver.resolve)
     return Ledger(reading.source.file, " ".join(title.split()), subject.lang, entries, "", reading.brief.marking or "")
 
 

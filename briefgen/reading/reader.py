@@ -1,4 +1,4 @@
-"""A path -> a Reading: decoded, parsed, settled, validated, its prose read; all Problems in one pass."""
+"""A path -> a Reading: decoded, parsed, normalised, validated, its prose read; all Problems in one pass."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
+from briefgen.reading.normalise import normalise
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading, Sound
-from briefgen.reading.settle import settle
 
 #: Where one of these stands, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")
@@ -120,7 +120,7 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
         if not problems:  # a YAML file of comments only
             problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
-    source, moved = settle(source)
+    source, moved = normalise(source)
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)

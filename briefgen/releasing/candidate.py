@@ -135,7 +135,8 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     found: list[Problem] = []
     if report.ok:
         for name in chosen:
-            found += mark_waived(check_edition(ready.reading, workspace, name), ready.reading, ready.settings)
+            wrong = check_edition(ready.reading, workspace, ready.folder, name)
+            found += mark_waived(wrong, ready.reading, ready.settings)
             try:
                 editions[name] = make_edition(ready, name)
             except BriefgenError as fault:

@@ -215,7 +215,8 @@ def test_it_shares_no_code_with_the_first_reader() -> None:
     for path in folder.glob("account*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, (ast.ImportFrom, ast.Import)):
-                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
+                above = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+                names = [above + each.name for each in node.names]
                 ours = [name for name in names if name.startswith("briefgen")]
                 assert all(
                     name.startswith(("briefgen.leaks.account", "briefgen.located", "briefgen.core.lazy_re"))
