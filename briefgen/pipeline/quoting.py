@@ -3,7 +3,7 @@
 What a command prints ends up in the log of a build server, where other people read it. A finding says where it is, and
 quotes its line only when all of the line may be seen. What cannot be decided is not quoted.
 
-The briefs are read anew for it: findings come from other processes too, and from what a build remembers of earlier ones.
+The briefs are read anew for it: findings come from other processes, and from earlier builds, too.
 """
 
 from __future__ import annotations
