@@ -193,6 +193,8 @@ def test_only_a_valid_brief_in_a_sound_workspace_can_be_prepared(site: Site) -> 
     assert (ready.slug, ready.folder, ready.brief) == ("a", site.folder, ready.reading.brief)
     assert isinstance(ready.reading.source, Source)
     assert prepared(BRIEF.replace("title:", "titel:")) is None
-    site.put("briefgen.toml", "[rules]\nselect = 3\n")
+    site.put("briefgen.toml", f'{SITE}\n[check]\nselect = ["XYZ999"]\n')
     session = Session()
+    # It can be read, but there is no such rule.
+    assert session.read_workspace(site.folder / "content/a.md")[0] is not None
     assert prepared(BRIEF) is None
