@@ -67,9 +67,9 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     Fonts that it cuts down and hands to the engine by value are taken out: a plain pipeline finds them installed.
     """
-    from briefgen.pipeline.check import Session
     from briefgen.pipeline.edition import make_edition
     from briefgen.pipeline.prepare import prepare_brief
+    from briefgen.pipeline.session import Session
     from briefgen.rendering import formats
     from briefgen.rendering.pdf import Printed, print_pdf
     from briefgen.rendering.styles import write_pack_styles

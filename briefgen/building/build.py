@@ -139,7 +139,7 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
         return
     # Here, not above: a build that has nothing to do loads nothing heavy.
     from briefgen.building.work import do
-    from briefgen.pipeline.check import Session
+    from briefgen.pipeline.session import Session
 
     session = Session()
     # A document is made of many small things that live until its end: to look for garbage meanwhile finds none.

@@ -19,7 +19,7 @@ from briefgen.building.events import (
 )
 from briefgen.building.leftovers import clear_above
 from briefgen.building.plan import ALL, Verdict
-from briefgen.building.stale_pages import Attempt, find_pages, find_strays, say_what_stays, say_what_went
+from briefgen.building.stale_pages import Attempt, StalePages, find_pages, find_strays, say_what_went
 from briefgen.building.workspace_states import Standing, WorkspaceStates
 from briefgen.errors import BriefgenError, ContentError, LeakError, UsageError
 from briefgen.pipeline.output_names import name_outputs
@@ -282,12 +282,13 @@ class BuildRun:
             for file in _list_files(job, out_dir, made)
         }
         right.update(self.written)
-        for attempt in self.attempts:
+        stale = StalePages()
+        for attempt in sorted(self.attempts, key=lambda each: each.path):
             stage = self.stages.get(attempt.out_dir)
             # Of a leak it is said what became of the old pages, but not when some of them have gone ahead.
             told = stage and stage.leaked and attempt.out_dir not in {file.parent for file in self.written}
             failed = attempt.path in self.failed and not told
-            found = list(say_what_stays(attempt, right, failed=failed))
+            found = list(stale.say_what_stays(attempt, right, failed=failed))
             self.problems += found
             if any(problem.code == "LEK105" for problem in found):
                 self.exit_code = LeakError.exit_code

@@ -20,7 +20,7 @@ from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, begin, finish
 from briefgen.core.messages import quote
 from briefgen.errors import UsageError
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 
 #: Seconds to wait for the scheduler, and for the first worker.
 _WAIT = 10.0

@@ -15,8 +15,8 @@ from briefgen.building.plan import ALL
 from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, begin, finish
 from briefgen.errors import BriefgenError, ContentError, OutputError, UsageError
-from briefgen.pipeline.check import Session
 from briefgen.pipeline.output_names import name_outputs
+from briefgen.pipeline.session import Session
 from briefgen.problems import Problem, Report
 from briefgen.publishing.write import as_output_error, replace_all
 

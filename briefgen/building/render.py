@@ -10,11 +10,10 @@ from briefgen.checks.waivers import mark_waived
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
+from briefgen.pipeline.layout_findings import check_words, find_layout_problems
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.mark_check import check_marking
-from briefgen.pipeline.missing_characters import judge
 from briefgen.pipeline.prepare import PreparedBrief
-from briefgen.pipeline.word_check import check_words
 from briefgen.problems import Report
 
 
@@ -77,7 +76,7 @@ def _inspect_files(
     names = {f"{stem or ready.slug}.{name}": name for name in made}
     files = Lazily(names, lambda file: made[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, files)
-    found = judge({name: each.rendered for name, each in made.items()}, ready.reading)
+    found = find_layout_problems({name: each.rendered for name, each in made.items()}, ready.reading)
     # Where a page is wrong already, what is missing on it follows from that.
     if strict and found.ok:
         found += check_words(edition, files, ready.reading)

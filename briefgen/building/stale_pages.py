@@ -18,6 +18,7 @@ from briefgen.publishing.swap import LEFTOVER
 if TYPE_CHECKING:
     from briefgen.edition import Pack
     from briefgen.pipeline.prepare import PreparedBrief
+    from briefgen.pipeline.session import Session
 
 #: What the leak check says of words, not of files that it cannot read or of this machine.
 _WORDS = frozenset({"LEK101", "LEK102"})
@@ -47,51 +48,66 @@ def find_pages(out_dir: Path, slug: str) -> list[Path]:
     return sorted(out_dir / name for name in read_record(out_dir) if slug_of(name) == slug)
 
 
-def say_what_stays(attempt: Attempt, new: Collection[Path], *, failed: bool) -> Iterator[Problem]:
-    """Readers keep the pages of before: better than none, but an editor should know, and what they say may be withheld.
+class StalePages:
+    """Looks at pages of an earlier build that stay, when all that was built is in its place.
 
-    Args:
-        attempt: the edition.
-        new: the files that were written in this build.
-        failed: whether the edition could not be built, and the report does not say what became of the old one.
+    For this the briefs that they are of are read once more, through the door that every brief comes by. Which pages
+    stay is known only after the last brief; most briefs were read in other processes, and thousands of them would not
+    fit into memory until then. As a rule no page stays, and then nothing is read.
     """
-    old = [page for page in find_pages(attempt.out_dir, attempt.slug) if page not in new and is_file(page)]
-    if not old:
-        return
-    names = ", ".join(map(show_path, old))
-    place = _find_withheld(attempt, old) if attempt.readable else None
-    if place:
-        message = f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
-        hint = "Remove these files now, or mend the brief and build all of its formats again."
-        yield Problem("LEK105", message, place, hint)
-    elif failed:
-        message = f"The pages of an earlier build stay: {names}."
-        yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
 
+    def __init__(self) -> None:
+        self._session: Session | None = None
+        self._path: Path | None = None
+        self._ready: PreparedBrief | None = None
 
-def _find_withheld(attempt: Attempt, pages: list[Path]) -> Place | None:
-    """Where the first thing is written that these pages say, and should not."""
-    # Here, not above: as a rule nothing stays, and then the brief need not be read again.
-    from briefgen.core.workspace_root import find_workspace
-    from briefgen.pipeline.check import Session, read_checked
-    from briefgen.pipeline.leak_check import check_leaks
-    from briefgen.pipeline.prepare import PreparedBrief
+    def say_what_stays(self, attempt: Attempt, new: Collection[Path], *, failed: bool) -> Iterator[Problem]:
+        """Readers keep the pages of before: better than none, but an editor should know what they say.
 
-    session = Session()
-    reading, workspace, pictures, report = read_checked(attempt.path, session)
-    if reading.brief is None or workspace is None:
+        Args:
+            attempt: the edition. Those of one brief come one after the other, so that it is read once.
+            new: the files that were written in this build.
+            failed: whether the edition could not be built, and the report does not say what became of the old one.
+        """
+        old = [page for page in find_pages(attempt.out_dir, attempt.slug) if page not in new and is_file(page)]
+        if not old:
+            return
+        names = ", ".join(map(show_path, old))
+        place = self._find_withheld(attempt, old) if attempt.readable else None
+        if place:
+            message = (
+                f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
+            )
+            hint = "Remove these files now, or mend the brief and build all of its formats again."
+            yield Problem("LEK105", message, place, hint)
+        elif failed:
+            message = f"The pages of an earlier build stay: {names}."
+            yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
+
+    def _find_withheld(self, attempt: Attempt, pages: list[Path]) -> Place | None:
+        """Where the first thing is written that these pages say, and should not."""
+        # Here, not above: as a rule nothing stays.
+        from briefgen.pipeline.leak_check import check_leaks
+
+        ready = self._read(attempt.path, attempt.slug)
+        if ready is None:
+            return None
+        files = {page.name: read_bytes(page, LARGEST) for page in pages}
+        try:
+            check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
+        except LeakError as fault:
+            return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
         return None
-    folder = find_workspace(attempt.path.parent)
-    settings = session.settings_of(attempt.path)
-    ready = PreparedBrief(
-        attempt.path, attempt.slug, reading, reading.brief, workspace, folder, pictures, report, settings
-    )
-    files = {page.name: read_bytes(page, LARGEST) for page in pages}
-    try:
-        check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
-    except LeakError as fault:
-        return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
-    return None
+
+    def _read(self, path: Path, slug: str) -> PreparedBrief | None:
+        from briefgen.pipeline.prepare import check_brief, read_brief
+        from briefgen.pipeline.session import Session
+
+        if self._path != path:
+            self._session = self._session or Session()
+            self._ready = check_brief(read_brief(path, self._session), self._session).prepare(slug)
+            self._path = path
+        return self._ready
 
 
 def _choose_pack(ready: PreparedBrief, audience: str) -> Pack:

@@ -38,14 +38,14 @@ from briefgen.building.render_cache import (
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.core.text_files import show_path
-from briefgen.core.workspace_root import NAME, find_workspace
+from briefgen.core.workspace_root import NAME
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
-from briefgen.pipeline.audiences import choose_audiences
-from briefgen.pipeline.check import Gathered, Session, gather, judge
-from briefgen.pipeline.edition import make_edition, tailor_edition
+from briefgen.pipeline.edition import choose_audiences, make_edition
 from briefgen.pipeline.layout_findings import place_failure
-from briefgen.pipeline.prepare import PreparedBrief
+from briefgen.pipeline.packs import tailor_edition
+from briefgen.pipeline.prepare import PreparedBrief, ReadBrief, check_brief, read_brief
+from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 from briefgen.problems import Place, Problem
 from briefgen.templates import search_path
@@ -114,28 +114,27 @@ def _draw_here(edition: Edition, order: RenderRequest) -> RenderOutput:
 
 def begin(job: Job, session: Session, press: Draws | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be drawn of it."""
-    gathered = gather(job.path, session)
+    read = read_brief(job.path, session)
     if press:
-        for edition, order in _guess(job, gathered):
+        for edition, order in _guess(job, read):
             press.ask(edition, order)
-    reading, workspace, pictures, report = judge(gathered, session)
-    folder = find_workspace(job.path.parent)
+    checked = check_brief(read, session)
+    workspace, folder, report = checked.workspace, checked.folder, checked.report
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
-    inputs = _note([job.path, *map(Path, sorted(list_pictures(reading, job.path)))], gathered.read)
-    if reading.brief is None or workspace is None:
+    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path)))], read.digests)
+    ready = checked.prepare(job.slug)
+    if ready is None or workspace is None:
         yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)
         return
-    brief = reading.brief
+    brief = ready.brief
     house = _note([folder / n for n in (NAME, *workspace.list_files())], session.list_read(folder)) if folder else {}
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
-    day = session.settings_of(job.path).today.isoformat() if brief.waivers else ""
+    day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
     yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
     if not report.passes(strict=job.strict):
         return
-    settings = session.settings_of(job.path)
-    ready = PreparedBrief(job.path, job.slug, reading, brief, workspace, folder, pictures, report, settings)
     for audience in choose_audiences(job.audiences, workspace, brief):
         if audience not in job.skip:
             yield EditionStarted(audience)
@@ -148,16 +147,24 @@ def _note(paths: Sequence[Path], read: Mapping[str, str | None]) -> dict[Path, s
     return {path: read[name] if (name := name_file(path)) in read else now.digest(name) for path in paths}
 
 
-def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, RenderRequest]]:
+def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]:
     """The editions that there will be if the checks find no error."""
-    brief, workspace = gathered.reading.brief, gathered.workspace
+    brief, workspace = read.reading.brief, read.workspace
     if brief is None or workspace is None:
         return
     # Whatever is wrong is said when the brief is made ready, in its place.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
-            edition = tailor_edition(brief, workspace, audience, job.slug, gathered.pictures, gathered.folder)
-            yield edition, _order(edition, job, workspace, gathered.folder)[0]
+            edition = tailor_edition(
+                brief,
+                workspace,
+                audience,
+                texts=read.reading.texts,
+                folder=read.folder,
+                slug=job.slug,
+                pictures=read.pictures,
+            )
+            yield edition, _order(edition, job, workspace, read.folder)[0]
 
 
 def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None) -> tuple[RenderRequest, Store | None]:

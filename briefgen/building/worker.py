@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.building.work import do
 from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.rendering.engine import warm_up
 
 # Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.

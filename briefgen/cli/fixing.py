@@ -32,7 +32,7 @@ def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool)
         OutputError: a file cannot be written; none is.
     """
     from briefgen.fixing import fix_file, write_fixed
-    from briefgen.pipeline.check import Session
+    from briefgen.pipeline.session import Session
 
     session = Session()
     files = [fixed for path in paths if (fixed := fix_file(path, session))]

@@ -10,6 +10,7 @@ from briefgen.comparing.leaves import Leaves, Part
 from briefgen.comparing.parts import take_apart
 from briefgen.comparing.sight import find_seen
 from briefgen.located import Source
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt
 from briefgen.model import Brief
 from briefgen.visibility.withhold import Viewer
@@ -117,17 +118,18 @@ class Folded:
     alike: int
 
 
-def make_matrix(brief: Brief, source: Source, workspace: Workspace) -> Matrix:
+def make_matrix(brief: Brief, source: Source, workspace: Workspace, texts: Texts) -> Matrix:
     """Ask, for each audience of the workspace, what it sees of each part of a brief.
 
     Args:
         brief: the whole brief, without errors.
         source: where everything is written.
         workspace: which audiences there are.
+        texts: the brief's texts, each parsed once.
     """
-    outline = take_apart(brief)
+    outline = take_apart(brief, texts)
     audiences = tuple(workspace.audiences)
-    seen = [find_seen(outline, brief, Viewer.of(audience, workspace, brief.links)) for audience in audiences]
+    seen = [find_seen(outline, brief, Viewer.of(audience, workspace, texts)) for audience in audiences]
     rows = tuple(_list_rows(outline.parts, source, outline.leaves, seen, 0))
     words = tuple(sum(n for n, here in zip(outline.leaves.words, eyes, strict=True) if here) for eyes in seen)
     # Of several wordings the last is the one for everybody else.

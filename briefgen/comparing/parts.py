@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from briefgen.comparing.leaves import Leaves, Part
 from briefgen.comparing.words import count_words
 from briefgen.located import Path
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Marked
@@ -91,9 +91,14 @@ class Outline:
     entries: list[Entry] = field(default_factory=list)
 
 
-def take_apart(brief: Brief) -> Outline:
-    """Walk a brief by its model; nothing here knows which fields there are."""
-    walker = _Walker(brief)
+def take_apart(brief: Brief, texts: Texts) -> Outline:
+    """Walk a brief by its model; nothing here knows which fields there are.
+
+    Args:
+        brief: the whole brief.
+        texts: its texts, each parsed once.
+    """
+    walker = _Walker(texts)
     model = type(brief)
     for name in sorted(model.model_fields, key=lambda name: isinstance(getattr(brief, name), Mapping)):
         key = key_of(model, name)
@@ -104,8 +109,8 @@ def take_apart(brief: Brief) -> Outline:
 
 
 class _Walker:
-    def __init__(self, brief: Brief) -> None:
-        self.links = brief.links
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
         self.outline = Outline()
 
     def walk(self, value: object, annotation: Any, path: Path, kind: str, *, own: bool) -> Iterator[Part]:
@@ -142,7 +147,7 @@ class _Walker:
 
     def _walk_prose(self, text: str, blocks: bool, path: Path, kind: str, own: bool) -> Iterator[Part]:
         leaves = self.outline.leaves
-        first, root = len(leaves), parse(text, inline=not blocks, links=self.links).root
+        first, root = len(leaves), self.texts.read(text, inline=not blocks)
         tree, inner = leaves.tag(root, path)
         words = plain(root, notes=True)
         self.outline.fields.append(Field(path, tree, first, len(leaves), words))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.checks.run import check
-from briefgen.checks.waivers import apply_waivers, mark_waived
 from briefgen.core.safe_files import read_bytes, resolve
 from briefgen.fixing.fix import Examine, FixedFile, fix_text
 from briefgen.located.limits import MAX_BYTES
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.prepare import check_reading
+from briefgen.pipeline.session import Session
 from briefgen.problems import Report
 from briefgen.publishing.write import replace_all
 from briefgen.reading import Reading, read, read_as
-from briefgen.visibility.marks import check_marks
 
 
 def fix_file(path: Path, session: Session) -> FixedFile | None:
@@ -39,11 +37,7 @@ def _examine_with(path: Path, session: Session) -> Examine:
 
     def examine(text: str) -> tuple[Reading, Report]:
         reading = read_as(path, text)
-        report = reading.report + check(reading, settings)
-        if reading.brief is not None and workspace is not None:
-            report = report + Report.of(check_marks(reading.brief, reading.source, reading.trees, workspace))
-        # Without a sound briefgen.toml it is not known which codes there are.
-        return reading, (apply_waivers if workspace is not None else mark_waived)(report, reading, settings)
+        return reading, check_reading(reading, workspace, settings)
 
     return examine
 

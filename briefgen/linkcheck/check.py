@@ -9,7 +9,7 @@ from briefgen.checks.waivers import mark_waived
 from briefgen.core.messages import quote
 from briefgen.linkcheck.http import ALL, ONE, Found, Visit, visit_all
 from briefgen.located import Path as Way
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reading import Reading, read
 

@@ -1,11 +1,10 @@
-"""MARKDOWN -> a prose tree, with everything that is wrong in it, in one pass."""
+"""MARKDOWN -> a prose tree, with everything that is wrong in it, in one pass; and texts that are parsed once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -24,7 +23,46 @@ from briefgen.markdown.positions import Anchors, join_lines
 from briefgen.markdown.seams import forget_seams
 from briefgen.markdown.tree import Node
 
-__all__ = ["Fault", "Parsed", "parse"]
+__all__ = ["Fault", "Parsed", "Texts", "parse"]
+
+_LINE = lazy_re.compile(r"\n[ \t]*")
+
+
+class Texts:
+    """The texts of one file, each parsed when it is first asked for and never again.
+
+    Whoever reads a file makes it and hands it on with what was read, so that no later stage parses a text anew.
+
+    Args:
+        links: addresses by name, for ``[words][name]``.
+        shared: texts that are in use besides, such as those of the workspace.
+    """
+
+    def __init__(self, links: Mapping[str, str] | None = None, shared: Texts | None = None) -> None:
+        self.links = dict(links or {})
+        self._shared = shared
+        self._parsed: dict[tuple[str, bool], Parsed] = {}
+
+    def with_links(self, links: Mapping[str, str]) -> Texts:
+        """The texts of the same file with other addresses; these ones when the addresses are the same."""
+        return self if self.links == links else Texts(links, self._shared)
+
+    def parse(self, text: str, *, inline: bool = False) -> Parsed:
+        """The tree of a text and its faults; see the function ``parse``."""
+        key = (text, inline)
+        if (found := self._parsed.get(key)) is None:
+            found = self._parsed[key] = self._find_shared(key) or parse(text, inline=inline, links=self.links)
+        return found
+
+    def read(self, text: str, *, inline: bool = False) -> Node:
+        """The tree of a text."""
+        return self.parse(text, inline=inline).root
+
+    def _find_shared(self, key: tuple[str, bool]) -> Parsed | None:
+        """A shared text that says the same here: only in brackets can an address be called by its name."""
+        if self._shared is None or ("[" in key[0] and self.links != self._shared.links):
+            return None
+        return self._shared._parsed.get(key)
 
 
 def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None) -> Parsed:
@@ -36,19 +74,10 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
         links: addresses by name, for ``[words][name]``.
 
     Returns:
-        The tree (kind ``root``) and the faults; offsets are code points of ``text``. Remembered,
-        so that reading and tailoring share the work.
+        The tree (kind ``root``) and the faults; offsets are code points of ``text``.
     """
-    return _parse(text, inline, tuple(sorted((links or {}).items())))
-
-
-_LINE = lazy_re.compile(r"\n[ \t]*")
-
-
-@lru_cache(maxsize=4096)
-def _parse(text: str, inline: bool, links: tuple[tuple[str, str], ...]) -> Parsed:
     source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
-    references = {normalizeReference(name): {"href": href, "title": ""} for name, href in links}
+    references = {normalizeReference(name): {"href": href, "title": ""} for name, href in sorted((links or {}).items())}
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
     build = Build(source, env)
     if too_many := judge_lines(source):

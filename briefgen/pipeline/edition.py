@@ -1,22 +1,35 @@
-"""A brief that is ready and an audience -> its edition; nothing is laid out."""
+"""A prepared brief and an audience -> its edition; nothing is laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Sequence
 
-from briefgen.assets.pictures import Asset
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
-from briefgen.errors import ContentError, TemplateError
+from briefgen.errors import ContentError, TemplateError, UsageError
 from briefgen.model import Brief
-from briefgen.pipeline.check import check_edition
-from briefgen.pipeline.packs import choose_pack
+from briefgen.pipeline.edition_check import check_edition
+from briefgen.pipeline.packs import tailor_edition
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.template_names import place_template
-from briefgen.tailoring.tailor import tailor
-from briefgen.workspace import Workspace
+from briefgen.visibility.withhold import list_audiences
+from briefgen.workspace import ALL, Workspace
+
+
+def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -> tuple[str, ...]:
+    """The audiences that a command names, each once; ``all`` stands for all that the brief has editions for.
+
+    Raises:
+        UsageError: none is named, or one does not exist.
+    """
+    everyone = list_audiences(brief, workspace)
+    chosen = dict.fromkeys(each for name in names for each in (everyone if name == ALL else (name,)))
+    if not names:
+        raise UsageError("Name at least one audience to build for.")
+    for name in chosen:
+        workspace.line_of(name)
+    return tuple(chosen)
 
 
 def make_edition(ready: PreparedBrief, audience: str) -> Edition:
@@ -28,20 +41,21 @@ def make_edition(ready: PreparedBrief, audience: str) -> Edition:
         TemplateError: the audience's template pack cannot be read.
     """
     ready.workspace.line_of(audience)
-    report = mark_waived(check_edition(ready.reading, ready.workspace, audience), ready.reading, ready.settings)
+    found = check_edition(ready.reading, ready.workspace, ready.folder, audience)
+    report = mark_waived(found, ready.reading, ready.settings)
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)
     try:
-        return tailor_edition(ready.brief, ready.workspace, audience, ready.slug, ready.pictures, ready.folder)
+        return tailor_edition(
+            ready.brief,
+            ready.workspace,
+            audience,
+            texts=ready.reading.texts,
+            folder=ready.folder,
+            slug=ready.slug,
+            pictures=ready.pictures,
+        )
     except TemplateError as fault:
         fault.problems = place_template(fault.problems, ready.reading, ready.workspace, audience)
         raise
-
-
-def tailor_edition(
-    brief: Brief, workspace: Workspace, audience: str, slug: str, pictures: Mapping[str, Asset], folder: Path | None
-) -> Edition:
-    """The edition for an audience of a brief that may have errors; for the rest see ``make_edition``."""
-    pack = choose_pack(brief, workspace, audience, folder)
-    return tailor(brief, workspace, audience, pack, slug=slug, assets=pictures)

@@ -1,24 +1,53 @@
-"""What stands badly on the pages -> Problems, placed where its words are written."""
+"""What the engine and the inspectors found on finished pages -> Problems, placed where the words are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.analysis.place import place_finding
 from briefgen.analysis.subject import Subject
 from briefgen.core import lazy_re
 from briefgen.core.clock import read_today
+from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.problems import Place, Problem
+from briefgen.pipeline.missing_characters import tell_missing
+from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
-from briefgen.rendering.rendered import Misplaced
+from briefgen.rendering.rendered import Misplaced, Rendered
 
 #: Numbers that the template sets before a heading or behind a word are not written in the text.
 _WORD = lazy_re.compile(r"[^\W\d_]+")
 #: So many words, one after the other, tell one passage from all others as a rule.
 _ENOUGH = 3
+
+
+def find_layout_problems(files: Mapping[str, Rendered], reading: Reading) -> Report:
+    """All that the engine warned of in an edition's files, and the characters that no font has."""
+    missing = dict.fromkeys(character for file in files.values() for character in file.missing)
+    # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
+    problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
+    # What is wrong with the pages as a whole is said where the brief begins.
+    whole = reading.source.locate(("title",))
+    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
+    problems += tell_missing(tuple(missing), reading)
+    problems += place_layout_problems([each for file in files.values() for each in file.misplaced], reading)
+    return Report.of(problems)
+
+
+def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) -> Report:
+    """Look for every word of an edition in its files, as their readers see them.
+
+    Args:
+        edition: what was printed.
+        files: names, which end in ``.html`` or ``.pdf``, and bytes.
+        reading: the brief.
+    """
+    # Here, not above: an ordinary build does not read its pages.
+    from briefgen.inspecting.missing import find_missing
+
+    return Report.of(place_layout_problems(find_missing(edition, files), reading))
 
 
 def place_layout_problems(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:

@@ -45,7 +45,7 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
     Raises:
         LeakError: with a Problem for each text that was found.
     """
-    viewer = Viewer.of(audience, ready.workspace, ready.brief.links)
+    viewer = Viewer.of(audience, ready.workspace, ready.reading.texts)
     withheld = find_withheld(ready.brief, ready.reading.source, viewer)
     secrets = [Secret(passage.text, passage.place) for passage in withheld]
     secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]
@@ -78,7 +78,7 @@ def _list_seen(
     yield from (describe_iso(found[0], pack.labels) for text in visible if (found := _ISO.match(text)))
     yield from pack.labels.values()
     yield from (value for value in pack.options.values() if isinstance(value, str))
-    yield from _list_house_words(ready.workspace, viewer)
+    yield from _list_workspace_words(ready.workspace, viewer)
     yield from _list_own_words(ready.workspace, viewer)
     for name in {*visible} & {*ready.pictures}:
         picture = ready.pictures[name]
@@ -86,7 +86,7 @@ def _list_seen(
             yield from _TAG.split(picture.data.decode("utf-8"))
 
 
-def _list_house_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]:
+def _list_workspace_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]:
     """What the workspace says to everyone; nothing of its audiences."""
     for part in (workspace.organisation, *workspace.series):
         yield from (value for value in (part.model_dump() if part else {}).values() if isinstance(value, str))

@@ -1,18 +1,29 @@
-"""What the engine found while rendering -> Problems, with the missing characters placed where they are written."""
+"""Characters that no font of a page draws -> Problems, with the places where they are written.
+
+They are found before anything is laid out, in the brief; and once more by the engine, on the pages.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
-from briefgen.pipeline.layout_findings import place_layout_problems
-from briefgen.problems import Place, Problem, Report
+from briefgen.located import Mapping, Node, Scalar, Sequence
+from briefgen.markdown.tree import Node as Prose
+from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
-from briefgen.rendering.fonts import languages_with
-from briefgen.rendering.glyphs import is_cjk, name_character
-from briefgen.rendering.rendered import Rendered
+from briefgen.workspace import Workspace
 
+# What reads fonts is loaded in the functions that need it: most briefs have no character beyond KNOWN.
+
+#: What every shipped text face draws, or needs no glyph for; a test asks them.
+KNOWN = frozenset(
+    map(chr, (*range(0x20, 0x7F), 0x0A, 0x09, *range(0xA0, 0x180), *range(0x2010, 0x2012), *range(0x2013, 0x2015)))
+) | frozenset("‘’‚“”„†‡•…‰‹›€™−≈≤≥≠ ​")
+#: Kinds of nodes whose text is printed in the fonts of the page; formulas have a font of their own.
+_PRINTED = ("text", "code", "code_block")
+#: Keys whose values are not printed, whatever stands in them.
+_UNSEEN = frozenset({"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "links", "audiences"})
 #: Scripts by the word that the names of their characters hold (Unicode Standard, chapter 4.8).
 _SCRIPTS = frozenset(
     "ARABIC ARMENIAN BENGALI CANADIAN CHEROKEE COPTIC CYRILLIC DEVANAGARI EGYPTIAN ETHIOPIC GEORGIAN GLAGOLITIC GOTHIC "
@@ -23,17 +34,26 @@ _LANGUAGES = {"zh": "Chinese", "zh-Hant": "traditional Chinese", "ja": "Japanese
 _REACH = 12
 
 
-def judge(files: dict[str, Rendered], reading: Reading) -> Report:
-    """All that the engine warned of in an edition's files, and the characters that no font has."""
-    missing = dict.fromkeys(character for file in files.values() for character in file.missing)
-    # The engine's own word for a missing glyph has no place; it counts only where ours missed it.
-    problems = [p for file in files.values() for p in file.problems if not (missing and p.code == "REN104")]
-    # What is wrong with the pages as a whole is said where the brief begins.
-    whole = reading.source.locate(("title",))
-    problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
-    problems += tell_missing(tuple(missing), reading)
-    problems += place_layout_problems([each for file in files.values() for each in file.misplaced], reading)
-    return Report.of(problems)
+def find_unprintable(reading: Reading, workspace: Workspace, lang: str) -> list[Problem]:
+    """What of a brief cannot be printed, before anything is laid out.
+
+    The fonts are asked only when there is a character beyond those that the shipped ones are known to draw.
+
+    Args:
+        reading: a brief that is valid.
+        workspace: for its own fonts.
+        lang: the language of briefs that name none.
+    """
+    rare = frozenset().union(*_list_texts(reading)) - KNOWN
+    if not rare or reading.brief is None:
+        return []
+    from briefgen.rendering.brand import characters_of_families
+    from briefgen.rendering.glyphs import plan_glyphs
+
+    spans = (node.get("lang") for tree in reading.trees.values() for node in tree.walk())
+    languages = (reading.brief.lang or lang, *dict.fromkeys(filter(None, spans)))
+    missing = plan_glyphs(rare, languages, characters_of_families(workspace.typefaces.values())).missing
+    return list(tell_missing(missing, reading))
 
 
 def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem]:
@@ -43,6 +63,10 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
         missing: the characters that no font of the edition draws.
         reading: the brief that they stand in.
     """
+    if not missing:
+        return
+    from briefgen.rendering.glyphs import name_character
+
     causes: dict[tuple[str, str], list[tuple[Place, str]]] = {}
     for character in missing:
         causes.setdefault(_find_cause(character), []).append((_find_character(character, reading), character))
@@ -65,6 +89,9 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
 
 def _find_cause(character: str) -> tuple[str, str]:
     """What would print a character: a script's font, the fonts of the cjk extra, a language's; itself for nothing."""
+    from briefgen.rendering.fonts import languages_with
+    from briefgen.rendering.glyphs import is_cjk
+
     if is_cjk(character):
         languages = languages_with(ord(character))
         if languages is None:
@@ -96,3 +123,30 @@ def _read_words(place: Place) -> str:
 
 def _is_ideograph(character: str) -> bool:
     return unicodedata.name(character, "").startswith("CJK UNIFIED")
+
+
+def _list_texts(reading: Reading) -> Iterator[frozenset[str]]:
+    for tree in reading.trees.values():
+        yield from _list_words(tree)
+    root = reading.source.root
+    for key, value in root.items if isinstance(root, Mapping) else ():
+        if key.value not in _UNSEEN:
+            yield from _list_values(value, (key.value,), reading)
+
+
+def _list_words(tree: Prose) -> Iterator[frozenset[str]]:
+    for node in tree.walk():
+        if node.kind in _PRINTED:
+            yield frozenset(node.text)
+
+
+def _list_values(node: Node, path: tuple[str | int, ...], reading: Reading) -> Iterator[frozenset[str]]:
+    """Texts that are no prose: names, titles of sources, keywords."""
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield from _list_values(value, (*path, key.value), reading)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _list_values(item, (*path, index), reading)
+    elif isinstance(node, Scalar) and path not in reading.trees and path[-1] not in ("lang", "url"):
+        yield frozenset(node.text.value)

@@ -91,4 +91,4 @@ def see_editions(reading: Reading, report: Report) -> Reading | None:
         return reading
     if any(step in _MARKS for path in sound.left_out for step in path):
         return None
-    return replace(reading, brief=sound.brief, source=sound.source, trees=sound.trees)
+    return replace(reading, brief=sound.brief, source=sound.source, trees=sound.trees, texts=sound.texts)

@@ -2,6 +2,8 @@
 
 What a command prints ends up in the log of a build server, where other people read it. A finding says where it is, and
 quotes its line only when all of the line may be seen. What cannot be decided is not quoted.
+
+The briefs are read anew for it: findings come from other processes, and from earlier builds, too.
 """
 
 from __future__ import annotations
@@ -132,7 +134,7 @@ def _read_sheet(path: Path, audiences: Sequence[str]) -> _Sheet:
     if workspace is None or not reading.whole or source.root is None:
         return _Sheet("some audiences", whole=True)
     names = _choose(audiences, workspace)
-    sheets = [_look(reading, Viewer.of(name, workspace, _list_links(reading))) for name in names]
+    sheets = [_look(reading, Viewer.of(name, workspace, reading.texts)) for name in names]
     hiding = [name for name, sheet in zip(names, sheets, strict=True) if sheet.whole or sheet.lines]
     return _Sheet(
         list_words(list(map(quote, hiding)), "and") if hiding else "",
@@ -155,10 +157,6 @@ def _list_never(audiences: Sequence[str], workspace: Workspace | None) -> frozen
         return frozenset()
     words = [word for name in _choose(audiences, workspace) for word in workspace.never_for(name)]
     return frozenset(" ".join(word.casefold().split()) for word in words)
-
-
-def _list_links(reading: Reading) -> dict[str, str]:
-    return dict(reading.brief.links) if reading.brief else {}
 
 
 def _look(reading: Reading, viewer: Viewer) -> _Sheet:

@@ -12,8 +12,7 @@ from briefgen.edition import Edition, Point, Section
 from briefgen.located import Path
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
-from briefgen.quotations.entry import Ledger
-from briefgen.quotations.gather import gather
+from briefgen.quotations.entry import Ledger, list_entries
 
 #: Fields before the text that can quote.
 _FRONT = ("standfirst", "bottom_line", "abstract")
@@ -46,7 +45,7 @@ def list_edition(edition: Edition, file: str) -> Ledger:
             return "; ".join(references[key] for key in lead.span.value.split() if key in references)
         return lead.span.value
 
-    entries = gather(passages, {"body": "Opening", "notes": "Note", **names}, _tell_no_place, resolve)
+    entries = list_entries(passages, {"body": "Opening", "notes": "Note", **names}, _tell_no_place, resolve)
     return Ledger(file, edition.title_text, edition.lang, entries, edition.audience, edition.marking.text)
 
 

@@ -9,13 +9,11 @@ from briefgen.analysis.quotes import Quotation
 from briefgen.analysis.quotes.leads import Lead
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
-from briefgen.markdown.parse import parse
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import EMPTY, Node, text
 from briefgen.model import Brief
 from briefgen.model.wording import Worded
-from briefgen.quotations.entry import Ledger
-from briefgen.quotations.gather import gather
+from briefgen.quotations.entry import Ledger, list_entries
 from briefgen.reading import Reading
 from briefgen.tailoring.references import full_reference
 
@@ -24,11 +22,11 @@ _NAMES = {"body": "Opening", "notes": "Note"}
 
 
 def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger:
-    """Every quotation of a brief. It holds what some audiences must not see, so it is for the desk alone.
+    """Every quotation of a brief. It holds what some audiences must not see, so only the editors may read it.
 
     Args:
         reading: the file, with a valid brief.
-        labels: fixed words in the language of the desk, for references.
+        labels: fixed words in the language of the editors, for references.
         lang: the language of briefs that name none.
 
     Raises:
@@ -48,7 +46,7 @@ def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger
 
     # Of several wordings the last is the one for everybody else.
     title = [passage.text for passage in passages if passage.part == "title"][-1]
-    entries = gather(passages, _NAMES, locate, resolver.resolve)
+    entries = list_entries(passages, _NAMES, locate, resolver.resolve)
     return Ledger(reading.source.file, " ".join(title.split()), subject.lang, entries, "", reading.brief.marking or "")
 
 
@@ -61,7 +59,7 @@ class _Resolver:
         match lead.span.mark:
             case Mark.CALL if lead.span.value:
                 note = self.brief.notes.get(lead.span.value)
-                return self.say(parse(note.text, inline=False, links=self.brief.links).root) if note else ""
+                return self.say(self.reading.texts.read(note.text)) if note else ""
             case Mark.CALL:
                 return self.find_inline_note(lead)
             case Mark.CITATION:
@@ -88,7 +86,7 @@ class _Resolver:
         return ", ".join(part for part in parts if part)
 
     def read(self, markdown: Worded | None, inline: bool) -> Node:
-        return parse(markdown, inline=inline, links=self.brief.links).root if isinstance(markdown, str) else EMPTY
+        return self.reading.texts.read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
     def find_citation(self, lead: Lead) -> Node:
         """The citation that a span stands for: that with its keys which is nearest to its place."""

@@ -1,6 +1,8 @@
-"""The prose fields of a tree -> their trees, and what is wrong in them, at its place in the file."""
+"""The prose fields of a tree -> their texts, parsed, and what is wrong in them, at its place in the file."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -8,33 +10,50 @@ from briefgen.core import limits
 from briefgen.core.repeated_problems import group_repeated
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
 from briefgen.markdown.faults import Fault
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
 from briefgen.problems import Problem
 
 
-def read_prose(source: Source, model: type[BaseModel] = Brief) -> tuple[dict[Path, Node], list[Problem]]:
-    """Parse every prose field of a brief, or of another model, whether or not it is valid otherwise."""
-    trees: dict[Path, Node] = {}
-    problems: list[Problem] = []
-    if source.root is None:
-        return trees, problems
-    links = _find_links(source)
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The prose of a file.
+
+    Attributes:
+        texts: its texts, to be handed on.
+        trees: the prose fields by path, parsed.
+        problems: what is wrong in them.
+    """
+
+    texts: Texts
+    trees: dict[Path, Node] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_prose(source: Source, texts: Texts, model: type[BaseModel] = Brief) -> Prose:
+    """Parse every prose field of a brief, or of another model, whether or not it is valid otherwise.
+
+    Args:
+        source: the tree of the file.
+        texts: texts of the same file that have been parsed before; their addresses need not be the same.
+        model: says which fields are prose.
+    """
+    prose = Prose(texts.with_links(_find_links(source)))
     size = 0
-    for path, text, blocks in prose_fields(to_data(source.root), model):
+    for path, text, blocks in prose_fields(to_data(source.root), model) if source.root is not None else ():
         if size > limits.PARTS:
-            trees[path] = EMPTY
+            prose.trees[path] = EMPTY
             continue
-        parsed = parse(text, inline=not blocks, links=links)
-        trees[path] = parsed.root
+        parsed = prose.texts.parse(text, inline=not blocks)
+        prose.trees[path] = parsed.root
         size += parsed.size
         if parsed.size < limits.PARTS < size:
             message = f"Up to here this file has more than {limits.PARTS:,} paragraphs, words with markup and links."
-            problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
-        problems.extend(group_repeated(_place(fault, path, source) for fault in parsed.faults))
-    return trees, problems
+            prose.problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
+        prose.problems.extend(group_repeated(_place(fault, path, source) for fault in parsed.faults))
+    return prose
 
 
 def _find_links(source: Source) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A path -> a Reading: decoded, parsed, settled, validated, its prose read; all Problems in one pass."""
+"""A path -> a Reading: decoded, parsed, normalised, validated, its prose read; all Problems in one pass."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
 from briefgen.markdown.amounts import count_lines, most_lines
+from briefgen.markdown.parse import Texts
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
 from briefgen.model.brief import NoteLabel
@@ -23,9 +24,9 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
 from briefgen.reading.markdown import read_markdown
+from briefgen.reading.normalise import normalise
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading, Sound
-from briefgen.reading.settle import settle
 
 #: Where one of these stands, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")
@@ -62,12 +63,13 @@ _READERS = {suffix: reader for suffixes, reader in FORMATS for suffix in suffixe
 SUFFIXES = tuple(_READERS)
 
 
-def read(path: Path, *, name: str | None = None) -> Reading:
+def read(path: Path, *, name: str | None = None, shared: Texts | None = None) -> Reading:
     """Read a content file. Nothing in it raises: whatever is wrong is in the report.
 
     Args:
         path: the file; the end of its name says the format.
         name: what to call it in Problems; the path from the current folder by default.
+        shared: texts of its workspace, which need not be parsed again for its editions.
     """
     file = show_path(path) if name is None else name
     reader = _READERS.get(path.suffix.lower())
@@ -79,16 +81,17 @@ def read(path: Path, *, name: str | None = None) -> Reading:
     content = load_content(path, file)
     if content.problem is not None:
         return _fail(path, file, content.problem)
-    return read_as(path, content.text, name=file)
+    return read_as(path, content.text, name=file, shared=shared)
 
 
-def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
+def read_as(path: Path, text: str, *, name: str | None = None, shared: Texts | None = None) -> Reading:
     """Read a text as if the file held it.
 
     Args:
         path: the file, which need not exist; the end of its name says the format.
         text: what it would hold, with ``\\n`` line ends.
         name: what to call it in Problems; the path from the current folder by default.
+        shared: see ``read``.
     """
     file = show_path(path) if name is None else name
     if not text.strip():
@@ -98,7 +101,7 @@ def read_as(path: Path, text: str, *, name: str | None = None) -> Reading:
         return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
     try:
         with bounded(len(text)):
-            return _judge(path, _READERS[path.suffix.lower()](text, file))
+            return _compare(path, _READERS[path.suffix.lower()](text, file), Texts(shared=shared))
     except TooMuch as fault:
         return _fail(path, file, Problem(fault.code, f"To read this file {fault.words}.", Place(file), fault.hint))
 
@@ -112,21 +115,22 @@ class _TextOfBrief(Part):
     links: Mapping[Line, Url] = {}
 
 
-def _judge(path: Path, draft: Draft) -> Reading:
+def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
+    """Compare the tree of a file with the model, and parse its prose."""
     source, problems = draft.source, list(draft.problems)
     if source.root is None:
         if not problems:  # a YAML file of comments only
             problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
-    source, moved = settle(source)
+    source, moved = normalise(source)
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
-    trees, faults = read_prose(source)
+    prose = read_prose(source, texts)
     sound: Sound | None = None
     if brief is None or not draft.whole:
         brief, invalid = None, _drop_unsure(invalid, source)
-        sound, more = _salvage(source)
+        sound, more = _salvage(source, prose.texts)
         invalid += more if draft.whole else []
     refused = {str(problem.place) for problem in problems if problem.code in _NO_VALUE}
     lines = {problem.place.line for problem in problems if problem.code in _NO_VALUE and problem.place}
@@ -136,8 +140,8 @@ def _judge(path: Path, draft: Draft) -> Reading:
         if str(problem.place) not in refused
         and not (problem.code in _MISSES and problem.place and problem.place.line in lines)
     ]
-    report = Report.of([*problems, *moved, *invalid, *faults])
-    return Reading(brief, source, report, path, trees, draft.whole, sound)
+    report = Report.of([*problems, *moved, *invalid, *prose.problems])
+    return Reading(brief, source, report, path, prose.trees, draft.whole, sound, prose.texts)
 
 
 def _validate_text(source: Source) -> tuple[None, list[Problem]]:
@@ -165,15 +169,15 @@ def _drop_unsure(invalid: list[Problem], source: Source) -> list[Problem]:
     return [problem for problem in invalid if is_sure(problem)]
 
 
-def _salvage(source: Source) -> tuple[Sound | None, list[Problem]]:
+def _salvage(source: Source, texts: Texts) -> tuple[Sound | None, list[Problem]]:
     # Here, not above: most files have no mistake.
     from briefgen.located.salvage import salvage
 
     found = salvage(Brief, source)
     if found.model is None:
         return None, list(found.problems)
-    trees, _ = read_prose(found.source)
-    return Sound(found.model, found.source, trees, found.left_out), list(found.problems)
+    prose = read_prose(found.source, texts)
+    return Sound(found.model, found.source, prose.trees, found.left_out, prose.texts), list(found.problems)
 
 
 def _count_sections(source: Source) -> Problem | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.located import Path as Way
 from briefgen.located import Source
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.problems import Report
@@ -22,12 +23,14 @@ class Sound:
         source: the tree that it was made of: paths are those of ``brief``, places those of the file.
         trees: its prose fields by path, parsed.
         left_out: the paths of what is not in it.
+        texts: its texts, each parsed once.
     """
 
     brief: Brief
     source: Source
     trees: Mapping[Way, Node]
     left_out: frozenset[Way]
+    texts: Texts = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Reading:
         trees: the prose fields by path, parsed; empty when the file could not be read at all.
         whole: False when a part could not be read, so that nothing can be said to be missing.
         sound: what is valid, when ``brief`` is None and something is.
+        texts: the texts of the file, each parsed once; whoever asks for a tree later asks here.
     """
 
     brief: Brief | None
@@ -51,3 +55,4 @@ class Reading:
     trees: Mapping[Way, Node] = field(default_factory=dict)
     whole: bool = True
     sound: Sound | None = None
+    texts: Texts = field(default_factory=Texts, compare=False, repr=False)

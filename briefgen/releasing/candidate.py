@@ -12,11 +12,12 @@ from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
-from briefgen.pipeline.check import Session, check_edition, read_checked
 from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.output_names import name_outputs
-from briefgen.pipeline.prepare import PreparedBrief
+from briefgen.pipeline.prepare import PreparedBrief, check_brief, read_brief
+from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
 from briefgen.visibility.withhold import list_audiences
@@ -120,22 +121,22 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     root = find_workspace_of(path)
     slug = name_brief(path, root)
     session = Session()
-    reading, workspace, pictures, report = read_checked(path, session)
-    if reading.brief is None or workspace is None:
-        raise ReleaseError(f"{show_path(path)} has errors.", report.problems)
-    ready = PreparedBrief(
-        path, slug, reading, reading.brief, workspace, root, pictures, report, session.settings_of(path)
-    )
+    checked = check_brief(read_brief(path, session), session)
+    ready = checked.prepare(slug)
+    if ready is None:
+        raise ReleaseError(f"{show_path(path)} has errors.", checked.report.problems)
+    workspace, report = ready.workspace, ready.report
     for name in audiences:
         workspace.line_of(name)
-    everyone = list_audiences(reading.brief, workspace)
+    everyone = list_audiences(ready.brief, workspace)
     usual = [name for name in everyone if name in (workspace.release.audiences or everyone)]
     chosen = tuple(dict.fromkeys(audiences or usual))
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:
         for name in chosen:
-            found += mark_waived(check_edition(reading, workspace, name), reading, ready.settings)
+            wrong = check_edition(ready.reading, workspace, ready.folder, name)
+            found += mark_waived(wrong, ready.reading, ready.settings)
             try:
                 editions[name] = make_edition(ready, name)
             except BriefgenError as fault:

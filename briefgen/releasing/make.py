@@ -128,8 +128,7 @@ def _print_all(
     # Here, not above: what is refused before a page is laid out needs no template engine.
     from briefgen.building.render import render_edition
     from briefgen.inspecting import inspect_edition
-    from briefgen.pipeline.layout_findings import place_failure
-    from briefgen.pipeline.word_check import check_words
+    from briefgen.pipeline.layout_findings import check_words, place_failure
 
     pages: dict[str, dict[str, bytes]] = {}
     report = Report()

@@ -8,9 +8,9 @@ from pathlib import Path
 from briefgen.core.clock import stop_clock
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError
-from briefgen.pipeline.check import Session
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem
 from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.model import Release

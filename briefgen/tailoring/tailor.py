@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt, plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model import Brief, Section
@@ -45,7 +46,14 @@ BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "discla
 
 
 def tailor(
-    brief: Brief, workspace: Workspace, audience: str, pack: Pack, *, slug: str, assets: Mapping[str, Asset]
+    brief: Brief,
+    workspace: Workspace,
+    audience: str,
+    pack: Pack,
+    *,
+    slug: str,
+    assets: Mapping[str, Asset],
+    texts: Texts | None = None,
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -56,12 +64,13 @@ def tailor(
         pack: the template pack, labels in the edition's language.
         slug: the name of the files to write, without suffix.
         assets: the pictures the brief uses, by the address it uses, and the logo; those are kept that are left.
+        texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
 
     Raises:
         UsageError: the workspace does not know the audience.
         ContentError: the brief has no edition for it.
     """
-    viewer = Viewer.of(audience, workspace, brief.links)
+    viewer = Viewer.of(audience, workspace, texts or Texts(brief.links))
     who = workspace.audience(audience)
     lang = language_of(brief, workspace, audience)
     labels = order_dates(pack.labels, lang)

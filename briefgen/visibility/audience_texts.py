@@ -9,7 +9,6 @@ from typing import Any
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError
 from briefgen.located import Source
-from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.base import ProseMark
@@ -101,7 +100,7 @@ def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> 
 
 def _drop_hidden_blocks(own: str, seen: Sequence[Node], viewer: Viewer) -> tuple[str, str]:
     """A text without the blocks around it of which the audience sees nothing, and the link addresses among these."""
-    blocks = parse(own, links=viewer.links).root.children
+    blocks = viewer.texts.read(own).children
     left = [block for block in blocks if any(block.start <= each.start <= block.stop for each in seen)]
     if not left or (blocks[0], blocks[-1]) == (left[0], left[-1]):
         return own, ""
@@ -114,7 +113,7 @@ def _drop_hidden_blocks(own: str, seen: Sequence[Node], viewer: Viewer) -> tuple
 def _join(field: str, words: str, own: str, viewer: Viewer) -> str:
     """Words with the brief's own in their place; a list or a marked block begins on a line of its own."""
     if own and _has_blocks(field):
-        blocks = parse(own, links=viewer.links).root.children
+        blocks = viewer.texts.read(own).children
         own = own if not blocks or blocks[0].kind == "paragraph" else f"\n\n{own}"
         own = own if not blocks or blocks[-1].kind == "paragraph" else f"{own}\n\n"
     return words.replace(_OWN, own).strip()
@@ -127,7 +126,7 @@ def _tears(brief: Brief, field: str, words: str, viewer: Viewer) -> bool:
 
 
 def _list_hidden(text: str, field: str, viewer: Viewer) -> Counter[str]:
-    tree = parse(text, inline=not _has_blocks(field), links=viewer.links).root
+    tree = viewer.texts.read(text, inline=not _has_blocks(field))
     return Counter(piece.text for piece in list_pieces(tree, viewer) if piece.hidden) if is_marked(tree) else Counter()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Node
 from briefgen.visibility.whitespace import ATOMS
 from briefgen.visibility.withhold import Viewer
@@ -28,7 +27,7 @@ def drop_hidden_edges(text: str, viewer: Viewer, *, inline: bool) -> str:
     Returns:
         A text that gives the audience the same; the one given, when there is none without the hidden pieces.
     """
-    tree, seen = parse(text, inline=inline, links=viewer.links).root, viewer.find(text, inline)
+    tree, seen = viewer.texts.read(text, inline=inline), viewer.find(text, inline)
     ends = [(tree, True), (tree, False)] if inline else [(tree.children[0], True), (tree.children[-1], False)]
     found: set[tuple[int, int]] = set()
     for run, first in ends:

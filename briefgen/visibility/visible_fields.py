@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.located import Path
-from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.fields import prose_fields
@@ -74,5 +73,5 @@ def _list_unseen(brief: Brief, viewer: Viewer) -> Iterator[Path]:
 
 def _read(brief: Brief, viewer: Viewer) -> Iterator[Field]:
     for path, markdown, blocks in prose_fields(brief):
-        tree = parse(markdown, inline=not blocks, links=brief.links).root
+        tree = viewer.texts.read(markdown, inline=not blocks)
         yield Field(path, tree, viewer.cut(tree))

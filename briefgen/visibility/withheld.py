@@ -14,7 +14,6 @@ from enum import Enum
 from pydantic import BaseModel
 
 from briefgen.located import Path, Source
-from briefgen.markdown.parse import parse
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Marked
@@ -51,7 +50,7 @@ def find_withheld(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage
     Args:
         brief: the whole brief.
         source: where everything is written.
-        viewer: the audience.
+        viewer: the audience, with the texts of the brief.
     """
     return _find_passages(brief, source, viewer, hidden=True)
 
@@ -102,7 +101,7 @@ class _Value:
 
 def _find_values(brief: Brief, viewer: Viewer) -> list[_Value]:
     """Every text of a brief; hidden too what is called only from hidden places."""
-    trees = {path: parse(text, inline=not blocks, links=brief.links).root for path, text, blocks in prose_fields(brief)}
+    trees = {path: viewer.texts.read(text, inline=not blocks) for path, text, blocks in prose_fields(brief)}
     values = [_Value(path, text, trees.get(path), hidden) for path, text, hidden in _walk(brief, (), False, viewer)]
     parts = {name for name, _ in _CALLED.values()}
     by_root = defaultdict[Path, list[_Value]](list)

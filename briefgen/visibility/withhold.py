@@ -6,7 +6,7 @@ marks on one thing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError, UsageError
 from briefgen.markdown.attributes import MARK
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
 from briefgen.model import Brief, Marked, Point, Section
 from briefgen.model.marks import split_names
@@ -37,7 +37,7 @@ class Viewer:
     Attributes:
         audience: its name.
         known: the names of all audiences there are.
-        links: the brief's addresses by name.
+        texts: the texts of the brief, each parsed once.
         handling: the ladder of handling marks.
         clearance: the highest mark that it may see, besides open ones; "" for none.
 
@@ -47,16 +47,22 @@ class Viewer:
 
     audience: str
     known: Collection[str]
-    links: Mapping[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts, compare=False, repr=False)
     handling: Handling = field(default_factory=Handling)
     clearance: str = ""
 
     @classmethod
-    def of(cls, audience: str, workspace: Workspace, links: Mapping[str, str] | None = None) -> Viewer:
-        """The viewer that a workspace's audience is."""
+    def of(cls, audience: str, workspace: Workspace, texts: Texts | None = None) -> Viewer:
+        """The viewer that a workspace's audience is.
+
+        Args:
+            audience: its name.
+            workspace: which audiences and handling marks there are.
+            texts: the texts of the brief; may be left out where only marks are looked at.
+        """
         known = tuple(workspace.audiences)
         clearance = workspace.audiences[audience].clearance if audience in known else ""
-        return cls(audience, known, links or {}, workspace.handling, clearance or "")
+        return cls(audience, known, texts or Texts(), workspace.handling, clearance or "")
 
     def __post_init__(self) -> None:
         if self.audience not in self.known:
@@ -131,7 +137,7 @@ class Viewer:
     def find(self, markdown: Worded | None, inline: bool = False) -> Node:
         """The same with the places kept, to take pieces of the field by; no part of an edition."""
         text = self.choose(markdown)
-        return self.cut(parse(text, inline=inline, links=self.links).root) if text else EMPTY
+        return self.cut(self.texts.read(text, inline=inline)) if text else EMPTY
 
 
 def list_audiences(brief: Brief, workspace: Workspace) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ from briefgen.building.template_dependencies import list_shelves
 from briefgen.caching.signature import KnownFiles
 from briefgen.core.clock import read_today
 from briefgen.errors import BriefgenError, UsageError
-from briefgen.pipeline.check import Session
 from briefgen.pipeline.find_content import choose_paths, find_content
+from briefgen.pipeline.session import Session
 from briefgen.watching.file_watcher import PAUSE, FileWatcher
 from briefgen.watching.warm_jobs import run_warm, warm_up
 

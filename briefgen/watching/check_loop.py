@@ -12,8 +12,9 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
 from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
-from briefgen.pipeline.check import Session, examine_file
+from briefgen.pipeline.check import examine_file
 from briefgen.pipeline.find_content import choose_paths, find_content
+from briefgen.pipeline.session import Session
 from briefgen.problems import Report
 from briefgen.watching.file_watcher import PAUSE, FileWatcher
 
@@ -95,5 +96,5 @@ class Watch:
 
 
 def _examine(path: Path, session: Session) -> _Known:
-    reading, report = examine_file(path, session)
-    return _Known(report, session.settings_of(path).known, list_pictures(reading, path))
+    checked = examine_file(path, session)
+    return _Known(checked.report, checked.settings.known, list_pictures(checked.reading, path))

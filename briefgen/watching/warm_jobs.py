@@ -14,7 +14,7 @@ from briefgen.building.render_cache import RenderOutput, cache_files, collect_fi
 from briefgen.building.work import Task, begin, explain_failure, finish
 from briefgen.core.formats import Format
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 
 _WEB = str(Format.HTML)

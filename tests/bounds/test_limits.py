@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.core import limits
-from briefgen.markdown.parse import _parse
 from briefgen.pipeline.check import check
 from briefgen.problems import Report
 
 HEAD = "---\ntitle: A title\nauthors: [Ann Lee]\n---\n\n"
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> None:
-    # What was parsed under other limits is not asked for.
-    _parse.cache_clear()
 
 
 def check_text(folder: Path, body: str, name: str = "x.md") -> Report:
@@ -57,7 +50,6 @@ def test_a_paragraph_item_or_cell_that_is_too_long_is_told_at_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, body: str, column: int
 ) -> None:
     assert "PRO018" not in list_codes(check_text(tmp_path, body))
-    _parse.cache_clear()
     monkeypatch.setattr(limits, limit, most)
     (problem,) = (each for each in check_text(tmp_path, body).errors if each.code == "PRO018")
     assert problem.place

@@ -10,6 +10,8 @@ import pytest
 from briefgen.building import work
 from briefgen.building.build import build, run_here
 from briefgen.pipeline import check
+from briefgen.pipeline.prepare import ReadBrief, read_brief
+from briefgen.pipeline.session import Session
 from briefgen.watching.build_loop import LiveBuild
 from tests.folders import Site
 
@@ -19,15 +21,14 @@ HTML = ("html",)
 @pytest.fixture(params=[KeyError("withheld words"), OSError(5, "Input/output error")], ids=["fault", "disk"])
 def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Exception:
     """What is raised for the brief ``b``, wherever it is read."""
-    gather = check.gather
 
-    def gather_or_fail(path: Path, session: check.Session) -> check.Gathered:
+    def read_or_fail(path: Path, session: Session) -> ReadBrief:
         if path.stem == "b":
             raise request.param
-        return gather(path, session)
+        return read_brief(path, session)
 
-    monkeypatch.setattr(check, "gather", gather_or_fail)
-    monkeypatch.setattr(work, "gather", gather_or_fail)
+    monkeypatch.setattr(check, "read_brief", read_or_fail)
+    monkeypatch.setattr(work, "read_brief", read_or_fail)
     assert isinstance(request.param, Exception)
     return request.param
 

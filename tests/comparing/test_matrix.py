@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefgen.comparing.matrix import Matrix, Row, Sight, fold, make_matrix
 from briefgen.edition import Edition
 from briefgen.located import Source
+from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import load_pack, search_path
@@ -28,7 +29,8 @@ WORD = re.compile(r"w[0-9]+q")
 
 
 def matrix_of(content: dict[str, Any]) -> Matrix:
-    return make_matrix(Brief.model_validate(content), NOWHERE, DESK)
+    brief = Brief.model_validate(content)
+    return make_matrix(brief, NOWHERE, DESK, Texts(brief.links))
 
 
 def words_for(content: dict[str, Any], audience: str) -> set[str]:

@@ -11,7 +11,7 @@ import pytest
 from briefgen.core import limits
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.reading import read, read_as
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"

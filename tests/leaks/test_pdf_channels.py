@@ -18,11 +18,11 @@ from PIL import Image
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
 from briefgen.leaks.secret import Secret, squeeze
-from briefgen.pipeline.check import Session, read_checked
-from briefgen.pipeline.packs import choose_pack
+from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.formats import render
-from briefgen.tailoring.tailor import tailor
 
 CANARY = "The operator asked twice for a larger subsidy"
 OTHER = "The harbour master opened the gates at noon"
@@ -324,9 +324,5 @@ def test_everything_that_pdfminer_reads_is_read(name: str) -> None:
 def render_example(name: str) -> list[bytes]:
     session = Session()
     path = Path(__file__).parents[2] / "content" / name
-    reading, workspace, pictures, _ = read_checked(path, session)
-    assert reading.brief is not None
-    assert workspace is not None
-    pack = choose_pack(reading.brief, workspace, "public", path.parents[1])
-    edition = tailor(reading.brief, workspace, "public", pack, slug="a", assets=pictures)
+    edition = make_edition(prepare_brief(path, session), "public")
     return [file.data for file in render(edition, ["pdf"]).values()]

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.building.build import build
 from briefgen.pipeline.check import check
-from briefgen.pipeline.unprintable import KNOWN
+from briefgen.pipeline.missing_characters import KNOWN
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.glyphs import plan_glyphs
 

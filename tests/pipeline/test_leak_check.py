@@ -11,10 +11,11 @@ import pytest
 from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
-from briefgen.pipeline.check import Session, check
+from briefgen.pipeline.check import check
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
 from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withheld import find_visible, find_withheld
@@ -153,7 +154,7 @@ def test_an_edition_for_the_wrong_audience_is_found_out_word_for_word(site: Site
     pack = choose_pack(ready.brief, workspace, "internal", site.folder)
     edition = tailor(ready.brief, workspace, "internal", pack, slug="a", assets=ready.pictures)
     files = {f"a.{suffix}": render(edition, [suffix])[suffix].data}
-    public, internal = (Viewer.of(name, workspace, ready.brief.links) for name in ("public", "internal"))
+    public, internal = (Viewer.of(name, workspace, ready.reading.texts) for name in ("public", "internal"))
     shown = {passage.place for passage in find_visible(ready.brief, ready.reading.source, internal)}
     withheld = find_withheld(ready.brief, ready.reading.source, public)
     lines = {each.place.line for each in withheld if each.place in shown and len(each.text) > 20}

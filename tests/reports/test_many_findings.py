@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.checks.run import check
-from briefgen.pipeline.check import Session
+from briefgen.pipeline.session import Session
 from briefgen.reading import read
 
 PARAGRAPH = "The ferry to Kiev did not sail on 28 April, said Mr. Kim,[^1] “nobody knows why” in the U.S. " * 8

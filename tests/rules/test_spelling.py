@@ -10,7 +10,8 @@ import pytest
 from briefgen.analysis.spelling import dictionaries
 from briefgen.analysis.spelling.speller import load_speller
 from briefgen.checks.run import check
-from briefgen.pipeline.check import Session, examine
+from briefgen.pipeline.check import examine
+from briefgen.pipeline.session import Session
 from briefgen.reading import read
 from tests.checks.check_workspace import HEAD, check_house, show_marked
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.markdown.parse import parse
-from briefgen.pipeline.check import Session, examine_file
+from briefgen.pipeline.check import examine_file
+from briefgen.pipeline.session import Session
 
 _TABLES = Path(__file__).with_name("stray_markup")
 _HEAD = "---\ntitle: The ferry\ndate: 2025-06-20\nauthors: [{name: Desk}]\n---\n\nThe opening.\n\n"
@@ -59,7 +60,7 @@ def find_wrong(folder: Path, session: Session, rows: list[list[str]]) -> list[tu
     (folder / "briefgen.toml").write_text("", "utf-8")
     for sign, code, text in rows:
         path.write_text(_HEAD + text.replace("\\n", "\n").replace("⇥", "\t") + "\n", "utf-8")
-        found = [problem.code for problem in examine_file(path, session)[1]]
+        found = [problem.code for problem in examine_file(path, session).report]
         wanted = _TOLD if code == "PRO" else code
         if any(each in found for each in wanted.split(",")) is not (sign == "+"):
             wrong.append((code, text, found))
@@ -101,7 +102,7 @@ def test_a_slip_in_the_front_matter_is_told(tmp_path: Path, session: Session, ke
     path = tmp_path / "brief.md"
     head = _HEAD.replace("---\n\n", "{}\n---\n\n", 1)
     path.write_text(head.replace("{}", key.replace("…", f'"{slip}"')), "utf-8")
-    found = [problem.code for problem in examine_file(path, session)[1]]
+    found = [problem.code for problem in examine_file(path, session).report]
     assert not {"KEY001", "VAL003"} & set(found)
     assert set(_TOLD.split(",")) & set(found)
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline.check import Session, examine_file
+from briefgen.pipeline.check import examine_file
+from briefgen.pipeline.session import Session
 
 FILES = sorted(Path(__file__).with_name("variants").glob("*.tsv"))
 
@@ -25,7 +26,7 @@ def find_codes(path: Path, keys: list[str], text: str, session: Session) -> list
     lines = "".join(f"{key}: {value}\n" for key, value in head.items())
     body = text.replace("\\n", "\n")
     path.write_text(f"---\ntitle: The ferry\nauthors: [{{name: Desk}}]\n{lines}---\n\n{body}\n", "utf-8")
-    return [problem.code for problem in examine_file(path, session)[1]]
+    return [problem.code for problem in examine_file(path, session).report]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)

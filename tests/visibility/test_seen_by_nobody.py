@@ -9,8 +9,10 @@ from PIL import Image
 
 from briefgen.markdown.parse import parse
 from briefgen.markdown.plain import plain
-from briefgen.pipeline.check import Session, check, find_never
+from briefgen.pipeline.check import check
+from briefgen.pipeline.edition_check import find_never
 from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from briefgen.visibility.runs import list_calls, list_pieces
 from briefgen.visibility.withheld import find_visible, find_withheld
 from briefgen.visibility.withhold import Viewer

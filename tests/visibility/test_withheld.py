@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts, parse
 from briefgen.markdown.plain import plain
 from briefgen.model import Brief
 from briefgen.reading import read
@@ -59,7 +59,7 @@ def read_brief(folder: Path) -> tuple[list[tuple[str, int]], set[str], list[str]
     path.write_text(BRIEF, "utf-8")
     reading = read(path)
     assert reading.brief is not None
-    viewer = Viewer("public", KNOWN, reading.brief.links)
+    viewer = Viewer("public", KNOWN, reading.texts)
     withheld = [(p.text, p.place.line) for p in find_withheld(reading.brief, reading.source, viewer)]
     visible = {passage.text for passage in find_visible(reading.brief, reading.source, viewer)}
     return withheld, visible, list(show_visible(reading.brief, viewer))
@@ -111,12 +111,12 @@ def test_those_who_may_see_all_have_nothing_withheld(tmp_path: Path) -> None:
     path.write_text(BRIEF, "utf-8")
     reading = read(path)
     assert reading.brief is not None
-    assert find_withheld(reading.brief, reading.source, Viewer("internal", KNOWN, reading.brief.links)) == ()
+    assert find_withheld(reading.brief, reading.source, Viewer("internal", KNOWN, reading.texts)) == ()
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_secret_is_ever_among_what_may_be_seen(seed: int) -> None:
     brief = Brief.model_validate(write_brief(seed, "public", "one").content)
-    viewer = Viewer("public", KNOWN, brief.links)
+    viewer = Viewer("public", KNOWN, Texts(brief.links))
     assert TELLTALE not in " ".join(show_visible(brief, viewer))
     assert TELLTALE not in plain(viewer.read(brief.title, True))

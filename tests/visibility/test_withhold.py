@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -193,14 +194,26 @@ def test_only_the_pictures_that_are_seen_are_in_the_edition(tmp_path: Path) -> N
     assert make_edition(workspace=Workspace(), assets=assets, body="x").assets == {}
 
 
-def test_tailoring_reads_prose_only_with_an_audience_s_eyes() -> None:
-    """Whoever parses a field for himself may print what is withheld.
+def test_prose_is_read_only_with_an_audience_s_eyes() -> None:
+    """Whoever reads a field for himself may print what is withheld: of those who do, all are named here.
 
-    Two here cut it, one tells the leak check, one looks whether words around a text let out what is hidden in it, and
-    one takes what is hidden off the edges of such a text, if the audience sees the same then.
+    In ``visibility`` two cut it, one tells the leak check, one looks whether words around a text let out what is hidden
+    in it, and one takes hidden pieces off its edges. ``comparing`` and ``quotations`` tell the desk of the whole brief.
     """
     package = Path(__file__).parents[2] / "briefgen"
-    folders = [package / "visibility", package / "tailoring"]
-    files = [path for folder in folders for path in folder.glob("*.py")]
-    parsers = [path.stem for path in files if "markdown.parse" in path.read_text("utf-8")]
-    assert sorted(parsers) == ["audience_texts", "edges", "visible_fields", "withheld", "withhold"]
+    files = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*.py")}
+    readers = {name for name, code in files.items() if re.search(r"texts\.(read|parse)\(", code)}
+    assert readers == {
+        "comparing/parts.py",
+        "quotations/whole.py",
+        "reading/prose.py",
+        "visibility/audience_texts.py",
+        "visibility/edges.py",
+        "visibility/visible_fields.py",
+        "visibility/withheld.py",
+        "visibility/withhold.py",
+    }
+    # Nobody parses a text that is not handed on.
+    imported = {names for code in files.values() for names in re.findall(r"markdown\.parse import (.*)", code)}
+    assert imported == {"Texts"}
+    assert not [name for name, code in files.items() if "markdown import parse" in code]

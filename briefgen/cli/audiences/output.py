@@ -36,9 +36,9 @@ class Outcome:
         Raises:
             UsageError: there is no such file.
         """
-        from briefgen.pipeline.check import Session
         from briefgen.pipeline.find_content import find_content
         from briefgen.pipeline.prepare import prepare_brief
+        from briefgen.pipeline.session import Session
 
         session = Session()
         for path in find_content(paths):

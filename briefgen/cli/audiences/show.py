@@ -52,7 +52,7 @@ def _print_audiences(as_json: bool) -> None:
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_audiences
     from briefgen.errors import ContentError
-    from briefgen.pipeline.check import Session
+    from briefgen.pipeline.session import Session
 
     workspace, _, report = Session().workspace_of(Path.cwd() / "briefgen.toml")
     if workspace is None:
@@ -69,13 +69,13 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_matrix
     from briefgen.comparing.matrix import make_matrix
-    from briefgen.pipeline.check import check_edition
+    from briefgen.pipeline.edition_check import check_edition
     from briefgen.problems import Report
 
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal()
     for ready in outcome.read(paths):
-        matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace)
-        reports = (check_edition(ready.reading, ready.workspace, name) for name in matrix.audiences)
+        matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace, ready.reading.texts)
+        reports = (check_edition(ready.reading, ready.workspace, ready.folder, name) for name in matrix.audiences)
         report = sum(reports, Report())
         # What an edition lacks is mended by looking at who sees what: the matrix is printed all the same.
         short = tuple(_find_short_forms(ready)) if report.ok else ()

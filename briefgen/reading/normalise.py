@@ -1,4 +1,4 @@
-"""The tree of any format -> the same tree with its prose trimmed and its definitions where they belong.
+"""The tree of any format -> its normal form: prose trimmed, definitions where they belong.
 
 A note or an address may be defined in any text field; in the model all notes stand in ``notes`` and all addresses in
 ``links``. After this, a brief written in Markdown and the same one in YAML have equal trees but for their places.
@@ -17,7 +17,7 @@ from briefgen.reading.definitions import Definition, cut_definitions
 from briefgen.reading.trim import trim_end, trim_lines, trim_words
 
 
-def settle(source: Source) -> tuple[Source, list[Problem]]:
+def normalise(source: Source) -> tuple[Source, list[Problem]]:
     """Move definitions, trim texts; also gives what is wrong with the definitions."""
     if not isinstance(source.root, Mapping):
         return source, []
@@ -37,7 +37,7 @@ class _Mover:
     problems: list[Problem] = field(default_factory=list)
 
     def rebuild(self, node: Node, path: Path) -> Node | None:
-        """The node with its texts settled; None when definitions were all there was."""
+        """The node with its texts normalised; None when definitions were all there was."""
         if isinstance(node, Sequence):
             inner = (self.rebuild(item, (*path, index)) for index, item in enumerate(node.items))
             return Sequence(tuple(item for item in inner if item is not None), node.spot)
@@ -47,10 +47,10 @@ class _Mover:
         blocks = self.prose.get(path)
         if blocks is None:
             return Scalar(trim_end(node.text), node.null)
-        text = self.settle_text(node.text) if blocks else trim_words(node.text)
+        text = self.normalise_text(node.text) if blocks else trim_words(node.text)
         return None if node.text.value.strip() and not text.value else Scalar(text, node.null)
 
-    def settle_text(self, text: Text) -> Text:
+    def normalise_text(self, text: Text) -> Text:
         """A field of blocks without its definitions, which are remembered; they may hold more."""
         rest, definitions = cut_definitions(trim_lines(text))
         for definition in definitions:
@@ -61,7 +61,7 @@ class _Mover:
             if definition.titled:
                 self.warn_title(definition)
             if definition.kind == "notes":
-                definition = replace(definition, value=self.settle_text(definition.value))
+                definition = replace(definition, value=self.normalise_text(definition.value))
             self.found.append(definition)
         return rest
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.core.messages import quote
-from briefgen.core.workspace_root import find_workspace
+from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
-from briefgen.pipeline.unprintable import find_unprintable
 from briefgen.problems import Problem, Report, Severity
 from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading
@@ -16,28 +15,30 @@ from briefgen.workspace import Workspace
 
 #: Where a build writes, beside a workspace's content.
 _OUTPUT = "output"
+#: Where a template pack keeps its fixed words.
+_LABELS = "labels"
 
 
-def foresee(path: Path, reading: Reading, workspace: Workspace, audiences: Sequence[str], lang: str) -> Report:
+def find_obstacles(
+    reading: Reading, workspace: Workspace, folder: Path | None, audiences: Sequence[str], lang: str
+) -> Report:
     """Characters without a font, templates and folders that are not there to be used; fixed words that are English.
 
     Args:
-        path: the content file.
         reading: the file, read.
         workspace: where it belongs.
+        folder: the workspace's folder; None outside of one.
         audiences: who gets an edition.
         lang: the language of briefs that name none.
     """
-    folder = find_workspace(path.parent)
     problems = find_unprintable(reading, workspace, lang)
     problems += find_english_words(reading, workspace, folder, audiences, lang)
     for audience in audiences:
         problems += find_unknown_template(reading, workspace, folder, audience)
-    problems += find_unwritable((folder or path.parent) / _OUTPUT, audiences)
+    problems += find_unwritable((folder or reading.path.parent) / _OUTPUT, audiences)
     return Report.of(problems)
 
 
-_FOLDER = "labels"
 #: Letters of a language's code, ISO 639.
 _LONGEST = 3
 
@@ -64,12 +65,12 @@ def find_english_words(
     tags = set(fall_back(tag)) - {DEFAULT}
     if not tags or tag.lower().partition("-")[0] == DEFAULT:
         return []
-    places = [find_shipped() / "base" / _FOLDER, *((folder / OWN).glob(f"*/{_FOLDER}") if folder else ())]
+    places = [find_shipped() / "base" / _LABELS, *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
     message = f"The fixed words (Abstract, Notes, the months) will be English: there are none in {quote(tag)}."
-    hint = f"Write them in {OWN}/base/{_FOLDER}/{tag}.toml, as en.toml has them, or name another language in labels."
+    hint = f"Write them in {OWN}/base/{_LABELS}/{tag}.toml, as en.toml has them, or name another language in labels."
     if len(tag.partition("-")[0]) > _LONGEST:
         message = f"{quote(tag)} is the tag of no language, so the fixed words (Abstract, Notes) will be English."
         hint = "Write its tag of two or three letters: de for German, ko for Korean, fr for French."

@@ -1,0 +1,82 @@
+"""A content file -> its workspace, and what that settles about rules; each workspace is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.caching.digest import digest_bytes
+from briefgen.checks.configure import configure
+from briefgen.checks.settings import Settings
+from briefgen.core.read_digests import ReadLog
+from briefgen.markdown.parse import Texts
+from briefgen.problems import Report
+from briefgen.reading.prose import read_prose
+from briefgen.visibility.marks import check_marks
+from briefgen.workspace import Workspace, find_workspace, load_workspace
+
+
+class Session:
+    """Workspaces by folder, each read once and reported once.
+
+    Args:
+        external: whether the tools that workspaces name are run.
+    """
+
+    def __init__(self, *, external: bool = False) -> None:
+        self._external = external
+        self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
+        self._files: dict[Path | None, Mapping[str, str | None]] = {}
+        self._texts: dict[Path | None, Texts] = {}
+        self._settled: dict[Path | None, tuple[Settings, Report]] = {}
+
+    def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
+        """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
+        folder = find_workspace(path.parent)
+        if folder not in self._read:
+            texts = self._texts[folder] = Texts()
+            with ReadLog(digest_bytes) as notes:
+                self._read[folder] = _load_checked(folder, texts)
+            self._files[folder] = notes.read
+        workspace, report = self._read[folder]
+        return workspace, folder, report
+
+    def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
+        """The workspace a content file belongs to, its folder, and what is wrong with it."""
+        workspace, folder, report = self.read_workspace(path)
+        report = report + self._settle(path)[1]
+        return (workspace if report.ok else None), folder, report
+
+    def texts_of(self, path: Path) -> Texts:
+        """The texts of the workspace of a content file, each parsed once."""
+        _, folder, _ = self.read_workspace(path)
+        return self._texts[folder]
+
+    def list_read(self, folder: Path | None) -> Mapping[str, str | None]:
+        """The files that were read for the workspace in a folder, with the digests of what was read."""
+        return self._files.get(folder, {})
+
+    def settings_of(self, path: Path) -> Settings:
+        """What the workspace of a content file settles about rules; of one with errors that is not known."""
+        return self._settle(path)[0]
+
+    def _settle(self, path: Path) -> tuple[Settings, Report]:
+        workspace, folder, _ = self.read_workspace(path)
+        if folder not in self._settled:
+            settings, found = configure(workspace or Workspace(), external=self._external)
+            report = Report.of(found if workspace else ())
+            if workspace is None or not report.ok:
+                settings = settings.only_vital()
+            self._settled[folder] = settings, report
+        return self._settled[folder]
+
+
+def _load_checked(folder: Path | None, texts: Texts) -> tuple[Workspace | None, Report]:
+    """A workspace whose own texts are read too: its disclaimer, its audiences' words."""
+    workspace, report = load_workspace(folder)
+    if workspace is None or workspace.source is None:
+        return workspace, report
+    source = workspace.source
+    prose = read_prose(source, texts, Workspace)
+    report = report + Report.of([*prose.problems, *check_marks(workspace, source, prose.trees, workspace)])
+    return (workspace if report.ok else None), report
