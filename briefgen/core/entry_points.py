@@ -22,7 +22,8 @@ def name_distribution(point: EntryPoint) -> str:
 
 @cache
 def _read(_places: tuple[str, ...]) -> Any:
-    # Of one type in Python 3.11, of another from 3.12 on; both have select(). Reading every distribution's list takes some 10 ms: once a process is enough for all groups.
+    # Of one type in Python 3.11, of another from 3.12 on; both have select().
+    # Reading every distribution's list takes some 10 ms: once a process is enough for all groups.
     from importlib.metadata import entry_points
 
     return entry_points()

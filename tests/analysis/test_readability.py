@@ -103,9 +103,9 @@ def test_a_brief_with_errors_has_no_figures(brief: Path) -> None:
 
 
 def test_figures_are_printed(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "brief.md", "--figures"]) == 0
+    assert run(["figures", "brief.md"]) == 0
     assert capsys.readouterr().out == (
-        "1 checked, nothing to mend.\nbrief.md\n"
+        "brief.md\n"
         "          words  in notes  sentences  words each  longest  minutes  grade  pages\n"
         "  public     18         6          4         3.2        5        1      –      –\n"
         "  desk       26         6          5         4.2        8        1      –      –\n"

@@ -64,7 +64,7 @@ def test_the_example_runs_until_ctrl_c(example: str, workspace: Path, shell_path
     ) as process:
         try:
             assert process.stderr
-            assert process.stderr.readline().endswith("Ctrl-C ends.\n")
+            assert process.stderr.readline().endswith("press Ctrl-C to stop.\n")
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=30) == 130
         finally:

@@ -120,6 +120,6 @@ def test_the_command_asks_only_when_it_is_told_to(
     path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n{waiver}\n---\n\nSee [it]({site}/lost).\n")
     assert run(["check", str(path)]) == 0
     assert Harbour.asked == []
-    assert run(["check", "--online", "--strict", str(path)]) == 0
+    assert run(["links", "--strict", str(path)]) == 0
     assert "NET101" in capsys.readouterr().err
     assert Harbour.asked == ["HEAD /lost", "GET /lost"]
