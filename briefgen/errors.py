@@ -9,7 +9,7 @@
     |-- LeakError             7  the leak check found what must not be there
     `-- ReleaseError          8  a release may not be made, or is not what it was
 
-Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
+Exit code 0 is success and 1 is "findings" (``check --strict``). A ``ContentError`` and its
 neighbours carry the Problems that say what, where and how to mend it.
 """
 

@@ -130,7 +130,7 @@ def test_help_is_that_of_the_matrix_with_the_others_below(capsys: Capture) -> No
     assert run(["audiences", "--help"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("Usage: briefgen audiences [OPTIONS] [BRIEF]...\n")
-    assert "--as AUDIENCE" in text
+    assert "--audience NAME" in text
     for name, line in group.lines.items():
         assert f"  {name}  {line}\n" in text
         assert run(["audiences", name, "--help"]) == 0

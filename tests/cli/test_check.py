@@ -43,9 +43,7 @@ def test_warnings_count_when_it_is_strict(brief: Path, text: str, args: list[str
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_report_goes_to_a_file_when_one_is_named(
-    brief: Path, capsys: pytest.CaptureFixture[str], form: str
-) -> None:
+def test_a_report_goes_to_a_file_when_one_is_named(brief: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert run(["check", "brief.md", "--report", form, "--report-file", "out/report"]) == 0
     assert capsys.readouterr() == ("", "")
     assert "NOT202" in (brief.parent / "out" / "report").read_text("utf-8")
@@ -71,7 +69,9 @@ def test_a_report_for_programs_is_all_that_goes_to_stdout(capsys: pytest.Capture
 @pytest.mark.usefixtures("brief")
 def test_an_old_archive_is_checked_against_its_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "brief.md", "--write-baseline", "known.json"]) == 0
-    assert capsys.readouterr().out == "1 finding recorded. To hide known findings: briefgen check --baseline known.json\n"
+    assert (
+        capsys.readouterr().out == "1 finding recorded. To hide known findings: briefgen check --baseline known.json\n"
+    )
     assert run(["check", "brief.md", "--baseline", "known.json", "--strict"]) == 0
     assert capsys.readouterr().err == "No problems. 1 is in the baseline.\n"
     assert run(["check", "brief.md", "--baseline", "no.json"]) == 3

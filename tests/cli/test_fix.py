@@ -37,7 +37,7 @@ def test_a_file_is_mended_and_checked(brief: Path, capsys: pytest.CaptureFixture
 def test_what_is_left_is_told_as_check_tells_it(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief.write_text(f"{TEXT[:-1]}[^1]\n", encoding="utf-8")
     assert run(["fix", "brief.md"]) == 3
-    assert "brief.md:6:26: error NOT201" in capsys.readouterr().err
+    assert "brief.md:6:24: error NOT201" in capsys.readouterr().err
     assert "The ferry did not sail.[^1]" in brief.read_text("utf-8")
 
 

@@ -16,8 +16,8 @@ import pytest
 import briefgen
 import briefgen.errors as errors_module
 from briefgen import api
-from briefgen.cli.main import run
 from briefgen.authoring.new_workspace import start_workspace
+from briefgen.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 
