@@ -112,6 +112,17 @@ def test_figures_are_printed(brief: Path, capsys: pytest.CaptureFixture[str]) ->
     )
 
 
+def test_figures_are_printed_for_programs(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["figures", "brief.md", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == {"figures": json.loads(write_report(count(brief), "json"))["figures"]}
+    brief.write_text("---\ntitle: T\nauthors: [A]\n---\n\nText.[^1]\n", "utf-8")
+    assert run(["figures", "brief.md"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "NOT201" in err
+
+
 def test_figures_are_in_the_report_for_programs(brief: Path) -> None:
     data = json.loads(write_report(count(brief), "json"))
     assert [(each["audience"], each["words"]) for each in data["figures"]] == [("public", 18), ("desk", 26)]

@@ -184,9 +184,7 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
     def judge_all() -> list[str]:
         return [name for name, text in read().items() if "the the" in text] + judge() + find_left(folder)
 
-    return kill_many(
-        "fix", scene, Trial(prepare, judge, lambda: scene.run("fix", "content"), judge_all), count, seed
-    )
+    return kill_many("fix", scene, Trial(prepare, judge, lambda: scene.run("fix", "content"), judge_all), count, seed)
 
 
 def kill_starts(folder: Path, count: int) -> Tally:
