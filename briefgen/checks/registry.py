@@ -51,7 +51,7 @@ class Kind(StrEnum):
     DETERMINISTIC = "deterministic"
     """What it finds is so: it can be counted, or looked up."""
     HEURISTIC = "heuristic"
-    """What it finds is probably so; a person decides. Never an error unless a house says so."""
+    """What it finds is probably so; a person decides. Never an error unless a workspace says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class Rule:
         languages: the languages whose words it understands, as BCP 47 tags; ``en`` covers ``en-GB``. The rule sees only
             passages in these, and what it finds in words of another language is dropped. Empty for all.
         types: the types of brief that it is for; empty for all.
-        options: the house values that it reads.
+        options: the values of ``[check.options]`` that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
         archive: it compares a brief with earlier ones, so it finds nothing when only one is checked.
-        page: the manual page of a rule without a docstring, which a house wrote.
-        switch: what has to be switched on for it to run; "" for a rule that runs unless a house says otherwise.
+        page: the manual page of a rule without a docstring, which a workspace wrote.
+        switch: what has to be switched on for it to run; "" for a rule that runs unless a workspace says otherwise.
         package: the installed distribution that it comes from; "" for one of briefgen or of a workspace.
     """
 

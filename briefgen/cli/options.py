@@ -114,9 +114,8 @@ class FormerOption(click.Option):
         self.became = became
         self.values = values or {}
         self.advice = advice or f"Type --{became.replace('_', '-')} instead."
-        super().__init__(
-            *args, hidden=True, is_eager=True, expose_value=not became, help=f"Former: {self.advice}", **kwargs
-        )
+        kwargs |= {"hidden": True, "is_eager": True, "expose_value": not became, "help": f"Former: {self.advice}"}
+        super().__init__(*args, **kwargs)
 
     def handle_parse_result(
         self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]

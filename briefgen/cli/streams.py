@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from briefgen.problems import Report
 
-#: Nothing stops a build, but there is something to mend before release.
+#: Nothing stops a build, but there is something to fix before release.
 FINDINGS = 1
 
 _COLUMNS = 80
