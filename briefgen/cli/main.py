@@ -62,7 +62,7 @@ def run(args: Sequence[str] | None = None) -> int:
         args: the arguments behind the program's name; ``sys.argv`` when left out.
 
     Returns:
-        The exit code, see briefgen.errors.
+        The exit status, see briefgen.errors.
     """
     state: dict[str, bool] = {}
     set_up_streams()
@@ -107,7 +107,7 @@ INTERRUPTED = 130
 
 
 def report_failure(error: BaseException, *, debug: bool) -> int:
-    """Say what went wrong, and give the exit code (see briefgen.errors)."""
+    """Say what went wrong, and give the exit status (see briefgen.errors)."""
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code

@@ -64,7 +64,7 @@ def end_check(report: Report, *, strict: bool, failure: int) -> None:
     Args:
         report: what it found; what is waived does not count.
         strict: whether warnings count.
-        failure: the exit code of errors.
+        failure: the exit status of errors.
 
     Raises:
         Exit: there are errors; or warnings, and they count.

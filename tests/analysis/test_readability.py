@@ -1,4 +1,4 @@
-"""How long an edition is, and how hard to read: briefgen check --figures."""
+"""How long an edition is, and how hard to read: briefgen figures."""
 
 from __future__ import annotations
 
