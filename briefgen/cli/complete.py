@@ -11,7 +11,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-#: Bytes of briefgen.toml that are read; completion need not cope with more.
+#: Bytes of a file that are read; completion need not cope with more.
 _LONGEST = 1_000_000
 _RULE = re.compile(r"^@rule\(\s*[\"']([A-Z]{3}[0-9]{3})[\"']", re.MULTILINE)
 _Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -42,10 +42,11 @@ def _find_audiences_and_all() -> Iterator[str]:
 
 def _find_codes() -> Iterator[str]:
     from briefgen.checks.manual_pages import list_codes
+    from briefgen.core.safe_files import read_bytes
 
     # To import the rules takes half a second; a test holds what is found here to what is registered.
     for path in sorted((Path(__file__).resolve().parents[1] / "rules").rglob("*.py")):
-        yield from _RULE.findall(path.read_text("utf-8"))
+        yield from _RULE.findall(read_bytes(path, _LONGEST).decode())
     yield from list_codes()
     check = _read_settings().get("check", {})
     for table in (*check.get("rules", ()), *check.get("external", ())):

@@ -139,4 +139,4 @@ def test_what_is_printed(built: Site, monkeypatch: pytest.MonkeyPatch, capsys: p
     )
     built.put("content/ferry.md", TEXT.replace("title", "titel"))
     assert run(["build", "--dry-run", "--format", "html"]) == 0
-    assert "content/ferry.md: it cannot be made: “title” is missing.\n" in capsys.readouterr().out
+    assert "content/ferry.md: it cannot be built: “title” is missing.\n" in capsys.readouterr().out
