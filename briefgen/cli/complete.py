@@ -45,9 +45,9 @@ def _find_codes() -> Iterator[str]:
     from briefgen.core.safe_files import read_bytes
 
     # To import the rules takes half a second; a test holds what is found here to what is registered.
-    for path in sorted((Path(__file__).resolve().parents[1] / "rules").rglob("*.py")):
-        yield from _RULE.findall(read_bytes(path, _LONGEST).decode())
-    yield from list_codes()
+    files = (Path(__file__).resolve().parents[1] / "rules").rglob("*.py")
+    rules = (code for path in files for code in _RULE.findall(read_bytes(path, _LONGEST).decode()))
+    yield from sorted([*rules, *list_codes()])
     check = _read_settings().get("check", {})
     for table in (*check.get("rules", ()), *check.get("external", ())):
         yield table["code"]
