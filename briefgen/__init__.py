@@ -9,9 +9,45 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from briefgen.api import Brief, BriefgenError, BuildResult, Problem, Report, build, check, load
+    from briefgen.api import (
+        Brief,
+        BriefgenError,
+        BuildResult,
+        ContentError,
+        LeakError,
+        OutputError,
+        Place,
+        Problem,
+        ReleaseError,
+        RenderError,
+        Report,
+        Severity,
+        TemplateError,
+        UsageError,
+        build,
+        check,
+        load,
+    )
 
-__all__ = ["Brief", "BriefgenError", "BuildResult", "Problem", "Report", "build", "check", "load"]
+__all__ = [
+    "Brief",
+    "BriefgenError",
+    "BuildResult",
+    "ContentError",
+    "LeakError",
+    "OutputError",
+    "Place",
+    "Problem",
+    "ReleaseError",
+    "RenderError",
+    "Report",
+    "Severity",
+    "TemplateError",
+    "UsageError",
+    "build",
+    "check",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""What can go wrong, as a tree; each branch carries the exit code the command ends with.
+"""What can go wrong, as a tree; each branch carries the exit status of a command.
 
     BriefgenError            70  a fault of briefgen itself
     |-- UsageError            2  the command was asked for something it cannot do
@@ -9,8 +9,8 @@
     |-- LeakError             7  the leak check found what must not be there
     `-- ReleaseError          8  a release may not be made, or is not what it was
 
-Exit code 0 is success and 1 is "findings" (``check --profile release``). A ``ContentError`` and its
-neighbours carry the Problems that say what, where and how to fix it.
+Exit status 0 is success and 1 is "findings" (``check --strict``); docs/command-line.md has the whole table. A
+``ContentError`` and its neighbours carry the Problems that say what is wrong, where, and how to fix it.
 """
 
 from __future__ import annotations

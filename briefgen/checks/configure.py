@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from briefgen.analysis.parts import list_parts, list_places
+from briefgen.checks.installed_rules import load_installed
 from briefgen.checks.registry import Rule, list_options, load_rules
 from briefgen.checks.settings import Choice, Settings
 from briefgen.core.clock import read_today
@@ -76,8 +77,10 @@ class _Session:
             self.note("CHK111", message, ("check", "spelling"), 'Install them with: pip install "briefgen[spelling]".')
 
     def gather_rules(self) -> dict[str, Rule]:
-        """The rules of briefgen, then those of the workspace."""
-        self.rules = dict(load_rules())
+        """The rules of briefgen, those of installed packages, then those of the workspace."""
+        installed = load_installed()
+        self.problems += installed.problems
+        self.rules = {**load_rules(), **installed.rules}
         for index, written in enumerate(self.check.rules):
             path: Path = ("check", "rules", index)
             if self.is_taken(written.code, path):
@@ -189,7 +192,7 @@ class _Session:
         return True
 
     def read_options(self, written: Mapping[str, object], path: Path) -> dict[str, Any]:
-        known, values = list_options(), {}
+        known, values = list_options(self.rules), {}
         for name, value in written.items():
             if name not in known:
                 hint = suggest(name, known) or "No rule reads one."

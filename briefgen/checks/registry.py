@@ -23,7 +23,7 @@ A rule is one function in a file of ``briefgen/rules/<family>/``, found by itsel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -66,11 +66,12 @@ class Rule:
         languages: the languages whose words it understands, as BCP 47 tags; ``en`` covers ``en-GB``. The rule sees only
             passages in these, and what it finds in words of another language is dropped. Empty for all.
         types: the types of brief that it is for; empty for all.
-        options: the options that it reads.
+        options: the values of ``[check.options]`` that it reads.
         vital: no page can be made of what it finds, so it can be neither ignored nor waived nor called a warning.
         archive: it compares a brief with earlier ones, so it finds nothing when only one is checked.
         page: the manual page of a rule without a docstring, which a workspace wrote.
         switch: what has to be switched on for it to run; "" for a rule that runs unless a workspace says otherwise.
+        package: the installed distribution that it comes from; "" for one of briefgen or of a workspace.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Rule:
     archive: bool = False
     page: Manual | None = None
     switch: str = ""
+    package: str = ""
 
     @property
     def manual(self) -> Manual:
@@ -122,26 +124,38 @@ def rule(
 
     def register(find: Check) -> Check:
         new = Rule(code, severity, find, kind, languages, types, options, vital, archive, switch=switch)
-        _refuse(new)
+        refuse_malformed(new)
+        if clash := find_clash(new, RULES):
+            raise ValueError(clash)
         RULES[code] = new
         return find
 
     return register
 
 
-def _refuse(new: Rule) -> None:
+def refuse_malformed(new: Rule) -> None:
+    """Refuse a rule that could be none, whatever other rules there are.
+
+    Raises:
+        ValueError: it has no code, a heuristic is called an error, or a type of brief does not exist.
+    """
     if not re.fullmatch("[A-Z]{3}[0-9]{3}", new.code):
         raise ValueError(f"{new.code} is no code: write three capitals and three digits")
-    if new.code in RULES:
-        raise ValueError(f"two rules are called {new.code}")
     if new.kind is Kind.HEURISTIC and (new.severity is Severity.ERROR or new.vital):
         raise ValueError(f"{new.code} is a heuristic, so it cannot be an error")
     if unknown := set(new.types) - set(BriefType):
         raise ValueError(f"{new.code} is for types of brief that do not exist: {', '.join(sorted(unknown))}")
+
+
+def find_clash(new: Rule, rules: Mapping[str, Rule]) -> str:
+    """Why a rule cannot stand beside others: “two rules are called NOT201”; "" when it can."""
+    if new.code in rules:
+        return f"two rules are called {new.code}"
     for option in new.options:
-        for other in (each for known in (*RULES.values(), new) for each in known.options):
+        for other in (each for known in (*rules.values(), new) for each in known.options):
             if other.name == option.name and other is not option:
-                raise ValueError(f"two options are called {option.name}")
+                return f"two options are called {option.name}"
+    return ""
 
 
 @cache
@@ -153,7 +167,8 @@ def load_rules() -> dict[str, Rule]:
     return dict(sorted(RULES.items()))
 
 
-def list_options() -> dict[str, Option[Any]]:
-    """Every option that a rule reads, by name."""
-    found = {option.name: option for each in load_rules().values() for option in each.options}
+def list_options(rules: Mapping[str, Rule] | None = None) -> dict[str, Option[Any]]:
+    """Every option that some rules read, by name; without an argument, those of briefgen's own rules."""
+    known = load_rules() if rules is None else rules
+    found = {option.name: option for each in known.values() for option in each.options}
     return dict(sorted(found.items()))

@@ -11,8 +11,9 @@ from briefgen.analysis.subject import Checkable, Subject, speaks
 from briefgen.checks.registry import Rule
 from briefgen.checks.settings import Choice, Settings
 from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.messages import quote
 from briefgen.core.repeated_problems import group_repeated
-from briefgen.problems import Place, Problem, Report
+from briefgen.problems import Place, Problem, Report, Severity
 
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
@@ -70,6 +71,19 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
                     yield _judge(finding, each, subject, choice)
         except StopRule as stopped:
             yield stopped.problem
+        except TooMuch:
+            raise
+        except Exception as fault:
+            if not each.package:
+                raise
+            yield _tell_failure(each, fault, subject)
+
+
+def _tell_failure(each: Rule, fault: Exception, subject: Subject) -> Problem:
+    """What to say of a rule of others that fails. The error's own words may hold text of a brief."""
+    message = f"The rule {each.code} of the installed package {quote(each.package)} failed: {type(fault).__name__}."
+    hint = f'Tell its authors; until it works, ignore it in briefgen.toml: [check] ignore = ["{each.code}"].'
+    return Problem("CHK114", message, Place(subject.source.file), hint, Severity.WARNING)
 
 
 def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:

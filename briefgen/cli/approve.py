@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import audience_option
 from briefgen.core.text_files import show_path
 
 
@@ -20,24 +21,17 @@ from briefgen.core.text_files import show_path
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
-@click.option("--as", "roles", multiple=True, metavar="ROLE", help="What the person is: author, editor, reviewer, ...")
-@click.option("--name", "names", multiple=True, metavar="NAME", help="Who approves.")
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    help="Whose edition; may be repeated.  [default: all that are released]",
-)
-@click.option("--list", "listing", is_flag=True, help="Show the approvals, and which of them hold.")
+@click.option("--as", "roles", multiple=True, metavar="ROLE", help="Role of the person: author, editor, reviewer, ...")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="Name of the person.")
+@audience_option("Audience whose edition is approved (repeatable).  [default: all that are released]")
+@click.option("--list", "listing", is_flag=True, help="List the approvals, and which of them are valid.")
 def command(
     brief: Path, roles: tuple[str, ...], names: tuple[str, ...], audiences: tuple[str, ...], listing: bool
 ) -> None:
     """Record who approved which editions of a brief.
 
-    BRIEF is a content file. The approval is of the pages exactly as they are now, and is void as soon as anything
-    changes that a reader would see. It is kept in approvals/, one line for each, and belongs into version control.
+    BRIEF is a content file. An approval covers the pages exactly as they are now, and becomes void when anything
+    changes that a reader would see. Approvals are stored one per line in approvals/; commit that folder.
     """
     from briefgen.errors import UsageError
     from briefgen.releasing.approve import approve
@@ -46,9 +40,11 @@ def command(
         _show(brief, audiences)
         return
     if not roles or not names:
-        raise UsageError("Say who approves, and as what: --as editor --name …")
+        raise UsageError("Name the person and the role: --as editor --name …")
     if len(roles) > 1 or len(names) > 1:
-        raise UsageError("One approval is by one person in one role: give --as and --name once, and approve again.")
+        raise UsageError(
+            "One approval is by one person in one role. Give --as and --name once, then approve again for the next."
+        )
     approval = approve(brief, role=roles[0], name=names[0], audiences=audiences)
     click.echo(f"{approval.name} approves {show_path(brief)} as {approval.role}, for {', '.join(approval.editions)}.")
 

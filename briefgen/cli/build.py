@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
+from briefgen.cli.options import (
+    FormerOption,
+    all_findings_option,
+    build_audience_option,
+    format_option,
+    jobs_option,
+    output_option,
+    show_withheld_option,
+    strict_option,
+)
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_result
 from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.core.text_files import show_path
@@ -24,6 +34,73 @@ if TYPE_CHECKING:
     from briefgen.problems import Report
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says.
+
+    Attributes:
+        paths: content files and folders.
+        audiences: whom to build for, as named; see ``wanted``.
+        formats: what to write; empty for what each audience asks for.
+        output: the folder to write to; None for the workspace's ``output/``.
+        jobs: how many processes; None for one for each core.
+        cluster: the address of a Dask scheduler.
+        draft: whether only drafts are made.
+        why: whether the reason of each rebuild is printed.
+        dry_run: whether nothing is made.
+        strict: whether warnings stop a brief.
+        no_cache: whether everything is made again.
+        show_withheld: whether messages quote what is withheld.
+        whole: whether every finding is printed.
+        quiet: whether only findings are printed.
+        as_json: whether events are printed as JSON.
+    """
+
+    paths: tuple[Path, ...]
+    audiences: tuple[str, ...]
+    formats: tuple[str, ...]
+    output: Path | None
+    jobs: int | None
+    cluster: str | None
+    draft: bool
+    why: bool
+    dry_run: bool
+    strict: bool
+    no_cache: bool
+    show_withheld: bool
+    whole: bool
+    quiet: bool
+    as_json: bool
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The audiences to build for."""
+        return self.audiences or ("public",)
+
+    @property
+    def processes(self) -> int:
+        """How many processes work."""
+        return self.jobs or os.cpu_count() or 1
+
+    def refuse_beside_draft(self) -> None:
+        """Refuse options that do not go with drafts.
+
+        Raises:
+            UsageError: one of them is given.
+        """
+        others = {
+            "--format": self.formats,
+            "--cluster": self.cluster,
+            "--why": self.why,
+            "--dry-run": self.dry_run,
+            "--json": self.as_json,
+            "--strict": self.strict,
+        }
+        for name, given in others.items():
+            if given:
+                raise UsageError(f"--draft only makes PDFs for proofreading. Leave out {name}.")
+
+
 @click.command(
     "build",
     cls=ExampleCommand,
@@ -31,170 +108,114 @@ if TYPE_CHECKING:
         "briefgen build",
         "briefgen build content/first-brief.md --format pdf",
         "briefgen build content --output pages",
-        "briefgen build --audience all --explain",
+        "briefgen build --audience all --why",
         "briefgen build --dry-run",
         "briefgen build --audience all --strict",
         "briefgen build --draft --audience all",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@audience_option
+@build_audience_option
 @format_option
 @output_option
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
-@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers draw the pages: tcp://host:8786.")
-@click.option("--draft", is_flag=True, help="Only PDFs to proof-read, at once, with DRAFT across each page.")
-@click.option("--explain", is_flag=True, help="Say for each brief why it is made.")
-@click.option("--dry-run", is_flag=True, help="Say what would be made and why, and make nothing.")
-@click.option("--strict", is_flag=True, help="Let warnings stop a brief, and look for every word of it in its pages.")
-@click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
+@jobs_option
+@click.option("--cluster", metavar="URL", help="Render on the workers of this Dask scheduler: tcp://host:8786.")
+@click.option("--draft", is_flag=True, help="Only make PDFs for proofreading, quickly, marked DRAFT on each page.")
+@click.option("--why", is_flag=True, help="Show why each edition is rebuilt.")
+@click.option("--explain", is_flag=True, cls=FormerOption, became="why")
+@click.option("--dry-run", is_flag=True, help="Show what would be built and why, without building it.")
+@strict_option("Let warnings stop a brief, and verify that its pages contain every word.")
+@click.option("--no-cache", is_flag=True, help="Build everything again, without reading or writing the cache.")
 @show_withheld_option
-@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
-@click.option("--json", "as_json", is_flag=True, help="Print what happens as JSON, one event a line.")
-def command(
-    paths: tuple[Path, ...],
-    audiences: tuple[str, ...],
-    formats: tuple[str, ...],
-    output: Path | None,
-    jobs: int | None,
-    cluster: str | None,
-    draft: bool,
-    explain: bool,
-    dry_run: bool,
-    strict: bool,
-    no_cache: bool,
-    show_withheld: bool,
-    whole: bool,
-    quiet: bool,
-    as_json: bool,
-) -> None:
-    """Make the web page and the PDF of briefs.
+@all_findings_option
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+@click.option("--json", "as_json", is_flag=True, help="Print the progress as JSON, one event per line.")
+def command(**given: Any) -> None:
+    """Build the web page and the PDF of each brief.
 
-    PATHS are content files, or folders of them; without any, the workspace's content folder. The pages are written to
-    output/<audience>/, and their names are printed. Only what changed is made again. A brief with an error is not
-    built; the others are. What is printed quotes nothing that is withheld from one of the audiences.
+    PATHS are content files, or folders of them. The default is the workspace's content folder. Pages are written to
+    output/<audience>/, and their names are printed. Only what has changed is built again. A brief with an error is
+    skipped; the others are built. Messages never quote text that is withheld from one of the audiences.
     """
-    with quoting(audiences or ("public",), show=show_withheld):
-        _build(
-            *(paths, audiences or ("public",), formats, output, jobs, cluster),
-            draft=draft,
-            explain=explain,
-            dry_run=dry_run,
-            strict=strict,
-            no_cache=no_cache,
-            show_withheld=show_withheld,
-            whole=whole,
-            quiet=quiet,
-            as_json=as_json,
-        )
+    options = Options(**given)
+    with quoting(options.wanted, show=options.show_withheld):
+        _build(options)
 
 
-def _build(
-    paths: tuple[Path, ...],
-    wanted: tuple[str, ...],
-    formats: tuple[str, ...],
-    output: Path | None,
-    jobs: int | None,
-    cluster: str | None,
-    *,
-    draft: bool,
-    explain: bool,
-    dry_run: bool,
-    strict: bool,
-    no_cache: bool,
-    show_withheld: bool,
-    whole: bool,
-    quiet: bool,
-    as_json: bool,
-) -> NoReturn:
+def _build(options: Options) -> NoReturn:
     """Do what the options say, and end."""
     from briefgen.building.build import build, choose_runner
     from briefgen.cli.noop_cache import make_key, write_receipt
     from briefgen.pipeline.find_content import find_content
 
     key = make_key(sys.argv[1:])
-    files = find_content(paths)
-    if draft:
-        others = {
-            "--format": formats,
-            "--cluster": cluster,
-            "--explain": explain,
-            "--dry-run": dry_run,
-            "--json": as_json,
-            "--strict": strict,
-        }
-        _refuse_others([name for name, given in others.items() if given])
-        _make_drafts(files, wanted, output, quiet, show_withheld, whole)
+    files = find_content(options.paths)
+    if set(options.audiences) - {"all"}:
+        # Here, not above: it loads the workspace, which a build for the public that has nothing to do need not.
+        from briefgen.building.request import refuse_unknown
+
+        refuse_unknown(files, options.audiences, None)
+    if options.draft:
+        options.refuse_beside_draft()
+        _make_drafts(files, options)
     from briefgen.cli.progress import Progress
 
-    how = "json" if as_json else "none" if quiet else "bar" if sys.stderr.isatty() else "lines"
-    if dry_run:
+    how = "json" if options.as_json else "none" if options.quiet else "bar" if sys.stderr.isatty() else "lines"
+    if options.dry_run:
         from briefgen.cli.plan import print_forecast
 
-        runner = Progress("none" if as_json else how).watch(choose_runner(jobs or os.cpu_count() or 1))
-        print_forecast(files, wanted, formats or None, output, runner, cached=not no_cache)
+        runner = Progress("none" if options.as_json else how).watch(choose_runner(options.processes))
+        print_forecast(
+            files, options.wanted, options.formats or None, options.output, runner, cached=not options.no_cache
+        )
         raise click.exceptions.Exit(0)
-    runner = Progress(how).watch(choose_runner(jobs or os.cpu_count() or 1, cluster))
     result = build(
         files,
-        audiences=wanted,
-        formats=formats or None,
-        output=output,
-        cached=not no_cache,
-        strict=strict,
-        runner=runner,
+        audiences=options.wanted,
+        formats=options.formats or None,
+        output=options.output,
+        cached=not options.no_cache,
+        strict=options.strict,
+        runner=Progress(how).watch(choose_runner(options.processes, options.cluster)),
         wait=_say_wait,
     )
-    if explain and not as_json:
+    if options.why and not options.as_json:
         from briefgen.cli.plan import print_verdicts
 
         print_verdicts(result.verdicts)
-    _print_problems(choose_problems(result.report), wanted, show_withheld, whole)
-    if as_json:
+    _print_problems(choose_problems(result.report), options)
+    if options.as_json:
         _print_json(result)
-    elif not quiet:
+    elif not options.quiet:
         # The last lines: whoever has read what is wrong looks for the pages.
         print_result(result)
     # A brief that came since the folders were listed was not built.
-    if (standing := result.standing) and not (as_json or explain) and find_content(paths) == files:
-        told = "" if quiet else describe_fresh(standing.editions, standing.findings)
+    if (standing := result.standing) and not (options.as_json or options.why) and find_content(options.paths) == files:
+        told = "" if options.quiet else describe_fresh(standing.editions, standing.findings)
         write_receipt(key, sys.argv[1:], told, standing.above, standing.signatures)
     raise click.exceptions.Exit(result.exit_code)
 
 
-def _print_problems(report: Report, wanted: Sequence[str], show_withheld: bool, whole: bool) -> None:
+def _print_problems(report: Report, options: Options) -> None:
     """What is wrong; what nobody of those who are built for may see is not quoted."""
     if len(report):
         from briefgen.cli.streams import print_problems
 
-        print_problems(choose_quotes(report, wanted, show=show_withheld, whole=whole), whole=whole)
-
-
-def _refuse_others(others: Sequence[str]) -> None:
-    """Options that do not go with drafts."""
-    if others:
-        raise UsageError(f"--draft makes PDFs to proof-read and nothing else; leave out {others[0]}.")
+        shown = choose_quotes(report, options.wanted, show=options.show_withheld, whole=options.whole)
+        print_problems(shown, whole=options.whole)
 
 
 def _say_wait(folder: Path) -> None:
-    click.echo(f"Another build of {show_path(folder)} is going on; waiting for its end.", err=True)
+    click.echo(f"Waiting for another build of {show_path(folder)} to finish.", err=True)
 
 
-def _make_drafts(
-    files: Sequence[Path],
-    audiences: Sequence[str],
-    output: Path | None,
-    quiet: bool,
-    show_withheld: bool,
-    whole: bool,
-) -> NoReturn:
+def _make_drafts(files: Sequence[Path], options: Options) -> NoReturn:
     """Make drafts, say where they are, and end."""
     from briefgen.building.drafts import build_drafts
 
-    result = build_drafts(files, audiences=audiences, output=output)
-    _print_problems(result.report, audiences, show_withheld, whole)
-    for path in () if quiet else result.written:
+    result = build_drafts(files, audiences=options.wanted, output=options.output)
+    _print_problems(result.report, options)
+    for path in () if options.quiet else result.written:
         click.echo(show_path(path))
     raise click.exceptions.Exit(result.exit_code)
 

@@ -2,21 +2,65 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.streams import end_check, print_problems, wants_colour
+from briefgen.cli.options import FormerOption, all_findings_option, audience_option, report_options, strict_option
+from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_report
+from briefgen.cli.streams import end_check, print_problems
+from briefgen.core.messages import count
 from briefgen.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.checks.outcome import Outcome
 
-_FORMATS = ("text", "json", "sarif", "github", "junit")
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says.
+
+    Attributes:
+        paths: content files and folders.
+        strict: whether warnings count.
+        report: the form of the report.
+        report_file: where to write it; None prints it.
+        baseline: the file of known findings, which are left out.
+        new: the baseline to write.
+        external: whether the tools that ``briefgen.toml`` names are run.
+        audiences: from whom what is withheld is not quoted.
+        whole: whether every finding is printed.
+        watch: whether to check again after each change.
+        archive: whether to compare with earlier briefs; None compares several files with each other.
+        online, figures, fix, dry_run, diff: former options, which are commands now.
+    """
+
+    paths: tuple[Path, ...]
+    strict: bool
+    report: str
+    report_file: Path | None
+    baseline: Path | None
+    new: Path | None
+    external: bool
+    audiences: tuple[str, ...]
+    whole: bool
+    watch: bool
+    archive: bool | None
+    online: bool
+    figures: bool
+    fix: bool
+    dry_run: bool
+    diff: bool
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the report is printed for people."""
+        return self.report == "text" and self.report_file is None
 
 
 @click.command(
@@ -25,145 +69,111 @@ _FORMATS = ("text", "json", "sarif", "github", "junit")
     examples=(
         "briefgen check",
         "briefgen check content/first-brief.md",
-        "briefgen check --profile release content",
-        "briefgen check --format sarif --output briefs.sarif",
+        "briefgen check --strict content",
+        "briefgen check --report sarif --report-file briefs.sarif",
         "briefgen check --archive content/first-brief.md",
         "briefgen check --write-baseline known.json",
-        "briefgen check --figures",
-        "briefgen check --fix --dry-run content",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@strict_option("Exit with status 1 if there are warnings that are not waived.")
 @click.option(
     "--profile",
     type=click.Choice(["draft", "release"]),
-    default="draft",
-    help="draft: only errors count. release: warnings that are not waived count too.  [default: draft]",
+    cls=FormerOption,
+    became="strict",
+    values={"draft": False, "release": True},
+    advice="Type --strict for release, and nothing for draft.",
 )
-@click.option("--strict", is_flag=True, help="The same as --profile release.")
-@click.option("-f", "--format", type=click.Choice(_FORMATS), default="text", help="How to report.  [default: text]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="Leave out what this file knows.")
-@click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="Write all that is found to this file.")
-@click.option("--external", is_flag=True, help="Run the tools that briefgen.toml names, too. Look there what they are.")
+@report_options(*FORMS)
+@click.option("--baseline", type=click.Path(path_type=Path), help="Hide findings already recorded in this baseline.")
 @click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    help="Quote nothing that is withheld from this audience, or from anyone: all.",
+    "--write-baseline", "new", type=click.Path(path_type=Path), help="Record all current findings in this baseline."
 )
-@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
+@click.option(
+    "--external", is_flag=True, help="Also run the external tools set up in briefgen.toml (review them first)."
+)
+@audience_option('Do not quote text withheld from this audience, or from anyone: "all" (repeatable).')
+@all_findings_option
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
-@click.option("--online", is_flag=True, help="Ask besides whether the web addresses in the briefs still answer.")
-@click.option("--figures", is_flag=True, help="Show how long each edition is, and how hard to read.")
-@click.option("--fix", is_flag=True, help="First mend what needs no judgment: quotation marks, spaces, ...")
-@click.option("--dry-run", is_flag=True, help="With --fix: change no file, only show what would change.")
-@click.option("--diff", is_flag=True, help="With --fix: show what changes, line by line.")
+@click.option("--online", is_flag=True, cls=FormerOption, advice="Type briefgen links instead.")
+@click.option("--figures", is_flag=True, cls=FormerOption, advice="Type briefgen figures instead.")
+@click.option("--fix", is_flag=True, cls=FormerOption, advice="Type briefgen fix instead.")
+@click.option("--dry-run", is_flag=True, hidden=True, help="With --fix.")
+@click.option("--diff", is_flag=True, hidden=True, help="With --fix.")
 @click.option(
     "--archive/--no-archive",
     default=None,
-    help="Compare with all earlier briefs in the content folder.  [default: several files with each other]",
+    help="Compare with all earlier briefs in the content folder.  [default: only the given files with each other]",
 )
-def command(
-    paths: tuple[Path, ...],
-    profile: str,
-    strict: bool,
-    format: str,
-    output: Path | None,
-    baseline: Path | None,
-    new: Path | None,
-    external: bool,
-    audiences: tuple[str, ...],
-    whole: bool,
-    watch: bool,
-    online: bool,
-    figures: bool,
-    fix: bool,
-    dry_run: bool,
-    diff: bool,
-    archive: bool | None,
-) -> None:
-    """Say what is wrong with briefs, without building them.
+def command(**given: Any) -> None:
+    """Check briefs without building them.
 
-    PATHS are content files, or folders of them; without any, the workspace's content folder. The exit code is 3 when
-    there are errors, which stop a build; 1 when there are warnings and the profile is release; and else 0. `briefgen
-    explain CODE` says more about a finding.
+    PATHS are content files, or folders of them. The default is the workspace's content folder. The exit status is 3 if
+    there are errors, which stop a build; with --strict, 1 if there are warnings; otherwise 0. `briefgen explain CODE`
+    tells more about a finding, and `briefgen fix` fixes what it can.
 
-    With --fix, what needs no judgment is mended in the files before they are checked; quotations, code, addresses and
-    words in other languages are never changed.
-
-    A check is for those who write the brief, and quotes its lines. With --audience, as for the log of a build server,
-    findings in what that audience may not see are told with their place only.
+    Findings quote the lines that they are about. With --audience, for a build log that others can read, a finding in
+    text withheld from that audience is reported by its place only.
     """
+    options = Options(**given)
+    if options.watch:
+        _watch(options)
+        return
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content
 
-    def finish(outcome: Outcome) -> Outcome:
-        if baseline is not None:
-            from briefgen.checks.baseline import apply_baseline
+    content = find_content(options.paths)
+    if options.fix:
+        from briefgen.cli.fix import fix_briefs
 
-            outcome = apply_baseline(outcome, baseline)
-        if audiences:
-            from briefgen.pipeline.quoting import hide_quotes
-
-            outcome = replace(
-                outcome, report=hide_quotes(outcome.report, audiences, "a check without --audience prints it")
-            )
-        return outcome
-
-    if watch:
-        from briefgen.cli.watching import print_new, watch_briefs
-
-        for_people = new is None and (format == "text" or output is not None)
-        on_screen = format == "text" and output is None
-        show = print_new() if on_screen else lambda outcome: _print(outcome, format, output, whole)
-        watch_briefs(paths, lambda outcome: show(finish(outcome)), for_people=for_people, external=external)
+        fix_briefs(content, dry_run=options.dry_run, diff=options.diff, quiet=options.report != "text")
+    elif options.dry_run or options.diff:
+        raise UsageError("--dry-run and --diff are options of briefgen fix.")
+    outcome = examine(content, external=options.external, figures=options.figures, archive=options.archive)
+    if options.online:
+        outcome = _add_links(outcome, content)
+    if options.new is not None:
+        _write_baseline(outcome, options.new)
         return
-    content = find_content(paths)
-    if fix:
-        from briefgen.cli.fixing import fix_briefs
-
-        fix_briefs(content, dry_run=dry_run, diff=diff, quiet=format != "text")
-    elif dry_run or diff:
-        raise UsageError("--dry-run and --diff go with --fix.")
-    outcome = examine(content, external=external, figures=figures, archive=archive)
-    if online:
-        # Here, not above: nothing else uses the network.
-        from briefgen.linkcheck.check import check_addresses
-
-        outcome = replace(outcome, report=outcome.report + check_addresses(content))
-    if new is not None:
-        _write_baseline(outcome, new)
-        return
-    outcome = finish(outcome)
-    _print(outcome, format, output, whole)
-    end_check(outcome.report, strict=strict or profile == "release", failure=ContentError.exit_code)
+    outcome = _finish(outcome, options)
+    _print(outcome, options)
+    end_check(outcome.report, strict=options.strict, failure=ContentError.exit_code)
 
 
-def _print(outcome: Outcome, format: str, output: Path | None, whole: bool) -> None:
-    """A report for people goes to stderr, one for programs to stdout, either to a file when one is named."""
-    from briefgen.reports.formats import write_report
+def _finish(outcome: Outcome, options: Options) -> Outcome:
+    """What is reported of what was found."""
+    if options.baseline is not None:
+        from briefgen.checks.baseline import apply_baseline
 
-    if output is not None:
-        from briefgen.publishing.write import replace_all
-
-        replace_all({output: write_report(outcome, format).encode("utf-8", "replace")})
-    elif format != "text":
-        click.echo(write_report(outcome, format), nl=False)
-    elif len(outcome.report) or outcome.known:
-        print_problems(outcome.report, known=outcome.known, whole=whole)
-    else:
-        click.echo(f"{len(outcome.files)} checked, nothing to mend.")
-    if outcome.figures and output is None and format == "text":
-        _print_figures(outcome)
+        outcome = apply_baseline(outcome, options.baseline)
+    return hide_withheld(outcome, options.audiences)
 
 
-def _print_figures(outcome: Outcome) -> None:
-    from briefgen.reports.figures import format_figures
+def _print(outcome: Outcome, options: Options) -> None:
+    print_report(outcome, options.report, options.report_file, whole=options.whole)
+    if outcome.figures and options.on_screen:
+        print_figures(outcome)
 
-    click.echo(format_figures(outcome.figures, colour=wants_colour(sys.stdout)), nl=False, color=True)
+
+def _watch(options: Options) -> None:
+    from briefgen.cli.watching import print_new, watch_briefs
+
+    for_people = options.new is None and (options.report == "text" or options.report_file is not None)
+    show = print_new() if options.on_screen else lambda outcome: _print(outcome, options)
+    watch_briefs(
+        options.paths,
+        lambda outcome: show(_finish(outcome, options)),
+        for_people=for_people,
+        external=options.external,
+    )
+
+
+def _add_links(outcome: Outcome, content: Sequence[Path]) -> Outcome:
+    # Here, not above: nothing else uses the network.
+    from briefgen.linkcheck.check import check_addresses
+
+    return replace(outcome, report=outcome.report + check_addresses(content))
 
 
 def _write_baseline(outcome: Outcome, path: Path) -> None:
@@ -174,8 +184,7 @@ def _write_baseline(outcome: Outcome, path: Path) -> None:
 
     replace_all({path: write_baseline(outcome, path).encode()})
     rest = apply_baseline(outcome, path)
-    count = "1 finding is" if rest.known == 1 else f"{rest.known:,} findings are"
-    click.echo(f"{count} known from now on: check with --baseline {path}.")
+    click.echo(f"{count(rest.known, 'finding')} recorded. To hide known findings: briefgen check --baseline {path}")
     if not rest.report.ok:
         print_problems(Report.of(rest.report.errors))
         raise click.exceptions.Exit(ContentError.exit_code)

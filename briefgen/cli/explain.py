@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.complete import complete_code
 from briefgen.cli.examples import ExampleCommand
 
 if TYPE_CHECKING:
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", cls=ExampleCommand, examples=("briefgen explain", "briefgen explain NOT201"))
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_code)
 def command(code: str | None) -> None:
-    """Say what a code means, why it matters, and what is bad and good.
+    """Explain a code: what it means, why it matters, and a bad and a good example.
 
-    CODE stands behind the word error, warning or info in what `briefgen check` prints. Without it, all codes are
-    listed: the rules, those of the workspace in briefgen.toml among them, then what can stop a brief from being read or
-    built.
+    CODE is the code that `briefgen check` prints after the word error, warning or info. Without it, all codes are
+    listed: first the rules, including those of installed packages and of briefgen.toml, then the other problems.
     """
     from briefgen.checks.explain import explain_code
     from briefgen.checks.manual_pages import list_codes
@@ -54,6 +54,6 @@ def _list_all(rules: dict[str, Rule]) -> str:
 
     lines = ["Rules:"]
     lines += [f"  {code}  {rule.severity:<7}  {rule.manual.title}" for code, rule in rules.items()]
-    lines += ["", "What can stop a brief from being read or built:"]
+    lines += ["", "Other problems:"]
     lines += [f"  {code}  {page.title}" for code, page in sorted(read_pages().items()) if code not in rules]
     return "\n".join(lines)

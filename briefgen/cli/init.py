@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -10,13 +11,13 @@ from briefgen.cli.examples import ExampleCommand
 from briefgen.core.text_files import show_path
 
 
-@click.command("init", cls=ExampleCommand, examples=("briefgen init my-briefs", "briefgen init ."))
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.command("init", cls=ExampleCommand, examples=("briefgen init", "briefgen init my-briefs"))
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Make DIR a folder for briefs, with a first one in it.
+    """Start a workspace: a folder for briefs, with a first one in it.
 
-    It gets a briefgen.toml to fill in, a brief that builds, and settings that make editors complete and check.
-    Nothing that is already there is changed.
+    DIR is the folder; the default is the current one. It gets a briefgen.toml to fill in, a brief that builds, and
+    settings that make editors complete and check what you type. No existing file is changed.
     """
     from datetime import date
 
@@ -24,3 +25,7 @@ def command(folder: Path) -> None:
 
     for path in start_workspace(folder, today=date.today()):
         click.echo(show_path(path))
+    here = folder.resolve() == Path.cwd()
+    first = "" if here else f"cd {shlex.quote(show_path(folder))}, "
+    click.echo(f"Next: {first}fill in briefgen.toml, and write content/first-brief.md.")
+    click.echo("Then: briefgen check, and briefgen build.")

@@ -12,21 +12,24 @@ from briefgen.core.did_you_mean import suggest
 
 #: Each command with its line in ``briefgen --help``; ``briefgen.cli.NAME.command`` is the command.
 COMMANDS = {
-    "init": "Make a folder for briefs, with a first one in it.",
+    "init": "Start a workspace: a folder for briefs, with a first one.",
     "new": "Start a brief from its title.",
-    "check": "Say what is wrong with briefs, without building them.",
-    "explain": "Say what a code means, why it matters, and what to do.",
-    "build": "Make the web page and the PDF of briefs.",
-    "watch": "Make the pages again after each change, until Ctrl-C.",
+    "check": "Check briefs without building them.",
+    "fix": "Fix what can be fixed safely: quotation marks, spaces, ...",
+    "links": "Check that the links in briefs still work.",
+    "figures": "Show how long each edition is, and how hard to read.",
+    "explain": "Explain a code: what it means, why, and what to do.",
+    "build": "Build the web page and the PDF of each brief.",
+    "watch": "Build again after each change, until Ctrl-C.",
     "approve": "Record who approved which editions of a brief.",
-    "release": "Release a brief: check it, build it, keep all of it.",
-    "verify": "Say whether a release is still what it was.",
-    "log": "Tell what was released and approved of a brief.",
-    "cache": "See and limit what builds keep.",
-    "audiences": "Show who sees what of a brief.",
-    "quotes": "List what briefs quote, for whoever checks the facts.",
-    "templates": "See, change and start templates: how pages look.",
-    "schema": "Print the JSON Schema that editors complete with.",
+    "release": "Release a brief: check it, build it, keep the evidence.",
+    "verify": "Verify that a release is unchanged.",
+    "log": "Show the approvals and releases of a brief.",
+    "cache": "Inspect and prune the build cache.",
+    "audiences": "Show who sees what in a brief.",
+    "quotes": "List the quotations in briefs, for fact-checking.",
+    "templates": "List, change and create templates: how pages look.",
+    "schema": "Print the JSON Schemas that editors use to help you write.",
 }
 
 
@@ -58,7 +61,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that ``args`` begin with, or say which one was probably meant."""
+        """Find the command that ``args`` begin with, or suggest the one that was probably meant."""
         name = args[0]
         if name not in self.lines and not name.startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(f"There is no command “{name}”. {suggest(name, self.lines)}", ctx)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import json_option
 
 if TYPE_CHECKING:
     from briefgen.releasing.history import Event
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     examples=("briefgen log content/first-brief.md", "briefgen log content/first-brief.md --json"),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, for programs.")
+@json_option
 def command(brief: Path, as_json: bool) -> None:
-    """Tell what was approved and released of a brief, the latest first.
+    """Show the approvals and releases of a brief, latest first.
 
     BRIEF is a content file. Times are in UTC.
     """
@@ -39,7 +40,7 @@ def command(brief: Path, as_json: bool) -> None:
         for notice in event.notices:
             click.echo(f"{'':18}{notice}")
     if not events:
-        click.echo("Nothing was approved or released yet.")
+        click.echo("No approvals or releases yet.")
 
 
 def _tell(event: Event) -> str:

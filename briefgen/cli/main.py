@@ -1,4 +1,4 @@
-"""Arguments -> a command run, and an exit code."""
+"""Arguments -> a command run, and an exit status."""
 
 from __future__ import annotations
 
@@ -32,8 +32,12 @@ Examples:
   briefgen init my-briefs
   briefgen build --help
 
+Exit status: 0 success, 1 findings, 2 usage, 3 content, 4 templates, 5 rendering, 6 output, 7 leak, 8 release,
+70 bug in briefgen, 130 Ctrl-C.
+
 \b
-To complete with the Tab key, put one of these into your shell's start file:
+To complete commands, audiences, codes and templates with the Tab key, add one
+of these lines to your shell's start-up file:
   bash  eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"
   zsh   eval "$(_BRIEFGEN_COMPLETE=zsh_source briefgen)"
   fish  _BRIEFGEN_COMPLETE=fish_source briefgen | source""",
@@ -45,10 +49,10 @@ To complete with the Tab key, put one of these into your shell's start file:
     expose_value=False,
     is_eager=True,
     callback=_set_debug,
-    help="Show where in the program an error arose.",
+    help="Show a traceback when something fails.",
 )
 def briefgen() -> None:
-    """Write an issue brief once, check it like code, and build it as a web page and a PDF."""
+    """Write an issue brief once, check it like code, and build it as a web page and a PDF for each audience."""
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -58,14 +62,14 @@ def run(args: Sequence[str] | None = None) -> int:
         args: the arguments behind the program's name; ``sys.argv`` when left out.
 
     Returns:
-        The exit code, see briefgen.errors.
+        The exit status, see briefgen.errors.
     """
     state: dict[str, bool] = {}
     set_up_streams()
     try:
         os.getcwd()  # noqa: PTH109
     except OSError:
-        click.echo("Error: The folder that you are in is not there any more: change to another one.", err=True)
+        click.echo("Error: The current folder no longer exists. Change to another one.", err=True)
         return UsageError.exit_code
     try:
         code = briefgen.main(args, prog_name="briefgen", standalone_mode=False, obj=state)
@@ -103,7 +107,7 @@ INTERRUPTED = 130
 
 
 def report_failure(error: BaseException, *, debug: bool) -> int:
-    """Say what went wrong, and give the exit code (see briefgen.errors)."""
+    """Say what went wrong, and give the exit status (see briefgen.errors)."""
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
@@ -118,8 +122,8 @@ def report_failure(error: BaseException, *, debug: bool) -> int:
         return _report_known(error)
     # The error's own words may hold text of a brief, so only its kind is shown.
     click.echo(
-        f"briefgen itself has a fault ({type(error).__name__}): nothing is wrong with your text. "
-        "Run the same command with --debug, and send all that it prints to the project's issue tracker.",
+        f"This is a bug in briefgen ({type(error).__name__}); nothing is wrong with your text. "
+        "Run the same command with --debug, and report the output to the project's issue tracker.",
         err=True,
     )
     return BriefgenError.exit_code

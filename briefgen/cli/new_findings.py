@@ -61,4 +61,4 @@ def _know(problem: Problem) -> _Key:
 def print_old(counts: Counter[str]) -> None:
     """How much was told before; nothing when nothing was."""
     if words := [count(counts[name], word) for name, word in _WORDS if counts[name]]:
-        click.echo(f"As before: {', '.join(words)}. briefgen check shows them.", err=True)
+        click.echo(f"As before: {', '.join(words)}. To see them: briefgen check.", err=True)

@@ -62,4 +62,4 @@ def describe_fresh(editions: int, findings: Counter[str]) -> str:
     """What is said of editions that are left as they are."""
     text = f"{count(editions, 'edition')} up to date.\n"
     counts = [count(findings[name], word) for name, word in _FINDINGS if findings[name]]
-    return text + (f"In their briefs: {', '.join(counts)}. briefgen check says which.\n" if counts else "")
+    return text + (f"In their briefs: {', '.join(counts)}. To see them: briefgen check.\n" if counts else "")

@@ -35,7 +35,7 @@ def print_forecast(
     for path, faults in forecast.failing.items():
         for audience, message in faults.items():
             what = f"the edition for {audience}" if audience else "it"
-            click.echo(f"{show_path(path)}: {what} cannot be made: {message}")
+            click.echo(f"{show_path(path)}: {what} cannot be built: {message}")
     print_verdicts(forecast.verdicts)
     for page in forecast.going:
         click.echo(f"{show_path(page)} would be removed.")
@@ -50,11 +50,11 @@ def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
             click.echo(f"{show_path(path)}{whom}: {reason}.")
         if verdict.same:
             names, reasons = list_words(list(verdict.same), "and"), dict.fromkeys(verdict.same.values())
-            vain.append(f"{show_path(path)} for {names}: nothing new, though {list_words([*reasons], 'and')}.")
+            vain.append(f"{show_path(path)} for {names}: unchanged, though {list_words([*reasons], 'and')}.")
     if len(vain) > _LISTED:
-        vain = [f"Nothing new in other editions of {count(len(vain), 'brief')} that were looked at."]
+        vain = [f"Unchanged: other editions of {count(len(vain), 'brief')} that were rebuilt to compare."]
     for line in vain:
         click.echo(line)
     fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values())
     if fresh:
-        click.echo(f"{count(fresh, 'edition')} as {'it is' if fresh == 1 else 'they are'}.")
+        click.echo(f"{count(fresh, 'edition')} up to date.")

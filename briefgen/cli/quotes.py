@@ -1,4 +1,4 @@
-"""``briefgen quotes``: briefs -> what they quote, for whoever checks the facts."""
+"""``briefgen quotes``: briefs -> their quotations, for fact-checking."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import one_audience_option, report_options
 
 if TYPE_CHECKING:
     from briefgen.pipeline.prepare import PreparedBrief
     from briefgen.quotations import Ledger
 
-_FORMATS = ("text", "csv", "json", "html")
+_FORMS = ("text", "csv", "json", "html")
 
 
 @click.command(
@@ -22,23 +23,20 @@ _FORMATS = ("text", "csv", "json", "html")
     examples=(
         "briefgen quotes content/first-brief.md",
         "briefgen quotes content/first-brief.md --audience public",
-        "briefgen quotes content --format csv --output quotes.csv",
-        "briefgen quotes content --format html --output quotes.html",
+        "briefgen quotes content --report csv --report-file quotes.csv",
+        "briefgen quotes content --report html --report-file quotes.html",
     ),
 )
 @click.argument("paths", metavar="BRIEF...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-a", "--audience", metavar="NAME", help="List only what this audience reads.  [default: the whole brief]"
-)
-@click.option("-f", "--format", type=click.Choice(_FORMATS), default="text", help="How to list.  [default: text]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the list to this file.")
-def command(paths: tuple[Path, ...], audience: str | None, format: str, output: Path | None) -> None:
-    """List what briefs quote: the words, who said them, the source and the place.
+@one_audience_option("List only what this audience reads.  [default: the whole brief]")
+@report_options(*_FORMS)
+def command(paths: tuple[Path, ...], audience: str | None, report: str, report_file: Path | None) -> None:
+    """List the quotations in briefs: the words, the speaker, the source and the place.
 
-    BRIEFs are content files, or folders of them. The list is for whoever checks the facts: html is a page to print,
-    with a box to tick for each quotation, csv opens in a spreadsheet, json is for programs. Without --audience it holds
-    the whole brief, so it is for the desk alone. Who speaks is read from the sentence, and left empty where it does not
-    say.
+    BRIEFs are content files, or folders of them. The list is for fact-checking: html is a page to print, with a box to
+    tick for each quotation; csv opens in a spreadsheet; json is for programs. Without --audience it covers the whole
+    brief, including what is withheld, so keep it internal. The speaker is taken from the sentence; it is empty if the
+    sentence does not name one.
     """
     from briefgen.cli.audiences.output import Outcome
 
@@ -47,7 +45,7 @@ def command(paths: tuple[Path, ...], audience: str | None, format: str, output: 
         with outcome.watch():
             ledgers.append(_list_quotations(ready, audience))
     if ledgers:
-        _print(ledgers, format, output)
+        _print(ledgers, report, report_file)
     outcome.end()
 
 
@@ -64,20 +62,20 @@ def _list_quotations(ready: PreparedBrief, audience: str | None) -> Ledger:
     return list_whole(ready.reading, pack.labels, ready.workspace.defaults.lang)
 
 
-def _print(ledgers: list[Ledger], format: str, output: Path | None) -> None:
+def _print(ledgers: list[Ledger], form: str, file: Path | None) -> None:
     from briefgen.cli.audiences.matrix_text import Look
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.cli.quotes_text import format_ledger
     from briefgen.publishing.write import replace_all
     from briefgen.quotations import write_ledgers
 
-    if format != "text":
-        text = write_ledgers(ledgers, format)
+    if form != "text":
+        text = write_ledgers(ledgers, form)
     else:
-        look = Look(width=0) if output else look_at_terminal(text=True)
+        look = Look(width=0) if file else look_at_terminal(text=True)
         text = "\n".join(format_ledger(ledger, look) for ledger in ledgers)
-    if output is not None:
-        # Spreadsheets take a file without this mark for one in an old encoding.
-        replace_all({output: text.encode("utf-8-sig" if format == "csv" else "utf-8", "replace")})
+    if file is not None:
+        # Spreadsheets take a file without a byte order mark for one in an old encoding.
+        replace_all({file: text.encode("utf-8-sig" if form == "csv" else "utf-8", "replace")})
     else:
         click.echo(text, nl=False, color=True)

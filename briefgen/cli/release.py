@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import show_withheld_option
+from briefgen.cli.options import audience_option, show_withheld_option
 from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.cli.streams import print_problems
 from briefgen.core.text_files import show_path
@@ -27,22 +27,15 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    help="Whom for; may be repeated.  [default: those of briefgen.toml, or all]",
-)
-@click.option("--embargoed", is_flag=True, help="Make it before the end of its embargo; the pages and files say so.")
-@click.option("--by", metavar="NAME", default="", help="Who makes it.  [default: your login]")
+@audience_option("Audience to release to (repeatable).  [default: those in briefgen.toml, or all]")
+@click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names say so.")
+@click.option("--by", metavar="NAME", default="", help="Who releases it.  [default: your login]")
 @click.option(
     "--sign",
     "key",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Sign the PDFs and the sums with this certificate (.p12); its password is asked for.",
+    help="Sign the PDFs and the checksums with this certificate (.p12); you are asked for its password.",
 )
 @click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
 @show_withheld_option
@@ -55,14 +48,14 @@ def command(
     whole: bool,
     show_withheld: bool,
 ) -> None:
-    """Release a brief: check it, build it, look at what was built, and keep all of it.
+    """Release a brief: check it, build it, inspect the pages, and keep the evidence.
 
-    BRIEF is a content file. Every warning stops a release, unless it is waived with a reason; so do approvals that are
-    missing, an embargo, and a version that was released before. All that forbids it is listed, and the exit code is 8.
-    The folder of the release is printed: it is there as a whole or not at all, and is never changed again. So is what
-    of it may leave the workspace: an audience's folder, for that audience.
+    BRIEF is a content file. A release is stopped by every warning that is not waived with a reason, by a missing
+    approval, by an embargo, and by a version that is already released. All reasons are listed, and the exit status is
+    8. The folder of the release is printed. It is written whole or not at all, and never changed again. The command
+    also says what in it may leave the workspace: each audience's folder, for that audience.
 
-    The password of a certificate is taken from BRIEFGEN_SIGN_PASSWORD when that is set.
+    The certificate's password is read from BRIEFGEN_SIGN_PASSWORD if that is set.
     """
     from briefgen.errors import BriefgenError
     from briefgen.problems import Report
@@ -82,7 +75,7 @@ def command(
     if outcome.made:
         print_problems(choose_quotes(outcome.report, audiences, show=show_withheld, whole=whole), whole=whole)
     else:
-        click.echo(f"Version {outcome.release.version} is released already, and is the same.", err=True)
+        click.echo(f"Version {outcome.release.version} is already released, and unchanged.", err=True)
 
 
 def _open_certificate(key: Path) -> Signer:

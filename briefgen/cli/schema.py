@@ -12,11 +12,11 @@ from briefgen.cli.examples import ExampleCommand
 )
 @click.argument("name", default="brief")
 def command(name: str) -> None:
-    """Print the JSON Schema of a kind of file, or its keys as tables to read.
+    """Print the JSON Schema of a kind of file, or a reference page made from the code.
 
     NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml), template (template.toml)
-    or release (release.json). To read: brief-keys (of a brief), workspace-keys (of briefgen.toml), template-data (what
-    a template can see) and rules (what briefgen check looks for).
+    or release (release.json); or the name of a reference page: brief-keys (of a brief), workspace-keys (of
+    briefgen.toml), template-data (what a template can see), rules (what briefgen check looks for).
     """
     from briefgen import reference
     from briefgen.core.did_you_mean import suggest

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from briefgen.problems import Report
 
-#: Nothing stops a build, but there is something to mend before release.
+#: Nothing stops a build, but there is something to fix before release.
 FINDINGS = 1
 
 _COLUMNS = 80
@@ -64,7 +64,7 @@ def end_check(report: Report, *, strict: bool, failure: int) -> None:
     Args:
         report: what it found; what is waived does not count.
         strict: whether warnings count.
-        failure: the exit code of errors.
+        failure: the exit status of errors.
 
     Raises:
         Exit: there are errors; or warnings, and they count.

@@ -1,4 +1,4 @@
-"""``briefgen verify``: a release -> whether it is still what it was."""
+"""``briefgen verify``: a release -> whether it is unchanged."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from briefgen.core.text_files import show_path
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Say whether a release is still what it was.
+    """Verify that a release is unchanged.
 
-    FOLDER is a release, in its place or copied elsewhere. Its sums are checked, its pages are made again from its own
-    sources and compared byte for byte, and what differs is said in words; the exit code is 8 then. Pages that were made
-    by another version of briefgen, or of a library, may differ for that: then the versions are named.
+    FOLDER is a release, in its place or copied elsewhere. Its checksums are verified, and its pages are built again
+    from its own sources and compared byte for byte. Every difference is described, and the exit status is 8. Pages that
+    another version of briefgen or of a library built may differ for that reason; then the versions are named.
     """
     from briefgen.releasing.verify import verify
 
@@ -32,8 +32,8 @@ def command(folder: Path) -> None:
     release = verdict.release
     click.echo(
         f"{show_path(folder)}: version {release.version} of “{release.title}”, released on {release.day} by "
-        f"{release.by}, is what it was. {verdict.files} files have their sums; {verdict.remade} pages were made again, "
-        f"the same byte for byte."
+        f"{release.by}, is unchanged. {verdict.files} files match their checksums; {verdict.remade} pages were built "
+        f"again and are identical."
     )
     if release.signed:
         click.echo(f"Its signatures are intact: {release.signed}.")

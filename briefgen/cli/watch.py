@@ -12,7 +12,13 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.new_findings import NewFindings, print_old
-from briefgen.cli.options import audience_option, format_option, output_option, show_withheld_option
+from briefgen.cli.options import (
+    build_audience_option,
+    format_option,
+    jobs_option,
+    output_option,
+    show_withheld_option,
+)
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_files
 from briefgen.cli.quoting import choose_quotes, quoting
 from briefgen.core.messages import count
@@ -34,10 +40,10 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@audience_option
+@build_audience_option
 @format_option
 @output_option
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many processes.  [default: one for each core]")
+@jobs_option
 @show_withheld_option
 def command(
     paths: tuple[Path, ...],
@@ -47,11 +53,11 @@ def command(
     jobs: int | None,
     show_withheld: bool,
 ) -> None:
-    """Make the pages again after each change, until Ctrl-C.
+    """Build again after each change, until Ctrl-C.
 
-    PATHS are content files, or folders of them; without any, the workspace's content folder. Whatever pages are made of
-    is looked at: content, pictures, briefgen.toml, the glossary, templates. What is made is what briefgen build would
-    make; the web page can be read before its PDF is drawn. A brief with an error keeps the pages that it has.
+    PATHS are content files, or folders of them. The default is the workspace's content folder. Content, pictures,
+    briefgen.toml, the glossary and templates are watched, and the same pages are built as with briefgen build; each
+    web page is ready before its PDF. If a brief has an error, its last good pages are kept.
     """
     from briefgen.building.build import choose_runner
     from briefgen.cli.progress import Progress
@@ -76,7 +82,7 @@ def command(
             tell(found.result.written, found.seconds)
         if found.result and found.result.fresh and not number:
             click.echo(describe_fresh(found.result.fresh, found.result.remembered), nl=False)
-        click.echo(f"{time.strftime('%H:%M:%S')}  {_count(found)}; watching {where}, Ctrl-C ends.", err=True)
+        click.echo(f"{time.strftime('%H:%M:%S')}  {_count(found)}; watching {where}; press Ctrl-C to stop.", err=True)
         told.clear()
 
 
@@ -101,9 +107,9 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
 def _count(found: Round) -> str:
     """How many editions were made, failed and stayed."""
     if not found.result:
-        return "nothing made"
+        return "nothing built"
     made = len({(path.parent, path.stem) for path in found.result.written})
-    parts = [f"{count(made, 'edition')} made in {found.seconds:.1f} s" if made else "nothing to make"]
+    parts = [f"{count(made, 'edition')} built in {found.seconds:.1f} s" if made else "nothing to build"]
     if found.result.failed:
         parts.append(f"{count(len(found.result.failed), 'brief')} not built")
     return ", ".join(parts)

@@ -35,7 +35,7 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
     from briefgen.watching.check_loop import Watch
 
     if not for_people:
-        raise UsageError("--watch prints for people: leave out --write-baseline; with --format, name an --output file.")
+        raise UsageError("--watch prints for people. Leave out --write-baseline; with --report, name a --report-file.")
     try:
         watch = Watch(paths, external=external)
         where = ", ".join(map(show_path, watch.paths))
@@ -46,7 +46,9 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
                 click.echo(done.missing, err=True)
             else:
                 show(done.outcome)
-            click.echo(f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}, Ctrl-C ends.", err=True)
+            click.echo(
+                f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}; press Ctrl-C to stop.", err=True
+            )
     except KeyboardInterrupt:
         click.echo(err=True)  # the prompt of the shell stands on a line of its own
 
@@ -62,7 +64,7 @@ def print_new() -> Callable[[Outcome], None]:
         if old.total():
             print_old(old)
         elif not len(new) and not outcome.known:
-            click.echo(f"{len(outcome.files)} checked, nothing to mend.")
+            click.echo(f"{count(len(outcome.files), 'file')} checked, no problems found.")
 
     return show
 

@@ -29,7 +29,7 @@ def write(outcome: Outcome) -> str:
             "known": outcome.known,
         },
         "problems": [_describe(problem) for problem in report],
-        "figures": [_count(each) for each in outcome.figures],
+        "figures": [describe_figures(each) for each in outcome.figures],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -51,7 +51,8 @@ def _describe(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _count(each: EditionFigures) -> dict[str, Any]:
+def describe_figures(each: EditionFigures) -> dict[str, Any]:
+    """The figures of one edition, as ``briefgen figures --json`` prints them too."""
     figures = each.figures
     return {
         "file": each.file,

@@ -73,12 +73,12 @@ def choose_shown(report: Report, limit: int | None) -> tuple[Sequence[Problem], 
 
 
 def _offer(found: list[Problem]) -> str:
-    """A line on what a program can mend; "" when it can mend nothing."""
+    """A line on what a program can fix; "" when it can fix nothing."""
     count = sum(bool(problem.fixes) for problem in found)
     if not count:
         return ""
     what = "it" if len(found) == 1 else f"{count:,} of them"
-    return f"briefgen check --fix mends {what}.\n"
+    return f"briefgen fix can fix {what}.\n"
 
 
 def count_problems(report: Report, *, known: int = 0) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.core import lazy_re
+from briefgen.core.entry_points import list_entry_points, name_distribution
 from briefgen.core.messages import quote
 from briefgen.problems import Problem
 
@@ -54,29 +55,23 @@ class Installed:
 
 
 def read_installed() -> Installed:
-    """The installed packs. Reading every distribution's list takes some 10 ms, so it is done once a process."""
+    """The installed packs, looked for once a process."""
     return _read(tuple(sys.path))
 
 
 @cache
 def _read(_places: tuple[str, ...]) -> Installed:
-    from importlib.metadata import entry_points
-
     packs: dict[str, tuple[Offer, ...]] = {}
     broken: list[tuple[str, Problem]] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (_name_of(point), point.name)):
+    for point in list_entry_points(GROUP):
         folder = _find_folder(point)
         found = _list_folder(point.name, folder) if folder else {}
         version = point.dist.version if point.dist else ""
         for name, path in found.items():
-            packs[name] = (*packs.get(name, ()), Offer(path, _name_of(point), version))
+            packs[name] = (*packs.get(name, ()), Offer(path, name_distribution(point), version))
         if not found:
             broken.append((point.name, _blame(point, folder)))
     return Installed(packs, tuple(broken))
-
-
-def _name_of(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else "unknown"
 
 
 def _find_folder(point: EntryPoint) -> Path | None:
@@ -117,6 +112,6 @@ def _blame(point: EntryPoint, folder: Path | None) -> Problem:
         reason = f"{quote(point.name)} is no name for a template: small letters, digits and hyphens only"
     else:
         reason = f"the package {quote(point.module)} holds no folder with a {MANIFEST}"
-    who = _name_of(point)
+    who = name_distribution(point)
     message = f"The templates that the installed package {quote(who)} offers as {quote(point.name)} cannot be used: "
     return Problem("TPL111", f"{message}{reason}.", hint=f"Install it anew, or remove it: pip uninstall {who}")

@@ -88,7 +88,7 @@ class CustomRule(Part):
     require: Line | None = None
     """A part that must be there: a key of the brief, or a role of sections."""
     fix: Annotated[bool, Field(strict=False)] = False
-    """true: `briefgen check --fix` writes the right words of `terms`, but never in quotations and titles."""
+    """true: `briefgen fix` writes the right words of `terms`, but never in quotations and titles."""
     where: tuple[Line, ...] | None = None
     """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
     quotations: Annotated[bool, Field(strict=False)] = False

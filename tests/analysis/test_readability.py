@@ -1,4 +1,4 @@
-"""How long an edition is, and how hard to read: briefgen check --figures."""
+"""How long an edition is, and how hard to read: briefgen figures."""
 
 from __future__ import annotations
 
@@ -103,13 +103,24 @@ def test_a_brief_with_errors_has_no_figures(brief: Path) -> None:
 
 
 def test_figures_are_printed(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "brief.md", "--figures"]) == 0
+    assert run(["figures", "brief.md"]) == 0
     assert capsys.readouterr().out == (
-        "1 checked, nothing to mend.\nbrief.md\n"
+        "brief.md\n"
         "          words  in notes  sentences  words each  longest  minutes  grade  pages\n"
         "  public     18         6          4         3.2        5        1      –      –\n"
         "  desk       26         6          5         4.2        8        1      –      –\n"
     )
+
+
+def test_figures_are_printed_for_programs(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["figures", "brief.md", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == {"figures": json.loads(write_report(count(brief), "json"))["figures"]}
+    brief.write_text("---\ntitle: T\nauthors: [A]\n---\n\nText.[^1]\n", "utf-8")
+    assert run(["figures", "brief.md"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "NOT201" in err
 
 
 def test_figures_are_in_the_report_for_programs(brief: Path) -> None:

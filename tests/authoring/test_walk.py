@@ -69,7 +69,7 @@ def test_a_copied_file_is_changed_and_followed_through_an_upgrade(shell: Shell) 
     assert "briefgen templates diff issue-brief/partials/masthead.html.j2" in err
     assert "Found 1 warning." in err
     out, err = shell.run("templates", "list")
-    assert "partials/masthead.html.j2  (copied, and the original has changed since)" in out
+    assert "partials/masthead.html.j2  (copied; the original has changed since)" in out
     assert err == ""
     out, _ = shell.run("templates", "diff")
     assert '-<div class="masthead">\n+<div class="masthead" role="banner">\n' in out

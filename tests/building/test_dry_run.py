@@ -126,17 +126,17 @@ def test_what_is_printed(built: Site, monkeypatch: pytest.MonkeyPatch, capsys: p
     edit("rusted", "leaked")(built)
     assert run(["build", "--dry-run", "--format", "html"]) == 0
     assert capsys.readouterr().out == (
-        "content/ferry.md for public: nothing new, though content/ferry.md has changed.\n2 editions as they are.\n"
+        "content/ferry.md for public: unchanged, though content/ferry.md has changed.\n2 editions up to date.\n"
     )
     (built.folder / "content/harbour.md").unlink()
     assert run(["build", "--dry-run", "--format", "html", "--audience", "all"]) == 0
     assert capsys.readouterr().out == (
         "content/ferry.md for internal: content/ferry.md has changed.\n"
-        "content/ferry.md for public: nothing new, though content/ferry.md has changed.\n"
-        "1 edition as it is.\n"
+        "content/ferry.md for public: unchanged, though content/ferry.md has changed.\n"
+        "1 edition up to date.\n"
         "output/internal/harbour.html would be removed.\n"
         "output/public/harbour.html would be removed.\n"
     )
     built.put("content/ferry.md", TEXT.replace("title", "titel"))
     assert run(["build", "--dry-run", "--format", "html"]) == 0
-    assert "content/ferry.md: it cannot be made: “title” is missing.\n" in capsys.readouterr().out
+    assert "content/ferry.md: it cannot be built: “title” is missing.\n" in capsys.readouterr().out

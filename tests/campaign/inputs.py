@@ -88,7 +88,7 @@ def make_input(seed: int) -> Input:
     files |= more
     commands = [("check", name), ("build", "-q", "-f", "html", "--audience", "all", "--no-cache", name)]
     beside: list[tuple[str, ...]] = [
-        ("check", "--fix", name),
+        ("fix", name),
         ("quotes", name),
         ("audiences", "show", name),
         ("audiences", "diff", "public", "internal", name),

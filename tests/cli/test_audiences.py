@@ -41,13 +41,13 @@ def briefs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("args", "words"),
     [
         (["quya.md"], "Did you mean quay.md?"),
-        (["quay.md", "--as", "pubic"], "Did you mean public?"),
+        (["quay.md", "--audience", "pubic"], "Did you mean public?"),
         (["diff", "public", "internl", "quay.md"], "Did you mean internal?"),
         (["diff", "public", "internal", "quya.md"], "Did you mean quay.md?"),
         (["diff", "public", "internal"], "BRIEF"),
-        (["diff", "public", "internal", "more"], "Name one brief: there are 2 in more."),
+        (["diff", "public", "internal", "more"], "Name one brief: more holds 2."),
         (["dif", "public", "internal", "quay.md"], "Did you mean diff?"),
-        (["--as", "public"], "Name the brief"),
+        (["--audience", "public"], "Name the brief"),
         (["quay.md", "--jsn"], "--json"),
     ],
 )
@@ -60,7 +60,7 @@ def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, capsys: C
 
 
 @pytest.mark.parametrize(
-    "args", [["broken.md"], ["broken.md", "--as", "public"], ["diff", "public", "public", "broken.md"]]
+    "args", [["broken.md"], ["broken.md", "--audience", "public"], ["diff", "public", "public", "broken.md"]]
 )
 def test_a_broken_brief_is_told_as_check_tells_it(args: list[str], capsys: Capture) -> None:
     assert run(["check", "broken.md"]) == 3
@@ -72,7 +72,7 @@ def test_a_broken_brief_is_told_as_check_tells_it(args: list[str], capsys: Captu
 
 
 def test_one_broken_brief_does_not_stop_the_others(capsys: Capture) -> None:
-    assert run(["audiences", "broken.md", "quay.md", "--as", "internal"]) == 3
+    assert run(["audiences", "broken.md", "quay.md", "--audience", "internal"]) == 3
     out, err = capsys.readouterr()
     assert "Closed since May." in out
     assert "broken.md:3:1" in err
@@ -86,15 +86,15 @@ def test_who_sees_what_is_shown_where_an_edition_is_not_whole(capsys: Capture) -
 
 
 def test_a_text_that_is_not_whole_is_not_printed(capsys: Capture) -> None:
-    assert run(["audiences", "dangling.md", "--as", "public"]) == 3
+    assert run(["audiences", "dangling.md", "--audience", "public"]) == 3
     assert capsys.readouterr().out == ""
-    assert run(["audiences", "dangling.md", "--as", "internal"]) == 0
+    assert run(["audiences", "dangling.md", "--audience", "internal"]) == 0
     assert "[^1]: Hidden." in capsys.readouterr().out
 
 
 def test_an_audience_gets_nothing_else(capsys: Capture) -> None:
     for extra in ([], ["--json"]):
-        assert run(["audiences", "quay.md", "--as", "public", *extra]) == 0
+        assert run(["audiences", "quay.md", "--audience", "public", *extra]) == 0
         out = capsys.readouterr().out
         assert "Open." in out
         assert "May" not in out
@@ -130,7 +130,7 @@ def test_help_is_that_of_the_matrix_with_the_others_below(capsys: Capture) -> No
     assert run(["audiences", "--help"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("Usage: briefgen audiences [OPTIONS] [BRIEF]...\n")
-    assert "--as AUDIENCE" in text
+    assert "--audience NAME" in text
     for name, line in group.lines.items():
         assert f"  {name}  {line}\n" in text
         assert run(["audiences", name, "--help"]) == 0
@@ -140,7 +140,7 @@ def test_help_is_that_of_the_matrix_with_the_others_below(capsys: Capture) -> No
 
 
 def test_no_command_of_the_group_loads_a_pdf_engine() -> None:
-    for args in (["quay.md"], ["quay.md", "--as", "public"], ["diff", "public", "internal", "quay.md"]):
+    for args in (["quay.md"], ["quay.md", "--audience", "public"], ["diff", "public", "internal", "quay.md"]):
         modules = load(f"from briefgen.cli.main import run\nassert run({['audiences', *args]}) == 0")
         assert not modules & {"weasyprint", "jinja2", "fontTools", "uharfbuzz"}
 

@@ -88,7 +88,7 @@ def test_an_option_of_briefgen_toml_that_no_template_takes_is_placed(workspace: 
 def test_a_check_without_findings_says_so(workspace: Path, capsys: Capture) -> None:
     assert run(["check", "--strict"]) == 0
     out, err = capsys.readouterr()
-    assert "nothing to mend" in out
+    assert "no problems found" in out
     assert err == ""
 
 

@@ -12,10 +12,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from briefgen.checks.manual_pages import list_codes
+from briefgen.checks.registry import load_rules
 from briefgen.cli import cache, templates
 from briefgen.cli.lazy import COMMANDS
-from briefgen.cli.main import run
+from briefgen.cli.main import briefgen, run
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Every command as a user types it, and its module.
@@ -64,7 +67,7 @@ def test_the_example_runs_until_ctrl_c(example: str, workspace: Path, shell_path
     ) as process:
         try:
             assert process.stderr
-            assert process.stderr.readline().endswith("Ctrl-C ends.\n")
+            assert process.stderr.readline().endswith("press Ctrl-C to stop.\n")
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=30) == 130
         finally:
@@ -102,14 +105,97 @@ def test_help_tells_how_to_complete(capsys: pytest.CaptureFixture[str]) -> None:
     assert 'eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"' in text
 
 
+def complete(line: str) -> list[str]:
+    """What a shell would offer for the last word of a line: the names, and nothing printed besides."""
+    *words, last = line.split(" ")
+    found = ShellComplete(briefgen, {}, "briefgen", "_BRIEFGEN_COMPLETE").get_completions(words[1:], last)
+    return [item.value for item in found]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="bash")
-def test_completion_completes_commands_and_options(shell_path: str, tmp_path: Path) -> None:
-    def complete(line: str) -> str:
+def test_completion_completes_commands_and_options(shell_path: str, workspace: Path) -> None:
+    def ask(line: str) -> str:
         env = {**os.environ, "PATH": shell_path, "_BRIEFGEN_COMPLETE": "bash_complete", "COMP_WORDS": line}
         env["COMP_CWORD"] = str(len(line.split()) - 1)
         return subprocess.run(["briefgen"], env=env, capture_output=True, encoding="utf-8", check=True).stdout
 
-    assert "plain,build" in complete("briefgen bu")
-    assert "plain,--audience" in complete("briefgen build --a")
-    assert "plain,pdf" in complete("briefgen build --format p")
-    assert "plain,eject" in complete("briefgen templates ej")
+    assert "plain,build" in ask("briefgen bu")
+    assert "plain,--audience" in ask("briefgen build --a")
+    assert "plain,pdf" in ask("briefgen build --format p")
+    assert "plain,eject" in ask("briefgen templates ej")
+    assert ask("briefgen build --audience pu") == "plain,public\n"
+
+
+AUDIENCES = "[audiences.public]\n[audiences.press]\n[audiences.desk]\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("briefgen build --audience ", ["public", "press", "desk", "all"]),
+        ("briefgen build -a P", ["public", "press"]),
+        ("briefgen audiences --audience ", ["public", "press", "desk"]),
+        ("briefgen audiences diff pr", ["press"]),
+        ("briefgen audiences diff public d", ["desk"]),
+        *((f"briefgen {name} -a de", ["desk"]) for name in ("check", "links", "watch", "quotes", "approve", "release")),
+        ("briefgen explain HSE", ["HSE001", "HSE002"]),
+        ("briefgen explain not201", ["NOT201"]),
+        ("briefgen explain SYN00", [code for code in list_codes() if code.startswith("SYN00")]),
+        ("briefgen new A --template is", ["issue-brief"]),
+        ("briefgen templates show own", ["own-brief"]),
+        ("briefgen templates check own-brief com", ["commentary"]),
+        ("briefgen templates new x --extends po", ["policy-memo"]),
+    ],
+)
+def test_completion_completes_audiences_codes_and_templates(line: str, names: list[str], workspace: Path) -> None:
+    rules = '[[check.rules]]\ncode = "HSE001"\nrequire = "abstract"\n'
+    tools = '[[check.external]]\ncode = "HSE002"\n'
+    (workspace / "briefgen.toml").write_text(f"{AUDIENCES}{rules}{tools}", "utf-8")
+    (workspace / "templates" / "own-brief").mkdir(parents=True)
+    (workspace / "templates" / "own-brief" / "template.toml").write_text('title = "Own"\nextends = "base"\n', "utf-8")
+    assert complete(line) == names
+
+
+def test_every_code_completes() -> None:
+    assert sorted(complete("briefgen explain ")) == sorted([*load_rules(), *list_codes()])
+
+
+@pytest.mark.parametrize("text", ["[audiences\n", "audiences = 3\n", "check = [1]\naudiences = [2]\n", "\0", None])
+@pytest.mark.parametrize("line", ["briefgen build -a ", "briefgen explain HSE", "briefgen templates show zz"])
+def test_completion_never_fails(
+    text: str | None, line: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace / "briefgen.toml"
+    path.unlink()
+    if text is None:
+        path.mkdir()
+    else:
+        path.write_text(text, "utf-8")
+    assert complete(line) in (["all"], [])
+    assert complete("briefgen explain NOT201") == ["NOT201"]
+    assert "".join(capsys.readouterr()) == ""
+
+
+def test_completion_loads_nothing_heavy(workspace: Path) -> None:
+    code = (
+        "import sys\nfrom click.shell_completion import ShellComplete\nfrom briefgen.cli.main import briefgen\n"
+        "shell = ShellComplete(briefgen, {}, 'briefgen', '_BRIEFGEN_COMPLETE')\n"
+        "assert shell.get_completions(['build', '--audience'], 'pu')\n"
+        "assert shell.get_completions(['explain'], 'NOT2')\n"
+        "assert not {'pydantic', 'yaml', 'jinja2', 'weasyprint'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, timeout=120)
+
+
+def test_a_new_workspace_is_here_and_says_what_is_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init"]) == 0
+    *files, next_step, last = capsys.readouterr().out.splitlines()
+    assert {"briefgen.toml", "content/first-brief.md"} <= set(files)
+    assert next_step == "Next: fill in briefgen.toml, and write content/first-brief.md."
+    assert last == "Then: briefgen check, and briefgen build."
+    assert (tmp_path / "briefgen.toml").is_file()
+    assert run(["init", "our briefs"]) == 0
+    assert "Next: cd 'our briefs', fill in briefgen.toml" in capsys.readouterr().out

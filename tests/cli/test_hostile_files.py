@@ -129,10 +129,10 @@ def test_a_picture_by_an_impossible_name_is_a_problem(
 @pytest.mark.parametrize(
     "command",
     [
-        ["build"], ["check"], ["check", "--fix"], ["audiences"], ["quotes"], ["release"], ["verify"], ["init"],
+        ["build"], ["check"], ["fix"], ["audiences"], ["quotes"], ["release"], ["verify"], ["init"],
         ["approve", "--as", "a", "--name", "b"],
-        ["build", "--output"], ["check", "--output"], ["check", "--baseline"], ["check", "--write-baseline"],
-        ["quotes", "content/good.md", "--output"], ["release", "content/good.md", "--sign"],
+        ["build", "--output"], ["check", "--report-file"], ["check", "--baseline"], ["check", "--write-baseline"],
+        ["quotes", "content/good.md", "--report-file"], ["release", "content/good.md", "--sign"],
         ["templates", "show"], ["templates", "check"], ["templates", "eject"], ["templates", "new"],
         ["new", "Title", "--name"], ["new", "Title", "--template"],
     ],
@@ -153,7 +153,7 @@ def test_names_that_are_no_text_are_names(home: Path, capsys: pytest.CaptureFixt
     assert run(["build", "--jobs", "1"]) == 0, capsys.readouterr().err
     assert {"ferry.html", "two-lines.html", "bell.html"} <= {each.name for each in (home / "output/public").iterdir()}
     for form in ("text", "json", "sarif", "github", "junit"):
-        assert run(["check", "--format", form, "--output", "report"]) == 0, capsys.readouterr().err
+        assert run(["check", "--report", form, "--report-file", "report"]) == 0, capsys.readouterr().err
     path = os.fsdecode(b"content/ferry\xff.md")
     assert run(["release", path]) == 8
     assert "FIL101" in capsys.readouterr().err
@@ -164,7 +164,7 @@ def test_a_folder_that_was_removed_meanwhile_is_told_of(home: Path, capsys: pyte
     os.chdir(home / "gone")
     shutil.rmtree(home / "gone")
     assert run(["build"]) == 2
-    assert "not there any more" in capsys.readouterr().err
+    assert "The current folder no longer exists." in capsys.readouterr().err
     os.chdir(home)
 
 

@@ -62,8 +62,8 @@ def told(words: str) -> list[str]:
         (["release", "content/a.md", "--show-withheld"], True),
         (["check"], True),
         (["check", "--audience", "internal"], True),
-        *((["check", "--audience", "public", "--format", each], False) for each in ("text", "json", "sarif")),
-        *((["check", "--audience", "all", "--format", each], False) for each in ("github", "junit")),
+        *((["check", "--audience", "public", "--report", each], False) for each in ("text", "json", "sarif")),
+        *((["check", "--audience", "all", "--report", each], False) for each in ("github", "junit")),
     ],
 )
 def test_findings_in_withheld_text_are_told_by_their_place(

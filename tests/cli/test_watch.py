@@ -20,7 +20,7 @@ from briefgen.cli.main import run
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = "---\ntitle: T\nauthors: [A]\n---\n\nText.\n"
 WRONG = GOOD.replace("Text.", "Text.[^1]")
-STATUS = re.compile(r"\d\d:\d\d:\d\d  (.+); watching (.+), Ctrl-C ends\.\n")
+STATUS = re.compile(r"\d\d:\d\d:\d\d  (.+); watching (.+); press Ctrl-C to stop\.\n")
 
 
 class Running:
@@ -78,7 +78,7 @@ def start(folder: Path) -> Iterator[Callable[..., Running]]:
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process")
 def test_each_change_is_reported_until_ctrl_c(folder: Path, start: Callable[..., Running]) -> None:
     running = start("check", "--watch")
-    assert running.round() == ("1 checked, nothing to mend.\n", "1 file, 1 read")
+    assert running.round() == ("1 file checked, no problems found.\n", "1 file, 1 read")
     (folder / "content" / "new.md").write_text(WRONG, "utf-8")
     os.replace(folder / "content" / "new.md", folder / "content" / "a.md")  # noqa: PTH105
     report, status = running.round()
@@ -87,7 +87,7 @@ def test_each_change_is_reported_until_ctrl_c(folder: Path, start: Callable[...,
     (folder / "content" / "b.md").write_text(GOOD, "utf-8")
     report, status = running.round()
     assert ("NOT201" in report, status) == (False, "2 files, 1 read")
-    assert report == "\nAs before: 1 error. briefgen check shows them.\n"
+    assert report == "\nAs before: 1 error. To see them: briefgen check.\n"
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=30) == 0
     assert "Traceback" not in "".join(running.lines.queue)
@@ -114,14 +114,14 @@ def test_pages_are_made_after_each_change_until_ctrl_c(folder: Path, start: Call
     running = start("watch")
     report, status = running.round()
     assert re.fullmatch(r"output/public/a.html  [\d.]+ s\noutput/public/a.pdf  [\d.]+ s\n", report)
-    assert re.fullmatch(r"1 edition made in [\d.]+ s", status)
+    assert re.fullmatch(r"1 edition built in [\d.]+ s", status)
     (folder / "content" / "a.md").write_text(WRONG, "utf-8")
     report, status = running.round()
     assert "content/a.md:6:6: error NOT201" in report
     assert "The pages of an earlier build stay: output/public/a.html, output/public/a.pdf." in report
-    assert status == "nothing to make, 1 brief not built"
+    assert status == "nothing to build, 1 brief not built"
     (folder / "content" / "a.md").write_text(GOOD.replace("Text", "New"), "utf-8")
-    assert running.round()[1].startswith("1 edition made in ")
+    assert running.round()[1].startswith("1 edition built in ")
     assert "New." in (folder / "output/public/a.html").read_text("utf-8")
     (folder / "content" / "a.md").write_text(GOOD, "utf-8")
     while "a.html" not in running.lines.get(timeout=30):

@@ -109,7 +109,7 @@ def test_it_is_told_wherever_an_address_can_stand(
     assert code in [problem.code for problem in result.report]
     assert (result.exit_code, result.written) == (3, ())
     for form in ("text", "json", "sarif", "github", "junit"):
-        run(["check", "--format", form, str(path)])
+        run(["check", "--report", form, str(path)])
     assert SECRET not in "".join(capsys.readouterr())
     assert SECRET not in str(result.report)
 

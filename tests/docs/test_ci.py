@@ -75,19 +75,19 @@ def test_an_error_stops_the_check_and_is_written_down_all_the_same(name: str, wo
     ended = {line: sh(line, workspace).returncode for line in list_lines(name)}
     stops = [line for line, code in ended.items() if code and " check " in line]
     assert len(stops) == 1
-    assert "--profile release" in stops[0]
+    assert "--strict" in stops[0]
     assert "NOT201" in "".join(path.read_text("utf-8") for path in workspace.glob("briefs.*"))
 
 
 def test_what_the_examples_keep_is_what_they_write() -> None:
     lines = " ".join(list_lines("gitlab.yml"))
     kept = load(EXAMPLES / "gitlab.yml")["briefs"]["artifacts"]
-    assert f"--output {kept['reports']['junit']}" in lines
+    assert f"--report-file {kept['reports']['junit']}" in lines
     assert kept["paths"] == ["pages"]
     steps = load(EXAMPLES / "github.yml")["jobs"]["briefs"]["steps"]
     given = {step["uses"].partition("@")[0]: step.get("with", {}) for step in steps if "uses" in step}
     lines = " ".join(list_lines("github.yml"))
-    assert f"--output {given['github/codeql-action/upload-sarif']['sarif_file']} " in lines
+    assert f"--report-file {given['github/codeql-action/upload-sarif']['sarif_file']} " in lines
     assert f"--output {given['actions/upload-artifact']['path']}" in lines
 
 

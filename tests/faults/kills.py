@@ -176,7 +176,7 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
         right = read()
         scene.write(turn, mistake=MISTAKE)
         texts.update({name: {text, right[name]} for name, text in read().items()})
-        return ("check", "--fix", "content")
+        return ("fix", "content")
 
     def judge() -> list[str]:
         return [name for name, text in read().items() if text not in texts[name]]
@@ -184,9 +184,7 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
     def judge_all() -> list[str]:
         return [name for name, text in read().items() if "the the" in text] + judge() + find_left(folder)
 
-    return kill_many(
-        "fix", scene, Trial(prepare, judge, lambda: scene.run("check", "--fix", "content"), judge_all), count, seed
-    )
+    return kill_many("fix", scene, Trial(prepare, judge, lambda: scene.run("fix", "content"), judge_all), count, seed)
 
 
 def kill_starts(folder: Path, count: int) -> Tally:

@@ -29,14 +29,14 @@ def work_together(folder: Path) -> Tally:
     _share(scene.folder)
     scene.write(0, mistake=MISTAKE)
     # What is loaded later than a command begins is loaded now: the files of Python may be root's alone.
-    for args in (("check", "--fix"), BUILD, (*_APPROVE, "Root"), (*_RELEASE, "Root"), ("new", "A"), ("init", "b")):
+    for args in (("fix",), BUILD, (*_APPROVE, "Root"), (*_RELEASE, "Root"), ("new", "A"), ("init", "b")):
         _load(folder, args)
     approvals = scene.folder / "approvals" / f"{NAMES[0]}.jsonl"
     for turn in range(2):
         for name, uid in PEOPLE.items():
             scene.write(2 * turn + uid % 2, mistake=MISTAKE)
             _share(scene.folder)
-            for args in (("check", "--fix"), BUILD, (*_APPROVE, name)):
+            for args in (("fix",), BUILD, (*_APPROVE, name)):
                 ended = scene.run(*args, person=(uid, GROUP))
                 tally.runs += 1
                 if ended.code:

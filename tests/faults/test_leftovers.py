@@ -100,7 +100,7 @@ def test_a_fix_clears_the_drafts_beside_what_it_fixes(session: Path) -> None:
     (session / "content" / DRAFT).write_text("half")
     brief = session / "content/first-brief.md"
     brief.write_text(brief.read_text("utf-8").replace("Two points", "Two two points"), "utf-8")
-    run(["check", "--fix", "content/first-brief.md"])
+    run(["fix", "content/first-brief.md"])
     assert "Two points" in brief.read_text("utf-8")
     assert [path.name for path in (session / "content").iterdir()] == ["first-brief.md"]
 

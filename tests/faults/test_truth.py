@@ -171,7 +171,7 @@ def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(session: Path
     command = [sys.executable, "-m", "briefgen", *ARGS]
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr
-        assert "Another build of . is going on" in process.stderr.readline()
+        assert "Waiting for another build of . to finish" in process.stderr.readline()
         assert not (session / "output").exists()
         edit(session / "content/ferry.md", "One WORD.", "One DEED.")
         os.close(handle)

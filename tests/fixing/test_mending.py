@@ -1,4 +1,4 @@
-"""briefgen check --fix: what is mended, what is left alone, and that a file keeps its form."""
+"""briefgen fix: what is mended, what is left alone, and that a file keeps its form."""
 
 from __future__ import annotations
 

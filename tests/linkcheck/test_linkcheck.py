@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -120,6 +121,36 @@ def test_the_command_asks_only_when_it_is_told_to(
     path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n{waiver}\n---\n\nSee [it]({site}/lost).\n")
     assert run(["check", str(path)]) == 0
     assert Harbour.asked == []
-    assert run(["check", "--online", "--strict", str(path)]) == 0
+    assert run(["links", "--strict", str(path)]) == 0
     assert "NET101" in capsys.readouterr().err
     assert Harbour.asked == ["HEAD /lost", "GET /lost"]
+
+
+def test_links_reports_dead_ones_and_nothing_else(
+    site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A doubled word is for `briefgen check`.
+    path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n---\n\nSee the the [it]({site}/lost).\n")
+    assert run(["links", str(path)]) == 0
+    assert "NET101" in (err := capsys.readouterr().err)
+    assert "LNG602" not in err
+    assert run(["links", "--strict", str(path)]) == 1
+    capsys.readouterr()
+    assert run(["links", "--report", "json", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert ([each["code"] for each in json.loads(out)["problems"]], err) == (["NET101"], "")
+    assert run(["links", "--report", "junit", "--report-file", str(tmp_path / "links.xml"), str(path)]) == 0
+    assert "NET101" in (tmp_path / "links.xml").read_text("utf-8")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_where_every_link_works_that_is_said(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n---\n\nSee [it]({site}/there).\n")
+    assert run(["links", "--strict", str(path)]) == 0
+    assert capsys.readouterr() == ("1 file checked, every link works.\n", "")
+
+
+def test_a_brief_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "---\ntitle: [\n---\n\nText.\n")
+    assert run(["links", str(path)]) == 3
+    assert "error SYN" in capsys.readouterr().err

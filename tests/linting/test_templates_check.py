@@ -21,7 +21,7 @@ def write(name: str, text: str) -> None:
 
 def test_a_new_project_has_nothing_to_mend(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["templates", "check"]) == 0
-    assert capsys.readouterr().out == "1 checked, nothing to mend.\n"
+    assert capsys.readouterr().out == "1 template checked, no problems found.\n"
 
 
 def test_a_mistake_is_told_with_its_place_and_ends_with_4(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,7 +50,7 @@ def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def list_json(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, object]:
-    assert run(["quotes", "ferry.md", "--format", "json", *args]) == 0
+    assert run(["quotes", "ferry.md", "--report", "json", *args]) == 0
     (found,) = json.loads(capsys.readouterr().out)["briefs"]
     return dict(found)
 
@@ -93,7 +93,7 @@ def test_an_audience_learns_nothing_of_what_it_does_not_read(brief: Path, capsys
 
 
 def test_a_spreadsheet_computes_nothing(brief: Path) -> None:
-    assert run(["quotes", "ferry.md", "--format", "csv", "--output", "list.csv"]) == 0
+    assert run(["quotes", "ferry.md", "--report", "csv", "--report-file", "list.csv"]) == 0
     data = Path("list.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
@@ -109,7 +109,7 @@ def test_a_cell_that_begins_like_a_formula_is_quoted(cell: str) -> None:
 
 
 def test_the_page_has_a_box_for_each_quotation_and_needs_nothing_else(brief: Path) -> None:
-    assert run(["quotes", "ferry.md", "--format", "html", "--output", "list.html"]) == 0
+    assert run(["quotes", "ferry.md", "--report", "html", "--report-file", "list.html"]) == 0
     page = Path("list.html").read_text("utf-8")
     assert page.count('type="checkbox"') == 6
     assert "an act of &lt;folly&gt;" in page

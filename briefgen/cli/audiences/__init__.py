@@ -7,7 +7,7 @@ from briefgen.cli.audiences.show import command as show
 command = DefaultGroup(
     "audiences",
     default=show,
-    lines={show: "What is meant where no command is named.", diff: "Show how two editions of a brief differ."},
+    lines={show: "Show who sees what (the default).", diff: "Show how two editions of a brief differ."},
 )
 
 __all__ = ["command"]

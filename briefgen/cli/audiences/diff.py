@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.complete import complete_audience
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import json_option
 
 #: What git and diff end with, too.
 DIFFERENT = 1
@@ -21,16 +23,16 @@ DIFFERENT = 1
         "briefgen audiences diff --exit-code press public content/first-brief.md",
     ),
 )
-@click.argument("old", metavar="A")
-@click.argument("new", metavar="B")
+@click.argument("old", metavar="A", shell_complete=complete_audience)
+@click.argument("new", metavar="B", shell_complete=complete_audience)
 @click.argument("path", metavar="BRIEF", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON, for other programs.")
-@click.option("--exit-code", is_flag=True, help="End with exit code 1 when the editions differ.")
+@json_option
+@click.option("--exit-code", is_flag=True, help="Exit with status 1 if the editions differ.")
 def command(old: str, new: str, path: Path, as_json: bool, exit_code: bool) -> None:
-    """Show how a brief's edition for audience A differs from the one for audience B.
+    """Show how a brief's editions for audiences A and B differ.
 
-    What only A reads is printed as [-words-], what only B reads as {+words+}, in reading order; what both read the
-    same is counted. A note, table or figure that only has another number is no difference.
+    Text that only A reads is printed as [-words-], text that only B reads as {+words+}, in reading order; paragraphs
+    that both read are counted. A note, table or figure that only has a different number is not a difference.
     """
     from briefgen.cli.audiences.difference_text import format_difference
     from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
@@ -41,7 +43,7 @@ def command(old: str, new: str, path: Path, as_json: bool, exit_code: bool) -> N
     from briefgen.pipeline.find_content import find_content
 
     if (count := len(find_content([path]))) > 1:
-        raise click.UsageError(f"Name one brief: there are {count} in {path}.")
+        raise click.UsageError(f"Name one brief: {path} holds {count}.")
     outcome, different = Outcome(), False
     for ready in outcome.read((path,)):
         with outcome.watch():

@@ -65,7 +65,7 @@ class Outcome:
         self._report = self._report + report
 
     def end(self) -> None:
-        """Print the problems, as ``briefgen check`` does, and end with its exit code when one is an error."""
+        """Print the problems, as ``briefgen check`` does, and end with its exit status when one is an error."""
         if not self._report.ok:
             print_problems(self._report)
             raise click.exceptions.Exit(self._code)

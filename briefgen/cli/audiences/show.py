@@ -1,4 +1,4 @@
-"""``briefgen audiences``: briefs -> who sees what; with ``--as``, the text that one audience gets."""
+"""``briefgen audiences``: briefs -> who sees what; with ``--audience``, the text of its edition."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import FormerOption, json_option, one_audience_option
 
 if TYPE_CHECKING:
     from briefgen.comparing.matrix import ShortForm
@@ -22,23 +23,24 @@ if TYPE_CHECKING:
         "briefgen audiences",
         "briefgen audiences content/first-brief.md",
         "briefgen audiences --all --json content",
-        "briefgen audiences content/first-brief.md --as public",
+        "briefgen audiences content/first-brief.md --audience public",
     ),
 )
 @click.argument("paths", metavar="[BRIEF]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--as", "audience", metavar="AUDIENCE", help="Print the text that this audience gets.")
-@click.option("--all", "everything", is_flag=True, help="Show the parts that everyone sees, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON, for other programs.")
+@one_audience_option("Print the text of this audience's edition.")
+@click.option("--as", cls=FormerOption, became="audience")
+@click.option("--all", "everything", is_flag=True, help="Also show the parts that everyone sees.")
+@json_option
 def command(paths: tuple[Path, ...], audience: str | None, everything: bool, as_json: bool) -> None:
-    """Show who sees what of a brief.
+    """Show who sees what in a brief.
 
-    BRIEFs are content files, or folders of them. For each there is a row for every part that is marked or that not
-    everyone sees, with its line in the file, and a column for every audience. Without a BRIEF, the workspace's
-    audiences are listed.
+    BRIEFs are content files, or folders of them. For each, a table has a row for every part that is marked or that not
+    everyone sees, with its line number, and a column for every audience. Without a BRIEF, the workspace's audiences are
+    listed.
     """
     if audience is not None:
         if not paths:
-            raise click.UsageError("Name the brief whose text --as should print.")
+            raise click.UsageError("Name the brief whose text --audience should print.")
         _print_editions(paths, audience, as_json)
     elif paths:
         _print_matrices(paths, everything, as_json)
@@ -77,7 +79,7 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
         matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace, ready.reading.texts)
         reports = (check_edition(ready.reading, ready.workspace, ready.folder, name) for name in matrix.audiences)
         report = sum(reports, Report())
-        # What an edition lacks is mended by looking at who sees what: the matrix is printed all the same.
+        # What an edition lacks is fixed by looking at who sees what: the matrix is printed all the same.
         short = tuple(_find_short_forms(ready)) if report.ok else ()
         if as_json:
             found.append(describe_matrix(matrix, short))

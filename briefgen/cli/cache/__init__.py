@@ -1,4 +1,4 @@
-"""``briefgen cache``: what builds keep, so that the next one need not make it again."""
+"""``briefgen cache``: the build cache, from which the next build takes what has not changed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from briefgen.cli.examples import ExampleGroup
 
 #: Each command with its line in ``briefgen cache --help``; ``briefgen.cli.cache.NAME.command`` is the command.
 COMMANDS = {
-    "info": "Say where it is, and how much it holds.",
-    "prune": "Take away what was not used for the longest time.",
+    "info": "Show where the cache is, and its size.",
+    "prune": "Remove the least recently used entries.",
 }
 
 
@@ -21,8 +21,8 @@ COMMANDS = {
     examples=("briefgen cache info", "briefgen cache prune --max-size 200"),
 )
 def command() -> None:
-    """See and limit what builds keep.
+    """Inspect and prune the build cache.
 
-    It stands in .briefgen/cache of the workspace: finished pages, each as its audience gets it, and digests. To remove
-    it costs time at the next build, and nothing else.
+    The cache is in .briefgen/cache of the workspace. It holds finished pages of every audience, and digests. Deleting
+    it only makes the next build slower.
     """

@@ -7,13 +7,14 @@ import json
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import json_option
 from briefgen.core.text_files import show_path
 
 
 @click.command("info", cls=ExampleCommand, examples=("briefgen cache info", "briefgen cache info --json"))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@json_option
 def command(as_json: bool) -> None:
-    """Say where the pages are that builds keep, and how much room they take."""
+    """Show where the build cache is, and its size."""
     from briefgen.building.build_state import find_store
 
     store = find_store()

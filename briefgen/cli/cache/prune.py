@@ -9,9 +9,9 @@ from briefgen.core.messages import count
 
 
 @click.command("prune", cls=ExampleCommand, examples=("briefgen cache prune", "briefgen cache prune --max-size 0"))
-@click.option("--max-size", type=click.IntRange(0), metavar="MB", help="How much may stay.  [default: 1000]")
+@click.option("--max-size", type=click.IntRange(0), metavar="MB", help="Size to prune the cache to.  [default: 1000]")
 def command(max_size: int | None) -> None:
-    """Take away the pages that were not used for the longest time, until the rest has room.
+    """Remove the least recently used entries, until the rest fits.
 
     Every build does the same with the default limit.
     """
@@ -19,4 +19,4 @@ def command(max_size: int | None) -> None:
     from briefgen.caching.store import LIMIT
 
     gone = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)
-    click.echo(f"{count(gone, 'entry', 'entries')} went.")
+    click.echo(f"{count(gone, 'entry', 'entries')} removed.")

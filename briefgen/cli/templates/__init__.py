@@ -11,10 +11,10 @@ COMMANDS = {
     "list": "List the templates, and what this project changes in them.",
     "show": "Show a template's options, files and blocks.",
     "eject": "Copy a template, or one file of it, into this project.",
-    "check": "Find the mistakes in templates before a brief is built.",
-    "diff": "Show what has changed in a template since a file was copied.",
-    "accept": "Say that you have looked at what has changed.",
-    "new": "Start a template of your own.",
+    "check": "Check templates for mistakes, without building a brief.",
+    "diff": "Show how originals have changed since they were copied.",
+    "accept": "Mark upstream changes as reviewed.",
+    "new": "Create a template of your own.",
 }
 
 
@@ -26,8 +26,8 @@ COMMANDS = {
     examples=("briefgen templates list", "briefgen templates show issue-brief"),
 )
 def command() -> None:
-    """See, change and start templates: how pages look.
+    """List, change and create templates: how pages look.
 
-    A file in templates/NAME/ of the project goes before the file of the same name in the template NAME. Style sheets
-    are added to those of the template, and labels to its labels.
+    A file in templates/NAME/ of the project overrides the file of the same name in the template NAME. Style sheets and
+    labels are added to those of the template instead.
     """

@@ -18,17 +18,17 @@ from briefgen.cli.examples import ExampleCommand
     ),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--all", "everything", is_flag=True, help="All copies that fell behind.")
+@click.option("--all", "everything", is_flag=True, help="All copies whose original has changed.")
 def command(files: tuple[str, ...], everything: bool) -> None:
-    """Say that you have looked at what has changed.
+    """Mark upstream changes as reviewed.
 
-    FILE is a copy, as issue-brief/masthead or by its path. Your copy stays as it is; from now on it is compared with
-    the original of today.
+    FILE is a copy, as issue-brief/masthead or by its path. Your copy is not changed; from now on it is compared with
+    today's original.
     """
     from briefgen.authoring.accept import accept_originals
 
     if not files and not everything:
-        raise click.UsageError("Name the files, or say --all.")
+        raise click.UsageError("Name the files, or use --all.")
     accepted = accept_originals(() if everything else files, start=Path.cwd())
     for name in accepted:
         click.echo(name)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.complete import complete_template
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import strict_option
 from briefgen.cli.streams import end_check, print_problems
+from briefgen.core.messages import count
 from briefgen.errors import ContentError, TemplateError
 
 
@@ -20,15 +23,15 @@ from briefgen.errors import ContentError, TemplateError
         "briefgen templates check --strict issue-brief press-release",
     ),
 )
-@click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--strict", is_flag=True, help="End with exit code 1 when there are warnings.")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_template)
+@strict_option("Exit with status 1 if there are warnings.")
 def command(names: tuple[str, ...], strict: bool) -> None:
-    """Find the mistakes in templates before a brief is built.
+    """Check templates for mistakes, without building a brief.
 
-    NAMES are templates; without any, those that the project has, changes, or names in its briefgen.toml. Templates and
-    style sheets are read in every direction that a brief can take: names that do not exist, files that are missing,
-    text that is never printed or could become code, rules that the PDF engine leaves out, colours that cannot be read,
-    and what an accessible PDF must not have. The exit code is 4 when there are errors, and else 0.
+    NAMEs are templates. The default is every template that the project has, changes, or names in briefgen.toml. Every
+    path through templates and style sheets is followed, to find unknown names, missing files, text that is never
+    printed or could become code, CSS that the PDF engine ignores, colours without contrast, and what an accessible PDF
+    must not have. The exit status is 4 if there are errors; with --strict, 1 if there are warnings; otherwise 0.
     """
     from briefgen.linting import choose_packs, lint_packs
     from briefgen.problems import Report
@@ -49,4 +52,4 @@ def command(names: tuple[str, ...], strict: bool) -> None:
     print_problems(report)
     end_check(report, strict=strict, failure=TemplateError.exit_code)
     if not len(report):
-        click.echo(f"{len(chosen)} checked, nothing to mend.")
+        click.echo(f"{count(len(chosen), 'template')} checked, no problems found.")

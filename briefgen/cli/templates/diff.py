@@ -16,12 +16,12 @@ from briefgen.cli.examples import ExampleCommand
     examples=("briefgen templates diff", "briefgen templates diff --mine"),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--mine", is_flag=True, help="Show what this project has changed in its copies instead.")
+@click.option("--mine", is_flag=True, help="Show instead what this project has changed in its copies.")
 def command(files: tuple[str, ...], mine: bool) -> None:
-    """Show what has changed in a template since a file was copied.
+    """Show how originals have changed since they were copied.
 
-    FILE is a copy, as issue-brief/masthead or by its path; without any, all copies that fell behind. Your own changes
-    are untouched: take over by hand what you want of the new original, then say so with briefgen templates accept.
+    FILE is a copy, as issue-brief/masthead or by its path. The default is every copy whose original has changed. Your
+    own changes are not touched: copy what you want from the new original by hand, then run briefgen templates accept.
     """
     from briefgen.authoring.pack_changes import compare_copies, compare_own
 

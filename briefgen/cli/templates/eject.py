@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.complete import complete_template
 from briefgen.cli.examples import ExampleCommand
 from briefgen.core.text_files import show_path
 
@@ -19,14 +20,14 @@ from briefgen.core.text_files import show_path
         "briefgen templates eject policy-memo",
     ),
 )
-@click.argument("target", metavar="NAME[/FILE]")
-@click.option("--force", is_flag=True, help="Write over files that are there, with the changes in them.")
+@click.argument("target", metavar="NAME[/FILE]", shell_complete=complete_template)
+@click.option("--force", is_flag=True, help="Overwrite existing files, and the changes in them.")
 def command(target: str, force: bool) -> None:
     """Copy a template, or one file of it, into this project.
 
-    The copy takes effect at once, and pages look as before until you change it. A file that NAME has from a template
-    which it extends is copied for NAME alone; to change it for all templates, copy it from base. briefgen remembers
-    what was copied, and says when a new version has another original.
+    The copy is used at once; pages look the same until you change it. A file that NAME inherits from a template is
+    copied for NAME alone; to change it for all templates, copy it from base. briefgen records what was copied, and
+    tells you when a new version changes the original.
     """
     from briefgen.authoring.eject import eject
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import json_option
 from briefgen.cli.streams import print_problems
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 @click.command(
     "list", cls=ExampleCommand, examples=("briefgen templates list", "briefgen templates list --json > templates.json")
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@json_option
 def command(as_json: bool) -> None:
     """List the templates, and what this project changes in them.
 
-    Below each template stand the project's files that go before the template's own, and the copies that fell behind.
+    Below each template are the project's files that override its own, and the copies whose original has changed.
     """
     from dataclasses import asdict, replace
 
@@ -59,6 +60,6 @@ def _lay_out(summaries: tuple[PackSummary, ...]) -> list[str]:
         lines.append(f"{summary.name:{names}}  {summary.title:{titles}}  {origin:9}  {parent}".rstrip())
         behind = {name.partition("/")[2] for name in summary.behind}
         for file in sorted({*summary.changed, *behind}):
-            mark = "copied, and the original has changed since" if file in behind else "this project's"
+            mark = "copied; the original has changed since" if file in behind else "this project's"
             lines.append(f"{'':{names}}  {file}  ({mark})")
     return lines

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.complete import complete_template
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import json_option
 
 if TYPE_CHECKING:
     from briefgen.authoring.describe_packs import FileDescription, OptionDescription, PackDescription
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
     cls=ExampleCommand,
     examples=("briefgen templates show issue-brief", "briefgen templates show base --json > base.json"),
 )
-@click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@click.argument("name", shell_complete=complete_template)
+@json_option
 def command(name: str, as_json: bool) -> None:
     """Show a template's options, files and blocks.
 
-    NAME is a template. Each file is shown with the layers that have it, the one that decides first: a template, or
-    NAME@project for the project's own changes. The blocks are what a file that builds on this one can fill.
+    NAME is a template. Each file is listed with the layers that contain it, the one that is used first: a template, or
+    NAME@project for the project's own changes. Blocks are the parts that a file extending this one can replace.
     """
     from briefgen.authoring.describe_packs import describe_pack
     from briefgen.templates import search_path
@@ -46,14 +48,14 @@ def _lay_out(pack: PackDescription) -> Iterator[str]:
     yield f"{summary.name}: {summary.title}"
     if summary.description:
         yield summary.description
-    yield from ("", "Layers, the deciding one first:")
+    yield from ("", "Layers, the first one wins:")
     rows = [(layer.name, layer.maker or "this project", layer.folder) for layer in pack.chain]
     names, makers = (max(len(row[column]) for row in rows) for column in (0, 1))
     yield from (f"  {name:{names}}  {maker:{makers}}  {folder}" for name, maker, folder in rows)
     yield from ("", "Options:")
     for option in pack.options:
         yield from _lay_out_option(option)
-    yield from ("", "Files, with the layers that have them:")
+    yield from ("", "Files, with the layers that contain them:")
     for file in pack.files:
         yield from _lay_out_file(file)
     yield from ("", f"Labels: {', '.join(pack.languages)}")

@@ -37,7 +37,7 @@ def find_undated_web_sources(subject: Subject) -> Iterator[Finding]:
     """A web source that bears no date says when it was read.
 
     Pages change and vanish. One with a date of its own, or a DOI, can be told from a later state of it; for one
-    without, the day on which the author saw it is the only date there is. `briefgen check --online` asks besides
+    without, the day on which the author saw it is the only date there is. `briefgen links` asks besides
     whether the addresses still answer.
 
     Source: Chicago Manual of Style, 14.12 and 14.207; ISO 690:2021, online information resources.

@@ -1,0 +1,64 @@
+"""What a check came to -> the report that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.streams import print_problems, wants_colour
+from briefgen.core.messages import count
+
+if TYPE_CHECKING:
+    from briefgen.checks.outcome import Outcome
+
+#: The forms of a report; ``text`` is for people.
+FORMS = ("text", "json", "sarif", "github", "junit")
+#: What a report says to whom text is withheld from: how to read all of it.
+_WHOLE = "a check without --audience prints it"
+
+
+def hide_withheld(outcome: Outcome, audiences: Sequence[str]) -> Outcome:
+    """The same without quotations of what is withheld from one of the audiences; all of it when none is named."""
+    if not audiences:
+        return outcome
+    from briefgen.pipeline.quoting import hide_quotes
+
+    return replace(outcome, report=hide_quotes(outcome.report, audiences, _WHOLE))
+
+
+def print_report(
+    outcome: Outcome, form: str, file: Path | None = None, *, whole: bool = False, good: str = "no problems found"
+) -> None:
+    """Print a report for people on stderr, one for programs on stdout; or write either to a file.
+
+    Args:
+        outcome: what was found.
+        form: one of FORMS.
+        file: where to write the report; None prints it.
+        whole: whether every finding is printed, however many there are.
+        good: what to say of the files when nothing was found.
+    """
+    from briefgen.reports.formats import write_report
+
+    if file is not None:
+        from briefgen.publishing.write import replace_all
+
+        replace_all({file: write_report(outcome, form).encode("utf-8", "replace")})
+    elif form != "text":
+        click.echo(write_report(outcome, form), nl=False)
+    elif len(outcome.report) or outcome.known:
+        print_problems(outcome.report, known=outcome.known, whole=whole)
+    else:
+        click.echo(f"{count(len(outcome.files), 'file')} checked, {good}.")
+
+
+def print_figures(outcome: Outcome) -> None:
+    """Print the figures of editions as a table."""
+    from briefgen.reports.figures import format_figures
+
+    click.echo(format_figures(outcome.figures, colour=wants_colour(sys.stdout)), nl=False, color=True)
