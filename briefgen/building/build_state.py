@@ -90,7 +90,7 @@ class BuildState:
         engine: the digest of all that renders.
         shelves: the folders that hold template packs.
         asked: the audiences of briefgen.toml, each with the formats that it asks for.
-        house: briefgen.toml and the files it names, each with its digest.
+        workspace_files: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
         packs: by pack, the digest of its manifests and labels and of the chain they stand in.
         traces: by name, template files with their digests.
@@ -102,7 +102,7 @@ class BuildState:
     engine: str = ""
     shelves: tuple[str, ...] = ()
     asked: dict[str, list[str]] = field(default_factory=dict)
-    house: dict[str, str | None] = field(default_factory=dict)
+    workspace_files: dict[str, str | None] = field(default_factory=dict)
     templates: str = ""
     packs: dict[str, str] = field(default_factory=dict)
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
@@ -111,13 +111,13 @@ class BuildState:
 
     @classmethod
     def load(cls, folder: Path) -> BuildState:
-        """The memory of a workspace; an empty one when there is none that can be read."""
-        memory = cls(folder)
+        """What is remembered of a workspace; nothing when there is none that can be read."""
+        build_state = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
             digest, _, data = read_bytes(folder / FOLDER / _FILE, LARGEST).partition(b"\n")
             if digest == digest_bytes(data).encode():
-                memory._fill(json.loads(data))
-        return memory
+                build_state._fill(json.loads(data))
+        return build_state
 
     def _fill(self, data: dict[str, Any]) -> None:
         if data["version"] != VERSION:
@@ -132,7 +132,7 @@ class BuildState:
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
         self.engine, self.asked = data["engine"], data["asked"]
         self.shelves = tuple(map(self.whole, data["shelves"]))
-        self.house, self.templates = data["house"], data["templates"]
+        self.workspace_files, self.templates = data["house"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
         self.files = KnownFiles(known)
 
@@ -146,7 +146,7 @@ class BuildState:
             "engine": self.engine,
             "shelves": list(map(self.short, self.shelves)),
             "asked": self.asked,
-            "house": self.house,
+            "house": self.workspace_files,
             "templates": self.templates,
             "packs": self.packs,
             "traces": {name: trace for name, trace in self.traces.items() if name in traces},

@@ -53,7 +53,7 @@ class BriefRead:
         refused: audiences that may not read it.
         report: what was found.
         inputs: the file and the pictures that it names, be they there or not, with the digests of what was read.
-        house: briefgen.toml and the files it names, in the same way.
+        workspace_files: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
     """
@@ -66,7 +66,7 @@ class BriefRead:
     refused: tuple[str, ...]
     report: Report
     inputs: Mapping[Path, str | None] = field(default_factory=dict)
-    house: Mapping[Path, str | None] = field(default_factory=dict)
+    workspace_files: Mapping[Path, str | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
 

@@ -9,7 +9,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.building.build_progress import FinishedEdition
 from briefgen.building.build_state import FOLDER
+from briefgen.building.events import BriefRead
 from briefgen.building.leftovers import list_above
 from briefgen.building.workspace_state import WorkspaceState
 from briefgen.caching.signature import Signature
@@ -95,6 +97,31 @@ class WorkspaceStates:
             for folder in sorted({out_dir for path in self._paths if (out_dir := find_workspace(path.parent))}):
                 stack.callback(unlock, _lock(folder, tell))
             yield
+
+    def remember_brief(self, read: BriefRead) -> None:
+        """A brief was read."""
+        if state := self.enter(read.path):
+            state.remember_brief(read)
+
+    def count_stored(self, path: Path, size: int) -> None:
+        """So many bytes were put into the cache for a brief."""
+        if state := self.enter(path):
+            state.stored += size
+
+    def remember_edition(self, edition: FinishedEdition, written: Mapping[str, Signature | None]) -> None:
+        """Readers see an edition; ``written`` are the files that were put there now, by name."""
+        if state := self.enter(edition.job.path):
+            state.remember_edition(edition, written)
+
+    def forget_edition(self, path: Path, out_dir: Path) -> None:
+        """An edition was not made: the pages of before are not known to be right."""
+        if state := self.enter(path):
+            state.forget_edition(path, out_dir)
+
+    def renew(self, workspace: Path, out_dir: Path) -> None:
+        """A folder of pages was replaced: what stayed in it was linked, and is the same."""
+        if state := self.known.get(workspace):
+            state.renew(out_dir)
 
     def are_whole(self, folder: Path) -> bool:
         """Whether all briefs of a workspace are built."""

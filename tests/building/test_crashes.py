@@ -133,7 +133,7 @@ def test_ctrl_c_leaves_nothing_behind(site: Site) -> None:
     program = (
         "import importlib, sys, time\nb = importlib.import_module('briefgen.building.build_run')\n"
         "def wait(self):\n    print('ready', flush=True); time.sleep(60)\n"
-        "b.Course._commit = wait\n"
+        "b.BuildRun._commit = wait\n"
         "from briefgen.cli.main import main\nsys.argv = ['briefgen', 'build', '--format', 'html']\nmain()"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
