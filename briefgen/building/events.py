@@ -23,7 +23,7 @@ class Job:
         kept: the digests of pages that stand where an earlier build put them, by their folder and format.
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
-        dry: whether it is only told what would be done: nothing is drawn.
+        dry: whether it is only told what would be done: nothing is rendered.
         strict: whether warnings stop it, and the words of each edition are looked for in its pages.
     """
 
@@ -134,7 +134,7 @@ class Deliver:
 
 @dataclass(frozen=True, slots=True)
 class WouldRender:
-    """An edition would have to be drawn."""
+    """An edition would have to be rendered."""
 
     audience: str
 
@@ -158,7 +158,7 @@ class EditionFailed:
 
 @dataclass(frozen=True, slots=True)
 class BriefFailed:
-    """The brief could not even be read, for a reason that is not in it; fields as of Failed."""
+    """The brief could not even be read, for a reason that is not in it; for the fields see ``EditionFailed``."""
 
     problems: tuple[Problem, ...]
     exit_code: int

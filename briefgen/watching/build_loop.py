@@ -58,7 +58,7 @@ class LiveBuild:
         paths: files and folders, as find_content takes them.
         audiences, formats, output: as ``build`` takes them.
         runner: what does the work when much of it has come together.
-        deliver: is told of web pages that readers see while the PDFs are drawn, and after how many seconds.
+        deliver: is told of web pages that readers see while the PDFs are rendered, and after how many seconds.
         pause: seconds between two looks, at least.
 
     Raises:

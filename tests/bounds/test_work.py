@@ -186,10 +186,10 @@ def test_what_a_press_died_of_is_not_tried_here_again(
     path = site.put("content/a.md")
     receive = BackgroundRenderer._receive
 
-    def die(press: BackgroundRenderer, number: int) -> object:
-        os.kill(press._process, sign)
-        os.waitid(os.P_PID, press._process, os.WEXITED | os.WNOWAIT)
-        return receive(press, number)
+    def die(renderer: BackgroundRenderer, number: int) -> object:
+        os.kill(renderer._process, sign)
+        os.waitid(os.P_PID, renderer._process, os.WEXITED | os.WNOWAIT)
+        return receive(renderer, number)
 
     monkeypatch.setattr(BackgroundRenderer, "_receive", die)
     result = build([path], cached=False, runner=run_beside)
