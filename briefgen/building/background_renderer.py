@@ -1,8 +1,8 @@
 """An edition -> its PDF, rendered by a second process while this one still checks the brief.
 
 One brief leaves the other cores idle, and loading the PDF engine takes as long as reading and checking. So a process is
-forked before either has begun: it loads the engine, and renders what it is handed. What it renders is a guess: an edition
-is handed over as soon as it is tailored, and its pages are thrown away when the checks find an error.
+forked before either has begun: it loads the engine, and renders what it is handed. What it renders is a guess: an
+edition is handed over as soon as it is tailored, and its pages are thrown away when the checks find an error.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
 
 
 def _listen(requests: BinaryIO) -> Callable[[], Any]:
-    """Take requests in while one is rendered, so that nobody waits to hand one over; end when the other process does."""
+    """Take requests while one is rendered, so that nobody waits to hand one over; end when the other process does."""
     import queue
     import threading
 
