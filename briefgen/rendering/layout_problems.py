@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import count
-from briefgen.problems import Severity
+from briefgen.problems import Problem, Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.rendered import Misplaced
+from briefgen.rendering.weasyprint_internals import boxes, page_box
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 #: Lines; a last page with fewer looks like an accident.
 FEWEST = 5
@@ -38,13 +39,28 @@ class _Leaf:
 
 def find_misplaced(document: Document, audience: str) -> list[Misplaced]:
     """What is badly placed in an audience's document, page by page."""
-    pages = [tuple(_list_leaves(page._page_box, page._page_box)) for page in document.pages]
+    pages = [tuple(_list_leaves(page_box(page), page_box(page))) for page in document.pages]
     found = list(_find_parted_notes(document, audience))
     for number, (page, following) in enumerate(pairwise(pages), 1):
         found += _judge_turn(page, following, number, audience)
     if len(pages) > 1:
         found += _judge_last(pages[-1], audience)
     return found
+
+
+def check_length(document: Document, limit: int, audience: str) -> list[Problem]:
+    """A Problem when an audience's document has more pages than ``limit``; 0 is no limit."""
+    pages = document.pages
+    if not limit or len(pages) <= limit:
+        return []
+    lines = sum(1 for page in pages[limit:] for _ in list_lines(page_box(page)))
+    message = f"The PDF for {audience} has {count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
+    hint = f"It is {count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
+    return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
+
+
+def _is_or_are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]:
@@ -55,7 +71,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
             calls.setdefault(name, number)
     running: set[int] = set()
     for number, page in enumerate(document.pages, 1):
-        notes = list(_list_notes(page._page_box))
+        notes = list(_list_notes(page_box(page)))
         if any("runs-on" in str(note.element.get("class")) for note in notes):
             running.add(number)
         for note in notes:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.painting import Area, Ink, list_covers
 from briefgen.rendering.rendered import Misplaced
+from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 #: CSS pixels; what sticks out by less is the rounding of a justified line, or the round side of a letter.
 _SLACK = 1.5
@@ -54,7 +54,7 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     """What a reader of an audience's document cannot read, each with its page."""
     found: dict[tuple[str, int], Misplaced] = {}
     for number, page in enumerate(document.pages, 1):
-        for block, each in _judge_page(page._page_box, f"In the PDF for {audience}", number):
+        for block, each in _judge_page(page_box(page), f"In the PDF for {audience}", number):
             found.setdefault((each.code, id(block.element)), each)
     told = list(found.values())
     if len(told) > _MOST:
@@ -101,8 +101,7 @@ def _name(ink: Ink) -> str:
 
 def _list_inks(box: Any, room: _Room, paper: Area) -> Iterator[tuple[Ink, _Room]]:
     """The texts and pictures in a box, each with where it may stand."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = unwrap(box)
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         if (ink := Ink.of(box)) is not None:
             yield ink, replace(room, area=_stretch(box, room.area, paper))

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import replaced
-from weasyprint.stacking import StackingContext
+from briefgen.rendering.weasyprint_internals import StackingContext, boxes, replacedbox_layout
 
 #: From here on a colour hides what is below it.
 _OPAQUE = 0.9
@@ -83,7 +81,7 @@ class Ink:
             return cls._of_text(box)
         if not box.width or not box.height:
             return None
-        width, height, x, y = replaced.replacedbox_layout(box)
+        width, height, x, y = replacedbox_layout(box)
         words = box.element.get("alt", "") if box.element is not None else ""
         return cls(box, Area(x, y, x + width, y + height), words, is_text=False)
 

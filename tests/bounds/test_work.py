@@ -223,6 +223,6 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     monkeypatch.setattr(line_break, "split_first_line", count)
     pieces = print_pdf(html, css, {}).data
     assert calls
-    assert sum(length <= narrow._PIECE for length in calls) > 100
-    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    assert sum(length <= narrow._CHARACTERS_LAID_OUT for length in calls) > 100
+    monkeypatch.setattr(narrow, "_CHARACTERS_LAID_OUT", 10_000)
     assert print_pdf(html, css, {}).data == pieces

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
+from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
 
 #: CSS pixels; less is the noise of sums.
 TOLERANCE = 0.75
@@ -117,16 +120,11 @@ def survey(document: Document) -> Survey:
     """Look at every box of a document, once."""
     found = Survey()
     for number, page in enumerate(document.pages):
-        sheet = page._page_box
+        sheet = page_box(page)
         last: list[Any] = [None]
         for child in sheet.children:
-            _look(_unwrap(child), (0.0, float("inf")), sheet, number, found, last)
+            _look(unwrap(child), (0.0, float("inf")), sheet, number, found, last)
     return found
-
-
-def _unwrap(box: Any) -> Any:
-    """The box itself, where a placeholder stands for one that is positioned."""
-    return getattr(box, "_box", box)
 
 
 def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Survey, last: list[Any]) -> None:
@@ -149,7 +147,7 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
     if isinstance(box, boxes.BlockContainerBox | boxes.FlexContainerBox):
         edges = (box.content_box_x(), box.content_box_x() + box.width)
     for child in getattr(box, "children", ()):
-        _look(_unwrap(child), edges, sheet, page, found, last)
+        _look(unwrap(child), edges, sheet, page, found, last)
 
 
 def _leaves(box: Any, edges: tuple[float, float]) -> bool:
