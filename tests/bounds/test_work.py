@@ -73,7 +73,8 @@ def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: p
 
 def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     code = (
-        "from briefgen.core import limits\nfrom briefgen.core.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
+        "from briefgen.core import limits\nfrom briefgen.core.bounds import TooMuch, bounded\n"
+        "limits.MEMORY = 30 * 2**20\n"
         "try:\n    with bounded():\n        held = [bytes(2**20) for _ in range(99)]\n"
         "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
     )
