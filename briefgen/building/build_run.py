@@ -101,7 +101,7 @@ class BuildRun:
             # Folders in which nothing is new may have pages of briefs that are gone.
             for folder, state in states.items():
                 for out_dir in self._list_out_dirs(state):
-                    self.publisher.open(out_dir, folder)
+                    self.publisher.prepare(out_dir, folder)
             self._report_stale_pages(self._commit())
         for workspace in sorted(workspaces, key=str):
             self._inspect_templates(workspace)
@@ -141,7 +141,7 @@ class BuildRun:
             clear_above(read.target)
         self.states.remember_brief(read)
         for audience in filter(self._options.include, read.declared):
-            self.publisher.open(read.target / audience, read.folder)
+            self.publisher.prepare(read.target / audience, read.folder)
         for audience in read.refused:
             self._withdraw(Attempt(job.path, job.slug, audience, read.target / audience, readable=True), read)
         if read.audiences is not None and read.report.passes(strict=self._options.strict):
@@ -173,12 +173,12 @@ class BuildRun:
     def _open_stage(self, job: Job, audience: str) -> Stage:
         """The stage for an edition that was to be built."""
         attempt = self.progress.add_attempt(job, audience)
-        return self.publisher.open(attempt.out_dir, self.progress.read[job.path].folder)
+        return self.publisher.prepare(attempt.out_dir, self.progress.read[job.path].folder)
 
     def _withdraw(self, edition: Attempt, read: BriefRead) -> None:
         """Take away what an audience may not read any more, whether or not the build is for it."""
         if pages := find_pages(edition.out_dir, edition.slug):
-            self.publisher.open(edition.out_dir, read.folder).withdraw(edition.slug)
+            self.publisher.prepare(edition.out_dir, read.folder).withdraw(edition.slug)
             self.progress.withdrawals.append(Withdrawal(edition, pages))
 
     def _list_out_dirs(self, state: WorkspaceState) -> list[Path]:

@@ -42,7 +42,7 @@ class Publisher:
         self._workspaces: dict[Path, Path | None] = {}
         self._early: dict[Path, dict[str, Mapping[str, bytes]]] = {}
 
-    def open(self, out_dir: Path, workspace: Path | None) -> Stage:
+    def prepare(self, out_dir: Path, workspace: Path | None) -> Stage:
         """The stage of a folder that is looked at when all is published; nothing is written by that alone.
 
         Args:
@@ -53,7 +53,7 @@ class Publisher:
         return self._stages.setdefault(out_dir, Stage(out_dir))
 
     def stage_of(self, out_dir: Path) -> Stage | None:
-        """The stage of a folder, when it was opened."""
+        """The stage of a folder, when it was prepared."""
         return self._stages.get(out_dir)
 
     def has_leak(self, out_dir: Path) -> bool:
