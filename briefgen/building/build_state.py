@@ -27,7 +27,7 @@ VERSION = 2
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
-_FILE = "memory.json"
+_FILE_NAME = "memory.json"
 
 
 def find_store(folder: Path | None = None) -> Store:
@@ -114,7 +114,7 @@ class BuildState:
         """What is remembered of a workspace; nothing when there is none that can be read."""
         build_state = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            digest, _, data = read_bytes(folder / FOLDER / _FILE, LARGEST).partition(b"\n")
+            digest, _, data = read_bytes(folder / FOLDER / _FILE_NAME, LARGEST).partition(b"\n")
             if digest == digest_bytes(data).encode():
                 build_state._fill(json.loads(data))
         return build_state
@@ -158,7 +158,7 @@ class BuildState:
             make_private(out_dir)
             if not (out_dir / ".gitignore").exists():
                 replace_all({out_dir / ".gitignore": b"*\n"})
-            replace_all({out_dir / _FILE: digest_bytes(text).encode() + b"\n" + text})
+            replace_all({out_dir / _FILE_NAME: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:
         """Keep a trace, once for all pages that have it; its name."""

@@ -15,7 +15,7 @@ from briefgen.reading import Reading
 from briefgen.templates.find import OWN
 
 #: Characters; what is longer is a sentence, not the name of a file.
-_LONGEST = 255
+_MAX_FILE_NAME = 255
 
 
 def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
@@ -79,5 +79,5 @@ def _list_named(settings: str) -> frozenset[str]:
         written = tomllib.loads(read_bytes(settings, TEXT_LIMIT, root=folder).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return frozenset()
-    names = (text for text in _list_texts(written) if 0 < len(text) <= _LONGEST and text.isprintable())
+    names = (text for text in _list_texts(written) if 0 < len(text) <= _MAX_FILE_NAME and text.isprintable())
     return frozenset(name_file(folder / name) for name in names)

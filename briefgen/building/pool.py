@@ -27,11 +27,11 @@ PATIENCE = 300.0
 #: Jobs after which a worker makes room for a new one: what libraries lose of memory is small, and adds up.
 JOBS = 200
 #: Jobs that are worth a new worker, which loads for half a second what the old one had.
-_WORTH = 10
+_JOBS_WORTH_A_WORKER = 10
 #: Bytes a worker may hold between two jobs, and those that a young one may, whose briefs are large.
-_MEMORY, _MOST = 190 * 1024 * 1024, 400 * 1024 * 1024
-_RAISED = "raised"
-_END = "end"
+_MAX_BYTES_HELD, _MAX_BYTES_HELD_WHEN_YOUNG = 190 * 1024 * 1024, 400 * 1024 * 1024
+_KIND_RAISED = "raised"
+_KIND_END = "end"
 
 
 def is_spent(jobs: int, held: int) -> bool:
@@ -41,7 +41,7 @@ def is_spent(jobs: int, held: int) -> bool:
         jobs: how many it has done.
         held: bytes that it holds now.
     """
-    return jobs >= JOBS or held > (_MEMORY if jobs >= _WORTH else _MOST)
+    return jobs >= JOBS or held > (_MAX_BYTES_HELD if jobs >= _JOBS_WORTH_A_WORKER else _MAX_BYTES_HELD_WHEN_YOUNG)
 
 
 @dataclass
@@ -140,9 +140,9 @@ class Pool:
             yield from self._give_up(worker, tell_end(worker.process.exitcode), waiting)
             return
         worker.since = time.monotonic()
-        if kind == _RAISED:
+        if kind == _KIND_RAISED:
             raise what
-        if kind == _END:
+        if kind == _KIND_END:
             worker.job, worker.count = None, worker.count + 1
             if is_spent(worker.count, what):
                 self._replace(worker)

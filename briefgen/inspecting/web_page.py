@@ -31,12 +31,12 @@ _FETCHED = {
     "video": ("src", "poster"),
 }
 #: What a link element may say without anything being fetched.
-_ONLY_SAID = frozenset({"canonical", "alternate", "author", "license", "help", "next", "prev", "search"})
+_RELATIONS_NOT_FETCHED = frozenset({"canonical", "alternate", "author", "license", "help", "next", "prev", "search"})
 _XLINK = "{http://www.w3.org/1999/xlink}"
 #: Elements whose text is not read.
-_SILENT = frozenset({"script", "style", "template", "title"})
+_UNREAD_ELEMENTS = frozenset({"script", "style", "template", "title"})
 #: What begins a new line.
-_BLOCKS = frozenset(
+_BLOCK_ELEMENTS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
@@ -93,8 +93,8 @@ def read_page(html: str) -> WebPage:
         tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""  # a comment has a function
         if tag:
             _read_element(tag, element, page)
-        is_read_inside = is_read and bool(tag) and tag not in _SILENT
-        edge = "\n" if tag in _BLOCKS else ""
+        is_read_inside = is_read and bool(tag) and tag not in _UNREAD_ELEMENTS
+        edge = "\n" if tag in _BLOCK_ELEMENTS else ""
         tail = (element.tail or "") if is_read else ""
         waiting += [tail, edge, *((child, is_read_inside) for child in reversed(element))]
         waiting += [(element.text or "") if is_read_inside else "", edge]
@@ -123,7 +123,7 @@ def _read_element(tag: str, element: Element, page: WebPage) -> None:
         page.scripts.append("script")
     page.scripts += (f"{tag} {name}" for name in values if name.startswith("on"))
     page.styles += [values["style"]] if "style" in values else []
-    is_only_said = tag == "link" and set(values.get("rel", "").lower().split()) <= _ONLY_SAID
+    is_only_said = tag == "link" and set(values.get("rel", "").lower().split()) <= _RELATIONS_NOT_FETCHED
     page.fetched += ((tag, values[key]) for key in _FETCHED.get(tag, ()) if values.get(key) and not is_only_said)
 
 

@@ -30,7 +30,7 @@ except ImportError:  # Windows: builds that run at the same time are not kept ap
 #: The name of a folder on its way in or out, with that of the folder itself.
 LEFTOVER = re.compile(r"\.(.+)\.(?:new|old)-[a-z0-9_]{8}")
 #: Seconds after which a folder that is on its way in is nobody's any more, where the file system knows no locks.
-_HOUR = 3_600
+_SECONDS_UNTIL_ABANDONED = 3_600
 
 
 def lock(folder: Path, *, wait: bool = True) -> int | None:
@@ -154,7 +154,7 @@ def _clear(new: Path) -> None:
     with suppress(OSError):
         handle = os.open(new, os.O_RDONLY)
         try:
-            if is_free(handle) or time() - new.stat().st_mtime > _HOUR:
+            if is_free(handle) or time() - new.stat().st_mtime > _SECONDS_UNTIL_ABANDONED:
                 shutil.rmtree(new, ignore_errors=True)
         finally:
             os.close(handle)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 #: Lines; a last page with fewer looks like an accident.
-FEWEST = 5
+MIN_LINES_ON_LAST_PAGE = 5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What a reader reads line by line; rows of tables and lines of code are other things.
-_RUNNING = frozenset(("p", "li", "dd"))
+_RUNNING_TEXT = frozenset(("p", "li", "dd"))
 #: Words that are enough to find a passage by.
-_WORDS = 8
+_WORDS_QUOTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
                 # Behind a note that fills whole pages, the next ones can only wait.
                 waits = bool(running.intersection(range(called, number + 1)))
                 severity = Severity.WARNING if waits else Severity.ERROR
-                yield Misplaced("LAY901", message, hint, severity, read_words(list_lines(note), _WORDS))
+                yield Misplaced("LAY901", message, hint, severity, read_words(list_lines(note), _WORDS_QUOTED))
 
 
 def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:
@@ -95,21 +95,21 @@ def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, 
     if last.element_tag in _HEADINGS:
         message = f"In the PDF for {audience}, a heading stands alone at the foot of page {number}."
         hint = "Let the template keep headings with what follows (break-after: avoid), or move some lines."
-        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
-    if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING:
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
+    if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING_TEXT:
         return
     before, after = len(list(list_lines(last))), len(list(list_lines(first)))
     if before == 1 or after == 1:
         where = f"at the foot of page {number}" if before == 1 else f"at the head of page {number + 1}"
         message = f"In the PDF for {audience}, one line of a paragraph stands alone {where}."
         hint = "Let the template keep lines together (orphans, widows), or change the length of the paragraph."
-        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
 
 
 def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
     """A last page with next to nothing on it; a picture is something."""
     lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
-    if lines and len(lines) == len(page) and len(lines) < FEWEST:
+    if lines and len(lines) == len(page) and len(lines) < MIN_LINES_ON_LAST_PAGE:
         message = f"The last page of the PDF for {audience} holds {count(len(lines), 'line')} only."
         hint = "Shorten the text by as much, or let it run on."
         yield Misplaced("LAY902", message, hint, Severity.WARNING)

@@ -9,8 +9,8 @@ from typing import Any
 from briefgen.rendering.weasyprint_internals import StackingContext, boxes, replacedbox_layout
 
 #: From here on a colour hides what is below it.
-_OPAQUE = 0.9
-_OWN_GROUND = (
+_MIN_OPAQUE_ALPHA = 0.9
+_BOXES_WITH_OWN_BACKGROUND = (
     boxes.BlockBox,
     boxes.MarginBox,
     boxes.InlineBlockBox,
@@ -128,9 +128,9 @@ def _name(box: Any) -> int:
 def _paint_context(context: Any) -> Iterator[_Paint]:
     """As ``weasyprint.draw.draw_stacking_context`` paints it."""
     box = context.box
-    if box.transformation_matrix or box.style["opacity"] < _OPAQUE:
+    if box.transformation_matrix or box.style["opacity"] < _MIN_OPAQUE_ALPHA:
         return
-    if isinstance(box, _OWN_GROUND):
+    if isinstance(box, _BOXES_WITH_OWN_BACKGROUND):
         yield from _paint_ground(box)
     for child in context.negative_z_contexts:
         yield from _paint_context(child)
@@ -147,7 +147,7 @@ def _paint_context(context: Any) -> Iterator[_Paint]:
 
 def _paint_ground(box: Any) -> Iterator[_Paint]:
     ground = box.background
-    if ground is not None and ground.layers and ground.color.alpha >= _OPAQUE:
+    if ground is not None and ground.layers and ground.color.alpha >= _MIN_OPAQUE_ALPHA:
         x, y, width, height = ground.layers[-1].painting_area
         yield Area(x, y, x + width, y + height), box
 

@@ -16,7 +16,7 @@ from briefgen.rendering.rendered import Misplaced
 
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
-_FACE = "@font-face"
+_FONT_FACE = "@font-face"
 _GLYPH = lazy_re.compile(r"U\+[0-9A-F]{4,6}")
 
 
@@ -75,9 +75,9 @@ def print_pdf(
     with listen() as records:
         try:
             with bounded(len(html)):
-                if _FACE in base:
+                if _FONT_FACE in base:
                     css, base = f"{css}\n{base}", ""
-                fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
+                fonts = weasyprint.text.fonts.FontConfiguration() if _FONT_FACE in css else share_fonts()
                 own = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
                 shared, said = parse_sheet(base)
                 records += said

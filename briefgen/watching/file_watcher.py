@@ -22,9 +22,9 @@ from briefgen.pipeline.find_content import walk_folder
 #: Seconds between two looks, at least.
 PAUSE = 0.1
 #: How many times as long as a look takes it is waited for the next.
-_PATIENCE = 10
+_PAUSE_PER_LOOK = 10
 #: Seconds without a change after which somebody has done saving; and after which it is no longer waited for that.
-_QUIET, _LONGEST = 0.05, 2.0
+_SECONDS_OF_QUIET, _MAX_SECONDS_TO_WAIT_FOR_QUIET = 0.05, 2.0
 
 #: What the file system says of a file, and whether it may be written again unseen, so that a later look counts anew.
 Stamp = tuple[Signature, bool]
@@ -105,12 +105,12 @@ class FileWatcher:
                 before, self._seen = self._seen, self._wait_for_quiet(now)
                 if changed := _compare(before, self._seen):
                     return changed
-            time.sleep(max(self._pause, _PATIENCE * (time.monotonic() - start)))
+            time.sleep(max(self._pause, _PAUSE_PER_LOOK * (time.monotonic() - start)))
 
     def _wait_for_quiet(self, now: Snapshot) -> Snapshot:
-        end = time.monotonic() + _LONGEST
+        end = time.monotonic() + _MAX_SECONDS_TO_WAIT_FOR_QUIET
         while time.monotonic() < end:
-            time.sleep(_QUIET)
+            time.sleep(_SECONDS_OF_QUIET)
             self._began = time.time_ns()
             before, now = now, self._look()
             if now == before:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from weasyprint import HTML, Document
 
 #: Layouts of one page at most; each step makes something looser, so that a few are enough.
-_ROUNDS = 12
+_MAX_ROUNDS = 12
 
 
 def fit(
@@ -40,7 +40,7 @@ def fit(
     root = page.etree_element
     words, tables, turns = Words(), Tables(root, continued), Turns(root)
     css = ""
-    for _ in range(_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
         found = survey(document)
         # All of them, each time: what one of them moves, another one sees.

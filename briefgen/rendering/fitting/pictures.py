@@ -11,10 +11,10 @@ from briefgen.rendering.fitting.survey import Picture, Survey
 from briefgen.rendering.fitting.trees import add_style, has_class
 
 #: How small a formula may become beside its text; below, its indices cannot be read.
-FLOOR = 0.6
+MIN_SCALE = 0.6
 #: A formula that is hardly too wide is set smaller rather than broken.
-_HARDLY = 0.88
-_MEDIA = "image/svg+xml"
+_SCALE_HARDLY_TOO_WIDE = 0.88
+_SVG_MEDIA_TYPE = "image/svg+xml"
 
 
 def fit_pictures(found: Survey, resources: MutableMapping[str, tuple[str, bytes]]) -> bool:
@@ -36,17 +36,17 @@ def _fit(picture: Picture, resources: MutableMapping[str, tuple[str, bytes]]) ->
     element.set("data-fitted", "true")
     latex, display = element.get("data-latex", ""), element.get("data-display", "inline")
     room = picture.room / picture.em
-    drawn = draw_lines(latex, display, room) if scale < _HARDLY and latex else None
+    drawn = draw_lines(latex, display, room) if scale < _SCALE_HARDLY_TOO_WIDE and latex else None
     if drawn is None:
-        _resize(element, max(scale, FLOOR))
+        _resize(element, max(scale, MIN_SCALE))
         return True
     svg, width, height, depth = drawn
     url = f"asset:picture/{blake2b(svg, digest_size=16).hexdigest()}"
-    resources[url] = (_MEDIA, svg)
+    resources[url] = (_SVG_MEDIA_TYPE, svg)
     element.set("src", url)
     element.set("style", f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em")
     if width > room:
-        _resize(element, max(room / width * 0.999, FLOOR))
+        _resize(element, max(room / width * 0.999, MIN_SCALE))
     return True
 
 

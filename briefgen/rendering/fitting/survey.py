@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: CSS pixels; less is the noise of sums.
 TOLERANCE = 0.75
 #: How much of a page's height its notes may take; ``@footnote`` in the style sheet says the same.
-_NOTES = 0.62
+_SHARE_FOR_NOTES = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
         return
     if isinstance(box, boxes.FootnoteAreaBox):
         heights = [(note.element, note.margin_height()) for note in box.children]
-        found.notes += [(note, sheet.height, height) for note, height in heights if height > sheet.height * _NOTES]
+        found.notes += [
+            (note, sheet.height, height) for note, height in heights if height > sheet.height * _SHARE_FOR_NOTES
+        ]
     if box.element_tag == "figcaption":
         found.captions.setdefault(box.element, page)
     if getattr(box, "is_table_wrapper", False):
