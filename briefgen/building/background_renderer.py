@@ -90,7 +90,7 @@ class BackgroundRenderer:
         """End the process now."""
         with suppress(OSError):
             os.kill(self._process, signal.SIGKILL)
-            # The system takes its memory apart meanwhile; whoever started this process waits for it if need be.
+            # The system frees its memory meanwhile; the parent of this process waits for it if need be.
             os.waitpid(self._process, os.WNOHANG)
         for pipe in (self._requests, self._results):
             with suppress(OSError):

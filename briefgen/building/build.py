@@ -1,4 +1,4 @@
-"""Content files x audiences x formats -> ``output/<audience>/``: what changed is made, all else stays as it is."""
+"""Content files x audiences x formats -> ``output/<audience>/``: what changed is built, the rest stays as it is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class BuildResult:
     """What a build did.
 
     Attributes:
-        written: the files, in order.
+        written: the files, in the order in which they were written.
         report: everything found on the way.
         failed: content files of which nothing was written for some audience.
         exit_code: 0, or that of the gravest error (see briefgen.errors).
@@ -37,7 +37,7 @@ class BuildResult:
         rendered: how many files were rendered; the others of those written were in the store.
         fresh: how many editions were left as they are.
         remembered: how many findings of each severity are known of briefs that were not looked at again.
-        standing: what stands now, and on what that depends; None when that is not known.
+        standing: what is there now, and on what that depends; None when that is not known.
     """
 
     written: tuple[Path, ...]
@@ -69,10 +69,10 @@ def build(
         audiences: names from ``briefgen.toml``, or ``all``.
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
-        cached: whether what earlier builds made is left as it is; False makes everything anew.
+        cached: whether what earlier builds made is left as it is; False builds everything again.
         strict: whether warnings stop a brief, and the words of each edition must be found in its pages.
         runner: what does the work; in this process, one brief after the other, when left out.
-        wait: is told of a workspace in which another build goes on, and is waited for.
+        wait: called with a workspace in which another build is running; it is waited for.
 
     Raises:
         UsageError: no audience, or one that does not exist.
@@ -94,8 +94,8 @@ def carry_out(
     Args:
         options: what is asked for.
         runner: what does the work.
-        wait: is told of a workspace in which another build goes on, and is waited for.
-        deliver: is told of all files that readers see, before the rest is made.
+        wait: called with a workspace in which another build is running; it is waited for.
+        deliver: called with all files that readers see, before the rest is made.
 
     Raises:
         UsageError: no audience, or one that does not exist.

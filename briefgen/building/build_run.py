@@ -1,6 +1,6 @@
 """The jobs of a build, and the steps that tell of them -> pages that readers see, and what the user is told.
 
-``BuildRun`` only decides who is told of what. Each of its parts has one duty: ``BuildPlan`` says what there is to do,
+``BuildRun`` only passes things on. Each of its parts has one duty: ``BuildPlan`` says what there is to do,
 ``BuildProgress`` what was read and made, ``Publisher`` has the pages, ``WorkspaceStates`` what the next build will
 know, ``BuildLog`` what the user is told.
 """
@@ -42,7 +42,7 @@ class BuildRun:
         options: what it was asked for.
         plan: what there is to do.
         states: what is remembered of the workspaces; other builds of the same ones must be held off.
-        deliver: is told of all files that readers see, before the rest is made.
+        deliver: called with all files that readers see, before the rest is made.
 
     Attributes:
         plan: what there is to do.
@@ -235,7 +235,7 @@ class BuildRun:
             self.log.report(find_strays(target, audiences))
 
     def _inspect_templates(self, workspace: Path | None) -> None:
-        """Say what is wrong with the project's own templates: a copy that fell behind, a folder of no template."""
+        """Say what is wrong with the project's own templates: a copy that is out of date, a folder of no template."""
         from briefgen.templates import search_path
         from briefgen.templates.project import inspect_project
 

@@ -1,4 +1,4 @@
-"""What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
+"""The build state of a workspace, kept in its cache folder: digests of what went into earlier builds and what came out.
 
 It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
 is compared with the file that is there now. Deleting it costs time only. It holds no text, but for the names of files.
@@ -92,7 +92,7 @@ class BuildState:
         asked: the audiences of briefgen.toml, each with the formats that it asks for.
         workspace_files: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
-        packs: by pack, the digest of its manifests and labels and of the chain they stand in.
+        packs: by pack, the digest of its manifests and labels and of the chain they are part of.
         traces: by name, template files with their digests.
         briefs: by content file.
         files: all files, with their signatures.

@@ -1,6 +1,6 @@
 """Content files x audiences -> PDFs to proof-read, in ``output/drafts/<audience>/``; never pages to release.
 
-They stand apart from every audience's folder, under names of their own, so that no copy of a folder takes one along.
+They are in folders of their own, under names of their own, so that a copy of an audience's folder never holds one.
 Nothing is remembered of them. A draft that cannot be made leaves none of before: what it said may be withheld by now.
 """
 

@@ -1,4 +1,4 @@
-"""What commands left behind that were killed -> cleared, before anything else is looked at."""
+"""What killed commands left in a workspace -> removed, before anything else is looked at."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.core.atomic_write import clear_drafts
 from briefgen.pipeline.find_content import CONTENT
 from briefgen.publishing.swap import clear_leftovers
 
-#: Folders of a workspace in which commands replace files, besides those that hold such folders.
+#: Folders of a workspace in which commands replace files; below the second ones there are more of them.
 _FOLDERS = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
 _FOLDERS_WITH_FOLDERS = (CONTENT, "templates")
 

@@ -13,7 +13,7 @@ from briefgen.caching.tree import digest_tree, list_folders, list_tree
 from briefgen.core.safe_files import read_bytes
 from briefgen.core.text_files import TEXT_LIMIT
 
-#: What a pack's values come from, besides what its templates print: ``template.toml`` and the labels.
+#: Where a pack's values come from, apart from what its templates print: ``template.toml`` and the labels.
 _DATA_SUFFIX = ".toml"
 
 

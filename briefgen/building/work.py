@@ -63,7 +63,7 @@ class Task:
         edition: what is to be rendered.
         request: which files of it are missing.
         store: where finished files are kept.
-        kept: the digests of its pages that stand where an earlier build put them.
+        kept: the digests of its pages that are where an earlier build put them.
     """
 
     job: Job
@@ -152,7 +152,7 @@ def _guess(job: Job, gathered: Gathered) -> Iterator[tuple[Edition, RenderReques
     brief, workspace = gathered.reading.brief, gathered.workspace
     if brief is None or workspace is None:
         return
-    # Whatever is wrong is said when the brief is made ready, in its place.
+    # Whatever is wrong is reported when the edition is prepared.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
             edition = tailor_edition(brief, workspace, audience, job.slug, gathered.pictures, gathered.folder)

@@ -115,7 +115,7 @@ class WorkspaceState:
         return self._templates.digest != self.build_state.templates
 
     def has_gone(self) -> bool:
-        """Whether a brief that was built is there no more."""
+        """Whether a brief that was built is no longer there."""
         return any(True for _ in self.build_state.list_gone())
 
     def renew(self, out_dir: Path) -> None:
@@ -147,7 +147,7 @@ class WorkspaceState:
             files.sign(str(Path(path).absolute()))
 
     def save(self) -> None:
-        """Write what is known now; what was made with other settings, engines or templates is known no more."""
+        """Write what is known now; what was made with other settings, engines or templates is forgotten."""
         build_state = self.build_state
         for name in list(build_state.list_gone()):
             del build_state.briefs[name]

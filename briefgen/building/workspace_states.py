@@ -1,4 +1,4 @@
-"""The workspaces of a build: which brief is in which, each entered once; and what stands in them when it is done."""
+"""The workspaces of a build -> what is remembered of each; each is read once, when its first brief is met."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from briefgen.publishing.swap import lock, unlock
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands when a build is done.
+    """What is there when a build is done.
 
     Attributes:
         editions: how many there are of those that were asked for.
@@ -87,10 +87,10 @@ class WorkspaceStates:
 
     @contextmanager
     def hold(self, tell: Callable[[Path], object]) -> Iterator[None]:
-        """Keep every other build of the same workspaces waiting: what it would put in place would be older than ours.
+        """Keep other builds of the same workspaces waiting: what they would publish would be older than ours.
 
         Args:
-            tell: is told of a workspace that is waited for.
+            tell: called with each workspace that is waited for.
         """
         with ExitStack() as stack:
             # In one order, so that two builds never wait for each other.
@@ -130,7 +130,7 @@ class WorkspaceStates:
         return self._whole[folder]
 
     def have_gone(self) -> bool:
-        """Whether a brief that was built is there no more."""
+        """Whether a brief that was built is no longer there."""
         return any(state.has_gone() for state in self.known.values())
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:

@@ -1,6 +1,6 @@
 """A folder of pages -> the names of the files in it that briefgen wrote, and back: ``.briefgen.json``.
 
-It is what tells a page whose brief is gone from a file that someone put there. It holds names that stand in the folder
+It is what tells a page whose brief is gone from a file that someone put there. It holds names that are in the folder
 anyway and nothing else: no time, no source, nothing of another audience.
 """
 

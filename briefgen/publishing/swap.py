@@ -1,4 +1,4 @@
-"""A finished folder -> the folder that readers see, in one step; and what a step that was cut off left behind.
+"""A finished folder -> the folder that readers see, in one step; and what an interrupted step left is cleared.
 
 A folder is replaced by two renames: the old one away, the new one in. POSIX can exchange two folders at once only by
 system calls that Python does not have. Between the two renames nothing is half: the old folder and the new one are both

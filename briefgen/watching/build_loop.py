@@ -1,7 +1,7 @@
 """Content files that somebody is writing -> their pages, built again after each change by a process that stays warm.
 
-Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. Here is only
-when one begins, what need not be looked at again, and that web pages do not wait for the PDFs.
+Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. This file decides
+only when a round begins, what need not be looked at again, and that web pages do not wait for the PDFs.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class LiveBuild:
         paths: files and folders, as find_content takes them.
         audiences, formats, output: as ``build`` takes them.
         runner: what does the work when much of it has come together.
-        deliver: is told of web pages that readers see while the PDFs are rendered, and after how many seconds.
+        deliver: called with the web pages that readers see while the PDFs are rendered, and the seconds that it took.
         pause: seconds between two looks, at least.
 
     Raises:
@@ -98,7 +98,7 @@ class LiveBuild:
         """
         for number, changed in enumerate(self._watcher.changes()):
             self._began, self._changed = time.monotonic(), changed
-            self._begin(anew=not number or self._watcher.concern_all(changed))
+            self._begin(forget=not number or self._watcher.concern_all(changed))
             result, fault = None, None
             try:
                 result = self._build()
@@ -115,9 +115,9 @@ class LiveBuild:
             # What a document leaves behind is collected now, when nothing waits for it.
             gc.collect()
 
-    def _begin(self, *, anew: bool) -> None:
+    def _begin(self, *, forget: bool) -> None:
         """What was read before holds, unless the change concerns all of it, or another day has come."""
-        if anew or self._day != read_today():
+        if forget or self._day != read_today():
             self._day, self._session, self._broken = read_today(), Session(), {}
 
     def _build(self) -> BuildResult:

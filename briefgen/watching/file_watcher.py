@@ -1,4 +1,4 @@
-"""Files that somebody is working on -> those that have changed, each time that whoever changes them is done saving.
+"""Files that somebody is working on -> those that have changed, each time that they have been saved.
 
 Plain looking at when each file was written: a look at 5,000 briefs takes 80 ms, and the time between two looks grows
 with it, so that looking never takes more than a tenth of a core. Unlike the events of an operating system (watchfiles,
@@ -26,7 +26,7 @@ _PAUSE_PER_LOOK = 10
 #: Seconds without a change after which somebody has done saving; and after which it is no longer waited for that.
 _SECONDS_OF_QUIET, _MAX_SECONDS_TO_WAIT_FOR_QUIET = 0.05, 2.0
 
-#: What the file system says of a file, and whether it may be written again unseen, so that a later look counts anew.
+#: What the file system says of a file, and whether it may be written again unseen, so that it is looked at again.
 Stamp = tuple[Signature, bool]
 #: Files by name; None for one that is not there.
 Snapshot = dict[str, Stamp | None]
@@ -96,7 +96,7 @@ class FileWatcher:
         return {name: _stamp(name) for name in chain(found, self._list_needs())}
 
     def _wait(self) -> frozenset[str]:
-        """Wait until something has changed, and whoever changes it is done."""
+        """Wait until something has changed, and no more changes come."""
         while True:
             start = time.monotonic()
             self._began = time.time_ns()
