@@ -1,7 +1,7 @@
 """Content files that somebody is writing -> their pages, built again after each change by a process that stays warm.
 
-Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. This file decides
-only when a round begins, what need not be looked at again, and that web pages do not wait for the PDFs.
+Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. This file only
+decides when a round begins, what need not be looked at again, and that web pages do not wait for the PDFs.
 """
 
 from __future__ import annotations
