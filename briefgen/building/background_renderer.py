@@ -1,8 +1,8 @@
-"""An edition -> its PDF, drawn by a second process while this one still checks the brief.
+"""An edition -> its PDF, rendered by a second process while this one still checks the brief.
 
 One brief leaves the other cores idle, and loading the PDF engine takes as long as reading and checking. So a process is
-forked before either has begun: it loads the engine, and draws what it is handed. What it draws is a guess: an edition
-is handed over as soon as it is tailored, and its pages are thrown away when the checks find an error.
+forked before either has begun: it loads the engine, and renders what it is handed. What it renders is a guess: an
+edition is handed over as soon as it is tailored, and its pages are thrown away when the checks find an error.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from briefgen.edition import Edition
     from briefgen.rendering.rendered import Rendered
 
-#: How a process ends that was given too much to draw: it has no time left, or a library found no memory.
-_OWN_FAULT = tuple(getattr(signal, f"SIG{name}", 0) for name in ("XCPU", "ABRT", "TRAP", "SEGV"))
+#: How a process ends that was given too much to render: it has no time left, or a library found no memory.
+_SIGNALS_OF_OVERLOAD = tuple(getattr(signal, f"SIG{name}", 0) for name in ("XCPU", "ABRT", "TRAP", "SEGV"))
 #: The format that takes longest.
-_SLOW = "pdf"
+_SLOWEST_FORMAT = "pdf"
 
 
 def can_fork() -> bool:
@@ -39,60 +39,60 @@ def can_fork() -> bool:
 
 
 class BackgroundRenderer:
-    """A process that draws editions. What it cannot draw any more, because it died, this process draws.
+    """A process that renders editions. What it cannot render any more, because it died, this process renders.
 
     Args:
-        formats: what is to be made; None means what each audience asks for.
+        formats: what is to be rendered; None means what each audience asks for.
     """
 
     def __init__(self, formats: Sequence[str] | None) -> None:
         self._asked: dict[str, int] = {}
         self._answers: dict[int, RenderOutput | BriefgenError] = {}
-        orders, self._orders = _open_pipe()
+        requests, self._requests = _open_pipe()
         self._results, results = _open_pipe()
         self._process = os.fork()
         if not self._process:
-            self._orders.close()
+            self._requests.close()
             self._results.close()
-            _serve(orders, results, engine=formats is None or _SLOW in formats)
-        orders.close()
+            _serve(requests, results, engine=formats is None or _SLOWEST_FORMAT in formats)
+        requests.close()
         results.close()
 
-    def ask(self, edition: Edition, order: RenderRequest) -> None:
-        """Have drawn what takes longest of what is missing of an edition."""
-        if order.missing:
+    def prepare(self, edition: Edition, request: RenderRequest) -> None:
+        """Let the process begin with what takes longest of what is missing of an edition."""
+        if request.missing:
             with suppress(OSError):
-                pickle.dump((len(self._asked), edition, _choose(order)), self._orders, pickle.HIGHEST_PROTOCOL)
-                self._orders.flush()
-                self._asked[_name(order)] = len(self._asked)
+                pickle.dump((len(self._asked), edition, _choose(request)), self._requests, pickle.HIGHEST_PROTOCOL)
+                self._requests.flush()
+                self._asked[_name(request)] = len(self._asked)
 
-    def draw(self, edition: Edition, order: RenderRequest) -> RenderOutput:
-        """What is missing of an edition; what was not asked for before is drawn here, when it is looked at.
+    def render(self, edition: Edition, request: RenderRequest) -> RenderOutput:
+        """What is missing of an edition; what was not prepared is rendered here, when it is looked at.
 
         Raises:
             TemplateError: a template failed.
             RenderError: the PDF engine failed.
         """
-        from briefgen.building.render_cache import Lazily, render_files
+        from briefgen.building.render_cache import LazyMapping, render_files
 
-        number = self._asked.get(_name(order))
-        there: RenderOutput = {}
+        number = self._asked.get(_name(request))
+        output: RenderOutput = {}
 
-        def draw(name: str) -> tuple[Rendered, tuple[str, ...]]:
-            nonlocal there
-            if number is not None and name in _choose(order):
-                there = there or self._receive(number) or {}
-            return there[name] if name in there else render_files(edition, [name])[name]
+        def render(name: str) -> tuple[Rendered, tuple[str, ...]]:
+            nonlocal output
+            if number is not None and name in _choose(request):
+                output = output or self._receive(number) or {}
+            return output[name] if name in output else render_files(edition, [name])[name]
 
-        return Lazily(order.missing, draw)
+        return LazyMapping(request.missing, render)
 
     def stop(self) -> None:
         """End the process now."""
         with suppress(OSError):
             os.kill(self._process, signal.SIGKILL)
-            # The system takes its memory apart meanwhile; whoever started this process waits for it if need be.
+            # The system frees its memory meanwhile; the parent of this process waits for it if need be.
             os.waitpid(self._process, os.WNOHANG)
-        for pipe in (self._orders, self._results):
+        for pipe in (self._requests, self._results):
             with suppress(OSError):
                 pipe.close()
 
@@ -110,24 +110,24 @@ class BackgroundRenderer:
         return answer
 
     def _tell_end(self) -> None:
-        """Say so when what it drew brought it to its end: this process would fare no better."""
+        """Say so when what it rendered brought it to its end: this process would fare no better."""
         with suppress(ChildProcessError):
             code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
-            if -code in _OWN_FAULT:
+            if -code in _SIGNALS_OF_OVERLOAD:
                 message = f"The process that drew the PDF {tell_end(code)}."
                 problem = Problem("BLD105", message, hint="Divide what is very long or deeply nested.")
                 raise RenderError("The PDF could not be laid out.", (problem,))
 
 
-def _choose(order: RenderRequest) -> tuple[str, ...]:
-    return (_SLOW,) if _SLOW in order.missing else order.missing
+def _choose(request: RenderRequest) -> tuple[str, ...]:
+    return (_SLOWEST_FORMAT,) if _SLOWEST_FORMAT in request.missing else request.missing
 
 
-def _name(order: RenderRequest) -> str:
+def _name(request: RenderRequest) -> str:
     """What tells an edition from all others, its templates included."""
     from briefgen.caching.digest import digest_value
 
-    return digest_value((order.keys, order.digests))
+    return digest_value((request.keys, request.digests))
 
 
 def _open_pipe() -> tuple[BinaryIO, BinaryIO]:
@@ -135,19 +135,19 @@ def _open_pipe() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(reader, "rb"), os.fdopen(writer, "wb")
 
 
-def _serve(orders: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
-    """Draw what comes until the other end is closed; never returns."""
+def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
+    """Render what comes until the other end is closed; never returns."""
     try:
         # Ctrl-C is for the process that the user sees; it ends this one.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.disable()
         be_expendable()
-        waiting = _listen(orders)
-        draw = _load(engine=engine)
+        waiting = _listen(requests)
+        render = _load(engine=engine)
         while True:
             number, edition, formats = waiting()
             try:
-                answer: RenderOutput | BriefgenError = draw(edition, formats)
+                answer: RenderOutput | BriefgenError = render(edition, formats)
             except BriefgenError as fault:
                 answer = fault.with_traceback(None)
             pickle.dump((number, answer), results, pickle.HIGHEST_PROTOCOL)
@@ -157,8 +157,8 @@ def _serve(orders: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
         os._exit(1)
 
 
-def _listen(orders: BinaryIO) -> Callable[[], Any]:
-    """Take orders in while one is drawn, so that who hands them over need not wait; end with whoever does."""
+def _listen(requests: BinaryIO) -> Callable[[], Any]:
+    """Take requests while one is rendered, so that nobody waits to hand one over; end when the other process does."""
     import queue
     import threading
 
@@ -167,7 +167,7 @@ def _listen(orders: BinaryIO) -> Callable[[], Any]:
     def listen() -> None:
         try:
             while True:
-                taken.put(pickle.load(orders))
+                taken.put(pickle.load(requests))
         except BaseException:
             os._exit(0)
 
@@ -176,7 +176,7 @@ def _listen(orders: BinaryIO) -> Callable[[], Any]:
 
 
 def _load(*, engine: bool) -> Callable[[Edition, Sequence[str]], RenderOutput]:
-    """Load all that draws; where Pango is missing, the first PDF says so."""
+    """Load all that renders; where Pango is missing, the first PDF says so."""
     import briefgen.rendering.formats  # noqa: F401
     from briefgen.building.render_cache import render_files
     from briefgen.errors import RenderError

@@ -1,4 +1,4 @@
-"""Content files x audiences x formats -> ``output/<audience>/``: what changed is made, all else stays as it is."""
+"""Content files x audiences x formats -> ``output/<audience>/``: what changed is built, the rest stays as it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.building.background_renderer import BackgroundRenderer, can_fork
+from briefgen.building.build_plan import BuildOptions, plan_build
 from briefgen.building.build_run import BuildRun
 from briefgen.building.events import Job, Step
 from briefgen.building.plan import Verdict
@@ -17,7 +18,7 @@ from briefgen.building.workspace_states import Standing
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
-    from briefgen.building.work import Draws
+    from briefgen.building.work import Renderer
 
 #: Does jobs, and tells what becomes of each; the steps of one job come in their order, jobs in any.
 Runner = Callable[[Sequence[Job]], Iterator[tuple[Job, Step]]]
@@ -28,7 +29,7 @@ class BuildResult:
     """What a build did.
 
     Attributes:
-        written: the files, in order.
+        written: the files, in the order in which they were written.
         report: everything found on the way.
         failed: content files of which nothing was written for some audience.
         exit_code: 0, or that of the gravest error (see briefgen.errors).
@@ -36,7 +37,7 @@ class BuildResult:
         rendered: how many files were rendered; the others of those written were in the store.
         fresh: how many editions were left as they are.
         remembered: how many findings of each severity are known of briefs that were not looked at again.
-        standing: what stands now, and on what that depends; None when that is not known.
+        standing: what is there now, and on what that depends; None when that is not known.
     """
 
     written: tuple[Path, ...]
@@ -68,45 +69,67 @@ def build(
         audiences: names from ``briefgen.toml``, or ``all``.
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
-        cached: whether what earlier builds made is left as it is; False makes everything anew.
+        cached: whether what earlier builds made is left as it is; False builds everything again.
         strict: whether warnings stop a brief, and the words of each edition must be found in its pages.
         runner: what does the work; in this process, one brief after the other, when left out.
-        wait: is told of a workspace in which another build goes on, and is waited for.
+        wait: called with a workspace in which another build is running; it is waited for.
 
     Raises:
         UsageError: no audience, or one that does not exist.
     """
     wanted = tuple(formats) if formats is not None else None
-    run = BuildRun(tuple(paths), tuple(audiences), wanted, output, cached, strict, wait=wait)
-    return carry_out(run, runner or run_here)
+    options = BuildOptions(tuple(paths), tuple(audiences), wanted, output, cached, strict)
+    return summarize(carry_out(options, runner or run_here, wait=wait))
 
 
-def carry_out(run: BuildRun, runner: Runner) -> BuildResult:
-    """Go through a build that was not begun yet; for what it raises see ``build``."""
-    with run.states.hold(run.wait):
+def carry_out(
+    options: BuildOptions,
+    runner: Runner,
+    *,
+    wait: Callable[[Path], object] = lambda folder: None,
+    deliver: Callable[[tuple[Path, ...]], object] = lambda files: None,
+) -> BuildRun:
+    """Plan a build, do its jobs and publish what they made.
+
+    Args:
+        options: what is asked for.
+        runner: what does the work.
+        wait: called with a workspace in which another build is running; it is waited for.
+        deliver: called with all files that readers see, before the rest is made.
+
+    Raises:
+        UsageError: no audience, or one that does not exist.
+    """
+    states = options.open_states()
+    with states.hold(wait):
+        run = BuildRun(options, plan_build(options, states), states, deliver)
         try:
-            jobs = run.plan()
-            for job, step in runner(jobs):
-                run.take(job, step)
-            run.end(jobs)
+            for job, step in runner(run.plan.jobs):
+                run.handle(job, step)
+            run.publish()
         finally:
             run.discard()
-    verdicts = run.final_verdicts()
+    return run
+
+
+def summarize(run: BuildRun) -> BuildResult:
+    """What a build that has ended did."""
+    verdicts = run.settle_verdicts()
     return BuildResult(
-        tuple(dict.fromkeys(run.written)),
-        Report.of(run.problems),
-        tuple(dict.fromkeys(run.failed)),
-        run.exit_code,
-        verdicts,
-        run.rendered,
-        sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
-        run.count_remembered(),
-        run.describe_standing(),
+        written=tuple(dict.fromkeys(run.publisher.written)),
+        report=Report.of(run.log.problems),
+        failed=tuple(dict.fromkeys(run.log.failed)),
+        exit_code=run.log.exit_code,
+        verdicts=verdicts,
+        rendered=run.progress.rendered,
+        fresh=sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
+        remembered=run.count_remembered(),
+        standing=run.describe_standing(),
     )
 
 
 def choose_runner(processes: int, cluster: str | None = None) -> Runner:
-    """Who does the work: a cluster; else as many processes as are asked for, or this one and one that draws for it."""
+    """Who does the work: a cluster, as many processes as are asked for, or this one and one that renders for it."""
 
     def run(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
         if cluster and jobs:
@@ -125,16 +148,16 @@ def choose_runner(processes: int, cluster: str | None = None) -> Runner:
 
 
 def run_beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
-    """Do jobs in this process, while another one draws what takes longest."""
-    press = BackgroundRenderer(jobs[0].formats)
+    """Do jobs in this process, while another one renders what takes longest."""
+    renderer = BackgroundRenderer(jobs[0].formats)
     try:
-        yield from run_here(jobs, press)
+        yield from run_here(jobs, renderer)
     finally:
-        press.stop()
+        renderer.stop()
 
 
-def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[Job, Step]]:
-    """Do jobs in this process, one after the other; ``press`` draws if there is one."""
+def run_here(jobs: Sequence[Job], renderer: Renderer | None = None) -> Iterator[tuple[Job, Step]]:
+    """Do jobs in this process, one after the other; ``renderer`` renders if there is one."""
     if not jobs:
         return
     # Here, not above: a build that has nothing to do loads nothing heavy.
@@ -147,7 +170,7 @@ def run_here(jobs: Sequence[Job], press: Draws | None = None) -> Iterator[tuple[
     gc.disable()
     try:
         for number, job in enumerate(jobs, 1):
-            yield from ((job, step) for step in do(job, session, press))
+            yield from ((job, step) for step in do(job, session, renderer))
             if number < len(jobs):
                 gc.collect()
                 if number == 1:

@@ -1,4 +1,4 @@
-"""What earlier builds of a workspace left behind, kept beside it: digests of what went in and of what came out.
+"""The build state of a workspace, kept in its cache folder: digests of what went into earlier builds and what came out.
 
 It is believed only as far as it can be checked: it begins with the digest of all that follows, and every digest in it
 is compared with the file that is there now. Deleting it costs time only. It holds no text, and no name of a file of the
@@ -30,9 +30,9 @@ VERSION = 3
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
-_FILE = "memory.json"
+_FILE_NAME = "memory.json"
 #: Bytes.
-_SALT = 16
+_SALT_SIZE = 16
 
 
 def find_store(folder: Path | None = None) -> Store:
@@ -95,9 +95,9 @@ class BuildState:
         engine: the digest of all that renders.
         shelves: the folders that hold template packs.
         asked: the audiences of briefgen.toml, each with the formats that it asks for.
-        house: briefgen.toml and the files it names, each with its digest.
+        workspace_files: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
-        packs: by pack, the digest of its manifests and labels and of the chain they stand in.
+        packs: by pack, the digest of its manifests and labels and of the chain they are part of.
         traces: by name, template files with their digests.
         briefs: by content file.
         files: all files, with their signatures.
@@ -108,13 +108,13 @@ class BuildState:
     engine: str = ""
     shelves: tuple[str, ...] = ()
     asked: dict[str, list[str]] = field(default_factory=dict)
-    house: dict[str, str | None] = field(default_factory=dict)
+    workspace_files: dict[str, str | None] = field(default_factory=dict)
     templates: str = ""
     packs: dict[str, str] = field(default_factory=dict)
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
     briefs: dict[str, BriefState] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
-    salt: str = field(default_factory=lambda: token_hex(_SALT))
+    salt: str = field(default_factory=lambda: token_hex(_SALT_SIZE))
     _names: Names = field(init=False)
 
     def __post_init__(self) -> None:
@@ -122,13 +122,13 @@ class BuildState:
 
     @classmethod
     def load(cls, folder: Path) -> BuildState:
-        """The memory of a workspace; an empty one when there is none that can be read."""
-        memory = cls(folder)
+        """What is remembered of a workspace; nothing when there is none that can be read."""
+        build_state = cls(folder)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            digest, _, data = read_bytes(folder / FOLDER / _FILE, LARGEST).partition(b"\n")
+            digest, _, data = read_bytes(folder / FOLDER / _FILE_NAME, LARGEST).partition(b"\n")
             if digest == digest_bytes(data).encode():
-                memory._fill(json.loads(data))
-        return memory
+                build_state._fill(json.loads(data))
+        return build_state
 
     def _fill(self, data: dict[str, Any]) -> None:
         if data["version"] != VERSION:
@@ -147,7 +147,7 @@ class BuildState:
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
         self.engine, self.asked = data["engine"], data["asked"]
         self.shelves = tuple(map(self.whole, data["shelves"]))
-        self.house, self.templates = data["house"], data["templates"]
+        self.workspace_files, self.templates = data["house"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
         self.files = KnownFiles(known)
 
@@ -162,7 +162,7 @@ class BuildState:
             "engine": self.engine,
             "shelves": list(map(self.short, self.shelves)),
             "asked": self.asked,
-            "house": self.house,
+            "house": self.workspace_files,
             "templates": self.templates,
             "packs": self.packs,
             "traces": {name: trace for name, trace in self.traces.items() if name in traces},
@@ -174,7 +174,7 @@ class BuildState:
             make_private(out_dir)
             if not (out_dir / ".gitignore").exists():
                 replace_all({out_dir / ".gitignore": b"*\n"})
-            replace_all({out_dir / _FILE: digest_bytes(text).encode() + b"\n" + text})
+            replace_all({out_dir / _FILE_NAME: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:
         """Keep a trace, once for all pages that have it; its name."""

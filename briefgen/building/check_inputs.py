@@ -15,7 +15,7 @@ from briefgen.reading import Reading
 from briefgen.templates.find import OWN
 
 #: Characters; what is longer is a sentence, not the name of a file.
-_LONGEST = 255
+_MAX_FILE_NAME = 255
 
 
 def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
@@ -23,12 +23,12 @@ def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
 
     Args:
         reading: the file.
-        path: where it is; pictures lie beside it.
+        path: where it is; names of pictures start from its folder.
     """
     names = {node.get("src") for root in reading.trees.values() for node in root.walk() if node.kind == "image"}
     out_dir = resolve(path.parent)
     inside = f"{find_workspace(out_dir) or out_dir}{os.sep}"
-    # What lies outside of the workspace is refused by its name: it need not be looked at.
+    # What is outside of the workspace is refused by its name: it need not be looked at.
     files = (unquote(name) for name in names if name and "://" not in name)
     return frozenset(name_file(path.parent / each) for each in files if name_file(out_dir / each).startswith(inside))
 
@@ -37,7 +37,7 @@ def list_shared(files: Iterable[Path]) -> frozenset[str]:
     """The files that concern every brief: ``briefgen.toml``, ``glossary.toml``, and those that the first may name.
 
     Args:
-        files: content files. What they would belong to if it were there stands here too.
+        files: content files. What they would belong to if it were there is listed too.
     """
     folders = {Path(name_file(path)).parent for path in files}
     above = {each for folder in folders for each in (folder, *folder.parents)}
@@ -72,12 +72,12 @@ def _list_texts(value: object) -> Iterator[str]:
 def _list_named(settings: str) -> frozenset[str]:
     """The files that a ``briefgen.toml`` may name, such as logos and fonts, also while it is not valid.
 
-    A text in it that is the name of no file stands here too, and does no harm: there is never such a file.
+    A text in it that is the name of no file is listed too, and does no harm: there is never such a file.
     """
     folder = Path(settings).parent
     try:
         written = tomllib.loads(read_bytes(settings, TEXT_LIMIT, root=folder).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return frozenset()
-    names = (text for text in _list_texts(written) if 0 < len(text) <= _LONGEST and text.isprintable())
+    names = (text for text in _list_texts(written) if 0 < len(text) <= _MAX_FILE_NAME and text.isprintable())
     return frozenset(name_file(folder / name) for name in names)

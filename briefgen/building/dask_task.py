@@ -17,8 +17,8 @@ from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.errors import BriefgenError
 
-#: The PDF engine's warnings come through one logger, so a process draws one edition at a time.
-_ONE = Lock()
+#: The PDF engine's warnings come through one logger, so a process renders one edition at a time.
+_ONE_EDITION_AT_A_TIME = Lock()
 
 
 @cache
@@ -28,12 +28,12 @@ def describe_worker() -> Engine:
 
 
 def render_on_worker(edition: bytes, formats: Sequence[str], engine: str) -> RenderOutput | BriefgenError | Engine:
-    """Draw an edition.
+    """Render an edition.
 
     Args:
         edition: the Edition, pickled.
         formats: ``html``, ``pdf``.
-        engine: the digest of the engine that it must be drawn with.
+        engine: the digest of the engine that it must be rendered with.
 
     Returns:
         The files; or what is wrong with the edition, which is no fault of this worker; or what this worker renders
@@ -42,7 +42,7 @@ def render_on_worker(edition: bytes, formats: Sequence[str], engine: str) -> Ren
     here = describe_worker()
     if digest_value(here) != engine:
         return here
-    with _ONE:
+    with _ONE_EDITION_AT_A_TIME:
         # What a document leaves behind is collected after it, at once.
         gc.disable()
         try:

@@ -1,6 +1,6 @@
 """Content files x audiences -> PDFs to proof-read, in ``output/drafts/<audience>/``; never pages to release.
 
-They stand apart from every audience's folder, under names of their own, so that no copy of a folder takes one along.
+They are in folders of their own, under names of their own, so that a copy of an audience's folder never holds one.
 Nothing is remembered of them. A draft that cannot be made leaves none of before: what it said may be withheld by now.
 """
 
@@ -84,17 +84,17 @@ def _make(job: Job, session: Session) -> Iterator[Report | EditionFailed | Path]
             yield step.report
             yield from _clear(job, folder, step)
         elif isinstance(step, Task):
-            made = finish(step, _draw)
-            if isinstance(made, EditionFinished):
-                yield made.found
-                yield _write(folder, job.slug, made)
+            finished = finish(step, _render)
+            if isinstance(finished, EditionFinished):
+                yield finished.found
+                yield _write(folder, job.slug, finished)
             else:
-                yield made
+                yield finished
         elif isinstance(step, EditionFailed):
             yield step
 
 
-def _draw(task: Task) -> RenderOutput:
+def _render(task: Task) -> RenderOutput:
     from briefgen.rendering.draft import print_draft
 
     return {name: (rendered, ()) for name, rendered in print_draft(task.edition).items()}
@@ -116,10 +116,10 @@ def _clear(job: Job, folder: Path, read: BriefRead) -> Iterator[EditionFailed]:
             yield EditionFailed(audience, fault.problems, fault.exit_code)
 
 
-def _write(folder: Path, slug: str, made: EditionFinished) -> Path | EditionFailed:
-    path = _name(folder, made.audience, slug)
+def _write(folder: Path, slug: str, finished: EditionFinished) -> Path | EditionFailed:
+    path = _name(folder, finished.audience, slug)
     try:
-        replace_all({path: made.files["pdf"]})
+        replace_all({path: finished.files["pdf"]})
     except BriefgenError as fault:
-        return EditionFailed(made.audience, fault.problems, fault.exit_code)
+        return EditionFailed(finished.audience, fault.problems, fault.exit_code)
     return path

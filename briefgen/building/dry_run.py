@@ -1,4 +1,4 @@
-"""Content files -> what a build would do, and why: everything but the drawing is done, and nothing is written."""
+"""Content files -> what a build would do, and why: everything but the rendering is done, and nothing is written."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.build import Runner, run_here
-from briefgen.building.build_run import BuildRun
+from briefgen.building.build_plan import BuildOptions, BuildPlan, plan_build
 from briefgen.building.events import BriefFailed, BriefRead, EditionFailed, EditionFinished, Job, Step, WouldRender
-from briefgen.building.plan import ALL, Verdict
+from briefgen.building.plan import Verdict
 from briefgen.building.stale_pages import find_pages
+from briefgen.building.workspace_states import WorkspaceStates
 from briefgen.problems import Problem
 from briefgen.publishing.output_record import read_record, slug_of
 
@@ -21,7 +22,7 @@ class Forecast:
 
     Attributes:
         verdicts: by content file, which editions would be made, and why.
-        failing: why an edition cannot be made, as far as that is known without drawing it: by content file and
+        failing: why an edition cannot be made, as far as that is known without rendering it: by content file and
             audience; under ``""`` what concerns them all.
         going: pages that would be removed.
     """
@@ -39,7 +40,7 @@ class _Found:
     failing: dict[Path, dict[str, str]] = field(default_factory=dict)
     going: list[Path] = field(default_factory=list)
 
-    def take(self, job: Job, step: Step) -> None:
+    def handle(self, job: Job, step: Step) -> None:
         if isinstance(step, BriefRead):
             if not step.report.ok or step.audiences is None:
                 self._blame(job.path, "", step.report.errors)
@@ -67,32 +68,27 @@ def forecast_build(
 ) -> Forecast:
     """What a build would do; nothing is made. For the parameters and what it raises see ``build``."""
     wanted = tuple(formats) if formats is not None else None
-    run = BuildRun(tuple(paths), tuple(audiences), wanted, output, cached)
-    jobs = [replace(job, dry=True) for job in run.plan()]
+    options = BuildOptions(tuple(paths), tuple(audiences), wanted, output, cached)
+    states = options.open_states()
+    plan = plan_build(options, states)
     found = _Found()
-    for job, step in runner(jobs):
-        found.take(job, step)
-    found.going += _find_orphans(run, whole=bool(jobs))
+    for job, step in runner([replace(job, dry=True) for job in plan.jobs]):
+        found.handle(job, step)
+    found.going += _find_orphans(options, plan, states)
     verdicts = {
         path: Verdict({}, fresh=verdict.fresh)
         if path in found.failing and not found.new.get(path)
         else verdict.settle(found.new.get(path, {}))
-        for path, verdict in run.verdicts.items()
+        for path, verdict in plan.verdicts.items()
     }
     return Forecast(verdicts, found.failing, tuple(sorted({*found.going})))
 
 
-def _find_orphans(run: BuildRun, *, whole: bool) -> Iterator[Path]:
-    """The pages of briefs that are there no more, which a build of all the others removes.
-
-    Args:
-        run: the build, planned.
-        whole: whether something would be made.
-    """
-    for folder, state in run.states.known.items():
-        known = run.know_all(folder)
-        if known is None or not (whole or state.has_gone()):
-            continue
-        for audience in state.memory.asked if ALL in run.audiences else run.audiences:
-            out_dir = state.target / audience
-            yield from (out_dir / name for name in read_record(out_dir) if slug_of(name) not in known)
+def _find_orphans(options: BuildOptions, plan: BuildPlan, states: WorkspaceStates) -> Iterator[Path]:
+    """The pages of briefs that are there no more, which a build of all the others removes."""
+    slugs = plan.all_slugs
+    for folder, state in states.known.items():
+        if states.are_whole(folder) and (plan.jobs or state.has_gone()):
+            for audience in options.choose(tuple(state.build_state.asked)):
+                out_dir = state.target / audience
+                yield from (out_dir / name for name in read_record(out_dir) if slug_of(name) not in slugs)

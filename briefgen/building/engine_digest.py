@@ -17,7 +17,7 @@ from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.tree import digest_tree
 
-#: The shared libraries that lay out text and write glyphs; the names behind the links tell their versions.
+#: The shared libraries that lay out text and write glyphs; the names that the links lead to tell their versions.
 _LIBRARIES = (
     "libpango-1.0.so.0",
     "libpangoft2-1.0.so.0",
@@ -36,7 +36,7 @@ class Engine:
     """All that renders. It says nothing of where on a machine anything is, so that a copy elsewhere is the same.
 
     Attributes:
-        code: the digest of briefgen as it stands; a checkout changes without a new version.
+        code: the digest of briefgen as it is; a checkout changes without a new version.
         python: its version and how it was built.
         machine: the kind of processor.
         packages: the names of all installed distributions with their versions.

@@ -1,4 +1,4 @@
-"""A job, and the steps in which it is told what became of it: plain values, so that they can travel."""
+"""A job, and the steps by which its outcome is reported: plain values, which processes can exchange."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Job:
         formats: ``html``, ``pdf``; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         engine: the digest of all that renders.
-        kept: the digests of pages that stand where an earlier build put them, by their folder and format.
+        kept: the digests of pages that are where an earlier build put them, by their folder and format.
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
-        dry: whether it is only told what would be done: nothing is drawn.
+        dry: whether it is only told what would be done: nothing is rendered.
         strict: whether warnings stop it, and the words of each edition are looked for in its pages.
     """
 
@@ -53,7 +53,7 @@ class BriefRead:
         refused: audiences that may not read it.
         report: what was found.
         inputs: the file and the pictures that it names, be they there or not, with the digests of what was read.
-        house: briefgen.toml and the files it names, in the same way.
+        workspace_files: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
     """
@@ -66,7 +66,7 @@ class BriefRead:
     refused: tuple[str, ...]
     report: Report
     inputs: Mapping[Path, str | None] = field(default_factory=dict)
-    house: Mapping[Path, str | None] = field(default_factory=dict)
+    workspace_files: Mapping[Path, str | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
 
@@ -86,7 +86,7 @@ class Origin:
         key: the digest of the edition, the engine and the format.
         page: the digest of the file.
         trace: the template files that it depends on, with their digests.
-        anew: whether it was rendered, and not found in the store.
+        anew: whether it was rendered; False if it was found in the cache.
     """
 
     key: str
@@ -100,7 +100,7 @@ class EditionFinished:
     """An edition is finished and checked.
 
     Attributes:
-        audience: whom for.
+        audience: whom it is for.
         files: format to bytes; empty when the pages of before are right.
         origins: what the files were made of, by format.
         pack: the template pack.
@@ -119,7 +119,7 @@ class PartialOutput:
     """A part of an edition is finished and checked, and need not wait for the rest.
 
     Attributes:
-        audience: whom for.
+        audience: whom it is for.
         files: format to bytes.
     """
 
@@ -129,12 +129,12 @@ class PartialOutput:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """What is ahead can be put where readers see it; no more of it comes."""
+    """All partial output has been sent: readers can be shown it now."""
 
 
 @dataclass(frozen=True, slots=True)
 class WouldRender:
-    """An edition would have to be drawn."""
+    """An edition would have to be rendered."""
 
     audience: str
 
@@ -144,7 +144,7 @@ class EditionFailed:
     """An edition could not be made.
 
     Attributes:
-        audience: whom for.
+        audience: whom it is for.
         problems: why.
         exit_code: see briefgen.errors.
         leaked: whether the leak check stopped it.
@@ -158,7 +158,7 @@ class EditionFailed:
 
 @dataclass(frozen=True, slots=True)
 class BriefFailed:
-    """The brief could not even be read, for a reason that is not in it; fields as of Failed."""
+    """The brief could not even be read, for a reason that is not in it; for the fields see ``EditionFailed``."""
 
     problems: tuple[Problem, ...]
     exit_code: int

@@ -1,4 +1,4 @@
-"""What commands left behind that were killed -> cleared, before anything else is looked at."""
+"""What killed commands left in a workspace -> removed, before anything else is looked at."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from briefgen.core.atomic_write import clear_drafts
 from briefgen.pipeline.find_content import CONTENT
 from briefgen.publishing.swap import clear_leftovers
 
-#: Folders of a workspace in which commands replace files, besides those that hold such folders.
-_FLAT = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
-_DEEP = (CONTENT, "templates")
+#: Folders of a workspace in which commands replace files; below the second ones there are more of them.
+_FOLDERS = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
+_FOLDERS_WITH_FOLDERS = (CONTENT, "templates")
 
 
 def clear_workspace(out_dir: Path, target: Path) -> None:
@@ -25,9 +25,9 @@ def clear_workspace(out_dir: Path, target: Path) -> None:
         out_dir: the workspace's folder.
         target: the folder above the folders of pages.
     """
-    for name in _FLAT:
+    for name in _FOLDERS:
         clear_drafts(out_dir / name)
-    for root in (os.fspath(out_dir / name) for name in _DEEP):
+    for root in (os.fspath(out_dir / name) for name in _FOLDERS_WITH_FOLDERS):
         for folder in (root, *list_folders(root)):
             clear_drafts(folder)
     clear_above(target)

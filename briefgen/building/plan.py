@@ -59,7 +59,7 @@ class Planner:
     """Judges the briefs of one workspace.
 
     Args:
-        memory: what is remembered.
+        build_state: what is remembered.
         engine: the digest of all that renders, now.
         templates: the templates, now.
         output: the folder above the folders of pages.
@@ -67,32 +67,33 @@ class Planner:
     """
 
     def __init__(
-        self, memory: BuildState, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
+        self, build_state: BuildState, engine: str, templates: Templates, output: Path, formats: Iterable[str] | None
     ) -> None:
-        self._memory, self._templates, self._output = memory, templates, output
+        self._build_state, self._templates, self._output = build_state, templates, output
         self._formats = frozenset(formats) if formats is not None else None
         self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
         self._out_dirs: dict[str, Path] = {}
         self._names: dict[str, str] = {}
         self._today = read_today().isoformat()
-        self.house = self._judge_house(engine)
+        #: Why all briefs of the workspace must be built again; empty when they need not.
+        self.workspace_reason = self._judge_workspace(engine)
 
     def judge(self, name: str, slug: str, audiences: Iterable[str]) -> Verdict:
-        """What must be done about a brief for some audiences; the brief is named as the memory names it."""
-        past = self._memory.briefs.get(name)
+        """What must be done about a brief for some audiences; the brief is named as the build state names it."""
+        past = self._build_state.briefs.get(name)
         if past is None:
             return Verdict({"": "it is new"})
         kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
-        if reason := self.house or self._judge_inputs(name, past):
+        if reason := self.workspace_reason or self._judge_inputs(name, past):
             return Verdict({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
         reasons = {name: reason for name in chosen if (reason := self._judge_edition(name, slug, past, kept))}
         return Verdict(reasons, kept, tuple(name for name in chosen if name not in reasons))
 
-    def _judge_house(self, engine: str) -> str:
-        if engine != self._memory.engine:
+    def _judge_workspace(self, engine: str) -> str:
+        if engine != self._build_state.engine:
             return "briefgen, its libraries or its fonts have changed"
-        return self._find_changed(self._memory.house, "a file that briefgen.toml names")
+        return self._find_changed(self._build_state.workspace_files, "a file that briefgen.toml names")
 
     def _judge_inputs(self, brief: str, past: BriefState) -> str:
         if past.day and past.day != self._today:
@@ -103,19 +104,19 @@ class Planner:
 
     def _find_changed(self, inputs: Mapping[str, str | None], other: str = "it", *, named: bool = True) -> str:
         for name, digest in inputs.items():
-            now = self._memory.files.digest(self._memory.whole(name), str(self._memory.folder))
+            now = self._build_state.files.digest(self._build_state.whole(name), str(self._build_state.folder))
             if now != digest:
-                shown = (named and self._memory.show(name)) or other
+                shown = (named and self._build_state.show(name)) or other
                 return f"{shown} has changed" if now and digest else f"{shown} is {'new' if now else 'gone'}"
         return ""
 
     def _judge_edition(self, audience: str, slug: str, past: BriefState, kept: Mapping[Path, Mapping[str, str]]) -> str:
-        name_of_home = self._name(audience)
-        out_dir = self._find(name_of_home)
-        pages = past.editions.get(name_of_home)
+        name_of_folder = self._name(audience)
+        out_dir = self._find(name_of_folder)
+        pages = past.editions.get(name_of_folder)
         if pages is None:
             return "it was not built before"
-        asked = frozenset(self._memory.asked.get(audience, pages)) if self._formats is None else self._formats
+        asked = frozenset(self._build_state.asked.get(audience, pages)) if self._formats is None else self._formats
         if missing := sorted(asked - pages.keys()):
             return f"it was not built as {missing[0]} before"
         for name, page in pages.items():
@@ -127,32 +128,32 @@ class Planner:
         return self._judge_templates(audience, past)
 
     def _judge_templates(self, audience: str, past: BriefState) -> str:
-        if self._templates.digest == self._memory.templates:
+        if self._templates.digest == self._build_state.templates:
             return ""
         pack = past.pack[audience]
         for page in past.editions[self._name(audience)].values():
-            trace = self._memory.traces.get(page.trace, {"": ""})
-            if name := self._templates.find_change(pack, self._memory.packs.get(pack, ""), trace):
+            trace = self._build_state.traces.get(page.trace, {"": ""})
+            if name := self._templates.find_change(pack, self._build_state.packs.get(pack, ""), trace):
                 return f"the template file {quote(name)} has changed"
         return ""
 
     def _name(self, audience: str) -> str:
-        """The folder of an audience's pages, as the memory names it; worked out once for thousands of briefs."""
+        """The folder of an audience's pages, as the build state names it; worked out once for thousands of briefs."""
         if audience not in self._names:
-            self._names[audience] = self._memory.short(str(self._output / audience))
+            self._names[audience] = self._build_state.short(str(self._output / audience))
         return self._names[audience]
 
     def _find(self, out_dir: str) -> Path:
-        """The folder that the memory names so."""
+        """The folder with this name in the build state."""
         if out_dir not in self._out_dirs:
-            self._out_dirs[out_dir] = Path(self._memory.whole(out_dir))
+            self._out_dirs[out_dir] = Path(self._build_state.whole(out_dir))
         return self._out_dirs[out_dir]
 
     def _keep(self, place: Path, out_dir: str, slug: str, past: BriefState) -> dict[str, str]:
         """The pages of a folder that are there, with their digests."""
         found = {}
         for name in past.editions[out_dir]:
-            digest = self._memory.files.digest(f"{place}/{slug}.{name}")
+            digest = self._build_state.files.digest(f"{place}/{slug}.{name}")
             if digest:
                 found[name] = digest
         return found

@@ -1,7 +1,7 @@
-"""Jobs -> steps, on several processes: one that dies or hangs costs the edition that it had in hand.
+"""Jobs -> steps, done by several processes: if one dies or hangs, only the edition that it was making is lost.
 
-Each worker has a pipe of its own and one job at a time, so that it is always known what was in hand; a pool that hands
-out jobs by itself (``concurrent.futures``) ends as a whole when one of its processes dies. See docs/adr.
+Each worker has a pipe of its own and one job at a time, so that it is always known what it was doing; a pool that hands
+out jobs by itself (``concurrent.futures``) ends as a whole when one of its processes dies. See docs/adr/0018.
 """
 
 from __future__ import annotations
@@ -27,21 +27,22 @@ PATIENCE = 300.0
 #: Jobs after which a worker makes room for a new one: what libraries lose of memory is small, and adds up.
 JOBS = 200
 #: Jobs that are worth a new worker, which loads for half a second what the old one had.
-_WORTH = 10
-#: Bytes a worker may hold between two jobs, and those that a young one may, whose briefs are large.
-_MEMORY, _MOST = 190 * 1024 * 1024, 400 * 1024 * 1024
-_RAISED = "raised"
-_END = "end"
+_JOBS_WORTH_A_WORKER = 10
+#: Bytes a worker may hold between two jobs (the build's target for memory is per process), and those that a worker may
+#: that has done few jobs yet, whose briefs are large.
+_MAX_BYTES_HELD, _MAX_BYTES_HELD_WHEN_YOUNG = 190 * 1024 * 1024, 400 * 1024 * 1024
+_KIND_RAISED = "raised"
+_KIND_END = "end"
 
 
 def is_spent(jobs: int, held: int) -> bool:
-    """Whether a worker makes room for a new one.
+    """Whether a worker is to be replaced.
 
     Args:
         jobs: how many it has done.
         held: bytes that it holds now.
     """
-    return jobs >= JOBS or held > (_MEMORY if jobs >= _WORTH else _MOST)
+    return jobs >= JOBS or held > (_MAX_BYTES_HELD if jobs >= _JOBS_WORTH_A_WORKER else _MAX_BYTES_HELD_WHEN_YOUNG)
 
 
 @dataclass
@@ -51,7 +52,7 @@ class _Worker:
     Attributes:
         job: what it has in hand, if anything.
         audience: the edition that it has in hand, if any.
-        told: the editions of the job that it has told of.
+        told: the editions of the job whose outcome it has sent.
         since: when it last said something.
         count: how many jobs it has done.
     """
@@ -140,9 +141,9 @@ class Pool:
             yield from self._give_up(worker, tell_end(worker.process.exitcode), waiting)
             return
         worker.since = time.monotonic()
-        if kind == _RAISED:
+        if kind == _KIND_RAISED:
             raise what
-        if kind == _END:
+        if kind == _KIND_END:
             worker.job, worker.count = None, worker.count + 1
             if is_spent(worker.count, what):
                 self._replace(worker)

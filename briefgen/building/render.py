@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.building.render_cache import CachedFile, Lazily, cache_files, collect_files, render_files, request_files
+from briefgen.building.render_cache import (
+    CachedFile,
+    LazyMapping,
+    cache_files,
+    collect_files,
+    render_files,
+    request_files,
+)
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.bounds import bounded
@@ -42,19 +49,19 @@ def render_edition(
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    order = request_files(edition, formats, engine, store)
-    made = collect_files(order, render_files(edition, order.missing))
-    found = inspect_files(ready, edition, made, stem)
-    cache_files(made, store)
-    return dict(made), found
+    request = request_files(edition, formats, engine, store)
+    rendered = collect_files(request, render_files(edition, request.missing))
+    found = inspect_files(ready, edition, rendered, stem)
+    cache_files(rendered, store)
+    return dict(rendered), found
 
 
 def inspect_files(
-    ready: PreparedBrief, edition: Edition, made: Mapping[str, CachedFile], stem: str = "", *, strict: bool = False
+    ready: PreparedBrief, edition: Edition, files: Mapping[str, CachedFile], stem: str = "", *, strict: bool = False
 ) -> Report:
-    """Check the files of one edition, wherever they were drawn; for the parameters see ``render_edition``.
+    """Check the files of one edition, wherever they were rendered; for the parameters see ``render_edition``.
 
-    What can be looked for before a file is there is looked for while it is drawn.
+    What can be looked for before a file is there is looked for while it is rendered.
 
     Args:
         strict: whether warnings stop it, and the words of the edition are looked for in its files.
@@ -67,22 +74,22 @@ def inspect_files(
         RenderError: they could not be printed as they should.
     """
     with bounded(sum(map(len, ready.reading.source.lines)), patience=2):
-        return _inspect_files(ready, edition, made, stem, strict)
+        return _inspect_files(ready, edition, files, stem, strict)
 
 
 def _inspect_files(
-    ready: PreparedBrief, edition: Edition, made: Mapping[str, CachedFile], stem: str, strict: bool
+    ready: PreparedBrief, edition: Edition, files: Mapping[str, CachedFile], stem: str, strict: bool
 ) -> Report:
-    names = {f"{stem or ready.slug}.{name}": name for name in made}
-    files = Lazily(names, lambda file: made[names[file]].rendered.data)
-    check_leaks(ready, edition.audience, edition.pack, files)
-    found = find_layout_problems({name: each.rendered for name, each in made.items()}, ready.reading)
+    names = {f"{stem or ready.slug}.{name}": name for name in files}
+    pages = LazyMapping(names, lambda file: files[names[file]].rendered.data)
+    check_leaks(ready, edition.audience, edition.pack, pages)
+    found = find_layout_problems({name: each.rendered for name, each in files.items()}, ready.reading)
     # Where a page is wrong already, what is missing on it follows from that.
     if strict and found.ok:
-        found += check_words(edition, files, ready.reading)
+        found += check_words(edition, pages, ready.reading)
     found = mark_waived(found, ready.reading, ready.settings)
-    pages = {name: each.rendered.data for name, each in made.items()}
-    found += Report.of(check_marking(edition, pages, ready.reading.source.locate(("marking",))))
+    by_format = {name: each.rendered.data for name, each in files.items()}
+    found += Report.of(check_marking(edition, by_format, ready.reading.source.locate(("marking",))))
     if not found.passes(strict=strict):
         raise RenderError("The edition could not be printed.", found.problems)
     return found

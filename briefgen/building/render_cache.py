@@ -21,8 +21,8 @@ from briefgen.rendering.rendered import Misplaced, Rendered
 T = TypeVar("T")
 #: Template files that were asked for, each with the digest of what it said; None for one that was not there.
 Trace = Mapping[str, str | None]
-#: Of one edition so many ways to print it are kept: branches that change its templates.
-_WAYS = 4
+#: Renderings that are kept of one edition: branches can differ in its templates.
+_MAX_VARIANTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CachedFile:
     anew: bool
 
 
-class _Watched(Mapping[str, str]):
+class _TrackedFiles(Mapping[str, str]):
     """A pack's files that remember which of them were asked for."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
@@ -67,7 +67,7 @@ class _Watched(Mapping[str, str]):
         return len(self._files)
 
 
-class Lazily(Mapping[str, T]):
+class LazyMapping(Mapping[str, T]):
     """Values that are made when they are first asked for.
 
     Args:
@@ -77,14 +77,14 @@ class Lazily(Mapping[str, T]):
 
     def __init__(self, keys: Iterable[str], make: Callable[[str], T]) -> None:
         self._keys, self._make = tuple(keys), make
-        self._made: dict[str, T] = {}
+        self._values: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
         if key not in self._keys:
             raise KeyError(key)
-        if key not in self._made:
-            self._made[key] = self._make(key)
-        return self._made[key]
+        if key not in self._values:
+            self._values[key] = self._make(key)
+        return self._values[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -98,7 +98,7 @@ class RenderRequest:
     """What an edition still needs.
 
     Attributes:
-        formats: all that are wanted, in order.
+        formats: all that are wanted, in request.
         keys: the digest of the edition, the engine and the format, by format.
         digests: those of the template files.
         found: files that were in the store, by format.
@@ -111,7 +111,7 @@ class RenderRequest:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The formats that must be drawn."""
+        """The formats that must be rendered."""
         return tuple(name for name in self.formats if name not in self.found)
 
 
@@ -132,7 +132,7 @@ def request_files(edition: Edition, formats: Iterable[str], engine: str, store: 
     whole = digest_value(replace(edition, pack=replace(edition.pack, files={})))
     digests = {name: digest_bytes(text.encode()) for name, text in edition.pack.files.items()}
     keys = {name: digest_value((whole, engine, name)) for name in formats}
-    found = {name: made for name, key in keys.items() if store and (made := _find(key, digests, store))}
+    found = {name: file for name, key in keys.items() if store and (file := _find(key, digests, store))}
     return RenderRequest(tuple(keys), keys, digests, found)
 
 
@@ -146,30 +146,30 @@ def render_files(edition: Edition, formats: Iterable[str]) -> RenderOutput:
     # Here, not above: what is found in the store needs no template engine.
     from briefgen.rendering.formats import FORMATS
 
-    drawn = {}
+    output = {}
     for name in formats:
-        files = _Watched(edition.pack.files)
+        files = _TrackedFiles(edition.pack.files)
         rendered = FORMATS[name](replace(edition, pack=replace(edition.pack, files=files)))
-        drawn[name] = (rendered, tuple(sorted(files.asked)))
-    return drawn
+        output[name] = (rendered, tuple(sorted(files.asked)))
+    return output
 
 
-def collect_files(order: RenderRequest, drawn: RenderOutput) -> Mapping[str, CachedFile]:
-    """The files that were found and those that are drawn; each as late as it is asked for."""
+def collect_files(request: RenderRequest, output: RenderOutput) -> Mapping[str, CachedFile]:
+    """The files that were found and those that were rendered, each when it is first asked for."""
 
     def collect(name: str) -> CachedFile:
-        if name in order.found:
-            return order.found[name]
-        rendered, asked = drawn[name]
-        trace = {file: order.digests.get(file) for file in asked}
-        return CachedFile(rendered, order.keys[name], trace, digest_bytes(rendered.data), anew=True)
+        if name in request.found:
+            return request.found[name]
+        rendered, asked = output[name]
+        trace = {file: request.digests.get(file) for file in asked}
+        return CachedFile(rendered, request.keys[name], trace, digest_bytes(rendered.data), anew=True)
 
-    return Lazily(order.formats, collect)
+    return LazyMapping(request.formats, collect)
 
 
-def cache_files(made: Mapping[str, CachedFile], store: Store | None) -> None:
-    """Put what was drawn into the store, after it was inspected: the store holds nothing that may not be seen."""
-    for each in made.values():
+def cache_files(files: Mapping[str, CachedFile], store: Store | None) -> None:
+    """Put what was rendered into the store, after it was inspected: the store holds nothing that may not be seen."""
+    for each in files.values():
         if store and each.anew:
             _keep(each, store)
 
@@ -191,21 +191,21 @@ def _find(key: str, digests: Mapping[str, str], store: Store) -> CachedFile | No
     return None
 
 
-def _keep(made: CachedFile, store: Store) -> None:
+def _keep(file: CachedFile, store: Store) -> None:
     """Write the file, then what says that it is there. Problems at this point know no place in the content."""
     way = {
-        "trace": made.trace,
-        "page": made.page,
-        "missing": made.rendered.missing,
-        "misplaced": [asdict(each) for each in made.rendered.misplaced],
+        "trace": file.trace,
+        "page": file.page,
+        "missing": file.rendered.missing,
+        "misplaced": [asdict(each) for each in file.rendered.misplaced],
         "problems": [
             {"code": p.code, "message": p.message, "hint": p.hint, "severity": p.severity}
-            for p in made.rendered.problems
+            for p in file.rendered.problems
         ],
     }
-    others = [each for each in _read_ways(store.get(f"ways {made.key}")) if each["trace"] != made.trace]
-    store.put(f"page {made.page}", made.rendered.data)
-    store.put(f"ways {made.key}", json.dumps([way, *others[: _WAYS - 1]]).encode())
+    others = [each for each in _read_ways(store.get(f"ways {file.key}")) if each["trace"] != file.trace]
+    store.put(f"page {file.page}", file.rendered.data)
+    store.put(f"ways {file.key}", json.dumps([way, *others[: _MAX_VARIANTS - 1]]).encode())
 
 
 def _read_ways(data: bytes | None) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from briefgen.publishing.swap import lock
 #: Short: the whole path of a socket has little more than 100 bytes (unix(7): 108, on macOS 104).
 _PREFIX = "bgpool-"
 #: Bytes that are left of it for the temporary folder; one with a longer name cannot be used.
-_LONGEST = 55
+_MAX_BYTES_OF_PATH = 55
 _removers: list[Finalize] = []
 
 
@@ -29,7 +29,7 @@ _removers: list[Finalize] = []
 def place_sockets() -> None:
     """Make the folder, once in a process, and clear those of processes that live no more."""
     above = Path(tempfile.gettempdir())
-    if len(os.fsencode(above)) > _LONGEST:
+    if len(os.fsencode(above)) > _MAX_BYTES_OF_PATH:
         above = Path("/tmp")
     for path in above.glob(f"{_PREFIX}*"):
         with suppress(OSError):

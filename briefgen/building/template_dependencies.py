@@ -13,8 +13,8 @@ from briefgen.caching.tree import digest_tree, list_folders, list_tree
 from briefgen.core.safe_files import read_bytes
 from briefgen.core.text_files import TEXT_LIMIT
 
-#: What a pack's values come from, besides what its templates print: ``template.toml`` and the labels.
-_DATA = ".toml"
+#: Where a pack's values come from, apart from what its templates print: ``template.toml`` and the labels.
+_DATA_SUFFIX = ".toml"
 
 
 class Templates:
@@ -98,7 +98,7 @@ def _read_pack(name: str, folder: Path) -> tuple[str, dict[str, str]]:
         manifests = [_read_manifest(layer.folder) if not layer.overlay else b"" for layer in layers]
     except (BriefgenError, OSError):
         return "", {}
-    data = [(key, text) for key, text in files.items() if key.endswith(_DATA)]
+    data = [(key, text) for key, text in files.items() if key.endswith(_DATA_SUFFIX)]
     digest = digest_value(([layer.name for layer in layers], data, manifests))
     return digest, {key: digest_bytes(text.encode()) for key, text in files.items()}
 

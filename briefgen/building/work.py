@@ -1,7 +1,7 @@
 """A job, one brief for some audiences -> what became of it, step by step; in this process or in others.
 
-Before the drawing and after it stand ``begin`` and ``finish``, which know the brief; the drawing itself knows only the
-edition. ``do`` does all of it here.
+``begin`` comes before the rendering and ``finish`` after it; both know the brief. The rendering itself knows only the
+edition. ``do`` does all three in this process.
 """
 
 from __future__ import annotations
@@ -56,68 +56,68 @@ from briefgen.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An edition that is to be drawn.
+    """An edition that is to be rendered.
 
     Attributes:
         job: the job that it belongs to.
         ready: the brief.
-        edition: what is to be drawn.
-        order: what of it is missing.
+        edition: what is to be rendered.
+        request: which files of it are missing.
         store: where finished files are kept.
-        kept: the digests of its pages that stand where an earlier build put them.
+        kept: the digests of its pages that are where an earlier build put them.
     """
 
     job: Job
     ready: PreparedBrief
     edition: Edition
-    order: RenderRequest
+    request: RenderRequest
     store: Store | None
     kept: Mapping[str, str]
 
 
-class Draws(Protocol):
-    """Draws editions, and may begin with those that are likely to be wanted."""
+class Renderer(Protocol):
+    """Renders editions, and may begin with those that are likely to be wanted."""
 
-    def ask(self, edition: Edition, order: RenderRequest) -> None:
+    def prepare(self, edition: Edition, request: RenderRequest) -> None:
         """This edition is likely to be wanted."""
 
-    def draw(self, edition: Edition, order: RenderRequest) -> RenderOutput:
+    def render(self, edition: Edition, request: RenderRequest) -> RenderOutput:
         """What is missing of an edition."""
 
 
-def do(job: Job, session: Session, press: Draws | None = None) -> Iterator[Step]:
+def do(job: Job, session: Session, renderer: Renderer | None = None) -> Iterator[Step]:
     """Read, check and make one brief; what is wrong with one edition stops no other.
 
     Args:
         job: what to make.
         session: workspaces that were read before.
-        press: what draws; this process when left out.
+        renderer: what renders; this process when left out.
     """
-    draw = press.draw if press else _draw_here
+    render = renderer.render if renderer else _render_here
     try:
-        for each in begin(job, session, press):
+        for each in begin(job, session, renderer):
             if not isinstance(each, Task):
                 yield each
-            elif job.dry and each.order.missing:
+            elif job.dry and each.request.missing:
                 yield WouldRender(each.edition.audience)
             else:
-                yield finish(each, lambda task: draw(task.edition, task.order))
+                yield finish(each, lambda task: render(task.edition, task.request))
     except BriefgenError:
         raise
     except Exception as fault:  # whatever nobody foresaw stops this brief and no other
         yield BriefFailed((explain_fault(job.path, fault),), exit_code_of(fault))
 
 
-def _draw_here(edition: Edition, order: RenderRequest) -> RenderOutput:
-    return render_files(edition, order.missing)
+def _render_here(edition: Edition, request: RenderRequest) -> RenderOutput:
+    return render_files(edition, request.missing)
 
 
-def begin(job: Job, session: Session, press: Draws | None = None) -> Iterator[Step | Task]:
-    """Read and check one brief; its editions, each with what is to be drawn of it."""
+def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Iterator[Step | Task]:
+    """Read and check one brief; its editions, each with what is to be rendered of it."""
     read = read_brief(job.path, session)
-    if press:
-        for edition, order in _guess(job, read):
-            press.ask(edition, order)
+    if renderer:
+        for edition, request in _guess(job, read):
+            renderer.prepare(edition, request)
     checked = check_brief(read, session)
     workspace, folder, report = checked.workspace, checked.folder, checked.report
     target = job.output or (folder or job.path.parent) / "output"
@@ -152,7 +152,7 @@ def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]
     brief, workspace = read.reading.brief, read.workspace
     if brief is None or workspace is None:
         return
-    # Whatever is wrong is said when the brief is made ready, in its place.
+    # Whatever is wrong is reported when the edition is prepared.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
             edition = tailor_edition(
@@ -164,10 +164,12 @@ def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]
                 slug=job.slug,
                 pictures=read.pictures,
             )
-            yield edition, _order(edition, job, workspace, read.folder)[0]
+            yield edition, _request(edition, job, workspace, read.folder)[0]
 
 
-def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None) -> tuple[RenderRequest, Store | None]:
+def _request(
+    edition: Edition, job: Job, workspace: Workspace, folder: Path | None
+) -> tuple[RenderRequest, Store | None]:
     wanted = job.formats or tuple(map(str, workspace.audience(edition.audience).formats))
     store = find_store(folder) if folder and job.cached else None
     return request_files(edition, wanted, job.engine, store), store
@@ -176,29 +178,29 @@ def _order(edition: Edition, job: Job, workspace: Workspace, folder: Path | None
 def _prepare(ready: PreparedBrief, audience: str, job: Job, kept: Mapping[str, str]) -> Task | EditionFailed:
     try:
         edition = make_edition(ready, audience)
-        order, store = _order(edition, job, ready.workspace, ready.folder)
-        return Task(job, ready, edition, order, store, kept)
+        request, store = _request(edition, job, ready.workspace, ready.folder)
+        return Task(job, ready, edition, request, store, kept)
     except Exception as fault:
         return explain_failure(ready, audience, fault)
 
 
-def finish(task: Task, draw: Callable[[Task], RenderOutput]) -> EditionFinished | EditionFailed:
+def finish(task: Task, render: Callable[[Task], RenderOutput]) -> EditionFinished | EditionFailed:
     """Check the files of an edition.
 
     Args:
         task: the edition.
-        draw: gives what was drawn of it; may raise a BriefgenError.
+        render: renders what is missing of it; may raise a BriefgenError.
     """
     edition = task.edition
     try:
-        made = collect_files(task.order, draw(task) if task.order.missing else {})
-        found = inspect_files(task.ready, edition, made, strict=task.job.strict)
-        cache_files(made, task.store)
+        finished = collect_files(task.request, render(task) if task.request.missing else {})
+        found = inspect_files(task.ready, edition, finished, strict=task.job.strict)
+        cache_files(finished, task.store)
     except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)
-    pages = {name: each.page for name, each in made.items()}
-    files = {} if pages == task.kept else {name: each.rendered.data for name, each in made.items()}
-    return EditionFinished(edition.audience, files, made_of(made), edition.pack.name, found)
+    pages = {name: each.page for name, each in finished.items()}
+    files = {} if pages == task.kept else {name: each.rendered.data for name, each in finished.items()}
+    return EditionFinished(edition.audience, files, describe_origins(finished), edition.pack.name, found)
 
 
 def explain_failure(ready: PreparedBrief, audience: str, fault: Exception) -> EditionFailed:
@@ -211,6 +213,6 @@ def explain_failure(ready: PreparedBrief, audience: str, fault: Exception) -> Ed
     return EditionFailed(audience, tuple(problems), fault.exit_code, isinstance(fault, LeakError))
 
 
-def made_of(made: Mapping[str, CachedFile]) -> dict[str, Origin]:
+def describe_origins(files: Mapping[str, CachedFile]) -> dict[str, Origin]:
     """What the files were made of, without their bytes."""
-    return {name: Origin(each.key, each.page, each.trace, each.anew) for name, each in made.items()}
+    return {name: Origin(each.key, each.page, each.trace, each.anew) for name, each in files.items()}

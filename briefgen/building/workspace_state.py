@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from briefgen.building.build_progress import FinishedEdition
 from briefgen.building.build_state import BriefState, BuildState, Page, find_store
 from briefgen.building.engine_digest import digest_engine
-from briefgen.building.events import BriefRead, EditionFinished
+from briefgen.building.events import BriefRead
 from briefgen.building.leftovers import clear_workspace
 from briefgen.building.plan import Planner, Verdict
 from briefgen.building.template_dependencies import Templates, list_shelves
@@ -36,13 +37,13 @@ class WorkspaceState:
         #: Bytes that were put into the store.
         self.stored = 0
         clear_workspace(folder, self.target)
-        self.memory = BuildState.load(folder)
-        shelves = self.memory.shelves or list_shelves(folder)
+        self.build_state = BuildState.load(folder)
+        shelves = self.build_state.shelves or list_shelves(folder)
         self._sign_folders(shelves)
-        self._templates = Templates(folder, shelves, self.memory.files)
-        self.engine = digest_engine(self.memory.files)
-        self._planner = Planner(self.memory, self.engine, self._templates, self.target.absolute(), formats)
-        self._house: dict[str, str | None] = {}
+        self._templates = Templates(folder, shelves, self.build_state.files)
+        self.engine = digest_engine(self.build_state.files)
+        self._planner = Planner(self.build_state, self.engine, self._templates, self.target.absolute(), formats)
+        self._workspace_files: dict[str, str | None] = {}
         #: The briefs that were read in this build, and whether all was still as it was when the build began.
         self._read: set[str] = set()
         self._is_certain = True
@@ -58,71 +59,72 @@ class WorkspaceState:
     def remember_brief(self, read: BriefRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""
         name = self._name(read.path)
-        inputs, house = self._compare(read.inputs), self._compare(read.house)
+        inputs, workspace_files = self._compare(read.inputs), self._compare(read.workspace_files)
         self._read.add(name)
         if read.audiences is None or not read.report.ok:
-            self.memory.briefs.pop(name, None)
+            self.build_state.briefs.pop(name, None)
             return
-        old = self.memory.briefs.get(name)
+        old = self.build_state.briefs.get(name)
         past = BriefState(inputs, read.day, list(read.audiences), findings=_count(read.report))
-        same = not self._planner.house and house == self.memory.house
+        same = not self._planner.workspace_reason and workspace_files == self.build_state.workspace_files
         if old and same and old.inputs == inputs and old.day == read.day:
             past.editions, past.pack = old.editions, old.pack
-        self.memory.briefs[name] = past
-        self.memory.asked = {name: list(formats) for name, formats in read.asked.items()}
+        self.build_state.briefs[name] = past
+        self.build_state.asked = {name: list(formats) for name, formats in read.asked.items()}
         # Of two processes one may have read it before it was saved, and the other afterwards.
-        self._house = house if self._house in ({}, house) else {NAME: "changed while it was read"}
+        self._workspace_files = (
+            workspace_files if self._workspace_files in ({}, workspace_files) else {NAME: "changed while it was read"}
+        )
 
-    def remember_edition(
-        self, path: Path, out_dir: Path, slug: str, made: EditionFinished, written: Mapping[str, Signature | None]
-    ) -> None:
-        """An edition stands where readers see it; ``written`` are the files that were put there for it."""
-        past = self.memory.briefs.get(self._name(path))
+    def remember_edition(self, edition: FinishedEdition, written: Mapping[str, Signature | None]) -> None:
+        """Readers see an edition; ``written`` are the files that were put there now, by name."""
+        past = self.build_state.briefs.get(self._name(edition.job.path))
         if past is None:
             return
-        past.editions[self._name(out_dir)] = {
-            name: Page(origin.key, self.memory.name_trace(dict(origin.trace)), origin.page)
-            for name, origin in made.origins.items()
+        finished = edition.step
+        past.editions[self._name(edition.out_dir)] = {
+            name: Page(origin.key, self.build_state.name_trace(dict(origin.trace)), origin.page)
+            for name, origin in finished.origins.items()
         }
-        past.pack[made.audience] = made.pack
-        for severity, count in _count(made.found).items():
+        past.pack[finished.audience] = finished.pack
+        for severity, count in _count(finished.found).items():
             past.findings[severity] = past.findings.get(severity, 0) + count
-        for name, origin in made.origins.items():
-            if (file := f"{slug}.{name}") in written:
-                place = str((out_dir / file).absolute())
-                self._is_certain &= self.memory.files.learn(place, origin.page, written[file])
+        for page, origin in zip(edition.pages, finished.origins.values(), strict=True):
+            if page.name in written:
+                known = self.build_state.files.learn(str(page.absolute()), origin.page, written[page.name])
+                self._is_certain &= known
 
     def forget_edition(self, path: Path, out_dir: Path) -> None:
         """An edition was not made: the pages of before are not known to be right."""
-        if past := self.memory.briefs.get(self._name(path)):
+        if past := self.build_state.briefs.get(self._name(path)):
             past.editions.pop(self._name(out_dir), None)
 
     def count_findings(self, path: Path) -> dict[str, int]:
         """How many findings of each severity are known of a brief."""
-        past = self.memory.briefs.get(self._name(path))
+        past = self.build_state.briefs.get(self._name(path))
         return past.findings if past else {}
 
     def list_inputs(self, path: Path) -> tuple[str, ...]:
         """The files that a brief was read from, as far as it is known."""
-        past = self.memory.briefs.get(self._name(path))
-        return tuple(map(self.memory.whole, past.inputs)) if past else ()
+        past = self.build_state.briefs.get(self._name(path))
+        return tuple(map(self.build_state.whole, past.inputs)) if past else ()
 
     @property
     def has_other_templates(self) -> bool:
         """Whether a template file has changed since the last build, be it used or not."""
-        return self._templates.digest != self.memory.templates
+        return self._templates.digest != self.build_state.templates
 
     def has_gone(self) -> bool:
-        """Whether a brief that was built is there no more."""
-        return any(True for _ in self.memory.list_gone())
+        """Whether a brief that was built is no longer there."""
+        return any(True for _ in self.build_state.list_gone())
 
     def renew(self, out_dir: Path) -> None:
         """A folder of pages was replaced: what stayed in it was linked, and is the same."""
         name = self._name(out_dir)
-        for brief, past in self.memory.briefs.items():
+        for brief, past in self.build_state.briefs.items():
             for suffix in past.editions.get(name, ()):
-                slug = self._slugs.get(brief) or make_slug(Path(self.memory.whole(brief)).stem)
-                self.memory.files.renew(f"{out_dir.absolute()}/{slug}.{suffix}")
+                slug = self._slugs.get(brief) or make_slug(Path(self.build_state.whole(brief)).stem)
+                self.build_state.files.renew(f"{out_dir.absolute()}/{slug}.{suffix}")
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
         """How many findings of each severity are known of some briefs."""
@@ -133,11 +135,11 @@ class WorkspaceState:
 
     def list_signatures(self) -> dict[str, Signature | None] | None:
         """Every file and folder that this build has looked at, as it was then; None when it may be another by now."""
-        return self.memory.files.list_signatures() if self._is_certain else None
+        return self.build_state.files.list_signatures() if self._is_certain else None
 
     def _sign_folders(self, shelves: Iterable[str]) -> None:
         """Look at all folders in which a new file would count, before anything in them is looked at."""
-        files, package = self.memory.files, str(Path(__file__).resolve().parents[1])
+        files, package = self.build_state.files, str(Path(__file__).resolve().parents[1])
         for root in (str(self.folder / CONTENT), package, *shelves):
             for folder in (root, *list_folders(root)):
                 files.sign(folder)
@@ -145,48 +147,55 @@ class WorkspaceState:
             files.sign(str(Path(path).absolute()))
 
     def save(self) -> None:
-        """Write what is known now; what was made with other settings, engines or templates is known no more."""
-        memory = self.memory
-        for name in list(memory.list_gone()):
-            del memory.briefs[name]
-        if self._planner.house or (self._house and self._house != memory.house):
-            memory.briefs = {name: past for name, past in memory.briefs.items() if name in self._read}
+        """Write what is known now; what was made with other settings, engines or templates is forgotten."""
+        build_state = self.build_state
+        for name in list(build_state.list_gone()):
+            del build_state.briefs[name]
+        if self._planner.workspace_reason or (
+            self._workspace_files and self._workspace_files != build_state.workspace_files
+        ):
+            build_state.briefs = {name: past for name, past in build_state.briefs.items() if name in self._read}
         if self.has_other_templates:
-            for name, past in memory.briefs.items():
+            for name, past in build_state.briefs.items():
                 if name not in self._slugs:
                     self._drop_changed(past)
-        memory.engine, memory.house = self.engine, self._house or memory.house
-        memory.shelves = list_shelves(self.folder)
+        build_state.engine, build_state.workspace_files = (
+            self.engine,
+            self._workspace_files or build_state.workspace_files,
+        )
+        build_state.shelves = list_shelves(self.folder)
         # What was written meanwhile may not be what the pages were made with.
         sure = self._templates.are_unchanged()
         self._is_certain &= sure
-        memory.templates = self._templates.digest if sure else ""
-        packs = {pack for past in memory.briefs.values() for pack in past.pack.values()}
-        memory.packs = {pack: self._templates.describe(pack) if sure else "" for pack in sorted(packs)}
-        memory.save()
+        build_state.templates = self._templates.digest if sure else ""
+        packs = {pack for past in build_state.briefs.values() for pack in past.pack.values()}
+        build_state.packs = {pack: self._templates.describe(pack) if sure else "" for pack in sorted(packs)}
+        build_state.save()
         find_store(self.folder).make_room(self.stored)
 
     def _drop_changed(self, past: BriefState) -> None:
         """Forget the editions of a brief that was not built now, and whose templates have changed."""
         for audience, pack in list(past.pack.items()):
-            for out_dir in [out_dir for out_dir in past.editions if Path(self.memory.whole(out_dir)).name == audience]:
-                traces = [self.memory.traces[page.trace] for page in past.editions[out_dir].values()]
-                known = self.memory.packs.get(pack, "")
+            for out_dir in [
+                out_dir for out_dir in past.editions if Path(self.build_state.whole(out_dir)).name == audience
+            ]:
+                traces = [self.build_state.traces[page.trace] for page in past.editions[out_dir].values()]
+                known = self.build_state.packs.get(pack, "")
                 if any(self._templates.find_change(pack, known, trace) for trace in traces):
                     del past.editions[out_dir]
 
     def _name(self, path: Path) -> str:
-        """A path as the memory names it; worked out once for thousands of briefs."""
+        """A path as the build state names it; worked out once for thousands of briefs."""
         if path not in self._names:
-            self._names[path] = self.memory.short(str(path.absolute()))
+            self._names[path] = self.build_state.short(str(path.absolute()))
         return self._names[path]
 
     def _compare(self, files: Mapping[Path, str | None]) -> dict[str, str | None]:
-        """Files as the memory names them, with what was read of them; it is noted when they are not the same now."""
+        """Files by their names in the build state, with what was read of them; notes whether they are the same now."""
         found = {str(path.absolute()): digest for path, digest in files.items()}
         root = str(self.folder)
-        self._is_certain &= all(self.memory.files.digest(path, root) == digest for path, digest in found.items())
-        return {self.memory.short(path): digest for path, digest in found.items()}
+        self._is_certain &= all(self.build_state.files.digest(path, root) == digest for path, digest in found.items())
+        return {self.build_state.short(path): digest for path, digest in found.items()}
 
 
 def _count(report: Iterable[Problem]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The workspaces of a build: which brief is in which, each entered once; and what stands in them when it is done."""
+"""The workspaces of a build -> what is remembered of each; each is read once, when its first brief is met."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.building.build_progress import FinishedEdition
 from briefgen.building.build_state import FOLDER
+from briefgen.building.events import BriefRead
 from briefgen.building.leftovers import list_above
 from briefgen.building.workspace_state import WorkspaceState
 from briefgen.caching.signature import Signature
@@ -21,7 +23,7 @@ from briefgen.publishing.swap import lock, unlock
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands when a build is done.
+    """What is there when a build is done.
 
     Attributes:
         editions: how many there are of those that were asked for.
@@ -85,16 +87,41 @@ class WorkspaceStates:
 
     @contextmanager
     def hold(self, tell: Callable[[Path], object]) -> Iterator[None]:
-        """Keep every other build of the same workspaces waiting: what it would put in place would be older than ours.
+        """Keep other builds of the same workspaces waiting: what they would publish would be older than ours.
 
         Args:
-            tell: is told of a workspace that is waited for.
+            tell: called with each workspace that is waited for.
         """
         with ExitStack() as stack:
             # In one order, so that two builds never wait for each other.
             for folder in sorted({out_dir for path in self._paths if (out_dir := find_workspace(path.parent))}):
                 stack.callback(unlock, _lock(folder, tell))
             yield
+
+    def remember_brief(self, read: BriefRead) -> None:
+        """A brief was read."""
+        if state := self.enter(read.path):
+            state.remember_brief(read)
+
+    def count_stored(self, path: Path, size: int) -> None:
+        """So many bytes were put into the cache for a brief."""
+        if state := self.enter(path):
+            state.stored += size
+
+    def remember_edition(self, edition: FinishedEdition, written: Mapping[str, Signature | None]) -> None:
+        """Readers see an edition; ``written`` are the files that were put there now, by name."""
+        if state := self.enter(edition.job.path):
+            state.remember_edition(edition, written)
+
+    def forget_edition(self, path: Path, out_dir: Path) -> None:
+        """An edition was not made: the pages of before are not known to be right."""
+        if state := self.enter(path):
+            state.forget_edition(path, out_dir)
+
+    def renew(self, workspace: Path, out_dir: Path) -> None:
+        """A folder of pages was replaced: what stayed in it was linked, and is the same."""
+        if state := self.known.get(workspace):
+            state.renew(out_dir)
 
     def are_whole(self, folder: Path) -> bool:
         """Whether all briefs of a workspace are built."""
@@ -103,7 +130,7 @@ class WorkspaceStates:
         return self._whole[folder]
 
     def have_gone(self) -> bool:
-        """Whether a brief that was built is there no more."""
+        """Whether a brief that was built is no longer there."""
         return any(state.has_gone() for state in self.known.values())
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:

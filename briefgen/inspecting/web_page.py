@@ -1,11 +1,17 @@
-"""A web page -> what a browser, a search engine and a library's harvester read in it."""
+"""A web page -> what a browser, a search engine and a library's harvester read in it.
+
+As in ``web_words.py``, it is read by the HTML5 parser that browsers' rules are written down in, and not by what wrote
+the page.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
 
 #: Attributes by which a browser fetches something when it shows the page.
 _FETCHED = {
@@ -25,11 +31,12 @@ _FETCHED = {
     "video": ("src", "poster"),
 }
 #: What a link element may say without anything being fetched.
-_ONLY_SAID = frozenset({"canonical", "alternate", "author", "license", "help", "next", "prev", "search"})
+_RELATIONS_NOT_FETCHED = frozenset({"canonical", "alternate", "author", "license", "help", "next", "prev", "search"})
+_XLINK = "{http://www.w3.org/1999/xlink}"
 #: Elements whose text is not read.
-_SILENT = frozenset({"script", "style", "template", "title"})
+_UNREAD_ELEMENTS = frozenset({"script", "style", "template", "title"})
 #: What begins a new line.
-_BLOCKS = frozenset(
+_BLOCK_ELEMENTS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
@@ -73,72 +80,59 @@ class WebPage:
 
 
 def read_page(html: str) -> WebPage:
-    """Read a page; what is not HTML is passed over as browsers do."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    page = reader.page
-    lines = ("".join(reader.pieces)).split("\n")
-    page.text = "\n".join(words for line in lines if (words := " ".join(line.split())))
+    """Read a page as browsers do: what is no HTML is passed over, or put right."""
+    page, pieces = WebPage(), list[str]()
+    #: What is still to be read, the next of it last: texts, and elements with whether their text is read.
+    waiting: list[str | tuple[Element, bool]] = [(tinyhtml5.parse(html, namespace_html_elements=False), True)]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            pieces.append(each)
+            continue
+        element, is_read = each
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""  # a comment has a function
+        if tag:
+            _read_element(tag, element, page)
+        is_read_inside = is_read and bool(tag) and tag not in _UNREAD_ELEMENTS
+        edge = "\n" if tag in _BLOCK_ELEMENTS else ""
+        tail = (element.tail or "") if is_read else ""
+        waiting += [tail, edge, *((child, is_read_inside) for child in reversed(element))]
+        waiting += [(element.text or "") if is_read_inside else "", edge]
+    page.text = "\n".join(words for line in "".join(pieces).split("\n") if (words := " ".join(line.split())))
     return page
 
 
-class _Reader(HTMLParser):
-    """Collects a WebPage."""
+def _read_element(tag: str, element: Element, page: WebPage) -> None:
+    """What an element says besides the texts that people read."""
+    values = {name.replace(_XLINK, "xlink:"): value for name, value in element.attrib.items()}
+    page.ids |= {values[key] for key in ("id", "name") if values.get(key) and tag != "meta"}
+    page.headings += tag == "h1"
+    if tag == "html":
+        page.lang = values.get("lang", "")
+    elif element.tag == "title":  # not that of a drawing
+        page.title += element.text or ""
+    elif tag == "style":
+        page.styles.append(element.text or "")
+    elif tag == "meta" and (name := values.get("name") or values.get("property")):
+        page.metas.append((name, values.get("content", "")))
+    elif tag in ("a", "area") and "href" in values:
+        page.links.append(values["href"])
+    elif tag == "script" and values.get("type") == "application/ld+json":
+        _read_record(element.text or "", page)
+    elif tag == "script":
+        page.scripts.append("script")
+    page.scripts += (f"{tag} {name}" for name in values if name.startswith("on"))
+    page.styles += [values["style"]] if "style" in values else []
+    is_only_said = tag == "link" and set(values.get("rel", "").lower().split()) <= _RELATIONS_NOT_FETCHED
+    page.fetched += ((tag, values[key]) for key in _FETCHED.get(tag, ()) if values.get(key) and not is_only_said)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = WebPage()
-        self.pieces: list[str] = []
-        self._inside = ""
-        self._kind = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        page = self.page
-        self._inside = tag if tag in _SILENT else self._inside
-        self._kind = values.get("type", "") if tag == "script" else ""
-        self.pieces.append("\n" if tag in _BLOCKS else "")
-        page.ids |= {values[key] for key in ("id", "name") if values.get(key) and tag != "meta"}
-        page.lang = values.get("lang", "") if tag == "html" else page.lang
-        page.headings += tag == "h1"
-        if tag == "meta" and (name := values.get("name") or values.get("property")):
-            page.metas.append((name, values.get("content", "")))
-        if tag in ("a", "area") and "href" in values:
-            page.links.append(values["href"])
-        if tag == "script" and self._kind != "application/ld+json":
-            page.scripts.append("script")
-        page.scripts += (f"{tag} {name}" for name in values if name.startswith("on"))
-        page.styles += [values["style"]] if "style" in values else []
-        said = tag == "link" and set(values.get("rel", "").lower().split()) <= _ONLY_SAID
-        page.fetched += ((tag, values[key]) for key in _FETCHED.get(tag, ()) if values.get(key) and not said)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self._inside = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = "" if tag == self._inside else self._inside
-        self.pieces.append("\n" if tag in _BLOCKS else "")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside == "title":
-            self.page.title += data
-        elif self._inside == "style":
-            self.page.styles.append(data)
-        elif self._inside == "script":
-            self._take_record(data)
-        elif not self._inside:
-            self.pieces.append(data)
-
-    def _take_record(self, data: str) -> None:
-        if self._kind != "application/ld+json":
-            return
-        try:
-            record = json.loads(data)
-        except ValueError:
-            record = None
-        if isinstance(record, dict):
-            self.page.records.append(record)
-        else:
-            self.page.broken = True
+def _read_record(data: str, page: WebPage) -> None:
+    try:
+        record = json.loads(data)
+    except ValueError:
+        record = None
+    if isinstance(record, dict):
+        page.records.append(record)
+    else:
+        page.broken = True

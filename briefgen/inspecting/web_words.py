@@ -15,8 +15,8 @@ import tinyhtml5
 from briefgen.inspecting.stream import Piece
 from briefgen.visible_text.unseen import find_unseen
 
-_SILENT = frozenset({"script", "style", "template", "head", "noscript"})
-_NOTES = frozenset({"note", "doc-footnote"})
+_UNREAD_ELEMENTS = frozenset({"script", "style", "template", "head", "noscript"})
+_NOTE_ROLES = frozenset({"note", "doc-footnote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ def read_words(html: str) -> WebWords:
 def _walk(element: Element, in_note: bool, unseen: Collection[int]) -> Iterator[tuple[str, bool, bool]]:
     """Texts in order: whether each is part of a note, whether it describes a picture."""
     tag = element.tag if isinstance(element.tag, str) else ""  # a comment has a function
-    hidden = not tag or tag in _SILENT or "hidden" in element.attrib
+    hidden = not tag or tag in _UNREAD_ELEMENTS or "hidden" in element.attrib
     if hidden:
         return
     shown = id(element) not in unseen
-    in_note = in_note or element.get("role") in _NOTES
+    in_note = in_note or element.get("role") in _NOTE_ROLES
     for name in ("alt", "alttext"):
         if element.get(name) and shown:
             yield element.get(name, ""), in_note, True

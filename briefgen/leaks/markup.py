@@ -36,7 +36,12 @@ PAGE = "the page's text"
 
 
 class _Reader(HTMLParser):
-    """Collects texts by the channel they are carried in."""
+    """Collects texts by the channel they are carried in.
+
+    It is Python's own parser and not that of ``inspecting``: a page is read a second time by something that shares no
+    code with the first reader. And it must not put anything right: a tree of the page would be without what HTML drops,
+    such as a second ``<body>`` with its attributes, while the words in it are in the file.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -74,7 +74,7 @@ class Engine:
             self._warn("TPL254", message, place, "Compare it with WeasyPrint's manual.")
 
     def _check_media(self, rule: Any, file: File) -> None:
-        from weasyprint.css import media_queries
+        from briefgen.rendering.weasyprint_internals import media_queries
 
         with listen():
             media = media_queries.parse_media_query(rule.prelude)
@@ -86,7 +86,7 @@ class Engine:
             self.check(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), file)
 
     def _check_page(self, rule: Any, file: File) -> None:
-        from weasyprint.css import PAGE_MARGIN_BOXES, parse_page_selectors
+        from briefgen.rendering.weasyprint_internals import PAGE_MARGIN_BOXES, parse_page_selectors
 
         if parse_page_selectors(rule) is None:
             message = f"The PDF engine does not know the pages “{tinycss2.serialize(rule.prelude).strip()}”."
@@ -104,7 +104,7 @@ class Engine:
                 self._warn("TPL254", f"A page has no box “@{node.at_keyword}”.", place, hint)
 
     def _check_selector(self, rule: Any, file: File) -> None:
-        from weasyprint.css import PSEUDO_ELEMENTS
+        from briefgen.rendering.weasyprint_internals import PSEUDO_ELEMENTS
 
         written = tinycss2.serialize(rule.prelude).strip()
         refused = refuse_selector(written)

@@ -13,58 +13,59 @@ from briefgen.core import lazy_re
 from briefgen.core.css_selectors import compile_selectors
 from briefgen.rendering.engine import listen
 
-#: Stands for the page's own address, which has none: what a sheet asks for from outside is found elsewhere.
-_NOWHERE = "https://page.invalid/"
+#: Instead of the page's URL, which has none: what a sheet asks for from outside is found elsewhere.
+_BASE_URL = "https://page.invalid/"
 _PSEUDO = lazy_re.compile(r"::([\w-]+)")
 _POSITION = lazy_re.compile(r",?\s*at \d+:\d+\W*$")
 _WORD = lazy_re.compile(r"'([a-z][a-z-]+)'")
-#: As many verdicts as the declarations of all shipped packs, several times over.
-_KEPT = 5000
+#: Verdicts that are kept: as many as the declarations of all shipped packs, several times over.
+_MAX_VERDICTS_KEPT = 5000
 #: What is said of what the engine does not survive.
-_FAILS = "the engine fails on it ({})"
+_ENGINE_FAILS = "the engine fails on it ({})"
 
 
-@lru_cache(_KEPT)
+@lru_cache(_MAX_VERDICTS_KEPT)
 def refuse_declaration(name: str, value: str) -> str | None:
     """Why a declaration is dropped; None when it is not.
 
     Args:
         value: with a value in the place of every variable.
     """
-    from weasyprint.css.validation import preprocess_declarations
+    from briefgen.rendering.weasyprint_internals import preprocess_declarations
 
     tokens = tinycss2.parse_component_value_list(value)
     tried = tinycss2.ast.Declaration(1, 1, name, name if name.startswith("--") else name.lower(), tokens, False)
     with listen() as records:
         try:
-            list(preprocess_declarations(_NOWHERE, [tried]))
+            list(preprocess_declarations(_BASE_URL, [tried]))
         except Exception as fault:  # whatever the engine raises, it would not print with this
-            return _FAILS.format(type(fault).__name__)
+            return _ENGINE_FAILS.format(type(fault).__name__)
     return _reason(records)
 
 
 def refuse_rule(rule: Any) -> str | None:
     """Why an at-rule, or a part of it, is dropped; None when it is not."""
     import cssselect2
-    from weasyprint.css import preprocess_stylesheet
-    from weasyprint.css.counters import CounterStyle
+
+    from briefgen.rendering.weasyprint_internals import CounterStyle, preprocess_stylesheet
 
     matcher, style = cssselect2.Matcher(), CounterStyle()
     with listen() as records:
         try:
             preprocess_stylesheet(
-                "print", _NOWHERE, [rule], None, matcher, [], [], None, style, {}, ignore_imports=True
+                "print", _BASE_URL, [rule], None, matcher, [], [], None, style, {}, ignore_imports=True
             )
         except Exception as fault:  # as above
-            return _FAILS.format(type(fault).__name__)
+            return _ENGINE_FAILS.format(type(fault).__name__)
     return _reason(records)
 
 
-@lru_cache(_KEPT)
+@lru_cache(_MAX_VERDICTS_KEPT)
 def refuse_selector(selector: str) -> tuple[str, str] | None:
     """The pseudo-element that is not known, or "", and the reason in words; None when a selector is understood."""
     import cssselect2
-    from weasyprint.css import PSEUDO_ELEMENTS
+
+    from briefgen.rendering.weasyprint_internals import PSEUDO_ELEMENTS
 
     try:
         compiled = compile_selectors(selector)
@@ -86,19 +87,16 @@ def _reason(records: list[logging.LogRecord]) -> str | None:
     return last if isinstance(last, str) else _POSITION.sub("", records[0].getMessage())
 
 
-@cache
 def list_properties() -> frozenset[str]:
     """Every property that WeasyPrint knows."""
-    from weasyprint.css.properties import KNOWN_PROPERTIES
-    from weasyprint.css.validation import NOT_PRINT_MEDIA
-    from weasyprint.css.validation.expanders import EXPANDERS
+    from briefgen.rendering.weasyprint_internals import ALL_PROPERTIES
 
-    return frozenset({*KNOWN_PROPERTIES, *EXPANDERS, *NOT_PRINT_MEDIA})
+    return ALL_PROPERTIES
 
 
 @cache
 def list_keywords() -> tuple[str, ...]:
     """The words that WeasyPrint's validators look for; which of them a property takes, only they can say."""
-    from weasyprint.css.validation import expanders, properties
+    from briefgen.rendering.weasyprint_internals import expanders, properties
 
     return tuple(sorted(set(_WORD.findall(inspect.getsource(properties) + inspect.getsource(expanders)))))

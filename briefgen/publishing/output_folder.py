@@ -15,7 +15,7 @@ def find_unwritable(folder: Path, audiences: Iterable[str]) -> list[Problem]:
 
     Args:
         folder: the one above the folders of the audiences; it need not exist.
-        audiences: whose folders stand in it.
+        audiences: whose folders are in it.
     """
     if folder.is_dir():
         found = [_judge(folder), *(_judge(folder / name) for name in audiences if (folder / name).exists())]

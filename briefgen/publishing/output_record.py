@@ -1,6 +1,6 @@
 """A folder of pages -> the names of the files in it that briefgen wrote, and back: ``.briefgen.json``.
 
-It is what tells a page whose brief is gone from a file that someone put there. It holds names that stand in the folder
+It is what tells a page whose brief is gone from a file that someone put there. It holds names that are in the folder
 anyway and nothing else: no time, no source, nothing of another audience.
 """
 
@@ -15,18 +15,18 @@ from briefgen.core.safe_files import read_bytes
 
 NAME = ".briefgen.json"
 #: Bytes; the names of a million pages.
-_LIMIT = 100_000_000
-_PLAIN = lazy_re.compile(r"[^./\\\0][^/\\\0]*")
+_MAX_BYTES = 100_000_000
+_PLAIN_NAME = lazy_re.compile(r"[^./\\\0][^/\\\0]*")
 
 
 def read_record(folder: Path) -> frozenset[str]:
     """The names; none when there is no record, or one that cannot be read, so that every file counts as foreign."""
     try:
-        names = json.loads(read_bytes(folder / NAME, _LIMIT, root=folder))["files"]
+        names = json.loads(read_bytes(folder / NAME, _MAX_BYTES, root=folder))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
     # Nothing but a plain name can be that of a page: a record that was tampered with leads nowhere else.
-    plain = (name for name in names if isinstance(name, str) and _PLAIN.fullmatch(name))
+    plain = (name for name in names if isinstance(name, str) and _PLAIN_NAME.fullmatch(name))
     return frozenset(plain) if isinstance(names, list) else frozenset()
 
 

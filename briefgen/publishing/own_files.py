@@ -1,6 +1,6 @@
 """A folder of pages -> what in it may be replaced or removed: only files that briefgen can prove it wrote.
 
-The proof is the folder's record. A folder that bears the name of a page is never ours, whatever the record says: what
+The proof is the folder's record. A folder that has the name of a page is never ours, whatever the record says: what
 briefgen writes are files. A folder without a record that has folders in it is somebody's own as a whole (a home, a
 site, ``/etc`` behind a link), and is not replaced.
 """
@@ -45,7 +45,7 @@ class OwnFiles:
             shown: the folder, as the user knows it.
 
         Raises:
-            OutputError: something stands in the place of one; a Problem for each.
+            OutputError: something else has the name of one; a Problem for each.
         """
         problems = tuple(_refuse(shown / name) for name in names if not self.may_go(name))
         if not is_there(self._folder / NAME) and any(map(is_folder, list_children(self._folder))):

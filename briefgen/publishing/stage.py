@@ -22,7 +22,7 @@ class Stage:
     """The new folder of an audience, beside the one that readers see.
 
     Args:
-        folder: where the pages of the audience are to stand. A link leads to the folder that is replaced.
+        folder: where the pages of the audience will be. A link leads to the folder that is replaced.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,7 +47,7 @@ class Stage:
             whole: whether these are all formats that the edition is to have; older files in others go then.
 
         Returns:
-            Where the files will stand.
+            Where the files will be.
 
         Raises:
             OutputError: they cannot be written.
@@ -87,7 +87,7 @@ class Stage:
             known: the slugs of all briefs there are, so that editions of others go; None when only some were built.
 
         One file that takes the place of its forerunner, and no other that goes, is a whole step by itself: it is moved
-        into the folder that is there (POSIX ``rename`` is atomic), and thousands of others need not be linked anew.
+        into the folder that is there (POSIX ``rename`` is atomic), and thousands of others need not be linked again.
 
         Returns:
             Whether the folder is another one, in which what stayed was linked.
@@ -118,7 +118,7 @@ class Stage:
             self.discard()
 
     def discard(self) -> None:
-        """Leave no trace of what was staged; nothing when it stands in its place already."""
+        """Remove what was staged, unless it is in its place already."""
         if self._new is not None:
             shutil.rmtree(self._new, ignore_errors=True)
             unlock(self._handle)
@@ -134,7 +134,7 @@ class Stage:
         return slug in self._slugs or slug in self._withdrawn or (known is not None and slug not in known)
 
     def _find_lone(self, known: Collection[str] | None) -> str:
-        """The file that changes, when it alone does and one of that name stands there; else ""."""
+        """The only file that changes, if there is one of that name already; else ""."""
         ours = read_record(self._target)
         if len(self._names) != 1 or not self._names <= ours:
             return ""
@@ -160,7 +160,7 @@ def put_ahead(folder: Path, editions: Mapping[str, Mapping[str, bytes]]) -> tupl
     """Let readers see parts of editions at once; all else in the folder stays.
 
     Args:
-        folder: where the pages of the audience stand.
+        folder: where the pages of the audience are.
         editions: by the name of its files, format to bytes.
 
     Returns:

@@ -1,4 +1,4 @@
-"""A finished folder -> the folder that readers see, in one step; and what a step that was cut off left behind.
+"""A finished folder -> the folder that readers see, in one step; and what an interrupted step left is cleared.
 
 A folder is replaced by two renames: the old one away, the new one in. POSIX can exchange two folders at once only by
 system calls that Python does not have. Between the two renames nothing is half: the old folder and the new one are both
@@ -30,7 +30,7 @@ except ImportError:  # Windows: builds that run at the same time are not kept ap
 #: The name of a folder on its way in or out, with that of the folder itself.
 LEFTOVER = re.compile(r"\.(.+)\.(?:new|old)-[a-z0-9_]{8}")
 #: Seconds after which a folder that is on its way in is nobody's any more, where the file system knows no locks.
-_HOUR = 3_600
+_SECONDS_UNTIL_ABANDONED = 3_600
 
 
 def lock(folder: Path, *, wait: bool = True) -> int | None:
@@ -154,7 +154,7 @@ def _clear(new: Path) -> None:
     with suppress(OSError):
         handle = os.open(new, os.O_RDONLY)
         try:
-            if is_free(handle) or time() - new.stat().st_mtime > _HOUR:
+            if is_free(handle) or time() - new.stat().st_mtime > _SECONDS_UNTIL_ABANDONED:
                 shutil.rmtree(new, ignore_errors=True)
         finally:
             os.close(handle)

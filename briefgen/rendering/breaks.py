@@ -8,34 +8,34 @@ across them, and WeasyPrint 70 then writes down that the ligature stands for no 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from weasyprint.formatting_structure.boxes import Box, TextBox
+from typing import Any
 
 from briefgen.core import lazy_re
+from briefgen.rendering.weasyprint_internals import boxes
 
-_BARE, _HELD = "://", ":\u2060/\u2060/\u2060"
+_SCHEME_END, _SCHEME_END_JOINED = "://", ":\u2060/\u2060/\u2060"
 _UNSEEN = lazy_re.compile("[\u00ad\u200b\u2060]+")
 
 
-def hold_schemes(trees: Iterable[Box]) -> None:
+def hold_schemes(trees: Iterable[Any]) -> None:
     """Put the joiners in, in place; before the layout."""
-    boxes = list(trees)
-    while boxes:
-        box = boxes.pop()
-        if isinstance(box, TextBox):
-            if _BARE in box.text:
-                box.text = box.text.replace(_BARE, _HELD)
+    waiting = list(trees)
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, boxes.TextBox):
+            if _SCHEME_END in box.text:
+                box.text = box.text.replace(_SCHEME_END, _SCHEME_END_JOINED)
         else:
-            boxes += box.children
+            waiting += box.children
 
 
-def drop_unseen(page: Box) -> None:
+def drop_unseen(page: Any) -> None:
     """Take out what is never drawn, in place; after the layout."""
-    boxes = [page]
-    while boxes:
-        box = boxes.pop()
-        if not isinstance(box, TextBox):
-            boxes += box.children
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        if not isinstance(box, boxes.TextBox):
+            waiting += box.children
         elif not box.text.isascii() and _UNSEEN.search(box.text) and (seen := _UNSEEN.sub("", box.text)):
             box.text = seen
             box.pango_layout.text = _UNSEEN.sub("", box.pango_layout.text)

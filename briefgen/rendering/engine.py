@@ -14,10 +14,10 @@ from briefgen.problems import Problem
 from briefgen.rendering.fontconfig import use_private_fonts
 
 #: Style sheets that are kept parsed: those of the packs that a desk uses, in both kinds of edition.
-_SHEETS = 16
+_MAX_SHEETS_KEPT = 16
 
 #: A page with one of each thing that is drawn in its own way.
-_LINE = """<html lang="en"><title>-</title><style>i{float:footnote}div{display:flex;background:#eee}</style>
+_WARM_UP_PAGE = """<html lang="en"><title>-</title><style>i{float:footnote}div{display:flex;background:#eee}</style>
 <div><p>one</p></div><p>two<i>note</i> <a href="#x">three</a><table><tr><td>four</table>"""
 
 
@@ -52,12 +52,12 @@ def warm_up() -> None:
 
     Most of it is cffi, which reads the declaration of each C type when it is first used.
     """
-    html = import_engine().HTML(string=_LINE)
+    html = import_engine().HTML(string=_WARM_UP_PAGE)
     with listen():
         html.write_pdf(font_config=share_fonts(), pdf_variant="pdf/ua-1")
 
 
-@lru_cache(maxsize=_SHEETS)
+@lru_cache(maxsize=_MAX_SHEETS_KEPT)
 def parse_sheet(css: str) -> tuple[Any, tuple[logging.LogRecord, ...]]:
     """A style sheet that brings no fonts, parsed once for all documents, and what the engine said of it."""
     with listen() as records:

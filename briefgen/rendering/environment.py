@@ -11,21 +11,17 @@ from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyn
 from jinja2.loaders import FunctionLoader
 
 from briefgen import errors
-from briefgen.core import lazy_re
+from briefgen.core import lazy_re, limits
 from briefgen.core.bounds import TooMuch
 from briefgen.core.did_you_mean import find_closest, suggest
 from briefgen.core.messages import quote
 from briefgen.edition import Pack
 from briefgen.edition.pack_address import BELOW, find_key, strip_address
 from briefgen.problems import Place, Problem
-from briefgen.rendering.sandbox import BoundedEnvironment
+from briefgen.rendering.sandbox import BoundedEnvironment, Overlong
 from briefgen.rendering.template_cache import share_compiled
 
 _UNDEFINED = lazy_re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
-
-
-class Overlong(Exception):
-    """A template writes more than a page can be."""
 
 
 class PackEnvironment(BoundedEnvironment):
@@ -34,8 +30,9 @@ class PackEnvironment(BoundedEnvironment):
     Content never becomes a template: the loader knows the pack's files and nothing else.
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, most: int) -> None:
         super().__init__(
+            most,
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=StrictUndefined,
@@ -58,9 +55,14 @@ class PackEnvironment(BoundedEnvironment):
         return (files[key], key, lambda: True) if key else None
 
 
-def make_environment(pack: Pack) -> PackEnvironment:
-    """An environment in which a file's name means what ``briefgen.edition.pack_address`` says."""
-    return PackEnvironment(pack)
+def make_environment(pack: Pack, most: int = limits.WEB) -> PackEnvironment:
+    """An environment in which a file's name means what ``briefgen.edition.pack_address`` says.
+
+    Args:
+        pack: whose templates they are.
+        most: characters that a page may have.
+    """
+    return PackEnvironment(pack, most)
 
 
 def explain_failure(fault: Exception, pack: Pack, slug: str) -> errors.TemplateError:

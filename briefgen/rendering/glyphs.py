@@ -18,7 +18,7 @@ _UNDRAWN = frozenset(
 )
 
 #: Spaces of typesetting need no glyph: HarfBuzz makes them from the space that every font has.
-_THIN = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F})
+_THIN_SPACES = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F})
 
 #: Pango draws a space in the font of the word before it.
 _SPACES = frozenset({0x20, 0xA0})
@@ -49,7 +49,7 @@ def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...], brand: f
     """
     wanted = {ord(c) for c in characters} - _UNDRAWN
     text = frozenset(wanted & (text_characters() | brand))
-    rest = wanted - text - _THIN
+    rest = wanted - text - _THIN_SPACES
     shares: list[tuple[str, frozenset[int]]] = []
     if rest:
         for family in cjk_families(languages):

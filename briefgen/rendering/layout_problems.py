@@ -10,23 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import count
-from briefgen.problems import Severity
+from briefgen.problems import Problem, Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.rendered import Misplaced
+from briefgen.rendering.weasyprint_internals import boxes, page_box
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 #: Lines; a last page with fewer looks like an accident.
-FEWEST = 5
+MIN_LINES_ON_LAST_PAGE = 5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What a reader reads line by line; rows of tables and lines of code are other things.
-_RUNNING = frozenset(("p", "li", "dd"))
+_RUNNING_TEXT = frozenset(("p", "li", "dd"))
 #: Words that are enough to find a passage by.
-_WORDS = 8
+_WORDS_QUOTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,28 @@ class _Leaf:
 
 def find_misplaced(document: Document, audience: str) -> list[Misplaced]:
     """What is badly placed in an audience's document, page by page."""
-    pages = [tuple(_list_leaves(page._page_box, page._page_box)) for page in document.pages]
+    pages = [tuple(_list_leaves(page_box(page), page_box(page))) for page in document.pages]
     found = list(_find_parted_notes(document, audience))
     for number, (page, following) in enumerate(pairwise(pages), 1):
         found += _judge_turn(page, following, number, audience)
     if len(pages) > 1:
         found += _judge_last(pages[-1], audience)
     return found
+
+
+def check_length(document: Document, limit: int, audience: str) -> list[Problem]:
+    """A Problem when an audience's document has more pages than ``limit``; 0 is no limit."""
+    pages = document.pages
+    if not limit or len(pages) <= limit:
+        return []
+    lines = sum(1 for page in pages[limit:] for _ in list_lines(page_box(page)))
+    message = f"The PDF for {audience} has {count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
+    hint = f"It is {count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
+    return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
+
+
+def _is_or_are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]:
@@ -56,7 +72,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
             calls.setdefault(name, number)
     running: set[int] = set()
     for number, page in enumerate(document.pages, 1):
-        notes = list(_list_notes(page._page_box))
+        notes = list(_list_notes(page_box(page)))
         if any(re.search("runs-on|runs-over", str(note.element.get("class"))) for note in notes):
             running.add(number)
         for note in notes:
@@ -68,7 +84,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
                 hint = "Shorten the note, or move its call."
                 # Behind a note that fills whole pages, the next ones stand where it ends, at the latest a page later.
                 if not running.issuperset(range(called + 1, number)) or not running.intersection((number - 1, number)):
-                    words = read_words(list_lines(note), _WORDS)
+                    words = read_words(list_lines(note), _WORDS_QUOTED)
                     yield Misplaced("LAY901", message, hint, Severity.ERROR, words)
 
 
@@ -80,21 +96,21 @@ def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, 
     if last.element_tag in _HEADINGS:
         message = f"In the PDF for {audience}, a heading stands alone at the foot of page {number}."
         hint = "Let the template keep headings with what follows (break-after: avoid), or move some lines."
-        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
-    if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING:
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
+    if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING_TEXT:
         return
     before, after = len(list(list_lines(last))), len(list(list_lines(first)))
     if before == 1 or after == 1:
         where = f"at the foot of page {number}" if before == 1 else f"at the head of page {number + 1}"
         message = f"In the PDF for {audience}, one line of a paragraph stands alone {where}."
         hint = "Let the template keep lines together (orphans, widows), or change the length of the paragraph."
-        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS))
+        yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
 
 
 def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
     """A last page with next to nothing on it; a picture is something."""
     lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
-    if lines and len(lines) == len(page) and len(lines) < FEWEST:
+    if lines and len(lines) == len(page) and len(lines) < MIN_LINES_ON_LAST_PAGE:
         message = f"The last page of the PDF for {audience} holds {count(len(lines), 'line')} only."
         hint = "Shorten the text by as much, or let it run on."
         yield Misplaced("LAY902", message, hint, Severity.WARNING)

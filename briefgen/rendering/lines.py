@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
+from briefgen.rendering.weasyprint_internals import boxes
 
 
 def list_lines(box: Any) -> Iterator[Any]:

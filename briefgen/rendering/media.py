@@ -28,9 +28,9 @@ Blocks = Annotated[Markup, "blocks"]
 #: One of the fixed words of the edition's language.
 LabelName = Annotated[str, "label"]
 #: Words that are enough to find a note by.
-_WORDS = 8
+_WORDS_QUOTED = 8
 #: Blocks in which the web page cannot float a note beside its line.
-_HOLDS_BACK = frozenset({"table", "figure", "heading", "box", "definitions", "div"})
+_HOLDS_NOTES_BACK = frozenset({"table", "figure", "heading", "box", "definitions", "div"})
 
 
 class Printer:
@@ -74,7 +74,7 @@ class Printer:
 
     def _blocks(self, root: Node, medium: Medium) -> Iterator[str]:
         for child in root.children:
-            self._notes.deferring = child.kind in _HOLDS_BACK
+            self._notes.deferring = child.kind in _HOLDS_NOTES_BACK
             yield html(replace(root, children=(child,)), medium)
             held = self._notes.take_deferred()
             if held:
@@ -138,7 +138,7 @@ class Printer:
 
 
 def _report_lost(note: Note, message: str, hint: str) -> Misplaced:
-    return Misplaced("LAY907", message, hint, Severity.ERROR, " ".join(plain(note.body).split()[:_WORDS]))
+    return Misplaced("LAY907", message, hint, Severity.ERROR, " ".join(plain(note.body).split()[:_WORDS_QUOTED]))
 
 
 def _print_citation(node: Node) -> str:

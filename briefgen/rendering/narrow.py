@@ -12,19 +12,18 @@ last one on. There the beginning of the text is enough, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from math import inf
 from typing import Any
 
-from weasyprint.layout import inline, preferred
-from weasyprint.text import line_break
+from briefgen.rendering.weasyprint_internals import first_lines_from, line_break
 
-#: Characters that are laid out; and those behind the line's end that must be among them, so that the word which
-#: begins there is whole or too long in any case.
-_PIECE, _REST = 96, 48
+#: Characters that are laid out at a time.
+_CHARACTERS_LAID_OUT = 96
+#: So many of them must come after the line's end, so that the word that begins there is whole, or too long in any case.
+_CHARACTERS_AFTER_LINE = 48
 #: Characters for each em of a line, and how many times as many when those do not fill it.
-_PER_EM, _MORE = 12, 4
+_CHARACTERS_PER_EM, _TIMES_MORE = 12, 4
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -33,8 +32,8 @@ def _split_first_line(
 ) -> tuple[Any, ...]:
     """What ``split_first_line`` of WeasyPrint gives, of the beginning of the text where that is the same."""
     # The engine looks for the first blank itself.
-    if max_width == 0 and len(text) > 2 * _PIECE and " " not in text[:_PIECE]:
-        line = _split_piece(text[:_PIECE], text, style, context, max_width, spacing, **how)
+    if max_width == 0 and len(text) > 2 * _CHARACTERS_LAID_OUT and " " not in text[:_CHARACTERS_LAID_OUT]:
+        line = _split_piece(text[:_CHARACTERS_LAID_OUT], text, style, context, max_width, spacing, **how)
         if line:
             return line
     return tuple(line_break.split_first_line(text, style, context, max_width, spacing, **how))
@@ -45,8 +44,8 @@ def _split_line(
 ) -> tuple[Any, ...]:
     """The same for a line of a page."""
     if max_width is not None and 0 < max_width < inf and style["font_size"]:
-        length = _PIECE + int(max_width / style["font_size"] * _PER_EM)
-        for most in (length, length * _MORE):
+        length = _CHARACTERS_LAID_OUT + int(max_width / style["font_size"] * _CHARACTERS_PER_EM)
+        for most in (length, length * _TIMES_MORE):
             if len(text) > 2 * most and (
                 line := _split_piece(text[:most], text, style, context, max_width, spacing, *rest, **how)
             ):
@@ -61,15 +60,9 @@ def _split_piece(piece: str, text: str, *rest: Any, **how: Any) -> tuple[Any, ..
         return ()
     line = line_break.split_first_line(piece, *rest, **how)
     resume = line[2]
-    return tuple(line) if resume is not None and resume <= len(piece[:-_REST].encode()) else ()
+    return tuple(line) if resume is not None and resume <= len(piece[:-_CHARACTERS_AFTER_LINE].encode()) else ()
 
 
-@contextmanager
-def measure_in_pieces() -> Iterator[None]:
-    """Have lines and narrowest widths measured so inside; the library is as it was behind it."""
-    before = preferred.split_first_line, inline.split_first_line
-    preferred.split_first_line, inline.split_first_line = _split_first_line, _split_line
-    try:
-        yield
-    finally:
-        preferred.split_first_line, inline.split_first_line = before
+def measure_in_pieces() -> AbstractContextManager[None]:
+    """Have lines and narrowest widths measured so inside; the library is as it was afterwards."""
+    return first_lines_from(narrowest=_split_first_line, line=_split_line)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, TypedDict
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from briefgen.core import limits
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
-from briefgen.rendering.environment import Overlong, explain_failure, make_environment
+from briefgen.rendering.environment import explain_failure, make_environment
 from briefgen.rendering.foreign_words import find_words_language, mark_words
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
@@ -61,7 +60,7 @@ def compose_page(edition: Edition, medium: str) -> Page:
         TemplateError: a template is missing or fails; with the template's line.
     """
     printer = Printer(edition, medium)
-    environment = make_environment(edition.pack)
+    environment = make_environment(edition.pack, limits.PRINTED if medium == "print" else limits.WEB)
     names = Names(
         edition=edition,
         options=edition.pack.options,
@@ -73,23 +72,9 @@ def compose_page(edition: Edition, medium: str) -> Page:
     try:
         with bounded():
             template = environment.get_template(f"{medium}.html.j2")
-            html = _fill(template, {**names, **functions}, limits.PRINTED if medium == "print" else limits.WEB)
+            html = template.render({**names, **functions})
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     if language := find_words_language(edition.pack, edition.lang):
         html = mark_words(html, edition.pack.labels, language)
     return Page(html, printer.resources, tuple(printer.find_lost_notes()))
-
-
-def _fill(template: Template, names: Mapping[str, Any], most: int) -> str:
-    """What a template writes, stopped where it is when that is more than ``most`` characters."""
-    pieces, length = [], 0
-    writing = template.generate(names)
-    for piece in writing:
-        pieces.append(piece)
-        length += len(piece)
-        if length > most:
-            # Thrown in, so that its traceback leads to the line that is being written.
-            assert isinstance(writing, Generator)
-            writing.throw(Overlong(f"more than {most:,} characters"))
-    return "".join(pieces)

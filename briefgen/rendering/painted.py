@@ -9,30 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.painting import Area, Ink, list_covers
 from briefgen.rendering.rendered import Misplaced
+from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 #: CSS pixels; what sticks out by less is the rounding of a justified line, or the round side of a letter.
-_SLACK = 1.5
+_MAX_OVERHANG = 1.5
 #: How much of a letter's height may be covered before it cannot be read.
-_HALF = 0.5
+_MAX_SHARE_COVERED = 0.5
 #: Pixels of a line that may be covered: where two texts touch.
-_TOUCH = 2.0
+_MAX_PIXELS_COVERED = 2.0
 #: What is told of one document; where there is more, one cause is behind it.
-_MOST = 10
-_WORDS = 8
-_MM = 25.4 / 96
-_FIT = "Shorten it, or let it break: a space, a soft hyphen, fewer or narrower columns, a smaller picture."
-_SHEET = "Look for the style sheet that puts them there; if it is briefgen's own, please report this."
+_MAX_REPORTED = 10
+_WORDS_QUOTED = 8
+_MM_PER_PIXEL = 25.4 / 96
+_HINT_TO_FIT = "Shorten it, or let it break: a space, a soft hyphen, fewer or narrower columns, a smaller picture."
+_HINT_TO_FIX_SHEET = "Look for the style sheet that puts them there; if it is briefgen's own, please report this."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,15 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     """What a reader of an audience's document cannot read, each with its page."""
     found: dict[tuple[str, int], Misplaced] = {}
     for number, page in enumerate(document.pages, 1):
-        for block, each in _judge_page(page._page_box, f"In the PDF for {audience}", number):
+        for block, each in _judge_page(page_box(page), f"In the PDF for {audience}", number):
             found.setdefault((each.code, id(block.element)), each)
     told = list(found.values())
-    if len(told) > _MOST:
-        last = told[_MOST - 1]
-        told[_MOST - 1] = replace(last, message=f"{last.message} The same is so of {len(told) - _MOST} other texts.")
-    return told[:_MOST]
+    if len(told) > _MAX_REPORTED:
+        last = told[_MAX_REPORTED - 1]
+        told[_MAX_REPORTED - 1] = replace(
+            last, message=f"{last.message} The same is so of {len(told) - _MAX_REPORTED} other texts."
+        )
+    return told[:_MAX_REPORTED]
 
 
 def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
@@ -69,27 +71,27 @@ def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Mispl
     area = Area(left, top, left + page.width, top + page.height)
     inks = [ink for child in page.children for ink in _list_inks(child, _Room(area, paper, child), paper)]
     for ink, room in inks:
-        if not ink.core.is_within(room.seen, _SLACK):
-            paper_too = not ink.core.is_within(paper, _SLACK)
+        if not ink.core.is_within(room.seen, _MAX_OVERHANG):
+            paper_too = not ink.core.is_within(paper, _MAX_OVERHANG)
             how = "is cut off at the edge of the paper" if paper_too else "is cut off by the box that it stands in"
-            yield room.block, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _FIT, ink, room)
-        elif not ink.core.is_within(room.area, _SLACK):
-            by = ink.core.overhang(room.area) * _MM
+            yield room.block, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _HINT_TO_FIT, ink, room)
+        elif not ink.core.is_within(room.area, _MAX_OVERHANG):
+            by = ink.core.overhang(room.area) * _MM_PER_PIXEL
             message = f"{where}, {_name(ink)} sticks {by:.0f} mm out of the text area on page {number}."
-            yield room.block, _tell("LAY911", message, _FIT, ink, room)
+            yield room.block, _tell("LAY911", message, _HINT_TO_FIT, ink, room)
     rooms = {id(ink.box): room for ink, room in inks}
     for one, two in _find_overprinted([ink for ink, _ in inks if ink.is_text]):
         message = f"{where}, two lines are printed over each other on page {number}: {_name(one)} and {_name(two)}."
         room = rooms[id(two.box)]
-        yield room.block, _tell("LAY912", message, _SHEET.replace("them", "one of them"), two, room)
-    for ink in list_covers(page, [ink for ink, _ in inks], _HALF, _TOUCH):
+        yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "one of them"), two, room)
+    for ink in list_covers(page, [ink for ink, _ in inks], _MAX_SHARE_COVERED, _MAX_PIXELS_COVERED):
         room = rooms[id(ink.box)]
         message = f"{where}, {_name(ink)} is covered on page {number} by what is printed over it."
-        yield room.block, _tell("LAY912", message, _SHEET.replace("them", "it"), ink, room)
+        yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "it"), ink, room)
 
 
 def _tell(code: str, message: str, hint: str, ink: Ink, room: _Room) -> Misplaced:
-    words = read_words(list_lines(room.block), _WORDS) or ink.words
+    words = read_words(list_lines(room.block), _WORDS_QUOTED) or ink.words
     return Misplaced(code, message, hint, Severity.ERROR, words)
 
 
@@ -101,8 +103,7 @@ def _name(ink: Ink) -> str:
 
 def _list_inks(box: Any, room: _Room, paper: Area) -> Iterator[tuple[Ink, _Room]]:
     """The texts and pictures in a box, each with where it may stand."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = unwrap(box)
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         if (ink := Ink.of(box)) is not None:
             yield ink, replace(room, area=_stretch(box, room.area, paper))
@@ -149,6 +150,8 @@ def _find_overprinted(inks: Sequence[Ink]) -> Iterator[tuple[Ink, Ink]]:
     for ink in sorted(inks, key=lambda each: each.core.top):
         waiting = [each for each in waiting if each.core.bottom > ink.core.top]
         for each in waiting:
-            if each.core.covers(ink.core, _HALF, _TOUCH) or ink.core.covers(each.core, _HALF, _TOUCH):
+            if each.core.covers(ink.core, _MAX_SHARE_COVERED, _MAX_PIXELS_COVERED) or ink.core.covers(
+                each.core, _MAX_SHARE_COVERED, _MAX_PIXELS_COVERED
+            ):
                 yield each, ink
         waiting.append(ink)

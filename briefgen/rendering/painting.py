@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import replaced
-from weasyprint.stacking import StackingContext
+from briefgen.rendering.weasyprint_internals import StackingContext, boxes, replacedbox_layout
 
 #: From here on a colour hides what is below it.
-_OPAQUE = 0.9
-_OWN_GROUND = (
+_MIN_OPAQUE_ALPHA = 0.9
+_BOXES_WITH_OWN_BACKGROUND = (
     boxes.BlockBox,
     boxes.MarginBox,
     boxes.InlineBlockBox,
@@ -83,7 +81,7 @@ class Ink:
             return cls._of_text(box)
         if not box.width or not box.height:
             return None
-        width, height, x, y = replaced.replacedbox_layout(box)
+        width, height, x, y = replacedbox_layout(box)
         words = box.element.get("alt", "") if box.element is not None else ""
         return cls(box, Area(x, y, x + width, y + height), words, is_text=False)
 
@@ -130,9 +128,9 @@ def _name(box: Any) -> int:
 def _paint_context(context: Any) -> Iterator[_Paint]:
     """As ``weasyprint.draw.draw_stacking_context`` paints it."""
     box = context.box
-    if box.transformation_matrix or box.style["opacity"] < _OPAQUE:
+    if box.transformation_matrix or box.style["opacity"] < _MIN_OPAQUE_ALPHA:
         return
-    if isinstance(box, _OWN_GROUND):
+    if isinstance(box, _BOXES_WITH_OWN_BACKGROUND):
         yield from _paint_ground(box)
     for child in context.negative_z_contexts:
         yield from _paint_context(child)
@@ -149,7 +147,7 @@ def _paint_context(context: Any) -> Iterator[_Paint]:
 
 def _paint_ground(box: Any) -> Iterator[_Paint]:
     ground = box.background
-    if ground is not None and ground.layers and ground.color.alpha >= _OPAQUE:
+    if ground is not None and ground.layers and ground.color.alpha >= _MIN_OPAQUE_ALPHA:
         x, y, width, height = ground.layers[-1].painting_area
         yield Area(x, y, x + width, y + height), box
 

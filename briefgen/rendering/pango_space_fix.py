@@ -12,43 +12,43 @@ spaces are not drawn, and every box of text is an element of the tagged PDF.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from weasyprint.formatting_structure.boxes import BlockContainerBox, Box, InlineBox, LineBox, TextBox
-from weasyprint.text.ffi import pango
+from briefgen.rendering.weasyprint_internals import boxes, pango_version
 
 #: The first Pango, as it numbers itself, that breaks such lines right.
-_CURED = 15102
-_LINES = (LineBox, InlineBox, BlockContainerBox)
+_FIRST_CORRECT_PANGO = 15102
+_BOXES_WITH_TEXT = (boxes.LineBox, boxes.InlineBox, boxes.BlockContainerBox)
 
 
-class _Gap(TextBox):  # type: ignore[misc]
+class _Gap(boxes.TextBox):  # type: ignore[misc]
     """The space at the end of a text."""
 
 
-def part_gaps(trees: Iterable[Box]) -> None:
+def part_gaps(trees: Iterable[Any]) -> None:
     """Give each space at the end of a text a box of its own, in place; before the layout. A new Pango needs none."""
-    if pango.pango_version() >= _CURED:
+    if pango_version() >= _FIRST_CORRECT_PANGO:
         return
-    boxes = list(trees)
-    while boxes:
-        box = boxes.pop()
-        if isinstance(box, _LINES) and any(_has_gap(child) for child in box.children):
+    waiting = list(trees)
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, _BOXES_WITH_TEXT) and any(_has_gap(child) for child in box.children):
             box.children = [part for child in box.children for part in _part(child)]
-        boxes += box.children
+        waiting += box.children
 
 
-def join_gaps(page: Box) -> None:
+def join_gaps(page: Any) -> None:
     """Give the texts of a page their spaces back, in place; after the layout."""
-    boxes = [page]
-    while boxes:
-        box = boxes.pop()
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
         if any(type(child) is _Gap for child in box.children):
             box.children = tuple(_join(box.children))
-        boxes += box.children
+        waiting += box.children
 
 
-def _has_gap(box: Box) -> bool:
-    if not isinstance(box, TextBox) or not box.text.endswith(" ") or not box.text.strip(" "):
+def _has_gap(box: Any) -> bool:
+    if not isinstance(box, boxes.TextBox) or not box.text.endswith(" ") or not box.text.strip(" "):
         return False
     style = box.style
     # Where text does not wrap or keeps its spaces, nothing is broken early. A lone space with word spacing gets a
@@ -58,7 +58,7 @@ def _has_gap(box: Box) -> bool:
     )
 
 
-def _part(box: Box) -> tuple[Box, ...]:
+def _part(box: Any) -> tuple[Any, ...]:
     if not _has_gap(box):
         return (box,)
     text = box.text.rstrip(" ")
@@ -66,17 +66,17 @@ def _part(box: Box) -> tuple[Box, ...]:
     return (box.copy_with_text(text), gap)
 
 
-def _join(boxes: Iterable[Box]) -> Iterator[Box]:
+def _join(parts: Iterable[Any]) -> Iterator[Any]:
     text = None
-    for box in boxes:
+    for box in parts:
         if isinstance(box, _Gap) and text:
             _append(text, box)
         else:
             yield box
-        text = box if isinstance(box, TextBox) else None
+        text = box if isinstance(box, boxes.TextBox) else None
 
 
-def _append(text: TextBox, gap: _Gap) -> None:
+def _append(text: boxes.TextBox, gap: _Gap) -> None:
     text.text += gap.text
     text.width += gap.width
     # What is drawn: the layout's text, and how far justification spreads its spaces. Of a space that hangs over

@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import pydyf
-from weasyprint import Document
-
 from briefgen.core import lazy_re, limits
 from briefgen.core.bounds import TooMuch, bounded
-from briefgen.core.messages import count
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
-from briefgen.rendering.lines import list_lines
 from briefgen.rendering.rendered import Misplaced
 
 PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
-_FACE = "@font-face"
+_FONT_FACE = "@font-face"
 #: Elements that say nothing of a place, and as many characters as tell one.
 _WHOLE, _WORDS = ("html", "body", "main", "article"), 80
 _TAG = lazy_re.compile(r"<[^>]*>")
@@ -72,21 +67,21 @@ def print_pdf(
         RenderError: a resource was missing, or the engine gave up.
     """
     weasyprint = import_engine()
+    # Here, not above: they load the engine, and a web page needs none.
     from briefgen.rendering.fitting.loop import fit
     from briefgen.rendering.layout import lay_out
-    from briefgen.rendering.layout_problems import find_misplaced
+    from briefgen.rendering.layout_problems import check_length, find_misplaced
     from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.painted import find_unreadable
-    from briefgen.rendering.pdf import check_length, set_header_scopes
-    from briefgen.rendering.tag_languages import told_languages
+    from briefgen.rendering.pdf_tags import set_header_scopes, told_languages
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
             with bounded(measure(html)):
-                if _FACE in base:
+                if _FONT_FACE in base:
                     css, base = f"{css}\n{base}", ""
-                fonts = weasyprint.text.fonts.FontConfiguration() if _FACE in css else share_fonts()
+                fonts = weasyprint.text.fonts.FontConfiguration() if _FONT_FACE in css else share_fonts()
                 own = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
                 shared, said = parse_sheet(base)
                 records += said
@@ -171,37 +166,3 @@ def _translate(record: logging.LogRecord) -> Problem:
     if record.levelno >= logging.ERROR:
         return Problem("REN106", f"The PDF engine reports: {message}")
     return Problem("REN107", f"The style sheet is not fully understood: {message}", severity=Severity.WARNING)
-
-
-def check_length(document: Document, limit: int, audience: str) -> list[Problem]:
-    """A Problem when an audience's document has more pages than ``limit``; 0 is no limit."""
-    pages = document.pages
-    if not limit or len(pages) <= limit:
-        return []
-    lines = sum(1 for page in pages[limit:] for _ in list_lines(page._page_box))
-    message = f"The PDF for {audience} has {count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
-    hint = f"It is {count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
-    return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
-
-
-def _is_or_are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def set_header_scopes(document: Any, pdf: pydyf.PDF) -> None:
-    """Give each TH its Scope, and take the Headers lists away; a WeasyPrint ``finisher``."""
-    elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("S")}
-    for element in elements.values():
-        if element["S"] not in ("/TH", "/TD") or "A" not in element:
-            continue
-        element["A"].pop("Headers", None)
-        if element["S"] == "/TH":
-            row = elements.get(element.get("P"), {})
-            group = elements.get(row.get("P"), {})
-            heads = group.get("S") == "/THead" or all(elements[cell]["S"] == "/TH" for cell in _cells(row, elements))
-            element["A"]["Scope"] = "/Column" if heads else "/Row"
-
-
-def _cells(row: Any, elements: dict[Any, Any]) -> list[Any]:
-    """The references of a row's cells."""
-    return [cell for cell in row.get("K", ()) if cell in elements]

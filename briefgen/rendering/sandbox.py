@@ -8,7 +8,7 @@ a turn of a loop, a call, an included file. What goes beyond is a fault of the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import wraps
 from types import CodeType
 from typing import Any
@@ -20,8 +20,8 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 
 from briefgen.core import lazy_re
 
-#: Characters of a text, or parts of a list, that a template may build; and those of a whole page.
-LONGEST, LONGEST_PAGE = 1_000_000, 20_000_000
+#: Characters of a text, or parts of a list, that a template may build.
+LONGEST = 1_000_000
 #: How wide a text may be made, or how far it may be moved in.
 WIDEST = 10_000
 #: Digits of a whole number.
@@ -42,6 +42,10 @@ class TooMuch(TemplateRuntimeError):
     """A template wants more than there is for it."""
 
 
+class Overlong(Exception):
+    """A template writes more than a page can be."""
+
+
 class _Generator(CodeGenerator):
     """Writes ``~`` as a call of the environment, as Jinja does with the other operators when it is asked to."""
 
@@ -54,13 +58,19 @@ class _Generator(CodeGenerator):
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
-    """An environment for one page: its steps are counted, and the sizes of all values that it makes."""
+    """An environment for one page: its steps are counted, and the sizes of all values that it makes.
+
+    Args:
+        most: characters that a page may have, and so each part of it.
+        settings: as Jinja's Environment takes them.
+    """
 
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, most: int, **settings: Any) -> None:
         super().__init__(**settings)
+        self._most = most
         self._left = STEPS
         self.globals["range"] = self._range
         self.globals.pop("lipsum", None)
@@ -69,7 +79,6 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         for name in ("replace", "join", "format", "indent"):
             self.filters[name] = _CHECKS[name](self.filters[name])
         self.filters[_COUNTED] = self._count
-        self.concat = self._concat  # type: ignore[method-assign]
 
     def step(self) -> None:
         """Count a step.
@@ -120,20 +129,24 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.step()
         return super().get_template(*args, **kwargs)
 
-    def _concat(self, parts: Iterable[str]) -> str:
-        """Put the pieces of a page, or of a part of it, together."""
-        found: list[str] = []
-        size = 0
-        for part in parts:
-            found.append(part)
-            size += len(part)
-            if size > LONGEST_PAGE:
-                fault = TooMuch(f"it prints more than {LONGEST_PAGE:,} characters")
-                # Thrown where the page is being made, so that the template's line is known.
-                throw = getattr(parts, "throw", None)
-                throw(fault) if throw else None
+    def concat(self, parts: Iterable[str]) -> str:
+        """Put the pieces of a page together, or those of a macro or a block; Jinja calls it for each of them.
+
+        Raises:
+            Overlong: they are too long.
+        """
+        pieces: list[str] = []
+        length = 0
+        for piece in parts:
+            pieces.append(piece)
+            length += len(piece)
+            if length > self._most:
+                fault = Overlong(f"more than {self._most:,} characters")
+                if isinstance(parts, Generator):
+                    # Thrown in, so that its traceback leads to the line that is being written.
+                    parts.throw(fault)
                 raise fault
-        return "".join(found)
+        return "".join(pieces)
 
     def _range(self, *args: int) -> range:
         numbers = range(*args)

@@ -120,9 +120,9 @@ def _write_page(edition: Edition) -> str:
 
 #: The cut and size in which ``print-marked.css`` sets the mark, and the points from one of its lines to the next.
 _CUT: Wanted = (600, "normal")
-_SIZE, _LEADING = 12, 14
+_FONT_SIZE, _LEADING = 12, 14
 #: Points that a line of the mark may have; the rest of the page's head is for the title.
-_LINE = 320
+_LINE_WIDTH = 320
 
 
 def size_marking(edition: Edition) -> dict[str, str]:
@@ -130,7 +130,7 @@ def size_marking(edition: Edition) -> dict[str, str]:
     lines = _count_lines(edition.marking.text, _pick_face(edition))
     return {
         "marking-lines": str(lines),
-        "marking-width": f"{_LINE}pt" if lines > 1 else "auto",
+        "marking-width": f"{_LINE_WIDTH}pt" if lines > 1 else "auto",
         "marking-wrap": "normal" if lines > 1 else "nowrap",
         "marking-extra": f"{_LEADING * (lines - 1)}pt",
     }
@@ -140,10 +140,10 @@ def _count_lines(words: str, face: Face) -> int:
     lines, line = 1, ""
     for word in words.split():
         longer = f"{line} {word}".strip()
-        fits = _SIZE * measure_words(face, longer) <= _LINE
+        fits = _FONT_SIZE * measure_words(face, longer) <= _LINE_WIDTH
         lines, line = (lines, longer) if fits or not line else (lines + 1, word)
         # A word that is longer than a line, as sentences of Chinese and Japanese are, is broken anywhere.
-        lines += int(_SIZE * measure_words(face, word) // _LINE)
+        lines += int(_FONT_SIZE * measure_words(face, word) // _LINE_WIDTH)
     return lines
 
 

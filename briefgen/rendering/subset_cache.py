@@ -18,14 +18,14 @@ from briefgen.rendering.fonts import Face, subset_face, wrap_woff
 from briefgen.rendering.user_cache import find_cache
 
 #: Printable ASCII, and what English texts are typeset with besides: spaces, dashes, quotation marks, section signs.
-_BASIC = frozenset(range(0x20, 0x7F)) | frozenset(map(ord, "\xa0§©·×–—‘’“”…\u2009\u202f"))
+_BASIC_CHARACTERS = frozenset(range(0x20, 0x7F)) | frozenset(map(ord, "\xa0§©·×–—‘’“”…\u2009\u202f"))
 #: Bytes of kept files.
-_LIMIT = 50_000_000
+_MAX_BYTES_KEPT = 50_000_000
 
 
 def round_up(characters: frozenset[int]) -> frozenset[int]:
     """Characters with the rest of the sets that they belong to."""
-    return characters | _BASIC if characters & _BASIC else characters
+    return characters | _BASIC_CHARACTERS if characters & _BASIC_CHARACTERS else characters
 
 
 @lru_cache(maxsize=64)
@@ -54,5 +54,5 @@ def _list_tools() -> list[str]:
 @cache
 def _open_store() -> Store:
     store = Store(find_cache() / "faces")
-    store.prune(_LIMIT)
+    store.prune(_MAX_BYTES_KEPT)
     return store

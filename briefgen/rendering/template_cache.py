@@ -19,7 +19,7 @@ from briefgen.core.atomic_write import clear_drafts, replace
 from briefgen.rendering.user_cache import find_cache, is_private
 
 #: Rises when the environment that templates are compiled for changes: another sandbox, other escaping.
-_VERSION = 2
+_CACHE_VERSION = 2
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -59,7 +59,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 @cache
 def share_compiled() -> CompiledTemplates:
     """The one cache of this process."""
-    folder = find_cache() / f"templates-{_VERSION}-{jinja2.__version__}"
+    folder = find_cache() / f"templates-{_CACHE_VERSION}-{jinja2.__version__}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:

@@ -1,7 +1,7 @@
-"""Content files that somebody is writing -> their pages, made anew after each change by a process that stays warm.
+"""Content files that somebody is writing -> their pages, built again after each change by a process that stays warm.
 
-Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. Here is only
-when one begins, what need not be looked at again, and that web pages do not wait for the PDFs.
+Each round is a build: what it makes, keeps, checks and refuses is decided where every build decides it. This file only
+decides when a round begins, what need not be looked at again, and that web pages do not wait for the PDFs.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.build import BuildResult, Runner, carry_out
-from briefgen.building.build_run import BuildRun
+from briefgen.building.build import BuildResult, Runner, carry_out, summarize
+from briefgen.building.build_plan import BuildOptions
 from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead, EditionFailed, Job, Step
@@ -28,8 +28,8 @@ from briefgen.pipeline.session import Session
 from briefgen.watching.file_watcher import PAUSE, FileWatcher
 from briefgen.watching.warm_jobs import run_warm, warm_up
 
-#: Briefs at a time that this process makes by itself; for more it is quicker to start others.
-_FEW = 4
+#: Briefs at a time that this process builds by itself; for more it is quicker to start others.
+_MAX_BRIEFS_BUILT_HERE = 4
 
 
 class Outdated(UsageError):
@@ -58,7 +58,7 @@ class LiveBuild:
         paths: files and folders, as find_content takes them.
         audiences, formats, output: as ``build`` takes them.
         runner: what does the work when much of it has come together.
-        deliver: is told of web pages that readers see while the PDFs are drawn, and after how many seconds.
+        deliver: called with the web pages that readers see while the PDFs are rendered, and the seconds that it took.
         pause: seconds between two looks, at least.
 
     Raises:
@@ -80,7 +80,7 @@ class LiveBuild:
         self._audiences, self._output = tuple(audiences), output
         self._formats = tuple(formats) if formats is not None else None
         self._runner, self._deliver = runner, deliver
-        self._lookout = FileWatcher(self.paths, pause=pause)
+        self._watcher = FileWatcher(self.paths, pause=pause)
         self._engine, self._is_warm = digest_engine(KnownFiles()), False
         self._began, self._changed = 0.0, frozenset[str]()
         self._day, self._session = read_today(), Session()
@@ -96,9 +96,9 @@ class LiveBuild:
             UsageError: the first build is asked for something it cannot do.
             Outdated: what renders is not what this process has loaded.
         """
-        for number, changed in enumerate(self._lookout.changes()):
+        for number, changed in enumerate(self._watcher.changes()):
             self._began, self._changed = time.monotonic(), changed
-            self._begin(anew=not number or self._lookout.concern_all(changed))
+            self._begin(forget=not number or self._watcher.concern_all(changed))
             result, fault = None, None
             try:
                 result = self._build()
@@ -115,25 +115,25 @@ class LiveBuild:
             # What a document leaves behind is collected now, when nothing waits for it.
             gc.collect()
 
-    def _begin(self, *, anew: bool) -> None:
+    def _begin(self, *, forget: bool) -> None:
         """What was read before holds, unless the change concerns all of it, or another day has come."""
-        if anew or self._day != read_today():
+        if forget or self._day != read_today():
             self._day, self._session, self._broken = read_today(), Session(), {}
 
     def _build(self) -> BuildResult:
         files = find_content(self.paths)
         self._inputs = {path: self._inputs.get(path, ()) for path in files}
-        course = BuildRun(files, self._audiences, self._formats, self._output, cached=True, deliver=self._tell)
-        result = carry_out(course, self._run)
-        self._inputs |= course.list_inputs()
-        return result
+        options = BuildOptions(files, self._audiences, self._formats, self._output)
+        run = carry_out(options, self._run, deliver=self._tell)
+        self._inputs |= run.list_inputs()
+        return summarize(run)
 
     def _look_after(self) -> None:
         """What this build has found out to be needed is looked at from now on."""
         files = list(self._inputs)
         own = {*chain(*self._inputs.values())} - {*map(name_file, files)}
-        folders = {shelf for home in list_workspaces(files) for shelf in list_shelves(home)}
-        self._lookout.need(own, list_shared(files), folders)
+        folders = {shelf for folder in list_workspaces(files) for shelf in list_shelves(folder)}
+        self._watcher.need(own, list_shared(files), folders)
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
         if any(job.engine not in ("", self._engine) for job in jobs):
@@ -142,9 +142,11 @@ class LiveBuild:
         for job in jobs:
             yield from ((job, step) for step in known.get(job.path, ()))
         fresh = [job for job in jobs if job.path not in known]
-        self._is_warm = self._is_warm or 0 < len(fresh) <= _FEW
+        self._is_warm = self._is_warm or 0 < len(fresh) <= _MAX_BRIEFS_BUILT_HERE
         steps: dict[Path, list[Step]] = {}
-        for job, step in run_warm(fresh, self._session) if len(fresh) <= _FEW else self._runner(fresh):
+        for job, step in (
+            run_warm(fresh, self._session) if len(fresh) <= _MAX_BRIEFS_BUILT_HERE else self._runner(fresh)
+        ):
             if isinstance(step, BriefRead | EditionFailed):
                 steps.setdefault(job.path, []).append(step)
             yield job, step

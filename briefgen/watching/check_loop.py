@@ -25,7 +25,7 @@ class Round:
 
     Attributes:
         outcome: what is wrong with all files, as a check of all would have found it.
-        read: how many files were read anew for it.
+        read: how many files were read again for it.
         missing: why there is nothing to check; "" when there is.
     """
 
@@ -58,17 +58,17 @@ class Watch:
     def __init__(self, paths: Sequence[Path], *, pause: float = PAUSE, external: bool = False) -> None:
         self.paths = choose_paths(paths)
         self.external = external
-        self._lookout = FileWatcher(self.paths, pause=pause)
+        self._watcher = FileWatcher(self.paths, pause=pause)
         self._known: dict[Path, _Known] = {}
         find_content(self.paths)
 
     def rounds(self) -> Iterator[Round]:
         """Check, then wait for a change and check again, without an end."""
-        for changed in self._lookout.changes():
+        for changed in self._watcher.changes():
             done = self._check(changed)
             # What this check has found out to be needed is looked at from now on.
             pictures = chain(*(each.pictures for each in self._known.values()))
-            self._lookout.need(pictures, list_shared(self._known), list_own_templates(self._known))
+            self._watcher.need(pictures, list_shared(self._known), list_own_templates(self._known))
             yield done
 
     def _check(self, changed: frozenset[str]) -> Round:
@@ -77,7 +77,7 @@ class Watch:
         except UsageError as error:
             self._known = {}
             return Round(Outcome(Report()), 0, error.message)
-        if self._lookout.concern_all(changed):
+        if self._watcher.concern_all(changed):
             self._known = {}
         session = Session(external=self.external)
         fresh = {path: _examine(path, session) for path in files if self._is_stale(path, changed)}

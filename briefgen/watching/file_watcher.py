@@ -1,4 +1,4 @@
-"""Files that somebody is working on -> those that have changed, each time that whoever changes them is done saving.
+"""Files that somebody is working on -> those that have changed, each time that they have been saved.
 
 Plain looking at when each file was written: a look at 5,000 briefs takes 80 ms, and the time between two looks grows
 with it, so that looking never takes more than a tenth of a core. Unlike the events of an operating system (watchfiles,
@@ -22,11 +22,11 @@ from briefgen.pipeline.find_content import walk_folder
 #: Seconds between two looks, at least.
 PAUSE = 0.1
 #: How many times as long as a look takes it is waited for the next.
-_PATIENCE = 10
+_PAUSE_PER_LOOK = 10
 #: Seconds without a change after which somebody has done saving; and after which it is no longer waited for that.
-_QUIET, _LONGEST = 0.05, 2.0
+_SECONDS_OF_QUIET, _MAX_SECONDS_TO_WAIT_FOR_QUIET = 0.05, 2.0
 
-#: What the file system says of a file, and whether it may be written again unseen, so that a later look counts anew.
+#: What the file system says of a file, and whether it may be written again unseen, so that it is looked at again.
 Stamp = tuple[Signature, bool]
 #: Files by name; None for one that is not there.
 Snapshot = dict[str, Stamp | None]
@@ -96,7 +96,7 @@ class FileWatcher:
         return {name: _stamp(name) for name in chain(found, self._list_needs())}
 
     def _wait(self) -> frozenset[str]:
-        """Wait until something has changed, and whoever changes it is done."""
+        """Wait until something has changed, and no more changes come."""
         while True:
             start = time.monotonic()
             self._began = time.time_ns()
@@ -105,12 +105,12 @@ class FileWatcher:
                 before, self._seen = self._seen, self._wait_for_quiet(now)
                 if changed := _compare(before, self._seen):
                     return changed
-            time.sleep(max(self._pause, _PATIENCE * (time.monotonic() - start)))
+            time.sleep(max(self._pause, _PAUSE_PER_LOOK * (time.monotonic() - start)))
 
     def _wait_for_quiet(self, now: Snapshot) -> Snapshot:
-        end = time.monotonic() + _LONGEST
+        end = time.monotonic() + _MAX_SECONDS_TO_WAIT_FOR_QUIET
         while time.monotonic() < end:
-            time.sleep(_QUIET)
+            time.sleep(_SECONDS_OF_QUIET)
             self._began = time.time_ns()
             before, now = now, self._look()
             if now == before:

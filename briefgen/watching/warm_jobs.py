@@ -17,7 +17,7 @@ from briefgen.errors import BriefgenError
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
 
-_WEB = str(Format.HTML)
+_WEB_FORMAT = str(Format.HTML)
 
 
 def run_warm(jobs: Sequence[Job], session: Session) -> Iterator[tuple[Job, Step]]:
@@ -45,7 +45,7 @@ def run_warm(jobs: Sequence[Job], session: Session) -> Iterator[tuple[Job, Step]
 
 
 def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None) -> None:
-    """Draw a brief and forget it: what is loaded, compiled and parsed for that is ready for the next one.
+    """Render a brief and forget it: what is loaded, compiled and parsed for that is ready for the next one.
 
     Args:
         path: a content file; what is wrong with it has been said.
@@ -57,7 +57,7 @@ def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None)
         for each in begin(job, Session()):
             if isinstance(each, Task) and each.edition.pack.name not in packs:
                 packs.add(each.edition.pack.name)
-                _draw(each)
+                _render(each)
 
 
 def _begin(job: Job, session: Session, tasks: list[Task]) -> Iterator[Step]:
@@ -68,13 +68,13 @@ def _begin(job: Job, session: Session, tasks: list[Task]) -> Iterator[Step]:
                 yield each
                 continue
             try:
-                task, ahead = _draw_ahead(each)
+                task, early = _render_web_page(each)
             except BriefgenError as fault:
                 yield explain_failure(each.ready, each.edition.audience, fault)
                 continue
             tasks.append(task)
-            if ahead:
-                yield ahead
+            if early:
+                yield early
     except BriefgenError:
         raise
     except Exception as fault:  # whatever nobody foresaw stops this brief and no other
@@ -83,26 +83,26 @@ def _begin(job: Job, session: Session, tasks: list[Task]) -> Iterator[Step]:
 
 def _finish(task: Task) -> Step:
     try:
-        return finish(task, _draw)
+        return finish(task, _render)
     except Exception as fault:  # whatever nobody foresaw stops this edition and no other
         problem = explain_fault(task.job.path, fault)
         return EditionFailed(task.edition.audience, (problem,), exit_code_of(fault))
 
 
-def _draw_ahead(task: Task) -> tuple[Task, PartialOutput | None]:
-    """The task without its web page, and the page, when there is more to draw than that."""
-    order = task.order
-    if _WEB not in order.formats or not {*order.missing} - {_WEB}:
+def _render_web_page(task: Task) -> tuple[Task, PartialOutput | None]:
+    """The task without its web page, and the page, when there is more to render than that."""
+    request = task.request
+    if _WEB_FORMAT not in request.formats or not {*request.missing} - {_WEB_FORMAT}:
         return task, None
-    web = replace(order, formats=(_WEB,))
-    made = collect_files(web, render_files(task.edition, web.missing))
-    inspect_files(task.ready, task.edition, made)
-    cache_files(made, task.store)
-    rest = replace(task, order=replace(order, found={**order.found, **made}))
-    if task.kept.get(_WEB) == made[_WEB].page:
+    web = replace(request, formats=(_WEB_FORMAT,))
+    finished = collect_files(web, render_files(task.edition, web.missing))
+    inspect_files(task.ready, task.edition, finished)
+    cache_files(finished, task.store)
+    rest = replace(task, request=replace(request, found={**request.found, **finished}))
+    if task.kept.get(_WEB_FORMAT) == finished[_WEB_FORMAT].page:
         return rest, None
-    return rest, PartialOutput(task.edition.audience, {_WEB: made[_WEB].rendered.data})
+    return rest, PartialOutput(task.edition.audience, {_WEB_FORMAT: finished[_WEB_FORMAT].rendered.data})
 
 
-def _draw(task: Task) -> RenderOutput:
-    return render_files(task.edition, task.order.missing)
+def _render(task: Task) -> RenderOutput:
+    return render_files(task.edition, task.request.missing)

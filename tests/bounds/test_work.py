@@ -73,7 +73,8 @@ def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: p
 
 def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     code = (
-        "from briefgen import limits\nfrom briefgen.core.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
+        "from briefgen.core import limits\nfrom briefgen.core.bounds import TooMuch, bounded\n"
+        "limits.MEMORY = 30 * 2**20\n"
         "try:\n    with bounded():\n        held = [bytes(2**20) for _ in range(99)]\n"
         "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
     )
@@ -104,6 +105,7 @@ def test_a_template_that_writes_without_end_is_stopped_at_its_line(
         "<h1>\n{% for a in 'abc' * 400 %}\n{{ edition.title }} word\n{% endfor %}",
     )
     formats = ["html" if medium == "web" else "pdf"]
+    monkeypatch.setattr(limits, "SECONDS", 60.0)  # so long a heading takes its time on a busy machine
     assert build([path], formats=formats, cached=False, runner=run_here).exit_code == 0
     monkeypatch.setattr(limits, "PRINTED", 10_000)
     monkeypatch.setattr(limits, "WEB", 10_000)
@@ -205,10 +207,10 @@ def test_what_a_press_died_of_is_not_tried_here_again(
     path = site.put("content/a.md")
     receive = BackgroundRenderer._receive
 
-    def die(press: BackgroundRenderer, number: int) -> object:
-        os.kill(press._process, sign)
-        os.waitid(os.P_PID, press._process, os.WEXITED | os.WNOWAIT)
-        return receive(press, number)
+    def die(renderer: BackgroundRenderer, number: int) -> object:
+        os.kill(renderer._process, sign)
+        os.waitid(os.P_PID, renderer._process, os.WEXITED | os.WNOWAIT)
+        return receive(renderer, number)
 
     monkeypatch.setattr(BackgroundRenderer, "_receive", die)
     result = build([path], cached=False, runner=run_beside)
@@ -241,10 +243,11 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
         return real(text, *rest, **how)
 
     monkeypatch.setattr(line_break, "split_first_line", count)
+    monkeypatch.setattr(limits, "SECONDS", 60.0)  # as one piece they take long, on a busy machine longer than they may
     pieces = print_pdf(html, css, {}).data
     assert calls
-    assert sum(length <= narrow._PIECE for length in calls) > 100
-    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    assert sum(length <= narrow._CHARACTERS_LAID_OUT for length in calls) > 100
+    monkeypatch.setattr(narrow, "_CHARACTERS_LAID_OUT", 10_000)
     assert print_pdf(html, css, {}).data == pieces
 
 

@@ -74,9 +74,9 @@ def test_a_press_that_dies_costs_time_only(site: Site, monkeypatch: pytest.Monke
     assert {file.suffix for file in result.written} == {".html", ".pdf"}
 
 
-def test_a_press_ends_with_whoever_started_it() -> None:
-    program = "from briefgen.building.background_renderer import Press"
-    code = f"import os\n{program}\nPress(('html',))\nos.kill(os.getpid(), 9)\n"
+def test_a_background_renderer_ends_with_whoever_started_it() -> None:
+    program = "from briefgen.building.background_renderer import BackgroundRenderer"
+    code = f"import os\n{program}\nBackgroundRenderer(('html',))\nos.kill(os.getpid(), 9)\n"
     # Both have the pipe to us; this returns when the last of them has ended.
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL

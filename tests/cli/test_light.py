@@ -61,6 +61,10 @@ def test_importing_briefgen_loads_nothing_heavy() -> None:
     assert not modules & {*HEAVY, "click"}
 
 
+def test_a_web_page_needs_no_pdf_engine() -> None:
+    assert "weasyprint" not in load("import briefgen.rendering.formats")
+
+
 def test_the_check_loads_no_pdf_engine(workspace: Path) -> None:
     modules = load("from briefgen.cli.main import run\nassert run(['check']) == 0")
     assert "pydantic" in modules

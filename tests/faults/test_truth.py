@@ -229,7 +229,7 @@ def test_the_memory_says_what_was_read(session: Path) -> None:
     memory = BuildState.load(session)
     files = KnownFiles()
     (past,) = memory.briefs.values()
-    for name, digest in {**past.inputs, **memory.house}.items():
+    for name, digest in {**past.inputs, **memory.workspace_files}.items():
         assert files.digest(memory.whole(name)) == digest
-    assert {*map(memory.show, memory.house)} == {"briefgen.toml", "glossary.toml", "logo.svg"}
+    assert {*map(memory.show, memory.workspace_files)} == {"briefgen.toml", "glossary.toml", "logo.svg"}
     assert {*map(memory.show, past.inputs)} == {"content/ferry.md", "content/map.svg"}

@@ -13,6 +13,7 @@ import pytest
 
 from briefgen.edition import Edition
 from briefgen.inspecting import inspect_edition
+from briefgen.inspecting.web_page import read_page
 from briefgen.problems import Place
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
@@ -152,3 +153,17 @@ def test_a_change_of_the_edition_is_seen_in_the_files_of_before() -> None:
     edition, html, pdf = make()
     other = replace(edition, lang="fr", title_text="Un autre")
     assert {code for code, _ in find({"a.html": html, "a.pdf": pdf}, other)} == {"MET123", "ACC806"}
+
+
+def test_a_page_is_read_as_browsers_read_it() -> None:
+    page = read_page(
+        "<title>Ferries</title><p onclick=go()>One<p>two<br>three<template>unseen</template><svg><title>A boat"
+        "</title><use xlink:href='#boat'/></svg><script type=application/ld+json>{\"a\": 1}</script><!-- unsaid -->"
+    )
+    assert (page.title, page.text) == ("Ferries", "One\ntwo\nthree")
+    assert (page.fetched, page.scripts) == ([("use", "#boat")], ["p onclick"])
+    assert page.records == [{"a": 1}]
+
+
+def test_a_page_may_be_nested_deeply() -> None:
+    assert read_page("<div>" * 3000 + "far in").text == "far in"

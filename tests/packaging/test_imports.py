@@ -42,6 +42,9 @@ KEPT = {
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }
+#: The only file that knows more of WeasyPrint than its documentation tells, and what that tells besides ``weasyprint``.
+INTERNALS = PACKAGE / "rendering" / "weasyprint_internals.py"
+DOCUMENTED_IN_WEASYPRINT = {"weasyprint.text.fonts", "weasyprint.urls"}
 #: The errors draw the Problems that they carry, and the package names its API, for type checkers only.
 TYPES_ONLY = {("errors", "problems"), ("__init__", "api")}
 
@@ -113,6 +116,47 @@ def test_a_library_stays_in_its_room() -> None:
         if room_of(path) not in KEPT.get(library, {room_of(path)})
     ]
     assert wrong == []
+
+
+def _find_private_names(path: Path) -> Iterator[tuple[str, int]]:
+    """Underscore names that a file reads or sets on something that is not ``self``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Attribute(value=ast.Name("self" | "cls")):
+                continue
+            case ast.Attribute(attr=name):
+                pass
+            case ast.Call(func=ast.Name("getattr" | "setattr" | "hasattr"), args=[_, ast.Constant(str(name)), *_]):
+                pass
+            case _:
+                continue
+        if name.startswith("_") and not name.startswith("__"):
+            yield name, node.lineno
+
+
+def _list_own_names(path: Path) -> Iterator[str]:
+    """The underscore names of functions and attributes that a file makes."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name) | ast.Attribute(attr=name, value=ast.Name("self"), ctx=ast.Store()):
+                yield name
+
+
+def test_what_is_private_of_weasyprint_is_known_to_one_file() -> None:
+    others = [path for path in MODULES.values() if room_of(path) in KEPT["weasyprint"] and path != INTERNALS]
+    private = {name for name, _ in _find_private_names(INTERNALS)}
+    assert {"_page_box", "_build_box_tree", "_update_footnote_area"} <= private
+    # Of a named tuple, ``_replace`` is documented.
+    own = {"_replace"}.union(*map(_list_own_names, others))
+    assert not own & private
+    wrong = [f"{path}:{line}: {name}" for path in others for name, line in _find_private_names(path) if name not in own]
+    wrong += [
+        f"{path}:{line}: {name}"
+        for path in others
+        for name, line in imports_of(path)
+        if name.startswith("weasyprint.") and name not in DOCUMENTED_IN_WEASYPRINT
+    ]
+    assert wrong == [], f"take it from {INTERNALS.name}"
 
 
 def test_every_room_has_its_floor() -> None:

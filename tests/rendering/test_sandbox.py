@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.core import limits
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
 from briefgen.rendering import sandbox
@@ -98,11 +99,29 @@ def test_no_value_grows_without_end(expression: str) -> None:
 )
 def test_nothing_is_repeated_without_end(text: str, others: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "STEPS", 20_000)
-    monkeypatch.setattr(sandbox, "LONGEST_PAGE", 3_000_000)
+    monkeypatch.setattr(limits, "WEB", 3_000_000)
     problem = fail(text, **others)
     assert problem.place
     assert problem.place.file.startswith("base/")
     assert problem.place.file != PART or problem.place.line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n{% for a in range(999) %}{{ 'a' * 9999 }}{% endfor %}",
+        "\n{% set a %}{% for a in range(999) %}{{ 'a' * 9999 }}{% endfor %}{% endset %}",
+        "\n{% macro m() %}{% for a in range(999) %}{{ 'a' * 9999 }}{% endfor %}{% endmacro %}{{ m() }}",
+        "\n{% filter upper %}{% for a in range(999) %}{{ 'a' * 9999 }}{% endfor %}{% endfilter %}",
+    ],
+    ids=["page", "set", "macro", "filter"],
+)
+def test_a_page_and_its_parts_have_one_limit(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WEB", 3_000_000)
+    problem = fail(text)
+    assert problem.code == "TPL202"
+    assert problem.message.startswith("The template writes more than 3,000,000 characters up to this line")
+    assert problem.place
 
 
 @pytest.mark.parametrize(

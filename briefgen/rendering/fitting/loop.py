@@ -7,18 +7,20 @@ classes that the style sheets know (``wide``, ``turned``, ``continued``), and pl
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from typing import Any
-
-from weasyprint import HTML, Document
+from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering.fitting.pictures import Pictures
 from briefgen.rendering.fitting.survey import survey
 from briefgen.rendering.fitting.tables import Tables
 from briefgen.rendering.fitting.turns import Turns
 from briefgen.rendering.fitting.words import Words
+from briefgen.rendering.weasyprint_internals import page_box
+
+if TYPE_CHECKING:
+    from weasyprint import HTML, Document
 
 #: Layouts of one page at most; each step makes something looser, so that a few are enough.
-_ROUNDS = 12
+_MAX_ROUNDS = 12
 
 
 def fit(
@@ -39,7 +41,7 @@ def fit(
     words, tables, turns = Words(), Tables(root, continued), Turns(root)
     pictures = Pictures(root, resources)
     css = ""
-    for _ in range(_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
         found = survey(document)
         # All of them, each time: what one of them moves, another one sees.
@@ -57,6 +59,6 @@ def fit(
 
 def _turn(document: Document) -> str:
     """The page on its side that ``figure.turned`` asks for."""
-    sheet: Any = document.pages[0]._page_box
+    sheet: Any = page_box(document.pages[0])
     sides = sorted((sheet.margin_width(), sheet.margin_height()), reverse=True)
     return f"@page turned{{size:{sides[0]:.4f}px {sides[1]:.4f}px}}"

@@ -11,10 +11,10 @@ from briefgen.rendering.fitting.survey import Picture, Survey
 from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
 
 #: How small a formula may become beside its text; below, its indices cannot be read.
-FLOOR = 0.6
+MIN_SCALE = 0.6
 #: A formula that is hardly too wide is set smaller rather than broken.
-_HARDLY = 0.88
-_MEDIA = "image/svg+xml"
+_SCALE_HARDLY_TOO_WIDE = 0.88
+_SVG_MEDIA_TYPE = "image/svg+xml"
 
 
 class Pictures:
@@ -41,20 +41,20 @@ class Pictures:
             return False
         latex, display = element.get("data-latex", ""), element.get("data-display", "inline")
         room = picture.room / picture.em
-        drawn = draw_lines(latex, display, room) if scale < _HARDLY and latex else None
+        drawn = draw_lines(latex, display, room) if scale < _SCALE_HARDLY_TOO_WIDE and latex else None
         scale = min(1.0, room / drawn[1] * 0.999) if drawn else scale
-        if scale < FLOOR and not element.get("data-fitted") and self._turn(element):
+        if scale < MIN_SCALE and not element.get("data-fitted") and self._turn(element):
             element.set("data-fitted", "turned")
             return True
         element.set("data-fitted", "true")
         if drawn:
             svg, width, height, depth = drawn
             url = f"asset:picture/{blake2b(svg, digest_size=16).hexdigest()}"
-            self._resources[url] = (_MEDIA, svg)
+            self._resources[url] = (_SVG_MEDIA_TYPE, svg)
             element.set("src", url)
             element.set("style", f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em")
         if scale < 1:
-            _resize(element, max(scale, FLOOR))
+            _resize(element, max(scale, MIN_SCALE))
         return True
 
     def _turn(self, element: Any) -> bool:

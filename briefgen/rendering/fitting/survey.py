@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from weasyprint import Document
-from weasyprint.formatting_structure import boxes
+from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
 
 from briefgen.rendering.fitting.trees import has_class
 
@@ -16,7 +19,7 @@ TOLERANCE = 0.75
 #: The class of the beginning of a note that was parted, and of what it goes on with.
 RUNS_OVER, RUNS_ON = "runs-over", "runs-on"
 #: How much of a page's height its notes may take; ``@footnote`` in the style sheet says the same.
-_NOTES = 0.62
+_SHARE_FOR_NOTES = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +128,13 @@ def survey(document: Document) -> Survey:
     """Look at every box of a document, once."""
     found = Survey()
     for number, page in enumerate(document.pages):
-        sheet = page._page_box
+        sheet = page_box(page)
         for name in page.anchors:
             found.calls.setdefault(name, number)
         last: list[Any] = [None]
         for child in sheet.children:
-            _look(_unwrap(child), (0.0, float("inf")), sheet, number, found, last)
+            _look(unwrap(child), (0.0, float("inf")), sheet, number, found, last)
     return found
-
-
-def _unwrap(box: Any) -> Any:
-    """The box itself, where a placeholder stands for one that is positioned."""
-    return getattr(box, "_box", box)
 
 
 def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Survey, last: list[Any]) -> None:
@@ -153,7 +151,9 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
         heights = [(note.element, note.margin_height()) for note in box.children]
         if any(has_class(note, RUNS_ON) for note, _ in heights):
             found.running = page
-        found.notes += [(note, sheet.height, height) for note, height in heights if height > sheet.height * _NOTES]
+        found.notes += [
+            (note, sheet.height, height) for note, height in heights if height > sheet.height * _SHARE_FOR_NOTES
+        ]
     if box.element_tag == "figcaption":
         found.captions.setdefault(box.element, page)
     if getattr(box, "is_table_wrapper", False):
@@ -161,7 +161,7 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
     if isinstance(box, boxes.BlockContainerBox | boxes.FlexContainerBox):
         edges = (box.content_box_x(), box.content_box_x() + box.width)
     for child in getattr(box, "children", ()):
-        _look(_unwrap(child), edges, sheet, page, found, last)
+        _look(unwrap(child), edges, sheet, page, found, last)
 
 
 def _leaves(box: Any, edges: tuple[float, float]) -> bool:

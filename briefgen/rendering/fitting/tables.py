@@ -16,12 +16,12 @@ PX = 96 / 72
 #: Type is never set smaller, and tables in groups of columns not smaller than the other, in points.
 FLOOR, COMFORT = 6.5, 7.5
 #: Sizes differ by so much, in points.
-_STEP = 0.25
+_STEP_OF_SIZE = 0.25
 _BREAKERS = (break_letters, break_anywhere)
 #: Letters; a longer word without a place to break stands in the way of all columns.
-_ENDLESS = 24
+_MAX_LETTERS_UNBROKEN = 24
 #: No word; the engine's time for the narrowest column grows with the square of the places to break.
-_TOO_LONG = 2000
+_MAX_LETTERS_OF_A_WORD = 2000
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class Tables:
 def _shrink(table: Table, room: float) -> bool:
     """Set a table in the largest type that fits; False when that would be too small to read."""
     fitting = table.em / PX * min(1.0, (room - 1) / table.width)
-    size = int(fitting / _STEP) * _STEP if fitting < table.em / PX else table.em / PX
+    size = int(fitting / _STEP_OF_SIZE) * _STEP_OF_SIZE if fitting < table.em / PX else table.em / PX
     if size < FLOOR:
         return False
     add_style(table.element, f"font-size:{size:g}pt")
@@ -124,12 +124,13 @@ def _break_endless(table: Any, break_word: Callable[[str], str]) -> bool:
 
 
 def _break_long(text: str, break_word: Callable[[str], str]) -> str:
-    if not any(_ENDLESS < len(word) <= _TOO_LONG for word in text.split()):
+    if not any(_MAX_LETTERS_UNBROKEN < len(word) <= _MAX_LETTERS_OF_A_WORD for word in text.split()):
         return text
     # Soft hyphens have the same effect as hyphenation.
     parts = _split(text.replace(SOFT, ""))
     return "".join(
-        break_word(part) if _ENDLESS < len(part) <= _TOO_LONG and not part.isspace() else part for part in parts
+        break_word(part) if _MAX_LETTERS_UNBROKEN < len(part) <= _MAX_LETTERS_OF_A_WORD and not part.isspace() else part
+        for part in parts
     )
 
 

@@ -18,7 +18,7 @@ from briefgen.rendering.fitting.trees import add_class, add_style, drop_class, h
 
 _WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.
-_FIRST, _NEXT = 0.25, 0.55
+_SHARE_OF_FIRST_PART, _SHARE_OF_NEXT_PARTS = 0.25, 0.55
 
 #: The class of notes that may stand behind the page of their call.
 _WAITS = "waits"
@@ -74,7 +74,9 @@ class Turns:
         if note in self._parted or parent is None:
             return False
         count = len(_WORD.findall("".join(note.itertext())))
-        first, following = (max(int(count * page * share / height), 1) for share in (_FIRST, _NEXT))
+        first, following = (
+            max(int(count * page * share / height), 1) for share in (_SHARE_OF_FIRST_PART, _SHARE_OF_NEXT_PARTS)
+        )
         edges = [0, *range(first, count, following), count]
         pieces = [_keep_words(deepcopy(note), *pair) for pair in pairwise(edges)]
         add_class(pieces[0], RUNS_OVER)

@@ -20,14 +20,14 @@ BREAK, JOIN, SOFT = "\u200b", "\u2060", "\u00ad"
 #: What WeasyPrint prints where it hyphenates a word.
 HYPHEN = "\u2010"
 #: The shortest word that is broken without its language's leave, and how much of one stays together.
-_SHORTEST, _EDGE = 12, 3
+_MIN_LETTERS_TO_BREAK, _LETTERS_KEPT_TOGETHER = 12, 3
 #: A run of characters that is read by machines: a web or mail address, a DOI, a path.
 ADDRESS = lazy_re.compile(
     r"(?:https?://|www\.|doi:|mailto:)\S+|(?<![\w.+%-])[\w.+%-]{1,99}@[\w-]{1,99}(?:\.[\w-]{1,99})+"
     r"|(?<![\w/])[~.]{0,2}(?:/[\w.~-]+){2,}/?|(?<![\w~./-])[\w~.-]{1,99}(?:/[\w.~-]{0,99}[._~-][\w.~-]{0,99})+"
 )
 _SCHEME = lazy_re.compile(r"(?:https?|mailto|doi|ftp):/{0,2}|--(?=\w)")
-_SIGNS = frozenset("/._?&=#-:~,;+%")
+_SIGNS_TO_BREAK_AFTER = frozenset("/._?&=#-:~,;+%")
 
 
 class Words:
@@ -92,7 +92,7 @@ def _list_steps(run: Run, word: str) -> list[_Step]:
 
 
 def _hyphenate(element: Any, word: str) -> bool:
-    shortest = max(min(len(_bare(word)), 20), _SHORTEST)
+    shortest = max(min(len(_bare(word)), 20), _MIN_LETTERS_TO_BREAK)
     add_style(element, f"hyphens:auto;hyphenate-limit-chars:{shortest} 4 4")
     return True
 
@@ -117,7 +117,7 @@ def break_address(word: str) -> str:
     for index, char in enumerate(rest):
         out.append(char)
         after = rest[index + 1 : index + 2]
-        if not after or after in _SIGNS or (char not in _SIGNS and after != "@"):
+        if not after or after in _SIGNS_TO_BREAK_AFTER or (char not in _SIGNS_TO_BREAK_AFTER and after != "@"):
             continue
         # The host of a short address stays whole: no sign of it but the first slash is a place to break.
         host = bool(start.endswith("//")) and "/" not in rest[: index + 1] and len(rest.split("/")[0]) < 40
@@ -139,12 +139,14 @@ def break_anywhere(word: str) -> str:
 def _break_between(word: str, keep: Callable[[str, str], bool]) -> str:
     word = word.replace(BREAK, "").replace(JOIN, "").replace(SOFT, "")
     head = _SCHEME.match(word)
-    first = max(head.end() if head else 0, _EDGE)
+    first = max(head.end() if head else 0, _LETTERS_KEPT_TOGETHER)
     out = [JOIN.join(word[:first])]
     for index in range(first, len(word)):
         one, two = word[index - 1], word[index]
         together = (
-            index > len(word) - _EDGE or keep(one, two) or (index >= 2 and keep(word[index - 2], one) and two.isdigit())
+            index > len(word) - _LETTERS_KEPT_TOGETHER
+            or keep(one, two)
+            or (index >= 2 and keep(word[index - 2], one) and two.isdigit())
         )
         if not together and not unicodedata.combining(two) and two not in "\u200c\u200d\ufe0f":
             out.append(BREAK)
@@ -158,7 +160,7 @@ def _long_words(run: Run) -> list[str]:
     if len(_bare(token)) < 2:
         return []
     words = {word for text in list_texts(run.element) for word in text.split() if token in word}
-    return sorted(word for word in words if len(_bare(word)) >= _SHORTEST)
+    return sorted(word for word in words if len(_bare(word)) >= _MIN_LETTERS_TO_BREAK)
 
 
 def _bare(word: str) -> str:

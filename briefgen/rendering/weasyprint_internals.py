@@ -1,0 +1,187 @@
+"""What is used of WeasyPrint besides its documented API: the only module that knows it.
+
+Nothing here is promised to stay as it is, and the version is pinned for that (see ``pyproject.toml``). With a new one,
+this file is read against its source first. Other modules use what is here, and the documented ``HTML``, ``CSS``,
+``Document``, ``FontConfiguration`` and ``URLFetcher``; ``tests/packaging/test_imports.py`` holds them to that.
+
+Whoever imports this loads WeasyPrint, by way of ``import_engine``, which gives it our fonts.
+"""
+
+# ruff: noqa: E402 - import_engine comes first
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from briefgen.rendering.engine import import_engine
+
+import_engine()
+
+from weasyprint import DEFAULT_OPTIONS, HTML, Document
+
+# How a style sheet is read, for those who ask what of it would be left out (linting/css_verdicts.py, css_engine.py).
+from weasyprint.css import PAGE_MARGIN_BOXES as PAGE_MARGIN_BOXES  # the boxes in the margins of a page: @top-left
+from weasyprint.css import PSEUDO_ELEMENTS as PSEUDO_ELEMENTS  # those that have boxes: ::before
+from weasyprint.css import media_queries as media_queries  # which @media rules are for print
+from weasyprint.css import parse_page_selectors as parse_page_selectors  # which pages an @page rule is for
+from weasyprint.css import preprocess_stylesheet as preprocess_stylesheet  # warns of the rules that are left out
+from weasyprint.css.counters import CounterStyle as CounterStyle  # what @counter-style is put into; the layout's too
+from weasyprint.css.properties import KNOWN_PROPERTIES  # the properties that are not shorthands
+from weasyprint.css.validation import NOT_PRINT_MEDIA  # known properties that pages do not have
+from weasyprint.css.validation import expanders as expanders  # shorthands; its source names the keywords
+from weasyprint.css.validation import preprocess_declarations as preprocess_declarations  # warns of what is left out
+from weasyprint.css.validation import properties as properties  # the source of the validators names the keywords
+
+# The layout, in which boxes are changed between two steps (see lay_out below).
+from weasyprint.document import DocumentMetadata, Page
+from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes: what is on a page is read from them
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import LayoutContext, inline, layout_document, preferred
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+# What is painted, where and in which order (rendering/painting.py).
+from weasyprint.layout.replaced import replacedbox_layout as replacedbox_layout  # where a picture is in its box
+from weasyprint.pdf import tags
+from weasyprint.stacking import StackingContext as StackingContext  # the order of painting
+
+# How text is set.
+from weasyprint.text import line_break as line_break  # finds the first line of a text (rendering/narrow.py)
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+
+#: Every property that is known, shorthands included (linting/css_verdicts.py).
+ALL_PROPERTIES = frozenset({*KNOWN_PROPERTIES, *expanders.EXPANDERS, *NOT_PRINT_MEDIA})
+
+
+def pango_version() -> int:
+    """The version of Pango as it numbers itself: 15102 for 1.51.2 (rendering/pango_space_fix.py)."""
+    return int(pango.pango_version())
+
+
+def page_box(page: Any) -> Any:
+    """The box of a page of a document, with everything that is on the page."""
+    return page._page_box
+
+
+def unwrap(box: Any) -> Any:
+    """The box itself, where a placeholder is in the place of one that is positioned absolutely."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
+
+
+class _NotesStay(LayoutContext):  # type: ignore[misc]
+    """A layout context in which lines never push a note off the page of its call.
+
+    When the second line of a paragraph does not fit, WeasyPrint 70 makes room for it by moving the last note of the
+    page to the next one, away from its call, although the paragraph itself could move. It does not do so inside
+    columns. So this answers "in a column" when that is asked of it, and keeps the true answer for the measuring of the
+    note area, which is the only other use that matters here.
+    """
+
+    _truly_in_column = False
+    _measuring_notes = False
+
+    @property
+    def in_column(self) -> bool:
+        return self._truly_in_column if self._measuring_notes else True
+
+    @in_column.setter
+    def in_column(self, value: bool) -> None:
+        self._truly_in_column = value
+
+    def _update_footnote_area(self) -> bool:
+        self._measuring_notes = True
+        try:
+            return bool(super()._update_footnote_area())
+        finally:
+            self._measuring_notes = False
+
+
+class _NotedDocument(Document):  # type: ignore[misc]
+    """A document whose notes stay with their calls. Nothing of the library is changed."""
+
+    @classmethod
+    def _build_layout_context(cls, *args: Any) -> LayoutContext:
+        context = super()._build_layout_context(*args)
+        in_column = context.__dict__.pop("in_column")
+        context.__class__ = _NotesStay
+        context.in_column = in_column
+        return context
+
+
+def lay_out(
+    html: HTML,
+    fonts: FontConfiguration,
+    options: dict[str, Any],
+    change_trees: Callable[[Sequence[Any]], None],
+    change_page: Callable[[Any], None],
+) -> Document:
+    """Lay out a page as ``Document._render`` does, in the same steps, with changes between them.
+
+    Args:
+        html: the page.
+        fonts: its fonts.
+        options: as ``weasyprint.HTML.render`` takes them.
+        change_trees: is given the trees of boxes before they are laid out: the page's, and one for each note.
+        change_page: is given the box of each page that was laid out.
+    """
+    settings: dict[str, Any] = dict(DEFAULT_OPTIONS) | options
+    counters, profiles = CounterStyle(), dict[str, Any]()
+    context = _NotedDocument._build_layout_context(html, fonts, counters, profiles, settings)
+    root = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        counters,
+        context.footnotes,
+    )
+    change_trees((root, *context.footnotes))
+    page_boxes = tuple(layout_document(html, root, context))
+    for box in page_boxes:
+        change_page(box)
+    pages, metadata = [Page(box) for box in page_boxes], DocumentMetadata(**get_html_metadata(html))
+    document = _NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
+    document._html = html  # it is asked for when the PDF is written
+    return document
+
+
+@contextmanager
+def first_lines_from(
+    *, narrowest: Callable[..., tuple[Any, ...]], line: Callable[..., tuple[Any, ...]]
+) -> Iterator[None]:
+    """Have the first lines of texts found by other functions, which take and give what WeasyPrint's own does.
+
+    Args:
+        narrowest: where the narrowest width of a box is measured.
+        line: where the lines of a page are made.
+    """
+    before = preferred.split_first_line, inline.split_first_line
+    preferred.split_first_line, inline.split_first_line = narrowest, line
+    try:
+        yield
+    finally:
+        preferred.split_first_line, inline.split_first_line = before
+
+
+@contextmanager
+def change_tags(change: Callable[[Any, Any], None]) -> Iterator[None]:
+    """While a PDF is written, change each structure element that is made.
+
+    Args:
+        change: is given a box, and an element that is made of it.
+    """
+    build = tags._build_box_tree
+
+    def build_and_change(box: Any, *others: Any) -> Iterator[Any]:
+        for tag in build(box, *others):
+            change(unwrap(box), tag)
+            yield tag
+
+    tags._build_box_tree = build_and_change
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
