@@ -100,7 +100,10 @@ MARKS = [
     ('---\na [b]{withhold-from="public press internal"}\n', ["AUD103 4:7+13"]),
     ("---\na {audience=internal}\n", ["AUD104 4:3+19"]),
     ("---\n*a*{audience=internal}\n", ["AUD104 4:4+19"]),
-    ("keywords: ['a {audience=internal}']\n---\na `{audience=x}` \\{audience=x}\n", ["PRO087 3:13+21", "AUD104 3:15+19"]),
+    (
+        "keywords: ['a {audience=internal}']\n---\na `{audience=x}` \\{audience=x}\n",
+        ["PRO087 3:13+21", "AUD104 3:15+19"],
+    ),
     ("---\na[^1]\n\n::: {audience=internal}\nb\n\n[^1]: c\n:::\n", ["AUD105 9:3+1"]),
 ]
 
