@@ -88,6 +88,12 @@ def test_a_link_to_a_scheme_that_is_not_allowed_is_no_link() -> None:
     assert html(link, Medium()) == "a"
 
 
+def test_a_scheme_may_be_written_in_capitals() -> None:
+    parsed = parse("[a](HTTPS://example.org)")
+    assert not parsed.faults
+    assert html(parsed.root, Medium()) == '<p><a href="HTTPS://example.org">a</a></p>'
+
+
 def test_a_host_name_is_in_ascii_in_the_address_and_as_written_in_the_text() -> None:
     assert html(parse("<https://bücher.example/ä>", inline=True).root, Medium()) == (
         '<a href="https://xn--bcher-kva.example/%C3%A4">https://bücher.example/ä</a>'

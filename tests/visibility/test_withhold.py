@@ -108,6 +108,25 @@ MARKS = [
 ]
 
 
+@pytest.mark.parametrize("key", ["audiences", "withhold-from", "withhold_from", "mark"])
+@pytest.mark.parametrize("value", ["", "[]", "''", "' '"])
+def test_a_mark_that_is_left_empty_stops_the_brief(tmp_path: Path, key: str, value: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: T\nsections:\n- body: a\n  {key}: {value}\n---\nb\n", "utf-8")
+    assert [problem.place.line for problem in check([path]).errors if problem.place] == [5]
+    assert build([path], formats=["html"]).written == ()
+
+
+@pytest.mark.parametrize("key", ["audiences", "marking"])
+def test_a_brief_whose_own_mark_is_left_empty_is_for_nobody(tmp_path: Path, key: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: T\n{key}:\n---\nb\n", "utf-8")
+    assert [problem.place.line for problem in check([path]).errors if problem.place] == [3]
+    assert build([path], formats=["html"]).written == ()
+
+
 @pytest.mark.parametrize(("text", "expected"), MARKS)
 def test_a_wrong_mark_is_told_at_its_place(tmp_path: Path, text: str, expected: list[str] | None) -> None:
     found = find(tmp_path, text)
