@@ -13,7 +13,7 @@ from briefgen.assets.fonts.typeface import Typeface
 from briefgen.edition import Edition, Point, Section
 from briefgen.errors import UsageError
 from briefgen.reference import NAMES, print_document
-from briefgen.reference.docstrings import read_meanings
+from briefgen.reference.docstrings import read_meanings, summarise
 from briefgen.rendering import pages
 from briefgen.rendering.styles import write_styles
 from briefgen.workspace import load_workspace
@@ -66,6 +66,27 @@ def test_the_shipped_templates_use_what_is_told() -> None:
     untold = {str(path): names - told - inherited.get(path.name, set()) for path, names in used.items()}
     assert {path: names for path, names in untold.items() if names} == {}
     assert set().union(*used.values()) & told
+
+
+class Ferry:
+    """A ship that
+    ``sails``.
+
+    Not every day.
+    """
+
+    name: str
+    """What it is
+    called."""
+    """More of it."""
+    length: int
+    draught = 3
+    """Of no attribute that has a type."""
+
+
+def test_what_a_docstring_says_is_read_as_it_is_printed() -> None:
+    assert summarise(Ferry) == "A ship that `sails`."
+    assert read_meanings(Ferry) == {"name": "What it is called.", "length": ""}
 
 
 def test_an_unknown_document_suggests_the_nearest() -> None:
