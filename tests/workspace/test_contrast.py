@@ -49,9 +49,7 @@ def test_colours_that_cannot_be_read_are_refused_with_the_ratio(tmp_path: Path, 
         ("", "has no marks"),
     ],
 )
-def test_a_ladder_of_marks_that_cannot_be_read_or_told_apart_is_refused(
-    tmp_path: Path, marks: str, words: str
-) -> None:
+def test_a_ladder_of_marks_that_cannot_be_read_or_told_apart_is_refused(tmp_path: Path, marks: str, words: str) -> None:
     (tmp_path / "briefgen.toml").write_text(f"[handling]\nmarks = [{marks}]\n", encoding="utf-8")
     workspace, report = load_workspace(tmp_path)
     assert workspace is None
