@@ -138,16 +138,17 @@ def test_nothing_is_left_beside_the_folders(site: Site) -> None:
     assert stat.S_IMODE((site.output / "public/a.html").stat().st_mode) == 0o644
 
 
-def test_the_folder_keeps_its_rights(site: Site) -> None:
+@pytest.mark.parametrize("mode", [0o2775, 0o2555])
+def test_the_folder_keeps_its_rights(site: Site, mode: int) -> None:
     path = site.put("content/a.md")
     build([path])
     public = site.output / "public"
-    public.chmod(0o2775)
+    public.chmod(mode)
     before = public.stat().st_ino
     site.put("content/a.md", GOOD.replace("Text.", "New text."))
     build([path])
     assert public.stat().st_ino != before, "it was replaced"
-    assert stat.S_IMODE(public.stat().st_mode) == 0o2775
+    assert stat.S_IMODE(public.stat().st_mode) == mode
 
 
 @pytest.mark.parametrize("link", ["output", "output/public"])
