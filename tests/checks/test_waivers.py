@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.checks.waivers import mark_waived
+from briefgen.checks.registry import load_rules
+from briefgen.checks.waivers import can_stand, mark_waived
 from briefgen.pipeline.check import Session
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reading import read
@@ -99,3 +100,9 @@ def test_what_is_found_in_another_file_is_not_waived_by_the_brief(tmp_path: Path
         "brief.md": "R",
         "web.css": "",
     }
+
+
+def test_an_error_that_no_rule_found_cannot_be_waived() -> None:
+    rules = load_rules()
+    assert not can_stand(Problem("FIL001", "M.", severity=Severity.ERROR), rules)
+    assert can_stand(Problem("NET101", "M.", severity=Severity.WARNING), rules)
