@@ -123,3 +123,13 @@ def test_no_secret_is_ever_among_what_may_be_seen() -> None:
             shown.append(seed)
     assert shown == []
     assert hiding == 60, "each has a secret"
+
+
+def test_a_wording_for_others_is_withheld_though_it_carries_no_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: [{text: Ours, audiences: [internal]}, {text: Theirs}]\n---\nb\n", "utf-8")
+    reading = read(path)
+    assert reading.brief is not None
+    for audience, other in (("internal", "Theirs"), ("public", "Ours")):
+        found = find_withheld(reading.brief, reading.source, Viewer(audience, KNOWN, {}))
+        assert [passage.text for passage in found] == [other]

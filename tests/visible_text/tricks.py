@@ -60,6 +60,7 @@ SOMETIMES = {
 }
 #: What shows letters that nobody reads, and what another browser may understand.
 DOUBTFUL = (
+    ".marking { font-size: 6px }",
     ".marking span { font: 1px serif }",
     ".marking span { font-size: calc(1rem - 15px) }",
     "@container (width > 1px) { .marking { display: none } }",
