@@ -23,11 +23,12 @@ def read_record(folder: Path) -> frozenset[str]:
     """The names; none when there is no record, or one that cannot be read, so that every file counts as foreign."""
     try:
         names = json.loads(read_bytes(folder / NAME, _MAX_BYTES, root=folder))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
+    if not isinstance(names, list):
         return frozenset()
     # Nothing but a plain name can be that of a page: a record that was tampered with leads nowhere else.
-    plain = (name for name in names if isinstance(name, str) and _PLAIN_NAME.fullmatch(name))
-    return frozenset(plain) if isinstance(names, list) else frozenset()
+    return frozenset(name for name in names if isinstance(name, str) and _PLAIN_NAME.fullmatch(name))
 
 
 def write_record(names: Iterable[str]) -> bytes:

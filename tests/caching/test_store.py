@@ -115,3 +115,14 @@ def test_a_file_is_read_again_only_when_it_may_have_changed(tmp_path: Path) -> N
     assert (other.digest(str(path)) != digest, other.read) == (True, 1)
     path.unlink()
     assert KnownFiles(known).digest(str(path)) is None
+
+
+def test_what_is_no_entry_is_never_taken_away(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", b"one")
+    (entry,) = entries(store)
+    own = entry.with_name("own.txt")
+    own.write_bytes(b"mine")
+    assert store.measure()[0] == 1
+    assert store.prune(0) == 1
+    assert (entry.exists(), own.read_bytes()) == (False, b"mine")

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.checks.registry import load_rules
+from briefgen.checks.waivers import can_stand, mark_waived
+from briefgen.pipeline.session import Session
+from briefgen.problems import Place, Problem, Report, Severity
+from briefgen.reading import read
 from tests.checks.check_workspace import check_house, show
 
 #: Finds NOT202 on lines 11 and 13, STR109 on line 15.
@@ -83,3 +88,21 @@ def test_a_waiver_of_what_only_the_page_shows_is_not_called_useless(tmp_path: Pa
 def test_waivers_of_house_rules_are_left_alone_while_the_house_is_in_disorder(tmp_path: Path) -> None:
     shown = found(tmp_path, "code: HSE001, reason: R, until: 2025-05-06", "[chek]\n")
     assert not any("WVR" in each for each in shown)
+
+
+def test_what_is_found_in_another_file_is_not_waived_by_the_brief(tmp_path: Path) -> None:
+    check_house(tmp_path, "", TEXT, "waivers:\n  - {code: NOT202, reason: R, until: 2025-05-06}\n")
+    reading = read(tmp_path / "brief.md")
+    places = (Place(reading.source.file, 10, 3), Place(f"{tmp_path}/web.css", 10, 3))
+    report = Report.of(Problem("NOT202", "M.", place, severity=Severity.WARNING) for place in places)
+    marked = mark_waived(report, reading, Session().settings_of(tmp_path / "brief.md"))
+    assert {Path(each.place.file).name: each.waived for each in marked if each.place} == {
+        "brief.md": "R",
+        "web.css": "",
+    }
+
+
+def test_an_error_that_no_rule_found_cannot_be_waived() -> None:
+    rules = load_rules()
+    assert not can_stand(Problem("FIL001", "M.", severity=Severity.ERROR), rules)
+    assert can_stand(Problem("NET101", "M.", severity=Severity.WARNING), rules)

@@ -126,6 +126,15 @@ def test_what_somebody_changes_before_the_receipt_is_written_is_seen(
     assert not answer(["build"])
 
 
+def test_what_was_so_yesterday_is_not_answered_today(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / ".briefgen" / "cache").mkdir(parents=True)
+    monkeypatch.setattr("briefgen.cli.noop_cache.time.strftime", lambda _: "2025-05-06")
+    write_receipt(make_key(["build"]), ["build"], "told", [], {})
+    assert answer(["build"])
+    monkeypatch.setattr("briefgen.cli.noop_cache.time.strftime", lambda _: "2025-05-07")
+    assert not answer(["build"])
+
+
 def test_a_workspace_that_is_reached_by_a_link_is_named_no_more_than_another(built: Path, tmp_path: Path) -> None:
     link, cache = tmp_path / "linked", built / ".briefgen" / "cache"
     link.symlink_to(built)

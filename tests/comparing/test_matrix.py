@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.comparing.matrix import Matrix, Row, Sight, fold, make_matrix
+from briefgen.comparing.matrix import Cell, Matrix, Row, Sight, fold, make_matrix
 from briefgen.edition import Edition
 from briefgen.located import Source
 from briefgen.markdown.parse import Texts
@@ -231,6 +231,16 @@ def test_what_matters_is_what_not_everyone_sees_or_says_so_itself() -> None:
     folded = fold(matrix)
     assert [row.title for row in folded.rows] == ["Open", "For all", "Closed"]
     assert (folded.open, folded.alike) == (2, 1)
+
+
+def test_what_someone_sees_only_in_part_is_not_left_out() -> None:
+    def row(title: str, *sights: Sight) -> Row:
+        return Row("text", "", title, 1, 0, False, 2, tuple(Cell(sight, 1) for sight in sights))
+
+    rows = (row("Open", Sight.ALL, Sight.ALL), row("Half", Sight.ALL, Sight.PART), row("Shut", Sight.ALL, Sight.NONE))
+    folded = fold(Matrix("a.md", "T", ("internal", "public"), rows, (6, 3)))
+    assert [each.title for each in folded.rows] == ["Half", "Shut"]
+    assert (folded.open, folded.alike) == (1, 0)
 
 
 def test_a_title_in_chinese_has_as_many_words_as_characters() -> None:

@@ -41,6 +41,8 @@ SECRET = "s3cr3t"
         ("mailto:kim@example.org?subject=A&amp;body=B", "mail"),
         ("mailto:kim@example.org?%62cc=lee@example.net", "mail"),
         ("mailto:kim@example.org?attach=/etc/passwd", "mail"),
+        ("mailto:kim@example.org?subject=A;bcc=lee@example.net", "mail"),
+        ("mailto:kim@example.org?subject=A?bcc=lee@example.net", "mail"),
         ("mailto:kim@example.org?to=lee@example.net", "mail"),
         ("tel:+4930123", ""),
         ("kim@example.org", ""),

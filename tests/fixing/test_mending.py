@@ -124,6 +124,14 @@ def test_a_mend_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
     assert [problem.code for problem in fixed.refused] == ["LNG605"]
 
 
+def test_of_two_fixes_that_are_right_alone_and_wrong_together_one_is_made(tmp_path: Path) -> None:
+    rule = "[[check.rules]]\ncode = 'HSE001'\nmessage = 'No.'\npattern = 'The ferry sailed,'\n"
+    (tmp_path / "briefgen.toml").write_text(rule, "utf-8")
+    fixed = fix(tmp_path / "brief.md", f"{HEAD}The the ferry sailed , then stopped.\n")
+    assert fixed.after == f"{HEAD}The ferry sailed , then stopped.\n"
+    assert (len(fixed.done), len(fixed.refused)) == (1, 1)
+
+
 def test_keys_and_data_are_never_changed(tmp_path: Path) -> None:
     text = HEAD.replace("[Desk]", "[{name: 'O  Neil', affiliation: 'The the  Desk'}]\nslug: the-the") + "It’s “so”.\n"
     assert fix(tmp_path / "brief.md", text).after == text

@@ -54,6 +54,12 @@ def test_the_pages_of_every_pack_are_sound(template: str) -> None:
     assert find({"a.html": html, "a.pdf": pdf}, edition) == set()
 
 
+def test_a_link_that_spells_a_place_in_escapes_leads_there() -> None:
+    html = make()[1].decode().replace('id="how"', 'id="부두"').replace('href="#how"', 'href="#%EB%B6%80%EB%91%90"')
+    assert "%EB%B6%80" in html
+    assert find({"a.html": html.encode()}) == set()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "words"),
     [

@@ -114,6 +114,11 @@ def test_without_a_network_one_sentence_is_enough(tmp_path: Path) -> None:
     assert (problem.code, problem.message) == ("NET103", "None of 2 web addresses answers.")
 
 
+def test_a_server_that_is_silent_hides_nothing_of_what_others_say(site: str, tmp_path: Path) -> None:
+    path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n---\n\n[a](http://127.0.0.1:1/a) [b]({site}/lost)\n")
+    assert [problem.code for problem in check_addresses([path])] == ["NET102", "NET101"]
+
+
 def test_the_command_asks_only_when_it_is_told_to(
     site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

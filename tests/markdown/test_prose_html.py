@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.markdown.addresses import check_address
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import EMPTY, Node
@@ -86,6 +87,18 @@ def test_headings_begin_at_the_level_of_the_medium_and_end_at_six() -> None:
 def test_a_link_to_a_scheme_that_is_not_allowed_is_no_link() -> None:
     link = replace(only(parse("[a](https://b)").root, "link"), attrs=(("href", " JavaScript:alert(1)"),))
     assert html(link, Medium()) == "a"
+
+
+def test_a_scheme_behind_a_space_is_told_too() -> None:
+    found = check_address(" JavaScript:alert(1)", 0, 1)
+    assert found
+    assert found.code == "PRO010"
+
+
+def test_a_scheme_may_be_written_in_capitals() -> None:
+    parsed = parse("[a](HTTPS://example.org)")
+    assert not parsed.faults
+    assert html(parsed.root, Medium()) == '<p><a href="HTTPS://example.org">a</a></p>'
 
 
 def test_a_host_name_is_in_ascii_in_the_address_and_as_written_in_the_text() -> None:

@@ -96,7 +96,8 @@ def test_a_format_that_an_audience_no_longer_has_goes(site: Site) -> None:
 def test_one_format_that_a_command_names_leaves_the_other(site: Site) -> None:
     path = site.put("content/a.md")
     build([path])
-    build([path], formats=HTML)
+    site.put("content/a.md", GOOD.replace("Text.", "New text."))
+    assert len(build([path], formats=HTML).written) == 1
     assert site.pages() == ["a.html", "a.pdf"]
 
 
@@ -107,30 +108,47 @@ def test_the_record_holds_the_names_of_the_files_and_nothing_else(site: Site) ->
     assert record == {"files": ["a.html", "b.html"]}
 
 
-def test_a_record_that_cannot_be_read_costs_no_file(site: Site) -> None:
+@pytest.mark.parametrize(
+    "record",
+    ["not JSON", "[]", '{"files": 3}', '{"files": [3]}', '{"other": []}', pytest.param("[" * 100_000, id="deep")],
+)
+def test_a_record_that_cannot_be_read_costs_no_file(site: Site, record: str) -> None:
     first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
-    for record in ("not JSON", "[]", '{"files": 3}', '{"files": [3]}'):
-        site.put("output/public/.briefgen.json", record)
-        build([second], formats=HTML)
-        assert site.pages() == ["a.html", "b.html"]
+    before = (site.output / "public/b.html").read_bytes()
+    site.put("output/public/.briefgen.json", record)
+    site.put("content/b.md", GOOD.replace("Text.", "New text."))
+    third = site.put("content/c.md")
+    result = build([second], formats=HTML)
+    assert (result.exit_code, result.failed) == (6, (second,))
+    assert [problem.code for problem in result.report] == ["OUT102"]
+    assert (site.output / "public/b.html").read_bytes() == before
+    # What cannot be proved to be ours is not removed for the sake of another page either.
+    assert build([third], formats=HTML).exit_code == 0
+    assert site.pages() == ["a.html", "b.html", "c.html"]
 
 
 def test_nothing_is_left_beside_the_folders(site: Site) -> None:
     path = site.put("content/a.md")
-    for _ in range(2):
-        build([path], audiences=["all"], formats=HTML)
+    for text in ("Text.", "New text."):
+        site.put("content/a.md", GOOD.replace("Text.", text))
+        assert len(build([path], audiences=["all"], formats=("html", "pdf")).written) == 4
     assert site.beside() == ["internal", "public"]
     assert stat.S_IMODE((site.output / "public").stat().st_mode) == 0o755
     assert stat.S_IMODE((site.output / "public/a.html").stat().st_mode) == 0o644
 
 
-def test_the_folder_keeps_its_rights(site: Site) -> None:
+@pytest.mark.parametrize("mode", [0o2775, 0o2555])
+def test_the_folder_keeps_its_rights(site: Site, mode: int) -> None:
     path = site.put("content/a.md")
-    build([path], formats=HTML)
-    (site.output / "public").chmod(0o2775)
-    build([path], formats=HTML)
-    assert stat.S_IMODE((site.output / "public").stat().st_mode) == 0o2775
+    build([path])
+    public = site.output / "public"
+    public.chmod(mode)
+    before = public.stat().st_ino
+    site.put("content/a.md", GOOD.replace("Text.", "New text."))
+    build([path])
+    assert public.stat().st_ino != before, "it was replaced"
+    assert stat.S_IMODE(public.stat().st_mode) == mode
 
 
 @pytest.mark.parametrize("link", ["output", "output/public"])
@@ -185,11 +203,15 @@ def test_files_are_copied_where_a_disk_has_no_hard_links(site: Site, monkeypatch
         raise PermissionError
 
     first, second = site.put("content/a.md"), site.put("content/b.md")
-    build([first, second], formats=HTML)
-    before = (site.output / "public/a.html").read_bytes()
+    build([first, second])
+    public = site.output / "public"
+    before = public.stat().st_ino, (public / "a.html").read_bytes(), (public / "a.pdf").read_bytes()
     monkeypatch.setattr(os, "link", refuse)
-    build([second], formats=HTML)
-    assert (site.output / "public/a.html").read_bytes() == before
+    site.put("content/b.md", GOOD.replace("Text.", "New text."))
+    build([second])
+    assert public.stat().st_ino != before[0], "it was replaced"
+    assert ((public / "a.html").read_bytes(), (public / "a.pdf").read_bytes()) == before[1:]
+    assert "New text." in (public / "b.html").read_text("utf-8")
 
 
 def test_each_audience_has_its_own_folder(site: Site) -> None:

@@ -177,6 +177,21 @@ def test_a_correction_needs_a_version_and_a_dated_notice_which_the_pages_show(of
     assert office.list_releases() == ["1.0", "1.1"]
 
 
+@pytest.mark.parametrize(("at", "refused"), [("2025-05-06T11:59", []), ("2025-05-06T12:00", ["REL134"])])
+def test_a_notice_may_have_the_day_that_it_was_twelve_hours_behind_utc(
+    office: Office, at: str, refused: list[str]
+) -> None:
+    office.change("date: 2025-05-06", "date: 2025-05-05")
+    office.go_to(at)
+    office.release("public")
+    office.change('version: "1.0"', 'version: "1.1"')
+    office.add(CORRECTION.replace("05-07", "05-05"))
+    if refused:
+        assert office.refuse("public") == refused
+    else:
+        assert office.release("public").release.previous == "1.0"
+
+
 def test_a_notice_that_an_audience_does_not_see_is_none_for_it(office: Office) -> None:
     office.release()
     office.change('version: "1.0"', 'version: "1.1"')

@@ -63,6 +63,14 @@ def test_a_change_of_the_source_and_its_sums_shows_in_the_pages(office: Office) 
     assert set(faults) == {"VER104 ferry.md", "VER106 ferry.html"}
 
 
+def test_a_link_is_no_file_of_a_release_though_it_leads_to_the_same_bytes(office: Office) -> None:
+    folder = office.release("public").folder
+    page = folder / "public" / "ferry.html"
+    page.rename(page.with_name("moved.html"))
+    page.symlink_to("moved.html")
+    assert list(find_faults(folder)) == ["VER102 ferry.html", "VER103 moved.html"]
+
+
 def test_what_only_looks_the_same_is_told_by_its_line(office: Office) -> None:
     folder = office.release("public").folder
     change(folder / "public" / "ferry.html", "<html lang", "<html  lang")

@@ -37,6 +37,8 @@ def fail(text: str, **others: str) -> Problem:
     "expression",
     [
         "range(10**9)",
+        "range(100001)",
+        "('a' * 600000) ~ ('a' * 600000)",
         "range(0 - 10**30, 10**30)",
         "'a' * 10**9",
         "10**9 * 'a'",
@@ -127,6 +129,7 @@ def test_a_page_and_its_parts_have_one_limit(text: str, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("{{ range(100000)|length }}", "100000"),
         ("{% for a in range(1000) %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/1000 2/1000 3/1000"),
         ("{% for a in 'abc' %}{{ a }}{% if not loop.last %}, {% endif %}{% endfor %}", "a, b, c"),
         ("{% for a in 'ab' %}{{ loop.previtem|default('^') }}{{ loop.nextitem|default('$') }}{% endfor %}", "^ba$"),

@@ -108,3 +108,14 @@ def test_a_short_form_is_made_of_what_its_audience_may_see(form: str) -> None:
         }
 
     assert repr(shorten(form, **content("Secret"))) == repr(shorten(form, **content("")))
+
+
+def test_of_the_history_a_short_form_prints_what_is_a_notice() -> None:
+    history = [
+        {"version": "1.1", "date": "2025-05-07", "note": "A comma."},
+        {"version": "1.2", "date": "2025-05-08", "kind": "correction", "note": "Thirteen."},
+    ]
+    whole = make_edition(**BRIEF, version="1.2", history=history)
+    short = make_edition(template="policy-memo", **BRIEF, version="1.2", history=history)
+    assert ([each.version for each in whole.history], whole.shortened) == (["1.1", "1.2"], False)
+    assert ([each.version for each in short.history], short.shortened) == (["1.2"], True)

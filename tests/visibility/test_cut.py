@@ -145,3 +145,12 @@ def test_a_thing_is_seen_by_those_who_see_what_is_around_it() -> None:
     nested = "::: {audience=internal}\n[a]{audience=public} b\n:::\n\nc"
     assert plain(see(nested)) == "c"
     assert plain(see(nested, "internal")) == "b c"
+
+
+def test_half_of_the_sign_of_a_lettered_note_is_not_left() -> None:
+    table = "::: table\n| A | B^a,[1]{audience=internal}2^ |\n|---|---|\n| 1 | 3 |\n\na: One.\n12: Twelve.\n:::"
+    assert "Twelve." in html(see(table, "internal"), Medium())
+    left = html(see(table), Medium())
+    assert "One." in left
+    assert "Twelve." not in left
+    assert "2" not in left

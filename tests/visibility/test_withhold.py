@@ -101,9 +101,31 @@ MARKS = [
     ('---\na [b]{withhold-from="public press internal"}\n', ["AUD103 4:7+13"]),
     ("---\na {audience=internal}\n", ["AUD104 4:3+19"]),
     ("---\n*a*{audience=internal}\n", ["AUD104 4:4+19"]),
-    ("keywords: ['a {audience=internal}']\n---\na `{audience=x}` \\{audience=x}\n", ["AUD104 3:15+19"]),
+    (
+        "keywords: ['a {audience=internal}']\n---\na `{audience=x}` \\{audience=x}\n",
+        ["PRO087 3:13+21", "AUD104 3:15+19"],
+    ),
     ("---\na[^1]\n\n::: {audience=internal}\nb\n\n[^1]: c\n:::\n", ["AUD105 9:3+1"]),
 ]
+
+
+@pytest.mark.parametrize("key", ["audiences", "withhold-from", "withhold_from", "mark"])
+@pytest.mark.parametrize("value", ["", "[]", "''", "' '"])
+def test_a_mark_that_is_left_empty_stops_the_brief(tmp_path: Path, key: str, value: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: T\nsections:\n- body: a\n  {key}: {value}\n---\nb\n", "utf-8")
+    assert [problem.place.line for problem in check([path]).errors if problem.place] == [5]
+    assert build([path], formats=["html"]).written == ()
+
+
+@pytest.mark.parametrize("key", ["audiences", "marking"])
+def test_a_brief_whose_own_mark_is_left_empty_is_for_nobody(tmp_path: Path, key: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: T\n{key}:\n---\nb\n", "utf-8")
+    assert [problem.place.line for problem in check([path]).errors if problem.place] == [3]
+    assert build([path], formats=["html"]).written == ()
 
 
 @pytest.mark.parametrize(("text", "expected"), MARKS)

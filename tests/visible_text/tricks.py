@@ -60,6 +60,7 @@ SOMETIMES = {
 }
 #: What shows letters that nobody reads, and what another browser may understand.
 DOUBTFUL = (
+    ".marking { font-size: 6px }",
     ".marking span { font: 1px serif }",
     ".marking span { font-size: calc(1rem - 15px) }",
     "@container (width > 1px) { .marking { display: none } }",
@@ -82,6 +83,7 @@ SHOWING = (
     ".front { display: grid; grid-template-columns: 1fr } .front > * { min-width: 0 }",
     "body { background: var(--tint) url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) } .front { max-width: 60rem }",
     ".point::before { content: ''; position: absolute; left: 0; width: 3px; height: 100%; background: var(--accent) }",
+    "h1 { position: relative } h1::before { content: ''; position: absolute; left: 0; width: 3px; background: red }",
     "@media print { .marking { margin: 0; color: #000 } }",
     "@media (prefers-color-scheme: dark) { .marking span { background: #222; color: #ffc000 } }",
     "body { overflow-x: hidden; min-height: 100vh; padding: 2rem } html { font-size: clamp(15px, 1rem + 1vw, 20px) }",

@@ -47,3 +47,21 @@ def test_what_a_coarse_clock_may_hide_is_looked_at_once_more(tmp_path: Path, mon
     # A save in the same second, of the same length, gives the same signature; later on it can be read without doubt.
     clock[0] += 5_000_000_000
     assert wait(lookout, changes) == {str(path)}
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_what_is_needed_from_now_on_counts_as_changed_if_it_was_written_since_the_last_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bool
+) -> None:
+    path, needed, clock = tmp_path / "content" / "a.md", str(tmp_path / "map.png"), NOW
+    path.parent.mkdir()
+    path.write_text("one")
+    written = {str(path): NOW - 9_000_000_000, needed: NOW + (-9_000_000_000 if old else 1_000_000)}
+    monkeypatch.setattr("briefgen.watching.file_watcher.sign", lambda name: (3, written[name], written[name], 7))
+    monkeypatch.setattr("briefgen.watching.file_watcher.time.time_ns", lambda: clock)
+    lookout = FileWatcher([path.parent], pause=0.01)
+    changes = lookout.changes()
+    next(changes)
+    lookout.need([needed], (), ())
+    written[str(path)] += 1_000_000
+    assert wait(lookout, changes) == {str(path), *(() if old else (needed,))}

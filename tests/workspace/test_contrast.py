@@ -41,6 +41,21 @@ def test_colours_that_cannot_be_read_are_refused_with_the_ratio(tmp_path: Path, 
     assert any(words in problem.message for problem in report)
 
 
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        ('{name = "A", ink = "#777777", ground = "#ffffff"}', "has a contrast of 4.48:1, and at least 4.5:1 is needed"),
+        ('"A", "B", {name = "A", open = true}', "has a mark twice"),
+        ("", "has no marks"),
+    ],
+)
+def test_a_ladder_of_marks_that_cannot_be_read_or_told_apart_is_refused(tmp_path: Path, marks: str, words: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(f"[handling]\nmarks = [{marks}]\n", encoding="utf-8")
+    workspace, report = load_workspace(tmp_path)
+    assert workspace is None
+    assert any(words in problem.message for problem in report), [problem.message for problem in report]
+
+
 def test_light_text_on_a_dark_ground_is_allowed(tmp_path: Path) -> None:
     dark = 'paper = "#101418"\ntint = "#1c2228"\nink = "#f0f0f0"\nmuted = "#b0b8c0"\naccent = "#9cc4ee"\n'
     (tmp_path / "briefgen.toml").write_text(f"[brand]\n{dark}", encoding="utf-8")

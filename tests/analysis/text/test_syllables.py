@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from briefgen.analysis.text.syllables import count_syllables
 
 WORDS = {
@@ -16,6 +14,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("word", "count"), [(word, count) for count, words in WORDS.items() for word in words.split()])
-def test_syllables(word: str, count: int) -> None:
-    assert count_syllables(word) == count
+def test_syllables() -> None:
+    counted = {word: (count_syllables(word), count) for count, words in WORDS.items() for word in words.split()}
+    assert {word: pair for word, pair in counted.items() if pair[0] != pair[1]} == {}
+    assert len(counted) == 48
