@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: py
     assert len(caught) == 2
 
 
+def test_a_library_that_catches_the_signal_and_comes_back_soon_is_told_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.1)
+
+    def swallow() -> None:
+        """What WeasyPrint does where it draws an SVG picture, which is then missing."""
+        with suppress(BaseException):
+            use_up(5)
+
+    def translate() -> None:
+        try:
+            use_up(5)
+        except BaseException as fault:
+            raise ValueError("a library's own error") from fault
+
+    for work in (swallow, translate):
+        with pytest.raises(TooMuch) as told, bounded():
+            work()
+        assert told.value.code == "BLD108"
+
+
 def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.3)
 
@@ -73,7 +96,8 @@ def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: p
 
 def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     code = (
-        "from briefgen import limits\nfrom briefgen.core.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
+        "from briefgen.core import limits\n"
+        "from briefgen.core.bounds import TooMuch, bounded\nlimits.MEMORY = 30 * 2**20\n"
         "try:\n    with bounded():\n        held = [bytes(2**20) for _ in range(99)]\n"
         "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
     )
