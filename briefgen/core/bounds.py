@@ -93,13 +93,21 @@ def bounded(size: int = 0, *, patience: float = 1) -> Iterator[None]:
     """
     seconds = count_seconds(size) * patience
     memory = limits.MEMORY + limits.MEMORY_MORE * size
+    stopped: list[bool] = []
     try:
-        with _bound_memory(memory), _bound_time(seconds):
+        with _bound_memory(memory), _bound_time(seconds, stopped):
             yield
     except _Stop:
         raise TooMuch(seconds=seconds) from None
     except MemoryError:
         raise TooMuch(memory=memory) from None
+    except Exception:
+        if not stopped:
+            raise
+        raise TooMuch(seconds=seconds) from None
+    # A library caught what the signal raised, as WeasyPrint does where it draws an SVG picture: something is left out.
+    if stopped:
+        raise TooMuch(seconds=seconds)
 
 
 def count_seconds(size: int) -> float:
@@ -120,13 +128,18 @@ def sharing(part: float) -> Iterator[None]:
 
 
 @contextmanager
-def _bound_time(seconds: float) -> Iterator[None]:
+def _bound_time(seconds: float, stopped: list[bool]) -> Iterator[None]:
+    """End what is done inside; ``stopped`` gets an item when that happened."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(*_: Any) -> None:
+        if working:
+            stopped.append(True)
         raise _Stop
+
+    working = True
 
     before = signal.signal(signal.SIGPROF, stop)
     left, again = signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
@@ -134,6 +147,7 @@ def _bound_time(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        working = False
         # Once more when the signal comes just now.
         for _ in range(2):
             with suppress(_Stop):

@@ -196,8 +196,7 @@ def read_subscript(state: StateInline, silent: bool) -> bool:
 def _read_script(state: StateInline, mark: str, kind: str) -> bool:
     start = state.pos
     stop = _find(state, mark, start + 1, spaces=False)
-    inner = state.src[start + 1 : stop]
-    if stop < 0 or not inner or inner.count("(") != inner.count(")"):
+    if stop <= start + 1 or not _is_balanced(state, start + 1, stop):
         return False
     _push_pair(state, kind, start + 1, stop)
     state.pos = stop + 1
@@ -214,12 +213,40 @@ def _find(state: StateInline, mark: str, start: int, *, spaces: bool = True) -> 
         if state.src.startswith(mark, state.pos, state.posMax):
             found = state.pos
             break
-        here = state.pos
-        state.md.inline.skipToken(state)
-        if not spaces and any(char.isspace() for char in _ATTRIBUTES.sub("", state.src[here : state.pos])):
+        shown = _skip_token(state)
+        if not spaces and any(char.isspace() for char in shown):
             break
     state.pos = before
     return found
+
+
+def _is_balanced(state: StateInline, start: int, stop: int) -> bool:
+    """Whether as many parentheses open as close there, outside of what is marked."""
+    before, state.pos = state.pos, start
+    depth = 0
+    while state.pos < stop:
+        shown = _skip_token(state)
+        depth += shown.count("(") - shown.count(")")
+    state.pos = before
+    return depth == 0
+
+
+def _skip_token(state: StateInline) -> str:
+    """Go behind the next token; its source without attributes, and nothing of one that carries a mark.
+
+    What an audience may not see must not decide what the signs around it are to all others.
+    """
+    here = state.pos
+    state.md.inline.skipToken(state)
+    source = state.src[here : state.pos]
+    if source[-1] in ")]`" and _MARK.match(state.src, state.pos, state.posMax):
+        attributes = parse_attributes(state.src, state.pos, state.posMax)
+        if attributes is not None:
+            state.pos = attributes.stop
+            return ""
+    if source[-1] == "}" and _MARK.match(source, source.rfind("{")):
+        return ""
+    return _ATTRIBUTES.sub("", source)
 
 
 def _push_pair(state: StateInline, kind: str, start: int, stop: int) -> int:

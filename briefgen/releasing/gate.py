@@ -10,7 +10,7 @@ from briefgen.core.text_files import show_path
 from briefgen.edition import Change
 from briefgen.markdown.plain import plain
 from briefgen.model.identity import Status
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept
@@ -95,8 +95,23 @@ def check_version(candidate: Candidate, past: Sequence[Kept], *, embargoed: bool
     if without:
         names = list_words(list(map(quote, without)), "and")
         message = f"The pages for {names} would not say what version {version} changes in {last.version} of {last.day}."
-        hint = f'Add a line to history: {{version: "{version}", date: …, kind: {kinds[-1]}, note: …}}'
-        yield Problem("REL134", message, candidate.locate("history"), hint)
+        yield Problem("REL134", message, *_explain_notice(candidate, kinds, day))
+
+
+def _explain_notice(candidate: Candidate, kinds: Sequence[str], day: str) -> tuple[Place, str]:
+    """Where the notice of a version should be, and what to write: a line may be there, dated before what it changes."""
+    version = candidate.version
+    for index, change in enumerate(candidate.ready.brief.history):
+        date = change.date.value
+        if (
+            change.kind in kinds
+            and read_numbers(change.version or "") == read_numbers(version)
+            and date < day[: len(date)]
+        ):
+            hint = f"This line is dated before that day: write when version {version} appears."
+            return candidate.locate("history", index, "date"), hint
+    hint = f'Add a line to history: {{version: "{version}", date: …, kind: {kinds[-1]}, note: …}}'
+    return candidate.locate("history"), hint
 
 
 def _is_announced(kept: Kept, candidate: Candidate, *, embargoed: bool) -> bool:

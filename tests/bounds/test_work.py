@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,28 @@ def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: py
     with pytest.raises(TooMuch), bounded():
         work()
     assert len(caught) == 2
+
+
+def test_a_library_that_catches_the_signal_and_comes_back_soon_is_told_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.1)
+
+    def swallow() -> None:
+        """What WeasyPrint does where it draws an SVG picture, which is then missing."""
+        with suppress(BaseException):
+            use_up(5)
+
+    def translate() -> None:
+        try:
+            use_up(5)
+        except BaseException as fault:
+            raise ValueError("a library's own error") from fault
+
+    for work in (swallow, translate):
+        with pytest.raises(TooMuch) as told, bounded():
+            work()
+        assert told.value.code == "BLD108"
 
 
 def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: pytest.MonkeyPatch) -> None:

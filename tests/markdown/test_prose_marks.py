@@ -71,6 +71,19 @@ def test_the_calls_of_lettered_notes_keep_the_marks_they_stand_under(
     assert all(marks in (set(), {value}) for _, _, marks in calls)
 
 
+@pytest.mark.parametrize("sign", ["^", "~"])
+@pytest.mark.parametrize("mark", HIDES)
+@pytest.mark.parametrize("words", ["[of two words]", "[(one]", "`two words`", "[a word](https://example.org/)"])
+def test_what_is_hidden_decides_nothing_about_the_script_that_it_stands_in(sign: str, mark: str, words: str) -> None:
+    kind = {"^": "superscript", "~": "subscript"}[sign]
+    (paragraph,) = parse(f"CO{sign}2{words}{mark}{sign} end").root.children
+    assert [node.kind for node in paragraph.children] == ["text", kind, "text"]
+    assert paragraph.children[1].children[0].text == "2"
+    # What everyone sees still decides.
+    (paragraph,) = parse(f"CO{sign}2 x{words}{mark}{sign} end").root.children
+    assert kind not in [node.kind for node in paragraph.children]
+
+
 def test_marks_inside_marks_stay_both_and_a_name_stays_with_the_first_part() -> None:
     call = "^a[,[b]{mark=TLP:RED},*]{audience=internal #name}^".replace("*", "\\*")
     calls = list(list_calls(parse(TABLE.format(call)).root))
@@ -143,9 +156,9 @@ _JOINERS = {
     ("markdown/lettered_notes.py", "_letters"): "only compares with the names of notes; the nodes are kept",
 }
 #: What stands between the reader of a text and `withhold`.
-_BEFORE = ("prose", "reading", "visibility/withhold.py", "visibility/cut.py", "visibility/cut_tables.py")
+_BEFORE = ("markdown", "reading", "visibility/withhold.py", "visibility/cut.py", "visibility/cut_tables.py")
 #: These print an edition, or are what the others must not call.
-_AFTER = ("prose/html", "markdown/plain.py", "markdown/medium.py", "markdown/markup.py")
+_AFTER = ("markdown/html", "markdown/plain.py", "markdown/medium.py", "markdown/markup.py")
 
 
 def list_modules() -> Iterator[tuple[str, ast.Module]]:

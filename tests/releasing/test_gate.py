@@ -166,6 +166,12 @@ def test_a_correction_needs_a_version_and_a_dated_notice_which_the_pages_show(of
     assert office.refuse("public") == ["REL134"]
     office.add(CORRECTION.replace("05-07", "05-04"))
     assert office.refuse("public") == ["REL134"], "a notice from before the release that it corrects"
+    (problem,) = office.problems
+    assert problem.place is not None
+    line = office.brief.read_text("utf-8").splitlines()[problem.place.line - 1]
+    assert line.find("2025-05-04") + 1 == problem.place.column
+    assert "dated before" in problem.hint
+    assert "Add a line" not in problem.hint
     office.change("2025-05-04", "2025-05-07")
     after = office.release("public")
     assert after.release.previous == "1.0"

@@ -76,6 +76,11 @@ _LINKS = (
         "Write [words](address), or [](#name).",
     ),
     Slip(
+        lazy_re.compile(r"\[[^\[\]]+\](\[[ \t]*\])"),
+        "This is no link: no address is defined for these words.",
+        "Write [words](address), or take the empty brackets out.",
+    ),
+    Slip(
         lazy_re.compile(r"\[[^\[\]]+(\])(?=(?:: )?https?://)"),
         "This is no link: its address stands in round brackets, right behind the words.",
         "Write [words](address).",
@@ -115,6 +120,8 @@ def find_stray_links(subject: Subject) -> Iterator[Finding]:
     Bad: The log ![shows a gap](assets/the gap.png) in May.
 
     Bad: See [[The log]] for it.
+
+    Bad: See [the log][] for it.
 
     Good: See [the log](https://example.org/ab) for it, and his words (“[sic] (twice)”).
 

@@ -32,6 +32,8 @@ _ENUMERATOR = lazy_re.compile(
     r"(?:[.)）．、\]°/]|\.\)| ?[-–](?=[ \t]?[^\W\d_]))|([①-⑳㉠-㉭㉮-㉻ⓐ-ⓩ]))(?=\s*\S)",
     re.IGNORECASE,
 )
+#: Before a definition, without the space behind it.
+_COLON = lazy_re.compile(r"(?<=\s)(:)(?=[^\W\d_])(?!\w+:)")
 _TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
 _ITEMS = (*RUNNING, Block.NOTE)
 _FIRST = frozenset({"a", "i", "1", "가", "一", "أ", "١", "１", "①", "㉠", "㉮", "ⓐ"})
@@ -64,10 +66,17 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
     Bad: - [ ] open
         - [x] done
 
+    Bad: Draught
+        :What a ship needs below the water line.
+
     Good:
         They asked for two things:
         - a ferry
         - a quay
+
+    Good:
+        Draught
+        : What a ship needs below the water line.
 
     Good: They sailed in 1) the north and 2) the south, with - as they say - little left.
 
@@ -88,6 +97,13 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
             message = f"These lines run on in one paragraph: {quote(row.text)} makes no list."
             hint = "Write “- ” or “1. ” before each item, and an empty line before the first."
             yield row.report(message, hint)
+        for _, colon in find_typed(passage, field, _COLON) if passage.kind in RUNNING else ():
+            if runs_on(passage, field, colon.start):
+                yield colon.report(
+                    "“:” is printed as it is, and makes no definition of this line.",
+                    "Write a space behind it: the term on a line, then “: ” and the definition.",
+                )
+                break
         for _, box in find_typed(passage, field, _TASK) if passage.kind is Block.ITEM else ():
             yield box.report(
                 "A box to tick is printed as brackets.", "Take it out, or say in words what is open and what is done."
