@@ -37,7 +37,8 @@ def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
     """
     if len(css) > limits.STYLES:
         raise _refuse(f"The style sheets have {len(css):,} characters; {limits.STYLES:,} is the most.", "", files, pack)
-    for name, text in files.items():
+    # The files are asked for only when there is something to find: a page hangs on each that it asks for.
+    for name, text in files.items() if find_depth(css) else ():
         if name.endswith(".css") and (line := find_depth(text)):
             raise TemplateError(_UNUSABLE.format(pack), (explain_depth(_place(name, text, line)),))
     name, length = _find_largest(css)

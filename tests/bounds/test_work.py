@@ -299,5 +299,5 @@ def test_lines_are_broken_in_pieces_as_they_are_in_one(monkeypatch: pytest.Monke
     pieces = print_pdf(html, css, {}).data
     # All of it was laid out a few times only, not for each line.
     assert sum(length > 600 for length in calls) < 12
-    monkeypatch.setattr(narrow, "_PIECE", 10_000)
+    monkeypatch.setattr(narrow, "_CHARACTERS_LAID_OUT", 10_000)
     assert print_pdf(html, css, {}).data == pieces

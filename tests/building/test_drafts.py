@@ -79,4 +79,4 @@ def test_the_command_makes_drafts_and_nothing_else(
     assert done.stdout == "output/drafts/public/first-brief-draft.pdf\n"
     done = run_briefgen("build", "--draft", "--format", "html")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "leave out --format" in done.stderr
+    assert "Leave out --format" in done.stderr

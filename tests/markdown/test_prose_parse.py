@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.markdown.faults import FAULTS
 from briefgen.markdown.headings import set_depths
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts, parse
 from briefgen.markdown.tree import Node
 from tests.markdown.golden_cases import read_cases
 
@@ -29,9 +29,11 @@ def test_a_definition_in_the_text_goes_before_none_in_the_brief() -> None:
     assert (link.get("href"), link.get("title")) == ("https://example.org/a", "T")
 
 
-def test_a_tree_is_remembered_and_can_be_sent_to_a_worker() -> None:
-    parsed = parse("Some *text*.", links={"a": "https://b"})
-    assert parse("Some *text*.", links={"a": "https://b"}) is parsed
+def test_a_tree_is_remembered_with_its_texts_and_can_be_sent_to_a_worker() -> None:
+    texts = Texts({"a": "https://b"})
+    parsed = texts.parse("Some *text*.")
+    assert texts.parse("Some *text*.") is parsed
+    assert parsed == parse("Some *text*.", links={"a": "https://b"})
     assert pickle.loads(pickle.dumps(parsed)) == parsed
 
 
