@@ -135,7 +135,8 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     taken = [path for path in (config, brief) if is_there(path) and not is_there(mark)]
     if taken:
         names = " and ".join(show_path(path) for path in taken)
-        raise OutputError(f"{names} is already there; nothing was written.")
+        verb = "are" if len(taken) > 1 else "is"
+        raise OutputError(f"{names} {verb} already there; nothing was written.")
     texts = {folder / SCHEMAS / f"{name}.schema.json": print_schema(name) for name in _SCHEMA_NAMES} | {
         config: _TOML,
         brief: _BRIEF.format(today=today.isoformat()),

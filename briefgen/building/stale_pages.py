@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What the leak check says of words, not of files that it cannot read or of this machine.
 _WORDS = frozenset({"LEK101", "LEK102"})
+#: The rule about notes that nothing calls.
+_NEVER_CALLED = "NOT202"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class StalePages:
             message = (
                 f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
             )
-            hint = "Remove these files now, or mend the brief and build all of its formats again."
+            hint = "Remove these files now, or fix the brief and build all of its formats again."
             yield Problem("LEK105", message, place, hint)
         elif failed:
             message = f"The pages of an earlier build stay: {names}."
@@ -96,7 +98,8 @@ class StalePages:
         try:
             check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
         except LeakError as fault:
-            return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
+            places = (problem.place for problem in fault.problems if problem.code in _WORDS)
+            return next((place for place in places if place and place.line not in _list_orphans(ready)), None)
         return None
 
     def _read(self, path: Path, slug: str) -> PreparedBrief | None:
@@ -143,3 +146,13 @@ def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
             message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
             hint = "Remove the folder, so that nobody reads what is withheld by now."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
+
+
+def _list_orphans(ready: PreparedBrief) -> set[int]:
+    """The lines of notes that nothing calls: they are on no page now, and that was no decision about who sees them."""
+    lines = set[int]()
+    for problem in ready.report:
+        if problem.code == _NEVER_CALLED and problem.place:
+            note = ready.brief.notes.get(str(problem.path[-1])) if problem.path[:1] == ("notes",) else None
+            lines.update(range(problem.place.line, problem.place.line + (note.text.count("\n") if note else 0) + 1))
+    return lines

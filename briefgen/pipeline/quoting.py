@@ -109,7 +109,9 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
     told |= problem.code == "AUD121" or (sheet.whole and about_others and problem.code not in _NAMES_NOTHING)
     if told or (not about_others and problem.place and sheet.holds(problem.place)):
         title = find_title(problem.code, _know_rules()).rstrip(".") or "Something must be fixed here"
-        message = f"{title} (withheld from {whom}; {how})."
+        # The title of a rule says what is right.
+        said = f"Not so here: “{title}”" if problem.code in _know_rules() else title
+        message = f"{said} (withheld from {whom}; {how})."
         waived = "the brief says why" if problem.waived else ""
         return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())
     if place is problem.place or not problem.place or not problem.place.excerpt:

@@ -43,7 +43,7 @@ def test_a_new_workspace_builds(workspace: Path) -> None:
 
 def test_a_workspace_is_never_started_twice(workspace: Path) -> None:
     before = contents(workspace)
-    with pytest.raises(OutputError, match=r"briefgen\.toml and .*first-brief\.md is already there"):
+    with pytest.raises(OutputError, match=r"briefgen\.toml and .*first-brief\.md are already there"):
         start_workspace(workspace, today=DAY)
     assert contents(workspace) == before
 

@@ -122,6 +122,15 @@ def test_a_failing_brief_tells_that_its_old_page_says_what_is_withheld(site: Sit
     assert SECRET not in problem.message
 
 
+def test_a_note_that_lost_its_reference_is_no_leak(site: Site) -> None:
+    noted = GOOD.replace("Text.", "Text.[^1]\n\n[^1]: The harbour office counted\n    forty ferries.")
+    site.put("content/a.md", noted)
+    assert run(site).exit_code == 0
+    site.put("content/a.md", noted.replace("Text.[^1]", "Text.[^2]"))
+    result = run(site)
+    assert (sorted({*codes(result)}), result.exit_code) == (["BLD102", "NOT201", "NOT202"], 3)
+
+
 def test_the_old_page_in_another_format_is_looked_at_too(site: Site) -> None:
     path = site.put("content/a.md", OPEN)
     build([path])
