@@ -86,7 +86,7 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
         hint = f"Possible here: {list_words(known, 'and')}."
     if not meant and len(key.split()) >= _WORDS and not key.startswith(("-", "/", "#")):
         hint = "If it is a part of the text above, indent it by two spaces; a key is one word."
-    if key[0] in "“”„«»‘’‚‹›" and not known_as(key, known):
+    if key and key[0] in "“”„«»‘’‚‹›" and not known_as(key, known):
         hint = "Curly quotes are none to YAML, so the text ends at its colon. Put straight quotes around it."
         return "KEY001", f"There is no key {key} {_say_where(target)}.", hint
     foreign = next((char for char in key if not char.isascii()), "")

@@ -91,7 +91,7 @@ def read_literal(page: TextBuffer, start: int, stop: int) -> Text:
             )
             raise Stop from None
         message = f"{quote(text.value)} is not a number, a date, true or false."
-        straight = ' They are the straight ones: ".' if text.value[0] in "“”„«‘’" else ""
+        straight = ' They are the straight ones: ".' if text.value and text.value[0] in "“”„«‘’" else ""
         page.add("SYN018", message, start, length, f"Put a text in double quotes.{straight}")
         raise Stop from None
     return text

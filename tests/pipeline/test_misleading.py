@@ -60,3 +60,17 @@ def test_the_text_is_read_below_a_front_matter_with_a_slip_in_its_lines(
     path.write_text(f"{text}The **ferry did not sail.\n", "utf-8")
     found = [(problem.code, problem.place.line) for problem in check([path]) if problem.place]
     assert found == [(code, line), ("PRO061", text.count("\n") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"title": "A", "authors": ["B"], "": "c"}'),
+        ("a.yaml", 'title: A\nauthors: [B]\n"": c\n'),
+        ("a.toml", 'title = "A"\nauthors = ["B"]\n"" = "c"\n'),
+    ],
+)
+def test_a_key_without_a_name_is_told(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    assert {problem.code for problem in check([path])} & {"KEY001", "KEY004"}
