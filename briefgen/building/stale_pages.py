@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: What the leak check says of words, not of files that it cannot read or of this machine.
 _WORDS = frozenset({"LEK101", "LEK102"})
-#: The rule about notes that nothing calls.
-_NEVER_CALLED = "NOT202"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,7 @@ class StalePages:
         try:
             check_leaks(ready, attempt.audience, _choose_pack(ready, attempt.audience), files)
         except LeakError as fault:
-            places = (problem.place for problem in fault.problems if problem.code in _WORDS)
-            return next((place for place in places if place and place.line not in _list_orphans(ready)), None)
+            return next((problem.place for problem in fault.problems if problem.code in _WORDS), None)
         return None
 
     def _read(self, path: Path, slug: str) -> PreparedBrief | None:
@@ -146,13 +143,3 @@ def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
             message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
             hint = "Remove the folder, so that nobody reads what is withheld by now."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
-
-
-def _list_orphans(ready: PreparedBrief) -> set[int]:
-    """The lines of notes that nothing calls: they are on no page now, and that was no decision about who sees them."""
-    lines = set[int]()
-    for problem in ready.report:
-        if problem.code == _NEVER_CALLED and problem.place:
-            note = ready.brief.notes.get(str(problem.path[-1])) if problem.path[:1] == ("notes",) else None
-            lines.update(range(problem.place.line, problem.place.line + (note.text.count("\n") if note else 0) + 1))
-    return lines

@@ -165,9 +165,22 @@ def _find_names(node: Mapping, keys: Collection[str]) -> list[str] | None:
 
 
 def _settle(stretches: list[Stretch]) -> list[Stretch]:
-    """The same; what is called by nothing that may be seen is withheld."""
+    """The same; what is called, but by nothing that may be seen, is withheld. What nothing calls is nobody's secret."""
     if not any(each.hidden for each in stretches):
         return []
+    seen, called = _reach(stretches, hidden=False), _reach(stretches, hidden=True)
+    found = []
+    for each in stretches:
+        root = _fold(each.root) if each.root else None
+        if root is None or root in seen or each.hidden:
+            found.append(each)
+        elif root in called:
+            found.append(replace(each, hidden=True))
+    return found
+
+
+def _reach(stretches: list[Stretch], *, hidden: bool) -> set[Root]:
+    """What is called from the text, or from a note that is; where ``hidden``, also from what may not be seen."""
     by_root: dict[Root, list[Stretch]] = {}
     for each in stretches:
         if each.root:
@@ -176,11 +189,11 @@ def _settle(stretches: list[Stretch]) -> list[Stretch]:
     waiting = [stretch for stretch in stretches if stretch.root is None]
     while waiting:
         stretch = waiting.pop()
-        for root in _list_calls(stretch.words) if not stretch.hidden else ():
+        for root in _list_calls(stretch.words) if hidden or not stretch.hidden else ():
             if root not in reached:
                 reached.add(root)
                 waiting += by_root.get(root, ())
-    return [replace(each, hidden=True) if each.root and _fold(each.root) not in reached else each for each in stretches]
+    return reached
 
 
 def _list_calls(text: str) -> Iterator[Root]:

@@ -7,7 +7,7 @@ brief, so that a fault there cannot blind it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -30,6 +30,7 @@ _NO_TEXT = frozenset(
 )
 #: Where the notes and the sources are that prose calls, and the attribute that names them.
 _CALLED = {"note_call": ("notes", "label"), "cite": ("sources", "key")}
+_PARTS = frozenset(name for name, _ in _CALLED.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def find_withheld(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage
     """Everything in a brief that a viewer may not see, in the order of the model.
 
     One entry for each run of text, value, alternative text, address or name. Notes and sources are among them that are
-    called only where the viewer may not see it. What is hidden in one place and may be seen in another is given too:
-    whoever searches for it must know both.
+    called only where the viewer may not see it; those that nothing calls are not, for nobody decided that. What is
+    hidden in one place and may be seen in another is given too: whoever searches for it must know both.
 
     Args:
         brief: the whole brief.
@@ -64,8 +65,8 @@ def _find_passages(brief: Brief, source: Source, viewer: Viewer, *, hidden: bool
     return tuple(
         Passage(piece.text, source.locate(value.path, piece.start, piece.length or None))
         for value in _find_values(brief, viewer)
-        # Most fields hold nothing that is hidden.
-        if not hidden or value.hidden or (value.tree and is_marked(value.tree))
+        # Most fields hold nothing that is hidden, and what nothing calls is seen by nobody.
+        if (value.hidden or (value.tree and is_marked(value.tree)) if hidden else not value.uncalled)
         for piece in value.pieces(viewer)
         if piece.hidden is hidden
     )
@@ -75,6 +76,8 @@ def show_visible(brief: Brief, viewer: Viewer) -> tuple[str, ...]:
     """Everything that a viewer may see: each value and run of text, and each block as it reads with its gaps closed."""
     seen: list[str] = []
     for value in _find_values(brief, viewer):
+        if value.uncalled:
+            continue
         seen += [piece.text for piece in value.pieces(viewer) if not piece.hidden]
         if value.tree and not value.hidden:
             nodes = list(viewer.cut(value.tree).walk())
@@ -86,12 +89,13 @@ def show_visible(brief: Brief, viewer: Viewer) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A text of the model; its tree where it is prose."""
+    """A text of the model; its tree where it is prose; whether it is of a note or a source that nothing calls."""
 
     path: Path
     text: str
     tree: Node | None
     hidden: bool
+    uncalled: bool = False
 
     def pieces(self, viewer: Viewer) -> list[Piece]:
         if self.tree is None:
@@ -100,26 +104,38 @@ class _Value:
 
 
 def _find_values(brief: Brief, viewer: Viewer) -> list[_Value]:
-    """Every text of a brief; hidden too what is called only from hidden places."""
+    """Every text of a brief; hidden too what is called, but only from hidden places."""
     trees = {path: viewer.texts.read(text, inline=not blocks) for path, text, blocks in prose_fields(brief)}
     values = [_Value(path, text, trees.get(path), hidden) for path, text, hidden in _walk(brief, (), False, viewer)]
-    parts = {name for name, _ in _CALLED.values()}
+    seen = _reach(values, lambda value: list_calls(value.tree, viewer) if value.tree and not value.hidden else ())
+    called = _reach(values, lambda value: value.tree.walk() if value.tree else ())
+    found = []
+    for value in values:
+        if value.path[0] in _PARTS and value.path[:2] not in seen:
+            value = replace(value, hidden=True) if value.path[:2] in called else replace(value, uncalled=True)
+        found.append(value)
+    return found
+
+
+def _reach(values: Sequence[_Value], list_nodes: Callable[[_Value], Iterable[Node]]) -> set[Path]:
+    """The notes and sources that are called from the text, or from a note that is.
+
+    Args:
+        values: every text of the brief.
+        list_nodes: the nodes of a text in which calls are looked for.
+    """
     by_root = defaultdict[Path, list[_Value]](list)
     for value in values:
         by_root[value.path[:2]].append(value)
-    waiting = [value for value in values if value.path[0] not in parts]
+    waiting = [value for value in values if value.path[0] not in _PARTS]
     reached: set[Path] = set()
     while waiting:
-        value = waiting.pop()
-        for node in list_calls(value.tree, viewer) if value.tree and not value.hidden else ():
-            part, name = _CALLED[node.kind]
-            if (root := (part, node.get(name))) not in reached:
+        for node in list_nodes(waiting.pop()):
+            part, name = _CALLED.get(node.kind, ("", ""))
+            if part and (root := (part, node.get(name))) not in reached:
                 reached.add(root)
                 waiting += by_root[root]
-    return [
-        replace(value, hidden=True) if value.path[0] in parts and value.path[:2] not in reached else value
-        for value in values
-    ]
+    return reached
 
 
 def _walk(value: object, path: Path, hidden: bool, viewer: Viewer) -> Iterator[tuple[Path, str, bool]]:

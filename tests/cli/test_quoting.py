@@ -87,6 +87,15 @@ def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is
     assert "the the ships" in (seen.place.excerpt if seen.place else "")
 
 
+def test_what_is_wrong_with_a_note_that_nothing_calls_is_told(session: Path) -> None:
+    Path("content/a.md").write_text(
+        "---\ntitle: A\nauthors: [D]\n---\n\nIt sailed.[^2] [Sunk]{audience=internal}\n\n[^1]: There is a note.\n",
+        "utf-8",
+    )
+    found = hide_quotes(check([Path("content/a.md")]), ["public"])
+    assert [p.message for p in found if p.code == "NOT201"] == ["There is no note “2”."]
+
+
 def judge(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
     Path(name).write_text(text)
     (hidden,) = hide_quotes([problem], [audience])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.leaks.account import read_account
 from briefgen.markdown.parse import Texts, parse
 from briefgen.markdown.plain import plain
 from briefgen.model import Brief
@@ -133,3 +134,37 @@ def test_a_wording_for_others_is_withheld_though_it_carries_no_mark(tmp_path: Pa
     for audience, other in (("internal", "Theirs"), ("public", "Ours")):
         found = find_withheld(reading.brief, reading.source, Viewer(audience, KNOWN, reading.texts))
         assert [passage.text for passage in found] == [other]
+
+
+NOTED = """---
+title: The ferry
+sources: {moulin2020: {title: Cold summers}}
+---
+
+Sailed.[^a] [Sunk.[^b]]{audience=internal}
+
+[^a]: Called by all.
+[^b]: Called by some, as is [^c].
+[^c]: Called by a note.
+[^d]: Called by nobody, as is [^e].
+[^e]: Called by nobody at all.
+[^f]: Called by nobody, [and ours]{audience=internal}.
+"""
+
+
+def test_only_what_is_called_out_of_sight_is_withheld_and_not_what_nothing_calls(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(NOTED, "utf-8")
+    reading = read(path)
+    assert reading.brief is not None
+    viewer = Viewer("public", KNOWN, reading.texts)
+    withheld = {passage.text for passage in find_withheld(reading.brief, reading.source, viewer)}
+    assert withheld == {"Sunk.", "Called by some, as is", ".", "Called by a note.", "and ours"}
+    visible = " ".join(show_visible(reading.brief, viewer))
+    assert "Called by all." in visible
+    assert not {"nobody", "Cold", "some"} & set(visible.replace(".", "").split())
+    account = read_account(reading.source, viewer.may_see, markdown=True)
+    second = " ".join(each.text for each in account.withheld)
+    told = {words: words in second for words in ("Called by some", "Called by a note", "and ours", "nobody", "Cold")}
+    assert [words for words, found in told.items() if found] == ["Called by some", "Called by a note", "and ours"]
+    assert "nobody" not in " ".join(account.visible)
