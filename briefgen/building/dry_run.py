@@ -43,7 +43,7 @@ class _Found:
     def handle(self, job: Job, step: Step) -> None:
         if isinstance(step, BriefRead):
             if not step.report.ok or step.audiences is None:
-                self._blame(job.path, "", step.report.errors)
+                self.blame(job.path, "", step.report.errors)
             for audience in step.refused:
                 self.going += find_pages(step.target / audience, job.slug)
         elif isinstance(step, WouldRender):
@@ -51,9 +51,10 @@ class _Found:
         elif isinstance(step, EditionFinished):
             self.new.setdefault(job.path, {})[step.audience] = bool(step.files)
         elif isinstance(step, EditionFailed | BriefFailed):
-            self._blame(job.path, step.audience if isinstance(step, EditionFailed) else "", step.problems)
+            self.blame(job.path, step.audience if isinstance(step, EditionFailed) else "", step.problems)
 
-    def _blame(self, path: Path, audience: str, problems: Sequence[Problem]) -> None:
+    def blame(self, path: Path, audience: str, problems: Sequence[Problem]) -> None:
+        """Note why an edition cannot be made; under ``""`` what concerns all of a brief."""
         self.failing.setdefault(path, {})[audience] = problems[0].message
 
 
@@ -72,6 +73,8 @@ def forecast_build(
     states = options.open_states()
     plan = plan_build(options, states)
     found = _Found()
+    for path, clash in zip((path for path in options.paths if path not in plan.slugs), plan.clashes, strict=True):
+        found.blame(path, "", [clash])
     for job, step in runner([replace(job, dry=True) for job in plan.jobs]):
         found.handle(job, step)
     found.going += _find_orphans(options, plan, states)

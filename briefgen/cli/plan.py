@@ -37,24 +37,24 @@ def print_forecast(
             what = f"the edition for {audience}" if audience else "it"
             click.echo(f"{show_path(path)}: {what} cannot be built: {message}")
     print_verdicts(forecast.verdicts)
+    fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in forecast.verdicts.values())
+    if fresh:
+        click.echo(f"{count(fresh, 'edition')} up to date.")
     for page in forecast.going:
         click.echo(f"{show_path(page)} would be removed.")
 
 
 def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
-    """One line for each edition that is made, with its reason, and for each brief that was looked at in vain."""
-    vain = []
+    """One line for each edition that is made, with its reason, and for each brief of which nothing has changed."""
+    unchanged = []
     for path, verdict in verdicts.items():
         for audience, reason in verdict.reasons.items():
             whom = f" for {audience}" if audience else ""
             click.echo(f"{show_path(path)}{whom}: {reason}.")
         if verdict.same:
             names, reasons = list_words(list(verdict.same), "and"), dict.fromkeys(verdict.same.values())
-            vain.append(f"{show_path(path)} for {names}: unchanged, though {list_words([*reasons], 'and')}.")
-    if len(vain) > _LISTED:
-        vain = [f"Unchanged: other editions of {count(len(vain), 'brief')} that were rebuilt to compare."]
-    for line in vain:
+            unchanged.append(f"{show_path(path)} for {names}: unchanged, though {list_words([*reasons], 'and')}.")
+    if len(unchanged) > _LISTED:
+        unchanged = [f"Unchanged: other editions of {count(len(unchanged), 'brief')} that were rebuilt to compare."]
+    for line in unchanged:
         click.echo(line)
-    fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values())
-    if fresh:
-        click.echo(f"{count(fresh, 'edition')} up to date.")

@@ -20,6 +20,7 @@ from briefgen.located import Source
 from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.obstacles import find_obstacles
+from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import see_editions
 from briefgen.pipeline.prepare import CheckedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
@@ -58,6 +59,8 @@ def examine(
         if figures and checked.workspace is not None and checked.report.ok:
             sound.append(checked)
         rules |= session.settings_of(path).known
+    # A build would refuse these names, so a check says it.
+    problems += name_outputs(paths)[1]
     outcome = Outcome(Report.of(problems), tuple(map(show_path, paths)), rules)
     if not figures:
         return outcome

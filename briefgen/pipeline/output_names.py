@@ -22,7 +22,7 @@ def name_outputs(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Problem]]
             hint = "Rename the file with letters a-z, digits and hyphens."
             problems.append(Problem("FIL101", message, Place(show_path(path)), hint))
         elif slug in taken:
-            message = f"{path.name} and {show_path(taken[slug])} would both be written as {slug}.html."
+            message = f"{show_path(path)} and {show_path(taken[slug])} would both be written as {slug}.html."
             problems.append(Problem("FIL102", message, Place(show_path(path)), "Give one of them another name."))
         else:
             slugs[path] = slug

@@ -12,6 +12,7 @@ from briefgen.building.build_state import find_store
 from briefgen.building.dry_run import Forecast, forecast_build
 from briefgen.building.pool import Pool
 from briefgen.cli.main import run
+from briefgen.pipeline.check import examine
 from briefgen.pipeline.find_content import list_folder
 from tests.folders import TOML, Site
 
@@ -140,3 +141,14 @@ def test_what_is_printed(built: Site, monkeypatch: pytest.MonkeyPatch, capsys: p
     built.put("content/ferry.md", TEXT.replace("title", "titel"))
     assert run(["build", "--dry-run", "--format", "html"]) == 0
     assert "content/ferry.md: it cannot be built: “title” is missing.\n" in capsys.readouterr().out
+
+
+def test_of_two_files_for_one_page_it_says_which_is_not_built(site: Site) -> None:
+    site.put("content/a.md")
+    other = site.put("content/a.markdown")
+    paths = [site.folder / "content/a.md", other]
+    forecast = forecast_build(paths, audiences=("public",), formats=("html",))
+    ((path, why),) = forecast.failing.items()
+    assert path == other
+    assert why[""].endswith("a.md would both be written as a.html.")
+    assert "FIL102" in {problem.code for problem in examine(paths).report}

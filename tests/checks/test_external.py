@@ -68,10 +68,10 @@ def test_it_lands_there_in_every_format_of_content(tmp_path: Path) -> None:
     site = write_tool(tmp_path, LINES) + '[check]\nselect = ["EXV"]\n'
     (tmp_path / "briefgen.toml").write_text(site, encoding="utf-8")
     files = {
-        "a.json": '{"title": "T", "authors": ["A"], "body": "A \\"b\\" \\u00e9\\n\\nThey leverage it."}',
-        "a.yaml": "title: T\nauthors: [A]\nbody: |\n  A\n\n  They leverage it.\n",
-        "a.toml": 'title = "T"\nauthors = ["A"]\nbody = """\nA \\\n  b\n\nThey leverage it."""\n',
-        "a.md": "---\ntitle: T\nauthors: [A]\n---\n\n| a\\|b | c |\n|---|---|\n| x | They\\_ leverage it. |\n",
+        "one.json": '{"title": "T", "authors": ["A"], "body": "A \\"b\\" \\u00e9\\n\\nThey leverage it."}',
+        "two.yaml": "title: T\nauthors: [A]\nbody: |\n  A\n\n  They leverage it.\n",
+        "three.toml": 'title = "T"\nauthors = ["A"]\nbody = """\nA \\\n  b\n\nThey leverage it."""\n',
+        "four.md": "---\ntitle: T\nauthors: [A]\n---\n\n| a\\|b | c |\n|---|---|\n| x | They\\_ leverage it. |\n",
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
