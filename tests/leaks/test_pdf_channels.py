@@ -18,6 +18,7 @@ from PIL import Image
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
 from briefgen.leaks.secret import Secret, squeeze
+from briefgen.leaks.text_source import UnreadableError
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.session import Session
@@ -287,6 +288,13 @@ def test_a_font_that_does_not_say_what_its_codes_mean_is_said() -> None:
 
     (leak,) = find_leaks({"a.pdf": make(choose, b"BT /F1 9 Tf <0001> Tj ET")(OTHER)}, [SECRET])
     assert leak.secret is None
+
+
+def test_a_pdf_that_says_it_is_locked_is_not_believed_to_be_read() -> None:
+    plain = make(keep)(OTHER)
+    assert list(look_into(plain, "the PDF"))
+    with pytest.raises(UnreadableError):
+        list(look_into(plain + b"\ntrailer << /Encrypt 9 0 R >>\n", "the PDF"))
 
 
 def test_a_locked_pdf_cannot_be_read() -> None:
