@@ -60,7 +60,7 @@ def eject(target: str, *, start: Path, force: bool = False) -> tuple[Path, ...]:
     if taken and not force:
         names = ", ".join(map(show_path, taken[:5])) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
         verb = "are" if len(taken) > 1 else "is"
-        raise OutputError(f"{names} {verb} already there; nothing was written. To write over it: --force")
+        raise OutputError(f"{names} {verb} already there; nothing was written. Use --force to overwrite it.")
     record = read_record(own)
     known = dict(record.files)
     files: dict[Path, bytes] = {}

@@ -75,13 +75,12 @@ class StalePages:
         names = ", ".join(map(show_path, old))
         place = self._find_withheld(attempt, old) if attempt.readable else None
         if place:
-            message = (
-                f"Pages of an earlier build stay, and say what is withheld from {quote(attempt.audience)}: {names}."
-            )
+            whom = quote(attempt.audience)
+            message = f"Pages from an earlier build are still in place and contain text withheld from {whom}: {names}."
             hint = "Remove these files now, or fix the brief and build all of its formats again."
             yield Problem("LEK105", message, place, hint)
         elif failed:
-            message = f"The pages of an earlier build stay: {names}."
+            message = f"The pages from the last build were kept: {names}."
             yield Problem("BLD102", message, Place(show_path(attempt.path)), severity=Severity.INFO)
 
     def _find_withheld(self, attempt: Attempt, pages: list[Path]) -> Place | None:

@@ -17,7 +17,7 @@ A rule is one function in a file of ``briefgen/rules/<family>/``, found by itsel
         for passage in subject.passages():
             for first, second in pairwise(passage.words):
                 if first.text.casefold() == second.text.casefold() and not second.is_in(Mark.CODE):
-                    yield second.report(f"{quote(second.text)} stands here twice.", "Take one of the two out.")
+                    yield second.report(f"{quote(second.text)} is repeated.", "Delete one of them.")
 """
 
 from __future__ import annotations

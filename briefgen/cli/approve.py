@@ -57,7 +57,7 @@ def _show(brief: Path, audiences: tuple[str, ...]) -> None:
     candidate = open_candidate(brief, audiences)
     digests = candidate.digests
     rows = [
-        (approval.at[:10], approval.role, approval.name, name, "holds" if digests.get(name) == digest else "void")
+        (approval.at[:10], approval.role, approval.name, name, "valid" if digests.get(name) == digest else "void")
         for approval in read_approvals(place_approvals(candidate.root, candidate.ready.slug))
         for name, digest in approval.editions.items()
         if name in candidate.audiences

@@ -53,5 +53,5 @@ def _how_to_list(found: str, quoted: bool) -> str:
             if quoted
             else "Put a hyphen and a space before it, as for each entry of a list."
         )
-    one = '["one", "two"]' if quoted else "[one, two], or one entry a line after a hyphen and a space"
+    one = '["one", "two"]' if quoted else "[one, two], or put each entry on its own line, after “- ”"
     return f"Write it as a list: {one}."

@@ -69,7 +69,7 @@ def find_english_words(
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
-    message = f"The fixed words (Abstract, Notes, the months) will be English: there are none in {quote(tag)}."
+    message = f"Fixed words (Abstract, Notes, months) will be in English, because there are none for {quote(tag)}."
     hint = f"Write them in {OWN}/base/{_LABELS}/{tag}.toml, as en.toml has them, or name another language in labels."
     if len(tag.partition("-")[0]) > _LONGEST:
         message = f"{quote(tag)} is the tag of no language, so the fixed words (Abstract, Notes) will be English."

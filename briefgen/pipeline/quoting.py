@@ -116,7 +116,7 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
         return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())
     if place is problem.place or not problem.place or not problem.place.excerpt:
         return problem
-    hint = f"{problem.hint} The line is withheld from {whom}, all or in part; {how}.".lstrip()
+    hint = f"{problem.hint} All or part of this line is withheld from {whom}; {how}.".lstrip()
     return replace(problem, place=place, hint=hint)
 
 

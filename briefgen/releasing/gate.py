@@ -39,7 +39,7 @@ def check_names(candidate: Candidate) -> Iterator[Problem]:
             yield Problem("REL152", message, source.locate(path), f"Write the name of the {of}.")
     for path, text in list_scalars(workspace.root) if workspace else ():
         if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
-            message = f"{quote(text)} stands in briefgen.toml, as briefgen init writes it, and so on the pages."
+            message = f"{quote(text)} in briefgen.toml is a placeholder from briefgen init, and the pages print it."
             yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
 
 

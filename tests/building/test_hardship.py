@@ -269,7 +269,7 @@ def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Session
     assert after["said"].count("error OUT101: The pages could not be written: File too large.") == 2, (
         "for each audience"
     )
-    assert after["said"].count("BLD102: The pages of an earlier build stay") == 4
+    assert after["said"].count("BLD102: The pages from the last build were kept") == 4
     assert built.read_pages() == pages
     assert built.beside() == ["internal", "public"]
     assert not [

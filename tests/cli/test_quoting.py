@@ -79,11 +79,11 @@ def test_findings_in_withheld_text_are_told_by_their_place(
 
 def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(session: Path) -> None:
     (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
-    assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” stands here twice.", "")
+    assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
     assert (whole.hint, whole.fixes, whole.path) == ("", (), ())
     assert whole.message.endswith("(withheld from “public”; --show-withheld prints it).")
-    assert (seen.place.line if seen.place else 0, seen.message) == (14, "“the” stands here twice.")
+    assert (seen.place.line if seen.place else 0, seen.message) == (14, "“the” is repeated.")
     assert "the the ships" in (seen.place.excerpt if seen.place else "")
 
 
@@ -122,21 +122,21 @@ def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed
 def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session: Path, text: str) -> None:
     line = "Everyone sees the the ships."
     row = text.split("\n").index(line) + 1
-    found = judge(text, Problem("LNG602", "“the” stands here twice.", Place("content/a.md", row, 15, 7, line)))
+    found = judge(text, Problem("LNG602", "“the” is repeated.", Place("content/a.md", row, 15, 7, line)))
     assert "“the”" not in found.message
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
 
 def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:
     (session / "briefgen.toml").write_text("[audiences")
-    problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 14, 15, 7, "Everyone"))
+    problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 14, 15, 7, "Everyone"))
     assert "“the”" not in judge(BRIEF, problem).message
     # A file without any mark keeps nothing from anyone.
     assert judge(BRIEF.replace("audience=", "lang="), problem) == problem
 
 
 def test_an_audience_that_does_not_exist_stands_for_everyone(session: Path) -> None:
-    problem = Problem("LNG602", "“the” stands here twice.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
+    problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
     assert "“the”" not in judge(BRIEF, problem, "publik").message
 
 
@@ -180,9 +180,9 @@ def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.Cap
 def test_data_files_are_judged_too(session: Path) -> None:
     text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
     place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
-    found = judge(text, Problem("LNG602", "“so” stands here twice.", place), name="content/b.yaml")
+    found = judge(text, Problem("LNG602", "“so” is repeated.", place), name="content/b.yaml")
     assert "“so”" not in found.message
     assert found.place is not None
     assert found.place.excerpt == ""
-    body = Problem("LNG602", "“text” stands here twice.", Place("content/b.yaml", 4, 7, 9, "body: Text text."))
+    body = Problem("LNG602", "“text” is repeated.", Place("content/b.yaml", 4, 7, 9, "body: Text text."))
     assert judge(text, body, name="content/b.yaml") == body

@@ -118,7 +118,7 @@ def test_pages_are_made_after_each_change_until_ctrl_c(folder: Path, start: Call
     (folder / "content" / "a.md").write_text(WRONG, "utf-8")
     report, status = running.round()
     assert "content/a.md:6:6: error NOT201" in report
-    assert "The pages of an earlier build stay: output/public/a.html, output/public/a.pdf." in report
+    assert "The pages from the last build were kept: output/public/a.html, output/public/a.pdf." in report
     assert status == "nothing to build, 1 brief not built"
     (folder / "content" / "a.md").write_text(GOOD.replace("Text", "New"), "utf-8")
     assert running.round()[1].startswith("1 edition built in ")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.core import limits
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
 from briefgen.pipeline.session import Session
@@ -284,7 +283,3 @@ def test_each_text_is_examined_once_and_fixing_ends_when_its_time_is_over(
     assert none.late
     assert not none.done
     assert none.after == HEAD + lines
-    monkeypatch.undo()
-    monkeypatch.setattr(limits, "SECONDS", 0.001)
-    monkeypatch.setattr(limits, "SECONDS_MORE", 0)
-    assert fix_file(tmp_path / "brief.md", Session()) is None or fix(tmp_path / "brief.md", HEAD + lines).late

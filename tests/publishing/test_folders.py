@@ -80,7 +80,7 @@ def test_a_brief_that_fails_keeps_its_last_good_pages_and_the_report_says_so(sit
     result = build([first, second], formats=HTML)
     assert (site.output / "public/a.html").read_bytes() == before
     assert [p.message for p in result.report if p.code == "BLD102"] == [
-        f"The pages of an earlier build stay: {site.output / 'public/a.html'}."
+        f"The pages from the last build were kept: {site.output / 'public/a.html'}."
     ]
 
 

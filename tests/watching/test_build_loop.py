@@ -201,7 +201,7 @@ def test_of_a_leak_in_the_pdf_alone_it_is_said_that_the_web_page_is_new(site: Si
     assert (site.output / "public/a.pdf").read_bytes() == before
     assert "New." in session.page("public/a.html")
     stays = [problem.message for problem in result.report if problem.code == "BLD102"]
-    assert stays == [f"The pages of an earlier build stay: {site.output / 'public/a.pdf'}."]
+    assert stays == [f"The pages from the last build were kept: {site.output / 'public/a.pdf'}."]
 
 
 def test_a_leak_in_a_web_page_lets_nothing_new_through(site: Site) -> None:

@@ -38,9 +38,9 @@ _NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 def find_wrong_days(subject: Subject) -> Iterator[Finding]:
     """A date exists, and its weekday is right.
 
-    A weekday that does not fit tells that one of the two is wrong, and a reader cannot know which. Where the year is
-    not said, the weekday is held against the years that it may be, and what fits none of them is a warning. Dates
-    before 1924 are left alone, for they may be of the Julian calendar.
+    If the weekday does not match the date, one of them is wrong, and a reader cannot know which. If no year is given,
+    the weekday is compared with every likely year; a match with none of them is a warning. Dates before 1924 are not
+    checked, because they may be Julian.
 
     Source: ISO 8601-1:2019 (the Gregorian calendar).
 

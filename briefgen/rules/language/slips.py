@@ -154,8 +154,8 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
         if allowed is not None and two.casefold() in allowed and not (language == "en" and _is_slip(both, two)):
             continue
         if _is_own(first) and second.is_own and _stands_alone(both) and not _is_apart(both):
-            message = f"{quote(two)} stands here twice."
-            yield both.report(message, "Take one of the two out.", fix=one)
+            message = f"{quote(two)} is repeated."
+            yield both.report(message, "Delete one of them.", fix=one)
 
 
 def _is_slip(both: Stretch, word: str) -> bool:

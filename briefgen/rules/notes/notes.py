@@ -73,10 +73,10 @@ def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
     for label in subject.keys("notes") or ():
         if label in called:
             continue
-        message = f"The note “{label}” is never called."
+        message = f"The note “{label}” has no reference in the text."
         if label in mentioned:
-            message = f"The note “{label}” is called only by a note that is not called itself."
-        yield Finding(("notes", label), message, f"Call it in the text as [^{label}], or remove it.", on_key=True)
+            message = f"The note “{label}” has references only in notes that have none themselves."
+        yield Finding(("notes", label), message, f"Refer to it in the text with [^{label}], or remove it.", on_key=True)
 
 
 @rule("NOT209", Severity.WARNING)

@@ -86,9 +86,9 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
     if left:
         path, text = left[0]
         others = len(left) - 1
-        also = f"; so {'is 1 other text' if others == 1 else f'are {others} other texts'}" if others else ""
-        message = f"{quote(text, 60)} is a text of the skeleton{also}."
-        yield Finding(path, message, "Write over what the skeleton says, or take it out.")
+        also = f"; so {'is 1 other passage' if others == 1 else f'are {others} other passages'}" if others else ""
+        message = f"{quote(text, 60)} is still placeholder text{also}."
+        yield Finding(path, message, "Replace the placeholder text, or delete it.")
 
 
 def list_scalars(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -99,7 +99,7 @@ def find_repeated_paragraphs(subject: Subject) -> Iterator[Finding]:
             continue
         text = _fold(passage)
         if text in seen:
-            yield passage.report(f"This paragraph stands on line {seen[text]} already.", "Take one of the two out.")
+            yield passage.report(f"This paragraph is already on line {seen[text]}.", "Delete one of them.")
         else:
             seen[text] = _line(subject, passage)
 
