@@ -22,7 +22,7 @@ _NO_BRIEFS = (NAME, GLOSSARY)
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Files as they are, folders by their content files; nothing means the workspace's ``content/``.
 
-    Files and folders whose names begin with ``.`` or ``_`` are passed over.
+    Files and folders whose names begin with ``.`` or ``_`` are passed over, and a file that is named twice is given once.
 
     Raises:
         UsageError: a path does not exist, or nothing was found.
@@ -39,7 +39,13 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     if not found:
         looked, kinds = ", ".join(map(show_path, paths)), ", ".join(sorted(SUFFIXES))
         raise UsageError(f"There are no briefs in {looked}: a brief is a file ending in {kinds}.")
-    return tuple(dict.fromkeys(found))
+    if len(paths) == 1:
+        return tuple(found)
+    # A file that is named twice, in whatever way, is one brief.
+    once: dict[str, Path] = {}
+    for path in found:
+        once.setdefault(os.path.abspath(path), path)  # noqa: PTH100
+    return tuple(once.values())
 
 
 def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:

@@ -49,3 +49,12 @@ def test_a_link_in_the_place_of_a_brief_is_a_brief(home: Path, tmp_path: Path) -
 def test_where_nothing_is_nothing_is_whole(tmp_path: Path) -> None:
     assert not hold_all([], tmp_path)
     assert not hold_all([tmp_path / "a.md"], tmp_path)
+
+
+def test_a_brief_that_is_named_twice_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "content" / name).touch()
+    again = [Path("content/b.md"), Path("content"), tmp_path / "content" / "a.md", Path("./content/../content/b.md")]
+    assert find_content(again) == (Path("content/b.md"), Path("content/a.md"))
