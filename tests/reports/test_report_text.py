@@ -116,7 +116,12 @@ def test_excerpts_fit_the_terminal(letters: str) -> None:
 def test_a_line_with_thousands_of_findings_is_quoted_near_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each quotation costs what it shows, not what the line has: 3,000 findings in 60,000 characters took minutes."""
     measured: list[str] = []
-    monkeypatch.setattr(source_line, "measure", lambda text: measured.append(text) or columns(text))
+
+    def measure(text: str) -> int:
+        measured.append(text)
+        return columns(text)
+
+    monkeypatch.setattr(source_line, "measure", measure)
     excerpt = "0123456789" * 6000
     line, mark = show(excerpt, 30_001, 3)
     assert line[mark.index("^") :].startswith("012")
