@@ -20,8 +20,8 @@ _FILE = r"\.(?:png|jpe?g|svg|webp|gif|pdf|docx?|xlsx?|csv|html?|md|txt|ya?ml|jso
 _PATH = lazy_re.compile(
     # Behind a drive. “Q:” and “A:” begin a question and its answer; behind a line end a capital begins a sentence.
     rf"(?<!\w)[B-PR-Zb-pr-z]:(?:([^\\/\n])(?=[\w.-])|(\n)(?=[a-z\d_]|[\w.-]*(?:[\\{_CONTROL}]|{_FILE}|\Z)))"
-    # Behind another backslash.
-    rf"|\\[\w .-]*([{_CONTROL}])(?=[\w.-])"
+    # Behind the name of a server, with the one backslash that is left of two; a line end stands behind \ in Markdown.
+    rf"|\A\\[\w.-]+([{_CONTROL}])(?=[\w.-])"
     # In the address of a link or a picture.
     rf"|\]\([\w./-]*([{_CONTROL}])[\w./-]*\)"
     # A value that is a path and nothing else.

@@ -17,14 +17,24 @@ PATHS = (
     (r"C:\briefs", 3),
     (r"C:\new\files", 3),
     (r"saved in C:\new folder", 12),
-    (r"\\\\server\new", 11),
+    (r"\\server\new", 9),
     (r"assets\new.png", 7),
     (r"assets\table.png", 7),
     (r"see ![a quay](assets\new.png) there", 21),
     (r"C:\u00e9t\u00e9", 3),
     (r"two\tcells", 4),
 )
-MEANT = (r"One\ntwo", r"Annex C:\nText follows", r"Q:\nWhat?", r"C:\\new", "C:/new", r"\u00e9t\u00e9", r"a \"b\" c", r"1\n2\n3")
+MEANT = (
+    r"A line\\\nand the next",
+    r"One\ntwo",
+    r"Annex C:\nText follows",
+    r"Q:\nWhat?",
+    r"C:\\new",
+    "C:/new",
+    r"\u00e9t\u00e9",
+    r"a \"b\" c",
+    r"1\n2\n3",
+)
 FORMS = (("yaml", 'a: "{}"\n', 4), ("json", '{{"a": "{}"}}', 7), ("toml", 'a = "{}"\n', 5))
 
 
