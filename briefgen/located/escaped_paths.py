@@ -30,6 +30,7 @@ _PATH = lazy_re.compile(
     r"|\A[^\n]*\S(\t)\S[^\n]*\Z"
 )
 
+
 def note_escaped_path(page: TextBuffer, text: Text, severity: Severity) -> bool:
     """Note the first escape in a path; True if there is one."""
     for match in _PATH.finditer(text.value):
