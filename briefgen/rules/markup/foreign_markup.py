@@ -134,7 +134,7 @@ _FOREIGN = (
         True,
     ),
     Foreign(
-        lazy_re.compile(r"(?:(<!--)(?:.*?-->)?|(-->))|(\{/\*.*?\*/\}|\{#\s.*?\s#\}|\{::[^{}]*\})"),
+        lazy_re.compile(r"(<!--)(?!.*-->)|(\{/\*.*?\*/\}|\{#\s.*?\s#\}|\{::[^{}]*\})"),
         "a comment of another program",
         "Take it out.",
     ),
