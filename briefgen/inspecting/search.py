@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.inspecting.stream import SHORT, Stream
 
@@ -12,6 +12,10 @@ Span = tuple[int, int]
 GAP = 80
 #: Letters over which the parts of one text may lie apart: the rest of a page, and the head of a table.
 _REACH = 6000
+#: How many ways to put the lines of a row together are tried.
+_STEPS = 60_000
+#: Where to go on, how much of each cell was found, the cell of the last piece, letters that were passed over.
+_Step = tuple[int, tuple[int, ...], int, int]
 #: The most parts.
 _PARTS = 40
 
@@ -81,6 +85,57 @@ def _follow(stream: Stream, letters: str, start: int, signed: bool) -> list[Span
         spans.append((place, stop))
         at, cursor = at + stop - place, stop
     return spans
+
+
+def find_interleaved(stream: Stream, cells: Sequence[tuple[str, bool]], start: int) -> list[Span]:
+    """Cells of a row over several pages: some lines of each on every page, and between them what a page repeats.
+
+    Where cells have the same words, a line may be of one or of another; which it is shows only in the end.
+
+    Args:
+        stream: where to look.
+        cells: each cell, folded, and whether a hyphen stands before it, a minus sign.
+        start: where the row should stand.
+    """
+    first = start if stream.is_edge(start) else stream.next_edge(start)
+    # Where to go on: a place, how much of each cell was found, the cell of the last piece, what was passed over.
+    steps: list[_Step] = [(first, (0,) * len(cells), 0, 0)]
+    came: dict[tuple[int, tuple[int, ...]], tuple[int, tuple[int, ...]]] = {}
+    full = tuple(len(letters) for letters, _ in cells)
+    while steps and len(came) < _STEPS:
+        place, done, last, passed = steps.pop()
+        if done == full:
+            return _trace(came, (place, done))
+        if place >= len(stream.text) or passed > _REACH:
+            continue
+        stop = stream.next_edge(place)
+        piece, ways = stream.text[place:stop], list[_Step]()
+        order = [number for number in range(len(cells)) if number != last]
+        for number in (*reversed(order), last) if stream.is_free(place, stop) else ():
+            (letters, signed), at = cells[number], done[number]
+            if letters.startswith(piece, at) and (at or (place in stream.hyphens) == signed):
+                ways.append((stop, (*done[:number], at + len(piece), *done[number + 1 :]), number, passed))
+        # What a page repeats is short, or is part of no cell.
+        if not ways or len(piece) < SHORT:
+            ways.insert(0, (stop, done, last, passed + stop - place))
+        for way in ways:
+            if way[:2] not in came:
+                came[way[:2]] = (place, done)
+                steps.append(way)
+    return []
+
+
+def _trace(
+    came: Mapping[tuple[int, tuple[int, ...]], tuple[int, tuple[int, ...]]], end: tuple[int, tuple[int, ...]]
+) -> list[Span]:
+    """The pieces on the way to an end that are part of a cell."""
+    spans: list[Span] = []
+    while end in came:
+        before = came[end]
+        if before[1] != end[1]:
+            spans.append((before[0], end[0]))
+        end = before
+    return spans[::-1]
 
 
 def _list_places(stream: Stream, letters: str, first: int, last: int, aligned: bool) -> Iterator[int]:

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from briefgen.core import lazy_re
 from briefgen.inspecting.expected import Expected, Unit
 from briefgen.inspecting.pdf_words import PdfWords
-from briefgen.inspecting.search import GAP, Span, find_cell, find_near, find_text
+from briefgen.inspecting.search import GAP, Span, find_cell, find_interleaved, find_near, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
 from briefgen.inspecting.web_words import WebWords
 
@@ -57,7 +57,7 @@ def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     found += _seek_all(expected.main, (main,), turned)
     found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
     pictures = [expected.spoken.get(words, words) for words in expected.pictures]
-    return [*found, *_compare_pictures(pictures, page.pictures)]
+    return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
 
 def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
@@ -70,7 +70,33 @@ def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
     units = [replace(unit, marker="") for unit in expected.main]
     found += _seek_all(units, (main,), None)
     found += _seek_all(expected.around, (main,), None, scattered=True)
-    return [*found, *_compare_pictures(expected.pictures, page.pictures)]
+    kept = _drop_repeated(found, expected, [*page.main, *page.notes])
+    return [*kept, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def _drop_repeated(found: list[Lost], expected: Expected, pieces: Sequence[Piece]) -> list[Lost]:
+    """Without what only seems to be lost, as one text was found in the place of another of the same words.
+
+    A text that an edition has several times is lost if the file has it fewer times.
+    """
+    if not found:
+        return found
+    printed = Stream.of(pieces).text
+    units = [unit for every in (expected.main, expected.around, *expected.notes) for unit in every]
+    wanted = [(unit.marker, fold(unit.text)[0]) for unit in units]
+    return [each for each in found if not _is_repeated(each, wanted, printed)]
+
+
+def _is_repeated(lost: Lost, wanted: Sequence[tuple[str, str]], printed: str) -> bool:
+    letters = fold(lost.start)[0]
+    if lost.what == "number":
+        numbered = (f"{lost.words}{sign}{letters}" for sign in (".", ")", ""))
+        return sum(map(printed.count, numbered)) >= wanted.count((lost.words, letters))
+    # The same words with the number of another note are the same words.
+    alike = letters.rstrip("0123456789[]()")
+    if lost.what != "lost" or sum(_shares(alike, text) for _, text in wanted) < 2:
+        return False
+    return printed.count(letters) >= sum(text.count(letters) for _, text in wanted)
 
 
 def _seek_all(
@@ -85,7 +111,7 @@ def _seek_all(
         letters, hyphens = fold(unit.text)
         start, loose = 0 if scattered else cursor, scattered or unit.loose
         for stream in streams if letters else ():
-            spans = _find_led(stream, unit, letters, start, loose) or _find_cells(stream, unit, start)
+            spans = _find_led(stream, unit, letters, start, loose) or _find_row(stream, unit, start)
             alike = after is not None and not loose and len(letters) < _ALIKE
             if spans and not (alike and _leaps(stream, cursor, spans[0][0], after)):
                 yield from _check_found(unit, stream, spans, hyphens)
@@ -147,6 +173,12 @@ def _find_led(stream: Stream, unit: Unit, letters: str, start: int, loose: bool)
     return []
 
 
+def _find_row(stream: Stream, unit: Unit, start: int) -> list[Span]:
+    """A row whose cells go over page breaks, side by side."""
+    cells = [(letters, 0 in hyphens) for letters, hyphens in map(fold, unit.cells) if letters]
+    return _find_cells(stream, unit, start) or find_interleaved(stream, cells, start)
+
+
 def _find_cells(stream: Stream, unit: Unit, start: int) -> list[Span]:
     """A row that goes over a page break, or whose columns stand in several tables: cell by cell."""
     spans: list[Span] = []
@@ -205,6 +237,11 @@ def _explain(unit: Unit, streams: Sequence[Stream]) -> Lost:
                 break
             start = number
     return Lost(" ".join(words[start : start + 8]), unit.text)
+
+
+def _shares(letters: str, other: str) -> bool:
+    """Whether another text holds some letters, or makes up half of them."""
+    return letters in other or (bool(other) and 2 * letters.count(other) * len(other) >= len(letters))
 
 
 def _compare_pictures(wanted: Sequence[str], there: Sequence[str]) -> Iterator[Lost]:

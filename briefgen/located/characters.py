@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import name_character, quote
+from briefgen.located.escaped_paths import note_escaped_path
 from briefgen.located.text import Text
 from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.tree import Mapping, Node, Scalar, Source
@@ -29,6 +30,7 @@ _INVISIBLE = lazy_re.compile(
 _PLAIN_FIELDS = {"title", "short_title", "subtitle", "heading", "name", "url", "archived", "email", "doi"}
 #: Of each kind of finding; a file that is not text at all has one in every line.
 _AT_MOST = 20
+_ESCAPED = "In double quotes, a backslash begins a special character; write two (\\\\) for one that is to be seen."
 _COPIED = "Delete it; such characters come along when text is copied from a PDF or another program."
 
 
@@ -44,10 +46,11 @@ def refuse_characters(page: TextBuffer) -> str:
 
 
 def clean_value(page: TextBuffer, text: Text) -> Text:
-    """A decoded value in which an escape such as ``\\u0000`` stands for nothing printable: noted, and replaced."""
-    if not (match := _REFUSED.search(text.value)):
-        return text
-    page.add("FIL005", _describe(match.group()), text.slice(match.start(), match.end()), 1, _COPIED)
+    """A decoded value: escapes in a path are noted, and those that stand for nothing printable also replaced."""
+    match = _REFUSED.search(text.value)
+    if note_escaped_path(page, text, Severity.ERROR if match else Severity.WARNING) or match is None:
+        return Text(_REFUSED.sub(REPLACEMENT, text.value), text.anchors) if match else text
+    page.add("FIL005", _describe(match.group()), text.slice(match.start(), match.end()), 1, _ESCAPED)
     return Text(_REFUSED.sub(REPLACEMENT, text.value), text.anchors)
 
 

@@ -38,6 +38,10 @@ class TextBuffer:
         """Where the ``row``-th line of the text begins, counted from 1."""
         return self._starts[row - 1]
 
+    def index(self, line: int, column: int) -> int:
+        """The offset of the character at (line, column) of the file."""
+        return self._starts[line - self.first_line] + column - 1
+
     def line_start(self, index: int) -> int:
         """Where the line begins on which the character at ``index`` stands."""
         return self._starts[bisect_right(self._starts, index) - 1]
@@ -68,9 +72,7 @@ class TextBuffer:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a Problem at an offset, or at a text that has been read."""
-        if isinstance(at, Text):
-            row, column = at.spot()
-            at = self._starts[row - self.first_line] + column - 1
+        at = self.index(*at.spot()) if isinstance(at, Text) else at
         self.problems.append(Problem(code, message, self.place(at, length), hint, severity))
 
     def add_duplicate(self, key: Text, first: Text) -> None:

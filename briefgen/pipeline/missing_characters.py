@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.located import Mapping, Node, Scalar, Sequence
+from briefgen.located.characters import REPLACEMENT
 from briefgen.markdown.tree import Node as Prose
 from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
@@ -45,6 +46,8 @@ def find_unprintable(reading: Reading, workspace: Workspace, lang: str) -> list[
         lang: the language of briefs that name none.
     """
     rare = frozenset().union(*_list_texts(reading)) - KNOWN
+    if REPLACEMENT in rare and not any(REPLACEMENT in line for line in reading.source.lines):
+        rare -= {REPLACEMENT}  # it stands for a character that FIL005 refuses
     if not rare or reading.brief is None:
         return []
     from briefgen.rendering.brand import characters_of_families

@@ -164,6 +164,17 @@ def test_what_is_seen_stays(shown: str) -> None:
         ('<rect width="9" height="9" fill="url(https://example.org/x)"/>', "has fill: url(https://example.org/x)"),
         ('<rect width="9" height="9" fill="url(#gone)"/>', "refers to #gone (fill), which is not in it"),
         (
+            '<clipPath id="a"><rect width="9" height="9" clip-path="url(#a)"/></clipPath>'
+            '<rect width="9" height="9" clip-path="url(#a)"/>',
+            "refers to #a (clip-path), in which it stands",
+        ),
+        (
+            '<marker id="a"><path d="M0 0L4 4" stroke="red" marker-end="url(#b)"/></marker>'
+            '<marker id="b"><path d="M0 0L4 4" stroke="red" marker-end="url(#a)"/></marker>'
+            '<path d="M0 0L9 9" stroke="red" marker-end="url(#a)"/>',
+            "refers to #a (marker-end), in which it stands",
+        ),
+        (
             '<rect width="9" height="9" filter="url(#f)"/><filter id="f"/>',
             "uses “filter: url(#f)”, which the PDF does not",
         ),

@@ -257,3 +257,35 @@ def test_what_a_reader_opens_is_on_a_web_page() -> None:
         page = data.replace("<p>It is here.</p>", change.format("<p>It is here.</p>"))
         assert page != data
         assert bool(list(find_missing(edition, {"a.html": page.encode()}))) is ("none" in change)
+
+
+#: Texts of which many are equal, so that one may be found in the place of another.
+_SAME: tuple[dict[str, Any], ...] = (
+    {"title": "Same.", "abstract": "Same.", "body": "Same.[^1]\n\n1. Same.\n2. Same.", "notes": {"1": "Same."}},
+    {"title": "Same", "body": "Same. Same.\n\n- Same.\n- Same.\n\n> Same.", "key_points": ["Same.", "Same"]},
+    {
+        "title": "Same",
+        "body": "Same.",
+        "sections": [{"heading": "Same", "body": each} for each in ("Same.[^1]\n\nSame", "Same", "- Same\n- Same.")],
+        "notes": {"1": "Same. Same."},
+    },
+)
+
+
+@pytest.mark.parametrize("pack", ["academic", "issue-brief", "briefing-note"])
+def test_texts_that_are_equal_are_not_lost(pack: str) -> None:
+    for content in _SAME:
+        assert find(make_edition(template=pack, **content)) == []
+
+
+def test_one_of_several_equal_texts_that_is_hidden_is_lost() -> None:
+    edition = make_edition(title="Same", body="Same text.\n\nSame text.\n\nSame text.")
+    assert find(styled(edition, "main p:last-of-type, p:last-of-type { display: none }"), "pdf")
+
+
+def test_tall_cells_of_the_same_words_are_not_lost() -> None:
+    words = "again and again the ferry sailed "
+    table = f"| a | b |\n|---|---|\n| {words * 300} | {words * 250} |\n\nIts end."
+    edition = make_edition(body=table)
+    assert find(edition, "pdf") == []
+    assert find(styled(edition, "td:last-of-type { display: none }"), "pdf")

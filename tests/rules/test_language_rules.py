@@ -39,7 +39,10 @@ def test_slips(tmp_path: Path, text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
-        ("fr", "Nous nous demandons : le navire a-t-il quitté le le port ? Oui ; non , oui.", [" ,"]),
+        ("fr", "Nous nous demandons : le navire a-t-il quitté le le port ? Oui ; non , oui.", ["le le", " ,"]),
+        ("fr", "Nous nous demandons ce que vous vous dites ; prends-le le matin ; il va faire faire un pont.", []),
+        ("de", "Die die Fähre fuhr.", ["Die die"]),
+        ("ru", "Он на на корабле.", ["на на"]),
         ("de", "Die, die die Fähre sahen, kamen mit mit Autos.", []),
         ("de", "Und und dann.", ["Und und"]),
         ("ko", "하나 하나 살펴보면 , 그렇다.", [" ,"]),

@@ -12,7 +12,7 @@ from briefgen.pipeline.session import Session
 
 _TABLES = Path(__file__).with_name("stray_markup")
 _HEAD = "---\ntitle: The ferry\ndate: 2025-06-20\nauthors: [{name: Desk}]\n---\n\nThe opening.\n\n"
-_TOLD = ",".join(f"PRO0{number}" for number in range(61, 90))
+_TOLD = ",".join(f"PRO0{number}" for number in range(61, 100))
 #: Where … stands, the slip is put.
 PLACES = {
     "item": "- one more\\n- …\\n- two",

@@ -58,6 +58,7 @@ class Seen:
     _texts: list[tuple[Box, str]] = field(default_factory=list)
     _compared: int = 0
     _letters: int = 0
+    _inside: list[str] = field(default_factory=list)
 
     def walk(self, element: Element, view: View) -> bool:
         """Keep what is seen of an element and all that is in it; whether anything is."""
@@ -104,7 +105,14 @@ class Seen:
                 element, f"refers to #{reference} ({name}), which is not in it", "save it again, or take it out"
             )
             return
+        if reference in self._inside:
+            self.views.refusals.add(
+                element, f"refers to #{reference} ({name}), in which it stands", f"take {name} off it"
+            )
+            return
+        self._inside.append(reference)
         self._keep_whole(target)
+        self._inside.pop()
 
     def _keep_whole(self, element: Element) -> None:
         if element in self.elements or self.views.styles.get(element, {}).get("display") == "none":

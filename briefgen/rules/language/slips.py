@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject, speaks
-from briefgen.analysis.text import Block, Mark, Passage, Stretch
+from briefgen.analysis.text import RUNNING, Block, Mark, Passage, Stretch
 from briefgen.checks.registry import rule
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
@@ -20,7 +20,10 @@ _TWICE = {
         "had that is was are were be does did do her him you it who this his on in out up off over by to very so no "
         "more far long many much again never now yes well round bye ha knock hear there tut pom aye chop".split()
     ),
-    "fr": frozenset("nous vous elle elles en très bien plus tout non oui jamais loin peu le la les".split()),
+    "fr": frozenset(
+        "nous vous elle elles en très bien plus tout non oui si jamais loin peu faire là dur vite doucement encore "
+        "même lui".split()
+    ),
     "de": frozenset(
         "die das der den dem sie es ihr ihnen uns euch sich mit an auf zu vor bei ein nach sehr ja nein immer nie was "
         "wer so".split()
@@ -28,11 +31,18 @@ _TWICE = {
 }
 #: In other languages, the words of which two in a row are always one too many.
 _NEVER_TWICE = {
-    "es": frozenset("el los las un una de en con por para del al es".split()),
-    "it": frozenset("il lo gli un una di in con per del della nel nella".split()),
-    "pt": frozenset("os as um uma de em com por para do da no na".split()),
-    "nl": frozenset("het een van op met voor de".split()),
+    "es": frozenset("el los la las lo un una de en con por para del al es se su sus sin sobre entre".split()),
+    "it": frozenset(
+        "il lo la le gli un una di in con per del della dei delle degli nel nella al alla alle dal dalla sul".split()
+    ),
+    "pt": frozenset("os as um uma de em com por para do da dos das no na nos nas ao aos pelo pela".split()),
+    "nl": frozenset("het een van op met voor de en bij uit".split()),
     "sv": frozenset("en ett av på med för och att".split()),
+    "da": frozenset("en et af på med og at".split()),
+    "nb": frozenset("en et av på med og".split()),
+    "pl": frozenset("się na do od po za przez dla".split()),
+    "ru": frozenset("на по от из за для при об".split()),
+    "uk": frozenset("на по від із за для при".split()),
 }
 _DETERMINER = r"\s(?:the|a|an|this|these|those|its|his|her|their|our|my|your|all|every|each|some)\b"
 _BE = r"(?:is|was|are|were|be|been|being)"
@@ -62,6 +72,9 @@ _SLIPS = {
     "to": lazy_re.compile(r"\b(?!(?:agreed|listen\w*|spoke|speak|talk\w*|refer\w*|belong\w*|object\w*)\b)[\w’'-]+\s\Z"),
 }
 _RULED = lazy_re.compile(_DETERMINER, re.IGNORECASE)
+#: In German, an article and a pronoun of the same form meet (Männer, die die Fähre sahen), but not at the beginning of
+#: a sentence, where the first of them stands before a comma (Die, die …).
+_GERMAN_ARTICLES = frozenset("die das der den dem ein".split())
 #: A name of a race of animals or plants: Homo sapiens sapiens.
 _RACE = lazy_re.compile(r"\b[A-Z][a-z]{2,}\s\Z")
 #: As many characters before a word hold the name of a genus.
@@ -70,7 +83,14 @@ _LATIN = lazy_re.compile(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
 #: A blank before a sign that closes what is before it. Rows of points are ellipses, .5 is a number, .NET is a name,
 #: 1 : 50 is a scale, ( ) and [ ] are boxes to tick, and :-) is a face.
 _EARLY = lazy_re.compile(
-    r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])(?<!:(?=[)(]))"
+    r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z|(?<=[)\]])[.,;:]|(?<=,)[^\W\d_])"
+    r"(?!\s+[.])(?<!:(?=[)(]))"
+)
+#: A sign that stands twice; “e.g.” and “etc.” end a sentence with one point.
+_TWICE_SIGNS = lazy_re.compile(r"(?<=[^\W_])(?:([,;])\1(?![,;'])|(\.)\.(?=\s|\Z))|(?<=\w)(’)’(?=s\b)")
+#: No blank behind a sign; with small letters before and a word behind, it is no name such as U.S.Navy or Booking.com.
+_CLOSE = lazy_re.compile(
+    r"(?<=[a-zà-ÿ]{3})([.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])|(?<=[A-Za-zÀ-ÿ]{2})([,;])(?=[A-Za-zÀ-ÿ]{2})"
 )
 #: What stands in a box with blanks on both sides: ( x ), [ ... ].
 _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
@@ -87,7 +107,7 @@ _CITING = (Block.NOTE, Block.SOURCE)
 
 @rule("LNG602", Severity.WARNING)
 def find_slips(subject: Subject) -> Iterator[Finding]:
-    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon.
+    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon, or is missing behind.
 
     Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
     row are only a remark, because pages are printed with one.
@@ -99,6 +119,10 @@ def find_slips(subject: Subject) -> Iterator[Finding]:
     Bad: The ferry did not sail , nor did the freighter.
 
     Bad: The ferry did  not sail.
+
+    Bad: The ferry sailed ,north of the quay.
+
+    Bad: The ferry sailed north.The quay was closed,, and so was the bar,until Monday.
 
     Good: The ferry that had had two engines did what that that harbour asked.
 
@@ -127,10 +151,32 @@ def find_slips(subject: Subject) -> Iterator[Finding]:
         ---
 
         Nous nous sommes demandé : est-ce possible ?
+
+    Bad:
+        ---
+        lang: fr
+        ---
+
+        Le le bateau n’est pas parti.
+
+    Bad:
+        ---
+        lang: de
+        ---
+
+        Die die Fähre fuhr nicht.
+
+    Good:
+        ---
+        lang: de
+        ---
+
+        Männer, die die Fähre sahen, riefen.
     """
     for passage in subject.passages():
         yield from _find_doubled_words(passage)
         yield from _find_early_signs(passage)
+        yield from _find_lost_blanks(passage)
         if passage.kind not in _LAID_OUT and "  " in passage.text:
             yield from _find_doubled_spaces(passage)
 
@@ -151,19 +197,22 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
         both = passage.cut(first.start, second.stop)
         if slips is not None and two.casefold() not in slips:
             continue
-        if allowed is not None and two.casefold() in allowed and not (language == "en" and _is_slip(both, two)):
+        if allowed is not None and two.casefold() in allowed and not _is_slip(both, two, language):
             continue
         if _is_own(first) and second.is_own and _stands_alone(both) and not _is_apart(both):
             message = f"{quote(two)} is repeated."
             yield both.report(message, "Delete one of them.", fix=one)
 
 
-def _is_slip(both: Stretch, word: str) -> bool:
+def _is_slip(both: Stretch, word: str, language: str) -> bool:
     """Whether a word that may stand twice may not do so here."""
     pattern, text = _SLIPS.get(word.casefold()), both.passage.text
-    if pattern is None:
+    german = language == "de" and word in _GERMAN_ARTICLES
+    if not german and (language != "en" or pattern is None):
         return False
     sentence = next((each for each in both.passage.sentences if each.start <= both.start < each.stop), both)
+    if german or pattern is None:
+        return sentence.start == both.start
     ruled = word in ("is", "was", "are", "were") or _RULED.match(text, both.stop)
     return bool(ruled) and pattern.search(text[sentence.start : both.start]) is not None
 
@@ -200,6 +249,18 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
         if sign in ")]" and _BOX.search(passage.text, 0, match.start()):
             continue
         yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
+
+
+def _find_lost_blanks(passage: Passage) -> Iterator[Finding]:
+    """Signs that stand twice, and signs without a blank behind them."""
+    for match in _TWICE_SIGNS.finditer(passage.text):
+        found, sign = passage.cut(*match.span()), match[match.lastindex or 0]
+        if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION):
+            yield found.report(f"{quote(sign)} stands here twice.", "Keep one.", fix=sign)
+    for match in _CLOSE.finditer(passage.text) if passage.kind in RUNNING else ():
+        found = passage.cut(*match.span())
+        if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION, Mark.TITLE):
+            yield found.report(f"No space stands behind {quote(match[0])}.", "Write one.", fix=f"{match[0]} ")
 
 
 def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:

@@ -104,7 +104,7 @@ _FOREIGN = (
         "Write the words without the signs.",
     ),
     Foreign(
-        lazy_re.compile(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%"),
+        lazy_re.compile(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%|(?<!\S)(?<!\d )(%%)(?=\s)"),
         "a comment of Obsidian",
         "Take it out: it is printed here.",
     ),
@@ -119,6 +119,40 @@ _FOREIGN = (
         lazy_re.compile(r"(?<![\w:])(:[a-z][a-z_]{2,}:)(?![\w:])"),
         "the name of a picture sign",
         "Write the sign itself, or words.",
+    ),
+    Foreign(
+        lazy_re.compile(r"(?:\A|(?<=[\s(]))(,,)(?=[^\W_])"), "a quotation mark of LaTeX", "Write „words“ or “words”."
+    ),
+    Foreign(
+        lazy_re.compile(r"(?<=[^\s-])(---)(?=[^\s-])|(?<=[^\s-] )(---)(?= [^\s-])"), "a dash of LaTeX", "Write – or —."
+    ),
+    Foreign(lazy_re.compile(r"(?<=\s)(\^[A-Za-z][\w-]{2,30})\Z"), "the name of a block in Obsidian", "Take it out."),
+    Foreign(
+        lazy_re.compile(r"(\(@[\w-]*\)) (?=\S)"),
+        "an example of pandoc",
+        "Write “1. ” before each item of a list.",
+        True,
+    ),
+    Foreign(
+        lazy_re.compile(r"(<!--)(?!.*-->)|(\{/\*.*?\*/\}|\{#\s.*?\s#\}|\{::[^{}]*\})"),
+        "a comment of another program",
+        "Take it out.",
+    ),
+    Foreign(
+        lazy_re.compile(r"(import) [\w{}*, ]+ from ['\"“‘][^'\"”’\n]+['\"”’]"),
+        "an instruction of MDX",
+        "Take it out.",
+        True,
+    ),
+    Foreign(
+        lazy_re.compile(r"(\$\{\w[\w.]*\}|%\(\w+\)s|(?<![\w$^_\\])\{[A-Za-z]{3,}(?:_[A-Za-z]+)*\}(?![\w`]))"),
+        "a blank of a form letter",
+        "Write the words themselves.",
+    ),
+    Foreign(
+        lazy_re.compile(r"(#(?:footnote|cite|strong|emph|figure|link|image|pagebreak|bibliography)\b)(?=[\[(])"),
+        "an instruction of Typst",
+        _ESCAPE,
     ),
     Foreign(lazy_re.compile(r"(\^\^\^|(?<!\S)>>> )"), "left from another program", _ESCAPE),
 )

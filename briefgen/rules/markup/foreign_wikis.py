@@ -19,6 +19,28 @@ _FILE = "Write ![what it shows](file)."
 _OUT = "Take it out: it is printed here."
 _TABLE = (
     Foreign(lazy_re.compile(r"(={2,6}) [^=\n]+ ={2,6}"), "a heading of a wiki", "Write ## before the words.", True),
+    Foreign(
+        lazy_re.compile(r"(={1,6}) [^\W\d_][^=\n]*\Z"),
+        "a heading of AsciiDoc or Typst",
+        "Write ## before the words.",
+        True,
+    ),
+    Foreign(
+        lazy_re.compile(r"(\.)(?=[A-Z][a-z]+(?: \w+){0,8}\Z)"),
+        "a title of AsciiDoc",
+        "Write ## before the words.",
+        True,
+    ),
+    Foreign(lazy_re.compile(r"(#\+\w+:?)(?=\s|\Z)"), "an instruction of Org mode", _OUT, True),
+    Foreign(
+        lazy_re.compile(r"\A(:{1,3}|;)(?=[^\W\d_])(?![\w-]+:)"), "an indent of a wiki", "Write > for a quotation.", True
+    ),
+    Foreign(lazy_re.compile(r"(?<=[^\W_])(::)\Z"), "a sign of reStructuredText", "Write one colon."),
+    Foreign(
+        lazy_re.compile(r"((?:footnote(?:ref)?|xref|indexterm|stem|kbd|btn):[^\s\[\]]*\[)(?=[^\[\]]*\])"),
+        "AsciiDoc",
+        "Write ^[the note] for a note, [](#name) for a reference.",
+    ),
     Foreign(lazy_re.compile(r"(h[1-6]\. )(?=\S)"), "a heading of Jira or Textile", "Write ## before the words.", True),
     Foreign(lazy_re.compile(r"(bq\. )(?=\S)"), "a quotation of Jira or Textile", "Write > before the words.", True),
     Foreign(lazy_re.compile(r"(?<!\w)('{2,3})(?=[^'\s])[^']*[^'\s]'{2,3}(?!\w)"), "emphasis of a wiki", _BOLD),
@@ -55,7 +77,7 @@ _TABLE = (
 #: Classes of blocks that other programs draw in a way of their own.
 _CLASSES = lazy_re.compile(
     r"(?:callout|admonition|panel|columns?|alert|card|tip|note|warning|important|caution|danger|info|hint|box|table"
-    r"|figure|aside|incremental|fragment|smallcaps|underline|unnumbered|center)(?:-.*)?"
+    r"|figure|aside|incremental|fragment|underline|mark|highlight|ul|small|large|red|blue|green|yellow|unnumbered|center)(?:-.*)?"
 )
 
 

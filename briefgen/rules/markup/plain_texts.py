@@ -19,6 +19,8 @@ _MARKS = lazy_re.compile(
     r"|!?\[[^\[\]]*\][ \t]*\((?=\S*[./#])|\]\(|\[[ \t]*\^|\^\[|\[[^\[\]]*\]\{|\{[#.:]?[\w-]+=?[^{}]*\}|\{\{"
     r"|</?[a-z]{1,6}[ />]|&#?\w{2,8};|&nbsp\b|\$\S[^$]*\$|\[/?[biu]\]|\d\^\d|https?:// "
 )
+#: A mark for readers, which is no mark here: AUD104 tells of it.
+_FOR_READERS = lazy_re.compile(r"\{[^{}]*\b(?:audience|withhold-from|mark)\b")
 #: Texts of the machine's, or that are not printed.
 _APART = frozenset({"waivers", "links", "template", "lang", "spelling", "audiences", "mark", "withhold-from"})
 
@@ -68,7 +70,7 @@ def find_marks_in_plain_texts(subject: Subject) -> Iterator[Finding]:
             continue
         if not _APART.isdisjoint(map(str, path)) or _is_prose(path, subject):
             continue
-        if match := _MARKS.search(text):
+        if (match := _MARKS.search(text)) and not _FOR_READERS.search(text):
             message = f"{quote(match[0])} is printed here as it is: {quote(_name(path))} has no mark-up."
             yield Finding(path, message, "Write the words alone.")
 

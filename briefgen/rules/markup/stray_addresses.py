@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
@@ -18,6 +20,11 @@ _BROKEN = (
     Slip(
         lazy_re.compile(r"(?<![\w/])(https?//|https?;//|ttps?://)(?=\w)"), "Signs are missing in it", "Write https://."
     ),
+    Slip(
+        lazy_re.compile(r"(?<![\w/])(file:/{1,3})(?=\S)", re.IGNORECASE),
+        "It leads to a file on your own computer",
+        "Write an address that readers can open, or take it out.",
+    ),
     Slip(lazy_re.compile(r"(?<![\w/])(https?:\\+)(?=\w)"), "It has backslashes", "Write https:// with slashes."),
     Slip(
         lazy_re.compile(r"(?<![\w/])(https?[:：](?:/(?!/)|／／?))(?=\w)"),
@@ -32,6 +39,9 @@ _BROKEN = (
 )
 #: What an address of a link must have behind its scheme: a host, with a letter or a figure at its beginning.
 _HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
+
+#: Quotation marks that belong to the words around an address.
+_MARKS = lazy_re.compile(r"[“”„«»]|[‘’]\Z")
 
 
 @rule("PRO083", Severity.WARNING, kind=Kind.HEURISTIC)
@@ -56,13 +66,16 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
     Good: An address begins with https:// and ends with a name; the www. is not needed.
     """
     for passage in subject.passages():
-        if "http" in passage.text or "ttp" in passage.text or "ww" in passage.text.lower():
+        if "file:" in passage.text or "ttp" in passage.text or "ww" in passage.text.lower():
             yield from _find_printed(passage, subject.field(passage.path))
     for path, node in subject.nodes("link"):
         target = node.get("href")
         if target.startswith(("http:", "https:")) and not _HOST.fullmatch(target):
             message = f"The address {quote(target)} leads nowhere: it has no name of a place behind https://."
             yield Finding(path, message, "Write the whole address.", node.start, node.stop)
+        elif marks := _MARKS.search(unquote(target)):
+            message = f"The quotation mark {quote(marks[0])} stands in the address {quote(unquote(target))}."
+            yield Finding(path, message, "Put it outside of the brackets, or take it out.", node.start, node.stop)
 
 
 def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:

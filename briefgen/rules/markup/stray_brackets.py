@@ -91,7 +91,7 @@ _LINKS = (
         "Write [words](address), or ![what it shows](file).",
     ),
     Slip(
-        lazy_re.compile(r"(<)(?=https?://|www\.)", re.IGNORECASE),
+        lazy_re.compile(r"(<)(?=https?://|www\.|[\w.+-]+@[\w-]+\.\w)", re.IGNORECASE),
         "This address is printed with its pointed bracket, and is no link.",
         "An address has no spaces; write %20 for a space.",
     ),
@@ -142,7 +142,10 @@ _NOTES = (
         "Write [^label]: the sign comes first.",
     ),
     Slip(
-        lazy_re.compile(r"([({]\^[\w-]{1,20}[)}]|\[fn:[^\[\]]*\])"),
+        lazy_re.compile(
+            r"([({]\^[\w-]{1,20}[)}]|\[fn:[^\[\]]*\]|\[#\d{1,3}\]|\[(?:fn|footnote|note) ?\d{1,3}\]"
+            r"|(?<=[^\W\d_][.,;”»])\[[a-z]\](?!\w))"
+        ),
         "This is printed as it is, and calls no note.",
         "Write [^label], in square brackets.",
     ),
@@ -190,6 +193,12 @@ def find_stray_calls(subject: Subject) -> Iterator[Finding]:
         [^log]: The harbour log says so.
     """
     yield from _find_slips(subject, _NOTES)
+    for path, node in subject.nodes("inline_note", "note_call"):
+        field = subject.field(path)
+        after = field[node.stop : node.stop + 2]
+        if node.start and field[node.start - 1] == "[" and after.startswith("]") and after not in ("]{", "]("):
+            message = "Square brackets stand around the number of this note."
+            yield Finding(path, message, "Write [^label] or ^[the note] alone.", node.start - 1, node.stop + 1)
     for passage in subject.passages(Block.PARAGRAPH):
         first = next(iter(passage.spans_of(Mark.CALL)), None)
         label = first.value if first and not first.start else ""

@@ -100,6 +100,11 @@ def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
             break
 
 
+#: Two signs that enclose a blank, so that nothing is raised or lowered.
+_APART = lazy_re.compile(
+    r"(?<=[^\s^])(\^)(?=[^\s^\[\]][^\^\n]{0,30}\s[^\^\n]{0,30}(?<=\S)\^(?![\w^]))"
+    r"|(?<=[A-Za-z])(~)(?=[^\s~][^~\n]{0,30}\s[^~\n]{0,30}(?<=\S)~(?![\w~]))"
+)
 _POWER = lazy_re.compile(r"(?<=\d)(\^)(?=[-−+]?\d)|(?<![\w^])(?:[a-z]|[kc]?m)(\^)(?=[-−]?\d\b)|(?<=[A-Z])(~)(?=\d)")
 
 
@@ -107,7 +112,7 @@ _POWER = lazy_re.compile(r"(?<=\d)(\^)(?=[-−+]?\d)|(?<![\w^])(?:[a-z]|[kc]?m)(
 def find_stray_powers(subject: Subject) -> Iterator[Finding]:
     """What is raised or lowered stands between two signs: 10^6^, H~2~O.
 
-    With one sign, nothing is raised, and the sign is printed.
+    With one sign, with three, or with a blank between the two, nothing is raised, or a sign too many is printed.
 
     Source: [Writing a brief](writing.md); pandoc's manual has the same form.
 
@@ -116,6 +121,10 @@ def find_stray_powers(subject: Subject) -> Iterator[Finding]:
     Bad: The pier covers 40 km^2 of the bay.
 
     Bad: It emits CO~2 all day.
+
+    Bad: The ^^second^^ ferry and the ~~third~ did not sail.
+
+    Bad: The losses^a, b^ were small.
 
     Good: It needs 10^6^ litres of H~2~O in 12 km², about ~50 times as much; `10^6` is code.
     """
@@ -127,6 +136,22 @@ def find_stray_powers(subject: Subject) -> Iterator[Finding]:
             message = f"{quote(signs.text)} is printed here as it is, and nothing is {what}."
             yield signs.report(message, "Put the sign on both sides: 10^6^, H~2~O.")
             break
+        for _, signs in find_typed(passage, subject.field(passage.path), _APART):
+            message = f"{quote(signs.text)} is printed here as it is: a blank stands between the two signs."
+            yield signs.report(message, "Take the blank out: ^a,b^.")
+            break
+    yield from _find_signs_beside(subject)
+
+
+def _find_signs_beside(subject: Subject) -> Iterator[Finding]:
+    """A sign more than makes a text raised or lowered, or a note."""
+    for path, node in subject.nodes("superscript", "subscript", "inline_note"):
+        field, sign = subject.field(path), "~" if node.kind == "subscript" else "^"
+        for index in (node.start - 1, node.stop):
+            if index >= 0 and field[index : index + 1] == sign and field[index - 1 : index] != "\\":
+                hint = "Write ^up^, ~down~ or ~~struck~~, with the same signs on both sides, and a note as ^[the note]."
+                yield Finding(path, f"{quote(sign)} is printed here as it is.", hint, index, index + 1)
+                break
 
 
 #: The name of a character with its sign, or with its semicolon; what was read as one is no longer here.

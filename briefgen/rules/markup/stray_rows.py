@@ -25,7 +25,7 @@ _BULLET = lazy_re.compile(rf"{_BEGIN}([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*
 #: The same, of signs that stand in texts for other reasons too: they count where two lines begin with one.
 _RARE = lazy_re.compile(rf"{_BEGIN}([○◯□■◆◇▷▶►➢➤✓✔✗✘★☆※·・☐☑☒→⇒§¶]|o(?=[ \t]))(?=\s*\S)")
 #: A dash before an item, without the space that makes one.
-_DASH = lazy_re.compile(rf"{_BEGIN}([-+]|[–—][ \t]?)(?=[^\W\d])")
+_DASH = lazy_re.compile(rf"{_BEGIN}([-+]|[–—−‑‐][ \t]?)(?=[^\W\d])")
 #: Before an item: a), (a), 1), (1), 1.First, i), ①.
 _ENUMERATOR = lazy_re.compile(
     rf"{_BEGIN}([\[(（]?([a-z]|[ivx]{{1,4}}|\d{{1,2}}|[가-하]|[一二三四五六七八九十]{{1,3}}|[أ-ي])"
@@ -35,6 +35,7 @@ _ENUMERATOR = lazy_re.compile(
 #: Before a definition, without the space behind it.
 _COLON = lazy_re.compile(r"(?<=\s)(:)(?=[^\W\d_])(?!\w+:)")
 _TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
+_INITIAL = lazy_re.compile(r"[A-Z]\.\s?[A-Z][a-z]")
 _ITEMS = (*RUNNING, Block.NOTE)
 _FIRST = frozenset({"a", "i", "1", "가", "一", "أ", "١", "１", "①", "㉠", "㉮", "ⓐ"})
 
@@ -104,7 +105,7 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
                     "Write a space behind it: the term on a line, then “: ” and the definition.",
                 )
                 break
-        for _, box in find_typed(passage, field, _TASK) if passage.kind is Block.ITEM else ():
+        for _, box in find_typed(passage, field, _TASK) if passage.kind in (Block.ITEM, Block.PARAGRAPH) else ():
             yield box.report(
                 "A box to tick is printed as brackets.", "Take it out, or say in words what is open and what is done."
             )
@@ -129,7 +130,9 @@ def _find_row(passage: Passage, field: str) -> Stretch | None:
             continue
         first = signs[0][0][2] or signs[0][0][3] if pattern is _ENUMERATOR else ""
         counted = pattern is not _ENUMERATOR or first.lower() in _FIRST
-        if len(signs) > 1 and counted:
+        # “A. Lee” and “B. Park” are people; three of them in the order of the alphabet are a list.
+        people = all(_INITIAL.match(passage.text, found.start) for _, found in signs)
+        if len(signs) > (2 if people else 1) and counted:
             return signs[0][1]
     return None
 

@@ -18,12 +18,17 @@ from briefgen.markdown.scripts import is_cjk
 from briefgen.problems import Severity
 
 #: Two or more asterisks beside a word, or alone between spaces; not a row of them, nor a level of significance.
-_DOUBLE = lazy_re.compile(r"(?<![*\d])(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
+#: Nor a power of a formula in words: x**2.
+_DOUBLE = lazy_re.compile(
+    r"(?<![*\d])(?!(?<=[\w)])(?<![^\W\d_]{2})\*\*\d)(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(?!(?<![^\W\d_]{2})\*\*\d)(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)"
+)
 #: One asterisk that opens a word or closes one. Behind a number it is a level of significance, behind a letter a name
 #: (the A* algorithm), between letters a gap (Lehrer*innen).
 _SINGLE = lazy_re.compile(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
 _LONELY = lazy_re.compile(r"(?<!\S)(\*)(?!\S)")
-_UNDERSCORES = lazy_re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])|(?<=[^\W_])(__)(?![\w_])|(?<=[^\W_])(__)(?=[^\W_])")
+_UNDERSCORES = lazy_re.compile(
+    r"(?<![\w_])(_{1,2})(?=[^\W_])|(?<=[^\W_])(__)(?![\w_])|(?<=[^\W_])(__)(?=[^\W_])|(?<=[^\W_])(_)(?![\w_])"
+)
 _STRIKES = lazy_re.compile(r"(~~)(?=[^\s~])|(?<=[^\s~])(~~)")
 _BACKTICKS = lazy_re.compile(r"(`{1,3})")
 #: In tables and under them a raised star is a level of significance or calls a note, if there is more than one.
@@ -140,7 +145,9 @@ def _find_products(subject: Subject) -> Iterator[Finding]:
         words = "".join(inner.text for inner in node.walk())
         inside = before.isalnum() and after.isalnum() and not is_cjk(before) and not is_cjk(after)
         figures = after.isdigit() and not any(char.isalpha() for char in words)
-        if node.start and ((inside and (node.kind == "emphasis" or before.isdigit())) or figures):
+        # Of a word, a part may be bold; words of a formula are not: x**2 and y**2.
+        several = node.kind == "emphasis" or before.isdigit() or " " in words
+        if node.start and ((inside and several) or figures):
             message = f"The asterisks around {quote(words)} are not printed; the words are emphasised instead."
             hint = "Write \\* if they are meant to be seen, × or · between factors."
             yield Finding(path, message, hint, node.start, node.stop)

@@ -21,21 +21,31 @@ PLACEHOLDERS = words(
     "Words that stand in square brackets and capitals, or behind [insert, for what is still to come.",
 )
 #: What nobody writes for readers.
-_SURE = lazy_re.compile(r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#REF!|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~")
+_SURE = lazy_re.compile(
+    r"\b(?:TODO|FIXME|TKTK|TK(?![-’']))\b|#(?:REF|DIV/0|VALUE|NAME|NULL|NUM|BEZUG|WERT)[!?]|#N/A\b|\{\+\+|\+\+\}|\{--|--\}|\{>>|<<\}|\{~~"
+)
 _BRACKETS = lazy_re.compile(
     r"\[(?:(?:citation|source|reference|quote|date|page) needed|who\?|when\?|by whom\?|note to (?:editor|author|self)"
     r"[^\]]*|(?:add|check|confirm|tbc|tbd|tk)\b[^\]]*)\]",
     re.IGNORECASE,
 )
 _PROGRAMS = lazy_re.compile(
-    r"\blorem ipsum\b|Error! (?:Reference source|Bookmark) not (?:found|defined)\.?"
-    r"|click (?:or tap )?here to enter text\.?",
+    r"\blorem ipsum\b|Error! (?:(?:Reference source|Bookmark) not (?:found|defined)|Hyperlink reference not valid)\.?"
+    r"|Fehler! (?:Verweisquelle|Textmarke|Hyperlink)\b[^.\n]{0,40}\.?"
+    r"|Erreur ?! (?:Source du renvoi|Signet)\b[^.\n]{0,20}\.?"
+    r"|¡Error! (?:No se encuentra|Marcador)\b[^.\n]{0,40}\.?|Errore\. L['’]origine riferimento[^.\n]{0,30}\.?"
+    r"|Erro! (?:Fonte de|A origem da) referência[^.\n]{0,30}\.?|Błąd! Nie można odnaleźć[^.\n]{0,30}\.?"
+    r"|Fout! (?:Verwijzingsbron|Bladwijzer)[^.\n]{0,30}\.?|Ошибка! (?:Источник ссылки|Закладка)[^.\n]{0,20}\.?"
+    r"|오류! 참조[^.\n]{0,20}\.?|(?:错误|錯誤)[!！]\s?(?:未找到|找不到)[^。\n]{0,12}。?"
+    r"|エラー[!！]\s?参照元[^。\n]{0,15}。?"
+    r"|click (?:or tap )?here to (?:enter|add|edit) text\.?"
+    r"|\b(?:insert|enter|type|add) (?:your )?(?:text|title|name|date) here\b",
     re.IGNORECASE,
 )
 #: A part of each of these, looked for first: most passages hold none, and the rest takes ten times as long.
 _TRACE = lazy_re.compile(
-    r"TODO|FIXME|TK|TB[CD]|#REF|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|Error!|enter text|\["
-    r"|[○ㅇ]{2}|작성|확인|필요|추가"
+    r"TODO|FIXME|TK|TB[CD]|#[A-Z]|\{[+\->~]|[+\-<]\}|XX|xx|\?[?)]|[$€£]\s?[xX]|[Ii]psum|\w ?[!！]"
+    r"|L['’]origine|(?:enter|add|edit) text|here\b|\[|[○ㅇ]{2}|작성|확인|필요|추가"
 )
 #: What some do, rarely.
 _UNSURE = lazy_re.compile(
