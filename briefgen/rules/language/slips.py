@@ -1,4 +1,4 @@
-"""Slips of the hand: doubled words, doubled spaces, spaces before punctuation."""
+"""Typing slips: doubled words, doubled spaces, spaces before punctuation."""
 
 from __future__ import annotations
 
@@ -87,10 +87,10 @@ _CITING = (Block.NOTE, Block.SOURCE)
 
 @rule("LNG602", Severity.WARNING)
 def find_slips(subject: Subject) -> Iterator[Finding]:
-    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon.
+    """No word or space is doubled, and no space comes before a comma, a full stop or a colon.
 
-    Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
-    row are only a remark, because pages are printed with one.
+    Such slips come from cutting and pasting. Authors no longer see them; readers do. Two spaces in a row are only an
+    info, because pages show one.
 
     Source: House style; Chicago Manual of Style, 17th edition, 6.7 (punctuation and space).
 
@@ -159,7 +159,7 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_slip(both: Stretch, word: str) -> bool:
-    """Whether a word that may stand twice may not do so here."""
+    """Whether a word that may be doubled may not be so here."""
     pattern, text = _SLIPS.get(word.casefold()), both.passage.text
     if pattern is None:
         return False
@@ -176,12 +176,12 @@ def _is_own(word: Stretch) -> bool:
 
 
 def _stands_alone(both: Stretch) -> bool:
-    """Whether the words are neither called letters (“a a”), nor part of a row of the same word, nor verse."""
+    """Whether the words are neither letters as such (“a a”), nor part of a series of the same word, nor verse."""
     return (len(both.text) > 3 and "\n" not in both.text) or both.text.casefold() == "a a"
 
 
 def _is_apart(both: Stretch) -> bool:
-    """Whether a citation is printed between the two, or the second is the name of a race: Homo sapiens sapiens."""
+    """Whether a citation is printed between the two, or the second names a subspecies: Homo sapiens sapiens."""
     if any(both.start < span.start < both.stop for span in both.passage.spans_of(Mark.CITATION)):
         return True
     before = both.passage.text[max(both.start - _NAME, 0) : both.start]
@@ -199,7 +199,7 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
             continue  # a cited title is printed as its own publisher prints it
         if sign in ")]" and _BOX.search(passage.text, 0, match.start()):
             continue
-        yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
+        yield found.report(f"There is a space before {quote(sign)}.", "Remove the space.", fix=sign)
 
 
 def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:
@@ -209,5 +209,5 @@ def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:
             continue
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
             count = len(match[0])
-            message = f"{'Two' if count == 2 else count} spaces stand here in a row."
+            message = f"There are {'two' if count == 2 else count} spaces in a row here."
             yield found.report(message, "Keep one.", Severity.INFO, fix=" ")

@@ -1,4 +1,4 @@
-"""Texts that ``briefgen new`` and ``briefgen init`` write for an author to write over."""
+"""Placeholder texts that ``briefgen new`` and ``briefgen init`` write."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ A note is printed at the foot of the page, and beside the text on the web.
 
 @rule("REL151", Severity.WARNING)
 def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
-    """Nothing is left of the skeleton that a new brief begins with.
+    """No placeholder text of a new brief is left.
 
-    `briefgen new` and `briefgen init` write sentences that say what should stand in their place. Readers must never
-    see them. One finding speaks for all that are left.
+    `briefgen new` and `briefgen init` write sentences that say what to write in their place. Readers must never see
+    them. One finding covers all that are left.
 
     Source: House style.
 
@@ -92,7 +92,7 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
 
 
 def list_scalars(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """All values of a tree that are texts, each with its path, on one line."""
+    """All text values of a tree, each with its path, on one line."""
     if isinstance(node, Scalar):
         yield path, " ".join(node.text.value.split())
     elif isinstance(node, Mapping):
