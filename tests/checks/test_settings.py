@@ -80,7 +80,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     registry.load_rules.cache_clear()
 
 
-WORDS = option.number("harbour_words", 250, "How many words an abstract may have.")
+WORDS = option.number("harbour_words", 250, "The most words an abstract may have.")
 
 
 @pytest.mark.usefixtures("forgetful")

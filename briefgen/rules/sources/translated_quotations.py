@@ -33,9 +33,9 @@ _MOSTLY = 0.5
 def find_unnamed_translators(subject: Subject) -> Iterator[Finding]:
     """A translated quotation names its translator.
 
-    A translation is an interpretation, and readers must know whose. A remark next to the quotation is enough (my
-    translation), or a translator among the people, or one sentence in the notes or the imprint. A quotation counts as
-    translated if its source is in another language, according to the source's `lang` or the script of its title.
+    A translation is an interpretation, and readers must know whose. “My translation” next to the quotation is enough,
+    or a translator among the people, or one sentence in the notes or the imprint. A quotation counts as translated if
+    its source is in another language, according to the source's `lang` or the script of its title.
 
     Source: Chicago Manual of Style, 11.14 and 14.99; APA Publication Manual, 8.29.
 
