@@ -43,7 +43,7 @@ class Option(Generic[T]):
 
     def __post_init__(self) -> None:
         if not re.fullmatch("[a-z][a-z0-9_]{0,59}", self.name):
-            raise ValueError(f"{self.name} cannot be the name of an option")
+            raise ValueError(f"{self.name} is not a valid name for an option")
 
 
 def number(name: str, default: int, meaning: str, *, at_least: int = 1, at_most: int = 100_000) -> Option[int]:

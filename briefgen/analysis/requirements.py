@@ -24,10 +24,10 @@ _NAMES = {
     "bottom_line": "bottom line",
     "key_points": "key points",
     "updated": "",
-    "as_of": "day up to which the information goes (as_of)",
+    "as_of": "date of the information (as_of)",
     "rights": "licence (rights)",
-    "conflicts": "statement on interests (conflicts)",
-    "funding": "statement on funding",
+    "conflicts": "conflict-of-interest statement (conflicts)",
+    "funding": "funding statement",
     "contact": "contact",
 }
 

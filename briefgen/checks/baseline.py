@@ -75,8 +75,8 @@ def read_baseline(path: Path) -> Counter[Known]:
             {(str(e["code"]), str(e["file"]), str(e["fingerprint"])): int(e["count"]) for e in data["findings"]}
         )
     except (ValueError, KeyError, TypeError, RecursionError):
-        message = f"{quote(path.name)} is no baseline of this version of briefgen."
-        hint = "Write it anew with briefgen check --write-baseline FILE."
+        message = f"{quote(path.name)} is not a baseline of this version of briefgen."
+        hint = "Write a new one with briefgen check --write-baseline FILE."
         raise ContentError(message, (Problem("CHK110", message, Place(show_path(path)), hint),)) from None
 
 

@@ -76,7 +76,7 @@ def compile_pattern(pattern: str) -> Pattern:
         reason, position = wrong.args[0], getattr(wrong, "pos", None)
         raise Unreadable(str(getattr(wrong, "msg", reason)), int(position or 0)) from None
     except RecursionError:
-        raise Unreadable("its parts stand inside each other too deeply", 0) from None
+        raise Unreadable("its groups are nested too deeply", 0) from None
 
 
 def compile_terms(terms: Mapping[str, str]) -> Pattern:

@@ -64,12 +64,12 @@ def read_manual(docstring: str | None) -> Manual:
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", "\n".join(lines[:first])) if part.strip()]
     fields = _read_fields(lines[first:])
     if len(paragraphs) < 2:
-        raise ValueError("the docstring needs a first sentence, an empty line, and a paragraph that says why")
+        raise ValueError("the docstring needs a first sentence, an empty line, and a paragraph that gives the reason")
     if lines[1:2] != [""]:
-        raise ValueError("the first sentence of the docstring must stand on one line")
+        raise ValueError("the first sentence of the docstring must fit on one line")
     for name in ("Source", "Bad", "Good"):
         if not all(fields.get(name, [""])):
-            raise ValueError(f"the docstring needs {name}: with something behind it")
+            raise ValueError(f"the docstring needs {name}: followed by text")
     (source, *more) = fields["Source"]
     if more:
         raise ValueError("the docstring has Source: twice")
@@ -85,7 +85,7 @@ def _read_fields(lines: list[str]) -> dict[str, list[str]]:
         field = _FIELD.match(line)
         if field is None:
             if line.strip() and not line.startswith("    "):
-                raise ValueError(f"indent what belongs to {name}: by four spaces: {line}")
+                raise ValueError(f"indent the text of {name}: by four spaces: {line}")
             text.append(line)
             continue
         if name:

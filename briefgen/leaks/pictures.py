@@ -28,9 +28,9 @@ def read_picture(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     except (struct.error, IndexError, ValueError) as fault:
         raise UnreadableError(where) from fault
     for note in notes:
-        yield Channel(f"the data beside {where}", find_text(note))
+        yield Channel(f"the metadata of {where}", find_text(note))
     if behind:
-        yield from look(behind, f"what is hidden behind {where}")
+        yield from look(behind, f"what is hidden after {where}")
 
 
 def _read_png(data: bytes, where: str) -> tuple[list[bytes], bytes]:

@@ -39,19 +39,19 @@ def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: flo
 
 
 def _explain_silence(count: int, place: Place) -> Problem:
-    message = "The one web address does not answer." if count == 1 else f"None of {count:,} web addresses answers."
-    hint = "Look whether this computer is on the network, and check again."
+    message = "The only URL does not respond." if count == 1 else f"None of the {count:,} URLs responds."
+    hint = "Check the network connection, and try again."
     return Problem("NET103", message, place, hint, Severity.INFO)
 
 
 def _explain(visit: Visit, address: str, place: Place, way: Way) -> Problem | None:
     if visit.found is Found.ANSWERS:
         return None
-    message = f"{quote(address, _SHOWN)} leads nowhere: the server {visit.why}."
+    message = f"{quote(address, _SHOWN)} is broken: the server {visit.why}."
     if visit.found is Found.GONE:
-        hint = "Find where the page stands now, or a copy of it in a web archive."
+        hint = "Find the page's new URL, or a copy in a web archive."
         return Problem("NET101", message, place, hint, Severity.WARNING, way)
-    message = f"Whether {quote(address, _SHOWN)} still leads to its page is not known: the server {visit.why}."
+    message = f"{quote(address, _SHOWN)} could not be checked: the server {visit.why}."
     return Problem("NET102", message, place, "Open it in a browser.", Severity.INFO, way)
 
 

@@ -77,7 +77,7 @@ def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float 
         except queue.Empty:
             break
         found[address] = result
-    return {address: found.get(address, Visit(Found.SILENT, "did not answer in time")) for address in wanted}
+    return {address: found.get(address, Visit(Found.SILENT, "did not respond in time")) for address in wanted}
 
 
 def visit(address: str, seconds: float = ONE) -> Visit:
@@ -88,8 +88,8 @@ def visit(address: str, seconds: float = ONE) -> Visit:
     if isinstance(answer, str):
         return Visit(Found.SILENT, answer)
     if answer in _GONE:
-        return Visit(Found.GONE, f"says that there is no such page ({answer})")
-    return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"answers with {answer}")
+        return Visit(Found.GONE, f"says that the page does not exist ({answer})")
+    return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"responds with status {answer}")
 
 
 def _ask(address: str, method: str, seconds: float) -> int | str:
@@ -104,7 +104,7 @@ def _ask(address: str, method: str, seconds: float) -> int | str:
         return fault.code
     except (OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", fault)
-        return "did not answer in time" if isinstance(reason, TimeoutError) else "cannot be reached"
+        return "did not respond in time" if isinstance(reason, TimeoutError) else "cannot be reached"
 
 
 def _encode(address: str) -> str:

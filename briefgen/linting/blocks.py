@@ -51,11 +51,11 @@ def check_outside(template: Template, findings: Findings) -> None:
             continue
         told.add(after)
         if after:
-            message = "This stands outside of the blocks of a template that extends another, so it is never printed."
-            findings.add("TPL222", message, place, "Put it into a block of the page that it extends.")
+            message = "This is outside the blocks of a template that extends another, so it is never printed."
+            findings.add("TPL222", message, place, "Move it into a block of the page that it extends.")
         else:
-            message = "This stands above “extends”, so it is printed before the page begins."
-            findings.add("TPL222", message, place, "Put it into a block, below “extends”.")
+            message = "This is above “extends”, so it is printed before the page begins."
+            findings.add("TPL222", message, place, "Move it into a block below “extends”.")
 
 
 def _printed(body: list[nodes.Node], template: Template) -> Iterator[tuple[Place, int]]:

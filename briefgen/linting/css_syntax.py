@@ -30,7 +30,7 @@ def check_syntax(file: File, findings: Findings) -> bool:
         written = _read_back(file, place.line, place.column)
         if written:
             place = file.place(written[1], len(written[0].partition("\n")[0]))
-        message = f"{quote(written[0]) if written else 'This'} is no rule and no declaration."
+        message = f"{quote(written[0]) if written else 'This'} is neither a rule nor a declaration."
         hint = "A declaration is a property, a colon and a value; a rule is a selector and braces."
         findings.add("TPL251", message, place, hint)
     return True
@@ -53,7 +53,7 @@ def _check_brackets(file: File, findings: Findings) -> bool:
     stack: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(file.text):
         if match["comment"] and not match["closed"]:
-            message = "This comment is never closed, so it swallows all the rules behind it."
+            message = "This comment is not closed, so all rules after it are part of it."
             findings.add("TPL251", message, file.place(match.start(), 2), "Write */ where it ends.")
             return False
         if match["open"]:
@@ -62,13 +62,13 @@ def _check_brackets(file: File, findings: Findings) -> bool:
             if not stack or stack[-1][0] != _CLOSERS[match["close"]]:
                 if not stack:
                     message = f"“{match['close']}” closes nothing."
-                    findings.add("TPL251", message, file.place(match.start()), "Take it out.")
+                    findings.add("TPL251", message, file.place(match.start()), "Remove it.")
                     return True
                 break
             stack.pop()
     if not stack:
         return True
     opener, at = stack[-1] if stack[-1][0] != "{" else stack[0]
-    message = f"“{opener}” is never closed, so it swallows the rules behind it."
+    message = f"“{opener}” is not closed, so the rules after it are part of it."
     findings.add("TPL251", message, file.place(at), f"Write “{_PAIRS[opener]}” where it ends.")
     return False

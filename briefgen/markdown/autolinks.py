@@ -96,8 +96,8 @@ def _push_link(state: StateInline, href: str, text: str, start: int) -> None:
 
 
 def _push_doubt(state: StateInline, start: int, stop: int) -> None:
-    message = "It is not clear where this address ends; it was taken to end before the next letter"
-    hint = "Write the address in angle brackets: <https://…>."
+    message = "It is not clear where this URL ends; it is taken to end before the next letter"
+    hint = "Write the URL in angle brackets: <https://…>."
     state.push("fault", "", 0).meta["fault"] = fault("PRO014", message, hint, start, stop, warning=True)
 
 

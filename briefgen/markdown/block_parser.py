@@ -58,6 +58,6 @@ def _mark(state: StateBlock, tokens: list[Token]) -> None:
 
 def _report_depth(state: StateBlock, line: int) -> None:
     start = state.bMarks[line] + state.tShift[line]
-    message = "Blocks stand inside each other too deeply here"
-    hint = "Take the lists, quotations or boxes apart."
+    message = "Blocks are nested too deeply here"
+    hint = "Write the lists, quotations or boxes one after the other."
     state.env["faults"].append(fault("PRO007", message, hint, start, state.eMarks[line]))

@@ -72,10 +72,10 @@ def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
         content = _CLOSING_SIGNS.sub("", content)
     content, attrs = _heading_attributes(build, content, anchors)
     if level < 4:
-        message = f"A heading of level {level} stands inside a text"
-        hint = "Use #### or deeper here; sections and points have headings of their own."
+        message = f"Level-{level} headings are not allowed within a text"
+        hint = "Use #### or deeper here; ## and ### are for sections and points."
         if not branch.token.markup.startswith("#"):
-            hint = "Put an empty line before the line of signs if it should be a rule; or use #### for a heading."
+            hint = "For a rule, put an empty line before the line of hyphens; for a heading, use ####."
         build.report(fault("PRO006", message, hint, start, stop))
     children = build_inlines(build, content, anchors)
     return (Node("heading", children, attrs=(("level", str(level)), *attrs.items()), start=start, stop=stop),)
@@ -160,7 +160,7 @@ def _check_end(build: Build, fence: str, start: int, stop: int) -> Fault | None:
     first, _, rest = build.source[start:stop].partition("\n")
     if re.fullmatch(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*", rest.rpartition("\n")[2]):
         return None
-    message, hint = "This code block is not closed", f"Put a line with {fence} behind its last line."
+    message, hint = "This code block is not closed", f"Put a line with {fence} after its last line."
     return fault("PRO008", message, hint, start, start + len(first))
 
 

@@ -135,7 +135,7 @@ def read_unknown_link(state: StateInline, silent: bool) -> bool:
     match = _LINK_NAME.match(state.src, stop + 1, state.posMax) if stop > 0 else None
     if match:
         message = f'"{match[1]}" is not the name of a link'
-        hint = f"Define it with [{match[1]}]: https://…, or write \\[ if the brackets are meant to be seen."
+        hint = f"Define it with [{match[1]}]: https://…, or write \\[ to print the brackets."
         state.push("fault", "", 0).meta["fault"] = fault("PRO013", message, hint, *match.span(), warning=True)
     return False
 
@@ -151,8 +151,8 @@ def _has_address(state: StateInline, start: int) -> bool:
 
 def nested_link(start: int, stop: int) -> Fault:
     """The Fault for a link, or a reference to a place in the brief, between the brackets of another."""
-    hint = "Take one of the two out; or end the first before the second: [the law](https://…), see [Table 1](#acts)."
-    return fault("PRO015", "A link stands inside the words of another link", hint, start, stop)
+    hint = "Remove one of the two, or end the first before the second: [the law](https://…), see [Table 1](#acts)."
+    return fault("PRO015", "A link is inside the text of another link", hint, start, stop)
 
 
 def read_strike(state: StateInline, silent: bool) -> bool:

@@ -36,7 +36,7 @@ def link_lettered_notes(build: Build, exhibit: Node) -> Node:
     for marker, note in notes.items():
         if marker not in called:
             hint = f"Write ^{marker}^ in the cell that it belongs to."
-            message = f'The note "{marker}" is not called in this {exhibit.kind}'
+            message = f'The note "{marker}" has no reference in this {exhibit.kind}'
             build.report(fault("PRO025", message, hint, note.start, note.stop, warning=True))
     return replace(exhibit, children=parts)
 

@@ -106,7 +106,7 @@ _LETTERLIKE = frozenset("⟨⟩⌊⌋⌈⌉±¬")
 def _pad(element: Element, latex: Latex) -> Element:
     """What stands over an arrow, with room on both sides; MathML Core cannot add to a width."""
     if element.get("width") == "0":
-        raise FormulaError("\\not cannot strike this", STRUCK)
+        raise FormulaError("\\not cannot negate this", STRUCK)
     row = Element("mrow")
     space = {"width": "0.417em"}
     inner = [_rebuild(child, latex) for child in element if child.tag != "mspace"]

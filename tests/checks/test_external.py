@@ -146,8 +146,8 @@ def test_what_is_found_can_be_chosen_and_waived_as_all_else(tmp_path: Path) -> N
         ("import os; os.kill(os.getpid(), 9)", "", "EXT103", "was ended by signal 9"),
         ("print('<html>')", "", "EXT104", "does not print lines such as FILE:LINE:COL: message"),
         ("print('f:99:1: where?')", "", "EXT104", "does not print"),
-        ("import sys\nwhile True: sys.stdout.write('x' * 9999)", "", "EXT104", "prints without an end"),
-        ("import sys\nwhile True: sys.stderr.write('x' * 9999)", "", "EXT104", "prints without an end"),
+        ("import sys\nwhile True: sys.stdout.write('x' * 9999)", "", "EXT104", "prints too much"),
+        ("import sys\nwhile True: sys.stderr.write('x' * 9999)", "", "EXT104", "prints too much"),
     ],
 )
 def test_a_tool_that_fails_is_one_problem(tmp_path: Path, program: str, settings: str, code: str, message: str) -> None:

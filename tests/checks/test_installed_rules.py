@@ -148,7 +148,7 @@ def test_a_build_goes_on_and_a_strict_check_does_not(install: Install, workspace
     ("code", "option", "reason"),
     [
         ("NOT201", "acme_words", "two rules are called NOT201"),
-        ("KEY001", "acme_words", "KEY001 is a code of briefgen"),
+        ("KEY001", "acme_words", "KEY001 is a code of briefgen itself"),
         ("ACM009", "abstract_words", "two options are called abstract_words"),
         ("OTH001", "acme_words", "two rules are called OTH001"),
     ],

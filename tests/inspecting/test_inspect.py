@@ -139,7 +139,7 @@ def demote_title(pdf: Any) -> None:
         (retitle, "MET123", "XMP says “Another”"),
         (break_link, "REL140", "leads to “nowhere”"),
         (add_launch, "SEC151", "(Launch)"),
-        (empty_last_page, "REL133", "does not bear “TLP:AMBER+STRICT” at its head and its foot"),
+        (empty_last_page, "REL133", "does not bear “TLP:AMBER+STRICT” at top and bottom"),
     ],
 )
 def test_a_fault_of_a_pdf_is_found(change: Callable[[Any], None], code: str, words: str) -> None:

@@ -72,7 +72,7 @@ WRONG = {
     r"\text{a $x$}": (r"a formula cannot stand in \text", "$"),
     r"\text a": (r"\text needs braces", r"\text "),
     r"x % y": ("a % stands alone", "%"),
-    r"a & b": ("a & stands outside of a matrix", "&"),
+    r"a & b": ("there is a & outside a matrix", "&"),
     r"a \\ b": ("a line break", "\\\\"),
     r"\frac{a}": ("something is missing", ""),
     r"\sqrt": ("something is missing", ""),

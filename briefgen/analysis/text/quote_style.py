@@ -49,8 +49,7 @@ NOTHING: Mapping[str, str] = {}
 QUOTES: Option[Mapping[str, str]] = Option(
     "quotes",
     NOTHING,
-    "The outer quotation marks, for all languages or by language. Without it, each brief keeps to those "
-    "that it has most of.",
+    "The outer quotation marks, for all languages or by language. The default is those that each brief uses most.",
     _TAKES,
     _read_pairs,
 )

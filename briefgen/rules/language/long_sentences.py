@@ -77,7 +77,7 @@ def find_long_sentences(subject: Subject) -> Iterator[Finding]:
     if count * _FEW > sentences:
         first = "This is the one" if count == 1 else "This is the first"
         most = _allow(limits[0], longer[0].passage.lang)
-        message = f"{count:,} of {sentences:,} sentences here have more than {most:,} words. {first}."
+        message = f"{count:,} of {sentences:,} sentences have more than {most:,} words. {first}."
         yield longer[0].report(message, "Split those that cannot be read aloud in one breath.", Severity.INFO)
 
 

@@ -16,8 +16,8 @@ from briefgen.problems import Severity
 PLACE = choice(
     "quote_stops",
     "consistent",
-    "Whether points and commas stand inside of closing quotation marks (American), outside unless they belong to the "
-    "quotation (British), or as in most places of the brief.",
+    "Whether full stops and commas go inside closing quotation marks (American), outside unless they belong to the "
+    "quotation (British), or where most of the brief has them.",
     ("consistent", "inside", "outside"),
 )
 #: So many times more must stand inside before what stands outside is a slip: in British style both are right.

@@ -80,7 +80,7 @@ def find_other_sections(subject: Subject) -> Iterator[Finding]:
     if plan is not None and len(plan.items) != len(plan.headings):
         first, last = plan.headings[0], plan.headings[-1]
         message = (
-            f"The abstract numbers {len(plan.items)} parts, and there are {len(plan.headings)} sections from "
+            f"The abstract numbers {len(plan.items)} parts, but there are {len(plan.headings)} sections from "
             f"{quote(first.text)} to {quote(last.text)}."
         )
         yield plan.items[-1].report(message, "Give the abstract a number for each section, or remove the numbers.")

@@ -79,7 +79,7 @@ def find_long_texts(subject: Subject) -> Iterator[Finding]:
     for passages in wordings.values():
         count = sum(len(each.words) for each in passages)
         if count > limit:
-            message = f"The abstract has {count:,} words, and at most {limit:,} are wanted."
+            message = f"The abstract has {count:,} words; the limit is {limit:,}."
             yield passages[0].cut(0, passages[0].words[0].stop).report(message, "Shorten it.")
     yield from _find_long_briefs(subject)
 
@@ -88,6 +88,6 @@ def _find_long_briefs(subject: Subject) -> Iterator[Finding]:
     limit = int(subject.option(BRIEF_WORDS).get(subject.type, "0"))
     count = subject.once(count_text) if limit else 0
     if count > limit:
-        message = f"The text has {count:,} words, and at most {limit:,} are wanted in this type of brief."
+        message = f"The text has {count:,} words; the limit for this type of brief is {limit:,}."
         hint = "Shorten it, change brief_words in briefgen.toml, or call it a report."
         yield Finding(("title",), message, hint, on_key=True)

@@ -36,7 +36,7 @@ def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
         target = node.get("target")
         if target not in known:
             closest = find_closest(target, names)
-            hint = f"Did you mean #{closest}?" if closest else f"Give the place that you mean the name {{#{target}}}."
+            hint = f"Did you mean #{closest}?" if closest else f"Give the place that you mean the ID {{#{target}}}."
             yield Finding(path, f"Nothing has the ID “{target}”.", hint, node.start, node.stop)
 
 
