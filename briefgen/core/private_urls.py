@@ -17,8 +17,8 @@ _OPEN_HEADERS = frozenset({"subject"})
 
 #: What to do about each kind, for a hint.
 PRIVATE = {
-    "user": "Every reader could use it: take out all between // and @, and change the password if it was ever shared.",
-    "mail": "Readers do not see what bcc, cc and body add: write mailto:name@example.org, with ?subject= at most.",
+    "user": "Every reader could use it: remove all between // and @, and change the password if it was ever shared.",
+    "mail": "Readers do not see bcc, cc and body: write mailto:name@example.org, and add at most ?subject=.",
 }
 
 

@@ -44,12 +44,12 @@ _KINDS: dict[int | None, Kind] = {
 }
 _WORDS: dict[Kind, str] = {
     "missing": "does not exist",
-    "outside": "lies outside the workspace",
+    "outside": "is outside the workspace",
     "folder": "is a folder",
     "special": "is not a regular file but a device, a pipe or a socket",
     "large": "is larger than {limit}",
-    "loop": "is a link that leads back to itself",
-    "name": "has a name that no file can have",
+    "loop": "is a link to itself",
+    "name": "has an invalid name",
     "unreadable": "cannot be read: {reason}",
 }
 

@@ -131,7 +131,7 @@ class Change(Marked):
     @model_validator(mode="after")
     def _says_what(self) -> Change:
         if self.kind in (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL) and not self.note:
-            raise PydanticCustomError("change_note", "has no note, which a {kind} must have", {"kind": self.kind.value})
+            raise PydanticCustomError("change_note", "needs a note, because it is a {kind}", {"kind": self.kind.value})
         return self
 
 

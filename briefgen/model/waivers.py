@@ -12,12 +12,12 @@ from briefgen.model.dates import IsoDate
 from briefgen.model.shape import Shape
 
 #: The code of a rule, or of another Problem.
-Code = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as LNG606")]
+Code = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capital letters and three digits, such as LNG606")]
 
 
 def _whole_day(value: str) -> str:
     if len(value) != len("2025-05-06"):
-        raise PydanticCustomError("date_form", "must be a day such as 2025-05-06")
+        raise PydanticCustomError("date_form", "must be a date such as 2025-05-06")
     return value
 
 

@@ -75,9 +75,9 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
         place, first = min(found, key=lambda each: (not each[0].excerpt, each))
         others = f" and {len(found) - 1} more characters" if len(found) > 1 else ""
         message = f"No font can print {name_character(first)}{others}."
-        hint = "Write it another way, or leave it out."
+        hint = "Use another character, or remove it."
         if kind == "script":
-            hint = f"Under [brand.fonts] in briefgen.toml, name a typeface that has {name} letters."
+            hint = f"Under [brand.fonts] in briefgen.toml, choose a typeface that has {name} letters."
         elif kind == "install":
             hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
         elif kind == "language":

@@ -216,7 +216,7 @@ def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> l
         return []
     hint = "Name someone under authors:, or the organisation in briefgen.toml."
     place = reading.source.locate(("title",))
-    return [Problem("KEY110", "The brief names nobody: no author, no publisher, no organisation.", place, hint)]
+    return [Problem("KEY110", "The brief has no author, publisher or organisation.", place, hint)]
 
 
 def _load_pictures(

@@ -110,7 +110,7 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
     if told or (not about_others and problem.place and sheet.holds(problem.place)):
         title = find_title(problem.code, _know_rules()).rstrip(".") or "Something must be fixed here"
         # The title of a rule says what is right.
-        said = f"Not so here: “{title}”" if problem.code in _know_rules() else title
+        said = f"Not as it should be: “{title}”" if problem.code in _know_rules() else title
         message = f"{said} (withheld from {whom}; {how})."
         waived = "the brief says why" if problem.waived else ""
         return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())

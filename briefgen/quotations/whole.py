@@ -33,7 +33,7 @@ def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger
         ValueError: the file holds no valid brief.
     """
     if reading.brief is None:
-        raise ValueError("without a brief there is nothing to list")
+        raise ValueError("there is no brief to list quotations from")
     # No rule runs here, so the day does not matter.
     subject = Subject(reading.brief, reading.source, reading.trees, date.min, lang)
     passages = list(subject.passages())

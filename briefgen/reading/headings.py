@@ -80,8 +80,8 @@ def _read_attributes(heading: Heading, start: int, note: Note) -> None:
     text = heading.text
     found = parse_attributes(text.value, start)
     if found is None:
-        hint = 'Write {role=context}, {#name} or {label="A."}; or \\{ if the brace is meant to be seen.'
-        note("PRO003", "The attributes in these braces cannot be read.", text.slice(start, len(text.value)), hint)
+        hint = 'Write {role=context}, {#name} or {label="A."}; or \\{ to print the brace.'
+        note("PRO003", "The attributes in these braces are not valid.", text.slice(start, len(text.value)), hint)
         return
     for item in found.items:
         if item.name == "class":
@@ -90,7 +90,7 @@ def _read_attributes(heading: Heading, start: int, note: Note) -> None:
             name = text.slice(text.value.rfind(item.name, start, item.start), item.start - 1)
             _refuse(item.name, "attribute", ATTRIBUTES, name, note)
         elif item.name in heading.attributes:
-            message = f"“{item.name}” stands twice in these braces."
+            message = f"“{item.name}” is in these braces twice."
             note("PRO004", message, text.slice(item.start, item.stop), "Keep one of them.")
         else:
             heading.attributes[item.name] = Text(item.value, text.slice(item.start, item.stop).anchors)

@@ -88,7 +88,7 @@ def name_brief(path: Path, root: Path) -> str:
     """
     others = [other for other in list_folder(root / "content") if resolve(other) != resolve(path)]
     if not _is_text(os.path.relpath(path, root)):
-        message = "The path of this file is not UTF-8, so that no release can name it."
+        message = "The path of this file is not UTF-8, so a release cannot contain it."
         problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")
         raise ReleaseError(f"{show_path(path)} cannot be released.", (problem,))
     slugs, clashes = name_outputs([*others, path])

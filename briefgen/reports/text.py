@@ -54,7 +54,7 @@ def format_problems(
         parts.append("".join(f"{_mention(problem, colour)}\n" for problem in waived))
     if len(found) > len(shown):
         hidden = len(found) - len(shown)
-        parts.append(f"And {hidden:,} more, none of them an error; --all shows them.\n")
+        parts.append(f"And {hidden:,} more, none of them errors; --all shows them.\n")
     if summary := _count_by_file(found):
         parts.append(summary)
     return "\n".join([*parts, f"{count_problems(report, known=known)}\n{_offer(found)}"])

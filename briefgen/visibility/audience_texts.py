@@ -40,7 +40,7 @@ def replace_texts(brief: Brief, texts: Mapping[str, str], viewer: Viewer) -> Bri
     update: dict[str, Any] = {}
     for field, words in texts.items():
         if _tears(brief, field, words, viewer):
-            raise ContentError(f"The words around {field} would show what is withheld from {quote(viewer.audience)}.")
+            raise ContentError(f"The text around {field} would reveal what is withheld from {quote(viewer.audience)}.")
         own: Worded | None = getattr(brief, field)
         _, text = _fill(field, words, own, viewer)
         # The text takes its handling mark along.
@@ -57,12 +57,12 @@ def find_torn_texts(brief: Brief, source: Source, texts: Mapping[str, str], view
         texts: as above.
         viewer: the audience.
     """
-    hint = "In briefgen.toml, put {text} on a line of its own, outside of code, links and lists."
+    hint = "In briefgen.toml, put {text} on a line of its own, outside code, links and lists."
     return [
         Problem(
             "AUD122",
-            f"With the words that briefgen.toml puts around this text, the audience {quote(viewer.audience)} "
-            "would see what its marks hide.",
+            f"The text that briefgen.toml puts around this would show the audience {quote(viewer.audience)} "
+            "what its marks hide.",
             source.locate((field,)),
             hint,
             path=(field,),

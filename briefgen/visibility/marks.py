@@ -152,11 +152,11 @@ class _Judge:
 
     def _report_nobody(self, mark: str | None, place: Place) -> Problem:
         if mark:
-            message = f"No audience that may read this has the clearance for {mark}, so nobody would see it."
+            message = f"No audience that may read this is cleared for {mark}, so nobody would see it."
             return Problem(
                 "AUD103", message, place, "Give an audience in briefgen.toml this clearance, or use another mark."
             )
-        hint = "Remove the text, or one of the names."
+        hint = "Remove the text, or one of the audiences."
         return Problem("AUD103", "This is withheld from every audience, so nobody would see it.", place, hint)
 
     def _locate(self, node: Node, key: str, word: str, path: Path) -> Place:

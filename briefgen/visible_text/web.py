@@ -61,7 +61,7 @@ def judge_page(html: str, words: str) -> Verdict:
     try:
         styles = read_sheets(elements)
     except OutsideError:
-        outside = "the page fetches a style sheet from elsewhere, which may hide anything"
+        outside = "the page loads an external style sheet, which may hide anything"
         return Verdict(outside, outside)
     # Between two elements stands a line end, so that neighbours are no one word.
     text = "\n".join(piece.text for piece in pieces)
@@ -69,7 +69,7 @@ def judge_page(html: str, words: str) -> Verdict:
     whole = len("".join(text.split()))
     near = min(max(_NEAR, _SHARE * whole), whole / 2)
     judge = _Judge(Cascade(styles), Covers(elements, styles))
-    top = end = "it does not stand there"
+    top = end = "it is not there"
     for where in find_words(text, words):
         before, after = (len("".join(part.split())) for part in (text[: where[0]], text[where[-1] + 1 :]))
         if min(before, after) <= near:

@@ -87,7 +87,7 @@ def _some_once(value: tuple[object, ...]) -> tuple[object, ...]:
     if not value:
         raise PydanticCustomError("blank", "is empty")
     if len(set(value)) < len(value):
-        raise PydanticCustomError("twice", "names one thing twice")
+        raise PydanticCustomError("twice", "contains the same value twice")
     return value
 
 

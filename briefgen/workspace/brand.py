@@ -15,7 +15,7 @@ from briefgen.workspace.fonts import Fonts
 
 #: A CSS colour of six hexadecimal digits.
 Colour = Annotated[
-    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six digits 0-9 or a-f, such as #1f4e79"), AfterValidator(str.lower)
+    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six hexadecimal digits, such as #1f4e79"), AfterValidator(str.lower)
 ]
 #: A colour of text; checked even where it is left out, since the grounds may be set.
 TextColour = Annotated[Colour, Field(validate_default=True)]

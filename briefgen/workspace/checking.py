@@ -16,7 +16,9 @@ from briefgen.problems import Severity
 #: A rule's code, or what several codes begin with.
 Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as LNG606, or its beginning, such as LNG")]
 #: The code of a custom rule.
-HouseCode = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as HSE001")]
+HouseCode = Annotated[
+    str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capital letters and three digits, such as HSE001")
+]
 #: What an option takes is said by the rule that reads it.
 OptionSetting = OptionValue | tuple[str, ...] | dict[str, str]
 #: Characters of a pattern; a longer one is several rules.
@@ -104,7 +106,7 @@ class CustomRule(Part):
         if self.fix and tests[0] != "terms":
             raise PydanticCustomError("no_fix", "has “fix”, which only terms can have")
         if tests[0] == "pattern" and not self.message:
-            raise PydanticCustomError("no_message", "has a pattern and no message")
+            raise PydanticCustomError("no_message", "has a pattern but no message")
         return self
 
 

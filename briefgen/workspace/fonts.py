@@ -16,14 +16,16 @@ _GENERIC = frozenset("serif sans sans-serif monospace mono cursive fantasy syste
 
 def _no_generic(value: str) -> str:
     if value.lower() in _GENERIC:
-        raise PydanticCustomError("generic_family", "is a word for any font of its kind; write the font's own name")
+        raise PydanticCustomError("generic_family", "is a generic font family; write the name of a font")
     return value
 
 
 #: A family's name: nothing in it can end a string of a style sheet or a list of families.
 FamilyName = Annotated[
     str,
-    Shape("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$", "must be of letters A-Z and a-z, digits, spaces, dots and hyphens"),
+    Shape(
+        "^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$", "must consist of letters A-Z and a-z, digits, spaces, dots and hyphens"
+    ),
     AfterValidator(_no_generic),
 ]
 #: A font package as a package registry calls it.

@@ -37,7 +37,7 @@ ALL = "all"
 
 def _not_a_device(value: str) -> str:
     if value in RESERVED:
-        raise PydanticCustomError("device_name", "cannot be a folder's name on Windows; choose another")
+        raise PydanticCustomError("device_name", "cannot be the name of a folder on Windows; choose another name")
     if value == ALL:
         raise PydanticCustomError("word_for_all", "cannot be “all”, which stands for all audiences in a command")
     return value
@@ -46,7 +46,7 @@ def _not_a_device(value: str) -> str:
 #: An audience's name, which is also the name of its folder in the output.
 AudienceName = Annotated[
     str,
-    Shape("^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens"),
+    Shape("^[a-z][a-z0-9-]{0,39}$", "must consist of lower-case letters a-z, digits and hyphens"),
     AfterValidator(_not_a_device),
 ]
 

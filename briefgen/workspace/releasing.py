@@ -17,13 +17,13 @@ _TAKEN = ("content", "templates", "output", "approvals")
 def _of_its_own(value: str) -> str:
     first = value.partition("/")[0]
     if first in _TAKEN:
-        raise PydanticCustomError("folder_taken", "cannot be in {name}, which is for something else", {"name": first})
+        raise PydanticCustomError("folder_taken", "cannot be in {name}, which has another purpose", {"name": first})
     return value
 
 
 def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
-        raise PydanticCustomError("twice", "names one thing twice")
+        raise PydanticCustomError("twice", "contains the same value twice")
     return value
 
 
@@ -37,7 +37,7 @@ Folder = Annotated[
     AfterValidator(_of_its_own),
 ]
 #: What someone is who approves.
-Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens")]
+Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must consist of lower-case letters a-z, digits and hyphens")]
 
 
 class Releasing(Part):

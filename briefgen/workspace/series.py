@@ -12,7 +12,7 @@ _SCHEME = r"[^{}]*(\{(volume|number|issue|year|part)\}[^{}]*)+"
 #: How numbers are written: Vol. {volume}, No. {number}.
 Scheme = Annotated[
     Line,
-    Shape(_SCHEME, "must hold {number} or others of {volume}, {issue}, {year} and {part}, and no other braces"),
+    Shape(_SCHEME, "must contain one or more of {number}, {volume}, {issue}, {year} and {part}, and no other braces"),
 ]
 
 

@@ -104,7 +104,7 @@ def test_a_file_is_never_written_over_unasked(workspace: Path) -> None:
     (path,) = eject("base/css/print.css", start=workspace)
     path.write_text("mine", encoding="utf-8")
     before = contents(workspace)
-    with pytest.raises(OutputError, match=r"print\.css is already there; nothing was written"):
+    with pytest.raises(OutputError, match=r"print\.css is already there, so nothing was written"):
         eject("base", start=workspace)
     assert contents(workspace) == before
     eject("base/css/print.css", start=workspace, force=True)

@@ -102,7 +102,7 @@ def test_memory_is_bounded_in_a_process_of_its_own() -> None:
         "except TooMuch as fault:\n    print(fault.code, fault.words)\nprint(len(bytes(99 * 2**20)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
-    assert done.stdout == f"BLD109 takes more than 30 MiB of memory\n{99 * 2**20}\n"
+    assert done.stdout == f"BLD109 needs more than 30 MiB of memory\n{99 * 2**20}\n"
 
 
 def test_reading_and_checking_are_bounded(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ def test_a_web_page_whose_sheet_has_one_is_judged_as_if_it_chose_everything() ->
 
 
 def test_templates_check_says_so() -> None:
-    assert refuse_selector(LONG) == ("", "it has too many steps")
+    assert refuse_selector(LONG) == ("", "it has too many parts")
 
 
 def test_a_drawing_with_one_is_refused_in_our_words() -> None:

@@ -44,7 +44,7 @@ SABOTAGE: dict[str, tuple[str, dict[str, Any], str, str, str]] = {
         ".opening p{height:8pt;overflow:hidden}",
         {"body": "Word by word " * 30 + "to the end."},
         "LAY911",
-        "is cut off by the box that it stands in",
+        "is cut off by its box",
         "Word",
     ),
     "a box that is wider than its column": (

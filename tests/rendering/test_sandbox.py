@@ -76,7 +76,7 @@ def test_no_value_grows_without_end(expression: str) -> None:
     problem = fail(f"one\n{{{{ {expression} }}}}\n")
     assert problem.place
     assert (problem.place.file, problem.place.line) == (PART, 2)
-    assert re.match(r"The template cannot be filled: .+ \(while printing a-brief\)$", problem.message)
+    assert re.match(r"The template cannot be rendered: .+ \(while printing a-brief\)$", problem.message)
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_a_logo_is_cleaned_and_known_by_a_name_that_no_picture_has(folder: Path)
     [
         ("damaged.png", "WSP102", "The logo “damaged.png” is damaged and cannot be read.", "Save it again."),
         ("acme.ttf", "WSP102", "is not a PNG, JPEG, WebP or SVG picture.", ""),
-        ("../logo.svg", "WSP102", "lies outside the workspace", ""),
+        ("../logo.svg", "WSP102", "is outside the workspace", ""),
         ("acting.svg", "WSP102", "The logo “acting.svg” has a script (line 1, column", "Save it as a still picture."),
         ("small.png", "WSP121", "is printed at 96 dots per inch, and 150 are needed.", "at least 94 pixels wide"),
         ("letters.svg", "WSP122", "letters that are set in a font", "Convert its text to paths"),
