@@ -82,7 +82,7 @@ def warn_of_drift(drift: Drift) -> Problem:
     hint = f"See what has changed: briefgen templates diff {drift.name}"
     if drift.copy is None:
         message = f"The whole template was copied, and the original now has a new file {drift.name}."
-        hint = f"Copy it too: briefgen templates eject {drift.name}. Or go without: briefgen templates accept {drift.name}"
+        hint = f"Copy it too: briefgen templates eject {drift.name}, or skip it: briefgen templates accept {drift.name}"
     elif drift.now is None:
         message = f"This is a copy of {drift.copy.source} from {drift.copy.version}, and that file no longer exists."
     else:

@@ -33,7 +33,7 @@ def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]
 def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
     """Why there is no edition for this audience."""
     if viewer.may_see(brief.audiences, None):
-        message = f"The audience {quote(viewer.audience)} is not cleared for {brief.marking}, the mark of the whole brief."
+        message = f"The audience {quote(viewer.audience)} is not cleared for {brief.marking}, the whole brief's mark."
         hint = "Mark only the parts that it must not see, or choose another audience."
         return Problem("AUD118", message, source.locate(("marking",)), hint, path=("marking",))
     message = f"This brief is not for the audience {quote(viewer.audience)}."
