@@ -86,7 +86,7 @@ def test_explain_prints_the_page_of_a_rule_and_of_any_other_code(capsys: pytest.
     assert run(["explain", "not201"]) == 0
     assert capsys.readouterr().out.startswith("# NOT201 Every footnote reference has a note.\n\n*Error; can be neither")
     assert run(["explain", "SYN003"]) == 0
-    assert capsys.readouterr().out.startswith("# SYN003 A colon in a text without quotes\n\nA colon and a space")
+    assert capsys.readouterr().out.startswith("# SYN003 A colon in unquoted text\n\nA colon and a space")
 
 
 def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
