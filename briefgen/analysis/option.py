@@ -27,7 +27,7 @@ class Option(Generic[T]):
     """A options. Make one with ``number``, ``flag``, ``choice``, ``words`` or ``table``.
 
     Attributes:
-        name: its key in ``[check.options]``: small letters, digits and ``_``.
+        name: its key in ``[check.options]``: lower-case letters, digits and ``_``.
         default: what it is when briefgen.toml says nothing.
         meaning: one sentence for the manual.
         takes: what may be written, in words that go on after “must be”.

@@ -1,7 +1,7 @@
 """A picture file -> an Asset: checked, and stripped of everything that is not the picture.
 
-JPEG comments, EXIF, XMP, IPTC and bytes behind the end of the file survive WeasyPrint's own
-embedding, so raster pictures are always decoded and written anew; SVG is rebuilt from an
+JPEG comments, EXIF, XMP, IPTC and bytes after the end of the file survive WeasyPrint's own
+embedding, so raster pictures are always decoded and written again; SVG is rebuilt from an
 allow-list of elements and attributes.
 """
 
@@ -46,7 +46,7 @@ class Asset:
     """A picture, by value."""
 
     name: str
-    """The address that the content uses: assets/map.png."""
+    """The URL that the content uses: assets/map.png."""
     media_type: str
     """`image/png`, `image/jpeg` or `image/svg+xml`."""
     data: bytes

@@ -1,8 +1,8 @@
 """The findings of an old archive -> a file that knows them, and reports without what it knows.
 
 The file is JSON: for each finding its code, its file from the baseline's own folder, the fingerprint of its words, and
-how often it is found. No line numbers are in it, so it holds while texts move; words that are written anew are found
-anew.
+how often it is found. No line numbers are in it, so it holds while texts move; words that are written again are found
+again.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ The form, which a test holds every rule to::
 ``Bad:`` and ``Good:`` may stand several times; every Good is a text that the rule must be silent about, so the false
 alarms that a heuristic must not give are written as Good. An example is the text of a brief, in Markdown. One that
 begins with a line ``---`` is a whole file; then keys that a brief must have (title, authors), its language and its type
-are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` stands between
+are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` is between
 the earlier one and the one that the example is about. Backticks mark code, as everywhere in Markdown.
 """
 
@@ -78,7 +78,7 @@ def read_manual(docstring: str | None) -> Manual:
 
 
 def _read_fields(lines: list[str]) -> dict[str, list[str]]:
-    """Name to texts: what stands behind the colon, and what is indented below it."""
+    """Name to texts: what follows the colon, and what is indented below it."""
     found: dict[str, list[str]] = {}
     name, text = "", list[str]()
     for line in [*lines, "Source:"]:

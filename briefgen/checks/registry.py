@@ -148,7 +148,7 @@ def refuse_malformed(new: Rule) -> None:
 
 
 def find_clash(new: Rule, rules: Mapping[str, Rule]) -> str:
-    """Why a rule cannot stand beside others: “two rules are called NOT201”; "" when it can."""
+    """Why a rule cannot be beside others: “two rules are called NOT201”; "" when it can."""
     if new.code in rules:
         return f"two rules are called {new.code}"
     for option in new.options:

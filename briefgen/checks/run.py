@@ -1,4 +1,4 @@
-"""A brief that was read, and what a workspace has settled -> what its rules find."""
+"""A brief that was read, and what a workspace sets -> what its rules find."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
 
     Args:
         reading: what briefgen.reading gives.
-        settings: what the workspace has settled; without them, every rule as it comes.
+        settings: what the workspace sets; without them, every rule as it comes.
         archive: what the briefs of the workspace say, when it is to be compared with the earlier ones.
     """
     if not reading.whole:

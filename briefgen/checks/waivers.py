@@ -51,7 +51,7 @@ def can_stand(problem: Problem, rules: Mapping[str, Rule]) -> bool:
 
 @dataclass(slots=True)
 class _Entry:
-    """A waiver, where it stands in the list, and what it is for."""
+    """A waiver, where it is in the list, and what it is for."""
 
     waiver: Waiver
     index: int

@@ -44,7 +44,7 @@ class Options:
         formats: what to write; empty for what each audience asks for.
         output: the folder to write to; None for the workspace's ``output/``.
         jobs: how many processes; None for one for each core.
-        cluster: the address of a Dask scheduler.
+        cluster: the URL of a Dask scheduler.
         draft: whether only drafts are made.
         why: whether the reason of each rebuild is printed.
         dry_run: whether nothing is made.

@@ -77,7 +77,7 @@ def command(
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
         if _print_wrong(found, wanted, show_withheld, news):
-            told.clear()  # what is wrong stands below their names, which are to be the last lines
+            told.clear()  # what is wrong is below their names, which are to be the last lines
         if found.result:
             tell(found.result.written, found.seconds)
         if found.result and found.result.fresh and not number:

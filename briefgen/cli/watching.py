@@ -50,7 +50,7 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
                 f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}; press Ctrl-C to stop.", err=True
             )
     except KeyboardInterrupt:
-        click.echo(err=True)  # the prompt of the shell stands on a line of its own
+        click.echo(err=True)  # the prompt of the shell is on a line of its own
 
 
 def print_new() -> Callable[[Outcome], None]:

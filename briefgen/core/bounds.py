@@ -148,7 +148,7 @@ def _bound_time(seconds: float, stopped: list[bool]) -> Iterator[None]:
         yield
     finally:
         working = False
-        # Once more when the signal comes just now.
+        # Again when the signal comes just now.
         for _ in range(2):
             with suppress(_Stop):
                 signal.setitimer(signal.ITIMER_PROF, 0)
@@ -161,7 +161,7 @@ def _bound_time(seconds: float, stopped: list[bool]) -> Iterator[None]:
 
 
 def _kill_after(seconds: float) -> tuple[int, int] | None:
-    """End this process after so much processor time; what stood there before."""
+    """End this process after so much processor time; what was there before."""
     if resource is None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)

@@ -105,7 +105,7 @@ def read_pieces(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> It
 
 
 def is_inside(path: AnyPath, root: AnyPath) -> bool:
-    """Whether a path lies in a folder, or is it, once all links are followed; nothing need exist."""
+    """Whether a path is in a folder, or is it, once all links are followed; nothing need exist."""
     try:
         return _lies_in(os.path.realpath(path), root)
     except (OSError, ValueError):

@@ -125,7 +125,7 @@ def read_markup(text: str, where: str, look: Look) -> Iterator[Channel]:
         yield from _read_script(script, of)
     for inner in reader.pages:
         yield from look(f"<!doctype html>{inner}".encode(), "an embedded page")
-    # Once more as it is written, for whatever the parser took for something else.
+    # Again as it is written, for whatever the parser took for something else.
     yield Channel(f"the source{of}", unescape(bare), human=False, net=True)
     for data in dict.fromkeys(held):
         yield from look(data, "an embedded picture or file")

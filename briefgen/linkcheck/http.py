@@ -1,4 +1,4 @@
-"""Web addresses -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
+"""URLs -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Visit:
 
 
 def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float = ALL) -> dict[str, Visit]:
-    """Visit addresses, several at a time; nothing of a page is read but whether it is there.
+    """Visit URLs, several at a time; nothing of a page is read but whether it is there.
 
     Args:
-        addresses: web addresses, http or https.
-        one: seconds after which one visit is given up.
-        all_of_them: seconds after which the rest is given up.
+        addresses: URLs, http or https.
+        one: seconds after which one visit is abandoned.
+        all_of_them: seconds after which the rest is abandoned.
     """
     wanted = list(dict.fromkeys(addresses))
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -108,7 +108,7 @@ def _ask(address: str, method: str, seconds: float) -> int | str:
 
 
 def _encode(address: str) -> str:
-    """The address in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
+    """The URL in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
     parts = urllib.parse.urlsplit(address)
     host = parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc
     path = urllib.parse.quote(parts.path, safe="/%:@!$&'()*+,;=~-._")

@@ -34,7 +34,7 @@ def check_blocks(line: list[Template], findings: Findings) -> None:
 
 
 def _outer_blocks(template: Template) -> Iterator[nodes.Block]:
-    """Blocks that stand in no other block."""
+    """Blocks that are in no other block."""
     inner = {id(each) for block in template.blocks for each in block.find_all(nodes.Block)}
     return (block for block in template.blocks if id(block) not in inner)
 

@@ -1,4 +1,4 @@
-"""A style sheet's text -> what in it is no CSS: an open bracket swallows all the sheets behind it."""
+"""A style sheet's text -> what in it is no CSS: an open bracket swallows all the sheets after it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _list_errors(file: File) -> tuple[Any, ...]:
 
 
 def _read_back(file: File, line: int, column: int) -> tuple[str, int] | None:
-    """What stands before the place at which tinycss2 gave up, and where it begins."""
+    """What comes before the place at which tinycss2 gave up, and where it begins."""
     end = sum(len(each) + 1 for each in file.lines[: line - 1]) + column - 1
     begin = max(file.text.rfind(sign, 0, end) for sign in ";{}") + 1
     text = file.text[begin:end]

@@ -1,4 +1,4 @@
-"""Where an expression stands in a page's HTML -> whether a brief's text may stand there (OWASP's XSS contexts)."""
+"""Where an expression is in a page's HTML -> whether a brief's text may be there (OWASP's XSS contexts)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.problems import Place
 
 #: Attributes whose value a browser follows or loads.
 ADDRESSES = frozenset("action cite data formaction href poster src srcset xlink:href".split())
-#: The role of what may stand in these elements.
+#: The role of what may be in these elements.
 _RAW = {"script": "json", "style": "style"}
 _PLAIN = lazy_re.compile(r"^(https?://|mailto:|tel:|[#?/.]|[\w-]+[/?#])", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def check_value(state: State, kind: Kind, place: Place, findings: Findings) -> N
 
 
 def is_allowed(state: State, kind: Kind) -> bool:
-    """Whether a value may stand in a script or style sheet: only what was made for it."""
+    """Whether a value may be in a script or style sheet: only what was made for it."""
     return state.mode is Mode.RAW and isinstance(kind, One) and kind.role == _RAW.get(state.element)
 
 

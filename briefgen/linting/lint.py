@@ -72,7 +72,7 @@ def check_pages(world: World, findings: Findings, manifest: Place, *, drawn_mark
         drawn_markers: whether the style sheets draw list markers themselves.
 
     Returns:
-        The files that were reached, and whether others may be reached that cannot be told.
+        The files that were reached, and whether others may be reached that cannot be determined.
     """
     used: set[str] = set()
     dynamic = False

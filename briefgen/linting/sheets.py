@@ -95,7 +95,7 @@ def _check_addresses(styles: list[Style], findings: Findings) -> None:
 
 
 def _is_flat(file: File, findings: Findings) -> bool:
-    """Whether no more stands inside one another in it than may; who reads style sheets reads that by recursion."""
+    """Whether no more is inside one another in it than may; who reads style sheets reads that by recursion."""
     if line := find_depth(file.text):
         findings.take(explain_depth(file.place_at(line, 1)))
     return not line

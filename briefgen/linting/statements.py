@@ -87,7 +87,7 @@ class Statements:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """What is read now does not stand on the page here: its HTML is read for itself."""
+        """What is read now is not on the page here: its HTML is read for itself."""
         kept, self.reader.state = self.reader.state, State(heading=NO_HEADING)
         try:
             yield
@@ -421,7 +421,7 @@ class Includes:
                     self._block([(template, block)], Frame(template, scope, blocks))
 
     def block(self, node: nodes.Block, frame: Frame) -> None:
-        """Read what stands in the place of a block."""
+        """Read what is in the place of a block."""
         stack = frame.blocks.get(node.name) or [(frame.template, node)]
         self._block(stack, frame)
 

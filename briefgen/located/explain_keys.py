@@ -96,7 +96,7 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
 
 
 def known_as(key: str, known: list[str]) -> bool:
-    """Whether it is a key that only stands between quotation marks."""
+    """Whether it is a key that only is between quotation marks."""
     return key.strip("“”„«»‘’‚‹› ") in known
 
 

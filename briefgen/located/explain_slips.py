@@ -1,4 +1,4 @@
-"""A value that is almost right -> what to write instead of it: addresses, names, files where entries belong."""
+"""A value that is almost right -> what to write instead of it: URLs, names, files where entries belong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST = 200
 
 
 def explain_url(value: str, sentence: Sentence) -> Sentence:
-    """An address that cannot be one, with what it should be where that is plain."""
+    """A URL that cannot be one, with what it should be where that is plain."""
     code, message, hint = sentence
     stripped = value.strip()
     if len(value) > _LONGEST:

@@ -99,7 +99,7 @@ class _Scanner:
         return self.fail(message, 'Put text in quotes; write a quote inside it as \\".', length=length)
 
     def takes(self, sign: str) -> bool:
-        """Passes ``sign`` if it stands here."""
+        """Passes ``sign`` if it is here."""
         found = self.text.startswith(sign, self.at)
         self.at += len(sign) if found else 0
         return found

@@ -25,7 +25,7 @@ _ESCAPE = lazy_re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\
 
 
 def read_string(page: TextBuffer, start: int) -> tuple[int, Text]:
-    """The string whose quote stands at ``start``, and the offset behind it.
+    """The string whose quote is at ``start``, and the offset after it.
 
     Raises:
         Stop: it is not closed, or holds a bad escape; noted.

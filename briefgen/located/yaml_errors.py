@@ -1,6 +1,6 @@
 """PyYAML's syntax errors -> one Problem each, in words for a writer.
 
-PyYAML's errors have no codes, so each is told by what is written where it points: a tab, a second colon, an open
+PyYAML's errors have no codes, so each is recognised by what is written where it points: a tab, a second colon, an open
 quote. Its own wording decides nothing.
 """
 

@@ -22,7 +22,7 @@ _ODD = lazy_re.compile(
 )
 _CURLY = lazy_re.compile(r"[ ]*(?:- +)*(?P<key>[\w$-]+: +)?(?P<value>(?P<open>[“”„«»‘’‚‹›]).*?)[ ]*$")
 _PARTNERS = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
-#: A number sign behind a blank with words right behind it, or a number: “#1”, “# 3”; “# so” is meant as a comment.
+#: A number sign after a blank with words directly after it, or a number: “#1”, “# 3”; “# so” is meant as a comment.
 _LOST = lazy_re.compile(r"[ \t]+(#(?:[^\s#]| \d).*)")
 _QUOTED = lazy_re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _KEY = lazy_re.compile(r"([ ]*)(?:- +)?([\w$-]+):(?:[ ]+(.*))?$")
@@ -79,7 +79,7 @@ def note_blank(page: TextBuffer, at: int, blanks: str, indents: bool) -> None:
 
     Args:
         page: what is read.
-        at: where they stand.
+        at: where they are.
         blanks: they.
         indents: whether they indent the line.
     """
@@ -128,7 +128,7 @@ def _explain_comment(page: TextBuffer, at: int, brackets: Sequence[int]) -> bool
 
 
 def find_lost(text: str, stop: int) -> tuple[int, str] | None:
-    """The words behind an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they stand."""
+    """The words behind an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they are."""
     match = _LOST.match(text, stop)
     return (match.start(1), match[1].rstrip()) if match else None
 
@@ -162,7 +162,7 @@ def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
 
 
 def _find_owner(page: TextBuffer, start: int) -> tuple[str, str] | None:
-    """The key to whose text a line at ``start`` may belong, and what stands behind the key."""
+    """The key to whose text a line at ``start`` may belong, and what follows the key."""
     while start:
         start = page.line_start(start - 1)
         line = page.text[start:].partition("\n")[0].rstrip()

@@ -1,4 +1,4 @@
-"""An address as it was written -> one that is safe to emit, or what is wrong with it."""
+"""A URL as it was written -> one that is safe to emit, or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCHEME = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
 
 
 def is_allowed(href: str) -> bool:
-    """True for an address that may be emitted: a known scheme, a place in the text, or a relative one."""
+    """True for a URL that may be emitted: a known scheme, a place in the text, or a relative one."""
     match = _SCHEME.match(href.strip())
     return match is None or match[1].lower() in SCHEMES
 

@@ -1,4 +1,4 @@
-"""How much may stand in a paragraph and in a text: what is more is said before a library has to work on it."""
+"""How much may be in a paragraph and in a text: what is more is said before a library has to work on it."""
 
 from __future__ import annotations
 

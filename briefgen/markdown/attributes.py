@@ -61,7 +61,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """All that stands in a pair of braces; ``stop`` is the offset behind the closing one."""
+    """All that is in a pair of braces; ``stop`` is the offset after the closing one."""
 
     items: tuple[Attribute, ...]
     stop: int

@@ -1,8 +1,8 @@
 """Text -> markdown-it block tokens that know, for each line, where their content begins.
 
 ``meta["at"]`` is the offset of a block's first character; ``meta["lines"]``, of inline content and raw HTML, the
-offsets of the first character of each of its lines, behind quote marks and indents; ``meta["apart"]`` is there when an
-empty line stands before the block.
+offsets of the first character of each of its lines, after quote marks and indents; ``meta["apart"]`` is there when an
+empty line comes before the block.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class LocatedBlock(ParserBlock):
             _mark(state, state.tokens[first:])
             state.tight = not empty_lines
             line = state.line
-            # A paragraph may take the empty line behind it, in a nested list.
+            # A paragraph may take the empty line after it, in a nested list.
             empty_lines = empty_lines or (line - 1 < endLine and state.isEmpty(line - 1))
             if line < endLine and state.isEmpty(line):
                 empty_lines = True

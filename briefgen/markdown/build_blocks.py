@@ -35,7 +35,7 @@ def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:
 
 
 def _set_apart(build: Build, branch: Branch, node: Node) -> Node:
-    """The node with ``apart`` where an empty line stands before it, which decides how it is set when others go."""
+    """The node with ``apart`` where an empty line comes before it, which decides how it is set when others go."""
     return node.having(apart="true") if build.marked and "apart" in branch.token.meta else node
 
 
@@ -193,7 +193,7 @@ def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
             children = inlines(build, part)
             parts.append(Node("term", children, start=at, stop=max([at, *(child.stop for child in children)])))
         else:
-            # The plug-in gives the line of the term; the definition begins with the colon behind it.
+            # The plug-in gives the line of the term; the definition begins with the colon after it.
             children = build_blocks(build, part.children)
             colon = build.source.find(":", parts[-1].stop, children[0].start if children else to)
             parts.append(_set_apart(build, part, Node("definition", children, start=colon, stop=to)))

@@ -35,7 +35,7 @@ def build_exhibit(
     Args:
         build: the text.
         kind: ``"table"`` or ``"figure"``.
-        branches: what stands in the block.
+        branches: what is in the block.
         attrs: the block's attributes.
         span: the block's opening line to its closing one.
         build_blocks: makes the nodes of other blocks.

@@ -54,7 +54,7 @@ class Inlines:
         self.link_depth = 0
 
     def nodes(self, branches: Iterable[Branch]) -> tuple[Node, ...]:
-        """A node for each branch; text that stands side by side is one node."""
+        """A node for each branch; neighbouring texts are one node."""
         found: list[Node] = []
         for branch in branches:
             for node in self._make(branch):

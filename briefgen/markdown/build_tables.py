@@ -18,7 +18,7 @@ from briefgen.markdown.faults import fault
 from briefgen.markdown.positions import Anchors, line_end
 from briefgen.markdown.tree import Node
 
-#: Braces behind the last cell of a row say who sees the row.
+#: Braces after the last cell of a row say who sees the row.
 _BRACES = lazy_re.compile(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
 
 
@@ -59,7 +59,7 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
 
 
 def _find_row(build: Build, row: Branch) -> tuple[int, int, int]:
-    """Where a row begins, where its cells end, and where its line does: braces that mark it may stand between."""
+    """Where a row begins, where its cells end, and where its line does: braces that mark it may be between."""
     start = int(row.children[0].children[0].token.meta["lines"][0])
     line = build.source[start : line_end(build.source, start)].rstrip(" \t")
     braces = _BRACES.search(line)

@@ -60,7 +60,7 @@ def read_container(state: StateBlock, startLine: int, endLine: int, silent: bool
 
 
 def _opening(state: StateBlock, line: int, skip: int = 0) -> _Opening | None:
-    """The ``:::`` of a line, behind so many characters of it."""
+    """The ``:::`` of a line, after so many characters of it."""
     if state.is_code_block(line):
         return None
     start = state.bMarks[line] + state.tShift[line] + skip

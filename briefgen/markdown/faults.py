@@ -18,7 +18,7 @@ class Fault:
         hint: what to write instead; may be empty.
         severity: see Severity.
         start: offset of the first character concerned, in code points of the text.
-        stop: offset behind the last one.
+        stop: offset after the last one.
     """
 
     code: str

@@ -104,7 +104,7 @@ def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault 
     Args:
         latex: the formula, without its delimiters.
         start: offset of the whole formula in its text, its delimiters included.
-        stop: offset behind it.
+        stop: offset after it.
         source: that text, to find the place inside the formula; "" names the whole formula.
     """
     try:
@@ -166,7 +166,7 @@ def _math_font() -> Any:
 
 
 def _find_place(latex: str, error: FormulaError, source: str, start: int, stop: int) -> tuple[int, int]:
-    """The place of part of a formula in its text, where marks of quotations and escapes may stand between its signs."""
+    """The place of part of a formula in its text, where marks of quotations and escapes may be between its signs."""
     opening = source[start:stop]
     at = start + (opening.find("\n") + 1 if opening.lstrip().startswith(("`", "~")) else 2)
     begin = at

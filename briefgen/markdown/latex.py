@@ -13,7 +13,7 @@ from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.latex_commands import ENVIRONMENTS, FENCES, NAMES, SHAPES, WORDS, known_symbols, suggest_command
 
-#: The hint where \\not stands before something that has no struck form.
+#: The hint where \\not comes before something that has no struck form.
 STRUCK = "Write \\neq, \\notin, \\nless or another negated symbol."
 #: A formula longer or deeper than these is not read by people either, and costs the drawing library seconds.
 MAX_LENGTH = 2_000
@@ -34,7 +34,7 @@ class FormulaError(ValueError):
         message: why, as half a sentence.
         hint: what to write instead; may be empty.
         start: offset into the LaTeX of what is wrong.
-        stop: offset behind it; 0 where the whole formula is meant.
+        stop: offset after it; 0 where the whole formula is meant.
     """
 
     def __init__(self, message: str, hint: str = "", start: int = 0, stop: int = 0) -> None:
@@ -59,7 +59,7 @@ def read_latex(latex: str, display: str = "inline") -> Latex:
     """Check every command of a formula, and take its words out.
 
     Raises:
-        FormulaError: something in it is not known, stands in a wrong place or is not closed.
+        FormulaError: something in it is not known, is in a wrong place or is not closed.
     """
     if len(latex) > MAX_LENGTH:
         message = f"it is longer than {MAX_LENGTH:,} characters"
@@ -196,7 +196,7 @@ class _Reader:
         self.out += [token, sign, " "]
 
     def _take_words(self, token: str) -> str:
-        """What stands in the braces behind a command for words, with its escapes read."""
+        """What is in the braces after a command for words, with its escapes read."""
         self._take_space()
         if self.at >= len(self.latex) or self.latex[self.at] != "{":
             self._fail(f"{token} needs braces", f"Write {token}{{words}}.")

@@ -46,7 +46,7 @@ def _letters(run: Iterable[Node]) -> str:
 
 
 def _split(run: Iterable[Node]) -> list[tuple[Node, ...]]:
-    """A run cut before and behind each comma: markers and commas in turn.
+    """A run cut before and after each comma: markers and commas in turn.
 
     What holds a comma (a mark, an emphasis, both) holds each of its parts afterwards; a name stays with the first.
     """

@@ -1,4 +1,4 @@
-"""What latex2mathml made of a formula -> MathML that holds nothing but the formula, built anew from an allow-list.
+"""What latex2mathml made of a formula -> MathML that holds nothing but the formula, built again from an allow-list.
 
 Elements and attributes are those of MathML Core (W3C), which browsers draw; where latex2mathml writes older forms, they
 are put in today's.

@@ -70,8 +70,8 @@ def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | 
 
     Args:
         source: a tag, a comment, or a block that begins with one.
-        start: where it stands in the text.
-        stop: the offset behind it.
+        start: where it is in the text.
+        stop: the offset after it.
         opened: names of the tags reported so far, to which this one is added.
 
     Returns:

@@ -31,7 +31,7 @@ class Part(BaseModel):
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
-        # A part is built with the file that holds it, not once more by itself: half of what a start would cost.
+        # A part is built with the file that holds it, not again by itself: half of what a start would cost.
         defer_build=True,
         validate_by_name=True,
         validate_by_alias=True,

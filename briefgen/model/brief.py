@@ -41,7 +41,7 @@ class Brief(Part):
     never_empty: ClassVar[Mapping[str, Any]] = {"audiences": (), "marking": ""}
 
     schema_: Annotated[str | None, Field(alias="$schema", exclude=True)] = None
-    """The address of this schema, for the editor; briefgen does not read it."""
+    """The URL of this schema, for the editor; briefgen does not read it."""
     type: BriefType = BriefType.ISSUE_BRIEF
     """The kind: issue-brief, commentary, assessment, memo, report, advisory or other."""
     template: Key | None = None
@@ -91,7 +91,7 @@ class Brief(Part):
     marking: Line | None = None
     """The handling mark of all that has none of its own, such as TLP:GREEN; pages carry the highest mark they hold."""
     restriction: WordedLine | None = None
-    """A further restriction, printed behind the handling mark."""
+    """A further restriction, printed after the handling mark."""
     abstract: WordedBlocks | None = None
     """What the brief says, in a paragraph or two."""
     bottom_line: WordedBlocks | None = None
@@ -109,7 +109,7 @@ class Brief(Part):
     notes: dict[NoteLabel, Note] = {}
     """Notes by label, each a text, or a group with its text and who may see it; the text calls them as [^label]."""
     links: dict[Line, Url] = {}
-    """Addresses by name, for [text][name] links."""
+    """URLs by name, for [text][name] links."""
     sources: dict[Key, Source] = {}
     """References by key; the text cites them as [@key]."""
     acknowledgements: WordedBlocks | None = None

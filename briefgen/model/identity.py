@@ -75,7 +75,7 @@ class Identifiers(Part):
     registration_number: Line | None = None
     """A registration number, such as a Korean 발간등록번호."""
     url: Url | None = None
-    """The address under which the brief is published."""
+    """The URL under which the brief is published."""
 
 
 class Publisher(Part):

@@ -1,7 +1,7 @@
 """The finished files of an edition -> LeakError, when they say what its audience may not see.
 
 The last step of every edition, and always on. What to look for comes from the brief and the marks in it, not from the
-Edition that was rendered; and once more from the file as it is written, by a reader that shares nothing with the first.
+Edition that was rendered; and again from the file as it is written, by a reader that shares nothing with the first.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _find_traces(ready: PreparedBrief, viewer: Viewer, files: Mapping[str, bytes
     traces = find_traces(files, {str(folder) for folder in folders})
     shown = "\n".join(show_visible(ready.brief, viewer)) if traces else ""
     for name, every in traces.items():
-        # What stands in the brief is the author's own.
+        # What is in the brief is the author's own.
         found = [trace for trace in every if trace.rstrip("/.,;:!?") not in shown]
         if not found:
             continue

@@ -2,7 +2,7 @@
 
 The proof is the folder's record. A folder that has the name of a page is never ours, whatever the record says: what
 briefgen writes are files. A folder without a record that has folders in it is somebody's own as a whole (a home, a
-site, ``/etc`` behind a link), and is not replaced.
+site, ``/etc`` through a link), and is not replaced.
 """
 
 from __future__ import annotations

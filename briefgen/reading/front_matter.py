@@ -26,7 +26,7 @@ class FrontMatter:
 
     Attributes:
         start: the first line of the YAML.
-        stop: the line behind its last one; ``start`` when there is none.
+        stop: the line after its last one; ``start`` when there is none.
         body: the first line of the text.
         problem: what is wrong with the lines around it.
         closed: False when it is not clear where it ends.

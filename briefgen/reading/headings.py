@@ -15,7 +15,7 @@ _BLANKS = " \t"
 _ATX = lazy_re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = lazy_re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _BRACES = lazy_re.compile(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
-#: What may stand in the braces after a heading.
+#: What may be in the braces after a heading.
 ATTRIBUTES = ("role", "label", "lang", *MARKS)
 CLASSES = ("points", "sections")
 
@@ -34,7 +34,7 @@ class Heading:
         attributes: role, id, label, lang, audience, withhold-from, mark, as far as they are there.
         points: what ``.points`` or ``.sections`` says; None when neither is there.
         start: its first line in the text, counted from 0.
-        stop: the line behind its last one.
+        stop: the line after its last one.
     """
 
     level: int
@@ -52,7 +52,7 @@ class Heading:
 
     @property
     def is_marked(self) -> bool:
-        """Whether it says who sees it and what stands under it."""
+        """Whether it says who sees it and what is under it."""
         return any(name in MARKS for name in self.attributes)
 
 

@@ -1,6 +1,6 @@
 """The tree of any format -> its normal form: prose trimmed, definitions where they belong.
 
-A note or an address may be defined in any text field; in the model all notes stand in ``notes`` and all addresses in
+A note or a URL may be defined in any text field; in the model all notes are in ``notes`` and all URLs in
 ``links``. After this, a brief written in Markdown and the same one in YAML have equal trees but for their places.
 """
 

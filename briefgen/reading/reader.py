@@ -109,7 +109,7 @@ def read_as(path: Path, text: str, *, name: str | None = None, shared: Texts | N
 
 
 class _TextOfBrief(Part):
-    """What stands below a front matter that cannot be read."""
+    """What is below a front matter that cannot be read."""
 
     body: Blocks | None = None
     sections: tuple[Section, ...] = ()

@@ -90,7 +90,7 @@ def print_schema(name: str) -> str:
 
 
 def place_schema(folder: Path, name: str) -> Path:
-    """Make sure that the schema of this version lies in the workspace.
+    """Make sure that the schema of this version is in the workspace.
 
     Returns:
         Its path.

@@ -31,7 +31,7 @@ class Candidate:
     Attributes:
         ready: the brief.
         root: the folder of its workspace.
-        audiences: whom for.
+        audiences: those to release to.
         editions: as the brief says them, its embargo included, by audience; those that cannot be made are missing.
         problems: all that was found in the brief and in making the editions.
     """
@@ -112,7 +112,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
 
     Args:
         path: a content file in a workspace.
-        audiences: whom for; none means those of the key ``release``, or else all that the brief has an edition for.
+        audiences: those to release to; none means those under ``release``, or else all with an edition.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.

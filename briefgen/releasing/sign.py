@@ -45,7 +45,7 @@ class Signer:
     inner: Any
 
     def sign_pdf(self, data: bytes) -> bytes:
-        """The PDF with a signature behind it."""
+        """The PDF with a signature after it."""
         from pyhanko.pdf_utils import generic
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers

@@ -1,6 +1,6 @@
 """The signatures in a release -> what is wrong with them: changed afterwards, missing, or by another certificate.
 
-Whether to trust the certificate is for people to say: its fingerprint stands in ``release.json`` and on the certificate
+Whether to trust the certificate is for people to say: its fingerprint is in ``release.json`` and on the certificate
 page, and is to be compared with one that came another way.
 """
 

@@ -1,6 +1,6 @@
 """Report -> text for a person at a terminal: place, sentence, the line with a mark under it, and what to do.
 
-How bad a finding is stands there as a word; the colours only repeat it.
+The severity of a finding is printed as a word; the colours only repeat it.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def _fill(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tupl
 
 
 def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tuple[str, str]:
-    """The brief's own text, without what the audience does not see at its edges, and its link addresses.
+    """The brief's own text, without what the audience does not see at its edges, and its link URLs.
 
     A text of which the audience sees nothing is as none, and what it does not see does not part the workspace's words
     from those that it sees.
@@ -99,7 +99,7 @@ def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> 
 
 
 def _drop_hidden_blocks(own: str, seen: Sequence[Node], viewer: Viewer) -> tuple[str, str]:
-    """A text without the blocks around it of which the audience sees nothing, and the link addresses among these."""
+    """A text without the blocks around it of which the audience sees nothing, and the link URLs among these."""
     blocks = viewer.texts.read(own).children
     left = [block for block in blocks if any(block.start <= each.start <= block.stop for each in seen)]
     if not left or (blocks[0], blocks[-1]) == (left[0], left[-1]):

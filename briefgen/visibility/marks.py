@@ -121,7 +121,7 @@ class _Judge:
                 yield from self._check_mark(marks[MARK], self._locate(node, MARK, marks[MARK], path))
             only, never = (split_names(marks[key]) if key in marks else None for key in WHO)
             seen = any(viewer.sees_node(node) for viewer in self.viewers)
-            # Names that are missing or stand in two keys were reported when the braces were read.
+            # Names that are missing or are in two keys were reported when the braces were read.
             if not seen and len(marks) - (MARK in marks) < 2 and self._is_known(only, never, marks.get(MARK)):
                 key = MARK if MARK in marks else next(iter(marks))
                 yield self._report_nobody(marks.get(MARK), self._locate(node, key, key, path))

@@ -75,7 +75,7 @@ def _find_in(node: Node, text: str) -> tuple[int, int] | None:
 
 
 def _find_in_block_of_code(node: Node, text: str) -> tuple[int, int] | None:
-    """Behind the language, or in what is code only because it is indented."""
+    """After the language, or in what is code only because it is indented."""
     line = text[node.start : node.stop].partition("\n")[0]
     match = _VAIN.search(line if line.startswith(("```", "~~~")) else text[node.start : node.stop])
     return (node.start + match.start(), node.start + match.end()) if match else None

@@ -42,7 +42,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text of the page and the element that it stands in."""
+    """A text of the page and the element that it is in."""
 
     text: str
     element: Any
@@ -86,7 +86,7 @@ class _Judge:
         self._cascade, self._covers = cascade, covers
 
     def explain(self, owners: Sequence[Any]) -> str:
-        """Why some reader would not see words, of whose letters each stands in one of some elements."""
+        """Why some reader would not see words, of whose letters each is in one of some elements."""
         for owner in {id(each.etree_element): each for each in owners}.values():
             chain = [*_list_around(owner), owner]
             for look, conditions in (
@@ -119,7 +119,7 @@ def _list_around(element: Any) -> list[Any]:
 def _list_pieces(elements: Sequence[Any]) -> Iterator[_Piece]:
     """The texts of a page in the order of reading."""
     wrapped = {id(each.etree_element): each for each in elements}
-    # What is to be read next comes last: an element, or a text and the element that it stands in.
+    # What is to be read next comes last: an element, or a text and the element that it is in.
     todo: list[Any] = [elements[0].etree_element]
     while todo:
         each = todo.pop()

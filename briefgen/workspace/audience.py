@@ -51,7 +51,7 @@ class FrontTexts(Part):
     standfirst: _Inline | None = None
     """The sentence under the title."""
     restriction: str | None = None
-    """What is printed behind the handling mark."""
+    """What is printed after the handling mark."""
     abstract: _Blocks | None = None
     """What the brief says."""
     bottom_line: _Blocks | None = None

@@ -94,7 +94,7 @@ class CustomRule(Part):
     where: tuple[Line, ...] | None = None
     """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
     quotations: Annotated[bool, Field(strict=False)] = False
-    """true: look in quotations and titles too. Code, addresses and words in another language are never looked at."""
+    """true: look in quotations and titles too. Code, URLs and words in another language are never looked at."""
 
     @model_validator(mode="after")
     def _one_test(self) -> CustomRule:
@@ -134,7 +134,7 @@ class ExternalTool(Part):
     """The program and its arguments, each a text of its own. It reads the prose from its standard input, or from the
     file that {file} stands for; {lang} stands for the language."""
     url: Url | None = None
-    """The address of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
+    """The URL of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
     seconds: Annotated[int, Field(ge=1, le=3600)] = 30
     """How long it may take for one brief."""
     hint: Line | None = None
@@ -146,7 +146,7 @@ class ExternalTool(Part):
     languages: tuple[Language, ...] = ()
     """The languages that it is for; all when left out."""
     quotations: Annotated[bool, Field(strict=False)] = False
-    """true: quotations and titles are shown to it too. Code, addresses and words in another language never are."""
+    """true: quotations and titles are shown to it too. Code, URLs and words in another language never are."""
 
     @model_validator(mode="after")
     def _one_way(self) -> ExternalTool:

@@ -75,7 +75,7 @@ class Organisation(Part):
     logo: Line | None = None
     """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG. What is read aloud for it is the name."""
     logo_dark: Line | None = None
-    """The logo for web pages on a dark ground. Without it, the logo stands on white there."""
+    """The logo for web pages on a dark ground. Without it, the logo is on white there."""
 
 
 class Defaults(Part):
@@ -95,7 +95,7 @@ class Site(Part):
     """Where the web pages will stand."""
 
     base_url: Url
-    """The address of the folder with the pages; canonical links begin with it."""
+    """The URL of the folder with the pages; canonical links begin with it."""
 
 
 class Workspace(Part):
@@ -177,7 +177,7 @@ class Workspace(Part):
         """An audience, the one it extends, the one that extends, and so on.
 
         Raises:
-            UsageError: one of them does not exist, or stands in the line twice.
+            UsageError: one of them does not exist, or is in the line twice.
         """
         line: list[str] = []
         step: str | None = name

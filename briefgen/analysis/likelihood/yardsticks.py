@@ -44,7 +44,7 @@ class Yardstick:
     steps: tuple[Step, ...]
 
     def has(self, term: str) -> bool:
-        """Whether a word or one of its forms stands on it; ``probably`` is a form of ``probable``."""
+        """Whether a word or one of its forms is on it; ``probably`` is a form of ``probable``."""
         return any(_strip(term) == _strip(word) for step in self.steps for word in step.words)
 
     def show(self) -> str:

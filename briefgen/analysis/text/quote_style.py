@@ -67,7 +67,7 @@ def shape_of(opening: str) -> str:
 
 
 def list_outer(passage: Passage) -> Iterator[Span]:
-    """The quotations of a passage that stand in no other, and are in its own language."""
+    """The quotations of a passage that are in no other, and are in its own language."""
     foreign = passage.spans_of(Mark.FOREIGN, Mark.CODE, Mark.ADDRESS)
     for span in passage.spans_of(Mark.QUOTATION):
         if span.level == 1 and span.value and not any(f.start <= span.start < f.stop for f in foreign):

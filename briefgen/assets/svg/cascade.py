@@ -137,7 +137,7 @@ def _list_rules(sheet: Element, refusals: Refusals) -> Iterator[Any]:
 
 @lru_cache(maxsize=1024)
 def _declare(style: str) -> tuple[tuple[bool, str, str], ...]:
-    """What a style attribute declares; the same one stands at thousands of elements."""
+    """What a style attribute declares; the same one is at thousands of elements."""
     return tuple(_declarations(style))
 
 

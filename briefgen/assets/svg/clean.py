@@ -1,4 +1,4 @@
-"""A drawing -> the same drawing without what nobody sees: read, styled, looked at, and written anew."""
+"""A drawing -> the same drawing without what nobody sees: read, styled, looked at, and written again."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def clean_svg(data: bytes, embed: Embed | None = None) -> tuple[bytes, int, int]
 
 
 def _check_words(root: Element, refusals: Refusals) -> None:
-    """Refuse elements and values that are not known, wherever they stand in what could be drawn."""
+    """Refuse elements and values that are not known, wherever they are in what could be drawn."""
     path = 0
     for element in _walk_drawn(root, refusals):
         for name, value in element.attrib.items():

@@ -1,6 +1,6 @@
 """A drawing -> the elements of it that are seen: painted, and not wholly outside of the picture.
 
-What is refused is what cannot be told: text of which a part may be cut away, since its words would stay in the file.
+What is refused is what cannot be known: text of which a part may be cut away, since its words would stay in the file.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _quote(runs: list[Run]) -> str:
 def _choose(switch: Element, refusals: Refusals) -> Element | None:
     """The child of a ``switch`` that is drawn (SVG 2, 5.10): the first whose conditions hold.
 
-    HTML inside is not drawn in the PDF; the text that stands behind it is taken where it says the same.
+    HTML inside is not drawn in the PDF; the text that follows it is taken where it says the same.
     """
     for place, child in enumerate(switch):
         if not local_name(child) or child.get("requiredExtensions"):

@@ -11,7 +11,7 @@ SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "po
 GROUPS = frozenset({"svg", "g", "a", "switch"})
 TEXTS = frozenset({"text", "tspan"})
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-#: Never drawn where they stand, only where something refers to them.
+#: Never drawn where they are, only where something refers to them.
 RESOURCES = GRADIENTS | {"clipPath", "mask", "pattern", "marker", "symbol"}
 DRAWN = SHAPES | GROUPS | TEXTS | RESOURCES | {"defs", "use", "image", "stop"}
 #: Nobody sees them; a filter only through a property, which is looked at.
@@ -58,7 +58,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "orient": "angle",
     "preserveAspectRatio": "words",
 }
-#: Property -> the kind of its value; each can be an attribute, or stand in a style.
+#: Property -> the kind of its value; each can be an attribute, or are in a style.
 PROPERTIES: Mapping[str, str] = {
     **dict.fromkeys(("fill", "stroke"), "paint"),
     **dict.fromkeys(("color", "stop-color"), "colour"),

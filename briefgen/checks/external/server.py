@@ -21,7 +21,7 @@ _HINT = "Start the server, or check its URL in briefgen.toml."
 
 
 def is_local(url: str) -> bool:
-    """Whether an address is a server's on this computer: ``http://localhost:8081/v2/check``."""
+    """Whether a URL is a server's on this computer: ``http://localhost:8081/v2/check``."""
     try:
         split = urlsplit(url)
         _port_of(split)
@@ -36,7 +36,7 @@ def ask_server(url: str, text: str, language: str, *, seconds: int) -> str:
     """Ask a LanguageTool server about a text.
 
     Args:
-        url: the address of its ``check``, for which is_local holds.
+        url: the URL of its ``check``, for which is_local holds.
         text: the text.
         language: a BCP 47 tag.
         seconds: how long it may take.

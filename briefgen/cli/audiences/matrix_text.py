@@ -63,7 +63,7 @@ class _Printer:
         counts = [f"{words:,}" for words in matrix.words]
         sizes = [max(measure(name), len(count)) for name, count in zip(names, counts, strict=True)]
         room = look.width - self.number - len(_GAP)
-        # With many audiences their columns get numbers, and the names stand below.
+        # With many audiences their columns get numbers, and the names are below.
         self.named = room - sum(size + len(_GAP) for size in sizes) >= _LEAST
         self.names = names if self.named else [str(number) for number, _ in enumerate(names, 1)]
         self.sizes = sizes if self.named else [len(str(len(names)))] * len(names)
@@ -100,7 +100,7 @@ class _Printer:
     def rest(self, opened: int, alike: int) -> Iterator[str]:
         """What is not shown, as one line."""
         parts = [f"{count(opened, 'part')} that everyone sees"] if opened else []
-        parts += [f"{alike:,} seen by everyone who sees the text around {'it' if alike == 1 else 'them'}"] if alike else []
+        parts += [f"{alike:,} seen by all who see the text around {'it' if alike == 1 else 'them'}"] if alike else []
         if parts:
             lead = "and " if self.rows else ""
             yield f"{' ' * self.number}  {lead}{', '.join(parts)}"

@@ -29,7 +29,7 @@ _NUMBERED = lazy_re.compile(
     re.IGNORECASE,
 )
 _COUNTED = lazy_re.compile(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
-#: Behind a month that is a first name too: June Smith.
+#: After a month that is a first name too: June Smith.
 _FIRST_NAMES = (4, 5, 6, 8)
 _NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 

@@ -145,7 +145,7 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
 
 
 def _is_near(mention: DateMention, issued: Span) -> bool:
-    """Whether the day lies in the brief's own time, in whichever year that is."""
+    """Whether the day is in the brief's own time, in whichever year that is."""
     days = (mention.settle(issued.first.year + step) for step in (-1, 0, 1))
     return any(issued.first - _OWN_TIME <= day <= issued.last + _OWN_TIME for day in days if day)
 

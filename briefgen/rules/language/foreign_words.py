@@ -15,7 +15,7 @@ from briefgen.problems import Severity
 Runs = list[tuple[Stretch, Script]]
 #: Characters of a run that a message shows.
 _SHOWN = 40
-#: What can stand in a block of its own.
+#: What can be in a block of its own.
 _BLOCKS = (Block.PARAGRAPH, Block.QUOTE)
 
 

@@ -23,12 +23,12 @@ _EMPTY = frozenset(
         "여기|여기를 클릭|여기를 클릭하세요|이곳|링크|이 링크|더 보기|더보기|자세히 보기|바로가기|바로 가기|다운로드"
     ).split("|")
 )
-#: The address of a page: a domain alone can be read aloud, and is a name.
+#: The URL of a page: a domain alone can be read aloud, and is a name.
 _PAGE = lazy_re.compile(r"(?:\w+://)?[^/\s:]+/.+")
 _AROUND = " .,:;!?…→»›[]()\"'“”‘’"
-#: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
+#: The parts in which a URL interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")
-#: What an address stands behind where it interrupts nothing: a bracket, or a colon with its words before it.
+#: What a URL follows where it interrupts nothing: a bracket, or a colon with its words before it.
 _ASIDE = lazy_re.compile(r"(?:[(\[（][^()\[\]（）]{0,20}|:\s)\Z")
 _SPELLED = "This URL is in the text, where screen readers read it out letter by letter."
 _NAME_IT = "Link the words that name the target instead: [harbour log](https://…)."

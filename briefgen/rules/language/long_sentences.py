@@ -20,7 +20,7 @@ _FEW = 4
 _SLACK = 10
 #: Written without spaces, so that letters would be counted, not words.
 _UNSPACED = ("ja", "zh", "th", "lo", "km", "my")
-#: Of the same thing these languages say more words than English: articles and prepositions stand alone.
+#: Of the same thing these languages say more words than English: articles and prepositions are separate words.
 _WORDIER = ("fr", "es", "it", "pt", "ca", "gl", "ro")
 #: A seventh more, as translations from English show.
 _MORE = 7

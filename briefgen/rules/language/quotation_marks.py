@@ -143,7 +143,7 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
         for match in re.finditer('"', passage.text)
         if not _GERSHAYIM.match(passage.text, match.start()) and not _is_code(passage, match.start())
     ]
-    # Behind a number it may mean inches; alone in a cell it repeats the cell above.
+    # After a number it may mean inches; alone in a cell it repeats the cell above.
     unsure = any(passage.text[at - 1 : at].isdigit() for at in signs) or passage.text.strip() == '"'
     if len(signs) % 2 == 0 or unsure:
         return

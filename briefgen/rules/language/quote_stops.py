@@ -20,7 +20,7 @@ PLACE = choice(
     "quotation (British), or where most of the brief has them.",
     ("consistent", "inside", "outside"),
 )
-#: So many times more must stand inside before what stands outside is a slip: in British style both are right.
+#: So many times more must be inside before what is outside is a slip: in British style both are right.
 _CLEAR = 4
 #: A quotation of so few words that begins small is no sentence, so a point in it is not its own.
 _FRAGMENT = 3

@@ -36,7 +36,7 @@ _NEVER_TWICE = {
 }
 _DETERMINER = r"\s(?:the|a|an|this|these|those|its|his|her|their|our|my|your|all|every|each|some)\b"
 _BE = r"(?:is|was|are|were|be|been|being)"
-#: Words of that list that are a slip all the same: behind a bare subject (it is is), before what they rule (went to
+#: Words of that list that are a slip all the same: after a bare subject (it is is), before what they rule (went to
 #: to the harbour); not “what it is is this”, nor “they moved on on Monday”.
 _SLIPS = {
     **dict.fromkeys(
@@ -72,7 +72,7 @@ _LATIN = lazy_re.compile(r"\w{2,}(?:ens|us|is|um|ix|ax|a|on|or|er|e)\Z")
 _EARLY = lazy_re.compile(
     r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z)(?!\s+[.])(?<!:(?=[)(]))"
 )
-#: What stands in a box with blanks on both sides: ( x ), [ ... ].
+#: What is in a box with blanks on both sides: ( x ), [ ... ].
 _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
 _SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.

@@ -22,7 +22,7 @@ SPELLING_WORDS = words("spelling_words", (), "Words that are correct in this wor
 _ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | EITHER
 #: Fields with names and terms of the brief.
 _NAMING = ("spelling", "keywords", "topics", "authors", "people", "publisher", "series", "routing")
-#: Characters that words of an address, a path or a variable stand beside.
+#: Characters that words of a URL, a path or a variable are beside.
 _BINDING = frozenset("/\\@_.:#=~&?%+")
 #: Letters of the shortest word that is looked up; and of one that begins with a capital as a sentence does.
 _SHORTEST, _SHORTEST_FIRST = 3, 5

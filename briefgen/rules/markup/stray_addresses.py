@@ -30,7 +30,7 @@ _BROKEN = (
         "Write www. and the name.",
     ),
 )
-#: What an address of a link must have behind its scheme: a host, with a letter or a figure at its beginning.
+#: What a URL of a link must have after its scheme: a host, with a letter or a figure at its beginning.
 _HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
 
 

@@ -221,7 +221,7 @@ _ATTRIBUTES = (
         "Write {role=context}.",
     ),
 )
-#: A name behind a heading whose braces are not two braces.
+#: A name after a heading whose braces are not two braces.
 _NAME = lazy_re.compile(r"(?<=\s)(#[^\W\d][\w-]*\}|[(\[]#[^\W\d][\w-]*[)\]])\s*\Z")
 
 

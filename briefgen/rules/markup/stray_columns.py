@@ -11,7 +11,7 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
-#: What stands between cells, how many lines must have it, how many of it each line must have at least, and its name.
+#: What is between cells, how many lines must have it, how many of it each line must have at least, and its name.
 _BETWEEN = (
     (lazy_re.compile(r"(?<=\S)\t+(?=\S)"), 2, 1, "tabs"),
     (lazy_re.compile(r"(?<=\S) {3,}(?=\S)"), 2, 1, "blanks"),

@@ -160,7 +160,7 @@ def find_stray_entities(subject: Subject) -> Iterator[Finding]:
         field = subject.field(passage.path)
         for match in _ENTITY.finditer(passage.text):
             signs = passage.cut(*match.span())
-            # Behind a backslash it is meant to be seen; “&amp;” was escaped by a program, once too often.
+            # After a backslash it is meant to be seen; “&amp;” was escaped by a program, once too often.
             if not signs.is_in(Mark.CODE, Mark.ADDRESS) and field[passage.locate(*match.span())[0]] == "&":
                 message = f"{quote(signs.text)} is printed as it is."
                 yield signs.report(message, "Write the character itself, or **words** instead of tags.")

@@ -18,11 +18,11 @@ from briefgen.located import Path
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 
-#: Behind a line end, which leaves no blank behind Chinese and Japanese.
+#: After a line end, which leaves no blank after Chinese and Japanese.
 _BEGIN = r"(?:\A|(?<=\s)|(?<=[^\x00-\xff]))"
 #: What word processors put before an item.
 _BULLET = lazy_re.compile(rf"{_BEGIN}([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
-#: The same, of signs that stand in texts for other reasons too: they count where two lines begin with one.
+#: The same, of signs that are in texts for other reasons too: they count where two lines begin with one.
 _RARE = lazy_re.compile(rf"{_BEGIN}([○◯□■◆◇▷▶►➢➤✓✔✗✘★☆※·・☐☑☒→⇒§¶]|o(?=[ \t]))(?=\s*\S)")
 #: A dash before an item, without the space that makes one.
 _DASH = lazy_re.compile(rf"{_BEGIN}([-+]|[–—][ \t]?)(?=[^\W\d])")
@@ -32,7 +32,7 @@ _ENUMERATOR = lazy_re.compile(
     r"(?:[.)）．、\]°/]|\.\)| ?[-–](?=[ \t]?[^\W\d_]))|([①-⑳㉠-㉭㉮-㉻ⓐ-ⓩ]))(?=\s*\S)",
     re.IGNORECASE,
 )
-#: Before a definition, without the space behind it.
+#: Before a definition, without the space after it.
 _COLON = lazy_re.compile(r"(?<=\s)(:)(?=[^\W\d_])(?!\w+:)")
 _TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
 _ITEMS = (*RUNNING, Block.NOTE)

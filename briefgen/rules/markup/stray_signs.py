@@ -19,7 +19,7 @@ from briefgen.problems import Severity
 
 #: Two or more asterisks beside a word, or alone between spaces; not a row of them, nor a level of significance.
 _DOUBLE = lazy_re.compile(r"(?<![*\d])(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)")
-#: One asterisk that opens a word or closes one. Behind a number it is a level of significance, behind a letter a name
+#: One asterisk that opens a word or closes one. After a number it is a level of significance, after a letter a name
 #: (the A* algorithm), between letters a gap (Lehrer*innen).
 _SINGLE = lazy_re.compile(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
 _LONELY = lazy_re.compile(r"(?<!\S)(\*)(?!\S)")

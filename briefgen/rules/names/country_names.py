@@ -30,7 +30,7 @@ NOUN = choice(
 _FULL = {"US": "United States", "UK": "United Kingdom"}
 _SHORT = lazy_re.compile(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
 _LONG = lazy_re.compile(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
-#: What follows a noun: a mark, or a word that no adjective stands before. Not “and”: the US and Korean forces.
+#: What follows a noun: a mark, or a word that no adjective comes before. Not “and”: the US and Korean forces.
 _ENDS = lazy_re.compile(
     r"\s*(?:[,;:.!?)”’\"—–\]]|['’]s\b|\Z)|\s+(?:as|at|but|by|can|could|did|does|for|from|had|has|have|in|into|is|may|might|"
     r"must|nor|of|on|or|over|said|says|should|since|so|than|that|through|to|under|until|was|were|when|where|which|while|"

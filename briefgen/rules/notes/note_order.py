@@ -62,7 +62,7 @@ def find_disorder(subject: Subject) -> Iterator[Finding]:
     ranks = _rank_calls(subject)
     for run in _split_runs(written, subject.source):
         keys: list[int] = []
-        for note in run:  # one that is never called stays behind the one before it
+        for note in run:  # one that is never called stays after the one before it
             keys.append(ranks.get(note.label, keys[-1] if keys else -1))
         order = sorted(range(len(run)), key=lambda index: (keys[index], index))
         moved = next((place for place, index in enumerate(order) if place != index), None)

@@ -13,13 +13,13 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-#: A word of three letters or more, or the end of a sentence or a quotation: what a note is called behind.
+#: A word of three letters or more, or the end of a sentence or a quotation: what a reference may follow.
 _BEHIND = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)。가-힣]))"
 _BRACKETS = lazy_re.compile(rf"{_BEHIND} ?\[\d{{1,3}}\](?!\()")
 _RAISED = lazy_re.compile(rf"{_BEHIND}[⁰¹²³⁴-⁹]{{1,3}}")
 _CLOSED = lazy_re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”’»。가-힣]))\d{1,3}\)")
 _DIGIT_ABOVE, _DIGIT_CLOSED = lazy_re.compile("[⁰¹²³⁴-⁹]"), lazy_re.compile(r"\d\)")
-#: Words behind which a raised number is a power.
+#: Words after which a raised number is a power.
 _UNIT = lazy_re.compile(r"\b(?:sq|cu|km|cm|mm|dm|nmi|mile|miles|metre|metres|meter|meters)\Z", re.IGNORECASE)
 
 

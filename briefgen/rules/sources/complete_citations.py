@@ -15,11 +15,11 @@ from briefgen.located import Path
 from briefgen.model.sources import Source, SourceType
 from briefgen.problems import Severity
 
-#: Found by a page, an address or a number.
+#: Found by a page, a URL or a number.
 _PLACED = (SourceType.ARTICLE, SourceType.CHAPTER, SourceType.DATASET, SourceType.REPORT, SourceType.WEBPAGE)
 #: Found by the day on which they appeared, too.
 _DATED = (SourceType.NEWS, SourceType.STATEMENT)
-#: Known by name; nobody needs an address to find them.
+#: Known by name; nobody needs a URL to find them.
 _NAMED = (SourceType.TREATY, SourceType.LEGISLATION)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = lazy_re.compile(

@@ -16,7 +16,7 @@ from briefgen.problems import Severity
 _SHOWN = 60
 _SUMMARY = ("standfirst", "bottom_line", "abstract", "key_points")
 _TEXT = ("body", "sections", "notes")
-#: So much of the shorter of two quotations stands in the other, with a run of so many long words: they are one saying.
+#: So much of the shorter of two quotations is in the other, with a run of so many long words: they are one saying.
 _LIKE, _RUN = 0.5, 4
 
 

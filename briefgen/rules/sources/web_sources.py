@@ -28,7 +28,7 @@ _READ = lazy_re.compile(
     r"검색일|접속일|検索|閲覧|访问",
     re.IGNORECASE,
 )
-#: An address to which readers are sent for more is no source of anything.
+#: A URL to which readers are sent for more is no source of anything.
 _POINTER = lazy_re.compile(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
 
 

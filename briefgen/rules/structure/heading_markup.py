@@ -87,7 +87,7 @@ def find_invisible_headings(subject: Subject) -> Iterator[Finding]:
         It did not sail.
     """
     for path, root in subject.trees.items():
-        # A title in several wordings has an index or “text” behind its name.
+        # A title in several wordings has an index or “text” after its name.
         if path[0] != "title" and path[-1] != "heading":
             continue
         # What is empty as typed is no valid value, and is reported as that.

@@ -20,7 +20,7 @@ _TELLS = (
     r"|\s(?:the|its|their|his|her|an?|this|these|some|many|most)\s(?:[\w’'-]+\s){1,6}?"
     r"(?:will|would|is|are|was|were|has|have|had|may|might|could|can|cannot|do|does|did)\b)"
 )
-#: Behind a fact: “…, indicating that”.
+#: After a fact: “…, indicating that”.
 _INFERS = lazy_re.compile(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
     rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
