@@ -78,7 +78,7 @@ def find_text(data: bytes) -> str:
     if b"\x00" in data:
         runs += [match.group().replace(b"\x00", b"").decode("ascii") for match in _UTF_16.finditer(data)]
     if len(data) <= _SMALL:
-        # Asian text in UTF-16 cannot be distinguished from numbers, so all is read so; what is not text matches nothing.
+        # Asian text in UTF-16 cannot be distinguished from numbers, so all is read; what is not text matches nothing.
         runs += [data[at:].decode(name, "replace") for name in ("utf-16-be", "utf-16-le") for at in (0, 1)]
     return "\n".join(runs)
 

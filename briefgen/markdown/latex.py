@@ -113,7 +113,7 @@ class _Reader:
             if not self._in_table():
                 self._fail("there is a & outside a matrix", "Write \\& for an ampersand.")
         elif token in {"%", "$", "#"}:
-            self._fail(f"a {token} stands alone", f"Write \\{token} for the character.")
+            self._fail(f"there is a single {token}", f"Write \\{token} for the character.")
         if token == "&" or not token.startswith("\\"):
             self.out.append(token)
 

@@ -141,6 +141,6 @@ _TAG_SHAPE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG_SHAPE})]
 
 #: The name of a template's option.
-OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must consist of lower-case letters a-z, digits and _")]
+OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be lower-case letters a-z, digits and _")]
 #: The value of a template's option: a text here; the template says what it is read as.
 OptionValue = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]

@@ -79,7 +79,7 @@ class Identifiers(Part):
 
 
 class Publisher(Part):
-    """Who publishes the brief, when it is not the organisation of briefgen.toml."""
+    """Who publishes the brief, if not the organisation in briefgen.toml."""
 
     shorthand: ClassVar[str | None] = "name"
 
@@ -120,13 +120,13 @@ class Change(Marked):
     """One line of the brief's history."""
 
     version: Line | None = None
-    """The version that the change made."""
+    """The version with the change."""
     date: Date
     """When."""
     kind: ChangeKind | None = None
-    """update, correction or withdrawal: the pages say so above the text. Without it, only the history tells it."""
+    """update, correction or withdrawal: printed above the text. Without it, the change is only in the history."""
     note: Inline | None = None
-    """What changed. A correction and a withdrawal must say it."""
+    """What changed; required for a correction or a withdrawal."""
 
     @model_validator(mode="after")
     def _says_what(self) -> Change:

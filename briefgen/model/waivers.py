@@ -22,13 +22,13 @@ def _whole_day(value: str) -> str:
 
 
 class Waiver(Part):
-    """A finding that may stand. It is still reported, as waived, and no longer stops a release."""
+    """A finding that is accepted. It is still reported, as waived, and no longer stops a release."""
 
     code: Code
     """What is waived: the code that `briefgen check` prints."""
     reason: Line
-    """Why it may stand."""
+    """Why it is accepted."""
     until: Annotated[IsoDate, AfterValidator(_whole_day)]
-    """The last day on which it holds: 2026-12-31."""
+    """The last day on which it applies: 2026-12-31."""
     where: Line | None = None
     """Only there: words of a paragraph, #name of a section or a place, @key of a source, ^label of a note."""

@@ -44,7 +44,7 @@ def _make_brief() -> Schema:
 
 def _make_front_matter() -> Schema:
     schema = _make(Brief, "The front matter of a brief")
-    schema["description"] = "What stands between the two lines of dashes at the top of a Markdown brief."
+    schema["description"] = "The front matter between the two lines of hyphens at the top of a Markdown brief."
     return schema
 
 

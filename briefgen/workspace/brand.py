@@ -26,9 +26,9 @@ class Brand(Part):
 
     # The grounds stand first: a text colour is checked against the grounds that are already known.
     paper: Colour = "#ffffff"
-    """The ground of the page."""
+    """The background of the page."""
     tint: Colour = "#f1f4f7"
-    """The ground of panels and boxes."""
+    """The background of panels and boxes."""
     rule: Colour = "#b9c2cb"
     """Lines."""
     ink: TextColour = "#1b1e23"
