@@ -154,7 +154,7 @@ def test_what_is_seen_stays(shown: str) -> None:
         ("<foreignObject><p>x</p></foreignObject>", "contains HTML (foreignObject), which the PDF engine does not support"),
         (
             "<switch><foreignObject>long words</foreignObject>" + TEXT.format("long…") + "</switch>",
-            "has HTML inside it",
+            "contains HTML (foreignObject)",
         ),
         ('<image href="https://example.org/x.png" width="9" height="9"/>', "shows an external picture (line 2,"),
         ('<image xlink:href="x.png"/>', "shows an external picture"),
@@ -183,13 +183,13 @@ def test_what_is_seen_stays(shown: str) -> None:
         ("<style>g:::x { fill: red }</style>", "has a CSS rule that is not understood"),
         (
             '<text x="36" y="10" font-size="8">cut away here</text>',
-            "cuts a part of the text “cut away here” away, by its edge",
+            "cuts off part of the text “cut away here”, by its edge",
         ),
         ('<text x="2" y="9">seen<tspan fill="none">not</tspan></text>', "hides part of the text “seen not”"),
-        ('<text x="2" y="9">in<tspan x="90">out</tspan></text>', "cuts a part of the text “in out” away"),
+        ('<text x="2" y="9">in<tspan x="90">out</tspan></text>', "cuts off part of the text “in out”"),
         (
             '<clipPath id="c"><circle r="40"/></clipPath><g clip-path="url(#c)">' + TEXT.format("x") + "</g>",
-            "cuts a part of the text “x” away, by a clipping path",
+            "cuts off part of the text “x”, by a clipping path",
         ),
         (
             '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><g mask="url(#m)">'
@@ -203,7 +203,7 @@ def test_what_is_seen_stays(shown: str) -> None:
             '<g display="none"><linearGradient id="g"/></g><rect width="9" height="9" fill="url(#g)"/>',
             "uses #g, which is hidden",
         ),
-        ('<switch><g systemLanguage="de">' + TEXT.format("x") + "</g></switch>", "to readers of other languages"),
+        ('<switch><g systemLanguage="de">' + TEXT.format("x") + "</g></switch>", "depending on the reader's language"),
         (
             '<pattern id="p"><text>x</text></pattern><rect width="9" height="9" fill="url(#p)"/>',
             "has text in a pattern",
@@ -224,7 +224,7 @@ def test_what_cannot_be_kept_is_refused_at_its_place(inside: str, words: str) ->
     ("data", "words"),
     [
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + draw(""), "document type declaration with entities (line 1, column"),
-        (b'<?xml-stylesheet href="x.css"?>' + draw(""), "style sheet of its own"),
+        (b'<?xml-stylesheet href="x.css"?>' + draw(""), "loads an external style sheet"),
         (b"<svg/>", "is not an SVG picture"),
         (b'<?xml version="1.0" encoding="x-none"?>' + draw(""), "is not"),
         (draw("", 'width="1e9" height="9"'), "has no usable size"),
@@ -313,10 +313,10 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
         clean(TEXT.format("five5"))
     monkeypatch.undo()
     monkeypatch.setattr(cascade, "MAX_STYLE", 10)
-    with pytest.raises(AssetRefused, match="more than 10 characters of style"):
+    with pytest.raises(AssetRefused, match="more than 10 characters of CSS"):
         clean('<g style="fill: red; stroke: red"/>')
     monkeypatch.undo()
-    for limit, words in (("MAX_RULES", "more than 1 rules"), ("MAX_MATCHED", "too many rules")):
+    for limit, words in (("MAX_RULES", "more than 1 rules"), ("MAX_MATCHED", "too many CSS rules")):
         monkeypatch.setattr(cascade, limit, 1)
         with pytest.raises(AssetRefused, match=words):
             clean("<style>g { fill: red } path { fill: red }</style>")

@@ -154,7 +154,7 @@ def test_a_new_pack_looks_as_its_parent_does(workspace: Path) -> None:
 
 @pytest.mark.parametrize("name", ["House", "../x", "", "css", "a" * 61])
 def test_a_pack_s_name_is_checked(name: str, workspace: Path) -> None:
-    with pytest.raises(UsageError, match="no name for a template"):
+    with pytest.raises(UsageError, match="not a valid template name"):
         start_pack(name, base="base", start=workspace)
     assert not (workspace / "templates").exists()
 

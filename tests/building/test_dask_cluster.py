@@ -193,7 +193,7 @@ def test_no_worker_no_scheduler(site: Site, net: Net, monkeypatch: pytest.Monkey
         build([path], runner=run_on(net))
     net.scheduler.kill()
     net.scheduler.wait()
-    with pytest.raises(UsageError, match="No scheduler answers at “tcp"):
+    with pytest.raises(UsageError, match="No scheduler responds at “tcp"):
         build([path], runner=run_on(net))
 
 
@@ -217,7 +217,7 @@ def test_a_cluster_without_workers_ends_the_build(site: Site, net: Net) -> None:
 def test_a_scheduler_that_goes_away_ends_the_build_and_nothing_is_written(site: Site, net: Net) -> None:
     paths = [site.put(f"content/b{n}.md") for n in range(30)]
     net.add_worker()
-    with pytest.raises(RenderError, match="The scheduler went away, and nothing was written"):
+    with pytest.raises(RenderError, match="The connection to the scheduler was lost, and nothing was written"):
         build(paths, formats=["html"], runner=run_on(net, net.scheduler.kill))
     assert site.beside() == []
 

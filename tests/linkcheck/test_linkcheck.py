@@ -111,7 +111,7 @@ It [stopped]({site}/lost "why") [@log; @paper], says the [mail](mailto:desk@exam
 def test_without_a_network_one_sentence_is_enough(tmp_path: Path) -> None:
     path = write(tmp_path, "---\ntitle: T\nauthors: [A]\n---\n\n[a](http://127.0.0.1:1/a) [b](http://127.0.0.1:1/b)\n")
     (problem,) = check_addresses([path])
-    assert (problem.code, problem.message) == ("NET103", "None of 2 web addresses answers.")
+    assert (problem.code, problem.message) == ("NET103", "None of the 2 URLs responds.")
 
 
 def test_a_server_that_is_silent_hides_nothing_of_what_others_say(site: str, tmp_path: Path) -> None:

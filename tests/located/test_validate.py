@@ -9,7 +9,7 @@ from briefgen.located import parse
 from briefgen.located.validate import validate
 from briefgen.model import Brief
 
-HOMOGLYPH = "Keys are plain letters; this one holds U+0430 (cyrillic small letter a)."
+HOMOGLYPH = "Keys are plain letters; this one contains U+0430 (cyrillic small letter a)."
 GOOD = "title: T\nbody: B\n"
 
 

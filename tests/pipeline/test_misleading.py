@@ -15,9 +15,9 @@ CASES = [
     (
         "title: T\nabstract: >\nThe ferry: sailed.",
         "KEY001",
-        "If it is a part of the text above, indent it",
+        "If this is part of the text above, indent it",
     ),
-    ("title： T", "SYN006", "Write the colon of the Latin keyboard"),
+    ("title： T", "SYN006", "Write a colon (:)"),
     ("title: T\ntemplate: templates/issue-brief", "VAL014", "Write issue-brief."),
     ("title: T\nsources:\n  a: {title: X, url: <https://example.org>}", "VAL007", "alone: https://example.org"),
     ('title: T\nsources:\n  a: {title: X, url: "https://a.org, https://b.org"}', "VAL007", "Write one of them"),

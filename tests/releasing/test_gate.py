@@ -276,7 +276,7 @@ def test_nobody_has_two_roles_where_the_workspace_wants_it_so(strict: Office) ->
     strict.approve("editor", name="lee")
     strict.change("[release]", "[release]\none_role_each = true", "briefgen.toml")
     assert strict.refuse() == ["REL131"]
-    assert strict.problems[0].message.startswith("Lee alone has approved this as author and editor")
+    assert strict.problems[0].message.startswith("Only Lee has approved this as author and editor")
     strict.approve("editor", name="Kim")
     assert strict.release().made
 

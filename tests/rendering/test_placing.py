@@ -45,7 +45,7 @@ def test_a_heading_that_ends_the_document_stands_where_it_must() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "words", "where"), [(9, 40, "at the foot of page 1"), (7, 40, "at the head of page 2")]
+    ("before", "words", "where"), [(9, 40, "at the bottom of page 1"), (7, 40, "at the top of page 2")]
 )
 def test_a_line_without_its_paragraph(before: int, words: int, where: str) -> None:
     text = "<p>" + "The lonely line of words goes on. " * (words // 5) + "</p>"

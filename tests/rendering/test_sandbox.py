@@ -122,7 +122,7 @@ def test_a_page_and_its_parts_have_one_limit(text: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "WEB", 3_000_000)
     problem = fail(text)
     assert problem.code == "TPL202"
-    assert problem.message.startswith("The template writes more than 3,000,000 characters up to this line")
+    assert problem.message.startswith("The template has produced more than 3,000,000 characters up to this line")
     assert problem.place
 
 

@@ -152,7 +152,7 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
         ('[defaults]\npaper = "a5"', 2, "a5"),
         ('[defaults]\nlang = "e"', 2, "language"),
         ('[brand]\naccent = "blue"', 2, "#1f4e79"),
-        ("[audiences.Board]", 1, "small letters"),
+        ("[audiences.Board]", 1, "lower-case letters"),
         ("[audiences.con]", 1, "Windows"),
         ("[audiences.public]\nformats = []", 2, "formats"),
         ('[site]\nbase_url = "javascript:1"', 2, "address"),
