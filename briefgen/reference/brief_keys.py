@@ -47,8 +47,9 @@ _BLOCKS = """\
 In the text, attributes are written in braces: after a heading, after `[words]`, a link, code or a picture, after the
 name of a `:::` block, and at the end of a table row. `#harbour` is the ID, `.smallcaps` a class.
 """
-_LINES = """\ A `::: table` block contains a pipe table, a `::: figure` block a picture. Lines that begin with one of
-these words belong to the table or figure:
+_LINES = """\
+A `::: table` block contains a pipe table, a `::: figure` block a picture. Lines that begin with one of these words
+belong to the table or figure:
 
 ```markdown
 ::: table {#crossings header-columns=1}

@@ -124,7 +124,7 @@ def test_options_are_read_from_what_is_written(made: option.Option[object], writ
     ("code", "arguments", "message"),
     [
         ("NOT201", {}, "two rules"),
-        ("NOT1", {}, "no code"),
+        ("NOT1", {}, "not a valid code"),
         ("XYZ001", {"severity": Severity.ERROR, "kind": Kind.HEURISTIC}, "heuristic"),
         ("XYZ001", {"types": ("poem",)}, "poem"),
         ("XYZ001", {"options": (option.flag("x", True, "M."), option.flag("x", True, "M."))}, "two options"),

@@ -48,7 +48,7 @@ def test_approvals_keep_their_mode_and_what_others_write_meanwhile(
     monkeypatch.setattr(approvals, "read_approvals", read_and_pull)
     with pytest.raises(OutputError) as caught:
         strict.approve("author")
-    assert "changed by someone else" in caught.value.problems[0].message
+    assert "someone else has changed it" in caught.value.problems[0].message
     assert path.read_text("utf-8") == before.replace("}\n", "}\n\n")
 
 

@@ -74,7 +74,7 @@ def test_a_release_says_which_of_its_folders_may_leave(office: Office, capsys: p
     assert says.splitlines() == [
         "public/ may be given to the audience public, and to nobody else.",
         "internal/ may be given to the audience internal, and to nobody else.",
-        "do_not_hand_out/ must never be given to anyone: it contains the sources, and everything that is withheld.",
+        "do_not_hand_out/ must never be given to anyone: it contains the sources and all that is withheld.",
         "Keep SHA256SUMS and README.txt here too: they name every audience.",
     ]
     # All that there is at the top is told by its name.

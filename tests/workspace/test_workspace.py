@@ -155,7 +155,7 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
         ("[audiences.Board]", 1, "lower-case letters"),
         ("[audiences.con]", 1, "Windows"),
         ("[audiences.public]\nformats = []", 2, "formats"),
-        ('[site]\nbase_url = "javascript:1"', 2, "address"),
+        ('[site]\nbase_url = "javascript:1"', 2, "URL"),
         ('series = [{name = "A", issn = "1234-5678"}]', 1, "ISSN"),
         ('[organisation]\nname = "A"\nlogo = "no.svg"', 3, "no.svg"),
         ('[organisation]\nname = "A"\nlogo = "../logo.svg"', 3, "outside the workspace"),
