@@ -46,7 +46,7 @@ def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
 
     Args:
         files: what was written.
-        seconds: after how long, where that is to be told.
+        seconds: after how long, if that is shown.
     """
     took = "" if seconds is None else f"  {seconds:.1f} s"
     if len(files) <= _LISTED:

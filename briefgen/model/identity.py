@@ -109,7 +109,7 @@ class Status(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What readers must be told of a change."""
+    """What readers must know about a change."""
 
     UPDATE = "update"
     CORRECTION = "correction"

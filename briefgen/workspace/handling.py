@@ -1,7 +1,7 @@
 """Handling marks: a ladder of names, the lowest first, and how each is printed.
 
 The ladder that comes with briefgen is the Traffic Light Protocol 2.0 of FIRST (https://www.first.org/tlp/): its labels
-are never translated, hold no space, and are printed in its colours at the head and the foot of every page.
+are never translated, have no space, and are printed in its colours at the top and bottom of every page.
 """
 
 from __future__ import annotations

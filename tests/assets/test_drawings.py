@@ -165,11 +165,11 @@ def test_what_is_seen_stays(shown: str) -> None:
         ('<rect width="9" height="9" fill="url(#gone)"/>', "refers to #gone (fill), which is not in it"),
         (
             '<rect width="9" height="9" filter="url(#f)"/><filter id="f"/>',
-            "uses “filter: url(#f)”, which the PDF does not",
+            "uses “filter: url(#f)”, which the PDF engine does not",
         ),
         ('<rect width="9" height="9" style="mix-blend-mode: multiply"/>', "uses “mix-blend-mode: multiply”"),
         ('<g style="animation: x 1s">' + TEXT.format("x") + "</g>", "uses “animation: x 1s”"),
-        ('<rect width="9" height="9" style="width: 3px"/><circle style="r: 3px"/>', "gives r in a style"),
+        ('<rect width="9" height="9" style="width: 3px"/><circle style="r: 3px"/>', "sets r in CSS"),
         ('<rect width="9" height="wide"/>', 'has height="wide", which is not understood (line 2, column 1)'),
         ('<path d="M 0 0 L 1"/>', "has a path that is not understood"),
         ('<path d="L 1 1"/>', "has a path that is not understood"),
@@ -195,7 +195,7 @@ def test_what_is_seen_stays(shown: str) -> None:
             '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><g mask="url(#m)">'
             + TEXT.format("x")
             + "</g>",
-            "away, by a mask",
+            "by a mask",
         ),
         (TEXT.format("under") + '<rect width="40" height="20" fill="#fff"/>', "covers the text “under”"),
         (TEXT.format("under") + '<path d="M0 0H40V20H0Z"/>', "covers the text “under”"),
@@ -316,7 +316,7 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(AssetRefused, match="more than 10 characters of CSS"):
         clean('<g style="fill: red; stroke: red"/>')
     monkeypatch.undo()
-    for limit, words in (("MAX_RULES", "more than 1 rules"), ("MAX_MATCHED", "too many CSS rules")):
+    for limit, words in (("MAX_RULES", "more than 1 CSS rules"), ("MAX_MATCHED", "too many CSS rules")):
         monkeypatch.setattr(cascade, limit, 1)
         with pytest.raises(AssetRefused, match=words):
             clean("<style>g { fill: red } path { fill: red }</style>")

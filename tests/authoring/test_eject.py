@@ -163,7 +163,7 @@ def test_a_new_pack_is_written_once_and_on_something_that_exists(workspace: Path
     start_pack("house", base="issue-brief", start=workspace)
     before = contents(workspace)
     for name, base, error, words in (
-        ("house", "base", OutputError, "already there"),
+        ("house", "base", OutputError, "already exists"),
         ("issue-brief", "base", UsageError, "already"),
         ("other", "isue-brief", TemplateError, "isue-brief"),
     ):

@@ -77,7 +77,7 @@ WRONG = {
     r"\frac{a}": ("something is missing", ""),
     r"\sqrt": ("something is missing", ""),
     r"x^": ("missing after ^", "^"),
-    r"x__1": ("missing behind _", "_"),
+    r"x__1": ("missing after _", "_"),
     r"x_1_2": ("a _ follows another", ""),
     r"{x": ("a { is not closed", "{"),
     r"x}": ("a } closes nothing", "}"),

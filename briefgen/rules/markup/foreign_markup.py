@@ -20,7 +20,7 @@ class Foreign(NamedTuple):
     """A construct of another program.
 
     Attributes:
-        pattern: finds it; its last group holds the characters that were printed.
+        pattern: finds it; its last group is the characters that were printed.
         what: what it is there, to follow “is”.
         hint: what to write here.
         at_line: whether it counts only at the beginning of a line.

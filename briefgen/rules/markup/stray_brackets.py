@@ -20,7 +20,7 @@ class Slip(NamedTuple):
     """A typing slip.
 
     Attributes:
-        pattern: finds it; its last group holds the characters that were printed.
+        pattern: finds it; its last group is the characters that were printed.
         cause: what is wrong, as a sentence.
         hint: what to write.
     """

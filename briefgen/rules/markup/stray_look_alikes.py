@@ -20,7 +20,7 @@ class LookAlike(NamedTuple):
     """A character that looks like markup.
 
     Attributes:
-        pattern: finds it; its last group holds the characters that were printed.
+        pattern: finds it; its last group is the characters that were printed.
         hint: what to write.
         at_line: whether it counts only at the beginning of a line.
     """

@@ -97,7 +97,7 @@ def _compare(name: str, scheme: str, given: set[str], issue: str) -> Iterator[Fi
     """What is missing from the brief's own numbers, or too much.
 
     Args:
-        given: the keys under ``series`` that hold something.
+        given: the keys under ``series`` that have a value.
         issue: the number as it is printed, whole.
     """
     wanted, numbered = set(_FIELD.findall(scheme)), f"{quote(name)} is numbered {quote(_show(scheme))}"

@@ -36,8 +36,8 @@ _POINTER = lazy_re.compile(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:
 def find_undated_web_sources(subject: Subject) -> Iterator[Finding]:
     """An undated web source has an access date.
 
-    Web pages change and disappear. One with a date of its own, or a DOI, can be told from a later version; for one
-    without, the day of access is the only date there is. `briefgen links` also checks that the URLs still work.
+    Web pages change and disappear. One with a date of its own, or a DOI, can be distinguished from a later version; for
+    one without, the day of access is the only date there is. `briefgen links` also checks that the URLs still work.
 
     Source: Chicago Manual of Style, 14.12 and 14.207; ISO 690:2021, online information resources.
 
