@@ -151,7 +151,10 @@ def test_what_is_seen_stays(shown: str) -> None:
     [
         ("<script>alert(1)</script>", "has a script (line 2, column 1); save it as a still picture"),
         ('<g>\n  <animate attributeName="x"/></g>', "moves (line 3, column 3)"),
-        ("<foreignObject><p>x</p></foreignObject>", "contains HTML (foreignObject), which the PDF engine does not support"),
+        (
+            "<foreignObject><p>x</p></foreignObject>",
+            "contains HTML (foreignObject), which the PDF engine does not support",
+        ),
         (
             "<switch><foreignObject>long words</foreignObject>" + TEXT.format("long…") + "</switch>",
             "contains HTML (foreignObject)",

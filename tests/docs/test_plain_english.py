@@ -94,9 +94,10 @@ def read_texts(path: Path) -> Iterator[tuple[int, str]]:
             words = (each.value if isinstance(each, ast.Constant) else "…" for each in node.values)
             yield node.lineno, "".join(map(str, words))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
-            if id(node) not in docstrings or path.relative_to(ROOT / "briefgen").parts[0] in SEEN:
-                yield node.lineno, EXAMPLES.sub("", node.value)
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in parts:
+            continue
+        if id(node) not in docstrings or path.relative_to(ROOT / "briefgen").parts[0] in SEEN:
+            yield node.lineno, EXAMPLES.sub("", node.value)
 
 
 def find_in_code(path: Path) -> list[str]:

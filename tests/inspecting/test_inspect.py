@@ -68,7 +68,12 @@ def test_a_link_that_spells_a_place_in_escapes_leads_there() -> None:
         ('name="citation_title" content="The', 'name="citation_title" content="My', "MET123", "Citation_title says"),
         ('name="citation_author" content="Kim A"', 'name="citation_author" content="Kim"', "MET123", "“Kim, Lee B”"),
         ('content="2025/05/06"', 'content="2025/06/05"', "MET123", "Citation_publication_date says “2025-06-05”"),
-        ('"datePublished": "2025-05-06"', '"datePublished": "2024-05-06"', "MET123", "DatePublished in the JSON-LD data"),
+        (
+            '"datePublished": "2025-05-06"',
+            '"datePublished": "2024-05-06"',
+            "MET123",
+            "DatePublished in the JSON-LD data",
+        ),
         ('"name": "Lee B"', '"name": "Lee C"', "MET123", "“Kim A, Lee C”"),
         ('{"@context"', '["@context"', "MET123", "not a JSON object"),
         ('id="how"', 'id="then"', "REL140", "leads to “#how”"),
