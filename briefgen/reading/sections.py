@@ -77,7 +77,7 @@ def _place(heading: Heading, stack: list[_Part], note: Note) -> None:
         note("AUD109", message, heading.mark, hint)
     above = stack[-1]
     if level > above.level + 1:
-        before = f"follows one of level {above.level}" if above.heading else "is the first heading"
+        before = f"follows one of level {above.level}" if above.heading else "is the first one"
         message = f"This level-{level} heading {before}; no level may be skipped."
         note("STR107", message, heading.mark, f"Write {'#' * (above.level + 1)}.")
         level = above.level + 1

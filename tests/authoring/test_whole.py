@@ -44,7 +44,7 @@ def test_init_goes_on_where_it_was_killed_and_keeps_what_somebody_wrote_since(tm
     start_workspace(tmp_path, today=date(2025, 5, 6))
     (tmp_path / "briefgen.toml").unlink()
     (tmp_path / "content/first-brief.md").write_text("Mine.")
-    with pytest.raises(OutputError, match="already exists"):
+    with pytest.raises(OutputError, match="already there"):
         start_workspace(tmp_path, today=date(2025, 5, 6))
     (tmp_path / ".briefgen/unfinished").touch()
     assert start_workspace(tmp_path, today=date(2025, 5, 6)) == (tmp_path / "briefgen.toml",)
