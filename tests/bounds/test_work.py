@@ -156,8 +156,8 @@ def test_a_template_that_takes_too_long_is_told_at_its_line(site: Site, monkeypa
 @pytest.mark.parametrize(
     ("css", "word"),
     [
-        (":root{--a:x;\n--b:var(--a) var(--a);\n--c:var(--b) var(--b);}\np{color:var(--c)}", "--c stands for"),
-        ("p{}\n@media print{@media print{@media print{@media print{p{}}}}}", "inside one another"),
+        (":root{--a:x;\n--b:var(--a) var(--a);\n--c:var(--b) var(--b);}\np{color:var(--c)}", "full value of --c"),
+        ("p{}\n@media print{@media print{@media print{@media print{p{}}}}}", "are nested"),
         ("p{color:red}\n" * 400, "characters"),
     ],
 )

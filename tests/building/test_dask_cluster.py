@@ -166,7 +166,7 @@ def test_a_worker_that_renders_with_something_else_is_refused(site: Site, net: N
     (tmp_path / "other" / "strange-1.0.dist-info").mkdir(parents=True)
     net.add_worker(path=tmp_path / "other")
     with pytest.raises(
-        UsageError, match=r"The worker at tcp://.* as this machine does: strange none here and 1.0 there\. "
+        UsageError, match=r"The worker at tcp://.* like this machine: strange none here and 1.0 there\. "
     ):
         build([site.put("content/a.md")], runner=run_on(net))
     assert not site.output.exists()
