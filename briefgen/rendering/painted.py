@@ -88,7 +88,7 @@ def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Mispl
         yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "one of them"), two, room)
     for ink in list_covers(page, [ink for ink, _ in inks], _MAX_SHARE_COVERED, _MAX_PIXELS_COVERED):
         room = rooms[id(ink.box)]
-        message = f"{where}, {_name(ink)} on page {number} is covered by what is printed over it."
+        message = f"{where}, {_name(ink)} is covered on page {number} by what is printed over it."
         yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "it"), ink, room)
 
 

@@ -101,4 +101,4 @@ def test_explain_lists_all_with_those_of_the_house(brief: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert "  NOT201  error    Every footnote reference has a note.\n" in out
     assert "  HSE001  warning  … is no word.\n" in out
-    assert "  SYN003  A colon in a text without quotes\n" in out
+    assert "  SYN003  A colon in unquoted text\n" in out
