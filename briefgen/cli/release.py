@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     cls=ExampleCommand,
     examples=(
         "briefgen release content/first-brief.md",
-        'briefgen release content/first-brief.md --audience public --by "Kim, desk editor"',
+        'briefgen release content/first-brief.md --audience public --by "Kim, editor"',
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
