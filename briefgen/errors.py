@@ -72,13 +72,13 @@ class RenderError(BriefgenError):
 
 
 class OutputError(BriefgenError):
-    """A result could not be written; what stood there before is untouched."""
+    """A result could not be written; what was there before is untouched."""
 
     exit_code = 6
 
 
 class LeakError(BriefgenError):
-    """An edition says what its audience may not see; nothing of it is kept, and what stood before is untouched."""
+    """An edition says what its audience may not see; nothing of it is kept, and what was before is untouched."""
 
     exit_code = 7
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-#: What stands before an @ in the authority of an address (RFC 3986, 3.2.1).
+#: What comes before an @ in the authority of a URL (RFC 3986, 3.2.1).
 _USER = re.compile(
     r"(?P<before>[\\/]{2}|\bhttps?:)(?P<user>[^\s\\/?#]+)(?P<after>@|＠|%40|&#0*64;|&#x0*40;|&commat;)", re.IGNORECASE
 )
@@ -16,7 +16,7 @@ _USER = re.compile(
 
 @lru_cache(maxsize=16)  # a line may have thousands of Problems, and be thousands of characters long
 def hide_passwords(text: str) -> str:
-    """A text in which user names and passwords of addresses are dots, as many: reports are kept, and read by many."""
+    """A text in which user names and passwords of URLs are dots, as many: reports are kept, and read by many."""
     if "//" not in text and ":" not in text:
         return text
     return _USER.sub(lambda match: f"{match['before']}{'•' * len(match['user'])}{match['after']}", text)
@@ -56,7 +56,7 @@ class Place:
 
     @property
     def end_column(self) -> int:
-        """The column behind what is underlined, no further than the end of the line when that is known."""
+        """The column after what is underlined, no further than the end of the line when that is known."""
         end = self.column + self.length
         return max(min(end, len(self.excerpt) + 1), self.column) if self.excerpt else end
 
@@ -67,7 +67,7 @@ class Fix:
 
     Attributes:
         start: offset into the value.
-        stop: offset behind the run.
+        stop: offset after the run.
         text: what to write there instead, on one line; "" takes the run out.
     """
 

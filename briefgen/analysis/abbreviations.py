@@ -15,18 +15,18 @@ from briefgen.analysis.text.signs import is_shouted_along, is_sign
 from briefgen.core import lazy_re
 from briefgen.markdown.scripts import is_cjk
 
-#: Capitals, with a small letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
-#: A Korean particle may stand behind it.
+#: Capitals, with a lower-case letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
+#: A Korean particle may follow it.
 _SHORT = lazy_re.compile(
     r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
 )
-#: Units, behind a number.
+#: Units, after a number.
 _UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
 _COUNTED = lazy_re.compile(r"\d[ \u00a0\u202f]?$")
 _ROMAN = lazy_re.compile(r"[IVX]+")
 #: Longer words in capitals are names of their own: code names, products.
 _LONGEST = 6
-#: What may stand between the bracket and the abbreviation: (hereafter “the SOF”).
+#: What may be between the bracket and the abbreviation: (hereafter “the SOF”).
 _OPENED = lazy_re.compile(
     r"\s?[(\[（]\s*(?:(?:hereafter|hereinafter|or|the|이하)\s+)*[“\"‘']?(?:the\s+)?$", re.IGNORECASE
 )
@@ -98,13 +98,13 @@ def _is_no_short_form(name: str, text: str, piece: re.Match[str]) -> bool:
 
 
 def _is_cited(stretch: Stretch) -> bool:
-    """Whether it stands in a cited title; whole sentences that are set in italics are none."""
+    """Whether it is in a cited title; whole sentences that are set in italics are none."""
     spans = stretch.passage.covering(stretch.start, Mark.TITLE)
     return any(not stretch.passage.text[: span.stop].rstrip().endswith((".", "!", "?")) for span in spans)
 
 
 def _read_meaning(name: str, stretch: Stretch) -> tuple[bool, str]:
-    """Whether it is explained where it stands, and the words that it is short for."""
+    """Whether it is explained where it is, and the words that it is short for."""
     text, start, stop = stretch.passage.text, stretch.start, stretch.stop
     sentence = next((each for each in stretch.passage.sentences if each.start <= start < each.stop), None)
     begin = sentence.start if sentence else 0
@@ -140,7 +140,7 @@ def _find_start(name: str, words: str) -> str:
 
 
 def _explains(words: str) -> bool:
-    """Whether words in a bracket behind an abbreviation can say what it means: not one word, nothing with a number."""
+    """Whether words in a bracket after an abbreviation can say what it means: not one word, nothing with a number."""
     if any(is_cjk(char) for char in words):
         return True
     return len(re.findall(r"[^\W\d_]{2,}", words)) > 1 and not any(char.isdigit() for char in words)

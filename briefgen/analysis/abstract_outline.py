@@ -21,7 +21,7 @@ class Plan(NamedTuple):
     """An abstract that lists what the sections are about.
 
     Attributes:
-        items: what stands behind each of (1), (2), (3).
+        items: what follows each of (1), (2), (3).
         headings: of the sections that they are about: from the one that the first is like to the last, where an
             introduction and a conclusion are not counted.
         shared: the sections that each item shares words with, by number.
@@ -54,7 +54,7 @@ def read_abstract_outline(subject: Subject) -> Plan | None:
 
 
 def _find_lists(subject: Subject) -> Iterator[list[Stretch]]:
-    """What stands behind each of (1), (2), (3) in the sentences of the abstract."""
+    """What follows each of (1), (2), (3) in the sentences of the abstract."""
     for passage in subject.passages():
         if passage.part != "abstract":
             continue

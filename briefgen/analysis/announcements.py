@@ -55,7 +55,7 @@ class Announcement(NamedTuple):
     Attributes:
         words: “three points”.
         number: 3.
-        sentence: where they stand.
+        sentence: where they are.
         opens: whether the sentence does nothing but announce; else the things may be anywhere.
     """
 
@@ -123,7 +123,7 @@ def _count_inline(announced: Announcement) -> int | None:
 
 
 def _find_next_block(subject: Subject, passage: Passage) -> Node | None:
-    """The block behind a paragraph in its field."""
+    """The block after a paragraph in its field."""
     start = passage.locate(0, 1)[0]
     for node in subject.trees[passage.path].walk():
         for child, following in zip(node.children, node.children[1:], strict=False):
@@ -159,7 +159,7 @@ def _count_parts(subject: Subject, division: Division, sentence: str) -> int | N
 
 
 def _count_ordinals(subject: Subject, announced: Announcement) -> int | None:
-    """First, Second, Third, ... in the sentences behind an announcement in its field."""
+    """First, Second, Third, ... in the sentences after an announcement in its field."""
     start = announced.sentence.passage
     passages = subject.once(_group_by_field)[start.path]
     text = takewhile(lambda each: each.kind is not Block.HEADING, passages[passages.index(start) :])

@@ -19,7 +19,7 @@ class Topic(StrEnum):
     INSTRUMENT = "instrument"
     """When a treaty, a law or a declaration was signed, adopted, ..."""
     TITLE = "title"
-    """What a source at an address, or with a DOI, is called."""
+    """What a source at a URL, or with a DOI, is called."""
     DATE = "date"
     """When that source appeared."""
     AUTHORS = "authors"

@@ -25,7 +25,7 @@ _RUN = lazy_re.compile(rf"(?<![\w’'\-\u2010\u2011]){_WORD}(?:[ \u00a0]{_WORD})
 _EACH = lazy_re.compile(r"[^ \u00a0]+")
 _TOKEN = lazy_re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
 _CASELESS = lazy_re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-#: Behind these a capital may be that of a sentence.
+#: After these a capital may be that of a sentence.
 _BEGINNINGS = "“‘\"'«(:–—.!?"
 
 
@@ -83,7 +83,7 @@ def read_tokens(subject: Subject) -> tuple[tuple[Passage, frozenset[str]], ...]:
 
 
 def _hide(passage: Passage) -> str:
-    """The text without code and addresses."""
+    """The text without code and URLs."""
     text = passage.text
     for span in passage.spans_of(Mark.CODE, Mark.ADDRESS):
         text = f"{text[: span.start]}{' ' * (span.stop - span.start)}{text[span.stop :]}"

@@ -112,7 +112,7 @@ def _read_works(subject: Subject) -> Iterator[Statement]:
 
 
 def _identify(work: Work) -> str:
-    """The DOI, else the address of a page of its own; a site's front page is that of many works."""
+    """The DOI, else the URL of a page of its own; a site's front page is that of many works."""
     if work.doi:
         return f"doi:{work.doi.casefold()}"
     match = _ADDRESS.match(work.url or "")

@@ -17,12 +17,12 @@ class Finding:
         message: one plain sentence that says what is wrong.
         hint: one plain sentence that says what to do about it.
         start: offset into the field's text.
-        stop: offset behind it; None for the whole value.
+        stop: offset after it; None for the whole value.
         on_key: whether it is about the key, not the value.
         severity: how bad this finding is, where it is not as bad as the rule's others; None for the rule's own.
         lang: the language of the words it is about; "" for what is no run of words.
         fixes: what would fix it without a person's judgment; all of them or none are carried out. Empty where a person
-            must decide, or may not: in quotations, code, addresses and words of another language.
+            must decide, or may not: in quotations, code, URLs and words of another language.
     """
 
     path: Path

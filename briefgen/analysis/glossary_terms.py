@@ -1,4 +1,4 @@
-"""The glossary and a brief's text -> where the glossary's words stand in it."""
+"""The glossary and a brief's text -> where the glossary's words are in it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Word:
     def pattern(self) -> re.Pattern[str]:
         first, rest = self.text[0], r"\s+".join(map(re.escape, self.text[1:].split(" ")))
         begin = f"[{re.escape(first)}{re.escape(first.upper())}]" if len(first.upper()) == 1 else re.escape(first)
-        # A Korean particle stands right behind its word.
+        # A Korean particle directly follows its word.
         return re.compile(begin + rest + (r"(?!\w)" if _is_letter(self.text[-1]) else ""))
 
 
@@ -104,7 +104,7 @@ def _find_in(passage: Passage, words: dict[str, list[_Word]]) -> Iterator[Mentio
 
 
 def _list_starts(passage: Passage) -> Iterator[int]:
-    """Where a word may begin: at each word, and behind each hyphen in one."""
+    """Where a word may begin: at each word, and after each hyphen in one."""
     for word in passage.words:
         yield word.start
         yield from (word.start + match.end() for match in re.finditer("[-\u2010\u2011]", word.text))

@@ -15,7 +15,7 @@ from briefgen.analysis.text.names import HEADLINES, fold
 _LONGEST = 3
 #: Where the words are not those of this brief.
 _OTHERS = (Block.QUOTE, Block.ATTRIBUTION)
-#: A window of a run: the run, its first word, and the word behind its last.
+#: A window of a run: the run, its first word, and the word after its last.
 _Window = tuple[Run, int, int]
 
 
@@ -52,7 +52,7 @@ class Spelled:
         return max(self.places, key=lambda spelling: len(self.places[spelling]))
 
     def widen(self, name: Name) -> Stretch:
-        """The name with the word before it, where that stands before it nearly always: Kim before Jong-un."""
+        """The name with the word before it, where that comes before it nearly always: Kim before Jong-un."""
         every = [each.before for names in self.places.values() for each in names]
         usual, count = Counter(every).most_common(1)[0]
         return name.wide if usual and usual == name.before and count * 3 >= len(every) * 2 else name.stretch

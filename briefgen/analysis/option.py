@@ -27,7 +27,7 @@ class Option(Generic[T]):
     """A options. Make one with ``number``, ``flag``, ``choice``, ``words`` or ``table``.
 
     Attributes:
-        name: its key in ``[check.options]``: small letters, digits and ``_``.
+        name: its key in ``[check.options]``: lower-case letters, digits and ``_``.
         default: what it is when briefgen.toml says nothing.
         meaning: one sentence for the manual.
         takes: what may be written, in words that go on after “must be”.
@@ -43,7 +43,7 @@ class Option(Generic[T]):
 
     def __post_init__(self) -> None:
         if not re.fullmatch("[a-z][a-z0-9_]{0,59}", self.name):
-            raise ValueError(f"{self.name} cannot be the name of an option")
+            raise ValueError(f"{self.name} is not a valid name for an option")
 
 
 def number(name: str, default: int, meaning: str, *, at_least: int = 1, at_most: int = 100_000) -> Option[int]:

@@ -13,9 +13,9 @@ class Division:
     """A section or a point.
 
     Attributes:
-        path: where it stands.
+        path: where it is.
         keys: what is said of it: heading, role, body, points, sections, ...
-        depth: 1 for a top section, one more for what stands in it.
+        depth: 1 for a top section, one more for what is in it.
         is_point: whether it is a point.
         role: what it does, or what the nearest section around it that says so does; "" when none says.
         lang: its language, where it or a section around it names one; else "".

@@ -10,7 +10,7 @@ from briefgen.model.fields import keys_of
 from briefgen.model.sections import SectionRole
 from briefgen.workspace.checking import Unit
 
-#: Body and sections, without notes and what stands in front and behind.
+#: Body and sections, without notes and what is in front and after.
 TEXT = "text"
 _TEXT_KEYS = ("body", "sections")
 
@@ -27,12 +27,12 @@ def list_places() -> tuple[str, ...]:
 
 
 def matches_place(passage: Passage, name: str) -> bool:
-    """Whether a passage is, or stands in, what ``name`` says."""
+    """Whether a passage is, or is in, what ``name`` says."""
     return name == passage.kind or matches_part(passage, name)
 
 
 def matches_part(passage: Passage, name: str) -> bool:
-    """Whether a passage stands in the part called ``name``."""
+    """Whether a passage is in the part called ``name``."""
     return name in (passage.part, passage.role) or (name == TEXT and passage.part in _TEXT_KEYS)
 
 

@@ -10,7 +10,7 @@ from briefgen.analysis.text import Block, Passage, Stretch
 from briefgen.analysis.text.abbreviations import STARTERS
 from briefgen.core import lazy_re
 
-#: Words that a name stands behind: President Vladimir Putin.
+#: Words that a name follows: President Vladimir Putin.
 _TITLES = frozenset(
     "president premier chancellor minister secretary senator representative congressman congresswoman governor "
     "ambassador general admiral colonel major captain marshal mr mrs ms dr professor chairman chairwoman commissioner "
@@ -23,7 +23,7 @@ ROLES = _TITLES | frozenset(
 )
 #: What goes on in a long role: Minister for the Arts and the Media.
 _LINKS = frozenset(("of", "the", "for", "and", "to"))
-#: Never a part of a name, though a title stands before it: General Staff, Secretary of State.
+#: Never a part of a name, though a title comes before it: General Staff, Secretary of State.
 _NO_NAMES = frozenset(
     "general assembly staff secretary office council elect emeritus designate counsellor counselor directorate affairs "
     "defence defense state deputy minister staffs headquarters republic".split()
@@ -48,11 +48,11 @@ class Mention:
     """A person in the text.
 
     Attributes:
-        stretch: the name, with its title where that stands directly before it.
+        stretch: the name, with its title where that comes directly before it.
         family: the key of the family name.
         name: the key of the whole name; the same as ``family`` for a lone one.
         role: whether it is said what the person is, before the name.
-        titled: whether a title stands directly before it, so that it must be a person.
+        titled: whether a title comes directly before it, so that it must be a person.
     """
 
     stretch: Stretch

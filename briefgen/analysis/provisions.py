@@ -95,7 +95,7 @@ def _read(found: list[tuple[Passage, re.Match[str]]], dated: set[str]) -> Iterat
 
 
 def _list_dated(passages: list[Passage]) -> set[str]:
-    """The keys of the instruments whose year stands in one sentence with their name."""
+    """The keys of the instruments whose year is in one sentence with their name."""
     found: set[str] = set()
     for passage in passages:
         for sentence in passage.sentences:

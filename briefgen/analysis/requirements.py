@@ -24,10 +24,10 @@ _NAMES = {
     "bottom_line": "bottom line",
     "key_points": "key points",
     "updated": "",
-    "as_of": "day up to which the information goes (as_of)",
+    "as_of": "date of the information (as_of)",
     "rights": "licence (rights)",
-    "conflicts": "statement on interests (conflicts)",
-    "funding": "statement on funding",
+    "conflicts": "conflict-of-interest statement (conflicts)",
+    "funding": "funding statement",
     "contact": "contact",
 }
 
@@ -35,7 +35,7 @@ _NAMES = {
 def parts_by_type(name: str, default: Mapping[str, str], meaning: str) -> Option[Mapping[str, str]]:
     """An option that takes, for types of brief, the parts that they have.
 
-    A value holds names of parts with spaces between; ``|`` stands between parts of which one is enough. ``all`` stands
+    A value holds names of parts with spaces between; ``|`` is between parts of which one is enough. ``all`` stands
     for the types that are not named. A type that the workspace does not name keeps its default.
     """
 

@@ -20,7 +20,7 @@ _HYPHEN = "[-\u2010\u2011]"
 #: Where the words are not those of this brief.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
-#: Behind these, a word with a capital in a headline may well be a name: the Department of Defense.
+#: After these, a word with a capital in a headline may well be a name: the Department of Defense.
 _OF = lazy_re.compile(r"\b(?:of|for|the)\s+$", re.IGNORECASE)
 #: Two words, not two spellings: a co-op and a coop, to re-sign and to resign.
 _APART = lazy_re.compile(r"(?:re-(?!e)|co-op|un-ion|pro-).*")
@@ -31,7 +31,7 @@ class Use:
     """A word that can be spelled otherwise.
 
     Attributes:
-        stretch: where it stands.
+        stretch: where it is.
         other: its other spelling, with a capital where the word has one.
         order: its place among all words.
     """

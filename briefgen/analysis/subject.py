@@ -117,7 +117,7 @@ class Subject:
         return (sentence for passage in self.passages(*kinds) for sentence in passage.sentences)
 
     def words(self, *kinds: Block) -> Iterator[Stretch]:
-        """The words of these passages; those in code and addresses are none."""
+        """The words of these passages; those in code and URLs are none."""
         return (word for passage in self.passages(*kinds) for word in passage.words)
 
     def which_occur(self, phrases: Iterable[str]) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import sqrt
 
-#: Points: half lines of the 15 pt baseline, so that what stands below a logo keeps to the lines.
+#: Points: half lines of the 15 pt baseline, so that what is below a logo keeps to the lines.
 _HEIGHTS = (15.0, 22.5, 30.0, 37.5, 45.0)
 #: Square points that a logo covers, so that a wide one and a square one look equally large.
 _AREA = 3600.0
-#: Points (60 mm); the series stands beside the logo.
+#: Points (60 mm); the series is beside the logo.
 _WIDEST = 170.0
 
 

@@ -1,7 +1,7 @@
 """A picture file -> an Asset: checked, and stripped of everything that is not the picture.
 
-JPEG comments, EXIF, XMP, IPTC and bytes behind the end of the file survive WeasyPrint's own
-embedding, so raster pictures are always decoded and written anew; SVG is rebuilt from an
+JPEG comments, EXIF, XMP, IPTC and bytes after the end of the file survive WeasyPrint's own
+embedding, so raster pictures are always decoded and written again; SVG is rebuilt from an
 allow-list of elements and attributes.
 """
 
@@ -28,14 +28,14 @@ MAX_PIXELS = 40_000_000
 _ONE_AT_A_TIME = Lock()
 #: What to do about a file that is not read.
 _HINTS = {
-    "missing": "check the name, its capitals and its folder",
-    "outside": "copy it beside the brief",
+    "missing": "check the name, its capital letters and its folder",
+    "outside": "copy it next to the brief",
     "folder": "name the picture itself",
-    "special": "name a picture that is saved as a file",
+    "special": "name a picture file",
     "large": "save it smaller",
-    "loop": "put the picture itself in its place",
-    "name": "give the file a shorter name of letters and digits",
-    "unreadable": "make the file readable for yourself",
+    "loop": "replace it with the picture itself",
+    "name": "give the file a shorter name with only letters and digits",
+    "unreadable": "give yourself permission to read the file",
 }
 #: Formats by what the file begins with, never by its name.
 _MAGIC: Mapping[bytes, str] = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
@@ -46,7 +46,7 @@ class Asset:
     """A picture, by value."""
 
     name: str
-    """The address that the content uses: assets/map.png."""
+    """The URL that the content uses: assets/map.png."""
     media_type: str
     """`image/png`, `image/jpeg` or `image/svg+xml`."""
     data: bytes

@@ -60,7 +60,7 @@ def eject(target: str, *, start: Path, force: bool = False) -> tuple[Path, ...]:
     if taken and not force:
         names = ", ".join(map(show_path, taken[:5])) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
         verb = "are" if len(taken) > 1 else "is"
-        raise OutputError(f"{names} {verb} already there; nothing was written. Use --force to overwrite it.")
+        raise OutputError(f"{names} {verb} already there, so nothing was written. Use --force to overwrite.")
     record = read_record(own)
     known = dict(record.files)
     files: dict[Path, bytes] = {}
@@ -98,8 +98,8 @@ def _copy_file(pack: str, part: str, chain: Sequence[Link], search: Search) -> l
     file = choose_file(part, names, f"in the template {pack}, or in those it extends")
     if file == MANIFEST:
         raise UsageError(
-            f"A {MANIFEST} alone would take the place of the whole template. Set options in briefgen.toml, or copy the "
-            f"template whole: briefgen templates eject {pack}"
+            f"A {MANIFEST} alone would replace the whole template. Set options in briefgen.toml, or copy the whole "
+            f"template: briefgen templates eject {pack}"
         )
     original = find_original(file, chain)
     if original is None:

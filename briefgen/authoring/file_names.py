@@ -31,7 +31,7 @@ def choose_file(typed: str, names: Iterable[str], what: str) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(f"{quote(typed)} may be {list_words(found)}. Name one of them.")
+            raise UsageError(f"{quote(typed)} could be {list_words(found)}. Name one of them.")
     short = {_without_endings(_without_folder(name)): name for name in known}
     closest = short.get(find_closest(typed, short)) or find_closest(typed, known)
     hint = f"Did you mean {closest}?" if closest else suggest(typed, known)
@@ -46,10 +46,12 @@ def find_templates(start: Path) -> tuple[Path, Path]:
     """
     workspace = find_workspace(start)
     if workspace is None:
-        raise UsageError("There is no briefgen.toml here, so no project to change. Start one with: briefgen init .")
+        raise UsageError(
+            "There is no briefgen.toml here, so there is no project to change. Start one with: briefgen init ."
+        )
     own = workspace / OWN
     if resolve(own) == resolve(find_shipped()):
-        raise UsageError(f"The folder {OWN} of this project is the one that briefgen ships. Change its files directly.")
+        raise UsageError(f"The folder {OWN} of this project is briefgen's own. Change its files directly.")
     return workspace, own
 
 

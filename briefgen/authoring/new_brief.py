@@ -33,7 +33,7 @@ _MARKDOWN = """\
 ---
 {front}---
 
-What happened, in a paragraph or two. A note stands at the foot of the page.[^1]
+What happened, in a paragraph or two. Notes are printed at the bottom of the page.[^1]
 
 ## Why it matters {{role=significance}}
 
@@ -47,18 +47,18 @@ What there is to say about it.
 
 ## How it came to this {{role=context}}
 
-What the reader needs to know of the past.
+What the reader needs to know about the past.
 
 ## What follows {{role=implications}}
 
-What will probably happen next, and what to watch.
+What is likely to happen next, and what to watch.
 
-[^1]: Where this is from: author, title, publisher, date.
+[^1]: The source: author, title, publisher, date.
 """
 
 _YAML = """\
 {front}body: |
-  What happened, in a paragraph or two. A note stands at the foot of the page.[^1]
+  What happened, in a paragraph or two. Notes are printed at the bottom of the page.[^1]
 sections:
   - heading: Why it matters
     role: significance
@@ -72,14 +72,14 @@ sections:
   - heading: How it came to this
     role: context
     body: |
-      What the reader needs to know of the past.
+      What the reader needs to know about the past.
   - heading: What follows
     role: implications
     body: |
-      What will probably happen next, and what to watch.
+      What is likely to happen next, and what to watch.
 notes:
   "1": |
-    Where this is from: author, title, publisher, date.
+    The source: author, title, publisher, date.
 """
 
 #: A format is a suffix, its text, and the schema of what an editor checks in it.
@@ -138,5 +138,7 @@ def _name_file(title: str, name: str | None) -> str:
     slug = make_slug(name if name is not None else title)
     if not slug or slug in RESERVED:
         what = "name" if name is not None else "title"
-        raise UsageError(f"The {what} gives no file name in the letters a-z. Choose one: --name my-brief")
+        raise UsageError(
+            f"The {what} cannot be turned into a file name with the letters a-z. Choose one: --name my-brief"
+        )
     return slug

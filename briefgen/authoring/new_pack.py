@@ -25,21 +25,21 @@ _BLOCK = "publisher"
 _MANIFEST = """\
 #:schema {schema}
 title = "{title}"
-description = "What its pages look like, in one sentence."
+description = "What the pages look like, in one sentence."
 extends = "{base}"
 
-# Other values for the options that {base} takes; all of them: briefgen templates show {base}
+# Other values for the options of {base}. To list the options: briefgen templates show {base}
 # [options.notes]
 # default = "end"
 """
 _CSS = """\
-/* Comes after the style sheets of {base}, on the web page and in the PDF. For one of them: web.css, print.css.
-   The colours and faces of briefgen.toml are var(--accent), var(--ink), var(--muted), var(--serif), var(--sans), ... */
+/* Loaded after the style sheets of {base}, for web page and PDF. For only one of them: web.css, print.css.
+   The colours and fonts of briefgen.toml are var(--accent), var(--ink), var(--muted), var(--serif), var(--sans), ... */
 
 /* .masthead .publisher {{ letter-spacing: .08em; text-transform: uppercase; }} */
 """
 _PARTIAL = """\
-{{# The masthead of {base}, with changes: what is not in a block here stays as it is there. #}}
+{{# The masthead of {base}, with changes: whatever is not in a block here stays as it is there. #}}
 {{% extends "!{name}" %}}
 
 {{% block {block} %}}
@@ -68,14 +68,14 @@ def start_pack(name: str, *, base: str, start: Path) -> tuple[Path, ...]:
     search = search_path(workspace)
     if not NAME.fullmatch(name) or name in _FOLDERS:
         raise UsageError(
-            f"{quote(name)} is no name for a template: take small letters, digits and hyphens, as in my-brief."
+            f"{quote(name)} is not a valid template name: use lower-case letters, digits and hyphens, as in my-brief."
         )
     layers = tuple(list_layers(read_chain(base, search)))
     folder = own / name
     if is_there(folder):
-        raise OutputError(f"{show_path(folder)} is already there; it was left as it is.")
+        raise OutputError(f"{show_path(folder)} already exists; it was not changed.")
     if name in list_packs(search):
-        raise UsageError(f"There is a template {quote(name)} already. To change it: briefgen templates eject {name}")
+        raise UsageError(f"There is already a template {quote(name)}. To change it: briefgen templates eject {name}")
     schema = Path("..", "..", place_schema(workspace, "template").relative_to(workspace))
     texts = {
         MANIFEST: _MANIFEST.format(schema=schema.as_posix(), title=name.replace("-", " ").capitalize(), base=base),

@@ -15,9 +15,9 @@ from briefgen.reference.schema import SCHEMAS, place_schema, print_schema
 
 _TOML = """\
 #:schema .briefgen/workspace.schema.json
-# What all briefs in this folder share. A line that begins with # is a note, or something to fill in.
+# What all briefs in this folder share. A line that begins with # is a comment, or something to fill in.
 
-# What every brief says at its end, unless it says otherwise itself.
+# Printed at the end of every brief that does not have its own.
 disclaimer = "The views in this brief are those of its authors."
 rights = "All rights reserved."
 contact = "Write to the editors at Your institute."
@@ -31,11 +31,11 @@ name = "Your institute"
 # logo = "logo.svg"
 
 [brand]
-# Colours as #rrggbb. Text must be readable: briefgen measures it.
+# Colours as #rrggbb. Text must be readable: briefgen checks the contrast.
 # accent = "#1f4e79"
 
 [brand.fonts]
-# A font package (pip install fontpkg-libre-franklin), or a table with font files of your own.
+# A font package (pip install fontpkg-libre-franklin), or a table with your own font files.
 # heading = "fontpkg-libre-franklin"
 
 [defaults]
@@ -51,37 +51,37 @@ _BRIEF = """\
 ---
 # yaml-language-server: $schema=../.briefgen/front-matter.schema.json
 title: Our first brief
-subtitle: What a brief holds, and how to write one
+subtitle: What a brief contains, and how to write one
 series: {{name: Issue Brief, number: "1"}}
 date: {today}
 authors:
   - {{name: Your name, role: Your role}}
 keywords: [example, points, mistakes]
 abstract: |
-  This brief is an example. It shows the parts that most briefs have, in the order in which they stand. Write over it,
-  or delete it and begin with `briefgen new`.
-funding: Say here who paid for the brief.
-conflicts: Say here what interests its authors have.
+  This brief is an example. It shows the parts that most briefs have, in their usual order. Overwrite it, or delete
+  it and begin with `briefgen new`.
+funding: Say who paid for the brief.
+conflicts: Say what interests its authors have.
 ---
 
-The opening paragraphs say what happened. They stand before the first heading, and a note is written where it is
-called.[^1]
+The opening paragraphs say what happened. They come before the first heading. A note is marked after the
+words that it is about.[^1]
 
 ## Why it matters {{role=significance}}
 
-Two points stand out. In this section every third-level heading is a numbered point.
+Two points stand out. In this section, every third-level heading is a numbered point.
 
 ### The text is written once
 
-Web page and PDF are made from the same file, so they cannot disagree.
+The web page and the PDF are made from the same file, so they cannot disagree.
 
 ### Mistakes are found early
 
-`briefgen check` reads the brief as an editor would, and names the line of everything that it finds.
+`briefgen check` reads the brief as an editor would, and gives the line of everything that it finds.
 
 ## How it came to this {{role=context}}
 
-> A quotation stands by itself when it is longer than a line or two.
+> A quotation of more than a line or two is set off from the text.
 >
 > — Who said it, *where*, when
 
@@ -97,9 +97,9 @@ Caption: Three steps to the next brief
 | Build  | `briefgen build`           |
 :::
 
-The steps of [](#steps) are all there is to learn.
+The steps of [](#steps) are all you need to learn.
 
-[^1]: A note is printed at the foot of the page, and beside the text on the web.
+[^1]: A note is printed at the bottom of the page, and next to the text on the web.
 """
 
 #: The schemas that an editor needs for what is written here.
@@ -136,7 +136,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     if taken:
         names = " and ".join(show_path(path) for path in taken)
         verb = "are" if len(taken) > 1 else "is"
-        raise OutputError(f"{names} {verb} already there; nothing was written.")
+        raise OutputError(f"{names} {verb} already there, so nothing was written.")
     texts = {folder / SCHEMAS / f"{name}.schema.json": print_schema(name) for name in _SCHEMA_NAMES} | {
         config: _TOML,
         brief: _BRIEF.format(today=today.isoformat()),

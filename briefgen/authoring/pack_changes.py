@@ -74,6 +74,8 @@ def _diff(before: str, now: str, before_label: str, now_label: str) -> tuple[str
 
 
 def _tell_lost(own: Path, name: str) -> TemplateError:
-    message = f"The text that {name} was copied from is not there any more, or was changed."
-    hint = f"Get it back from your version control, or say that you know today's: briefgen templates accept {name}"
+    message = f"The original text of {name}, which briefgen keeps to compare it with, is missing or was changed."
+    hint = (
+        f"Restore it from version control, or mark the current original as reviewed: briefgen templates accept {name}"
+    )
     return TemplateError(message, (Problem("TPL115", message, Place(show_path(own / ORIGINALS / name)), hint),))

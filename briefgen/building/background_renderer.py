@@ -114,8 +114,8 @@ class BackgroundRenderer:
         with suppress(ChildProcessError):
             code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
             if -code in _SIGNALS_OF_OVERLOAD:
-                message = f"The process that drew the PDF {tell_end(code)}."
-                problem = Problem("BLD105", message, hint="Divide what is very long or deeply nested.")
+                message = f"The renderer of the PDF {tell_end(code)}."
+                problem = Problem("BLD105", message, hint="Split up whatever is very long or deeply nested.")
                 raise RenderError("The PDF could not be laid out.", (problem,))
 
 

@@ -76,8 +76,8 @@ def plan_build(options: BuildOptions, states: WorkspaceStates) -> BuildPlan:
 
 def _judge(path: Path, slug: str, options: BuildOptions, states: WorkspaceStates) -> Verdict:
     state = states.enter(path)
-    verdict = state.judge(path, slug, options.audiences) if state else Verdict({"": "nothing is remembered here"})
-    return Verdict({"": "a strict build looks at every page"}, verdict.kept) if options.strict else verdict
+    verdict = state.judge(path, slug, options.audiences) if state else Verdict({"": "there is no build state here"})
+    return Verdict({"": "a strict build checks every page"}, verdict.kept) if options.strict else verdict
 
 
 def _make_job(path: Path, slug: str, verdict: Verdict, options: BuildOptions, states: WorkspaceStates) -> Job | None:

@@ -46,7 +46,7 @@ def find_store(folder: Path | None = None) -> Store:
     """
     out_dir = folder or find_workspace(Path.cwd())
     if out_dir is None:
-        raise UsageError("There is no briefgen.toml here or above, and without a workspace nothing is kept.")
+        raise UsageError("There is no briefgen.toml here or above. Builds outside a workspace have no cache.")
     return Store(out_dir / FOLDER / "pages")
 
 

@@ -39,7 +39,7 @@ _EDITIONS_PER_THREAD = 2
 _MAX_EDITIONS_IN_FLIGHT = 1000
 #: Differences between two engines that are named; of more, only how many there are.
 _MAX_DIFFERENCES_NAMED = 4
-_SCHEDULER_IS_GONE = "The scheduler went away, and nothing was written. Build again when it is back."
+_SCHEDULER_IS_GONE = "The connection to the scheduler was lost, and nothing was written. Build again when it is back."
 _BUILD_GOES_ON = "The other editions were built. If it happens again, please report it with the brief."
 
 
@@ -164,13 +164,13 @@ class _Queue:
             case KilledWorker() if key != self._alone:
                 self._suspects.append(task)
             case KilledWorker():
-                yield task.job, _fail(task, "BLD111", "Every worker that made the edition for {} has died.")
+                yield task.job, _fail(task, "BLD111", "Every worker that rendered the edition for {} crashed.")
             case Engine():  # of a worker that came later
                 there = compare_engines(self._engine, answer)[0]
-                what = f"The edition for {{}} came to a worker that does not render as this machine does: {there}."
-                yield task.job, _fail(task, "BLD113", what, "Install on all workers what is installed here.")
+                what = f"The edition for {{}} was sent to a worker that does not render like this machine: {there}."
+                yield task.job, _fail(task, "BLD113", what, "Install the same packages on all workers as here.")
             case BaseException() if not isinstance(answer, BriefgenError):
-                what = f"The worker that made the edition for {{}} failed ({type(answer).__name__})."
+                what = f"The worker that rendered the edition for {{}} failed ({type(answer).__name__})."
                 yield task.job, _fail(task, "BLD112", what)
             case _:
                 yield task.job, finish(task, lambda task: _open(answer))
@@ -179,13 +179,13 @@ class _Queue:
         """Nothing has come back for too long: what is under way fails, and the second time the build ends."""
         threads = self._count_threads()
         if self._was_silent or not threads:
-            there = f"No worker has answered in {self._patience:.0f} seconds" if threads else "No worker is left"
-            raise RenderError(f"{there}, and nothing was written. Look at the workers, and build again.")
+            there = f"No worker has responded within {self._patience:.0f} seconds" if threads else "No worker is left"
+            raise RenderError(f"{there}, and nothing was written. Check the workers, and build again.")
         self._was_silent = True
         given_up = list(self._under_way.values())
         self._under_way.clear()
         self._client.cancel([future for future, _ in given_up], force=True)
-        what = f"No worker has finished the edition for {{}} in {self._patience:.0f} seconds."
+        what = f"No worker has finished the edition for {{}} within {self._patience:.0f} seconds."
         yield from ((task.job, _fail(task, "BLD114", what)) for _, task in given_up)
 
     def _count_threads(self) -> int:
@@ -237,7 +237,7 @@ def _connect(address: str) -> Iterator[Any]:
         try:
             client = connect(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as fault:
-            message = f"No scheduler answers at {quote(address)}. Start one with: dask scheduler"
+            message = f"No scheduler responds at {quote(address)}. Start one with: dask scheduler"
             raise UsageError(message) from fault
         try:
             yield client
@@ -261,13 +261,13 @@ def _agree(client: Any, address: str) -> Engine:
         # The scheduler takes apart what it passes on, and must know the names in it; it renders nothing.
         client.run_on_scheduler(describe_worker)
     except Exception as fault:  # whatever it raised over there
-        raise UsageError("The scheduler has no briefgen: install there what is installed here.") from fault
+        raise UsageError("The scheduler has no briefgen: install the same packages there as here.") from fault
     for name, there in client.run(describe_worker, on_error="return").items():
         worker = f"The worker at {name}"
         if isinstance(there, Exception):
-            raise UsageError(f"{worker} has no briefgen: install there what is installed here.") from there
+            raise UsageError(f"{worker} has no briefgen: install the same packages there as here.") from there
         if there != here:
-            raise UsageError(f"{worker} does not render as this machine does: {_explain_difference(here, there)}")
+            raise UsageError(f"{worker} does not render like this machine: {_explain_difference(here, there)}")
     return here
 
 
@@ -275,4 +275,4 @@ def _explain_difference(here: Engine, there: Engine) -> str:
     """What a worker has that is not as it is here, and what to do."""
     found = compare_engines(here, there)
     more = f", and {len(found) - _MAX_DIFFERENCES_NAMED} more" if len(found) > _MAX_DIFFERENCES_NAMED else ""
-    return f"{'; '.join(found[:_MAX_DIFFERENCES_NAMED])}{more}. Install the same on both."
+    return f"{'; '.join(found[:_MAX_DIFFERENCES_NAMED])}{more}. Install the same packages on both."

@@ -79,7 +79,7 @@ def _make(job: Job, session: Session) -> Iterator[Report | EditionFailed | Path]
     for step in begin(job, session):
         if isinstance(step, BriefRead):
             if FOLDER in step.declared:
-                raise UsageError(f"The folder {FOLDER} is for drafts: give the audience {FOLDER} another name.")
+                raise UsageError(f"The folder {FOLDER} is reserved for drafts: rename the audience {FOLDER}.")
             folder = step.target / FOLDER
             yield step.report
             yield from _clear(job, folder, step)

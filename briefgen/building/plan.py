@@ -82,7 +82,7 @@ class Planner:
         """What must be done about a brief for some audiences; the brief is named as the build state names it."""
         past = self._build_state.briefs.get(name)
         if past is None:
-            return Verdict({"": "it is new"})
+            return Verdict({"": "new"})
         kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
         if reason := self.workspace_reason or self._judge_inputs(name, past):
             return Verdict({"": reason}, kept)
@@ -93,14 +93,14 @@ class Planner:
     def _judge_workspace(self, engine: str) -> str:
         if engine != self._build_state.engine:
             return "briefgen, its libraries or its fonts have changed"
-        return self._find_changed(self._build_state.workspace_files, "a file that briefgen.toml names")
+        return self._find_changed(self._build_state.workspace_files, "a file named in briefgen.toml")
 
     def _judge_inputs(self, brief: str, past: BriefState) -> str:
         if past.day and past.day != self._today:
-            return "another day has come, and something in it has a last day"
+            return "it contains something that expires, and the date has changed"
         # A picture may be withheld, and then so is its name: reasons are printed.
         own = {brief: past.inputs.get(brief)}
-        return self._find_changed(own) or self._find_changed(past.inputs, "a picture of it", named=False)
+        return self._find_changed(own) or self._find_changed(past.inputs, "a picture in it", named=False)
 
     def _find_changed(self, inputs: Mapping[str, str | None], other: str = "it", *, named: bool = True) -> str:
         for name, digest in inputs.items():
@@ -115,16 +115,16 @@ class Planner:
         out_dir = self._find(name_of_folder)
         pages = past.editions.get(name_of_folder)
         if pages is None:
-            return "it was not built before"
+            return "not built before"
         asked = frozenset(self._build_state.asked.get(audience, pages)) if self._formats is None else self._formats
         if missing := sorted(asked - pages.keys()):
-            return f"it was not built as {missing[0]} before"
+            return f"not built as {missing[0]} before"
         for name, page in pages.items():
             if kept[out_dir].get(name) != page.page:
                 there = is_there(out_dir / f"{slug}.{name}")
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
         if self._formats is None and self._list_names(out_dir, slug) != frozenset(f"{slug}.{name}" for name in asked):
-            return "there are pages in other formats than the audience asks for"
+            return "there are pages in formats that the audience no longer has"
         return self._judge_templates(audience, past)
 
     def _judge_templates(self, audience: str, past: BriefState) -> str:

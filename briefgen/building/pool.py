@@ -164,7 +164,7 @@ class Pool:
         place = Place(show_path(job.path))
         hint = "The other editions were built. If it happens again, please report it with the brief."
         what = f"the edition for {audience}" if audience else "reading the brief"
-        problem = Problem("BLD105", f"The process that made {what} {why}.", place, hint)
+        problem = Problem("BLD105", f"The process for {what} {why}.", place, hint)
         if not audience:
             yield job, BriefFailed((problem,), RenderError.exit_code)
             return

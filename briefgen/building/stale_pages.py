@@ -125,7 +125,7 @@ def _choose_pack(ready: PreparedBrief, audience: str) -> Pack:
 def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
     """The pages of an audience that the brief is not for any more."""
     message = (
-        f"The pages of an earlier build were removed: {', '.join(map(show_path, names))}. "
+        f"Pages from an earlier build were removed: {', '.join(map(show_path, names))}. "
         f"This brief is not for {quote(attempt.audience)}."
     )
     return Problem("BLD103", message, Place(show_path(attempt.path)), severity=Severity.INFO)
@@ -135,10 +135,10 @@ def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
     """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
     for folder in (child for child in list_children(target) if is_there(child / NAME)):
         if left := LEFTOVER.fullmatch(folder.name):
-            message = f"This folder is left from a build that was ended, and holds pages for {quote(left[1])}."
-            hint = "It could not be removed. Remove it, so that nobody reads what is withheld by now."
+            message = f"This folder was left by an interrupted build and contains pages for {quote(left[1])}."
+            hint = "It could not be removed. Remove it, so that nobody reads what is now withheld."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
         elif folder.name not in audiences:
-            message = f"This folder holds pages for {quote(folder.name)}, an audience that briefgen.toml does not name."
-            hint = "Remove the folder, so that nobody reads what is withheld by now."
+            message = f"This folder contains pages for {quote(folder.name)}, which is not an audience in briefgen.toml."
+            hint = "Remove the folder, so that nobody reads what is now withheld."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

@@ -26,7 +26,7 @@ class Hash(Protocol):
 
 
 def make_blake() -> Hash:
-    """The hash of all digests here but those that stand in a release."""
+    """The hash of all digests here but those that are in a release."""
     return blake2b(digest_size=SIZE)
 
 

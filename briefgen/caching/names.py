@@ -30,7 +30,7 @@ class Names:
     """The names of one folder.
 
     Args:
-        folder: the folder, absolute; what lies outside of it keeps its path.
+        folder: the folder, absolute; what is outside of it keeps its path.
         salt: makes the hashes others than those of another cache, so that no table of common names finds them.
     """
 

@@ -82,7 +82,7 @@ class KnownFiles:
         return self._signed[path]
 
     def learn(self, path: str, digest: str, written: Signature | None) -> bool:
-        """A file of ours was moved to where it stands now.
+        """A file of ours was moved to where it is now.
 
         Args:
             path: where.

@@ -44,5 +44,5 @@ def list_folders(folder: str) -> Iterator[str]:
 
 
 def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = ()) -> str:
-    """The digest of a folder's files, their names and where they stand in it; the folder's own name does not count."""
+    """The digest of a folder's files, their names and where they are in it; the folder's own name does not count."""
     return digest_value([(path[len(folder) :], files.digest(path, folder)) for path in list_tree(folder, suffixes)])

@@ -1,8 +1,8 @@
 """The findings of an old archive -> a file that knows them, and reports without what it knows.
 
 The file is JSON: for each finding its code, its file from the baseline's own folder, the fingerprint of its words, and
-how often it is found. No line numbers are in it, so it holds while texts move; words that are written anew are found
-anew.
+how often it is found. No line numbers are in it, so it holds while texts move; words that are written again are found
+again.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def read_baseline(path: Path) -> Counter[Known]:
             {(str(e["code"]), str(e["file"]), str(e["fingerprint"])): int(e["count"]) for e in data["findings"]}
         )
     except (ValueError, KeyError, TypeError, RecursionError):
-        message = f"{quote(path.name)} is no baseline of this version of briefgen."
-        hint = "Write it anew with briefgen check --write-baseline FILE."
+        message = f"{quote(path.name)} is not a baseline of this version of briefgen."
+        hint = "Write a new one with briefgen check --write-baseline FILE."
         raise ContentError(message, (Problem("CHK110", message, Place(show_path(path)), hint),)) from None
 
 

@@ -73,7 +73,7 @@ class _Session:
         if is_installed():
             self.switches.add("spelling")
         else:
-            message = "Words cannot be looked up: the dictionaries are not installed."
+            message = "Spelling cannot be checked: the dictionaries are not installed."
             self.note("CHK111", message, ("check", "spelling"), 'Install them with: pip install "briefgen[spelling]".')
 
     def gather_rules(self) -> dict[str, Rule]:
@@ -94,7 +94,7 @@ class _Session:
     def is_taken(self, code: str, path: Path) -> bool:
         if code not in self.rules:
             return False
-        message = f"There is a rule called {code} already."
+        message = f"There is already a rule called {code}."
         self.note("CHK105", message, (*path, "code"), "Give this one another code, such as HSE001.")
         return True
 
@@ -106,9 +106,9 @@ class _Session:
         if self.is_taken(written.code, path):
             return
         if written.url is not None and not is_local(written.url):
-            message = f"{quote(written.url, 60)} is not on this computer, and what is not published must not leave it."
+            message = f"{quote(written.url, 60)} is not on this computer, and unpublished text must not leave it."
             self.note(
-                "EXT106", message, (*path, "url"), "Write the address of a server here: http://localhost:8081/v2/check."
+                "EXT106", message, (*path, "url"), "Write the URL of a local server: http://localhost:8081/v2/check."
             )
             return
         place = self.source.locate((*path, "command" if written.url is None else "url"))
@@ -123,8 +123,8 @@ class _Session:
             self.rules[written.code] = make_rule(written, self.source.locate((*path, "pattern")))
         except Unreadable as wrong:
             place = self.source.locate((*path, "pattern"), wrong.position, 1)
-            message = f"The pattern of {written.code} cannot be read: {wrong.reason}."
-            hint = "Put \\ before a sign that is meant itself, such as ( ) [ ] . * + ?, and write the pattern in '...'."
+            message = f"The pattern of {written.code} is not valid: {wrong.reason}."
+            hint = "Put \\ before a literal ( ) [ ] . * + or ?, and write the pattern in '...'."
             self.problems.append(Problem("CHK106", message, place, hint, path=path))
 
     def has_known_parts(self, written: CustomRule, path: Path) -> bool:
@@ -138,14 +138,14 @@ class _Session:
             named.append(((*path, "count", "part"), written.count.part, list_parts()))
         unknown = [each for each in named if each[1] not in each[2]]
         for way, name, known in unknown:
-            self.note("CHK107", f"A brief has no part called {quote(name)}.", way, _suggest_part(name, known))
+            self.note("CHK107", f"Briefs have no part called {quote(name)}.", way, _suggest_part(name, known))
         return not unknown
 
     def is_type(self, name: str) -> bool:
         if name in list(BriefType):
             return True
         path, hint = ("check", "types", name), suggest(name, BriefType)
-        self.note("CHK109", f"There is no type of brief called {quote(name)}.", path, hint, on_key=True)
+        self.note("CHK109", f"There is no brief type called {quote(name)}.", path, hint, on_key=True)
         return False
 
     def choose(self, written: Written, path: Path, general: Choice | None) -> Choice:
@@ -178,8 +178,8 @@ class _Session:
         self.note("CHK101", f"There is no rule {quote(code)}.", path, hint, on_key=on_key)
 
     def refuse_vital(self, code: str, path: Path, what: str, *, on_key: bool = False) -> None:
-        message = f"{code} cannot be {what}: no page can be made of what it finds."
-        self.note("CHK102", message, path, "Take it out.", on_key=on_key)
+        message = f"{code} cannot be {what}: briefs with this problem cannot be made into pages."
+        self.note("CHK102", message, path, "Remove it.", on_key=on_key)
 
     def can_be(self, code: str, level: Severity, path: Path) -> bool:
         way = (*path, "severity", code)
@@ -195,8 +195,8 @@ class _Session:
         known, values = list_options(self.rules), {}
         for name, value in written.items():
             if name not in known:
-                hint = suggest(name, known) or "No rule reads one."
-                self.note("CHK103", f"No rule reads an option {quote(name)}.", (*path, name), hint, on_key=True)
+                hint = suggest(name, known) or "No rule has this option."
+                self.note("CHK103", f"No rule has an option {quote(name)}.", (*path, name), hint, on_key=True)
                 continue
             try:
                 values[name] = known[name].read(value)

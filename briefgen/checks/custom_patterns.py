@@ -76,7 +76,7 @@ def compile_pattern(pattern: str) -> Pattern:
         reason, position = wrong.args[0], getattr(wrong, "pos", None)
         raise Unreadable(str(getattr(wrong, "msg", reason)), int(position or 0)) from None
     except RecursionError:
-        raise Unreadable("its parts stand inside each other too deeply", 0) from None
+        raise Unreadable("its groups are nested too deeply", 0) from None
 
 
 def compile_terms(terms: Mapping[str, str]) -> Pattern:
@@ -92,7 +92,7 @@ def compile_terms(terms: Mapping[str, str]) -> Pattern:
 def _write_term(term: str) -> str:
     first, rest = term[0], r"\s+".join(map(re.escape, term[1:].split(" ")))
     begin = f"[{re.escape(first)}{re.escape(first.upper())}]" if len(first.upper()) == 1 else re.escape(first)
-    # A Korean particle stands right behind its word.
+    # A Korean particle directly follows its word.
     left = r"(?<!\w)" if _is_letter(first) else ""
     right = r"(?!\w)" if _is_letter(term[-1]) else ""
     return f"{left}{begin}{rest}{right}"
@@ -103,7 +103,7 @@ def _is_letter(char: str) -> bool:
 
 
 def _is_right(text: str, start: int, stop: int, right: str) -> bool:
-    """Whether what is found stands inside of what should be written: “EU” in “the EU”."""
+    """Whether what is found is inside of what should be written: “EU” in “the EU”."""
     if not right:
         return False
     around = text[max(start - len(right), 0) : stop + len(right)]

@@ -57,10 +57,10 @@ def _describe(written: CustomRule) -> str:
     if written.message:
         return re.sub(r"\{(found|count)\}", "…", written.message)
     if written.terms:
-        return f"{', '.join(map(quote, written.terms.values()))} are this workspace's terms."
+        return f"The terms of this workspace are {', '.join(map(quote, written.terms.values()))}."
     if written.count is not None:
-        return f"{written.count.part} has the length that the workspace asks for."
-    return f"{written.require} is there."
+        return f"{written.count.part} has the length that the workspace requires."
+    return f"{written.require} is present."
 
 
 class _Searcher:
@@ -86,7 +86,7 @@ class _Searcher:
                     yield self._report(stretch, right)
 
     def _report(self, stretch: Stretch, right: str) -> Finding:
-        message = self.written.message or "{found} is not the wording of this workspace."
+        message = self.written.message or "{found} is not this workspace's wording."
         hint = self.written.hint or ("Write {right}." if right else "")
         words = {"{found}": quote(stretch.text), "{right}": quote(right)}
         for name, value in words.items():
@@ -95,8 +95,8 @@ class _Searcher:
         return stretch.report(message, hint, fix=fix)
 
     def _explain_slow(self) -> Problem:
-        message = f"The pattern of {self.written.code} takes too long on this text, so it was given up."
-        hint = "Take out one of two repeats that can match the same words, such as (a+)+ or .*.*."
+        message = f"The pattern of {self.written.code} takes too long on this text, so the search was stopped."
+        hint = "Remove one of two repetitions that can match the same text, such as (a+)+ or .*.*."
         return Problem("CHK108", message, self.place, hint)
 
 
@@ -113,13 +113,13 @@ class _Counter:
             return
         least, most, unit = self.count.min, self.count.max, str(self.count.unit)
         if least is not None and found < least:
-            limit, hint = f"at least {least:,} are wanted", "Say more."
+            limit, hint = f"the minimum is {least:,}", "Write more."
         elif most is not None and found > most:
-            limit, hint = f"at most {most:,} are wanted", "Shorten it."
+            limit, hint = f"the maximum is {most:,}", "Shorten it."
         else:
             return
         one = unit.removesuffix("s") if found == 1 else unit
-        message = self.written.message or f"{quote(self.count.part)} has {found:,} {one}, and {limit}."
+        message = self.written.message or f"{quote(self.count.part)} has {found:,} {one}; {limit}."
         path, on_key = locate_part(subject, self.count.part)
         yield Finding(path, message.replace("{count}", f"{found:,}"), self.written.hint or hint, on_key=on_key)
 
@@ -137,7 +137,7 @@ class _Requirement:
             yield Finding(("title",), message, self.written.hint or "Write one.", on_key=True)
 
 
-#: What shows that the sentence goes on behind a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
+#: What shows that the sentence goes on after a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
 _GOES_ON = lazy_re.compile(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
 _ARTICLE = lazy_re.compile(r"\b[Aa]n?\s+\Z")
 #: A word, not an abbreviation that is read letter by letter (an MP), and no h, which may be silent (an hour).
@@ -149,7 +149,7 @@ def can_replace(found: Stretch, right: str) -> bool:
     """Whether nothing around the term changes with it: no end of a sentence, no a or an, no Korean particle.
 
     Args:
-        found: the term as it stands in the text.
+        found: the term as it is in the text.
         right: what the workspace writes.
     """
     if not right or found.is_in(Mark.TITLE):

@@ -58,7 +58,7 @@ def _classify(rule: Rule) -> str:
     """Severity, kind, languages and types on one line."""
     words = [f"*{_WORDS[rule.severity].capitalize()}"]
     if rule.kind is Kind.HEURISTIC:
-        words.append("a heuristic: it may be wrong, and a person decides")
+        words.append("a heuristic: it may be wrong, so a person decides")
     if rule.vital:
         words.append("can be neither ignored nor waived")
     if rule.languages:

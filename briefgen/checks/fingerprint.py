@@ -7,7 +7,7 @@ import unicodedata
 
 from briefgen.problems import Problem
 
-#: Characters before and behind what is marked that belong to it.
+#: Characters before and after what is marked that belong to it.
 _AROUND = 30
 
 

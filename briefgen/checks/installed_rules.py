@@ -119,12 +119,12 @@ def _import_rules(point: EntryPoint) -> list[Rule]:
         raise _Broken(f"importing {quote(point.module)} failed: {_describe(fault)}") from fault
     found = list(_list_offered(point.module))
     if not found:
-        raise _Broken(f"the module {quote(point.module)} offers no rule")
+        raise _Broken(f"the module {quote(point.module)} has no rules")
     for new in found:
         try:
             _ = new.manual
         except ValueError as fault:
-            raise _Broken(f"the docstring of {new.code} is no manual page: {fault}") from fault
+            raise _Broken(f"the docstring of {new.code} is not a manual page: {fault}") from fault
     return found
 
 
@@ -136,7 +136,7 @@ def _list_offered(module: str) -> Iterator[Rule]:
 
 def _find_clash(new: Rule, known: Mapping[str, Rule]) -> str:
     if new.code in list_codes():
-        return f"{new.code} is a code of briefgen"
+        return f"{new.code} is a code of briefgen itself"
     return find_clash(new, known)
 
 
@@ -147,8 +147,8 @@ def _describe(fault: BaseException) -> str:
 
 def _tell_broken(point: EntryPoint, reason: str) -> Problem:
     who = name_distribution(point)
-    message = f"The rules that the installed package {quote(who)} offers as {quote(point.name)} cannot be used: "
-    hint = f"Install another version, or remove it: pip uninstall {who}"
+    message = f"The rules of the installed package {quote(who)} (entry point {quote(point.name)}) cannot be used: "
+    hint = f"Install another version, or remove the package: pip uninstall {who}"
     return Problem("CHK112", f"{message}{reason}.", hint=hint, severity=Severity.WARNING)
 
 

@@ -18,7 +18,7 @@ The form, which a test holds every rule to::
 ``Bad:`` and ``Good:`` may stand several times; every Good is a text that the rule must be silent about, so the false
 alarms that a heuristic must not give are written as Good. An example is the text of a brief, in Markdown. One that
 begins with a line ``---`` is a whole file; then keys that a brief must have (title, authors), its language and its type
-are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` stands between
+are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` is between
 the earlier one and the one that the example is about. Backticks mark code, as everywhere in Markdown.
 """
 
@@ -64,12 +64,12 @@ def read_manual(docstring: str | None) -> Manual:
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", "\n".join(lines[:first])) if part.strip()]
     fields = _read_fields(lines[first:])
     if len(paragraphs) < 2:
-        raise ValueError("the docstring needs a first sentence, an empty line, and a paragraph that says why")
+        raise ValueError("the docstring needs a first sentence, an empty line, and a paragraph that gives the reason")
     if lines[1:2] != [""]:
-        raise ValueError("the first sentence of the docstring must stand on one line")
+        raise ValueError("the first sentence of the docstring must fit on one line")
     for name in ("Source", "Bad", "Good"):
         if not all(fields.get(name, [""])):
-            raise ValueError(f"the docstring needs {name}: with something behind it")
+            raise ValueError(f"the docstring needs {name}: followed by text")
     (source, *more) = fields["Source"]
     if more:
         raise ValueError("the docstring has Source: twice")
@@ -78,14 +78,14 @@ def read_manual(docstring: str | None) -> Manual:
 
 
 def _read_fields(lines: list[str]) -> dict[str, list[str]]:
-    """Name to texts: what stands behind the colon, and what is indented below it."""
+    """Name to texts: what follows the colon, and what is indented below it."""
     found: dict[str, list[str]] = {}
     name, text = "", list[str]()
     for line in [*lines, "Source:"]:
         field = _FIELD.match(line)
         if field is None:
             if line.strip() and not line.startswith("    "):
-                raise ValueError(f"indent what belongs to {name}: by four spaces: {line}")
+                raise ValueError(f"indent the text of {name}: by four spaces: {line}")
             text.append(line)
             continue
         if name:

@@ -140,15 +140,15 @@ def refuse_malformed(new: Rule) -> None:
         ValueError: it has no code, a heuristic is called an error, or a type of brief does not exist.
     """
     if not re.fullmatch("[A-Z]{3}[0-9]{3}", new.code):
-        raise ValueError(f"{new.code} is no code: write three capitals and three digits")
+        raise ValueError(f"{new.code} is not a valid code: write three capital letters and three digits")
     if new.kind is Kind.HEURISTIC and (new.severity is Severity.ERROR or new.vital):
         raise ValueError(f"{new.code} is a heuristic, so it cannot be an error")
     if unknown := set(new.types) - set(BriefType):
-        raise ValueError(f"{new.code} is for types of brief that do not exist: {', '.join(sorted(unknown))}")
+        raise ValueError(f"{new.code} is for brief types that do not exist: {', '.join(sorted(unknown))}")
 
 
 def find_clash(new: Rule, rules: Mapping[str, Rule]) -> str:
-    """Why a rule cannot stand beside others: “two rules are called NOT201”; "" when it can."""
+    """Why a rule cannot be beside others: “two rules are called NOT201”; "" when it can."""
     if new.code in rules:
         return f"two rules are called {new.code}"
     for option in new.options:

@@ -1,4 +1,4 @@
-"""A brief that was read, and what a workspace has settled -> what its rules find."""
+"""A brief that was read, and what a workspace sets -> what its rules find."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
 
     Args:
         reading: what briefgen.reading gives.
-        settings: what the workspace has settled; without them, every rule as it comes.
+        settings: what the workspace sets; without them, every rule as it comes.
         archive: what the briefs of the workspace say, when it is to be compared with the earlier ones.
     """
     if not reading.whole:
@@ -35,7 +35,7 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
         with bounded(sum(map(len, reading.source.lines))):
             return _check(reading, settings, archive)
     except TooMuch as fault:
-        message = f"To look for what the rules forbid {fault.words}."
+        message = f"Checking this brief {fault.words}."
         return Report.of([Problem(fault.code, message, Place(reading.source.file), fault.hint)])
 
 
@@ -82,7 +82,7 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
 def _tell_failure(each: Rule, fault: Exception, subject: Subject) -> Problem:
     """What to say of a rule of others that fails. The error's own words may hold text of a brief."""
     message = f"The rule {each.code} of the installed package {quote(each.package)} failed: {type(fault).__name__}."
-    hint = f'Tell its authors; until it works, ignore it in briefgen.toml: [check] ignore = ["{each.code}"].'
+    hint = f'Report it to its authors; until it is fixed, write [check] ignore = ["{each.code}"] in briefgen.toml.'
     return Problem("CHK114", message, Place(subject.source.file), hint, Severity.WARNING)
 
 

@@ -9,7 +9,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Text
 from briefgen.problems import Problem
 
-#: From a line and column to a line and column behind it.
+#: From a line and column to a line and column after it.
 Region = tuple[tuple[int, int], tuple[int, int]]
 
 

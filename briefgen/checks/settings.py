@@ -1,4 +1,4 @@
-"""What a workspace has settled about rules: which run, how bad a finding is, the values that they ask for."""
+"""What a workspace sets for rules: which run, how bad a finding is, the values that they ask for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a workspace has settled.
+    """What a workspace sets.
 
     Attributes:
         today: the day of the check.

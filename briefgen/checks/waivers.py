@@ -51,7 +51,7 @@ def can_stand(problem: Problem, rules: Mapping[str, Rule]) -> bool:
 
 @dataclass(slots=True)
 class _Entry:
-    """A waiver, where it stands in the list, and what it is for."""
+    """A waiver, where it is in the list, and what it is for."""
 
     waiver: Waiver
     index: int
@@ -104,11 +104,11 @@ class _Session:
                 hint = f"Did you mean {closest}?" if closest else "briefgen explain lists all codes."
                 yield self._report("WVR102", entry, "code", f"There is no code {quote(code)} to waive.", hint)
             elif code in rules and rules[code].vital:
-                message = f"{code} cannot be waived: no page can be made of what it finds."
+                message = f"{code} cannot be waived: a brief with this problem cannot be made into pages."
                 yield self._report("WVR104", entry, "code", message, "Fix what it finds, and remove the waiver.")
             elif self.is_over(entry):
-                message = f"This waiver of {code} ended on {entry.waiver.until}."
-                hint = "Fix what it is about, or decide anew and give it another day."
+                message = f"This waiver of {code} expired on {entry.waiver.until}."
+                hint = "Fix the problem, or extend the waiver to another date."
                 yield self._report("WVR101", entry, "until", message, hint)
             elif not entry.used and code in rules and not self.rests(code) and not rules[code].archive:
                 # What only the printed page shows is not known yet, so of other codes nothing can be said; and what
@@ -123,6 +123,9 @@ class _Session:
 def _explain_unused(entry: _Entry) -> tuple[str, str]:
     where = entry.waiver.where
     if where is not None and entry.scope.is_empty:
-        what = f"There is no place called {quote(where)}" if where.startswith("#") else f"{quote(where)} does not stand"
-        return f"{what} in this brief, so nothing is waived.", "Write words that stand in the paragraph, or remove it."
-    return f"{entry.waiver.code} finds nothing here that would have to be waived.", "Remove the waiver."
+        what = f"There is no place called {quote(where)}" if where.startswith("#") else f"{quote(where)} does not occur"
+        return (
+            f"{what} in this brief, so nothing is waived.",
+            "Write words that occur in the paragraph, or remove the waiver.",
+        )
+    return f"{entry.waiver.code} finds nothing here to waive.", "Remove the waiver."

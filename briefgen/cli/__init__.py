@@ -8,7 +8,7 @@ from briefgen.cli.noop_cache import answer
 
 
 def main() -> None:
-    """The ``briefgen`` command. The same build as the last time, with nothing changed, is answered at once."""
+    """The ``briefgen`` command. The same build as the last one, with nothing changed, is answered at once."""
     if answer(sys.argv[1:]):
         return
     from briefgen.cli.main import main as answer_slowly

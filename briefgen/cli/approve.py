@@ -24,14 +24,14 @@ from briefgen.core.text_files import show_path
 @click.option("--as", "roles", multiple=True, metavar="ROLE", help="Role of the person: author, editor, reviewer, ...")
 @click.option("--name", "names", multiple=True, metavar="NAME", help="Name of the person.")
 @audience_option("Audience whose edition is approved (repeatable).  [default: all that are released]")
-@click.option("--list", "listing", is_flag=True, help="List the approvals, and which of them are valid.")
+@click.option("--list", "listing", is_flag=True, help="List the approvals and whether they are valid.")
 def command(
     brief: Path, roles: tuple[str, ...], names: tuple[str, ...], audiences: tuple[str, ...], listing: bool
 ) -> None:
     """Record who approved which editions of a brief.
 
-    BRIEF is a content file. An approval covers the pages exactly as they are now, and becomes void when anything
-    changes that a reader would see. Approvals are stored one per line in approvals/; commit that folder.
+    BRIEF is a content file. An approval covers the pages exactly as they are now, and becomes void when anything that
+    readers see changes. Approvals are stored one per line in approvals/; commit that folder.
     """
     from briefgen.errors import UsageError
     from briefgen.releasing.approve import approve
@@ -43,7 +43,7 @@ def command(
         raise UsageError("Name the person and the role: --as editor --name …")
     if len(roles) > 1 or len(names) > 1:
         raise UsageError(
-            "One approval is by one person in one role. Give --as and --name once, then approve again for the next."
+            "Each approval is by one person in one role. Give --as and --name once; approve again for the next."
         )
     approval = approve(brief, role=roles[0], name=names[0], audiences=audiences)
     click.echo(f"{approval.name} approves {show_path(brief)} as {approval.role}, for {', '.join(approval.editions)}.")

@@ -40,16 +40,16 @@ class Options:
 
     Attributes:
         paths: content files and folders.
-        audiences: whom to build for, as named; see ``wanted``.
+        audiences: the audiences to build for, as named; see ``wanted``.
         formats: what to write; empty for what each audience asks for.
         output: the folder to write to; None for the workspace's ``output/``.
         jobs: how many processes; None for one for each core.
-        cluster: the address of a Dask scheduler.
+        cluster: the URL of a Dask scheduler.
         draft: whether only drafts are made.
         why: whether the reason of each rebuild is printed.
         dry_run: whether nothing is made.
         strict: whether warnings stop a brief.
-        no_cache: whether everything is made again.
+        no_cache: whether everything is built again.
         show_withheld: whether messages quote what is withheld.
         whole: whether every finding is printed.
         quiet: whether only findings are printed.
@@ -83,7 +83,7 @@ class Options:
         return self.jobs or os.cpu_count() or 1
 
     def refuse_beside_draft(self) -> None:
-        """Refuse options that do not go with drafts.
+        """Refuse options that cannot be combined with drafts.
 
         Raises:
             UsageError: one of them is given.
@@ -120,7 +120,7 @@ class Options:
 @output_option
 @jobs_option
 @click.option("--cluster", metavar="URL", help="Render on the workers of this Dask scheduler: tcp://host:8786.")
-@click.option("--draft", is_flag=True, help="Only make PDFs for proofreading, quickly, marked DRAFT on each page.")
+@click.option("--draft", is_flag=True, help="Only make PDFs for proofreading: quickly, with DRAFT on each page.")
 @click.option("--why", is_flag=True, help="Show why each edition is rebuilt.")
 @click.option("--explain", is_flag=True, cls=FormerOption, became="why")
 @click.option("--dry-run", is_flag=True, help="Show what would be built and why, without building it.")
@@ -134,7 +134,7 @@ def command(**given: Any) -> None:
     """Build the web page and the PDF of each brief.
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. Pages are written to
-    output/<audience>/, and their names are printed. Only what has changed is built again. A brief with an error is
+    output/<audience>/, and their names are printed. Only what has changed is rebuilt. A brief with an error is
     skipped; the others are built. Messages never quote text that is withheld from one of the audiences.
     """
     options = Options(**given)
@@ -143,7 +143,7 @@ def command(**given: Any) -> None:
 
 
 def _build(options: Options) -> NoReturn:
-    """Do what the options say, and end."""
+    """Do what the options say, and exit."""
     from briefgen.building.build import build, choose_runner
     from briefgen.cli.noop_cache import make_key, write_receipt
     from briefgen.pipeline.find_content import find_content
@@ -197,7 +197,7 @@ def _build(options: Options) -> NoReturn:
 
 
 def _print_problems(report: Report, options: Options) -> None:
-    """What is wrong; what nobody of those who are built for may see is not quoted."""
+    """What is wrong, without quoting anything withheld from the audiences that are built for."""
     if len(report):
         from briefgen.cli.streams import print_problems
 
@@ -210,7 +210,7 @@ def _say_wait(folder: Path) -> None:
 
 
 def _make_drafts(files: Sequence[Path], options: Options) -> NoReturn:
-    """Make drafts, say where they are, and end."""
+    """Make drafts, print where they are, and exit."""
     from briefgen.building.drafts import build_drafts
 
     result = build_drafts(files, audiences=options.wanted, output=options.output)
@@ -221,7 +221,7 @@ def _make_drafts(files: Sequence[Path], options: Options) -> NoReturn:
 
 
 def _print_json(result: BuildResult) -> None:
-    """The last event: all of it in numbers."""
+    """The last event: the build in numbers."""
     summary = {
         "event": "end",
         "written": [show_path(path) for path in result.written],

@@ -32,8 +32,8 @@ class Options:
         report_file: where to write it; None prints it.
         baseline: the file of known findings, which are left out.
         new: the baseline to write.
-        external: whether the tools that ``briefgen.toml`` names are run.
-        audiences: from whom what is withheld is not quoted.
+        external: whether the tools in ``briefgen.toml`` are run.
+        audiences: text withheld from them is not quoted.
         whole: whether every finding is printed.
         watch: whether to check again after each change.
         archive: whether to compare with earlier briefs; None compares several files with each other.

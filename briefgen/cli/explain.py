@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("explain", cls=ExampleCommand, examples=("briefgen explain", "briefgen explain NOT201"))
 @click.argument("code", required=False, shell_complete=complete_code)
 def command(code: str | None) -> None:
-    """Explain a code: what it means, why it matters, and a bad and a good example.
+    """Explain a code: what it means, why it matters, and bad and good examples.
 
     CODE is the code that `briefgen check` prints after the word error, warning or info. Without it, all codes are
     listed: first the rules, including those of installed packages and of briefgen.toml, then the other problems.

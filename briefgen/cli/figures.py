@@ -23,9 +23,9 @@ from briefgen.errors import ContentError
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Show how long each edition is, and how hard to read.
 
-    PATHS are content files, or folders of them. The default is the workspace's content folder. For each audience, a row
+    PATHS are content files, or folders of them. The default is the workspace's content folder. Each audience has a row
     with words, sentences, reading time, reading grade (English only), and the pages of its PDF if that is up to date. A
-    brief with errors is left out; its errors are printed, and the exit status is 3.
+    brief with errors is skipped; its errors are printed, and the exit status is 3.
     """
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--dry-run", is_flag=True, help="Change no file; show what would change, and exit with 1 if anything would."
+    "--dry-run", is_flag=True, help="Change no file; show what would change, and exit with status 1 if anything would."
 )
 @click.option("--diff", is_flag=True, help="Show the changes, line by line.")
 @all_findings_option
@@ -51,11 +51,11 @@ def command(paths: tuple[Path, ...], dry_run: bool, diff: bool, whole: bool) -> 
 
 
 def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool = False) -> None:
-    """Fix what can be fixed safely, and say so.
+    """Fix what can be fixed safely, and report it.
 
     Args:
         paths: content files.
-        dry_run: write nothing, and end here.
+        dry_run: write nothing, and exit.
         diff: show what changes, line by line.
         quiet: leave stdout to a report for programs.
 
@@ -99,5 +99,5 @@ def _tell(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
     for problem in fixed.refused:
         click.echo(f"{problem.place}: {problem.code} not fixed: the fix would change other text too.", err=True)
     if fixed.late:
-        then = "run the command again" if fixed.done else "divide what is very long"
+        then = "run the command again" if fixed.done else "split what is very long"
         click.echo(f"{show_path(fixed.path)}: not everything was fixed in time; {then}.", err=True)

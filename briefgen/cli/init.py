@@ -17,7 +17,7 @@ def command(folder: Path) -> None:
     """Start a workspace: a folder for briefs, with a first one in it.
 
     DIR is the folder; the default is the current one. It gets a briefgen.toml to fill in, a brief that builds, and
-    settings that make editors complete and check what you type. No existing file is changed.
+    settings for editors to complete and check what you type. No existing file is changed.
     """
     from datetime import date
 

@@ -59,7 +59,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Args:
-        args: the arguments behind the program's name; ``sys.argv`` when left out.
+        args: the arguments after the program's name; ``sys.argv`` by default.
 
     Returns:
         The exit status, see briefgen.errors.
@@ -98,7 +98,7 @@ def main() -> NoReturn:
 
 
 def _close_quietly() -> None:
-    """Let the reader of a pipe go: what is still to be written at exit goes nowhere."""
+    """The reader of a pipe has gone: discard what is still to be written at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""The reports of a command that goes on -> what is new in each, and how much of it was told before."""
+"""The reports of a long-running command -> what is new in each, and how much was reported before."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _Key = tuple[str, str, str]
 
 
 class NewFindings:
-    """What has been told of each file, by the words that it is about: a finding that only moved is no news."""
+    """What has been reported of each file, by the words that it is about: a finding that only moved is not new."""
 
     def __init__(self) -> None:
         self._told: dict[str, Counter[_Key]] = {}
 
     def choose(self, report: Report, fresh: Iterable[str]) -> tuple[Report, Counter[str]]:
-        """What was not told before, and how many findings of each severity were, and are still there.
+        """What was not reported before, and how many findings of each severity were, and are still there.
 
         Args:
             report: what was found in the files that were looked at.
@@ -59,6 +59,6 @@ def _know(problem: Problem) -> _Key:
 
 
 def print_old(counts: Counter[str]) -> None:
-    """How much was told before; nothing when nothing was."""
+    """How much was reported before; "" if nothing was."""
     if words := [count(counts[name], word) for name, word in _WORDS if counts[name]]:
-        click.echo(f"As before: {', '.join(words)}. To see them: briefgen check.", err=True)
+        click.echo(f"Still there: {', '.join(words)}. To see them: briefgen check.", err=True)

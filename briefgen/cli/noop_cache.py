@@ -2,8 +2,8 @@
 
 Everything that a build depends on is a file or a folder. A receipt names them all, each with what ``stat`` said of it
 before it was read, and what was printed. When all of them say the same, there is nothing to do, and to know that takes
-no library and no reading: this module imports only what Python has loaded anyway. A receipt holds no text of a brief,
-and no name of a file of the workspace but those that the command printed; see ``caching.names``.
+no library and no reading: this module imports only what Python has loaded anyway. A receipt contains no text of a
+brief, and no name of a file of the workspace but those that the command printed; see ``caching.names``.
 """
 
 from __future__ import annotations

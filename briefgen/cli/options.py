@@ -1,4 +1,4 @@
-"""Options that several commands take, and options that are about to be removed."""
+"""Options that several commands take, and options that will be removed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ jobs_option = click.option(
 show_withheld_option = click.option(
     "--show-withheld", is_flag=True, help="Quote text withheld from these audiences in messages, too."
 )
-all_findings_option = click.option("--all", "whole", is_flag=True, help="Print every finding, however many there are.")
+all_findings_option = click.option("--all", "whole", is_flag=True, help="Print all findings, however many there are.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
@@ -99,11 +99,11 @@ output_option = click.option(
 
 
 class FormerOption(click.Option):
-    """An option that is about to be removed: not in the help, but it still works, with a note on stderr.
+    """An option that will be removed: not in the help, but it still works, with a note on stderr.
 
     Args:
         became: the parameter that is given its value; "" when the command reads it under its own name.
-        values: what that parameter is given for a value; a value that is not in it is handed on as it is.
+        values: what that parameter is given for a value; a value that is not in it is passed on unchanged.
         advice: a sentence that says what to type; by default, the option of the parameter that it became.
     """
 
@@ -120,7 +120,7 @@ class FormerOption(click.Option):
     def handle_parse_result(
         self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]
     ) -> tuple[Any, list[str]]:
-        """Take the value, say what to type, and hand the value on."""
+        """Take the value, say what to type, and pass the value on."""
         value, rest = super().handle_parse_result(ctx, opts, args)
         if self.name in opts and not ctx.resilient_parsing:
             click.echo(f"Note: {self.opts[-1]} will be removed in the next version. {self.advice}", err=True)

@@ -1,4 +1,4 @@
-"""What a build came to -> what is printed of it."""
+"""The result of a build -> what is printed of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LISTED = 40
 
 
 def choose_problems(report: Report) -> Report:
-    """What a build has to say: all but the remarks on a text and what is waived, which are for `briefgen check`."""
+    """What a build reports: everything but infos about the text and what is waived, which are for `briefgen check`."""
     from briefgen.problems import Severity
 
     return type(report).of(
@@ -35,7 +35,7 @@ def choose_problems(report: Report) -> Report:
 
 
 def print_result(result: BuildResult) -> None:
-    """The files, or how many there are; what was left as it is; what is known to be wrong with that."""
+    """The files, or how many there are; what was up to date; and what is known to be wrong with that."""
     print_files(result.written)
     if result.fresh:
         click.echo(describe_fresh(result.fresh, result.remembered), nl=False)
@@ -46,7 +46,7 @@ def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
 
     Args:
         files: what was written.
-        seconds: after how long, where that is to be told.
+        seconds: after how long, if that is shown.
     """
     took = "" if seconds is None else f"  {seconds:.1f} s"
     if len(files) <= _LISTED:
@@ -59,7 +59,7 @@ def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
 
 
 def describe_fresh(editions: int, findings: Counter[str]) -> str:
-    """What is said of editions that are left as they are."""
+    """What is printed of editions that are up to date."""
     text = f"{count(editions, 'edition')} up to date.\n"
     counts = [count(findings[name], word) for name, word in _FINDINGS if findings[name]]
     return text + (f"In their briefs: {', '.join(counts)}. To see them: briefgen check.\n" if counts else "")

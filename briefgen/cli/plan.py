@@ -28,7 +28,7 @@ def print_forecast(
     *,
     cached: bool,
 ) -> None:
-    """Say what a build would do, and do nothing of it; for the parameters see ``forecast_build``."""
+    """Say what a build would do, without doing it; for the parameters, see ``forecast_build``."""
     from briefgen.building.dry_run import forecast_build
 
     forecast = forecast_build(files, audiences=audiences, formats=formats, output=output, cached=cached, runner=runner)
@@ -45,7 +45,7 @@ def print_forecast(
 
 
 def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
-    """One line for each edition that is made, with its reason, and for each brief of which nothing has changed."""
+    """One line for each edition that is built, with its reason, and for each brief without changes."""
     unchanged = []
     for path, verdict in verdicts.items():
         for audience, reason in verdict.reasons.items():

@@ -1,4 +1,4 @@
-"""Steps of a build -> what a person or a program sees of it on the way."""
+"""Steps of a build -> progress for people or programs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PAUSE = 10.0
 
 
 class Progress:
-    """Tells of a build while it goes on: a bar on a terminal, a line now and then elsewhere, events for programs.
+    """Shows the progress of a build: a bar on a terminal, a line now and then elsewhere, events for programs.
 
     Args:
         how: ``bar``, ``lines``, ``json`` or ``none``.
@@ -62,7 +62,7 @@ class Progress:
                 yield job, step
 
     def _count(self, job: Job, step: Step) -> int:
-        """How many editions have ended by this step; how many there are is known for sure when a brief was read."""
+        """How many editions this step completes; their number is known for certain once a brief was read."""
         if isinstance(step, BriefRead):
             known = [name for name in step.audiences or () if name in job.audiences or "all" in job.audiences]
             self._total += len(known) - self._expected[job.path]

@@ -1,4 +1,4 @@
-"""What a command for certain audiences found -> what is printed of it: nothing that one of them may not see."""
+"""What a command for certain audiences found -> what is printed: nothing that one of them may not see."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool, whole
 
     Args:
         report: what was found.
-        audiences: whom the command works for; none means everyone.
-        show: whether what is withheld from them is quoted all the same.
+        audiences: the audiences that the command works for; none means everyone.
+        show: whether what is withheld from them is quoted anyway.
         whole: whether all of it is printed.
     """
     if show or not len(report):

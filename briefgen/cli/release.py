@@ -1,4 +1,4 @@
-"""``briefgen release``: a brief -> a release, or all that forbids it."""
+"""``briefgen release``: a brief -> a release, or everything that prevents it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     cls=ExampleCommand,
     examples=(
         "briefgen release content/first-brief.md",
-        'briefgen release content/first-brief.md --audience public --by "Kim, desk editor"',
+        'briefgen release content/first-brief.md --audience public --by "Kim, editor"',
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
 @audience_option("Audience to release to (repeatable).  [default: those in briefgen.toml, or all]")
-@click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names say so.")
+@click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names are marked.")
 @click.option("--by", metavar="NAME", default="", help="Who releases it.  [default: your login]")
 @click.option(
     "--sign",
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Sign the PDFs and the checksums with this certificate (.p12); you are asked for its password.",
 )
-@click.option("--all", "whole", is_flag=True, help="Print all that is found, however much it is.")
+@click.option("--all", "whole", is_flag=True, help="Print all findings, however many there are.")
 @show_withheld_option
 def command(
     brief: Path,
@@ -52,8 +52,8 @@ def command(
 
     BRIEF is a content file. A release is stopped by every warning that is not waived with a reason, by a missing
     approval, by an embargo, and by a version that is already released. All reasons are listed, and the exit status is
-    8. The folder of the release is printed. It is written whole or not at all, and never changed again. The command
-    also says what in it may leave the workspace: each audience's folder, for that audience.
+    8. The folder of the release is printed. It is written completely or not at all, and never changed. The command also
+    says which parts may be given to whom: each audience's folder, to that audience.
 
     The certificate's password is read from BRIEFGEN_SIGN_PASSWORD if that is set.
     """

@@ -1,4 +1,4 @@
-"""What a check came to -> the report that was asked for."""
+"""The result of a check -> the report that was requested."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WHOLE = "a check without --audience prints it"
 
 
 def hide_withheld(outcome: Outcome, audiences: Sequence[str]) -> Outcome:
-    """The same without quotations of what is withheld from one of the audiences; all of it when none is named."""
+    """The same without quoting what is withheld from one of the audiences; unchanged if none is named."""
     if not audiences:
         return outcome
     from briefgen.pipeline.quoting import hide_quotes
@@ -41,7 +41,7 @@ def print_report(
         form: one of FORMS.
         file: where to write the report; None prints it.
         whole: whether every finding is printed, however many there are.
-        good: what to say of the files when nothing was found.
+        good: what to say about the files if nothing was found.
     """
     from briefgen.reports.formats import write_report
 

@@ -19,7 +19,7 @@ _COLUMNS = 80
 
 
 def set_up_streams() -> None:
-    """Make both streams write any character: UTF-8 where no terminal says otherwise."""
+    """Make both streams write any character: UTF-8 unless a terminal says otherwise."""
     for stream in (sys.stdout, sys.stderr):
         # Some callers put a plain StringIO there.
         if isinstance(stream, io.TextIOWrapper):
@@ -32,7 +32,7 @@ def wants_colour(stream: TextIO) -> bool:
 
 
 def read_width(stream: TextIO) -> int:
-    """Columns of the terminal behind a stream, or what COLUMNS says (POSIX, XBD 8.3); 80 where nothing says it."""
+    """Columns of a stream's terminal, or COLUMNS (POSIX, XBD 8.3); 80 if neither is known."""
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
         return int(said)
@@ -47,8 +47,8 @@ def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> No
 
     Args:
         report: what was found.
-        known: how many findings more a baseline knows.
-        whole: whether all of it is printed, however much it is; else so much as one reads at a time, and every error.
+        known: how many further findings are in a baseline.
+        whole: whether everything is printed, however much it is; otherwise a screenful, and every error.
     """
     if len(report) or known:
         from briefgen.reports.text import AT_MOST, format_problems
@@ -59,7 +59,7 @@ def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> No
 
 
 def end_check(report: Report, *, strict: bool, failure: int) -> None:
-    """End as a check must.
+    """Exit as a check must.
 
     Args:
         report: what it found; what is waived does not count.

@@ -22,9 +22,9 @@ from briefgen.core.text_files import show_path
 def command(folder: Path) -> None:
     """Verify that a release is unchanged.
 
-    FOLDER is a release, in its place or copied elsewhere. Its checksums are verified, and its pages are built again
-    from its own sources and compared byte for byte. Every difference is described, and the exit status is 8. Pages that
-    another version of briefgen or of a library built may differ for that reason; then the versions are named.
+    FOLDER is a release, in its original place or a copy. Its checksums are verified, and its pages are rebuilt from its
+    own sources and compared byte for byte. Every difference is described, and the exit status is 8. If pages were built
+    with other versions of briefgen or of a library, they may differ for that reason; the versions are then listed.
     """
     from briefgen.releasing.verify import verify
 

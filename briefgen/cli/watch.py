@@ -77,7 +77,7 @@ def command(
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
         if _print_wrong(found, wanted, show_withheld, news):
-            told.clear()  # what is wrong stands below their names, which are to be the last lines
+            told.clear()  # what is wrong is below their names, which are to be the last lines
         if found.result:
             tell(found.result.written, found.seconds)
         if found.result and found.result.fresh and not number:
@@ -87,7 +87,7 @@ def command(
 
 
 def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: NewFindings | None = None) -> bool:
-    """What is wrong with what was to be made, and was not told before; whether anything was printed."""
+    """Print problems that were not reported before; whether anything was printed."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
 
@@ -105,7 +105,7 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
 
 
 def _count(found: Round) -> str:
-    """How many editions were made, failed and stayed."""
+    """How many editions were built, failed and stayed the same."""
     if not found.result:
         return "nothing built"
     made = len({(path.parent, path.stem) for path in found.result.written})

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, for_people: bool, external: bool) -> None:
-    """Check again after each change; come back when Ctrl-C is pressed, which is how watching ends and no failure.
+    """Check again after each change; return when Ctrl-C is pressed, which is the normal end and not a failure.
 
     Args:
         paths: as the user gave them.
-        show: prints or writes what a check came to.
-        external: whether the tools that workspaces name are run.
+        show: prints or writes the result of a check.
+        external: whether the tools set up in workspaces are run.
         for_people: whether what is printed is for people; a program would not know where one report ends.
 
     Raises:
@@ -50,11 +50,11 @@ def watch_briefs(paths: Sequence[Path], show: Callable[[Outcome], object], *, fo
                 f"{time.strftime('%H:%M:%S')}  {_count(done)}; watching {where}; press Ctrl-C to stop.", err=True
             )
     except KeyboardInterrupt:
-        click.echo(err=True)  # the prompt of the shell stands on a line of its own
+        click.echo(err=True)  # the prompt of the shell is on a line of its own
 
 
 def print_new() -> Callable[[Outcome], None]:
-    """Prints outcomes one after the other: of each what the one before did not have, and how much else there is."""
+    """Prints outcomes one after the other: of each, only what is new, and how much else there is."""
     news = NewFindings()
 
     def show(outcome: Outcome) -> None:

@@ -17,9 +17,9 @@ Pair = tuple[Passage | None, Passage | None]
 
 
 def align(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
-    """Each passage once, in the order of both lists; notes and references stand in the order of the second.
+    """Each passage once, in the order of both lists; notes and references are in the order of the second.
 
-    What is the same is found first (difflib), and what stands between is paired by the words it shares; so the time
+    What is the same is found first (difflib), and what is between is paired by the words it shares; so the time
     grows with the text, not with its square.
     """
     old = order_notes(old, new)

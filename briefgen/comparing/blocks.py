@@ -10,7 +10,7 @@ from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
 from briefgen.markdown.tree import Node
 
-#: What stands on lines of its own.
+#: What is on lines of its own.
 BLOCKS = frozenset("paragraph heading quote list code_block math_block definitions div box figure table rule".split())
 _LEGENDS = {"unit": "unit", "source": "source", "notes_line": "note", "credit": "credit"}
 
@@ -39,7 +39,7 @@ class BlockReader:
                 case "paragraph":
                     yield from self._read_line(node, kind, depth, ">" if kind == "quotation" else "")
                 case "heading":
-                    # A heading in a text stands below those of sections.
+                    # A heading in a text is below those of sections.
                     marker = "#" * min(int(node.get("level", "4")), 6)
                     yield from self._read_line(node, "heading", depth, marker)
                 case "quote":

@@ -38,7 +38,7 @@ class Edit:
     Attributes:
         change: whether both have it, one has it, or both have it with other words.
         kind: see ``Passage``.
-        part: the heading it stands under.
+        part: the heading it is under.
         pieces: its words; see ``Piece``.
     """
 

@@ -20,7 +20,7 @@ _KINDS = {"div": "block", "span": "words", "reference": "words", "image": "pictu
 _SILENT = ("image", "note_call", "cite", "reference")
 #: What the text leads to by name; printed only for those who see what leads there.
 LISTS = ("notes", "sources")
-# A number stands between two characters of the private use area, with the blanks that stood around the text: what
+# A number is between two characters of the private use area, with the blanks that stood around the text: what
 # closes the gap of a cut looks at blanks and joins texts, so a number must be a text and keep its blanks.
 _NUMBER = lazy_re.compile("\ue000([0-9]+)\ue001")
 _LEAF = "leaf"
@@ -36,7 +36,7 @@ class Part:
         path: the value that it is, or that it is written in.
         offset: where in that value it begins; None when it is the whole of it.
         first: the number of its first leaf.
-        last: the number behind that of its last.
+        last: the number after that of its last.
         marked: whether it says itself who may see it.
         parts: the parts inside it.
     """
@@ -131,7 +131,7 @@ def is_marked(node: Node) -> bool:
 def _gather(
     nodes: Sequence[Node], parts: Sequence[tuple[Part, ...]], starts: Sequence[int], at: int, stop: int
 ) -> Iterator[Part]:
-    """The parts of a run of nodes; a marked heading holds all that stands under it."""
+    """The parts of a run of nodes; a marked heading holds all that is under it."""
     while at < stop:
         node, end = nodes[at], at + 1
         if node.kind != "heading" or not parts[at] or parts[at][0].kind != "heading":

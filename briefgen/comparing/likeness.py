@@ -10,7 +10,7 @@ from briefgen.comparing.words import split_words
 
 #: Two passages are one that was changed when they share this much of all their words ...
 _ALIKE = 0.5
-#: ... or when nearly all words of the shorter one stand in the other, as they do when words are withheld.
+#: ... or when nearly all words of the shorter one are in the other, as they do when words are withheld.
 _HELD = 0.8
 #: Words; below this, sharing some says little.
 _ENOUGH = 3

@@ -50,7 +50,7 @@ class Row:
         name: the label of a note, the key of a source; else empty.
         title: its heading or caption, else its first words.
         line: where it begins in the file.
-        depth: how many parts it stands in.
+        depth: how many parts it is in.
         marked: whether it says itself who may see it.
         words: how many it has.
         cells: one for each audience, in the matrix's order.
@@ -108,9 +108,9 @@ class Folded:
     """What matters of a matrix.
 
     Attributes:
-        rows: those that are marked or not seen whole by everyone, and what they stand in.
+        rows: those that are marked or not seen whole by everyone, and what they are in.
         open: how many of the others everyone sees.
-        alike: how many of the others are seen by whom sees what they stand in.
+        alike: how many of the others are seen by whom sees what they are in.
     """
 
     rows: tuple[Row, ...]

@@ -10,7 +10,7 @@ from operator import itemgetter
 from briefgen.comparing.likeness import find_alike
 from briefgen.comparing.passage import Passage
 
-#: What stands in the order in which the text calls it: where it stands says nothing of its own.
+#: What is in the order in which the text calls it: where it is says nothing of its own.
 _CALLED = ("note", "reference")
 
 
@@ -24,7 +24,7 @@ def order_notes(old: Sequence[Passage], new: Sequence[Passage]) -> list[Passage]
             places = _find_partners([group[0] for group in groups], [group[0] for group in partners])
             last, keys = -1, list[int]()
             for index in range(len(groups)):
-                last = places.get(index, last)  # one that is not found stays behind the one before it
+                last = places.get(index, last)  # one that is not found stays after the one before it
                 keys.append(last)
             groups = [group for _, group in sorted(zip(keys, groups, strict=True), key=itemgetter(0))]
         ordered += [passage for group in groups for passage in group]

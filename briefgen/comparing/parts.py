@@ -32,7 +32,7 @@ class Field:
     Attributes:
         tree: the whole of it, its leaves numbered.
         first: the number of its first leaf.
-        last: the number behind that of its last.
+        last: the number after that of its last.
         words: what it says, as plain text.
     """
 
@@ -117,7 +117,7 @@ class _Walker:
         """The parts of a value.
 
         Args:
-            value: what stands at ``path``.
+            value: what is at ``path``.
             annotation: its type, with what is written beside it.
             kind: what to call it.
             own: whether a text is a part of its own (a title), not a piece of one (the heading of a section).

@@ -14,9 +14,9 @@ class Passage:
             ``attribution``, ``term``, ``definition``, ``box``, ``picture``, ``caption``, ``head`` and ``row`` (of a
             table), ``legend`` (a unit, a source, a note below a table), ``code``, ``formula``, ``note``, ``reference``.
         text: the words.
-        part: the heading it stands under.
+        part: the heading it is under.
         marker: what is printed before it: a number, ``-``, ``##``.
-        depth: how many lists, points and quotations it stands in.
+        depth: how many lists, points and quotations it is in.
         cells: of a table's row, the cells; joined cells are empty.
     """
 

@@ -28,13 +28,13 @@ _SILENT = {
     *("slug", "audience", "type", "pack", "lang", "direction", "shortened", "assets", "brand", "contents"),
     *("title_text", "subtitle_text", "abstract_text", "citation_text", "short_title", "description", "url", "doi"),
 }
-#: How much of an excerpt stands in the beginning of the text that it is of, and by how many words that may be longer.
+#: How much of an excerpt is in the beginning of the text that it is of, and by how many words that may be longer.
 _REPEATED, _SLACK = 0.8, 4
 #: Under which heading the text before the first one stands.
 OPENING = "Text"
 #: What is said without its name.
 _BARE = ("kicker", "subtitle", "standfirst")
-#: What says nothing to a reader, or stands in the same line twice.
+#: What says nothing to a reader, or is in the same line twice.
 _UNSAID = {"id", "did", "logo", "native_lang", "volume", "number", "issue", "year", "part", "iso", "head"}
 #: The pack's word for a field, where it is not the field's name.
 _LABELS = {"date": "published", "authors": "author"}
@@ -46,7 +46,7 @@ def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passa
     Args:
         edition: what tailoring made for it.
         numbers: False leaves out of the words the numbers of notes, citations, tables and figures, which depend on
-            what stands before them: two editions are compared without.
+            what comes before them: two editions are compared without.
     """
     names = {} if numbers else _name_places(edition)
     return tuple(_Reader(edition, Speech(numbers, names)).read_all())

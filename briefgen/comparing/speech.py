@@ -1,4 +1,4 @@
-"""Inline nodes of an edition -> plain text in which nothing is lost that can be read: addresses, what pictures show."""
+"""Inline nodes of an edition -> plain text in which nothing is lost that can be read: URLs, what pictures show."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from briefgen.core import lazy_re
 
 # Chinese and Japanese put no spaces between words; there, as word processors do, each character counts as one.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# Vowel signs and accents that stand above or below a letter are no letters to ``\w``, and yet part of the word.
+# Vowel signs and accents that are above or below a letter are no letters to ``\w``, and yet part of the word.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0eff"
 _RUN = rf"(?:(?![{_HAN}])[\w{_SIGNS}])+"
 _WORD = lazy_re.compile(rf"[{_HAN}]|{_RUN}(?:['’.,\-‐‑]{_RUN})*")

@@ -77,7 +77,7 @@ class Draft:
         """
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(self.path.stat().st_mode):
-                raise OSError(errno.EINVAL, "there is something else than a regular file")
+                raise OSError(errno.EINVAL, "it is not a regular file")
         self._draft.replace(self.path)
 
     def put_new(self) -> None:
@@ -200,7 +200,7 @@ def check_unchanged(path: Path, expected: Mapping[Path, bytes | None]) -> None:
             raise
         now = None
     if now != expected[path]:
-        raise Changed("it was changed by someone else meanwhile")
+        raise Changed("someone else has changed it in the meantime")
 
 
 def flush_folder(folder: Path) -> None:

@@ -58,16 +58,16 @@ class TooMuch(Exception):
     def words(self) -> str:
         """The end of a sentence: “takes more than 5 seconds of processor time”."""
         if self.memory:
-            return f"takes more than {self.memory // 1024**2:,} MiB of memory"
+            return f"needs more than {self.memory // 1024**2:,} MiB of memory"
         return f"takes more than {self.seconds:,.0f} seconds of processor time"
 
     @property
     def hint(self) -> str:
         """What to do about it."""
         if self.memory:
-            return "Divide what is very long or deeply nested. docs/limits.md says how much there may be."
-        slow = f"On a slow machine, set {PATIENCE}=3 for three times as long."
-        return f"Divide what is very long or deeply nested. {slow}"
+            return "Split up whatever is very long or deeply nested. See docs/limits.md for the limits."
+        slow = f"On a slow machine, set {PATIENCE}=3 to allow three times as long."
+        return f"Split up whatever is very long or deeply nested. {slow}"
 
 
 class _Stop(BaseException):
@@ -148,7 +148,7 @@ def _bound_time(seconds: float, stopped: list[bool]) -> Iterator[None]:
         yield
     finally:
         working = False
-        # Once more when the signal comes just now.
+        # Again when the signal comes just now.
         for _ in range(2):
             with suppress(_Stop):
                 signal.setitimer(signal.ITIMER_PROF, 0)
@@ -161,7 +161,7 @@ def _bound_time(seconds: float, stopped: list[bool]) -> Iterator[None]:
 
 
 def _kill_after(seconds: float) -> tuple[int, int] | None:
-    """End this process after so much processor time; what stood there before."""
+    """End this process after so much processor time; what was there before."""
     if resource is None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -212,7 +212,7 @@ def tell_end(code: int | None) -> str:
     """
     if code is not None and code < 0:
         if -code == getattr(signal, "SIGXCPU", 0):
-            return "took more processor time than it may"
+            return "exceeded its limit of processor time"
         with suppress(ValueError):
             return f"was ended by the system ({signal.Signals(-code).name})"
-    return "ended without a word"
+    return "crashed without an error message"

@@ -22,5 +22,5 @@ def compile_selectors(selectors: Any) -> list[Any]:
     try:
         compiled: list[Any] = cssselect2.compile_selector_list(selectors)
     except (SyntaxError, RecursionError, MemoryError) as fault:
-        raise cssselect2.SelectorError(None, "it has too many steps") from fault
+        raise cssselect2.SelectorError(None, "it has too many parts") from fault
     return compiled

@@ -50,4 +50,4 @@ def suggest(word: str, known: Iterable[str]) -> str:
     closest = find_closest(word, names)
     if closest:
         return f"Did you mean {closest}? {tell_strange(word, closest)}".rstrip()
-    return f"There is: {', '.join(names)}." if names else ""
+    return f"Available: {', '.join(names)}." if names else ""

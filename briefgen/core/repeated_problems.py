@@ -30,5 +30,5 @@ def group_repeated(problems: Iterable[Problem]) -> Iterator[Problem]:
         if count == 1:
             yield problem
             continue
-        message = f"In this line there are {count:,} more findings of this kind."
-        yield replace(problem, message=message, hint="Look at the first ones.", fixes=())
+        message = f"There are {count:,} more findings of this kind in this line."
+        yield replace(problem, message=message, hint="Fix the first ones.", fixes=())

@@ -44,12 +44,12 @@ _KINDS: dict[int | None, Kind] = {
 }
 _WORDS: dict[Kind, str] = {
     "missing": "does not exist",
-    "outside": "lies outside the workspace",
+    "outside": "is outside the workspace",
     "folder": "is a folder",
     "special": "is not a regular file but a device, a pipe or a socket",
     "large": "is larger than {limit}",
-    "loop": "is a link that leads back to itself",
-    "name": "has a name that no file can have",
+    "loop": "is a link to itself",
+    "name": "has an invalid name",
     "unreadable": "cannot be read: {reason}",
 }
 
@@ -105,7 +105,7 @@ def read_pieces(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> It
 
 
 def is_inside(path: AnyPath, root: AnyPath) -> bool:
-    """Whether a path lies in a folder, or is it, once all links are followed; nothing need exist."""
+    """Whether a path is in a folder, or is it, once all links are followed; nothing need exist."""
     try:
         return _lies_in(os.path.realpath(path), root)
     except (OSError, ValueError):

@@ -27,7 +27,7 @@ def _measure_one(char: str) -> int:
 
 
 def fit(text: str, width: int, dots: str = "…") -> str:
-    """The text, or as much of it as fits with dots behind it."""
+    """The text, or as much of it as fits with dots after it."""
     if measure(text) <= width:
         return text
     room, kept = width - measure(dots), ""
@@ -55,10 +55,10 @@ def wrap(runs: Iterable[tuple[str, str]], width: int, *, colour: bool, indent: s
     """Lines of at most ``width`` columns, broken at blanks, and within a word only where it is longer than a line.
 
     Args:
-        runs: text and its tint, one behind the other; line breaks in the text are kept.
+        runs: text and its tint, one after the other; line breaks in the text are kept.
         width: 0 breaks no line.
         colour: whether tints are used.
-        indent: what stands before every line but the first.
+        indent: what comes before every line but the first.
     """
     lines, used = [""], 0
     for blank, word in _split_words(runs):

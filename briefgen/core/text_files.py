@@ -14,7 +14,7 @@ _MESSAGES = {
     "missing": "There is no such file.",
     "folder": "This is a folder.",
     "special": "This is not a file.",
-    "outside": "This is a link out of the folder that the file must lie in.",
+    "outside": "This is a link out of the folder that the file must be in.",
 }
 
 
@@ -53,5 +53,5 @@ def read_text(
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        hint = "Save the file as UTF-8: every editor offers it under Save As or Encoding."
+        hint = "Save the file as UTF-8: in most editors, under Save As or Encoding."
         return "", Problem(code, "The file is not UTF-8 text.", Place(place.file, line, column), hint)

@@ -38,7 +38,7 @@ class Section:
     level: int
     """The level of its heading in HTML; 2 for a top section."""
     label: str = ""
-    """What stands before the heading: A., 1.2 or nothing."""
+    """What comes before the heading: A., 1.2 or nothing."""
     heading: Node = EMPTY
     """The heading; may be empty."""
     heading_text: str = ""
@@ -64,7 +64,7 @@ class ContentsEntry:
     level: int
     """The level of that heading; 2 for a top section."""
     label: str
-    """What stands before the heading."""
+    """What comes before the heading."""
     text: str
     """The heading as plain text."""
 
@@ -99,7 +99,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class BackPart:
-    """A part behind the body: acknowledgements, disclaimer, rights, ..."""
+    """A part after the body: acknowledgements, disclaimer, rights, ..."""
 
     name: str
     """Which part: acknowledgements, funding, conflicts, data_availability, disclaimer, rights or colophon."""

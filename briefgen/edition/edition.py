@@ -70,9 +70,9 @@ class Edition:
     identifiers: tuple[tuple[str, str], ...] = ()
     """Pairs of a name (doi, isbn, issn, report_number, url, ...) and a number; `label(name)` prints the name."""
     url: Address = ""
-    """The address where the web page will stand."""
+    """The URL where the web page will stand."""
     doi: str = ""
-    """The DOI without an address."""
+    """The DOI without a URL."""
     authors: tuple[Person, ...] = ()
     """Who wrote it."""
     people: tuple[Person, ...] = ()
@@ -102,7 +102,7 @@ class Edition:
     references: tuple[Reference, ...] = ()
     """The reference list; empty where citations become notes."""
     back: tuple[BackPart, ...] = ()
-    """The parts behind the body, in the order in which they are printed."""
+    """The parts after the body, in the order in which they are printed."""
     citation: Node = EMPTY
     """How to cite the brief."""
     citation_text: str = ""

@@ -1,4 +1,4 @@
-"""What stands before the text and around it: who, when, where, under which mark."""
+"""What comes before the text and around it: who, when, where, under which mark."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from briefgen.markdown.tree import EMPTY, Node
 
-#: An address that a page may lead to: the model has refused every other kind. `templates check` asks for it in `href`.
+#: A URL that a page may lead to: the model has refused every other kind. `templates check` asks for it in `href`.
 Address = Annotated[str, "address"]
 
 
@@ -70,7 +70,7 @@ class Publisher:
     email: str = ""
     """An e-mail address."""
     logo: str = ""
-    """The name of the logo; `asset_url(...)` gives its address, `name` is its alternative text."""
+    """The name of the logo; `asset_url(...)` gives its URL, `name` is its alternative text."""
     logo_dark: str = ""
     """The name of the logo for dark web pages."""
 
@@ -114,7 +114,7 @@ class Marking:
     """The edition's handling mark: the highest that anything in it carries."""
 
     text: str = ""
-    """The mark, never translated; with a further restriction behind it: TLP:AMBER."""
+    """The mark, never translated; with a further restriction after it: TLP:AMBER."""
     ink: str = ""
     """Its colour, `#rrggbb`."""
     ground: str = ""

@@ -1,4 +1,4 @@
-"""A template pack with all that it stands on, as texts."""
+"""A template pack with all that it extends, as texts."""
 
 from __future__ import annotations
 

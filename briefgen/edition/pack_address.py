@@ -15,7 +15,7 @@ from collections.abc import Container, Iterator, Sequence
 
 #: Begins the name of a file as it is in the layers below.
 BELOW = "!"
-#: Behind a pack's name: without the project's changes.
+#: After a pack's name: without the project's changes.
 OWN = "@own"
 
 

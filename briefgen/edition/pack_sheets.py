@@ -84,8 +84,10 @@ def check_sheets(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[
                 continue
             place = _place(shown[key], files[key], replaced)
             closest = find_closest(replaced, [other for other in below if other.endswith(f"/{name}")])
-            hint = f"Did you mean {closest}?" if closest else f"Take the line out, and {name} is added to those below."
-            message = f"There is no style sheet {replaced} below this one whose place it could take."
+            hint = (
+                f"Did you mean {closest}?" if closest else f"Remove the line to add {name} to the style sheets below."
+            )
+            message = f"There is no style sheet {replaced} below this one to replace."
             problems.append(Problem("TPL113", message, place, hint))
     return problems
 

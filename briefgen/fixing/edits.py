@@ -67,7 +67,7 @@ def make_offer(problem: Problem, source: Source, raw: RawText) -> Offer | None:
     Args:
         problem: a finding in a value of ``source``.
         source: the file as it was read.
-        raw: the file as it stands.
+        raw: the file as it is.
     """
     swaps = [fix for fix in problem.fixes if isinstance(fix, Swap)]
     if swaps:
@@ -98,7 +98,7 @@ def _write(fix: Fix, text: Text, raw: RawText, way: _Way) -> Edit:
 
 
 def _exchange(swap: Swap, raw: RawText) -> Iterator[Edit]:
-    """Each run of lines with what is to stand there."""
+    """Each run of lines with what is to be there."""
     spans = [raw.span_of_lines(first, last) for first, last in swap.runs]
     for (start, stop), index in zip(spans, swap.order, strict=True):
         first, last = spans[index]

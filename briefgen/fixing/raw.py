@@ -1,4 +1,4 @@
-"""A file's text as it stands on the disk -> the same with some characters replaced."""
+"""A file's text as it is on the disk -> the same with some characters replaced."""
 
 from __future__ import annotations
 

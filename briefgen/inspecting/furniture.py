@@ -12,7 +12,7 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.problems import Problem
 
-_HINT = "The template, or a change of its own that the project made to it, leaves it out."
+_HINT = "It is missing from the template, or from the project's changes to the template."
 
 
 def check_web_furniture(edition: Edition, page: WebPage) -> Iterator[Problem]:
@@ -20,7 +20,7 @@ def check_web_furniture(edition: Edition, page: WebPage) -> Iterator[Problem]:
     text = _squeeze(page.text)
     for code, words in _list_words(edition):
         if _squeeze(words) not in text:
-            yield Problem(code, f"The page does not say {quote(words, 80)}.", hint=_HINT)
+            yield Problem(code, f"The page does not show {quote(words, 80)}.", hint=_HINT)
 
 
 def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:
@@ -33,12 +33,12 @@ def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:
         without = [number for number, text in enumerate(where, 1) if text.count(told) < often]
         if code == "REL141":
             if len(without) == len(where):
-                yield Problem(code, f"The first pages do not say {quote(words, 80)}.", hint=_HINT)
+                yield Problem(code, f"The first pages do not show {quote(words, 80)}.", hint=_HINT)
         elif without:
             where_not = list_words([str(number) for number in without[:5]], "and")
-            head = " at its head and its foot" if often > 1 else ""
+            head = " at top and bottom" if often > 1 else ""
             what = f"Page {where_not} does" if len(without) == 1 else f"Pages {where_not} do"
-            yield Problem(code, f"{what} not bear {quote(words, 80)}{head}.", hint=_HINT)
+            yield Problem(code, f"{what} not show {quote(words, 80)}{head}.", hint=_HINT)
 
 
 def _list_words(edition: Edition) -> Iterator[tuple[str, str]]:

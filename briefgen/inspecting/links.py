@@ -13,7 +13,7 @@ from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.problems import Problem
 
-_HINT = "Look for the link in the template; if it is not there, please report this."
+_HINT = "Look for the link in the template. If it is not there, please report this as a bug."
 
 
 def check_web_links(page: WebPage) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def check_web_links(page: WebPage) -> Iterator[Problem]:
     for link in dict.fromkeys(page.links):
         if link.startswith("#"):
             if unquote(link[1:]) not in page.ids and link not in ("#", "#top"):
-                yield _tell(f"A link leads to {quote(link)}, and the page has no such place.")
+                yield _tell(f"A link leads to {quote(link)}, but the page has no such target.")
         elif not link.partition(":")[0].isalpha():
             yield _tell(f"A link leads to {quote(link)}, a file that is not part of the release.")
 
@@ -37,7 +37,7 @@ def check_pdf_links(file: PdfFile) -> Iterator[Problem]:
             target = action.get("/D")
         if isinstance(target, (pikepdf.String, pikepdf.Name)) and str(target) not in names | gone:
             gone.add(str(target))
-            yield _tell(f"A link on page {number} leads to {quote(str(target))}, and the PDF has no such place.")
+            yield _tell(f"A link on page {number} leads to {quote(str(target))}, but the PDF has no such target.")
 
 
 def _list_names(root: Any) -> Iterator[str]:

@@ -16,14 +16,14 @@ from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.problems import Problem
 
-_HINT = "Look for it in the template: the metadata come from the edition, and are not written a second time."
+_HINT = "Correct the template: it must take all metadata from the edition."
 
 
 def check_web_metadata(edition: Edition, page: WebPage) -> Iterator[Problem]:
     """The head of a web page and its data for search engines."""
     names, day = _list_names(edition), edition.date.iso if edition.date else ""
     titles = [edition.title_text, _join_title(edition)]
-    yield from _compare("the title of the browser's tab", [page.title], [edition.title_text])
+    yield from _compare("the page title", [page.title], [edition.title_text])
     yield from _compare("the language", [page.lang], [edition.lang])
     for name in ("citation_title", "dcterms.title", "og:title"):
         for told in page.list_contents(name):
@@ -36,7 +36,7 @@ def check_web_metadata(edition: Edition, page: WebPage) -> Iterator[Problem]:
     yield from _compare_told("citation_publication_date", dates, [day])
     yield from _compare_told("dcterms.issued", page.list_contents("dcterms.issued"), [day])
     if page.broken:
-        yield Problem("MET123", "The data for search engines (JSON-LD) are not a JSON object.", hint=_HINT)
+        yield Problem("MET123", "The JSON-LD data is not a JSON object.", hint=_HINT)
     for record in page.records:
         yield from _check_record(edition, record, names, day)
 
@@ -47,10 +47,10 @@ def _check_record(edition: Edition, record: dict[str, Any], names: list[str], da
     own = [name for name in names if edition.authors]
     for key, value in (("headline", edition.title_text), ("inLanguage", edition.lang), ("datePublished", day)):
         if key in record and record[key] != value:
-            yield _differ(f"{key} in the data for search engines", str(record[key]), value)
+            yield _differ(f"{key} in the JSON-LD data", str(record[key]), value)
     if "version" in record and record["version"] != edition.version:
-        yield _differ("version in the data for search engines", str(record["version"]), edition.version)
-    yield from _compare_told("author in the data for search engines", people, own)
+        yield _differ("version in the JSON-LD data", str(record["version"]), edition.version)
+    yield from _compare_told("author in the JSON-LD data", people, own)
 
 
 def check_pdf_metadata(edition: Edition, file: PdfFile) -> Iterator[Problem]:
@@ -90,4 +90,4 @@ def _compare(what: str, told: list[str], right: list[str]) -> Iterator[Problem]:
 
 def _differ(what: str, told: str, right: str) -> Problem:
     says = f"says {quote(told, 80)}" if told else "is empty"
-    return Problem("MET123", f"{what[:1].upper()}{what[1:]} {says}, and the brief {quote(right, 80)}.", hint=_HINT)
+    return Problem("MET123", f"{what[:1].upper()}{what[1:]} {says}, but the brief says {quote(right, 80)}.", hint=_HINT)

@@ -21,13 +21,13 @@ _MESSAGES = {
     "number": "{file} does not number this item {words}.",
     "hyphen": "{file} has lost a hyphen in {words}.",
     "added": "{file} has a hyphen too many in {words}.",
-    "picture": "{file} does not say what this picture or formula is: {words}.",
+    "picture": "{file} has no alternative text for this picture or formula: {words}.",
 }
 _HINT = (
-    "It is cut off, hidden by a style sheet, or left out by a template. Look at the page; if the template is "
-    "briefgen's own, please report this."
+    "It is cut off, hidden by a style sheet, or missing from the template. Look at the page; if the template is one of "
+    "briefgen's, please report this."
 )
-_FONT = "A font may draw the letters without saying which they are. Look whether the words can be copied from the page."
+_FONT = "A font may draw the letters without identifying them. Check whether the words can be copied from the page."
 
 
 def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Misplaced]:
@@ -56,6 +56,6 @@ def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
 def _tell(name: str, lost: Lost, others: int) -> Misplaced:
     words = lost.words if lost.what == "number" else quote(lost.words, 80)
     message = _MESSAGES[lost.what].format(file=name, words=words)
-    message += f" The same is so of {others} other texts." if others > 0 else ""
+    message += f" The same applies to {others} other texts." if others > 0 else ""
     hint = _FONT if lost.what in ("hyphen", "added") else _HINT
     return Misplaced("LAY913", message, hint, Severity.ERROR, lost.start)

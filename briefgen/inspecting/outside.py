@@ -13,9 +13,7 @@ from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.problems import Problem
 
-_HINT = (
-    "Take it out of the template. Pictures and fonts of your own are files in the workspace, and are put into the page."
-)
+_HINT = "Remove it from the template. Pictures and fonts in the workspace are embedded in the page."
 _URL = lazy_re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 _LINKS = frozenset({"http", "https", "mailto", "tel"})
 #: Actions of a PDF that do more than lead somewhere (ISO 32000-1, 12.6.4).
@@ -28,18 +26,18 @@ def check_web_outside(page: WebPage) -> Iterator[Problem]:
     """Everything that a browser would fetch or run."""
     for tag, address in dict.fromkeys(page.fetched):
         if not address.startswith(("data:", "#")):
-            yield _tell(f"The page asks for {quote(address)} from elsewhere ({tag}).")
+            yield _tell(f"The page loads {quote(address)} from outside ({tag}).")
     for style in page.styles:
         for match in _URL.finditer(style):
             address = match[1] or match[2]
             if not address.startswith(("data:", "#")):
-                yield _tell(f"A style sheet asks for {quote(address)} from elsewhere.")
+                yield _tell(f"A style sheet loads {quote(address)} from outside.")
     for script in dict.fromkeys(page.scripts):
-        yield _tell(f"The page holds a program ({script}).")
+        yield _tell(f"The page contains a script ({script}).")
     for link in dict.fromkeys(page.links):
         scheme = link.partition(":")[0].strip().lower()
         if ":" in link and scheme.isalpha() and scheme not in _LINKS:
-            yield _tell(f"A link leads to {quote(link)}, which is no address for readers.")
+            yield _tell(f"A link leads to {quote(link)}, which readers cannot open.")
 
 
 def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
@@ -47,13 +45,13 @@ def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
     for each in file.list_dictionaries():
         kind = str(each.get("/S", ""))
         if kind in _ACTIONS and "/P" not in each:
-            yield _tell(f"The PDF holds an action that does more than lead somewhere ({kind[1:]}).")
+            yield _tell(f"The PDF contains an action that is not a link ({kind[1:]}).")
         if kind == "/URI":
             address = str(each.get("/URI", ""))
             if address.partition(":")[0].lower() not in _LINKS:
-                yield _tell(f"A link in the PDF leads to {quote(address)}, which is no address for readers.")
+                yield _tell(f"A link in the PDF leads to {quote(address)}, which readers cannot open.")
         if isinstance(each.get("/EF"), pikepdf.Dictionary):
-            yield _tell("The PDF holds an attached file.")
+            yield _tell("The PDF contains an attached file.")
 
 
 def _tell(message: str) -> Problem:

@@ -11,7 +11,7 @@ from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.problems import Problem
 
-_HINT = "The template, or a change of its own that the project made to it, leaves it out."
+_HINT = "It is missing from the template, or from the project's changes to the template."
 
 
 def check_structure(edition: Edition, file: PdfFile) -> Iterator[Problem]:
@@ -22,18 +22,18 @@ def check_structure(edition: Edition, file: PdfFile) -> Iterator[Problem]:
 def _list_faults(edition: Edition, file: PdfFile) -> Iterator[str]:
     root = file.root
     if not bool(root.get("/MarkInfo", {}).get("/Marked", False)) or "/StructTreeRoot" not in root:
-        yield "The PDF is not tagged, so it cannot be read aloud in order."
+        yield "The PDF is not tagged, so screen readers cannot read it in order."
     if str(root.get("/Lang", "")) != edition.lang:
         yield f"The PDF does not say that its language is {edition.lang}."
     if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
-        yield "The PDF asks for the name of the file in the window's title, not for its own title."
+        yield "The PDF shows its file name in the window title instead of its own title."
     if str(file.metadata.get("pdfuaid:part", "")) != "1":
         yield "The PDF does not say that it follows PDF/UA-1."
     headings = _count_headings(file)
     if headings != 1:
-        yield f"The PDF has {headings} headings of the first level, and one is needed: the title."
+        yield f"The PDF has {headings} headings of level 1; it needs exactly one, the title."
     if edition.contents and not int(root.get("/Outlines", {}).get("/Count", 0)):
-        yield "The PDF has sections and no bookmarks."
+        yield "The PDF has sections but no bookmarks."
 
 
 def _count_headings(file: PdfFile) -> int:

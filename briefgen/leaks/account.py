@@ -27,7 +27,7 @@ _CALLS = lazy_re.compile(
     r"\[\^(?P<notes>[^\[\]\s]+)\]|(?<!\w)@(?P<sources>[A-Za-z](?:[\w.:-]*\w)?)|\[(?P<links>[^\[\]]+)\]"
 )
 _KEY = lazy_re.compile(r"@([A-Za-z](?:[\w.:-]*\w)?)")
-#: A line that gives an address a name, in a file of any format.
+#: A line that gives a URL a name, in a file of any format.
 _DEFINED = lazy_re.compile(r"(?:^|\\n|[\"'])[ \t]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 
 
@@ -70,7 +70,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     Args:
         source: its lines, and its keys and values.
         sees: who may see what: ``Viewer.may_see``.
-        markdown: whether its text stands below a front matter. It is read from the lines; keys and values that the
+        markdown: whether its text is below a front matter. It is read from the lines; keys and values that the
             first reader found in it are passed over.
 
     Returns:
@@ -98,7 +98,7 @@ class _Reader:
     """Collects stretches.
 
     Attributes:
-        body: the line behind the last of the keys and values, counted from 0.
+        body: the line after the last of the keys and values, counted from 0.
     """
 
     sees: Sees

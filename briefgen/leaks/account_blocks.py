@@ -11,7 +11,7 @@ from briefgen.core import lazy_re
 from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, is_seen
 from briefgen.located import Text
 
-#: What is seen only by those who see a call of it: a note, a source, an address; the key it stands under and its name.
+#: What is seen only by those who see a call of it: a note, a source, a URL; the key it is under and its name.
 Root = tuple[str, str]
 
 _FENCE = lazy_re.compile(r"(`{3,}|~{3,})")
@@ -29,7 +29,7 @@ _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 _TITLE = lazy_re.compile(r'title="((?:[^"\\]|\\.)*)"')
 _ESCAPED = lazy_re.compile(r'\\"')
 _SIGN = lazy_re.compile(r"\^([^\s^]+)\^")
-#: What must not be taken for the begin or the end of a superscript, and what may stand in one.
+#: What must not be taken for the begin or the end of a superscript, and what may be in one.
 _NO_SIGN = lazy_re.compile(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")
 
 
@@ -57,7 +57,7 @@ class Stretch:
         return self.text.spot(self.start + blanks)
 
     def list_spans(self) -> Iterator[tuple[int, int, int]]:
-        """Line, column and length of each piece of it that stands on one line."""
+        """Line, column and length of each piece of it that is on one line."""
         stop = self.start + len(self.words)
         inner = [offset for offset, _, _ in self.text.anchors if self.start < offset < stop]
         for first, last in pairwise([self.start, *inner, stop]):
@@ -71,7 +71,7 @@ class _Frame:
     colons: int
     hidden: bool
     exhibit: bool = False
-    under: int = 0  # the level of a heading that hides what stands under it
+    under: int = 0  # the level of a heading that hides what is under it
     #: Of an exhibit: the signs of notes called in it, by anybody and by those who see them; its lettered notes.
     called: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
@@ -86,7 +86,7 @@ class Blocks:
         sees: who may see what.
         hidden: whether all of it is withheld.
         root: what it belongs to.
-        links: the names of addresses.
+        links: the names of URLs.
     """
 
     def __init__(
@@ -233,7 +233,7 @@ def _list_signs(text: str) -> Iterator[str]:
 
 
 def _unescape(value: Text) -> Text:
-    """The value of an attribute, in which a quotation mark stands behind a backslash."""
+    """The value of an attribute, in which a quotation mark follows a backslash."""
     starts = [0, *(match.end() - 1 for match in _ESCAPED.finditer(value.value))]
     stops = [*(match.start() for match in _ESCAPED.finditer(value.value)), len(value.value)]
     return Text.join([value.slice(start, stop) for start, stop in zip(starts, stops, strict=True)], "")

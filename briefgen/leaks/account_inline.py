@@ -24,7 +24,7 @@ _NAMES = lazy_re.compile(r"[^\s,]+")
 #: What a scan stops at: an escape, a run of backticks, a bracket.
 _STOP = lazy_re.compile(r"\\.|`+|\[|\]", re.DOTALL)
 _TARGET = lazy_re.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[([^\[\]]*)\]", re.DOTALL)
-#: The address and the title of a link or a picture.
+#: The URL and the title of a link or a picture.
 _LINK = lazy_re.compile(
     r"\]\(\s*(<[^<>]*>|(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.)*\))*)(?:\s+(\"(?:[^\"\\]|\\.)*\"|'[^']*'|\([^()]*\)))?\s*\)",
     re.DOTALL,
@@ -38,7 +38,7 @@ _EDGE = "\0"
 
 
 def fold_name(name: str) -> str:
-    """The name of an address, as CommonMark compares it."""
+    """The name of a URL, as CommonMark compares it."""
     return " ".join(name.casefold().split())
 
 
@@ -66,7 +66,7 @@ def find_hidden(text: str, sees: Sees, links: Collection[str]) -> list[Range]:
     """The outermost ranges of a run that may not be seen, their attributes among them.
 
     Args:
-        links: the names of addresses, folded; in ``[words][name]{…}`` any other name is a span of its own.
+        links: the names of URLs, folded; in ``[words][name]{…}`` any other name is a span of its own.
     """
     if "{" not in text:
         return []
@@ -101,13 +101,13 @@ def _list_carriers(text: str, links: Collection[str]) -> Iterator[tuple[Range, s
 
 
 def _end_code(text: str, sign: str, pos: int) -> int:
-    """Behind the backticks that close those before ``pos``; ``pos`` when none do."""
+    """After the backticks that close those before ``pos``; ``pos`` when none do."""
     close = re.compile(rf"(?<!`){sign}(?!`)").search(text, pos)
     return close.end() if close else pos
 
 
 def drop(text: str, ranges: list[Range], gap: str = "") -> str:
-    """A run without some ranges of it, and what stands in their place."""
+    """A run without some ranges of it, and what is in their place."""
     parts, pos = [], 0
     for start, stop in ranges:
         parts.append(text[pos:start])
@@ -116,7 +116,7 @@ def drop(text: str, ranges: list[Range], gap: str = "") -> str:
 
 
 def list_words(text: str) -> Iterator[str]:
-    """What a page says of a run: its text as far as it runs on, then notes, addresses and such by themselves."""
+    """What a page says of a run: its text as far as it runs on, then notes, URLs and such by themselves."""
     text, aside = _take_notes(text)
 
     def take(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Encoded text -> text: percent signs, escapes of CSS, JavaScript and JSON, data: addresses, text inside of bytes."""
+"""Encoded text -> text: percent signs, escapes of CSS, JavaScript and JSON, data: URLs, text inside of bytes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SMALL = 65_536
 
 
 def split_data(text: str) -> tuple[str, list[bytes]]:
-    """A text without the ``data:`` addresses in it, and what they hold (RFC 2397)."""
+    """A text without the ``data:`` URLs in it, and what they hold (RFC 2397)."""
     held: list[bytes] = []
 
     def take(match: re.Match[str]) -> str:
@@ -66,7 +66,7 @@ def read_script(text: str) -> str:
 
 
 def read_address(text: str) -> str:
-    """An address with its percent signs decoded."""
+    """A URL with its percent signs decoded."""
     return unquote(text) if "%" in text else text
 
 
@@ -78,13 +78,13 @@ def find_text(data: bytes) -> str:
     if b"\x00" in data:
         runs += [match.group().replace(b"\x00", b"").decode("ascii") for match in _UTF_16.finditer(data)]
     if len(data) <= _SMALL:
-        # Asian text in UTF-16 cannot be told from numbers, so all of it is read so; what is none matches nothing.
+        # Asian text in UTF-16 cannot be distinguished from numbers, so all is read; what is not text matches nothing.
         runs += [data[at:].decode(name, "replace") for name in ("utf-16-be", "utf-16-le") for at in (0, 1)]
     return "\n".join(runs)
 
 
 def walk_strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in JSON data, with the key it stands under; keys too, under ``@``."""
+    """Every text in JSON data, with the key it is under; keys too, under ``@``."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, dict):

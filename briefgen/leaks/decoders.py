@@ -1,4 +1,4 @@
-"""Bytes of any kind -> the channels in them: the kind is told by the first bytes, never by a name."""
+"""Bytes of any kind -> the channels in them: the kind is recognised by the first bytes, never by a name."""
 
 from __future__ import annotations
 

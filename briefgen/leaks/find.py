@@ -39,17 +39,17 @@ def find_leaks(
 ) -> tuple[Leak, ...]:
     """Look for secrets in everything that files say, and in their names.
 
-    A secret of twelve letters and digits or more is found wherever these stand in a row, whatever signs, spaces, tags,
+    A secret of twelve letters and digits or more is found wherever these are in a row, whatever signs, spaces, tags,
     line ends or hyphens are between them, in any case, with or without accents; and so is any part of it of six words
     with sixteen letters (twelve characters in scripts without spaces). A shorter one is found as whole words in what
     people read, when it says enough: four letters with a capital or two words, four digits, three characters in Asian
     scripts. A ``declared`` one is found as whole words everywhere, however short.
 
-    Nothing that stands in one of ``allowed`` is a leak, nor what the end of one of them and the start of another make
+    Nothing that is in one of ``allowed`` is a leak, nor what the end of one of them and the start of another make
     up, except for declared secrets.
 
     Args:
-        files: names and bytes. The kind of a file is told by its bytes.
+        files: names and bytes. The kind of a file is recognised by its bytes.
         secrets: what must not be there.
         allowed: texts that may be, each one piece as it is shown: a paragraph, a heading, a label.
         doubts: what must not be there by the account of a second reader. It is looked for where the first one's

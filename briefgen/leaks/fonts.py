@@ -35,7 +35,7 @@ def read_font(data: bytes, where: str, look: Look) -> Iterator[Channel]:
         raise UnreadableError(where) from fault
     yield Channel("a font", "\n".join(texts), human=False)
     if behind:
-        yield Channel(f"what is hidden behind {where}", find_text(behind), human=False)
+        yield Channel(f"what is hidden after {where}", find_text(behind), human=False)
 
 
 def _list_tables(data: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:

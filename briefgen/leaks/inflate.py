@@ -1,4 +1,4 @@
-"""Compressed bytes -> the bytes, within a size; and what stands behind them."""
+"""Compressed bytes -> the bytes, within a size; and what follows them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LARGEST = 64_000_000
 
 
 def inflate(data: bytes | memoryview, where: str, *, wbits: int = zlib.MAX_WBITS) -> tuple[bytes, bytes]:
-    """Decompress, and what stands behind the compressed bytes.
+    """Decompress, and what follows the compressed bytes.
 
     Raises:
         UnreadableError: it is damaged, or too large.

@@ -1,4 +1,4 @@
-"""The bytes of an edition and what is known of this machine -> traces of it: paths, ``file:`` addresses.
+"""The bytes of an edition and what is known of this machine -> traces of it: paths, ``file:`` URLs.
 
 This runs in every build, so it opens no more than it must: texts and object streams, no pages, fonts or pictures.
 """
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from briefgen.core import lazy_re
 
 _PACKED = lazy_re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
-#: What an address or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
+#: What a URL or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
 _STARTS = (b"file:/", b"/home/", b"/users/", b":\\users\\", b":\\\\users\\\\")
 _ADDRESSES = (
     lazy_re.compile(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),

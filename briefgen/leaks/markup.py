@@ -124,8 +124,8 @@ def read_markup(text: str, where: str, look: Look) -> Iterator[Channel]:
     for script in reader.scripts:
         yield from _read_script(script, of)
     for inner in reader.pages:
-        yield from look(f"<!doctype html>{inner}".encode(), "a page within the page")
-    # Once more as it is written, for whatever the parser took for something else.
+        yield from look(f"<!doctype html>{inner}".encode(), "an embedded page")
+    # Again as it is written, for whatever the parser took for something else.
     yield Channel(f"the source{of}", unescape(bare), human=False, net=True)
     for data in dict.fromkeys(held):
         yield from look(data, "an embedded picture or file")
@@ -139,7 +139,7 @@ def _read_style(style: str, where: str) -> Iterator[Channel]:
 
 
 def _read_script(script: str, of: str) -> Iterator[Channel]:
-    where = f"the data for search engines{of}"
+    where = f"the JSON-LD data{of}"
     try:
         pairs = list(walk_strings(json.loads(script)))
     except (ValueError, RecursionError):

@@ -20,7 +20,7 @@ _KEYS = {
     b"E": "the expansion of an abbreviation in the PDF",
     b"T": "a title in the PDF's structure",
     b"Contents": "a link's description or a comment in the PDF",
-    b"URI": "a link's address in the PDF",
+    b"URI": "a link's URL in the PDF",
     b"Author": "the PDF's metadata",
     b"Subject": "the PDF's metadata",
     b"Keywords": "the PDF's metadata",
@@ -30,7 +30,7 @@ _KEYS = {
     b"UF": "the name of a file in the PDF",
     b"Desc": "the description of a file in the PDF",
 }
-_OTHER = "a name or text that the PDF holds"
+_OTHER = "a name or text in the PDF"
 _IMAGE = lazy_re.compile(rb"/Subtype\s*/Image\b")
 _HIDDEN = "what is hidden in the PDF"
 _FILES = ((b"/EmbeddedFile", "a file attached to the PDF"), (b"/Metadata", "the PDF's metadata"))

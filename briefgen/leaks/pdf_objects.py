@@ -30,7 +30,7 @@ class Stream:
     Attributes:
         number: its object's.
         about: its dictionary, as written.
-        raw: as it stands in the file.
+        raw: as it is in the file.
         filters: how it is packed, outermost first.
     """
 

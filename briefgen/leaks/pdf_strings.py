@@ -1,4 +1,4 @@
-"""Bytes of PDF objects -> the texts in them, each with the key it stands under (ISO 32000-1, 7.3.4 and 7.9.2)."""
+"""Bytes of PDF objects -> the texts in them, each with the key it is under (ISO 32000-1, 7.3.4 and 7.9.2)."""
 
 from __future__ import annotations
 

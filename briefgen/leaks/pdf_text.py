@@ -104,7 +104,7 @@ def find_fonts(objects: Objects, maps: Mapping[int, bytes], pages: Iterable[byte
 
 
 def _find_references(name: bytes, text: bytes) -> set[int]:
-    """The numbers of the objects that stand behind a name anywhere."""
+    """The numbers of the objects that follow a name anywhere."""
     found, at = set[int](), text.find(b"/" + name)
     while at >= 0:
         if match := _REFERENCE.match(text, at + len(name) + 1):
@@ -141,7 +141,7 @@ class Drawn:
     Attributes:
         text: its letters.
         mark: the number of the marked content that it is part of; None for an artifact, and for what is not marked.
-        height: how high it stands on the page, as the stream has it.
+        height: how high it is on the page, as the stream has it.
     """
 
     text: str

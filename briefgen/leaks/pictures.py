@@ -13,7 +13,7 @@ _PIXELS = frozenset({b"IDAT", b"fdAT", b"VP8 ", b"VP8L", b"ALPH", b"ANMF"})
 
 
 def read_picture(data: bytes, where: str, look: Look) -> Iterator[Channel]:
-    """EXIF, XMP, IPTC, comments, colour profiles, text chunks; and bytes behind the picture.
+    """EXIF, XMP, IPTC, comments, colour profiles, text chunks; and bytes after the picture.
 
     Raises:
         UnreadableError: the picture is damaged.
@@ -28,9 +28,9 @@ def read_picture(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     except (struct.error, IndexError, ValueError) as fault:
         raise UnreadableError(where) from fault
     for note in notes:
-        yield Channel(f"the data beside {where}", find_text(note))
+        yield Channel(f"the metadata of {where}", find_text(note))
     if behind:
-        yield from look(behind, f"what is hidden behind {where}")
+        yield from look(behind, f"what is hidden after {where}")
 
 
 def _read_png(data: bytes, where: str) -> tuple[list[bytes], bytes]:
@@ -65,7 +65,7 @@ def _read_webp(data: bytes) -> tuple[list[bytes], bytes]:
 
 
 def _read_jpeg(data: bytes) -> tuple[list[bytes], bytes]:
-    """JPEG (ITU-T T.81, B.1): segments up to the first scan; what stands behind the last end-of-image."""
+    """JPEG (ITU-T T.81, B.1): segments up to the first scan; what follows the last end-of-image."""
     notes, at = [], 2
     while data[at] == 0xFF and data[at + 1] != 0xDA:
         length = struct.unpack_from(">H", data, at + 2)[0]

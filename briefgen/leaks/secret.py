@@ -31,7 +31,7 @@ _SIGNS = "\u2019\u201c\u201d\u2013\u2014\u2026\u00a0\u2010\u21a9\u00b7"
 _LOWER = bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
 #: Where one element of a line ends and another begins: perhaps inside a word, perhaps between two.
 EDGE = "\x1f"
-#: What can stand inside a word: the end of a line or an element, hyphens there, soft hyphens, invisible characters.
+#: What can be inside a word: the end of a line or an element, hyphens there, soft hyphens, invisible characters.
 _BROKEN = f"(?:[-\u2010\u00ad]?\n|[{EDGE}\u00ad\u200b-\u200d\u2060\ufeff])*"
 
 
@@ -57,7 +57,7 @@ class Secret:
 
     @cached_property
     def spelt(self) -> str:
-        """Its squeezed form as an address would spell it, when that differs and is long enough to tell; else ""."""
+        """Its squeezed form as a URL would spell it, when that differs and is long enough to tell; else ""."""
         if self.squeezed.isascii():
             return ""
         slug = make_slug(self.text).replace("-", "")
@@ -65,7 +65,7 @@ class Secret:
 
     @property
     def long(self) -> bool:
-        """Whether it is searched by its letters alone, whatever stands between them."""
+        """Whether it is searched by its letters alone, whatever is between them."""
         return len(self.squeezed) >= LONG
 
     @property

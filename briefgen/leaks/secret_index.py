@@ -1,4 +1,4 @@
-"""Secrets and the texts that may be seen -> which of the secrets stand in a text.
+"""Secrets and the texts that may be seen -> which of the secrets are in a text.
 
 Long secrets are found by a sampled index: every run of ``GRAM`` characters of the secrets is in a table, and of a text
 only the runs at every ``STRIDE``-th character are looked up. Whatever they share over ``LONG`` characters holds one of
@@ -24,7 +24,7 @@ class SecretIndex:
 
     Args:
         secrets: a text that ``allowed`` holds as a whole is none, unless it is declared.
-        allowed: texts that may be seen; parts of a secret that stand in one of them say nothing.
+        allowed: texts that may be seen; parts of a secret that are in one of them say nothing.
     """
 
     def __init__(self, secrets: Iterable[Secret], allowed: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ class SecretIndex:
         """The secrets that begin at the end of a line of one page, and end at the start of a line of the next.
 
         Between the two stand notes, page numbers and running heads. Of texts of more than twice ``WORDS`` words
-        enough stands on one of the pages.
+        enough is on one of the pages.
         """
         ends, starts = read_lines(before.text).ends, read_lines(after.text).starts
         for secret in self.long:
@@ -132,7 +132,7 @@ _REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Squeezed text before line ends, by its last ``EDGE`` characters, and behind line starts, by its first."""
+    """Squeezed text before line ends, by its last ``EDGE`` characters, and after line starts, by its first."""
 
     ends: Mapping[str, Sequence[str]]
     starts: Mapping[str, Sequence[str]]

@@ -1,4 +1,4 @@
-"""Content files -> Problems: web addresses in them that do not answer. Asks the network, so only when told to."""
+"""Content files -> Problems: URLs in them that do not answer. Asks the network, so only when told to."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _WEB = ("http://", "https://")
 
 
 def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: float = ALL) -> Report:
-    """Visit every web address of some briefs, each once, and say at its first place in each what is wrong with it.
+    """Visit every URL of some briefs, each once, and say at its first place in each what is wrong with it.
 
     Args:
         paths: content files.
-        one: seconds after which one visit is given up.
-        all_of_them: seconds after which the rest is given up.
+        one: seconds after which one visit is abandoned.
+        all_of_them: seconds after which the rest is abandoned.
     """
     session, report = Session(), Report()
     readings = [read(path) for path in paths]
@@ -39,24 +39,24 @@ def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: flo
 
 
 def _explain_silence(count: int, place: Place) -> Problem:
-    message = "The one web address does not answer." if count == 1 else f"None of {count:,} web addresses answers."
-    hint = "Look whether this computer is on the network, and check again."
+    message = "The only URL does not respond." if count == 1 else f"None of the {count:,} URLs responds."
+    hint = "Check the network connection, and try again."
     return Problem("NET103", message, place, hint, Severity.INFO)
 
 
 def _explain(visit: Visit, address: str, place: Place, way: Way) -> Problem | None:
     if visit.found is Found.ANSWERS:
         return None
-    message = f"{quote(address, _SHOWN)} leads nowhere: the server {visit.why}."
+    message = f"{quote(address, _SHOWN)} is broken: the server {visit.why}."
     if visit.found is Found.GONE:
-        hint = "Find where the page stands now, or a copy of it in a web archive."
+        hint = "Find the page's new URL, or a copy in a web archive."
         return Problem("NET101", message, place, hint, Severity.WARNING, way)
-    message = f"Whether {quote(address, _SHOWN)} still leads to its page is not known: the server {visit.why}."
+    message = f"{quote(address, _SHOWN)} could not be checked: the server {visit.why}."
     return Problem("NET102", message, place, "Open it in a browser.", Severity.INFO, way)
 
 
 def _list_first(reading: Reading) -> Iterator[tuple[str, tuple[Place, Way]]]:
-    """Each web address with its first place, in the order of the file."""
+    """Each URL with its first place, in the order of the file."""
     found = sorted(_list_all(reading), key=lambda each: (each[1].line, each[1].column))
     seen: set[str] = set()
     for address, place, way in found:
@@ -70,7 +70,7 @@ def _list_all(reading: Reading) -> Iterator[tuple[str, Place, Way]]:
     for path, root in reading.trees.items():
         for node in root.walk():
             if node.kind == "link":
-                # What is reported is the address, or the words that it stands behind.
+                # What is reported is the URL, or the words that it follows.
                 yield node.get("href"), source.locate(path, node.start, max(node.stop - node.start, 1)), path
     if reading.brief is None:
         return

@@ -1,4 +1,4 @@
-"""Web addresses -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
+"""URLs -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Visit:
 
 
 def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float = ALL) -> dict[str, Visit]:
-    """Visit addresses, several at a time; nothing of a page is read but whether it is there.
+    """Visit URLs, several at a time; nothing of a page is read but whether it is there.
 
     Args:
-        addresses: web addresses, http or https.
-        one: seconds after which one visit is given up.
-        all_of_them: seconds after which the rest is given up.
+        addresses: URLs, http or https.
+        one: seconds after which one visit is abandoned.
+        all_of_them: seconds after which the rest is abandoned.
     """
     wanted = list(dict.fromkeys(addresses))
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -77,7 +77,7 @@ def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float 
         except queue.Empty:
             break
         found[address] = result
-    return {address: found.get(address, Visit(Found.SILENT, "did not answer in time")) for address in wanted}
+    return {address: found.get(address, Visit(Found.SILENT, "did not respond in time")) for address in wanted}
 
 
 def visit(address: str, seconds: float = ONE) -> Visit:
@@ -88,8 +88,8 @@ def visit(address: str, seconds: float = ONE) -> Visit:
     if isinstance(answer, str):
         return Visit(Found.SILENT, answer)
     if answer in _GONE:
-        return Visit(Found.GONE, f"says that there is no such page ({answer})")
-    return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"answers with {answer}")
+        return Visit(Found.GONE, f"says that the page does not exist ({answer})")
+    return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"responds with status {answer}")
 
 
 def _ask(address: str, method: str, seconds: float) -> int | str:
@@ -104,11 +104,11 @@ def _ask(address: str, method: str, seconds: float) -> int | str:
         return fault.code
     except (OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", fault)
-        return "did not answer in time" if isinstance(reason, TimeoutError) else "cannot be reached"
+        return "did not respond in time" if isinstance(reason, TimeoutError) else "cannot be reached"
 
 
 def _encode(address: str) -> str:
-    """The address in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
+    """The URL in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
     parts = urllib.parse.urlsplit(address)
     host = parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc
     path = urllib.parse.quote(parts.path, safe="/%:@!$&'()*+,;=~-._")

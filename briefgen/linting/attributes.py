@@ -137,7 +137,7 @@ def _class_of(kind: Kind) -> type:
 
 
 def list_names(kind: Kind) -> tuple[str, ...]:
-    """The names that can be written behind the dot, for a hint."""
+    """The names that can be written after the dot, for a hint."""
     names: set[str] = set()
     for part in parts_of(kind):
         if isinstance(part, One) and part.cls.__module__.partition(".")[0] == "briefgen":

@@ -33,7 +33,7 @@ def bind(name: str, signature: Signature, call: nodes.Call | nodes.Filter | node
     values: dict[str, nodes.Expr] = {each.name: value for each, value in zip(positional, call.args, strict=False)}
     takes = f"{quote(name)} takes {_describe(parameters)}"
     if len(call.args) > len(positional) and Parameter.VAR_POSITIONAL not in kinds:
-        return Bound(values, f"{takes}, and gets {len(call.args)}.", f"Write {_show(name, parameters)}.")
+        return Bound(values, f"{takes}, but gets {len(call.args)}.", f"Write {_show(name, parameters)}.")
     named = {each.name for each in parameters if each.kind in _NAMED}
     for key, value in ((str(each.key), each.value) for each in call.kwargs):
         if key in values:

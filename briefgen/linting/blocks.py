@@ -34,7 +34,7 @@ def check_blocks(line: list[Template], findings: Findings) -> None:
 
 
 def _outer_blocks(template: Template) -> Iterator[nodes.Block]:
-    """Blocks that stand in no other block."""
+    """Blocks that are in no other block."""
     inner = {id(each) for block in template.blocks for each in block.find_all(nodes.Block)}
     return (block for block in template.blocks if id(block) not in inner)
 
@@ -51,11 +51,11 @@ def check_outside(template: Template, findings: Findings) -> None:
             continue
         told.add(after)
         if after:
-            message = "This stands outside of the blocks of a template that extends another, so it is never printed."
-            findings.add("TPL222", message, place, "Put it into a block of the page that it extends.")
+            message = "This is outside the blocks of a template that extends another, so it is never printed."
+            findings.add("TPL222", message, place, "Move it into a block of the page that it extends.")
         else:
-            message = "This stands above “extends”, so it is printed before the page begins."
-            findings.add("TPL222", message, place, "Put it into a block, below “extends”.")
+            message = "This is above “extends”, so it is printed before the page begins."
+            findings.add("TPL222", message, place, "Move it into a block below “extends”.")
 
 
 def _printed(body: list[nodes.Node], template: Template) -> Iterator[tuple[Place, int]]:

@@ -51,15 +51,15 @@ def _judge(node: Any, style: Style) -> tuple[str, str] | None:
     name, value = node.lower_name, show_value(node).lower()
     elements = {element for element, _ in subjects(style.selector)}
     if name == "opacity" and value not in ("1", "100%", "1.0"):
-        return "Opacity breaks the tags of the PDF.", "Write a colour with less strength: rgb(0 0 0 / .5)."
+        return "Opacity breaks the tags of the PDF.", "Use a transparent colour instead: rgb(0 0 0 / .5)."
     if name == "display" and elements & _TABLE_PARTS and not _TABLE_DISPLAYS.match(value):
         part = min(elements & _TABLE_PARTS)
-        message = f"“display: {value}” makes <{part}> no part of a table any more, for those who listen."
-        return message, "Put a div around the table, and lay out that."
+        message = f"With “display: {value}”, screen readers no longer treat <{part}> as part of a table."
+        return message, "Put a div around the table, and style the div."
     if name == "list-style-position" and value == "inside":
-        return "Markers inside the text break the tags of a list.", "Draw the marker with li::before."
+        return "Inside markers break the PDF tags of a list.", "Draw the marker with li::before."
     if name in ("list-style", "list-style-type") and value != "none" and _plain(style):
-        message = "A marker that the engine draws breaks the tags of a list whose items hold paragraphs."
+        message = "A marker drawn by the engine breaks the PDF tags of a list whose items contain paragraphs."
         return message, "Write list-style: none, and draw the marker with li::before."
     if name in ("content", "string-set"):
         return _judge_content(node, style)
@@ -74,10 +74,10 @@ def _plain(style: Style) -> bool:
 def _judge_content(node: Any, style: Style) -> tuple[str, str] | None:
     tokens = [token for token in node.value if token.type == "function"]
     if any(token.type == "function" and token.lower_name == "leader" for token in walk_tokens(node.value)):
-        return "Every dot of leader() is read aloud.", "Draw the dots with border-bottom: dotted."
+        return "Screen readers read out every dot of leader().", "Draw the dots with border-bottom: dotted."
     links = any(element == "a" and re.search(r"::?(after|before)", rest) for element, rest in subjects(style.selector))
     if links and any(token.lower_name == "attr" for token in tokens):
         shown = tinycss2.serialize(node.value).strip()
-        message = f"“content: {shown}” on a link makes several links of it in the PDF."
-        return message, "Print the address in the template, behind the link."
+        message = f"“content: {shown}” on a link splits it into several links in the PDF."
+        return message, "Print the URL in the template, after the link."
     return None

@@ -65,10 +65,10 @@ def check_contrast(
         if ratio >= needed:
             continue
         node, file = paint.told
-        where = " in the dark" if scheme == "dark" else ""
+        where = " in dark mode" if scheme == "dark" else ""
         message = (
-            f"{paint.colour} on {ground}{where} has a contrast of {floor(ratio * 100) / 100:.2f}:1, "
-            f"and at least {needed:g}:1 is needed."
+            f"{paint.colour} on {ground}{where} has a contrast of {floor(ratio * 100) / 100:.2f}:1; "
+            f"it needs at least {needed:g}:1."
         )
         hint = f"Choose a {'lighter' if scheme == 'dark' else 'darker'} colour or another ground."
         findings.add("TPL256", message, place_of_declaration(node, file), hint)

@@ -23,7 +23,7 @@ from briefgen.problems import Place, Severity
 from briefgen.rendering.engine import import_engine, listen
 
 _AT_RULES = frozenset({"color-profile", "counter-style", "font-face", "import", "layer", "media", "page"})
-_ELSEWHERE = "Put the rule into css/web.css if browsers know it."
+_ELSEWHERE = "If browsers support it, move the rule to css/web.css."
 
 
 class Engine:
@@ -59,8 +59,8 @@ class Engine:
         place = place_of_node(rule, file, len(rule.at_keyword) + 1)
         if name not in _AT_RULES:
             closest = find_closest(name, _AT_RULES)
-            hint = f"Did you mean @{closest}?" if closest else "Put it into css/web.css if browsers know it."
-            self._warn("TPL254", f"The PDF engine does not know “@{rule.at_keyword}”.", place, hint)
+            hint = f"Did you mean @{closest}?" if closest else "If browsers support it, move it to css/web.css."
+            self._warn("TPL254", f"The PDF engine does not support “@{rule.at_keyword}”.", place, hint)
         elif name == "import":
             return  # reported for both media
         elif name == "media":
@@ -71,7 +71,7 @@ class Engine:
             self.check(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), file)
         elif reason := refuse_rule(rule):
             message = f"The PDF engine does not understand “@{rule.at_keyword}”: {reason}."
-            self._warn("TPL254", message, place, "Compare it with WeasyPrint's manual.")
+            self._warn("TPL254", message, place, "See WeasyPrint's manual.")
 
     def _check_media(self, rule: Any, file: File) -> None:
         from briefgen.rendering.weasyprint_internals import media_queries
@@ -79,8 +79,8 @@ class Engine:
         with listen():
             media = media_queries.parse_media_query(rule.prelude)
         if media is None:
-            message = "The PDF engine knows media types only, so it leaves this whole rule out."
-            hint = "Write @media print, or put the rule into css/web.css."
+            message = "The PDF engine supports only media types, so it ignores this whole rule."
+            hint = "Write @media print, or move the rule to css/web.css."
             self._warn("TPL254", message, place_of_node(rule, file, len("@media")), hint)
         elif rule.content is not None and media_queries.evaluate_media_query(media, "print"):
             self.check(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), file)
@@ -89,7 +89,7 @@ class Engine:
         from briefgen.rendering.weasyprint_internals import PAGE_MARGIN_BOXES, parse_page_selectors
 
         if parse_page_selectors(rule) is None:
-            message = f"The PDF engine does not know the pages “{tinycss2.serialize(rule.prelude).strip()}”."
+            message = f"The PDF engine does not support the page selector “{tinycss2.serialize(rule.prelude).strip()}”."
             hint = "Write :first, :left, :right, :blank, :nth(…) or the name of a page."
             self._warn("TPL254", message, place_of_node(rule, file, len("@page")), hint)
         for node in tinycss2.parse_blocks_contents(rule.content or [], skip_comments=True, skip_whitespace=True):
@@ -115,7 +115,7 @@ class Engine:
         if pseudo:
             closest = find_closest(pseudo, [each for each in PSEUDO_ELEMENTS if each])
             hint = f"Did you mean ::{closest}?" if closest else _ELSEWHERE
-            self._warn("TPL254", f"The PDF engine does not know “::{pseudo}”.", place, hint)
+            self._warn("TPL254", f"The PDF engine does not support “::{pseudo}”.", place, hint)
         else:
             message = f"The PDF engine does not understand the selector “{written}”: {reason}."
             self._warn("TPL254", message, place, _ELSEWHERE)
@@ -132,11 +132,11 @@ class Engine:
         place = place_of_declaration(node, file)
         if node.lower_name not in known:
             closest = find_closest(node.lower_name, known)
-            hint = f"Did you mean {closest}?" if closest else "Put it into css/web.css if browsers know it."
-            self._warn("TPL252", f"The PDF engine does not know “{node.name}”.", place, hint)
+            hint = f"Did you mean {closest}?" if closest else "If browsers support it, move it to css/web.css."
+            self._warn("TPL252", f"The PDF engine does not support “{node.name}”.", place, hint)
         else:
-            message = f"The PDF engine does not understand “{show_value(node)}” for {node.name}, and leaves it out."
-            self._warn("TPL253", message, place, self._guess(node) or f"The engine's own word: {reason}.")
+            message = f"The PDF engine does not understand “{show_value(node)}” for {node.name}, and ignores it."
+            self._warn("TPL253", message, place, self._guess(node) or f"The engine says: {reason}.")
 
     def _guess(self, node: Any) -> str:
         """The word that makes the value right, when one is nearly that of another value, or a unit is missing."""

@@ -1,4 +1,4 @@
-"""A style sheet's text -> what in it is no CSS: an open bracket swallows all the sheets behind it."""
+"""A style sheet's text -> what in it is no CSS: an open bracket swallows all the sheets after it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def check_syntax(file: File, findings: Findings) -> bool:
         written = _read_back(file, place.line, place.column)
         if written:
             place = file.place(written[1], len(written[0].partition("\n")[0]))
-        message = f"{quote(written[0]) if written else 'This'} is no rule and no declaration."
+        message = f"{quote(written[0]) if written else 'This'} is neither a rule nor a declaration."
         hint = "A declaration is a property, a colon and a value; a rule is a selector and braces."
         findings.add("TPL251", message, place, hint)
     return True
@@ -42,7 +42,7 @@ def _list_errors(file: File) -> tuple[Any, ...]:
 
 
 def _read_back(file: File, line: int, column: int) -> tuple[str, int] | None:
-    """What stands before the place at which tinycss2 gave up, and where it begins."""
+    """What comes before the place at which tinycss2 gave up, and where it begins."""
     end = sum(len(each) + 1 for each in file.lines[: line - 1]) + column - 1
     begin = max(file.text.rfind(sign, 0, end) for sign in ";{}") + 1
     text = file.text[begin:end]
@@ -53,7 +53,7 @@ def _check_brackets(file: File, findings: Findings) -> bool:
     stack: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(file.text):
         if match["comment"] and not match["closed"]:
-            message = "This comment is never closed, so it swallows all the rules behind it."
+            message = "This comment is not closed, so all rules after it are part of it."
             findings.add("TPL251", message, file.place(match.start(), 2), "Write */ where it ends.")
             return False
         if match["open"]:
@@ -62,13 +62,13 @@ def _check_brackets(file: File, findings: Findings) -> bool:
             if not stack or stack[-1][0] != _CLOSERS[match["close"]]:
                 if not stack:
                     message = f"“{match['close']}” closes nothing."
-                    findings.add("TPL251", message, file.place(match.start()), "Take it out.")
+                    findings.add("TPL251", message, file.place(match.start()), "Remove it.")
                     return True
                 break
             stack.pop()
     if not stack:
         return True
     opener, at = stack[-1] if stack[-1][0] != "{" else stack[0]
-    message = f"“{opener}” is never closed, so it swallows the rules behind it."
+    message = f"“{opener}” is not closed, so the rules after it are part of it."
     findings.add("TPL251", message, file.place(at), f"Write “{_PAIRS[opener]}” where it ends.")
     return False

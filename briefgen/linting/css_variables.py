@@ -24,10 +24,10 @@ def check_variables(styles: Iterable[Style], known: Mapping[str, list[Any]], fin
                 if not name or name in known or fallback is not None:
                     continue
                 closest = find_closest(name, known)
-                hint = f"Did you mean {closest}?" if closest else "Define it in :root, or take one that there is."
+                hint = f"Did you mean {closest}?" if closest else "Define it in :root, or use an existing one."
                 inner = next(each for each in token.arguments if each.type == "ident")
                 place = place_of_node(inner, style.file, len(name))
-                message = f"“{name}” is defined nowhere, so “{node.name}” is left out."
+                message = f"“{name}” is not defined, so “{node.name}” is ignored."
                 findings.add("TPL255", message, place, hint)
 
 

@@ -72,7 +72,7 @@ def refuse_selector(selector: str) -> tuple[str, str] | None:
     except cssselect2.SelectorError as fault:
         unknown = next((name for name in _PSEUDO.findall(selector) if name not in PSEUDO_ELEMENTS), "")
         # The first thing that the error carries may be a token.
-        return unknown, ": ".join(each for each in fault.args if isinstance(each, str)) or "it cannot be read"
+        return unknown, ": ".join(each for each in fault.args if isinstance(each, str)) or "it is not valid"
     names = [each.pseudo_element for each in compiled if each.pseudo_element not in PSEUDO_ELEMENTS]
     # Those with a prefix are left out on purpose.
     return next(((name, "") for name in names if not name.startswith("-")), None)

@@ -115,7 +115,7 @@ class Expressions:
         if not path:
             return
         there = " or ".join(sorted(describe(part) for part in parts_of(base) - {NONE}))
-        message = f"“{path}” is {there} in some briefs and nothing in others, for which this fails."
+        message = f"“{path}” is {there} in some briefs and missing in others, for which this fails."
         hint = f"Put it between {{% if {path} %}} and {{% endif %}}."
         self.findings.add("TPL216", message, place_of(node, frame.template.file), hint)
 
@@ -224,7 +224,7 @@ class Calls:
         if target == UNKNOWN and isinstance(node.node, nodes.Name):
             return self._call_own(node.node.name, node, arguments)
         if not any(_can_be_called(part) for part in parts_of(target)):
-            hint = "Take the brackets behind it out."
+            hint = "Remove the brackets after it."
             path = path_of(node.node)
             message = f"{f'“{path}”' if path else 'This'} is {describe(target)}, which cannot be called."
             self._findings.add("TPL219", message, place_of(node, frame.template.file), hint)
@@ -299,8 +299,8 @@ class Filtering:
             self._explain("filter", node.name, node, self._world.environment.filters, frame)
             return UNKNOWN
         if node.name == "safe":
-            message = "“safe” switches off what keeps a brief's text from becoming part of the page's code."
-            hint = "Take it out; what inline, prose and note_body give is finished already."
+            message = "“safe” turns off the escaping that keeps a brief's text out of the page's code."
+            hint = "Remove it; the output of inline, prose and note_body is already safe."
             self._findings.add("TPL231", message, place_of(node, frame.template.file), hint)
         signature = signature_of(function)
         values = {}
@@ -351,10 +351,12 @@ class Filtering:
     def _explain_item(self, value: nodes.Const, item: Kind, name: str, frame: Frame) -> None:
         names = list_names(item)
         closest = find_closest(name, names)
-        hint = f"Did you mean {closest}?" if closest else f"There is: {', '.join(names)}." if names else ""
+        hint = f"Did you mean {closest}?" if closest else f"Available: {', '.join(names)}." if names else ""
         file = frame.template.file
         place = place_word(name, offset_of(value, file), file)
-        self._findings.add("TPL215", f"“{name}” does not exist; the list holds {describe(item)} each.", place, hint)
+        self._findings.add(
+            "TPL215", f"“{name}” does not exist; each item of the list is {describe(item)}.", place, hint
+        )
 
     def _map(self, node: nodes.Filter, given: Kind, frame: Frame) -> Kind:
         if not node.args or not self._check_word("filter", node.args[0], self._world.environment.filters, frame):
@@ -373,7 +375,7 @@ class Filtering:
 
     def _explain(self, what: str, name: str, node: nodes.Node, known: Iterable[str], frame: Frame) -> None:
         closest = find_closest(name, known)
-        hint = f"Did you mean {closest}?" if closest else f"Jinja's manual lists the {what}s there are."
+        hint = f"Did you mean {closest}?" if closest else f"See the list of {what}s in Jinja's manual."
         self._findings.add("TPL212", f"There is no {what} “{name}”.", place_of(node, frame.template.file), hint)
 
     def test(self, node: nodes.Test, frame: Frame) -> Kind:

@@ -109,7 +109,7 @@ def give_kind(name: str, given: Kind, environment: Environment) -> Kind:
 
 @lru_cache(512)
 def signature_of(function: Callable[..., Any]) -> Signature | None:
-    """The parameters of a filter or test behind the value that it is given; None when they are not known."""
+    """The parameters of a filter or test after the value that it is given; None when they are not known."""
     try:
         signature = inspect.signature(function)
     except ValueError:

@@ -37,7 +37,7 @@ class Listener(Protocol):
         """An end tag ended."""
 
     def value(self, state: State, kind: Kind, place: Place) -> State:
-        """An expression stands here."""
+        """An expression is here."""
 
 
 class Reader:
@@ -59,7 +59,7 @@ class Reader:
         }
 
     def text(self, data: str, file: File, offset: int) -> None:
-        """Read literal text that stands at ``offset`` of a file."""
+        """Read literal text that is at ``offset`` of a file."""
         at = 0
         while at < len(data):
             at = self._steps[self.state.mode](data, at, file, offset)

@@ -45,7 +45,7 @@ class State(NamedTuple):
         quote: the quotation mark of its value, "" for none.
         value: its value so far.
         open: the elements that are open, the outermost first.
-        heading: the level of the last heading; 0 before the first, NO_HEADING, or None where it cannot be told.
+        heading: the level of the last heading; 0 before the first, NO_HEADING, or None where it cannot be determined.
         titled: whether a ``title`` was met.
         drawing: the place of an ``svg`` of which nothing was read yet.
         begin: where the tag that is being read begins.
@@ -71,7 +71,7 @@ class State(NamedTuple):
 
 
 def join_states(states: Sequence[State]) -> State:
-    """The state behind branches of which one was taken: what they agree on, the rest as in the first."""
+    """The state after branches of which one was taken: what they agree on, the rest as in the first."""
     first = states[0]
     attributes = tuple(dict.fromkeys(pair for state in states for pair in state.attributes))
     headings = {state.heading for state in states}

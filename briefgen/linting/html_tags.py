@@ -69,7 +69,7 @@ class Tags:
         if state.tag == "svg" and state.drawing:
             self._no_title(state.drawing)
         if state.tag == "head" and not state.titled:
-            message = "The page's head has no title, which readers hear first."
+            message = "The page's head has no title, which screen readers announce first."
             self._add("TPL248", message, place, "Write <title>{{ edition.title_text }}</title>.")
         return state._replace(drawing=None)
 
@@ -86,8 +86,8 @@ class Tags:
             return state
         role = kind.role if isinstance(kind, One) else ""
         if self._print and "a" in state.open and role in ("inlines", "blocks"):
-            message = "A link in print may hold plain words only, and this can hold italics, notes or links of its own."
-            self._add("TPL242", message, place, "Print the plain text: one that ends in _text.")
+            message = "A link in print may contain only plain text, but this can contain italics, notes or links."
+            self._add("TPL242", message, place, "Print the plain text: the attribute that ends in _text.")
         if role == "blocks":
             self._check_item(state, "This prints blocks", place)
         hidden = kind == UNKNOWN or role in ("blocks", "headings")
@@ -95,33 +95,33 @@ class Tags:
 
     def _check_print(self, state: State, attributes: dict[str, str], place: Place) -> None:
         if "a" in state.open and state.tag != "a":
-            message = f"A link in print may hold plain words only, and this one holds <{_name(state)}>."
+            message = f"A link in print may contain only plain text, but this one contains <{_name(state)}>."
             self._add("TPL242", message, place, f"Put <{_name(state)}> around the link.")
         if state.tag in _BLOCKS:
             self._check_item(state, f"<{state.tag}> is a block", place)
         if state.tag == "div" and state.element == "dl":
-            message = "A list of terms in print has no place for <div>, which the PDF's tags cannot show."
-            self._add("TPL249", message, place, "Write paragraphs in print, and <dl> for the web page only.")
+            message = "A list of terms in print must not contain <div>, which PDF tags cannot express."
+            self._add("TPL249", message, place, "Write paragraphs in print, and <dl> only for the web page.")
         if state.tag == "th" and "scope" not in attributes:
-            message = "This header cell does not say whether it heads a column or a row."
+            message = "This header cell does not say whether it is for a column or a row."
             self._add("TPL246", message, place, 'Write <th scope="col"> or <th scope="row">.')
         if state.tag in ("a", "link") and "attachment" in attributes.get("rel", "").split():
             message = "An attached file is not allowed in an accessible PDF."
-            self._add("TPL247", message, place, "Take it out; the web page can link to the file.")
+            self._add("TPL247", message, place, "Remove it; the web page can link to the file.")
 
     def _check_item(self, state: State, what: str, place: Place) -> None:
         if self._print and "li" in state.open and not self.drawn_markers:
-            message = f"{what} inside a list item, beside a marker that the PDF engine draws."
+            message = f"{what} inside a list item, next to a marker drawn by the PDF engine."
             hint = "Write list-style: none for ul and ol in css/print.css, and draw the marker with li::before."
             self._add("TPL243", message, place, hint)
 
     def _check_image(self, attributes: dict[str, str], place: Place) -> None:
         description = attributes.get("alt")
         if description is None:
-            message = "The image has no description, which a screen reader says instead of it."
+            message = "The image has no alternative text for screen readers."
             self._add("TPL241", message, place, 'Write alt="…".')
         elif self._print and not description.strip():
-            message = "An image in print needs a description; one without is not allowed in an accessible PDF."
+            message = "An image in print needs alternative text; without it, the PDF is not accessible."
             self._add("TPL241", message, place, "Write what it shows, or draw it with background in css/print.css.")
 
     def _check_heading(self, state: State, level: int, place: Place) -> State:
@@ -136,8 +136,8 @@ class Tags:
 
     def _no_title(self, place: Place) -> None:
         if self._print:
-            message = "The drawing has no title, which a screen reader says instead of it."
-            self._add("TPL244", message, place, "Write <title>…</title> as the first thing in <svg>.")
+            message = "The drawing has no title for screen readers."
+            self._add("TPL244", message, place, "Write <title>…</title> first inside <svg>.")
 
     def _add(self, code: str, message: str, place: Place, hint: str) -> None:
         self.findings.add(code, message, place, hint)

@@ -34,7 +34,7 @@ def _lint_bounded(name: str, search: Search, workspace: Workspace | None) -> Rep
         with bounded():
             return lint_pack(name, search, workspace)
     except TooMuch as fault:
-        message = f"To check the template {quote(name)} {fault.words}."
+        message = f"Checking the template {quote(name)} {fault.words}."
         return Report.of([Problem(fault.code, message, hint=fault.hint)])
 
 
@@ -72,7 +72,7 @@ def check_pages(world: World, findings: Findings, manifest: Place, *, drawn_mark
         drawn_markers: whether the style sheets draw list markers themselves.
 
     Returns:
-        The files that were reached, and whether others may be reached that cannot be told.
+        The files that were reached, and whether others may be reached that cannot be determined.
     """
     used: set[str] = set()
     dynamic = False
@@ -80,8 +80,8 @@ def check_pages(world: World, findings: Findings, manifest: Place, *, drawn_mark
         page = f"{medium}.html.j2"
         path = world.resolve(page)
         if not path:
-            message = f"The pack has no {page}, and neither have those it extends."
-            findings.add("TPL211", message, manifest, 'Write it, or write extends = "base" in template.toml.')
+            message = f"Neither this pack nor those that it extends have {page}."
+            findings.add("TPL211", message, manifest, 'Add it, or write extends = "base" in template.toml.')
             continue
         tags = Tags(medium, drawn_markers, findings)
         walker = Statements(world, medium, tags)
@@ -140,6 +140,6 @@ def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings
         if file.path in known and not file.path.endswith(".j2"):
             continue
         closest = find_closest(file.path, known - {file.path})
-        hint = f"Did you mean {closest}?" if closest else "Include it somewhere, or take it out."
+        hint = f"Did you mean {closest}?" if closest else "Include it somewhere, or delete it."
         message = "Nothing uses this file."
         findings.add("TPL223", message, Place(file.shown), hint, Severity.WARNING)

@@ -26,7 +26,7 @@ def bind_macro(macro: Macro, call: nodes.Call, *, called: bool) -> Bound:
     if len(call.args) > len(parameters) and not _names(macro, "varargs"):
         return Bound(
             values,
-            f"The macro {quote(macro.name)} takes {count(len(parameters), 'argument')}, and gets {len(call.args)}.",
+            f"The macro {quote(macro.name)} takes {count(len(parameters), 'argument')}, but gets {len(call.args)}.",
             shown,
         )
     for keyword in call.kwargs:
@@ -39,7 +39,7 @@ def bind_macro(macro: Macro, call: nodes.Call, *, called: bool) -> Bound:
         if keyword.key in parameters:
             values[keyword.key] = keyword.value
     if called and not _names(macro, "caller"):
-        message = f"The macro {quote(macro.name)} has no place for what stands in the call block."
+        message = f"The macro {quote(macro.name)} does not use the contents of the call block."
         return Bound(values, message, "Write {{ caller() }} in the macro, or call it without a block.")
     optional = parameters[len(parameters) - len(macro.node.defaults) :] if macro.node.defaults else []
     missing = [each for each in parameters if each not in values and each not in optional and not _asks(macro, each)]

@@ -22,12 +22,12 @@ def explain_name(node: nodes.Name, frame: Frame, world: World, findings: Finding
     """Report a name that a template does not know."""
     place = place_of(node, frame.template.file)
     if node.name == "caller":
-        hint = "Call the macro with {% call %}, or ask first: {% if caller is defined %}."
-        findings.add("TPL214", "“caller” is known only where the macro is called with {% call %}.", place, hint)
+        hint = "Call the macro with {% call %}, or test first: {% if caller is defined %}."
+        findings.add("TPL214", "“caller” exists only if the macro is called with {% call %}.", place, hint)
         return
     if node.name in world.names:
-        hint = "Write “with context” at the end of the import, or give it to the macro as an argument."
-        message = f"“{node.name}” is not known here: this file was imported without its context."
+        hint = "Write “with context” at the end of the import, or pass it to the macro as an argument."
+        message = f"“{node.name}” is not available here: this file was imported without context."
         findings.add("TPL214", message, place, hint)
         return
     closest = find_closest(node.name, frame.scope.names)
@@ -38,11 +38,11 @@ def explain_name(node: nodes.Name, frame: Frame, world: World, findings: Finding
 def _where_it_could_be(name: str, frame: Frame, world: World) -> str:
     """``edition.title`` for ``title``; for a name that is set, where it is known."""
     if any(each.name == name and each.ctx == "store" for each in frame.template.tree.find_all(nodes.Name)):
-        return "It is set inside a loop, a macro or a block, and known only there; a namespace() can carry it out."
+        return "It is set in a loop, a macro or a block and available only there; use a namespace() to pass it out."
     for base in ("edition", "options"):
         if name in list_names(world.names[base]):
             return f"Did you mean {base}.{name}?"
-    return "Set it before it is used, or take it out."
+    return "Set it before it is used, or remove it."
 
 
 def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Frame, findings: Findings) -> None:
@@ -56,8 +56,8 @@ def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Fr
         explain_entry(tables[0], name, place, findings)
         return
     if isinstance(base, Row) and isinstance(node, nodes.Getitem):
-        message = f"There is no entry {name}: the list has {len(base.items)}, counted from 0."
-        findings.add("TPL215", message, place, "Take a smaller number.")
+        message = f"There is no item {name}: the list has {len(base.items)}, counted from 0."
+        findings.add("TPL215", message, place, "Use a smaller number.")
         return
     names = list_names(base)
     closest = find_closest(name, names)
@@ -75,9 +75,9 @@ def explain_attribute(node: nodes.Getattr | nodes.Getitem, base: Kind, frame: Fr
     what = describe(base)
     told = "" if path and what.endswith(f" {path}") else f": {here} {what}"
     if len(names) > MANY:
-        hint = f"The manual's page template-data.md lists what {what} has."
+        hint = f"See docs/template-data.md for what {what} has."
     else:
-        hint = f"{what.capitalize()} has: {', '.join(names)}." if names else "Take what stands behind the dot out."
+        hint = f"{what.capitalize()} has: {', '.join(names)}." if names else "Remove what follows the dot."
     findings.add("TPL215", f"{shown} does not exist{told}.", place, hint)
 
 
@@ -92,5 +92,5 @@ def explain_entry(table: Table, name: str, place: Place, findings: Findings) -> 
     """Report an option or label that no pack of the chain has."""
     known = [each for each, _ in table.known or ()]
     closest = find_closest(name, known)
-    hint = f"Did you mean {closest}?" if closest else f"Declare it {_WHERE[table.what]}, or take another."
+    hint = f"Did you mean {closest}?" if closest else f"Declare it {_WHERE[table.what]}, or use another."
     findings.add("TPL217", f"There is no {table.what} “{name}”.", place, hint)

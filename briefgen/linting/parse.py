@@ -18,7 +18,7 @@ from briefgen.problems import Place
 
 
 class Spot(int):
-    """A line number that also knows the offset of what stands there."""
+    """A line number that also knows the offset of what is there."""
 
     offset: int
 
@@ -95,7 +95,7 @@ def _end(marks: list[Mark]) -> int:
 
 
 def offset_of(node: nodes.Node, file: File) -> int:
-    """Where a node begins; for an attribute, a subscript or a call, the sign behind what it is taken of."""
+    """Where a node begins; for an attribute, a subscript or a call, the sign after what it is taken of."""
     if isinstance(node.lineno, Spot):
         return node.lineno.offset
     return sum(len(line) + 1 for line in file.lines[: max((node.lineno or 1) - 1, 0)])

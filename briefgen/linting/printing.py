@@ -39,13 +39,13 @@ def check_printable(
     what = f"“{path}”" if path else "This"
     place = _whole(node, frame.template.file)
     if joined:
-        message = f"{what} is a list of what cannot be printed as it is: each entry is {describe(kind)}."
-        findings.add("TPL219", message, place, 'Name what to print of it: |map(attribute="…")|join(…).')
+        message = f"{what} is a list of items that cannot be printed directly: each is {describe(kind)}."
+        findings.add("TPL219", message, place, 'Say which attribute to print: |map(attribute="…")|join(…).')
         return
     if isinstance(part, (Routine, Macro)):
         findings.add("TPL219", f"{what} is {describe(kind)} and must be called.", place, f"Write {path}(…).")
         return
-    message = f"{what} is {describe(kind)}, which cannot be printed as it is."
+    message = f"{what} is {describe(kind)}, which cannot be printed directly."
     findings.add("TPL219", message, place, _how_to_print(part, path or "…", world))
 
 
@@ -74,7 +74,7 @@ def _how_to_print(part: Kind, path: str, world: World) -> str:
     ]
     if takers:
         return f"Write {' or '.join(f'{{{{ {name}({path}) }}}}' for name in takers)}."
-    return "Write which part of it to print, behind a dot."
+    return "Write a dot and the part of it to print."
 
 
 def check_argument(name: str, node: nodes.Node, kind: Kind, wanted: Kind, file: File, findings: Findings) -> None:
@@ -86,7 +86,7 @@ def check_argument(name: str, node: nodes.Node, kind: Kind, wanted: Kind, file: 
         return
     path = path_of(node)
     shown = f"“{path}”" if path else "this"
-    message = f"“{name}” takes {describe(wanted)}, and {shown} is {describe(kind)}."
+    message = f"“{name}” takes {describe(wanted)}, but {shown} is {describe(kind)}."
     hint = f"Print it without {name}: {{{{ {path or '…'} }}}}." if isinstance(kind, One) and kind.cls is str else ""
     findings.add("TPL213", message, _whole(node, file), hint)
 

@@ -89,13 +89,13 @@ def _check_addresses(styles: list[Style], findings: Findings) -> None:
             for token in walk_tokens(node.value):
                 address = _read_address(token)
                 if address and not address.startswith(("data:", "#")):
-                    message = f"The page may ask for nothing outside of it, and this asks for “{address[:60]}”."
-                    hint = "Write the picture into the sheet as a data: address, or draw it with CSS."
+                    message = f"The page must be self-contained, but this loads “{address[:60]}”."
+                    hint = "Embed the picture in the style sheet as a data: URL, or draw it with CSS."
                     findings.add("TPL258", message, place_of_node(token, style.file), hint)
 
 
 def _is_flat(file: File, findings: Findings) -> bool:
-    """Whether no more stands inside one another in it than may; who reads style sheets reads that by recursion."""
+    """Whether no more is inside one another in it than may; who reads style sheets reads that by recursion."""
     if line := find_depth(file.text):
         findings.take(explain_depth(file.place_at(line, 1)))
     return not line
@@ -109,8 +109,8 @@ def _check_sizes(file: File, findings: Findings) -> None:
 def _check_imports(file: File, findings: Findings) -> None:
     for rule in parse_sheet(file):
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            message = "The page may ask for nothing outside of it, and “@import” asks for another style sheet."
-            hint = "Write its rules here: shared.css, web.css and print.css in css/ are taken by themselves."
+            message = "The page must be self-contained, but “@import” loads another style sheet."
+            hint = "Copy its rules here. shared.css, web.css and print.css in css/ are included automatically."
             findings.add("TPL258", message, place_of_node(rule, file, len("@import")), hint)
 
 

@@ -87,7 +87,7 @@ class Statements:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """What is read now does not stand on the page here: its HTML is read for itself."""
+        """What is read now is not on the page here: its HTML is read for itself."""
         kept, self.reader.state = self.reader.state, State(heading=NO_HEADING)
         try:
             yield
@@ -164,11 +164,11 @@ class Statements:
         place = place_of(node.iter, frame.template.file)
         shown = f"“{path}”" if path else "This"
         if item is None:
-            message = f"{shown} is {describe(given)}, and only a list can be looped over."
+            message = f"{shown} is {describe(given)}, but only a list can be looped over."
             self.findings.add("TPL219", message, place, "Loop over one of its parts, or print it without a loop.")
         elif may_be_missing(given) and path:
             there = describe(join(parts_of(given) - {NONE}))
-            message = f"“{path}” is {there} in some briefs and nothing in others, for which this fails."
+            message = f"“{path}” is {there} in some briefs and missing in others, for which this fails."
             self.findings.add("TPL216", message, place, f"Put it between {{% if {path} %}} and {{% endif %}}.")
         return item if item is not None else UNKNOWN
 
@@ -187,13 +187,13 @@ class Statements:
         count = len(target.items)
         rows = [part for part in parts_of(kind) if isinstance(part, Row)]
         if rows and all(isinstance(part, Row) and len(part.items) != count for part in parts_of(kind)):
-            message = f"Each entry has {len(rows[0].items)} parts, and there are {count} names for them."
+            message = f"Each item has {len(rows[0].items)} parts, but there are {count} names for them."
             place = place_of(target.items[0], frame.template.file)
             self.findings.add("TPL219", message, place, "Write as many names as there are parts.")
         elif isinstance(kind, One) and list_items(kind) is None:
             place = place_of(target.items[0], frame.template.file)
-            message = f"{describe(kind).capitalize()} is one thing, and there are {count} names for it."
-            self.findings.add("TPL219", message, place, "Write one name, and its parts behind a dot.")
+            message = f"{describe(kind).capitalize()} cannot be unpacked into {count} names."
+            self.findings.add("TPL219", message, place, "Write one name, and get its parts with a dot.")
         fitting = [part.items for part in rows if len(part.items) == count]
         for number, each in enumerate(target.items):
             known = join(items[number] for items in fitting) if fitting else list_items(kind) or UNKNOWN
@@ -211,9 +211,9 @@ class Statements:
     def _autoescape(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:
         for option in node.options:
             if not (isinstance(option.value, nodes.Const) and option.value.value is True):
-                message = "“autoescape” switches off what keeps a brief's text from becoming part of the page's code."
+                message = "“autoescape” turns off the escaping that keeps a brief's text out of the page's code."
                 place = place_word("autoescape", offset_of(node, frame.template.file), frame.template.file)
-                self.findings.add("TPL231", message, place, "Take it out.")
+                self.findings.add("TPL231", message, place, "Remove it.")
         self.walk(node.body, frame)
 
     def _assign(self, node: nodes.Assign, frame: Frame) -> None:
@@ -310,9 +310,9 @@ class Includes:
     def _explain_missing(self, name: str, node: nodes.Node, frame: Frame) -> None:
         closest = self._world.guess(name)
         packs = ", ".join(dict.fromkeys(layer.partition("@")[0] for layer in self._world.pack.chain))
-        hint = f"Did you mean {closest}?" if closest else f"Write the file, or name one that these packs have: {packs}."
+        hint = f"Did you mean {closest}?" if closest else f"Add the file, or name one that these packs have: {packs}."
         place = place_of(node, frame.template.file)
-        message = f"There is no template file “{name}” in this pack or in those it extends."
+        message = f"There is no template file “{name}” in this pack or those that it extends."
         self._findings.add("TPL211", message, place, hint)
 
     def include(self, node: nodes.Include, frame: Frame) -> None:
@@ -340,9 +340,9 @@ class Includes:
     def _explain_endless(self, template: Template, node: nodes.Include | nodes.Extends, frame: Frame) -> None:
         path, chain = template.file.path, self._world.pack.chain
         below = find_key(f"{BELOW}{path}", chain, self._world.files, template.file.name)
-        hint = f"Did you mean {BELOW}{path}, the file that this one goes before?" if below else "Take it out."
+        hint = f"Did you mean {BELOW}{path}, the file that this one goes before?" if below else "Remove it."
         place = place_of(node.template, frame.template.file)
-        self._findings.add("TPL211", f"“{path}” leads back to itself, without end.", place, hint)
+        self._findings.add("TPL211", f"“{path}” includes itself, in an endless loop.", place, hint)
 
     def import_module(self, node: nodes.Import, frame: Frame) -> None:
         """Give the imported template a name."""
@@ -362,7 +362,7 @@ class Includes:
     def _explain_import(self, name: str, module: Module, node: nodes.FromImport, frame: Frame) -> None:
         scope = module.frame.scope
         closest = find_closest(name, set(scope.names) - scope.brought)
-        hint = f"Did you mean {closest}?" if closest else "Only macros and names that are set can be imported."
+        hint = f"Did you mean {closest}?" if closest else "Only macros and variables can be imported."
         file = frame.template.file
         at = file.text.find("import", offset_of(node.template, file))
         message = f"“{module.template}” has no “{name}”."
@@ -421,7 +421,7 @@ class Includes:
                     self._block([(template, block)], Frame(template, scope, blocks))
 
     def block(self, node: nodes.Block, frame: Frame) -> None:
-        """Read what stands in the place of a block."""
+        """Read what is in the place of a block."""
         stack = frame.blocks.get(node.name) or [(frame.template, node)]
         self._block(stack, frame)
 

@@ -31,21 +31,21 @@ def explain_syntax(fault: Unreadable, file: File, findings: Findings) -> None:
         closer = _CLOSERS[unclosed.kind]
         place = file.place(unclosed.offset, len(unclosed.text.rstrip()))
         hint = f"Write {quote(closer)} where it ends, and check quotes and brackets before it."
-        message = f"{quote(unclosed.text.strip())} is not closed, or holds something that cannot stand there."
+        message = f"{quote(unclosed.text.strip())} is not closed, or contains something that is not allowed there."
         findings.add("TPL210", f"{message} {_own_words(fault.message)}", _narrow(fault, place, file), hint)
         return
     if stray:
         place = file.place(stray.offset, len(stray.name))
         inner = f" {quote(open_tags[-1].name)} of line {_line(open_tags[-1], file)} is still open." if open_tags else ""
-        hint = f"Close {quote(open_tags[-1].name)} first." if open_tags else "Take it out."
+        hint = f"Close {quote(open_tags[-1].name)} first." if open_tags else "Remove it."
         findings.add("TPL210", f"{quote(stray.name)} closes nothing here.{inner}", place, hint)
     elif open_tags:
         tag = open_tags[-1]
         hint = f"Write {{% end{tag.name} %}} where it ends."
         findings.add("TPL210", f"{quote(tag.name)} is never closed.", file.place(tag.offset, len(tag.name)), hint)
     else:
-        message = f"The template cannot be read here. {_own_words(fault.message)}"
-        hint = "Look for a word, a comma, a quotation mark or a bracket that is missing."
+        message = f"The template has a syntax error here. {_own_words(fault.message)}"
+        hint = "Look for a missing word, comma, quotation mark or bracket."
         findings.add("TPL210", message, file.place(fault.offset), hint)
 
 

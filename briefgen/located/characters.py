@@ -30,8 +30,8 @@ _INVISIBLE = lazy_re.compile(
 _PLAIN_FIELDS = {"title", "short_title", "subtitle", "heading", "name", "url", "archived", "email", "doi"}
 #: Of each kind of finding; a file that is not text at all has one in every line.
 _AT_MOST = 20
-_ESCAPED = "In double quotes, a backslash begins a special character; write two (\\\\) for one that is to be seen."
-_COPIED = "Delete it; such characters come along when text is copied from a PDF or another program."
+_ESCAPED = "In double quotes, a backslash starts a special character; write two (\\\\) to print one."
+_COPIED = "Delete it; such characters come from copying text out of a PDF or another program."
 
 
 def refuse_characters(page: TextBuffer) -> str:
@@ -40,7 +40,7 @@ def refuse_characters(page: TextBuffer) -> str:
     for match in found[:_AT_MOST]:
         page.add("FIL005", _describe(match.group()), match.start(), 1, _COPIED)
     if len(found) > _AT_MOST:
-        message = f"The file holds {len(found) - _AT_MOST:,} more characters that cannot be printed."
+        message = f"The file contains {len(found) - _AT_MOST:,} more characters that cannot be printed."
         page.add("FIL005", message, found[_AT_MOST].start(), 1, "Is it a text file?")
     return _REFUSED.sub(REPLACEMENT, page.text) if found else page.text
 
@@ -75,8 +75,8 @@ def _check_key(source: Source, key: Text, path: tuple[str | int, ...]) -> Iterat
     match = _INVISIBLE.search(key.value) or _TURNING.search(key.value)
     if match:
         place = source.place(*key.spot(match.start()))
-        message = f"The key {quote(key.value)} holds the invisible character {name_character(match.group())}."
-        yield Problem("FIL007", message, place, "Type the key anew.", path=path)
+        message = f"The key {quote(key.value)} contains the invisible character {name_character(match.group())}."
+        yield Problem("FIL007", message, place, "Retype the key.", path=path)
 
 
 def _check_value(source: Source, text: Text, path: tuple[str | int, ...], field: str) -> Iterator[Problem]:
@@ -89,16 +89,16 @@ def _check_value(source: Source, text: Text, path: tuple[str | int, ...], field:
     place = source.place(*text.spot(start))
     if in_url or field in _PLAIN_FIELDS:
         where = "An address" if in_url or field in ("url", "archived", "email", "doi") else f"A {field}"
-        message = f"{where} may not hold {name}: it makes the text look other than it is."
+        message = f"{where} must not contain {name}: it makes the text look different from what it is."
         yield Problem("FIL006", message, place, "Delete it.", path=path)
         return
-    message = f"The text holds {name}, which turns the writing direction and is not seen."
+    message = f"The text contains {name}, which is invisible and changes the writing direction."
     hint = "Delete it, or mark the words with their language: [words]{lang=ar}."
     yield Problem("FIL006", message, place, hint, Severity.WARNING, path)
 
 
 def _describe(char: str) -> str:
-    kind = {"Cc": "a control character", "Cs": "half of a character"}.get(
-        unicodedata.category(char), "no text character"
+    kind = {"Cc": "a control character", "Cs": "half of a surrogate pair"}.get(
+        unicodedata.category(char), "not a text character"
     )
-    return f"U+{ord(char):04X} stands here, {kind}, which cannot be printed."
+    return f"U+{ord(char):04X}, {kind}, cannot be printed."

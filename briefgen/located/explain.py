@@ -1,6 +1,6 @@
 """One Pydantic error -> one Problem: a plain sentence, a hint and the exact place.
 
-Errors are told by their ``type`` (https://docs.pydantic.dev/latest/errors/validation_errors/ and the custom types of
+Errors are identified by ``type`` (https://docs.pydantic.dev/latest/errors/validation_errors/ and the custom types of
 briefgen.model), never by their wording.
 """
 

@@ -83,20 +83,20 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
     closest = meant or find_closest(key[:80], known, _LIKE)
     hint = f"Did you mean {quote(closest)}?" if closest else ""
     if not hint and 0 < len(known) <= _LISTED:
-        hint = f"Possible here: {list_words(known, 'and')}."
+        hint = f"Allowed here: {list_words(known, 'and')}."
     if not meant and len(key.split()) >= _WORDS and not key.startswith(("-", "/", "#")):
-        hint = "If it is a part of the text above, indent it by two spaces; a key is one word."
+        hint = "A key is one word. If this is part of the text above, indent it by two spaces."
     if key and key[0] in "“”„«»‘’‚‹›" and not known_as(key, known):
-        hint = "Curly quotes are none to YAML, so the text ends at its colon. Put straight quotes around it."
+        hint = "YAML does not recognise curly quotes, so the text ends at its colon. Put straight quotes around it."
         return "KEY001", f"There is no key {key} {_say_where(target)}.", hint
     foreign = next((char for char in key if not char.isascii()), "")
     if foreign:
-        hint = f"Keys are plain letters; this one holds {name_character(foreign)}. {hint}".strip()
+        hint = f"Keys are plain letters; this one contains {name_character(foreign)}. {hint}".strip()
     return "KEY001", f"There is no key {quote(key)} {_say_where(target)}.", hint or "Check its spelling, or remove it."
 
 
 def known_as(key: str, known: list[str]) -> bool:
-    """Whether it is a key that only stands between quotation marks."""
+    """Whether it is a key that only is between quotation marks."""
     return key.strip("“”„«»‘’‚‹› ") in known
 
 

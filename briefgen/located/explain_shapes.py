@@ -23,12 +23,12 @@ _WORDS = {"text": "a text", "list": "a list", "group": "a group of keys"}
 def explain_shape(name: str, wanted: str, node: Node | None, target: Target, file: str) -> tuple[str, str, str]:
     """Say what was wanted, what is there, and how to write it in this kind of file."""
     if not target.path:
-        return "VAL003", "The file does not hold keys with values.", "Begin it with the key “title” and its value."
+        return "VAL003", "The file does not contain keys with values.", "Begin it with the key “title” and its value."
     begun = name[:1].upper() + name[1:]
     if node is None or (isinstance(node, Scalar) and node.null):
         return "VAL001", f"{begun} is empty.", f"Write {_WORDS[wanted]}, or remove it."
     found = "text" if isinstance(node, Scalar) else "group" if isinstance(node, Mapping) else "list"
-    message = f"{begun} must be {_WORDS[wanted]}, and this is {_WORDS[found]}."
+    message = f"{begun} must be {_WORDS[wanted]}, but this is {_WORDS[found]}."
     quoted = PurePath(file).suffix.lower() in (".json", ".toml")
     if wanted == "list":
         return "VAL003", message, _how_to_list(found, quoted)
@@ -40,9 +40,9 @@ def explain_shape(name: str, wanted: str, node: Node | None, target: Target, fil
         entry = node.items[0] if isinstance(node, Sequence) and node.items else node
         return "VAL003", message, explain_entries(field, entry.text.value if isinstance(entry, Scalar) else "")
     if quoted:
-        return "VAL003", message, "Write one text in quotes."
-    sign = "a square bracket" if found == "list" else "a brace or holds a colon"
-    hint = f"Write one text: in quotes if it begins with {sign}, after | if it has several paragraphs."
+        return "VAL003", message, "Write a text in quotes."
+    sign = "a square bracket" if found == "list" else "a brace or contains a colon"
+    hint = f"Write a text: in quotes if it begins with {sign}, after | if it has several paragraphs."
     return "VAL003", message, hint
 
 

@@ -1,4 +1,4 @@
-"""A value that is almost right -> what to write instead of it: addresses, names, files where entries belong."""
+"""A value that is almost right -> what to write instead of it: URLs, names, files where entries belong."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _LONGEST = 200
 
 
 def explain_url(value: str, sentence: Sentence) -> Sentence:
-    """An address that cannot be one, with what it should be where that is plain."""
+    """A URL that cannot be one, with what it should be where that is plain."""
     code, message, hint = sentence
     stripped = value.strip()
     if len(value) > _LONGEST:
         return sentence
     if len(found := _ADDRESS.findall(value)) > 1:
-        return code, f"{quote(stripped, 80)} is more than one address.", f"Write one of them: {found[0]}"
+        return code, f"{quote(stripped, 80)} is more than one URL.", f"Write one of them: {found[0]}"
     if found and stripped[:1] in "<[(" and stripped[-1:] in ">])":
-        message = f"{quote(stripped, 80)} has brackets around the address."
-        return code, message, f"Write the address alone: {found[0]}"
+        message = f"{quote(stripped, 80)} has brackets around the URL."
+        return code, message, f"Write only the URL: {found[0]}"
     if _SPACE.search(stripped):
         closed = _SPACE.sub("%20", stripped)
-        message = f"The address {quote(stripped, 80)} holds a space, where it would end."
-        return code, message, f"Write %20 for the space, if it belongs to the address: {closed}"
+        message = f"The URL {quote(stripped, 80)} contains a space, where it would end."
+        return code, message, f"If the space belongs to the URL, write %20: {closed}"
     if stripped != value and _SCHEME.match(stripped):
-        return code, f"Spaces stand around the address {quote(stripped, 80)}.", "Take them out."
+        return code, f"There are spaces around the URL {quote(stripped, 80)}.", "Remove them."
     if not _SCHEME.match(stripped) and _HOST.fullmatch(stripped):
-        message = f"{quote(stripped, 80)} does not say how it is reached: it begins with no https://."
-        return code, message, f"Write the whole address: https://{stripped}"
+        message = f"{quote(stripped, 80)} does not begin with https://."
+        return code, message, f"Write the complete URL: https://{stripped}"
     return code, message, hint
 
 
@@ -43,8 +43,8 @@ def explain_name(value: str, field: str, sentence: Sentence) -> Sentence:
     code, message, hint = sentence
     slug = make_slug(value[:_LONGEST].rstrip("/").rpartition("/")[2]) if value.isascii() else ""
     if field == "template":
-        message = f"{quote(value)} is no name of a template."
-        hint = "A name holds no spaces; `briefgen templates list` shows those there are."
+        message = f"{quote(value)} is not the name of a template."
+        hint = "Names have no spaces; `briefgen templates list` shows all templates."
     if slug and slug[0].isalpha() and slug != value:
         return code, message, f"Write {slug}. {hint}"
     return code, message, hint
@@ -54,7 +54,7 @@ def explain_entries(field: str, value: str) -> str:
     """What to write where entries with names belong, and a text or a list stands."""
     if field == "sources":
         unread = f" A file such as {value} is not read." if value and _FILE.fullmatch(value) else ""
-        return f"Write each source here, under a name of its own: kim2024: {{title: …, authors: […], date: …}}.{unread}"
+        return f"Write each source here under its own key: kim2024: {{title: …, authors: […], date: …}}.{unread}"
     if field == "notes":
-        return "Write each note here, under its number or a name: {1: The text of the note.}"
-    return "Write entries with names of their own here: {name: value}."
+        return "Write each note here under its number or label: {1: The text of the note.}"
+    return "Write named entries here: {name: value}."

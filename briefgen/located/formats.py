@@ -58,7 +58,13 @@ def parse(
     page = TextBuffer(unify_lines(text), file, first_line, lines)
     source = Source(file, page.lines, None)
     if len(page.text) > MAX_BYTES:
-        page.add("FIL003", f"The file is larger than {MAX_BYTES:,} bytes.", 0, 1, "Split it; pictures stay outside.")
+        page.add(
+            "FIL003",
+            f"The file is larger than {MAX_BYTES:,} bytes.",
+            0,
+            1,
+            "Split it, and keep pictures in files of their own.",
+        )
         return source, page.problems
     page.text = refuse_characters(page)
     try:

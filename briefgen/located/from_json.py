@@ -33,7 +33,7 @@ def read_json(page: TextBuffer) -> Node:
     node = reader.value(0)
     reader.skip()
     if reader.at < len(page.text):
-        page.add("SYN017", "Something follows after the end of the JSON value.", reader.at, 1, "Remove it.")
+        page.add("SYN017", "There is something after the end of the JSON value.", reader.at, 1, "Remove it.")
     return node
 
 
@@ -86,9 +86,7 @@ class _Reader:
             raise self.fail(*self.explain_missing())
         self.at = stop
         if not (_NUMBER.fullmatch(word) or word in ("true", "false", "null")):
-            hint = (
-                f"Write {_NOT_JSON[word]}." if word in _NOT_JSON else "Put a text in double quotes, the straight ones."
-            )
+            hint = f"Write {_NOT_JSON[word]}." if word in _NOT_JSON else "Put text in straight double quotes."
             message = f"{quote(word)} is not a number, true, false or null."
             self.page.add("SYN017", message, start, len(word), hint)
         return Scalar(self.page.slice(start, stop), null=word == "null")
@@ -96,10 +94,10 @@ class _Reader:
     def explain_missing(self) -> tuple[str, str]:
         char = self.text[self.at : self.at + 1]
         if not char:
-            return "The file ends where a value should follow.", "Is the end of the file missing?"
+            return "The file ends where a value is expected.", "Is the end of the file missing?"
         if char == "'":
-            return "In JSON a text stands in double quotes, not in single ones.", 'Write "…".'
-        return f"A value is missing before this “{char}”.", "Write a text in double quotes, a list or a group."
+            return "In JSON, text is in double quotes, not single ones.", 'Write "…".'
+        return f"A value is missing before this “{char}”.", "Write a text in double quotes, a list or an object."
 
     def string(self) -> Text:
         start = self.at
@@ -120,11 +118,11 @@ class _Reader:
         line_end = self.text.find("\n", start)
         line_end = len(self.text) if line_end < 0 else line_end
         if at >= line_end or at == start:
-            message = "The text that opens here is not closed on its line."
+            message = "This text is not closed on its line."
             return self.fail(message, "Close it with a double quote; write a line break as \\n.", "SYN004", start)
         if self.text[at] == "\t":
-            return self.fail("A tab may not stand in a JSON text.", "Write \\t, or a space.", "SYN002", at)
-        message = "A backslash begins a special character, and this is none."
+            return self.fail("A JSON text must not contain a tab.", "Write \\t, or a space.", "SYN002", at)
+        message = "A backslash begins a special character, but this is not one."
         return self.fail(message, "Write two backslashes.", "SYN008", self.text.rfind("\\", start, at + 1), 2)
 
     def sequence(self, depth: int) -> Sequence:
@@ -154,12 +152,12 @@ class _Reader:
         else:
             start, self.at = self.at, self.end_of(_WORD)
             if start == self.at:
-                raise self.fail("A key in double quotes must stand here.", 'Write it as "key": "value".')
+                raise self.fail("A key in double quotes is expected here.", 'Write it as "key": "value".')
             key = self.page.slice(start, self.at)
-            self.page.add("SYN017", "In JSON a key stands in double quotes.", start, len(key.value), 'Write "key".')
+            self.page.add("SYN017", "In JSON, keys are in double quotes.", start, len(key.value), 'Write "key".')
         self.skip()
         if self.text[self.at : self.at + 1] != ":":
-            raise self.fail("A colon must stand between a key and its value.", 'Write it as "key": "value".')
+            raise self.fail("A colon is required between a key and its value.", 'Write it as "key": "value".')
         self.at += 1
         return key
 
@@ -171,7 +169,7 @@ class _Reader:
             self.at += 1
             self.skip()
             if self.text[self.at : self.at + 1] == closer:
-                message = f"A comma stands before the closing “{closer}”, where no further entry follows."
+                message = f"There is a comma before the closing “{closer}”."
                 self.page.add("SYN015", message, comma, 1, "Remove the comma.")
             after_entry = False
         char = self.text[self.at : self.at + 1]
@@ -180,7 +178,7 @@ class _Reader:
             return True
         if not char:
             what = "list" if closer == "]" else "group"
-            message = f"The {what} that opens here is not closed."
+            message = f"This {what} is not closed."
             raise self.fail(message, f"Close it with “{closer}”.", "SYN005", start)
         if after_entry:
             message = "A comma is missing between this entry and the one before."

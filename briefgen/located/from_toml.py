@@ -42,8 +42,8 @@ def _ask_tomllib(page: TextBuffer) -> None:
         row = int(found[1]) if found else page.text.count("\n") + 1
         text = page.text.split("\n")[row - 1].strip()
         start = page.text.index(text, page.offset(row))
-        message = "This line is not valid TOML: what it sets has been set in another way before."
-        page.add("SYN018", message, start, len(text), "Write each group once, in one place.")
+        message = "This line is not valid TOML: its key has already been set in another way."
+        page.add("SYN018", message, start, len(text), "Write each table once, in one place.")
 
 
 @dataclass(slots=True)
@@ -95,11 +95,11 @@ class _Scanner:
 
     def fail_rest(self) -> Stop:
         length = len(self.text[self.skip() :].partition("\n")[0].rstrip())
-        message = "The value has ended before this; nothing may follow it on the line."
-        return self.fail(message, 'Put a text in quotes; write a quote inside it as \\".', length=length)
+        message = "The value ends before this; nothing may follow it on the line."
+        return self.fail(message, 'Put text in quotes; write a quote inside it as \\".', length=length)
 
     def takes(self, sign: str) -> bool:
-        """Passes ``sign`` if it stands here."""
+        """Passes ``sign`` if it is here."""
         found = self.text.startswith(sign, self.at)
         self.at += len(sign) if found else 0
         return found
@@ -110,7 +110,7 @@ class _Scanner:
         closer = "]]" if self.takes("[[") or not self.takes("[") else "]"
         keys = self.keys()
         if not self.takes(closer):
-            raise self.fail(f"A group's name ends with “{closer}”.", "Write it as [name].", "SYN005", start)
+            raise self.fail(f"A table's name ends with “{closer}”.", "Write it as [name].", "SYN005", start)
         self.budget.spend(start, len(keys))
         parent = self.descend(self.root, keys[:-1])
         return self.open_table(parent, keys[-1], several=closer == "]]")
@@ -143,7 +143,7 @@ class _Scanner:
     def pair(self, table: _Table, depth: int) -> None:
         keys = self.keys()
         if not self.takes("="):
-            message = f"An equals sign must stand between the key {quote(keys[-1].value)} and its value."
+            message = f"An equals sign is required between the key {quote(keys[-1].value)} and its value."
             raise self.fail(message, 'In TOML, write key = "value".')
         self.skip()
         value = self.value(depth + len(keys))
@@ -167,7 +167,7 @@ class _Scanner:
         elif self.text[start : start + 1] in ("'", '"') and self.text[start : start + 3] not in ("'''", '"""'):
             self.at, key = read_string(self.page, start)
         else:
-            raise self.fail("A key must stand here.", 'Write key = "value"; a key that is not ASCII stands in quotes.')
+            raise self.fail("A key is expected here.", 'Write key = "value"; put a key that is not ASCII in quotes.')
         self.skip()
         return key
 
@@ -193,7 +193,7 @@ class _Scanner:
         comma = True
         while self.skip(_BLANK_LINES) >= len(self.text) or not self.takes("]"):
             if self.at >= len(self.text):
-                raise self.fail("The list that opens here is not closed.", "Close it with “]”.", "SYN005", start)
+                raise self.fail("This list is not closed.", "Close it with “]”.", "SYN005", start)
             if not comma:
                 message = "A comma is missing before this entry, or a “]” that closes the list."
                 raise self.fail(message, "Separate entries with commas.", "SYN005")
@@ -215,10 +215,10 @@ class _Scanner:
             if not self.takes(","):
                 closed = self.takes("}")
                 if not closed:
-                    message = "The group that opens here is not closed on its line."
+                    message = "This table is not closed on its line."
                     raise self.fail(
                         message, "Close it with “}”, and separate its entries with commas.", "SYN005", start
                     )
             elif self.text[self.skip() : self.at + 1] == "}":
-                raise self.fail("A comma stands before the closing “}”.", "Remove the comma.", "SYN015", comma)
+                raise self.fail("There is a comma before the closing “}”.", "Remove the comma.", "SYN015", comma)
         return table

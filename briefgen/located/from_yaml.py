@@ -16,8 +16,8 @@ from briefgen.located.yaml_slips import BLANKS, find_lost, note_blank, note_comm
 #: What YAML 1.2 (core schema, section 10.3.2) reads as null when it is not in quotes.
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NAMES = {
-    "*": "an asterisk before a value repeats a value that has a name",
-    "&": "an ampersand before a value gives the value a name",
+    "*": "an asterisk before a value is a reference to a named value",
+    "&": "an ampersand before a value names it",
 }
 #: What YAML takes for the beginning of a key, and a reader for the indent of its line.
 _LEADING = lazy_re.compile(f"[{BLANKS}]+")
@@ -43,7 +43,7 @@ def read_yaml(page: TextBuffer) -> Node | None:
         raise Stop from None
     except (ValueError, OverflowError):
         # PyYAML converts the digits of "\UFFFFFFFF" and of "%YAML 1.999..." without looking.
-        page.add("SYN008", "This number stands for no character.", min(loader.index, len(page.text)))
+        page.add("SYN008", "This number is not the code of a character.", min(loader.index, len(page.text)))
         raise Stop from None
     finally:
         loader.dispose()
@@ -82,8 +82,8 @@ class _Composer:
             event = self.next()
             if isinstance(event, yaml.DocumentStartEvent):
                 if roots:
-                    message = "A second document begins here; a file holds one brief."
-                    hint = "Remove the line, or move what follows to a file of its own."
+                    message = "A second document begins here; a file contains only one brief."
+                    hint = "Remove the line, or move what follows to another file."
                     self.page.add("SYN014", message, _start(event), 3, hint)
                 roots.append(self.compose(self.next(), 0))
         return roots[0] if roots else None
@@ -124,7 +124,7 @@ class _Composer:
         if isinstance(event, yaml.CollectionStartEvent):
             self.page.add("KEY004", "A list or a group in brackets cannot be a key.", start, 1, _QUOTE_HINT)
         elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-            message = "“<<” merges another group into this one; a brief does not use it."
+            message = "“<<” merges another group into this one; it is not supported in a brief."
             self.page.add("SYN012", message, start, 2, "Write the values out here.")
             return None
         node = self.compose(event, depth + 1)
@@ -158,10 +158,10 @@ class _Composer:
         if event.tag:
             start = self.page.text.find("!", _start(event))
             length = len(self.page.text[start : start + 40].split()[0])
-            message = "In YAML, an exclamation mark before a value gives it a type; a brief does not use that."
+            message = "In YAML, an exclamation mark before a value sets its type; this is not supported in a brief."
             self.page.add("SYN013", message, start, length, _QUOTE_HINT)
 
     def refuse_name(self, event: yaml.NodeEvent, sign: str) -> None:
         start = self.page.text.find(sign, _start(event))
-        message = f"In YAML, {_NAMES[sign]}; a brief does not use that."
+        message = f"In YAML, {_NAMES[sign]}; this is not supported in a brief."
         self.page.add("SYN011", message, start, len(event.anchor or "") + 1, _QUOTE_HINT)

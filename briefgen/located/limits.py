@@ -27,9 +27,9 @@ class Budget:
         """
         self.left -= 1
         if self.left < 0:
-            self.page.add("FIL010", f"The file holds more than {MAX_NODES:,} values.", index, hint="Split it.")
+            self.page.add("FIL010", f"The file contains more than {MAX_NODES:,} values.", index, hint="Split it.")
             raise Stop
         if depth > MAX_DEPTH:
-            message = f"Lists and groups are nested more than {MAX_DEPTH} deep here."
+            message = f"Lists and groups are nested more than {MAX_DEPTH} levels deep here."
             self.page.add("FIL010", message, index, hint="A brief needs fewer than ten levels.")
             raise Stop

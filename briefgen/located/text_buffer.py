@@ -77,7 +77,7 @@ class TextBuffer:
 
     def add_duplicate(self, key: Text, first: Text) -> None:
         """Note a key that stands twice in one group."""
-        message = f"{quote(key.value)} stands here a second time; the first is on line {first.spot()[0]}."
+        message = f"{quote(key.value)} is already on line {first.spot()[0]}."
         self.add("KEY002", message, key, len(key.value), "Keep one of them.")
 
 

@@ -25,7 +25,7 @@ _ESCAPE = lazy_re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[btnfr\"\\])|(\
 
 
 def read_string(page: TextBuffer, start: int) -> tuple[int, Text]:
-    """The string whose quote stands at ``start``, and the offset behind it.
+    """The string whose quote is at ``start``, and the offset after it.
 
     Raises:
         Stop: it is not closed, or holds a bad escape; noted.
@@ -34,8 +34,8 @@ def read_string(page: TextBuffer, start: int) -> tuple[int, Text]:
     found = _STRINGS[mark].match(page.text, start)
     if not found:
         where = "" if len(mark) == 3 else " on its line"
-        message = f"The text that opens here is not closed{where}."
-        hint = f"Close it with {mark}." + ("" if len(mark) == 3 else f" A text of several lines stands in {mark * 3}.")
+        message = f"This text is not closed{where}."
+        hint = f"Close it with {mark}." + ("" if len(mark) == 3 else f" Put text of several lines in {mark * 3}.")
         page.add("SYN004", message, start, len(mark), hint)
         raise Stop
     try:
@@ -62,7 +62,7 @@ def _explain_escape(page: TextBuffer, start: int, stop: int) -> None:
         escape = _ESCAPE.match(page.text, at, stop)
         if escape is None or not _is_character(escape.group()):
             length = len(escape.group()) if escape else 2
-            message = "A backslash begins a special character, and this is none."
+            message = "A backslash begins a special character, but this is not one."
             page.add("SYN008", message, at, length, "Write two backslashes, or use single quotes.")
             return
         at = escape.end()
@@ -91,7 +91,7 @@ def read_literal(page: TextBuffer, start: int, stop: int) -> Text:
             )
             raise Stop from None
         message = f"{quote(text.value)} is not a number, a date, true or false."
-        straight = ' They are the straight ones: ".' if text.value and text.value[0] in "“”„«‘’" else ""
-        page.add("SYN018", message, start, length, f"Put a text in double quotes.{straight}")
+        straight = ' Use straight ones: ".' if text.value and text.value[0] in "“”„«‘’" else ""
+        page.add("SYN018", message, start, length, f"Put text in double quotes.{straight}")
         raise Stop from None
     return text

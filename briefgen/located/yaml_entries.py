@@ -71,7 +71,7 @@ def _list_news(read: SlowReading, told: set[int]) -> list[Problem]:
 
 
 def _cut(page: TextBuffer) -> Iterator[TextBuffer]:
-    """The entries, each from its key to the line before the next one; what stands before the first is none."""
+    """The entries, each from its key to the line before the next one; what comes before the first is none."""
     rows = page.text.split("\n")
     starts = [row for row, line in enumerate(rows) if _ENTRY.match(line)]
     for start, stop in zip(starts, [*starts[1:], len(rows)], strict=False):

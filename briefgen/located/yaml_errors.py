@@ -1,6 +1,6 @@
 """PyYAML's syntax errors -> one Problem each, in words for a writer.
 
-PyYAML's errors have no codes, so each is told by what is written where it points: a tab, a second colon, an open
+PyYAML's errors have no codes, so each is recognised by what is written where it points: a tab, a second colon, an open
 quote. Its own wording decides nothing.
 """
 
@@ -73,7 +73,7 @@ def _explain_long_quote(page: TextBuffer, last: yaml.Event | None) -> bool:
     start, stop = page.spot(last.start_mark.index)[0], page.spot(last.end_mark.index)[0]
     if start == stop:
         return False
-    message = f"The {_QUOTES[last.style]} quote that opens here is closed only on line {stop}."
+    message = f"The {_QUOTES[last.style]} quote that opens here is not closed until line {stop}."
     page.add("SYN004", message, last.start_mark.index, 1, "Close it at the end of the text.")
     return True
 
@@ -81,20 +81,20 @@ def _explain_long_quote(page: TextBuffer, last: yaml.Event | None) -> bool:
 def _explain_quoted(page: TextBuffer, begun: int, at: int, quote: str) -> None:
     if quote == '"' and "\\" in page.text[max(at - 3, begun) : at] and at < len(page.text):
         start = page.text.rindex("\\", begun, at)
-        message = "In double quotes a backslash begins a special character, and this is none."
+        message = "In double quotes, a backslash begins a special character, but this is not one."
         page.add("SYN008", message, start, at - start + 1, "Write two backslashes, or use single quotes.")
         return
-    message = f"The {_QUOTES[quote]} quote that opens here is never closed."
+    message = f"The {_QUOTES[quote]} quote that opens here is not closed."
     line = page.text[begun:].partition("\n")[0].rstrip()
     hint = "Close it at the end of the text."
     if line[-1:] in "”“″＂’‘＇" and len(line) > 1:
-        hint = f"Close it with {quote}: the {line[-1]} at the end of the line is another sign, and closes nothing."
+        hint = f"Close it with {quote}: the {line[-1]} at the end of the line is a different character."
     page.add("SYN004", message, begun, 1, hint)
 
 
 def _explain_tab(page: TextBuffer, at: int) -> None:
     if page.text[page.line_start(at) : at].strip():
-        message = "A tab stands in this line where only spaces may stand."
+        message = "This line has a tab where only spaces are allowed."
         page.add("SYN002", message, at, 1, "Replace it with a space.")
         return
     page.add("SYN002", "This line is indented with a tab.", at, 1, "Indent with spaces: two for each level.")
@@ -102,13 +102,13 @@ def _explain_tab(page: TextBuffer, at: int) -> None:
 
 def _explain_block(page: TextBuffer, begun: int) -> None:
     sign = page.text[begun]
-    message = f"After “{sign}” nothing more may stand on the line; the text begins on the next one."
+    message = f"Nothing may follow “{sign}” on its line; the text begins on the next one."
     hint = f"Move the text down and indent it, or put it in quotes if “{sign}” is part of it."
     page.add("SYN007", message, begun, 1, hint)
 
 
 def _explain_sign(page: TextBuffer, at: int, sign: str) -> None:
-    message = f"A text that begins with {_SIGNS[sign]} must be in quotes."
+    message = f"Text that begins with {_SIGNS[sign]} must be in quotes."
     page.add("SYN007", message, at, 1, QUOTE_IT)
 
 
@@ -120,11 +120,11 @@ def _explain_bracket(page: TextBuffer, begun: int, at: int) -> None:
         message = f"The {what} that opens here with “{opener}” is not closed."
         page.add("SYN005", message, begun, 1, f"Close it with “{closer}”.")
     elif page.text[at] == ":":
-        message = "This colon stands in a text without quotes, so it is taken for the end of a key."
+        message = "This colon is in unquoted text, so it is read as the end of a key."
         page.add("SYN003", message, at, 1, QUOTE_IT)
     else:
         message = f"A comma is missing here, or the “{closer}” that closes the {what}."
-        page.add("SYN005", message, at, 1, "Separate the entries with commas; quote a text that holds one.")
+        page.add("SYN005", message, at, 1, "Separate the entries with commas; quote text that contains a comma.")
 
 
 def _explain_colon(page: TextBuffer, at: int) -> None:
@@ -134,7 +134,7 @@ def _explain_colon(page: TextBuffer, at: int) -> None:
         page.add("KEY004", "There is no key before the colon.", at, 1, "Write a key, or remove the line.")
         return
     if re.search(r":(\s|$)", before):
-        message = "This colon stands in a text without quotes, so it is taken for the end of a key."
+        message = "This colon is in unquoted text, so it is read as the end of a key."
         page.add("SYN003", message, at, 1, QUOTE_IT)
         return
     above = page.text[: max(start - 1, 0)].rpartition("\n")[2]
@@ -142,8 +142,8 @@ def _explain_colon(page: TextBuffer, at: int) -> None:
         explain_no_key(page, start - 1 - len(above.lstrip()), above.strip())
         return
     first = start + len(before) - len(before.lstrip())
-    message = "This line is indented deeper than the one above, which has its value already."
-    page.add("SYN006", message, first, at - first, "Move it to the left, or put the value above in quotes.")
+    message = "This line is indented deeper than the one above, which already has its value."
+    page.add("SYN006", message, first, at - first, "Indent it less, or put the value above in quotes.")
 
 
 def _explain_rest_of_line(page: TextBuffer, at: int, here: str) -> bool:
@@ -159,11 +159,11 @@ def _explain_rest_of_line(page: TextBuffer, at: int, here: str) -> bool:
         message = "A list cannot begin on the same line as its key."
         page.add("SYN006", message, at, 1, "Begin it on the next line, or put the text in quotes.")
     elif last in _QUOTES or before.count('"') or before.count("'"):
-        message = "The quoted text has ended before this; nothing may follow it on the line."
-        hint = "Close the quote where the text ends; inside double quotes write \\\", inside single quotes write ''."
+        message = "The quoted text ends before this; nothing may follow it on the line."
+        hint = "Close the quote where the text ends; write \\\" inside double quotes, and '' inside single quotes."
         page.add("SYN004", message, at, max(len(tail.rstrip()), 1), hint)
     else:
-        message = "The value has ended before this; nothing may follow it on the line."
+        message = "The value ends before this; nothing may follow it on the line."
         page.add("SYN007", message, at, max(len(tail.rstrip()), 1), QUOTE_IT)
     return True
 
@@ -178,6 +178,6 @@ def _explain_line(page: TextBuffer, at: int, begun: int | None) -> None:
         explain_no_key(page, begun, line)
         return
     what = "list entry" if here == "-" else "line"
-    message = f"This {what} does not line up with the lines that it belongs to."
-    hint = "Entries of one group begin in the same column; what belongs to a key is indented below it."
+    message = f"This {what} is not aligned with the lines that it belongs to."
+    hint = "Entries of one group start in the same column; what belongs to a key is indented below it."
     page.add("SYN006", message, at, max(len(tail.rstrip()), 1), hint)

@@ -1,4 +1,4 @@
-"""Where each character of a decoded YAML scalar stands in the file.
+"""Where each character of a decoded YAML scalar is in the file.
 
 The folding rules are those of YAML 1.1, sections 9.1 (flow scalars) and 9.2 (block scalars), as PyYAML
 applies them: the value itself is PyYAML's, only the places are worked out here.
@@ -79,7 +79,7 @@ def _skip_blanks(text: str, at: int, end: int) -> int:
 
 
 def find_block_anchors(page: TextBuffer, start: int, value: str, *, folded: bool) -> tuple[Anchor, ...]:
-    """Anchors of a literal (``|``) or folded (``>``) scalar whose indicator stands at ``start``."""
+    """Anchors of a literal (``|``) or folded (``>``) scalar whose indicator is at ``start``."""
     text, trail = page.text, Trail(page)
     at = text.find("\n", start) + 1
     if not at:

@@ -22,7 +22,7 @@ _ODD = lazy_re.compile(
 )
 _CURLY = lazy_re.compile(r"[ ]*(?:- +)*(?P<key>[\w$-]+: +)?(?P<value>(?P<open>[“”„«»‘’‚‹›]).*?)[ ]*$")
 _PARTNERS = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
-#: A number sign behind a blank with words right behind it, or a number: “#1”, “# 3”; “# so” is meant as a comment.
+#: A number sign after a blank with words directly after it, or a number: “#1”, “# 3”; “# so” is meant as a comment.
 _LOST = lazy_re.compile(r"[ \t]+(#(?:[^\s#]| \d).*)")
 _QUOTED = lazy_re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _KEY = lazy_re.compile(r"([ ]*)(?:- +)?([\w$-]+):(?:[ ]+(.*))?$")
@@ -31,7 +31,7 @@ _TEXT = lazy_re.compile(r"(?!- )[^\s\"'#:{}\[\]|>@`%&*!](?:[^:\"']|:(?=\S))*")
 #: How many lines before the place of an error its cause may stand.
 _BACK = 3
 QUOTE_IT = "Put the whole text in quotes."
-_SPACES = "Replace it with ordinary spaces; such blanks come along when text is copied."
+_SPACES = "Replace it with ordinary spaces; such characters come from copying text."
 
 
 def explain_slip(page: TextBuffer, at: int, begun: int | None, brackets: Sequence[int]) -> bool:
@@ -79,12 +79,12 @@ def note_blank(page: TextBuffer, at: int, blanks: str, indents: bool) -> None:
 
     Args:
         page: what is read.
-        at: where they stand.
+        at: where they are.
         blanks: they.
         indents: whether they indent the line.
     """
-    where = "This line is indented with" if indents else "Behind this sign stands"
-    message = f"{where} {name_character(blanks[0])}, which looks like a space and is none."
+    where = "This line is indented with" if indents else "After this character there is"
+    message = f"{where} {name_character(blanks[0])}, which looks like a space but is not."
     page.add("SYN002", message, at, len(blanks), _SPACES)
 
 
@@ -97,7 +97,7 @@ def _explain_curly(page: TextBuffer, at: int, begun: int | None) -> bool:
         if match is None or start + match.start("open") > place:
             continue
         sign, value, key = match["open"], match["value"], match["key"] or ""
-        message = f"The mark {sign} here is no quotation mark to YAML, so this text stands without quotes."
+        message = f"{sign} is not a quotation mark in YAML, so this text is not quoted."
         inner = value[1:-1].strip() if value[-1] in _PARTNERS[sign] and len(value) > 1 else ""
         plain = inner and not re.search(r"[\"\\“”„«»‘’‚‹›]", inner)
         hint = f'Write straight quotes: {key}"{inner}".' if plain else "Put straight quotes around the whole text."
@@ -128,15 +128,15 @@ def _explain_comment(page: TextBuffer, at: int, brackets: Sequence[int]) -> bool
 
 
 def find_lost(text: str, stop: int) -> tuple[int, str] | None:
-    """The words behind an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they stand."""
+    """The words behind an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they are."""
     match = _LOST.match(text, stop)
     return (match.start(1), match[1].rstrip()) if match else None
 
 
 def note_comment(page: TextBuffer, at: int, words: str, severity: Severity = Severity.WARNING) -> None:
     """Note words that are a comment, though they hardly were meant to be one."""
-    message = f"To YAML, {quote(words)} is a comment, because a number sign behind a blank begins one; it is not read."
-    hint = f"{QUOTE_IT} If it is a comment, write a space behind the number sign."
+    message = f"YAML ignores {quote(words)} as a comment, because it begins with # after a space."
+    hint = f"{QUOTE_IT} If it is a comment, write a space after the #."
     page.add("SYN019", message, at, len(words), hint, severity)
 
 
@@ -146,23 +146,23 @@ def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
         page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
         return
     if found := re.match(r"[\w$-]+[ \u3000]*([：﹕︰])", line):
-        message = f"{name_character(found[1])} is no colon to YAML, so this line has no key."
-        page.add("SYN006", message, at + found.start(1), 1, "Write the colon of the Latin keyboard and a space.")
+        message = f"{name_character(found[1])} is not a colon in YAML, so this line has no key."
+        page.add("SYN006", message, at + found.start(1), 1, "Write a colon (:) and a space.")
         return
     owner = _find_owner(page, page.line_start(at))
-    message = "This line has no “key: value” form: after a key there must be a colon and a space."
-    hint = "Write it as “key: value”; if it belongs to the text above, indent it."
+    message = "This line is not of the form “key: value”: a colon and a space must follow the key."
+    hint = "Write “key: value”. If it belongs to the text above, indent it."
     if owner is not None:
         key, value = owner
-        message = f"This line is read as a new key, for it is not indented; it seems to be text of {quote(key)}."
+        message = f"This line is not indented, so it is read as a new key, but it seems to be text of {quote(key)}."
         hint = f"Indent all lines of that text by two spaces{'' if value else f', below “{key}: |”'}."
         if lost := _LOST.search(f" {value}"):
-            hint += f" What stands behind {quote(lost[1])} is a comment as well; quote a text with a number sign."
+            hint += f" What follows {quote(lost[1])} is also a comment; quote text that contains #."
     page.add("SYN006", message, at, len(line), hint)
 
 
 def _find_owner(page: TextBuffer, start: int) -> tuple[str, str] | None:
-    """The key to whose text a line at ``start`` may belong, and what stands behind the key."""
+    """The key to whose text a line at ``start`` may belong, and what follows the key."""
     while start:
         start = page.line_start(start - 1)
         line = page.text[start:].partition("\n")[0].rstrip()

@@ -1,6 +1,6 @@
 """A YAML text with several slips -> all of them: a line that cannot be read gets a stand-in, and the rest is read on.
 
-PyYAML stops at the first slip. What stands behind it is read as if the line had been right, so that it is judged too.
+PyYAML stops at the first slip. What follows it is read as if the line had been right, so that it is judged too.
 """
 
 from __future__ import annotations

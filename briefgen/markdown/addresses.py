@@ -1,4 +1,4 @@
-"""An address as it was written -> one that is safe to emit, or what is wrong with it."""
+"""A URL as it was written -> one that is safe to emit, or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from briefgen.markdown.faults import Fault, fault
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _PRIVATE = {
-    "user": ("PRO016", "This address carries a user name or a password"),
-    "mail": ("PRO017", "This address says more of a mail than its receiver and subject"),
+    "user": ("PRO016", "This URL contains a user name or a password"),
+    "mail": ("PRO017", "This URL sets more of an e-mail than its recipient and subject"),
 }
 _SCHEME = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
 
 
 def is_allowed(href: str) -> bool:
-    """True for an address that may be emitted: a known scheme, a place in the text, or a relative one."""
+    """True for a URL that may be emitted: a known scheme, a place in the text, or a relative one."""
     match = _SCHEME.match(href.strip())
     return match is None or match[1].lower() in SCHEMES
 
@@ -35,11 +35,11 @@ def check_address(href: str, start: int, stop: int) -> Fault | None:
         return fault(code, message, PRIVATE[private], start, stop)
     match = _SCHEME.match(href.strip())
     if match and match[1].lower() not in SCHEMES:
-        message = f"A link cannot lead to an address that begins with {match[1]}:"
-        return fault("PRO010", message, "Use an address that begins with https://, mailto: or tel:.", start, stop)
+        message = f"A link cannot lead to a URL that begins with {match[1]}:"
+        return fault("PRO010", message, "Use a URL that begins with https://, mailto: or tel:.", start, stop)
     if not match or len(href) == match.end():
-        message = f'"{href}" is not a complete address' if href else "This link has no address"
-        hint = f"Write https://{href}." if href.startswith("www.") else "Write an address that begins with https://."
+        message = f'"{href}" is not a complete URL' if href else "This link has no URL"
+        hint = f"Write https://{href}." if href.startswith("www.") else "Write a URL that begins with https://."
         return fault("PRO011", message, hint, start, stop)
     return None
 

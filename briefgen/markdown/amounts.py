@@ -1,4 +1,4 @@
-"""How much may stand in a paragraph and in a text: what is more is said before a library has to work on it."""
+"""How much may be in a paragraph and in a text: what is more is said before a library has to work on it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def judge_lines(text: str) -> Fault | None:
     if len(text) <= most or (found := count_lines(text)) <= most:
         return None
     message = f"This text has {found:,} lines and cells of tables; {most:,} is the most"
-    return fault("PRO019", message, "Divide it, or put what is data into a file of its own.", 0, 1)
+    return fault("PRO019", message, "Divide it, or put data into a file of its own.", 0, 1)
 
 
 def judge_length(content: str) -> Fault | None:
@@ -50,7 +50,7 @@ def judge_length(content: str) -> Fault | None:
     for match in _WORD.finditer(content):
         if len(match[0]) > limits.WORD:
             message = f"Here {len(match[0]):,} characters stand without a blank; {limits.WORD:,} is the most"
-            return fault("PRO018", message, "Shorten the address, or put blanks between the words.", *match.span())
+            return fault("PRO018", message, "Shorten the URL, or put spaces between the words.", *match.span())
     return None
 
 

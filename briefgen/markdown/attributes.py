@@ -61,7 +61,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """All that stands in a pair of braces; ``stop`` is the offset behind the closing one."""
+    """All that is in a pair of braces; ``stop`` is the offset after the closing one."""
 
     items: tuple[Attribute, ...]
     stop: int
@@ -81,7 +81,7 @@ class Attributes:
         found: list[Fault] = []
         for item in self.items:
             if item.name not in ALLOWED[kind]:
-                message = f'"{item.name}" is not an attribute that can stand here'
+                message = f'"{item.name}" is not an attribute that is allowed here'
                 found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
             elif wrong := _wrong_value(item):
                 found.append(fault("PRO004", *wrong, item.start, item.stop))
@@ -106,8 +106,8 @@ def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attr
 
 def unreadable_attributes(start: int, stop: int) -> Fault:
     """The Fault for braces that stand where attributes stand, but hold none."""
-    message = "The attributes in these braces cannot be read"
-    hint = "Write {lang=ko}, {.class} or {#name}; or \\{ if the brace is meant to be seen."
+    message = "The attributes in these braces are not valid"
+    hint = "Write {lang=ko}, {.class} or {#name}; or \\{ to print the brace."
     return fault("PRO003", message, hint, start, stop)
 
 
@@ -124,7 +124,10 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name == "lang" and not is_language_tag(item.value):
         return f'"{item.value}" is not a language tag', "Write a tag such as en, en-GB, ko or zh-Hant."
     if item.name == "id" and not _NAME.fullmatch(item.value):
-        return f'"{item.value}" cannot be a name', "A name begins with a letter and has letters, digits, . : _ and -."
+        return (
+            f'"{item.value}" is not a valid ID',
+            "An ID begins with a letter and contains letters, digits, . : _ and -.",
+        )
     if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
         return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
     return None
@@ -139,12 +142,12 @@ def _mark_faults(marks: list[Attribute]) -> list[Fault]:
             message = f'"{mark.name}" names no audience, so nobody would see this'
             found.append(fault("AUD103", message, f"Write {mark.name}=public, say.", mark.start, mark.stop))
     for second in names[1:]:
-        message = f'"{second.name}" stands here beside "{names[0].name}"'
-        hint = 'Keep one of them; several names stand in quotes: audience="internal board".'
+        message = f'"{second.name}" cannot be used together with "{names[0].name}"'
+        hint = 'Keep one of them; put several names in quotes: audience="internal board".'
         found.append(fault("AUD102", message, hint, second.start, second.stop))
     for second in [mark for mark in marks if mark.name == MARK][1:]:
         hint = "Keep the higher one."
-        found.append(fault("AUD102", "This stands here beside another handling mark", hint, second.start, second.stop))
+        found.append(fault("AUD102", "There is already another handling mark here", hint, second.start, second.stop))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Addresses in a text -> link tokens that print the author's characters."""
+"""URLs in a text -> link tokens that print the author's characters."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_bare_address(state: StateInline, silent: bool) -> bool:
 
 
 def _bare_address(text: str) -> tuple[str, bool]:
-    """The address that ``text`` begins with, and whether it was cut before a Chinese, Japanese or Korean letter."""
+    """The URL that ``text`` begins with, and whether it was cut before a Chinese, Japanese or Korean letter."""
     end = _BARE_END.search(text)
     url = text[: end.start()] if end else text
     cut = False
@@ -96,8 +96,8 @@ def _push_link(state: StateInline, href: str, text: str, start: int) -> None:
 
 
 def _push_doubt(state: StateInline, start: int, stop: int) -> None:
-    message = "It is not clear where this address ends; it was taken to end before the next letter"
-    hint = "Write the address in angle brackets: <https://…>."
+    message = "It is not clear where this URL ends; it is taken to end before the next letter"
+    hint = "Write the URL in angle brackets: <https://…>."
     state.push("fault", "", 0).meta["fault"] = fault("PRO014", message, hint, start, stop, warning=True)
 
 

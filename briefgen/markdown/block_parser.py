@@ -1,8 +1,8 @@
 """Text -> markdown-it block tokens that know, for each line, where their content begins.
 
 ``meta["at"]`` is the offset of a block's first character; ``meta["lines"]``, of inline content and raw HTML, the
-offsets of the first character of each of its lines, behind quote marks and indents; ``meta["apart"]`` is there when an
-empty line stands before the block.
+offsets of the first character of each of its lines, after quote marks and indents; ``meta["apart"]`` is there when an
+empty line comes before the block.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class LocatedBlock(ParserBlock):
             _mark(state, state.tokens[first:])
             state.tight = not empty_lines
             line = state.line
-            # A paragraph may take the empty line behind it, in a nested list.
+            # A paragraph may take the empty line after it, in a nested list.
             empty_lines = empty_lines or (line - 1 < endLine and state.isEmpty(line - 1))
             if line < endLine and state.isEmpty(line):
                 empty_lines = True
@@ -58,6 +58,6 @@ def _mark(state: StateBlock, tokens: list[Token]) -> None:
 
 def _report_depth(state: StateBlock, line: int) -> None:
     start = state.bMarks[line] + state.tShift[line]
-    message = "Blocks stand inside each other too deeply here"
-    hint = "Take the lists, quotations or boxes apart."
+    message = "Blocks are nested too deeply here"
+    hint = "Write the lists, quotations or boxes one after the other."
     state.env["faults"].append(fault("PRO007", message, hint, start, state.eMarks[line]))

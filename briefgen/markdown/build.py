@@ -16,7 +16,7 @@ from briefgen.markdown.positions import Anchors
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An opening token with all that stands before its closing one, or a single token."""
+    """An opening token with all that comes before its closing one, or a single token."""
 
     token: Token
     children: list[Branch] = field(default_factory=list)

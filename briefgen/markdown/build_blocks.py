@@ -35,7 +35,7 @@ def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:
 
 
 def _set_apart(build: Build, branch: Branch, node: Node) -> Node:
-    """The node with ``apart`` where an empty line stands before it, which decides how it is set when others go."""
+    """The node with ``apart`` where an empty line comes before it, which decides how it is set when others go."""
     return node.having(apart="true") if build.marked and "apart" in branch.token.meta else node
 
 
@@ -72,10 +72,10 @@ def _heading(build: Build, branch: Branch) -> tuple[Node, ...]:
         content = _CLOSING_SIGNS.sub("", content)
     content, attrs = _heading_attributes(build, content, anchors)
     if level < 4:
-        message = f"A heading of level {level} stands inside a text"
-        hint = "Use #### or deeper here; sections and points have headings of their own."
+        message = f"Level-{level} headings are not allowed within a text"
+        hint = "Use #### or deeper here; ## and ### are for sections and points."
         if not branch.token.markup.startswith("#"):
-            hint = "Put an empty line before the line of signs if it should be a rule; or use #### for a heading."
+            hint = "For a rule, put an empty line before the line of hyphens; for a heading, use ####."
         build.report(fault("PRO006", message, hint, start, stop))
     children = build_inlines(build, content, anchors)
     return (Node("heading", children, attrs=(("level", str(level)), *attrs.items()), start=start, stop=stop),)
@@ -160,7 +160,7 @@ def _check_end(build: Build, fence: str, start: int, stop: int) -> Fault | None:
     first, _, rest = build.source[start:stop].partition("\n")
     if re.fullmatch(rf"[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*", rest.rpartition("\n")[2]):
         return None
-    message, hint = "This code block is not closed", f"Put a line with {fence} behind its last line."
+    message, hint = "This code block is not closed", f"Put a line with {fence} after its last line."
     return fault("PRO008", message, hint, start, start + len(first))
 
 
@@ -193,7 +193,7 @@ def _definitions(build: Build, branch: Branch) -> tuple[Node, ...]:
             children = inlines(build, part)
             parts.append(Node("term", children, start=at, stop=max([at, *(child.stop for child in children)])))
         else:
-            # The plug-in gives the line of the term; the definition begins with the colon behind it.
+            # The plug-in gives the line of the term; the definition begins with the colon after it.
             children = build_blocks(build, part.children)
             colon = build.source.find(":", parts[-1].stop, children[0].start if children else to)
             parts.append(_set_apart(build, part, Node("definition", children, start=colon, stop=to)))

@@ -35,7 +35,7 @@ def build_exhibit(
     Args:
         build: the text.
         kind: ``"table"`` or ``"figure"``.
-        branches: what stands in the block.
+        branches: what is in the block.
         attrs: the block's attributes.
         span: the block's opening line to its closing one.
         build_blocks: makes the nodes of other blocks.
@@ -72,10 +72,10 @@ def _report_line(build: Build, kind: str, node: Node) -> None:
     line = build.source[node.start : node.stop].partition("\n")[0]
     word, colon, _ = line.partition(":")
     close = find_closest(word, WORDS) if colon else ""
-    message = f"This line is no part of a {kind}"
+    message = f"This line does not belong in a {kind} block"
     hint = "Begin it with Caption:, Unit:, Source:, Note: or Credit:, or move it out of the block."
     if close:
-        message, hint = f'"{word}:" begins no line of a {kind}', f"Did you mean {close.capitalize()}:?"
+        message, hint = f'"{word}:" is not a line of a {kind} block', f"Did you mean {close.capitalize()}:?"
     build.report(fault("PRO022", message, hint, node.start, node.start + len(word if close else line)))
 
 
@@ -90,5 +90,5 @@ def _check_content(build: Build, kind: str, branches: Iterable[Branch], parts: l
     tables = sum(branch.token.type == "table_open" for branch in branches)
     if tables != 1:
         message = "This table block has no table" if not tables else "This table block has more than one table"
-        hint = "Give each table a block of its own, with empty lines around the rows."
+        hint = "Give each table its own block, with empty lines around the rows."
         build.report(fault("PRO023", message, hint, start, stop))

@@ -54,7 +54,7 @@ class Inlines:
         self.link_depth = 0
 
     def nodes(self, branches: Iterable[Branch]) -> tuple[Node, ...]:
-        """A node for each branch; text that stands side by side is one node."""
+        """A node for each branch; neighbouring texts are one node."""
         found: list[Node] = []
         for branch in branches:
             for node in self._make(branch):
@@ -137,8 +137,8 @@ class Inlines:
             return (Node("reference", children, attrs=(("target", href[1:]), *attrs), start=start, stop=stop),)
         self.build.report(check_address(href, start, stop))
         if not any(node.kind in {"text", "code", "image", "math"} for child in children for node in child.walk()):
-            hint = "Write the words to click on between the brackets."
-            self.build.report(fault("PRO012", "This link has no words", hint, start, stop))
+            hint = "Write the link text between the brackets."
+            self.build.report(fault("PRO012", "This link has no text", hint, start, stop))
         title = branch.token.attrs.get("title")
         titled = (("title", str(title)),) if title else ()
         return (Node("link", children, attrs=(("href", href), *titled, *attrs), start=start, stop=stop),)
@@ -168,12 +168,12 @@ class Inlines:
         attrs = [("src", src), ("alt", alt), *((("title", str(title)),) if title else ())]
         self._check_image(src, alt, start, stop)
         if any(_is_marked(inner) for inner in token.children or ()):
-            message = "A part of this image's description is for some readers only"
+            message = "Part of this image's description is only for some audiences"
             hint = "Mark the whole image: ![The harbour](harbour.png){audience=internal}."
             self.build.report(fault("AUD106", message, hint, start, stop))
         if any(inner.type in _CALLS for inner in token.children or ()):
-            message = "A note or a citation stands in this image's description, which is read aloud without it"
-            hint = "Put it behind the image, or into the caption of a ::: figure block."
+            message = "This image's description contains a note or a citation, which screen readers cannot follow"
+            hint = "Put it after the image, or into the caption of a ::: figure block."
             self.build.report(fault("PRO031", message, hint, start, stop, warning=True))
         attrs.extend(self._attributes(token, "image"))
         return (Node("image", attrs=tuple(attrs), start=start, stop=stop),)
@@ -181,12 +181,14 @@ class Inlines:
     def _check_image(self, src: str, alt: str, start: int, stop: int) -> None:
         name = PurePosixPath(unquote(src))
         if ":" in src or src.startswith(("//", "#")) or not src:
-            hint = "Save the picture beside the brief and write its path, such as assets/harbour.png."
-            message = "An image must be a file beside the brief" if src else "This image has no file"
+            hint = "Save the picture next to the brief and write its path, such as assets/harbour.png."
+            message = "An image must be a file next to the brief" if src else "This image has no file"
             self.build.report(fault("PRO030", message, hint, start, stop))
         if not alt or alt.lower() in {src.lower(), name.name.lower(), name.stem.lower()}:
-            message = "This image has no description" if not alt else "This image has its file name for a description"
-            hint = "Say between the brackets what the picture shows: ![The harbour from the east](…)."
+            message = (
+                "This image has no description" if not alt else "This image has only its file name as a description"
+            )
+            hint = "Describe the picture between the brackets: ![The harbour from the east](…)."
             self.build.report(fault("ACC802", message, hint, start, stop))
 
 

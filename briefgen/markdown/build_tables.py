@@ -18,7 +18,7 @@ from briefgen.markdown.faults import fault
 from briefgen.markdown.positions import Anchors, line_end
 from briefgen.markdown.tree import Node
 
-#: Braces behind the last cell of a row say who sees the row.
+#: Braces after the last cell of a row say who sees the row.
 _BRACES = lazy_re.compile(r"(?<=\|)[ \t]*(\{[^{}|]*\})[ \t]*$")
 
 
@@ -52,14 +52,14 @@ def build_rows(build: Build, table: Branch, options: Mapping[str, str]) -> tuple
     plain = (_row_node(build, row, index, merges, head_rows, head_columns) for index, row in enumerate(rows))
     nodes = tuple(replace(node.having(**mark), stop=end) for node, (mark, end) in zip(plain, marks, strict=True))
     if nodes and not any(cell.get("head") and cell.children for row in nodes for cell in row.children):
-        hint = "Write the headers in the row above |---|, or say header-columns=1 in a ::: table block."
+        hint = "Write the headers in the row above |---|, or set header-columns=1 on a ::: table block."
         start = table.token.meta["at"]
         build.report(fault("ACC803", "This table has no header cell", hint, start, line_end(build.source, start)))
     return nodes
 
 
 def _find_row(build: Build, row: Branch) -> tuple[int, int, int]:
-    """Where a row begins, where its cells end, and where its line does: braces that mark it may stand between."""
+    """Where a row begins, where its cells end, and where its line does: braces that mark it may be between."""
     start = int(row.children[0].children[0].token.meta["lines"][0])
     line = build.source[start : line_end(build.source, start)].rstrip(" \t")
     braces = _BRACES.search(line)
@@ -86,7 +86,7 @@ def _row(build: Build, row: Branch) -> list[_Cell]:
     if len(pieces) != len(row.children):
         stop = pieces[-1][1] if pieces else start
         message = f"This row has {count(len(pieces), 'cell')}, but the table has {count(len(row.children), 'column')}"
-        hint = "Put one | between two cells; << joins a cell with its left neighbour, \\| is the sign itself."
+        hint = "Put one | between two cells; << merges a cell with its left neighbour, \\| prints a |."
         build.report(fault("PRO020", message, hint, start, stop))
     pieces.extend([(end, end)] * (len(row.children) - len(pieces)))
     return [_cell(build, cell.token, *piece) for cell, piece in zip(row.children, pieces, strict=False)]
@@ -122,14 +122,12 @@ def _report_merges(build: Build, rows: list[list[_Cell]], merges: Merges) -> Non
     for row, column in merges.lonely:
         cell = rows[row][column]
         side = "to its left" if cell.content == LEFT else "above it in the same part of the table"
-        message = f"This cell joins the one {side}, but there is none"
-        build.report(
-            fault("PRO021", message, "Write \\<< or \\^^ if the signs are meant to be seen.", cell.start, cell.stop)
-        )
+        message = f"This cell is merged with the one {side}, but there is none"
+        build.report(fault("PRO021", message, "Write \\<< or \\^^ to print the characters.", cell.start, cell.stop))
     for row, column in merges.ragged:
         cell = rows[row][column]
-        hint = "Cells that are joined must make a rectangle: repeat << or ^^ in each of its rows."
-        build.report(fault("PRO021", "These joined cells make no rectangle", hint, cell.start, cell.stop))
+        hint = "Repeat << or ^^ in each row of the rectangle."
+        build.report(fault("PRO021", "These merged cells do not form a rectangle", hint, cell.start, cell.stop))
 
 
 def _row_node(build: Build, row: list[_Cell], index: int, merges: Merges, head_rows: int, head_columns: int) -> Node:

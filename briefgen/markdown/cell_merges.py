@@ -1,4 +1,4 @@
-"""A grid in which cells say "join me left" or "join me above" -> the block of cells that each stands in."""
+"""A grid in which cells say "join me left" or "join me above" -> the block of cells that each is in."""
 
 from __future__ import annotations
 

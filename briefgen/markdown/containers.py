@@ -51,7 +51,7 @@ def read_container(state: StateBlock, startLine: int, endLine: int, silent: bool
     last = _closing_line(state, startLine, endLine, opening.colons)
     if last is None:
         message = f"This {opening.colons * ':'} block is not closed"
-        hint = f"Put a line with {opening.colons * ':'} behind its last line."
+        hint = f"Put a line with {opening.colons * ':'} after its last line."
         _report(state, "PRO001", message, hint, startLine)
     name, attributes = _head(state, opening, startLine)
     _push(state, name, attributes, startLine, endLine if last is None else last)
@@ -60,7 +60,7 @@ def read_container(state: StateBlock, startLine: int, endLine: int, silent: bool
 
 
 def _opening(state: StateBlock, line: int, skip: int = 0) -> _Opening | None:
-    """The ``:::`` of a line, behind so many characters of it."""
+    """The ``:::`` of a line, after so many characters of it."""
     if state.is_code_block(line):
         return None
     start = state.bMarks[line] + state.tShift[line] + skip
@@ -119,7 +119,7 @@ def _head(state: StateBlock, opening: _Opening, line: int) -> tuple[str, Attribu
     rest = opening.params[word.end() :].strip() if word else opening.params
     attributes = parse_attributes(state.src, brace, state.eMarks[line]) if rest else None
     if rest and (attributes is None or attributes.stop < brace + len(rest)):
-        message = "What stands behind the name of this block cannot be read"
+        message = "What follows the name of this block is not valid"
         hint = 'Write attributes in braces: ::: box {#name title="A title"}.'
         state.env["faults"].append(fault("PRO003", message, hint, brace, brace + len(rest)))
     if word and name not in NAMES:
@@ -150,7 +150,7 @@ def _report(state: StateBlock, code: str, message: str, hint: str, line: int) ->
 
 def _report_stray(state: StateBlock, line: int) -> None:
     message = "This ::: closes nothing"
-    hint = "Take it out; or, if it should close the block above, use as many colons as opened that one."
+    hint = "Remove it; or, to close the block above, use as many colons as opened it."
     _report(state, "PRO005", message, hint, line)
 
 

@@ -18,7 +18,7 @@ class Fault:
         hint: what to write instead; may be empty.
         severity: see Severity.
         start: offset of the first character concerned, in code points of the text.
-        stop: offset behind the last one.
+        stop: offset after the last one.
     """
 
     code: str
@@ -42,37 +42,37 @@ class Parsed:
 FAULTS: dict[str, str] = {
     "PRO001": "A ::: block is not closed",
     "PRO002": "A ::: block has a name that is not known",
-    "PRO003": "Attributes in braces cannot be read",
-    "PRO004": "An attribute is not known here, or its value does not fit",
+    "PRO003": "Attributes in braces are not valid",
+    "PRO004": "An attribute is not allowed here, or its value is not valid",
     "PRO005": "A ::: closes nothing",
-    "PRO006": "A heading inside a text is of a level that makes sections",
+    "PRO006": "A heading within a text has a level reserved for sections",
     "PRO007": "Blocks are nested too deeply",
     "PRO008": "A code block is not closed",
-    "PRO010": "A link has an address of a kind that is not allowed",
-    "PRO011": "A link's address is not complete",
-    "PRO012": "A link has no words",
-    "PRO013": "A link names an address that is not defined",
-    "PRO014": "It is not clear where a bare address ends",
-    "PRO015": "A link stands inside a link",
-    "PRO016": "An address carries a user name or a password",
-    "PRO017": "A mail address carries more than a subject",
+    "PRO010": "A link has a kind of URL that is not allowed",
+    "PRO011": "A link's URL is not complete",
+    "PRO012": "A link has no text",
+    "PRO013": "A link uses a definition that does not exist",
+    "PRO014": "It is not clear where a bare URL ends",
+    "PRO015": "A link is inside another link",
+    "PRO016": "A URL contains a user name or a password",
+    "PRO017": "A mailto URL contains more than a subject",
     "PRO018": "A paragraph is too long",
     "PRO019": "A text has too many parts",
     "PRO020": "A table row has more or fewer cells than its head",
-    "PRO021": "A merged cell has no neighbour to join",
-    "PRO022": "A line in a table or figure block is of no known kind",
-    "PRO023": "A table or figure block does not hold one table, or an image",
-    "PRO024": "A letter in a table calls a note that is not there",
-    "PRO025": "A lettered note is not called",
-    "PRO030": "An image is not a file beside the brief",
-    "PRO031": "A note or a citation stands in an image's description",
-    "PRO040": "A formula cannot be read",
+    "PRO021": "A merged cell has no neighbour to merge with",
+    "PRO022": "A line in a table or figure block is not of a known kind",
+    "PRO023": "A table block does not contain exactly one table, or a figure block no image",
+    "PRO024": "A letter in a table refers to a note that does not exist",
+    "PRO025": "A lettered note has no reference",
+    "PRO030": "An image is not a file next to the brief",
+    "PRO031": "An image's description contains a note or a citation",
+    "PRO040": "A formula is not valid",
     "ACC802": "An image has no description",
     "ACC803": "A table has no header cell",
-    "AUD102": "A thing says twice who may see it",
-    "AUD103": "A thing is for nobody",
-    "AUD106": "A mark stands in an image's description",
-    "ACC807": "Raw HTML stands in the text",
+    "AUD102": "Two marks say who may see the same text",
+    "AUD103": "A text is for no audience",
+    "AUD106": "An image's description contains an audience mark",
+    "ACC807": "The text contains raw HTML",
 }
 
 

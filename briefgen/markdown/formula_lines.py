@@ -1,7 +1,7 @@
 """A formula that is wider than its line -> a drawing of it on several lines, broken before its signs.
 
 A line begins with the relation or operator that it was broken at, two em further in than the first one (The Chicago
-Manual of Style, 17th edition, 12.19 to 12.21). What stands in parentheses is broken only where nothing else helps.
+Manual of Style, 17th edition, 12.19 to 12.21). What is in parentheses is broken only where nothing else helps.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SPACE = "http://www.w3.org/1998/Math/MathML"
 _SIGNS = frozenset("=≠≈≡≃≅∼<>≤≥≪≫≺≻⊂⊃⊆⊇∈∉→←↔⇒⇐⇔↦∝+−-±∓×·÷∪∩∨∧⊕⊗:")
 _STOPS = frozenset(",;")
 _OPEN, _CLOSE = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
-#: Where a line may be broken, each only if those before do not help: before signs; also within parentheses; also behind
+#: Where a line may be broken, each only if those before do not help: before signs; also within parentheses; also after
 #: commas; between any two elements.
 _OUTSIDE, _WITHIN, _LISTS, _ANYWHERE = range(4)
 #: em; how much further in the second line begins, and how far lines are apart.
@@ -32,7 +32,7 @@ _LEAST = 3.0
 _SIZE = 24.0
 _SCRIPTED = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover", "mroot"))
 _TRIES = 3
-#: em; what an element takes beside what is in it, and what lies between columns; how large scripts are.
+#: em; what an element takes beside what is in it, and what is between columns; how large scripts are.
 _BESIDE = {"mfrac": 0.5, "msqrt": 1.0, "mroot": 1.4}
 _COLUMN, _SCRIPT = 1.0, 0.75
 #: Elements in a script that is measured as it is.

@@ -27,7 +27,7 @@ _SIZE = 24.0
 _REASONS = {
     "NoAvailableTokensError": "something is missing at its end",
     "StopIteration": "something is missing at its end",
-    "MissingSuperScriptOrSubscriptError": "something is missing behind ^ or _",
+    "MissingSuperScriptOrSubscriptError": "something is missing after ^ or _",
     "DoubleSubscriptsError": "a _ follows another without braces",
     "DoubleSuperscriptsError": "a ^ follows another without braces",
     "ExtraLeftOrMissingRightError": "a \\left has no \\right",
@@ -93,7 +93,7 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
         depth = -formula.getyofst()
         svg = re.sub(r"\s+", " ", formula.svg())
     except Exception as error:  # ziamath has no class for its errors
-        raise FormulaError("the PDF cannot draw it", "Write it more plainly, or as several formulas.") from error
+        raise FormulaError("the PDF cannot draw it", "Simplify it, or split it into several formulas.") from error
     svg = svg.removesuffix("</svg>") + write_words(words, width) + "</svg>"
     return Drawing(svg.encode(), width / _SIZE, height / _SIZE, depth / _SIZE, words)
 
@@ -104,7 +104,7 @@ def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault 
     Args:
         latex: the formula, without its delimiters.
         start: offset of the whole formula in its text, its delimiters included.
-        stop: offset behind it.
+        stop: offset after it.
         source: that text, to find the place inside the formula; "" names the whole formula.
     """
     try:
@@ -113,7 +113,7 @@ def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault 
         hint = error.hint or "Write it in LaTeX, such as \\frac{a}{b} or x_1^2; put words in \\text{}."
         if error.stop and source:
             start, stop = _find_place(latex, error, source, start, stop)
-        return fault("PRO040", f"This formula cannot be read: {error.message}", hint, start, stop)
+        return fault("PRO040", f"This formula is not valid: {error.message}", hint, start, stop)
     return None
 
 
@@ -126,7 +126,7 @@ def _read(latex: str, display: str) -> tuple[Element, str]:
     try:
         made = Converter(display=display).convert_to_element(known.text)
     except Exception as error:  # latex2mathml has no common class for its errors
-        raise FormulaError(_REASONS.get(type(error).__name__, "a command in it stands in a wrong place")) from error
+        raise FormulaError(_REASONS.get(type(error).__name__, "a command in it is in the wrong place")) from error
     math = rebuild(made, known)
     missing = next((sign for sign in "".join(math.itertext()) if not _can_draw(sign)), "")
     if missing:
@@ -135,7 +135,7 @@ def _read(latex: str, display: str) -> tuple[Element, str]:
         raise FormulaError(f"the font for formulas has no {shown}", "", max(place, 0), place + 1)
     words = write_linear(math)
     if not words:
-        raise FormulaError("there is nothing to be seen in it")
+        raise FormulaError("it has no visible content")
     return math, words
 
 
@@ -166,7 +166,7 @@ def _math_font() -> Any:
 
 
 def _find_place(latex: str, error: FormulaError, source: str, start: int, stop: int) -> tuple[int, int]:
-    """The place of part of a formula in its text, where marks of quotations and escapes may stand between its signs."""
+    """The place of part of a formula in its text, where marks of quotations and escapes may be between its signs."""
     opening = source[start:stop]
     at = start + (opening.find("\n") + 1 if opening.lstrip().startswith(("`", "~")) else 2)
     begin = at

@@ -1,4 +1,4 @@
-"""Headings of any level -> headings that know how many others they stand under."""
+"""Headings of any level -> headings that know how many others they are under."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def print_inlines(nodes: Iterable[Node], medium: Medium) -> str:
 
 
 def _print_held(nodes: tuple[Node, ...], medium: Medium) -> Iterable[str]:
-    """The nodes one by one; a word and the note calls behind it go into a span that does not break."""
+    """The nodes one by one; a word and the footnote references after it go into a span that does not break."""
     held = False
     for index, node in enumerate(nodes):
         called = index + 1 < len(nodes) and nodes[index + 1].kind == "note_call"
@@ -136,7 +136,7 @@ def _anchor(children: tuple[Node, ...], medium: Medium, *attrs: tuple[str, str])
 
 
 def _opening(attrs: tuple[tuple[str, str], ...]) -> str:
-    # An empty address is an address too, so `attributes` would be wrong to leave it out.
+    # An empty address is a URL too, so `attributes` would be wrong to leave it out.
     (_, href), *rest = attrs
     return f'<a href="{escape(href)}"{attributes(*rest)}>'
 

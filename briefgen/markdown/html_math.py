@@ -12,7 +12,7 @@ from briefgen.markdown.markup import element
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.tree import Node
 
-#: em; a formula that may be wider stands in a box that scrolls. A window of 320 CSS pixels has room for 16.
+#: em; a formula that may be wider is in a box that scrolls. A window of 320 CSS pixels has room for 16.
 _NARROW = 12.0
 
 

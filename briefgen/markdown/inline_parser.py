@@ -1,4 +1,4 @@
-"""Inline content -> markdown-it tokens that each know where they stand (``meta["pos"]``).
+"""Inline content -> markdown-it tokens that each know where they are (``meta["pos"]``).
 
 markdown-it gives positions to blocks only. The parser below is its own loop with one step more:
 after each rule, the tokens that it pushed are marked with the span that the rule consumed.
@@ -28,7 +28,7 @@ class LocatedState(StateInline):
         self.pending_from = 0
 
     def append_pending(self, text: str) -> None:
-        """Add literal text, which stands at ``pos``."""
+        """Add literal text, which is at ``pos``."""
         if not self.pending:
             self.pending_from = self.pos
         super().append_pending(text)
@@ -69,7 +69,7 @@ class LocatedState(StateInline):
         """Whether the mark at one offset is full-width, or the character on its other side is a letter of CJK text.
 
         The second is for quotation marks, brackets and colons that are the same in all scripts: ``**（주）**`` is typed
-        as ``**(주)**`` as often as not. Not for brackets that are mark-up: what stands in them may be hidden, and must
+        as ``**(주)**`` as often as not. Not for brackets that are markup: what is in them may be hidden, and must
         not decide how the words around it are set.
         """
         neighbour = self.src[inner] if 0 <= inner < self.posMax else " "

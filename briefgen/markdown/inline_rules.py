@@ -1,7 +1,7 @@
 """The inline marks that CommonMark lacks -> tokens: notes, citations, formulas, spans, scripts, strikes.
 
-Each rule has markdown-it's shape: it looks at ``state.pos``, and when its mark stands there it
-pushes tokens (unless ``silent``), moves ``state.pos`` behind it and returns True.
+Each rule has markdown-it's shape: it looks at ``state.pos``, and when its mark is there it
+pushes tokens (unless ``silent``), moves ``state.pos`` after it and returns True.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def read_span(state: StateInline, silent: bool) -> bool:
 
 
 def read_attributes(state: StateInline, silent: bool) -> bool:
-    """``{...}`` right behind code, a link or an image."""
+    """``{...}`` directly after code, a link or an image."""
     if silent or state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     token = state.tokens[-1]
@@ -135,13 +135,13 @@ def read_unknown_link(state: StateInline, silent: bool) -> bool:
     match = _LINK_NAME.match(state.src, stop + 1, state.posMax) if stop > 0 else None
     if match:
         message = f'"{match[1]}" is not the name of a link'
-        hint = f"Define it with [{match[1]}]: https://…, or write \\[ if the brackets are meant to be seen."
+        hint = f"Define it with [{match[1]}]: https://…, or write \\[ to print the brackets."
         state.push("fault", "", 0).meta["fault"] = fault("PRO013", message, hint, *match.span(), warning=True)
     return False
 
 
 def _has_address(state: StateInline, start: int) -> bool:
-    """Whether ``(https://…)`` or the ``[name]`` of an address stands there."""
+    """Whether ``(https://…)`` or the ``[name]`` of a URL is there."""
     if name := _LINK_NAME.match(state.src, start, state.posMax):
         return normalizeReference(name[1]) in state.env["references"]
     opening = _OPENING.match(state.src, start, state.posMax)
@@ -151,8 +151,8 @@ def _has_address(state: StateInline, start: int) -> bool:
 
 def nested_link(start: int, stop: int) -> Fault:
     """The Fault for a link, or a reference to a place in the brief, between the brackets of another."""
-    hint = "Take one of the two out; or end the first before the second: [the law](https://…), see [Table 1](#acts)."
-    return fault("PRO015", "A link stands inside the words of another link", hint, start, stop)
+    hint = "Remove one of the two, or end the first before the second: [the law](https://…), see [Table 1](#acts)."
+    return fault("PRO015", "A link is inside the text of another link", hint, start, stop)
 
 
 def read_strike(state: StateInline, silent: bool) -> bool:
@@ -181,7 +181,7 @@ def read_superscript(state: StateInline, silent: bool) -> bool:
 def read_subscript(state: StateInline, silent: bool) -> bool:
     """``~down~``, without a space inside.
 
-    A tilde also writes a range (``10~20``, ``4월~6월(5월~7월)``): behind a digit or a letter of
+    A tilde also writes a range (``10~20``, ``4월~6월(5월~7월)``): after a digit or a letter of
     Chinese, Japanese or Korean it is text, and so is a pair that tears a parenthesis apart.
     """
     src, start = state.src, state.pos
@@ -232,7 +232,7 @@ def _is_balanced(state: StateInline, start: int, stop: int) -> bool:
 
 
 def _skip_token(state: StateInline) -> str:
-    """Go behind the next token; its source without attributes, and nothing of one that carries a mark.
+    """Go after the next token; its source without attributes, and nothing of one that carries a mark.
 
     What an audience may not see must not decide what the signs around it are to all others.
     """

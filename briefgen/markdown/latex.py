@@ -13,8 +13,8 @@ from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.latex_commands import ENVIRONMENTS, FENCES, NAMES, SHAPES, WORDS, known_symbols, suggest_command
 
-#: The hint where \\not stands before something that has no struck form.
-STRUCK = "Write \\neq, \\notin, \\nless or another of the struck signs."
+#: The hint where \\not comes before something that has no struck form.
+STRUCK = "Write \\neq, \\notin, \\nless or another negated symbol."
 #: A formula longer or deeper than these is not read by people either, and costs the drawing library seconds.
 MAX_LENGTH = 2_000
 MAX_DEPTH = 20
@@ -34,7 +34,7 @@ class FormulaError(ValueError):
         message: why, as half a sentence.
         hint: what to write instead; may be empty.
         start: offset into the LaTeX of what is wrong.
-        stop: offset behind it; 0 where the whole formula is meant.
+        stop: offset after it; 0 where the whole formula is meant.
     """
 
     def __init__(self, message: str, hint: str = "", start: int = 0, stop: int = 0) -> None:
@@ -59,7 +59,7 @@ def read_latex(latex: str, display: str = "inline") -> Latex:
     """Check every command of a formula, and take its words out.
 
     Raises:
-        FormulaError: something in it is not known, stands in a wrong place or is not closed.
+        FormulaError: something in it is not known, is in a wrong place or is not closed.
     """
     if len(latex) > MAX_LENGTH:
         message = f"it is longer than {MAX_LENGTH:,} characters"
@@ -94,11 +94,11 @@ class _Reader:
             sign = name if name in {"{", "\\left"} else "{" if name == "\\substack{" else f"\\begin{{{name}}}"
             raise FormulaError(f"a {sign} is not closed", "", place, place + len(sign))
         if self.last in {"_", "^"}:
-            self._fail(f"something is missing behind {self.last}")
+            self._fail(f"something is missing after {self.last}")
 
     def _read_token(self, token: str) -> None:
         if self.last in {"_", "^"} and (token in {"_", "^", "}", "&", "\\\\", "\\right", "\\end"}):
-            self._fail(f"something is missing behind {self.last}")
+            self._fail(f"something is missing after {self.last}")
         if token.startswith("\\"):
             self._read_command(token)
         elif token == "{":
@@ -106,14 +106,14 @@ class _Reader:
         elif token == "}":
             if not self.open or self.open[-1][0] not in {"{", "\\substack{"}:
                 self._fail(
-                    "a } closes nothing" if not self.open else f"a }} stands before {self.open[-1][0]} is closed"
+                    "a } closes nothing" if not self.open else f"there is a }} before {self.open[-1][0]} is closed"
                 )
             self.open.pop()
         elif token == "&":
             if not self._in_table():
-                self._fail("a & stands outside of a matrix", "Write \\& for the sign.")
+                self._fail("there is a & outside a matrix", "Write \\& for an ampersand.")
         elif token in {"%", "$", "#"}:
-            self._fail(f"a {token} stands alone", f"Write \\{token} for the sign.")
+            self._fail(f"there is a single {token}", f"Write \\{token} for the character.")
         if token == "&" or not token.startswith("\\"):
             self.out.append(token)
 
@@ -122,7 +122,7 @@ class _Reader:
         if name == "\\":
             if not self._in_table() and not (self.open and self.open[-1][0] == "\\substack{"):
                 self._fail(
-                    "a line break \\\\ stands outside of an environment", "Write \\begin{aligned} … \\end{aligned}."
+                    "there is a line break \\\\ outside an environment", "Write \\begin{aligned} … \\end{aligned}."
                 )
             self.out.append(token)
         elif not name[:1].isalpha() or not name.isascii():
@@ -143,7 +143,7 @@ class _Reader:
         elif name in SHAPES or name in NAMES or token in known_symbols():
             struck = token == "\\not" and self._skip("=")
             if token == "\\not" and not struck and not self.latex.startswith("\\", self.at):
-                self._fail("\\not cannot strike this", STRUCK)
+                self._fail("\\not cannot negate this", STRUCK)
             self.out.append("\\neq " if struck else token)
         else:
             self._fail(f"{token} is not known", suggest_command(token))
@@ -162,7 +162,7 @@ class _Reader:
         name = match[1]
         if name not in ENVIRONMENTS:
             closest = find_closest(name, ENVIRONMENTS)
-            known = f"Did you mean {closest}?" if closest else f"There is: {', '.join(sorted(ENVIRONMENTS))}."
+            known = f"Did you mean {closest}?" if closest else f"Available: {', '.join(sorted(ENVIRONMENTS))}."
             self._fail(f"the environment {name} is not known", known)
         if command == "begin":
             self._push(name)
@@ -175,7 +175,7 @@ class _Reader:
         if command == "begin" and name == "array":
             columns = _COLUMNS.match(self.latex, self.at)
             if not columns or not columns[1].strip():
-                self._fail("an array needs its columns, such as {lcr}", "Lines between columns are not drawn.")
+                self._fail("an array needs its columns, such as {lcr}", "Lines between columns are not supported.")
             self.at = columns.end()
             self.out.append(f"{{{columns[1]}}}")
 
@@ -183,7 +183,7 @@ class _Reader:
         if token == "\\left":
             self._push(token)
         elif not self.open or self.open[-1][0] != "\\left":
-            self._fail(f"{token} has no \\left", "Write \\left. where nothing is to be seen on the left.")
+            self._fail(f"{token} has no \\left", "Write \\left. for no bracket on the left.")
         if token == "\\right":
             self.open.pop()
         place = self.start
@@ -196,7 +196,7 @@ class _Reader:
         self.out += [token, sign, " "]
 
     def _take_words(self, token: str) -> str:
-        """What stands in the braces behind a command for words, with its escapes read."""
+        """What is in the braces after a command for words, with its escapes read."""
         self._take_space()
         if self.at >= len(self.latex) or self.latex[self.at] != "{":
             self._fail(f"{token} needs braces", f"Write {token}{{words}}.")
@@ -210,11 +210,11 @@ class _Reader:
             if sign in {"\\,", "\\:", "\\;"}:
                 words += "\u2009"
             elif sign.startswith("\\") and sign[1:] not in _ESCAPES:
-                self._fail(
-                    f"only words can stand in {token}, and {sign} is a command", f"Write {sign} outside of {token}."
-                )
+                self._fail(f"{token} can contain only words, but {sign} is a command", f"Write {sign} outside {token}.")
             elif sign == "$":
-                self._fail(f"a formula cannot stand in {token}", "Close the braces first, or write \\$ for the sign.")
+                self._fail(
+                    f"{token} cannot contain a formula", "Close the braces first, or write \\$ for a dollar sign."
+                )
             elif sign not in {"{", "}"}:
                 words += " " if sign == "~" or sign.isspace() else sign.removeprefix("\\")
         self.start = command
@@ -244,7 +244,7 @@ class _Reader:
     def _push(self, name: str) -> None:
         self.open.append((name, self.start))
         if len(self.open) > MAX_DEPTH:
-            self._fail(f"more than {MAX_DEPTH} groups stand in each other", "Write it as several formulas.")
+            self._fail(f"more than {MAX_DEPTH} groups are nested", "Write it as several formulas.")
 
     def _in_table(self) -> bool:
         return bool(self.open) and bool(ENVIRONMENTS.get(self.open[-1][0]))

@@ -37,7 +37,7 @@ ENVIRONMENTS = {
     "displaymath": "",
 }
 
-#: What can stand behind \left, \middle and \right.
+#: What can follow \left, \middle and \right.
 FENCES = frozenset(
     "( ) [ ] | / . < > \\{ \\} \\| \\langle \\rangle \\lfloor \\rfloor \\lceil \\rceil \\vert \\Vert \\lvert \\rvert "
     "\\lVert \\rVert \\lbrace \\rbrace \\lbrack \\rbrack \\lgroup \\rgroup \\backslash \\uparrow \\downarrow "

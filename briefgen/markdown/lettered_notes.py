@@ -36,7 +36,7 @@ def link_lettered_notes(build: Build, exhibit: Node) -> Node:
     for marker, note in notes.items():
         if marker not in called:
             hint = f"Write ^{marker}^ in the cell that it belongs to."
-            message = f'The note "{marker}" is not called in this {exhibit.kind}'
+            message = f'The note "{marker}" has no reference in this {exhibit.kind}'
             build.report(fault("PRO025", message, hint, note.start, note.stop, warning=True))
     return replace(exhibit, children=parts)
 
@@ -46,7 +46,7 @@ def _letters(run: Iterable[Node]) -> str:
 
 
 def _split(run: Iterable[Node]) -> list[tuple[Node, ...]]:
-    """A run cut before and behind each comma: markers and commas in turn.
+    """A run cut before and after each comma: markers and commas in turn.
 
     What holds a comma (a mark, an emphasis, both) holds each of its parts afterwards; a name stays with the first.
     """

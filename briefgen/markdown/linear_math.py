@@ -2,7 +2,7 @@
 
 The convention is UnicodeMath (Murray Sargent, Unicode Nearly Plain-Text Encoding of Mathematics, Unicode Technical Note
 28, version 3.2), which word processors read back as a formula; scripts for which Unicode has raised and lowered signs
-are written with those, and relations stand between spaces.
+are written with those, and relations are between spaces.
 """
 
 from __future__ import annotations

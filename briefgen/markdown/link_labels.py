@@ -1,4 +1,4 @@
-"""Where the words of a link end: markdown-it's scan, but a note call, a citation or a span inside is no nested link."""
+"""Where the words of a link end: markdown-it's scan, but a reference, a citation or a span inside is no nested link."""
 
 from __future__ import annotations
 

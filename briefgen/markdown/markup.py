@@ -11,7 +11,7 @@ from briefgen.markdown.tree import Node
 from briefgen.model.language import direction
 
 _LONG_URL = lazy_re.compile(r"https?://[^\s<>]{52,}")
-#: The beginning of an address that stays in one piece, unless the host's name is very long.
+#: The beginning of a URL that stays in one piece, unless the host's name is very long.
 _HEAD = lazy_re.compile(r"https?://[^/?#]{0,40}")
 _BREAK = lazy_re.compile(r"(?<=[/?&=._#:~-])(?![/?&=._#:~-]|$)|(?=%)")
 
@@ -22,7 +22,7 @@ def element(name: str, content: str, *attrs: tuple[str, str]) -> str:
 
 
 def attributes(*attrs: tuple[str, str]) -> str:
-    """Attributes as they stand in a tag, with a space before each."""
+    """Attributes as they are in a tag, with a space before each."""
     return "".join(f' {name}="{escape(value)}"' for name, value in attrs if value)
 
 
@@ -46,7 +46,7 @@ def within(node: Node, medium: Medium) -> Medium:
 
 
 def words(text: str) -> str:
-    """Text, escaped; an address of 60 characters and more may break behind its signs."""
+    """Text, escaped; a URL of 60 characters and more may break after its signs."""
     pieces, offset = [], 0
     for match in _LONG_URL.finditer(text):
         pieces.append(escape(text[offset : match.start()], quote=False))

@@ -1,4 +1,4 @@
-"""What latex2mathml made of a formula -> MathML that holds nothing but the formula, built anew from an allow-list.
+"""What latex2mathml made of a formula -> MathML that holds nothing but the formula, built again from an allow-list.
 
 Elements and attributes are those of MathML Core (W3C), which browsers draw; where latex2mathml writes older forms, they
 are put in today's.
@@ -106,7 +106,7 @@ _LETTERLIKE = frozenset("⟨⟩⌊⌋⌈⌉±¬")
 def _pad(element: Element, latex: Latex) -> Element:
     """What stands over an arrow, with room on both sides; MathML Core cannot add to a width."""
     if element.get("width") == "0":
-        raise FormulaError("\\not cannot strike this", STRUCK)
+        raise FormulaError("\\not cannot negate this", STRUCK)
     row = Element("mrow")
     space = {"width": "0.417em"}
     inner = [_rebuild(child, latex) for child in element if child.tag != "mspace"]

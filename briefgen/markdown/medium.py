@@ -39,19 +39,19 @@ class Medium:
     Attributes:
         note: HTML for a ``note_call`` or an ``inline_note``.
         cite: HTML for a ``citation``, all its ``cite`` children together.
-        image: the address, width and height (CSS pixels, 0 when not known) of a picture's ``src``;
+        image: the URL, width and height (CSS pixels, 0 when not known) of a picture's ``src``;
             None when there is no such picture, and nothing is printed.
-        image_data: an address for a picture made here (a formula): its bytes and media type.
+        image_data: a URL for a picture made here (a formula): its bytes and media type.
         flat_links: PDF/UA as WeasyPrint writes it: an ``<a>`` holds text only (``[*T*](u)`` gives
             ``<em><a>T</a></em>``), each cell of a table's head is a ``<th>``, and a list says where it
             starts in a style, since the engine does not read ``start``.
-        hold_calls: a word and the note call behind it stay on one line; WeasyPrint parts them.
+        hold_calls: a word and the footnote reference after it stay on one line; WeasyPrint parts them.
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
-        scroll_tables: a table stands in a box that scrolls when the window is narrow.
-        labels: fixed words in the language of the edition, by English name in small letters:
+        scroll_tables: a table is in a box that scrolls when the window is narrow.
+        labels: fixed words in the language of the edition, by English name in lower-case letters:
             figure, table, unit, source, sources, note, notes, credit, and the colon behind them.
         heading_level: the HTML level of the topmost headings inside the prose.
-        id_prefix: stands before every id, and before every id that is referred to.
+        id_prefix: comes before every id, and before every id that is referred to.
         direction: of the text around, ``ltr`` or ``rtl``; an element in a language of the other one says so.
     """
 

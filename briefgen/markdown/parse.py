@@ -31,10 +31,10 @@ _LINE = lazy_re.compile(r"\n[ \t]*")
 class Texts:
     """The texts of one file, each parsed when it is first asked for and never again.
 
-    Whoever reads a file makes it and hands it on with what was read, so that no later stage parses a text anew.
+    Whoever reads a file makes it and hands it on with what was read, so that no later stage parses a text again.
 
     Args:
-        links: addresses by name, for ``[words][name]``.
+        links: URLs by name, for ``[words][name]``.
         shared: texts that are in use besides, such as those of the workspace.
     """
 
@@ -44,7 +44,7 @@ class Texts:
         self._parsed: dict[tuple[str, bool], Parsed] = {}
 
     def with_links(self, links: Mapping[str, str]) -> Texts:
-        """The texts of the same file with other addresses; these ones when the addresses are the same."""
+        """The texts of the same file with other URLs; these ones when the URLs are the same."""
         return self if self.links == links else Texts(links, self._shared)
 
     def parse(self, text: str, *, inline: bool = False) -> Parsed:
@@ -59,7 +59,7 @@ class Texts:
         return self.parse(text, inline=inline).root
 
     def _find_shared(self, key: tuple[str, bool]) -> Parsed | None:
-        """A shared text that says the same here: only in brackets can an address be called by its name."""
+        """A shared text that says the same here: only in brackets can a URL be called by its name."""
         if self._shared is None or ("[" in key[0] and self.links != self._shared.links):
             return None
         return self._shared._parsed.get(key)
@@ -71,7 +71,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     Args:
         text: Markdown, as docs/writing.md describes it.
         inline: one run of text (a title, a heading); a newline in it is a forced break.
-        links: addresses by name, for ``[words][name]``.
+        links: URLs by name, for ``[words][name]``.
 
     Returns:
         The tree (kind ``root``) and the faults; offsets are code points of ``text``.

@@ -22,18 +22,18 @@ MAX_NESTING = 40
 
 
 class BriefMarkdown(MarkdownIt):
-    """markdown-it that leaves addresses as they are; briefgen.markdown.autolinks judges them afterwards."""
+    """markdown-it that leaves URLs as they are; briefgen.markdown.autolinks judges them afterwards."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's names
-        """The address as the author wrote it."""
+        """The URL as the author wrote it."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        """The address as the author wrote it."""
+        """The URL as the author wrote it."""
         return link
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
-        """Every address makes a link."""
+        """Every URL makes a link."""
         return True
 
 

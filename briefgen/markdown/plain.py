@@ -1,4 +1,4 @@
-"""A prose tree -> text without any mark-up: for metadata, outlines and counting words."""
+"""A prose tree -> text without any markup: for metadata, outlines and counting words."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ class Anchors:
         self._places = [place for _, place in pairs]
 
     def at(self, offset: int) -> int:
-        """Where the character at ``offset`` of the content stands in the text."""
+        """Where the character at ``offset`` of the content is in the text."""
         index = max(bisect_right(self._offsets, offset) - 1, 0)
         return self._places[index] + offset - self._offsets[index]
 
     def span(self, start: int, stop: int) -> tuple[int, int]:
-        """Where the characters from ``start`` to ``stop`` stand in the text."""
+        """Where the characters from ``start`` to ``stop`` are in the text."""
         first = self.at(start)
         return first, max(self.at(stop - 1) + 1, first) if stop > start else first
 

@@ -17,7 +17,7 @@ _BY_TAG = {
     "i": "Write *emphasis*.",
     "em": "Write *emphasis*.",
     "cite": "Write *emphasis*.",
-    "u": "Write *emphasis*; underlining is kept for links.",
+    "u": "Write *emphasis*; underlining is reserved for links.",
     "s": "Write ~~struck~~.",
     "del": "Write ~~struck~~.",
     "strike": "Write ~~struck~~.",
@@ -52,19 +52,17 @@ _BY_TAG.update(dict.fromkeys(("dt", "dd"), _BY_TAG["dl"]))
 _BY_TAG.update(
     dict.fromkeys(
         ("script", "style", "iframe", "object", "embed", "form", "input", "video", "audio", "svg"),
-        "A brief holds text, tables and pictures only; take this out.",
+        "Remove it: a brief contains only text, tables and pictures.",
     )
 )
 #: What no one types: classes and properties of Word, its conditional comments, its own tags.
 _PASTED = lazy_re.compile(
     r"\bclass=[\"']?Mso|\bmso-|<!--\[if|</?[ovw]:\w|urn:schemas-microsoft|<meta name=[\"']?Generator", re.IGNORECASE
 )
-_PASTE_PLAIN = (
-    "Paste it anew without its formatting (Ctrl+Shift+V), or turn the document into Markdown: pandoc -t markdown."
-)
+_PASTE_PLAIN = "Paste it without formatting (Ctrl+Shift+V), or convert the document to Markdown: pandoc -t markdown."
 #: Stands among the tags that were reported when all others of a field come from one paste.
 _WORD = "<word>"
-_OTHER = "Write \\< if the sign is meant to be seen, or take the tag out."
+_OTHER = "Write \\< to print the character, or remove the tag."
 
 
 def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | None:
@@ -72,8 +70,8 @@ def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | 
 
     Args:
         source: a tag, a comment, or a block that begins with one.
-        start: where it stands in the text.
-        stop: the offset behind it.
+        start: where it is in the text.
+        stop: the offset after it.
         opened: names of the tags reported so far, to which this one is added.
 
     Returns:
@@ -83,16 +81,16 @@ def check_html(source: str, start: int, stop: int, opened: set[str]) -> Fault | 
         return None
     if _PASTED.search(source):
         opened.add(_WORD)
-        return fault("ACC807", "HTML stands here as a word processor pastes it", _PASTE_PLAIN, start, stop)
+        return fault("ACC807", "This is HTML pasted from a word processor", _PASTE_PLAIN, start, stop)
     if source.startswith("<!--"):
         message, hint = (
-            "An HTML comment stands in the text",
-            "Take it out; remarks for colleagues do not belong in a brief.",
+            "The text contains an HTML comment",
+            "Remove it; comments for colleagues do not belong in a brief.",
         )
         return fault("ACC807", message, hint, start, stop)
     match = _TAG.match(source)
     if not match:
-        return fault("ACC807", "HTML code stands in the text", _OTHER, start, stop)
+        return fault("ACC807", "The text contains HTML code", _OTHER, start, stop)
     name = match[1].lower()
     if source.startswith("</") and name in opened:
         return None

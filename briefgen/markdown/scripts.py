@@ -1,4 +1,4 @@
-"""Characters -> what their script means for emphasis, addresses and line ends."""
+"""Characters -> what their script means for emphasis, URLs and line ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CJK = (
     (0xF900, 0xFAFF),  # compatibility ideographs
     (0xFF10, 0xFF19),  # full-width digits
     (0xFF21, 0xFF3A),  # full-width capitals
-    (0xFF41, 0xFF5A),  # full-width small letters
+    (0xFF41, 0xFF5A),  # full-width lower-case letters
     (0xFF66, 0xFFDC),  # half-width Katakana and Hangul
     (0x20000, 0x3FFFF),  # ideographs, extensions B and later
 )

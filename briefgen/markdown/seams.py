@@ -1,7 +1,7 @@
-"""How blocks meet: what an empty line, a list's sign or a picture by itself means, so that it can be decided anew.
+"""How blocks meet: what an empty line, a list's sign or a picture by itself means, so that it can be decided again.
 
 In a text with marks every tree keeps what Markdown decided such things by: ``apart`` on a block, an item or a
-definition behind an empty line; ``sign`` on a list; ``lone`` on a figure that is a paragraph of one picture. When
+definition after an empty line; ``sign`` on a list; ``lone`` on a figure that is a paragraph of one picture. When
 blocks have been taken out, ``settle`` decides again, and gives what Markdown would have made of the rest.
 """
 
@@ -97,7 +97,7 @@ def _is_paragraph(block: Node) -> bool:
 
 
 def _settle_pictures(node: Node, *, loose: bool) -> Node:
-    """A picture by itself is a figure in a loose list, and stands in the line in a tight one."""
+    """A picture by itself is a figure in a loose list, and is in the line in a tight one."""
 
     def change(block: Node) -> Node:
         if loose and is_lone(block):

@@ -22,7 +22,7 @@ heading, div, box, figure, table, link, reference, code, image and span may carr
 
 Flags (ordered, tight, head, joins) are "true" or not there. code, link and image may carry id, class and
 lang too. A text node holds what stands from `start` to `stop`, character by character, unless an
-escape, an entity or `\\|` stands between; those are text nodes of their own.
+escape, an entity or `\\|` is between; those are text nodes of their own.
 
 In a text with marks, until something has been taken out of it: apart (any block, item or definition), sign (list), lone
 (figure); see briefgen.markdown.seams.
@@ -47,7 +47,7 @@ class Node:
         text: the characters of text, code, code_block, math and math_block.
         attrs: attributes by name, all strings.
         start: offset of its first character in the Markdown it was read from.
-        stop: offset behind its last character.
+        stop: offset after its last character.
     """
 
     kind: str
@@ -77,7 +77,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""
-        # With a stack of its own: a generator in a generator costs once more for each level.
+        # With a stack of its own: a generator in a generator costs again for each level.
         waiting = [self]
         while waiting:
             node = waiting.pop()

@@ -31,7 +31,7 @@ class Part(BaseModel):
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
-        # A part is built with the file that holds it, not once more by itself: half of what a start would cost.
+        # A part is built with the file that holds it, not again by itself: half of what a start would cost.
         defer_build=True,
         validate_by_name=True,
         validate_by_alias=True,
@@ -116,9 +116,11 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:-]*$", ma
 def _safe_url(value: str) -> str:
     scheme = value.partition(":")[0].lower()
     if scheme not in {"http", "https", "mailto", "tel"} or any(c.isspace() or ord(c) < 32 for c in value):
-        raise PydanticCustomError("url", "must be a web address that begins with https:// or http://")
+        raise PydanticCustomError("url", "must be a URL that begins with https:// or http://")
     if private := find_private(value):
-        raise PydanticCustomError(f"url_{private}", "must not carry a user name, a password or hidden parts of a mail")
+        raise PydanticCustomError(
+            f"url_{private}", "must not contain a user name, a password or hidden parts of an e-mail"
+        )
     return value
 
 
@@ -139,6 +141,6 @@ _TAG_SHAPE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG_SHAPE})]
 
 #: The name of a template's option.
-OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be of small letters a-z, digits and _")]
+OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be lower-case letters a-z, digits and _")]
 #: The value of a template's option: a text here; the template says what it is read as.
 OptionValue = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]

@@ -33,7 +33,7 @@ def _instant(value: str) -> str:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise PydanticCustomError(
-            "instant", "must be a time with its zone, such as 2025-05-06T09:30+01:00 or 2025-05-06T08:30Z"
+            "instant", "must be a time with a time zone, such as 2025-05-06T09:30+01:00 or 2025-05-06T08:30Z"
         )
     return value
 

@@ -1,7 +1,7 @@
 """A model -> what its fields mean: the docstring that follows each field in the source.
 
 Pydantic can collect them too (``use_attribute_docstrings``), but does so while the classes are made, which every start
-of briefgen would pay for; they are wanted for a schema, a page of documentation and some messages only.
+of briefgen would pay for; they are needed only for a schema, a page of documentation and some messages.
 """
 
 from __future__ import annotations

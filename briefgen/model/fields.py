@@ -118,7 +118,7 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 
 def member(annotation: Any, step: str | int) -> Any:
-    """The annotation of what stands under a key or an index; None when nothing does."""
+    """The annotation of what is under a key or an index; None when nothing does."""
     for kind, _ in variants(annotation):
         if is_model(kind):
             for name in kind.model_fields:

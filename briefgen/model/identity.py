@@ -75,11 +75,11 @@ class Identifiers(Part):
     registration_number: Line | None = None
     """A registration number, such as a Korean 발간등록번호."""
     url: Url | None = None
-    """The address under which the brief is published."""
+    """The URL under which the brief is published."""
 
 
 class Publisher(Part):
-    """Who publishes the brief, when it is not the organisation of briefgen.toml."""
+    """Who publishes the brief, if not the organisation in briefgen.toml."""
 
     shorthand: ClassVar[str | None] = "name"
 
@@ -109,7 +109,7 @@ class Status(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What readers must be told of a change."""
+    """What readers must know about a change."""
 
     UPDATE = "update"
     CORRECTION = "correction"
@@ -120,18 +120,18 @@ class Change(Marked):
     """One line of the brief's history."""
 
     version: Line | None = None
-    """The version that the change made."""
+    """The version with the change."""
     date: Date
     """When."""
     kind: ChangeKind | None = None
-    """update, correction or withdrawal: the pages say so above the text. Without it, only the history tells it."""
+    """update, correction or withdrawal: printed above the text. Without it, the change is only in the history."""
     note: Inline | None = None
-    """What changed. A correction and a withdrawal must say it."""
+    """What changed; required for a correction or a withdrawal."""
 
     @model_validator(mode="after")
     def _says_what(self) -> Change:
         if self.kind in (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL) and not self.note:
-            raise PydanticCustomError("change_note", "has no note, which a {kind} must have", {"kind": self.kind.value})
+            raise PydanticCustomError("change_note", "needs a note, because it is a {kind}", {"kind": self.kind.value})
         return self
 
 

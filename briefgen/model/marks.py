@@ -43,7 +43,7 @@ class Marked(Part):
 
 
 class Note(Marked):
-    """A note. A bare text is a note for everyone who sees its call."""
+    """A note. Text alone is a note for everyone who sees its footnote reference."""
 
     shorthand: ClassVar[str | None] = "text"
 

@@ -33,7 +33,7 @@ class Point(Marked):
     body: Blocks | None = None
     """What there is to say about it."""
     id: Key | None = None
-    """A name to refer to the point by."""
+    """The ID for references to the point."""
     label: Line | None = None
     """A number or letter to print instead of the template's own, kept exactly."""
     lang: Language | None = None
@@ -56,6 +56,6 @@ class Section(Marked):
     sections: tuple[Section, ...] = ()
     """Sub-sections."""
     id: Key | None = None
-    """A name to refer to the section by."""
+    """The ID for references to the section."""
     lang: Language | None = None
     """The section's language, where it is not the brief's."""

@@ -63,7 +63,7 @@ class Source(Marked):
     isbn: Isbn | None = None
     """Its ISBN."""
     accessed: Date | None = None
-    """When the address was last visited."""
+    """When the URL was last visited."""
     archived: Url | None = None
     """A copy in a web archive."""
     lang: Language | None = None

@@ -13,16 +13,16 @@ class Term(Part):
     shorthand: ClassVar[str | None] = "term"
 
     term: Line
-    """The name, exactly as it is written: Kim Jong Un. One that begins small may begin a sentence."""
+    """The name, exactly as it is written: Kim Jong Un. A lower-case name may begin a sentence."""
     later: tuple[Line, ...] = ()
-    """Shorter names for it, to be used once the term has been given: Kim."""
+    """Shorter names for it, to be used after the term: Kim."""
     aliases: tuple[Line, ...] = ()
-    """Other names for the same thing, which are not used beside the term."""
+    """Other names for the same thing, which must not be used."""
     instead_of: tuple[Line, ...] = ()
     """Spellings that are never used: Kim Jong-un."""
     expansion: Line | None = None
-    """What the term is short for, when it is an abbreviation."""
+    """What the term is short for, if it is an abbreviation."""
     languages: tuple[Language, ...] = ()
-    """The languages that this holds for; all when left out."""
+    """The languages that this applies to; the default is all."""
     note: Line | None = None
-    """Why, for whoever asks."""
+    """The reason, for authors who ask."""

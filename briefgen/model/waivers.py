@@ -12,23 +12,23 @@ from briefgen.model.dates import IsoDate
 from briefgen.model.shape import Shape
 
 #: The code of a rule, or of another Problem.
-Code = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as LNG606")]
+Code = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capital letters and three digits, such as LNG606")]
 
 
 def _whole_day(value: str) -> str:
     if len(value) != len("2025-05-06"):
-        raise PydanticCustomError("date_form", "must be a day such as 2025-05-06")
+        raise PydanticCustomError("date_form", "must be a date such as 2025-05-06")
     return value
 
 
 class Waiver(Part):
-    """A finding that may stand. It is still reported, as waived, and no longer stops a release."""
+    """A finding that is accepted. It is still reported, as waived, and no longer stops a release."""
 
     code: Code
     """What is waived: the code that `briefgen check` prints."""
     reason: Line
-    """Why it may stand."""
+    """Why it is accepted."""
     until: Annotated[IsoDate, AfterValidator(_whole_day)]
-    """The last day on which it holds: 2026-12-31."""
+    """The last day on which it applies: 2026-12-31."""
     where: Line | None = None
     """Only there: words of a paragraph, #name of a section or a place, @key of a source, ^label of a note."""

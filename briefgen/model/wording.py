@@ -54,10 +54,10 @@ def _shape(value: Any) -> str:
 def _gather(values: Iterable[W]) -> Wordings[W]:
     gathered = Wordings(values)
     if not gathered:
-        raise PydanticCustomError("blank", "holds no wording")
+        raise PydanticCustomError("blank", "has no wording")
     if any(not (each.audiences or each.withhold_from or each.mark) for each in gathered[:-1]):
         # A list of bare texts stands where one text belongs, or nobody would ever read the last.
-        raise PydanticCustomError("wordings", "holds a wording behind one that everyone reads")
+        raise PydanticCustomError("wordings", "has a wording after one for everyone")
     return gathered
 
 

@@ -55,7 +55,7 @@ def find_never(reading: Reading, workspace: Workspace, audience: str) -> list[Pr
 
     words = [Secret(word, declared=True) for word in never]
     viewer = Viewer.of(audience, workspace, reading.texts)
-    hint = "Mark the words so that this audience does not see them, or write others."
+    hint = "Mark the words so that this audience does not see them, or use others."
     return [
         Problem("AUD121", f"The audience {quote(audience)} must never read {quote(word.text)}.", passage.place, hint)
         for passage in find_visible(reading.brief, reading.source, viewer)

@@ -56,8 +56,8 @@ def find_hard_edition(reading: Reading, workspace: Workspace, folder: Path | Non
     figures = measure_edition(reading, workspace, folder, audience) if ceiling is not None else None
     if ceiling is None or figures is None or figures.grade is None or figures.grade <= float(ceiling):
         return
-    message = f"The edition for {audience} has a reading grade of {figures.grade:.1f}; at most {ceiling} is wanted."
-    hint = f"Its sentences have {figures.sentence_words:.0f} words on average: shorten them, and take shorter words."
+    message = f"The edition for {audience} has a reading grade of {figures.grade:.1f}; the limit is {ceiling}."
+    hint = f"Its sentences have {figures.sentence_words:.0f} words on average: shorten them, and use shorter words."
     place = reading.source.locate(("title",))
     yield Problem("LNG608", message, place, hint, Severity.INFO, ("title",))
 

@@ -17,7 +17,7 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.rendering.rendered import Misplaced, Rendered
 
-#: Numbers that the template sets before a heading or behind a word are not written in the text.
+#: Numbers that the template sets before a heading or after a word are not written in the text.
 _WORD = lazy_re.compile(r"[^\W\d_]+")
 #: So many words, one after the other, tell one passage from all others as a rule.
 _ENOUGH = 3

@@ -1,7 +1,7 @@
 """The finished files of an edition -> LeakError, when they say what its audience may not see.
 
 The last step of every edition, and always on. What to look for comes from the brief and the marks in it, not from the
-Edition that was rendered; and once more from the file as it is written, by a reader that shares nothing with the first.
+Edition that was rendered; and again from the file as it is written, by a reader that shares nothing with the first.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from briefgen.workspace import Workspace
 _DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = lazy_re.compile(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
 _TAG = lazy_re.compile(r"<[^>]*>")
-_GONE = "From here on no new page for this audience was written, and the old ones are as they were."
+_GONE = "No new page for this audience was written from here on, and the old pages are unchanged."
 
 
 def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:
@@ -112,11 +112,11 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
             message = f"The pages for {quote(audience)} could not be checked for leaks: {where} cannot be read."
             yield Problem("LEK104", message, Place(show_path(path)), _GONE)
         elif secret.declared:
-            message = f"This word must never be in the pages for {quote(audience)}, and is in {where}."
+            message = f"This word must never be in the pages for {quote(audience)}, but is in {where}."
             yield Problem("LEK102", message, secret.place, _GONE)
         else:
-            message = f"This is withheld from {quote(audience)}, and is in {where}."
-            look = f"Look for the words in the template {quote(pack.name)}; if they are not there, please report this."
+            message = f"This is withheld from {quote(audience)}, but is in {where}."
+            look = f"Look for the words in the template {quote(pack.name)}. If they are not there, please report it."
             yield Problem("LEK101", message, secret.place, f"{_GONE} {look}")
 
 
@@ -125,10 +125,10 @@ def _find_traces(ready: PreparedBrief, viewer: Viewer, files: Mapping[str, bytes
     traces = find_traces(files, {str(folder) for folder in folders})
     shown = "\n".join(show_visible(ready.brief, viewer)) if traces else ""
     for name, every in traces.items():
-        # What stands in the brief is the author's own.
+        # What is in the brief is the author's own.
         found = [trace for trace in every if trace.rstrip("/.,;:!?") not in shown]
         if not found:
             continue
-        message = f"{name} tells of the machine that made it: {quote(found[0])}."
+        message = f"{name} contains details of the machine that made it: {quote(found[0])}."
         hint = f"{_GONE} Look for it in briefgen.toml and in the template."
         yield Problem("LEK103", message, Place(show_path(ready.path)), hint)

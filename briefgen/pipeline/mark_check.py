@@ -36,7 +36,7 @@ def _judge_pdf(edition: Edition, data: bytes, place: Place) -> Iterator[Problem]
     try:
         pages = find_at_edges(data, edition.marking.text)
     except UnreadableError as fault:
-        message = f"Nobody can tell whether {file} shows its handling mark: PDFium cannot read it ({fault})."
+        message = f"{file} could not be checked for its handling mark: PDFium cannot read it ({fault})."
         yield Problem("REN121", message, place, "Please report this.")
         return
     # The pages that lack the mark, by where they lack it.
@@ -70,7 +70,7 @@ def _name(edition: Edition) -> str:
 
 def _advise(edition: Edition, what: str) -> str:
     pack = quote(edition.pack.name)
-    return f"Every reader must see it. Look at {what} in the template {pack} and in your changes to it."
+    return f"Every reader must see it. Check {what} in the template {pack} and in your changes to it."
 
 
 def _name_pages(numbers: list[int], count: int) -> str:

@@ -1,6 +1,6 @@
 """Characters that no font of a page draws -> Problems, with the places where they are written.
 
-They are found before anything is laid out, in the brief; and once more by the engine, on the pages.
+They are found before anything is laid out, in the brief; and again by the engine, on the pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KNOWN = frozenset(
 ) | frozenset("‘’‚“”„†‡•…‰‹›€™−≈≤≥≠ ​")
 #: Kinds of nodes whose text is printed in the fonts of the page; formulas have a font of their own.
 _PRINTED = ("text", "code", "code_block")
-#: Keys whose values are not printed, whatever stands in them.
+#: Keys whose values are not printed, whatever is in them.
 _UNSEEN = frozenset({"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "links", "audiences"})
 #: Scripts by the word that the names of their characters hold (Unicode Standard, chapter 4.8).
 _SCRIPTS = frozenset(
@@ -64,7 +64,7 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
 
     Args:
         missing: the characters that no font of the edition draws.
-        reading: the brief that they stand in.
+        reading: the brief that they are in.
     """
     if not missing:
         return
@@ -74,13 +74,13 @@ def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem
     for character in missing:
         causes.setdefault(_find_cause(character), []).append((_find_character(character, reading), character))
     for (kind, name), found in causes.items():
-        # Fixed words that a template adds do not stand in the file.
+        # Fixed words that a template adds are not in the file.
         place, first = min(found, key=lambda each: (not each[0].excerpt, each))
         others = f" and {len(found) - 1} more characters" if len(found) > 1 else ""
         message = f"No font can print {name_character(first)}{others}."
-        hint = "Write it another way, or leave it out."
+        hint = "Use another character, or remove it."
         if kind == "script":
-            hint = f"Under [brand.fonts] in briefgen.toml, name a typeface that has {name} letters."
+            hint = f"Under [brand.fonts] in briefgen.toml, choose a typeface that has {name} letters."
         elif kind == "install":
             hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
         elif kind == "language":

@@ -69,9 +69,9 @@ def find_english_words(
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
-    message = f"Fixed words (Abstract, Notes, months) will be in English, because there are none for {quote(tag)}."
+    message = f"Fixed words (Abstract, Notes, months) will be in English, because there are no labels for {quote(tag)}."
     hint = f"Write them in {OWN}/base/{_LABELS}/{tag}.toml, as en.toml has them, or name another language in labels."
     if len(tag.partition("-")[0]) > _LONGEST:
-        message = f"{quote(tag)} is the tag of no language, so the fixed words (Abstract, Notes) will be English."
+        message = f"{quote(tag)} is not the tag of a language, so the fixed words (Abstract, Notes) will be in English."
         hint = "Write its tag of two or three letters: de for German, ko for Korean, fr for French."
     return [Problem("TPL116", message, place, hint, Severity.INFO, ("lang",))]

@@ -18,12 +18,12 @@ def name_outputs(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Problem]]
     for path in paths:
         slug = make_slug(path.stem)
         if not slug or slug in RESERVED:
-            message = f"The file name {path.name} gives no usable name for the pages."
+            message = f"The file name {path.name} cannot be used for the pages."
             hint = "Rename the file with letters a-z, digits and hyphens."
             problems.append(Problem("FIL101", message, Place(show_path(path)), hint))
         elif slug in taken:
             message = f"{show_path(path)} and {show_path(taken[slug])} would both be written as {slug}.html."
-            problems.append(Problem("FIL102", message, Place(show_path(path)), "Give one of them another name."))
+            problems.append(Problem("FIL102", message, Place(show_path(path)), "Rename one of them."))
         else:
             slugs[path] = slug
             taken[slug] = path

@@ -5,7 +5,7 @@
 3. ``CheckedBrief.prepare``: what has neither of these failed is handed on as one value.
 
 What comes later is given what was read: it opens no content file, parses no text, looks for no workspace. Two things
-read a brief anew, since they come long after it was read, in another process or by an earlier build: the look at old
+read a brief again, since they come long after it was read, in another process or by an earlier build: the look at old
 pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (quoting.py).
 """
 
@@ -70,7 +70,7 @@ class CheckedBrief:
         folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
         report: what was found.
-        settings: what its workspace settles about rules.
+        settings: what its workspace sets for rules.
     """
 
     path: Path
@@ -110,7 +110,7 @@ class PreparedBrief:
         folder: the workspace's folder; None outside of one.
         pictures: the pictures that it names, and the logo.
         report: what was found on the way.
-        settings: what its workspace settles about rules.
+        settings: what its workspace sets for rules.
     """
 
     path: Path
@@ -176,12 +176,12 @@ def check_reading(
     *,
     others: Report | None = None,
 ) -> Report:
-    """What is wrong with a file, whatever lies beside it.
+    """What is wrong with a file, whatever is beside it.
 
     Args:
         reading: the file, read.
         workspace: where it belongs; None when that is not sound.
-        settings: what the workspace settles about rules.
+        settings: what the workspace sets for rules.
         archive: what other briefs say.
         others: what was found before, which the brief may waive too.
     """
@@ -216,7 +216,7 @@ def _find_responsible(reading: Reading, brief: Brief, workspace: Workspace) -> l
         return []
     hint = "Name someone under authors:, or the organisation in briefgen.toml."
     place = reading.source.locate(("title",))
-    return [Problem("KEY110", "The brief names nobody: no author, no publisher, no organisation.", place, hint)]
+    return [Problem("KEY110", "The brief has no author, publisher or organisation.", place, hint)]
 
 
 def _load_pictures(

@@ -3,7 +3,7 @@
 What a command prints ends up in the log of a build server, where other people read it. A finding says where it is, and
 quotes its line only when all of the line may be seen. What cannot be decided is not quoted.
 
-The briefs are read anew for it: findings come from other processes, and from earlier builds, too.
+The briefs are read again for it: findings come from other processes, and from earlier builds, too.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from briefgen.workspace import Workspace, load_workspace
 
 #: Codes of Problems whose sentence is about audiences, builds and files: of a text they name only what is in quotes.
 _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
-#: These are about words that an audience must never read, wherever they stand.
+#: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
 _NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
@@ -69,7 +69,7 @@ class _Sheet:
         whole: whether nothing of it may be quoted.
         lines: the lines that hold something withheld.
         spans: the pieces: line, column, length.
-        secret: words that stand in what is withheld and nowhere else, folded.
+        secret: words that are in what is withheld and nowhere else, folded.
         never: what these audiences must never read, folded.
     """
 
@@ -105,12 +105,12 @@ def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
     about_others = problem.code.startswith(_ABOUT_OTHERS)
     words = f"{problem.message} {problem.hint} {problem.waived}"
     told = sheet.tells(" ".join(_QUOTED.findall(words)) if about_others else words)
-    # Which words of a sentence about others are withheld cannot be told where nothing of the text is known.
+    # Which words of a sentence about others are withheld cannot be determined where nothing of the text is known.
     told |= problem.code == "AUD121" or (sheet.whole and about_others and problem.code not in _NAMES_NOTHING)
     if told or (not about_others and problem.place and sheet.holds(problem.place)):
         title = find_title(problem.code, _know_rules()).rstrip(".") or "Something must be fixed here"
         # The title of a rule says what is right.
-        said = f"Not so here: “{title}”" if problem.code in _know_rules() else title
+        said = f"Not as it should be: “{title}”" if problem.code in _know_rules() else title
         message = f"{said} (withheld from {whom}; {how})."
         waived = "the brief says why" if problem.waived else ""
         return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())

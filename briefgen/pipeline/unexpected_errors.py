@@ -22,15 +22,18 @@ def explain_fault(path: Path, fault: Exception) -> Problem:
     """
     place = Place(show_path(path))
     if isinstance(fault, TooMuch):
-        return Problem(fault.code, f"To make pages of this brief {fault.words}.", place, fault.hint)
+        return Problem(fault.code, f"Making the pages of this brief {fault.words}.", place, fault.hint)
     if isinstance(fault, OSError):
         reason = fault.strerror or type(fault).__name__
-        return Problem("BLD107", f"A file that this brief needs could not be used: {reason}.", place, "Build it again.")
+        return Problem("BLD107", f"A file that this brief needs could not be read: {reason}.", place, "Build it again.")
     own = [each for each in traceback.extract_tb(fault.__traceback__) if Path(each.filename).is_relative_to(_PACKAGE)]
     where = f" at {Path(own[-1].filename).relative_to(_PACKAGE).as_posix()}:{own[-1].lineno}" if own else ""
-    message = f"briefgen itself has a fault ({type(fault).__name__}{where}): nothing is wrong with this brief."
+    message = f"This is a bug in briefgen ({type(fault).__name__}{where}): nothing is wrong with the brief."
     return Problem(
-        "BLD106", message, place, "Send this line to the project's issue tracker. The other briefs are done."
+        "BLD106",
+        message,
+        place,
+        "Please report this line to the project's issue tracker. The other briefs were processed.",
     )
 
 

@@ -26,16 +26,20 @@ def find_unwritable(folder: Path, audiences: Iterable[str]) -> list[Problem]:
     above = next((each for each in folder.parents if each.exists()), None)
     if above is None or os.access(above, os.W_OK | os.X_OK):
         return []
-    return [_refuse(folder, f"nothing may be written in {show_path(above)}", Severity.WARNING)]
+    return [_refuse(folder, f"there is no permission to write in {show_path(above)}", Severity.WARNING)]
 
 
 def _judge(folder: Path) -> Problem | None:
     if not folder.is_dir():
         return _refuse(folder, f"{show_path(folder)} is not a folder")
-    return None if os.access(folder, os.W_OK | os.X_OK) else _refuse(folder, "the folder may not be written to")
+    return (
+        None
+        if os.access(folder, os.W_OK | os.X_OK)
+        else _refuse(folder, "there is no permission to write to the folder")
+    )
 
 
 def _refuse(folder: Path, reason: str, severity: Severity = Severity.ERROR) -> Problem:
-    hint = "Move what is in the way, or give the folder to whoever builds; build --output names another one."
+    hint = "Move what is in the way, change the permissions of the folder, or choose another one with --output."
     message = f"The pages cannot be written: {reason}."
     return Problem("OUT101", message, Place(show_path(folder)), hint, severity)

@@ -2,7 +2,7 @@
 
 The proof is the folder's record. A folder that has the name of a page is never ours, whatever the record says: what
 briefgen writes are files. A folder without a record that has folders in it is somebody's own as a whole (a home, a
-site, ``/etc`` behind a link), and is not replaced.
+site, ``/etc`` through a link), and is not replaced.
 """
 
 from __future__ import annotations
@@ -49,17 +49,17 @@ class OwnFiles:
         """
         problems = tuple(_refuse(shown / name) for name in names if not self.may_go(name))
         if not is_there(self._folder / NAME) and any(map(is_folder, list_children(self._folder))):
-            message = "This folder has folders of your own in it, and no pages of briefgen; it was left as it is."
-            hint = "Choose another folder with --output, or take them out until it was built once."
+            message = "This folder contains your own folders but no pages of briefgen, so it was not changed."
+            hint = "Choose another folder with --output, or move yours away until after the first build."
             problems = (Problem("OUT102", message, Place(show_path(shown)), hint),)
         if problems:
-            raise OutputError("Files that briefgen did not write stand where pages are to be written.", problems)
+            raise OutputError("Files that briefgen did not write are in the way of its pages.", problems)
 
 
 def _refuse(path: Path) -> Problem:
     what = "folder" if is_folder(path) else "file"
-    message = f"A {what} that briefgen did not write stands where a page is to be written; it was left as it is."
+    message = f"A {what} that briefgen did not write is in the way of a page; it was not changed."
     hint = "Move it away, or choose another folder with --output."
     if what == "file" and not is_there(path.with_name(NAME)):
-        hint += f" If it is a page of an earlier build, whose list {NAME} is gone, delete it."
+        hint += f" If it is a page of an earlier build whose list {NAME} is missing, delete it."
     return Problem("OUT102", message, Place(show_path(path)), hint)

@@ -28,11 +28,13 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         yield
     except Changed as fault:
         message = f"{what} was not written: {fault}."
-        problem = Problem("OUT101", message, Place(show_path(path)), "What was saved there stands. Try again.")
-        raise OutputError(f"{show_path(path)} was left alone.", (problem,)) from fault
+        problem = Problem(
+            "OUT101", message, Place(show_path(path)), "The file that was saved there is unchanged. Try again."
+        )
+        raise OutputError(f"{show_path(path)} was not changed.", (problem,)) from fault
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", "") or "no file can have this name"
-        hint = "What stood there before is unchanged. Make room, or choose another folder."
+        reason = getattr(fault, "strerror", "") or "this name is not valid"
+        hint = "The previous file is unchanged. Free some space, or choose another folder."
         problem = Problem("OUT101", f"{what} could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
 
@@ -80,7 +82,7 @@ def write_all_new(files: Mapping[Path, bytes]) -> None:
                     draft.put_new()
             except OutputError as fault:
                 if isinstance(fault.__cause__, FileExistsError):
-                    raise OutputError(f"{show_path(draft.path)} is already there; it was left as it is.") from None
+                    raise OutputError(f"{show_path(draft.path)} already exists; it was not changed.") from None
                 raise
 
 

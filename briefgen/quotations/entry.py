@@ -12,7 +12,7 @@ from briefgen.analysis.quotes.wording import fold_words, join_words
 from briefgen.analysis.text import Block, Passage
 from briefgen.located import Path
 
-#: From this level on a heading stands inside a text, and is no title of a box.
+#: From this level on a heading is inside a text, and is no title of a box.
 _INSIDE = 4
 #: Line and column of a quotation; (0, 0) where that is not told.
 Locate = Callable[[Quotation], tuple[int, int]]
@@ -29,9 +29,9 @@ class Entry:
         words: the words, without the marks around them.
         sort: ``quotation`` for four words or more and for blocks, ``phrase`` for fewer.
         speaker: who said them, as far as the text says.
-        attribution: what stands below a block quotation.
+        attribution: what is below a block quotation.
         sources: what the nearest note, citation or link leads to, in words.
-        section: the heading that they stand under.
+        section: the heading that they are under.
         line: the line of the file, from 1; 0 in what an audience reads, for it would tell how much is withheld.
         column: the column, from 1; 0 likewise.
         elsewhere: where else the same words stand: lines, or headings in what an audience reads.
@@ -117,7 +117,7 @@ def list_entries(
 
 
 def _name_passages(passages: Sequence[Passage], names: Mapping[str, str]) -> dict[Passage, str]:
-    """The heading that each passage stands under."""
+    """The heading that each passage is under."""
     headings: dict[Path, str] = {}
     found: dict[Passage, str] = {}
     for passage in passages:

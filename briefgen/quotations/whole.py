@@ -33,7 +33,7 @@ def list_whole(reading: Reading, labels: Mapping[str, str], lang: str) -> Ledger
         ValueError: the file holds no valid brief.
     """
     if reading.brief is None:
-        raise ValueError("without a brief there is nothing to list")
+        raise ValueError("there is no brief to list quotations from")
     # No rule runs here, so the day does not matter.
     subject = Subject(reading.brief, reading.source, reading.trees, date.min, lang)
     passages = list(subject.passages())
@@ -72,7 +72,7 @@ class _Resolver:
         return plain(Node("root", (tree.map(self.write_out) if tree.kind != "citation" else self.write_out(tree),)))
 
     def write_out(self, node: Node) -> Node:
-        """A citation as the references that it stands for; addresses as links have them."""
+        """A citation as the references that it stands for; URLs as links have them."""
         if node.kind == "link" and plain(node) != node.get("href"):
             return Node("span", (*node.children, text(f" <{node.get('href')}>")))
         if node.kind != "citation":
@@ -100,7 +100,7 @@ class _Resolver:
         return min(found, key=lambda node: abs(node.stop - at), default=EMPTY)
 
     def find_inline_note(self, lead: Lead) -> str:
-        """A note written in the line: it comes behind the passage that calls it, in the order of the calls."""
+        """A note written in the line: it comes after the passage that calls it, in the order of the calls."""
         calls = [span for span in lead.passage.spans_of(Mark.CALL) if not span.value]
         index = self.passages.index(lead.passage)
         notes = [each for each in self.passages[index + 1 :] if each.path == lead.passage.path]

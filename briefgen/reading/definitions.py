@@ -16,15 +16,15 @@ _INDENT = lazy_re.compile(r" {0,3}\t| {0,4}")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A note or an address that the text defines.
+    """A note or a URL that the text defines.
 
     Attributes:
         kind: ``notes`` or ``links``, the key it belongs to.
         label: its name.
-        value: the note's text, or the address.
-        titled: an address with a title, which a brief does not keep.
-        nested: it stands in a list or a quotation, where it does not belong.
-        marked: it stands in a block for some readers only, where it does not belong either.
+        value: the note's text, or the URL.
+        titled: a URL with a title, which a brief does not keep.
+        nested: it is in a list or a quotation, where it does not belong.
+        marked: it is in a block for some readers only, where it does not belong either.
     """
 
     kind: str
@@ -57,7 +57,7 @@ def _keep(rows: list[Text], blocks: list[Block]) -> Iterator[Text]:
             yield line
         row = max(row, block.stop)
         while row > block.start + 1 and not rows[row - 1].value.strip():
-            row -= 1  # the empty rows behind a block belong to the text
+            row -= 1  # the empty rows after a block belong to the text
         while empty and row < len(rows) and not rows[row].value.strip():
             row += 1
     yield from rows[row:]
@@ -78,7 +78,7 @@ def _read(block: Block, rows: list[Text]) -> Definition:
 
 
 def _find_url(block: Block, rows: list[Text]) -> Text:
-    """The address; it may stand on the line below its name."""
+    """The URL; it may be on the line below its name."""
     text = Text.join(rows[block.start : block.stop])
     start = text.value.find("]:") + 2
     match = re.compile(r"\s*<?").match(text.value, start)

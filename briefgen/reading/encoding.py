@@ -24,9 +24,9 @@ _REFUSED = {
     "missing": ("There is no such file.", "Check the name and the folder."),
     "folder": ("This is a folder.", "Name the content file itself."),
     "special": ("This is not a file.", "Name the content file itself."),
-    "outside": ("This is a link out of the workspace.", "Put the brief itself in its place."),
-    "loop": ("This is a link that leads back to itself.", "Put the brief itself in its place."),
-    "name": ("The file has a name that no file can have.", "Give it a shorter one of letters and digits."),
+    "outside": ("This is a link out of the workspace.", "Replace it with the brief itself."),
+    "loop": ("This is a link to itself.", "Replace it with the brief itself."),
+    "name": ("The file has an invalid name.", "Give it a shorter one with only letters and digits."),
 }
 _SAVE = "Save the file again as UTF-8; editors offer this under “Save with encoding” or “Encoding”."
 
@@ -66,7 +66,7 @@ def decode(data: bytes, file: str) -> Content:
     if not mark and data[:400].count(0) > len(data[:400]) // 4:
         mark = "UTF-16"
     if mark:
-        return Content(problem=Problem("FIL004", f"The file is written in {mark}, not in UTF-8.", Place(file), _SAVE))
+        return Content(problem=Problem("FIL004", f"The file is encoded in {mark}, not in UTF-8.", Place(file), _SAVE))
     try:
         return Content(unify_lines(data.decode("utf-8")))
     except UnicodeDecodeError as error:
@@ -90,6 +90,6 @@ def _explain(data: bytes, start: int, file: str) -> Problem:
     )
     column = len(data[line_start:start].decode("utf-8", "replace")) + 1
     place = Place(file, text_before.count("\n") + 1, column, 1, excerpt)
-    looks = f"it looks like {guess.name}" if guess else "what it is written in cannot be told"
-    message = f"The file is not written in UTF-8; {looks}."
+    looks = f"it looks like {guess.name}" if guess else "its encoding cannot be determined"
+    message = f"The file is not encoded in UTF-8; {looks}."
     return Problem("FIL004", message, place, _SAVE)

@@ -3,7 +3,7 @@
 Own code. charset-normalizer and chardet need pages of text: of 70 short ones in 25 languages, charset-normalizer
 3.5 names 49 rightly, and takes a German title for HP Roman-8. A brief is read in its first lines, and a wrong name is
 worse than none, because the writer saves the file by it. Two things decide here. In the languages of Western Europe,
-letters beyond ASCII stand between ASCII letters, and all of them are of one language's alphabet. In other scripts they
+letters beyond ASCII are between ASCII letters, and all of them are of one language's alphabet. In other scripts they
 make up whole words, and the most frequent characters of the language are among them.
 """
 
@@ -66,7 +66,7 @@ class _Script(NamedTuple):
     common: frozenset[str]
 
 
-#: Alphabets with the most frequent small letters of the languages in them.
+#: Alphabets with the most frequent lower-case letters of the languages in them.
 _SCRIPTS = (
     _Script(Guess("cp1251", "Cyrillic (Windows-1251)"), range(0x400, 0x500), frozenset("оеаинтсрлві")),
     _Script(Guess("koi8_r", "Cyrillic (KOI8-R)"), range(0x400, 0x500), frozenset("оеаинтсрлві")),
@@ -87,14 +87,14 @@ _EAST = (
     Guess("big5", "Chinese (Big5)"),
 )
 
-#: Their characters end in ASCII letters often, so that they seem to stand between Latin ones.
+#: Their characters end in ASCII letters often, so that they seem to be between Latin ones.
 _HALF_ASCII = (_EAST[1], _EAST[4])
 _COMMON_MUCH = 0.3
 _HANGUL_LEAST = 0.9
 _FEW = 4
 #: Signs where letters stand, as those of Polish do in another encoding.
 _NOT_LETTERS = lazy_re.compile(r"(?:(?<=[A-Za-z])[³¹²¶¼¾±¦¿¡£]|(?<![A-Za-z0-9])[³¹²¶¼¾±¦])(?=[A-Za-z])")
-#: In Portuguese this letter stands before an e; elsewhere it is Hungarian, in another encoding.
+#: In Portuguese this letter comes before an e; elsewhere it is Hungarian, in another encoding.
 _NOT_PORTUGUESE = lazy_re.compile(r"[õÕ](?![eE])")
 
 
@@ -142,7 +142,7 @@ def _guess_alphabet(data: bytes) -> Guess | None:
         letters = [char for char in text if char.isalpha()]
         if len(letters) < 3 or not all(ord(char) in script.letters for char in letters):
             continue
-        share = _share(letters, script.common)  # capitals do not count: read as another encoding, small letters are
+        share = _share(letters, script.common)  # capitals do not count: in another encoding, lower-case letters are
         if share > most:
             best, most = script.guess, share
     return best

@@ -17,7 +17,7 @@ _ALMOST_END = lazy_re.compile(r"[-–—*_=~.]{2,}|[–—]")
 _OF_KEYS = lazy_re.compile(r"[\w$\"'-]+ ?:(?: .*)?|[ \t].*|- .*|#.*|")
 _CLOSERS = ("---", "...")
 _HEADING = lazy_re.compile(r" {0,3}#{1,6}(\s|$)")
-_EXAMPLE = "Begin the file with a line ---, then title: and the other keys, then another line ---."
+_EXAMPLE = "Start the file with a line ---, then title: and the other keys, then another line ---."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class FrontMatter:
 
     Attributes:
         start: the first line of the YAML.
-        stop: the line behind its last one; ``start`` when there is none.
+        stop: the line after its last one; ``start`` when there is none.
         body: the first line of the text.
         problem: what is wrong with the lines around it.
         closed: False when it is not clear where it ends.
@@ -49,7 +49,7 @@ def find_front_matter(source: Source) -> FrontMatter:
             message = "The line before the first key is missing."
             problem = Problem("SYN021", message, source.place(first + 1, 1, len(opener)), "Write --- above it.")
             return FrontMatter(first, row, row + 1, problem)
-        message = "The file does not begin with a front matter, so the brief has no title."
+        message = "The file does not begin with front matter, so the brief has no title."
         problem = Problem("SYN021", message, source.place(first + 1, 1, len(opener)), _EXAMPLE)
         return FrontMatter(first, first, first, problem, closed=False)
     odd = None if opener == _FENCE else _explain_opener(source, first, opener)
@@ -79,6 +79,6 @@ def _find_end(lines: tuple[str, ...], first: int, signs: tuple[str, ...] = ()) -
 
 
 def _explain_opener(source: Source, row: int, opener: str) -> Problem:
-    message = "A front matter begins and ends with a line of exactly three hyphens."
+    message = "Front matter begins and ends with a line of exactly three hyphens."
     hint = "Write ---, and YAML (key: value) below it." if opener == _TOML_FENCE else "Write ---."
     return Problem("SYN021", message, source.place(row + 1, 1, len(opener)), hint)

@@ -15,7 +15,7 @@ _BLANKS = " \t"
 _ATX = lazy_re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = lazy_re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _BRACES = lazy_re.compile(r"(?:^|[ \t]+)(\{[^{}]*\})[ \t]*$")
-#: What may stand in the braces after a heading.
+#: What may be in the braces after a heading.
 ATTRIBUTES = ("role", "label", "lang", *MARKS)
 CLASSES = ("points", "sections")
 
@@ -34,7 +34,7 @@ class Heading:
         attributes: role, id, label, lang, audience, withhold-from, mark, as far as they are there.
         points: what ``.points`` or ``.sections`` says; None when neither is there.
         start: its first line in the text, counted from 0.
-        stop: the line behind its last one.
+        stop: the line after its last one.
     """
 
     level: int
@@ -52,7 +52,7 @@ class Heading:
 
     @property
     def is_marked(self) -> bool:
-        """Whether it says who sees it and what stands under it."""
+        """Whether it says who sees it and what is under it."""
         return any(name in MARKS for name in self.attributes)
 
 
@@ -80,8 +80,8 @@ def _read_attributes(heading: Heading, start: int, note: Note) -> None:
     text = heading.text
     found = parse_attributes(text.value, start)
     if found is None:
-        hint = 'Write {role=context}, {#name} or {label="A."}; or \\{ if the brace is meant to be seen.'
-        note("PRO003", "The attributes in these braces cannot be read.", text.slice(start, len(text.value)), hint)
+        hint = 'Write {role=context}, {#name} or {label="A."}; or \\{ to print the brace.'
+        note("PRO003", "The attributes in these braces are not valid.", text.slice(start, len(text.value)), hint)
         return
     for item in found.items:
         if item.name == "class":
@@ -90,7 +90,7 @@ def _read_attributes(heading: Heading, start: int, note: Note) -> None:
             name = text.slice(text.value.rfind(item.name, start, item.start), item.start - 1)
             _refuse(item.name, "attribute", ATTRIBUTES, name, note)
         elif item.name in heading.attributes:
-            message = f"“{item.name}” stands twice in these braces."
+            message = f"“{item.name}” is in these braces twice."
             note("PRO004", message, text.slice(item.start, item.stop), "Keep one of them.")
         else:
             heading.attributes[item.name] = Text(item.value, text.slice(item.start, item.stop).anchors)

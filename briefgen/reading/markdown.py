@@ -55,7 +55,7 @@ def _read_front(
         return Mapping((), (front.start, 1)), source, problems
     place = source.place(front.start + 1, 1, len(source.lines[front.start]))
     hint = "Write lines such as title: The ferry that did not sail."
-    return None, source, [Problem("VAL003", "The front matter does not hold keys with values.", place, hint)]
+    return None, source, [Problem("VAL003", "The front matter does not contain keys with values.", place, hint)]
 
 
 def _merge(
@@ -68,7 +68,7 @@ def _merge(
     for key, _ in written.items:
         if (first := head.key(key.value)) is not None:
             what = "sections" if key.value == "sections" else "text before the first heading"
-            message = f"“{key.value}” stands in the front matter, and the file below has {what} too."
+            message = f"“{key.value}” is in the front matter, but the file below also has {what}."
             place = source.place(*first.spot(), len(key.value))
             hint = f"Keep one of them; the other begins on line {key.spot()[0]}."
             problems.append(Problem("KEY005", message, place, hint, path=(key.value,)))

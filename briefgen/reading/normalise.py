@@ -1,6 +1,6 @@
 """The tree of any format -> its normal form: prose trimmed, definitions where they belong.
 
-A note or an address may be defined in any text field; in the model all notes stand in ``notes`` and all addresses in
+A note or a URL may be defined in any text field; in the model all notes are in ``notes`` and all URLs in
 ``links``. After this, a brief written in Markdown and the same one in YAML have equal trees but for their places.
 """
 
@@ -89,20 +89,20 @@ class _Mover:
 
     def refuse_nested(self, definition: Definition) -> None:
         message = f"The note {quote(definition.label.value)} is written inside a list or a quotation."
-        hint = "Begin it at the left margin, after the list or the quotation."
+        hint = "Move it to the left margin, after the list or the quotation."
         self.note("NOT210", message, definition.label, hint)
 
     def refuse_marked(self, definition: Definition) -> None:
         what = "note" if definition.kind == "notes" else "address"
-        message = f"The {what} {quote(definition.label.value)} is written inside a block that only some readers see."
-        hint = "Move it out of the block. A note is printed only for those who see a call of it."
+        message = f"The {what} {quote(definition.label.value)} is written inside a block that only some audiences see."
+        hint = "Move it out of the block. A note is printed only for audiences that see a reference to it."
         self.note("AUD105", message, definition.label, hint)
 
     def refuse_duplicate(self, definition: Definition, first: Text) -> None:
         what = "note" if definition.kind == "notes" else "address"
-        message = f"The {what} {quote(definition.label.value)} is defined here again; first on line {first.spot()[0]}."
+        message = f"The {what} {quote(definition.label.value)} is already defined on line {first.spot()[0]}."
         self.note("KEY002", message, definition.label, "Keep one of them, or give this one another name.")
 
     def warn_title(self, definition: Definition) -> None:
-        message = "The title after this address is not kept."
+        message = "The title after this URL is not used."
         self.note("PRO050", message, definition.value, "Remove it.", Severity.WARNING)

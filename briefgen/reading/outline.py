@@ -32,14 +32,14 @@ class Block:
     Attributes:
         kind: ``heading``, ``note`` or ``link``.
         start: its first line.
-        stop: the line behind its last one.
+        stop: the line after its last one.
         level: of a heading, 1 to 6.
         setext: a heading that is underlined.
         label: of a note or a link.
         url: of a link.
         titled: a link whose definition has a title.
-        nested: it stands in a list or a quotation.
-        marked: it stands in a block that only some readers see.
+        nested: it is in a list or a quotation.
+        marked: it is in a block that only some readers see.
     """
 
     kind: str

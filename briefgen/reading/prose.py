@@ -37,7 +37,7 @@ def read_prose(source: Source, texts: Texts, model: type[BaseModel] = Brief) -> 
 
     Args:
         source: the tree of the file.
-        texts: texts of the same file that have been parsed before; their addresses need not be the same.
+        texts: texts of the same file that have been parsed before; their URLs need not be the same.
         model: says which fields are prose.
     """
     prose = Prose(texts.with_links(_find_links(source)))

@@ -74,7 +74,9 @@ def read(path: Path, *, name: str | None = None, shared: Texts | None = None) ->
     file = show_path(path) if name is None else name
     reader = _READERS.get(path.suffix.lower())
     if reader is None and is_folder(path):
-        problem = Problem("FIL001", "This folder cannot be looked into.", Place(file), "Make it readable for yourself.")
+        problem = Problem(
+            "FIL001", "There is no permission to read this folder.", Place(file), "Give yourself permission to read it."
+        )
         return _fail(path, file, problem)
     if reader is None:
         return _fail(path, file, _explain_suffix(path, file))
@@ -103,11 +105,11 @@ def read_as(path: Path, text: str, *, name: str | None = None, shared: Texts | N
         with bounded(len(text)):
             return _compare(path, _READERS[path.suffix.lower()](text, file), Texts(shared=shared))
     except TooMuch as fault:
-        return _fail(path, file, Problem(fault.code, f"To read this file {fault.words}.", Place(file), fault.hint))
+        return _fail(path, file, Problem(fault.code, f"Reading this file {fault.words}.", Place(file), fault.hint))
 
 
 class _TextOfBrief(Part):
-    """What stands below a front matter that cannot be read."""
+    """What is below a front matter that cannot be read."""
 
     body: Blocks | None = None
     sections: tuple[Section, ...] = ()
@@ -120,7 +122,7 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
     source, problems = draft.source, list(draft.problems)
     if source.root is None:
         if not problems:  # a YAML file of comments only
-            problems.append(Problem("FIL008", "The file says nothing.", source.place(1, 1), _BEGIN))
+            problems.append(Problem("FIL008", "The file contains only comments.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = normalise(source)
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
@@ -203,7 +205,5 @@ def _fail(path: Path, file: str, problem: Problem) -> Reading:
 def _explain_suffix(path: Path, file: str) -> Problem:
     suffix = path.suffix.lower()
     closest = find_closest(suffix, SUFFIXES) if suffix else ""
-    hint = f"Did you mean {closest}?" if closest else f"The name of a content file ends in {', '.join(SUFFIXES)}."
-    return Problem(
-        "FIL002", "The end of the file's name does not say in which format it is written.", Place(file), hint
-    )
+    hint = f"Did you mean {closest}?" if closest else f"Content files end in {', '.join(SUFFIXES)}."
+    return Problem("FIL002", "The file name does not end in a known format.", Place(file), hint)

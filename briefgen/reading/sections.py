@@ -62,7 +62,7 @@ def _place(heading: Heading, stack: list[_Part], note: Note) -> None:
     """Put a part for the heading where its level says."""
     level = heading.level
     if level == 1:
-        message = "A first-level heading “#” is not used: the title stands in the front matter."
+        message = "A first-level heading “#” is not allowed: the title is in the front matter."
         note("STR121", message, heading.mark, "Write ## for a section, or remove the line if it repeats the title.")
         level = 2
     ended: list[_Part] = []
@@ -70,13 +70,15 @@ def _place(heading: Heading, stack: list[_Part], note: Note) -> None:
         ended.append(stack.pop())
     # Whoever writes all headings so knows what the line does.
     if heading.setext and any(part.heading and part.heading.is_marked and not part.heading.setext for part in ended):
-        message = "This line makes a heading of the words above it, which ends the section that only some readers see."
-        hint = "Put an empty line before it if it should be a rule; or write ## before the words."
+        message = (
+            "This line turns the words above it into a heading, which ends the section that only some audiences see."
+        )
+        hint = "For a rule, put an empty line before it; for a heading, write ## before the words."
         note("AUD109", message, heading.mark, hint)
     above = stack[-1]
     if level > above.level + 1:
-        before = f"follows a heading of level {above.level}" if above.heading else "is the first one"
-        message = f"This heading of level {level} {before}; no level may be skipped."
+        before = f"follows one of level {above.level}" if above.heading else "is the first one"
+        message = f"This level-{level} heading {before}; no level may be skipped."
         note("STR107", message, heading.mark, f"Write {'#' * (above.level + 1)}.")
         level = above.level + 1
     part = _Part(level, heading, above.has_points)

@@ -29,7 +29,7 @@ _PERSON = {
     "bio": "Works on *island supply*.",
 }
 
-#: Model to key to the value behind the key, in flow style where it is a group or a list.
+#: Model to key to the value after the key, in flow style where it is a group or a list.
 EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
     Brief: {
         "$schema": ".briefgen/front-matter.schema.json",

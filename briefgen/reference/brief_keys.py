@@ -48,8 +48,8 @@ In the text, attributes are written in braces: after a heading, after `[words]`,
 name of a `:::` block, and at the end of a table row. `#harbour` is the ID, `.smallcaps` a class.
 """
 _LINES = """\
-A `::: table` block holds a pipe table, a `::: figure` block a picture. Lines that begin with one of these words belong
-to the table or figure:
+A `::: table` block contains a pipe table, a `::: figure` block a picture. Lines that begin with one of these words
+belong to the table or figure:
 
 ```markdown
 ::: table {#crossings header-columns=1}
@@ -77,8 +77,8 @@ _ATTRIBUTES = {
     "withhold-from": ("All audiences but these see it.", "withhold-from=press"),
     "mark": ("A handling mark: only audiences with the clearance for it see it.", "mark=TLP:AMBER"),
     "title": ("The title of the box.", 'title="How we counted"'),
-    "header-rows": ("How many rows at the top are headers; 1 when left out.", "header-rows=2"),
-    "header-columns": ("How many columns at the left are headers; none when left out.", "header-columns=1"),
+    "header-rows": ("How many rows at the top are headers; the default is 1.", "header-rows=2"),
+    "header-columns": ("How many columns at the left are headers; the default is 0.", "header-columns=1"),
     "role": ("What the section does; see `role` under [Section](#section).", "role=context"),
     "label": ("The number or letter to print before the heading, exactly as written.", 'label="A."'),
     ".points": ("The headings one level below are numbered points.", ".points"),
@@ -100,7 +100,7 @@ _MEANINGS = {
     "caption": ("The caption, printed above or below the content, as written.", "Caption: Crossings by island"),
     "unit": ("The unit of the numbers.", "Unit: sailings a week"),
     "source": ("Where the data or the picture are from.", "Source: Harbour office"),
-    "notes_line": ("A remark on the whole.", "Note: Freight only."),
+    "notes_line": ("A general note.", "Note: Freight only."),
     "credit": ("Who made the picture.", "Credit: Photo by Kim Berg"),
 }
 
@@ -201,6 +201,6 @@ def _list_lines() -> str:
         meaning, example = _MEANINGS[kind]
         rows.append((words, meaning, f"`{example}`"))
     rows.append(
-        ("a letter, a digit or a sign", "A note on one cell, referred to there as `^a^`.", "`a: Closed in January.`")
+        ("a letter, a digit or a symbol", "A note on one cell, referred to there as `^a^`.", "`a: Closed in January.`")
     )
     return write_table(("line", "meaning", "example"), rows)

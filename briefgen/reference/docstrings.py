@@ -1,4 +1,4 @@
-"""A class -> what its attributes mean: the texts that stand below them in its source."""
+"""A class -> what its attributes mean: the texts that are below them in its source."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _make_brief() -> Schema:
 
 def _make_front_matter() -> Schema:
     schema = _make(Brief, "The front matter of a brief")
-    schema["description"] = "What stands between the two lines of dashes at the top of a Markdown brief."
+    schema["description"] = "The front matter between the two lines of hyphens at the top of a Markdown brief."
     return schema
 
 
@@ -90,7 +90,7 @@ def print_schema(name: str) -> str:
 
 
 def place_schema(folder: Path, name: str) -> Path:
-    """Make sure that the schema of this version lies in the workspace.
+    """Make sure that the schema of this version is in the workspace.
 
     Returns:
         Its path.

@@ -39,10 +39,10 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     candidate = open_candidate(path, audiences)
     roles = candidate.ready.workspace.release.approvals
     if roles and role not in roles:
-        raise UsageError(f"The workspace asks for no approval by {quote(role)}. {suggest(role, roles)}")
+        raise UsageError(f"The workspace does not require approval by {quote(role)}. {suggest(role, roles)}")
     drafts = tuple(check_status(candidate))
     if drafts or not candidate.problems.ok:
-        message = f"{show_path(path)} cannot be approved: what would be released is not what it is now."
+        message = f"{show_path(path)} cannot be approved: a release would differ from the brief as it is now."
         raise ReleaseError(message, (*candidate.problems.errors, *drafts))
     approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=candidate.digests)
     file = place_approvals(candidate.root, candidate.ready.slug)

@@ -31,7 +31,7 @@ class Candidate:
     Attributes:
         ready: the brief.
         root: the folder of its workspace.
-        audiences: whom for.
+        audiences: those to release to.
         editions: as the brief says them, its embargo included, by audience; those that cannot be made are missing.
         problems: all that was found in the brief and in making the editions.
     """
@@ -88,7 +88,7 @@ def name_brief(path: Path, root: Path) -> str:
     """
     others = [other for other in list_folder(root / "content") if resolve(other) != resolve(path)]
     if not _is_text(os.path.relpath(path, root)):
-        message = "The path of this file is not UTF-8, so that no release can name it."
+        message = "The path of this file is not UTF-8, so a release cannot contain it."
         problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")
         raise ReleaseError(f"{show_path(path)} cannot be released.", (problem,))
     slugs, clashes = name_outputs([*others, path])
@@ -112,7 +112,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
 
     Args:
         path: a content file in a workspace.
-        audiences: whom for; none means those of the key ``release``, or else all that the brief has an edition for.
+        audiences: those to release to; none means those under ``release``, or else all with an edition.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.

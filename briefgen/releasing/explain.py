@@ -14,7 +14,7 @@ from briefgen.problems import Place, Problem
 _MOST = 5
 #: Words that are shown before a change, so that it can be found.
 _BEFORE = 4
-_SAME_ENGINE = "The engine is the same here, so the page, or what it is made from, was changed after the release."
+_SAME_ENGINE = "The engine is the same here, so the page or its sources were changed after the release."
 
 
 def explain_difference(old: bytes, new: bytes, suffix: str, place: Place, engines: str) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def explain_difference(old: bytes, new: bytes, suffix: str, place: Place, engine
         place: the file.
         engines: how the engine differs from that of the release; empty when it is the same.
     """
-    hint = f"{engines} Install these versions to make the same bytes." if engines else _SAME_ENGINE
+    hint = f"{engines} Install these versions to reproduce the same bytes." if engines else _SAME_ENGINE
     try:
         pages = list(zip(_read(old, suffix), _read(new, suffix), strict=False))
         more = len(_read(old, suffix)) - len(_read(new, suffix))
@@ -44,7 +44,7 @@ def explain_difference(old: bytes, new: bytes, suffix: str, place: Place, engine
     if told > _MOST:
         yield Problem("VER106", f"The words differ in {told - _MOST} more places.", place, hint)
     if more:
-        message = f"The file has {abs(more)} {'more' if more > 0 else 'fewer'} pages than its sources give."
+        message = f"The file has {abs(more)} {'more' if more > 0 else 'fewer'} pages than its sources produce."
         yield Problem("VER106", message, place, hint)
     if not told and not more:
         yield Problem("VER107", _tell_bytes(old, new, suffix), place, hint)
@@ -88,7 +88,7 @@ def _tell_change(here: str, there: str, before: str, where: str) -> str:
 
 def _tell_bytes(old: bytes, new: bytes, suffix: str) -> str:
     if suffix == "pdf":
-        return "Every page has the same words, but is drawn otherwise: fonts, pictures, places or metadata differ."
+        return "Every page has the same words but is drawn differently: fonts, pictures, positions or metadata differ."
     ones, twos = old.decode("utf-8").splitlines(), new.decode("utf-8").splitlines()
     number = next((n for n, (a, b) in enumerate(zip(ones, twos, strict=False), 1) if a != b), min(len(ones), len(twos)))
-    return f"The page has the same words, but not the same bytes: line {number} is the first that differs."
+    return f"The page has the same words but not the same bytes: line {number} is the first that differs."

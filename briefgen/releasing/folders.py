@@ -20,12 +20,14 @@ def place_evidence(folder: Path) -> Path:
 
 def describe_folders(release: Release) -> str:
     """A few lines of text: one for each edition, and what stays."""
-    lines = [f"{name}/ may go to the audience {name}, and to nobody else.\n" for name in release.editions]
+    lines = [f"{name}/ may be given to the audience {name}, and to nobody else.\n" for name in release.editions]
     if release.inside:
-        lines.append(f"{release.inside}/ must never leave: it holds the sources, and all that is withheld.\n")
-        lines.append(f"SHA256SUMS and {README} stay here too: they name every audience.\n")
+        lines.append(
+            f"{release.inside}/ must never be given to anyone: it contains the sources and all that is withheld.\n"
+        )
+        lines.append(f"Keep SHA256SUMS and {README} here too: they name every audience.\n")
     else:
         lines.append(
-            "certificate.html, release.json, SHA256SUMS and source/ stay here: they name and hold what is withheld.\n"
+            "Keep certificate.html, release.json, SHA256SUMS and source/ here: they contain what is withheld.\n"
         )
     return "".join(lines)

@@ -25,8 +25,8 @@ def check_status(candidate: Candidate) -> Iterator[Problem]:
     """A draft is not released."""
     status = candidate.ready.brief.status
     if status in (Status.DRAFT, Status.REVIEW):
-        message = f"The brief has the status {quote(status.value)}, and only a final one is released."
-        yield Problem("REL135", message, candidate.locate("status"), "Write status: final when it is.")
+        message = f"The brief has the status {quote(status.value)}, but only a final one can be released."
+        yield Problem("REL135", message, candidate.locate("status"), "Write status: final when it is final.")
 
 
 def check_names(candidate: Candidate) -> Iterator[Problem]:
@@ -35,11 +35,11 @@ def check_names(candidate: Candidate) -> Iterator[Problem]:
     for path, text in list_scalars(source.root):
         if text.casefold() in NOBODY or INSTITUTE in text:
             of = "author" if path[0] == "authors" else "person or the publisher"
-            message = f"{quote(text)} stands under {quote(str(path[0]))}, as the skeleton has it."
+            message = f"{quote(text)} is still the placeholder under {quote(str(path[0]))}."
             yield Problem("REL152", message, source.locate(path), f"Write the name of the {of}.")
     for path, text in list_scalars(workspace.root) if workspace else ():
         if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
-            message = f"{quote(text)} in briefgen.toml is a placeholder from briefgen init, and the pages print it."
+            message = f"{quote(text)} in briefgen.toml is a placeholder from briefgen init, and would be printed."
             yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
 
 
@@ -49,14 +49,14 @@ def check_embargo(candidate: Candidate, now: datetime, *, embargoed: bool) -> It
     place = candidate.locate("embargo")
     if embargo is None:
         if embargoed:
-            hint = "Release it without --embargoed, or say until when: embargo: 2025-05-06T09:30+01:00"
+            hint = "Release it without --embargoed, or set the embargo: embargo: 2025-05-06T09:30+01:00"
             yield Problem("REL136", "The brief has no embargo.", place, hint)
     elif is_over(embargo.until, now) and embargoed:
         message = f"The embargo ended on {embargo.until}."
         yield Problem("REL136", message, place, "Release it without --embargoed.")
     elif not is_over(embargo.until, now) and not embargoed:
         message = f"The brief must not be published before {embargo.until}."
-        hint = "Wait, or add --embargoed: then the pages and the names of the files say so."
+        hint = "Wait, or add --embargoed: the pages and file names will then be marked as embargoed."
         yield Problem("REL136", message, place, hint)
 
 
@@ -76,13 +76,13 @@ def check_version(candidate: Candidate, past: Sequence[Kept], *, embargoed: bool
     earlier = [each for each in past if not _is_announced(each, candidate, embargoed=embargoed)]
     if not earlier:
         if withdrawn:
-            message = "The brief is withdrawn, and no version of it was released."
-            yield Problem("REL134", message, candidate.locate("status"), "Nothing has to be released to take it back.")
+            message = "The brief is withdrawn, but no version of it was ever released."
+            yield Problem("REL134", message, candidate.locate("status"), "There is nothing to withdraw.")
         return
     last = earlier[-1].release
     if read_numbers(version) <= read_numbers(last.version):
-        message = f"Version {last.version} was released on {last.day}, and what was released is never changed."
-        hint = "Raise version, and say under history what has changed, with the kind update, correction or withdrawal."
+        message = f"Version {last.version} was released on {last.day}, and a release is never changed."
+        hint = "Increase version, and add what has changed to history, with the kind update, correction or withdrawal."
         yield Problem("REL134", message, place, hint)
         return
     day = (datetime.fromisoformat(last.at) - _BEHIND).date().isoformat()
@@ -94,7 +94,9 @@ def check_version(candidate: Candidate, past: Sequence[Kept], *, embargoed: bool
     ]
     if without:
         names = list_words(list(map(quote, without)), "and")
-        message = f"The pages for {names} would not say what version {version} changes in {last.version} of {last.day}."
+        message = (
+            f"The pages for {names} would not say how version {version} differs from {last.version} of {last.day}."
+        )
         yield Problem("REL134", message, *_explain_notice(candidate, kinds, day))
 
 
@@ -108,7 +110,7 @@ def _explain_notice(candidate: Candidate, kinds: Sequence[str], day: str) -> tup
             and read_numbers(change.version or "") == read_numbers(version)
             and date < day[: len(date)]
         ):
-            hint = f"This line is dated before that day: write when version {version} appears."
+            hint = f"This line is dated before that day: write the date of version {version}."
             return candidate.locate("history", index, "date"), hint
     hint = f'Add a line to history: {{version: "{version}", date: …, kind: {kinds[-1]}, note: …}}'
     return candidate.locate("history"), hint
@@ -177,15 +179,17 @@ def _check_persons(candidate: Candidate, approvals: Sequence[Approval]) -> Itera
         alone = [role for role in both if sum(role in other for other in holders.values()) == 1]
         if len(alone) > 1:
             name = roles[alone[0]]
-            message = f"{name} alone has approved this as {list_words(alone, 'and')}, and one person has one role here."
-            hint = "Let someone else approve in one of the roles; or set one_role_each = false in briefgen.toml."
+            message = (
+                f"Only {name} has approved this as {list_words(alone, 'and')}, but each person may have only one role."
+            )
+            hint = "Have someone else approve in one of the roles, or set one_role_each = false in briefgen.toml."
             yield Problem("REL131", message, candidate.locate("title"), hint)
 
 
 def _explain_missing(
     candidate: Candidate, role: str, missing: list[str], void: dict[str, Approval]
 ) -> Iterator[Problem]:
-    hint = f"Once it is approved: briefgen approve {show_path(candidate.ready.path)} --as {role} --name …"
+    hint = f"When it is approved: briefgen approve {show_path(candidate.ready.path)} --as {role} --name …"
     if missing:
         message = f"The {role} has not approved the pages for {list_words(list(map(quote, missing)), 'and')}."
         yield Problem("REL131", message, candidate.locate("title"), hint)

@@ -22,7 +22,7 @@ class Event:
         at: when, in UTC (ISO 8601).
         what: approved, released, embargoed (released before the end of its embargo) or withdrawn.
         by: who; for an approval with the role.
-        audiences: whom for.
+        audiences: those to release to.
         version: of a release; for an approval, of the first release that it counted for; else empty.
         void: of an approval, those of its audiences whose pages had changed when they were released.
         notices: what the pages say of the change.

@@ -56,7 +56,7 @@ def release(
 
     Args:
         path: a content file in a workspace.
-        audiences: whom for; none means those of the key ``release`` of ``briefgen.toml``, or else all.
+        audiences: those to release to; none means those of the key ``release`` of ``briefgen.toml``, or else all.
         embargoed: make it before the end of its embargo; the pages and the names of the files say so then.
         by: who makes it; the name of the login when left out.
         signer: whose certificate signs the PDFs and the sums.

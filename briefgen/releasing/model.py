@@ -57,7 +57,7 @@ class EditionMade(Part):
     pictures: dict[str, Sha256] = Field(default_factory=dict)
     """The pictures that it shows."""
     fonts: dict[str, Sha256] = Field(default_factory=dict)
-    """The organisation's own fonts. Those of installed packages are told by the version of their package."""
+    """The organisation's own fonts. Those of installed packages are recognised by the version of their package."""
     templates: dict[str, Sha256] = Field(default_factory=dict)
     """The layers of its template pack, each with the digest of all of its files."""
 
@@ -107,7 +107,7 @@ class Release(Part):
     """The name of the pages."""
     inside: str = ""
     """The folder in the release that holds the certificate, this file, its own sums and `source/`, and never leaves the
-    workspace; empty in early releases, where they stand beside the pages."""
+    workspace; empty in early releases, where they are beside the pages."""
     title: str
     """The title, as the first audience reads it."""
     version: Line

@@ -55,7 +55,7 @@ def keep_release(target: Path, files: Mapping[str, bytes], check: Callable[[Path
                 flush_folder(folder)
             check(new)
             if target.exists():
-                raise ReleaseError(f"{show_path(target)} exists already, and a release is never overwritten.")
+                raise ReleaseError(f"{show_path(target)} already exists, and a release is never overwritten.")
             new.rename(target)
             flush_folder(target.parent)
         finally:

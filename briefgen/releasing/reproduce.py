@@ -41,14 +41,16 @@ def reproduce_editions(folder: Path, release: Release, place: Place) -> None:
     Raises:
         ReleaseError: they give other editions, or none: a file was changed or moved while the release was made.
     """
-    hint = "Wait until nobody saves files of this workspace, and release again; if it stays so, please report it."
+    hint = (
+        "Wait until nobody is saving files in this workspace, and release again. If it happens again, please report it."
+    )
     try:
         editions = remake_editions(folder, release)
     except BriefgenError as fault:
-        message = f"The copied sources give no pages: {fault.message}"
+        message = f"The copied sources cannot be built: {fault.message}"
         problem = Problem("REL137", message, place, hint)
         raise ReleaseError(message, (problem, *(replace(each, waived="") for each in fault.problems))) from fault
     for name, edition in editions.items():
         if digest_edition(edition) != release.editions[name].edition:
-            message = f"The copied sources give other pages for {name} than the brief does."
+            message = f"The copied sources produce different pages for {name} than the brief."
             raise ReleaseError(message, (Problem("REL137", message, place, hint),))

@@ -23,7 +23,7 @@ SUMS_SIGNATURE = "SHA256SUMS.p7s"
 _FIELD = "Release"
 #: Bytes of a file with a certificate, its key and the certificates above it.
 _LIMIT = 2_000_000
-_MISSING = "Signatures need one more library: pip install 'briefgen[sign]'"
+_MISSING = "Signatures need another library: pip install 'briefgen[sign]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Signer:
     inner: Any
 
     def sign_pdf(self, data: bytes) -> bytes:
-        """The PDF with a signature behind it."""
+        """The PDF with a signature after it."""
         from pyhanko.pdf_utils import generic
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers
@@ -96,14 +96,14 @@ def load_signer(path: Path, password: str) -> Signer:
     except FileRefused as fault:
         raise UsageError(f"{show_path(path)} {fault.reason}.") from fault
     except ValueError as fault:
-        message = f"{show_path(path)} cannot be opened: it is no PKCS #12 file, or the password is another one."
+        message = f"{show_path(path)} cannot be opened: it is not a PKCS #12 file, or the password is wrong."
         raise UsageError(message) from fault
     try:
         inner = signers.SimpleSigner.load_pkcs12_data(data, (), passphrase=password.encode() or None)
     except Exception:  # pyHanko has no error of its own for a key or a certificate that it cannot use
         inner = None
     if key is None or certificate is None or inner is None:
-        raise UsageError(f"{show_path(path)} holds no certificate with its key.")
+        raise UsageError(f"{show_path(path)} does not contain a certificate with its key.")
     fingerprint = digest(certificate.public_bytes(Encoding.DER))
     return Signer(f"{_spell(certificate)}, SHA-256 {fingerprint}", key, certificate, tuple(chain), inner)
 

@@ -1,6 +1,6 @@
 """The signatures in a release -> what is wrong with them: changed afterwards, missing, or by another certificate.
 
-Whether to trust the certificate is for people to say: its fingerprint stands in ``release.json`` and on the certificate
+Whether to trust the certificate is for people to say: its fingerprint is in ``release.json`` and on the certificate
 page, and is to be compared with one that came another way.
 """
 
@@ -19,7 +19,7 @@ from briefgen.releasing.model import Release
 from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.sums import NAME
 
-_COPY = "Compare the release with a copy of it."
+_COPY = "Compare the release with a backup copy."
 
 
 def check_signatures(folder: Path, release: Release, files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def check_signatures(folder: Path, release: Release, files: Mapping[str, bytes])
     try:
         import pyhanko  # noqa: F401
     except ImportError:
-        hint = "Install what checks them: pip install 'briefgen[sign]'"
+        hint = "Install the library that checks them: pip install 'briefgen[sign]'"
         yield Problem(
             "VER109", "The signatures of this release cannot be checked here.", Place(show_path(folder)), hint
         )
@@ -52,9 +52,11 @@ def _judge(found: tuple[bool, str], release: Release, path: Path) -> Iterator[Pr
     intact, fingerprint = found
     place = Place(show_path(path))
     if not intact:
-        yield Problem("VER108", "The signature is missing, or what it signs was changed after it.", place, _COPY)
+        yield Problem("VER108", "The signature is missing, or the file was changed after signing.", place, _COPY)
     elif not release.signed.endswith(fingerprint):
-        message = f"This is signed with another certificate than the release says: SHA-256 {fingerprint}."
+        message = (
+            f"This is signed with a different certificate from the one in the release record: SHA-256 {fingerprint}."
+        )
         yield Problem("VER108", message, place, _COPY)
 
 

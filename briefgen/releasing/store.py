@@ -20,7 +20,7 @@ from briefgen.workspace import Workspace
 RECORD = "release.json"
 #: Bytes; a release of a long brief for ten audiences takes a hundredth of it.
 _LIMIT = 20_000_000
-_COPY = "Bring the release back from a copy: it is never changed after it was made."
+_COPY = "Restore the release from a backup copy: a release is never changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_release(folder: Path) -> Release:
         else:
             problem = Problem("REL139", f"This file {fault.reason}.", place, _COPY)
     except ValidationError:
-        problem = Problem("REL139", "This file cannot be read: it is not what briefgen writes.", place, _COPY)
+        problem = Problem("REL139", "This file cannot be read: it was not written by briefgen.", place, _COPY)
     raise ReleaseError(problem.message, (problem,))
 
 
@@ -76,5 +76,5 @@ def read_releases(folder: Path) -> tuple[Kept, ...]:
         except ReleaseError as fault:
             problems += fault.problems
     if problems:
-        raise ReleaseError("Not every earlier release can be read.", tuple(problems))
+        raise ReleaseError("Some earlier releases cannot be read.", tuple(problems))
     return tuple(sorted(kept, key=lambda each: (read_numbers(each.release.version), not each.release.embargoed)))

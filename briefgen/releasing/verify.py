@@ -25,7 +25,7 @@ from briefgen.releasing.sources import SOURCE
 from briefgen.releasing.store import RECORD, read_release
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
 
-_COPY = "Compare it with a copy of the release, and bring that back."
+_COPY = "Compare it with a backup copy of the release, and restore that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes]
     there = list_files(folder)
     files: dict[str, bytes] = {}
     problems = [
-        Problem("VER103", "This file is not part of the release.", Place(show_path(path)), "Take it out of the folder.")
+        Problem("VER103", "This file is not part of the release.", Place(show_path(path)), "Remove it from the folder.")
         for name, path in there.items()
         if name not in sums and name not in beside
     ]
@@ -123,15 +123,15 @@ def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) ->
     for name, sum in told.items():
         shown = Place(show_path(folder / name))
         if name not in files:
-            message = f"{RECORD} names this file, and it is missing."
+            message = f"{RECORD} names this file, but it is missing."
             yield Problem("VER102", message, shown, _COPY)
         elif digest(files[name]) != sum:
-            yield Problem("VER104", f"This file is not the one that {RECORD} names.", shown, _COPY)
+            yield Problem("VER104", f"This file is not the one that {RECORD} lists.", shown, _COPY)
     # Another version of briefgen may write the page in other words.
     certificate = f"{inside}{CERTIFICATE}"
     own = certificate in files and release.engine.get("briefgen") == __version__
     if own and files[certificate] != write_certificate(release):
-        message = f"The certificate does not say what {RECORD} says."
+        message = f"The certificate does not match {RECORD}."
         yield Problem("VER104", message, Place(show_path(folder / certificate)), _COPY)
 
 
@@ -141,8 +141,8 @@ def _remake(folder: Path, release: Release, files: Mapping[str, bytes]) -> Itera
     try:
         editions = remake_editions(folder, release)
     except BriefgenError as fault:
-        message = f"The sources of the release give no pages: {fault.message}"
-        yield Problem("VER105", message, place, "The problems below say why; compare the sources with a copy.")
+        message = f"The sources of the release cannot be built: {fault.message}"
+        yield Problem("VER105", message, place, "See the problems below; compare the sources with a backup copy.")
         yield from fault.problems
         return
     engines = compare_engines(release)
@@ -160,7 +160,7 @@ def _compare(
     try:
         made = render(edition, names)
     except BriefgenError as fault:
-        message = f"The pages for {audience} cannot be made again: {fault.message}"
+        message = f"The pages for {audience} cannot be reproduced: {fault.message}"
         yield Problem("VER105", message, Place(show_path(folder)), engines)
         return
     for suffix, name in names.items():

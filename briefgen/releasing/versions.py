@@ -10,7 +10,7 @@ import re
 
 #: The version of a brief that names none.
 FIRST = "1"
-#: Behind the version in the name of a folder, and behind the slug in those of files.
+#: After the version in the name of a folder, and after the slug in those of files.
 EMBARGOED = "-embargoed"
 #: Characters; what a folder's name can bear.
 LONGEST = 60

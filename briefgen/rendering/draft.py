@@ -68,7 +68,7 @@ def print_draft(edition: Edition) -> dict[str, Rendered]:
     rules, files = print_faces(edition, glyphs)
     styles = rules + write_styles(edition, "print", tuple(family for family, _ in glyphs.cjk)) + _CSS
     data, denied = _print(plutoprint, html, styles, {**page.resources, **files})
-    problems = [Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in denied]
+    problems = [Problem("REN102", f"The page requested {url}, which is not part of the edition.") for url in denied]
     source = html.encode("utf-8")
     return {"source": Rendered(source), "pdf": Rendered(data, tuple(problems), glyphs.missing)}
 
@@ -122,6 +122,6 @@ def _print(
         book.load_html(html, user_style=css, base_url=_BASE)
         book.write_to_pdf_stream(out)
     except (plutoprint.Error, MemoryError) as fault:
-        problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).")
+        problem = Problem("REN101", f"The PDF engine failed ({type(fault).__name__}).")
         raise RenderError("The draft could not be laid out.", (problem,)) from fault
     return out.getvalue(), tuple(denied)

@@ -99,21 +99,21 @@ def _sentence(fault: Exception) -> str:
     if isinstance(fault, TemplateNotFound):
         name = str(fault.name or "")
         if name.startswith(BELOW):
-            return f"There is no template file {quote(name[1:], 80)} below this one, in the packs that it stands on."
-        return f"There is no template file {quote(name, 80)} in this pack or in those it extends."
+            return f"There is no template file {quote(name[1:], 80)} in the packs that this one extends."
+        return f"There is no template file {quote(name, 80)} in this pack or those that it extends."
     if isinstance(fault, RecursionError):
-        return "The template uses itself without end."
+        return "The template includes itself in an endless loop."
     if isinstance(fault, Overlong):
-        return f"The template writes {fault} up to this line."
+        return f"The template has produced {fault} up to this line."
     if isinstance(fault, TooMuch):
-        return f"To fill the template {fault.words}."
+        return f"Rendering the template {fault.words}."
     if isinstance(fault, TemplateSyntaxError):
-        return f"The template cannot be read: {fault.message}."
+        return f"The template is not valid: {fault.message}."
     if isinstance(fault, MemoryError):
-        return "The template cannot be filled: there is not enough memory for what it makes."
+        return "The template cannot be rendered: there is not enough memory for its output."
     if isinstance(fault, TemplateError):
-        return f"The template cannot be filled: {fault.message or type(fault).__name__}."
-    return f"The template cannot be filled: {type(fault).__name__}: {fault}."
+        return f"The template cannot be rendered: {fault.message or type(fault).__name__}."
+    return f"The template cannot be rendered: {type(fault).__name__}: {fault}."
 
 
 def _hint(fault: Exception, pack: Pack) -> str:
@@ -121,9 +121,9 @@ def _hint(fault: Exception, pack: Pack) -> str:
         names = {path.partition("/")[2] for path in pack.files}
         return suggest(strip_address(str(fault.name or ""), pack.chain), names)
     if isinstance(fault, RecursionError):
-        return f"Where it is to build on the file that it goes before, write {BELOW} before that file's name."
+        return f"To extend the file that it replaces, write {BELOW} before that file's name."
     if isinstance(fault, Overlong | TooMuch):
-        return "Look for a loop that repeats more than there is in the brief."
+        return "Look for a loop that repeats more often than there are items in the brief."
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""
@@ -131,7 +131,7 @@ def _hint(fault: Exception, pack: Pack) -> str:
     names = {field.name for kind in _list_kinds() for field in fields(kind)}
     closest = find_closest(str(match[1] or match[2]), sorted(names))
     meant = f"Did you mean {closest}? " if closest else ""
-    return f"{meant}briefgen templates check says where, and which names there are."
+    return f"{meant}briefgen templates check shows where, and which names exist."
 
 
 def _list_kinds() -> list[type[Any]]:

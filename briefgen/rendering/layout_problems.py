@@ -55,7 +55,7 @@ def check_length(document: Document, limit: int, audience: str) -> list[Problem]
     if not limit or len(pages) <= limit:
         return []
     lines = sum(1 for page in pages[limit:] for _ in list_lines(page_box(page)))
-    message = f"The PDF for {audience} has {count(len(pages), 'page')}, and {limit} {_is_or_are(limit)} allowed."
+    message = f"The PDF for {audience} has {count(len(pages), 'page')}; {limit} {_is_or_are(limit)} allowed."
     hint = f"It is {count(lines, 'line')} too long: shorten the text, or allow more with max_pages."
     return [Problem("LAY904", message, hint=hint, severity=Severity.WARNING)]
 
@@ -80,8 +80,10 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
                 continue
             label = str(note.element.get("id")).removeprefix("note-")
             if (called := calls.get(f"call-{label}", number)) != number:
-                message = f"In the PDF for {audience}, note {label} is on page {number} and its call on page {called}."
-                hint = "Shorten the note, or move its call."
+                message = (
+                    f"In the PDF for {audience}, note {label} is on page {number} but its reference on page {called}."
+                )
+                hint = "Shorten the note, or move its reference."
                 # Behind a note that fills whole pages, the next ones stand where it ends, at the latest a page later.
                 if not running.issuperset(range(called + 1, number)) or not running.intersection((number - 1, number)):
                     words = read_words(list_lines(note), _WORDS_QUOTED)
@@ -94,16 +96,16 @@ def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, 
         return
     last, first = page[-1].block, following[0].block
     if last.element_tag in _HEADINGS:
-        message = f"In the PDF for {audience}, a heading stands alone at the foot of page {number}."
-        hint = "Let the template keep headings with what follows (break-after: avoid), or move some lines."
+        message = f"In the PDF for {audience}, a heading is alone at the bottom of page {number}."
+        hint = "Have the template keep headings with the following text (break-after: avoid), or move some lines."
         yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
     if last.element is None or last.element is not first.element or last.element_tag not in _RUNNING_TEXT:
         return
     before, after = len(list(list_lines(last))), len(list(list_lines(first)))
     if before == 1 or after == 1:
-        where = f"at the foot of page {number}" if before == 1 else f"at the head of page {number + 1}"
-        message = f"In the PDF for {audience}, one line of a paragraph stands alone {where}."
-        hint = "Let the template keep lines together (orphans, widows), or change the length of the paragraph."
+        where = f"at the bottom of page {number}" if before == 1 else f"at the top of page {number + 1}"
+        message = f"In the PDF for {audience}, one line of a paragraph is alone {where}."
+        hint = "Have the template keep lines together (orphans, widows), or change the length of the paragraph."
         yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
 
 
@@ -111,8 +113,8 @@ def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
     """A last page with next to nothing on it; a picture is something."""
     lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
     if lines and len(lines) == len(page) and len(lines) < MIN_LINES_ON_LAST_PAGE:
-        message = f"The last page of the PDF for {audience} holds {count(len(lines), 'line')} only."
-        hint = "Shorten the text by as much, or let it run on."
+        message = f"The last page of the PDF for {audience} has only {count(len(lines), 'line')}."
+        hint = "Shorten the text by that much, or make it longer."
         yield Misplaced("LAY902", message, hint, Severity.WARNING)
 
 

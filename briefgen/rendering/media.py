@@ -90,16 +90,16 @@ class Printer:
         lost = [
             _report_lost(
                 note,
-                f"The web page for {audience} calls note {note.number} and does not print it.",
-                f"In the template {pack}, write {{{{ deferred_notes() }}}} behind the place that calls it.",
+                f"The web page for {audience} has a reference to note {note.number} but does not print the note.",
+                f"In the template {pack}, write {{{{ deferred_notes() }}}} after the place of the reference.",
             )
             for note in self._notes.list_deferred()
         ]
         return lost + [
             _report_lost(
                 note,
-                f"The page for {audience} leaves out the words that call note {note.number}.",
-                f"Let the template {pack} print the field that they stand in, or take the call out.",
+                f"The page for {audience} does not print the text with the reference to note {note.number}.",
+                f"Have the template {pack} print that field, or remove the reference.",
             )
             for note in self._notes.list_uncalled()
         ]

@@ -31,8 +31,10 @@ _MAX_PIXELS_COVERED = 2.0
 _MAX_REPORTED = 10
 _WORDS_QUOTED = 8
 _MM_PER_PIXEL = 25.4 / 96
-_HINT_TO_FIT = "Shorten it, or let it break: a space, a soft hyphen, fewer or narrower columns, a smaller picture."
-_HINT_TO_FIX_SHEET = "Look for the style sheet that puts them there; if it is briefgen's own, please report this."
+_HINT_TO_FIT = (
+    "Shorten it, or help it fit: with a space, a soft hyphen, fewer or narrower columns, or a smaller picture."
+)
+_HINT_TO_FIX_SHEET = "Find the style sheet that puts them there. If it is briefgen's own, please report this as a bug."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     if len(told) > _MAX_REPORTED:
         last = told[_MAX_REPORTED - 1]
         told[_MAX_REPORTED - 1] = replace(
-            last, message=f"{last.message} The same is so of {len(told) - _MAX_REPORTED} other texts."
+            last, message=f"{last.message} The same applies to {len(told) - _MAX_REPORTED} other texts."
         )
     return told[:_MAX_REPORTED]
 
@@ -73,7 +75,7 @@ def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Mispl
     for ink, room in inks:
         if not ink.core.is_within(room.seen, _MAX_OVERHANG):
             paper_too = not ink.core.is_within(paper, _MAX_OVERHANG)
-            how = "is cut off at the edge of the paper" if paper_too else "is cut off by the box that it stands in"
+            how = "is cut off at the edge of the paper" if paper_too else "is cut off by its box"
             yield room.block, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _HINT_TO_FIT, ink, room)
         elif not ink.core.is_within(room.area, _MAX_OVERHANG):
             by = ink.core.overhang(room.area) * _MM_PER_PIXEL

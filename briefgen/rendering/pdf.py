@@ -98,18 +98,16 @@ def print_pdf(
                     data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
                 misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
         except TooMuch as fault:
-            problem = Problem(fault.code, f"To lay out the PDF for {audience} {fault.words}.", hint=fault.hint)
+            problem = Problem(fault.code, f"Laying out the PDF for {audience} {fault.words}.", hint=fault.hint)
             stopped = fault.__context__ or fault
             raise RenderError("The PDF could not be laid out.", (problem,), _find_words(stopped)) from fault
         except Exception as fault:  # a sheet or a page can make the engine raise whatever Python can
-            hint = (
-                "Look for a size that no page has, or something nested without end; if there is none, please report it."
-            )
-            problem = Problem("REN101", f"The PDF engine gave up ({type(fault).__name__}).", hint=hint)
+            hint = "Look for an impossible size or endless nesting. If there is none, please report this as a bug."
+            problem = Problem("REN101", f"The PDF engine failed ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,), _find_words(fault)) from fault
     problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
     problems += [
-        Problem("REN102", f"The page asked for {url}, which is not part of the edition.") for url in fetcher.denied
+        Problem("REN102", f"The page requested {url}, which is not part of the edition.") for url in fetcher.denied
     ]
     return Printed(data, tuple(dict.fromkeys(problems)), misplaced)
 

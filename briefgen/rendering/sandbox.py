@@ -88,9 +88,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """
         self._left -= 1
         if self._left < 0:
-            raise TooMuch(
-                f"it takes more than {STEPS:,} steps: look for loops inside of loops, and macros that call themselves"
-            )
+            raise TooMuch(f"it takes more than {STEPS:,} steps: look for nested loops, and macros that call themselves")
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call something that a template calls."""
@@ -152,7 +150,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         numbers = range(*args)
         # A range that is longer than a list can be has no len().
         if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= MAX_RANGE:
-            raise TooMuch(f"range() may give {MAX_RANGE:,} numbers at most")
+            raise TooMuch(f"range() may return at most {MAX_RANGE:,} numbers")
         return numbers
 
     @pass_context
@@ -183,19 +181,19 @@ def _find_line(source: str, line: int) -> int:
 
 def _check_length(size: int) -> None:
     if size > LONGEST:
-        raise TooMuch(f"a text or a list may have {LONGEST:,} characters or parts, and this would have {size:,}")
+        raise TooMuch(f"a text or a list may have {LONGEST:,} characters or items, but this would have {size:,}")
 
 
 def _check_digits(bits: int) -> None:
     if bits > 4 * DIGITS:
-        raise TooMuch(f"a number may have {DIGITS:,} digits")
+        raise TooMuch(f"a number may have at most {DIGITS:,} digits")
 
 
 def _check_width(values: Iterable[Any]) -> None:
     for value in values:
         if isinstance(value, int) and abs(value) > WIDEST:
             raise TooMuch(
-                f"a width, or a number of parts, may be {WIDEST:,}, and this is {value:,}"
+                f"a width or a number of items may be at most {WIDEST:,}, but this is {value:,}"
                 if abs(value) < 10**30
                 else "a width is too large"
             )
@@ -220,7 +218,7 @@ def _check_method(owner: Any, name: str, args: tuple[Any, ...]) -> None:
     """What a template calls on a text, a number or a list."""
     _check_width(args)
     if name == "translate":
-        raise TooMuch("translate() is not for templates")
+        raise TooMuch("translate() is not available in templates")
     if isinstance(owner, str) and name == "replace" and len(args) > 1:
         _check_replaced(owner, args[0], args[1])
     elif isinstance(owner, str) and name == "join" and args:

@@ -18,7 +18,7 @@ from briefgen.edition.pack_sheets import list_keys
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 
-_UNUSABLE, _ADVICE = "The style sheets of {} cannot be used.", "Divide it, or leave out what nothing uses."
+_UNUSABLE, _ADVICE = "The style sheets of {} cannot be used.", "Split it, or remove what is not used."
 _SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
 _USE = lazy_re.compile(r"var\(\s*--([\w-]+)")
 _SIGN = lazy_re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
@@ -43,7 +43,7 @@ def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
             raise TemplateError(_UNUSABLE.format(pack), (explain_depth(_place(name, text, line)),))
     name, length = _find_largest(css)
     if length > limits.VARIABLE:
-        message = f"With all that it names, --{name} stands for {length:,} characters; {limits.VARIABLE:,} is the most."
+        message = f"The full value of --{name} has {length:,} characters; {limits.VARIABLE:,} is the most."
         raise _refuse(message, f"--{name}", files, pack)
 
 
@@ -75,7 +75,7 @@ def _find_largest(css: str) -> tuple[str, int]:
 
 def explain_depth(place: Place) -> Problem:
     """What to say of a sheet that is too deep."""
-    message = f"Here more than {limits.STYLE_DEPTH} blocks or parentheses stand inside one another."
+    message = f"More than {limits.STYLE_DEPTH} blocks or parentheses are nested here."
     return Problem("TPL203", message, place, _ADVICE)
 
 
@@ -147,7 +147,7 @@ def find_sizes(css: str) -> Iterator[tuple[int, str]]:
 def explain_size(written: str, place: Place) -> Problem:
     """What to say of one."""
     hint = f"Sizes may be up to {LARGEST:,.0f} of any unit, and counts up to {MOST:,.0f}: write a smaller one."
-    return Problem("TPL259", f"{quote(written)} is more than any page has.", place, hint)
+    return Problem("TPL259", f"{quote(written)} is larger than any page.", place, hint)
 
 
 def _explain(key: str, css: str, start: int, written: str) -> Problem:

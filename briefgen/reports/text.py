@@ -1,6 +1,6 @@
 """Report -> text for a person at a terminal: place, sentence, the line with a mark under it, and what to do.
 
-How bad a finding is stands there as a word; the colours only repeat it.
+The severity of a finding is printed as a word; the colours only repeat it.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def format_problems(
         parts.append("".join(f"{_mention(problem, colour)}\n" for problem in waived))
     if len(found) > len(shown):
         hidden = len(found) - len(shown)
-        parts.append(f"And {hidden:,} more, none of them an error; --all shows them.\n")
+        parts.append(f"And {hidden:,} more, none of them errors; --all shows them.\n")
     if summary := _count_by_file(found):
         parts.append(summary)
     return "\n".join([*parts, f"{count_problems(report, known=known)}\n{_offer(found)}"])

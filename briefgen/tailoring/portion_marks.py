@@ -36,7 +36,7 @@ def apply_portion_marks(edition: Edition, brief: Brief, handling: Handling, defa
         brief: what is printed of the brief.
         handling: the ladder.
         default: the mark of what carries none; "" for none.
-        restriction: what is printed behind the mark.
+        restriction: what is printed after the mark.
     """
     highest = _find_highest(edition, brief, handling, default)
     if not highest:
@@ -68,7 +68,7 @@ def _list_sections(sections: tuple[Section, ...]) -> Iterator[str]:
 
 
 def _list_marks(value: Any) -> Iterator[str]:
-    """The marks of all that is printed as it stands: people, changes, lines of the front matter."""
+    """The marks of all that is printed as it is: people, changes, lines of the front matter."""
     if isinstance(value, BaseModel) and not isinstance(value, _BY_TREE):
         if isinstance(value, Marked) and value.mark:
             yield value.mark

@@ -17,7 +17,7 @@ from briefgen.model.sources import Source, SourceType
 from briefgen.model.wording import Worded
 from briefgen.tailoring.words import describe_date
 
-#: Works that stand alone are set in italics, parts of works in quotation marks.
+#: Independent works are set in italics, parts of works in quotation marks.
 _STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
 _SHORT_TITLE = 60
 #: Reads a prose field: ``(markdown or None, inline) -> tree``.

@@ -12,7 +12,7 @@ from briefgen.visibility.withhold import Viewer
 
 #: What a reader who decides needs, in the order in which it is read.
 MEMO = (SectionRole.SIGNIFICANCE, SectionRole.IMPLICATIONS, SectionRole.RECOMMENDATIONS, SectionRole.CONCLUSION)
-#: What stands behind the text of a whole brief only; a short form names the brief instead.
+#: What follows the text of a whole brief only; a short form names the brief instead.
 _LEFT_BEHIND: dict[str, Any] = {
     "acknowledgements": None,
     "funding": None,

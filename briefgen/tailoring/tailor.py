@@ -41,7 +41,7 @@ from briefgen.workspace.audience import REST
 RUNNING_HEAD = 60
 #: Characters; what search engines and link previews show.
 DESCRIPTION = 200
-#: Parts behind the body, in the order they are printed.
+#: Parts after the body, in the order they are printed.
 BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "disclaimer", "rights", "colophon")
 
 
@@ -63,7 +63,7 @@ def tailor(
         audience: a name that the workspace knows.
         pack: the template pack, labels in the edition's language.
         slug: the name of the files to write, without suffix.
-        assets: the pictures the brief uses, by the address it uses, and the logo; those are kept that are left.
+        assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
 
     Raises:

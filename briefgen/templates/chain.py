@@ -64,8 +64,8 @@ def read_chain(name: str, search: Search) -> tuple[Link, ...]:
     while wanted is not None:
         if any(link.pack == wanted for link in chain):
             way = " -> ".join([*(link.pack for link in chain), wanted])
-            hint = "Only a project's template may extend one of its own name, that it then goes before."
-            raise _blame(chain[-1], f"The templates extend each other in a circle: {way}.", "TPL103", hint)
+            hint = "Only a project's template may extend one of the same name, which it then replaces."
+            raise _blame(chain[-1], f"These templates extend each other in a circle: {way}.", "TPL103", hint)
         try:
             chain += _read_links(wanted, search)
         except TemplateError as error:
@@ -99,8 +99,8 @@ def _read_links(name: str, search: Search) -> list[Link]:
             return [*links, link]
         links.append(Link(f"{name}@{found.origin}", link.folder, link.manifest, link.source, link.overlay, link.origin))
     if links:
-        hint = 'Say extends = "base", or give the template another name.'
-        raise _blame(links[-1], f"There is no other template {name} that this one could extend.", "TPL103", hint)
+        hint = 'Write extends = "base", or rename the template.'
+        raise _blame(links[-1], f"There is no other template {name} for this one to extend.", "TPL103", hint)
     raise tell_missing(name, search, [overlay] if overlay else [])
 
 
@@ -108,7 +108,7 @@ def _read_link(name: str, found: Found, overlay: Path | None) -> Link:
     path = found.folder / MANIFEST
     text, problem = read_text(path, "TPL102", root=found.folder)
     if problem:
-        raise TemplateError(f"Template {name} has no {MANIFEST} that can be read.", (problem,))
+        raise TemplateError(f"Template {name} has no readable {MANIFEST}.", (problem,))
     source, problems = parse(text, show_path(path), "toml")
     manifest: Manifest | None = None
     if not problems:

@@ -81,12 +81,10 @@ def warn_of_drift(drift: Drift) -> Problem:
     """One sentence on a copy that fell behind, and where to see what has changed."""
     hint = f"See what has changed: briefgen templates diff {drift.name}"
     if drift.copy is None:
-        message = f"This template was copied whole, and the original has a new file {drift.name}."
-        hint = (
-            f"Copy it too: briefgen templates eject {drift.name}, or do without: briefgen templates accept {drift.name}"
-        )
+        message = f"The whole template was copied, and the original now has a new file {drift.name}."
+        hint = f"Copy it too: briefgen templates eject {drift.name}, or skip it: briefgen templates accept {drift.name}"
     elif drift.now is None:
-        message = f"This is a copy of {drift.copy.source} from {drift.copy.version}, and that file is no more."
+        message = f"This is a copy of {drift.copy.source} from {drift.copy.version}, and that file no longer exists."
     else:
         since = f"in {drift.now.maker}" if drift.now.maker != drift.copy.version else "since"
         message = f"This is a copy of {drift.copy.source} from {drift.copy.version}, which has changed {since}."

@@ -61,8 +61,8 @@ def tell_missing(name: str, search: Search, parts: list[Path]) -> TemplateError:
     """There is no pack ``name``; ``parts`` are folders of that name which would change one."""
     hint = suggest(name, list_packs(search))
     if parts:
-        message = f"There is no template {quote(name)} that the files in this folder could change."
-        hint = f"{hint} A template of its own needs a {MANIFEST}.".strip()
+        message = f"The files in this folder are changes to a template {quote(name)}, which does not exist."
+        hint = f"{hint} A new template needs a {MANIFEST}.".strip()
         problem = Problem("TPL102", message, Place(show_path(parts[0])), hint)
     else:
         problem = Problem("TPL101", f"There is no template {quote(name)}.", hint=hint)

@@ -105,13 +105,13 @@ def _list_folder(name: str, folder: Path) -> dict[str, Path]:
 
 def _blame(point: EntryPoint, folder: Path | None) -> Problem:
     if point.attr:
-        reason = f"it names {quote(point.value)}, where a package without a colon belongs"
+        reason = f"it names {quote(point.value)}, but must name a package, without a colon"
     elif folder is None:
-        reason = f"there is no package {quote(point.module)} in a folder"
+        reason = f"there is no folder of a package {quote(point.module)}"
     elif (folder / MANIFEST).is_file():
-        reason = f"{quote(point.name)} is no name for a template: small letters, digits and hyphens only"
+        reason = f"{quote(point.name)} is not a valid template name: use only lower-case letters, digits and hyphens"
     else:
-        reason = f"the package {quote(point.module)} holds no folder with a {MANIFEST}"
+        reason = f"the package {quote(point.module)} contains no folder with a {MANIFEST}"
     who = name_distribution(point)
-    message = f"The templates that the installed package {quote(who)} offers as {quote(point.name)} cannot be used: "
-    return Problem("TPL111", f"{message}{reason}.", hint=f"Install it anew, or remove it: pip uninstall {who}")
+    message = f"The templates of the installed package {quote(who)} (entry point {quote(point.name)}) cannot be used: "
+    return Problem("TPL111", f"{message}{reason}.", hint=f"Reinstall the package, or remove it: pip uninstall {who}")

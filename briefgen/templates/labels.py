@@ -57,7 +57,7 @@ def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[s
                     labels |= words
                     problems += found
     if problems:
-        raise TemplateError("A file of labels is not valid.", tuple(problems))
+        raise TemplateError("A labels file is not valid.", tuple(problems))
     return labels
 
 

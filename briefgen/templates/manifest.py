@@ -11,7 +11,7 @@ from briefgen.model.base import Line, OptionName, OptionValue, Part
 from briefgen.model.shape import Shape
 
 #: A pack is a folder of this name.
-PackName = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,59}$", "must be of small letters a-z, digits and hyphens")]
+PackName = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,59}$", "must be lower-case letters a-z, digits and hyphens")]
 
 
 class OptionType(StrEnum):

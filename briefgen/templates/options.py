@@ -59,16 +59,16 @@ def _declare(entry: OptionEntry, parent: Option | None) -> Option | str:
     if kind is None:
         return "needs a type: choice, flag, number, text or colour"
     if parent and kind is not parent.type:
-        return f"is a {parent.type} in the pack that this one extends, and must stay one"
+        return f"is a {parent.type} in the pack that this one extends, and must remain one"
     choices = tuple(entry.choices) or (parent.choices if parent else ())
     if (kind is OptionType.CHOICE) != bool(choices):
-        return "needs choices" if kind is OptionType.CHOICE else f"is a {kind}, which has no choices"
+        return "needs choices" if kind is OptionType.CHOICE else f"is a {kind}, which cannot have choices"
     if entry.default is None and not parent:
         return "needs a default"
     given = entry.default if entry.default is not None or not parent else str(parent.default)
     value = parse_value(given or "", kind, choices)
     if value is None:
-        return f"has a default that it does not allow; it takes {describe_values(kind, choices)}"
+        return f"has a default that is not allowed; it takes {describe_values(kind, choices)}"
     return Option(kind, value, choices, entry.description or (parent.description if parent else ""))
 
 

@@ -73,10 +73,8 @@ def _is_mentioned(name: str, mentioned: Iterable[str]) -> bool:
 
 def _blame(file: str, name: str, known: Iterable[str]) -> Problem:
     closest = find_closest(name, known)
-    hint = f"Did you mean {closest}?" if closest else "Rename it, or include it in a template; else take it away."
-    return Problem(
-        "TPL109", "This file changes nothing: no template has or uses a file of this name.", Place(file), hint
-    )
+    hint = f"Did you mean {closest}?" if closest else "Rename it, include it in a template, or delete it."
+    return Problem("TPL109", "This file has no effect: no template has or uses a file of this name.", Place(file), hint)
 
 
 def _check_words(
@@ -90,8 +88,8 @@ def _check_words(
     for word in _list_words(files[key]):
         if word not in known and word not in mentioned:
             closest = find_closest(word, known)
-            hint = f"Did you mean {closest}?" if closest else "See the labels with: briefgen templates show base"
-            message = f"This label changes nothing: no template has or uses a label {word}."
+            hint = f"Did you mean {closest}?" if closest else "To list the labels: briefgen templates show base"
+            message = f"This label has no effect: no template has or uses a label {word}."
             problems.append(Problem("TPL109", message, source.locate_key((word,)), hint, path=(word,)))
     return problems
 

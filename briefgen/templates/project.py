@@ -59,10 +59,10 @@ def _find_strays(own: Path, search: Search) -> list[Problem]:
         if path.name.startswith(".") or path.name in known or path.name == RECORD:
             continue
         if is_folder(path) and list_files(path):
-            message = f"There is no template {quote(path.name)} that the files in this folder could change."
-            hint = f"{suggest(path.name, known)} A template of its own needs a template.toml."
+            message = f"The files in this folder are changes to a template {quote(path.name)}, which does not exist."
+            hint = f"{suggest(path.name, known)} A new template needs a template.toml."
         elif is_file(path) and path.suffix in SUFFIXES:
-            message = "This file belongs to no template."
+            message = "This file does not belong to a template."
             hint = "Move it into the folder of the template that it changes, such as base."
         else:
             continue

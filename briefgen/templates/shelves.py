@@ -72,7 +72,7 @@ def find_folders(name: str, search: Search) -> Iterator[Found]:
         if not is_folder(path) and not path.is_symlink():
             continue
         if resolve(path).parent != resolve(shelf.folder) or not is_folder(path):
-            problem = Problem("TPL102", f"The folder of template {name} is a link to another place.")
+            problem = Problem("TPL102", f"The folder of template {name} is a link to another folder.")
             raise TemplateError(problem.message, (problem,))
         found = Found(path, shelf.origin, f"briefgen {__version__}" if shelf.origin is Origin.SHIPPED else "")
         if found.whole or shelf.origin is Origin.PROJECT:
@@ -110,8 +110,8 @@ def _check_shelf(folder: Path, root: Path | None) -> None:
     """A project's templates are a folder in its workspace, or there are none."""
     if root is None or (is_folder(folder) and is_inside(folder, root)):
         return
-    message = "This is not a folder of the workspace: templates are looked for in it."
-    hint = "Put a folder in its place, or give what is there another name."
+    message = "This must be a folder of the workspace, because templates are read from it."
+    hint = "Replace it with a folder, or rename it."
     raise TemplateError(message, (Problem("TPL102", message, Place(show_path(folder)), hint),))
 
 

@@ -40,7 +40,7 @@ def replace_texts(brief: Brief, texts: Mapping[str, str], viewer: Viewer) -> Bri
     update: dict[str, Any] = {}
     for field, words in texts.items():
         if _tears(brief, field, words, viewer):
-            raise ContentError(f"The words around {field} would show what is withheld from {quote(viewer.audience)}.")
+            raise ContentError(f"The text around {field} would reveal what is withheld from {quote(viewer.audience)}.")
         own: Worded | None = getattr(brief, field)
         _, text = _fill(field, words, own, viewer)
         # The text takes its handling mark along.
@@ -57,12 +57,12 @@ def find_torn_texts(brief: Brief, source: Source, texts: Mapping[str, str], view
         texts: as above.
         viewer: the audience.
     """
-    hint = "In briefgen.toml, put {text} on a line of its own, outside of code, links and lists."
+    hint = "In briefgen.toml, put {text} on a line of its own, outside code, links and lists."
     return [
         Problem(
             "AUD122",
-            f"With the words that briefgen.toml puts around this text, the audience {quote(viewer.audience)} "
-            "would see what its marks hide.",
+            f"The text that briefgen.toml puts around this would show the audience {quote(viewer.audience)} "
+            "what its marks hide.",
             source.locate((field,)),
             hint,
             path=(field,),
@@ -80,7 +80,7 @@ def _fill(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tupl
 
 
 def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> tuple[str, str]:
-    """The brief's own text, without what the audience does not see at its edges, and its link addresses.
+    """The brief's own text, without what the audience does not see at its edges, and its link URLs.
 
     A text of which the audience sees nothing is as none, and what it does not see does not part the workspace's words
     from those that it sees.
@@ -99,7 +99,7 @@ def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> 
 
 
 def _drop_hidden_blocks(own: str, seen: Sequence[Node], viewer: Viewer) -> tuple[str, str]:
-    """A text without the blocks around it of which the audience sees nothing, and the link addresses among these."""
+    """A text without the blocks around it of which the audience sees nothing, and the link URLs among these."""
     blocks = viewer.texts.read(own).children
     left = [block for block in blocks if any(block.start <= each.start <= block.stop for each in seen)]
     if not left or (blocks[0], blocks[-1]) == (left[0], left[-1]):

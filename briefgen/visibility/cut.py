@@ -18,7 +18,7 @@ Hidden = Callable[[Node], bool]
 _RUNS = frozenset(
     "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note".split()
 )
-#: Kinds of node that stand in a run of text.
+#: Kinds of node that are in a run of text.
 INLINE = frozenset(
     "text emphasis strong strike superscript subscript code math link image break soft_break span note_call "
     "inline_note citation reference".split()
@@ -35,7 +35,7 @@ def cut(tree: Node, hidden: Hidden) -> Node:
 
     Args:
         tree: a root as ``parse`` gives it.
-        hidden: whether a node's own mark hides it; what stands in a hidden node is hidden too.
+        hidden: whether a node's own mark hides it; what is in a hidden node is hidden too.
     """
     if not any(name in MARKS for node in tree.walk() for name, _ in node.attrs):
         return tree
@@ -50,7 +50,7 @@ def _loses(node: Node, hidden: Hidden) -> bool:
 
 def _cut_blocks(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
     left: list[Node] = []
-    under = 0  # the level of a hidden heading, which takes along all that stands under it
+    under = 0  # the level of a hidden heading, which takes along all that is under it
     for node in nodes:
         if node.kind == "heading" and (not under or int(node.get("level", "4")) <= under):
             under = int(node.get("level", "4")) if hidden(node) else 0
@@ -127,7 +127,7 @@ def _find_attribution(old: Node, new: Node, hidden: Hidden) -> Node:
         return new
     paragraph = next(node for node in old.walk() if node.kind == "paragraph" and node.start == last.start)
     begins = next((node for node in paragraph.children if not hidden(node) and not _is_blank(node)), paragraph)
-    # What is escaped is no sign, and stands in a text of its own.
+    # What is escaped is no sign, and is in a text of its own.
     opening = ATTRIBUTION.match(begins.text.lstrip(_BLANKS)) and ATTRIBUTION.match(last.children[0].text)
     if not opening:
         return new

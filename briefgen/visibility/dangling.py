@@ -12,7 +12,7 @@ from briefgen.problems import Problem
 from briefgen.visibility.visible_fields import Field, VisibleFields, list_visible_fields
 from briefgen.visibility.withhold import Viewer
 
-_MARK_TOO = "Mark these words in the same way, or let this audience see what they lead to."
+_MARK_TOO = "Give these words the same mark, or let this audience see the target."
 
 
 def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]:
@@ -33,13 +33,11 @@ def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]
 def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
     """Why there is no edition for this audience."""
     if viewer.may_see(brief.audiences, None):
-        message = (
-            f"The audience {quote(viewer.audience)} is not cleared for {brief.marking}, the mark of the whole brief."
-        )
-        hint = "Mark the parts that it may not see instead, or name another audience."
+        message = f"The audience {quote(viewer.audience)} is not cleared for {brief.marking}, the whole brief's mark."
+        hint = "Mark only the parts that it must not see, or choose another audience."
         return Problem("AUD118", message, source.locate(("marking",)), hint, path=("marking",))
     message = f"This brief is not for the audience {quote(viewer.audience)}."
-    hint = "Its front matter says whom it is for: add the name there, or name another audience."
+    hint = "Add the audience to those in its front matter, or choose another audience."
     return Problem("AUD118", message, source.locate(("audiences",)), hint, path=("audiences",))
 
 
@@ -89,11 +87,11 @@ class _Finder:
         who = f"is withheld from the audience “{self.audience}”, which sees"
         label, key, target = node.get("label"), node.get("key"), node.get("target")
         if node.kind == "note_call" and label in self.brief.notes and label not in self.left.notes:
-            return "AUD111", f"The note {quote(label)} {who} this call of it."
+            return "AUD111", f"The note {quote(label)} {who} this reference to it."
         if node.kind == "cite" and key in self.brief.sources and key not in self.left.sources:
             return "AUD112", f"The source {quote(key)} {who} this citation of it."
         if node.kind == "reference" and target in self.all_names - self.names:
-            return "AUD113", f"What is called {quote(target)} {who} this reference to it."
+            return "AUD113", f"The target {quote(target)} {who} this reference to it."
         return None
 
     def _check_letters(self, field: Field, exhibit: Node) -> Iterator[Problem]:
@@ -112,15 +110,15 @@ class _Finder:
             if node.kind == "table" and node.start in had and not _has_headers(node):
                 message = f"The audience “{self.audience}” sees this table without any of its header cells."
                 place = self.source.locate(field.path, node.start, 1)
-                yield Problem("AUD116", message, place, "Mark the whole table, or let the headers be seen.")
+                yield Problem("AUD116", message, place, "Mark the whole table, or let this audience see the headers.")
 
     def _check_joins(self, field: Field) -> Iterator[Problem]:
         """Cells of hidden rows that go on in rows that are left, which would have a hole."""
         left = {row.start for row in field.left.walk() if row.kind == "row"}
         for cell in _list_broken(field.whole, left):
-            message = f"The audience “{self.audience}” sees a row that goes on with this cell, and not the cell."
+            message = f"The audience “{self.audience}” sees a row that continues this cell, but not the cell."
             place = self.source.locate(field.path, cell.start, cell.stop - cell.start)
-            hint = "Write the words into that row in place of ^^, or mark it in the same way."
+            hint = "Write the words in that row instead of ^^, or give it the same mark."
             yield Problem("AUD119", message, place, hint, path=field.path)
 
     def _check_headings(self, field: Field) -> Iterator[Problem]:
@@ -128,18 +126,18 @@ class _Finder:
         bare = {node.start for node in _list_bare(field.whole)}
         for node in _list_bare(field.left):
             if node.start not in bare:
-                message = f"Only this heading is left of what stands under it for the audience “{self.audience}”."
+                message = f"For the audience “{self.audience}”, this heading has nothing left below it."
                 place = self.source.locate(field.path, node.start, node.stop - node.start)
-                yield Problem("AUD117", message, place, "Mark the heading too, or leave something under it.")
+                yield Problem("AUD117", message, place, "Mark the heading too, or leave something below it.")
 
     def check_parts(self, viewer: Viewer) -> Iterator[Problem]:
         """What is left empty: the title, the text as a whole, a section below its heading."""
         if not viewer.read(self.brief.title, True):
-            yield self._report(("title",), "AUD115", "Nothing is left of the title for the audience “{}”.")
+            yield self._report(("title",), "AUD115", "For the audience “{}”, nothing is left of the title.")
         body, sections = viewer.read(self.left.body, False), self.left.sections
         if not body and not sections:
             way: Path = ("body",) if self.brief.body else ("sections",)
-            yield self._report(way, "AUD115", "Nothing is left of the text for the audience “{}”.")
+            yield self._report(way, "AUD115", "For the audience “{}”, nothing is left of the text.")
         yield from self._check_sections(self.brief.sections, viewer, ())
 
     def _check_sections(self, sections: tuple[Section, ...], viewer: Viewer, above: Path) -> Iterator[Problem]:
@@ -149,7 +147,7 @@ class _Finder:
                 continue
             had = section.body or section.points or section.sections
             if had and section.heading and not _has_text(section, viewer) and viewer.read(section.heading, True):
-                message = "Only its heading is left of this section for the audience “{}”."
+                message = "For the audience “{}”, only the heading of this section is left."
                 yield self._report((*path, "heading"), "AUD114", message)
             yield from self._check_sections(section.sections, viewer, path)
 

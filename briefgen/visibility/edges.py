@@ -1,6 +1,6 @@
 """A text with hidden pieces at its edges -> the text without these, so that words around it meet what is seen of it.
 
-Between ``So: `` and a call, Markdown keeps the space; where something hidden stood between them, closing the gap takes
+Between ``So: `` and a call, Markdown keeps the space; where something hidden was between them, closing the gap takes
 it away. So what is hidden at an edge is taken out of the text itself, before anything is put around it.
 """
 
@@ -16,7 +16,7 @@ _BLANKS = " \t\n\u00a0\u202f"
 
 
 def drop_hidden_edges(text: str, viewer: Viewer, *, inline: bool) -> str:
-    """The text without what is hidden before its first seen word and behind its last, and the spaces beside that.
+    """The text without what is hidden before its first seen word and after its last, and the spaces beside that.
 
     Args:
         text: Markdown of which the audience sees something.
@@ -69,7 +69,7 @@ def _list_gone(node: Node, seen: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _shape(node: Node) -> tuple[object, ...]:
-    """A tree as it is read: text that stands side by side is one."""
+    """A tree as it is read: neighbouring texts are one."""
     parts: list[object] = []
     for child in node.children:
         if child.kind == "text" and parts and isinstance(parts[-1], str):

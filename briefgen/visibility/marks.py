@@ -121,7 +121,7 @@ class _Judge:
                 yield from self._check_mark(marks[MARK], self._locate(node, MARK, marks[MARK], path))
             only, never = (split_names(marks[key]) if key in marks else None for key in WHO)
             seen = any(viewer.sees_node(node) for viewer in self.viewers)
-            # Names that are missing or stand in two keys were reported when the braces were read.
+            # Names that are missing or are in two keys were reported when the braces were read.
             if not seen and len(marks) - (MARK in marks) < 2 and self._is_known(only, never, marks.get(MARK)):
                 key = MARK if MARK in marks else next(iter(marks))
                 yield self._report_nobody(marks.get(MARK), self._locate(node, key, key, path))
@@ -152,11 +152,11 @@ class _Judge:
 
     def _report_nobody(self, mark: str | None, place: Place) -> Problem:
         if mark:
-            message = f"No audience that may read this has the clearance for {mark}, so nobody would see it."
+            message = f"No audience that may read this is cleared for {mark}, so nobody would see it."
             return Problem(
                 "AUD103", message, place, "Give an audience in briefgen.toml this clearance, or use another mark."
             )
-        hint = "Remove the text, or one of the names."
+        hint = "Remove the text, or one of the audiences."
         return Problem("AUD103", "This is withheld from every audience, so nobody would see it.", place, hint)
 
     def _locate(self, node: Node, key: str, word: str, path: Path) -> Place:

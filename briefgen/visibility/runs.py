@@ -21,7 +21,7 @@ _CALLS = frozenset({"note_call", "cite"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, an alternative text, an address, ...: what it says, where in the field, whether it is hidden."""
+    """A run of text, an alternative text, a URL, ...: what it says, where in the field, whether it is hidden."""
 
     text: str
     start: int
@@ -94,7 +94,7 @@ def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] 
 
 
 def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node, bool]]:
-    """Nodes side by side, each with whether it stands under a heading that is hidden."""
+    """Nodes side by side, each with whether it is under a heading that is hidden."""
     under = 0
     terms = False  # whether all terms of the definitions that follow are hidden, and so these too
     before = ""

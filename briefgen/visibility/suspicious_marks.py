@@ -13,7 +13,9 @@ from briefgen.visibility.cut import INLINE
 
 _WORDS = "|".join(MARKS)
 _HINT = "Write [words]{audience=internal}, without a space before the brace, or ::: {audience=internal}."
-_NOTE_HINT = "These brackets are a note's: put the mark around all of it, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
+_NOTE_HINT = (
+    "These brackets belong to a note: put the mark around the whole note, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
+)
 _BEHIND_NOTE = lazy_re.compile(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
 _VAIN = lazy_re.compile(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
@@ -49,7 +51,9 @@ def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> 
 
 def report_suspicious_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
     """The Fault for one of them."""
-    message = "This looks like a mark, but everyone would see it and the words that it should hide."
+    message = (
+        "This looks like an audience mark but is not one: the text that it should hide would be visible to everyone."
+    )
     return fault("AUD104", message, hint, start, stop)
 
 
@@ -71,7 +75,7 @@ def _find_in(node: Node, text: str) -> tuple[int, int] | None:
 
 
 def _find_in_block_of_code(node: Node, text: str) -> tuple[int, int] | None:
-    """Behind the language, or in what is code only because it is indented."""
+    """After the language, or in what is code only because it is indented."""
     line = text[node.start : node.stop].partition("\n")[0]
     match = _VAIN.search(line if line.startswith(("```", "~~~")) else text[node.start : node.stop])
     return (node.start + match.start(), node.start + match.end()) if match else None
@@ -80,7 +84,7 @@ def _find_in_block_of_code(node: Node, text: str) -> tuple[int, int] | None:
 def _find_classes(node: Node, audiences: Collection[str]) -> Iterator[Fault]:
     for name in node.get("class").split():
         if name in audiences:
-            message = f"“.{name}” is a class and hides nothing, though an audience has this name."
+            message = f"“.{name}” is a class and hides nothing, although an audience has this name."
             hint = f"Write {{audience={name}}}, or give the class another name."
             yield fault("AUD104", message, hint, node.start, node.stop)
 
@@ -108,5 +112,5 @@ def _find_brackets(run: Node) -> Iterator[Fault]:
 
 
 def _report_bracket(at: int) -> Fault:
-    message = "This bracket has no other half, so it is not certain which words are marked here."
-    return fault("AUD108", message, "Close it, or write \\[ or \\] if it is meant to be seen.", at, at + 1)
+    message = "This bracket has no counterpart, so it is not certain which words are marked here."
+    return fault("AUD108", message, "Close it, or write \\[ or \\] to print it.", at, at + 1)

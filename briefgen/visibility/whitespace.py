@@ -1,4 +1,4 @@
-"""A run of inline nodes with gaps in it -> the run closed up, as if nothing had ever stood there.
+"""A run of inline nodes with gaps in it -> the run closed up, as if nothing had ever been there.
 
 What is left must look as its author would have written it: no two spaces side by side, none before a full stop, none
 at the edge of a line. Only what is left decides, never what was taken out.
@@ -20,11 +20,11 @@ GAP = Node("gap")
 _BLANKS = " \t\n\u00a0\u202f"
 _OPENING = "([{“‘«‹「『（【〈《¿¡"
 _CLOSING = ".,;:!?)]}”’»›…」』）】〉》、。，．：；！？"
-#: Printed right behind the word before them, whatever they hold.
+#: Printed directly after the word before them, whatever they hold.
 _CALLS = {"note_call", "inline_note"}
-#: One thing to what stands beside them, whatever they hold.
+#: One thing to what is beside them, whatever they hold.
 ATOMS = _CALLS | {"citation"}
-#: What stands before a gap and behind it, where the one behind gives way.
+#: What comes before a gap and after it, where the one after gives way.
 _TRIM_RIGHT = {*product(("start", "break", "space", "open"), ("space",)), ("start", "break"), ("break", "break")}
 #: And where the one before it does.
 _TRIM_LEFT = {*product(("space",), ("end", "break", "close", "call")), ("break", "end")}
@@ -62,7 +62,7 @@ class _Leaf:
 
 
 def close_gaps(run: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The run without its gaps; text that stands side by side is one node."""
+    """The run without its gaps; neighbouring texts are one node."""
     leaves = list(_leaves(run))
     for index, leaf in enumerate(leaves):
         if leaf.kind == "gap":
@@ -85,7 +85,7 @@ def _close(before: list[_Leaf], after: list[_Leaf]) -> None:
         one = left.edge(left=True) if left else "start"
         two = right.edge(left=False) if right else "end"
         if left and one == two == "space" and right and left.depth > right.depth:
-            left.trim(left=True)  # the space at the end of *emphasis* goes before the one behind it
+            left.trim(left=True)  # the space at the end of *emphasis* goes before the one after it
         elif right and (one, two) in _TRIM_RIGHT:
             right.trim(left=False)
         elif left and (one, two) in _TRIM_LEFT:

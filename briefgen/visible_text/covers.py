@@ -72,7 +72,7 @@ class Covers:
                 free = (key if pseudo else parent) not in kept
                 reason = _explain_leaving(declared, position, free=free, in_grid=bool(pseudo) or parent in around)
                 if reason and self._paints(element, pseudo, holding):
-                    return f"{reason} and may lie over it"
+                    return f"{reason} and may cover it"
                 if pseudo is None and position in ("relative", "absolute", "fixed", "sticky"):
                     kept.add(key)
         return ""

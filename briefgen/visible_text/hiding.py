@@ -60,7 +60,7 @@ class Here:
     ink: tuple[Colour, float] | None = ((0.0, 0.0, 0.0), 1.0)
     ground: Colour | None = (255.0, 255.0, 255.0)
     opacity: float = 1.0
-    inked: str = "nothing gives them a colour"
+    inked: str = "they have no colour"
     grounded: str = "the page is white"
 
 
@@ -76,7 +76,7 @@ def explain_hidden(chain: Sequence[Any], cascade: Cascade, holding: frozenset[st
     for element in chain:
         tree = element.etree_element
         if tree.tag not in _SHOWING:
-            return f"it stands in <{tree.tag}>"
+            return f"it is in <{tree.tag}>"
         for name in _ATTRIBUTES:
             if name in tree.attrib:
                 return f"<{tree.tag}> has the attribute {name}"
@@ -164,16 +164,16 @@ def _mix(over: Colour, under: Colour, share: float) -> Colour:
 
 def _judge_colours(here: Here) -> str:
     if here.ink is None:
-        return f"nobody can tell its colour ({here.inked}): write it as #rrggbb"
+        return f"its colour cannot be determined ({here.inked}): write it as #rrggbb"
     if here.ground is None:
-        return f"nobody can tell what is behind it ({here.grounded}): give it a background of its own, as #rrggbb"
+        return f"its background cannot be determined ({here.grounded}): give it a background colour, as #rrggbb"
     (ink, share), ground = here.ink, here.ground
     difference = share * max(abs(a - b) for a, b in zip(ink, ground, strict=True))
     if difference * here.opacity >= _DIFFERENCE:
         return ""
     if difference >= _DIFFERENCE:
         return f"its opacity is {here.opacity:.2g}"
-    return f"its colour is that of its ground ({here.inked}; {here.grounded})"
+    return f"its colour is that of its background ({here.inked}; {here.grounded})"
 
 
 def _show(name: str, value: Declared) -> str:

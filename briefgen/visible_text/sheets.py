@@ -1,4 +1,4 @@
-"""The style sheet of a web page -> its rules, flat, each with its selectors and the conditions that it stands under.
+"""The style sheet of a web page -> its rules, flat, each with its selectors and the conditions that it is under.
 
 Whatever is not understood is taken for more than it says, never for less: a selector that nobody here knows may match
 whatever it could, and an at-rule that nobody here knows may hold.
@@ -104,7 +104,7 @@ def _walk(nodes: Iterable[Any], parents: Sequence[str], conditions: tuple[str, .
 
 
 def _block(content: list[Any], names: Sequence[str], conditions: tuple[str, ...]) -> Iterator[Style]:
-    """What stands in braces: declarations for the selectors around, and more rules (CSS Nesting 1)."""
+    """What is in braces: declarations for the selectors around, and more rules (CSS Nesting 1)."""
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     declarations = _declarations(nodes)
     for name in names if declarations else ():

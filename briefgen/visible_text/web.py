@@ -42,7 +42,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text of the page and the element that it stands in."""
+    """A text of the page and the element that it is in."""
 
     text: str
     element: Any
@@ -61,7 +61,7 @@ def judge_page(html: str, words: str) -> Verdict:
     try:
         styles = read_sheets(elements)
     except OutsideError:
-        outside = "the page fetches a style sheet from elsewhere, which may hide anything"
+        outside = "the page loads an external style sheet, which may hide anything"
         return Verdict(outside, outside)
     # Between two elements stands a line end, so that neighbours are no one word.
     text = "\n".join(piece.text for piece in pieces)
@@ -69,7 +69,7 @@ def judge_page(html: str, words: str) -> Verdict:
     whole = len("".join(text.split()))
     near = min(max(_NEAR, _SHARE * whole), whole / 2)
     judge = _Judge(Cascade(styles), Covers(elements, styles))
-    top = end = "it does not stand there"
+    top = end = "it is not there"
     for where in find_words(text, words):
         before, after = (len("".join(part.split())) for part in (text[: where[0]], text[where[-1] + 1 :]))
         if min(before, after) <= near:
@@ -86,7 +86,7 @@ class _Judge:
         self._cascade, self._covers = cascade, covers
 
     def explain(self, owners: Sequence[Any]) -> str:
-        """Why some reader would not see words, of whose letters each stands in one of some elements."""
+        """Why some reader would not see words, of whose letters each is in one of some elements."""
         for owner in {id(each.etree_element): each for each in owners}.values():
             chain = [*_list_around(owner), owner]
             for look, conditions in (
@@ -119,7 +119,7 @@ def _list_around(element: Any) -> list[Any]:
 def _list_pieces(elements: Sequence[Any]) -> Iterator[_Piece]:
     """The texts of a page in the order of reading."""
     wrapped = {id(each.etree_element): each for each in elements}
-    # What is to be read next comes last: an element, or a text and the element that it stands in.
+    # What is to be read next comes last: an element, or a text and the element that it is in.
     todo: list[Any] = [elements[0].etree_element]
     while todo:
         each = todo.pop()

@@ -1,4 +1,4 @@
-"""A text as a file gives it and some words -> where the words stand in it."""
+"""A text as a file gives it and some words -> where the words are in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def find_words(text: str, words: str) -> Iterator[Sequence[int]]:
     """Each place where a text has some words: the indexes of the characters that spell them.
 
     Letters and digits alone count, in any case: spaces, line ends and hyphens are the layout's own. What is around must
-    not make them parts of longer words. Of words that run from right to left the letters may stand in any order: files
+    not make them parts of longer words. Of words that run from right to left the letters may be in any order: files
     hold them in the order of the text, of the eye, or of neither.
     """
     letters = any(char.isalnum() for char in words)

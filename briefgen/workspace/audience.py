@@ -38,7 +38,7 @@ _Blocks = Annotated[str, ProseMark(blocks=True)]
 
 
 class FrontTexts(Part):
-    """Texts in place of a brief's own. {text} in one stands for the brief's, and an empty one prints nothing."""
+    """Texts instead of the brief's own. {text} is replaced by the brief's text; an empty one prints nothing."""
 
     title: Inline | None = None
     """The title."""
@@ -51,7 +51,7 @@ class FrontTexts(Part):
     standfirst: _Inline | None = None
     """The sentence under the title."""
     restriction: str | None = None
-    """What is printed behind the handling mark."""
+    """What is printed after the handling mark."""
     abstract: _Blocks | None = None
     """What the brief says."""
     bottom_line: _Blocks | None = None
@@ -87,7 +87,7 @@ def _some_once(value: tuple[object, ...]) -> tuple[object, ...]:
     if not value:
         raise PydanticCustomError("blank", "is empty")
     if len(set(value)) < len(value):
-        raise PydanticCustomError("twice", "names one thing twice")
+        raise PydanticCustomError("twice", "contains the same value twice")
     return value
 
 
@@ -100,36 +100,36 @@ class Audience(Part):
     """Who an edition is for."""
 
     extends: Line | None = None
-    """Another audience; what this one does not say is taken from it. It does not see more for that."""
+    """Another audience, whose settings this one inherits. It does not inherit what that audience may see."""
     title: Line | None = None
     """The audience's name for people."""
     description: Line | None = None
     """Who belongs to it."""
     clearance: Line | None = None
-    """The highest handling mark that it may see; never taken over. Without one it sees what is unmarked or open."""
+    """The highest handling mark that it may see; never inherited. Without it, only unmarked or open text is seen."""
     unmarked: Line | None = None
-    """The handling mark that its editions print for what carries none; it lets nobody see more."""
+    """The handling mark that its editions print for unmarked text; it lets nobody see more."""
     template: Key | None = None
-    """The template pack, when it is not the default one."""
+    """The template pack, if it is not the default one."""
     formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)
     """html, pdf or both."""
     lang: Language | None = None
-    """The language of briefs without a `lang`, when it is not the default one."""
+    """The language of briefs without a `lang`, if it is not the default one."""
     labels: Language | None = None
-    """The language of the fixed words (Note, Contents, Figure), when it is not the brief's."""
+    """The language of the fixed words (Note, Contents, Figure), if it is not the brief's."""
     paper: Paper | None = None
     """a4 or letter."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
-    """How many pages its PDF may have."""
+    """The most pages its PDF may have."""
     reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
-    """How hard its edition may be to read, as a year of American schooling: 12. A harder one is a remark."""
+    """The highest reading grade of its edition, as a year of American schooling: 12. Harder editions get an info."""
     sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
-    """The sections it gets, by role, in this order; others are left out. `rest` stands for all that are not named."""
+    """The sections it gets, by role, in this order; others are left out. `rest` means all that are not named."""
     never: tuple[Line, ...] = ()
     """Words that must never be in this audience's pages; a build that would show one fails. Those of the audience that
-    it extends hold for it too."""
+    it extends apply too."""
     text: FrontTexts = FrontTexts()
     """Texts of its own for the front matter."""
     options: Options = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from briefgen.workspace.fonts import Fonts
 
 #: A CSS colour of six hexadecimal digits.
 Colour = Annotated[
-    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six digits 0-9 or a-f, such as #1f4e79"), AfterValidator(str.lower)
+    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six hexadecimal digits, such as #1f4e79"), AfterValidator(str.lower)
 ]
 #: A colour of text; checked even where it is left out, since the grounds may be set.
 TextColour = Annotated[Colour, Field(validate_default=True)]
@@ -26,9 +26,9 @@ class Brand(Part):
 
     # The grounds stand first: a text colour is checked against the grounds that are already known.
     paper: Colour = "#ffffff"
-    """The ground of the page."""
+    """The background of the page."""
     tint: Colour = "#f1f4f7"
-    """The ground of panels and boxes."""
+    """The background of panels and boxes."""
     rule: Colour = "#b9c2cb"
     """Lines."""
     ink: TextColour = "#1b1e23"

@@ -32,8 +32,8 @@ def _check_lines(workspace: Workspace, source: Source) -> Iterator[Problem]:
             message = f"There is no audience {quote(audience.extends)}."
             yield Problem("WSP103", message, source.locate(way), hint, path=way)
         elif _leads_back(name, workspace):
-            message = f"The audience {quote(name)} extends itself, by way of {quote(audience.extends)}."
-            yield Problem("WSP104", message, source.locate(way), "Take one extends out.", path=way)
+            message = f"The audience {quote(name)} extends itself, through {quote(audience.extends)}."
+            yield Problem("WSP104", message, source.locate(way), "Remove one of the extends.", path=way)
 
 
 def _leads_back(name: str, workspace: Workspace) -> bool:
@@ -68,7 +68,7 @@ def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:
     for name, audience in workspace.audiences.items():
         if audience.max_pages and Format.PDF not in workspace.audience(name).formats:
             way = ("audiences", name, "max_pages")
-            message = f"The audience {quote(name)} has a limit of pages, and gets no PDF."
+            message = f"The audience {quote(name)} has a page limit but gets no PDF."
             yield Problem(
                 "WSP105", message, source.locate(way), "Add pdf to its formats, or remove the limit.", path=way
             )

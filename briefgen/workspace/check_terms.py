@@ -32,8 +32,8 @@ def _find_doubled(terms: Sequence[Term], source: Source, path: Path) -> Iterator
             if _share_language(term, other):
                 way = (*path, index, "term")
                 line = source.locate((*path, before, "term")).line
-                message = f"{quote(term.term)} is in the list already, on line {line}."
-                hint = "Put both entries into one."
+                message = f"{quote(term.term)} is already in the list, on line {line}."
+                hint = "Merge the two entries."
                 yield Problem("GLO102", message, source.locate(way), hint, Severity.WARNING, way)
                 break
         first.setdefault(term.term, []).append((index, term))
@@ -51,12 +51,12 @@ def _find_torn(terms: Sequence[Term], source: Source, path: Path) -> Iterator[Pr
             for number, word in enumerate(getattr(term, key)):
                 way = (*path, index, key, number)
                 if rival := next((each for each in wanted.get(word, ()) if _share_language(each, term)), None):
-                    message = f"{quote(word)} is not to be written for {quote(term.term)}, and is "
+                    message = f"{quote(word)} must not be written for {quote(term.term)}, but is "
                     message += "its own name." if rival is term else f"a name for {quote(rival.term)}."
-                    yield _report(message, "Take it out of one of the two lists.", source, way)
+                    yield _report(message, "Remove it from one of the two lists.", source, way)
                 elif other := next((each for each in seen.get(word, ()) if _share_language(each, term)), None):
-                    message = f"{quote(word)} is to be replaced by {quote(other.term)} and by {quote(term.term)}."
-                    yield _report(message, "Take it out of one of the two entries.", source, way)
+                    message = f"{quote(word)} has two replacements: {quote(other.term)} and {quote(term.term)}."
+                    yield _report(message, "Remove it from one of the two entries.", source, way)
                 seen.setdefault(word, []).append(term)
 
 

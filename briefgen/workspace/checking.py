@@ -16,7 +16,9 @@ from briefgen.problems import Severity
 #: A rule's code, or what several codes begin with.
 Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as LNG606, or its beginning, such as LNG")]
 #: The code of a custom rule.
-HouseCode = Annotated[str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capitals and three digits, such as HSE001")]
+HouseCode = Annotated[
+    str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capital letters and three digits, such as HSE001")
+]
 #: What an option takes is said by the rule that reads it.
 OptionSetting = OptionValue | tuple[str, ...] | dict[str, str]
 #: Characters of a pattern; a longer one is several rules.
@@ -27,13 +29,13 @@ class Choice(Part):
     """Which rules run, and how."""
 
     select: tuple[Prefix, ...] | None = None
-    """Rules to run: codes, or what they begin with. All of them when left out."""
+    """Rules to run: codes, or the beginnings of codes. The default is all."""
     ignore: tuple[Prefix, ...] = ()
-    """Rules not to run. Of a code and its beginning, the longer counts."""
+    """Rules not to run. If both `select` and `ignore` match a rule, the longer code counts."""
     severity: dict[HouseCode, Severity] = {}
-    """How bad a finding is, by code: error, warning or info."""
+    """The severity of findings, by code: error, warning or info."""
     options: dict[OptionName, OptionSetting] = {}
-    """Values that rules ask for; `briefgen explain CODE` names those of a rule."""
+    """Options of rules; `briefgen explain CODE` lists those of a rule."""
 
 
 class Unit(StrEnum):
@@ -46,16 +48,16 @@ class Unit(StrEnum):
 
 
 class Count(Part):
-    """How much of something there may be."""
+    """How long a part may or must be."""
 
     part: Line
     """What to count in: a key of the brief (abstract, key_points), a role of sections (analysis), or `text`."""
     unit: Unit = Unit.WORDS
     """What to count: words, sentences, paragraphs, or the items of a list."""
     min: Annotated[int, Field(ge=0)] | None = None
-    """At least so many."""
+    """The minimum."""
     max: Annotated[int, Field(ge=0)] | None = None
-    """At most so many."""
+    """The maximum."""
 
     @model_validator(mode="after")
     def _has_limit(self) -> Count:
@@ -65,34 +67,34 @@ class Count(Part):
 
 
 class CustomRule(Part):
-    """A rule of the workspace, without a program: it has one of `pattern`, `terms`, `count` and `require`."""
+    """A rule of the workspace. It has exactly one of `pattern`, `terms`, `count` and `require`."""
 
     code: HouseCode
-    """Three capitals and three digits that no other rule has, such as HSE001."""
+    """Three capital letters and three digits that no other rule has, such as HSE001."""
     message: Line | None = None
-    """What is wrong, in one sentence. {found} stands for the words that were found, {count} for the number."""
+    """What is wrong, in one sentence. {found} is replaced by the words found, {count} by the number."""
     hint: Line | None = None
-    """What to do about it. {found} and {right} stand for the words that were found and for those to write."""
+    """What to do about it. {found} and {right} are replaced by the words found and those to write."""
     severity: Severity = Severity.WARNING
-    """How bad a finding is: error, warning or info."""
+    """The severity of its findings: error, warning or info."""
     types: tuple[BriefType, ...] = ()
-    """The types of brief that it is for; all when left out."""
+    """The brief types that it applies to; the default is all."""
     languages: tuple[Language, ...] = ()
-    """The languages that it is for; all when left out."""
+    """The languages that it applies to; the default is all."""
     pattern: Annotated[str, Field(min_length=1, max_length=PATTERN_LIMIT)] | None = None
     """A regular expression that must not be found in any paragraph, heading, cell, ..."""
     terms: dict[Line, Line] | None = None
-    """Words that are not written in this workspace, each with those to write instead."""
+    """Words to avoid, each with its replacement."""
     count: Count | None = None
-    """How long a part may be, or must be."""
+    """How long a part may or must be."""
     require: Line | None = None
-    """A part that must be there: a key of the brief, or a role of sections."""
+    """A part that must be present: a key of the brief, or a role of sections."""
     fix: Annotated[bool, Field(strict=False)] = False
-    """true: `briefgen fix` writes the right words of `terms`, but never in quotations and titles."""
+    """true: `briefgen fix` makes the replacements of `terms`, but never in quotations and titles."""
     where: tuple[Line, ...] | None = None
     """Where pattern and terms look: heading, paragraph, item, cell, ...; a key of the brief; a role of sections."""
     quotations: Annotated[bool, Field(strict=False)] = False
-    """true: look in quotations and titles too. Code, addresses and words in another language are never looked at."""
+    """true: search quotations and titles too. Code, URLs and words in other languages are never searched."""
 
     @model_validator(mode="after")
     def _one_test(self) -> CustomRule:
@@ -104,7 +106,7 @@ class CustomRule(Part):
         if self.fix and tests[0] != "terms":
             raise PydanticCustomError("no_fix", "has “fix”, which only terms can have")
         if tests[0] == "pattern" and not self.message:
-            raise PydanticCustomError("no_message", "has a pattern and no message")
+            raise PydanticCustomError("no_message", "has a pattern but no message")
         return self
 
 
@@ -120,31 +122,31 @@ class ToolFormat(StrEnum):
 
 
 class ExternalTool(Part):
-    """A program, or a server on this computer, that reads the prose of briefs when `--external` is given."""
+    """A program, or a server on this computer, that checks the prose of briefs with `--external`."""
 
     code: HouseCode
-    """Three capitals and three digits that no rule has, such as EXV001: what its findings are called."""
+    """The code of its findings: three capital letters and three digits that no rule has, such as EXV001."""
     name: Line | None = None
-    """What to call it in messages; the name of the program when left out."""
+    """Its name in messages; the default is the name of the program."""
     format: ToolFormat
-    """How it says what it finds: lines, vale-json or languagetool-json."""
+    """Its output format: lines, vale-json or languagetool-json."""
     command: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
-    """The program and its arguments, each a text of its own. It reads the prose from its standard input, or from the
-    file that {file} stands for; {lang} stands for the language."""
+    """The program and its arguments, as a list. It reads the prose from standard input, or from the file {file};
+    {lang} is replaced by the language."""
     url: Url | None = None
-    """The address of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
+    """The URL of a LanguageTool server on this computer: http://localhost:8081/v2/check."""
     seconds: Annotated[int, Field(ge=1, le=3600)] = 30
     """How long it may take for one brief."""
     hint: Line | None = None
-    """What to do about a finding, where the tool does not say it."""
+    """What to do about a finding, if the tool does not say."""
     severity: Severity = Severity.WARNING
-    """How bad a finding is: error, warning or info. What the tool calls a suggestion is info."""
+    """The severity of its findings: error, warning or info. What the tool calls a suggestion is info."""
     types: tuple[BriefType, ...] = ()
-    """The types of brief that it is for; all when left out."""
+    """The brief types that it applies to; the default is all."""
     languages: tuple[Language, ...] = ()
-    """The languages that it is for; all when left out."""
+    """The languages that it applies to; the default is all."""
     quotations: Annotated[bool, Field(strict=False)] = False
-    """true: quotations and titles are shown to it too. Code, addresses and words in another language never are."""
+    """true: it sees quotations and titles too. It never sees code, URLs and words in other languages."""
 
     @model_validator(mode="after")
     def _one_way(self) -> ExternalTool:
@@ -156,13 +158,13 @@ class ExternalTool(Part):
 
 
 class Checking(Choice):
-    """What `briefgen check` looks for, and how bad it is."""
+    """What `briefgen check` looks for, and how severe it is."""
 
     types: dict[Line, Choice] = {}
-    """The same for briefs of one type: `select` adds to the rules, `ignore` takes away."""
+    """The same for briefs of one type: `select` adds rules, `ignore` removes them."""
     rules: tuple[CustomRule, ...] = ()
     """Rules of the workspace."""
     spelling: Annotated[bool, Field(strict=False)] = False
-    """true: look words up in dictionaries, as SPL101 says. Needs `pip install briefgen[spelling]`."""
+    """true: check spelling (SPL101). Needs `pip install briefgen[spelling]`."""
     external: tuple[ExternalTool, ...] = ()
-    """Tools of others that read the prose of briefs; they run only with `briefgen check --external`."""
+    """External tools that check the prose of briefs; they run only with `briefgen check --external`."""

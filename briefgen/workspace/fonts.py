@@ -16,14 +16,14 @@ _GENERIC = frozenset("serif sans sans-serif monospace mono cursive fantasy syste
 
 def _no_generic(value: str) -> str:
     if value.lower() in _GENERIC:
-        raise PydanticCustomError("generic_family", "is a word for any font of its kind; write the font's own name")
+        raise PydanticCustomError("generic_family", "is a generic font family; write the name of a font")
     return value
 
 
 #: A family's name: nothing in it can end a string of a style sheet or a list of families.
 FamilyName = Annotated[
     str,
-    Shape("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$", "must be of letters A-Z and a-z, digits, spaces, dots and hyphens"),
+    Shape("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$", "must be letters A-Z and a-z, digits, spaces, dots and hyphens"),
     AfterValidator(_no_generic),
 ]
 #: A font package as a package registry calls it.
@@ -41,13 +41,13 @@ class FontFiles(Part):
     family: FamilyName
     """The family's name, such as Acme Serif."""
     regular: Line
-    """The upright regular cut."""
+    """The upright regular style."""
     italic: Line | None = None
-    """The italic cut; without it, emphasised words look like the others in the PDF."""
+    """The italic style; without it, emphasised words look like other text in the PDF."""
     bold: Line | None = None
-    """The bold or semibold cut; without it, strong words look like the others in the PDF."""
+    """The bold or semibold style; without it, strong words look like other text in the PDF."""
     bold_italic: Line | None = None
-    """The bold italic cut."""
+    """The bold italic style."""
 
 
 def _kind_of(value: Any) -> str:
@@ -61,13 +61,13 @@ FontChoice = Annotated[
 
 
 class Fonts(Part):
-    """The organisation's fonts. What one of them has no glyph for is set in the default fonts."""
+    """The organisation's fonts. Missing characters are set in the default fonts."""
 
     text: FontChoice | None = None
-    """Running text, and headings that have no font of their own. Spectral when left out."""
+    """Running text, and headings without their own font. The default is Spectral."""
     heading: FontChoice | None = None
-    """The title and all headings. When left out, the template's choice of text and furniture."""
+    """The title and all headings. The default is the text or furniture font, as the template chooses."""
     furniture: FontChoice | None = None
-    """Page furniture, tables, captions, notes on the web. Fira Sans when left out."""
+    """Page furniture, tables, captions, notes on the web. The default is Fira Sans."""
     code: FontChoice | None = None
-    """Program text. IBM Plex Mono when left out."""
+    """Code. The default is IBM Plex Mono."""

@@ -1,7 +1,7 @@
 """Handling marks: a ladder of names, the lowest first, and how each is printed.
 
 The ladder that comes with briefgen is the Traffic Light Protocol 2.0 of FIRST (https://www.first.org/tlp/): its labels
-are never translated, hold no space, and are printed in its colours at the head and the foot of every page.
+are never translated, have no space, and are printed in its colours at the top and bottom of every page.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 
 class HandlingMark(Part):
-    """One rung of a ladder."""
+    """A handling mark."""
 
     shorthand: ClassVar[str | None] = "name"
 
     name: Line
     """The mark as it is written and printed."""
     open: Annotated[bool, Field(strict=False)] = False
-    """true: what carries it may be seen by audiences without any clearance."""
+    """true: audiences without any clearance see what carries it."""
     ink: Colour = "#ffffff"
-    """The colour of the words on the page. At least 4.5:1 on the ground."""
+    """The text colour. Its contrast with the ground must be at least 4.5:1."""
     ground: Colour = "#000000"
-    """The colour behind the words."""
+    """The background colour."""
 
     @model_validator(mode="after")
     def _can_be_read(self) -> HandlingMark:
@@ -60,7 +60,7 @@ class Handling(Part):
     """The handling marks that briefs may carry."""
 
     marks: Annotated[tuple[HandlingMark, ...], Field(json_schema_extra={"minItems": 1})] = TLP
-    """The marks, the lowest first. Left out, those of TLP 2.0."""
+    """The marks, lowest first. The default is those of TLP 2.0."""
 
     @model_validator(mode="after")
     def _each_once(self) -> Handling:

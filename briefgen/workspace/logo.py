@@ -31,7 +31,7 @@ def load_logo(key: str, name: str, folder: Path, source: Source) -> tuple[Asset 
     try:
         asset = load_asset(name, folder, folder)
     except AssetRefused as fault:
-        reason, _, hint = str(fault).replace("beside the brief", "beside briefgen.toml").partition("; ")
+        reason, _, hint = str(fault).replace("next to the brief", "beside briefgen.toml").partition("; ")
         hint = f"{hint[:1].upper()}{hint[1:]}." if hint else ""
         return None, [Problem("WSP102", f"The logo {quote(name)} {reason}.", place, hint, path=way)]
     found = [*_judge_drawing(name, asset), *_judge_pixels(name, asset, printed=key == "logo")]
@@ -40,8 +40,8 @@ def load_logo(key: str, name: str, folder: Path, source: Source) -> tuple[Asset 
 
 def _judge_drawing(name: str, asset: Asset) -> Iterator[tuple[str, str, str]]:
     if asset.media_type == "image/svg+xml" and b"<text" in asset.data:
-        message = f"The logo {quote(name)} has letters that are set in a font, which a browser may not have."
-        yield "WSP122", message, "Convert its text to paths in the drawing program."
+        message = f"The logo {quote(name)} contains text in a font that browsers may not have."
+        yield "WSP122", message, "Convert the text to paths in a drawing program."
     if len(asset.data) > HEAVY:
         message = f"The logo {quote(name)} adds {len(asset.data) // 1000} kB to every page."
         yield "WSP123", message, "Save it smaller: a logo is printed less than 6 cm wide."
@@ -52,5 +52,5 @@ def _judge_pixels(name: str, asset: Asset, *, printed: bool) -> Iterator[tuple[s
     enough = ceil(width / 72 * ENOUGH_DPI)
     if printed and asset.media_type != "image/svg+xml" and asset.width < enough:
         dpi = floor(asset.width / (width / 72))
-        message = f"The logo {quote(name)} is printed at {dpi} dots per inch, and {ENOUGH_DPI} are needed."
+        message = f"The logo {quote(name)} is printed at {dpi} dots per inch; it needs {ENOUGH_DPI}."
         yield "WSP121", message, f"Save it at least {enough} pixels wide, or as SVG."

@@ -37,7 +37,7 @@ ALL = "all"
 
 def _not_a_device(value: str) -> str:
     if value in RESERVED:
-        raise PydanticCustomError("device_name", "cannot be a folder's name on Windows; choose another")
+        raise PydanticCustomError("device_name", "cannot be the name of a folder on Windows; choose another name")
     if value == ALL:
         raise PydanticCustomError("word_for_all", "cannot be “all”, which stands for all audiences in a command")
     return value
@@ -46,7 +46,7 @@ def _not_a_device(value: str) -> str:
 #: An audience's name, which is also the name of its folder in the output.
 AudienceName = Annotated[
     str,
-    Shape("^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens"),
+    Shape("^[a-z][a-z0-9-]{0,39}$", "must be lower-case letters a-z, digits and hyphens"),
     AfterValidator(_not_a_device),
 ]
 
@@ -73,29 +73,29 @@ class Organisation(Part):
     email: Line | None = None
     """An e-mail address."""
     logo: Line | None = None
-    """A picture beside briefgen.toml: PNG, JPEG, WebP or SVG. What is read aloud for it is the name."""
+    """A picture next to briefgen.toml: PNG, JPEG, WebP or SVG. Screen readers read out the organisation's name."""
     logo_dark: Line | None = None
-    """The logo for web pages on a dark ground. Without it, the logo stands on white there."""
+    """The logo for web pages in dark mode. Without it, the logo has a white background there."""
 
 
 class Defaults(Part):
-    """What holds for a brief that does not say otherwise."""
+    """Settings for briefs that do not have their own."""
 
     lang: Language = "en"
     """The language of briefs without a `lang`."""
     template: Key = "issue-brief"
     """The template pack of audiences without a `template`."""
     paper: Paper | None = None
-    """a4 or letter; the template's own paper when left out."""
+    """a4 or letter; the default is the template's own."""
     options: Options = Field(default_factory=dict)
     """Values for the template's options, for every audience."""
 
 
 class Site(Part):
-    """Where the web pages will stand."""
+    """Where the web pages will be published."""
 
     base_url: Url
-    """The address of the folder with the pages; canonical links begin with it."""
+    """The URL of the folder with the pages; canonical links begin with it."""
 
 
 class Workspace(Part):
@@ -106,7 +106,7 @@ class Workspace(Part):
     brand: Brand = Brand()
     """The colours and fonts."""
     handling: Handling = Handling()
-    """The handling marks that briefs may carry; those of TLP 2.0 when left out."""
+    """The handling marks that briefs may carry; by default, those of TLP 2.0."""
     series: tuple[KnownSeries, ...] = ()
     """The series that the organisation publishes."""
     disclaimer: WordedBlocks | None = None
@@ -116,15 +116,15 @@ class Workspace(Part):
     contact: WordedBlocks | None = None
     """Whom to ask, for briefs without their own contact."""
     defaults: Defaults = Defaults()
-    """What holds for a brief that does not say otherwise."""
+    """Settings for briefs that do not have their own."""
     site: Site | None = None
-    """Where the web pages will stand."""
+    """Where the web pages will be published."""
     check: Checking = Checking()
     """The rules that briefs are checked by."""
     release: Releasing = Releasing()
     """How briefs are released."""
     audiences: dict[AudienceName, Audience] = Field(default_factory=lambda: {PUBLIC: Audience(title="Public")})
-    """Who editions are for, by name. Without any there is one, called public."""
+    """The audiences, by name. The default is a single one, called public."""
 
     _source: Source | None = PrivateAttr(default=None)
     _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
@@ -177,7 +177,7 @@ class Workspace(Part):
         """An audience, the one it extends, the one that extends, and so on.
 
         Raises:
-            UsageError: one of them does not exist, or stands in the line twice.
+            UsageError: one of them does not exist, or is in the line twice.
         """
         line: list[str] = []
         step: str | None = name

@@ -17,13 +17,13 @@ _TAKEN = ("content", "templates", "output", "approvals")
 def _of_its_own(value: str) -> str:
     first = value.partition("/")[0]
     if first in _TAKEN:
-        raise PydanticCustomError("folder_taken", "cannot be in {name}, which is for something else", {"name": first})
+        raise PydanticCustomError("folder_taken", "cannot be in {name}, which has another purpose", {"name": first})
     return value
 
 
 def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
-        raise PydanticCustomError("twice", "names one thing twice")
+        raise PydanticCustomError("twice", "contains the same value twice")
     return value
 
 
@@ -37,17 +37,17 @@ Folder = Annotated[
     AfterValidator(_of_its_own),
 ]
 #: What someone is who approves.
-Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must be of small letters a-z, digits and hyphens")]
+Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must be lower-case letters a-z, digits and hyphens")]
 
 
 class Releasing(Part):
     """How briefs are released."""
 
     folder: Folder = "releases"
-    """The folder that keeps releases; they are never changed in it."""
+    """The folder for releases, which are never changed."""
     approvals: Annotated[tuple[Role, ...], AfterValidator(_each_once)] = ()
-    """Who must have approved an edition before it is released: author, editor, reviewer, or any other role."""
+    """The roles that must approve an edition before it is released: author, editor, reviewer, or any other."""
     one_role_each: bool = False
-    """Whether nobody may approve in two roles; else one person may be author and editor."""
+    """Whether each person may approve in only one role; if false, one person may be author and editor."""
     audiences: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = ()
-    """The audiences that a release is made for. All that the brief has an edition for when left out."""
+    """The audiences of a release. The default is all that the brief has an edition for."""

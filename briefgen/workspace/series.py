@@ -12,7 +12,7 @@ _SCHEME = r"[^{}]*(\{(volume|number|issue|year|part)\}[^{}]*)+"
 #: How numbers are written: Vol. {volume}, No. {number}.
 Scheme = Annotated[
     Line,
-    Shape(_SCHEME, "must hold {number} or others of {volume}, {issue}, {year} and {part}, and no other braces"),
+    Shape(_SCHEME, "must be text with {number}, {volume}, {issue}, {year} or {part}, and no other braces"),
 ]
 
 
@@ -30,4 +30,4 @@ class KnownSeries(Part):
     description: Line | None = None
     """One sentence about the series."""
     scheme: Scheme | None = None
-    """How its numbers are written, in briefs and where it is cited: Vol. {volume}, No. {number}."""
+    """How its numbers are written, in briefs and citations: Vol. {volume}, No. {number}."""

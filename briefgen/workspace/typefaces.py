@@ -99,16 +99,16 @@ def _load_files(choice: FontFiles, folder: Path, source: Source, way: Way) -> tu
 
 def _warn_of_licence(name: str, source: Source, way: Way) -> Problem:
     message = f"The font {quote(name)} may be embedded for viewing and printing only."
-    hint = "Read its licence before you publish web pages with it; that is often a licence of its own."
+    hint = "Check its licence before you publish web pages with it: web use often needs a separate one."
     return Problem("FNT107", message, source.locate(way), hint, Severity.INFO, way)
 
 
 def _find_clashes(face: Typeface, others: Iterable[Typeface], source: Source, way: Way) -> Iterator[Problem]:
     same = [other for other in others if other.family.lower() == face.family.lower() and other != face]
     if face.cuts and (same or face.family.lower() in map(str.lower, _HOUSE)):
-        message = f"The name {quote(face.family)} is taken by another font."
+        message = f"The name {quote(face.family)} is already used by another font."
         here = (*way, "family")
-        hint = f"Give the family a name of its own, such as {quote(f'Our {face.family}')}."
+        hint = f"Give the family another name, such as {quote(f'Our {face.family}')}."
         yield Problem("FNT106", message, source.locate(here), hint, path=here)
 
 
@@ -120,8 +120,8 @@ def _find_absent(use: str, face: Typeface, files: bool, source: Source, way: Way
         if heaviest >= weight:
             continue
         message = (
-            f"{quote(face.family)} has no {cut} cut: {words} will look like the others in the PDF, "
-            f"and be {instead} by the browser on the web page."
+            f"{quote(face.family)} has no {cut} style: {words} will look like other text in the PDF, "
+            f"and will be {instead} by the browser on the web page."
         )
         hint = f'Add {cut} = "…" with a font file, or choose a family that has one.'
         hint = hint if files else "Choose a family that has one."

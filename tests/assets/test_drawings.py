@@ -151,14 +151,17 @@ def test_what_is_seen_stays(shown: str) -> None:
     [
         ("<script>alert(1)</script>", "has a script (line 2, column 1); save it as a still picture"),
         ('<g>\n  <animate attributeName="x"/></g>', "moves (line 3, column 3)"),
-        ("<foreignObject><p>x</p></foreignObject>", "has HTML inside it (foreignObject), which the PDF does not draw"),
+        (
+            "<foreignObject><p>x</p></foreignObject>",
+            "contains HTML (foreignObject), which the PDF engine does not support",
+        ),
         (
             "<switch><foreignObject>long words</foreignObject>" + TEXT.format("long…") + "</switch>",
-            "has HTML inside it",
+            "contains HTML (foreignObject)",
         ),
-        ('<image href="https://example.org/x.png" width="9" height="9"/>', "shows a picture from elsewhere (line 2,"),
-        ('<image xlink:href="x.png"/>', "shows a picture from elsewhere"),
-        ('<image href="data:image/svg+xml;base64,AAAA"/>', "shows an embedded picture that is no PNG, JPEG or WebP"),
+        ('<image href="https://example.org/x.png" width="9" height="9"/>', "shows an external picture (line 2,"),
+        ('<image xlink:href="x.png"/>', "shows an external picture"),
+        ('<image href="data:image/svg+xml;base64,AAAA"/>', "shows an embedded picture that is not PNG, JPEG or WebP"),
         ('<image href="data:image/png;base64,AAAA"/>', "has an embedded picture that is not a PNG, JPEG or WebP"),
         ('<use href="https://example.org/x.svg#a"/>', "repeats #https://example.org/x.svg#a, which is not in it"),
         ('<rect width="9" height="9" fill="url(https://example.org/x)"/>', "has fill: url(https://example.org/x)"),
@@ -176,37 +179,37 @@ def test_what_is_seen_stays(shown: str) -> None:
         ),
         (
             '<rect width="9" height="9" filter="url(#f)"/><filter id="f"/>',
-            "uses “filter: url(#f)”, which the PDF does not",
+            "uses “filter: url(#f)”, which the PDF engine does not",
         ),
         ('<rect width="9" height="9" style="mix-blend-mode: multiply"/>', "uses “mix-blend-mode: multiply”"),
         ('<g style="animation: x 1s">' + TEXT.format("x") + "</g>", "uses “animation: x 1s”"),
-        ('<rect width="9" height="9" style="width: 3px"/><circle style="r: 3px"/>', "gives r in a style"),
+        ('<rect width="9" height="9" style="width: 3px"/><circle style="r: 3px"/>', "sets r in CSS"),
         ('<rect width="9" height="wide"/>', 'has height="wide", which is not understood (line 2, column 1)'),
         ('<path d="M 0 0 L 1"/>', "has a path that is not understood"),
         ('<path d="L 1 1"/>', "has a path that is not understood"),
         ('<g transform="rotate(1,2)"><rect width="9" height="9"/></g>', 'has transform="rotate(1,2)"'),
-        ("<flowRoot/>", "has flowing text, which only Inkscape draws"),
+        ("<flowRoot/>", "has flowed text, which only Inkscape supports"),
         ('<path id="p" d="M0 0h9"/><text><textPath href="#p">x</textPath></text>', "has text along a path"),
-        ("<blink/>", "has <blink>, which is not drawn everywhere"),
-        ("<style>@font-face { font-family: x; src: url(x) }</style>", "brings a font of its own (line 2,"),
+        ("<blink/>", "has <blink>, which is not supported everywhere"),
+        ("<style>@font-face { font-family: x; src: url(x) }</style>", "contains its own font (line 2,"),
         ("<style>@import url(x);</style>", "has @import in its style sheet"),
         ("<style>@media print { g { fill: red } }</style>", "has @media in its style sheet"),
-        ("<style>g:::x { fill: red }</style>", "has a rule of style that is not understood"),
+        ("<style>g:::x { fill: red }</style>", "has a CSS rule that is not understood"),
         (
             '<text x="36" y="10" font-size="8">cut away here</text>',
-            "cuts a part of the text “cut away here” away, by its edge",
+            "cuts off part of the text “cut away here”, by its edge",
         ),
-        ('<text x="2" y="9">seen<tspan fill="none">not</tspan></text>', "hides a part of the text “seen not”"),
-        ('<text x="2" y="9">in<tspan x="90">out</tspan></text>', "cuts a part of the text “in out” away"),
+        ('<text x="2" y="9">seen<tspan fill="none">not</tspan></text>', "hides part of the text “seen not”"),
+        ('<text x="2" y="9">in<tspan x="90">out</tspan></text>', "cuts off part of the text “in out”"),
         (
             '<clipPath id="c"><circle r="40"/></clipPath><g clip-path="url(#c)">' + TEXT.format("x") + "</g>",
-            "cuts a part of the text “x” away, by a clipping path",
+            "cuts off part of the text “x”, by a clipping path",
         ),
         (
             '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><g mask="url(#m)">'
             + TEXT.format("x")
             + "</g>",
-            "away, by a mask",
+            "by a mask",
         ),
         (TEXT.format("under") + '<rect width="40" height="20" fill="#fff"/>', "covers the text “under”"),
         (TEXT.format("under") + '<path d="M0 0H40V20H0Z"/>', "covers the text “under”"),
@@ -214,7 +217,7 @@ def test_what_is_seen_stays(shown: str) -> None:
             '<g display="none"><linearGradient id="g"/></g><rect width="9" height="9" fill="url(#g)"/>',
             "uses #g, which is hidden",
         ),
-        ('<switch><g systemLanguage="de">' + TEXT.format("x") + "</g></switch>", "to readers of other languages"),
+        ('<switch><g systemLanguage="de">' + TEXT.format("x") + "</g></switch>", "depending on the reader's language"),
         (
             '<pattern id="p"><text>x</text></pattern><rect width="9" height="9" fill="url(#p)"/>',
             "has text in a pattern",
@@ -235,10 +238,10 @@ def test_what_cannot_be_kept_is_refused_at_its_place(inside: str, words: str) ->
     ("data", "words"),
     [
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + draw(""), "document type declaration with entities (line 1, column"),
-        (b'<?xml-stylesheet href="x.css"?>' + draw(""), "style sheet of its own"),
+        (b'<?xml-stylesheet href="x.css"?>' + draw(""), "loads an external style sheet"),
         (b"<svg/>", "is not an SVG picture"),
         (b'<?xml version="1.0" encoding="x-none"?>' + draw(""), "is not"),
-        (draw("", 'width="1e9" height="9"'), "has no size that can be printed"),
+        (draw("", 'width="1e9" height="9"'), "has no usable size"),
         (draw("", 'style="background: url(x)" viewBox="0 0 9 9"'), "has a background of url(x)"),
     ],
 )
@@ -324,10 +327,10 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
         clean(TEXT.format("five5"))
     monkeypatch.undo()
     monkeypatch.setattr(cascade, "MAX_STYLE", 10)
-    with pytest.raises(AssetRefused, match="more than 10 characters of style"):
+    with pytest.raises(AssetRefused, match="more than 10 characters of CSS"):
         clean('<g style="fill: red; stroke: red"/>')
     monkeypatch.undo()
-    for limit, words in (("MAX_RULES", "more than 1 rules"), ("MAX_MATCHED", "too many rules")):
+    for limit, words in (("MAX_RULES", "more than 1 CSS rules"), ("MAX_MATCHED", "too many CSS rules")):
         monkeypatch.setattr(cascade, limit, 1)
         with pytest.raises(AssetRefused, match=words):
             clean("<style>g { fill: red } path { fill: red }</style>")

@@ -104,7 +104,7 @@ def test_a_file_is_never_written_over_unasked(workspace: Path) -> None:
     (path,) = eject("base/css/print.css", start=workspace)
     path.write_text("mine", encoding="utf-8")
     before = contents(workspace)
-    with pytest.raises(OutputError, match=r"print\.css is already there; nothing was written"):
+    with pytest.raises(OutputError, match=r"print\.css is already there, so nothing was written"):
         eject("base", start=workspace)
     assert contents(workspace) == before
     eject("base/css/print.css", start=workspace, force=True)
@@ -154,7 +154,7 @@ def test_a_new_pack_looks_as_its_parent_does(workspace: Path) -> None:
 
 @pytest.mark.parametrize("name", ["House", "../x", "", "css", "a" * 61])
 def test_a_pack_s_name_is_checked(name: str, workspace: Path) -> None:
-    with pytest.raises(UsageError, match="no name for a template"):
+    with pytest.raises(UsageError, match="not a valid template name"):
         start_pack(name, base="base", start=workspace)
     assert not (workspace / "templates").exists()
 
@@ -163,7 +163,7 @@ def test_a_new_pack_is_written_once_and_on_something_that_exists(workspace: Path
     start_pack("house", base="issue-brief", start=workspace)
     before = contents(workspace)
     for name, base, error, words in (
-        ("house", "base", OutputError, "already there"),
+        ("house", "base", OutputError, "already exists"),
         ("issue-brief", "base", UsageError, "already"),
         ("other", "isue-brief", TemplateError, "isue-brief"),
     ):

@@ -122,7 +122,7 @@ def test_a_title_is_printed_as_it_was_typed(workspace: Path, title: str) -> None
 def test_a_brief_is_never_replaced(workspace: Path) -> None:
     path = start_brief("The ferry", today=DAY, start=workspace)
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match="already there"):
+    with pytest.raises(OutputError, match="already exists"):
         start_brief("The ferry!", today=DAY, start=workspace)
     assert path.read_text(encoding="utf-8") == "mine"
 

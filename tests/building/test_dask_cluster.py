@@ -166,7 +166,7 @@ def test_a_worker_that_renders_with_something_else_is_refused(site: Site, net: N
     (tmp_path / "other" / "strange-1.0.dist-info").mkdir(parents=True)
     net.add_worker(path=tmp_path / "other")
     with pytest.raises(
-        UsageError, match=r"The worker at tcp://.* as this machine does: strange none here and 1.0 there\. "
+        UsageError, match=r"The worker at tcp://.* like this machine: strange none here and 1.0 there\. "
     ):
         build([site.put("content/a.md")], runner=run_on(net))
     assert not site.output.exists()
@@ -193,7 +193,7 @@ def test_no_worker_no_scheduler(site: Site, net: Net, monkeypatch: pytest.Monkey
         build([path], runner=run_on(net))
     net.scheduler.kill()
     net.scheduler.wait()
-    with pytest.raises(UsageError, match="No scheduler answers at “tcp"):
+    with pytest.raises(UsageError, match="No scheduler responds at “tcp"):
         build([path], runner=run_on(net))
 
 
@@ -217,7 +217,7 @@ def test_a_cluster_without_workers_ends_the_build(site: Site, net: Net) -> None:
 def test_a_scheduler_that_goes_away_ends_the_build_and_nothing_is_written(site: Site, net: Net) -> None:
     paths = [site.put(f"content/b{n}.md") for n in range(30)]
     net.add_worker()
-    with pytest.raises(RenderError, match="The scheduler went away, and nothing was written"):
+    with pytest.raises(RenderError, match="The connection to the scheduler was lost, and nothing was written"):
         build(paths, formats=["html"], runner=run_on(net, net.scheduler.kill))
     assert site.beside() == []
 

@@ -67,7 +67,7 @@ def test_a_draft_for_whom_the_brief_is_not_any_more_goes(site: Site) -> None:
 
 def test_no_audience_is_named_like_the_folder(site: Site) -> None:
     site.put("briefgen.toml", f"{TOML}[audiences.drafts]\n")
-    with pytest.raises(UsageError, match="The folder drafts is for drafts"):
+    with pytest.raises(UsageError, match="The folder drafts is reserved for drafts"):
         build_drafts([site.put("content/a.md")])
 
 

@@ -145,7 +145,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "not text": lambda data: b"\xff\xfe\x00",
     "another kind of JSON": lambda data: b"[]\n[]",
     "of an old form": lambda data: b'{"version": 1, "briefs": {}}',
-    "nested without end": lambda data: b"[" * 100_000,
+    "endless nesting": lambda data: b"[" * 100_000,
     "a byte is another": lambda data: data.replace(b"public", b"pubiic", 1),
     "other digests": edit_memory(lambda memory: memory["briefs"].update({"content/a.md": 3})),
     "no briefs": edit_memory(lambda memory: memory.update(briefs=[])),

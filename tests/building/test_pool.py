@@ -49,7 +49,7 @@ def test_two_processes_make_what_one_makes(site: Site) -> None:
     ("sign", "why"),
     [
         (signal.SIGKILL, "SIGKILL"),
-        (signal.SIGXCPU, "more processor time than"),
+        (signal.SIGXCPU, "exceeded its limit of processor time"),
         (signal.SIGSTOP, "longer than 3 seconds"),
     ],
 )

@@ -16,7 +16,7 @@ from tests.campaign.inputs import Input
 SECONDS, MEMORY, LAST = 5.0, 400 * 1024, 25
 #: All that a command may end with, see briefgen.errors; 70 is a fault of briefgen's own.
 STATUSES = range(9)
-SIGNS = ("Traceback", "bug in briefgen", "briefgen itself has a fault", "Exception ignored")
+SIGNS = ("Traceback", "bug in briefgen", "This is a bug in briefgen", "Exception ignored")
 
 
 @dataclass(frozen=True)

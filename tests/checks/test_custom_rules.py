@@ -48,7 +48,7 @@ def test_words_are_found(tmp_path: Path, rule: str, text: str, found: list[str])
 def test_what_is_found_is_told(tmp_path: Path) -> None:
     rule = 'terms = {"ferry boat" = "ferry"}'
     (plain,) = check_house(tmp_path, site(rule), "Ferry\nboat.").report
-    assert (plain.message, plain.hint) == ("“Ferry boat” is not the wording of this workspace.", "Write “Ferry”.")
+    assert (plain.message, plain.hint) == ("“Ferry boat” is not this workspace's wording.", "Write “Ferry”.")
     said = 'message = "Not {found}!"\nhint = "But {right}."\nseverity = "error"'
     (own,) = check_house(tmp_path, site(f"{rule}\n{said}"), "A ferry boat.").report
     assert (own.message, own.hint, str(own.severity)) == ("Not “ferry boat”!", "But “ferry”.", "error")

@@ -142,12 +142,17 @@ def test_what_is_found_can_be_chosen_and_waived_as_all_else(tmp_path: Path) -> N
     [
         ("import time; time.sleep(60)", "seconds = 1", "EXT102", "took longer than 1 second,"),
         ("import os; os.close(1); os.close(2); import time; time.sleep(60)", "seconds = 1", "EXT102", "took longer"),
-        ("import sys; sys.exit('no rules here')", "", "EXT103", "ended with 1 and the words “no rules here” instead"),
+        (
+            "import sys; sys.exit('no rules here')",
+            "",
+            "EXT103",
+            "exited with status 1 and the words “no rules here” instead",
+        ),
         ("import os; os.kill(os.getpid(), 9)", "", "EXT103", "was ended by signal 9"),
         ("print('<html>')", "", "EXT104", "does not print lines such as FILE:LINE:COL: message"),
         ("print('f:99:1: where?')", "", "EXT104", "does not print"),
-        ("import sys\nwhile True: sys.stdout.write('x' * 9999)", "", "EXT104", "prints without an end"),
-        ("import sys\nwhile True: sys.stderr.write('x' * 9999)", "", "EXT104", "prints without an end"),
+        ("import sys\nwhile True: sys.stdout.write('x' * 9999)", "", "EXT104", "prints too much"),
+        ("import sys\nwhile True: sys.stderr.write('x' * 9999)", "", "EXT104", "prints too much"),
     ],
 )
 def test_a_tool_that_fails_is_one_problem(tmp_path: Path, program: str, settings: str, code: str, message: str) -> None:

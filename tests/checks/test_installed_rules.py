@@ -115,11 +115,11 @@ def test_a_module_that_was_imported_before_is_no_different(install: Install, wor
     [
         ("acme_gone", {}, "importing “acme_gone” failed: ModuleNotFoundError"),
         ("acme_a:rules", {"acme_a.py": write_rule()}, "without a colon"),
-        ("acme_b", {"acme_b.py": "x = 1"}, "offers no rule"),
+        ("acme_b", {"acme_b.py": "x = 1"}, "has no rules"),
         ("acme_c", {"acme_c.py": "def f(:"}, "SyntaxError"),
         ("acme_d", {"acme_d.py": "raise SystemExit(3)"}, "SystemExit: “3”"),
         ("acme_e", {"acme_e.py": "raise RuntimeError"}, "failed: RuntimeError."),
-        ("acme_f", {"acme_f.py": write_rule("acm1")}, "acm1 is no code"),
+        ("acme_f", {"acme_f.py": write_rule("acm1")}, "acm1 is not a valid code"),
         ("acme_g", {"acme_g.py": write_rule().replace("Source:", "Sauce:")}, "the docstring needs Source:"),
     ],
 )
@@ -148,7 +148,7 @@ def test_a_build_goes_on_and_a_strict_check_does_not(install: Install, workspace
     ("code", "option", "reason"),
     [
         ("NOT201", "acme_words", "two rules are called NOT201"),
-        ("KEY001", "acme_words", "KEY001 is a code of briefgen"),
+        ("KEY001", "acme_words", "KEY001 is a code of briefgen itself"),
         ("ACM009", "abstract_words", "two options are called abstract_words"),
         ("OTH001", "acme_words", "two rules are called OTH001"),
     ],

@@ -62,7 +62,7 @@ def test_a_rule_finds_its_bad_examples_and_leaves_its_good_ones_alone() -> None:
     ("docstring", "message"),
     [
         ("", "first sentence"),
-        ("What.\n\nSource: S.\nBad: b\nGood: g", "says why"),
+        ("What.\n\nSource: S.\nBad: b\nGood: g", "gives the reason"),
         ("What\nand more.\n\nWhy.\n\nSource: S.\nBad: b\nGood: g", "one line"),
         ("What.\n\nWhy.\n\nBad: b\nGood: g", "Source:"),
         ("What.\n\nWhy.\n\nSource: S.\n\nBad: b", "Good:"),

@@ -80,7 +80,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     registry.load_rules.cache_clear()
 
 
-WORDS = option.number("harbour_words", 250, "How many words an abstract may have.")
+WORDS = option.number("harbour_words", 250, "The most words an abstract may have.")
 
 
 @pytest.mark.usefixtures("forgetful")
@@ -124,7 +124,7 @@ def test_options_are_read_from_what_is_written(made: option.Option[object], writ
     ("code", "arguments", "message"),
     [
         ("NOT201", {}, "two rules"),
-        ("NOT1", {}, "no code"),
+        ("NOT1", {}, "not a valid code"),
         ("XYZ001", {"severity": Severity.ERROR, "kind": Kind.HEURISTIC}, "heuristic"),
         ("XYZ001", {"types": ("poem",)}, "poem"),
         ("XYZ001", {"options": (option.flag("x", True, "M."), option.flag("x", True, "M."))}, "two options"),

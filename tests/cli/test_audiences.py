@@ -45,7 +45,7 @@ def briefs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["diff", "public", "internl", "quay.md"], "Did you mean internal?"),
         (["diff", "public", "internal", "quya.md"], "Did you mean quay.md?"),
         (["diff", "public", "internal"], "BRIEF"),
-        (["diff", "public", "internal", "more"], "Name one brief: more holds 2."),
+        (["diff", "public", "internal", "more"], "Name one brief: more contains 2."),
         (["dif", "public", "internal", "quay.md"], "Did you mean diff?"),
         (["--audience", "public"], "Name the brief"),
         (["quay.md", "--jsn"], "--json"),

@@ -84,9 +84,9 @@ def test_every_format_is_offered() -> None:
 
 def test_explain_prints_the_page_of_a_rule_and_of_any_other_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "not201"]) == 0
-    assert capsys.readouterr().out.startswith("# NOT201 Every call in the text has a note.\n\n*Error; can be neither")
+    assert capsys.readouterr().out.startswith("# NOT201 Every footnote reference has a note.\n\n*Error; can be neither")
     assert run(["explain", "SYN003"]) == 0
-    assert capsys.readouterr().out.startswith("# SYN003 A colon in a text without quotes\n\nA colon and a space")
+    assert capsys.readouterr().out.startswith("# SYN003 A colon in unquoted text\n\nA colon and a space")
 
 
 def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,6 +99,6 @@ def test_explain_lists_all_with_those_of_the_house(brief: Path, capsys: pytest.C
     (brief.parent / "briefgen.toml").write_text(site, encoding="utf-8")
     assert run(["explain"]) == 0
     out = capsys.readouterr().out
-    assert "  NOT201  error    Every call in the text has a note.\n" in out
+    assert "  NOT201  error    Every footnote reference has a note.\n" in out
     assert "  HSE001  warning  … is no word.\n" in out
-    assert "  SYN003  A colon in a text without quotes\n" in out
+    assert "  SYN003  A colon in unquoted text\n" in out

@@ -54,7 +54,7 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
     )
     assert done.returncode == 0, done.stderr
     # A release says besides which of its folders may leave the workspace.
-    last = "SHA256SUMS and README.txt stay here too: they name every audience."
+    last = "Keep SHA256SUMS and README.txt here too: they name every audience."
     assert done.stderr.splitlines()[-1:] == ([last] if "briefgen release" in example else [])
 
 

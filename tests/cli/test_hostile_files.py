@@ -53,7 +53,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "link to a device": link_to("/dev/zero"),
     "link out": link_to("/etc/hostname"),
 }
-#: A file of a workspace, and the code that says that it cannot be read.
+#: A file of a workspace, and the code that says that it is not valid.
 PLACES = {
     "content/map.png": "AST101",
     "content/odd.md": "FIL001",

@@ -87,7 +87,7 @@ def test_each_change_is_reported_until_ctrl_c(folder: Path, start: Callable[...,
     (folder / "content" / "b.md").write_text(GOOD, "utf-8")
     report, status = running.round()
     assert ("NOT201" in report, status) == (False, "2 files, 1 read")
-    assert report == "\nAs before: 1 error. To see them: briefgen check.\n"
+    assert report == "\nStill there: 1 error. To see them: briefgen check.\n"
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=30) == 0
     assert "Traceback" not in "".join(running.lines.queue)

@@ -26,11 +26,11 @@ def test_a_web_page_whose_sheet_has_one_is_judged_as_if_it_chose_everything() ->
 
 
 def test_templates_check_says_so() -> None:
-    assert refuse_selector(LONG) == ("", "it has too many steps")
+    assert refuse_selector(LONG) == ("", "it has too many parts")
 
 
 def test_a_drawing_with_one_is_refused_in_our_words() -> None:
     begin = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
     svg = f'{begin}<style>{LONG}{{fill: red}}</style><path d="M0 0h9v9z"/></svg>'
-    with pytest.raises(AssetRefused, match="rule of style that is not understood"):
+    with pytest.raises(AssetRefused, match="CSS rule that is not understood"):
         clean_svg(svg.encode())

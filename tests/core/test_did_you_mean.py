@@ -17,7 +17,7 @@ KNOWN = ("board", "public", "press")
         ("рubliс", "Did you mean public? Its р is U+0440 (cyrillic small letter er), no p."),
         ("bοard", "Did you mean board? Its ο is U+03BF (greek small letter omicron), no o."),
         ("pub\u200blic", "Did you mean public? A character in it is U+200B (zero width space)."),
-        ("harbour", "There is: board, press, public."),
+        ("harbour", "Available: board, press, public."),
     ],
 )
 def test_a_hint_names_the_nearest_word_and_what_only_looks_like_it(word: str, hint: str) -> None:

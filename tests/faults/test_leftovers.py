@@ -75,7 +75,7 @@ def test_what_cannot_be_removed_is_named_as_what_it_is(
     monkeypatch.setattr("briefgen.publishing.swap.shutil.rmtree", lambda *args, **named: None)
     assert build() == 0
     said = "".join(capsys.readouterr())
-    assert "This folder is left from a build that was ended, and holds pages for “public”." in said
+    assert "This folder was left by an interrupted build and contains pages for “public”." in said
     assert "an audience that" not in said
 
 

@@ -186,7 +186,7 @@ def test_a_file_that_is_saved_in_the_last_moment_is_left_alone(
     with pytest.raises(OutputError) as caught:
         write_fixed([fixed])
     assert caught.value.problems[0].code == "OUT101"
-    assert "changed by someone else" in caught.value.problems[0].message
+    assert "someone else has changed it" in caught.value.problems[0].message
     assert [each.read_text("utf-8") for each in tmp_path.iterdir()] == ([] if change == "gone" else ["New."])
 
 

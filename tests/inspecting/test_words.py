@@ -145,7 +145,11 @@ HIDDEN: dict[str, tuple[str, dict[str, Any], str]] = {
         {"body": "It is a mis*take* to leave."},
         "“mistake to leave.”",
     ),
-    "a formula": ("img.math{display:none}", {"body": "It is $`x^2`$ so."}, "what this picture or formula is: “x²”"),
+    "a formula": (
+        "img.math{display:none}",
+        {"body": "It is $`x^2`$ so."},
+        "no alternative text for this picture or formula: “x²”",
+    ),
     "the number of an item": (
         "ol > li::before{content:none!important}",
         {"body": "1. one thing\n2. another thing"},
@@ -181,7 +185,7 @@ def test_what_a_web_page_does_not_show_is_told_even_where_the_same_words_stand_e
         (r"<td[^>]*>-5</td>", "“-5”"),
         (r"is efficient", "“is efficient1, and the second2 is not; H2O”"),
         (r"<h2[^>]*>(?:(?!</h2>).)*What follows.*?</h2>", "“What follows”"),
-        (r'alttext="[^"]*"', "what this picture or formula is"),
+        (r'alttext="[^"]*"', "no alternative text for this picture or formula"),
     ):
         torn, count = re.subn(pattern, "", data, flags=re.DOTALL)
         assert count, pattern

@@ -74,7 +74,7 @@ def test_an_address_is_judged_by_what_the_server_says(site: str, path: str, foun
 
 def test_a_server_that_is_slow_or_not_there_is_not_waited_for(site: str) -> None:
     start = time.monotonic()
-    assert visit(f"{site}/slow", seconds=0.2).why == "did not answer in time"
+    assert visit(f"{site}/slow", seconds=0.2).why == "did not respond in time"
     assert visit("http://127.0.0.1:1/").found is Found.SILENT
     many = visit_all([f"{site}/slow?{number}" for number in range(40)], one=5, all_of_them=0.3)
     assert {each.found for each in many.values()} == {Found.SILENT}
@@ -111,7 +111,7 @@ It [stopped]({site}/lost "why") [@log; @paper], says the [mail](mailto:desk@exam
 def test_without_a_network_one_sentence_is_enough(tmp_path: Path) -> None:
     path = write(tmp_path, "---\ntitle: T\nauthors: [A]\n---\n\n[a](http://127.0.0.1:1/a) [b](http://127.0.0.1:1/b)\n")
     (problem,) = check_addresses([path])
-    assert (problem.code, problem.message) == ("NET103", "None of 2 web addresses answers.")
+    assert (problem.code, problem.message) == ("NET103", "None of the 2 URLs responds.")
 
 
 def test_a_server_that_is_silent_hides_nothing_of_what_others_say(site: str, tmp_path: Path) -> None:

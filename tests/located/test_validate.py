@@ -9,7 +9,7 @@ from briefgen.located import parse
 from briefgen.located.validate import validate
 from briefgen.model import Brief
 
-HOMOGLYPH = "Keys are plain letters; this one holds U+0430 (cyrillic small letter a)."
+HOMOGLYPH = "Keys are plain letters; this one contains U+0430 (cyrillic small letter a)."
 GOOD = "title: T\nbody: B\n"
 
 
@@ -80,7 +80,7 @@ def test_everything_is_found_in_one_pass() -> None:
         ("tags: [x]", "Did you mean “keywords”?"),
         ("type: isue-brief", "Did you mean “issue-brief”?"),
         ("series: {name: x, Volume: 3}", "Did you mean “volume”?"),
-        ("period: {start: 2025, end: 2026, x: y}", "Possible here: start, end and display."),
+        ("period: {start: 2025, end: 2026, x: y}", "Allowed here: start, end and display."),
         ("аbstract: x", f"{HOMOGLYPH} Did you mean “abstract”?"),
     ],
 )

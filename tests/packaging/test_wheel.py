@@ -110,7 +110,7 @@ def test_the_wheel_is_what_runs(python: Path, tmp_path: Path) -> None:
 
 def test_the_wheel_explains_every_code(python: Path, tmp_path: Path) -> None:
     done = run(python, tmp_path, "-m", "briefgen", "explain", "SYN003")
-    assert done.stdout.startswith("# SYN003 A colon in a text without quotes")
+    assert done.stdout.startswith("# SYN003 A colon in unquoted text")
 
 
 def test_the_wheel_builds_a_brief_outside_of_any_workspace(python: Path, tmp_path: Path) -> None:

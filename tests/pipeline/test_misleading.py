@@ -11,15 +11,15 @@ from briefgen.pipeline.check import check
 CASES = [
     ("title: « Le bateau : un »", "SYN004", 'Write straight quotes: title: "Le bateau : un".'),
     ("title: T\nkeywords: [“ferry: one”, “quay”]", "KEY001", "Put straight quotes around it."),
-    ('title: "The ferry”', "SYN004", "the ” at the end of the line is another sign"),
+    ('title: "The ferry”', "SYN004", "the ” at the end of the line is a different character"),
     (
         "title: T\nabstract: >\nThe ferry: sailed.",
         "KEY001",
-        "If it is a part of the text above, indent it",
+        "If this is part of the text above, indent it",
     ),
-    ("title： T", "SYN006", "Write the colon of the Latin keyboard"),
+    ("title： T", "SYN006", "Write a colon (:)"),
     ("title: T\ntemplate: templates/issue-brief", "VAL014", "Write issue-brief."),
-    ("title: T\nsources:\n  a: {title: X, url: <https://example.org>}", "VAL007", "alone: https://example.org"),
+    ("title: T\nsources:\n  a: {title: X, url: <https://example.org>}", "VAL007", "only the URL: https://example.org"),
     ('title: T\nsources:\n  a: {title: X, url: "https://a.org, https://b.org"}', "VAL007", "Write one of them"),
     ("title: T\nlang: German", "TPL116", "de for German"),
 ]

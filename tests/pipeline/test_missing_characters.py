@@ -37,7 +37,7 @@ def test_each_script_and_each_odd_sign_is_told_once(tmp_path: Path) -> None:
         "Devanagari letters.",
         "Thai letters.",
     ]
-    assert [problem.hint for problem in found if "🜁" in problem.message] == ["Write it another way, or leave it out."]
+    assert [problem.hint for problem in found if "🜁" in problem.message] == ["Use another character, or remove it."]
 
 
 def test_words_of_another_language_are_to_be_marked(tmp_path: Path) -> None:

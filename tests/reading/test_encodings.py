@@ -65,4 +65,4 @@ def test_the_writer_is_told_at_the_place() -> None:
     place = german.place
     assert (german.code, place.line, place.column, place.excerpt) == ("FIL004", 2, 13, "subtitle: Größe")
     assert "Western European" in german.message
-    assert polish.message == "The file is not written in UTF-8; what it is written in cannot be told."
+    assert polish.message == "The file is not encoded in UTF-8; its encoding cannot be determined."

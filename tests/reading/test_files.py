@@ -53,7 +53,8 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("a.txt", "The name of"), ("a.ymal", "Did you mean .yml?"), ("a", "The name of")]
+    ("name", "hint"),
+    [("a.txt", "Content files end in"), ("a.ymal", "Did you mean .yml?"), ("a", "Content files end in")],
 )
 def test_the_end_of_the_name_says_the_format(tmp_path: Path, name: str, hint: str) -> None:
     (problem,) = read(tmp_path / name).report

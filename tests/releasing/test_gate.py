@@ -48,7 +48,7 @@ def test_approvals_keep_their_mode_and_what_others_write_meanwhile(
     monkeypatch.setattr(approvals, "read_approvals", read_and_pull)
     with pytest.raises(OutputError) as caught:
         strict.approve("author")
-    assert "changed by someone else" in caught.value.problems[0].message
+    assert "someone else has changed it" in caught.value.problems[0].message
     assert path.read_text("utf-8") == before.replace("}\n", "}\n\n")
 
 
@@ -276,7 +276,7 @@ def test_nobody_has_two_roles_where_the_workspace_wants_it_so(strict: Office) ->
     strict.approve("editor", name="lee")
     strict.change("[release]", "[release]\none_role_each = true", "briefgen.toml")
     assert strict.refuse() == ["REL131"]
-    assert strict.problems[0].message.startswith("Lee alone has approved this as author and editor")
+    assert strict.problems[0].message.startswith("Only Lee has approved this as author and editor")
     strict.approve("editor", name="Kim")
     assert strict.release().made
 

@@ -72,10 +72,10 @@ def test_a_release_says_which_of_its_folders_may_leave(office: Office, capsys: p
     says = (office.folder / "releases/ferry/1.0/README.txt").read_text("utf-8")
     assert says in err
     assert says.splitlines() == [
-        "public/ may go to the audience public, and to nobody else.",
-        "internal/ may go to the audience internal, and to nobody else.",
-        "do_not_hand_out/ must never leave: it holds the sources, and all that is withheld.",
-        "SHA256SUMS and README.txt stay here too: they name every audience.",
+        "public/ may be given to the audience public, and to nobody else.",
+        "internal/ may be given to the audience internal, and to nobody else.",
+        "do_not_hand_out/ must never be given to anyone: it contains the sources and all that is withheld.",
+        "Keep SHA256SUMS and README.txt here too: they name every audience.",
     ]
     # All that there is at the top is told by its name.
     assert all(path.name in says for path in (office.folder / "releases/ferry/1.0").iterdir())
@@ -84,7 +84,7 @@ def test_a_release_says_which_of_its_folders_may_leave(office: Office, capsys: p
 def test_no_audience_has_the_name_of_the_folder_that_stays(office: Office) -> None:
     office.change("[audiences.internal]", f"[audiences.{INSIDE}]", "briefgen.toml")
     assert office.refuse()
-    assert "small letters a-z, digits and hyphens" in office.problems[0].message
+    assert "lower-case letters a-z, digits and hyphens" in office.problems[0].message
 
 
 def test_an_early_release_that_keeps_all_in_one_folder_is_verified_as_ever(
@@ -107,7 +107,7 @@ def test_an_early_release_that_keeps_all_in_one_folder_is_verified_as_ever(
     (folder / "SHA256SUMS").write_bytes(write_sums(read_all(folder)))
     assert office.verify(folder).files == 6
     assert run(["release", "content/ferry.md"]) == 0
-    assert "certificate.html, release.json, SHA256SUMS and source/ stay here" in capsys.readouterr().err
+    assert "Keep certificate.html, release.json, SHA256SUMS and source/ here" in capsys.readouterr().err
     (folder / "source" / "content" / "ferry.md").write_text("changed", "utf-8")
     with pytest.raises(ReleaseError):
         office.verify(folder)

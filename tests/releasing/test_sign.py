@@ -79,7 +79,7 @@ def test_another_certificate_is_told(signed: Path) -> None:
     other = load_signer(path, "harbour")
     (signed / "SHA256SUMS.p7s").write_bytes(other.sign_sums((signed / "SHA256SUMS").read_bytes()))
     told = find_faults(signed)["VER108 SHA256SUMS.p7s"]
-    assert told.startswith("This is signed with another certificate")
+    assert told.startswith("This is signed with a different certificate")
 
 
 @pytest.mark.parametrize(("data", "password"), [(None, ""), (b"x", ""), (make_certificate("A"), "wrong")])

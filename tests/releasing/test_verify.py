@@ -124,7 +124,7 @@ def test_a_changed_pdf_is_told_by_page_and_word(office: Office) -> None:
     told = find_faults(folder)["VER106 ferry.pdf"]
     assert "on page 1" in told
     (folder / "public" / "ferry.pdf").write_bytes(good + b"\n% appended")
-    assert "drawn otherwise" in find_faults(folder)["VER107 ferry.pdf"]
+    assert "drawn differently" in find_faults(folder)["VER107 ferry.pdf"]
 
 
 def test_another_engine_is_named(office: Office) -> None:

@@ -44,7 +44,7 @@ SABOTAGE: dict[str, tuple[str, dict[str, Any], str, str, str]] = {
         ".opening p{height:8pt;overflow:hidden}",
         {"body": "Word by word " * 30 + "to the end."},
         "LAY911",
-        "is cut off by the box that it stands in",
+        "is cut off by its box",
         "Word",
     ),
     "a box that is wider than its column": (
@@ -148,5 +148,5 @@ def test_what_a_style_sheet_puts_into_the_margin_is_meant_as_far_as_the_paper_go
 def test_a_table_with_too_many_columns_names_its_cells_and_where_they_are() -> None:
     found = find(styled("table{table-layout:fixed;width:900mm}", body=WIDE))
     assert len(found) == 10, "the rest is one sentence"
-    assert "The same is so of" in found[-1].message
+    assert "The same applies to" in found[-1].message
     assert all("on page 1" in each.message for each in found)

@@ -36,7 +36,7 @@ def test_a_full_page_and_half_a_page_are_well() -> None:
 
 
 def test_a_heading_at_the_foot_of_a_page() -> None:
-    message = "In the PDF for the press, a heading stands alone at the foot of page 1."
+    message = "In the PDF for the press, a heading is alone at the bottom of page 1."
     assert find(LINE * 9 + "<h2>What <em>follows</em></h2>" + LINE * 9) == [("LAY902", message, "What follows")]
 
 
@@ -45,13 +45,13 @@ def test_a_heading_that_ends_the_document_stands_where_it_must() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "words", "where"), [(9, 40, "at the foot of page 1"), (7, 40, "at the head of page 2")]
+    ("before", "words", "where"), [(9, 40, "at the bottom of page 1"), (7, 40, "at the top of page 2")]
 )
 def test_a_line_without_its_paragraph(before: int, words: int, where: str) -> None:
     text = "<p>" + "The lonely line of words goes on. " * (words // 5) + "</p>"
     body = LINE * before + text + LINE * 6
     assert find(body) == [
-        ("LAY902", f"In the PDF for the press, one line of a paragraph stands alone {where}.",
+        ("LAY902", f"In the PDF for the press, one line of a paragraph is alone {where}.",
          "The lonely line of words goes on. The")
     ]  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_two_lines_on_either_side_are_well() -> None:
 
 @pytest.mark.parametrize(("lines", "count"), [(11, "1 line"), (14, "4 lines")])
 def test_a_last_page_with_next_to_nothing(lines: int, count: str) -> None:
-    assert find(LINE * lines) == [("LAY902", f"The last page of the PDF for the press holds {count} only.", "")]
+    assert find(LINE * lines) == [("LAY902", f"The last page of the PDF for the press has only {count}.", "")]
 
 
 def test_a_last_page_with_a_picture_holds_something() -> None:
@@ -75,7 +75,7 @@ def test_a_note_that_left_its_call() -> None:
     note = "<sup id=call-{0}>{0}</sup><span class=footnote id=note-{0}>Note {0} says where the words are from.</span>"
     text = "The lonely line of words goes on. "
     body = LINE * 4 + f"<p>{text}{note.format(1)} {text * 4}{note.format(2)} {text * 3}</p>" + LINE * 6
-    message = "In the PDF for the press, note 2 is on page 2 and its call on page 1."
+    message = "In the PDF for the press, note 2 is on page 2 but its reference on page 1."
     assert find(body)[0] == ("LAY901", message, "Note 2 says where the words are from.")
 
 

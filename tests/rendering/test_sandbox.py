@@ -76,7 +76,7 @@ def test_no_value_grows_without_end(expression: str) -> None:
     problem = fail(f"one\n{{{{ {expression} }}}}\n")
     assert problem.place
     assert (problem.place.file, problem.place.line) == (PART, 2)
-    assert re.match(r"The template cannot be filled: .+ \(while printing a-brief\)$", problem.message)
+    assert re.match(r"The template cannot be rendered: .+ \(while printing a-brief\)$", problem.message)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_page_and_its_parts_have_one_limit(text: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "WEB", 3_000_000)
     problem = fail(text)
     assert problem.code == "TPL202"
-    assert problem.message.startswith("The template writes more than 3,000,000 characters up to this line")
+    assert problem.message.startswith("The template has produced more than 3,000,000 characters up to this line")
     assert problem.place
 
 

@@ -82,7 +82,7 @@ def test_errors_come_first_and_are_never_cut() -> None:
     text = format_problems(Report.of([*others, *errors[:4]]), colour=False, limit=100)
     assert (text.count("error NOT201"), text.count("warning ABB421")) == (4, 96)
     assert text.rindex("error NOT201") < text.index("warning ABB421")
-    assert "\nAnd 1,138 more, none of them an error; --all shows them.\n" in text
+    assert "\nAnd 1,138 more, none of them errors; --all shows them.\n" in text
     assert text.endswith("\nz: 4 errors\na: 1,234 warnings\n\nFound 4 errors and 1,234 warnings.\n")
 
 

@@ -48,8 +48,8 @@ def test_a_weekday_is_held_against_the_years_it_may_be(tmp_path: Path) -> None:
     outcome = check_house(tmp_path, "", "Until Saturday, April 28.", "date: 2025-06-20\n")
     (problem,) = [each for each in outcome.report if each.code == "DAT502"]
     assert str(problem.severity) == "warning"
-    assert problem.message == "April 28 is a Saturday in none of the years 2024 to 2026."
-    assert problem.hint == "Look up the date: Sunday in 2024, Monday in 2025, Tuesday in 2026."
+    assert problem.message == "April 28 is not a Saturday in any year from 2024 to 2026."
+    assert problem.hint == "Check the date: Sunday in 2024, Monday in 2025, Tuesday in 2026."
 
 
 def test_a_house_may_leave_out_the_year_of_issue(tmp_path: Path) -> None:

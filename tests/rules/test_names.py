@@ -149,7 +149,7 @@ def test_the_words_of_an_abbreviation_are_found(short: str, before: str, expansi
 def test_an_abbreviation_that_is_explained_later_is_told_with_the_line(tmp_path: Path) -> None:
     text = "The NIS said so.\n\nThe National Intelligence Service (NIS) said more."
     (problem,) = check_house(tmp_path, NAMES, text).report
-    assert problem.message == "“NIS” is explained only later, on line 8."
+    assert problem.message == "“NIS” is not explained until line 8."
     assert problem.hint == "Write “National Intelligence Service (NIS)” here."
 
 

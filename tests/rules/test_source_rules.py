@@ -109,12 +109,12 @@ def test_marks_are_paired_in_every_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "missing"),
     [
-        ("{title: T, type: report, date: 2024, publisher: P}", "address"),
+        ("{title: T, type: report, date: 2024, publisher: P}", "URL"),
         ("{title: T, type: article, date: 2024, pages: 1-2}", "author"),
         ("{title: T, type: book, authors: [A]}", "date"),
         ("{title: T, type: treaty, date: 1998}", ""),
         ("{title: T, type: news, container: C, date: 2024-05-05}", ""),
-        ("{title: T, type: news, container: C, date: 2024}", "address"),
+        ("{title: T, type: news, container: C, date: 2024}", "URL"),
         ("{title: T, type: statement, authors: [A], date: 2024, note: 'at [x](https://example.org)'}", ""),
     ],
 )

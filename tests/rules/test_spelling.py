@@ -79,11 +79,11 @@ def test_what_is_meant_is_told(tmp_path: Path) -> None:
     slip, name, variant, unknown = check_house(
         tmp_path, ON, "The goverment. Minsitry of labour, krilling.", head
     ).report
-    assert slip.message == "“goverment” is in no dictionary of English."
-    assert slip.hint.startswith("Perhaps “government” is meant. If it is right, add it to spelling in the brief")
-    assert name.hint.startswith("Perhaps “Ministry” is meant.")
+    assert slip.message == "“goverment” is not in the dictionary of English."
+    assert slip.hint.startswith("Did you mean “government”? If it is correct, add it to spelling in the brief")
+    assert name.hint.startswith("Did you mean “Ministry”?")
     assert (variant.message, variant.hint[:14]) == ("“labour” is how British English writes it.", "Write “labor”.")
-    assert unknown.message == "“krilling” is in no dictionary of English."
+    assert unknown.message == "“krilling” is not in the dictionary of English."
 
 
 def test_words_of_the_house_and_of_the_brief_are_right(tmp_path: Path) -> None:

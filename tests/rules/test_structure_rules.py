@@ -119,7 +119,7 @@ def test_a_citation_of_the_own_series_follows_the_scheme(tmp_path: Path) -> None
 
 def test_a_scheme_names_numbers_that_there_are(tmp_path: Path) -> None:
     (wrong,) = check_house(tmp_path, 'series = [{name = "Papers", scheme = "No. {nummer}"}]', "Text.").report.errors
-    assert "must hold {number}" in wrong.message
+    assert "must be text with {number}" in wrong.message
 
 
 @pytest.mark.parametrize("name", ["brief.yaml", "brief.json"])

@@ -188,7 +188,7 @@ formats = ["html"]
     [
         ("a [b]{mark=TLP:WHITE}\n", "AUD107 6:12 Write TLP:CLEAR."),
         ('a [b]{mark="tlp: amber"}\n', "AUD107 6:13 Write TLP:AMBER."),
-        ("a [b]{mark=SECRET}\n", "AUD107 6:12 There is: TLP:AMBER, TLP:AMBER+STRICT, TLP:CLEAR, TLP:GREEN, TLP:RED."),
+        ("a [b]{mark=SECRET}\n", "AUD107 6:12 Available: TLP:AMBER, TLP:AMBER+STRICT, TLP:CLEAR, TLP:GREEN, TLP:RED."),
         ("## A {mark=TLP:GREN}\n\nb\n", "AUD107 6:12 Did you mean TLP:GREEN?"),
         ("| A |\n|---|\n| b | {mark=TLP:AMBR}\n", "AUD107 8:13 Did you mean TLP:AMBER?"),
         ("a [b]{mark=TLP:RED}\n", "AUD103 6:7 Give an audience in briefgen.toml this clearance, or use another mark."),

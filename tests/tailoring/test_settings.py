@@ -117,7 +117,7 @@ def test_a_pdf_with_too_many_pages_says_by_how_much(tmp_path: Path) -> None:
     (said,) = (each for each in build_here(tmp_path, toml, "word " * 1500) if each.startswith("LAY904"))
     code, line, message = said[:6], said[7], said[9:]
     assert (code, line) == ("LAY904", "2")
-    assert message.startswith("The PDF for public has 3 pages, and 1 is allowed. It is ")
+    assert message.startswith("The PDF for public has 3 pages; 1 is allowed. It is ")
     assert 50 < int(message.split("It is ")[1].split()[0]) < 110
     assert (tmp_path / "output/public/a.pdf").exists()
 

@@ -85,9 +85,9 @@ def test_the_project_goes_before_what_is_installed_and_that_before_what_is_shipp
 @pytest.mark.parametrize(
     ("value", "files", "reason"),
     [
-        ("acme_gone", {}, "there is no package “acme_gone”"),
-        ("acme.gone", {"acme/__init__.py": TRAP}, "there is no package “acme.gone”"),
-        ("acme", {"acme/__init__.py": TRAP}, "holds no folder with a template.toml"),
+        ("acme_gone", {}, "there is no folder of a package “acme_gone”"),
+        ("acme.gone", {"acme/__init__.py": TRAP}, "there is no folder of a package “acme.gone”"),
+        ("acme", {"acme/__init__.py": TRAP}, "contains no folder with a template.toml"),
         ("acme:packs", {"acme/template.toml": MANIFEST}, "without a colon"),
     ],
 )

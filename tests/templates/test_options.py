@@ -103,9 +103,9 @@ def test_a_wrong_value_is_refused_at_its_place(search: Path, name: str, value: s
         ('[options.a]\ntype = "flag"\ndefault = "perhaps"', "true or false"),
         ('[options.a]\ntype = "choice"\ndefault = "x"', "needs choices"),
         ('[options.a]\ntype = "choice"\nchoices = ["y"]\ndefault = "x"', "one of y"),
-        ('[options.a]\ntype = "number"\nchoices = ["1"]\ndefault = 1', "no choices"),
-        ('[options.paper]\ntype = "flag"\ndefault = true', "must stay one"),
-        ('[options.paper]\nchoices = ["a5"]', "does not allow"),
+        ('[options.a]\ntype = "number"\nchoices = ["1"]\ndefault = 1', "cannot have choices"),
+        ('[options.paper]\ntype = "flag"\ndefault = true', "must remain one"),
+        ('[options.paper]\nchoices = ["a5"]', "is not allowed"),
     ],
 )
 def test_a_declaration_that_makes_no_sense_is_placed(

@@ -76,16 +76,16 @@ def test_a_variable_font_brings_its_own_bold(folder: Path) -> None:
         ('text = "fontpkg-spectrall"', 9, "FNT101", "is not installed", "Did you mean fontpkg-spectral?"),
         ('text = "fontpkg-zapfino"', 9, "FNT101", "is not installed", "pip install fontpkg-zapfino"),
         ('text = "Spectral"', 9, "VAL099", "the name of a font package, such as fontpkg-spectral", ""),
-        ('text = {family = "Acme"}', 1, "KEY003", "“regular” is missing", "upright regular cut"),
-        ('text = {family = "Acme", regular = "no.ttf"}', 37, "FNT102", "“no.ttf” does not exist", "begins at"),
+        ('text = {family = "Acme"}', 1, "KEY003", "“regular” is missing", "upright regular style"),
+        ('text = {family = "Acme", regular = "no.ttf"}', 37, "FNT102", "“no.ttf” does not exist", "is relative to"),
         ('text = {family = "Acme", regular = "../a.ttf"}', 37, "FNT102", "outside the workspace", "Copy"),
         ('text = {family = "Acme", regular = "logo.svg"}', 37, "FNT102", "is not a TTF", ""),
-        ('text = {family = "Acme", regular = "broken.ttf"}', 37, "FNT102", "is damaged", "anew"),
-        ('text = {family = "Acme", regular = "locked.ttf"}', 37, "FNT103", "does not allow", "foundry"),
-        ('text = {family = "Spectral", regular = "acme.ttf"}', 19, "FNT106", "taken by another font", "Our Spectral"),
-        ('text = {family = "serif", regular = "acme.ttf"}', 19, "VAL099", "a word for any font", ""),
-        ('text = {family = "A\\"}p{color:red", regular = "acme.ttf"}', 19, "VAL099", "must be of letters", ""),
-        ('text = {family = "A, B", regular = "acme.ttf"}', 19, "VAL099", "must be of letters", ""),
+        ('text = {family = "Acme", regular = "broken.ttf"}', 37, "FNT102", "is damaged", "again"),
+        ('text = {family = "Acme", regular = "locked.ttf"}', 37, "FNT103", "does not permit", "foundry"),
+        ('text = {family = "Spectral", regular = "acme.ttf"}', 19, "FNT106", "used by another font", "Our Spectral"),
+        ('text = {family = "serif", regular = "acme.ttf"}', 19, "VAL099", "a generic font family", ""),
+        ('text = {family = "A\\"}p{color:red", regular = "acme.ttf"}', 19, "VAL099", "must be letters", ""),
+        ('text = {family = "A, B", regular = "acme.ttf"}', 19, "VAL099", "must be letters", ""),
         ('text = ["acme.ttf"]', 1, "VAL003", "must be", ""),
         ('txt = "fontpkg-spectral"', 1, "KEY001", "no key “txt”", "text"),
     ],
@@ -120,8 +120,8 @@ def test_cuts_that_are_not_there_are_a_warning_that_says_what_happens(folder: Pa
     assert workspace is not None
     assert [(problem.code, problem.severity) for problem in problems] == [("FNT105", Severity.WARNING)] * 2
     assert problems[0].message == (
-        "“Acme” has no bold cut: strong words will look like the others in the PDF, and be thickened by the browser on "
-        "the web page."
+        "“Acme” has no bold style: strong words will look like other text in the PDF, and will be thickened by the "
+        "browser on the web page."
     )
     assert "slanted" in problems[1].message
     assert load(folder, fonts('heading = {family = "Acme", regular = "acme.ttf"}'))[1] == []
@@ -146,10 +146,10 @@ def test_a_logo_is_cleaned_and_known_by_a_name_that_no_picture_has(folder: Path)
     [
         ("damaged.png", "WSP102", "The logo “damaged.png” is damaged and cannot be read.", "Save it again."),
         ("acme.ttf", "WSP102", "is not a PNG, JPEG, WebP or SVG picture.", ""),
-        ("../logo.svg", "WSP102", "lies outside the workspace", ""),
+        ("../logo.svg", "WSP102", "is outside the workspace", ""),
         ("acting.svg", "WSP102", "The logo “acting.svg” has a script (line 1, column", "Save it as a still picture."),
-        ("small.png", "WSP121", "is printed at 96 dots per inch, and 150 are needed.", "at least 94 pixels wide"),
-        ("letters.svg", "WSP122", "letters that are set in a font", "Convert its text to paths"),
+        ("small.png", "WSP121", "is printed at 96 dots per inch; it needs 150.", "at least 94 pixels wide"),
+        ("letters.svg", "WSP122", "text in a font", "Convert the text to paths"),
     ],
 )
 def test_what_is_wrong_with_a_logo_is_told_at_its_place(

@@ -20,7 +20,7 @@ _SAYS = lazy_re.compile(
 _ACCORDING = lazy_re.compile(
     r"\b(?:according\sto|in\sthe\s(?:view|words|opinion)\sof|in\s\w+(?:’s|'s)\sview)\b", re.IGNORECASE
 )
-#: “…, she said”, behind it.
+#: “…, she said”, after it.
 _SAYS_BEHIND = lazy_re.compile(
     r",[”\"’]?\s(?:[\w’'.-]+\s){1,5}(?:said|told|warned|argued|wrote|added|noted|claimed|predicted|"
     r"announced|confirmed|declared|promised|stated|explained|reported)\b"
@@ -36,7 +36,7 @@ def is_own_judgement(words: Stretch, sentence: Stretch) -> bool:
 
     Args:
         words: a run of words.
-        sentence: the sentence that it stands in.
+        sentence: the sentence that it is in.
     """
     if words.is_in(Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
         return False

@@ -22,7 +22,7 @@ _CORE = lazy_re.compile("|".join(sorted({*_ALL, *(word.capitalize() for word in 
 _DEGREE = lazy_re.compile(
     r"\b(?:very|highly|extremely|quite|fairly|rather|most|somewhat|increasingly|exceptionally)\s\Z", re.IGNORECASE
 )
-#: What makes a likelihood of the word behind it.
+#: What makes a likelihood of the word after it.
 _CHANCE_BEFORE = {
     "chance": r"almost\sno|(?:roughly\s)?even|remote|strong|good|fair|slim|small|real|distinct",
     "odds": r"(?:roughly\s)?even",
@@ -56,9 +56,9 @@ class Hedge(NamedTuple):
     """A word of likelihood.
 
     Attributes:
-        words: where it stands.
-        term: it in small letters: ``very likely``, ``presumably``.
-        sentence: the sentence that it stands in.
+        words: where it is.
+        term: it in lower-case letters: ``very likely``, ``presumably``.
+        sentence: the sentence that it is in.
         weighs: whether it is of the words that the public yardsticks use.
     """
 
@@ -90,7 +90,7 @@ def find_hedges(sentence: Stretch) -> Iterator[Hedge]:
 
 
 def _measure(core: str, near: str, text: str, stop: int) -> tuple[int, int] | None:
-    """How many characters before and behind a word belong to it; None when it is used in another sense.
+    """How many characters before and after a word belong to it; None when it is used in another sense.
 
     Args:
         core: the word.

@@ -44,7 +44,7 @@ class Yardstick:
     steps: tuple[Step, ...]
 
     def has(self, term: str) -> bool:
-        """Whether a word or one of its forms stands on it; ``probably`` is a form of ``probable``."""
+        """Whether a word or one of its forms is on it; ``probably`` is a form of ``probable``."""
         return any(_strip(term) == _strip(word) for step in self.steps for word in step.words)
 
     def show(self) -> str:
@@ -101,13 +101,13 @@ def _read_scale(value: object) -> Mapping[str, str]:
 YARDSTICK = choice(
     "yardstick",
     "none",
-    "The public yardstick that words of likelihood are held to, in briefs that name none themselves.",
+    "The published yardstick for words of likelihood in briefs that do not name one themselves.",
     ("none", *YARDSTICKS),
 )
 HOUSE_SCALE: Option[Mapping[str, str]] = Option(
     "likelihood_scale",
     {},
-    "A yardstick of your own, in place of a public one: words, from the least likely to the most, with percentages.",
+    "A yardstick of your own instead of a published one: words with percentages, the least likely first.",
     'a table of words and percentages, {"unlikely" = "20-40", "likely" = "60-80"}',
     _read_scale,
 )

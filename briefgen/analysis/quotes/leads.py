@@ -17,10 +17,10 @@ class Lead(NamedTuple):
 
 
 def find_nearest(stretch: Stretch, beside: Iterable[Passage]) -> tuple[Lead, ...]:
-    """What leads to the source of a quotation; several where they stand at one place.
+    """What leads to the source of a quotation; several where they are at one place.
 
-    A call or a citation is for what stands before it, so one before the quotation is for something else; a link can
-    stand on either side.
+    A call or a citation is for what comes before it, so one before the quotation is for something else; a link can
+    are on either side.
 
     Args:
         stretch: the quotation.

@@ -26,7 +26,7 @@ _DASH = "—–- "
 
 
 class Sort(StrEnum):
-    """What stands in quotation marks."""
+    """What is in quotation marks."""
 
     QUOTATION = "quotation"
     """Four words or more, or a block of its own."""
@@ -41,7 +41,7 @@ class Quotation:
     """Words in quotation marks, or in a block of their own. What it knows is worked out when it is asked.
 
     Attributes:
-        parts: where they stand, marks and all; several when they go on over paragraphs.
+        parts: where they are, marks and all; several when they go on over paragraphs.
         opening: the paragraph that ends in a colon before a block; None without one.
         below: the attribution of a block; None without one.
         before: the quotation before it, since the last heading.
@@ -65,7 +65,7 @@ class Quotation:
 
     @property
     def is_block(self) -> bool:
-        """Whether they stand in a block of their own."""
+        """Whether they are in a block of their own."""
         first = self.parts[0]
         return first.passage.kind is Block.QUOTE and first.start == 0 and first.stop == len(first.passage.text)
 
@@ -98,7 +98,7 @@ class Quotation:
 
     @property
     def attribution(self) -> str:
-        """What stands below a block quotation; "" without one."""
+        """What is below a block quotation; "" without one."""
         return self.below.text.lstrip(_DASH) if self.below else ""
 
     @property

@@ -1,4 +1,4 @@
-"""A run in quotation marks -> whether it is the title of a work, and what stands between the marks."""
+"""A run in quotation marks -> whether it is the title of a work, and what is between the marks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BEHIND = lazy_re.compile(r"\s*(?:,|\(|\[|<|https?://|\bin\b|$|;|\.\s*$)")
 
 
 def strip_marks(text: str) -> str:
-    """What stands between the quotation marks."""
+    """What is between the quotation marks."""
     return text.strip().strip("\"“”„‟'‘’‚«»「」『』").strip()
 
 
@@ -49,7 +49,7 @@ def is_title(stretch: Stretch) -> bool:
             return False
         return (words > _SMALL and not inner.endswith((".", "!"))) or _NAMING.search(before) is not None
     if any(0 <= span.start - stretch.stop <= 3 for span in marked):
-        return True  # a journal stands behind it
+        return True  # a journal follows it
     if _SAID.search(before):
         return False
     ends = inner.endswith(",") or _BEHIND.match(passage.text, stretch.stop) is not None

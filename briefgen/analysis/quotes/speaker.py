@@ -1,8 +1,8 @@
 """A sentence with a quotation in it -> who says the quoted words, as far as the sentence says.
 
-It looks for the verb of saying that is nearest to the quotation, and for what stands before it (or, behind the
+It looks for the verb of saying that is nearest to the quotation, and for what comes before it (or, after the
 quotation, after it): “…”, said the harbour master; General Lee, who had waited, said that “…”. It reads English; in
-Korean, the subject of a sentence that goes on with 라고 behind the quotation. What it cannot tell is "".
+Korean, the subject of a sentence that goes on with 라고 after the quotation. What it cannot tell is "".
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def find_speaker(sentence: str, start: int, stop: int, lang: str, ask: Callable[
     Args:
         sentence: the whole sentence, with ``VEIL`` for what is quoted in it.
         start: offset of the quotation's opening mark in it.
-        stop: offset behind its closing mark.
+        stop: offset after its closing mark.
         lang: the language of the sentence, as a BCP 47 tag.
         ask: tells whom he, she and they mean, when the sentence names nobody.
     """
@@ -53,14 +53,14 @@ def find_speaker(sentence: str, start: int, stop: int, lang: str, ask: Callable[
 
 
 def _find_behind(behind: str) -> str:
-    """“…”, NAME said; “…”, said NAME: directly behind the quotation."""
+    """“…”, NAME said; “…”, said NAME: directly after the quotation."""
     inverted = _INVERTED.match(behind)
     if inverted and re.match(r"[A-ZÀ-Þ]|(?:the|a|an|one|his|her|its)\s", inverted["who"]):
         return tidy(_BEHIND_NAME.split(inverted["who"])[0] if "," not in inverted["who"] else inverted["who"])
     straight = _STRAIGHT.match(behind)
     if straight is None:
         return ""
-    # Behind a comma inside of it stands what the speaker is.
+    # After a comma inside of it stands what the speaker is.
     who = drop_auxiliaries(straight["who"]).partition(",")[0]
     return "" if len(who.split()) > 9 or BREAK.search(f"{who} ") or who.startswith(("or ", "and ")) else tidy(who)
 
@@ -88,7 +88,7 @@ def _find_subject(before: str, verb: str) -> str:
         near = "" if head.endswith(",") else find_name_at_end(head)
         return tidy(near) or find_first(before)
     if head.endswith(","):
-        # NAME, who had waited, said: what stands between the commas belongs to the name.
+        # NAME, who had waited, said: what is between the commas belongs to the name.
         return find_first(before)
     start = max((match.end() for match in BREAK.finditer(head)), default=0)
     who = head[start:].strip()

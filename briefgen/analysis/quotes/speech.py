@@ -16,7 +16,7 @@ _REGULAR = (
     "reject remark reply report respond reveal state stipulate stress suggest summarise summarize term testify "
     "thank tweet underline underscore urge voice vow warn"
 ).split()
-#: Also nouns in this form, or with an s that looks like a verb: behind an article they are.
+#: Also nouns in this form, or with an s that looks like a verb: after an article they are.
 _NOUNS = frozenset(
     "answer boast call caution claim comment counter label mention note object pledge post praise promise report reply "
     "state stress term tweet voice vow credit".split()

@@ -49,7 +49,7 @@ _NAMELESS = lazy_re.compile(
 
 
 def drop_auxiliaries(text: str) -> str:
-    """The text without the small words that stand between a subject and its verb."""
+    """The text without the small words that are between a subject and its verb."""
     return _AUXILIARY.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""What stands beside a quotation -> who translated it."""
+"""What is beside a quotation -> who translated it."""
 
 from __future__ import annotations
 

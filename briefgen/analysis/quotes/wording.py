@@ -25,7 +25,7 @@ def keep_content(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def fold_pieces(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words in the pieces that stand between omissions and what an editor put in."""
+    """The words in the pieces that are between omissions and what an editor put in."""
     return tuple(words for piece in _GAPS.split(text) if (words := fold_words(piece)))
 
 
@@ -35,7 +35,7 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def holds_pieces(text: str, pieces: Sequence[Sequence[str]]) -> bool:
-    """Whether all pieces stand in a joined text, one behind the other.
+    """Whether all pieces are in a joined text, one after the other.
 
     Args:
         text: what ``join_words`` gives.
@@ -52,6 +52,6 @@ def holds_pieces(text: str, pieces: Sequence[Sequence[str]]) -> bool:
 
 
 def measure_likeness(one: Sequence[str], two: Sequence[str]) -> float:
-    """The part of the shorter run's words that stand in the other in the same order, from 0 to 1."""
+    """The part of the shorter run's words that are in the other in the same order, from 0 to 1."""
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / max(min(len(one), len(two)), 1)

@@ -15,7 +15,7 @@ _NAMES = {"en_US": "American English", "en_GB": "British English"}
 #: What is put before a word without a dictionary's knowing it; nothing short, and nothing that slips begin with.
 _PREFIXES = ("non", "counter", "intra", "multi", "anti", "cyber", "micro", "macro", "socio", "ultra", "pseudo", "quasi")
 _HYPHENED = {*_PREFIXES, *"co de ex geo inter mid neo pan post pre pro re semi sub super trans un vice".split()}
-#: Letters that a word must have behind such a prefix.
+#: Letters that a word must have after such a prefix.
 _STEM = 4
 #: British endings and parts of words, and the American ones.
 _VARIANTS = tuple(
@@ -40,7 +40,7 @@ class Verdict:
 
     Attributes:
         variant: the kind of English that writes it so; "" for a word that nobody knows.
-        suggestions: what to write instead, as far as that can be told.
+        suggestions: what to write instead, as far as that can be determined.
     """
 
     variant: str

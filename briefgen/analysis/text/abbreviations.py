@@ -28,7 +28,7 @@ EITHER = _split(
     "Inc Ltd Co Corp Bros LLC plc Jr Sr Esq al etc est dept Dept Univ Assn Assoc Div Natl Intl Ave Blvd Rd Sq "
     "min max ibid op cit ff usw"
 )
-#: Words that begin a sentence and are hardly ever part of a name: behind U.S. or Inc., one of these begins the next.
+#: Words that begin a sentence and are hardly ever part of a name: after U.S. or Inc., one of these begins the next.
 STARTERS = _split(
     "A After Also Although An And Another Any As At Because Before Both But By Despite During Each Earlier Even "
     "Finally First For From Furthermore He Her Here His How However I If In Indeed Instead It Its Later Like Many "

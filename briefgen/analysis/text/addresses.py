@@ -1,4 +1,4 @@
-"""A text -> the addresses, names of files, and names of accounts that stand in it without being links."""
+"""A text -> the URLs, names of files, and names of accounts that are in it without being links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.analysis.text.marks import Mark, Span
 from briefgen.core import lazy_re
 
-#: What an address cannot be without; it is looked for first, for few passages have it.
+#: What a URL cannot be without; it is looked for first, for few passages have it.
 _HINT = lazy_re.compile(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])|\b[ur]/(?=[A-Za-z])", re.ASCII)
 _SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@#/:%~+&=?")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"

@@ -19,7 +19,7 @@ class Anniversary(NamedTuple):
 
     Attributes:
         start: offset of the first character of “80th anniversary”.
-        stop: offset behind the last one.
+        stop: offset after the last one.
         number: how many years the sentence says.
         falls: the year in which it falls.
         since: the year of the event.

@@ -15,7 +15,7 @@ _UNITS = (
 )
 #: English number words, one to twenty.
 NUMBERS = {word: number for number, word in enumerate(_UNITS.split(), 1)}
-#: Korean number words as they stand before a counter, two to ten.
+#: Korean number words as they come before a counter, two to ten.
 KOREAN_NUMBERS = dict(zip("두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(2, 11), strict=True))
 
 _FIRST = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()

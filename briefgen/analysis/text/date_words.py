@@ -1,4 +1,4 @@
-"""A text in a language that is known here -> where dates may stand in it: patterns for English, Korean and ISO 8601.
+"""A text in a language that is known here -> where dates may be in it: patterns for English, Korean and ISO 8601.
 
 English forms are those of the Chicago Manual of Style (chapters 6 and 9) and of New Hart's Rules (chapter 11):
 “28 April 2025”, “April 28, 2025”, “the 28th of April”. Korean ones are those of the press and of official papers:
@@ -29,23 +29,23 @@ MONTH = lazy_re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
-#: The end of what may stand before it, to look before looking closer.
+#: The end of what may come before it, to look before looking closer.
 NEAR = lazy_re.compile(r"\d(?:st|nd|rd|th)?(?:\sof)?\s\Z")
-#: What may stand before it: 28; the 26th and 28th of.
+#: What may come before it: 28; the 26th and 28th of.
 BEFORE = lazy_re.compile(rf"(?<![\w.,:/–—-])(?<!\d\s)(?P<days>{_DAYS})(?:\sof)?\s\Z")
-#: What may stand behind one with days before it, or with none: 2025.
+#: What may follow one with days before it, or with none: 2025.
 YEAR_BEHIND = lazy_re.compile(rf",?\s(?:of\s)?(?P<year>{_YEAR})(?![\d%]|[.,:]\d|-\d\d-)")
-#: What may stand behind one with no days before it: 28, 2025; 26 and 28.
+#: What may follow one with no days before it: 28, 2025; 26 and 28.
 DAYS_BEHIND = lazy_re.compile(rf"\s(?P<days>{_DAYS})(?!\w|[%:/]|[.,]\d|[–-]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
 #: The same with one day, where words behind several of them say that the second counts something.
 DAY_BEHIND = lazy_re.compile(rf"\s(?P<days>{_DAY})(?!\w|[%:/]|[.,]\d|\s?per\s?cent\b){_YEAR_MAYBE}")
-#: Behind “April 26 and 28”, a noun that the second number counts: soldiers.
+#: After “April 26 and 28”, a noun that the second number counts: soldiers.
 COUNTED = lazy_re.compile(
     r"\s(?!(?:in|at|on|of|to|for|by|with|as|when|was|were|is|are|did|had|has|the|and|but|or)\b)[a-z]"
 )
 ONE_DAY = lazy_re.compile(rf"({_NUMBER})(?:st|nd|rd|th)?")
 ISO = lazy_re.compile(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
-#: Before a number that is part of a longer one, of a name or of an address.
+#: Before a number that is part of a longer one, of a name or of a URL.
 INSIDE = lazy_re.compile(r"[\w/.-]\Z")
 #: Between a date without a year and one with it, which is then that of both: “30 April to 2 May 2025”.
 JOINED = lazy_re.compile(

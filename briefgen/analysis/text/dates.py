@@ -188,7 +188,7 @@ def _spread(said: DateMention, days: tuple[int, int]) -> Iterator[DateMention]:
     passage = said.words.passage
     places = [match.span(1) for match in ONE_DAY.finditer(passage.text, *days)]
     for index, place in enumerate(places):
-        # The first takes along what stands before it, the last what stands behind.
+        # The first takes along what comes before it, the last what follows.
         start = said.words.start if index == 0 else place[0]
         stop = said.words.stop if index == len(places) - 1 else place[1]
         yield said._replace(
@@ -239,7 +239,7 @@ def _find_han(passage: Passage) -> Iterator[DateMention]:
 
 
 def _give_weekdays(found: list[DateMention], language: str, joint: re.Pattern[str]) -> None:
-    """Give dates that go together the weekdays that stand before or behind them."""
+    """Give dates that go together the weekdays that come before or behind them."""
     first = floor = 0
     while first < len(found):
         behind = first + 1

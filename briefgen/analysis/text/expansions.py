@@ -16,7 +16,7 @@ def find_expansion(short: str, before: str) -> str:
 
     Args:
         short: the abbreviation, without a plural s.
-        before: what stands before it, or before its bracket, in the same sentence.
+        before: what comes before it, or before its bracket, in the same sentence.
     """
     letters = [char.casefold() for char in short if char.isalnum()]
     words = list(_WORD.finditer(before.rstrip(" ,“\"‘'")))
@@ -36,7 +36,7 @@ def find_expansion(short: str, before: str) -> str:
         if at < 0:
             return ""
     found = before[start + at : stop]
-    # One word is no expansion: (NATO) behind Nato.
+    # One word is no expansion: (NATO) after Nato.
     return found if " " in found or "-" in found else ""
 
 

@@ -48,7 +48,7 @@ class Interval(NamedTuple):
 
     Attributes:
         start: offset of the first character of its words.
-        stop: offset behind the last one.
+        stop: offset after the last one.
         number: how many; below 0 when the date comes before the other.
         unit: day, week, month or year.
     """
@@ -59,7 +59,7 @@ class Interval(NamedTuple):
     unit: str
 
     def fits(self, first: date, second: date) -> bool:
-        """Whether it lies between the two days; a day is meant exactly, a month within half a month."""
+        """Whether it is between the two days; a day is meant exactly, a month within half a month."""
         return abs((second - first).days - self.number * _DAYS[self.unit]) <= _SLACK[self.unit]
 
 

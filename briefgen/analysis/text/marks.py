@@ -18,9 +18,9 @@ class Mark(StrEnum):
     CODE = "code"
     """Code, or a formula."""
     LINK = "link"
-    """The words of a link. ``value``: its address."""
+    """The words of a link. ``value``: its URL."""
     ADDRESS = "address"
-    """An address that is printed as it is, linked or not; the name of a file or of an account. ``value``: it."""
+    """A URL that is printed as it is, linked or not; the name of a file or of an account. ``value``: it."""
     FOREIGN = "foreign"
     """Words marked as being in another language than the passage. ``value``: its tag."""
     REFERENCE = "reference"
@@ -46,7 +46,7 @@ class Span:
     Attributes:
         mark: what it is.
         start: offset of its first character in the passage's text.
-        stop: offset behind its last one; ``start`` where no words stand.
+        stop: offset after its last one; ``start`` where no words stand.
         value: what ``mark`` says that it is.
         level: 1, or how many quotations deep a quotation stands: 2 inside another.
     """

@@ -68,16 +68,16 @@ class Passage:
     """A block of prose.
 
     Attributes:
-        path: the field that it stands in.
+        path: the field that it is in.
         kind: what it is.
-        text: its words. Mark-up is gone; blanks are as the author wrote them; a line end of the file is a space, a
+        text: its words. Markup is gone; blanks are as the author wrote them; a line end of the file is a space, a
             forced one ``\\n``. Calls and citations are gone together with the blank before them. Of words for some
             readers and the words for others beside them, both are there.
         lang: its language, as a BCP 47 tag.
         places: where its characters are written in the field.
         spans: what is marked in it, by start; a span of no words stands where it would be.
-        section: the path of the section it stands in; () outside of one.
-        point: the path of the point it stands in; () outside of one.
+        section: the path of the section it is in; () outside of one.
+        point: the path of the point it is in; () outside of one.
         role: what that section does, or the nearest around it that says so: analysis, implications, ...; or "".
         level: of a heading, 2 for that of a top section; 0 for other kinds.
     """
@@ -95,7 +95,7 @@ class Passage:
 
     @property
     def part(self) -> str:
-        """The brief's key that it stands under: title, abstract, body, sections, notes, ..."""
+        """The brief's key that it is under: title, abstract, body, sections, notes, ..."""
         return str(self.path[0])
 
     @property
@@ -110,7 +110,7 @@ class Passage:
 
     @cached_property
     def words(self) -> tuple[Stretch, ...]:
-        """Its words and numbers, those in code and addresses left out."""
+        """Its words and numbers, those in code and URLs left out."""
         found = [Stretch(self, start, stop) for start, stop in find_words(self.text)]
         hidden = self.spans_of(Mark.CODE, Mark.ADDRESS)
         if not hidden:
@@ -168,9 +168,9 @@ class Stretch(NamedTuple):
     """A run of a passage's text. A tuple, because a brief has ten thousand of them, and they are made faster.
 
     Attributes:
-        passage: where it stands.
+        passage: where it is.
         start: offset into the passage's text.
-        stop: offset behind it.
+        stop: offset after it.
     """
 
     passage: Passage
@@ -194,12 +194,12 @@ class Stretch(NamedTuple):
         return foreign[-1].value if foreign else self.passage.lang
 
     def is_in(self, *marks: Mark) -> bool:
-        """Whether all of it stands in one span of these kinds."""
+        """Whether all of it is in one span of these kinds."""
         return any(self.stop <= span.stop for span in self.passage.covering(self.start, *marks))
 
     @property
     def is_own(self) -> bool:
-        """Whether it is the author's own wording: not quoted, no title, no code, no address, in no other language."""
+        """Whether it is the author's own wording: not quoted, no title, no code, no URL, in no other language."""
         return not self.is_in(*NOT_OWN)
 
     def spans(self, *marks: Mark) -> tuple[Span, ...]:
@@ -212,7 +212,7 @@ class Stretch(NamedTuple):
 
     @property
     def can_be_fixed(self) -> bool:
-        """Whether a program may change it: no part of it is quoted, code, an address or in another language.
+        """Whether a program may change it: no part of it is quoted, code, a URL or in another language.
 
         Nothing else may begin or end inside of it either: a call would go, a link would be torn.
         """

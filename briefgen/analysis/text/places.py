@@ -23,7 +23,7 @@ class Places:
             offset: into the text; not below that of the run before.
             start: into the field.
             stop: into the field.
-            exact: whether it stands there character by character; an escape or a line end does not.
+            exact: whether it is there character by character; an escape or a line end does not.
         """
         self._offsets.append(offset)
         self._starts.append(start)
@@ -42,6 +42,6 @@ class Places:
         run = max(bisect_right(self._offsets, offset) - 1, 0)
         if not self._exact[run]:
             return self._starts[run], self._stops[run]
-        # What stands behind the last character counts as behind the last run.
+        # What follows the last character counts as after the last run.
         place = min(self._starts[run] + max(offset - self._offsets[run], 0), self._stops[run])
         return place, min(place + 1, self._stops[run])

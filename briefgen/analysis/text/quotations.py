@@ -1,4 +1,4 @@
-"""A passage's text -> what stands in quotation marks, and in the brackets of titles."""
+"""A passage's text -> what is in quotation marks, and in the brackets of titles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGN = lazy_re.compile("[“”„‚«»「」『』《》〈〉\"‘’']")
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/“‘„«\"'「『"
 #: An apostrophe that opens nothing: ’90s, ’tis.
 _APOSTROPHE = lazy_re.compile(r"['’‘](?:\d0s|tis\b|twas\b|em\b|cause\b|til\b)", re.IGNORECASE)
-#: Letters that no apostrophe joins: in Korean a particle stands right behind the closing mark.
+#: Letters that no apostrophe joins: in Korean a particle directly follows the closing mark.
 _UNJOINED = lazy_re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 #: A quotation in single marks is short; a longer one is two apostrophes.
 _LONGEST = 400
@@ -66,7 +66,7 @@ def _span(sign: str, start: int, stop: int, level: int, language: str) -> Span:
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    """Whether letters stand on both sides, or it stands for letters left out."""
+    """Whether letters are on both sides, or it stands for letters left out."""
     both = text[at - 1 : at].isalnum() and joins(text[at + 1 : at + 2])
     return both or _APOSTROPHE.match(text, at) is not None
 
@@ -94,7 +94,7 @@ def joins(after: str) -> bool:
 
 
 def _is_closed(text: str, sign: str, at: int) -> bool:
-    """Whether a straight mark has its partner: behind a character that is no blank, before one that is no letter."""
+    """Whether a straight mark has its partner: after a character that is no blank, before one that is no letter."""
     end = len(text) if sign == '"' else at + _LONGEST
     found = re.finditer(rf"(?<!\s){sign}", text[at + 2 : end])
     return any(not joins(text[at + 2 + match.end() : at + 3 + match.end()]) for match in found)

@@ -49,8 +49,7 @@ NOTHING: Mapping[str, str] = {}
 QUOTES: Option[Mapping[str, str]] = Option(
     "quotes",
     NOTHING,
-    "The outer quotation marks, for all languages or by language. Without it, each brief keeps to those "
-    "that it has most of.",
+    "The outer quotation marks, for all languages or by language. The default is those that each brief uses most.",
     _TAKES,
     _read_pairs,
 )
@@ -68,7 +67,7 @@ def shape_of(opening: str) -> str:
 
 
 def list_outer(passage: Passage) -> Iterator[Span]:
-    """The quotations of a passage that stand in no other, and are in its own language."""
+    """The quotations of a passage that are in no other, and are in its own language."""
     foreign = passage.spans_of(Mark.FOREIGN, Mark.CODE, Mark.ADDRESS)
     for span in passage.spans_of(Mark.QUOTATION):
         if span.level == 1 and span.value and not any(f.start <= span.start < f.stop for f in foreign):

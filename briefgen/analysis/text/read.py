@@ -30,7 +30,7 @@ _LINES: dict[str, Block | None] = {
 }
 #: Nodes that say what the paragraphs in them are.
 _AROUND = {"quote": Block.QUOTE, "item": Block.ITEM, "definition": Block.DEFINITION}
-#: What stands on lines of its own, but has no words that a rule could read as text.
+#: What is on lines of its own, but has no words that a rule could read as text.
 _SILENT = frozenset({"code_block", "math_block", "rule"})
 _BLOCKS = {*_LINES, *_AROUND, *_SILENT, "list", "definitions", "div", "box", "figure", "table", "row"}
 #: Fields whose paragraphs have a name of their own, by the brief's key or by their own one.
@@ -47,7 +47,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a field stands in the brief; see Passage."""
+    """Where a field is in the brief; see Passage."""
 
     path: Path
     lang: str
@@ -57,12 +57,12 @@ class Setting:
 
 
 def read_passages(root: Node, field: str, setting: Setting) -> list[Passage]:
-    """The passages of one field; a note written in the line comes behind the passage that calls it.
+    """The passages of one field; a note written in the line comes after the passage that calls it.
 
     Args:
         root: its tree.
         field: its text, in which the tree has its offsets.
-        setting: where it stands.
+        setting: where it is.
     """
     kind = Block.HEADING if setting.path[-1] == "heading" else _FIELDS.get(str(setting.path[0]), Block.PARAGRAPH)
     reader = _Reader(field, setting)

@@ -59,7 +59,7 @@ def comes_round(sentence: str, start: int, stop: int) -> bool:
     """Whether a day without a year is one of every year.
 
     Args:
-        sentence: the sentence that it stands in.
+        sentence: the sentence that it is in.
         start: where the day begins in it.
         stop: where it ends.
     """

@@ -68,7 +68,7 @@ class Run:
 
     def _put(self, text: str, start: int, stop: int, *, exact: bool = False) -> None:
         if not self._length:
-            # A passage begins with a word; what stood before the blank is gone.
+            # A passage begins with a word; what was before the blank is gone.
             kept = text.lstrip(" ")
             start, text = (start + len(text) - len(kept) if exact else start), kept
         if text:

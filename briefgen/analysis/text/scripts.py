@@ -1,6 +1,6 @@
 """A text and its language -> the runs of words in a script that the language is not written in.
 
-Scripts are told by their Unicode blocks (Unicode Standard Annex 24). Latin letters are read in any language.
+Scripts are recognised by their Unicode blocks (Unicode Standard Annex 24). Latin letters are read in any language.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SCRIPTS = (
     Script("Armenian", "armn", r"\u0531-\u0587", ("hy",)),
     Script("Georgian", "geor", r"\u10a0-\u10ff", ("ka",)),
 )
-#: Marks and figures that stand between words of one text: “3차 회의”, “정보, 보안”.
+#: Marks and figures that are between words of one text: “3차 회의”, “정보, 보안”.
 _BETWEEN = r"[\s\d·・.,:/()\-–'’“”\"《》〈〉「」『』%]"
 _ANY = lazy_re.compile(f"[{''.join(script.letters for script in SCRIPTS)}]")
 
@@ -56,7 +56,7 @@ _ANY = lazy_re.compile(f"[{''.join(script.letters for script in SCRIPTS)}]")
 def find_other_scripts(passage: Passage) -> list[tuple[Stretch, Script]]:
     """Each run of two letters or more in a script that neither the passage's language nor a mark accounts for.
 
-    Letters that stand alone are symbols (α, Σ, П).
+    Letters that are alone are symbols (α, Σ, П).
     """
     if not _ANY.search(passage.text):
         return []

@@ -16,7 +16,7 @@ from briefgen.core import lazy_re, limits
 
 _CLOSING = "\"'”’»›)\\]」』》〉"
 _OPENING = "\"'“‘„«‹(\\[「『《〈¿¡"
-#: A stop with the marks that close behind it, and a blank; those of Chinese and Japanese need no blank.
+#: A stop with the marks that close after it, and a blank; those of Chinese and Japanese need no blank.
 _STOP = lazy_re.compile(rf"(?P<stop>[.!?…]+)(?:\s?»|[{_CLOSING}])*(?=\s|\Z)|[。！？．][。！？．{_CLOSING}]*")
 _BEFORE = lazy_re.compile(r"(?:[^\W_]+\.)*[^\W_]+\Z")
 _NEXT = lazy_re.compile(rf"\s*[{_OPENING}]*\s*(?P<word>[^\W_]*)")
@@ -28,7 +28,7 @@ _LONGEST = 40
 
 
 def split_sentences(text: str, lang: str = "en") -> list[tuple[int, int]]:
-    """Offset of each sentence's first character, and behind its last one; blanks between them belong to none.
+    """Offset of each sentence's first character, and after its last one; blanks between them belong to none.
 
     Args:
         text: one paragraph.
@@ -80,7 +80,7 @@ def _can_end(word: str, after: str, alone: bool, language: str) -> bool:
     """Whether ``word`` and a point end a sentence before the word ``after``.
 
     Args:
-        alone: whether nothing stands before it in its sentence, as with “1. The ferry”.
+        alone: whether nothing comes before it in its sentence, as with “1. The ferry”.
     """
     if word.isdigit():
         # 2025. 4. 28. in Korean; 3. Mai in German; the number of a point.

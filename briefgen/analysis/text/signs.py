@@ -40,7 +40,7 @@ _AMOUNT_BEFORE = lazy_re.compile(
 )
 _AMOUNT_BEHIND = lazy_re.compile(r"\s?(?:[$€£¥]\s?)?\d|/[A-Z]{3}\b")
 _PAID_IN = lazy_re.compile(r"\b(?:in|into|to|per|against|and|or|of|from|for)\s\Z", re.IGNORECASE)
-#: Behind the sign of a document: COM(2025) 946, ETS No. 5.
+#: After the sign of a document: COM(2025) 946, ETS No. 5.
 _NUMBERED = lazy_re.compile(r"\s?\((?:19|20)\d\d\)\s?\d|\sNos?\.?\s?\d")
 #: The end of a word that is no abbreviation: REALLY, GOING, LATEST.
 _WORD = lazy_re.compile(r"[A-Z]{2,}(?:LY|ING|EST|NESS|LESS|ED|EN)")
@@ -74,7 +74,7 @@ def is_shouted(name: str) -> bool:
 
 
 def is_shouted_along(text: str, start: int, stop: int) -> bool:
-    """Whether the word before or behind is shouted too: DO NOT ENTER."""
+    """Whether the word before or after is shouted too: DO NOT ENTER."""
     before = _CAPITALS_BEFORE.search(text[max(start - _NEAR, 0) : start])
     behind = _CAPITALS_BEHIND.match(text, stop)
     return any(match is not None and match[1] in SHOUTED for match in (before, behind))

@@ -1,6 +1,6 @@
 """An English word -> how many syllables it has.
 
-Own code: the libraries that count syllables (syllables, textstat) stand on a dictionary whose package is under the GPL,
+Own code: the libraries that count syllables (syllables, textstat) are on a dictionary whose package is under the GPL,
 and hyphenation (pyphen) breaks words by spelling and is wrong more often. Measured on the 20,254 words of eleven briefs
 that the CMU Pronouncing Dictionary knows, hyphenation is wrong for 11 to 18 in a hundred and moves a grade by 0.4 to
 1.3; these rules are wrong for 2 in a hundred and move it by less than 0.1.

@@ -1,4 +1,4 @@
-"""Signs of mark-up that took no effect: what stands in a passage just as it was typed."""
+"""Signs of markup that took no effect: what is in a passage just as it was typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUOTED_LINE = " \t>"
 def find_typed(passage: Passage, field: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Stretch]]:
     """What a pattern finds, where the signs that it names are printed as they were typed.
 
-    A sign behind a backslash or written as an entity is meant to be seen, and so is one in code or in an address.
+    A sign after a backslash or written as an entity is meant to be seen, and so is one in code or in a URL.
 
     Args:
         passage: the passage.
@@ -45,5 +45,5 @@ def begins_line(passage: Passage, field: str, offset: int) -> bool:
 
 
 def runs_on(passage: Passage, field: str, offset: int) -> bool:
-    """Whether the character at ``offset`` begins a line of the file that is printed behind the one before it."""
+    """Whether the character at ``offset`` begins a line of the file that is printed after the one before it."""
     return offset > 0 and passage.text[offset - 1] != "\n" and begins_line(passage, field, offset)

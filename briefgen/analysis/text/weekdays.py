@@ -1,4 +1,4 @@
-"""A date -> the weekdays that stand beside it: “Tuesday and Wednesday, 6 and 7 May”, “21 April (a Monday)”."""
+"""A date -> the weekdays that are beside it: “Tuesday and Wednesday, 6 and 7 May”, “21 April (a Monday)”."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _EVERY = {
     "da": r"hver",
     "nb": r"hver",
 }
-#: A word behind a date that goes on with the sentence: no noun to which the date belongs.
+#: A word after a date that goes on with the sentence: no noun to which the date belongs.
 _SMALL = (
     r"(?:in|at|on|of|to|for|by|with|as|when|where|while|who|which|that|was|were|is|are|has|have|had|did|does|do|will|"
     r"would|the|a|an|and|but|or|nor|from|until|till|through|because|since|before|after|about|it|he|she|they|we|his|"
     r"her|their|its|this|these|those|there|under|over|between|into|not|also|only|during|against|without|if|unless|so|"
     r"per|via|due|shortly|soon|early|late|just|both|all|some|no)"
 )
-#: Behind a date, a noun to which it belongs: the 30 February reports.
+#: After a date, a noun to which it belongs: the 30 February reports.
 NOUN_BEHIND = lazy_re.compile(rf"\s(?!{_SMALL}\b)[a-z]+")
 _VERB_BEHIND = lazy_re.compile(r"\s(?:was|were|is|are|had|has|will|would|seemed|seems|marked|marks|came|saw|brought)\b")
 #: “By Friday, ” at the head of a clause: what follows may be the subject.
@@ -51,7 +51,7 @@ class Weekdays(NamedTuple):
 
     Attributes:
         start: offset of the first character of the row.
-        stop: offset behind it and what joins it to the date.
+        stop: offset after it and what joins it to the date.
         days: Monday is 0.
         is_span: whether they are the first and the last of several days.
     """
@@ -86,7 +86,7 @@ def read_before(text: str, start: int, stop: int, language: str, floor: int = 0)
         start: where the date begins.
         stop: where it ends.
         language: the first part of a BCP 47 tag.
-        floor: what stands before it belongs to an earlier date.
+        floor: what comes before it belongs to an earlier date.
     """
     patterns = _compile(language)
     if patterns is None:
@@ -100,7 +100,7 @@ def read_before(text: str, start: int, stop: int, language: str, floor: int = 0)
 
 
 def read_behind(text: str, stop: int, language: str) -> Weekdays | None:
-    """The weekdays just behind a date: (a Monday)."""
+    """The weekdays just after a date: (a Monday)."""
     patterns = _compile(language)
     match = patterns.behind.match(text, stop) if patterns else None
     return _read(patterns, match, stop, match.end()) if patterns and match else None

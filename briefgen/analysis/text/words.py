@@ -17,7 +17,7 @@ _WORD = lazy_re.compile(
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
-    """Offset of each word's first character, and behind its last one.
+    """Offset of each word's first character, and after its last one.
 
     ``U.S``, ``14,000.5``, ``won’t``, ``co-operate`` and ``R&D`` are one word each.
     """

@@ -6,7 +6,7 @@ Chicago Manual of Style, 17th edition, 5.250. Left out are those that a careful 
 
 from __future__ import annotations
 
-#: What is wordy, in small letters, and what to write instead; "" where the phrase is best left out.
+#: What is wordy, in lower-case letters, and what to write instead; "" where the phrase is best left out.
 WORDY: dict[str, str] = {
     "a large number of": "many",
     "a sufficient number of": "enough",

@@ -24,10 +24,10 @@ BASIC_LATIN = frozenset(range(0x20, 0x7F))
 _RESTRICTED, _PREVIEW, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0004, 0x0100, 0x0200
 _LEVELS = 0x000F
 _HINTS = {
-    "missing": "The path begins at the folder of briefgen.toml.",
+    "missing": "The path is relative to the folder of briefgen.toml.",
     "outside": "Copy the font into the folder of briefgen.toml.",
     "large": "Save it with fewer languages.",
-    "unreadable": "Make the file readable for yourself.",
+    "unreadable": "Give yourself permission to read the file.",
 }
 _MAGIC = (b"\0\1\0\0", b"OTTO", b"true")
 
@@ -73,7 +73,7 @@ def check_font(data: bytes) -> tuple[bytes, bool]:
     from fontTools.ttLib import TTFont
 
     if data.startswith(b"ttcf"):
-        raise FontRefused("is a collection of fonts", "Save the one that you need as a TTF or OTF file.")
+        raise FontRefused("is a collection of fonts", "Save the font that you need as a TTF or OTF file.")
     if data[:4] in (b"wOFF", b"wOF2"):
         data = _unwrap(data)
     if data[:4] not in _MAGIC:
@@ -86,12 +86,12 @@ def check_font(data: bytes) -> tuple[bytes, bool]:
                 _draw_letters(font)
         _shape(data)
     except Exception as fault:  # fontTools and HarfBuzz raise a dozen kinds; all mean a damaged file
-        raise FontRefused("is damaged and cannot be read", "Get the file anew from where it came from.") from fault
+        raise FontRefused("is damaged and cannot be read", "Download the file again.") from fault
     _check_licence(licence)
     if missing:
         some = " ".join(map(chr, missing[:8])).strip() or "a space"
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-        hint = "Choose a font with all the letters, digits and signs of English; others may be missing."
+        hint = "Choose a font with all letters, digits and punctuation of English; other characters may be missing."
         raise FontRefused(f"has no glyph for {some}{more}", hint, "FNT104")
     return data, licence & _LEVELS == _PREVIEW
 
@@ -153,7 +153,7 @@ def _unwrap(data: bytes) -> bytes:
             font.flavor = None
             font.save(out, reorderTables=None)
     except Exception as fault:  # zlib, Brotli and fontTools have each their own
-        raise FontRefused("is damaged and cannot be read", "Get the file anew from where it came from.") from fault
+        raise FontRefused("is damaged and cannot be read", "Download the file again.") from fault
     return out.getvalue()
 
 
@@ -181,6 +181,6 @@ def _shape(data: bytes) -> None:
 def _check_licence(licence: int) -> None:
     hint = "Ask the foundry for a licence to embed it, or choose another font."
     if licence & _LEVELS == _RESTRICTED or licence & _BITMAPS:
-        raise FontRefused("does not allow that it is embedded in documents", hint, "FNT103")
+        raise FontRefused("does not permit embedding in documents", hint, "FNT103")
     if licence & _NO_SUBSETS:
-        raise FontRefused("does not allow that only a part of it is embedded, as PDF and web pages do", hint, "FNT103")
+        raise FontRefused("does not permit embedding a subset, as PDF and web pages do", hint, "FNT103")

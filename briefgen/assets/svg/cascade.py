@@ -47,7 +47,7 @@ def cascade(root: Element, refusals: Refusals) -> Styles:
     for element in root.iter():
         size += len(element.get("style", "")) + (len(element.text or "") if local_name(element) == "style" else 0)
         if size > MAX_STYLE:
-            refusals.stop(element, f"has more than {MAX_STYLE:,} characters of style", "simplify it")
+            refusals.stop(element, f"has more than {MAX_STYLE:,} characters of CSS", "simplify it")
     matched = _match(root, refusals)
     _descend(root, styles, matched, refusals, {})
     return styles
@@ -95,19 +95,19 @@ def _match(root: Element, refusals: Refusals) -> dict[Element, list[tuple[bool, 
         for rule in _list_rules(sheet, refusals):
             count += 1
             if count > MAX_RULES:
-                refusals.stop(sheet, f"has more than {MAX_RULES:,} rules of style", _ADVICE)
+                refusals.stop(sheet, f"has more than {MAX_RULES:,} CSS rules", _ADVICE)
             declared = list(_declarations(rule.content))
             if _COSTLY.search(tinycss2.serialize(rule.prelude)):
-                refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
+                refusals.add(sheet, "has a CSS rule that is not understood", _ADVICE)
                 continue
             try:
                 selectors = compile_selectors(rule.prelude)
             except cssselect2.SelectorError:
-                refusals.add(sheet, "has a rule of style that is not understood", _ADVICE)
+                refusals.add(sheet, "has a CSS rule that is not understood", _ADVICE)
                 continue
             selected += len(selectors) * elements
             if selected > MAX_MATCHED:
-                refusals.stop(sheet, "has too many rules of style for so many elements", _ADVICE)
+                refusals.stop(sheet, "has too many CSS rules for so many elements", _ADVICE)
             for selector in selectors:
                 if selector.pseudo_element is None and not selector.never_matches:
                     matcher.add_selector(selector, declared)
@@ -128,7 +128,7 @@ def _list_rules(sheet: Element, refusals: Refusals) -> Iterator[Any]:
             name = rule.lower_at_keyword
             prelude = tinycss2.serialize(rule.prelude).strip().lower()
             if name == "font-face":
-                refusals.add(sheet, "brings a font of its own", "turn the text into plain text or paths")
+                refusals.add(sheet, "contains its own font", "turn the text into plain text or paths")
             elif name not in _IDLE and not (name == "media" and _DARK.fullmatch(prelude)):
                 refusals.add(sheet, f"has @{name} in its style sheet", _ADVICE)
         else:
@@ -137,7 +137,7 @@ def _list_rules(sheet: Element, refusals: Refusals) -> Iterator[Any]:
 
 @lru_cache(maxsize=1024)
 def _declare(style: str) -> tuple[tuple[bool, str, str], ...]:
-    """What a style attribute declares; the same one stands at thousands of elements."""
+    """What a style attribute declares; the same one is at thousands of elements."""
     return tuple(_declarations(style))
 
 
@@ -191,9 +191,13 @@ def _check(element: Element, own: dict[str, str], refusals: Refusals) -> None:
         elif key in REFUSED_PROPERTIES:
             del own[key]
             if not {lowered, lowered.split()[0] if lowered else ""} & REFUSED_PROPERTIES[key]:
-                refusals.hold(element, f"uses “{key}: {value[:40]}”, which the PDF does not draw", "draw it without")
+                refusals.hold(
+                    element,
+                    f"uses “{key}: {value[:40]}”, which the PDF engine does not support",
+                    "draw it without this",
+                )
         elif key in GEOMETRY and name in _PLACED and key not in element.attrib:
-            refusals.hold(element, f"gives {key} in a style, which the PDF does not read", f"write it as {key}=")
+            refusals.hold(element, f"sets {key} in CSS, which the PDF engine does not support", f"write it as {key}=")
             del own[key]
         elif key == "white-space":
             del own[key]

@@ -1,4 +1,4 @@
-"""A drawing -> the same drawing without what nobody sees: read, styled, looked at, and written anew."""
+"""A drawing -> the same drawing without what nobody sees: read, styled, looked at, and written again."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def clean_svg(data: bytes, embed: Embed | None = None) -> tuple[bytes, int, int]
 
 
 def _check_words(root: Element, refusals: Refusals) -> None:
-    """Refuse elements and values that are not known, wherever they stand in what could be drawn."""
+    """Refuse elements and values that are not known, wherever they are in what could be drawn."""
     path = 0
     for element in _walk_drawn(root, refusals):
         for name, value in element.attrib.items():
@@ -100,7 +100,9 @@ def _walk_drawn(element: Element, refusals: Refusals) -> Iterator[Element]:
         elif name == "foreignObject" and local_name(element) == "switch":
             continue
         elif name and name not in UNSEEN:
-            what = REFUSED.get(name, (f"has <{name}>, which is not drawn everywhere", "draw it with paths and text"))
+            what = REFUSED.get(
+                name, (f"has <{name}>, which is not supported everywhere", "draw it with paths and text")
+            )
             refusals.add(child, *what)
 
 
@@ -131,7 +133,7 @@ def _measure(root: Element, refusals: Refusals) -> tuple[float, float]:
         else:
             sizes.append(box[index] if len(box) == 4 else default)
     if not all(0 < each <= _LARGEST for each in sizes):
-        refusals.stop(root, "has no size that can be printed", "give it a width and a height")
+        refusals.stop(root, "has no usable size", "give it a width and a height")
     return sizes[0], sizes[1]
 
 
@@ -220,9 +222,9 @@ class _Writer:
         match = _DATA.fullmatch(href)
         if not match or self._embed is None:
             kind = (
-                "an embedded picture that is no PNG, JPEG or WebP"
+                "an embedded picture that is not PNG, JPEG or WebP"
                 if href.startswith("data:")
-                else "a picture from elsewhere"
+                else "an external picture"
             )
             self._refusals.add(element, f"shows {kind}", "embed it as PNG, or draw it")
             return ""
@@ -270,7 +272,9 @@ def _paint_background(
     if value.lower() in ("", "none", "transparent", "inherit", "initial", "unset"):
         return
     if not is_valid("colour", value):
-        refusals.add(root, f"has a background of {value[:40]}, which the PDF does not draw", "draw it as a rectangle")
+        refusals.add(
+            root, f"has a background of {value[:40]}, which the PDF engine does not support", "draw it as a rectangle"
+        )
         return
     _, seen = fit(root, Box(0.0, 0.0, *size))
     place = {"x": seen.left, "y": seen.top, "width": seen.right - seen.left, "height": seen.bottom - seen.top}

@@ -44,7 +44,7 @@ class Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def holds(self, other: Box) -> bool:
-        """Whether another lies in it."""
+        """Whether another is in it."""
         return other.cut(self) == other
 
     def overhang(self, other: Box) -> float:
@@ -101,7 +101,7 @@ def scale_of(matrix: Matrix) -> float:
 
 
 def find_points(element: Element, whole: tuple[float, float], em: float) -> list[tuple[float, float]] | None:
-    """Points that a shape lies within; None when it has no extent.
+    """Points that a shape is within; None when it has no extent.
 
     Raises:
         ValueError: its path is not understood.
@@ -128,7 +128,7 @@ def find_points(element: Element, whole: tuple[float, float], em: float) -> list
 
 
 def trace_path(data: str) -> list[tuple[float, float]]:
-    """Points that a path lies within: those it passes and those that pull it.
+    """Points that a path is within: those it passes and those that pull it.
 
     Raises:
         ValueError: it is not understood.

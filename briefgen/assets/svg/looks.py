@@ -66,7 +66,7 @@ class Look:
 
     @property
     def marked(self) -> bool:
-        """Whether arrowheads or other markers stand on its lines."""
+        """Whether arrowheads or other markers are on its lines."""
         return any(self.values.get(f"marker-{end}", "none") != "none" for end in ("start", "mid", "end"))
 
     def _is_painted(self, kind: str, default: str) -> bool:

@@ -48,7 +48,7 @@ def read_svg(data: bytes) -> tuple[Element, Refusals]:
 
     def instruct(target: str, _: str) -> None:
         if target.lower() == "xml-stylesheet":
-            _refuse(parser, "asks for a style sheet of its own", "save it with attributes (fill=, stroke=)")
+            _refuse(parser, "loads an external style sheet", "save it with attributes (fill=, stroke=)")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data

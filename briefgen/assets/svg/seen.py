@@ -1,6 +1,6 @@
 """A drawing -> the elements of it that are seen: painted, and not wholly outside of the picture.
 
-What is refused is what cannot be told: text of which a part may be cut away, since its words would stay in the file.
+What is refused is what cannot be known: text of which a part may be cut away, since its words would stay in the file.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Seen:
         target = self.views.by_id.get(reference)
         if target is None:
             self.views.refusals.add(
-                element, f"refers to #{reference} ({name}), which is not in it", "save it again, or take it out"
+                element, f"refers to #{reference} ({name}), which is not in it", "save it again, or remove it"
             )
             return
         if reference in self._inside:
@@ -144,7 +144,7 @@ class Seen:
         name = read_href(element)
         target = self.views.by_id.get(name)
         if target is None:
-            self.views.refusals.add(element, f"repeats #{name}, which is not in it", "save it again, or take it out")
+            self.views.refusals.add(element, f"repeats #{name}, which is not in it", "save it again, or remove it")
             return False
         if name in view.uses or len(view.uses) >= MAX_USE_DEPTH:
             self.views.refusals.stop(element, "repeats shapes inside repeated shapes", "simplify it")
@@ -213,14 +213,14 @@ class Seen:
         if not painted or painted == {False}:
             return False
         if len(painted) > 1:
-            self.views.refusals.add(element, f"hides a part of the text “{_quote(runs)}”", "delete that part")
+            self.views.refusals.add(element, f"hides part of the text “{_quote(runs)}”", "delete that part")
             return False
         places = {self._place(run, view) for run in runs}
         if places == {"outside"}:
             return False
         if places != {"inside"}:
             cut = f"by {view.cut}" if view.cut else "by its edge"
-            self.views.refusals.add(element, f"cuts a part of the text “{_quote(runs)}” away, {cut}", _MOVE_IN)
+            self.views.refusals.add(element, f"cuts off part of the text “{_quote(runs)}”, {cut}", _MOVE_IN)
             return False
         self._texts += [(transform_box(run.thin, view.matrix), run.words) for run in runs]
         if view.look.values.get("paint-order", "").startswith("stroke") and view.look.stroked:
@@ -248,13 +248,13 @@ def _quote(runs: list[Run]) -> str:
 def _choose(switch: Element, refusals: Refusals) -> Element | None:
     """The child of a ``switch`` that is drawn (SVG 2, 5.10): the first whose conditions hold.
 
-    HTML inside is not drawn in the PDF; the text that stands behind it is taken where it says the same.
+    HTML inside is not drawn in the PDF; the text that follows it is taken where it says the same.
     """
     for place, child in enumerate(switch):
         if not local_name(child) or child.get("requiredExtensions"):
             continue
         if child.get("systemLanguage"):
-            refusals.add(child, "shows other things to readers of other languages", "save it in one language")
+            refusals.add(child, "shows different content depending on the reader's language", "save it in one language")
             return None
         if local_name(child) != "foreignObject":
             return child

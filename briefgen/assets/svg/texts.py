@@ -33,7 +33,7 @@ class Run:
         least: its width, at least.
         most: its width, at most.
         spread: how far its letters are set apart by places of their own.
-        anchor: which part of it stands at its place.
+        anchor: which part of it is at its place.
     """
 
     element: Element

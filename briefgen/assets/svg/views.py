@@ -41,7 +41,7 @@ class View:
         look: what it looks like.
         matrix: from its coordinates to those of the picture.
         clip: what of the picture can be seen here.
-        cut: why it cannot be told what is seen of a text here; "" where it can.
+        cut: why it cannot be determined what is seen of a text here; "" where it can.
         whole: what 100% of a width and a height is.
         uses: the names of the elements that are being repeated.
     """

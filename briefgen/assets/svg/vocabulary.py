@@ -11,7 +11,7 @@ SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "po
 GROUPS = frozenset({"svg", "g", "a", "switch"})
 TEXTS = frozenset({"text", "tspan"})
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-#: Never drawn where they stand, only where something refers to them.
+#: Never drawn where they are, only where something refers to them.
 RESOURCES = GRADIENTS | {"clipPath", "mask", "pattern", "marker", "symbol"}
 DRAWN = SHAPES | GROUPS | TEXTS | RESOURCES | {"defs", "use", "image", "stop"}
 #: Nobody sees them; a filter only through a property, which is looked at.
@@ -20,21 +20,21 @@ UNSEEN = frozenset({"title", "desc", "metadata", "style", "view", "cursor", "fil
 _STILL = "save it as a still picture"
 _TEXT = "turn the text into plain text or paths"
 #: Labels that are HTML, as those of draw.io and Mermaid are.
-HTML = ("has HTML inside it (foreignObject), which the PDF does not draw", "save its labels as SVG text")
+HTML = ("contains HTML (foreignObject), which the PDF engine does not support", "save its labels as SVG text")
 #: Element -> what it is, and what to do.
 REFUSED: Mapping[str, tuple[str, str]] = {
     "script": ("has a script", _STILL),
     "foreignObject": HTML,
-    "textPath": ("has text along a path, which the PDF does not draw", "turn it into paths"),
+    "textPath": ("has text along a path, which the PDF engine does not support", "turn it into paths"),
     **dict.fromkeys(
         ("animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"), ("moves", _STILL)
     ),
-    **dict.fromkeys(("audio", "video", "canvas", "iframe"), ("plays or loads something", _STILL)),
+    **dict.fromkeys(("audio", "video", "canvas", "iframe"), ("plays or loads media", _STILL)),
     **dict.fromkeys(
-        ("flowRoot", "flowPara", "flowSpan", "flowRegion"), ("has flowing text, which only Inkscape draws", _TEXT)
+        ("flowRoot", "flowPara", "flowSpan", "flowRegion"), ("has flowed text, which only Inkscape supports", _TEXT)
     ),
-    **dict.fromkeys(("tref", "altGlyph", "altGlyphDef"), ("has text from elsewhere", _TEXT)),
-    **dict.fromkeys(("font", "font-face", "glyph", "missing-glyph"), ("brings a font of its own", _TEXT)),
+    **dict.fromkeys(("tref", "altGlyph", "altGlyphDef"), ("has text from another file", _TEXT)),
+    **dict.fromkeys(("font", "font-face", "glyph", "missing-glyph"), ("contains its own font", _TEXT)),
 }
 
 #: Attribute -> the kind of its value (values.py).
@@ -58,7 +58,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "orient": "angle",
     "preserveAspectRatio": "words",
 }
-#: Property -> the kind of its value; each can be an attribute, or stand in a style.
+#: Property -> the kind of its value; each can be an attribute, or are in a style.
 PROPERTIES: Mapping[str, str] = {
     **dict.fromkeys(("fill", "stroke"), "paint"),
     **dict.fromkeys(("color", "stop-color"), "colour"),

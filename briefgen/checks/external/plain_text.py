@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from briefgen.analysis.text import Mark, Passage, Stretch
 
-#: No tool can read these: code, addresses, pictures, other languages.
+#: No tool can read these: code, URLs, pictures, other languages.
 _ALWAYS = (Mark.CODE, Mark.ADDRESS, Mark.OBJECT, Mark.FOREIGN)
 _QUOTED = (Mark.QUOTATION, Mark.TITLE)
 #: Between passages: an empty line, which begins a new paragraph for every tool.
@@ -62,7 +62,7 @@ class Sheet:
         return passage.cut(first, last)
 
     def cut_word(self, start: int) -> Stretch | None:
-        """The word that stands at ``start``, or the one character when none does."""
+        """The word that is at ``start``, or the one character when none does."""
         found = self.cut(start, start + 1)
         if found is None:
             return None

@@ -52,7 +52,7 @@ def run_program(command: Sequence[str], text: str, *, seconds: int, folder: Path
         folder: where it runs.
 
     Raises:
-        Missing, Slow, Crashed, Garbled: it cannot be started, or does not end, or prints without an end.
+        Missing, Slow, Crashed, Garbled: it cannot be started, or does not end, or prints too much.
     """
     words = [_find_program(command[0], folder), *command[1:]]
     with tempfile.TemporaryFile() as given:
@@ -68,7 +68,7 @@ def run_program(command: Sequence[str], text: str, *, seconds: int, folder: Path
                 start_new_session=True,
             )
         except OSError as error:
-            hint = "Look whether it is a program for this computer, and may be run."
+            hint = "Check that it is a program for this computer, and executable."
             raise Missing(f"cannot be started: {error.strerror}", hint) from None
         with process:
             try:
@@ -82,9 +82,7 @@ def _find_program(name: str, folder: Path) -> str:
     found = shutil.which(str(folder / name)) if own else shutil.which(name)
     if found is None:
         where = "in the workspace" if own else "on this computer"
-        raise Missing(
-            f"is not {where}: there is no program {quote(name)}", "Install it, or take it out of the command."
-        )
+        raise Missing(f"was not found {where}: there is no program {quote(name)}", "Install it, or change the command.")
     return found
 
 
@@ -96,7 +94,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: int) -> Ended:
     for drain in (output, said):
         drain.join(max(end - time.monotonic(), 0))
     if output.is_over or said.is_over:
-        raise Garbled("prints without an end", "Try its command in a terminal.")
+        raise Garbled("prints too much", "Run its command in a terminal.")
     try:
         # A program may close its streams and go on.
         code = process.wait(0 if output.is_alive() or said.is_alive() else max(end - time.monotonic(), 0))
@@ -106,7 +104,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: int) -> Ended:
         raise Slow(seconds)
     lines = said.text.strip().splitlines()
     if code < 0:
-        raise Crashed(f"was ended by signal {-code}", "Try its command in a terminal.")
+        raise Crashed(f"was ended by signal {-code}", "Run its command in a terminal.")
     return Ended(code, output.text, lines[-1] if lines else "")
 
 

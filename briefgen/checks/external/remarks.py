@@ -46,7 +46,7 @@ def read_remarks(format: ToolFormat, output: str, sheet: Sheet) -> list[Remark]:
     try:
         return list(_READERS[format](output, sheet))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        hint = "Try its command in a terminal, and look for an option that says how it prints."
+        hint = "Run its command in a terminal, and look for an option that sets its output format."
         raise Garbled(f"does not print {_NAMES[format]}", hint) from None
 
 

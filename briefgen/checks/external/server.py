@@ -17,11 +17,11 @@ from briefgen.checks.external.errors import Garbled, Silent, Slow
 #: Bytes of an answer.
 ANSWER_LIMIT = 5_000_000
 _PIECE = 65_536
-_HINT = "Start the server, or look at its address in briefgen.toml."
+_HINT = "Start the server, or check its URL in briefgen.toml."
 
 
 def is_local(url: str) -> bool:
-    """Whether an address is a server's on this computer: ``http://localhost:8081/v2/check``."""
+    """Whether a URL is a server's on this computer: ``http://localhost:8081/v2/check``."""
     try:
         split = urlsplit(url)
         _port_of(split)
@@ -36,7 +36,7 @@ def ask_server(url: str, text: str, language: str, *, seconds: int) -> str:
     """Ask a LanguageTool server about a text.
 
     Args:
-        url: the address of its ``check``, for which is_local holds.
+        url: the URL of its ``check``, for which is_local holds.
         text: the text.
         language: a BCP 47 tag.
         seconds: how long it may take.
@@ -55,7 +55,7 @@ def ask_server(url: str, text: str, language: str, *, seconds: int) -> str:
         connection.connect()
         # A name is only a name: what counts is where it leads.
         if not _is_loopback(connection.sock.getpeername()[0]):
-            raise Silent("is not on this computer", "Write an address that begins with http://127.0.0.1.")
+            raise Silent("is not on this computer", "Write a URL that begins with http://127.0.0.1.")
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
         connection.request("POST", split.path or "/", form.encode(), headers)
         answer = connection.getresponse()
@@ -67,7 +67,7 @@ def ask_server(url: str, text: str, language: str, *, seconds: int) -> str:
     finally:
         connection.close()
     if answer.status != http.client.OK:
-        raise Silent(f"refuses to answer ({answer.status})", _HINT)
+        raise Silent(f"responds with status {answer.status}", _HINT)
     return data.decode("utf-8", "replace")
 
 
@@ -76,7 +76,7 @@ def _read(answer: http.client.HTTPResponse, end: float) -> bytes:
     while piece := answer.read1(_PIECE):
         data += piece
         if len(data) > ANSWER_LIMIT:
-            raise Garbled("answers without an end", _HINT)
+            raise Garbled("sends too much", _HINT)
         if time.monotonic() > end:
             raise TimeoutError
     return bytes(data)

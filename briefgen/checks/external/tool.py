@@ -40,7 +40,7 @@ def make_rule(written: ExternalTool, place: Place | None, folder: Path) -> Rule:
     types = tuple(str(each) for each in written.types)
     what = " ".join(written.command) if written.command else written.url
     why = (f"It runs with `briefgen check --external`: {what}.",)
-    page = Manual(f"{_name(written)} finds nothing.", why, "A tool of others, in briefgen.toml.", (), ())
+    page = Manual(f"{_name(written)} reports nothing.", why, "An external tool, configured in briefgen.toml.", (), ())
     tool = _Tool(written, place, folder)
     return Rule(
         written.code,
@@ -96,7 +96,7 @@ class _Tool:
     def _run(self, words: list[str], text: str) -> str:
         ended = run_program(words, text, seconds=self.written.seconds, folder=self.folder)
         if ended.code and not ended.output.strip():
-            raise Crashed(_tell_end(ended), "Try its command in a terminal.")
+            raise Crashed(_tell_end(ended), "Run its command in a terminal.")
         return ended.output
 
     def _report(self, remarks: list[Remark]) -> Iterator[Finding]:
@@ -108,4 +108,4 @@ class _Tool:
 
 def _tell_end(ended: Ended) -> str:
     said = f" and the words {quote(ended.last_words, 120)}" if ended.last_words else ""
-    return f"ended with {ended.code}{said} instead of a result"
+    return f"exited with status {ended.code}{said} instead of a result"

@@ -43,7 +43,7 @@ def command(old: str, new: str, path: Path, as_json: bool, exit_code: bool) -> N
     from briefgen.pipeline.find_content import find_content
 
     if (count := len(find_content([path]))) > 1:
-        raise click.UsageError(f"Name one brief: {path} holds {count}.")
+        raise click.UsageError(f"Name one brief: {path} contains {count}.")
     outcome, different = Outcome(), False
     for ready in outcome.read((path,)):
         with outcome.watch():

@@ -68,7 +68,7 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
 
 
 def _mark(piece: Piece) -> Iterator[tuple[str, str]]:
-    """A piece between its marks; blanks at its edges stand outside, as they do between words."""
+    """A piece between its marks; spaces at its edges are outside, as between words."""
     opening, closing, tint = _MARKS[piece.change]
     words = piece.text.strip()
     if not opening or not words:

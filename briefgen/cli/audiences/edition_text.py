@@ -45,7 +45,7 @@ def format_passages(passages: Sequence[Passage], look: Look) -> str:
 
 
 def _belong(before: Passage, passage: Passage) -> bool:
-    """Whether no empty line stands between two passages."""
+    """Whether there is no empty line between two passages."""
     if passage.kind == "attribution":
         return before.kind == "quotation"
     if passage.kind != before.kind or passage.kind not in _TIGHT:

@@ -1,4 +1,4 @@
-"""A group of commands, one of which is meant when none is named."""
+"""A group of commands, one of which is the default."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class DefaultGroup(click.Group):
     Its help is that of the default command, with all commands listed below it.
 
     Args:
-        default: the command that is meant where none is named.
+        default: the command to run if none is named.
         lines: the commands, with the line that says what each does.
     """
 

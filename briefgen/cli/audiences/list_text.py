@@ -1,4 +1,4 @@
-"""Workspace -> lines for a terminal: its audiences, and what holds for each."""
+"""Workspace -> lines for a terminal: its audiences, and what applies to each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matrix -> lines for a terminal: a row for each part that matters, a sign for each audience."""
+"""Matrix -> lines for a terminal: a row for each part that matters, a symbol for each audience."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Look:
 
     Attributes:
         width: columns of the terminal.
-        colour: whether colours are used, besides the signs.
-        plain: whether only ASCII signs are, for terminals that have no others.
+        colour: whether colours are used, in addition to the symbols.
+        plain: whether only ASCII symbols are used, for terminals that have no others.
     """
 
     width: int = 80
@@ -63,7 +63,7 @@ class _Printer:
         counts = [f"{words:,}" for words in matrix.words]
         sizes = [max(measure(name), len(count)) for name, count in zip(names, counts, strict=True)]
         room = look.width - self.number - len(_GAP)
-        # With many audiences their columns get numbers, and the names stand below.
+        # With many audiences their columns get numbers, and the names are below.
         self.named = room - sum(size + len(_GAP) for size in sizes) >= _LEAST
         self.names = names if self.named else [str(number) for number, _ in enumerate(names, 1)]
         self.sizes = sizes if self.named else [len(str(len(names)))] * len(names)
@@ -100,7 +100,7 @@ class _Printer:
     def rest(self, opened: int, alike: int) -> Iterator[str]:
         """What is not shown, as one line."""
         parts = [f"{count(opened, 'part')} that everyone sees"] if opened else []
-        parts += [f"{alike:,} seen by whoever sees what is around {'it' if alike == 1 else 'them'}"] if alike else []
+        parts += [f"{alike:,} seen by all who see the text around {'it' if alike == 1 else 'them'}"] if alike else []
         if parts:
             lead = "and " if self.rows else ""
             yield f"{' ' * self.number}  {lead}{', '.join(parts)}"
@@ -112,7 +112,7 @@ class _Printer:
             yield f"{' ' * self.number}  {pad('words', self.room)}{self._join(cells)}".rstrip()
 
     def legend(self) -> Iterator[str]:
-        """What the signs mean, and what the columns do not say."""
+        """What the symbols mean, and what the columns do not say."""
         signs = (f"{paint(self.signs[s], _TINTS[s], self.look.colour)} {_MEANINGS[s]}" for s in Sight)
         yield "   ".join(signs)
         if not self.named:

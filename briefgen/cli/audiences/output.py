@@ -1,4 +1,4 @@
-"""What the commands of this room share: reading briefs one by one, and printing what comes of them."""
+"""What the commands of this folder share: reading briefs one by one, and printing the results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Outcome:
-    """What became of several briefs: one that is broken does not stop the others.
+    """The results of several briefs: one that is broken does not stop the others.
 
     Attributes:
         count: how many have been read so far.
@@ -51,7 +51,7 @@ class Outcome:
 
     @contextmanager
     def watch(self) -> Iterator[None]:
-        """Keep the problems of what goes wrong, and go on."""
+        """Keep the problems of what goes wrong, and continue."""
         try:
             yield
         except UsageError:
@@ -65,17 +65,17 @@ class Outcome:
         self._report = self._report + report
 
     def end(self) -> None:
-        """Print the problems, as ``briefgen check`` does, and end with its exit status when one is an error."""
+        """Print the problems, as ``briefgen check`` does, and exit with its status if one is an error."""
         if not self._report.ok:
             print_problems(self._report)
             raise click.exceptions.Exit(self._code)
 
 
 def echo_text(text: str, *, first: bool = True) -> None:
-    """Print a text on stdout, colours and all; an empty line stands before all but the first."""
+    """Print a text on stdout, including colours; an empty line comes before all but the first."""
     click.echo(("" if first else "\n") + text, nl=False, color=True)
 
 
 def echo_json(data: dict[str, Any]) -> None:
-    """Print data on stdout; letters stay as they are."""
+    """Print data on stdout; letters are not escaped."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -23,6 +23,6 @@ COMMANDS = {
 def command() -> None:
     """Inspect and prune the build cache.
 
-    The cache is in .briefgen/cache of the workspace. It holds finished pages of every audience, and digests. Deleting
-    it only makes the next build slower.
+    The cache is in .briefgen/cache of the workspace. It contains finished pages for every audience, and digests.
+    Deleting it only makes the next build slower.
     """

@@ -1,4 +1,4 @@
-"""``briefgen cache info``: the workspace's store -> where it is, how much it holds."""
+"""``briefgen cache info``: the workspace's cache -> where it is, and its size."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from briefgen.core.messages import count
 @click.command("prune", cls=ExampleCommand, examples=("briefgen cache prune", "briefgen cache prune --max-size 0"))
 @click.option("--max-size", type=click.IntRange(0), metavar="MB", help="Size to prune the cache to.  [default: 1000]")
 def command(max_size: int | None) -> None:
-    """Remove the least recently used entries, until the rest fits.
+    """Remove the least recently used entries until the rest fits.
 
     Every build does the same with the default limit.
     """

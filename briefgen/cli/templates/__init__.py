@@ -1,4 +1,4 @@
-"""``briefgen templates``: the commands for those who decide how pages look, one a file."""
+"""``briefgen templates``: the commands for those who decide how pages look, one in each file."""
 
 from __future__ import annotations
 

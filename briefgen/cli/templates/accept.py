@@ -1,4 +1,4 @@
-"""``briefgen templates accept``: copies that fell behind -> a record that has moved on."""
+"""``briefgen templates accept``: copies with changed originals -> an updated record."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from briefgen.cli.examples import ExampleCommand
 def command(files: tuple[str, ...], everything: bool) -> None:
     """Mark upstream changes as reviewed.
 
-    FILE is a copy, as issue-brief/masthead or by its path. Your copy is not changed; from now on it is compared with
-    today's original.
+    FILE is a copy, as issue-brief/masthead or by its path. Your copy is not changed; from now on, it is compared with
+    the current original.
     """
     from briefgen.authoring.accept import accept_originals
 

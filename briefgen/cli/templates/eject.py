@@ -25,9 +25,9 @@ from briefgen.core.text_files import show_path
 def command(target: str, force: bool) -> None:
     """Copy a template, or one file of it, into this project.
 
-    The copy is used at once; pages look the same until you change it. A file that NAME inherits from a template is
-    copied for NAME alone; to change it for all templates, copy it from base. briefgen records what was copied, and
-    tells you when a new version changes the original.
+    The copy takes effect at once; pages look the same until you change it. A file that NAME inherits is copied only for
+    NAME; to change it for all templates, copy it from base. briefgen records what was copied, and tells you when a new
+    version changes the original.
     """
     from briefgen.authoring.eject import eject
 

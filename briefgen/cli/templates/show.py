@@ -1,4 +1,4 @@
-"""``briefgen templates show``: a pack's name -> all that is known of it."""
+"""``briefgen templates show``: a pack's name -> all that is known about it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 def command(name: str, as_json: bool) -> None:
     """Show a template's options, files and blocks.
 
-    NAME is a template. Each file is listed with the layers that contain it, the one that is used first: a template, or
-    NAME@project for the project's own changes. Blocks are the parts that a file extending this one can replace.
+    NAME is a template. Each file is listed with the layers that contain it, starting with the one that is used: a
+    template, or NAME@project for the project's own changes. Blocks are the parts that a file extending this one can
+    replace.
     """
     from briefgen.authoring.describe_packs import describe_pack
     from briefgen.templates import search_path

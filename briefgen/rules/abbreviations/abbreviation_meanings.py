@@ -1,4 +1,4 @@
-"""Abbreviations that are explained: what for, and how often."""
+"""Abbreviations that are explained: with which words, and how often."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from briefgen.problems import Severity
 
 @rule("ABB422", Severity.INFO, languages=("en",))
 def find_unused_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation that is explained is used.
+    """An abbreviation that is explained is used again.
 
-    An abbreviation that never comes again is one more thing to keep in mind, for nothing. One that readers may know
-    better than its words can stay.
+    An abbreviation that is never used again is one more thing to remember for nothing. Keep it only if readers know it
+    better than the full name.
 
     Source: Chicago Manual of Style, 10.3 (an abbreviation should be used often enough to be worth it).
 
@@ -44,18 +44,18 @@ def find_unused_abbreviations(subject: Subject) -> Iterator[Finding]:
             used.add(each.name)
             message = f"{quote(each.name)} is explained here and not used again."
             yield each.stretch.report(
-                message, "Take the abbreviation out, unless readers know it better than the words."
+                message, "Remove the abbreviation, unless readers know it better than the full name."
             )
 
 
 @rule("ABB423", Severity.WARNING, languages=("en",))
 def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation is explained once, and in one way.
+    """An abbreviation is explained once, and with one set of words.
 
-    A second explanation reads as if it were another thing; two different ones leave the reader without any. What comes
-    before the text (abstract, key points) may explain it too, for it is read apart.
+    A second explanation suggests a second thing; two different ones leave the reader with none. The abstract and key
+    points may explain it too, because they are read on their own.
 
-    Source: Chicago Manual of Style, 10.3; workspace's glossary.
+    Source: Chicago Manual of Style, 10.3; the workspace's glossary.
 
     Bad:
         The International Criminal Court (ICC) met. The ICC ruled.
@@ -88,16 +88,16 @@ def find_abbreviations_explained_twice(subject: Subject) -> Iterator[Finding]:
         shown, before = quote(each.expansion, 80), first.setdefault(each.name, each)
         region = (each.stretch.passage.part in ("body", "sections"), each.name)
         if (wanted := workspace.get(each.name)) and fold_expansion(wanted) != fold_expansion(each.expansion):
-            message = f"{quote(each.name)} is explained as {shown}, and the glossary says {quote(wanted, 80)}."
+            message = f"{quote(each.name)} is explained as {shown}, but the glossary says {quote(wanted, 80)}."
             yield each.stretch.report(message, f"Write “{wanted} ({each.name})”.")
         elif fold_expansion(before.expansion) != fold_expansion(each.expansion):
             line = find_line(subject, before)
             message = (
-                f"{quote(each.name)} is explained as {shown}, and as {quote(before.expansion, 80)} on line {line}."
+                f"{quote(each.name)} is explained as {shown} here, but as {quote(before.expansion, 80)} on line {line}."
             )
-            yield each.stretch.report(message, "Explain it once; of two things, abbreviate only one.")
+            yield each.stretch.report(message, "Explain it once. If these are two things, abbreviate only one.")
         elif region in met and each.name not in told:
             told.add(each.name)
             message = f"{quote(each.name)} has been explained already, on line {find_line(subject, met[region])}."
-            yield each.stretch.report(message, "Write the abbreviation alone, or the words alone.")
+            yield each.stretch.report(message, "Write only the abbreviation, or only the full name.")
         met.setdefault(region, each)

@@ -35,13 +35,14 @@ _ASIDE = ("rights", "colophon", "citation", "contact", "disclaimer")
 
 @rule("ABB421", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"), options=(KNOWN,))
 def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
-    """An abbreviation is written out where the text has it first.
+    """An abbreviation is written out at its first use.
 
-    A reader who does not know it can look nowhere else. The words come first and the abbreviation in brackets behind
-    them, or the other way round. In a quotation, the words stand in square brackets, or in the sentence before it.
-    Headings, tables, notes and lists of sources may have abbreviations of their own. What all readers know is listed in
-    an option; what is a name of its own is a term of the glossary, without an expansion. Words in capitals for stress,
-    currencies beside an amount, and the signs by which documents are cited need no words.
+    A reader who does not know it has nowhere else to look. Write the full name first with the abbreviation in brackets
+    after it, or the other way round. If it is first used in a quotation, give the full name in square brackets, or in
+    the sentence before. Headings, tables, notes and lists of sources may use abbreviations without explaining them.
+    Abbreviations that all readers know are listed in an option; one that has become a name is a glossary term without
+    an expansion. Words in capitals for emphasis, currency codes with an amount, and document symbols need no
+    explanation.
 
     Source: Chicago Manual of Style, 10.3; GOV.UK style guide, “Abbreviations and acronyms”.
 
@@ -105,14 +106,14 @@ def find_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_in_title_of_law(form: ShortForm) -> bool:
-    """Whether it stands in the name of a treaty or a law, which is cited as it is called: the New START Treaty."""
+    """Whether it is part of the name of a treaty or a law, which is cited by its name: the New START Treaty."""
     text = form.stretch.passage.text
     before = re.search(r"\b[A-Z][a-z]+\s\Z", text[: form.stretch.start])
     return before is not None and _LAW.match(text, form.stretch.stop) is not None
 
 
 def _has_words_before(form: ShortForm) -> bool:
-    """Whether its words stand before it in its sentence, though in no bracket: the operating system, the OS."""
+    """Whether its words come before it in its sentence, without brackets: the operating system, the OS."""
     passage, initials = form.stretch.passage, ""
     start = next((each.start for each in passage.sentences if each.start <= form.stretch.start < each.stop), 0)
     for word in passage.words_between(start, form.stretch.start):
@@ -123,12 +124,12 @@ def _has_words_before(form: ShortForm) -> bool:
 
 
 def _is_plain(mention: Mention) -> bool:
-    """Whether it is a term of the glossary that is short for nothing."""
+    """Whether it is a term of the glossary without an expansion."""
     return mention.wording is Wording.TERM and not mention.term.expansion
 
 
 def _list_masthead(subject: Subject) -> list[str]:
-    """Names that stand at the head of the page: who publishes, and where the authors work."""
+    """Names at the top of the page: who publishes, and where the authors work."""
     authors = subject.brief.authors if subject.brief else ()
     workspace = subject.workspace.organisation.name if subject.workspace.organisation else ""
     names = [subject.field(("publisher", "name")), subject.field(("publisher",)), workspace]
@@ -143,13 +144,13 @@ def _stands_for(short: str, name: str) -> bool:
 def _report(form: ShortForm, later: ShortForm | None, subject: Subject) -> Finding:
     wanted = next((term.expansion for term in subject.terms if term.term == form.name and term.expansion), "")
     if later is not None:
-        message = f"{quote(form.name)} is explained only later, on line {find_line(subject, later)}."
+        message = f"{quote(form.name)} is not explained until line {find_line(subject, later)}."
         wanted = wanted or later.expansion
     else:
         message = f"{quote(form.name)} is not explained."
-    hint = "Write it out here, with the abbreviation in brackets behind; or only the words, if it comes once."
+    hint = "Write it out here, with the abbreviation in brackets after it; or only the full name, if it is used once."
     if form.stretch.is_in(Mark.QUOTATION):
-        hint = "Say what it means before the quotation, or in square brackets in it."
+        hint = "Give its full name before the quotation, or in square brackets inside it."
     elif wanted:
         hint = f"Write “{wanted} ({form.name})” here."
     return form.stretch.report(message, hint)

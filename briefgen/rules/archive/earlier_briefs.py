@@ -1,4 +1,4 @@
-"""What earlier briefs of the archive say otherwise."""
+"""Contradictions between a brief and earlier ones of the archive."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from briefgen.problems import Severity
 
 @rule("XBR141", Severity.WARNING, kind=Kind.HEURISTIC, archive=True)
 def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
-    """A brief agrees with the earlier ones of its workspace, or says why not.
+    """A brief is consistent with earlier briefs of its workspace, or says why not.
 
-    Readers keep what a workspace publishes, and search it. Each of these is compared with the last brief that has an
-    earlier date and says something of it: how a name is spelled, what an abbreviation stands for, when a treaty or a
-    law was signed or adopted, and title, date and authors of a source at the same address or with the same DOI. The
-    rule runs when several briefs are checked, or with --archive. A name that the glossary has is settled there.
+    Readers keep and search what a workspace publishes. The rule compares each of these with the latest earlier brief
+    that mentions it: how a name is spelled, what an abbreviation stands for, when a treaty or a law was signed or
+    adopted, and the title, date and authors of a source with the same URL or DOI. It runs when several briefs are
+    checked, or with --archive. Names in the glossary follow the glossary.
 
     Source: House style.
 
@@ -119,7 +119,7 @@ def _differ(statement: Statement, earlier: Entry) -> bool:
 
 
 def _resemble(statement: Statement, earlier: Entry) -> bool:
-    """Whether two titles at one address can be those of one work: a page that changes has another every day."""
+    """Whether two titles at one URL can be those of one work: a page that changes has another every day."""
     words, others = set(statement.value.split()), set(earlier.fact.value.split())
     return statement.key[1].startswith("doi:") or len(words & others) * 2 >= min(len(words), len(others))
 
@@ -130,19 +130,19 @@ def _explain(statement: Statement, earlier: Entry) -> tuple[str, str]:
     shown, other = quote(statement.shown, 80), quote(earlier.fact.shown, 80)
     match statement.key[0]:
         case Topic.NAME:
-            return f"{shown} is spelled {other} in {place}.", "Choose one, and put it into the glossary."
+            return f"{shown} is spelled {other} in {place}.", "Choose one, and add it to the glossary."
         case Topic.ABBREVIATION:
             short = quote(statement.key[1].partition(" ")[2])
-            return f"{short} stands for {shown} here and for {other} in {place}.", "Find out which is right."
+            return f"{short} stands for {shown} here and for {other} in {place}.", "Check which is right."
         case Topic.INSTRUMENT:
             name, _, day = statement.shown.partition("\t")
             before = quote(earlier.fact.shown.partition("\t")[2])
             return (
                 f"{quote(name, 80)} has the date {quote(day)} here and {before} in {place}.",
-                "Find out which is right.",
+                "Check which is right.",
             )
         case Topic.TITLE:
-            return f"The same source is called {other} in {place}.", "Look at the source, and correct what is wrong."
+            return f"The same source is called {other} in {place}.", "Check the source, and correct what is wrong."
         case Topic.DATE:
-            return f"The same source has the date {other} in {place}.", "Look at the source, and correct what is wrong."
-    return f"The same source is by {other} in {place}.", "Look at the source, and correct what is wrong."
+            return f"The same source has the date {other} in {place}.", "Check the source, and correct what is wrong."
+    return f"The same source is by {other} in {place}.", "Check the source, and correct what is wrong."

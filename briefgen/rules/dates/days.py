@@ -1,4 +1,4 @@
-"""Dates that do not exist, and weekdays that are not theirs."""
+"""Dates that do not exist, and weekdays that do not match their dates."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _NUMBERED = lazy_re.compile(
     re.IGNORECASE,
 )
 _COUNTED = lazy_re.compile(r"\b(?:the|these|those|all|some|about|its|their|our|of)\s\Z", re.IGNORECASE)
-#: Behind a month that is a first name too: June Smith.
+#: After a month that is a first name too: June Smith.
 _FIRST_NAMES = (4, 5, 6, 8)
 _NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 
 
 @rule("DAT502", Severity.ERROR, languages=("en", "ko", "ja", "zh", *CALENDARS))
 def find_wrong_days(subject: Subject) -> Iterator[Finding]:
-    """A date exists, and its weekday is right.
+    """A date exists, and its weekday matches.
 
     If the weekday does not match the date, one of them is wrong, and a reader cannot know which. If no year is given,
     the weekday is compared with every likely year; a match with none of them is a warning. Dates before 1924 are not
@@ -85,16 +85,16 @@ def _find_missing(each: Dated) -> list[Finding]:
     mention = each.mention
     if mention.settle(_LEAP) is None and not _is_no_date(mention):
         days = monthrange(_LEAP, mention.month)[1]
-        message = f"There is no {quote(mention.words.text)}: the month has {days} days."
+        message = f"There is no {quote(mention.words.text)}: that month has {days} days."
     elif mention.year and mention.year >= _ONE_CALENDAR and mention.settle() is None:
-        message = f"There is no {quote(mention.words.text)}: {mention.year} is no leap year."
+        message = f"There is no {quote(mention.words.text)}: {mention.year} is not a leap year."
     else:
         return []
-    return [mention.words.report(message, "Look the date up and write the right one.")]
+    return [mention.words.report(message, "Check the date and correct it.")]
 
 
 def _is_no_date(mention: DateMention) -> bool:
-    """Whether a number and a month without a year only stand beside each other."""
+    """Whether a number and a month without a year only happen to be next to each other."""
     words = mention.words
     text, before = words.passage.text, words.passage.text[: words.start]
     if mention.year or mention.form is not Form.DAY_FIRST:
@@ -114,13 +114,13 @@ def _find_weekday(each: Dated, issued: int | None) -> list[Finding]:
         if mention.year < _ONE_CALENDAR or day is None or day.weekday() == mention.weekday:
             return []
         message = f"{mention.show()} is a {name_weekday(day.weekday(), lang)}, not a {said}."
-        return [mention.words.report(message, "Look up which of the two is right, the day or the date.")]
+        return [mention.words.report(message, "Check which is right, the weekday or the date.")]
     years = {year + step for year in (each.year, issued) if year for step in (-1, 0, 1)}
     days = [day for day in map(mention.settle, sorted(years)) if day]
     if not days or any(day.weekday() == mention.weekday for day in days):
         return []
-    message = f"{mention.show()} is a {said} in none of the years {min(years)} to {max(years)}."
-    hint = f"Look up the date: {_show_weekdays(days, lang)}."
+    message = f"{mention.show()} is not a {said} in any year from {min(years)} to {max(years)}."
+    hint = f"Check the date: {_show_weekdays(days, lang)}."
     return [mention.words.report(message, hint, Severity.WARNING)]
 
 

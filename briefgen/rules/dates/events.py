@@ -1,4 +1,4 @@
-"""Events that are told twice, with two dates."""
+"""Events that are mentioned twice, with different dates."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ class _Event(NamedTuple):
 
 @rule("DAT507", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_events_with_two_dates(subject: Subject) -> Iterator[Finding]:
-    """An event that is told twice has one date.
+    """An event that is mentioned twice has the same date.
 
-    The summary says that the treaty was signed on one day, the text says another: one of them is wrong. The rule
-    compares sentences that say nearly the same of something that happens once.
+    If the summary says that a treaty was signed on one day and the text says another, one of them is wrong. The rule
+    compares sentences that say nearly the same about something that happens only once.
 
     Source: House style (dates agree between summary, text and tables).
 
@@ -92,14 +92,14 @@ def find_events_with_two_dates(subject: Subject) -> Iterator[Finding]:
         for other in told.setdefault(event.verb, []):
             if _is_same(event, other) and event.dated.day != other.dated.day:
                 first, second = other.dated.mention.show(), event.dated.mention.show()
-                message = f"This seems to be the same event as one told before, but that was on {first}, not {second}."
-                yield event.dated.words.report(message, "Look the date up, and write the same one in both places.")
+                message = f"This seems to be the same event as an earlier one, but that was on {first}, not {second}."
+                yield event.dated.words.report(message, "Check the date, and write the same one in both places.")
                 break
         told[event.verb].append(event)
 
 
 def _read_event(sentence: Stretch, dated: tuple[Dated, ...]) -> _Event | None:
-    """What a sentence with one day and one thing that happens once tells."""
+    """The event in a sentence that has one day and one thing that happens once."""
     if len(dated) != 1 or dated[0].day is None or sentence.passage.kind not in (*RUNNING, Block.NOTE):
         return None
     verbs = _VERB.findall(sentence.text)

@@ -1,4 +1,4 @@
-"""Intervals between two dates, as the text says them and as the calendar has them."""
+"""Intervals between two dates: those in the text, and those of the calendar."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _LEAP = 2024
 
 @rule("DAT504", Severity.ERROR, languages=("en", "ko"))
 def find_wrong_intervals(subject: Subject) -> Iterator[Finding]:
-    """An interval between two dates is the one that the calendar gives.
+    """An interval between two dates matches the calendar.
 
-    “Two days later” is written once, and stays when one of the dates is fixed. The rule speaks only where both dates
-    stand in the same or in neighbouring sentences and nothing else can be meant; “about two days later” is left alone.
-    Days are counted exactly, weeks, months and years as people round them.
+    “Two days later” is written once, and is easily forgotten when one of the dates is corrected. The rule reports only
+    intervals whose two dates are in the same sentence or in neighbouring ones, where nothing else can be meant; “about
+    two days later” is accepted. Days are counted exactly; weeks, months and years are rounded as people round them.
 
     Source: House style (check every figure that can be worked out from others).
 
@@ -88,7 +88,7 @@ def _find_later(
 
 
 def _is_told(mention: DateMention) -> bool:
-    """Whether something is told of this very day."""
+    """Whether something is said to happen on this very day."""
     words, text = mention.words, mention.words.passage.text
     if mention.day is None or mention.listed or not words.is_own:
         return False
@@ -113,15 +113,15 @@ def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterat
         return
     words = first.words.passage.cut(found.start, found.stop)
     apart = abs((days[1] - days[0]).days)
-    message = f"{quote(words.text)} is not right: from {first.show()} to {second.show()} it is {count(apart, 'day')}."
+    message = f"{quote(words.text)} is wrong: from {first.show()} to {second.show()} is {count(apart, 'day')}."
     if (days[1] > days[0]) != (found.number > 0):
         which = "after" if days[1] > days[0] else "before"
-        message = f"{quote(words.text)} is not right: {second.show()} is {count(apart, 'day')} {which} {first.show()}."
+        message = f"{quote(words.text)} is wrong: {second.show()} is {count(apart, 'day')} {which} {first.show()}."
     yield words.report(message, "Correct the interval, or the date that is wrong.")
 
 
 def _settle(first: DateMention, second: DateMention, way: int) -> tuple[date, date] | None:
-    """The two days; a year that one does not say is that of the other, or the next one over a turn of the year."""
+    """The two days; if one has no year, it is the year of the other, or the next year across New Year."""
     year = first.year or second.year or _LEAP
     one, two = first.settle(year), second.settle(year)
     if one is None or two is None:
@@ -141,5 +141,5 @@ def _find_anniversaries(sentence: Stretch) -> Iterator[Finding]:
     words = sentence.cut(found.start, found.stop)
     if words.is_own:
         lie = found.falls - found.since
-        message = f"{quote(words.text)} is not right: from {found.since} to {found.falls} it is {lie} years."
+        message = f"{quote(words.text)} is wrong: from {found.since} to {found.falls} is {lie} years."
         yield words.report(message, "Correct the number, or the year that is wrong.")

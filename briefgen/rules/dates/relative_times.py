@@ -1,4 +1,4 @@
-"""Times that only the day of writing explains."""
+"""Times that depend on the day of writing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RELATIVE_TIMES = words(
         *("지난주", "이번 주", "다음 주", "지난달", "이번 달", "다음 달"),
         *("작년", "지난해", "올해", "금년", "내년", "어제", "내일"),
     ),
-    "Words of time that a text should not have, because they mean something else at each time of reading.",
+    "Time words to report, because their meaning depends on when they are read.",
 )
 
 #: A year or a month beside it says when: recently, in March 2026.
@@ -40,10 +40,10 @@ _COUNTED = lazy_re.compile(r"\s(?:of|after|before|when|that|in which)\b")
 
 @rule("DAT505", Severity.WARNING, languages=("en", "ko"), options=(RELATIVE_TIMES,))
 def find_relative_times(subject: Subject) -> Iterator[Finding]:
-    """A time is said as a date, not as seen from the day of writing.
+    """A time is given as a date, not relative to the day of writing.
 
-    “Recently” and “next month” mean something else to everyone who reads the paper later. Where the same sentence names
-    the year, they are left alone, and so are “recent years”, which age slowly.
+    “Recently” and “next month” mean something different to everyone who reads the paper later. They are accepted where
+    the same sentence names the year, and so are “recent years”, which age slowly.
 
     Source: Wikipedia Manual of Style, Dates and numbers (statements likely to become outdated); House style.
 
@@ -88,12 +88,12 @@ def find_relative_times(subject: Subject) -> Iterator[Finding]:
             found = passage.cut(*match.span())
             inside = passage.text[max(found.start - 1, 0) : found.start].isalnum()
             if not inside and found.is_own and not _is_said(found):
-                message = f"{quote(found.text)} is clear only at the time of writing."
-                yield found.report(message, "Write the date, the month or the year.")
+                message = f"{quote(found.text)} is clear only on the day of writing."
+                yield found.report(message, "Give the date, the month or the year.")
 
 
 def _is_said(found: Stretch) -> bool:
-    """Whether it is not meant from the day of writing, or the sentence says when."""
+    """Whether it is not relative to the day of writing, or the sentence says when."""
     text = found.passage.text
     near = text[max(found.start - 6, 0) : found.start + 4]
     if _ELSE.search(near) or _COUNTED.match(text, found.stop):
@@ -104,7 +104,7 @@ def _is_said(found: Stretch) -> bool:
 
 @cache
 def _compile(listed: tuple[str, ...]) -> re.Pattern[str] | None:
-    """A pattern that begins with letters, for those are found fast; the longest words first."""
+    """A pattern that begins with letters, because those are found fast; the longest words first."""
     if not listed:
         return None
     # Korean words take endings.

@@ -64,12 +64,12 @@ _OPEN = lazy_re.compile(
 
 @rule("DAT506", Severity.ERROR, languages=("en",))
 def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
-    """Nothing is announced for a day that is past, and nothing has happened that is still to come.
+    """Past dates are not announced as future, and future dates are not reported as past.
 
-    “Will be held on 28 April” in a paper of June was written before and never fixed; “announced on 9 May 2026” in a
-    paper of 2025 is a slip in the year. What is told is held against the date of the brief, or of its last update.
-    Only days and months with their year are looked at, and only where the verb belongs to them beyond doubt. What
-    others announced then may be told in their tense. A brief without a date cannot be checked.
+    “Will be held on 28 April” in a paper of June was written earlier and never updated; “announced on 9 May 2026” in a
+    paper of 2025 has the wrong year. Dates are compared with the date of the brief, or of its last update. Only days
+    and months with a year are checked, and only where the verb clearly belongs to them. What others announced at the
+    time may keep its tense. A brief without a date cannot be checked.
 
     Source: House style (check each date against the date of issue).
 
@@ -128,9 +128,9 @@ def find_wrong_tenses(subject: Subject) -> Iterator[Finding]:
                 first, last = _read_bounds(each)
                 plan = _find_plan(each, sentence) if last < latest.first.isoformat() else None
                 if (found := plan) and not _is_reported(found, sentence):
-                    yield _report(found, each, "announces a day that was past when this brief was issued")
+                    yield _report(found, each, "announces something for a day that was past when this brief was issued")
                 elif first > latest.last.isoformat() and (found := _find_deed(each, sentence)):
-                    yield _report(found, each, "tells of a day that was still to come when this brief was issued")
+                    yield _report(found, each, "reports a day that was still to come when this brief was issued")
 
 
 def _read_bounds(each: Dated) -> tuple[str, str]:
@@ -141,7 +141,7 @@ def _read_bounds(each: Dated) -> tuple[str, str]:
 
 
 def _is_reported(found: Stretch, sentence: Stretch) -> bool:
-    """Whether it is somebody else who announced it then, and the sentence tells that."""
+    """Whether somebody else announced it then, and the sentence says so."""
     before = sentence.text[: found.start - sentence.start]
     return not is_own_judgement(found, sentence) or _REPORTED.search(before) is not None
 
@@ -152,7 +152,7 @@ def _find_plan(each: Dated, sentence: Stretch) -> Stretch | None:
 
 
 def _find_deed(each: Dated, sentence: Stretch) -> Stretch | None:
-    """The words that tell of this day as past."""
+    """The words that report this day as past."""
     if _OPEN.search(sentence.text):
         return None
     return _find(each, sentence, _PAST_BEFORE, _PAST_BEHIND)

@@ -21,7 +21,7 @@ from briefgen.problems import Severity
 YEAR_OF_ISSUE = flag(
     "year_of_issue_goes_unsaid",
     False,
-    "Whether a date in the year in which the brief is issued may go without its year.",
+    "Whether dates in the brief's year of issue may omit the year.",
 )
 
 #: A day that has become a name: the May 9 Victory Day, its 4 July Agreement.
@@ -40,15 +40,15 @@ _FAR_BACK = 3
 
 @rule("DAT501", Severity.WARNING, languages=("en", "ko"), options=(YEAR_OF_ISSUE,))
 def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
-    """A date has its year where it first appears.
+    """A date has its year at its first mention.
 
-    A brief is read for years, often as a copy without its first page. “On April 28” is clear in the week of
-    publication, and a riddle later. Once the year is given, it need not be repeated for dates that follow in the same
-    section, or for the same day elsewhere; it must be, when the story moves to another year. A summary stands alone.
+    A brief is read for years, often as a copy without its first page. “On April 28” is clear in the week of publication
+    and a riddle later. Once the year is given, it need not be repeated for dates that follow in the same section, or
+    for the same day elsewhere, until the account moves to another year. A summary needs its own years.
 
-    Days that come round each year, and names such as “the 9 May parade”, have no year; nor need days within six weeks
-    of the brief's own date have one, for that stands at its head. In tables, captions, headings and notes the year is
-    often said elsewhere, so they are left alone.
+    Annual days, and names such as “the 9 May parade”, have no year. Days within six weeks of the brief's own date need
+    none, because that date is at the top. Tables, captions, headings and notes are not checked, because the year is
+    often given elsewhere.
 
     Source: Wikipedia Manual of Style, Dates and numbers (yearless dates); House style.
 
@@ -105,7 +105,7 @@ def find_dates_without_year(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_scope(passage: Passage) -> tuple[object, ...]:
-    """Where a year that is given holds: a field of the front matter, or a section."""
+    """Where a given year applies: a field of the front matter, or a section."""
     if passage.part in ("body", "sections"):
         return (passage.part, passage.section[:2])
     return (passage.part,)
@@ -127,7 +127,7 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
     Args:
         mention: a date without a year.
         issued: when the brief was issued.
-        unsaid: whether the year of issue may go without saying.
+        unsaid: whether the year of issue may be left out.
     """
     words = mention.words
     text = words.passage.text
@@ -145,12 +145,12 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
 
 
 def _is_near(mention: DateMention, issued: Span) -> bool:
-    """Whether the day lies in the brief's own time, in whichever year that is."""
+    """Whether the day is in the brief's own time, in whichever year that is."""
     days = (mention.settle(issued.first.year + step) for step in (-1, 0, 1))
     return any(issued.first - _OWN_TIME <= day <= issued.last + _OWN_TIME for day in days if day)
 
 
 def _report(mention: DateMention, year: int | None) -> Finding:
-    message = f"{quote(mention.words.text)} has no year, and what stands before it does not tell which is meant."
-    hint = f"If it is {year}, write {mention.show(year)}." if year else "Write the year too."
+    message = f"{quote(mention.words.text)} has no year, and nothing before it shows which is meant."
+    hint = f"If it is {year}, write {mention.show(year)}." if year else "Add the year."
     return mention.words.report(message, hint)

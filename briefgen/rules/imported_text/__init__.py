@@ -1,1 +1,1 @@
-"""Rules about what other programs leave in a text."""
+"""Rules about what other programs leave behind in a text."""

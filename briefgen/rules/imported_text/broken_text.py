@@ -1,4 +1,4 @@
-"""Sentences and words that the end of a page or a line has broken."""
+"""Sentences and words broken by the end of a page or a line."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _BROKEN = lazy_re.compile(r"\b[a-z]{2,}- (?!(?:and|or|to|nor|but|versus|bis|und|
 
 @rule("IMP911", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_broken_sentences(subject: Subject) -> Iterator[Finding]:
-    """No sentence is broken into two paragraphs.
+    """No sentence is split between two paragraphs.
 
-    The end of a page in the middle of a sentence becomes the end of a paragraph when a text is taken from a PDF. Found
-    are two paragraphs side by side of which the first ends without a stop and the second begins with a small letter.
+    When text is copied from a PDF, a page break in the middle of a sentence becomes a paragraph break. The rule reports
+    two adjacent paragraphs of which the first ends without a full stop and the second begins with a lower-case letter.
 
     Source: House style.
 
@@ -60,7 +60,7 @@ def find_broken_sentences(subject: Subject) -> Iterator[Finding]:
     """
     for first, second in pairwise(subject.passages(Block.PARAGRAPH)):
         if first.path == second.path and _goes_on(first, second) and _stand_together(subject, first, second):
-            message = f"This sentence goes on in the next paragraph, with {quote(second.words[0].text)}."
+            message = f"This sentence continues in the next paragraph, with {quote(second.words[0].text)}."
             yield first.words[-1].report(message, "Join the two paragraphs, or end the sentence.")
 
 
@@ -71,16 +71,16 @@ def _goes_on(first: Passage, second: Passage) -> bool:
 
 
 def _stand_together(subject: Subject, first: Passage, second: Passage) -> bool:
-    """Whether nothing stands between two paragraphs of a field but what pages leave: a rule, a page number."""
+    """Whether nothing is between two paragraphs of a field but what pages leave behind: a rule, a page number."""
     stop, start = first.locate(0, len(first.text))[1], second.locate(0, 1)[0]
     return _BETWEEN.fullmatch(subject.field(first.path), stop, start) is not None
 
 
 @rule("IMP913", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_broken_words(subject: Subject) -> Iterator[Finding]:
-    """No word is broken by a hyphen and a blank.
+    """No word is split by a hyphen and a space.
 
-    Where a line ended in the PDF, a hyphen stays in the middle of the word.
+    Where a line ended in the PDF, a hyphen is left in the middle of the word.
 
     Source: House style.
 
@@ -94,4 +94,4 @@ def find_broken_words(subject: Subject) -> Iterator[Finding]:
         for match in _BROKEN.finditer(passage.text) if "- " in passage.text else ():
             found = passage.cut(*match.span())
             if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
-                yield found.report(f"{quote(found.text)} has a blank behind its hyphen.", "Join the two parts.")
+                yield found.report(f"{quote(found.text)} has a space after its hyphen.", "Join the two parts.")

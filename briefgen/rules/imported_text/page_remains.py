@@ -1,4 +1,4 @@
-"""What pages leave in a text that was pasted from them."""
+"""What pages leave behind in text that was pasted from them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ _PAGE = lazy_re.compile(
 
 @rule("IMP912", Severity.WARNING)
 def find_page_furniture(subject: Subject) -> Iterator[Finding]:
-    """No rule, page number or running head of another page is left in the text.
+    """No rule, page number or running head is left over from another page.
 
-    Pages get their own lines, numbers and heads from the template. Found are rules beside a heading, at the beginning
-    or at the end of a text, paragraphs that hold a page number or no letter at all, and paragraphs in the text that
-    repeat the title, the series with its number or the names of the authors. A rule between two paragraphs is a break
-    that an author may want.
+    The template adds rules, page numbers and running heads. Reported are rules next to a heading, or at the beginning
+    or end of a text; paragraphs that are only a page number or have no letters; and paragraphs that repeat the title,
+    the series with its number or the authors' names. A rule between two paragraphs is accepted as a deliberate break.
 
     Source: House style.
 
@@ -68,16 +67,16 @@ def find_page_furniture(subject: Subject) -> Iterator[Finding]:
         if passage.part not in ("body", "sections"):
             continue
         if _PAGE.fullmatch(text):
-            yield passage.report(f"{quote(text)} is the number of a page.", "Take it out.")
+            yield passage.report(f"{quote(text)} is a page number.", "Remove it.")
         elif not re.search(r"[^\W_]|\ufffc", text):
-            yield passage.report(f"The paragraph {quote(text)} says nothing.", "Take it out.")
+            yield passage.report(f"The paragraph {quote(text)} has no words.", "Remove it.")
         elif text.casefold().rstrip(".") in repeated:
-            yield passage.report(f"{quote(text)} repeats what stands at the head of the brief.", "Take it out.")
+            yield passage.report(f"{quote(text)} repeats what is at the top of the brief.", "Remove it.")
     yield from _find_idle_rules(subject)
 
 
 def _list_heads(subject: Subject) -> set[str]:
-    """What stands at the head of a brief, as a paragraph would repeat it."""
+    """What is at the top of a brief, as a paragraph would repeat it."""
     series = subject.source.node(("series",))
     name = read_text(series, "name") or subject.field(("series",))
     numbers = [read_text(series, key) for key in ("number", "volume", "issue")]
@@ -93,5 +92,5 @@ def _find_idle_rules(subject: Subject) -> Iterator[Finding]:
         for index, node in enumerate(root.children):
             around = [each.kind for each in root.children[max(index - 1, 0) : index + 2]]
             if node.kind == "rule" and (len(around) < 3 or {"heading", "rule"} & {around[0], around[-1]}):
-                message = "This rule parts nothing."
-                yield Finding(path, message, "Take it out; headings have what they need.", node.start, node.stop)
+                message = "This rule separates nothing."
+                yield Finding(path, message, "Remove it; the template styles headings.", node.start, node.stop)

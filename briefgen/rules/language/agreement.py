@@ -1,4 +1,4 @@
-"""Agreement in number, where there is no doubt."""
+"""Agreement in number, in clear cases."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ _ANYWHERE = lazy_re.compile(
 def find_disagreement(subject: Subject) -> Iterator[Finding]:
     """Subject and verb, article and noun agree in number.
 
-    Such slips are left when a sentence is rewritten: the noun becomes a plural and the verb stays. Only a few patterns
-    are looked for, those in which nothing else can be meant; the rest is a reader's work.
+    Such slips remain when a sentence is rewritten: the noun becomes plural and the verb stays singular. The rule looks
+    for only a few unambiguous patterns; the rest is left to a human reader.
 
     Source: Chicago Manual of Style, 17th edition, chapter 5 (grammar and usage).
 
@@ -72,7 +72,7 @@ def find_disagreement(subject: Subject) -> Iterator[Finding]:
         for start, stop in found:
             stretch = passage.cut(start, stop)
             if stretch.is_own:
-                message = f"In {quote(stretch.text)} a singular and a plural stand together."
+                message = f"{quote(stretch.text)} mixes singular and plural."
                 yield stretch.report(message, "Make both singular, or both plural.")
 
 

@@ -1,4 +1,4 @@
-"""Words in another language's letters."""
+"""Words in another script."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from briefgen.problems import Severity
 Runs = list[tuple[Stretch, Script]]
 #: Characters of a run that a message shows.
 _SHOWN = 40
-#: What can stand in a block of its own.
+#: What can be in a block of its own.
 _BLOCKS = (Block.PARAGRAPH, Block.QUOTE)
 
 
 @rule("ACC801", Severity.WARNING)
 def find_unmarked_words(subject: Subject) -> Iterator[Finding]:
-    """Words in another language's letters are marked as such.
+    """Words in another script are marked with their language.
 
-    A screen reader changes its voice where the language changes. An English voice passes over Korean or Russian
-    letters, or spells them out by number. A single word is mostly a name, which the guidelines leave to the author, so
-    it is only a remark; but a voice can say a name in foreign letters only when it is marked. The mark also chooses the
-    font, and the shapes of Chinese characters.
+    A screen reader changes its voice where the language changes. An English voice skips Korean or Russian letters, or
+    reads out their code numbers. A single word is usually a name, which the guidelines leave to the author, so its
+    finding is only an info; but a name in another script is read out correctly only when it is marked. The mark also
+    selects the font and the shapes of Chinese characters.
 
     Source: WCAG 2.2, 3.1.2 Language of Parts, with technique H58.
 
@@ -66,27 +66,27 @@ def _is_most(runs: Runs, passages: Iterable[Passage], share: float) -> bool:
 
 
 def _find_whole(subject: Subject, found: list[tuple[Passage, Runs]]) -> Finding | None:
-    """One finding for a brief that does not say in which language it is."""
+    """One finding for a brief that does not state its language."""
     runs = [pair for passage, each in found if passage.kind is not Block.SOURCE for pair in each]
     own = [each for each in subject.passages() if each.kind is not Block.SOURCE]
     if not runs or not _is_most(runs, own, 0.5):
         return None
     script = runs[0][1]
-    message = f"Most of this brief is in {script.name} letters, but it is said to be in {quote(subject.lang)}."
+    message = f"Most of this brief is in {script.name} letters, but its language is given as {quote(subject.lang)}."
     hint = _or_other(f"Write lang: {script.languages[0]} at the top", script)
     node = subject.source.node(("lang",))
     return Finding(("lang",) if node is not None else ("title",), message, hint)
 
 
 def _report_block(passage: Passage, script: Script) -> Finding:
-    message = f"This paragraph is in {script.name} letters, and not marked as being in another language."
+    message = f"This paragraph is in {script.name} letters, but is not marked as another language."
     hint = f"Write ::: {{lang={script.languages[0]}}} on a line before it, and ::: on a line after it"
     return passage.sentences[0].report(message, _or_other(hint, script))
 
 
 def _report(run: Stretch, script: Script) -> Finding:
     shown = run.text if len(run.text) <= _SHOWN else f"{run.text[: _SHOWN - 1]}…"
-    message = f"{quote(shown)} is in {script.name} letters, and not marked as being in another language."
+    message = f"{quote(shown)} is in {script.name} letters, but is not marked as another language."
     tag = script.languages[0]
     if run.passage.kind is Block.SOURCE:
         hint = f"Give the source its language: lang: {tag}"
@@ -96,4 +96,4 @@ def _report(run: Stretch, script: Script) -> Finding:
 
 
 def _or_other(hint: str, script: Script) -> str:
-    return f"{hint}." if len(script.languages) == 1 else f"{hint}, or the tag of the language that it is in."
+    return f"{hint}." if len(script.languages) == 1 else f"{hint}, or use the tag of its language."

@@ -1,4 +1,4 @@
-"""The words of links."""
+"""Link texts."""
 
 from __future__ import annotations
 
@@ -23,25 +23,24 @@ _EMPTY = frozenset(
         "여기|여기를 클릭|여기를 클릭하세요|이곳|링크|이 링크|더 보기|더보기|자세히 보기|바로가기|바로 가기|다운로드"
     ).split("|")
 )
-#: The address of a page: a domain alone can be read aloud, and is a name.
+#: The URL of a page: a domain alone can be read aloud, and is a name.
 _PAGE = lazy_re.compile(r"(?:\w+://)?[^/\s:]+/.+")
 _AROUND = " .,:;!?…→»›[]()\"'“”‘’"
-#: The parts in which an address interrupts what is said; elsewhere it is the thing that is said.
+#: The parts in which a URL interrupts what is said; elsewhere it is the thing that is said.
 _TEXT = ("abstract", "bottom_line", "key_points", "body", "sections")
-#: What an address stands behind where it interrupts nothing: a bracket, or a colon with its words before it.
+#: What a URL follows where it interrupts nothing: a bracket, or a colon with its words before it.
 _ASIDE = lazy_re.compile(r"(?:[(\[（][^()\[\]（）]{0,20}|:\s)\Z")
-_SPELLED = "This address stands in the text, where it is read aloud letter by letter."
-_NAME_IT = "Put the link on the words that name what it leads to: [harbour log](https://…)."
+_SPELLED = "This URL is in the text, where screen readers read it out letter by letter."
+_NAME_IT = "Link the words that name the target instead: [harbour log](https://…)."
 
 
 @rule("ACC805", Severity.WARNING)
 def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
-    """The words of a link say where it leads.
+    """A link text says where the link leads.
 
-    People who listen to a page have its links read to them as a list, in which “here” stands ten times. An address in
-    the middle of a sentence is spelled out to them letter by letter; in notes and sources, in brackets and behind a
-    colon it is custom. Two links with the same words are taken for one. What is no barrier where the sentence helps is
-    only a remark.
+    Screen readers can list the links of a page, where “here” may then appear ten times. A URL in the middle of a
+    sentence is spelled out letter by letter; in notes and sources, in brackets and after a colon it is customary. Two
+    links with the same text seem to be one. Where the sentence makes the target clear, the finding is only an info.
 
     Source: WCAG 2.2, 2.4.4 Link Purpose (In Context), and 2.4.9 Link Purpose (Link Only) with failure F84.
 
@@ -69,7 +68,7 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
             words = " ".join(link.text.split()).strip(_AROUND).casefold()
             if words in _EMPTY:
                 message = f"{quote(link.text)} does not say where the link leads."
-                yield link.report(message, "Put the link on the words that name what it leads to.")
+                yield link.report(message, "Link the words that name the target.")
             elif any(each.value == span.value for each in passage.covering(span.start, Mark.ADDRESS)):
                 if span.value not in seen and passage not in told and _is_spelled_out(link):
                     told.add(passage)
@@ -82,7 +81,7 @@ def find_empty_link_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_spelled_out(link: Stretch) -> bool:
-    """Whether it is a long address, in the text itself."""
+    """Whether it is a long URL, in the text itself."""
     inside = link.passage.kind in RUNNING and link.passage.part in _TEXT
     if _ASIDE.search(link.passage.text, 0, link.start):
         return False
@@ -90,14 +89,12 @@ def _is_spelled_out(link: Stretch) -> bool:
 
 
 def _reduce(address: str) -> str:
-    """An address without what makes no difference."""
+    """A URL without the parts that make no difference."""
     return address.rstrip("/").removeprefix("https://").removeprefix("http://")
 
 
 def _report_same(links: list[Stretch]) -> Iterator[Finding]:
-    """One remark for all links with the same words, at the second of them."""
+    """One finding for all links with the same text, at the second of them."""
     if len(links) > 1:
-        message = (
-            f"Links with the words {quote(links[0].text)} lead to {len(links)} places; this is the second of them."
-        )
-        yield links[1].report(message, "Give each link words of its own.", Severity.INFO)
+        message = f"Links with the text {quote(links[0].text)} lead to {len(links)} places; this is the second."
+        yield links[1].report(message, "Give each link a text of its own.", Severity.INFO)

@@ -11,16 +11,16 @@ from briefgen.analysis.text import RUNNING, Block, Mark, Stretch
 from briefgen.checks.registry import rule
 from briefgen.problems import Severity
 
-LONG = number("sentence_words", 25, "Sentences of more words are counted, and one remark says how many there are.")
-TOO_LONG = number("sentence_words_most", 40, "How many words a sentence may have; a longer one is named by itself.")
-PARAGRAPH = number("paragraph_words", 150, "How many words a paragraph may have.")
+LONG = number("sentence_words", 25, "Sentences with more words than this are counted; one finding gives their number.")
+TOO_LONG = number("sentence_words_most", 40, "The most words a sentence may have; each longer one is reported.")
+PARAGRAPH = number("paragraph_words", 150, "The most words a paragraph may have.")
 #: One long sentence in so many is no habit.
 _FEW = 4
 #: A paragraph that is longer by one word in so many is let be.
 _SLACK = 10
 #: Written without spaces, so that letters would be counted, not words.
 _UNSPACED = ("ja", "zh", "th", "lo", "km", "my")
-#: Of the same thing these languages say more words than English: articles and prepositions stand alone.
+#: Of the same thing these languages say more words than English: articles and prepositions are separate words.
 _WORDIER = ("fr", "es", "it", "pt", "ca", "gl", "ro")
 #: A seventh more, as translations from English show.
 _MORE = 7
@@ -29,12 +29,12 @@ _RUNNING = tuple(kind for kind in RUNNING if kind is not Block.QUOTE)
 
 @rule("LNG606", Severity.WARNING, options=(LONG, TOO_LONG))
 def find_long_sentences(subject: Subject) -> Iterator[Finding]:
-    """Sentences are short enough to be read once.
+    """Sentences are short enough to be understood in one reading.
 
-    A reader holds about twenty-five words in mind before the sense must be clear, and one who translates as he reads
-    fewer. Words inside quotation marks are not counted, because their length is the speaker's. A sentence of more than
-    forty words is named by itself; how many have more than twenty-five is said in one remark, where it is one in
-    four. In French and the languages near it, which need more words for the same, a seventh more is let be.
+    A reader can hold about twenty-five words in mind before the sense must be clear, and fewer when reading in a
+    foreign language. Words inside quotation marks are not counted, because their length is the speaker's. Each sentence
+    of more than forty words is reported; those of more than twenty-five are counted in one finding if they are at least
+    one in four. French and related languages, which need more words, are allowed one seventh more.
 
     Source: GOV.UK, Content design: writing for GOV.UK, short sentences (25 words).
 
@@ -69,7 +69,7 @@ def find_long_sentences(subject: Subject) -> Iterator[Finding]:
         # Few sentences have so many characters that a count of words is worth its time.
         words = _count_own(sentence) if sentence.stop - sentence.start > 2 * min(long, most) else 0
         if words > most:
-            hint = "Make two sentences of it, or three."
+            hint = "Split it into two or three sentences."
             yield sentence.report(f"This sentence has {words:,} words.", hint)
         elif words > long:
             longer.append(sentence)
@@ -77,8 +77,8 @@ def find_long_sentences(subject: Subject) -> Iterator[Finding]:
     if count * _FEW > sentences:
         first = "This is the one" if count == 1 else "This is the first"
         most = _allow(limits[0], longer[0].passage.lang)
-        message = f"{count:,} of {sentences:,} sentences here have more than {most:,} words. {first}."
-        yield longer[0].report(message, "Look whether they can be read aloud in one breath.", Severity.INFO)
+        message = f"{count:,} of {sentences:,} sentences have more than {most:,} words. {first}."
+        yield longer[0].report(message, "Split those that cannot be read aloud in one breath.", Severity.INFO)
 
 
 def _allow(limit: int, lang: str) -> int:
@@ -92,11 +92,11 @@ def _count_own(sentence: Stretch) -> int:
 
 @rule("LNG607", Severity.INFO, options=(PARAGRAPH,))
 def find_long_paragraphs(subject: Subject) -> Iterator[Finding]:
-    """Paragraphs are short enough to be taken in at a glance.
+    """Paragraphs are short enough to take in at a glance.
 
-    A paragraph holds one thought. One that fills half a page holds several, and a reader who skims the first lines of
-    each misses the others. A few words more, up to a tenth, are let be. So is an abstract, which is one paragraph by
-    custom and has a limit of its own (STR110).
+    A paragraph holds one thought. One that fills half a page holds several, and a reader who skims the first lines
+    misses the others. Up to a tenth more is allowed. An abstract, which is usually one paragraph, has its own limit
+    (STR110).
 
     Source: Plain Language Action and Information Network, Federal Plain Language Guidelines, Write short paragraphs
         (no more than 150 words).
@@ -123,4 +123,4 @@ def find_long_paragraphs(subject: Subject) -> Iterator[Finding]:
             words = len(passage.words)
             if words > most + most // _SLACK:
                 message = f"This paragraph has {words:,} words."
-                yield passage.sentences[0].report(message, "Begin a new one where a new thought begins.")
+                yield passage.sentences[0].report(message, "Start a new paragraph where a new thought begins.")

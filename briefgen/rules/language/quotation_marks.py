@@ -36,10 +36,10 @@ _BEFORE_OPENING = "([{—–-/¿¡“„”«»‚‘「『"
 
 @rule("SRC303", Severity.WARNING)
 def find_unpaired_marks(subject: Subject) -> Iterator[Finding]:
-    """Every quotation mark has its partner.
+    """Every quotation mark has its counterpart.
 
-    Without it nobody can tell where somebody's words end and the author's begin. A quotation over several paragraphs
-    opens anew in each, and closes in the last.
+    Without it, readers cannot tell where somebody's words end and the author's begin. A quotation of several paragraphs
+    opens at the start of each and closes only in the last.
 
     Source: Chicago Manual of Style, 13.32 (quotations of more than one paragraph); House style.
 
@@ -97,7 +97,7 @@ def _check(passage: Passage, following: Passage | None) -> Iterator[Finding]:
             opened.append((sign, at))
             around[sign] += 1
         elif sign in _CLOSING or sign == "“":
-            message = f"This {sign} closes a quotation that nothing opens."
+            message = f"This {sign} closes a quotation that was not opened."
             yield passage.cut(at, at + 1).report(message, "Put the opening mark where the quotation begins.")
     for sign, at in opened:
         if not _goes_on(passage, following, sign):
@@ -121,18 +121,18 @@ def _opens(text: str, at: int, language: str) -> bool:
 
 
 def _report_open(passage: Passage, sign: str, at: int) -> Iterator[Finding]:
-    message = f"This {sign} opens a quotation that nothing closes."
+    message = f"This {sign} opens a quotation that is not closed."
     yield passage.cut(at, at + 1).report(message, "Put the closing mark where the quotation ends.")
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    """Whether it stands in a word."""
+    """Whether it is inside a word."""
     inside = text[at] in "’‘" and text[at - 1 : at].isalnum() and joins(text[at + 1 : at + 2])
     return inside or _GERSHAYIM.match(text, at) is not None
 
 
 def _goes_on(passage: Passage, following: Passage | None, sign: str) -> bool:
-    """Whether a quotation that is left open is opened anew in the next paragraph."""
+    """Whether a quotation that is left open is opened again in the next paragraph."""
     return following is not None and following.path == passage.path and following.text.startswith(sign)
 
 
@@ -143,7 +143,7 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
         for match in re.finditer('"', passage.text)
         if not _GERSHAYIM.match(passage.text, match.start()) and not _is_code(passage, match.start())
     ]
-    # Behind a number it may mean inches; alone in a cell it repeats the cell above.
+    # After a number it may mean inches; alone in a cell it repeats the cell above.
     unsure = any(passage.text[at - 1 : at].isdigit() for at in signs) or passage.text.strip() == '"'
     if len(signs) % 2 == 0 or unsure:
         return
@@ -152,7 +152,7 @@ def _check_straight(passage: Passage) -> Iterator[Finding]:
     }
     at = next((at for at in signs if at not in used), signs[-1])
     yield passage.cut(at, at + 1).report(
-        'This " has no partner.', "Put the other mark where the quotation begins or ends."
+        'This " has no counterpart.', "Put the other mark where the quotation begins or ends."
     )
 
 

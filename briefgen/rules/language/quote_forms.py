@@ -19,9 +19,9 @@ _STRAIGHT = "\"'"
 def find_mixed_forms(subject: Subject) -> Iterator[Finding]:
     """Quotation marks and apostrophes are all curly or all straight.
 
-    Straight ones come from the keyboard, curly ones from a word processor, and both together from pasting one into the
-    other. On a page the difference is plain to see. Without `quotes` in briefgen.toml those count as right that the
-    brief has most of. Feet, inches and minutes are straight in any case.
+    Straight ones come from the keyboard, curly ones from a word processor, and a mixture from pasting one into the
+    other. On a page the difference is obvious. Without `quotes` in briefgen.toml, the form that the brief uses most
+    counts as right. Feet, inches and minutes are always straight.
 
     Source: Chicago Manual of Style, 17th edition, 6.115 and 6.117.
 
@@ -47,11 +47,11 @@ def find_mixed_forms(subject: Subject) -> Iterator[Finding]:
 
 
 def _report(passage: Passage, wrong: list[Sign], curly: bool) -> Finding:
-    """One for a paragraph, at its first mark: a brief may have hundreds."""
+    """One finding for each paragraph, at its first mark: a brief may have hundreds."""
     found, right = ("straight", "curly") if curly else ("curly", "straight")
     count = len(wrong)
-    what = f"A {found} mark or apostrophe stands" if count == 1 else f"{count} {found} marks and apostrophes stand"
-    message = f"{what} here, where others are {right}."
+    what = f"A {found} mark or apostrophe is" if count == 1 else f"{count} {found} marks and apostrophes are"
+    message = f"{what} used here, but others are {right}."
     sign = wrong[0]
     hint = f"Write {sign.curly if curly else sign.straight}" + (", and so on." if count > 1 else ".")
     fixes = tuple(_fix(passage, each, curly) for each in wrong if not _is_quoted(passage, each))
@@ -63,7 +63,7 @@ def _fix(passage: Passage, sign: Sign, curly: bool) -> Fix:
 
 
 def _is_quoted(passage: Passage, sign: Sign) -> bool:
-    """Whether somebody else wrote the mark, as those inside a quotation."""
+    """Whether somebody else wrote the mark, as inside a quotation."""
     around = passage.covering(sign.start, Mark.QUOTATION)
     edges = {span.start for span in around} | {span.stop - 1 for span in around}
     return len(around) > 1 or (bool(around) and sign.start not in edges)

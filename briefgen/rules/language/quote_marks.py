@@ -25,12 +25,12 @@ _TURNED = {"‘": "“", "'": '"', "“": "‘", '"': "'"}
 
 @rule("LNG603", Severity.WARNING, options=(QUOTES,))
 def find_other_quotes(subject: Subject) -> Iterator[Finding]:
-    """One kind of quotation mark is used throughout; the other stands only inside a quotation.
+    """One kind of quotation mark is used throughout; the other appears only inside quotations.
 
-    A reader takes two kinds of marks for two meanings: the words of a speaker, and words that the author holds at a
-    distance. Which kind is the first does not matter. Without `quotes` in briefgen.toml it is the one that the brief
-    has most of. Titles and headings are left alone, and so are Korean, Japanese and Chinese, in which each kind has a
-    work of its own.
+    Readers take two kinds of marks for two meanings: the words of a speaker, and words that the author keeps at a
+    distance. Which kind comes first does not matter. Without `quotes` in briefgen.toml, it is the kind that the brief
+    uses most. Titles and headings are not checked, and neither are Korean, Japanese and Chinese, in which each kind has
+    its own use.
 
     Source: Chicago Manual of Style, 17th edition, 13.30.
 
@@ -77,7 +77,7 @@ def _kind(span: Span) -> str:
 
 
 def _list_weighed(passage: Passage) -> Iterator[Span]:
-    """The quotations whose marks say something of the brief's style."""
+    """The quotations whose marks show the brief's style."""
     for span in list_outer(passage):
         single = _kind(span) in ("single", "low single")
         if not _kind(span) or (single and _language(passage) != "en"):
@@ -93,18 +93,18 @@ def _follows_title(passage: Passage, span: Span) -> bool:
 
 
 def _report(passage: Passage, wrong: Sequence[Span], wanted: str) -> Finding:
-    """One for a paragraph, at the first of them: whoever has mixed the marks has done so often."""
+    """One finding for each paragraph, at the first of them: mixed marks tend to be many."""
     span = wrong[0]
-    message = f"These words stand in {_NAMES[_kind(span)]}; others in this brief stand in {_NAMES[wanted]}."
+    message = f"These words are in {_NAMES[_kind(span)]}; others in this brief are in {_NAMES[wanted]}."
     if len(wrong) > 1:
         message += f" There are {len(wrong)} such quotations in this paragraph."
-    hint = "Use one kind of quotation mark, and the other only inside a quotation."
+    hint = "Use one kind of quotation mark, and the other only inside quotations."
     fixes = tuple(fix for each in wrong for fix in _turn(passage, each, wanted))
     return passage.cut(span.start, span.stop).report(message, hint, fixes=fixes)
 
 
 def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Fix]:
-    """The two marks in the other kind; nothing where a person must look at what stands between them."""
+    """The two marks in the other kind; nothing where a person must look at what is between them."""
     text, pair = passage.text, _CHANGES.get(span.value, "")
     inner = text[span.start + 1 : span.stop - 1]
     if wanted not in ("double", "single") or not pair or text[span.stop - 1] != pair[1]:

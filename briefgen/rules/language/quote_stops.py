@@ -1,4 +1,4 @@
-"""Points and commas beside closing quotation marks."""
+"""Full stops and commas next to closing quotation marks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from briefgen.problems import Severity
 PLACE = choice(
     "quote_stops",
     "consistent",
-    "Whether points and commas stand inside of closing quotation marks (American), outside unless they belong to the "
-    "quotation (British), or as in most places of the brief.",
+    "Whether full stops and commas go inside closing quotation marks (American), outside unless they belong to the "
+    "quotation (British), or where most of the brief has them.",
     ("consistent", "inside", "outside"),
 )
-#: So many times more must stand inside before what stands outside is a slip: in British style both are right.
+#: So many times more must be inside before what is outside is a slip: in British style both are right.
 _CLEAR = 4
 #: A quotation of so few words that begins small is no sentence, so a point in it is not its own.
 _FRAGMENT = 3
@@ -29,11 +29,11 @@ _CLOSING = "\"'”’"
 
 @rule("LNG604", Severity.WARNING, languages=("en",), options=(PLACE,))
 def find_stray_stops(subject: Subject) -> Iterator[Finding]:
-    """Points and commas stand on the same side of closing quotation marks throughout.
+    """Full stops and commas are on the same side of closing quotation marks throughout.
 
-    American style sets both inside in any case; British style sets them outside unless they belong to what is quoted.
-    Either is right, and a brief in both looks unedited. Without a workspace's word, a brief that has four times as many
-    inside as outside is read as American.
+    American style always puts them inside; British style puts them outside unless they belong to the quotation. Either
+    is right, but a brief with both looks unedited. If the workspace does not choose, a brief with four times as many
+    inside as outside counts as American.
 
     Source: Chicago Manual of Style, 17th edition, 6.9; New Oxford Style Manual, chapter 9.
 
@@ -52,19 +52,19 @@ def find_stray_stops(subject: Subject) -> Iterator[Finding]:
     style = subject.option(PLACE)
     if style == "inside" or (style == "consistent" and len(inside) >= max(_CLEAR * len(outside), _CLEAR)):
         for stop in outside:
-            yield stop.report(f"{_name(stop.text[-1])} stands outside of the quotation marks.", "Move it inside.")
+            yield stop.report(f"{_name(stop.text[-1])} is outside the quotation marks.", "Move it inside.")
     elif style == "outside":
         for stop in inside:
             if _is_fragment(stop):
-                yield stop.report(f"{_name(stop.text[0])} stands inside of the quotation marks.", "Move it outside.")
+                yield stop.report(f"{_name(stop.text[0])} is inside the quotation marks.", "Move it outside.")
 
 
 def _name(sign: str) -> str:
-    return {".": "The point", ",": "The comma"}.get(sign, quote(sign))
+    return {".": "The full stop", ",": "The comma"}.get(sign, quote(sign))
 
 
 def _list_stops(passage: Passage) -> Iterator[Stretch]:
-    """Every point or comma beside a closing mark, with the mark."""
+    """Every full stop or comma next to a closing mark, with the mark."""
     text = passage.text
     for span in list_outer(passage):
         close = span.stop - 1
@@ -77,7 +77,7 @@ def _list_stops(passage: Passage) -> Iterator[Stretch]:
 
 
 def _is_fragment(stop: Stretch) -> bool:
-    """Whether the point before the closing mark cannot belong to the quotation; a comma may: “no,” he said."""
+    """Whether the full stop before the closing mark cannot belong to the quotation; a comma may: “no,” he said."""
     span = next(each for each in list_outer(stop.passage) if each.stop == stop.stop)
     words = stop.passage.words_between(span.start, span.stop)
     return stop.text[0] == "." and 0 < len(words) <= _FRAGMENT and words[0].text[0].islower()

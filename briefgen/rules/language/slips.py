@@ -1,4 +1,4 @@
-"""Slips of the hand: doubled words, doubled spaces, spaces before punctuation."""
+"""Typing slips: doubled words, doubled spaces, spaces before punctuation."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NEVER_TWICE = {
 }
 _DETERMINER = r"\s(?:the|a|an|this|these|those|its|his|her|their|our|my|your|all|every|each|some)\b"
 _BE = r"(?:is|was|are|were|be|been|being)"
-#: Words of that list that are a slip all the same: behind a bare subject (it is is), before what they rule (went to
+#: Words of that list that are a slip all the same: after a bare subject (it is is), before what they rule (went to
 #: to the harbour); not “what it is is this”, nor “they moved on on Monday”.
 _SLIPS = {
     **dict.fromkeys(
@@ -92,7 +92,7 @@ _TWICE_SIGNS = lazy_re.compile(r"(?<=[^\W_])(?:([,;])\1(?![,;'])|(\.)\.(?=\s|\Z)
 _CLOSE = lazy_re.compile(
     r"(?<=[a-zà-ÿ]{3})([.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])|(?<=[A-Za-zÀ-ÿ]{2})([,;])(?=[A-Za-zÀ-ÿ]{2})"
 )
-#: What stands in a box with blanks on both sides: ( x ), [ ... ].
+#: What is in a box with blanks on both sides: ( x ), [ ... ].
 _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
 _SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
 #: What is typed before a paragraph by hand, as in the margin: “a.”, “(ii)”, “3)”.
@@ -107,10 +107,10 @@ _CITING = (Block.NOTE, Block.SOURCE)
 
 @rule("LNG602", Severity.WARNING)
 def find_slips(subject: Subject) -> Iterator[Finding]:
-    """No word stands twice in a row, no space stands twice or before a comma, a point or a colon, or is missing behind.
+    """No word or space is doubled, no space comes before a comma, a full stop or a colon, and none is missing after one.
 
-    Such slips come from cutting and pasting. An author no longer sees them; a reader sees little else. Two spaces in a
-    row are only a remark, because pages are printed with one.
+    Such slips come from cutting and pasting. Authors no longer see them; readers do. Two spaces in a row are only an
+    info, because pages show one.
 
     Source: House style; Chicago Manual of Style, 17th edition, 6.7 (punctuation and space).
 
@@ -205,7 +205,7 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_slip(both: Stretch, word: str, language: str) -> bool:
-    """Whether a word that may stand twice may not do so here."""
+    """Whether a word that may be doubled may not be so here."""
     pattern, text = _SLIPS.get(word.casefold()), both.passage.text
     german = language == "de" and word in _GERMAN_ARTICLES
     if not german and (language != "en" or pattern is None):
@@ -225,12 +225,12 @@ def _is_own(word: Stretch) -> bool:
 
 
 def _stands_alone(both: Stretch) -> bool:
-    """Whether the words are neither called letters (“a a”), nor part of a row of the same word, nor verse."""
+    """Whether the words are neither letters as such (“a a”), nor part of a series of the same word, nor verse."""
     return (len(both.text) > 3 and "\n" not in both.text) or both.text.casefold() == "a a"
 
 
 def _is_apart(both: Stretch) -> bool:
-    """Whether a citation is printed between the two, or the second is the name of a race: Homo sapiens sapiens."""
+    """Whether a citation is printed between the two, or the second names a subspecies: Homo sapiens sapiens."""
     if any(both.start < span.start < both.stop for span in both.passage.spans_of(Mark.CITATION)):
         return True
     before = both.passage.text[max(both.start - _NAME, 0) : both.start]
@@ -248,7 +248,7 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
             continue  # a cited title is printed as its own publisher prints it
         if sign in ")]" and _BOX.search(passage.text, 0, match.start()):
             continue
-        yield found.report(f"A space stands before {quote(sign)}.", "Take the space out.", fix=sign)
+        yield found.report(f"There is a space before {quote(sign)}.", "Remove the space.", fix=sign)
 
 
 def _find_lost_blanks(passage: Passage) -> Iterator[Finding]:
@@ -270,5 +270,5 @@ def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:
             continue
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN):
             count = len(match[0])
-            message = f"{'Two' if count == 2 else count} spaces stand here in a row."
+            message = f"There are {'two' if count == 2 else count} spaces in a row here."
             yield found.report(message, "Keep one.", Severity.INFO, fix=" ")

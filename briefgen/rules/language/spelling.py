@@ -1,4 +1,4 @@
-"""Spelling: words that no dictionary of their language has."""
+"""Spelling: words that are not in the dictionary of their language."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from briefgen.core.messages import list_words, quote
 from briefgen.located import Mapping, Node, Scalar, Sequence
 from briefgen.problems import Severity
 
-SPELLING_WORDS = words("spelling_words", (), "Words of the workspace that no dictionary has, and that are right.")
+SPELLING_WORDS = words("spelling_words", (), "Words that are correct in this workspace, though not in the dictionary.")
 
 _ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | EITHER
 #: Fields with names and terms of the brief.
 _NAMING = ("spelling", "keywords", "topics", "authors", "people", "publisher", "series", "routing")
-#: Characters that words of an address, a path or a variable stand beside.
+#: Characters that words of a URL, a path or a variable are beside.
 _BINDING = frozenset("/\\@_.:#=~&?%+")
 #: Letters of the shortest word that is looked up; and of one that begins with a capital as a sentence does.
 _SHORTEST, _SHORTEST_FIRST = 3, 5
@@ -41,14 +41,14 @@ _CHOICES = 3
     switch="spelling",
 )
 def find_misspellings(subject: Subject) -> Iterator[Finding]:
-    """Every word is in a dictionary, or known to the workspace.
+    """Every word is in the dictionary, or known to the workspace.
 
-    A slip of the finger on the first page costs the trust of a reader who has not yet come to the argument.
+    A typing error on the first page costs the trust of readers before they reach the argument.
 
-    It runs where `[check]` has `spelling = true`, and needs `pip install briefgen[spelling]`. It
-    asks the Hunspell dictionaries for American and British English and for French; `lang` says which, and in a brief of
-    `en` either will do. It leaves alone what is quoted or emphasised, code and addresses, names, abbreviations, words
-    with digits, defined terms, keywords, and words of other languages. The workspace's words are in `spelling_words`,
+    The rule runs where `[check]` has `spelling = true`, and needs `pip install briefgen[spelling]`. It uses the
+    Hunspell dictionaries for American and British English and for French, selected by `lang`; with `en`, either English
+    spelling is accepted. It skips quotations and emphasised text, code and URLs, names, abbreviations, words with
+    digits, defined terms, keywords, and words in other languages. List the workspace's words in `spelling_words`, and
     those of one brief under its key `spelling`.
 
     Source: The Hunspell dictionaries of LibreOffice and Grammalecte.
@@ -98,7 +98,7 @@ def find_misspellings(subject: Subject) -> Iterator[Finding]:
 
 @dataclass(slots=True)
 class _Session:
-    """The words of one brief, and what is right in it."""
+    """The words of one brief, and those that it accepts."""
 
     subject: Subject
     known: frozenset[str] = frozenset()
@@ -137,18 +137,18 @@ class _Session:
 
     def report(self, word: Stretch, verdict: Verdict) -> Finding:
         language = "French" if word.lang.lower().startswith("fr") else "English"
-        message = f"{quote(word.text)} is in no dictionary of {language}."
+        message = f"{quote(word.text)} is not in the dictionary of {language}."
         if verdict.variant:
             message = f"{quote(word.text)} is how {verdict.variant} writes it."
-        hint = "If it is right, add it to spelling in the brief, or to spelling_words in briefgen.toml."
+        hint = "If it is correct, add it to spelling in the brief, or to spelling_words in briefgen.toml."
         if verdict.suggestions:
             choices = list_words([quote(each) for each in verdict.suggestions[:_CHOICES]])
-            hint = f"Write {choices}. {hint}" if verdict.variant else f"Perhaps {choices} is meant. {hint}"
+            hint = f"Write {choices}. {hint}" if verdict.variant else f"Did you mean {choices}? {hint}"
         return word.report(message, hint)
 
 
 def _is_plain(word: Stretch) -> bool:
-    """Whether a word can be looked up: no number, no abbreviation, no part of an address."""
+    """Whether a word can be looked up: no number, no abbreviation, no part of a URL."""
     text, around = word.text, word.passage.text
     if len(text) < _SHORTEST or not all(char.isalpha() or char in "'’-\u2010\u2011" for char in text):
         return False

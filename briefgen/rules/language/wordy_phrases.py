@@ -1,4 +1,4 @@
-"""Phrases that say in several words what fewer say."""
+"""Phrases that can be said in fewer words."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 PHRASES = table(
-    "wordy_phrases", WORDY, 'Phrases to shorten, each with what to write instead, or "" to leave it out; English only.'
+    "wordy_phrases", WORDY, 'Phrases to shorten, each with its replacement, or "" to leave it out; English only.'
 )
 _BLOCKS = (Block.PARAGRAPH, Block.ITEM, Block.DEFINITION, Block.NOTE)
 
 
 @rule("LNG609", Severity.INFO, kind=Kind.HEURISTIC, languages=("en",), options=(PHRASES,))
 def find_wordy_phrases(subject: Subject) -> Iterator[Finding]:
-    """Nothing is said in many words that fewer say.
+    """No phrase is longer than it needs to be.
 
-    “In order to” is “to”. One such phrase harms nobody, thirty of them cost a page.
+    “In order to” means “to”. One such phrase does no harm; thirty cost a page.
 
     Source: Plain Language Action and Information Network, Federal Plain Language Guidelines, Be concise; Chicago Manual
         of Style, 17th edition, 5.250.
@@ -56,9 +56,9 @@ def _find(phrases: Mapping[str, str], found: str) -> str:
 
 @lru_cache(maxsize=8)
 def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all phrases, which looks at letters only where a phrase can begin.
+    """One pattern for all phrases, which checks letters only where a phrase can begin.
 
-    A phrase that begins small is also found at the beginning of a sentence.
+    A phrase in lower case is also found at the beginning of a sentence.
     """
     if not phrases:
         return re.compile(r"(?!)")

@@ -19,10 +19,10 @@ from briefgen.problems import Severity
 
 @rule("LIK703", Severity.WARNING, languages=("en",))
 def find_confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
-    """How sure the analyst is, and how likely the event is, stand in two sentences.
+    """Confidence and likelihood are stated in separate sentences.
 
-    “We have high confidence that it is unlikely” is read as one scale, though the first part speaks of the evidence and
-    the second of the world.
+    “We have high confidence that it is unlikely” reads as one scale, but the first part is about the evidence and the
+    second about the event.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(2)(b).
 
@@ -39,8 +39,8 @@ def find_confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     for hedge in subject.once(list_hedges):
         found = find_confidence(hedge.sentence) if hedge.weighs else None
         if found and is_own_judgement(found, hedge.sentence):
-            message = f"{quote(found.text)} and {quote(hedge.words.text)} stand in one sentence."
-            yield found.report(message, "Say in one sentence how likely it is, and in the next how sure you are.")
+            message = f"{quote(found.text)} and {quote(hedge.words.text)} are in one sentence."
+            yield found.report(message, "Say how likely it is in one sentence, and how confident you are in the next.")
 
 
 _WEAK = r"(?:possibly|perhaps|potentially|conceivably|presumably|maybe|probably|likely|plausibly)"
@@ -63,9 +63,9 @@ _NONE = lazy_re.compile(r"\b(?:not|never|n’t|n't)\b")
 
 @rule("LIK704", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en", "ko"))
 def find_stacked_hedges(subject: Subject) -> Iterator[Finding]:
-    """One hedge is enough.
+    """A statement is hedged only once.
 
-    “May possibly” is no more careful than “may”: it only tells the reader that the author will not be held to it.
+    “May possibly” is no more careful than “may”; it only shows that the author will not be pinned down.
 
     Source: Explaining Uncertainty in UK Intelligence Assessment (24 March 2025), on words that imply a judgement
         without making it clear; House style.
@@ -105,4 +105,4 @@ def find_stacked_hedges(subject: Subject) -> Iterator[Finding]:
         for match in pattern.finditer(sentence.passage.text, sentence.start, sentence.stop):
             found = sentence.passage.cut(*match.span())
             if found.is_own and not _NONE.search(match[0]):
-                yield found.report(f"{quote(found.text)} hedges twice.", "Keep one of the two words.")
+                yield found.report(f"{quote(found.text)} hedges twice.", "Keep one of the two.")

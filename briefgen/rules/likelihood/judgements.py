@@ -1,4 +1,4 @@
-"""Judgements in an assessment: what they rest on, and what else could be."""
+"""Judgements in an assessment: their basis, and the alternatives."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from briefgen.problems import Severity
 
 @rule("LIK705", Severity.WARNING, languages=("en",), types=("assessment",))
 def find_judgements_without_basis(subject: Subject) -> Iterator[Finding]:
-    """A judgement says how sure the analyst is, or what it rests on.
+    """A judgement states its confidence or its basis.
 
-    Who decides on it must know whether three sources stand behind “likely”, or none. Either the section says with which
-    confidence it judges, or the paragraph gives a reason, a source or a note. Summaries are left alone.
+    Decision-makers must know whether three sources support “likely”, or none. Either the section states a level of
+    confidence, or the paragraph gives a reason, a source or a note. Summaries are not checked.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(2); Explaining Uncertainty in UK Intelligence Assessment
         (24 March 2025), Analytical Confidence Ratings.
@@ -50,8 +50,8 @@ def find_judgements_without_basis(subject: Subject) -> Iterator[Finding]:
             continue
         if not names_basis(passage):
             told.add(id(passage))
-            message = f"Nothing here says what {quote(each.words.text)} rests on, or how sure you are."
-            yield each.words.report(message, "Give the reason, or say with which confidence you judge.")
+            message = f"Nothing here gives the basis for {quote(each.words.text)}, or your confidence in it."
+            yield each.words.report(message, "Give the reason, or state your level of confidence.")
 
 
 def _find_section(passage: Passage) -> tuple[object, ...]:
@@ -69,9 +69,9 @@ _ALTERNATIVE = lazy_re.compile(
 
 @rule("LIK706", Severity.INFO, kind=Kind.HEURISTIC, languages=("en",), types=("assessment",))
 def find_missing_alternatives(subject: Subject) -> Iterator[Finding]:
-    """An assessment says what else could be, and what would change its mind.
+    """An assessment gives alternatives, and says what would change its judgement.
 
-    Analysts who write down the second-best explanation see sooner when the best one fails, and so do their readers.
+    Analysts who write down the second-best explanation notice sooner when the best one fails, and so do their readers.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(4), analysis of alternatives.
 
@@ -91,5 +91,5 @@ def find_missing_alternatives(subject: Subject) -> Iterator[Finding]:
     judgements = subject.once(list_judgements)
     if not judgements or any(_ALTERNATIVE.search(passage.text) for passage in subject.passages()):
         return
-    message = "This assessment judges, and says nowhere what else could be or what would change its mind."
-    yield judgements[0].words.report(message, "Name the second-best explanation, or the signs that would speak for it.")
+    message = "This assessment makes judgements, but never gives an alternative or says what would change them."
+    yield judgements[0].words.report(message, "Give the second-best explanation, or what would support it.")

@@ -1,4 +1,4 @@
-"""Words of likelihood, and the yardstick that says what they mean."""
+"""Words of likelihood, and the yardstick that defines them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from briefgen.problems import Severity
 
 @rule("LIK701", Severity.WARNING, languages=("en",), options=(YARDSTICK, HOUSE_SCALE))
 def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
-    """Words of likelihood are those of the yardstick that holds.
+    """Words of likelihood come from the yardstick that the brief follows.
 
     One reader takes “presumably” for an even chance, another for near certainty. A yardstick gives each word a range,
-    so that the reader understands what the analyst means. The one that holds is that which the brief says it follows,
-    or else that of the workspace: its option `likelihood_scale`, or `yardstick`. Without any the rule is silent.
-    Quotations and what others are said to think are left alone, and so are may, might and could.
+    so that readers understand what the analyst means. The rule uses the yardstick that the brief says it follows, or
+    else that of the workspace: its option `likelihood_scale`, or `yardstick`. Without either, it reports nothing.
+    Quotations and the views of others are not checked, and neither are may, might and could.
 
     `icd-203`: almost no chance or remote (1–5%); very unlikely or highly improbable (5–20%); unlikely or
     improbable (20–45%); roughly even chance or roughly even odds (45–55%); likely or probable (55–80%); very likely
@@ -61,8 +61,8 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
         return
     for hedge in subject.once(list_hedges):
         if not yardstick.has(hedge.term):
-            message = f"{quote(hedge.words.text)} is not on {yardstick.title}, so nobody can tell how likely is meant."
-            yield hedge.words.report(message, f"Write one that is: {yardstick.show()}.")
+            message = f"{quote(hedge.words.text)} is not on {yardstick.title}, so readers cannot tell how likely it is."
+            yield hedge.words.report(message, f"Use a term that is: {yardstick.show()}.")
 
 
 #: A paper may mix the two rows when it says that they mean the same.
@@ -73,8 +73,8 @@ _SAYS_SO = lazy_re.compile(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)
 def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
     """A brief says either “likely” or “probable”, not both.
 
-    Where one sentence says “likely” and the next “probably”, a reader looks for a difference. ICD 203 has a row of
-    words with each, and asks for one of them, or for a line that says that they mean the same. The rarer of the two is
+    Where one sentence says “likely” and the next “probably”, readers look for a difference. ICD 203 has one row of
+    terms with each, and asks authors to use one row, or to say that both mean the same. The rarer of the two is
     reported. A brief that follows the PHIA yardstick may use both.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(2)(a).
@@ -112,16 +112,16 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
     for hedge in rarer:
         pair = f"{quote(hedge.words.text)} here and {quote(other[0].words.text)} elsewhere"
         yield hedge.words.report(
-            f"The brief says {pair}, and a reader cannot tell whether they differ.",
-            f"Use words of one kind, here {kept}, or say that both mean the same.",
+            f"The brief says {pair}, so readers cannot tell whether they differ.",
+            f"Use one row of terms, here {kept}, or say that both mean the same.",
         )
 
 
 def _find_row(term: str, *, strict: bool) -> int | None:
-    """0 for “likely” and its kin, 1 for “probable” and its kin.
+    """0 for “likely” and its relatives, 1 for “probable” and its relatives.
 
     Args:
-        strict: whether words that have neither in them belong to a row too, as in ICD 203.
+        strict: whether words that contain neither belong to a row too, as in ICD 203.
     """
     if "probab" in term and not term.startswith("in all"):
         return 1

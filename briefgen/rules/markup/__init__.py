@@ -1,1 +1,1 @@
-"""Rules about mark-up that did not take effect."""
+"""Rules about markup that had no effect."""

@@ -1,4 +1,4 @@
-"""Mark-up of other programs: Quarto, MyST, Hugo, Jekyll, MkDocs, LaTeX, Obsidian, GitHub."""
+"""Markup of other programs: Quarto, MyST, Hugo, Jekyll, MkDocs, LaTeX, Obsidian, GitHub."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Foreign(NamedTuple):
     """A construct of another program.
 
     Attributes:
-        pattern: finds it; its last group holds the signs that were printed.
-        what: what it is there, to stand behind “is”.
+        pattern: finds it; its last group is the characters that were printed.
+        what: what it is there, to follow “is”.
         hint: what to write here.
         at_line: whether it counts only at the beginning of a line.
     """
@@ -32,7 +32,7 @@ class Foreign(NamedTuple):
     at_line: bool = False
 
 
-_ESCAPE = "Take it out; or write a backslash before it if it is meant to be seen."
+_ESCAPE = "Remove it, or put a backslash before it to print it."
 _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(\{\{[<%].*?[%>]\}\})"),
@@ -45,7 +45,7 @@ _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(\[\[?(?:_)?TOC(?:_)?\]\]?|\$?\{:?toc\}|@\[toc\])", re.IGNORECASE),
         "a table of contents elsewhere",
-        "Take it out: the template makes the contents.",
+        "Remove it: the template adds the table of contents.",
     ),
     Foreign(
         lazy_re.compile(r"(!!!|\?\?\?\+?) \w+"), "a note of MkDocs", 'Write ::: box {title="…"} and ::: below it.', True
@@ -64,18 +64,18 @@ _FOREIGN = (
             r"(!include\b[^\n]*|\{include\}|!\[\[[^\[\]]+\]\]|\{![^{}]+!\}|--8<--|@import \S+|include::\S+\[\])"
         ),
         "an inclusion of another file",
-        "Put its text here.",
+        "Copy its text here.",
     ),
     Foreign(
         lazy_re.compile(r"(\\(?:new|clear)page\b|\\pagebreak\b|<!--\s*pagebreak\s*-->)"),
         "a page break of LaTeX",
-        "Take it out: the template breaks pages.",
+        "Remove it: the template breaks pages.",
     ),
     Foreign(lazy_re.compile(r"(\\(?:eq|page|auto)?ref\{[^{}]*\})"), "a reference of LaTeX", "Write [](#name)."),
     Foreign(
         lazy_re.compile(r"(\\(?:foot)?cite\w*(?:\[[^\[\]]*\])*\{[^{}]*\})"), "a citation of LaTeX", "Write [@key]."
     ),
-    Foreign(lazy_re.compile(r"(\\footnote\{)"), "a note of LaTeX", "Write ^[the note]."),
+    Foreign(lazy_re.compile(r"(\\footnote\{)"), "a footnote of LaTeX", "Write ^[the note]."),
     Foreign(lazy_re.compile(r"(\\(?:text(?:bf|it|sc)|emph|underline)\{)"), "LaTeX", "Write **words** or *words*."),
     Foreign(
         lazy_re.compile(
@@ -93,7 +93,7 @@ _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(?<![\w@.])(@(?:fig|tbl|tab|sec|eq|lst|thm)[-:]\w[\w-]*)"),
         "a reference of Quarto",
-        "Give the table or figure a name, {#name}, and write [](#name).",
+        "Give the table or figure an ID, {#name}, and write [](#name).",
     ),
     Foreign(
         lazy_re.compile(r"(==)[^\s=](?:[^=]*[^\s=])?=="), "highlighted text elsewhere", "Write **words** or *words*."
@@ -101,14 +101,14 @@ _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(\+\+)[^\s+](?:[^+]*[^\s+])?\+\+"),
         "inserted text elsewhere",
-        "Write the words without the signs.",
+        "Write the words without these characters.",
     ),
     Foreign(
         lazy_re.compile(r"(%%)[^\s%](?:[^%]*[^\s%])?%%|(%%) [^%]+ %%|(?<!\S)(?<!\d )(%%)(?=\s)"),
         "a comment of Obsidian",
-        "Take it out: it is printed here.",
+        "Remove it: it is printed here.",
     ),
-    Foreign(lazy_re.compile(r"(\$\$)"), "a formula of LaTeX", "Write a block ```math, or $`…`$ in the line."),
+    Foreign(lazy_re.compile(r"(\$\$)"), "a formula of LaTeX", "Write a ```math block, or $`…`$ within a line."),
     Foreign(
         lazy_re.compile(r"(?<![\w$])(\$)(?=[^\s$][^$]*[^\s$]\$(?!\d))(?=[^$]*[\\^_={}<>])[^$]+\$"),
         "a formula of LaTeX",
@@ -117,8 +117,8 @@ _FOREIGN = (
     Foreign(lazy_re.compile(r"(?<![\w$])(\$)[A-Za-z]\$(?!\w)"), "a formula of LaTeX", "Write it between $` and `$."),
     Foreign(
         lazy_re.compile(r"(?<![\w:])(:[a-z][a-z_]{2,}:)(?![\w:])"),
-        "the name of a picture sign",
-        "Write the sign itself, or words.",
+        "an emoji shortcode",
+        "Write the character itself, or words.",
     ),
     Foreign(
         lazy_re.compile(r"(?:\A|(?<=[\s(]))(,,)(?=[^\W_])"), "a quotation mark of LaTeX", "Write „words“ or “words”."
@@ -169,9 +169,9 @@ _LOOKS_LIKE = lazy_re.compile(r"(?!.*\\\\)(?:.*[=^_+<>]|.*\\[a-z]|\s*[A-Za-z]\s*
 
 @rule("PRO070", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
-    """Nothing is written in the mark-up of another program.
+    """No markup of other programs is used.
 
-    What Quarto, MyST, Hugo, MkDocs, LaTeX or Obsidian understands is text to briefgen, and is printed as it is.
+    The markup of Quarto, MyST, Hugo, MkDocs, LaTeX or Obsidian is plain text to briefgen, and is printed as it is.
 
     Source: [Writing a brief](writing.md); the manuals of those programs.
 
@@ -213,17 +213,17 @@ def find_foreign_markup(subject: Subject) -> Iterator[Finding]:
     for path, node in subject.nodes("code_block"):
         if _DRAWN.fullmatch(node.get("language")):
             message = f"The block {quote(node.get('language'))} is printed as code; nothing is drawn or run."
-            hint = "Put the picture beside the brief and write ::: figure."
+            hint = "Save a picture next to the brief and write ::: figure."
             length = len(subject.field(path)[node.start :].partition("\n")[0])
             yield Finding(path, message, hint, node.start, node.start + length)
     for path, node in subject.nodes("code"):
         if _INSIDE_OUT.fullmatch(node.text):
-            message = "The dollar signs stand inside the backticks, so this is code and no formula."
-            yield Finding(path, message, "Write $`…`$: the dollar signs outside.", node.start, node.stop)
+            message = "The dollar signs are inside the backticks, so this is code, not a formula."
+            yield Finding(path, message, "Write $`…`$, with the dollar signs outside.", node.start, node.stop)
 
 
 def find_foreign(passage: Passage, field: str, table: Iterable[Foreign]) -> Iterator[Finding]:
-    """What of a table stands in a passage, each place once."""
+    """The constructs of a table in a passage, each place once."""
     seen: set[int] = set()
     for foreign in table:
         if foreign.at_line and passage.kind is Block.CELL:
@@ -233,9 +233,7 @@ def find_foreign(passage: Passage, field: str, table: Iterable[Foreign]) -> Iter
             if seen & around or (foreign.at_line and not begins_line(passage, field, match.start())):
                 continue
             seen |= around
-            yield signs.report(
-                f"{quote(match[0].strip())} is {foreign.what}, and is printed here as it is.", foreign.hint
-            )
+            yield signs.report(f"{quote(match[0].strip())} is {foreign.what} and is printed as it is.", foreign.hint)
 
 
 def _find_escaped_formulas(passage: Passage, field: str) -> Iterator[Finding]:
@@ -245,6 +243,6 @@ def _find_escaped_formulas(passage: Passage, field: str) -> Iterator[Finding]:
     start, stop = passage.locate(0, len(passage.text))
     for match in _FORMULA.finditer(field, start, stop):
         if _LOOKS_LIKE.match(match["inner"] or match["shown"] or ""):
-            message = f"{quote(match[0])} is a formula of LaTeX, and is printed here without its backslashes."
-            hint = "Write $`…`$ in the line, or a block ```math."
+            message = f"{quote(match[0])} is a formula of LaTeX and is printed without its backslashes."
+            hint = "Write $`…`$ within a line, or a ```math block."
             yield Finding(passage.path, message, hint, match.start(), match.end())

@@ -1,4 +1,4 @@
-"""Mark-up of wikis, forums and word-like programs: MediaWiki, Jira, BBCode, AsciiDoc, Sphinx, CriticMarkup."""
+"""Markup of wikis, forums and documentation tools: MediaWiki, Jira, BBCode, AsciiDoc, Sphinx, CriticMarkup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BOX = 'Write ::: box {title="…"} and ::: below it.'
 _LINK = "Write [words](address)."
 _BOLD = "Write **words** or *words*."
 _FILE = "Write ![what it shows](file)."
-_OUT = "Take it out: it is printed here."
+_OUT = "Remove it: it is printed here."
 _TABLE = (
     Foreign(lazy_re.compile(r"(={2,6}) [^=\n]+ ={2,6}"), "a heading of a wiki", "Write ## before the words.", True),
     Foreign(
@@ -51,7 +51,7 @@ _TABLE = (
     ),
     Foreign(
         lazy_re.compile(r"(\{/?(?:color|code|quote|panel|noformat|info|note|tip|warning)(?::[^{}]*)?\})"),
-        "mark-up of Jira",
+        "markup of Jira",
         _BOX,
     ),
     Foreign(lazy_re.compile(r"(\[)(?=(?:https?://|mailto:)[^\s\[\]]+ [^\[\]]+\])"), "a link of a wiki", _LINK),
@@ -61,7 +61,7 @@ _TABLE = (
     Foreign(lazy_re.compile(r"(!)(?=[\w./-]+\.(?:png|jpe?g|svg|gif|webp)!)"), "a picture of Textile", _FILE),
     Foreign(lazy_re.compile(r"(:(?:ref|doc|term|cite|numref|math|sub|sup|code)(?::\w+)?:)"), "a role of Sphinx", _LINK),
     Foreign(lazy_re.compile(r"(?<=>)(_{1,2})(?!\w)"), "a link of Sphinx", _LINK),
-    Foreign(lazy_re.compile(r"(->) [^<>\n]+ <-"), "centred text elsewhere", "Write the words alone.", True),
+    Foreign(lazy_re.compile(r"(->) [^<>\n]+ <-"), "centred text elsewhere", "Write only the words.", True),
     Foreign(
         lazy_re.compile(r"(===) [\"“][^\"”\n]+[\"”]"), "a tab of MkDocs", "Write a heading before each part.", True
     ),
@@ -70,9 +70,7 @@ _TABLE = (
     Foreign(lazy_re.compile(r"(<%=?|<\?(?:php|=))"), "an instruction of a template", "Write the words themselves."),
     Foreign(lazy_re.compile(r"(\*\[[^\[\]]+\]: )(?=\w)"), "an abbreviation of MkDocs", "Explain it in the text.", True),
     Foreign(lazy_re.compile(r"(// )(?=[^\W\d_])"), "a comment of another program", _OUT, True),
-    Foreign(
-        lazy_re.compile(r"(\+\+\+)(?= \w+ = )"), "a front matter of Hugo", "Write keys at the head of the file.", True
-    ),
+    Foreign(lazy_re.compile(r"(\+\+\+)(?= \w+ = )"), "front matter of Hugo", "Write keys in the front matter.", True),
 )
 #: Classes of blocks that other programs draw in a way of their own.
 _CLASSES = lazy_re.compile(
@@ -83,10 +81,10 @@ _CLASSES = lazy_re.compile(
 
 @rule("PRO085", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_wiki_markup(subject: Subject) -> Iterator[Finding]:
-    """Nothing is written in the mark-up of wikis, forums and documentation programs.
+    """No markup of wikis, forums or documentation tools is used.
 
-    What MediaWiki, Jira, BBCode, AsciiDoc, Sphinx, Slack or CriticMarkup understand is text to briefgen, and is printed
-    as it is. A class that only Quarto or pandoc knows, as in “::: {.callout-note}”, changes nothing.
+    The markup of MediaWiki, Jira, BBCode, AsciiDoc, Sphinx, Slack or CriticMarkup is plain text to briefgen, and is
+    printed as it is. A class that only Quarto or pandoc knows, as in “::: {.callout-note}”, has no effect.
 
     Source: [Writing a brief](writing.md); the manuals of those programs.
 
@@ -121,7 +119,7 @@ def find_wiki_markup(subject: Subject) -> Iterator[Finding]:
     for path, node in subject.nodes("div", "span"):
         for name in node.get("class").split():
             if _CLASSES.fullmatch(name):
-                message = f"The class {quote(name)} changes nothing here: it belongs to another program."
+                message = f"The class {quote(name)} has no effect here: it belongs to another program."
                 length = len(subject.field(path)[node.start :].partition("\n")[0])
                 hint = _BOX if node.kind == "div" else _BOLD
                 yield Finding(path, message, hint, node.start, min(node.stop, node.start + length))

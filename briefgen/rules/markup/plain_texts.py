@@ -1,4 +1,4 @@
-"""Mark-up in texts that have none: names, keywords, affiliations."""
+"""Markup in plain-text fields: names, keywords, affiliations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.located import Path
 from briefgen.problems import Severity
 from briefgen.rules.release.skeletons import list_scalars
 
-#: What is mark-up in a prose text, or was to be.
+#: What is markup in a prose text, or was to be.
 _MARKS = lazy_re.compile(
     r"\*{1,3}(?=[^\s*])[^*]*[^\s*]\*{1,3}|\*\*|(?<!\w)_{1,2}(?=[^\W_])[^_]*[^\W_]_{1,2}(?!\w)|`+[^`]*|~~|＊＊"
     r"|!?\[[^\[\]]*\][ \t]*\((?=\S*[./#])|\]\(|\[[ \t]*\^|\^\[|\[[^\[\]]*\]\{|\{[#.:]?[\w-]+=?[^{}]*\}|\{\{"
@@ -27,10 +27,10 @@ _APART = frozenset({"waivers", "links", "template", "lang", "spelling", "audienc
 
 @rule("PRO087", Severity.WARNING)
 def find_marks_in_plain_texts(subject: Subject) -> Iterator[Finding]:
-    """Names, roles, affiliations, keywords, topics and the name of a series hold no mark-up.
+    """Names, roles, affiliations, keywords, topics and the name of a series have no markup.
 
-    They are printed, and handed on to catalogues, just as they are typed: an asterisk stays an asterisk. Titles,
-    abstracts, notes and all longer texts have mark-up.
+    They are printed, and passed on to catalogues, exactly as they are typed: an asterisk stays an asterisk. Titles,
+    abstracts, notes and all longer texts may have markup.
 
     Source: [Writing a brief](writing.md).
 
@@ -71,8 +71,8 @@ def find_marks_in_plain_texts(subject: Subject) -> Iterator[Finding]:
         if not _APART.isdisjoint(map(str, path)) or _is_prose(path, subject):
             continue
         if (match := _MARKS.search(text)) and not _FOR_READERS.search(text):
-            message = f"{quote(match[0])} is printed here as it is: {quote(_name(path))} has no mark-up."
-            yield Finding(path, message, "Write the words alone.")
+            message = f"{quote(match[0])} is printed as it is: {quote(_name(path))} is plain text."
+            yield Finding(path, message, "Write only the words.")
 
 
 def _is_prose(path: Path, subject: Subject) -> bool:

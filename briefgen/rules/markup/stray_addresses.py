@@ -1,4 +1,4 @@
-"""Addresses of the web that were not understood as such, or lead nowhere."""
+"""URLs that were not recognised as such, or lead nowhere."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from briefgen.problems import Severity
 from briefgen.rules.markup.stray_brackets import Slip
 
 _BROKEN = (
-    Slip(lazy_re.compile(r"(?<![\w/])(https?:\s*//\s+)(?=[\w-]+\.\w)"), "A blank stands in it", "Take the blank out."),
+    Slip(lazy_re.compile(r"(?<![\w/])(https?:\s*//\s+)(?=[\w-]+\.\w)"), "It contains a space", "Remove the space."),
     Slip(
-        lazy_re.compile(r"(?<![\w/])(https?//|https?;//|ttps?://)(?=\w)"), "Signs are missing in it", "Write https://."
+        lazy_re.compile(r"(?<![\w/])(https?//|https?;//|ttps?://)(?=\w)"), "Characters are missing", "Write https://."
     ),
     Slip(
         lazy_re.compile(r"(?<![\w/])(file:/{1,3})(?=\S)", re.IGNORECASE),
         "It leads to a file on your own computer",
-        "Write an address that readers can open, or take it out.",
+        "Write a URL that readers can open, or remove it.",
     ),
-    Slip(lazy_re.compile(r"(?<![\w/])(https?:\\+)(?=\w)"), "It has backslashes", "Write https:// with slashes."),
+    Slip(lazy_re.compile(r"(?<![\w/])(https?:\\+)(?=\w)"), "It contains backslashes", "Write https:// with slashes."),
     Slip(
         lazy_re.compile(r"(?<![\w/])(https?[:：](?:/(?!/)|／／?))(?=\w)"),
         "It does not begin with https://",
@@ -33,11 +33,11 @@ _BROKEN = (
     ),
     Slip(
         lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", 2),
-        "A sign in it is wrong",
+        "A character in it is wrong",
         "Write www. and the name.",
     ),
 )
-#: What an address of a link must have behind its scheme: a host, with a letter or a figure at its beginning.
+#: What a URL of a link must have after its scheme: a host, with a letter or a figure at its beginning.
 _HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
 
 #: Quotation marks that belong to the words around an address.
@@ -46,9 +46,9 @@ _MARKS = lazy_re.compile(r"[“”„«»]|[‘’]\Z")
 
 @rule("PRO083", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
-    """Every address of the web is whole: https://, a name, and no blanks.
+    """Every URL is complete: https://, a host name, and no spaces.
 
-    “https:// example.org” and “http:\\\\example.org” are printed as words and are no links; “https:///log” is a link
+    “https:// example.org” and “http:\\\\example.org” are printed as text and are not links; “https:///log” is a link
     that leads nowhere.
 
     Source: RFC 3986, 3.2.2 (host); WHATWG URL Standard, 4.3.
@@ -71,11 +71,11 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
     for path, node in subject.nodes("link"):
         target = node.get("href")
         if target.startswith(("http:", "https:")) and not _HOST.fullmatch(target):
-            message = f"The address {quote(target)} leads nowhere: it has no name of a place behind https://."
-            yield Finding(path, message, "Write the whole address.", node.start, node.stop)
+            message = f"The URL {quote(target)} leads nowhere: it has no host name after https://."
+            yield Finding(path, message, "Write the complete URL.", node.start, node.stop)
         elif marks := _MARKS.search(unquote(target)):
-            message = f"The quotation mark {quote(marks[0])} stands in the address {quote(unquote(target))}."
-            yield Finding(path, message, "Put it outside of the brackets, or take it out.", node.start, node.stop)
+            message = f"The URL {quote(unquote(target))} contains the quotation mark {quote(marks[0])}."
+            yield Finding(path, message, "Put it outside the brackets, or remove it.", node.start, node.stop)
 
 
 def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:
@@ -84,5 +84,5 @@ def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:
             signs = passage.cut(*match.span(1))
             if signs.is_in(Mark.CODE):
                 continue
-            yield signs.report(f"This is no address of the web, and no link. {slip.cause}.", slip.hint)
+            yield signs.report(f"This is not a valid URL, so it is not a link. {slip.cause}.", slip.hint)
             break

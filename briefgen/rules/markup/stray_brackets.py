@@ -1,4 +1,4 @@
-"""Links, pictures, notes and attributes whose brackets did not take."""
+"""Links, pictures, notes and attributes whose brackets have no effect."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from briefgen.problems import Severity
 
 
 class Slip(NamedTuple):
-    """A slip of the keyboard.
+    """A typing slip.
 
     Attributes:
-        pattern: finds it; its last group holds the signs that were printed.
+        pattern: finds it; its last group is the characters that were printed.
         cause: what is wrong, as a sentence.
         hint: what to write.
     """
@@ -37,73 +37,73 @@ _KEY = r"(?:role|label|lang)"
 _LINKS = (
     Slip(
         lazy_re.compile(rf"!?\[[^\[\]]+(\][ \t\xa0\u200b\u2060\ufeff]+\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
-        "A space stands between “]” and “(”, so this is no link.",
-        "Take it out: [words](address).",
+        "There is a space between “]” and “(”, so this is not a link.",
+        "Remove it: [words](URL).",
     ),
     Slip(
         lazy_re.compile(r"\[[^\[\]]+(\][ \t]*\[)(?=https?://)|(?<=[\w)])(\()(?=https?://[^()\s]+\))"),
-        "The words of a link stand in square brackets, its address in round ones.",
+        "A link has its text in square brackets and its URL in round ones.",
         "Write [words](address).",
     ),
     Slip(
         lazy_re.compile(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
-        "The words of a link stand in square brackets, its address in round ones.",
+        "A link has its text in square brackets and its URL in round ones.",
         "Write [words](address).",
     ),
     Slip(
         lazy_re.compile(r"(?:(?<=^)|(?<=[^\]]))(!\[)"),
-        "This is printed as it is, and no picture stands here.",
-        "Write ![what it shows](assets/file.png), the address without spaces (%20 for a space).",
+        "This is printed as it is, and no picture is shown.",
+        "Write ![what it shows](assets/file.png), the path without spaces (%20 for a space).",
     ),
     Slip(
         lazy_re.compile(r"\[[^\[\]]*(\]\()(?=[^()]*[ \t\xa0])"),
-        "This is no link, because its address has a space in it.",
-        "Write %20 for the space, or put the address in pointed brackets: [words](<address>).",
+        "This is not a link, because its URL contains a space.",
+        "Write %20 for the space, or put the URL in angle brackets: [words](<URL>).",
     ),
     Slip(
         lazy_re.compile(r"\[[^\[\]]*(\]\()"),
-        "This is no link, because a bracket is not closed.",
-        "Write [words](address), with both brackets of each kind.",
+        "This is not a link, because a bracket is not closed.",
+        "Write [words](URL), with both brackets of each kind.",
     ),
     Slip(
         lazy_re.compile(r"(\]\()"),
-        "This is no link, because the “[” before its words is missing.",
+        "This is not a link, because the “[” before its text is missing.",
         "Write [words](address).",
     ),
     Slip(
         lazy_re.compile(r"(\[\[)(?=[^\[\]]+\]\])"),
-        "Double brackets make no link.",
-        "Write [words](address), or [](#name).",
+        "Double brackets do not make a link.",
+        "Write [words](URL), or [](#name).",
     ),
     Slip(
         lazy_re.compile(r"\[[^\[\]]+\](\[[ \t]*\])"),
-        "This is no link: no address is defined for these words.",
-        "Write [words](address), or take the empty brackets out.",
+        "This is not a link: no URL is defined for these words.",
+        "Write [words](URL), or remove the empty brackets.",
     ),
     Slip(
         lazy_re.compile(r"\[[^\[\]]+(\])(?=(?:: )?https?://)"),
-        "This is no link: its address stands in round brackets, right behind the words.",
+        "This is not a link: the URL of a link goes in round brackets directly after its text.",
         "Write [words](address).",
     ),
     Slip(
         lazy_re.compile(rf"(?:(!\()[^()]+\)\[|(\{{)[^{{}}]+\}}\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
-        "The words of a link or a picture stand in square brackets, its address in round ones.",
-        "Write [words](address), or ![what it shows](file).",
+        "A link or a picture has its text in square brackets and its URL in round ones.",
+        "Write [words](URL), or ![what it shows](file).",
     ),
     Slip(
         lazy_re.compile(r"(<)(?=https?://|www\.|[\w.+-]+@[\w-]+\.\w)", re.IGNORECASE),
-        "This address is printed with its pointed bracket, and is no link.",
-        "An address has no spaces; write %20 for a space.",
+        "This URL is printed with its angle bracket, and is not a link.",
+        "Write %20 for a space: a URL has no spaces.",
     ),
 )
 
 
 @rule("PRO062", Severity.WARNING)
 def find_stray_links(subject: Subject) -> Iterator[Finding]:
-    """Every link and every picture has all of its brackets, side by side.
+    """Every link and every picture has all its brackets, with nothing between them.
 
-    A link is words in square brackets and, directly behind them, an address in round ones, without spaces. Where one
-    bracket is missing or a space is too many, everything is printed as it was typed, address and all.
+    A link is text in square brackets directly followed by a URL in round ones, without spaces. If a bracket is missing
+    or there is a space too many, everything is printed as typed, including the URL.
 
     Source: CommonMark 0.31, 6.3 and 6.4 (links and images).
 
@@ -133,30 +133,30 @@ def find_stray_links(subject: Subject) -> Iterator[Finding]:
 _NOTES = (
     Slip(
         lazy_re.compile(r"(\[[ \t]*\^)"),
-        "This is printed as it is, and calls no note.",
+        "This is printed as it is, and is not a footnote reference.",
         "Write [^label], closed and without spaces.",
     ),
     Slip(
         lazy_re.compile(r"(\[\d{1,3}\^\])"),
-        "This is printed as it is, and calls no note.",
-        "Write [^label]: the sign comes first.",
+        "This is printed as it is, and is not a footnote reference.",
+        "Write [^label], with the ^ first.",
     ),
     Slip(
         lazy_re.compile(
             r"([({]\^[\w-]{1,20}[)}]|\[fn:[^\[\]]*\]|\[#\d{1,3}\]|\[(?:fn|footnote|note) ?\d{1,3}\]"
             r"|(?<=[^\W\d_][.,;”»])\[[a-z]\](?!\w))"
         ),
-        "This is printed as it is, and calls no note.",
+        "This is printed as it is, and is not a footnote reference.",
         "Write [^label], in square brackets.",
     ),
     Slip(
         lazy_re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”»。])|(?<=[.,;”»。] )|(?<=[^\W\d_]{3} ))(\^\d{1,3})(?![\w^])"),
-        "This is printed as it is, and calls no note.",
+        "This is printed as it is, and is not a footnote reference.",
         "Write [^label], in square brackets.",
     ),
     Slip(
         lazy_re.compile(r"(\^\[)"),
-        "This note is not closed, and is printed in the text as it is.",
+        "This note is not closed, so it is printed in the text as it is.",
         "Write ^[the note], with its closing bracket.",
     ),
 )
@@ -164,9 +164,9 @@ _NOTES = (
 
 @rule("PRO063", Severity.WARNING)
 def find_stray_calls(subject: Subject) -> Iterator[Finding]:
-    """Every call of a note has the form [^label], and every note the form [^label]: text.
+    """Every footnote reference has the form [^label], and every note the form [^label]: text.
 
-    A space in a label, or a bracket that is not closed, turns the call into signs on the page, and the note is lost.
+    If a label contains a space, or a bracket is not closed, the reference is printed as typed and the note is lost.
 
     Source: [Writing a brief](writing.md); the notes of pandoc and of GitHub have the same form.
 
@@ -204,41 +204,42 @@ def find_stray_calls(subject: Subject) -> Iterator[Finding]:
         label = first.value if first and not first.start else ""
         if label and subject.field(passage.path).startswith("[^", passage.places.locate(0, 0)[0] - len(label) - 4):
             call = f"[^{label}]"
-            hint = f"Write {call}: with a colon, if this is the note."
-            yield passage.report(f"This paragraph begins with the call of the note {quote(label)}.", hint)
+            hint = f"If this is the note, write {call}: with a colon."
+            yield passage.report(f"This paragraph begins with a reference to the note {quote(label)}.", hint)
 
 
 _ATTRIBUTES = (
     Slip(
         lazy_re.compile(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}\b)[^}}]*\Z)"),
-        "These braces are not closed, and are printed as they are.",
-        "Close them, as in {role=context} or {#name}.",
+        "These braces are not closed, so they are printed as they are.",
+        "Close them: {role=context} or {#name}.",
     ),
     Slip(
         lazy_re.compile(r"(\{)(?=[ \t]*:[ \t]*[.#\w])"),
-        "Braces with a colon are those of other programs, and are printed as they are.",
-        "Write {#name} or {lang=ko} behind a heading or behind [words].",
+        "Braces with a colon belong to other programs, and are printed as they are.",
+        "Write {#name} or {lang=ko} after a heading or after [words].",
     ),
     Slip(
         lazy_re.compile(rf"(\{{)(?=[ \t]*(?:[#.][^\W\d]|{_KEY}[ \t]*[=:]))"),
-        "These braces belong to nothing, and are printed as they are.",
-        "Write them behind a heading, or behind words in square brackets: [words]{lang=ko}.",
+        "These braces belong to nothing, so they are printed as they are.",
+        "Write them after a heading, or after words in square brackets: [words]{lang=ko}.",
     ),
     Slip(
         lazy_re.compile(rf"([(\[])(?={_KEY}=[^()\[\]]*[)\]]\s*\Z)"),
-        "Attributes stand in braces; these brackets are printed as they are.",
+        "Attributes go in braces; these brackets are printed as they are.",
         "Write {role=context}.",
     ),
 )
-#: A name behind a heading whose braces are not two braces.
+#: A name after a heading whose braces are not two braces.
 _NAME = lazy_re.compile(r"(?<=\s)(#[^\W\d][\w-]*\}|[(\[]#[^\W\d][\w-]*[)\]])\s*\Z")
 
 
 @rule("PRO064", Severity.WARNING)
 def find_stray_attributes(subject: Subject) -> Iterator[Finding]:
-    """Attributes stand in braces, directly behind a heading or behind words in brackets.
+    """Attributes are in braces, directly after a heading or after words in brackets.
 
-    Where a brace is missing or stands by itself, it is printed, and the section has no role, the words no language.
+    If a brace is missing or not attached to anything, it is printed, and the section gets no role or the words no
+    language.
 
     Source: [Writing a brief](writing.md).
 
@@ -264,12 +265,12 @@ def find_stray_attributes(subject: Subject) -> Iterator[Finding]:
     yield from _find_slips(subject, _ATTRIBUTES)
     for passage in subject.passages(Block.HEADING):
         for _, signs in find_typed(passage, subject.field(passage.path), _NAME):
-            message = f"{quote(signs.text)} is printed as part of the heading, and names nothing."
-            yield signs.report(message, "Write {#name} behind the heading.")
+            message = f"{quote(signs.text)} is printed as part of the heading, and gives it no ID."
+            yield signs.report(message, "Write {#name} after the heading.")
 
 
 def _find_slips(subject: Subject, slips: tuple[Slip, ...]) -> Iterator[Finding]:
-    """Each place once, with the first cause that fits."""
+    """Each place once, with the first cause that matches."""
     for passage in subject.passages():
         if not any(sign in passage.text for sign in "[](){}<^"):
             continue
@@ -279,6 +280,4 @@ def _find_slips(subject: Subject, slips: tuple[Slip, ...]) -> Iterator[Finding]:
                 around = set(range(*match.span()))
                 if not seen & around:
                     seen |= around
-                    yield signs.report(
-                        slip.cause, f"{slip.hint} If it is meant to be seen, write a backslash before it."
-                    )
+                    yield signs.report(slip.cause, f"{slip.hint} To print it, put a backslash before it.")

@@ -1,4 +1,4 @@
-"""Brackets without their partner."""
+"""Brackets without their counterpart."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TOLD = lazy_re.compile(r"\]\(|\^\[|\[\[|!\[|\[[ \t]*\^|\[[ xX]?\]|\A\[?\d+\]|\[
 
 @rule("PRO086", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_lone_brackets(subject: Subject) -> Iterator[Finding]:
-    """Every square bracket has its partner, and no bracket is left behind a link.
+    """Every square bracket has its counterpart, and no extra bracket follows a link.
 
-    A bracket that stands alone is mostly what is left of a link, a note or a mark that did not take.
+    A single bracket is usually the rest of a link, a note or an audience mark that had no effect.
 
     Source: CommonMark 0.31, 6.3 (links).
 
@@ -45,7 +45,7 @@ def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
     for span in passage.spans_of(Mark.LINK):
         if text[span.stop : span.stop + 1] == ")" and text.count("(") < text.count(")"):
             found = passage.cut(span.stop, span.stop + 1)
-            yield found.report("A bracket too many stands behind this link, and is printed.", "Take it out.")
+            yield found.report("There is a bracket too many after this link, and it is printed.", "Remove it.")
             return
     if _TOLD.search(text):
         return
@@ -55,9 +55,9 @@ def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
         elif opened:
             opened.pop()
         elif text[: match.start()].count("(") <= text[: match.start()].count(")") and text[match.start() - 1].isalnum():
-            hint = "Take it out, or write the bracket that belongs to it."
+            hint = "Remove it, or add the bracket that opens it."
             yield signs.report("This bracket closes nothing, and is printed.", hint)
             return
     if opened:
-        hint = "Write the bracket that closes it, or take it out."
-        yield passage.cut(opened[0], opened[0] + 1).report("This bracket is closed nowhere, and is printed.", hint)
+        hint = "Add the bracket that closes it, or remove it."
+        yield passage.cut(opened[0], opened[0] + 1).report("This bracket is not closed, and is printed.", hint)

@@ -1,4 +1,4 @@
-"""Rows of a table that were typed or pasted with blanks, tabs or commas between their cells."""
+"""Table rows that were typed or pasted with spaces, tabs or commas between their cells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.checks.registry import Kind, rule
 from briefgen.core import lazy_re
 from briefgen.problems import Severity
 
-#: What stands between cells, how many lines must have it, how many of it each line must have at least, and its name.
+#: What is between cells, how many lines must have it, how many of it each line must have at least, and its name.
 _BETWEEN = (
     (lazy_re.compile(r"(?<=\S)\t+(?=\S)"), 2, 1, "tabs"),
     (lazy_re.compile(r"(?<=\S) {3,}(?=\S)"), 2, 1, "blanks"),
@@ -20,16 +20,16 @@ _BETWEEN = (
 )
 #: What other programs read as the line below the first row.
 _RULES = lazy_re.compile(r"-{3,}(?: {2,}-{3,})+")
-_HINT = "Write | before, between and behind the cells, and a line |---|---| below the first row."
+_HINT = "Write | before, between and after the cells, and a line |---|---| below the first row."
 #: Sentences, and clauses with a comma between them, are no cells.
 _PROSE = lazy_re.compile(r"[^\W\d_]{2,}[.!?](?: +[^\W\d_]|\Z)|, ")
 
 
 @rule("PRO084", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_pasted_columns(subject: Subject) -> Iterator[Finding]:
-    """Cells of a table stand between pipes.
+    """Table cells are separated by pipes.
 
-    Rows with tabs, rows of blanks or commas between their cells, as they come from a spreadsheet, a mail or a CSV file,
+    Rows with tabs, several spaces or commas between their cells, as pasted from a spreadsheet, an e-mail or a CSV file,
     are printed as one running paragraph.
 
     Source: GitHub Flavored Markdown 0.29, 4.10 (tables).
@@ -59,9 +59,9 @@ def find_pasted_columns(subject: Subject) -> Iterator[Finding]:
         for pattern, most, least, name in _BETWEEN:
             counts = {len(pattern.findall(row)) for row in rows}
             if len(rows) >= most and len(counts) == 1 and min(counts) >= least:
-                message = f"These are rows of a table with {name} between the cells, printed as running text."
+                message = f"These are table rows with {name} between the cells; they are printed as running text."
                 yield passage.report(message, _HINT)
                 break
     for path, node in subject.nodes("rule"):
         if _RULES.fullmatch(subject.field(path)[node.start : node.stop].strip()):
-            yield Finding(path, "This line of hyphens makes no table.", _HINT, node.start, node.stop)
+            yield Finding(path, "This line of hyphens does not make a table.", _HINT, node.start, node.stop)

@@ -1,4 +1,4 @@
-"""Lines that were meant as headings and are none, and lines that became headings unasked."""
+"""Lines that were meant as headings but are not, and lines that became headings by accident."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _NO_HEADING = (Block.CELL, Block.NOTE, Block.SOURCE)
 
 @rule("PRO065", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_headings(subject: Subject) -> Iterator[Finding]:
-    """Every heading begins with signs and a space, and has words; nothing else becomes a heading.
+    """Every heading begins with # and a space, and has words; nothing else becomes a heading.
 
-    Without the space, “##Why it matters” is a paragraph: it is printed with its signs, and the section before goes on.
-    The other way round, a line of hyphens directly below a paragraph makes all of the paragraph a heading, which then
-    stands in the contents and ends the section. Lines that are indented by four spaces are printed as code.
+    Without the space, “##Why it matters” is a paragraph: it is printed with the ##, and the previous section continues.
+    Conversely, a line of hyphens directly below a paragraph turns the whole paragraph into a heading, which appears in
+    the contents and ends the section. Lines indented by four spaces are printed as code.
 
     Source: CommonMark 0.31, 4.2 to 4.4 (headings and indented code).
 
@@ -81,15 +81,15 @@ def find_stray_headings(subject: Subject) -> Iterator[Finding]:
     for path, node in subject.nodes("code_block"):
         field = subject.field(path)
         if node.stop > node.start and not field[node.start : node.stop].lstrip(" \t>").startswith(("```", "~~~")):
-            message = "These lines are printed as computer code, because they are indented by four spaces or more."
-            hint = "Take the spaces out; code is better put between two lines of ```."
+            message = "These lines are printed as code, because they are indented by four or more spaces."
+            hint = "Remove the spaces. If it is code, put it between two lines of ```."
             yield Finding(path, message, hint, node.start, node.start + len(field[node.start :].partition("\n")[0]))
 
 
 def _find_signs(passage: Passage, field: str) -> Iterator[Finding]:
     for _, signs in find_typed(passage, field, _RULE):
         if begins_line(passage, field, signs.start):
-            message = f"{quote(signs.text)} is printed here as it is."
+            message = f"{quote(signs.text)} is printed as it is."
             yield signs.report(message, "Write --- on a line of its own for a rule, with empty lines around it.")
     for pattern in (_SIGNS, _ONE):
         for _, signs in find_typed(passage, field, pattern):
@@ -97,29 +97,27 @@ def _find_signs(passage: Passage, field: str) -> Iterator[Finding]:
                 continue  # a hashtag by itself
             quoted = passage.kind is not Block.QUOTE and passage.covering(signs.start, Mark.QUOTATION)
             if begins_line(passage, field, signs.start) and not quoted:
-                message = f"{quote(signs.text)} is printed here as it is, and this line is no heading."
+                message = f"{quote(signs.text)} is printed as it is, and this line is not a heading."
                 level = "#" * max(2, min(len(signs.text), 6))
-                hint = f"Write {level}, a space, and the words; or \\# if the sign is meant to be seen."
+                hint = f"Write {level}, a space, and the words; or \\# to print the character."
                 yield signs.report(message, hint)
 
 
 def _find_made_by_line(subject: Subject) -> Iterator[Finding]:
-    """Headings that a line below them makes; whoever writes all headings so knows what it does, but for sentences."""
+    """Headings made by a line below them; accepted if all headings are written so, except for sentences."""
     lines = {division.path: _read_underline(subject, division) for division in subject.divisions}
     # One such heading is no habit.
     always = len(lines) > 1 and all(lines.values())
     for path, line in lines.items():
         heading = subject.field((*path, "heading"))
         if line and not (always and heading[-1].isalnum()):
-            message = f"The line {quote(line)} below these words makes them a heading."
-            hint = (
-                "Put an empty line between, if it should be a rule; write ## before the words, if they are a heading."
-            )
+            message = f"The line {quote(line)} below these words turns them into a heading."
+            hint = "For a rule, put an empty line between them; for a heading, write ## before the words."
             yield Finding((*path, "heading"), message, hint)
 
 
 def _read_underline(subject: Subject, division: Division) -> str:
-    """The signs below a heading; "" when it does not come from them."""
+    """The characters below a heading; "" when it does not come from them."""
     node = subject.source.node((*division.path, "heading"))
     if not isinstance(node, Scalar) or node.null or not node.text.value:
         return ""
@@ -137,4 +135,4 @@ def _find_without_words(subject: Subject, division: Division) -> Iterator[Findin
         return
     line, _ = node.spot
     if 0 < line <= len(subject.source.lines) and _BARE.fullmatch(subject.source.lines[line - 1]):
-        yield Finding(division.path, "This heading has no words.", "Write them behind the signs, or take the line out.")
+        yield Finding(division.path, "This heading has no words.", "Write them after the #, or remove the line.")

@@ -1,4 +1,4 @@
-"""Signs of mark-up in the width of Chinese and Japanese characters, and signs that were not turned into characters."""
+"""Full-width characters that look like markup, and character references that were not replaced."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from briefgen.problems import Severity
 
 
 class LookAlike(NamedTuple):
-    """A sign that looks like mark-up.
+    """A character that looks like markup.
 
     Attributes:
-        pattern: finds it; its last group holds the signs that were printed.
+        pattern: finds it; its last group is the characters that were printed.
         hint: what to write.
         at_line: whether it counts only at the beginning of a line.
     """
@@ -37,10 +37,10 @@ _LOOK_ALIKES = (
     ),
     LookAlike(
         lazy_re.compile(rf"(?:\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】)[ \t]?([（(])(?={_ADDRESS})"),
-        "Write [words](address) with square and round brackets of the Latin keyboard.",
+        "Write [words](URL) with square and round brackets of the Latin keyboard.",
     ),
     LookAlike(
-        lazy_re.compile(r"([［\[][ \t]*[＾^][^［］\[\]\s]{1,40}[］\]])"), "Write [^label], all of it in Latin signs."
+        lazy_re.compile(r"([［\[][ \t]*[＾^][^［］\[\]\s]{1,40}[］\]])"), "Write [^label], all in Latin characters."
     ),
     LookAlike(
         lazy_re.compile(r"(｛)(?=[ \t]*(?:[#＃.．]|(?:role|label|lang|audience)\b)[^｛｝]*｝)"),
@@ -60,12 +60,12 @@ _LOOK_ALIKES = (
 
 @rule("PRO080", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_wide_signs(subject: Subject) -> Iterator[Finding]:
-    """The signs of mark-up are those of the Latin keyboard.
+    """Markup is written with the Latin keyboard.
 
-    Signs in the width of Chinese and Japanese characters look the same and are others: ＊＊words＊＊ is printed with
-    its asterisks, ［words］（address） is no link, and a row of ｜ is no table.
+    Full-width Chinese and Japanese characters look the same but are not: ＊＊words＊＊ is printed with asterisks,
+    ［words］（URL） is not a link, and a row of ｜ is not a table.
 
-    Source: CommonMark 0.31 (mark-up is ASCII punctuation); Unicode Standard, Halfwidth and Fullwidth Forms.
+    Source: CommonMark 0.31 (markup is ASCII punctuation); Unicode Standard, Halfwidth and Fullwidth Forms.
 
     Bad: ＊＊注意＊＊：船没有开。
 
@@ -90,12 +90,12 @@ def find_wide_signs(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_in(passage: Passage, field: str) -> Iterator[Finding]:
-    """Each kind of sign once in a passage."""
+    """Each kind of character once in a passage."""
     for sign in _LOOK_ALIKES:
         for match, signs in find_typed(passage, field, sign.pattern):
             if match[0].isascii() or (sign.at_line and not begins_line(passage, field, signs.start)):
                 continue
-            message = f"{quote(signs.text)} is printed as it is: it only looks like a sign of mark-up."
+            message = f"{quote(signs.text)} is printed as it is: it only looks like markup."
             yield signs.report(message, sign.hint)
             break
 
@@ -110,9 +110,10 @@ _POWER = lazy_re.compile(r"(?<=\d)(\^)(?=[-−+]?\d)|(?<![\w^])(?:[a-z]|[kc]?m)(
 
 @rule("PRO081", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_powers(subject: Subject) -> Iterator[Finding]:
-    """What is raised or lowered stands between two signs: 10^6^, H~2~O.
+    """Superscripts and subscripts are between two markers: 10^6^, H~2~O.
 
-    With one sign, with three, or with a blank between the two, nothing is raised, or a sign too many is printed.
+    With one character, with three, or with a space between the two, nothing is raised or lowered, or a character too
+    many is printed.
 
     Source: [Writing a brief](writing.md); pandoc's manual has the same form.
 
@@ -133,8 +134,8 @@ def find_stray_powers(subject: Subject) -> Iterator[Finding]:
             continue
         for _, signs in find_typed(passage, subject.field(passage.path), _POWER):
             what = "raised" if signs.text == "^" else "lowered"
-            message = f"{quote(signs.text)} is printed here as it is, and nothing is {what}."
-            yield signs.report(message, "Put the sign on both sides: 10^6^, H~2~O.")
+            message = f"{quote(signs.text)} is printed as it is, and nothing is {what}."
+            yield signs.report(message, "Put the marker on both sides: 10^6^, H~2~O.")
             break
         for _, signs in find_typed(passage, subject.field(passage.path), _APART):
             message = f"{quote(signs.text)} is printed here as it is: a blank stands between the two signs."
@@ -164,10 +165,10 @@ _ENTITY = lazy_re.compile(
 
 @rule("PRO082", Severity.WARNING)
 def find_stray_entities(subject: Subject) -> Iterator[Finding]:
-    """No name of a character is printed instead of the character.
+    """No character reference is printed instead of its character.
 
-    “&nbsp” without its semicolon, a name that does not exist, or an ampersand that was written as “&amp;amp;” stay on
-    the page as they are.
+    “&nbsp” without its semicolon, a name that does not exist, and an ampersand written as “&amp;amp;” are printed as
+    they are.
 
     Source: CommonMark 0.31, 2.5 (entity references); HTML Standard, 13.5 (named character references).
 
@@ -185,7 +186,7 @@ def find_stray_entities(subject: Subject) -> Iterator[Finding]:
         field = subject.field(passage.path)
         for match in _ENTITY.finditer(passage.text):
             signs = passage.cut(*match.span())
-            # Behind a backslash it is meant to be seen; “&amp;” was escaped by a program, once too often.
+            # After a backslash it is meant to be seen; “&amp;” was escaped by a program, once too often.
             if not signs.is_in(Mark.CODE, Mark.ADDRESS) and field[passage.locate(*match.span())[0]] == "&":
-                message = f"{quote(signs.text)} is printed here as it is."
-                yield signs.report(message, "Write what is meant: the character, or **words** for tags.")
+                message = f"{quote(signs.text)} is printed as it is."
+                yield signs.report(message, "Write the character itself, or **words** instead of tags.")

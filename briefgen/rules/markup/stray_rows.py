@@ -1,4 +1,4 @@
-"""Lists, tables and blocks that were typed in a way that makes none."""
+"""Lists, tables and blocks that were typed in a way that has no effect."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from briefgen.located import Path
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 
-#: Behind a line end, which leaves no blank behind Chinese and Japanese.
+#: After a line end, which leaves no blank after Chinese and Japanese.
 _BEGIN = r"(?:\A|(?<=\s)|(?<=[^\x00-\xff]))"
 #: What word processors put before an item.
 _BULLET = lazy_re.compile(rf"{_BEGIN}([•‣▪●◦∙⁃\uf0b7\uf0a7])(?=\s*\S)")
-#: The same, of signs that stand in texts for other reasons too: they count where two lines begin with one.
+#: The same, of signs that are in texts for other reasons too: they count where two lines begin with one.
 _RARE = lazy_re.compile(rf"{_BEGIN}([○◯□■◆◇▷▶►➢➤✓✔✗✘★☆※·・☐☑☒→⇒§¶]|o(?=[ \t]))(?=\s*\S)")
 #: A dash before an item, without the space that makes one.
 _DASH = lazy_re.compile(rf"{_BEGIN}([-+]|[–—−‑‐][ \t]?)(?=[^\W\d])")
@@ -32,7 +32,7 @@ _ENUMERATOR = lazy_re.compile(
     r"(?:[.)）．、\]°/]|\.\)| ?[-–](?=[ \t]?[^\W\d_]))|([①-⑳㉠-㉭㉮-㉻ⓐ-ⓩ]))(?=\s*\S)",
     re.IGNORECASE,
 )
-#: Before a definition, without the space behind it.
+#: Before a definition, without the space after it.
 _COLON = lazy_re.compile(r"(?<=\s)(:)(?=[^\W\d_])(?!\w+:)")
 _TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
 _INITIAL = lazy_re.compile(r"[A-Z]\.\s?[A-Z][a-z]")
@@ -42,11 +42,11 @@ _FIRST = frozenset({"a", "i", "1", "가", "一", "أ", "١", "１", "①", "㉠"
 
 @rule("PRO066", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_items(subject: Subject) -> Iterator[Finding]:
-    """Every item of a list begins with “- ” or “1. ”, and the list stands apart from the paragraph before it.
+    """Every list item begins with “- ” or “1. ”, and the list is separate from the paragraph before it.
 
-    Bullets that were pasted, letters with a bracket and hyphens without a space make no list: the lines run on in one
-    paragraph. The other way round, a hyphen or a number that happens to begin a line makes a list item of the rest of
-    a sentence. Boxes to tick are printed as brackets.
+    Pasted bullets, letters with a bracket and hyphens without a space do not make a list: the lines run together in one
+    paragraph. Conversely, a hyphen or a number that happens to begin a line turns the rest of a sentence into a list
+    item. Checkboxes are printed as brackets.
 
     Source: CommonMark 0.31, 5.2 (list items).
 
@@ -91,23 +91,23 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
         found = _find_bullet(passage, field)
         # Of items that were pasted one below the other, the first is enough.
         if found and not (bulleted and bulleted.path == passage.path):
-            message = f"{quote(found.text)} is printed as it is, and makes no list."
+            message = f"{quote(found.text)} is printed as it is, and does not make a list."
             yield found.report(message, "Write “- ” before each item, and an empty line before the first.")
         bulleted = passage if found else None
         if not found and (row := _find_row(passage, field)):
-            message = f"These lines run on in one paragraph: {quote(row.text)} makes no list."
+            message = f"These lines run together in one paragraph: {quote(row.text)} does not make a list."
             hint = "Write “- ” or “1. ” before each item, and an empty line before the first."
             yield row.report(message, hint)
         for _, colon in find_typed(passage, field, _COLON) if passage.kind in RUNNING else ():
             if runs_on(passage, field, colon.start):
                 yield colon.report(
-                    "“:” is printed as it is, and makes no definition of this line.",
-                    "Write a space behind it: the term on a line, then “: ” and the definition.",
+                    "“:” is printed as it is, and does not make this line a definition.",
+                    "Write a space after it: the term on one line, then “: ” and the definition.",
                 )
                 break
         for _, box in find_typed(passage, field, _TASK) if passage.kind in (Block.ITEM, Block.PARAGRAPH) else ():
             yield box.report(
-                "A box to tick is printed as brackets.", "Take it out, or say in words what is open and what is done."
+                "A checkbox is printed as brackets.", "Remove it, or say in words what is open and what is done."
             )
     for path, root in subject.trees.items():
         yield from _find_interrupting(path, root, subject.field(path))
@@ -148,17 +148,17 @@ def _find_interrupting(path: Path, root: Node, field: str) -> Iterator[Finding]:
             text = field[before.start : before.stop].rstrip()
             if between.count("\n") == 1 and text[-1:].isalnum() | (text[-1:] == ","):
                 mark = field[after.start : after.stop].split(maxsplit=1)[0]
-                message = f"{quote(mark)} at the beginning of the line makes a list item of the rest of the sentence."
-                hint = "Move the sign to the end of the line before, or put an empty line before the list."
+                message = f"{quote(mark)} at the beginning of the line turns the rest of the sentence into a list item."
+                hint = "Move it to the end of the previous line. If it is a list, put an empty line before it."
                 yield Finding(path, message, hint, after.start, after.start + len(mark))
 
 
 @rule("PRO067", Severity.WARNING)
 def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
-    """The items of a list have the numbers that were typed.
+    """List items are printed with the numbers that were typed.
 
-    A list counts on from its first number, whatever is typed before the others: 1, 2, 4 is printed as 1, 2, 3, and
-    3, 1, 2 as 3, 4, 5. All items may have the same number, which means that the page shall count.
+    A list counts up from its first number, whatever numbers the other items have: 1, 2, 4 is printed as 1, 2, 3, and 3,
+    1, 2 as 3, 4, 5. To have the items counted, give all of them the same number.
 
     Source: CommonMark 0.31, 5.3 (the start number of an ordered list).
 
@@ -192,8 +192,8 @@ def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
         if len(set(numbers)) > 1 and len(numbers) == len(node.children):
             for item, wrote, reads in zip(node.children, numbers, printed, strict=True):
                 if wrote != reads:
-                    message = f"This item is typed as {wrote} and is printed as {reads}."
-                    hint = "Number the items in order; to begin anew, put a paragraph between the lists."
+                    message = f"This item is typed as {wrote} but printed as {reads}."
+                    hint = "Number the items in order; to start again at 1, put a paragraph between the lists."
                     yield Finding(path, message, hint, item.start, item.start + len(str(wrote)))
                     break
 
@@ -205,9 +205,9 @@ _BETWEEN = lazy_re.compile(r"(?<=\S) (\|) (?=\S)")
 
 @rule("PRO068", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_tables(subject: Subject) -> Iterator[Finding]:
-    """Rows of a table have a line of hyphens below the first, with as many cells as the others.
+    """The first row of a table is followed by a line of hyphens with as many cells.
 
-    Without it the rows are a paragraph, in which the pipes are printed between the words.
+    Without it, the rows are a paragraph, printed with the pipes between the words.
 
     Source: GitHub Flavored Markdown 0.29, 4.10 (tables).
 
@@ -240,12 +240,12 @@ def find_stray_tables(subject: Subject) -> Iterator[Finding]:
         rows += [signs for _, signs in find_typed(passage, field, _GRID) if begins_line(passage, field, signs.start)]
         rows = rows or _find_open_rows(passage, field)
         if rows:
-            hint = "Write a line such as |---|---| below the first row, with as many cells as it has."
-            yield rows[0].report("These are rows of a table, printed as running text.", hint)
+            hint = "Write a line such as |---|---| below the first row, with the same number of cells."
+            yield rows[0].report("These are table rows, but they are printed as running text.", hint)
 
 
 def _find_open_rows(passage: Passage, field: str) -> list[Stretch]:
-    """Pipes between words, in two lines or more with as many of them."""
+    """Pipes between words, in two or more lines with the same number of them."""
     signs = [found for _, found in find_typed(passage, field, _BETWEEN)]
     lines = [field.count("\n", 0, passage.locate(each.start, each.stop)[0]) for each in signs]
     counts = {lines.count(line) for line in set(lines)}
@@ -258,9 +258,9 @@ _COLONS = lazy_re.compile(r"(?:\A|(?<=\s))(:{2,})(?=\s|\{|[a-z]+\b|\Z)")
 
 @rule("PRO069", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_blocks(subject: Subject) -> Iterator[Finding]:
-    """A block begins with a line of three colons or more, and ends with one of its own.
+    """A block begins and ends with a line of three or more colons.
 
-    Two colons, or colons behind words on the same line, are printed as they are.
+    Two colons, or colons after words on the same line, are printed as they are.
 
     Source: [Writing a brief](writing.md); pandoc's fenced divs have the same form.
 
@@ -280,7 +280,7 @@ def find_stray_blocks(subject: Subject) -> Iterator[Finding]:
         if "::" not in passage.text:
             continue
         for _, signs in find_typed(passage, subject.field(passage.path), _COLONS):
-            message = f"{quote(signs.text)} is printed here as it is, and neither begins nor ends a block."
-            hint = "Put ::: on a line of its own before the block, with its name, and another one behind it."
-            yield signs.report(message, f"{hint} If it is meant to be seen, write a backslash before each colon.")
+            message = f"{quote(signs.text)} is printed as it is, and neither begins nor ends a block."
+            hint = "Write ::: and the block's name on a line before the block, and ::: on a line after it."
+            yield signs.report(message, f"{hint} To print the colons, put a backslash before each.")
             break

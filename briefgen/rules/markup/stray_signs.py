@@ -1,4 +1,4 @@
-"""Signs of emphasis and of code that have no partner, or too many."""
+"""Emphasis and code markers without a counterpart, or too many."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefgen.problems import Severity
 _DOUBLE = lazy_re.compile(
     r"(?<![*\d])(?!(?<=[\w)])(?<![^\W\d_]{2})\*\*\d)(\*{2,3})(?=[^\s*])|(?<=[^\s*\d])(?!(?<![^\W\d_]{2})\*\*\d)(\*{2,3})(?!\*)|(?<!\S)(\*{2})(?!\S)"
 )
-#: One asterisk that opens a word or closes one. Behind a number it is a level of significance, behind a letter a name
+#: One asterisk that opens a word or closes one. After a number it is a level of significance, after a letter a name
 #: (the A* algorithm), between letters a gap (Lehrer*innen).
 _SINGLE = lazy_re.compile(r"(?<![\w*])(\*)(?=[^\W\d_])|(?<=[^\W\d_]{2})(\*)(?![\w*])")
 _LONELY = lazy_re.compile(r"(?<!\S)(\*)(?!\S)")
@@ -42,12 +42,12 @@ _PUNCTUATION = lazy_re.compile(r"[^\w\s*]\Z")
 
 @rule("PRO061", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_signs(subject: Subject) -> Iterator[Finding]:
-    """The signs of emphasis and of code stand in pairs, close to their words.
+    """Emphasis and code markers come in pairs, directly next to their words.
 
-    An asterisk that has no partner is printed as it is, and nothing becomes bold. It needs one because the other was
-    lost, because a space stands between it and the words, or because a letter follows directly behind a full stop or a
-    colon that is bold with the rest. The other way round, asterisks between figures or letters, as in 2*3*4, are taken
-    for emphasis: they vanish, and the 3 is in italics.
+    An asterisk without a counterpart is printed as it is, and nothing becomes bold. This happens when the other one was
+    lost, when there is a space between it and the words, or when a letter directly follows the closing asterisks of
+    words that end with a full stop or a colon. Conversely, asterisks between numbers or letters, as in 2*3*4, are read
+    as emphasis: they vanish, and the 3 is in italics.
 
     Source: CommonMark 0.31, 6.2 (left- and right-flanking delimiter runs).
 
@@ -81,7 +81,7 @@ def find_stray_signs(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_unpaired(passage: Passage, field: str, *, starred: bool) -> Iterator[Finding]:
-    """The first sign of each kind."""
+    """The first marker of each kind."""
     text = passage.text
     if "*" in text:
         yield from _find_asterisks(passage, field, starred=starred)
@@ -120,7 +120,7 @@ def _explain_double(found: Stretch) -> str:
     text = found.passage.text
     before, after = text[: found.start], text[found.stop : found.stop + 1]
     if _PUNCTUATION.search(before) and after.isalnum():
-        return "Put a space behind the asterisks, or take the punctuation out of them, as in **words**:"
+        return "Put a space after the asterisks, or move the punctuation after them, as in **words**:"
     if (not before or before[-1].isspace()) and (not after or after.isspace()):
         return "Write the asterisks close to the words, as in **words**"
     return "Close it with two asterisks on the other side of the words"
@@ -133,12 +133,12 @@ def _is_product(signs: Stretch) -> bool:
 
 def _report(found: Stretch, hint: str) -> Finding:
     escaped = "".join(f"\\{sign}" for sign in found.text)
-    message = f"{quote(found.text)} is printed here as it is."
-    return found.report(message, f"{hint}; or write {escaped} if it is meant to be seen.")
+    message = f"{quote(found.text)} is printed as it is."
+    return found.report(message, f"{hint}; or write {escaped} to print it.")
 
 
 def _find_products(subject: Subject) -> Iterator[Finding]:
-    """Emphasis that was no emphasis to its author: it begins and ends inside a word or a number."""
+    """Emphasis that was not meant as such: it begins and ends inside a word or a number."""
     for path, node in subject.nodes("emphasis", "strong"):
         field = subject.field(path)
         before, after = field[node.start - 1 : node.start], field[node.stop : node.stop + 1]
@@ -148,6 +148,8 @@ def _find_products(subject: Subject) -> Iterator[Finding]:
         # Of a word, a part may be bold; words of a formula are not: x**2 and y**2.
         several = node.kind == "emphasis" or before.isdigit() or " " in words
         if node.start and ((inside and several) or figures):
-            message = f"The asterisks around {quote(words)} are not printed; the words are emphasised instead."
-            hint = "Write \\* if they are meant to be seen, × or · between factors."
+            message = (
+                f"The asterisks around {quote(words)} are not printed; what is between them is emphasised instead."
+            )
+            hint = "Write \\* to print them, or × or · between factors."
             yield Finding(path, message, hint, node.start, node.stop)

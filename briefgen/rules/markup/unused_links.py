@@ -15,8 +15,8 @@ from briefgen.problems import Severity
 def find_unused_links(subject: Subject) -> Iterator[Finding]:
     """Every link definition is used by a link.
 
-    A definition is printed nowhere: without a link that uses its name, what was written there reaches no reader. Often
-    the link lost its second brackets, or the name is spelled in another way.
+    A definition itself is not printed: if no link uses its name, readers never see its URL. Often the link has lost its
+    second pair of brackets, or spells the name differently.
 
     Source: CommonMark 0.31.2, 4.7 Link reference definitions.
 

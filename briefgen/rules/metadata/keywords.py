@@ -1,4 +1,4 @@
-"""Keywords, and the text that they lead to."""
+"""Keywords, and the text that they describe."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from briefgen.core.messages import quote
 from briefgen.located import Mapping, Path, Scalar, Sequence
 from briefgen.problems import Severity
 
-LEAST = number("keywords_least", 3, "How many keywords a brief has at least, if it has any.")
-MOST = number("keywords_most", 8, "How many keywords a brief has at most.")
+LEAST = number("keywords_least", 3, "The fewest keywords of a brief that has any.")
+MOST = number("keywords_most", 8, "The most keywords a brief may have.")
 _EMPTY = frozenset("a an and at for in of on or the to with".split())
 
 
 @rule("MET121", Severity.WARNING, options=(LEAST, MOST))
 def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
-    """A brief has three to eight keywords, and each of them comes up in its text.
+    """A brief has three to eight keywords, and each occurs in its text.
 
-    Who follows a keyword from a catalogue looks for it on the page. Many keywords find a brief in searches that it does
-    not answer. A keyword of several words is there when all of them stand in one sentence, in whatever form.
+    Readers who find a brief by its keyword look for the word on the page. Too many keywords bring up a brief in
+    searches that it does not answer. A keyword of several words occurs if all of them are in one sentence, in any form.
 
     Source: ISO 214, Abstracts for publications and documentation; House style.
 
@@ -75,12 +75,12 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
     texts = [each.text.casefold() for each in subject.passages() if each.kind is not Block.SOURCE]
     for path, keyword in keywords:
         if not any(keyword.casefold() in each for each in texts) and not _comes_up(subject, keyword):
-            message = f"The keyword {quote(keyword)} does not come up in the text."
-            yield Finding(path, message, "Use the word of the text, or take the keyword out.")
+            message = f"The keyword {quote(keyword)} does not occur in the text."
+            yield Finding(path, message, "Use a word of the text, or remove the keyword.")
 
 
 def _comes_up(subject: Subject, keyword: str) -> bool:
-    """Whether a keyword is written with other blanks and hyphens, or all of its words stand in one sentence."""
+    """Whether a keyword is written with other spaces and hyphens, or all of its words are in one sentence."""
     squeezed, wanted = _squeeze(keyword), frozenset(_find_stems(keyword))
     longest = max(wanted, key=len, default="")
     for passage in subject.passages():
@@ -93,7 +93,7 @@ def _comes_up(subject: Subject, keyword: str) -> bool:
 
 
 def _read_keywords(subject: Subject) -> Iterator[tuple[Path, str]]:
-    """Each keyword with its path; one that is not the same for everyone by its first wording."""
+    """Each keyword with its path; the first wording of one that differs between audiences."""
     node = subject.source.node(("keywords",))
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         path: Path = ("keywords", index)

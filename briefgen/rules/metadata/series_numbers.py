@@ -1,4 +1,4 @@
-"""The number of a brief, and the way its series is numbered."""
+"""The number of a brief, and how its series is numbered."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _NEAR = 60
 
 @rule("MET122", Severity.WARNING)
 def find_other_numbering(subject: Subject) -> Iterator[Finding]:
-    """A brief is numbered as its series is, and cites its series in that form.
+    """A brief is numbered like its series, and cites the series in that form.
 
-    Libraries file by these numbers, and readers who find “No. 628” beside “Vol. 130, No. 5” look for one paper twice.
-    `scheme` under `series` in `briefgen.toml` says how a series is numbered: `scheme = "No. {number}"`. Without it, the
-    numbers that the brief itself has are compared with those by which its notes cite the own series, in the same
-    sentence as its publisher or one of its authors. A number of an earlier year is cited as it was printed then.
+    Libraries file by these numbers, and readers who find both “No. 628” and “Vol. 130, No. 5” look for the same paper
+    twice. `scheme` under `series` in `briefgen.toml` says how a series is numbered: `scheme = "No. {number}"`. Without
+    it, the brief's own numbers are compared with those in notes that cite the same series, in one sentence with its
+    publisher or one of its authors. A number of an earlier year is cited as it was printed.
 
     Source: ISO 8, Presentation and identification of periodicals; House style.
 
@@ -94,10 +94,10 @@ def find_other_numbering(subject: Subject) -> Iterator[Finding]:
 
 
 def _compare(name: str, scheme: str, given: set[str], issue: str) -> Iterator[Finding]:
-    """What the brief's own numbers have too little or too much.
+    """What is missing from the brief's own numbers, or too much.
 
     Args:
-        given: the keys under ``series`` that hold something.
+        given: the keys under ``series`` that have a value.
         issue: the number as it is printed, whole.
     """
     wanted, numbered = set(_FIELD.findall(scheme)), f"{quote(name)} is numbered {quote(_show(scheme))}"
@@ -105,7 +105,7 @@ def _compare(name: str, scheme: str, given: set[str], issue: str) -> Iterator[Fi
         message = f"{numbered}, and this brief has no {' and no '.join(missing)}."
         yield Finding(("series",), message, "Add it under series.", on_key=True)
     for key in sorted((given & {"volume", "number", "part"}) - wanted):
-        hint = "Take it out, or change the scheme in briefgen.toml."
+        hint = "Remove it, or change the scheme in briefgen.toml."
         yield Finding(("series", key), f"{numbered}, without {key}.", hint, on_key=True)
     if issue and "issue" not in wanted and not _compile(scheme).search(issue):
         message = f"{numbered}, and not {quote(issue)}."
@@ -125,19 +125,19 @@ def _find_citations(subject: Subject, name: str, scheme: str, wanted: set[str]) 
             else:
                 right = match is None or match["number"] is None or bool(match["volume"]) == ("volume" in wanted)
             if not right:
-                message = f"{quote(cited.text)} is not how {quote(name)} is numbered."
+                message = f"{quote(cited.text)} does not match how {quote(name)} is numbered."
                 yield cited.report(message, f"Write it as {quote(_show(scheme or _guess(wanted)))}.")
 
 
 def _is_earlier(cited: Stretch, issued: int | None) -> bool:
-    """Whether a number is cited from a year before the brief's own; of a brief without a date, any year is."""
+    """Whether a number is cited from a year before the brief's own; for a brief without a date, any year is."""
     text = cited.passage.text
     years = [int(match[0]) for match in _YEAR.finditer(text) if not cited.start <= match.start() < cited.stop]
     return bool(years) and (issued is None or max(years) < issued)
 
 
 def _find_numbers(passage: Passage, name: str, own: list[str]) -> Iterator[Stretch]:
-    """The numbers behind the name of the own series, in a passage that names its publisher or an author."""
+    """The numbers after the name of the brief's own series, in a passage that names its publisher or an author."""
     at = passage.text.find(name)
     while at >= 0:
         stop = at + len(name)

@@ -24,7 +24,7 @@ STATEMENTS = parts_by_type(
         "advisory": "contact",
         "other": "",
     },
-    "What each type of brief says of its licence (rights), contact, funding and interests (conflicts).",
+    "What each type of brief must state: licence (rights), contact, funding, interests (conflicts).",
 )
 #: A public body that publishes its own work has nothing to say of these, and they never stop a release.
 _ASKED_OF_INSTITUTES = {"funding", "conflicts"}
@@ -41,12 +41,12 @@ _PUBLIC = lazy_re.compile(
 
 @rule("MET124", Severity.WARNING, options=(STATEMENTS,))
 def find_missing_statements(subject: Subject) -> Iterator[Finding]:
-    """A published brief says how it may be used, whom to ask, who paid, and what interests its authors have.
+    """A published brief states its licence, contact, funding and conflicts of interest.
 
-    Readers ask what may be behind an argument, and without a licence nobody may reprint a page. `briefgen.toml` can say
-    licence and contact for all briefs; an author's or the organisation's e-mail address or telephone number is a
-    contact. That funding or interests are not stated is only remarked on, and not where the publisher's name is that of
-    a public body, which has neither. Of a text of fewer than 50 words, a beginning, nothing is asked.
+    Readers want to know what may influence an argument, and without a licence nobody may reprint a page.
+    `briefgen.toml` can give licence and contact for all briefs; an e-mail address or telephone number of an author or
+    the organisation counts as a contact. Missing funding or interests are only an info, and are not asked of public
+    bodies, which are recognised by the publisher's name. Texts of fewer than 50 words are not checked.
 
     Source: Transparify, How we rate think tanks; OSR, Code of Practice for Statistics, T3 (contact); ICMJE, Disclosure
         of financial and non-financial relationships.

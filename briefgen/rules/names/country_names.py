@@ -18,19 +18,19 @@ from briefgen.problems import Severity
 POINTS = choice(
     "country_points",
     "either",
-    "Whether U.S. and U.K. have points: with, without, or either, which asks for one of the two in a brief.",
+    "Whether U.S. and U.K. have full stops: with, without, or either (but only one of them in a brief).",
     ("either", "with", "without"),
 )
 NOUN = choice(
     "country_as_noun",
     "either",
-    "Whether “the US” may stand where the country is the noun: short, full, or either, which asks for one of the two.",
+    "Whether “the US” is allowed as a noun: short, full, or either (but only one of them in a brief).",
     ("either", "short", "full"),
 )
 _FULL = {"US": "United States", "UK": "United Kingdom"}
 _SHORT = lazy_re.compile(r"\b(?:US|UK)\b|\bU\.(?:S|K)\.?(?![\w.])")
 _LONG = lazy_re.compile(r"\bUnited (?:States|Kingdom)\b(?! of (?:America|Great))")
-#: What follows a noun: a mark, or a word that no adjective stands before. Not “and”: the US and Korean forces.
+#: What follows a noun: a mark, or a word that no adjective comes before. Not “and”: the US and Korean forces.
 _ENDS = lazy_re.compile(
     r"\s*(?:[,;:.!?)”’\"—–\]]|['’]s\b|\Z)|\s+(?:as|at|but|by|can|could|did|does|for|from|had|has|have|in|into|is|may|might|"
     r"must|nor|of|on|or|over|said|says|should|since|so|than|that|through|to|under|until|was|were|when|where|which|while|"
@@ -45,7 +45,7 @@ _NEAR = 20
 
 @dataclass(slots=True)
 class _Country:
-    """How one country is written in a brief; each name with its place in reading order."""
+    """How one country is written in a brief: each name with its place in reading order."""
 
     pointed: list[tuple[int, Stretch]] = field(default_factory=list)
     plain: list[tuple[int, Stretch]] = field(default_factory=list)
@@ -55,13 +55,13 @@ class _Country:
 
 @rule("NAM403", Severity.WARNING, languages=("en",), options=(POINTS, NOUN))
 def find_mixed_countries(subject: Subject) -> Iterator[Finding]:
-    """The United States and the United Kingdom are written in one way.
+    """The names of the United States and the United Kingdom are written in one way.
 
-    Readers take a change of form for a change of meaning. US and U.S. are not mixed; and where the country itself is
-    meant, it is “the United States” or “the US” throughout, though the full name may come first and the short one after
-    it. As an adjective the short form is always right.
+    Readers take a change of form for a change of meaning. US and U.S. are not mixed. Where the country itself is meant,
+    write either “the United States” or “the US” throughout; the full name may come first and the short one afterwards.
+    As an adjective, the short form is always right.
 
-    Source: Chicago Manual of Style, 10.32 (US versus United States); house style.
+    Source: Chicago Manual of Style, 10.32 (US versus United States); House style.
 
     Bad: The U.S. envoy left. A US official said so.
 
@@ -109,7 +109,7 @@ def _read_countries(subject: Subject) -> dict[str, _Country]:
 
 
 def _is_noun(text: str, start: int, stop: int) -> bool:
-    """Whether the country itself is meant, not something of it; in doubt, not."""
+    """Whether the country itself is meant, not something belonging to it; False if in doubt."""
     ends = _ENDS.match(text, stop) or (text[stop - 1] == "." and not text[stop:].strip())
     return _ARTICLE.search(text, max(start - _NEAR, 0), start) is not None and bool(ends)
 
@@ -135,4 +135,4 @@ def _judge_nouns(country: _Country, name: str, wanted: str) -> Iterator[Finding]
         right = name if wrong is short else (short[0][1].text if short else "US" if "S" in name else "UK")
         why = "in this workspace" if wanted != "either" else "elsewhere in this brief"
         message = f"The country is {quote(f'the {stretch.text}')} here and {quote(f'the {right}')} {why}."
-        yield stretch.report(message, f"Write {quote(right)}; as an adjective the short form is right.")
+        yield stretch.report(message, f"Write {quote(right)}; as an adjective, the short form is right.")

@@ -16,11 +16,11 @@ from briefgen.problems import Severity
 
 @rule("NAM406", Severity.WARNING)
 def find_second_terms(subject: Subject) -> Iterator[Finding]:
-    """One thing has one name, that of the glossary, and its short name comes after the full one.
+    """Things are called by their glossary names, and a short name comes after the full one.
 
     A reader who meets a second name looks for a second thing. The glossary says what a thing is called (`term`), which
-    shorter names it may have once that has been given (`later`), and which other names are not used (`aliases`).
-    Quotations and cited titles keep their own words.
+    shorter names it may have after its full name (`later`), and which other names are not used (`aliases`). Quotations
+    and cited titles keep their own words.
 
     Source: ISO 704:2022, Terminology work, Principles and methods (one term for one concept).
 
@@ -70,7 +70,7 @@ def find_second_terms(subject: Subject) -> Iterator[Finding]:
             message = f"{quote(each.stretch.text)} is called {quote(each.term.term)} in the glossary."
             yield each.stretch.report(message, _hint(each.term, f"Write {quote(each.right)}."))
         elif each.wording is Wording.LATER and name not in given and name in full and _is_running(each):
-            message = f"{quote(each.stretch.text)} stands here before its full name, {quote(each.term.term)}."
+            message = f"{quote(each.stretch.text)} is used before its full name, {quote(each.term.term)}."
             yield each.stretch.report(message, _hint(each.term, f"Write {quote(each.right)} here."))
             given.add(name)
 
@@ -80,7 +80,7 @@ def _name(mention: Mention) -> str:
 
 
 def _is_running(mention: Mention) -> bool:
-    """A heading may be short, and a title too."""
+    """Headings and titles may be short."""
     return mention.stretch.passage.kind not in (Block.TITLE, Block.HEADING)
 
 

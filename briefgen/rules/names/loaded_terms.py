@@ -17,7 +17,7 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-LOADED_TERMS = words("loaded_terms", (), "Words that take a side, used only as somebody’s words: liberation, regime.")
+LOADED_TERMS = words("loaded_terms", (), "Words that take a side, and must be attributed: liberation, regime.")
 #: What keeps the words behind it at a distance.
 _DISTANCE = lazy_re.compile(
     r"(?:\bso-called|\bself-(?:styled|proclaimed|described)|\bwhat (?:[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|"
@@ -33,10 +33,10 @@ _LONGEST = 3
 
 @rule("NAM407", Severity.WARNING, options=(LOADED_TERMS,))
 def find_loaded_terms(subject: Subject) -> Iterator[Finding]:
-    """A word that takes a side is used only as somebody’s word: quoted, or attributed in the sentence.
+    """A word that takes a side is quoted, or attributed in its sentence.
 
-    Used bare, it makes the brief speak for one side. An option says which words these are; besides, a word
-    that the brief itself has once called so-called, or has given as what somebody calls it, is one from then on.
+    Without attribution, it makes the brief speak for one side. An option lists these words. A word that the brief
+    itself has introduced with “so-called”, or as what somebody calls it, also counts from then on.
 
     Source: BBC Editorial Guidelines, 11.3 (language and labels); AP Stylebook; House style.
 
@@ -70,8 +70,8 @@ def find_loaded_terms(subject: Subject) -> Iterator[Finding]:
             stretch = passage.cut(match.start(), match.end())
             late = index * 1_000_000 + match.start() > terms[match[0].casefold()]
             if late and stretch.is_own and not _is_attributed(passage, stretch):
-                message = f"{quote(stretch.text)} stands here as the brief’s own word."
-                yield stretch.report(message, "Put it in quotation marks, say whose word it is, or take another.")
+                message = f"{quote(stretch.text)} is used here as the brief’s own word."
+                yield stretch.report(message, "Put it in quotation marks, say whose word it is, or use another.")
 
 
 def _is_attributed(passage: Passage, stretch: Stretch) -> bool:

@@ -16,12 +16,12 @@ from briefgen.problems import Severity
 
 @rule("NAM401", Severity.ERROR)
 def find_torn_spellings(subject: Subject) -> Iterator[Finding]:
-    """Every name is spelled in one way: that of the glossary, else the one that the brief has most often.
+    """Every name has one spelling: that of the glossary, or else the brief's most frequent one.
 
-    Two spellings of one person look like two persons, to a reader and to every search and index. What the glossary says
-    never to write (`instead_of`) is an error. Where the glossary says nothing, the spellings that differ in a hyphen, a
-    blank, an accent or a capital are compared with each other, in English texts, and the rarer one is a warning.
-    Quotations and cited titles keep their own spelling.
+    Two spellings of one name look like two people, to readers and to every search and index. A spelling that the
+    glossary rules out (`instead_of`) is an error. For names that are not in the glossary, English texts are searched
+    for spellings that differ in a hyphen, a space, an accent or a capital; the rarer one is a warning. Quotations and
+    cited titles keep their own spelling.
 
     Source: House style; Chicago Manual of Style, chapters 2 (an editor's style sheet) and 8 (names and terms).
 
@@ -75,4 +75,4 @@ def _report(spelled: Spelled, settled: set[tuple[Passage, int]]) -> Iterator[Fin
             if spelling != usual and not settled.intersection(list_spots(stretch)):
                 often = "elsewhere" if count == 1 else f"{count} times"
                 message = f"{quote(stretch.text)} is spelled {quote(right)} {often} in this brief."
-                yield stretch.report(message, f"Write {quote(right)}, or the other everywhere.", Severity.WARNING)
+                yield stretch.report(message, f"Write {quote(right)}, or change the others.", Severity.WARNING)

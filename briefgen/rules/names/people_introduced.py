@@ -1,4 +1,4 @@
-"""How persons are introduced."""
+"""How people are introduced."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _WORD = lazy_re.compile(r"[^\W\d_]+")
 
 @rule("NAM404", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_sudden_people(subject: Subject) -> Iterator[Finding]:
-    """A person is named in full at first mention, with what he or she is.
+    """A person is introduced at first mention with full name and role.
 
-    Not every reader knows who is meant by a surname, and of many names there are several. Later, the surname is enough.
-    Found are a title with a surname alone, a surname before the full name, and a full name that speaks before it has
-    been said whose it is. Monarchs, saints and popes have one name.
+    Not every reader recognises a surname, and many people share one. Later, the surname is enough. Reported are a title
+    with only a surname, a surname before the full name, and a speaker with a full name but no role. Monarchs, saints
+    and popes have one name.
 
     Source: House style; Chicago Manual of Style, chapter 8 (personal names, titles and offices).
 
@@ -61,14 +61,14 @@ def find_sudden_people(subject: Subject) -> Iterator[Finding]:
             continue
         if each.is_full:
             if each.family in lone and not each.role and _speaks_unknown(each):
-                message = f"It is not said who {quote(each.stretch.text)} is, at the first mention."
+                message = f"{quote(each.stretch.text)} is first mentioned here without a role."
                 yield each.stretch.report(message, "Put the person’s role or institution before the name.")
             met.add(each.family)
         elif each.family in persons:
-            message = f"{quote(each.stretch.text)} is named here for the first time, without a first name."
+            message = f"{quote(each.stretch.text)} is first mentioned here without a first name."
             hint = "Write the full name here."
             if known:
-                hint = f"Write the full name here, and the surname where {quote(known[0].stretch.text)} stands."
+                hint = f"Write the full name here, and only the surname where {quote(known[0].stretch.text)} is now."
             yield each.stretch.report(message, hint)
             met.add(each.family)
 
@@ -79,7 +79,7 @@ def _has_article(mention: Mention) -> bool:
 
 
 def _speaks_unknown(mention: Mention) -> bool:
-    """Whether a full name says something in a sentence in which nothing else says who that is."""
+    """Whether a person speaks in a sentence that does not say who the person is."""
     stretch = mention.stretch
     passage = stretch.passage
     if not _SAYS.match(passage.text, stretch.stop) or _has_article(mention):
@@ -91,10 +91,10 @@ def _speaks_unknown(mention: Mention) -> bool:
 
 @rule("NAM405", Severity.INFO, kind=Kind.HEURISTIC, languages=("en",))
 def find_people_introduced_twice(subject: Subject) -> Iterator[Finding]:
-    """A person is introduced once; after that, the surname is enough.
+    """A person is introduced only once; after that, the surname is enough.
 
-    A second introduction makes a reader wonder whether this is somebody else, and costs a line. The abstract and the
-    text may each have one, for they are read apart.
+    A second introduction makes readers wonder whether this is somebody else, and costs a line. The abstract and the
+    text may each have one, because they are read separately.
 
     Source: House style; Associated Press Stylebook, “names” (last name only on second reference).
 
@@ -124,6 +124,6 @@ def find_people_introduced_twice(subject: Subject) -> Iterator[Finding]:
             continue
         key = (each.stretch.passage.part in ("body", "sections"), each.name)
         if key in met:
-            message = f"{quote(each.stretch.text)} has been introduced before, with name and role."
-            yield each.stretch.report(message, "Write the surname only.")
+            message = f"{quote(each.stretch.text)} has already been introduced with name and role."
+            yield each.stretch.report(message, "Write only the surname.")
         met.add(key)

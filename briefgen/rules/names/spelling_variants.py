@@ -15,7 +15,7 @@ from briefgen.problems import Severity
 ENDING = choice(
     "ise_or_ize",
     "either",
-    "How organise or organize is spelled: ise, ize, or either, which asks for one of the two in a brief.",
+    "How organise/organize is spelled: ise, ize, or either (but only one of them in a brief).",
     ("either", "ise", "ize"),
 )
 #: Countries whose English is spelled as in Britain, and those where it is spelled as in America.
@@ -27,11 +27,11 @@ _ZED = (*_AMERICAN, "ca", "oxendict")
 
 @rule("NAM402", Severity.WARNING, languages=("en",), options=(ENDING,))
 def find_mixed_spellings(subject: Subject) -> Iterator[Finding]:
-    """A word that can be spelled in two ways is spelled in one of them, that of the brief's language.
+    """A word with two spellings has only one of them, that of the brief's language.
 
-    Mixed spellings are the seams of a text with several authors. Where `lang` says en-GB or en-US, the spellings of the
-    other country are found; where it says only en, the rarer ones. Both -ise and -ize are right in British English, but
-    not in one brief. Quotations, cited titles and names keep their spelling.
+    Mixed spellings show that a text has several authors. If `lang` is en-GB or en-US, spellings of the other country
+    are reported; if it is only en, the rarer ones. Both -ise and -ize are right in British English, but not in one
+    brief. Quotations, cited titles and names keep their spelling.
 
     Source: New Hart's Rules, chapters 3 and 21; Chicago Manual of Style, chapter 7 (variant spellings).
 
@@ -77,7 +77,7 @@ def find_mixed_spellings(subject: Subject) -> Iterator[Finding]:
         for use in wrong:
             often = f"{len(usual)} times" if len(usual) > 1 else "elsewhere"
             message = f"{quote(use.stretch.text)} is spelled {quote(use.other)} {often} in this brief."
-            yield use.stretch.report(message, f"Write {quote(use.other)}, or the other everywhere.")
+            yield use.stretch.report(message, f"Write {quote(use.other)}, or change the others.")
 
 
 def _judge_country(british: list[Use], american: list[Use], tags: set[str], lang: str) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def _judge_endings(with_s: list[Use], with_z: list[Use], wanted: str) -> Iterato
 
 
 def _weigh(one: Sequence[Use], other: Sequence[Use]) -> tuple[Sequence[Use], Sequence[Use]]:
-    """The rarer ones and the usual ones; of as many, those that come first are the usual ones."""
+    """The rarer ones and the usual ones; if equally frequent, those that come first are the usual ones."""
     if not one or not other:
         return (), one or other
     one_leads = len(one) > len(other) or (len(one) == len(other) and one[0].order < other[0].order)

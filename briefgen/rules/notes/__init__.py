@@ -1,1 +1,1 @@
-"""Rules about notes and where they are called."""
+"""Rules about notes and footnote references."""

@@ -1,4 +1,4 @@
-"""What stands in a note."""
+"""What a note contains."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _BLOCKS = {
 
 @rule("NOT207", Severity.INFO)
 def find_blocks_in_notes(subject: Subject) -> Iterator[Finding]:
-    """A note holds paragraphs and nothing else.
+    """A note contains only paragraphs.
 
-    Notes at the foot of a page are small and narrow. A list or a table there is hard to read, takes the page away from
-    the text, and may be parted by the end of the page.
+    Footnotes are small and narrow. A list or a table in one is hard to read, takes space from the text, and may be
+    split by a page break.
 
     Source: House style.
 
@@ -51,8 +51,8 @@ def find_blocks_in_notes(subject: Subject) -> Iterator[Finding]:
             continue
         for node in root.walk():
             if node.kind in _BLOCKS:
-                message = f"This note holds {_BLOCKS[node.kind]}."
+                message = f"This note contains {_BLOCKS[node.kind]}."
                 line = subject.field(path).find("\n", node.start, node.stop)
                 stop = line if line > node.start else node.stop
-                yield Finding(path, message, "Say it in a sentence, or put it into the text.", node.start, stop)
+                yield Finding(path, message, "Write it as a sentence, or move it into the text.", node.start, stop)
                 break

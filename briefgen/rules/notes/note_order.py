@@ -26,10 +26,10 @@ class _Written(NamedTuple):
 
 @rule("NOT208", Severity.INFO)
 def find_disorder(subject: Subject) -> Iterator[Finding]:
-    """Notes that are written one below the other stand in the order of their calls.
+    """Notes written one below the other are in the order of their references.
 
-    Pages number them by their calls in any case. But who edits the file looks for the third note behind the second.
-    Notes that stand below the paragraph that calls them may stay there.
+    Pages number notes by their references in any case, but editors of the file look for the third note after the
+    second. Notes directly below the paragraph that refers to them may stay there.
 
     Source: House style.
 
@@ -62,7 +62,7 @@ def find_disorder(subject: Subject) -> Iterator[Finding]:
     ranks = _rank_calls(subject)
     for run in _split_runs(written, subject.source):
         keys: list[int] = []
-        for note in run:  # one that is never called stays behind the one before it
+        for note in run:  # one that is never called stays after the one before it
             keys.append(ranks.get(note.label, keys[-1] if keys else -1))
         order = sorted(range(len(run)), key=lambda index: (keys[index], index))
         moved = next((place for place, index in enumerate(order) if place != index), None)
@@ -70,10 +70,10 @@ def find_disorder(subject: Subject) -> Iterator[Finding]:
             continue
         early = run[order[moved]].label
         late = next(note.label for note in run if ranks.get(note.label, -1) > ranks[early])
-        message = f"The note {quote(early)} is called before {quote(late)}, and written after it."
+        message = f"The note {quote(early)} is referred to before {quote(late)}, but written after it."
         swap = Swap(tuple((note.first, note.last) for note in run), tuple(order))
         path = ("notes", early)
-        yield Finding(path, message, "Write the notes in the order of their calls.", on_key=True, fixes=(swap,))
+        yield Finding(path, message, "Write the notes in the order of their references.", on_key=True, fixes=(swap,))
 
 
 def _list_written(source: Source) -> Iterator[_Written]:
@@ -100,7 +100,7 @@ def _split_runs(written: list[_Written], source: Source) -> Iterator[list[_Writt
 
 
 def _rank_calls(subject: Subject) -> dict[str, int]:
-    """When each note is first called: by the text, then by other notes."""
+    """When each note is first referred to: by the text, then by other notes."""
     calls = [(path[0] == "notes", node.get("label")) for path, node in subject.nodes("note_call")]
     labels = dict.fromkeys(label for _, label in sorted(calls, key=lambda call: call[0]))
     return {label: rank for rank, label in enumerate(labels)}

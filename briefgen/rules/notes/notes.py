@@ -1,4 +1,4 @@
-"""Notes and their calls."""
+"""Notes and footnote references."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from briefgen.problems import Severity
 
 @rule("NOT201", Severity.ERROR, vital=True)
 def find_calls_without_note(subject: Subject) -> Iterator[Finding]:
-    """Every call in the text has a note.
+    """Every footnote reference has a note.
 
-    A number above the line that leads nowhere tells a reader that evidence was lost.
+    A reference that leads nowhere shows readers that evidence was lost.
 
     Source: Chicago Manual of Style, 13.24.
 
@@ -34,16 +34,16 @@ def find_calls_without_note(subject: Subject) -> Iterator[Finding]:
         label = node.get("label")
         if label not in labels:
             closest = find_closest(label, labels)
-            hint = f"Did you mean [^{closest}]?" if closest else f"Write the note: [^{label}]: its text."
+            hint = f"Did you mean [^{closest}]?" if closest else f"Add the note: [^{label}]: its text."
             yield Finding(path, f"There is no note “{label}”.", hint, node.start, node.stop)
 
 
 @rule("NOT202", Severity.WARNING)
 def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
-    """Every note is called, by the text or by a note that is itself called.
+    """Every note has a footnote reference, in the text or in a note that has one.
 
-    Nobody would find a note that no number in the text leads to, so it is not printed. Most often its call was deleted
-    together with a sentence.
+    A note without a reference is not printed, because readers could not find it. Usually its reference was deleted
+    along with a sentence.
 
     Source: Chicago Manual of Style, 13.24.
 
@@ -81,9 +81,9 @@ def find_notes_never_called(subject: Subject) -> Iterator[Finding]:
 
 @rule("NOT209", Severity.WARNING)
 def find_notes_that_call_themselves(subject: Subject) -> Iterator[Finding]:
-    """No note calls itself, nor leads back to itself through another.
+    """No note refers to itself, directly or through another note.
 
-    The number in the note would send the reader to where he is.
+    The reference would send readers back to where they are.
 
     Source: House style.
 
@@ -114,12 +114,12 @@ def find_notes_that_call_themselves(subject: Subject) -> Iterator[Finding]:
         called.setdefault(str(label), set()).add(other)
     for label, other, path, node in calls:
         if str(label) in _reach(called, other):
-            message = f"The note “{label}” leads back to itself."
-            yield Finding(path, message, "Take this call out.", node.start, node.stop)
+            message = f"The note “{label}” refers to itself."
+            yield Finding(path, message, "Remove this reference.", node.start, node.stop)
 
 
 def _reach(called: Mapping[str, set[str]], label: str) -> set[str]:
-    """A note and all that are called from it."""
+    """A note and all notes that it refers to."""
     reached, waiting = set[str](), [label]
     while waiting:
         if (label := waiting.pop()) not in reached:

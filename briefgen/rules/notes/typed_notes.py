@@ -1,4 +1,4 @@
-"""Note numbers that were typed, and where a note is called."""
+"""Note numbers that were typed, and where footnote references go."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-#: A word of three letters or more, or the end of a sentence or a quotation: what a note is called behind.
+#: A word of three letters or more, or the end of a sentence or a quotation: what a reference may follow.
 _BEHIND = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)。가-힣]))"
 _BRACKETS = lazy_re.compile(rf"{_BEHIND} ?\[\d{{1,3}}\](?!\()")
 _RAISED = lazy_re.compile(rf"{_BEHIND}[⁰¹²³⁴-⁹]{{1,3}}")
 _CLOSED = lazy_re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;”’»。가-힣]))\d{1,3}\)")
 _DIGIT_ABOVE, _DIGIT_CLOSED = lazy_re.compile("[⁰¹²³⁴-⁹]"), lazy_re.compile(r"\d\)")
-#: Words behind which a raised number is a power.
+#: Words after which a raised number is a power.
 _UNIT = lazy_re.compile(r"\b(?:sq|cu|km|cm|mm|dm|nmi|mile|miles|metre|metres|meter|meters)\Z", re.IGNORECASE)
 
 
 @rule("NOT204", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_typed_calls(subject: Subject) -> Iterator[Finding]:
-    """No note number is typed by hand.
+    """No footnote number is typed by hand.
 
-    The numbers of notes are made when a page is, for each audience its own. A typed “[1]”, “¹” or “1)” is left from
-    pasting; it looks like a call, leads nowhere, and is soon wrong.
+    Notes are numbered when a page is made, separately for each audience. A typed “[1]”, “¹” or “1)” is left over from
+    pasting; it looks like a footnote reference, leads nowhere, and is soon wrong.
 
     Source: Chicago Manual of Style, 14.24 to 14.25 (note numbers in sequence, in one form).
 
@@ -63,8 +63,8 @@ def find_typed_calls(subject: Subject) -> Iterator[Finding]:
         for start, stop in _find_calls(passage):
             found = passage.cut(start, stop)
             if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.LINK, Mark.QUOTATION):
-                message = f"{quote(found.text.strip())} is a note number that was typed."
-                yield found.report(message, "Call the note as [^label], or take the number out.")
+                message = f"{quote(found.text.strip())} is a footnote number typed by hand."
+                yield found.report(message, "Write [^label] for a note, or remove the number.")
     yield from _find_superscripts(subject)
 
 
@@ -89,16 +89,16 @@ def _find_superscripts(subject: Subject) -> Iterator[Finding]:
         before = subject.field(path)[max(node.start - 12, 0) : node.start]
         typed = re.fullmatch(r"\d{1,3}", text) and not node.get("lettered")
         if typed and re.search(rf"{_BEHIND}\Z", before) and not _UNIT.search(before):
-            message = f"{quote(text)} above the line is a note number that was typed."
-            yield Finding(path, message, "Call the note as [^label], or take the number out.", node.start, node.stop)
+            message = f"The superscript {quote(text)} is a footnote number typed by hand."
+            yield Finding(path, message, "Write [^label] for a note, or remove the number.", node.start, node.stop)
 
 
 @rule("NOT205", Severity.WARNING, languages=("en",))
 def find_calls_before_punctuation(subject: Subject) -> Iterator[Finding]:
-    """A note is called behind the punctuation, not before it.
+    """A footnote reference comes after the punctuation, not before it.
 
-    The number belongs to the whole of what was said. Only a dash comes behind the number, and a bracket when the note
-    is about words in it.
+    The number refers to everything before it. Only a dash comes after the number, and a closing bracket if the note is
+    about words inside the brackets.
 
     Source: Chicago Manual of Style, 14.26; MHRA Style Guide, 9.3.
 
@@ -119,5 +119,5 @@ def find_calls_before_punctuation(subject: Subject) -> Iterator[Finding]:
                 continue
             found = passage.cut(span.start, span.start + 1)
             if not found.is_in(Mark.FOREIGN):
-                message = f"The note is called before {quote(sign)}."
-                yield found.report(message, f"Call it behind the {quote(sign)}.")
+                message = f"The footnote reference is before {quote(sign)}."
+                yield found.report(message, f"Move it after the {quote(sign)}.")

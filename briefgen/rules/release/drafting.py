@@ -1,4 +1,4 @@
-"""Words that were meant for those who write, not for those who read."""
+"""Words that were meant for the authors, not for readers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.problems import Severity
 PLACEHOLDERS = words(
     "placeholder_words",
     ("date", "name", "number", "figure", "source", "title", "author", "place", "ref", "reference", "link", "insert"),
-    "Words that stand in square brackets and capitals, or behind [insert, for what is still to come.",
+    "Placeholder words, in capitals in square brackets, or after [insert.",
 )
 #: What nobody writes for readers.
 _SURE = lazy_re.compile(
@@ -61,10 +61,10 @@ _NEVER = (Mark.CODE, Mark.ADDRESS)
 
 @rule("REL132", Severity.WARNING, options=(PLACEHOLDERS,))
 def find_drafting_words(subject: Subject) -> Iterator[Finding]:
-    """Nothing is left in the text that was meant for those who wrote it.
+    """No drafting notes are left in the text.
 
-    A “TODO”, a “[DATE]” or a broken reference of a word processor in a published brief is what readers remember of it.
-    In a brief with `status: final` it is an error. Quoted words are left alone, and so are brackets in which an editor
+    Readers remember a published brief for its “TODO”, its “[DATE]” or its broken cross-reference. In a brief with
+    `status: final` the finding is an error. Quotations are not checked, and neither are brackets in which an editor
     explains a quotation.
 
     Source: HHS, PDF accessibility checklist (no comments or tracked changes left); House style.
@@ -102,14 +102,14 @@ def find_drafting_words(subject: Subject) -> Iterator[Finding]:
         for start, stop, sure in _find(passage, brackets):
             found = passage.cut(start, stop)
             if not found.is_in(*_NEVER, Mark.QUOTATION):
-                message = f"{quote(found.text)} was meant for those who write this brief."
-                yield found.report(message, "Say what belongs here, or take it out.", final if sure else None)
+                message = f"{quote(found.text)} is a drafting note."
+                yield found.report(message, "Write what belongs here, or remove it.", final if sure else None)
 
 
 def _find_empty_values(node: Node | None, path: Path, severity: Severity | None) -> Iterator[Finding]:
     if isinstance(node, Scalar) and not node.null and _EMPTY.fullmatch(node.text.value.strip()):
-        message = f"{quote(node.text.value)} stands for something that is still to come."
-        yield Finding(path, message, "Write it, or take the key out.", severity=severity)
+        message = f"{quote(node.text.value)} is a placeholder."
+        yield Finding(path, message, "Write the value, or remove the key.", severity=severity)
     inner: list[tuple[str | int, Node]] = []
     if isinstance(node, Mapping):
         inner = [(key.value, value) for key, value in node.items]
@@ -126,7 +126,7 @@ def _compile(placeholders: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _find(passage: Passage, brackets: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
-    """Start, stop, and whether it can be nothing else."""
+    """Start, end, and whether it is certain."""
     text = passage.text
     if not _TRACE.search(text):
         return

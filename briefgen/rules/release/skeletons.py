@@ -1,4 +1,4 @@
-"""Texts that ``briefgen new`` and ``briefgen init`` write for an author to write over."""
+"""Placeholder texts that ``briefgen new`` and ``briefgen init`` write."""
 
 from __future__ import annotations
 
@@ -25,38 +25,39 @@ first keyword
 second keyword
 third keyword
 What the brief says, in one paragraph: what happened, why it matters, what follows.
-What happened, in a paragraph or two. A note stands at the foot of the page.
+What happened, in a paragraph or two. Notes are printed at the bottom of the page.
 The first point in a few words
 The second point in a few words
 What there is to say about it.
-What the reader needs to know of the past.
-What will probably happen next, and what to watch.
-Where this is from: author, title, publisher, date.
+What the reader needs to know about the past.
+What is likely to happen next, and what to watch.
+The source: author, title, publisher, date.
 Our first brief
-What a brief holds, and how to write one
-This brief is an example. It shows the parts that most briefs have, in the order in which they stand. Write over it, \
+What a brief contains, and how to write one
+This brief is an example. It shows the parts that most briefs have, in their usual order. Overwrite it, \
 or delete it and begin with briefgen new.
-Say here who paid for the brief.
-Say here what interests its authors have.
-The opening paragraphs say what happened. They stand before the first heading, and a note is written where it is called.
-Two points stand out. In this section every third-level heading is a numbered point.
+Say who paid for the brief.
+Say what interests its authors have.
+The opening paragraphs say what happened. They come before the first heading. A note \
+is marked after the words that it is about.
+Two points stand out. In this section, every third-level heading is a numbered point.
 The text is written once
-Web page and PDF are made from the same file, so they cannot disagree.
+The web page and the PDF are made from the same file, so they cannot disagree.
 Mistakes are found early
-briefgen check reads the brief as an editor would, and names the line of everything that it finds.
-A quotation stands by itself when it is longer than a line or two.
+briefgen check reads the brief as an editor would, and gives the line of everything that it finds.
+A quotation of more than a line or two is set off from the text.
 Three steps to the next brief
-A note is printed at the foot of the page, and beside the text on the web.
+A note is printed at the bottom of the page, and next to the text on the web.
 """.splitlines()
 )
 
 
 @rule("REL151", Severity.WARNING)
 def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
-    """Nothing is left of the skeleton that a new brief begins with.
+    """No placeholder text of a new brief is left.
 
-    `briefgen new` and `briefgen init` write sentences that say what should stand in their place. Readers must never
-    see them. One finding speaks for all that are left.
+    `briefgen new` and `briefgen init` write sentences that say what to write in their place. Readers must never see
+    them. One finding covers all that are left.
 
     Source: House style.
 
@@ -70,7 +71,7 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
     Bad:
         ## What follows {role=implications}
 
-        What will probably happen next, and what to watch.
+        What is likely to happen next, and what to watch.
 
     Good:
         ## What follows {role=implications}
@@ -92,7 +93,7 @@ def find_skeleton_texts(subject: Subject) -> Iterator[Finding]:
 
 
 def list_scalars(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """All values of a tree that are texts, each with its path, on one line."""
+    """All text values of a tree, each with its path, on one line."""
     if isinstance(node, Scalar):
         yield path, " ".join(node.text.value.split())
     elif isinstance(node, Mapping):

@@ -15,7 +15,7 @@ from briefgen.problems import Severity
 def find_unknown_citations(subject: Subject) -> Iterator[Finding]:
     """Every citation names a source.
 
-    Nothing could be printed for a citation that leads to no source, and a reader could not follow it.
+    A citation without a source cannot be printed, and readers could not follow it.
 
     Source: ICD 206, Sourcing Requirements for Disseminated Analytic Products; Chicago Manual of Style, 13.107.
 
@@ -35,7 +35,7 @@ def find_unknown_citations(subject: Subject) -> Iterator[Finding]:
         key = node.get("key")
         if key not in keys:
             closest = find_closest(key, keys)
-            hint = f"Did you mean @{closest}?" if closest else f"Add it under sources, with the key {key}."
+            hint = f"Did you mean @{closest}?" if closest else f"Add it under sources with the key {key}."
             yield Finding(path, f"There is no source “{key}”.", hint, node.start, node.stop)
 
 
@@ -43,8 +43,9 @@ def find_unknown_citations(subject: Subject) -> Iterator[Finding]:
 def find_sources_never_cited(subject: Subject) -> Iterator[Finding]:
     """Every source is cited, unless the brief cites none.
 
-    A list of references holds what the text rests on. One that holds more makes an argument look better founded than
-    it is; often a citation was lost in editing. A brief that cites nothing has a list for further reading.
+    A list of references contains what the text relies on. One that contains more makes an argument look better
+    supported than it is; often a citation was lost in editing. In a brief that cites nothing, the list is for further
+    reading.
 
     Source: Chicago Manual of Style, 13.102; APA Publication Manual, 8.4.
 
@@ -74,5 +75,5 @@ def find_sources_never_cited(subject: Subject) -> Iterator[Finding]:
         return
     for key in subject.keys("sources") or ():
         if key not in cited:
-            message = f"The source “{key}” is never cited, though others are."
+            message = f"The source “{key}” is never cited, although others are."
             yield Finding(("sources", key), message, f"Cite it as [@{key}], or remove it.", on_key=True)

@@ -1,4 +1,4 @@
-"""Whether what is cited can be found."""
+"""Whether a cited work can be found."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefgen.located import Path
 from briefgen.model.sources import Source, SourceType
 from briefgen.problems import Severity
 
-#: Found by a page, an address or a number.
+#: Found by a page, a URL or a number.
 _PLACED = (SourceType.ARTICLE, SourceType.CHAPTER, SourceType.DATASET, SourceType.REPORT, SourceType.WEBPAGE)
 #: Found by the day on which they appeared, too.
 _DATED = (SourceType.NEWS, SourceType.STATEMENT)
-#: Known by name; nobody needs an address to find them.
+#: Known by name; nobody needs a URL to find them.
 _NAMED = (SourceType.TREATY, SourceType.LEGISLATION)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = lazy_re.compile(
@@ -42,13 +42,12 @@ _SHORTEST, _LONGEST = 3, 30
 
 @rule("NOT206", Severity.WARNING, languages=("en",))
 def find_incomplete_citations(subject: Subject) -> Iterator[Finding]:
-    """What a note cites can be found: by an address, a page, a number or a newspaper's day.
+    """A work cited in a note can be found: by a URL, a page, a number or the date of a newspaper.
 
-    A reader who cannot find a source cannot check it. A note with a title in quotation marks or italics is read as a
-    citation; it needs a year, and an address, a DOI, a page or a document's number. A title in quotation marks, the
-    name of a newspaper in italics and the day are enough, as in print. Of what stands under `sources`, works of named
-    types are asked for what their type needs. Back references (“as above”) and notes that cite a source by its key are
-    left alone.
+    Readers who cannot find a source cannot check it. A note with a title in quotation marks or italics counts as a
+    citation; it needs a year, and a URL, a DOI, a page or a document number. For a printed newspaper, the title in
+    quotation marks, the name in italics and the date are enough. A work under `sources` that has a type needs what that
+    type requires. References back (“as above”) and notes that cite a source by its key are not checked.
 
     Source: Chicago Manual of Style, 14.6 to 14.18 and 14.191 (newspapers); ICD 206, Sourcing Requirements for
         Disseminated Analytic Products.
@@ -107,11 +106,11 @@ def _read_note(passages: list[Passage]) -> Iterator[Finding]:
     missing = [] if _YEAR.search(text) else ["no year"]
     in_print = _DAY.search(text) and any(_names_paper(each) for each in passages)
     if not in_print and not _LOCATOR.search(text):
-        missing.append("neither address, DOI nor page")
+        missing.append("neither URL, DOI nor page")
     if missing:
         message = f"This note cites {quote(titles[0])} with {list_words(missing, 'and')}."
         passage = passages[0]
-        yield passage.report(message, "Add what is missing, or cite a source by its key, [@key].")
+        yield passage.report(message, "Add what is missing, or cite a source by its key: [@key].")
 
 
 def _find_titles(passage: Passage) -> Iterator[str]:
@@ -123,7 +122,7 @@ def _find_titles(passage: Passage) -> Iterator[str]:
 
 
 def _names_paper(passage: Passage) -> bool:
-    """Whether a title in quotation marks and one in italics stand in it: an article, and where it appeared."""
+    """Whether it has a title in quotation marks and one in italics: an article, and where it appeared."""
     return bool(passage.spans_of(Mark.QUOTATION) and [each for each in passage.spans_of(Mark.TITLE) if not each.value])
 
 
@@ -135,7 +134,7 @@ def _read_sources(subject: Subject) -> Iterator[Finding]:
         missing = _find_missing(source) if key in cited else []
         if missing:
             message = f"The source {quote(key)} has {list_words(missing, 'and')}."
-            yield Finding(("sources", key), message, "Add what a reader needs to find it.", on_key=True)
+            yield Finding(("sources", key), message, "Add what readers need to find it.", on_key=True)
 
 
 def _find_missing(source: Source) -> list[str]:
@@ -151,5 +150,5 @@ def _find_missing(source: Source) -> list[str]:
     exact = source.date is not None and source.date.precision == "day"
     needs_place = source.type in _PLACED or (source.type in _DATED and not exact)
     if needs_place and not found:
-        missing.append("neither address, DOI nor pages")
+        missing.append("neither URL, DOI nor pages")
     return missing

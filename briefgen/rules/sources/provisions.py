@@ -17,17 +17,17 @@ from briefgen.problems import Severity
 INSTRUMENTS_WITHOUT_YEAR = words(
     "instruments_without_year",
     ("Constitution", "UN Charter", "Charter of the United Nations", "United Nations Charter"),
-    "Treaties and laws that are so well known that no year is given; the end of a name is enough.",
+    "Treaties and laws so well known that they need no year; the end of the name is enough.",
 )
 
 
 @rule("SRC310", Severity.WARNING, languages=("en",), options=(INSTRUMENTS_WITHOUT_YEAR,))
 def find_loose_provisions(subject: Subject) -> Iterator[Finding]:
-    """An article is cited with its treaty or law and the year, in one form.
+    """An article is cited with its treaty or law and the year, and always in the same form.
 
-    “Article 4” alone is in every treaty. The first time, its instrument is named, and once in the brief the year of it
-    is given, for there are often several of one name. Later “Article 4” is enough. One instrument has one name, and
-    “Article” is not “Art.” on the next page.
+    Every treaty has an “Article 4”. Name the treaty or law at the first mention, and give its year once in the brief,
+    because there are often several of the same name. Later, “Article 4” is enough. Each treaty or law has one name, and
+    “Article” does not become “Art.” on the next page.
 
     Source: OSCOLA, 4th edition, 2.4 and part on international law; The Bluebook, rule 21.4 (treaties).
 
@@ -59,8 +59,10 @@ def find_loose_provisions(subject: Subject) -> Iterator[Finding]:
 def _find_nameless(cited: tuple[Provision, ...]) -> Iterator[Finding]:
     first = cited[0]
     if not first.instrument and not first.is_named_nearby:
-        message = f"It is not said of which treaty or law {quote(first.stretch.text)} is."
-        yield first.stretch.report(message, "Name it with its year the first time: Article 4 of the Ferry Act of 1998.")
+        message = f"{quote(first.stretch.text)} is cited without its treaty or law."
+        yield first.stretch.report(
+            message, "Name it, with its year, at the first mention: Article 4 of the Ferry Act of 1998."
+        )
 
 
 def _find_undated(subject: Subject, cited: tuple[Provision, ...]) -> Iterator[Finding]:
@@ -72,7 +74,7 @@ def _find_undated(subject: Subject, cited: tuple[Provision, ...]) -> Iterator[Fi
             if not each.is_dated and not each.instrument.casefold().endswith(known):
                 message = f"{quote(each.instrument)} is cited without its year."
                 yield each.stretch.report(
-                    message, f"Write {each.instrument} of 1998, with the right year, the first time."
+                    message, f"At the first mention, write {each.instrument} of 1998, with the right year."
                 )
 
 
@@ -84,8 +86,8 @@ def _find_second_names(subject: Subject, cited: tuple[Provision, ...]) -> Iterat
         first = names.setdefault(each.key, each.instrument)
         if first.casefold() != each.instrument.casefold():
             names[each.key] = each.instrument
-            message = f"{quote(each.instrument)} is called {quote(first)} before."
-            yield each.stretch.report(message, "Call a treaty or a law by one name.")
+            message = f"{quote(each.instrument)} was called {quote(first)} before."
+            yield each.stretch.report(message, "Use one name for each treaty or law.")
 
 
 def _find_second_forms(cited: tuple[Provision, ...]) -> Iterator[Finding]:
@@ -97,4 +99,4 @@ def _find_second_forms(cited: tuple[Provision, ...]) -> Iterator[Finding]:
     other = "Article" if rare else "Art."
     written = re.sub(r"\s*\d.*", "", wrong.stretch.text)
     message = f"{quote(written)} is written {quote(other)} elsewhere."
-    yield wrong.stretch.report(message, "Write it in one way.")
+    yield wrong.stretch.report(message, "Use one form throughout.")

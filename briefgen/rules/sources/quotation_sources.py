@@ -1,4 +1,4 @@
-"""Where quotations are from, and who speaks in them."""
+"""Where quotations are from, and who is quoted."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _NAMED = lazy_re.compile(
 def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
     """A quotation of four words or more has its source in the same paragraph.
 
-    A reader must be able to look up what somebody is said to have said. A note or a citation in the paragraph does it,
-    a link, a name and a year in brackets, or the attribution of a block quotation. So does the sentence itself, when it
-    names the speech, the letter, the broadcast, the newspaper or the day, or a body that speaks in writing. The summary
-    needs none, and words that are quoted twice need one once. A paragraph is named once, however many it quotes.
+    Readers must be able to look up a quotation. Any of these counts as a source: a note, a citation or a link in the
+    paragraph; a name and a year in brackets; the attribution of a block quotation; or a sentence that names the speech,
+    letter, broadcast, newspaper or day, or a body that speaks in writing. Summaries need none, and words quoted twice
+    need one only once. Each paragraph is reported once, however many quotations it has.
 
     Source: Chicago Manual of Style, 13.1 and 14.1; ICD 206, Sourcing Requirements for Disseminated Analytic Products.
 
@@ -78,11 +78,11 @@ def find_unsourced_quotations(subject: Subject) -> Iterator[Finding]:
         message = f"{quote(first.text, _SHOWN)} is quoted without a source."
         if others:
             message += f" So {'is one more' if len(others) == 1 else f'are {len(others)} more'} in this paragraph."
-        yield first.report(message, "Name the source in a note or a citation behind it, or in the sentence.")
+        yield first.report(message, "Name the source in a note or a citation after it, or in the sentence.")
 
 
 def _has_source(quotation: Quotation) -> bool:
-    """Whether anything near a quotation leads to where it is from."""
+    """Whether anything near a quotation leads to its source."""
     if quotation.leads or any(is_sourced(part.passage) for part in quotation.parts):
         return True
     if _names_source(quotation):
@@ -92,7 +92,7 @@ def _has_source(quotation: Quotation) -> bool:
 
 
 def _names_source(quotation: Quotation) -> bool:
-    """Whether the sentence says where it is from, or the one before it whose speaker goes on."""
+    """Whether the sentence gives the source, or the one before it with the same speaker."""
     if quotation.is_block:
         opening = quotation.opening
         return opening is not None and bool(opening.sentences) and _reads(quotation, opening.sentences[-1])
@@ -112,10 +112,10 @@ def _reads(quotation: Quotation, sentence: Stretch) -> bool:
 
 @rule("SRC302", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_quotations_of_nobody(subject: Subject) -> Iterator[Finding]:
-    """It is said who speaks in a quotation.
+    """A quotation names its speaker.
 
-    Words in quotation marks are evidence only when they are somebody's. “Officials said” names nobody who could be
-    asked, and where neither the sentence nor the one before it names anyone, a reader cannot tell whose words they are.
+    Words in quotation marks are evidence only if somebody said them. “Officials said” names nobody who could be asked,
+    and if neither the sentence nor the one before it names anyone, readers cannot tell whose words they are.
 
     Source: AP Stylebook, anonymous sources; ICD 206, source descriptors.
 
@@ -142,10 +142,12 @@ def find_quotations_of_nobody(subject: Subject) -> Iterator[Finding]:
         if named and not _CROWD.search(each.passage.text):
             continue
         if is_nameless(each.speaker):
-            message = f"{quote(each.text, _SHOWN)} is said by {quote(each.speaker)}, who has no name."
-            yield each.report(message, "Name the speaker, or say why the name is withheld and how the speaker knows.")
+            message = f"{quote(each.text, _SHOWN)} is attributed to {quote(each.speaker)}, without a name."
+            yield each.report(
+                message, "Name the speaker, or say why the name is withheld and how the speaker would know."
+            )
         elif not named and not each.speaker:
-            message = f"It is not said whose words {quote(each.text, _SHOWN)} are."
+            message = f"{quote(each.text, _SHOWN)} has no speaker."
             yield each.report(message, "Name the speaker in the same sentence.")
 
 

@@ -1,4 +1,4 @@
-"""Whether what is quoted twice is quoted alike."""
+"""Whether words that are quoted twice are quoted identically."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from briefgen.problems import Severity
 _SHOWN = 60
 _SUMMARY = ("standfirst", "bottom_line", "abstract", "key_points")
 _TEXT = ("body", "sections", "notes")
-#: So much of the shorter of two quotations stands in the other, with a run of so many long words: they are one saying.
+#: So much of the shorter of two quotations is in the other, with a run of so many long words: they are one saying.
 _LIKE, _RUN = 0.5, 4
 
 
 @rule("SRC304", Severity.WARNING)
 def find_quotations_not_in_the_text(subject: Subject) -> Iterator[Finding]:
-    """What the summary quotes stands in the text in the same words.
+    """Quotations in the summary appear in the text in the same words.
 
-    A summary that quotes otherwise than the text it sums up makes a reader doubt both, and many read nothing else. In
-    an assessment this is an error. Words that are left out (…) or put in [like this] make no difference.
+    If the summary and the text quote the same words differently, readers doubt both, and many read only the summary. In
+    an assessment, this is an error. Omissions (…) and insertions [like this] make no difference.
 
     Source: ICD 203, analytic tradecraft standards (consistent use of sources); House style.
 
@@ -64,17 +64,17 @@ def _point_to_likest(quotation: Quotation, others: tuple[Quotation, ...], subjec
     ]
     likeness, other = max(found, key=lambda pair: pair[0], default=(0.0, quotation))
     if likeness < _LIKE:
-        return "Quote it in the text, with its source, or leave it out of the summary."
+        return "Quote it in the text, with its source, or remove it from the summary."
     line = other.find_line(subject.source)
-    return f"Line {line} quotes {quote(other.text, _SHOWN)}: check both against the source, and quote alike."
+    return f"Line {line} quotes {quote(other.text, _SHOWN)}: check both against the source, and make them the same."
 
 
 @rule("SRC305", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_two_wordings(subject: Subject) -> Iterator[Finding]:
-    """One saying is quoted in one wording and from one speaker.
+    """The same statement is always quoted in the same words and from the same speaker.
 
-    Two quotations that are almost the same are mostly one, of which one is wrong: quoted from memory, from two
-    translations, or put into the mouth of somebody else.
+    Two quotations that are almost the same are usually one quotation, and one version is wrong: quoted from memory,
+    from another translation, or attributed to somebody else.
 
     Source: Chicago Manual of Style, 13.7 (permissible changes to quotations); House style.
 
@@ -110,7 +110,7 @@ def find_two_wordings(subject: Subject) -> Iterator[Finding]:
 
 
 def _compare(one: Quotation, two: Quotation) -> tuple[str, str] | None:
-    """What is wrong with two quotations side by side, and what to do; None when they are not alike, or wholly alike."""
+    """What is wrong with two quotations, and what to do; None if they are not similar, or identical."""
     if measure_likeness(one.content, two.content) < _LIKE:
         return None
     hint = "Check both against the source"
@@ -121,10 +121,10 @@ def _compare(one: Quotation, two: Quotation) -> tuple[str, str] | None:
         return None  # the rule about summaries says so
     if any(holds_pieces(join_words(a.words), b.pieces) for a, b in ((one, two), (two, one))):
         return None
-    return "{words} is quoted on line {line} in other words.", f"{hint}, and quote it alike."
+    return "{words} is quoted on line {line} in other words.", f"{hint}, and make them the same."
 
 
 def _is_another(one: str, two: str) -> bool:
-    """Whether two speakers cannot be the same: both are named, and share no name."""
+    """Whether two speakers cannot be the same: both are named, and they share no name."""
     names = [set(re.findall(r"[A-ZÀ-Þ][\w’-]{2,}", each)) - {"The", "President", "General"} for each in (one, two)]
     return bool(names[0] and names[1]) and not names[0] & names[1]

@@ -18,9 +18,9 @@ _SHOWN = 60
 
 @rule("SRC306", Severity.INFO)
 def find_repeated_quotations(subject: Subject) -> Iterator[Finding]:
-    """The same words are quoted once.
+    """The same words are quoted only once.
 
-    A quotation loses by being repeated, and a reader wonders whether it was said twice. The summary may repeat one.
+    A repeated quotation loses force, and readers wonder whether it was said twice. The summary may repeat one.
 
     Source: House style.
 
@@ -38,12 +38,12 @@ def find_repeated_quotations(subject: Subject) -> Iterator[Finding]:
             continue
         if each.words in first and not _share_sentence(first[each.words], each):
             line = first[each.words].find_line(subject.source)
-            message = f"{quote(each.text, _SHOWN)} is quoted already on line {line}."
-            yield each.report(message, "Quote it once, and say the second time what follows from it.")
+            message = f"{quote(each.text, _SHOWN)} is already quoted on line {line}."
+            yield each.report(message, "Quote it once; the second time, paraphrase it.")
         first.setdefault(each.words, each)
 
 
 def _share_sentence(one: Quotation, two: Quotation) -> bool:
-    """Whether two quotations stand in one sentence: a list of what a text says twice."""
+    """Whether two quotations are in one sentence: a list of what a text says twice."""
     between = one.passage.text[one.stretch.stop : two.stretch.start]
     return one.passage is two.passage and not re.search(r"[.!?]\s", between)

@@ -1,4 +1,4 @@
-"""How many of the references are to the authors' own work."""
+"""The share of references to the authors' own work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.model import Brief
 from briefgen.problems import Severity
 
 SELF_CITATION_SHARE = number(
-    "self_citation_share", 50, "How many of a hundred references may be to the authors’ own work.", at_most=100
+    "self_citation_share", 50, "The largest percentage of references that may be to the authors’ own work.", at_most=100
 )
 #: One reference alone says nothing about a habit.
 _FEWEST = 2
@@ -23,10 +23,10 @@ _FEWEST = 2
 
 @rule("SRC307", Severity.WARNING, options=(SELF_CITATION_SHARE,))
 def find_self_citation(subject: Subject) -> Iterator[Finding]:
-    """No more than a share of the references are to the authors’ own work.
+    """Only a limited share of the references are to the authors’ own work.
 
-    An argument that rests mostly on what its author has said before is not as well founded as its list of references
-    makes it look. Counted are the sources, and the titles that notes cite.
+    An argument based mostly on its authors' earlier work is less well supported than its list of references suggests.
+    Both sources and titles cited in notes are counted.
 
     Source: COPE, guidance on citation manipulation; House style.
 
@@ -63,8 +63,10 @@ def find_self_citation(subject: Subject) -> Iterator[Finding]:
     if len(references) >= _FEWEST and len(own) * 100 > limit * len(references):
         place = own[0]
         count = f"{len(own)} of {len(references)} references are to the authors’ own work"
-        message = f"{count}; no more than {limit} per cent may be."
-        yield Finding(place.path, message, "Cite others on the same points.", place.start, place.stop, place.on_key)
+        message = f"{count}; the limit is {limit} per cent."
+        yield Finding(
+            place.path, message, "Cite other authors on the same points.", place.start, place.stop, place.on_key
+        )
 
 
 def _list_sources(brief: Brief) -> Iterator[tuple[Finding, str]]:
@@ -74,7 +76,7 @@ def _list_sources(brief: Brief) -> Iterator[tuple[Finding, str]]:
 
 
 def _list_notes(subject: Subject) -> Iterator[tuple[Finding, str]]:
-    """The works that notes cite by a title in quotation marks, and what stands before each."""
+    """The works that notes cite by a title in quotation marks, and the text before each."""
     for each in subject.once(list_quotations):
         if each.passage.kind is Block.NOTE and each.sort is Sort.TITLE:
             before = each.passage.text[: each.stretch.start]
@@ -82,7 +84,7 @@ def _list_notes(subject: Subject) -> Iterator[tuple[Finding, str]]:
 
 
 def _name_pattern(name: str) -> re.Pattern[str]:
-    """Finds a name as it is, turned round, or with initials: Anna Berg; Berg, Anna; A. Berg."""
+    """Finds a name as it is, inverted, or with initials: Anna Berg; Berg, Anna; A. Berg."""
     words = [re.escape(word) for word in re.split(r"[\s,]+", name) if word]
     ways = [r"\s+".join(words)]
     if len(words) > 1 and name.isascii():

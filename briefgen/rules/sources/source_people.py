@@ -1,4 +1,4 @@
-"""What is written about the people of a source."""
+"""Details about the authors and editors of a source."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefgen.problems import Severity
 
 @rule("SRC313", Severity.WARNING)
 def find_unprinted_bios(subject: Subject) -> Iterator[Finding]:
-    """Of the authors and editors of a source nothing is printed but their names.
+    """Authors and editors of a source have only names.
 
-    A citation names them; a sentence about them, and a note that is called in it, would be lost. What readers should
-    know of them belongs in the text, or in the source's own `note`.
+    A citation prints only their names; a sentence about them, and any note in it, would be lost. What readers should
+    know about them belongs in the text, or in the source's own `note`.
 
     Source: Chicago Manual of Style, 14.75 to 14.84 (names in citations).
 
@@ -38,6 +38,6 @@ def find_unprinted_bios(subject: Subject) -> Iterator[Finding]:
         for role, people in (("authors", source.authors), ("editors", source.editors)):
             for index, person in enumerate(people):
                 if person.bio:
-                    message = f"What is said here of {quote(person.name)} is not printed with the source {quote(key)}."
-                    hint = "Say it in the text or in the note of the source, or take it out."
+                    message = f"This text about {quote(person.name)} is not printed with the source {quote(key)}."
+                    hint = "Move it to the text or to the note of the source, or remove it."
                     yield Finding(("sources", key, role, index, "bio"), message, hint, on_key=True)

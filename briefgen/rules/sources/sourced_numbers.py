@@ -46,10 +46,9 @@ _SOURCED = (Block.CELL, Block.CAPTION, Block.LEGEND, Block.NOTE)
 def find_unsourced_numbers(subject: Subject) -> Iterator[Finding]:
     """A paragraph with counts, shares or estimates has a source.
 
-    A number looks exact, so a reader trusts it, and must be able to see who counted. A note, a citation, a link or a
-    reference to a table in the paragraph does it, and so does a sentence that says who counted; a number that stands
-    with its source elsewhere in the brief needs none. Years, pages, small numbers and what is recommended are left
-    alone.
+    A number looks exact, so readers trust it, and must be able to see who counted. A note, a citation, a link or a
+    reference to a table in the paragraph is enough, and so is a sentence that says who counted. A number whose source
+    is given elsewhere in the brief needs none here. Years, pages, small numbers and recommendations are not checked.
 
     Source: Code of Practice for Statistics (UK Statistics Authority), V3 clarity and insight; ICD 206.
 
@@ -87,7 +86,7 @@ def find_unsourced_numbers(subject: Subject) -> Iterator[Finding]:
             known = _list_known(subject) if known is None else known
             if digits not in known and stretch.is_own and not _says_who(stretch):
                 message = f"{quote(stretch.text)} has no source in this paragraph."
-                yield stretch.report(message, "Say in a note, a citation or the text who counted or estimated it.")
+                yield stretch.report(message, "Say who counted or estimated it, in a note, a citation or the text.")
                 break
 
 
@@ -119,6 +118,6 @@ def _find_numbers(passage: Passage) -> Iterator[tuple[Stretch, str]]:
 
 
 def _list_known(subject: Subject) -> set[str]:
-    """The numbers that stand with a source somewhere in the brief."""
+    """The numbers that have a source somewhere in the brief."""
     texts = [each.text for each in subject.passages() if each.kind in _SOURCED or _leads_somewhere(each)]
     return {found.strip(".,") for text in texts for found in re.findall(r"\d[\d,.]*", text)}

@@ -31,11 +31,11 @@ _MOSTLY = 0.5
 
 @rule("SRC312", Severity.INFO)
 def find_unnamed_translators(subject: Subject) -> Iterator[Finding]:
-    """When a quotation is translated, it is said who translated it.
+    """A translated quotation names its translator.
 
-    A translation is a reading, and a reader must know whose. A word beside the quotation does it (my translation), a
-    translator among the people, or one sentence in the notes or the imprint. A quotation is known to be translated when
-    its source is in another language: by the source's `lang`, or by the script of its title.
+    A translation is an interpretation, and readers must know whose. “My translation” next to the quotation is enough,
+    or a translator among the people, or one sentence in the notes or the imprint. A quotation counts as translated if
+    its source is in another language, according to the source's `lang` or the script of its title.
 
     Source: Chicago Manual of Style, 11.14 and 14.99; APA Publication Manual, 8.29.
 
@@ -77,12 +77,12 @@ def find_unnamed_translators(subject: Subject) -> Iterator[Finding]:
     for each in subject.once(list_quotations):
         language = _find_foreign(each, subject) if each.sort is Sort.QUOTATION else ""
         if language:
-            message = f"{quote(each.text, 60)} comes from a work in {language}, and nobody is named who translated it."
-            yield each.report(message, "Say behind it, or once for all in a note, whose translation it is.")
+            message = f"{quote(each.text, 60)} comes from a work in {language}, but no translator is named."
+            yield each.report(message, "Say whose translation it is, after the quotation or once for all in a note.")
 
 
 def _find_foreign(quotation: Quotation, subject: Subject) -> str:
-    """The language of the quotation's source, where it is not that of the quotation."""
+    """The language of the quotation's source, if it differs from that of the quotation."""
     sources = subject.brief.sources if subject.brief else {}
     spoken = quotation.stretch.lang.partition("-")[0].lower()
     cited = [lead.span.value.split() for lead in quotation.leads if lead.span.mark is Mark.CITATION]

@@ -1,4 +1,4 @@
-"""Reports and opinions that are nobody's."""
+"""Reports and opinions that are attributed to nobody."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 VAGUE_ATTRIBUTIONS = words(
-    "vague_attributions", (), "More words that name nobody, besides those that the rule knows: as the saying goes."
+    "vague_attributions", (), "More vague phrases, in addition to those that the rule knows: as the saying goes."
 )
 _HOW = r"(?:(?:thus|now|also|widely|generally|often|commonly|sometimes|usually)\s+)?"
 _THOUGHT = r"(?:said|believed|thought|rumou?red|reported|alleged|understood|argued|claimed)"
@@ -44,10 +44,10 @@ _BY = lazy_re.compile(
 
 @rule("SRC309", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",), options=(VAGUE_ATTRIBUTIONS,))
 def find_vague_attributions(subject: Subject) -> Iterator[Finding]:
-    """It is said who reports, believes or sees something.
+    """Reports and opinions are attributed to someone.
 
-    “Reportedly” and “are seen as” give a sentence the air of evidence and name no witness. Where the paragraph has a
-    source, or the sentence says whose report it is, a reader can look, and nothing is said.
+    “Reportedly” and “are seen as” sound like evidence but name no witness. They are accepted if the paragraph has a
+    source or the sentence says whose report it is.
 
     Source: ICD 206, source descriptors; Wikipedia, Manual of Style/Words to watch (unsupported attributions).
 
@@ -80,7 +80,7 @@ def find_vague_attributions(subject: Subject) -> Iterator[Finding]:
             stretch = passage.cut(match.start(), match.end())
             if stretch.is_own and not _names_someone(passage, match):
                 message = f"{quote(stretch.text)} does not say who."
-                yield stretch.report(message, "Name who reports or thinks so, with the source, or leave it out.")
+                yield stretch.report(message, "Say who reports or thinks so, with the source, or remove it.")
 
 
 def _find(passage: Passage, extra: re.Pattern[str] | None) -> Iterator[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""Sources on the web: when they were read, and whether a copy is kept."""
+"""Sources on the web: when they were accessed, and whether they are archived."""
 
 from __future__ import annotations
 
@@ -18,27 +18,26 @@ from briefgen.problems import Severity
 ACCESS_DATES = choice(
     "access_dates",
     "undated",
-    "Which web sources must say when they were read: undated ones, all of type webpage as well, or all.",
+    "Which web sources need an access date: undated ones, also all of type webpage, or all.",
     ("undated", "webpages", "all"),
 )
-ARCHIVED_COPIES = flag("archived_copies", False, "Whether every web source must name a copy in a web archive.")
+ARCHIVED_COPIES = flag("archived_copies", False, "Whether every web source needs a copy in a web archive.")
 _YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _READ = lazy_re.compile(
     r"\b(?:accessed|retrieved|last visited|visited|viewed|consulted|as of|consulté|abgerufen|aufgerufen)\b|"
     r"검색일|접속일|検索|閲覧|访问",
     re.IGNORECASE,
 )
-#: An address to which readers are sent for more is no source of anything.
+#: A URL to which readers are sent for more is no source of anything.
 _POINTER = lazy_re.compile(r"\bFor\b.{3,160}\bsee\b|\bavailable\b[^.]{0,60}\b(?:on|at|from)\b|\bmore information\b")
 
 
 @rule("SRC311", Severity.WARNING, options=(ACCESS_DATES, ARCHIVED_COPIES))
 def find_undated_web_sources(subject: Subject) -> Iterator[Finding]:
-    """A web source that bears no date says when it was read.
+    """An undated web source has an access date.
 
-    Pages change and vanish. One with a date of its own, or a DOI, can be told from a later state of it; for one
-    without, the day on which the author saw it is the only date there is. `briefgen links` asks besides
-    whether the addresses still answer.
+    Web pages change and disappear. One with a date of its own, or a DOI, can be distinguished from a later version; for
+    one without, the day of access is the only date there is. `briefgen links` also checks that the URLs still work.
 
     Source: Chicago Manual of Style, 14.12 and 14.207; ISO 690:2021, online information resources.
 
@@ -91,13 +90,11 @@ def _check_sources(subject: Subject) -> Iterator[Finding]:
         path = ("sources", key, "url")
         told = source.accessed is not None or _tells_day(source.note or "")
         if not told and _needs_date(source, demand):
-            message = f"It is not said when the web source {quote(key)} was read."
-            yield Finding(path, message, "Add accessed: with the day, such as 2025-05-06.", on_key=True)
+            message = f"The web source {quote(key)} has no access date."
+            yield Finding(path, message, "Add accessed: with the date, such as 2025-05-06.", on_key=True)
         if source.archived is None and subject.option(ARCHIVED_COPIES):
-            message = f"No archived copy of the web source {quote(key)} is named."
-            yield Finding(
-                path, message, "Save the page in a web archive and add archived: with its address.", on_key=True
-            )
+            message = f"The web source {quote(key)} has no archived copy."
+            yield Finding(path, message, "Save the page in a web archive and add archived: with its URL.", on_key=True)
 
 
 def _needs_date(source: Source, demand: str) -> bool:
@@ -109,7 +106,7 @@ def _tells_day(note: str) -> bool:
 
 
 def _check_note(passage: Passage) -> Iterator[Finding]:
-    """A printed address in a note that gives no year and no day of reading."""
+    """A printed URL in a note that gives no year and no access date."""
     addresses = [span for span in passage.spans_of(Mark.ADDRESS) if span.value.startswith("http")]
     if not addresses or _READ.search(passage.text) or _POINTER.search(passage.text):
         return
@@ -117,6 +114,6 @@ def _check_note(passage: Passage) -> Iterator[Finding]:
     for span in reversed(passage.spans_of(Mark.ADDRESS)):
         words = f"{words[: span.start]} {words[span.stop :]}"
     if not _YEAR.search(words):
-        message = "Neither this web source nor the note says of when it is."
+        message = "This web source has no date, and the note gives no access date."
         stretch = passage.cut(addresses[0].start, addresses[0].stop)
-        yield stretch.report(message, "Write behind the address when it was read: (accessed 6 May 2025).")
+        yield stretch.report(message, "Add an access date after the URL: (accessed 6 May 2025).")

@@ -14,10 +14,10 @@ from briefgen.problems import Severity
 
 @rule("STR102", Severity.ERROR, languages=("en",))
 def find_other_sections(subject: Subject) -> Iterator[Finding]:
-    """An abstract that numbers the sections has as many numbers as there are sections.
+    """An abstract that numbers the sections has a number for each section.
 
-    Readers go from the abstract to the section with the same number. The numbers are taken for those of sections when
-    two thirds of them share words with sections that follow each other in the same order.
+    Readers go from the abstract to the section with the same number. The numbers count as section numbers if two thirds
+    of them share words with consecutive sections in the same order.
 
     Source: House style.
 
@@ -80,18 +80,18 @@ def find_other_sections(subject: Subject) -> Iterator[Finding]:
     if plan is not None and len(plan.items) != len(plan.headings):
         first, last = plan.headings[0], plan.headings[-1]
         message = (
-            f"The abstract numbers {len(plan.items)} parts, and there are {len(plan.headings)} sections from "
+            f"The abstract numbers {len(plan.items)} parts, but there are {len(plan.headings)} sections from "
             f"{quote(first.text)} to {quote(last.text)}."
         )
-        yield plan.items[-1].report(message, "Give the abstract a number for each section, or take the numbers out.")
+        yield plan.items[-1].report(message, "Give the abstract a number for each section, or remove the numbers.")
 
 
 @rule("STR103", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_unlike_sections(subject: Subject) -> Iterator[Finding]:
-    """What the abstract numbers as (2) is what the second section is about.
+    """Item (2) of the abstract is what the second section is about.
 
-    The same thing under two names looks like two things. Compared are the words, the stems of words, and capitals that
-    stand for their countries.
+    The same thing under two names looks like two things. Words, word stems and capitals that stand for their countries
+    are compared.
 
     Source: House style.
 
@@ -152,4 +152,4 @@ def find_unlike_sections(subject: Subject) -> Iterator[Finding]:
     for number, (item, heading) in enumerate(zip(plan.items, plan.headings, strict=True)):
         if number not in plan.shared[number]:
             message = f"Number {number + 1} of the abstract shares no word with the section {quote(heading.text)}."
-            yield item.report(message, "Say it in the same words, or put the two in the same order.")
+            yield item.report(message, "Use the same words in both, or put both in the same order.")

@@ -17,11 +17,11 @@ _PARTS = ("abstract", "bottom_line", "body", "sections")
 
 @rule("STR101", Severity.ERROR, languages=("en", "ko"))
 def find_wrong_counts(subject: Subject) -> Iterator[Finding]:
-    """As many points follow as are announced.
+    """As many points follow as were announced.
 
-    A reader who was promised three points and finds four looks for the one that is meant; mostly one was added or cut
-    late. What is counted: (1), (2), (3) in the same sentence, the list right behind, the points or sub-sections of the
-    section, and First, Second, Third. Where none of these can be counted with certainty, nothing is said.
+    Readers who were promised three points and find four wonder which is extra; usually one was added or cut late.
+    Counted are (1), (2), (3) in the same sentence, the list directly after it, the points or subsections of the
+    section, and First, Second, Third. If none of these can be counted with certainty, nothing is reported.
 
     Source: House style; Chicago Manual of Style, 6.129 to 6.130 (lists that are introduced).
 
@@ -87,6 +87,6 @@ def find_wrong_counts(subject: Subject) -> Iterator[Finding]:
             given = count_what_follows(subject, announced)
             if given is not None and given != announced.number:
                 message = (
-                    f"{quote(announced.words.text)} are announced, and {given} {'follows' if given == 1 else 'follow'}."
+                    f"{quote(announced.words.text)} are announced, but {given} {'follows' if given == 1 else 'follow'}."
                 )
-                yield announced.words.report(message, "Change the number, or what follows it.")
+                yield announced.words.report(message, "Correct the number, or what follows it.")

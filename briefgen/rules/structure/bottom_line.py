@@ -1,4 +1,4 @@
-"""Whether the main thing is said first."""
+"""Whether the main point comes first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ JUDGMENT_WORDS = words(
         "probably propose proposes recommend recommends remains require requires risk risks should show shows "
         "suggest suggests therefore threaten threatens thus unlikely warns will would yet"
     ).split(),
-    "Words of which one tells that a sentence judges, and does not only report.",
+    "Words any of which shows that a sentence makes a judgement and does not only report.",
 )
 _SAYS_IT_FIRST = ("bottom_line", "key_points", "abstract", "standfirst")
 
@@ -36,11 +36,11 @@ _SAYS_IT_FIRST = ("bottom_line", "key_points", "abstract", "standfirst")
     options=(JUDGMENT_WORDS,),
 )
 def find_late_bottom_line(subject: Subject) -> Iterator[Finding]:
-    """What a brief has to say is said in its first paragraph, or before.
+    """The main point of a brief is in its first paragraph, or before it.
 
-    Many readers read no further, and the others read on better when they know where it goes. A brief with a bottom
-    line, key points, an abstract or a standfirst says it there; else the first paragraph should hold a sentence that
-    judges, and not only news.
+    Many readers stop there, and the others follow more easily when they know where the text is going. A bottom line,
+    key points, an abstract or a standfirst is enough; without one, the first paragraph should contain a judgement and
+    not only news.
 
     Source: ICD 203, Analytic Standards (main message up front); US Army AR 25-50, Preparing and Managing Correspondence
         (bottom line up front).
@@ -80,6 +80,6 @@ def find_late_bottom_line(subject: Subject) -> Iterator[Finding]:
     telling = {word.casefold() for word in subject.option(JUDGMENT_WORDS)}
     own = {word.text.casefold() for word in first.words if word.is_own}
     if not own & telling and not re.search(r"\bis (?:not|a|an|the)\b", first.text):
-        message = "The first paragraph reports and does not say what follows."
-        hint = "Begin with what you conclude, or write a bottom_line."
+        message = "The first paragraph only reports, and does not say what follows from it."
+        hint = "Begin with your conclusion, or write a bottom_line."
         yield first.sentences[0].report(message, hint)

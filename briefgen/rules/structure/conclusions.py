@@ -1,4 +1,4 @@
-"""What stands in the conclusion and nowhere else."""
+"""What appears only in the conclusion."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _COMMON = frozenset(
 
 @rule("STR112", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_news_in_conclusions(subject: Subject) -> Iterator[Finding]:
-    """A conclusion names nothing that the brief has not named before.
+    """A conclusion introduces nothing new.
 
-    A conclusion draws on what was shown. A name, a year or a figure that comes up only there is a claim without its
-    evidence, and a reader cannot check it. Looked at are names in the midst of sentences and figures of two digits and
-    more, outside of quotations.
+    A conclusion draws on what was shown. A name, a year or a figure that appears only there is a claim without
+    evidence, which readers cannot check. The rule checks names within sentences and figures of two or more digits,
+    outside quotations.
 
     Source: House style.
 
@@ -78,8 +78,8 @@ def find_news_in_conclusions(subject: Subject) -> Iterator[Finding]:
             new = _is_new(found.text, known, before)
             if new and found.is_own and found.text not in told:
                 told.add(found.text)
-                message = f"{quote(found.text)} stands only in the conclusion."
-                yield found.report(message, "Say it, with its source, where the evidence is, or leave it out here.")
+                message = f"{quote(found.text)} appears only in the conclusion."
+                yield found.report(message, "Introduce it earlier, with its source, or remove it here.")
 
 
 def _find_claims(passage: Passage) -> Iterator[Stretch]:

@@ -1,4 +1,4 @@
-"""Headings that can be seen, and are in one type."""
+"""Headings: visible, and without formatting by hand."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ _LOOKS = {Mark.STRONG: "bold", Mark.TITLE: "in italics"}
 
 @rule("STR108", Severity.WARNING)
 def find_marked_headings(subject: Subject) -> Iterator[Finding]:
-    """No heading is set in bold or, as a whole, in italics by hand.
+    """No heading is in bold, or entirely in italics.
 
-    How headings look is the template's business; a heading that is bold by hand looks different from its neighbours,
-    and keeps looking so when the template changes. It mostly comes from a word processor. A cited title in a heading is
-    in italics by right.
+    The template decides how headings look. A heading made bold by hand looks different from the others, and still does
+    when the template changes; it usually comes from a word processor. A cited title in a heading may be in italics.
 
     Source: House style; GOV.UK, Publishing accessible documents (structure by styles, not by looks).
 
@@ -54,7 +53,7 @@ def find_marked_headings(subject: Subject) -> Iterator[Finding]:
             if span.mark is Mark.STRONG or words.text.strip() == passage.text.strip():
                 what = "title" if passage.kind is Block.TITLE else "heading"
                 message = f"{quote(words.text)} is {_LOOKS[span.mark]} in this {what}."
-                yield words.report(message, "Take the marks out; the template decides how it looks.")
+                yield words.report(message, "Remove the markup; the template decides how it looks.")
 
 
 #: Nodes that print something whatever their text.
@@ -63,10 +62,10 @@ _SEEN = frozenset({"code", "math", "image", "reference", "citation"})
 
 @rule("STR115", Severity.ERROR, vital=True)
 def find_invisible_headings(subject: Subject) -> Iterator[Finding]:
-    """The title and every heading have words that can be seen.
+    """The title and every heading have visible text.
 
-    A space that is written as an entity, a format character or empty brackets are no words: the page would have no
-    name, the contents an empty line, and a screen reader would stop at nothing.
+    A space written as an entity, a format character or empty brackets are not text: the page would have no title, the
+    contents an empty line, and a screen reader nothing to read.
 
     Source: WCAG 2.2, 2.4.2 Page Titled and 2.4.6 Headings and Labels.
 
@@ -88,13 +87,13 @@ def find_invisible_headings(subject: Subject) -> Iterator[Finding]:
         It did not sail.
     """
     for path, root in subject.trees.items():
-        # A title in several wordings has an index or “text” behind its name.
+        # A title in several wordings has an index or “text” after its name.
         if path[0] != "title" and path[-1] != "heading":
             continue
         # What is empty as typed is no valid value, and is reported as that.
         if can_be_seen(subject.field(path)) and not _is_seen(root):
             what = "title" if path[0] == "title" else "heading"
-            yield Finding(path, f"This {what} has nothing that can be seen.", "Write its words.")
+            yield Finding(path, f"This {what} has no visible text.", "Write its text.")
 
 
 def _is_seen(root: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Facts, and what the author infers from them."""
+"""Facts, and what authors infer from them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TELLS = (
     r"|\s(?:the|its|their|his|her|an?|this|these|some|many|most)\s(?:[\w’'-]+\s){1,6}?"
     r"(?:will|would|is|are|was|were|has|have|had|may|might|could|can|cannot|do|does|did)\b)"
 )
-#: Behind a fact: “…, indicating that”.
+#: After a fact: “…, indicating that”.
 _INFERS = lazy_re.compile(
     r"(?<=,)[”\"’']?\s(?P<words>(?:(?:thus|thereby|clearly|strongly)\s)?"
     rf"(?:(?:indicating|suggesting|implying|signall?ing){_TELLS}|(?:showing|demonstrating|proving)\s(?:that|how)))\b"
@@ -40,11 +40,11 @@ _CUE = lazy_re.compile("indicating|suggesting|implying|signaling|signalling|show
 
 @rule("LIK707", Severity.WARNING, kind=Kind.HEURISTIC, languages=("en",))
 def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
-    """What happened, and what it tells, are two sentences.
+    """Facts and inferences are in separate sentences.
 
-    Behind a comma and “indicating that”, a conclusion is read as a part of the fact. In a sentence of its own the
-    reader sees where the evidence ends, and the author must say how likely it is. A sentence that weighs from its
-    beginning is no fact.
+    After a comma and “indicating that”, a conclusion is read as part of the fact. In a sentence of its own, readers see
+    where the evidence ends, and the author has to say how likely it is. A sentence that is hedged from the start is not
+    a fact.
 
     Source: ICD 203, Analytic Standards (2 January 2015), D.6.e(3), distinguishing information from judgements.
 
@@ -72,5 +72,5 @@ def find_facts_with_judgements(subject: Subject) -> Iterator[Finding]:
                 text, found.stop, sentence.stop
             )
             if is_own_judgement(found, sentence) and not weighed:
-                message = f"From {quote(found.text)} on, this sentence about a fact is a judgement."
-                yield found.report(message, "Begin a new sentence here, and say how likely it is.")
+                message = f"From {quote(found.text)} on, this statement of fact becomes a judgement."
+                yield found.report(message, "Start a new sentence here, and say how likely it is.")

@@ -1,4 +1,4 @@
-"""How long an abstract and a brief are."""
+"""The length of abstracts and briefs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.checks.registry import rule
 from briefgen.model.brief import BriefType
 from briefgen.problems import Severity
 
-ABSTRACT_WORDS = number("abstract_words", 250, "How many words an abstract may have.")
+ABSTRACT_WORDS = number("abstract_words", 250, "The most words an abstract may have.")
 _LIMITS = {"commentary": "1500", "issue-brief": "2000", "memo": "1000"}
 
 
@@ -29,7 +29,7 @@ def _read_limits(value: object) -> Mapping[str, str]:
 BRIEF_WORDS: Option[Mapping[str, str]] = Option(
     "brief_words",
     _LIMITS,
-    "How many words of text a type of brief may have; a type that is not named may have any number.",
+    "The most words of text for each type of brief; a type that is not listed has no limit.",
     "types of brief with numbers of words, {memo = 1000}",
     _read_limits,
 )
@@ -37,11 +37,11 @@ BRIEF_WORDS: Option[Mapping[str, str]] = Option(
 
 @rule("STR110", Severity.WARNING, options=(ABSTRACT_WORDS, BRIEF_WORDS))
 def find_long_texts(subject: Subject) -> Iterator[Finding]:
-    """An abstract has at most 250 words, and a brief as many as its type allows.
+    """An abstract has at most 250 words, and a brief at most as many as its type allows.
 
-    An abstract is read instead of the brief, in a catalogue or on a screen, and catalogues cut it off. A brief is for
-    readers who have little time; what does not fit is a report. Words for different readers are counted for the one who
-    reads most of them: of several wordings of the abstract each is counted alone.
+    An abstract is read instead of the brief, in a catalogue or on a screen, and catalogues truncate it. A brief is for
+    readers who have little time; a longer text is a report. Where audiences see different text, the longest version
+    counts; each wording of the abstract is counted separately.
 
     Source: APA Publication Manual, 2.9 (abstracts of up to 250 words); House style; IDRC, How to write a policy
         brief, asks for 1,500 words.
@@ -79,7 +79,7 @@ def find_long_texts(subject: Subject) -> Iterator[Finding]:
     for passages in wordings.values():
         count = sum(len(each.words) for each in passages)
         if count > limit:
-            message = f"The abstract has {count:,} words, and at most {limit:,} are wanted."
+            message = f"The abstract has {count:,} words; the limit is {limit:,}."
             yield passages[0].cut(0, passages[0].words[0].stop).report(message, "Shorten it.")
     yield from _find_long_briefs(subject)
 
@@ -88,6 +88,6 @@ def _find_long_briefs(subject: Subject) -> Iterator[Finding]:
     limit = int(subject.option(BRIEF_WORDS).get(subject.type, "0"))
     count = subject.once(count_text) if limit else 0
     if count > limit:
-        message = f"The text has {count:,} words, and at most {limit:,} are wanted in this type of brief."
+        message = f"The text has {count:,} words; the limit for this type of brief is {limit:,}."
         hint = "Shorten it, change brief_words in briefgen.toml, or call it a report."
         yield Finding(("title",), message, hint, on_key=True)

@@ -1,4 +1,4 @@
-"""The order in which events are told."""
+"""The order in which events are reported."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LEAP = 2024
 
 @rule("DAT503", Severity.INFO, kind=Kind.HEURISTIC, languages=("en",))
 def find_steps_back(subject: Subject) -> Iterator[Finding]:
-    """Within a paragraph events are told in their order, or a word says that the story looks back.
+    """Within a paragraph, events are in order of time, or a word marks the step back.
 
-    A reader takes the next sentence for the next event. Where it goes back in time, “earlier” or “had” tells so.
+    Readers take the next sentence for the next event. “Earlier” or “had” tells them that it goes back in time.
 
     Source: House style.
 
@@ -52,8 +52,8 @@ def find_steps_back(subject: Subject) -> Iterator[Finding]:
         if told is None:
             continue
         if before and _is_earlier(told, before[1]) and not _LOOKS_BACK.search(sentence.text):
-            message = f"The story goes back from {before[1].mention.show()} to {told.mention.show()} without saying so."
-            hint = "Tell the earlier event first, or begin with “Earlier” or “had”."
+            message = f"This goes back from {before[1].mention.show()} to {told.mention.show()} without saying so."
+            hint = "Put the earlier event first, or mark it with “earlier” or “had”."
             yield told.words.report(message, hint)
         before = (sentence, told)
 

@@ -16,9 +16,9 @@ from briefgen.problems import Severity
 
 @rule("STR106", Severity.WARNING, languages=("en", "ko"))
 def find_ordinals_out_of_order(subject: Subject) -> Iterator[Finding]:
-    """First, Second and Third come in this order, and none is left out.
+    """First, Second and Third are in order, and none is missing.
 
-    A missing “Second” is a point that was cut, or one that a reader will go back to look for.
+    A missing “Second” is a point that was cut, or one that readers will go back to look for.
 
     Source: House style; Chicago Manual of Style, 6.129 (numbers or letters of run-in lists).
 
@@ -56,15 +56,15 @@ def _find_gaps(passages: list[Passage]) -> Iterator[Finding]:
         number = ordinal.number
         words = quote(ordinal.words.text)
         if number > 1 and number == before:
-            yield ordinal.words.report(f"{words} stands here a second time.", "Number the points anew.")
+            yield ordinal.words.report(f"{words} is used a second time here.", "Renumber the points.")
         elif before and number > before + 1 and not any(has_ordinal_word(text, before + 1) for text in between):
-            message = f"{words} comes here, and number {before + 1} is missing."
-            yield ordinal.words.report(message, "Number the points anew, or put the missing one in.")
+            message = f"{words} comes here, but number {before + 1} is missing."
+            yield ordinal.words.report(message, "Renumber the points, or add the missing one.")
         before, between = number, []
 
 
 def _find_marker_gaps(run: list[Stretch]) -> Iterator[Finding]:
     for first, second in pairwise(run):
         if read_marker(second) != read_marker(first) + 1 and second.is_own:
-            message = f"{quote(second.text)} comes behind {quote(first.text)}."
-            yield second.report(message, "Number the list anew, or put what is missing in.")
+            message = f"{quote(second.text)} comes after {quote(first.text)}."
+            yield second.report(message, "Renumber the list, or add the missing item.")

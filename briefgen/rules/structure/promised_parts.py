@@ -1,4 +1,4 @@
-"""What a title promises, and the sections."""
+"""The parts that a title promises, and the sections."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ _PART = lazy_re.compile("|".join(_PARTS), re.IGNORECASE)
 
 @rule("STR104", Severity.WARNING, languages=("en", "ko"))
 def find_promises_not_kept(subject: Subject) -> Iterator[Finding]:
-    """A part that the title names is a section.
+    """A part named in the title is a section.
 
-    “Background and Implications” in a title is a promise; readers look for the two among the headings, and in the list
-    of contents. Read are titles that end in several names of parts. A section keeps the promise by its heading or by
-    its `role`.
+    “Background and Implications” in a title is a promise; readers look for both among the headings and in the contents.
+    The rule checks titles that end with several names of parts. A section keeps the promise by its heading or by its
+    `role`.
 
     Source: House style.
 
@@ -114,7 +114,7 @@ def find_promises_not_kept(subject: Subject) -> Iterator[Finding]:
         broken = [each for each in parts if not _is_kept(each.text.casefold(), done, headings)]
         if broken:
             names = list_words([quote(each.text) for each in broken], "and")
-            message = f"The title promises {names}, and no section is about {'that' if len(broken) == 1 else 'these'}."
+            message = f"The title promises {names}, but no section is about {'that' if len(broken) == 1 else 'these'}."
             yield broken[0].report(message, "Write a section with that heading, or change the title.")
 
 

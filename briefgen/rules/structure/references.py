@@ -1,4 +1,4 @@
-"""Names in the text, and references to them."""
+"""IDs in the text, and references to them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from briefgen.problems import Severity
 
 @rule("REF001", Severity.ERROR, vital=True)
 def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
-    """Every reference leads to a name that is there.
+    """Every reference leads to an ID that exists.
 
-    “See Table 2” is printed from the name of the table, so without it there is no number to print.
+    “See Table 2” is printed by means of the table's ID; without it, there is no number to print.
 
     Source: WCAG 2.2, 2.4.5 Multiple Ways; Chicago Manual of Style, 2.35.
 
@@ -36,16 +36,16 @@ def find_unknown_targets(subject: Subject) -> Iterator[Finding]:
         target = node.get("target")
         if target not in known:
             closest = find_closest(target, names)
-            hint = f"Did you mean #{closest}?" if closest else f"Give the place that you mean the name {{#{target}}}."
-            yield Finding(path, f"Nothing here is called “{target}”.", hint, node.start, node.stop)
+            hint = f"Did you mean #{closest}?" if closest else f"Give the place that you mean the ID {{#{target}}}."
+            yield Finding(path, f"Nothing has the ID “{target}”.", hint, node.start, node.stop)
 
 
 @rule("REF002", Severity.ERROR, vital=True)
 def find_doubled_names(subject: Subject) -> Iterator[Finding]:
-    """No name is given twice.
+    """No ID is used twice.
 
-    A reference could not tell which of the two places is meant, and a page with two equal names is not valid HTML. A
-    few names are those of the page itself: text, notes, references, and note-1, ref-1 and so on.
+    A reference to it would be ambiguous, and a page with the same ID twice is not valid HTML. A few IDs belong to the
+    page itself: text, notes, references, and note-1, ref-1 and so on.
 
     Source: HTML Living Standard, 3.2.6 The id attribute.
 
@@ -59,11 +59,11 @@ def find_doubled_names(subject: Subject) -> Iterator[Finding]:
     places = [(_line(subject, finding), name, finding) for name, finding in _find_names(subject)]
     for line, name, finding in sorted(places, key=lambda place: place[0]):
         if is_name_of_page(name):
-            message = f"The page itself has a place with the name “{name}”."
-            yield Finding(finding.path, message, "Give this one another name.", finding.start, finding.stop)
+            message = f"The ID “{name}” is used by the page itself."
+            yield Finding(finding.path, message, "Give this one another ID.", finding.start, finding.stop)
         if name in first:
-            message = f"The name “{name}” is given a second time; the first is on line {first[name]}."
-            yield Finding(finding.path, message, "Give this one another name.", finding.start, finding.stop)
+            message = f"The ID “{name}” is already used on line {first[name]}."
+            yield Finding(finding.path, message, "Give this one another ID.", finding.start, finding.stop)
         first.setdefault(name, line)
 
 
@@ -72,7 +72,7 @@ def _line(subject: Subject, finding: Finding) -> int:
 
 
 def _find_names(subject: Subject) -> Iterator[tuple[str, Finding]]:
-    """Every name of a section, a point or a place in prose."""
+    """Every ID of a section, a point or a place in prose."""
     yield from _find_section_names(subject.source.root, ())
     for path, root in subject.trees.items():
         for node in root.walk():

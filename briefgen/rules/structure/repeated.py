@@ -1,4 +1,4 @@
-"""Headings and paragraphs that stand in a brief twice."""
+"""Headings and paragraphs that are in a brief twice."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from briefgen.core.messages import quote
 from briefgen.located import Path
 from briefgen.problems import Severity
 
-REPEATED_WORDS = number("repeated_words", 12, "From how many words on a paragraph should not stand in a brief twice.")
+REPEATED_WORDS = number("repeated_words", 12, "From how many words on a paragraph must not be repeated.")
 #: Where the same paragraph twice is a slip: the title is repeated in a citation, a note in another note.
 _PARTS = ("abstract", "bottom_line", "body", "sections")
 
 
 @rule("STR113", Severity.WARNING)
 def find_repeated_headings(subject: Subject) -> Iterator[Finding]:
-    """Sections that stand side by side have different headings.
+    """Sections at the same level have different headings.
 
-    In a list of contents, and for somebody who listens, nothing tells two equal headings apart; mostly one is left from
-    copying. Under different sections the same heading may come again, as “Background” does.
+    In the contents, and in a screen reader, nothing tells two identical headings apart; usually one is left over from
+    copying. The same heading may be used under different sections, as “Background” often is.
 
     Source: WCAG 2.2, 2.4.6 Headings and Labels; House style.
 
@@ -58,18 +58,18 @@ def find_repeated_headings(subject: Subject) -> Iterator[Finding]:
     for path, passage in subject.once(read_headings).items():
         key = (path[:-2], _fold(passage))
         if key in seen:
-            message = f"The heading {quote(passage.text)} stands on line {seen[key]} already."
-            yield passage.report(message, "Say in the heading what is different, or join the two.")
+            message = f"The heading {quote(passage.text)} is already on line {seen[key]}."
+            yield passage.report(message, "Say in the heading what is different, or merge the two sections.")
         else:
             seen[key] = _line(subject, passage)
 
 
 @rule("STR114", Severity.WARNING, options=(REPEATED_WORDS,))
 def find_repeated_paragraphs(subject: Subject) -> Iterator[Finding]:
-    """No paragraph stands in a brief twice.
+    """No paragraph is repeated.
 
-    It was moved and left behind, or copied and not changed. Quotations, items of lists and
-    short paragraphs may come again.
+    A repeated paragraph was moved but not deleted, or copied but not changed. Quotations, list items and short
+    paragraphs may be repeated.
 
     Source: House style.
 

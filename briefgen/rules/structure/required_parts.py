@@ -1,4 +1,4 @@
-"""The parts that a brief of its type has."""
+"""The parts that each type of brief needs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REQUIRED = parts_by_type(
         "advisory": "authors|publisher date|updated recommendations",
         "other": "",
     },
-    "The parts that each type of brief has at any length.",
+    "The parts that each type of brief needs at any length.",
 )
 LONG = parts_by_type(
     "parts_of_long_briefs",
@@ -38,20 +38,20 @@ LONG = parts_by_type(
         "advisory": "",
         "other": "",
     },
-    "The parts that each type of brief also has when it is long.",
+    "The further parts that each type of brief needs when it is long.",
 )
-LONG_WORDS = number("long_brief_words", 800, "From how many words of text on a brief is long.")
+LONG_WORDS = number("long_brief_words", 800, "The number of words from which a brief is long.")
 
 
 @rule("STR105", Severity.WARNING, options=(REQUIRED, LONG, LONG_WORDS))
 def find_missing_parts(subject: Subject) -> Iterator[Finding]:
     """A brief has the parts that its type needs.
 
-    Who says it, and when, is what a reader must know to weigh it, so every signed paper needs both; the publisher alone
-    answers for an advisory or an assessment. A paper with an opinion says whose it is. One that takes more than five
-    minutes to read says the main thing first, and ends with what follows from it. A part counts when it is in the
-    brief, when `briefgen.toml` gives it to all briefs, or when a section has that role or that heading. Of a text
-    of fewer than 50 words, a beginning, nothing is asked. In a brief with `status: final` it is an error.
+    Readers need to know who says it and when, so every signed paper needs authors and a date; for an advisory or an
+    assessment, the publisher alone is enough. An opinion paper says whose opinion it is. A paper that takes more than
+    five minutes to read starts with its main point and ends with what follows from it. A part counts if it is in the
+    brief, if `briefgen.toml` gives it to all briefs, or if a section has that role or heading. Texts of fewer than 50
+    words are not checked. In a brief with `status: final`, a missing part is an error.
 
     Source: CIPPEC, publication policy (a template for each product); IDRC, How to write a policy brief; House style.
 

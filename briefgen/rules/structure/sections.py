@@ -1,4 +1,4 @@
-"""Sections and the headings inside their text."""
+"""Sections and the headings within their text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FIRST = 4
 
 @rule("STR109", Severity.WARNING)
 def find_empty_sections(subject: Subject) -> Iterator[Finding]:
-    """Every section and point has something below its heading.
+    """No section or point is empty.
 
-    An empty section is a plan that nobody carried out. A point may be one sentence, its heading.
+    An empty section is a plan that was not carried out. A point may consist of its heading alone.
 
     Source: IDRC, How to write a policy brief; Chicago Manual of Style, 2.18.
 
@@ -48,10 +48,10 @@ def _find_empty(node: Node | None, path: Path) -> Iterator[Finding]:
     if path and not keys & {"body", "points", "sections"}:
         what = "point" if path[-2] == "points" else "section"
         if "heading" not in keys:
-            message = f"This {what} has neither a heading nor a text."
-            yield Finding(path, message, "Write something, or remove it.")
+            message = f"This {what} has neither a heading nor text."
+            yield Finding(path, message, "Write it, or remove it.")
         elif what == "section":  # a point may be one sentence
-            message = "This section has a heading and no text."
+            message = "This section has a heading but no text."
             yield Finding((*path, "heading"), message, "Write its text, or remove it.")
     for key in ("sections", "points"):
         inner = node.get(key)
@@ -61,10 +61,9 @@ def _find_empty(node: Node | None, path: Path) -> Iterator[Finding]:
 
 @rule("STR122", Severity.WARNING)
 def find_skipped_levels(subject: Subject) -> Iterator[Finding]:
-    """The headings inside a text begin one level below its section's and skip none.
+    """Headings within a text start one level below their section and skip no level.
 
-    People who listen to a page move from heading to heading by their levels, and a level that is skipped sounds like a
-    part that they have missed.
+    Screen reader users move between headings by level, and a skipped level sounds like a part that they have missed.
 
     Source: WCAG 2.2, 1.3.1 Info and Relationships; PDF/UA-1 (ISO 14289-1), 7.4.2.
 
@@ -94,9 +93,9 @@ def find_skipped_levels(subject: Subject) -> Iterator[Finding]:
                 continue
             level = int(node.get("level", "0"))
             if _FIRST <= level <= floor:
-                message = f"This heading of level {level} stands inside a section of level {floor}."
+                message = f"This level-{level} heading is inside a level-{floor} section."
                 yield Finding(path, message, f"Write {'#' * (floor + 1)}.", node.start, node.start + level)
             elif level > before + 1:
-                message = f"This heading of level {level} skips level {before + 1}."
+                message = f"This level-{level} heading skips level {before + 1}."
                 yield Finding(path, message, f"Write {'#' * (before + 1)}.", node.start, node.start + level)
             before = max(level, floor)

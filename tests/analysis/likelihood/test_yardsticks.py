@@ -52,7 +52,7 @@ def test_which_yardstick_holds(tmp_path: Path, settings: str, note: str, found: 
 def test_the_hint_prints_what_the_words_mean(tmp_path: Path) -> None:
     scale = 'likelihood_scale = {"unlikely" = "20-40", "likely" = "60 - 80 %"}'
     report = check_house(tmp_path, f"[check.options]\n{scale}\n", "Presumably it sails.").report
-    assert [problem.hint for problem in report] == ["Write one that is: unlikely (20–40%); likely (60 – 80%)."]
+    assert [problem.hint for problem in report] == ["Use a term that is: unlikely (20–40%); likely (60 – 80%)."]
 
 
 @pytest.mark.parametrize("scale", ['{"likely" = "often"}', '{"likely" = ""}', '["likely"]', '"likely"'])
