@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.events import Job
-from briefgen.building.plan import ALL, Verdict
+from briefgen.building.plan import Verdict
 from briefgen.building.workspace_states import WorkspaceStates
+from briefgen.core.audience_names import ALL
 from briefgen.errors import UsageError
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Problem

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
+from briefgen.core.audience_names import ALL
 from briefgen.core.clock import read_today
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
 from briefgen.publishing.output_record import read_record, slug_of
-
-#: Stands for all audiences in a command; see briefgen.workspace.ALL, which is not light to load.
-ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
