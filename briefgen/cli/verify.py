@@ -28,6 +28,8 @@ def command(folder: Path) -> None:
     """
     from briefgen.releasing.verify import verify
 
+    _refuse_missing(folder)
+
     verdict = verify(folder)
     release = verdict.release
     click.echo(
@@ -37,3 +39,21 @@ def command(folder: Path) -> None:
     )
     if release.signed:
         click.echo(f"Its signatures are intact: {release.signed}.")
+
+
+def _refuse_missing(folder: Path) -> None:
+    """Refuse what is no folder.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    from briefgen.core.safe_files import is_folder, is_there
+    from briefgen.errors import UsageError
+    from briefgen.pipeline.find_content import suggest_path
+
+    if is_folder(folder):
+        return
+    if is_there(folder):
+        raise UsageError(f"{show_path(folder)} is a file. Name the folder of a release, such as releases/ferry/1.0.")
+    hint = suggest_path(folder) or "A release is a folder such as releases/ferry/1.0."
+    raise UsageError(f"There is no folder {show_path(folder)}. {hint}")
