@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from briefgen.checks.registry import Rule
 
 
+#: Letters that are taken for digits.
+_DIGITS = str.maketrans("OILSB", "01158")
+#: Letters of a family of codes; and how many codes a hint names.
+_FAMILY, _MOST = 3, 12
 #: Columns of a page, as of the help texts.
 _WIDTH = 80
 
@@ -28,9 +32,8 @@ def command(code: str | None) -> None:
     CODE is the code that `briefgen check` prints after the word error, warning or info. Without it, all codes are
     listed: first the rules, including those of installed packages and of briefgen.toml, then the other problems.
     """
-    from briefgen.checks.explain import explain_code
+    from briefgen.checks.explain import explain_code, find_title
     from briefgen.checks.manual_pages import list_codes
-    from briefgen.core.did_you_mean import find_closest
     from briefgen.core.messages import quote
     from briefgen.core.terminal import wrap_markdown
     from briefgen.errors import UsageError
@@ -41,10 +44,29 @@ def command(code: str | None) -> None:
         return
     page = explain_code(code.upper(), rules)
     if not page:
-        closest = find_closest(code, [*rules, *list_codes()])
-        hint = f"Did you mean {closest}?" if closest else "briefgen explain lists all codes."
-        raise UsageError(f"There is no code {quote(code)}. {hint}")
+        titles = {each: find_title(each, rules) for each in [*rules, *list_codes()]}
+        raise UsageError(f"There is no code {quote(code)}. {_hint_at_code(code, titles)}")
     click.echo(wrap_markdown(page, min(look_at_terminal().width, _WIDTH)), nl=False)
+
+
+def _hint_at_code(word: str, titles: Mapping[str, str]) -> str:
+    """What was meant by a code that does not exist: another, a family, or words of a title."""
+    from briefgen.core.did_you_mean import find_closest
+    from briefgen.core.messages import list_words
+
+    typed = word.upper().replace(" ", "").replace("-", "")
+    as_digits = typed[:3] + typed[3:].translate(_DIGITS)
+    if as_digits in titles:
+        return f"Did you mean {as_digits}?"
+    if len(typed) >= _FAMILY and (family := sorted(code for code in titles if code.startswith(typed))):
+        return f"These begin so: {list_words(family[:_MOST], 'and')}{', and others' if len(family) > _MOST else ''}."
+    if closest := find_closest(typed, titles):
+        return f"Did you mean {closest}?"
+    words = word.casefold().split()
+    about = [code for code, title in titles.items() if all(each in title.casefold() for each in words)]
+    if words and len(word) >= _FAMILY and 0 < len(about) <= _MOST:
+        return f"The words are in the title of {list_words(about, 'and')}."
+    return "briefgen explain lists all codes."
 
 
 def _list_rules() -> dict[str, Rule]:
