@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.audiences.terminal import look_at_terminal
 from briefgen.cli.complete import complete_code
 from briefgen.cli.examples import ExampleCommand
 
@@ -34,6 +33,7 @@ def command(code: str | None) -> None:
     """
     from briefgen.checks.explain import explain_code, find_title
     from briefgen.checks.manual_pages import list_codes
+    from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.core.messages import quote
     from briefgen.core.terminal import wrap_markdown
     from briefgen.errors import UsageError
@@ -80,6 +80,7 @@ def _list_rules() -> dict[str, Rule]:
 
 def _list_all(rules: dict[str, Rule]) -> str:
     from briefgen.checks.manual_pages import read_pages
+    from briefgen.cli.audiences.terminal import look_at_terminal
 
     # Where the list goes to another program, a code has one line.
     width = look_at_terminal(text=True).width

@@ -30,11 +30,11 @@ def command(folder: Path) -> None:
 
     _refuse_missing(folder)
 
-    verdict = verify(folder)
-    release = verdict.release
+    found = verify(folder)
+    release = found.release
     click.echo(
         f"{show_path(folder)}: version {release.version} of “{release.title}”, released on {release.day} by "
-        f"{release.by}, is unchanged. {verdict.files} files match their checksums; {verdict.remade} pages were built "
+        f"{release.by}, is unchanged. {found.files} files match their checksums; {found.remade} pages were built "
         f"again and are identical."
     )
     if release.signed:
