@@ -7,7 +7,6 @@ edition is handed over as soon as it is tailored, and its pages are thrown away 
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -16,6 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable, tell_end
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Problem
@@ -140,7 +140,7 @@ def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
     try:
         # Ctrl-C is for the process that the user sees; it ends this one.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        gc.disable()
+        runtime.look_only_when_asked()
         be_expendable()
         waiting = _listen(requests)
         render = _load(engine=engine)
@@ -152,9 +152,9 @@ def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
                 answer = fault.with_traceback(None)
             pickle.dump((number, answer), results, pickle.HIGHEST_PROTOCOL)
             results.flush()
-            gc.collect()
+            runtime.collect()
     except BaseException:
-        os._exit(1)
+        runtime.end_at_once(1)
 
 
 def _listen(requests: BinaryIO) -> Callable[[], Any]:
@@ -169,7 +169,7 @@ def _listen(requests: BinaryIO) -> Callable[[], Any]:
             while True:
                 taken.put(pickle.load(requests))
         except BaseException:
-            os._exit(0)
+            runtime.end_at_once(0)
 
     threading.Thread(target=listen, daemon=True).start()
     return taken.get

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +12,9 @@ from briefgen.building.background_renderer import BackgroundRenderer, can_fork
 from briefgen.building.build_plan import BuildOptions, plan_build
 from briefgen.building.build_run import BuildRun
 from briefgen.building.events import Job, Step
-from briefgen.building.plan import Verdict
-from briefgen.building.workspace_states import Standing
+from briefgen.building.plan import RebuildDecision
+from briefgen.building.workspace_states import BuildSnapshot
+from briefgen.core import runtime
 from briefgen.problems import Report
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Runner = Callable[[Sequence[Job]], Iterator[tuple[Job, Step]]]
 
 
 @dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildOutcome:
     """What a build did.
 
     Attributes:
@@ -33,22 +33,22 @@ class BuildResult:
         report: everything found on the way.
         failed: content files of which nothing was written for some audience.
         exit_code: 0, or that of the gravest error (see briefgen.errors).
-        verdicts: by content file, what had to be done and why.
+        decisions: by content file, what had to be done and why.
         rendered: how many files were rendered; the others of those written were in the store.
         fresh: how many editions were left as they are.
         remembered: how many findings of each severity are known of briefs that were not looked at again.
-        standing: what is there now, and on what that depends; None when that is not known.
+        snapshot: what is there now, and on what that depends; None when that is not known.
     """
 
     written: tuple[Path, ...]
     report: Report
     failed: tuple[Path, ...] = ()
     exit_code: int = 0
-    verdicts: dict[Path, Verdict] = field(default_factory=dict)
+    decisions: dict[Path, RebuildDecision] = field(default_factory=dict)
     rendered: int = 0
     fresh: int = 0
     remembered: Counter[str] = field(default_factory=Counter)
-    standing: Standing | None = None
+    snapshot: BuildSnapshot | None = None
 
 
 def build(
@@ -61,7 +61,7 @@ def build(
     strict: bool = False,
     runner: Runner | None = None,
     wait: Callable[[Path], object] = lambda folder: None,
-) -> BuildResult:
+) -> BuildOutcome:
     """Build every brief for every audience. One broken brief does not stop the others; a leak stops its audience.
 
     Args:
@@ -112,19 +112,19 @@ def carry_out(
     return run
 
 
-def summarize(run: BuildRun) -> BuildResult:
+def summarize(run: BuildRun) -> BuildOutcome:
     """What a build that has ended did."""
-    verdicts = run.settle_verdicts()
-    return BuildResult(
+    decisions = run.narrow_decisions()
+    return BuildOutcome(
         written=tuple(dict.fromkeys(run.publisher.written)),
         report=Report.of(run.log.problems),
         failed=tuple(dict.fromkeys(run.log.failed)),
         exit_code=run.log.exit_code,
-        verdicts=verdicts,
+        decisions=decisions,
         rendered=run.progress.rendered,
-        fresh=sum(len(verdict.fresh) + len(verdict.same) for verdict in verdicts.values()),
+        fresh=sum(len(decision.fresh) + len(decision.same) for decision in decisions.values()),
         remembered=run.count_remembered(),
-        standing=run.describe_standing(),
+        snapshot=run.describe_snapshot(),
     )
 
 
@@ -165,18 +165,8 @@ def run_here(jobs: Sequence[Job], renderer: Renderer | None = None) -> Iterator[
     from briefgen.pipeline.session import Session
 
     session = Session()
-    # A document is made of many small things that live until its end: to look for garbage meanwhile finds none.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    with runtime.collecting_later():
         for number, job in enumerate(jobs, 1):
             yield from ((job, step) for step in do(job, session, renderer))
             if number < len(jobs):
-                gc.collect()
-                if number == 1:
-                    # What was loaded for the first brief serves them all: it need not be looked through after each.
-                    gc.freeze()
-    finally:
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
+                runtime.collect(first=number == 1)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.events import Job
-from briefgen.building.plan import ALL, Verdict
+from briefgen.building.plan import RebuildDecision
 from briefgen.building.workspace_states import WorkspaceStates
+from briefgen.core.audience_names import ALL
 from briefgen.errors import UsageError
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.problems import Problem
@@ -45,13 +46,13 @@ class BuildPlan:
     Attributes:
         slugs: the name of the pages of each brief; those without a usable name are left out.
         clashes: what is wrong with the names.
-        verdicts: what must be done about each brief, and why.
+        decisions: what must be done about each brief, and why.
         jobs: one for each brief of which something must be done.
     """
 
     slugs: Mapping[Path, str]
     clashes: tuple[Problem, ...]
-    verdicts: Mapping[Path, Verdict]
+    decisions: Mapping[Path, RebuildDecision]
     jobs: tuple[Job, ...]
 
     @property
@@ -69,29 +70,33 @@ def plan_build(options: BuildOptions, states: WorkspaceStates) -> BuildPlan:
     if not options.audiences:
         raise UsageError("Name at least one audience to build for.")
     slugs, clashes = name_outputs(options.paths)
-    verdicts = {path: _judge(path, slug, options, states) for path, slug in slugs.items()}
-    jobs = (_make_job(path, slugs[path], verdict, options, states) for path, verdict in verdicts.items())
-    return BuildPlan(slugs, tuple(clashes), verdicts, tuple(job for job in jobs if job))
+    decisions = {path: _decide(path, slug, options, states) for path, slug in slugs.items()}
+    jobs = (_make_job(path, slugs[path], decision, options, states) for path, decision in decisions.items())
+    return BuildPlan(slugs, tuple(clashes), decisions, tuple(job for job in jobs if job))
 
 
-def _judge(path: Path, slug: str, options: BuildOptions, states: WorkspaceStates) -> Verdict:
+def _decide(path: Path, slug: str, options: BuildOptions, states: WorkspaceStates) -> RebuildDecision:
     state = states.enter(path)
-    verdict = state.judge(path, slug, options.audiences) if state else Verdict({"": "there is no build state here"})
-    return Verdict({"": "a strict build checks every page"}, verdict.kept) if options.strict else verdict
+    decision = (
+        state.decide(path, slug, options.audiences) if state else RebuildDecision({"": "there is no build state here"})
+    )
+    return RebuildDecision({"": "a strict build checks every page"}, decision.kept) if options.strict else decision
 
 
-def _make_job(path: Path, slug: str, verdict: Verdict, options: BuildOptions, states: WorkspaceStates) -> Job | None:
-    if not verdict.reasons:
+def _make_job(
+    path: Path, slug: str, decision: RebuildDecision, options: BuildOptions, states: WorkspaceStates
+) -> Job | None:
+    if not decision.reasons:
         return None
     state = states.enter(path)
     return Job(
         path,
         slug,
-        options.audiences if "" in verdict.reasons else tuple(verdict.reasons),
+        options.audiences if "" in decision.reasons else tuple(decision.reasons),
         options.formats,
         options.output,
         engine=state.engine if state else "",
-        kept=verdict.kept,
+        kept=decision.kept,
         cached=options.cached,
         strict=options.strict,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.events import BriefRead, EditionFinished, Job
-from briefgen.building.plan import Verdict
+from briefgen.building.plan import RebuildDecision
 from briefgen.building.stale_pages import Attempt
 
 
@@ -88,7 +88,7 @@ class BuildProgress:
         """The pages in some folders that are right now."""
         return {page for edition in self.finished if edition.out_dir in out_dirs for page in edition.pages}
 
-    def settle(self, verdicts: Mapping[Path, Verdict]) -> dict[Path, Verdict]:
+    def narrow(self, decisions: Mapping[Path, RebuildDecision]) -> dict[Path, RebuildDecision]:
         """What had to be done, and why: of each edition, where that is known by now."""
         changed: dict[Path, dict[str, bool]] = {}
         for attempt in self.attempts:
@@ -96,4 +96,4 @@ class BuildProgress:
                 changed.setdefault(attempt.path, {})[attempt.audience] = True
         for edition in self.finished:
             changed[edition.job.path][edition.step.audience] = bool(edition.staged)
-        return {path: verdict.settle(changed.get(path, {})) for path, verdict in verdicts.items()}
+        return {path: decision.narrow(changed.get(path, {})) for path, decision in decisions.items()}

@@ -25,10 +25,10 @@ from briefgen.building.events import (
     Step,
 )
 from briefgen.building.leftovers import clear_above
-from briefgen.building.plan import Verdict
+from briefgen.building.plan import RebuildDecision
 from briefgen.building.stale_pages import Attempt, StalePages, find_pages, find_strays, say_what_went
 from briefgen.building.workspace_state import WorkspaceState
-from briefgen.building.workspace_states import Standing, WorkspaceStates
+from briefgen.building.workspace_states import BuildSnapshot, WorkspaceStates
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.publishing.output_record import read_record, slug_of
 from briefgen.publishing.publisher import Publisher
@@ -113,13 +113,13 @@ class BuildRun:
         """Leave nothing half done."""
         self.publisher.discard()
 
-    def settle_verdicts(self) -> dict[Path, Verdict]:
+    def narrow_decisions(self) -> dict[Path, RebuildDecision]:
         """What had to be done, and why: of each edition, where that is known by now."""
-        return self.progress.settle(self.plan.verdicts)
+        return self.progress.narrow(self.plan.decisions)
 
     def count_remembered(self) -> Counter[str]:
         """The findings of briefs that were not looked at again."""
-        return self.states.count_all(path for path, verdict in self.plan.verdicts.items() if not verdict.reasons)
+        return self.states.count_all(path for path, decision in self.plan.decisions.items() if not decision.reasons)
 
     def list_inputs(self) -> dict[Path, tuple[str, ...]]:
         """What each brief was read from, as far as it is known: the names of files on this machine."""
@@ -128,12 +128,12 @@ class BuildRun:
         others = (path for path in self._options.paths if path not in read)
         return known | {path: state.list_inputs(path) for path in others if (state := self.states.enter(path))}
 
-    def describe_standing(self) -> Standing | None:
+    def describe_snapshot(self) -> BuildSnapshot | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
-        verdicts = self.plan.verdicts
-        if self.log.exit_code or len(verdicts) != len(self._options.paths):
+        decisions = self.plan.decisions
+        if self.log.exit_code or len(decisions) != len(self._options.paths):
             return None
-        fresh = sum(len(verdict.fresh) for verdict in verdicts.values())
+        fresh = sum(len(decision.fresh) for decision in decisions.values())
         return self.states.describe(len(self.progress.finished) + fresh)
 
     def _handle_brief(self, job: Job, read: BriefRead) -> None:

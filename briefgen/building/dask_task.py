@@ -5,7 +5,6 @@ It knows an edition and nothing of the brief that it was made from, so what is w
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from briefgen.building.engine_digest import Engine, describe_engine
 from briefgen.building.render_cache import RenderOutput, render_files
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
+from briefgen.core import runtime
 from briefgen.errors import BriefgenError
 
 #: The PDF engine's warnings come through one logger, so a process renders one edition at a time.
@@ -43,11 +43,8 @@ def render_on_worker(edition: bytes, formats: Sequence[str], engine: str) -> Ren
     if digest_value(here) != engine:
         return here
     with _ONE_EDITION_AT_A_TIME:
-        # What a document leaves behind is collected after it, at once.
-        gc.disable()
         try:
-            return render_files(pickle.loads(edition), formats)
+            with runtime.collecting_later():
+                return render_files(pickle.loads(edition), formats)
         except BriefgenError as fault:
             return fault.with_traceback(None)
-        finally:
-            gc.enable()

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.events import BriefRead, EditionFailed, EditionFinished, Job
-from briefgen.building.plan import ALL
 from briefgen.building.render_cache import RenderOutput
 from briefgen.building.work import Task, begin, finish
+from briefgen.core.audience_names import ALL
 from briefgen.errors import BriefgenError, ContentError, OutputError, UsageError
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.session import Session

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.building.build import Runner, run_here
 from briefgen.building.build_plan import BuildOptions, BuildPlan, plan_build
 from briefgen.building.events import BriefFailed, BriefRead, EditionFailed, EditionFinished, Job, Step, WouldRender
-from briefgen.building.plan import Verdict
+from briefgen.building.plan import RebuildDecision
 from briefgen.building.stale_pages import find_pages
 from briefgen.building.workspace_states import WorkspaceStates
 from briefgen.problems import Problem
@@ -21,13 +21,13 @@ class Forecast:
     """What a build would do.
 
     Attributes:
-        verdicts: by content file, which editions would be made, and why.
+        decisions: by content file, which editions would be made, and why.
         failing: why an edition cannot be made, as far as that is known without rendering it: by content file and
             audience; under ``""`` what concerns them all.
         going: pages that would be removed.
     """
 
-    verdicts: dict[Path, Verdict]
+    decisions: dict[Path, RebuildDecision]
     failing: dict[Path, dict[str, str]]
     going: tuple[Path, ...]
 
@@ -78,13 +78,13 @@ def forecast_build(
     for job, step in runner([replace(job, dry=True) for job in plan.jobs]):
         found.handle(job, step)
     found.going += _find_orphans(options, plan, states)
-    verdicts = {
-        path: Verdict({}, fresh=verdict.fresh)
+    decisions = {
+        path: RebuildDecision({}, fresh=decision.fresh)
         if path in found.failing and not found.new.get(path)
-        else verdict.settle(found.new.get(path, {}))
-        for path, verdict in plan.verdicts.items()
+        else decision.narrow(found.new.get(path, {}))
+        for path, decision in plan.decisions.items()
     }
-    return Forecast(verdicts, found.failing, tuple(sorted({*found.going})))
+    return Forecast(decisions, found.failing, tuple(sorted({*found.going})))
 
 
 def _find_orphans(options: BuildOptions, plan: BuildPlan, states: WorkspaceStates) -> Iterator[Path]:

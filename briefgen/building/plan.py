@@ -8,17 +8,15 @@ from pathlib import Path
 
 from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
+from briefgen.core.audience_names import ALL
 from briefgen.core.clock import read_today
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
 from briefgen.publishing.output_record import read_record, slug_of
 
-#: Stands for all audiences in a command; see briefgen.workspace.ALL, which is not light to load.
-ALL = "all"
-
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RebuildDecision:
     """What must be done about one brief.
 
     Attributes:
@@ -38,7 +36,7 @@ class Verdict:
         """Whether the brief was not looked at: what was found in it before holds."""
         return not (self.reasons or self.same)
 
-    def settle(self, found: Mapping[str, bool]) -> Verdict:
+    def narrow(self, found: Mapping[str, bool]) -> RebuildDecision:
         """The same, once the brief was tailored.
 
         Args:
@@ -76,26 +74,26 @@ class Planner:
         self._names: dict[str, str] = {}
         self._today = read_today().isoformat()
         #: Why all briefs of the workspace must be built again; empty when they need not.
-        self.workspace_reason = self._judge_workspace(engine)
+        self.workspace_reason = self._explain_workspace(engine)
 
-    def judge(self, name: str, slug: str, audiences: Iterable[str]) -> Verdict:
+    def decide(self, name: str, slug: str, audiences: Iterable[str]) -> RebuildDecision:
         """What must be done about a brief for some audiences; the brief is named as the build state names it."""
         past = self._build_state.briefs.get(name)
         if past is None:
-            return Verdict({"": "new"})
+            return RebuildDecision({"": "new"})
         kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
-        if reason := self.workspace_reason or self._judge_inputs(name, past):
-            return Verdict({"": reason}, kept)
+        if reason := self.workspace_reason or self._explain_inputs(name, past):
+            return RebuildDecision({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
-        reasons = {name: reason for name in chosen if (reason := self._judge_edition(name, slug, past, kept))}
-        return Verdict(reasons, kept, tuple(name for name in chosen if name not in reasons))
+        reasons = {name: reason for name in chosen if (reason := self._explain_edition(name, slug, past, kept))}
+        return RebuildDecision(reasons, kept, tuple(name for name in chosen if name not in reasons))
 
-    def _judge_workspace(self, engine: str) -> str:
+    def _explain_workspace(self, engine: str) -> str:
         if engine != self._build_state.engine:
             return "briefgen, its libraries or its fonts have changed"
         return self._find_changed(self._build_state.workspace_files, "a file named in briefgen.toml")
 
-    def _judge_inputs(self, brief: str, past: BriefState) -> str:
+    def _explain_inputs(self, brief: str, past: BriefState) -> str:
         if past.day and past.day != self._today:
             return "it contains something that expires, and the date has changed"
         # A picture may be withheld, and then so is its name: reasons are printed.
@@ -110,7 +108,9 @@ class Planner:
                 return f"{shown} has changed" if now and digest else f"{shown} is {'new' if now else 'gone'}"
         return ""
 
-    def _judge_edition(self, audience: str, slug: str, past: BriefState, kept: Mapping[Path, Mapping[str, str]]) -> str:
+    def _explain_edition(
+        self, audience: str, slug: str, past: BriefState, kept: Mapping[Path, Mapping[str, str]]
+    ) -> str:
         name_of_folder = self._name(audience)
         out_dir = self._find(name_of_folder)
         pages = past.editions.get(name_of_folder)
@@ -125,9 +125,9 @@ class Planner:
                 return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
         if self._formats is None and self._list_names(out_dir, slug) != frozenset(f"{slug}.{name}" for name in asked):
             return "there are pages in formats that the audience no longer has"
-        return self._judge_templates(audience, past)
+        return self._explain_templates(audience, past)
 
-    def _judge_templates(self, audience: str, past: BriefState) -> str:
+    def _explain_templates(self, audience: str, past: BriefState) -> str:
         if self._templates.digest == self._build_state.templates:
             return ""
         pack = past.pack[audience]

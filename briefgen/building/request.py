@@ -8,9 +8,8 @@ from pathlib import Path
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.formats import Format
 from briefgen.core.messages import list_words, quote
-from briefgen.core.workspace_root import find_workspace
 from briefgen.errors import UsageError
-from briefgen.workspace import ALL, load_workspace
+from briefgen.pipeline.audiences import refuse_no_audience, refuse_unknown_audiences
 
 
 def refuse_unknown(paths: Sequence[Path], audiences: Sequence[str], formats: Sequence[str] | None) -> None:
@@ -26,13 +25,8 @@ def refuse_unknown(paths: Sequence[Path], audiences: Sequence[str], formats: Seq
     """
     if formats is not None:
         _refuse_formats(formats)
-    if not audiences:
-        raise UsageError("Name at least one audience to build for.")
-    for folder in dict.fromkeys(find_workspace(parent) for parent in dict.fromkeys(path.parent for path in paths)):
-        workspace, _ = load_workspace(folder)
-        for name in audiences if workspace else ():
-            if workspace and name != ALL:
-                workspace.line_of(name)
+    refuse_no_audience(audiences)
+    refuse_unknown_audiences(paths, audiences)
 
 
 def _refuse_formats(formats: Sequence[str]) -> None:

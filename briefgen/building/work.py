@@ -41,7 +41,8 @@ from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import NAME
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
-from briefgen.pipeline.edition import choose_audiences, make_edition
+from briefgen.pipeline.audiences import choose_audiences
+from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.layout_findings import place_failure
 from briefgen.pipeline.packs import tailor_edition
 from briefgen.pipeline.prepare import PreparedBrief, ReadBrief, check_brief, read_brief

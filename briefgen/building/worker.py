@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from contextlib import suppress
@@ -10,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefgen.building.work import do
+from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.pipeline.session import Session
@@ -24,8 +24,7 @@ def work(pipe: Connection) -> None:
     """Do what comes until the other end is closed."""
     # Ctrl-C is for the process that the user sees; it ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What a document leaves behind is collected between jobs, when nothing waits for it.
-    gc.disable()
+    runtime.look_only_when_asked()
     be_expendable()
     session = Session()
     first = True
@@ -40,11 +39,8 @@ def work(pipe: Connection) -> None:
         except BriefgenError as fault:
             pipe.send(("raised", fault))
             continue
-        gc.collect()
-        if first:
-            # What is loaded by now stays; to look through it again after each job would take a fifth of the time.
-            gc.freeze()
-            first = False
+        runtime.collect(first=first)
+        first = False
         pipe.send(("end", _measure()))
 
 

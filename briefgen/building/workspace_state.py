@@ -12,7 +12,7 @@ from briefgen.building.build_state import BriefState, BuildState, Page, find_sto
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
 from briefgen.building.leftovers import clear_workspace
-from briefgen.building.plan import Planner, Verdict
+from briefgen.building.plan import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_shelves
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
@@ -50,11 +50,11 @@ class WorkspaceState:
         self._slugs: dict[str, str] = {}
         self._names: dict[Path, str] = {}
 
-    def judge(self, path: Path, slug: str, audiences: Iterable[str]) -> Verdict:
+    def decide(self, path: Path, slug: str, audiences: Iterable[str]) -> RebuildDecision:
         """What must be done about one brief."""
         name = self._name(path)
         self._slugs[name] = slug
-        return self._planner.judge(name, slug, audiences)
+        return self._planner.decide(name, slug, audiences)
 
     def remember_brief(self, read: BriefRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""

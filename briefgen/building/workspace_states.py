@@ -22,7 +22,7 @@ from briefgen.publishing.swap import lock, unlock
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BuildSnapshot:
     """What is there when a build is done.
 
     Attributes:
@@ -138,7 +138,7 @@ class WorkspaceStates:
         listed = list(paths)
         return sum((state.count_all(listed) for state in self.known.values()), Counter[str]())
 
-    def describe(self, editions: int) -> Standing | None:
+    def describe(self, editions: int) -> BuildSnapshot | None:
         """What the same build would find if nothing changed; None when that is not of one workspace."""
         if len(self.known) != 1:
             return None
@@ -147,4 +147,4 @@ class WorkspaceStates:
         if signatures is None:
             return None
         above = tuple(map(str, list_above(state.target)))
-        return Standing(editions, state.count_all(self._paths), signatures, above)
+        return BuildSnapshot(editions, state.count_all(self._paths), signatures, above)

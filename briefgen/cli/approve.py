@@ -23,7 +23,7 @@ from briefgen.core.text_files import show_path
 @click.argument("brief", type=click.Path(path_type=Path))
 @click.option("--as", "roles", multiple=True, metavar="ROLE", help="Role of the person: author, editor, reviewer, ...")
 @click.option("--name", "names", multiple=True, metavar="NAME", help="Name of the person.")
-@audience_option("Audience whose edition is approved (repeatable).  [default: all that are released]")
+@audience_option('Audience whose edition is approved, or "all" (repeatable).  [default: all that are released]')
 @click.option("--list", "listing", is_flag=True, help="List the approvals and whether they are valid.")
 def command(
     brief: Path, roles: tuple[str, ...], names: tuple[str, ...], audiences: tuple[str, ...], listing: bool

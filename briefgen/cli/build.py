@@ -30,7 +30,7 @@ from briefgen.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.building.build import BuildResult
+    from briefgen.building.build import BuildOutcome
     from briefgen.problems import Report
 
 
@@ -180,9 +180,9 @@ def _build(options: Options) -> NoReturn:
         wait=_say_wait,
     )
     if options.why and not options.as_json:
-        from briefgen.cli.plan import print_verdicts
+        from briefgen.cli.plan import print_decisions
 
-        print_verdicts(result.verdicts)
+        print_decisions(result.decisions)
     _print_problems(choose_problems(result.report), options)
     if options.as_json:
         _print_json(result)
@@ -190,9 +190,9 @@ def _build(options: Options) -> NoReturn:
         # The last lines: whoever has read what is wrong looks for the pages.
         print_result(result)
     # A brief that came since the folders were listed was not built.
-    if (standing := result.standing) and not (options.as_json or options.why) and find_content(options.paths) == files:
-        told = "" if options.quiet else describe_fresh(standing.editions, standing.findings)
-        write_receipt(key, sys.argv[1:], told, standing.above, standing.signatures)
+    if (snapshot := result.snapshot) and not (options.as_json or options.why) and find_content(options.paths) == files:
+        told = "" if options.quiet else describe_fresh(snapshot.editions, snapshot.findings)
+        write_receipt(key, sys.argv[1:], told, snapshot.above, snapshot.signatures)
     raise click.exceptions.Exit(result.exit_code)
 
 
@@ -220,7 +220,7 @@ def _make_drafts(files: Sequence[Path], options: Options) -> NoReturn:
     raise click.exceptions.Exit(result.exit_code)
 
 
-def _print_json(result: BuildResult) -> None:
+def _print_json(result: BuildOutcome) -> None:
     """The last event: the build in numbers."""
     summary = {
         "event": "end",
@@ -229,7 +229,7 @@ def _print_json(result: BuildResult) -> None:
         "rendered": result.rendered,
         "fresh": result.fresh,
         "reasons": {
-            show_path(path): dict(verdict.reasons) for path, verdict in result.verdicts.items() if verdict.reasons
+            show_path(path): dict(decision.reasons) for path, decision in result.decisions.items() if decision.reasons
         },
         "exit_code": result.exit_code,
     }

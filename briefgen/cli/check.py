@@ -120,10 +120,12 @@ def command(**given: Any) -> None:
     if options.watch:
         _watch(options)
         return
+    from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content
 
     content = find_content(options.paths)
+    refuse_unknown_audiences(content, options.audiences)
     if options.fix:
         from briefgen.cli.fix import fix_briefs
 
@@ -159,6 +161,11 @@ def _print(outcome: Outcome, options: Options) -> None:
 def _watch(options: Options) -> None:
     from briefgen.cli.watching import print_new, watch_briefs
 
+    if options.audiences:
+        from briefgen.pipeline.audiences import refuse_unknown_audiences
+        from briefgen.pipeline.find_content import find_content
+
+        refuse_unknown_audiences(find_content(options.paths), options.audiences)
     for_people = options.new is None and (options.report == "text" or options.report_file is not None)
     show = print_new() if options.on_screen else lambda outcome: _print(outcome, options)
     watch_briefs(

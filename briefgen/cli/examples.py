@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.lazy import LazyGroup
+from briefgen.cli.lazy import LazyGroup, explaining_options
 
 
 class ExampleCommand(click.Command):
@@ -19,7 +19,8 @@ class ExampleCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse an option that is given twice and can have one value: click would take the last, in silence."""
-        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        with explaining_options(self, ctx):
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
         for name, count in Counter(param.opts[-1] for param in order if _has_one_value(param)).items():
             if count > 1:
                 raise click.UsageError(f"{name} is given {count} times, and can have one value.", ctx)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
-from briefgen.core.did_you_mean import suggest
+from briefgen.cli.slips import hint_at_command, hint_at_option
 
 #: Each command with its line in ``briefgen --help``; ``briefgen.cli.NAME.command`` is the command.
 COMMANDS = {
@@ -33,6 +34,20 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def explaining_options(command: click.Command, ctx: click.Context) -> Iterator[None]:
+    """While a command reads its arguments: say of an option that does not exist what was meant.
+
+    Raises:
+        click.UsageError: there is no such option.
+    """
+    try:
+        yield
+    except click.NoSuchOption as fault:
+        hint = hint_at_option(fault.option_name, command, ctx.command_path)
+        raise click.UsageError(f"There is no option {fault.option_name}. {hint}", ctx) from None
+
+
 class LazyGroup(click.Group):
     """A group whose commands are modules of a package; each also takes the group's own ``--debug``.
 
@@ -45,6 +60,11 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self.package = package
         self.lines = lines
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse options that do not exist in our words."""
+        with explaining_options(self, ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which a user needs them."""
@@ -64,7 +84,8 @@ class LazyGroup(click.Group):
         """Find the command that ``args`` begin with, or suggest the one that was probably meant."""
         name = args[0]
         if name not in self.lines and not name.startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(f"There is no command “{name}”. {suggest(name, self.lines)}", ctx)
+            group = "" if ctx.parent is None else str(self.name)
+            raise click.UsageError(f"There is no command “{name}”. {hint_at_command(name, self.lines, group)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

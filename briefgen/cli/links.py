@@ -38,11 +38,13 @@ def command(
     from briefgen.checks.outcome import Outcome
     from briefgen.core.text_files import show_path
     from briefgen.linkcheck.check import check_addresses
+    from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.find_content import find_content
     from briefgen.problems import Report
     from briefgen.reading import read
 
     content = find_content(paths)
+    refuse_unknown_audiences(content, audiences)
     # Of a brief that cannot be read, some links may not have been found.
     unread = Report.of(problem for path in content for problem in read(path).report.errors)
     outcome = hide_withheld(Outcome(unread + check_addresses(content), tuple(map(show_path, content))), audiences)

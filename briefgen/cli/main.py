@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -14,6 +12,7 @@ import click
 from briefgen._version import __version__
 from briefgen.cli.lazy import COMMANDS, LazyGroup
 from briefgen.cli.streams import print_problems, set_up_streams
+from briefgen.core import runtime
 from briefgen.errors import BriefgenError, UsageError
 
 
@@ -84,17 +83,11 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """The ``briefgen`` command."""
-    # A command makes much that it keeps and little that refers to itself: to look for that at every seven hundredth
-    # object, as Python does, takes a twentieth of its time.
-    gc.set_threshold(100_000, 20, 50)
+    runtime.look_seldom()
     code = run()
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
     if sockets := sys.modules.get("briefgen.building.sockets"):
         sockets.remove_sockets()
-    # Everything is written. To take a laid-out document apart piece by piece would take a tenth of the time again.
-    os._exit(code)
+    runtime.end(code)
 
 
 def _close_quietly() -> None:

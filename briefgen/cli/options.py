@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.complete import complete_audience, complete_audience_or_all
+from briefgen.cli.complete import complete_audience_or_all
 from briefgen.core.formats import Format
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -26,11 +26,6 @@ def audience_option(help: str) -> Decorator:
         shell_complete=complete_audience_or_all,
         help=help,
     )
-
-
-def one_audience_option(help: str) -> Decorator:
-    """``--audience``, once."""
-    return click.option("-a", "--audience", metavar="NAME", shell_complete=complete_audience, help=help)
 
 
 build_audience_option = audience_option('Audience to build for, or "all" (repeatable).  [default: public]')

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefgen.building.build import BuildResult
+    from briefgen.building.build import BuildOutcome
     from briefgen.problems import Report
 
 #: Severities as they are printed.
@@ -34,7 +34,7 @@ def choose_problems(report: Report) -> Report:
     )
 
 
-def print_result(result: BuildResult) -> None:
+def print_result(result: BuildOutcome) -> None:
     """The files, or how many there are; what was up to date; and what is known to be wrong with that."""
     print_files(result.written)
     if result.fresh:

@@ -13,7 +13,7 @@ from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.building.build import Runner
-    from briefgen.building.plan import Verdict
+    from briefgen.building.plan import RebuildDecision
 
 #: Briefs of which nothing is new that are listed; of more, only how many there are.
 _LISTED = 40
@@ -36,23 +36,23 @@ def print_forecast(
         for audience, message in faults.items():
             what = f"the edition for {audience}" if audience else "it"
             click.echo(f"{show_path(path)}: {what} cannot be built: {message}")
-    print_verdicts(forecast.verdicts)
-    fresh = sum(len(verdict.fresh) + len(verdict.same) for verdict in forecast.verdicts.values())
+    print_decisions(forecast.decisions)
+    fresh = sum(len(decision.fresh) + len(decision.same) for decision in forecast.decisions.values())
     if fresh:
         click.echo(f"{count(fresh, 'edition')} up to date.")
     for page in forecast.going:
         click.echo(f"{show_path(page)} would be removed.")
 
 
-def print_verdicts(verdicts: Mapping[Path, Verdict]) -> None:
+def print_decisions(decisions: Mapping[Path, RebuildDecision]) -> None:
     """One line for each edition that is built, with its reason, and for each brief without changes."""
     unchanged = []
-    for path, verdict in verdicts.items():
-        for audience, reason in verdict.reasons.items():
+    for path, decision in decisions.items():
+        for audience, reason in decision.reasons.items():
             whom = f" for {audience}" if audience else ""
             click.echo(f"{show_path(path)}{whom}: {reason}.")
-        if verdict.same:
-            names, reasons = list_words(list(verdict.same), "and"), dict.fromkeys(verdict.same.values())
+        if decision.same:
+            names, reasons = list_words(list(decision.same), "and"), dict.fromkeys(decision.same.values())
             unchanged.append(f"{show_path(path)} for {names}: unchanged, though {list_words([*reasons], 'and')}.")
     if len(unchanged) > _LISTED:
         unchanged = [f"Unchanged: other editions of {count(len(unchanged), 'brief')} that were rebuilt to compare."]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import one_audience_option, report_options
+from briefgen.cli.options import audience_option, report_options
 
 if TYPE_CHECKING:
     from briefgen.pipeline.prepare import PreparedBrief
@@ -28,9 +28,9 @@ _FORMS = ("text", "csv", "json", "html")
     ),
 )
 @click.argument("paths", metavar="BRIEF...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@one_audience_option("List only what this audience reads.  [default: the whole brief]")
+@audience_option('List only what this audience reads, or "all" (repeatable).  [default: the whole brief]')
 @report_options(*_FORMS)
-def command(paths: tuple[Path, ...], audience: str | None, report: str, report_file: Path | None) -> None:
+def command(paths: tuple[Path, ...], audiences: tuple[str, ...], report: str, report_file: Path | None) -> None:
     """List the quotations in briefs: the words, the speaker, the source and the place.
 
     BRIEFs are content files, or folders of them. The list is for fact-checking: html is a page to print, with a box to
@@ -43,23 +43,25 @@ def command(paths: tuple[Path, ...], audience: str | None, report: str, report_f
     outcome, ledgers = Outcome(), list["Ledger"]()
     for ready in outcome.read(paths):
         with outcome.watch():
-            ledgers.append(_list_quotations(ready, audience))
+            ledgers += _list_quotations(ready, audiences)
     if ledgers:
         _print(ledgers, report, report_file)
     outcome.end()
 
 
-def _list_quotations(ready: PreparedBrief, audience: str | None) -> Ledger:
+def _list_quotations(ready: PreparedBrief, audiences: tuple[str, ...]) -> list[Ledger]:
     from briefgen.core.text_files import show_path
+    from briefgen.pipeline.audiences import choose_audiences
     from briefgen.pipeline.edition import make_edition
     from briefgen.pipeline.packs import choose_pack
     from briefgen.quotations import list_edition, list_whole
 
-    if audience is not None:
-        return list_edition(make_edition(ready, audience), show_path(ready.path))
+    if audiences:
+        chosen = choose_audiences(audiences, ready.workspace, ready.brief)
+        return [list_edition(make_edition(ready, name), show_path(ready.path)) for name in chosen]
     # References are written in the words of the first audience's pages.
     pack = choose_pack(ready.brief, ready.workspace, next(iter(ready.workspace.audiences)), ready.folder)
-    return list_whole(ready.reading, pack.labels, ready.workspace.defaults.lang)
+    return [list_whole(ready.reading, pack.labels, ready.workspace.defaults.lang)]
 
 
 def _print(ledgers: list[Ledger], form: str, file: Path | None) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("brief", type=click.Path(path_type=Path))
-@audience_option("Audience to release to (repeatable).  [default: those in briefgen.toml, or all]")
+@audience_option('Audience to release to, or "all" (repeatable).  [default: those in briefgen.toml, or all]')
 @click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names are marked.")
 @click.option("--by", metavar="NAME", default="", help="Who releases it.  [default: your login]")
 @click.option(

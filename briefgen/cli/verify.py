@@ -28,12 +28,32 @@ def command(folder: Path) -> None:
     """
     from briefgen.releasing.verify import verify
 
-    verdict = verify(folder)
-    release = verdict.release
+    _refuse_missing(folder)
+
+    found = verify(folder)
+    release = found.release
     click.echo(
         f"{show_path(folder)}: version {release.version} of “{release.title}”, released on {release.day} by "
-        f"{release.by}, is unchanged. {verdict.files} files match their checksums; {verdict.remade} pages were built "
+        f"{release.by}, is unchanged. {found.files} files match their checksums; {found.remade} pages were built "
         f"again and are identical."
     )
     if release.signed:
         click.echo(f"Its signatures are intact: {release.signed}.")
+
+
+def _refuse_missing(folder: Path) -> None:
+    """Refuse what is no folder.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    from briefgen.core.safe_files import is_folder, is_there
+    from briefgen.errors import UsageError
+    from briefgen.pipeline.find_content import suggest_path
+
+    if is_folder(folder):
+        return
+    if is_there(folder):
+        raise UsageError(f"{show_path(folder)} is a file. Name the folder of a release, such as releases/ferry/1.0.")
+    hint = suggest_path(folder) or "A release is a folder such as releases/ferry/1.0."
+    raise UsageError(f"There is no folder {show_path(folder)}. {hint}")

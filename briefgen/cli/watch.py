@@ -97,7 +97,7 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
         return True
     if found.result is None:
         return False
-    fresh = [show_path(path) for path, verdict in found.result.verdicts.items() if verdict.is_fresh]
+    fresh = [show_path(path) for path, decision in found.result.decisions.items() if decision.is_fresh]
     new, old = (news or NewFindings()).choose(choose_problems(found.result.report), fresh)
     print_problems(choose_quotes(new, wanted, show=show_withheld))
     print_old(old)

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from briefgen.core import lazy_re
 
 _BLANKS = lazy_re.compile(r"( +|\n)")
+_ITEM = lazy_re.compile(r" *(?:[-*] |[0-9]+[.] )")
+_FENCE = lazy_re.compile(r" *(`{3,}|~{3,})")
+_CODE = lazy_re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _RESET = "\x1b[0m"
 #: Tints for ``paint``: the numbers of SGR.
 BOLD, DIM = "1", "2"
@@ -76,6 +79,42 @@ def wrap(runs: Iterable[tuple[str, str]], width: int, *, colour: bool, indent: s
             lines[-1] += paint(text, tint, colour)
             used += measure(text)
     return lines
+
+
+def wrap_markdown(page: str, width: int) -> str:
+    """A page of Markdown whose paragraphs and list items are broken anew; code and tables stay as they are.
+
+    Args:
+        page: blocks with empty lines between them; a newline at the end.
+        width: of a line, in columns.
+    """
+    lines, paragraph, fence = list[str](), list[str](), ""
+
+    def end() -> None:
+        item = _ITEM.match(paragraph[0]) if paragraph else None
+        if paragraph:
+            text = _CODE.sub(lambda code: _hold_together(code[0], width), " ".join(paragraph))
+            broken = wrap([(text, "")], width, colour=False, indent=" " * len(item[0]) if item else "")
+            lines.extend(line.replace("\0", " ") for line in broken)
+        paragraph.clear()
+
+    for line in page.splitlines():
+        mark = found[1] if (found := _FENCE.match(line)) else ""
+        if fence or mark or not line.strip() or line.startswith("|"):
+            end()
+            lines.append(line)
+        else:
+            if line.startswith("#") or _ITEM.match(line):
+                end()
+            paragraph.append(line.strip() if paragraph else line.rstrip())
+        fence = ("" if mark.startswith(fence) else fence) if fence else mark
+    end()
+    return "\n".join(lines) + "\n"
+
+
+def _hold_together(code: str, width: int) -> str:
+    """A piece of code whose blanks are none to ``wrap``, unless it is long."""
+    return code.replace(" ", "\0") if len(code) <= width // 2 else code
 
 
 def _split_words(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

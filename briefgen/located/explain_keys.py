@@ -12,8 +12,40 @@ from briefgen.model.fields import is_model, key_of, keys_of, variants
 
 #: A key is short, and one that is guessed wrongly sends its text to another place.
 _LIKE = 0.7
+#: What is guessed by way of another name must be all but that name.
+_LIKE_SYNONYM = 0.85
 #: What writers call things, and what the field is called; used where the field may stand.
 _SYNONYMS: dict[str, str | tuple[str, ...]] = {
+    # Of a brief, as other systems have it.
+    "byline": "authors",
+    "categories": "topics",
+    "classification": "marking",
+    "confidentiality": "marking",
+    "deck": "standfirst",
+    "dek": "standfirst",
+    "disclosure": "conflicts",
+    "doi": "identifiers",
+    "draft": "status",
+    "excerpt": "abstract",
+    "executive_summary": "abstract",
+    "eyebrow": "kicker",
+    "grant": "funding",
+    "highlights": "key_points",
+    "imprint": "colophon",
+    "isbn": "identifiers",
+    "issn": "identifiers",
+    "key_messages": "key_points",
+    "lede": "standfirst",
+    "readers": "audiences",
+    "sensitivity": "marking",
+    "subject": "topics",
+    "subjects": "topics",
+    "tag": "keywords",
+    "takeaways": "key_points",
+    "teaser": "standfirst",
+    "tldr": "bottom_line",
+    "tlp": "marking",
+    # Of sources, people and all else.
     "access_date": "accessed",
     "address": "place",
     "booktitle": "container",
@@ -69,7 +101,7 @@ _SYNONYMS: dict[str, str | tuple[str, ...]] = {
     "year": "date",
 }
 #: More names than this are not listed in a hint.
-_LISTED = 16
+_LISTED = 24
 #: A key of more words is a sentence with a colon in it.
 _WORDS = 2
 
@@ -78,9 +110,9 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
     """A key that its group does not have."""
     key = str(target.path[-1])
     known = _known_keys(target.parent)
-    listed = _SYNONYMS.get(unify(key).lower(), ())
-    meant = next((each for each in ((listed,) if isinstance(listed, str) else listed) if each in known), "")
+    meant = _find_synonym(unify(key).lower().replace(";", ""), known)
     closest = meant or find_closest(key[:80], known, _LIKE)
+    closest = closest or _find_synonym(find_closest(key[:80], _SYNONYMS, _LIKE_SYNONYM), known)
     hint = f"Did you mean {quote(closest)}?" if closest else ""
     if not hint and 0 < len(known) <= _LISTED:
         hint = f"Allowed here: {list_words(known, 'and')}."
@@ -92,7 +124,14 @@ def explain_unknown(target: Target) -> tuple[str, str, str]:
     foreign = next((char for char in key if not char.isascii()), "")
     if foreign:
         hint = f"Keys are plain letters; this one contains {name_character(foreign)}. {hint}".strip()
-    return "KEY001", f"There is no key {quote(key)} {_say_where(target)}.", hint or "Check its spelling, or remove it."
+    message = f"There is no key {quote(key)} {_say_where(target)}."
+    return "KEY001", message, hint or "briefgen schema brief-keys lists all keys."
+
+
+def _find_synonym(name: str, known: list[str]) -> str:
+    """The key that is meant by what others call it; "" where there is none."""
+    listed = _SYNONYMS.get(name, ())
+    return next((each for each in ((listed,) if isinstance(listed, str) else listed) if each in known), "")
 
 
 def known_as(key: str, known: list[str]) -> bool:

@@ -19,6 +19,8 @@ from briefgen.markdown.faults import fault
 
 #: The blocks that have a name.
 NAMES = ("table", "figure", "box")
+#: What other writers of Markdown call a box.
+_BOXES = frozenset("admonition aside callout caution important info note sidebar tip warning".split())
 
 _FENCE = lazy_re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
 _NAME = lazy_re.compile(r"[^\s{]+")
@@ -124,7 +126,7 @@ def _head(state: StateBlock, opening: _Opening, line: int) -> tuple[str, Attribu
         state.env["faults"].append(fault("PRO003", message, hint, brace, brace + len(rest)))
     if word and name not in NAMES:
         message = f'"{name}" is not the name of a block'
-        hint = suggest(name, NAMES)
+        hint = "Did you mean box?" if name in _BOXES else suggest(name, NAMES)
         state.env["faults"].append(fault("PRO002", message, hint, opening.at, opening.at + len(name)))
         name = find_closest(name, NAMES) or "div"
     return name, attributes

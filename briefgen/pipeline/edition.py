@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
-from briefgen.errors import ContentError, TemplateError, UsageError
-from briefgen.model import Brief
+from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.packs import tailor_edition
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.template_names import place_template
-from briefgen.visibility.withhold import list_audiences
-from briefgen.workspace import ALL, Workspace
-
-
-def choose_audiences(names: Sequence[str], workspace: Workspace, brief: Brief) -> tuple[str, ...]:
-    """The audiences that a command names, each once; ``all`` stands for all that the brief has editions for.
-
-    Raises:
-        UsageError: none is named, or one does not exist.
-    """
-    everyone = list_audiences(brief, workspace)
-    chosen = dict.fromkeys(each for name in names for each in (everyone if name == ALL else (name,)))
-    if not names:
-        raise UsageError("Name at least one audience to build for.")
-    for name in chosen:
-        workspace.line_of(name)
-    return tuple(chosen)
 
 
 def make_edition(ready: PreparedBrief, audience: str) -> Edition:

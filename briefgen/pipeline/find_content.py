@@ -35,7 +35,7 @@ def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
         elif is_there(path):
             found.append(path)
         else:
-            raise UsageError(f"There is no file or folder {show_path(path)}. {_suggest(path)}".rstrip())
+            raise UsageError(f"There is no file or folder {show_path(path)}. {suggest_path(path)}".rstrip())
     if not found:
         looked, kinds = ", ".join(map(show_path, paths)), ", ".join(sorted(SUFFIXES))
         raise UsageError(f"There are no briefs in {looked}: a brief is a file ending in {kinds}.")
@@ -62,8 +62,8 @@ def choose_paths(paths: Sequence[Path]) -> Sequence[Path]:
     return (folder,)
 
 
-def _suggest(path: Path) -> str:
-    """Which file or folder beside a name that does not exist was probably meant."""
+def suggest_path(path: Path) -> str:
+    """Which file or folder beside a name that does not exist was probably meant; "" when none was."""
     folder = path.parent
     beside = [each.name for each in list_children(folder)]
     closest = find_closest(path.name, [name for name in beside if not name.startswith((".", "_"))])

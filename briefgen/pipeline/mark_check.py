@@ -51,11 +51,11 @@ def _judge_pdf(edition: Edition, data: bytes, place: Place) -> Iterator[Problem]
 
 
 def _judge_page(edition: Edition, data: bytes, place: Place) -> Iterator[Problem]:
-    from briefgen.visible_text.web import judge_page
+    from briefgen.visible_text.web import find_concealment
 
-    verdict = judge_page(data.decode("utf-8"), edition.marking.text)
+    concealment = find_concealment(data.decode("utf-8"), edition.marking.text)
     reasons: dict[str, list[str]] = {}
-    for where, reason in (("top", verdict.top), ("end", verdict.end)):
+    for where, reason in (("top", concealment.top), ("end", concealment.end)):
         if reason:
             reasons.setdefault(reason, []).append(where)
     for reason, places in reasons.items():

@@ -17,10 +17,11 @@ from briefgen.checks.explain import find_title
 from briefgen.checks.registry import Rule, load_rules
 from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
-from briefgen.core.workspace_root import find_workspace
+from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
-from briefgen.located import Mapping, Scalar, Source
+from briefgen.located import Mapping, Node, Scalar, Source
+from briefgen.located import Path as Way
 from briefgen.located import Sequence as List
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
@@ -34,6 +35,8 @@ _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
 _NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+#: Tables of ``briefgen.toml`` in which nothing is for some audiences alone.
+_OPEN_TABLES = ("organisation", "brand", "site")
 _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
@@ -48,76 +51,128 @@ def hide_quotes(
         audiences: whom it works for; ``all``, and a name that does not exist, stand for everyone.
         how: what prints it all the same, in words.
     """
-    sheets: dict[str, _Sheet] = {}
+    files: dict[str, _File] = {}
     found = list(problems)
     for problem in found:
-        if problem.place and problem.place.file not in sheets and Path(problem.place.file).suffix.lower() in SUFFIXES:
-            sheets[problem.place.file] = _read_sheet(Path(problem.place.file), audiences)
-    everything = _Sheet(
-        secret=frozenset[str]().union(*(sheet.secret for sheet in sheets.values())),
-        never=frozenset[str]().union(*(sheet.never for sheet in sheets.values())),
+        if problem.place and problem.place.file not in files and Path(problem.place.file).suffix.lower() in SUFFIXES:
+            files[problem.place.file] = _read_file(Path(problem.place.file), audiences)
+    everything = _File(
+        sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
+        never=frozenset[str]().union(*(file.never for file in files.values())),
     )
-    return Report.of(_hide(each, sheets.get(each.place.file if each.place else "", everything), how) for each in found)
+    return Report.of(_hide(each, files.get(each.place.file if each.place else "", everything), how) for each in found)
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """What is withheld in a content file.
+    """What a content file withholds from one audience.
 
     Attributes:
-        whom: from whom, in words.
+        audience: whom; "" where it is not known from whom.
         whole: whether nothing of it may be quoted.
         lines: the lines that hold something withheld.
         spans: the pieces: line, column, length.
         secret: words that are in what is withheld and nowhere else, folded.
-        never: what these audiences must never read, folded.
+        open: the lines that everyone may read, though the rest may not be quoted.
     """
 
-    whom: str = ""
+    audience: str = ""
     whole: bool = False
     lines: frozenset[int] = frozenset()
     spans: tuple[tuple[int, int, int], ...] = ()
     secret: frozenset[str] = frozenset()
-    never: frozenset[str] = frozenset()
+    open: frozenset[int] = frozenset()
+
+    def hides(self, place: Place) -> bool:
+        """Whether nothing at this place may be quoted, whatever stands there."""
+        return self.whole and place.line not in self.open
+
+    def touches(self, place: Place) -> bool:
+        """Whether the line may not be quoted."""
+        return self.hides(place) or place.line in self.lines or self.tells(place.excerpt)
 
     def holds(self, place: Place) -> bool:
         """Whether a place is withheld, or a part of it."""
-        return self.whole or any(
+        return self.hides(place) or any(
             line == place.line and column < place.column + place.length and place.column < column + length
             for line, column, length in self.spans
         )
 
     def tells(self, text: str) -> bool:
         """Whether a text has words of what is withheld."""
+        return not self.secret.isdisjoint(_fold(text))
+
+
+@dataclass(frozen=True)
+class _File:
+    """What a content file withholds from the audiences that a command works for.
+
+    Attributes:
+        sheets: the same for each of them.
+        never: what these audiences must never read, folded.
+    """
+
+    sheets: tuple[_Sheet, ...] = ()
+    never: frozenset[str] = frozenset()
+
+    def tells_never(self, text: str) -> bool:
+        """Whether a text has words that one of the audiences must never read."""
         run = " ".join(text.casefold().split())
-        return not self.secret.isdisjoint(_fold(text)) or any(word in run for word in self.never)
+        return any(word in run for word in self.never)
 
 
 def _fold(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
-def _hide(problem: Problem, sheet: _Sheet, how: str) -> Problem:
-    place, whom = problem.place, sheet.whom or "some audiences"
+def _hide(problem: Problem, file: _File, how: str) -> Problem:
+    place = problem.place
     never = problem.code in _ABOUT_NEVER
-    if place and (never or sheet.whole or place.line in sheet.lines or sheet.tells(place.excerpt)):
+    closed = [sheet for sheet in file.sheets if place and sheet.touches(place)]
+    if place and (never or closed or file.tells_never(place.excerpt)):
         place = replace(place, excerpt="")
-    about_others = problem.code.startswith(_ABOUT_OTHERS)
     words = f"{problem.message} {problem.hint} {problem.waived}"
-    told = sheet.tells(" ".join(_QUOTED.findall(words)) if about_others else words)
+    about_others = problem.code.startswith(_ABOUT_OTHERS)
+    if about_others:
+        words = " ".join(_QUOTED.findall(words))
+    keeping = [sheet for sheet in file.sheets if _keeps(sheet, problem, words, about_others=about_others)]
     # Which words of a sentence about others are withheld cannot be determined where nothing of the text is known.
-    told |= problem.code == "AUD121" or (sheet.whole and about_others and problem.code not in _NAMES_NOTHING)
-    if told or (not about_others and problem.place and sheet.holds(problem.place)):
-        title = find_title(problem.code, _know_rules()).rstrip(".") or "Something must be fixed here"
-        # The title of a rule says what is right.
-        said = f"Not as it should be: “{title}”" if problem.code in _know_rules() else title
-        message = f"{said} (withheld from {whom}; {how})."
-        waived = "the brief says why" if problem.waived else ""
-        return replace(problem, message=message, place=place, hint="", path=(), waived=waived, fixes=())
+    if keeping or problem.code == "AUD121" or file.tells_never(words):
+        return _mask(problem, place, _name(keeping), how)
     if place is problem.place or not problem.place or not problem.place.excerpt:
         return problem
-    hint = f"{problem.hint} All or part of this line is withheld from {whom}; {how}.".lstrip()
+    hint = f"{problem.hint} All or part of this line is withheld from {_name(closed)}; {how}.".lstrip()
     return replace(problem, place=place, hint=hint)
+
+
+def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -> bool:
+    """Whether the audience may not read what is said of a problem."""
+    place = problem.place or Place("", 0, 0)
+    if sheet.tells(words):
+        return True
+    if about_others:
+        return sheet.hides(place) and problem.code not in _NAMES_NOTHING
+    return problem.place is not None and sheet.holds(place)
+
+
+def _mask(problem: Problem, place: Place | None, whom: str, how: str) -> Problem:
+    """The same in the words of the manual alone, with what the reader can do."""
+    code, title = problem.code, find_title(problem.code, _know_rules()).rstrip(".")
+    if code in _know_rules():
+        # The title of a rule says what is right.
+        message = f"The rule “{title}” is broken here, in text withheld from {whom}."
+    else:
+        message = f"{title + ':' if title else 'Something must be fixed'} in text withheld from {whom}."
+    explained = f" briefgen explain {code} shows what is wrong and what is right." if title else ""
+    hint = f"The text is left out here; {how}.{explained}"
+    waived = "the brief says why" if problem.waived else ""
+    return replace(problem, message=message, place=place, hint=hint, path=(), waived=waived, fixes=())
+
+
+def _name(sheets: Sequence[_Sheet]) -> str:
+    """The audiences, in words."""
+    names = dict.fromkeys(sheet.audience for sheet in sheets)
+    return list_words(list(map(quote, names)), "and") if names and "" not in names else "some audiences"
 
 
 @cache
@@ -125,27 +180,36 @@ def _know_rules() -> dict[str, Rule]:
     return load_rules()
 
 
-def _read_sheet(path: Path, audiences: Sequence[str]) -> _Sheet:
+def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     """What a file keeps from any of these audiences; all of it where that cannot be said."""
     reading = read(path)
     source = reading.source
     workspace, _ = load_workspace(find_workspace(path.parent))
     never = _list_never(audiences, workspace)
     if source.lines and not may_withhold(source):
-        return _Sheet(never=never)
+        return _File(never=never)
+    if path.name == NAME:
+        return _File((_Sheet(whole=True, open=_list_open_lines(source)),), never)
     if workspace is None or not reading.whole or source.root is None:
-        return _Sheet("some audiences", whole=True)
+        return _File((_Sheet(whole=True),), never)
     names = _choose(audiences, workspace)
-    sheets = [_look(reading, Viewer.of(name, workspace, reading.texts)) for name in names]
-    hiding = [name for name, sheet in zip(names, sheets, strict=True) if sheet.whole or sheet.lines]
-    return _Sheet(
-        list_words(list(map(quote, hiding)), "and") if hiding else "",
-        any(sheet.whole for sheet in sheets),
-        frozenset[int]().union(*(sheet.lines for sheet in sheets)),
-        tuple(span for sheet in sheets for span in sheet.spans),
-        frozenset[str]().union(*(sheet.secret for sheet in sheets)) - _fold(" ".join(workspace.audiences)),
-        never,
-    )
+    known = _fold(" ".join(workspace.audiences))
+    sheets = (_look(reading, Viewer.of(name, workspace, reading.texts), known) for name in names)
+    return _File(tuple(sheets), never)
+
+
+def _list_open_lines(source: Source) -> frozenset[int]:
+    """The lines of a ``briefgen.toml`` whose keys hold for all audiences, and are printed for them."""
+    found = [way for way in _list_ways(source.root, ()) if way[0] in _OPEN_TABLES]
+    return frozenset(source.locate(way).line for way in found)
+
+
+def _list_ways(node: Node | None, way: Way) -> Iterator[Way]:
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield from _list_ways(value, (*way, key.value))
+    elif isinstance(node, Scalar) and way:
+        yield way
 
 
 def _choose(audiences: Sequence[str], workspace: Workspace) -> list[str]:
@@ -161,12 +225,18 @@ def _list_never(audiences: Sequence[str], workspace: Workspace | None) -> frozen
     return frozenset(" ".join(word.casefold().split()) for word in words)
 
 
-def _look(reading: Reading, viewer: Viewer) -> _Sheet:
-    """What one audience may not see of a file, by both readers."""
+def _look(reading: Reading, viewer: Viewer, known: set[str]) -> _Sheet:
+    """What one audience may not see of a file, by both readers.
+
+    Args:
+        reading: the file.
+        viewer: the audience.
+        known: words that are no secret, folded: the names of audiences.
+    """
     source = reading.source
     mark = " ".join(_find_names(source, "marking") or ()) or None
     if not viewer.may_see(_find_names(source, "audiences"), None, mark):
-        return _Sheet(whole=True)
+        return _Sheet(viewer.audience, whole=True)
     account = read_account(source, viewer.may_see, markdown=reading.path.suffix.lower() in (".md", ".markdown"))
     spans = list(_list_spans(account))
     hidden = [each.words for each in account.stretches if each.hidden]
@@ -175,9 +245,9 @@ def _look(reading: Reading, viewer: Viewer) -> _Sheet:
         passages = find_withheld(reading.brief, source, viewer)
         hidden += [passage.text for passage in passages]
         spans += [(passage.place.line, passage.place.column, passage.place.length) for passage in passages]
-    secret = _fold(" ".join(hidden)) - _fold(" ".join(shown))
+    secret = _fold(" ".join(hidden)) - _fold(" ".join(shown)) - known
     lines = {line for line, _, _ in spans} | set(list_hiding_lines(source.lines, viewer.may_see))
-    return _Sheet("", False, frozenset(lines), tuple(spans), frozenset(secret))
+    return _Sheet(viewer.audience, False, frozenset(lines), tuple(spans), frozenset(secret))
 
 
 def _find_names(source: Source, key: str) -> list[str] | None:

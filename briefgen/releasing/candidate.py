@@ -12,6 +12,7 @@ from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
+from briefgen.pipeline.audiences import choose_audiences
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.find_content import list_folder
@@ -112,7 +113,8 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
 
     Args:
         path: a content file in a workspace.
-        audiences: those to release to; none means those under ``release``, or else all with an edition.
+        audiences: those to release to; ``all`` means all that the brief has an edition for, and none means those of
+            the key ``release``, or else all.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.
@@ -126,11 +128,9 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     if ready is None:
         raise ReleaseError(f"{show_path(path)} has errors.", checked.report.problems)
     workspace, report = ready.workspace, ready.report
-    for name in audiences:
-        workspace.line_of(name)
     everyone = list_audiences(ready.brief, workspace)
     usual = [name for name in everyone if name in (workspace.release.audiences or everyone)]
-    chosen = tuple(dict.fromkeys(audiences or usual))
+    chosen = choose_audiences(audiences, workspace, ready.brief) if audiences else tuple(usual)
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:

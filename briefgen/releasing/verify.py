@@ -29,7 +29,7 @@ _COPY = "Compare it with a backup copy of the release, and restore that."
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """What was found out about a release that is as it was.
 
     Attributes:
@@ -43,7 +43,7 @@ class Verdict:
     remade: int
 
 
-def verify(folder: Path) -> Verdict:
+def verify(folder: Path) -> Verification:
     """Check the sums of a release, make its pages again from its sources, and compare.
 
     Args:
@@ -65,7 +65,7 @@ def verify(folder: Path) -> Verdict:
     if problems:
         report = Report.of(problems)
         raise ReleaseError(f"{show_path(folder)} is not what was released.", report.problems)
-    return Verdict(release, len(files), len(pages))
+    return Verification(release, len(files), len(pages))
 
 
 def _check_sums(folder: Path, beside: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:

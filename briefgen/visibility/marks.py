@@ -8,7 +8,7 @@ from collections.abc import Sequence as SequenceOf
 
 from pydantic import BaseModel
 
-from briefgen.core.did_you_mean import suggest
+from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
 from briefgen.located import Mapping as Group
 from briefgen.located import Node as Tree
@@ -143,7 +143,9 @@ class _Judge:
                 yield self._report_name(name, self.source.locate(path))
 
     def _report_name(self, name: str, place: Place) -> Problem:
-        return Problem("AUD101", f"There is no audience {quote(name)}.", place, suggest(name, self.known))
+        instead = "Name the audiences; everyone sees what has no mark."
+        message, hint = explain_unknown_audience(name, self.known, instead=instead)
+        return Problem("AUD101", message, place, hint)
 
     def _check_mark(self, mark: str, place: Place) -> Iterator[Problem]:
         if self.handling.find(mark) is None:

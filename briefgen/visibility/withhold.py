@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from briefgen.core.did_you_mean import suggest
+from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError, UsageError
 from briefgen.markdown.attributes import MARK
@@ -66,8 +66,7 @@ class Viewer:
 
     def __post_init__(self) -> None:
         if self.audience not in self.known:
-            hint = suggest(self.audience, self.known)
-            raise UsageError(f"There is no audience {quote(self.audience)}. {hint}".rstrip())
+            raise UsageError(" ".join(explain_unknown_audience(self.audience, self.known)).rstrip())
 
     def may_see(self, only: Collection[str] | None, never: Collection[str] | None, mark: str | None = None) -> bool:
         """The decision: the names must allow it, and the clearance must reach to the mark.

@@ -28,7 +28,7 @@ _SILENT = frozenset(("head", "script", "style", "template", "noscript", "title")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Concealment:
     """What hides some words, as a half sentence; "" for what shows them.
 
     Attributes:
@@ -48,7 +48,7 @@ class _Piece:
     element: Any
 
 
-def judge_page(html: str, words: str) -> Verdict:
+def find_concealment(html: str, words: str) -> Concealment:
     """Whether a page shows words at its top and at its end: as whole words, every letter, for every reader.
 
     Args:
@@ -62,24 +62,24 @@ def judge_page(html: str, words: str) -> Verdict:
         styles = read_sheets(elements)
     except OutsideError:
         outside = "the page loads an external style sheet, which may hide anything"
-        return Verdict(outside, outside)
+        return Concealment(outside, outside)
     # Between two elements stands a line end, so that neighbours are no one word.
     text = "\n".join(piece.text for piece in pieces)
     owners = [piece.element for piece in pieces for _ in f"{piece.text}\n"]
     whole = len("".join(text.split()))
     near = min(max(_NEAR, _SHARE * whole), whole / 2)
-    judge = _Judge(Cascade(styles), Covers(elements, styles))
+    explainer = _Explainer(Cascade(styles), Covers(elements, styles))
     top = end = "it is not there"
     for where in find_words(text, words):
         before, after = (len("".join(part.split())) for part in (text[: where[0]], text[where[-1] + 1 :]))
         if min(before, after) <= near:
-            reason = judge.explain([owners[index] for index in where])
+            reason = explainer.explain([owners[index] for index in where])
             top = reason if before <= near and top else top
             end = reason if after <= near and end else end
-    return Verdict(top, end)
+    return Concealment(top, end)
 
 
-class _Judge:
+class _Explainer:
     """Says why words cannot be seen."""
 
     def __init__(self, cascade: Cascade, covers: Covers) -> None:

@@ -6,7 +6,6 @@ decides when a round begins, what need not be looked at again, and that web page
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -14,13 +13,14 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.build import BuildResult, Runner, carry_out, summarize
+from briefgen.building.build import BuildOutcome, Runner, carry_out, summarize
 from briefgen.building.build_plan import BuildOptions
 from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead, EditionFailed, Job, Step
 from briefgen.building.template_dependencies import list_shelves
 from briefgen.caching.signature import KnownFiles
+from briefgen.core import runtime
 from briefgen.core.clock import read_today
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
@@ -46,7 +46,7 @@ class Round:
         seconds: how long it took, from when the change was seen.
     """
 
-    result: BuildResult | None
+    result: BuildOutcome | None
     fault: BriefgenError | None
     seconds: float
 
@@ -113,14 +113,14 @@ class LiveBuild:
             if not number and self._inputs and not self._is_warm:
                 warm_up(max(self._inputs, key=_date), self._audiences, self._formats)
             # What a document leaves behind is collected now, when nothing waits for it.
-            gc.collect()
+            runtime.collect()
 
     def _begin(self, *, forget: bool) -> None:
         """What was read before holds, unless the change concerns all of it, or another day has come."""
         if forget or self._day != read_today():
             self._day, self._session, self._broken = read_today(), Session(), {}
 
-    def _build(self) -> BuildResult:
+    def _build(self) -> BuildOutcome:
         files = find_content(self.paths)
         self._inputs = {path: self._inputs.get(path, ()) for path in files}
         options = BuildOptions(files, self._audiences, self._formats, self._output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +11,7 @@ from briefgen.building.events import BriefFailed, Deliver, EditionFailed, Job, P
 from briefgen.building.render import inspect_files
 from briefgen.building.render_cache import RenderOutput, cache_files, collect_files, render_files
 from briefgen.building.work import Task, begin, explain_failure, finish
+from briefgen.core import runtime
 from briefgen.core.formats import Format
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.session import Session
@@ -27,10 +27,8 @@ def run_warm(jobs: Sequence[Job], session: Session) -> Iterator[tuple[Job, Step]
         jobs: what to make.
         session: workspaces that were read before.
     """
-    # See run_here: to look for garbage meanwhile finds none. Whoever waits for the next round collects it.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    # Whoever waits for the next round collects what is left.
+    with runtime.collecting_later():
         tasks: list[Task] = []
         for job in jobs:
             for step in _begin(job, session, tasks):
@@ -39,9 +37,6 @@ def run_warm(jobs: Sequence[Job], session: Session) -> Iterator[tuple[Job, Step]
             yield tasks[-1].job, Deliver()
         for task in tasks:
             yield task.job, _finish(task)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def warm_up(path: Path, audiences: Sequence[str], formats: Sequence[str] | None) -> None:

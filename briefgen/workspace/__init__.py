@@ -7,11 +7,10 @@ from briefgen.workspace.checking import Checking, Count, CustomRule, ExternalToo
 from briefgen.workspace.glossary import Glossary
 from briefgen.workspace.handling import TLP, Handling, HandlingMark
 from briefgen.workspace.load import load_workspace
-from briefgen.workspace.model import ALL, PUBLIC, Defaults, Organisation, Workspace
+from briefgen.workspace.model import PUBLIC, Defaults, Organisation, Workspace
 from briefgen.workspace.series import KnownSeries
 
 __all__ = [
-    "ALL",
     "PUBLIC",
     "TLP",
     "Audience",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.core.did_you_mean import suggest
+from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.formats import Format
 from briefgen.core.messages import quote
 from briefgen.located.tree import Source
@@ -28,8 +28,7 @@ def _check_lines(workspace: Workspace, source: Source) -> Iterator[Problem]:
         if audience.extends is None:
             continue
         if audience.extends not in workspace.audiences:
-            hint = suggest(audience.extends, workspace.audiences)
-            message = f"There is no audience {quote(audience.extends)}."
+            message, hint = explain_unknown_audience(audience.extends, workspace.audiences)
             yield Problem("WSP103", message, source.locate(way), hint, path=way)
         elif _leads_back(name, workspace):
             message = f"The audience {quote(name)} extends itself, through {quote(audience.extends)}."
@@ -59,8 +58,9 @@ def _check_released(workspace: Workspace, source: Source) -> Iterator[Problem]:
     for index, name in enumerate(workspace.release.audiences):
         if name not in workspace.audiences:
             way = ("release", "audiences", index)
-            hint = suggest(name, workspace.audiences)
-            yield Problem("AUD101", f"There is no audience {quote(name)}.", source.locate(way), hint, path=way)
+            instead = "Leave this key out to release every edition."
+            message, hint = explain_unknown_audience(name, workspace.audiences, instead=instead)
+            yield Problem("AUD101", message, source.locate(way), hint, path=way)
 
 
 def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:

@@ -10,8 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
-from briefgen.core.did_you_mean import suggest
-from briefgen.core.messages import quote
+from briefgen.core.audience_names import ALL, explain_unknown_audience
 from briefgen.core.slugs import RESERVED
 from briefgen.core.workspace_root import GLOSSARY
 from briefgen.errors import UsageError
@@ -31,8 +30,6 @@ from briefgen.workspace.series import KnownSeries
 
 #: The one audience that there is when none is declared.
 PUBLIC = "public"
-#: Stands for all audiences in a command.
-ALL = "all"
 
 
 def _not_a_device(value: str) -> str:
@@ -183,7 +180,7 @@ class Workspace(Part):
         step: str | None = name
         while step is not None:
             if step not in self.audiences:
-                raise UsageError(f"There is no audience {quote(step)}. {suggest(step, self.audiences)}".rstrip())
+                raise UsageError(" ".join(explain_unknown_audience(step, self.audiences)).rstrip())
             if step in line:
                 raise UsageError(f"Audiences extend each other in a circle: {', '.join([*line, step])}.")
             line.append(step)

@@ -106,9 +106,12 @@ def test_figures_are_printed(brief: Path, capsys: pytest.CaptureFixture[str]) ->
     assert run(["figures", "brief.md"]) == 0
     assert capsys.readouterr().out == (
         "brief.md\n"
-        "          words  in notes  sentences  words each  longest  minutes  grade  pages\n"
-        "  public     18         6          4         3.2        5        1      –      –\n"
-        "  desk       26         6          5         4.2        8        1      –      –\n"
+        "                    in              average   longest  minutes  reading    PDF\n"
+        "          words  notes  sentences  sentence  sentence  to read    grade  pages\n"
+        "  public     18      6          4       3.2         5        1        –      –\n"
+        "  desk       26      6          5       4.2         8        1        –      –\n"
+        "\n"
+        "PDF pages: not known until briefgen build has made the PDF of the brief as it is now.\n"
     )
 
 

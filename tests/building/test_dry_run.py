@@ -46,7 +46,7 @@ def foresee(site: Site) -> Forecast:
 
 def name_all(forecast: Forecast, site: Site) -> set[str]:
     """The same of a forecast."""
-    made = {f"{audience}/{path.stem}.html" for path, v in forecast.verdicts.items() for audience in v.reasons}
+    made = {f"{audience}/{path.stem}.html" for path, v in forecast.decisions.items() for audience in v.reasons}
     return made | {f"-{page.relative_to(site.output).as_posix()}" for page in forecast.going}
 
 
@@ -118,8 +118,8 @@ def test_it_says_why_an_edition_cannot_be_made(built: Site) -> None:
     ferry = built.folder / "content/ferry.md"
     assert forecast.failing[ferry].keys() == {"public"}
     assert "must never read" in forecast.failing[ferry]["public"]
-    assert dict(forecast.verdicts[ferry].reasons) == {}
-    assert [*forecast.verdicts[ferry].same] == ["internal"]
+    assert dict(forecast.decisions[ferry].reasons) == {}
+    assert [*forecast.decisions[ferry].same] == ["internal"]
 
 
 def test_what_is_printed(built: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.building.build import BuildResult, build
+from briefgen.building.build import BuildOutcome, build
 from briefgen.building.build_state import FOLDER, BuildState, find_store
 from briefgen.pipeline.find_content import list_folder
 from tests.folders import GOOD, Site
@@ -33,7 +33,7 @@ NAMES = ("a", "b")
 class Session(Site):
     """A workspace that is built here, or in a process of its own as a user does it."""
 
-    def build(self, formats: str = "html") -> BuildResult:
+    def build(self, formats: str = "html") -> BuildOutcome:
         result = build(list(list_folder(self.folder / "content")), audiences=["all"], formats=[formats])
         assert result.exit_code == 0, list(result.report)
         return result

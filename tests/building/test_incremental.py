@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.building.build import BuildResult, build
+from briefgen.building.build import BuildOutcome, build
 from briefgen.building.build_state import find_store
 from briefgen.building.workspace_state import WorkspaceState
 from briefgen.pipeline.find_content import list_folder
@@ -35,7 +35,7 @@ def session(tmp_path: Path) -> Path:
     return folder
 
 
-def make(folder: Path, *, cached: bool = True) -> BuildResult:
+def make(folder: Path, *, cached: bool = True) -> BuildOutcome:
     paths = list(list_folder(folder / "content"))
     return build(paths, audiences=["all"], formats=["html"], output=folder / "output", cached=cached)
 

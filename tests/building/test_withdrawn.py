@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.building.build import BuildResult, build
+from briefgen.building.build import BuildOutcome, build
 from tests.folders import BAD, GOOD, TOML, Site
 
 HTML = ("html",)
 OURS = GOOD.replace("title: Good", "title: Good\naudiences: [internal]")
 
 
-def run(site: Site, *audiences: str) -> BuildResult:
+def run(site: Site, *audiences: str) -> BuildOutcome:
     return build(sorted((site.folder / "content").iterdir()), audiences=audiences or ("all",), formats=HTML)
 
 
-def codes(result: BuildResult) -> list[str]:
+def codes(result: BuildOutcome) -> list[str]:
     return [problem.code for problem in result.report]
 
 

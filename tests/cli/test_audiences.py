@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.audiences import command as group
+from briefgen.cli.audiences.list_text import draw_setting
+from briefgen.cli.audiences.matrix_text import Look
 from briefgen.cli.main import run
 from briefgen.core.terminal import fit, measure, pad, wrap
 from tests.cli.test_light import load
@@ -188,3 +190,13 @@ def test_lines_are_broken_between_words() -> None:
     assert wrap(runs, 9, colour=False, indent="  ") == ["The", "  [-old-]", "  quay", "  is", "  closed"]
     assert wrap(runs, 0, colour=False) == ["The [-old-] quay", "is closed"]
     assert wrap([("섬섬섬섬섬", "")], 4, colour=False) == ["섬섬", "섬섬", "섬"]
+
+
+def test_a_long_setting_goes_on_below_itself() -> None:
+    words = "kestrel, the harbour plan, none"
+    assert list(draw_setting("never", words, 8, Look(24))) == [
+        "  never     kestrel, the",
+        "            harbour",
+        "            plan, none",
+    ]
+    assert list(draw_setting("never", words, 8, Look(0))) == [f"  never     {words}"]

@@ -134,7 +134,7 @@ AUDIENCES = "[audiences.public]\n[audiences.press]\n[audiences.desk]\n"
     [
         ("briefgen build --audience ", ["public", "press", "desk", "all"]),
         ("briefgen build -a P", ["public", "press"]),
-        ("briefgen audiences --audience ", ["public", "press", "desk"]),
+        ("briefgen audiences --audience ", ["public", "press", "desk", "all"]),
         ("briefgen audiences diff pr", ["press"]),
         ("briefgen audiences diff public d", ["desk"]),
         *((f"briefgen {name} -a de", ["desk"]) for name in ("check", "links", "watch", "quotes", "approve", "release")),

@@ -81,10 +81,49 @@ def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is
     (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
-    assert (whole.hint, whole.fixes, whole.path) == ("", (), ())
-    assert whole.message.endswith("(withheld from “public”; --show-withheld prints it).")
+    assert (whole.fixes, whole.path) == ((), ())
+    assert whole.message.startswith("The rule “No word stands twice in a row, ")
+    assert whole.message.endswith("” is broken here, in text withheld from “public”.")
+    assert whole.hint == (
+        "The text is left out here; --show-withheld prints it. "
+        "briefgen explain LNG602 shows what is wrong and what is right."
+    )
     assert (seen.place.line if seen.place else 0, seen.message) == (14, "“the” is repeated.")
     assert "the the ships" in (seen.place.excerpt if seen.place else "")
+
+
+def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
+    (session / "briefgen.toml").write_text(WORKSPACE + "[audiences.board]\n")
+    text = BRIEF.replace("{audience=internal}\nYsolde", "{withhold-from=board}\nYsolde")
+    Path("content/a.md").write_text(text)
+    found = [p for p in hide_quotes(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
+    assert "withheld from “public” and “board”; " in found[0].hint
+    assert found[1].message.endswith("withheld from “board”.")
+    assert found[2].message == "“the” is repeated."
+    none = Problem("FAC101", "This is “14” here, “Zebulon” there.", Place("content/a.md", 14, 1, 4, "Everyone"))
+    assert judge(text, none, "all").message == "Something must be fixed in text withheld from “board”."
+
+
+def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Path) -> None:
+    toml = (
+        '[organisation]\nname = "Your institute"\n\n[audiences.public]\n[audiences.internal.text]\ntitle = "The the"\n'
+    )
+    Path("briefgen.toml").write_text(toml)
+    Path("content/a.md").write_text(BRIEF)
+
+    def hide(code: str, row: int, words: str) -> Problem:
+        place = Place("briefgen.toml", row, 8, 3, toml.split("\n")[row - 1])
+        (hidden,) = hide_quotes([Problem(code, words, place)], ["public"])
+        return hidden
+
+    for code in ("REL152", "VAL002"):
+        told = hide(code, 2, "“Your institute” is a placeholder.")
+        assert told.message == "“Your institute” is a placeholder."
+        assert told.place is not None
+        assert told.place.excerpt == 'name = "Your institute"'
+        kept = hide(code, 6, "“The the” is wrong.")
+        assert "The the" not in kept.message + (kept.place.excerpt if kept.place else "")
+        assert "text withheld from some audiences" in kept.message
 
 
 def test_what_is_wrong_with_a_note_that_nothing_calls_is_told(session: Path) -> None:

@@ -45,6 +45,8 @@ KEPT = {
 #: The only file that knows more of WeasyPrint than its documentation tells, and what that tells besides ``weasyprint``.
 INTERNALS = PACKAGE / "rendering" / "weasyprint_internals.py"
 DOCUMENTED_IN_WEASYPRINT = {"weasyprint.text.fonts", "weasyprint.urls"}
+#: The only file that asks Python when to collect garbage, and that ends a process.
+RUNTIME = PACKAGE / "core" / "runtime.py"
 #: The errors draw the Problems that they carry, and the package names its API, for type checkers only.
 TYPES_ONLY = {("errors", "problems"), ("__init__", "api")}
 
@@ -116,6 +118,13 @@ def test_a_library_stays_in_its_room() -> None:
         if room_of(path) not in KEPT.get(library, {room_of(path)})
     ]
     assert wrong == []
+
+
+def test_one_file_alone_touches_the_garbage_collector_and_ends_processes() -> None:
+    wrong = [path for path in MODULES.values() if "gc" in {name for name, _ in imports_of(path)} and path != RUNTIME]
+    wrong += [path for path in MODULES.values() if "_exit" in dict(_find_private_names(path)) and path != RUNTIME]
+    assert wrong == []
+    assert "_exit" in dict(_find_private_names(RUNTIME))
 
 
 def _find_private_names(path: Path) -> Iterator[tuple[str, int]]:

@@ -91,7 +91,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counts
 
 
-def build(site: Site, path: Path, *formats: str) -> building.BuildResult:
+def build(site: Site, path: Path, *formats: str) -> building.BuildOutcome:
     return building.build([path], audiences=("all",), formats=formats, output=site.output, runner=building.run_here)
 
 

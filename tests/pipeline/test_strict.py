@@ -34,7 +34,7 @@ def test_a_strict_build_reads_pages_that_are_up_to_date_too(site: Site) -> None:
     assert build([path], strict=True).exit_code == 0
     again = build([path], strict=True)
     assert (again.exit_code, again.rendered) == (0, 0), "what was drawn is in the store, and read all the same"
-    assert again.verdicts[path].same == {"public": "a strict build checks every page"}
+    assert again.decisions[path].same == {"public": "a strict build checks every page"}
 
 
 @pytest.mark.parametrize("strict", [False, True])

@@ -11,7 +11,7 @@ from briefgen.errors import ReleaseError
 from briefgen.releasing.approve import approve
 from briefgen.releasing.make import Outcome, release
 from briefgen.releasing.model import Approval
-from briefgen.releasing.verify import Verdict, verify
+from briefgen.releasing.verify import Verification, verify
 
 TOML = """\
 [organisation]
@@ -93,7 +93,7 @@ class Office:
     def approve(self, role: str, *audiences: str, name: str = "Lee") -> Approval:
         return approve(self.brief, role=role, name=name, audiences=audiences)
 
-    def verify(self, folder: Path) -> Verdict:
+    def verify(self, folder: Path) -> Verification:
         return verify(folder)
 
     def list_leftovers(self) -> list[str]:

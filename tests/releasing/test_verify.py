@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.main import run
 from briefgen.errors import ReleaseError
 from briefgen.releasing.folders import INSIDE
 from briefgen.releasing.model import Release
@@ -110,6 +111,27 @@ def test_a_link_in_place_of_a_file_is_not_followed(office: Office, tmp_path: Pat
 
 def test_a_folder_that_is_no_release_is_told(tmp_path: Path) -> None:
     assert list(find_faults(tmp_path)) == ["REL139 release.json"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("releses", "Error: There is no folder releses. Did you mean releases?\n"),
+        ("nowhere", "Error: There is no folder nowhere. A release is a folder such as releases/ferry/1.0.\n"),
+        (
+            "releases/a.md",
+            "Error: releases/a.md is a file. Name the folder of a release, such as releases/ferry/1.0.\n",
+        ),
+    ],
+)
+def test_a_folder_that_is_not_there_is_a_wrong_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: str, told: str
+) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases/a.md").write_text("Text.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["verify", path]) == 2
+    assert capsys.readouterr().err == told
 
 
 def test_a_changed_pdf_is_told_by_page_and_word(office: Office) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from briefgen.edition import Edition
 from briefgen.rendering.formats import render
-from briefgen.visible_text.web import Verdict, judge_page
+from briefgen.visible_text.web import Concealment, find_concealment
 from briefgen.workspace import Audience, Handling, HandlingMark
 from tests.editions import PACKS, WORKSPACE, make_edition
 from tests.visible_text.tricks import DOUBTFUL, HIDING, SHOWING, SOMETIMES
@@ -20,7 +20,7 @@ from tests.visible_text.tricks import DOUBTFUL, HIDING, SHOWING, SOMETIMES
 MARK = "TLP:AMBER+STRICT"
 LONG = "Not for quotation or citation before 6 May without the written consent of the Institute and of the authors"
 BODY = "## One\n\nText with a note.[^n]\n\n## Two\n\n- a\n- b\n\n## Three\n\n| A |\n|---|\n| 1 |\n"
-NOTHING = Verdict("", "")
+NOTHING = Concealment("", "")
 
 
 @cache
@@ -41,8 +41,8 @@ def test_every_pack_shows_its_mark(template: str, lang: str) -> None:
     )
     page = render(edition, ["html"])["html"].data.decode()
     assert edition.marking.text == f"{MARK} {LONG}"
-    assert judge_page(page, edition.marking.text) == NOTHING
-    assert judge_page(page, f"{edition.marking.text}s").top == "it is not there"
+    assert find_concealment(page, edition.marking.text) == NOTHING
+    assert find_concealment(page, f"{edition.marking.text}s").top == "it is not there"
 
 
 def mark_with(name: str) -> Edition:
@@ -54,19 +54,19 @@ def mark_with(name: str) -> Edition:
 @pytest.mark.parametrize("name", ["대외비 제한", "سري للغاية", "<b>A & B</b>", "OFFICIAL-SENSITIVE", "“Nur für uns”"])
 def test_every_ladder_s_mark_is_seen(name: str) -> None:
     page = render(mark_with(name), ["html"])["html"].data.decode()
-    assert judge_page(page, name) == NOTHING
+    assert find_concealment(page, name) == NOTHING
 
 
 @pytest.mark.parametrize("css", [*HIDING, *SOMETIMES, *DOUBTFUL])
 def test_what_hides_the_mark_is_told(css: str) -> None:
-    verdict = judge_page(add(css), MARK)
-    assert verdict.top
-    assert verdict.top != "it is not there"
+    concealment = find_concealment(add(css), MARK)
+    assert concealment.top
+    assert concealment.top != "it is not there"
 
 
 @pytest.mark.parametrize("css", SHOWING)
 def test_what_does_not_hide_it_passes(css: str) -> None:
-    assert judge_page(add(css), MARK) == NOTHING
+    assert find_concealment(add(css), MARK) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,17 @@ def test_what_does_not_hide_it_passes(css: str) -> None:
 def test_the_page_itself_may_hide_it_too(old: str, new: str) -> None:
     page = make_page()
     assert old in page
-    assert judge_page(page.replace(old, new), MARK).top
+    assert find_concealment(page.replace(old, new), MARK).top
 
 
 def test_the_top_and_the_end_are_told_apart() -> None:
-    assert judge_page(add("footer .marking { display: none }"), MARK) == Verdict(
+    assert find_concealment(add("footer .marking { display: none }"), MARK) == Concealment(
         "", "footer .marking has display: none"
     )
     long = make_page().replace('<main id="text">', f'<main id="text"><p>{"words " * 2000}</p>')
-    assert judge_page(long, MARK) == NOTHING
+    assert find_concealment(long, MARK) == NOTHING
     without = long.replace(f'<p class="marking" translate="no"><span>{MARK}</span></p>', "", 1)
-    assert judge_page(without, MARK) == Verdict("it is not there", "")
+    assert find_concealment(without, MARK) == Concealment("it is not there", "")
 
 
 class Window:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.building.build import BuildResult, build, run_here
+from briefgen.building.build import BuildOutcome, build, run_here
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import find_content
 from briefgen.watching.build_loop import LiveBuild, Outdated, Round
@@ -41,7 +41,7 @@ class Session:
     def name(self, path: Path) -> str:
         return path.relative_to(self.site.output).as_posix()
 
-    def result(self, found: Round) -> BuildResult:
+    def result(self, found: Round) -> BuildOutcome:
         assert found.result, found.fault
         return found.result
 

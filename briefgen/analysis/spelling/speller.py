@@ -35,7 +35,7 @@ _VARIANTS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Misspelling:
     """What is wrong with a word.
 
     Attributes:
@@ -60,7 +60,7 @@ class Speller:
         others = {"en_US", "en_GB"} - set(names) if lang.lower().startswith("en") else set()
         self._others = {name: load_dictionary(name) for name in others}
 
-    def judge(self, word: str) -> Verdict | None:
+    def judge(self, word: str) -> Misspelling | None:
         """What is wrong with a word, written as in the text; None for nothing.
 
         A word that only the other English has is wrong where there is one of one's own for it: “labour” in American
@@ -72,8 +72,8 @@ class Speller:
         for name, other in self._others.items():
             if self._knows([other], plain):
                 right = self._translate(plain)
-                return Verdict(_NAMES[name], right) if right else None
-        return Verdict("", self.suggest(plain))
+                return Misspelling(_NAMES[name], right) if right else None
+        return Misspelling("", self.suggest(plain))
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """What was probably meant."""

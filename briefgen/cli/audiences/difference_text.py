@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from briefgen.cli.audiences.list_text import draw_setting
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.difference import Difference, Edit
 from briefgen.comparing.pieces import Change, Piece
-from briefgen.core.messages import count
-from briefgen.core.terminal import BOLD, DIM, pad, paint, wrap
+from briefgen.core.messages import count, list_words
+from briefgen.core.terminal import BOLD, DIM, paint, wrap
 
 _MARKS = {Change.REMOVED: ("[-", "-]", "31"), Change.ADDED: ("{+", "+}", "32"), Change.SAME: ("", "", "")}
 _INDENT = "  "
+#: What a person calls a passage; whatever is not listed is a paragraph.
+_NOUNS = {
+    "title": "heading",
+    "heading": "heading",
+    "line": "line",
+    "head": "table row",
+    "row": "table row",
+    "item": "list item",
+    "note": "note",
+    "reference": "reference",
+}
 
 
 def format_difference(file: str, difference: Difference, look: Look) -> str:
@@ -37,7 +50,7 @@ def _list_lines(file: str, difference: Difference, look: Look) -> Iterator[str]:
     settings += [(each.name, each.old or "none", each.new or "none") for each in difference.settings]
     size = max((len(name) for name, _, _ in settings), default=0)
     for name, one, two in settings:
-        yield f"{_INDENT}{pad(name, size)}  {one} -> {two}"
+        yield from draw_setting(name, f"{one} -> {two}", size, look)
     if difference.empty:
         yield f"Both editions are the same: {before:,} words."
         return
@@ -51,7 +64,7 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
     part = None
     for same, run in groupby(edits, key=lambda edit: edit.change is Change.SAME):
         if same:
-            yield paint(f"{dots} {count(len(list(run)), 'paragraph')} the same {dots}", DIM, look.colour)
+            yield from wrap([(f"{dots} {_count(run)} the same {dots}", DIM)], look.width, colour=look.colour)
             yield ""
             continue
         for edit in run:
@@ -65,6 +78,12 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
                 yield paint(part, BOLD, look.colour)
             yield from wrap([(_INDENT, ""), *runs], look.width, colour=look.colour, indent=_INDENT)
             yield ""
+
+
+def _count(edits: Iterable[Edit]) -> str:
+    """How many passages of each kind there are: ``1 heading and 2 table rows``."""
+    counted = Counter(_NOUNS.get(edit.kind, "paragraph") for edit in edits)
+    return list_words([count(number, noun) for noun, number in counted.items()], "and")
 
 
 def _mark(piece: Piece) -> Iterator[tuple[str, str]]:

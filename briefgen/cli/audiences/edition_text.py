@@ -8,13 +8,19 @@ from itertools import groupby
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.passages import OPENING
-from briefgen.core.terminal import measure, pad, wrap
+from briefgen.core.messages import quote
+from briefgen.core.terminal import BOLD, measure, pad, paint, wrap
 
 _ROWS = ("head", "row")
 #: Passages that stand without an empty line among their like.
 _TIGHT = ("item", "line", "legend", "attribution", "quotation")
 #: Columns by which a list in a list stands further right.
 _STEP = 3
+
+
+def format_head(file: str, audience: str, look: Look) -> str:
+    """The line above an edition where several are printed, and the empty line below it."""
+    return f"{paint(file, BOLD, look.colour)}: the edition for {quote(audience)}\n\n"
 
 
 def format_passages(passages: Sequence[Passage], look: Look) -> str:

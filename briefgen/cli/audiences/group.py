@@ -6,7 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.core.did_you_mean import find_closest
+from briefgen.cli.slips import hint_at_command
 from briefgen.core.safe_files import is_there
 
 _HELP = ("-h", "--help")
@@ -32,9 +32,9 @@ class DefaultGroup(click.Group):
         """Put the default command's name before arguments that name none."""
         first = next((arg for arg in args if arg != "--debug"), "")
         if first not in (*_HELP, *self.commands) and (first or not ctx.resilient_parsing):
-            closest = find_closest(first, self.commands)
-            if closest and not ctx.resilient_parsing and not is_there(first):
-                raise click.UsageError(f"There is no command or file “{first}”. Did you mean {closest}?", ctx)
+            hint = hint_at_command(first, self.commands, str(self.name))
+            if hint.startswith("Did you mean") and not ctx.resilient_parsing and not is_there(first):
+                raise click.UsageError(f"There is no command or file “{first}”. {hint}", ctx)
             args = [str(self.default.name), *args]
         return super().parse_args(ctx, args)
 

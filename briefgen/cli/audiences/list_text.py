@@ -31,4 +31,17 @@ def _describe(workspace: Workspace, name: str, look: Look) -> Iterator[str]:
     settings += list_settings(workspace, name)
     size = max(len(key) for key, _ in settings)
     for key, value in settings:
-        yield f"{_INDENT}{pad(key, size)}  {value}"
+        yield from draw_setting(key, value, size, look)
+
+
+def draw_setting(name: str, value: str, size: int, look: Look) -> Iterator[str]:
+    """A name and a value, which goes on below itself where it is long.
+
+    Args:
+        name: of the setting.
+        value: in words.
+        size: columns of the longest name.
+        look: how to print.
+    """
+    first = f"{_INDENT}{pad(name, size)}  "
+    yield from wrap([(f"{first}{value}", "")], look.width, colour=False, indent=" " * len(first))

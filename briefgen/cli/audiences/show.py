@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import FormerOption, json_option, one_audience_option
+from briefgen.cli.options import FormerOption, audience_option, json_option
 
 if TYPE_CHECKING:
     from briefgen.comparing.matrix import ShortForm
@@ -24,24 +24,25 @@ if TYPE_CHECKING:
         "briefgen audiences content/first-brief.md",
         "briefgen audiences --all --json content",
         "briefgen audiences content/first-brief.md --audience public",
+        "briefgen audiences content/first-brief.md --audience all",
     ),
 )
 @click.argument("paths", metavar="[BRIEF]...", nargs=-1, type=click.Path(path_type=Path))
-@one_audience_option("Print the text of this audience's edition.")
-@click.option("--as", cls=FormerOption, became="audience")
+@audience_option('Print the text of this audience\'s edition, or of "all" (repeatable).')
+@click.option("--as", multiple=True, cls=FormerOption, became="audiences", advice="Type --audience instead.")
 @click.option("--all", "everything", is_flag=True, help="Also show the parts that everyone sees.")
 @json_option
-def command(paths: tuple[Path, ...], audience: str | None, everything: bool, as_json: bool) -> None:
+def command(paths: tuple[Path, ...], audiences: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """Show who sees what in a brief.
 
     BRIEFs are content files, or folders of them. For each, a table has a row for every part that is marked or that not
     everyone sees, with its line number, and a column for every audience. Without a BRIEF, the workspace's audiences are
     listed.
     """
-    if audience is not None:
+    if audiences:
         if not paths:
             raise click.UsageError("Name the brief whose text --audience should print.")
-        _print_editions(paths, audience, as_json)
+        _print_editions(paths, audiences, as_json)
     elif paths:
         _print_matrices(paths, everything, as_json)
     else:
@@ -101,23 +102,29 @@ def _find_short_forms(ready: PreparedBrief) -> Iterator[ShortForm]:
             yield ShortForm(audience, edition.pack.name)
 
 
-def _print_editions(paths: tuple[Path, ...], audience: str, as_json: bool) -> None:
-    from briefgen.cli.audiences.edition_text import format_passages
+def _print_editions(paths: tuple[Path, ...], audiences: tuple[str, ...], as_json: bool) -> None:
+    from briefgen.cli.audiences.edition_text import format_head, format_passages
     from briefgen.cli.audiences.output import Outcome, echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal
     from briefgen.comparing.data import describe_edition
     from briefgen.comparing.passages import list_passages
+    from briefgen.pipeline.audiences import choose_audiences
     from briefgen.pipeline.edition import make_edition
 
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal(text=True)
+    printed = 0
     for ready in outcome.read(paths):
-        with outcome.watch():
-            edition = make_edition(ready, audience)
-            passages = list_passages(edition)
-            if as_json:
-                found.append(describe_edition(ready.reading.source.file, edition, passages))
-            else:
-                echo_text(format_passages(passages, look), first=outcome.count == 1)
+        file = ready.reading.source.file
+        for audience in choose_audiences(audiences, ready.workspace, ready.brief):
+            with outcome.watch():
+                edition = make_edition(ready, audience)
+                passages = list_passages(edition)
+                if as_json:
+                    found.append(describe_edition(file, edition, passages))
+                    continue
+                head = format_head(file, audience, look) if {*audiences} != {audience} else ""
+                echo_text(head + format_passages(passages, look), first=not printed)
+                printed += 1
     if as_json:
         echo_json({"editions": found})
     outcome.end()

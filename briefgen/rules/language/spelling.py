@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.option import words
-from briefgen.analysis.spelling.speller import Speller, Verdict, is_covered, load_speller
+from briefgen.analysis.spelling.speller import Misspelling, Speller, is_covered, load_speller
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Stretch
 from briefgen.analysis.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, EITHER
@@ -92,8 +92,8 @@ def find_misspellings(subject: Subject) -> Iterator[Finding]:
     """
     session = _Session(subject)
     for word in subject.words():
-        if is_covered(word.lang) and (verdict := session.judge(word)) is not None:
-            yield session.report(word, verdict)
+        if is_covered(word.lang) and (misspelling := session.judge(word)) is not None:
+            yield session.report(word, misspelling)
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class _Session:
         others = (word.text for word in self.subject.words() if word not in self.first)
         self.capitalised = frozenset(text for text in others if text[0].isupper())
 
-    def judge(self, word: Stretch) -> Verdict | None:
+    def judge(self, word: Stretch) -> Misspelling | None:
         if not word.is_own or not _is_plain(word) or word.passage.kind is Block.SOURCE:
             return None
         text = word.text
@@ -123,27 +123,27 @@ class _Session:
             return self._judge_first(word, speller)
         return speller.judge(text)
 
-    def _judge_first(self, word: Stretch, speller: Speller) -> Verdict | None:
+    def _judge_first(self, word: Stretch, speller: Speller) -> Misspelling | None:
         """A word with a capital: a name, unless it begins a sentence and one letter makes it a word."""
         text = word.text
         if word not in self.first or len(text) < _SHORTEST_FIRST or text in self.capitalised:
             return None
         if speller.judge(text) is None:
             return None
-        verdict = speller.judge(text.lower())
-        if verdict is None or not verdict.suggestions:
+        misspelling = speller.judge(text.lower())
+        if misspelling is None or not misspelling.suggestions:
             return None
-        return Verdict(verdict.variant, tuple(each[:1].upper() + each[1:] for each in verdict.suggestions))
+        return Misspelling(misspelling.variant, tuple(each[:1].upper() + each[1:] for each in misspelling.suggestions))
 
-    def report(self, word: Stretch, verdict: Verdict) -> Finding:
+    def report(self, word: Stretch, misspelling: Misspelling) -> Finding:
         language = "French" if word.lang.lower().startswith("fr") else "English"
         message = f"{quote(word.text)} is not in the dictionary of {language}."
-        if verdict.variant:
-            message = f"{quote(word.text)} is how {verdict.variant} writes it."
+        if misspelling.variant:
+            message = f"{quote(word.text)} is how {misspelling.variant} writes it."
         hint = "If it is correct, add it to spelling in the brief, or to spelling_words in briefgen.toml."
-        if verdict.suggestions:
-            choices = list_words([quote(each) for each in verdict.suggestions[:_CHOICES]])
-            hint = f"Write {choices}. {hint}" if verdict.variant else f"Did you mean {choices}? {hint}"
+        if misspelling.suggestions:
+            choices = list_words([quote(each) for each in misspelling.suggestions[:_CHOICES]])
+            hint = f"Write {choices}. {hint}" if misspelling.variant else f"Did you mean {choices}? {hint}"
         return word.report(message, hint)
 
 
