@@ -10,21 +10,17 @@ SUFFIXES = (".md", ".markdown", ".yaml", ".yml", ".json", ".toml")
 
 
 class Format(StrEnum):
-    """What an edition can be written as.
+    """What an edition can be written as."""
 
-    A line here is a format. What writes it is ``briefgen/rendering/write_NAME.py``; what reads it back, to judge it, is
-    ``briefgen/inspecting/judge_NAME.py``.
-
-    Attributes:
-        suffix: how the names of its files end.
-        called: what messages call one of its files.
-        library: a module that is needed to write it and may be missing; else empty.
-        extra: the extra of briefgen that installs this module.
-    """
-
+    # The docstring is for readers of the JSON Schema. A line below is a format: what writes it is
+    # briefgen/rendering/write_NAME.py; what reads it back, to judge it, is briefgen/inspecting/judge_NAME.py.
+    #: How the names of its files end.
     suffix: str
+    #: What messages call one of its files.
     called: str
+    #: A module that is needed to write it and may be missing; else empty.
     library: str
+    #: The extra of briefgen that installs this module.
     extra: str
 
     def __new__(cls, name: str, suffix: str, called: str, library: str = "", extra: str = "") -> Format:
