@@ -177,11 +177,13 @@ def _listen(requests: BinaryIO) -> Callable[[], Any]:
 
 def _load(*, engine: bool) -> Callable[[Edition, Sequence[str]], RenderOutput]:
     """Load all that renders; where Pango is missing, the first PDF says so."""
-    import briefgen.rendering.formats  # noqa: F401
     from briefgen.building.render_cache import render_files
     from briefgen.errors import RenderError
     from briefgen.rendering.engine import warm_up
+    from briefgen.rendering.formats import FORMATS
 
+    for name in (_SLOWEST_FORMAT, "html") if engine else ("html",):
+        FORMATS[name]  # loads what writes it
     if engine:
         with suppress(RenderError):
             warm_up()

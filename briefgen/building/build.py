@@ -67,7 +67,7 @@ def build(
     Args:
         paths: content files.
         audiences: names from ``briefgen.toml``, or ``all``.
-        formats: ``html``, ``pdf``; None means what each audience asks for.
+        formats: names of formats; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         cached: whether what earlier builds made is left as it is; False builds everything again.
         strict: whether warnings stop a brief, and the words of each edition must be found in its pages.

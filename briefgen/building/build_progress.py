@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.building.events import BriefRead, EditionFinished, Job
 from briefgen.building.plan import RebuildDecision
 from briefgen.building.stale_pages import Attempt
+from briefgen.core.formats import name_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class FinishedEdition:
     @property
     def pages(self) -> tuple[Path, ...]:
         """All of its files, be they written now or before."""
-        return tuple(self.out_dir / f"{self.job.slug}.{name}" for name in self.step.origins)
+        return tuple(self.out_dir / name_file(self.job.slug, name) for name in self.step.origins)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def render_on_worker(edition: bytes, formats: Sequence[str], engine: str) -> Ren
 
     Args:
         edition: the Edition, pickled.
-        formats: ``html``, ``pdf``.
+        formats: names of formats.
         engine: the digest of the engine that it must be rendered with.
 
     Returns:

@@ -17,7 +17,7 @@ class Job:
         path: the content file.
         slug: the name of its pages.
         audiences: names, or ``all``.
-        formats: ``html``, ``pdf``; None means what each audience asks for.
+        formats: names of formats; None means what each audience asks for.
         output: the folder to write to; None means ``output/`` in the workspace, or beside the file.
         engine: the digest of all that renders.
         kept: the digests of pages that are where an earlier build put them, by their folder and format.

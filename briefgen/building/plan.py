@@ -10,6 +10,7 @@ from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
 from briefgen.core.audience_names import ALL
 from briefgen.core.clock import read_today
+from briefgen.core.formats import name_file
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
 from briefgen.publishing.output_record import read_record, slug_of
@@ -121,9 +122,11 @@ class Planner:
             return f"not built as {missing[0]} before"
         for name, page in pages.items():
             if kept[out_dir].get(name) != page.page:
-                there = is_there(out_dir / f"{slug}.{name}")
-                return f"{slug}.{name} {'was changed by hand' if there else 'is gone'}"
-        if self._formats is None and self._list_names(out_dir, slug) != frozenset(f"{slug}.{name}" for name in asked):
+                there = is_there(out_dir / name_file(slug, name))
+                return f"{name_file(slug, name)} {'was changed by hand' if there else 'is gone'}"
+        if self._formats is None and self._list_names(out_dir, slug) != frozenset(
+            name_file(slug, name) for name in asked
+        ):
             return "there are pages in formats that the audience no longer has"
         return self._explain_templates(audience, past)
 
@@ -153,7 +156,7 @@ class Planner:
         """The pages of a folder that are there, with their digests."""
         found = {}
         for name in past.editions[out_dir]:
-            digest = self._build_state.files.digest(f"{place}/{slug}.{name}")
+            digest = self._build_state.files.digest(f"{place}/{name_file(slug, name)}")
             if digest:
                 found[name] = digest
         return found

@@ -15,6 +15,7 @@ from briefgen.building.render_cache import (
 from briefgen.caching.store import Store
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.bounds import bounded
+from briefgen.core.formats import name_file
 from briefgen.edition import Edition
 from briefgen.errors import RenderError
 from briefgen.pipeline.layout_findings import check_words, find_layout_problems
@@ -38,7 +39,7 @@ def render_edition(
     Args:
         ready: the brief.
         edition: the brief as its audience gets it.
-        formats: ``html``, ``pdf``.
+        formats: names of formats.
         engine: the digest of all that renders.
         store: where finished files are kept.
         stem: the name of the files, without suffix; the brief's slug when left out.
@@ -80,7 +81,7 @@ def inspect_files(
 def _inspect_files(
     ready: PreparedBrief, edition: Edition, files: Mapping[str, CachedFile], stem: str, strict: bool
 ) -> Report:
-    names = {f"{stem or ready.slug}.{name}": name for name in files}
+    names = {name_file(stem or ready.slug, name): name for name in files}
     pages = LazyMapping(names, lambda file: files[names[file]].rendered.data)
     check_leaks(ready, edition.audience, edition.pack, pages)
     found = find_layout_problems({name: each.rendered for name, each in files.items()}, ready.reading)

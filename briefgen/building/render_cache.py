@@ -124,7 +124,7 @@ def request_files(edition: Edition, formats: Iterable[str], engine: str, store: 
 
     Args:
         edition: the edition.
-        formats: ``html``, ``pdf``.
+        formats: names of formats.
         engine: what names the versions of all that renders.
         store: where files are kept; None renders every time.
     """

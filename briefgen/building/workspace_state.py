@@ -16,6 +16,7 @@ from briefgen.building.plan import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_shelves
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
+from briefgen.core.formats import name_file
 from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.find_content import CONTENT
@@ -122,9 +123,9 @@ class WorkspaceState:
         """A folder of pages was replaced: what stayed in it was linked, and is the same."""
         name = self._name(out_dir)
         for brief, past in self.build_state.briefs.items():
-            for suffix in past.editions.get(name, ()):
+            for each in past.editions.get(name, ()):
                 slug = self._slugs.get(brief) or make_slug(Path(self.build_state.whole(brief)).stem)
-                self.build_state.files.renew(f"{out_dir.absolute()}/{slug}.{suffix}")
+                self.build_state.files.renew(f"{out_dir.absolute()}/{name_file(slug, each)}")
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
         """How many findings of each severity are known of some briefs."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
-from briefgen.inspecting.pdf_file import PdfUnreadable, open_pdf
-from briefgen.inspecting.pdf_words import read_words as read_pdf
-from briefgen.inspecting.web_words import read_words as read_web
-from briefgen.inspecting.words import Lost, compare_pdf, compare_web
+from briefgen.inspecting.judge import judge_of
+from briefgen.inspecting.unreadable import FileUnreadable
+from briefgen.inspecting.words import Lost
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
@@ -35,20 +34,16 @@ def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
 
     Args:
         edition: what was printed.
-        files: names, which end in ``.html`` or ``.pdf``, and bytes.
+        files: names, which end as those of their format do, and bytes.
     """
     expected = expect(edition)
     for name, data in files.items():
-        if name.endswith(".pdf"):
-            try:
-                with open_pdf(data) as file:
-                    lost = compare_pdf(expected, read_pdf(file))
-            except PdfUnreadable as fault:
-                message = f"{name} cannot be read back: {fault}."
-                yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)
-                continue
-        else:
-            lost = compare_web(expected, read_web(data.decode("utf-8")))
+        try:
+            lost = judge_of(name).find_lost(expected, data)
+        except FileUnreadable as fault:
+            message = f"{name} cannot be read back: {fault}."
+            yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)
+            continue
         for number, each in enumerate(lost[:_MOST], 1):
             yield _tell(name, each, len(lost) - _MOST if number == _MOST else 0)
 

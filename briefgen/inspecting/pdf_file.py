@@ -11,12 +11,13 @@ from typing import Any
 
 import pikepdf
 
+from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.leaks.pdf_objects import read_objects
 from briefgen.leaks.pdf_text import Drawn, Fonts, find_fonts, read_content, read_drawn
 from briefgen.leaks.text_source import UnreadableError
 
 
-class PdfUnreadable(Exception):
+class PdfUnreadable(FileUnreadable):
     """The file is no PDF, or is damaged."""
 
 

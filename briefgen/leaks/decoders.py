@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from briefgen.core import lazy_re
 from briefgen.leaks.decode import find_text, walk_strings
-from briefgen.leaks.inflate import LARGEST, inflate
+from briefgen.leaks.inflate import inflate
 from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
+#: The fields that a mail begins with (RFC 5322, 2.2), and an empty line behind them.
+_FIELDS = lazy_re.compile(r"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
 #: Things in things: deeper is not looked into, and that is said.
 DEEPEST = 8
 
@@ -55,10 +57,24 @@ def _choose(data: bytes) -> Reader:
     if start.startswith(b"\x1f\x8b"):
         return _read_gzip
     if start.startswith(b"PK\x03\x04"):
-        return _read_zip
+        from briefgen.leaks.packages import read_zip
+
+        return read_zip
     if len(data) > 2 and data[0] & 0x0F == 8 and data[0] >> 4 <= 7 and int.from_bytes(data[:2], "big") % 31 == 0:
         return _read_zlib
+    if is_mail(data):
+        from briefgen.leaks.packages import read_mail
+
+        return read_mail
     return _read_text if _is_text(data) else _read_bytes
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes begin as a mail does: with fields, one of which is that of MIME (RFC 2045, 4)."""
+    if b":" not in data[:80]:
+        return False
+    fields = _FIELDS.match(data[:65_536].decode("latin-1"))
+    return fields is not None and "\nmime-version:" in f"\n{fields[0]}".lower()
 
 
 def _is_text(data: bytes) -> bool:
@@ -104,18 +120,3 @@ def _read_gzip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     yield from look(inside, where)
     if behind:
         yield from look(behind, where)
-
-
-def _read_zip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield Channel(where, "\n".join([*archive.namelist(), archive.comment.decode("utf-8", "replace")]))
-            for entry in archive.infolist():
-                if entry.file_size > LARGEST:
-                    raise UnreadableError(where)
-                yield from look(archive.read(entry), where)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as fault:
-        raise UnreadableError(where) from fault

@@ -6,12 +6,14 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.core.formats import find_format
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.secret import Secret
 from briefgen.leaks.secret_index import SecretIndex
 from briefgen.leaks.text_source import Channel, UnreadableError
 
-_NAMES = {".html": "the web page", ".pdf": "the PDF", ".source": "the page that the draft is printed from"}
+#: The page that a draft is printed from, which is no format.
+_SOURCE = ".source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def _search_file(name: str, data: bytes, indexes: Sequence[SecretIndex]) -> Iter
         for secret in each.find(title):
             note(secret, title)
     before: Channel | None = None
-    kind = next((kind for suffix, kind in _NAMES.items() if name.endswith(suffix)), "the file")
+    format = find_format(name)
+    other = "the page that the draft is printed from" if name.endswith(_SOURCE) else "the file"
+    kind = format.called if format else other
     try:
         for channel in look_into(data, kind):
             for each in indexes:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.core import lazy_re
+from briefgen.leaks.decoders import is_mail
 
 _PACKED = lazy_re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
 #: What a URL or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
@@ -56,8 +57,14 @@ def _tells(path: str) -> bool:
 
 
 def _read(data: bytes) -> Iterator[bytes]:
-    """The bytes; of a PDF also what its object streams and its metadata hold."""
+    """The bytes; of a PDF also what its object streams and its metadata hold, of ZIP and mail their parts."""
     yield data
+    if data.startswith(b"PK\x03\x04") or is_mail(data):
+        # Here, not above: most files are neither.
+        from briefgen.leaks.packages import list_parts
+
+        yield from list_parts(data)
+        return
     if data[:5] != b"%PDF-":
         return
     view = memoryview(data)

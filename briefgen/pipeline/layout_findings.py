@@ -41,7 +41,7 @@ def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) 
 
     Args:
         edition: what was printed.
-        files: names, which end in ``.html`` or ``.pdf``, and bytes.
+        files: names, which end as those of their format do, and bytes.
         reading: the brief.
     """
     # Here, not above: an ordinary build does not read its pages.

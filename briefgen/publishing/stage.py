@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefgen.caching.signature import Signature, sign
 from briefgen.core.atomic_write import flush_folder, write_new
+from briefgen.core.formats import name_file
 from briefgen.core.safe_files import is_folder, resolve
 from briefgen.errors import OutputError
 from briefgen.publishing.output_record import NAME, read_record, slug_of, write_record
@@ -52,13 +53,13 @@ class Stage:
         Raises:
             OutputError: they cannot be written.
         """
-        self._ours.refuse_foreign((f"{slug}.{suffix}" for suffix in files), self.folder)
+        self._ours.refuse_foreign((name_file(slug, name) for name in files), self.folder)
         with as_output_error(self.folder):
             new = self._open()
             written: list[Path] = []
             try:
-                for suffix, data in files.items():
-                    written.append(new / f"{slug}.{suffix}")
+                for name, data in files.items():
+                    written.append(new / name_file(slug, name))
                     write_new(written[-1], data)
             except OSError:
                 for path in written:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.comparing.pieces import Change, Piece, compare_texts
 from briefgen.core.messages import quote
-from briefgen.inspecting.pdf_file import PdfUnreadable, open_pdf
-from briefgen.inspecting.web_page import read_page
+from briefgen.inspecting.judge import load_judge
+from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.problems import Place, Problem
 
 #: Changes that are quoted; whoever sees these knows where to look.
@@ -17,26 +17,26 @@ _BEFORE = 4
 _SAME_ENGINE = "The engine is the same here, so the page or its sources were changed after the release."
 
 
-def explain_difference(old: bytes, new: bytes, suffix: str, place: Place, engines: str) -> Iterator[Problem]:
+def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines: str) -> Iterator[Problem]:
     """One Problem for each change of the words; when they are the same, one for the bytes.
 
     Args:
         old: the file in the release.
         new: the file that its sources give.
-        suffix: ``html`` or ``pdf``.
+        name: of the format.
         place: the file.
         engines: how the engine differs from that of the release; empty when it is the same.
     """
     hint = f"{engines} Install these versions to reproduce the same bytes." if engines else _SAME_ENGINE
+    judge = load_judge(name)
     try:
-        pages = list(zip(_read(old, suffix), _read(new, suffix), strict=False))
-        more = len(_read(old, suffix)) - len(_read(new, suffix))
-    except (PdfUnreadable, UnicodeDecodeError) as fault:
+        olds, news = judge.read_texts(old), judge.read_texts(new)
+    except FileUnreadable as fault:
         yield Problem("VER106", f"The file cannot be read: {fault}.", place, hint)
         return
-    told = 0
-    for number, (before, after) in enumerate(pages, 1):
-        where = f" on page {number}" if suffix == "pdf" else ""
+    told, more = 0, len(olds) - len(news)
+    for number, (before, after) in enumerate(zip(olds, news, strict=False), 1):
+        where = f" on page {number}" if judge.PAGED else ""
         for message in _tell_changes(compare_texts(before, after), where):
             told += 1
             if told <= _MOST:
@@ -47,15 +47,7 @@ def explain_difference(old: bytes, new: bytes, suffix: str, place: Place, engine
         message = f"The file has {abs(more)} {'more' if more > 0 else 'fewer'} pages than its sources produce."
         yield Problem("VER106", message, place, hint)
     if not told and not more:
-        yield Problem("VER107", _tell_bytes(old, new, suffix), place, hint)
-
-
-def _read(data: bytes, suffix: str) -> list[str]:
-    """The text of each page; a web page is one."""
-    if suffix != "pdf":
-        return [read_page(data.decode("utf-8")).text]
-    with open_pdf(data) as file:
-        return [" ".join(text.split()) for text in file.texts]
+        yield Problem("VER107", judge.tell_bytes(old, new), place, hint)
 
 
 def _tell_changes(pieces: tuple[Piece, ...], where: str) -> Iterator[str]:
@@ -84,11 +76,3 @@ def _tell_change(here: str, there: str, before: str, where: str) -> str:
     if here:
         return f"The release says {quote(here, 80)}{where}{after}, and its sources do not."
     return f"The release does not say {quote(there, 80)}{where}{after}, and its sources do."
-
-
-def _tell_bytes(old: bytes, new: bytes, suffix: str) -> str:
-    if suffix == "pdf":
-        return "Every page has the same words but is drawn differently: fonts, pictures, positions or metadata differ."
-    ones, twos = old.decode("utf-8").splitlines(), new.decode("utf-8").splitlines()
-    number = next((n for n, (a, b) in enumerate(zip(ones, twos, strict=False), 1) if a != b), min(len(ones), len(twos)))
-    return f"The page has the same words but not the same bytes: line {number} is the first that differs."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.core.clock import read_now
+from briefgen.core.formats import name_file
 from briefgen.core.messages import list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
@@ -142,7 +143,7 @@ def _print_all(
                 place_failure(fault, candidate.ready.reading) or [Problem("BLD101", fault.message, place)]
             )
             continue
-        pages[name] = {f"{stem}.{suffix}": each.rendered.data for suffix, each in made.items()}
+        pages[name] = {name_file(stem, format): each.rendered.data for format, each in made.items()}
         report += found + Report.of(inspect_edition(edition, pages[name], candidate.locate("title")))
         report += check_words(edition, pages[name], candidate.ready.reading)
     return pages, report

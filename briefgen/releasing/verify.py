@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen._version import __version__
+from briefgen.core.formats import find_format
 from briefgen.core.messages import list_words
 from briefgen.core.safe_files import LARGEST, FileRefused, is_file, read_bytes
 from briefgen.core.text_files import read_text, show_path
@@ -156,17 +157,17 @@ def _compare(
 ) -> Iterator[Problem]:
     from briefgen.rendering.formats import render
 
-    names = {name.rpartition(".")[2]: name for name in release.editions[audience].files}
+    names = {str(find_format(name)): name for name in release.editions[audience].files}
     try:
         made = render(edition, names)
     except BriefgenError as fault:
         message = f"The pages for {audience} cannot be reproduced: {fault.message}"
         yield Problem("VER105", message, Place(show_path(folder)), engines)
         return
-    for suffix, name in names.items():
-        if name in files and files[name] != made[suffix].data:
+    for format, name in names.items():
+        if name in files and files[name] != made[format].data:
             place = Place(show_path(folder / name))
-            yield from explain_difference(files[name], made[suffix].data, suffix, place, engines)
+            yield from explain_difference(files[name], made[format].data, format, place, engines)
 
 
 def compare_engines(release: Release) -> str:

@@ -23,7 +23,7 @@ from briefgen.rendering.brand import Wanted
 from briefgen.rendering.faces import print_faces
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.fonts import measure_words, text_faces
-from briefgen.rendering.formats import plan_page
+from briefgen.rendering.page_glyphs import plan_page
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import write_styles

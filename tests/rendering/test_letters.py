@@ -102,5 +102,5 @@ def test_a_font_of_a_workspace_that_takes_letters_apart_in_another_way_harms_no_
 def test_pages_without_such_letters_are_set_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = make_edition(body="An office in the fjord, за́мок.")
     usual = render(edition, ["pdf"])["pdf"].data
-    monkeypatch.setattr("briefgen.rendering.formats.WHOLE_LETTERS", WHOLE_LETTERS.replace("0", "1"))
+    monkeypatch.setattr("briefgen.rendering.write_pdf.WHOLE_LETTERS", WHOLE_LETTERS.replace("0", "1"))
     assert render(edition, ["pdf"])["pdf"].data == usual

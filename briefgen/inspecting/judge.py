@@ -1,0 +1,60 @@
+"""The name of an output format -> what reads its files back and judges them: never what wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Protocol, cast
+
+from briefgen.core.formats import find_format
+from briefgen.edition import Edition
+from briefgen.inspecting.expected import Expected
+from briefgen.inspecting.words import Lost
+from briefgen.problems import Place, Problem
+
+
+class Judge(Protocol):
+    """What there is for each format, as the module ``briefgen.inspecting.judge_NAME``.
+
+    Attributes:
+        PAGED: whether a file of it has pages that are numbered, so that a message can name them.
+    """
+
+    PAGED: bool
+
+    def inspect(self, edition: Edition, data: bytes) -> Iterator[Problem]:
+        """What is wrong with a file: structure, metadata, links, what it asks for outside, what it must bear.
+
+        Raises:
+            FileUnreadable: it cannot be read.
+        """
+
+    def find_lost(self, expected: Expected, data: bytes) -> list[Lost]:
+        """The words of an edition that a file does not show, or shows otherwise.
+
+        Raises:
+            FileUnreadable: it cannot be read.
+        """
+
+    def find_unmarked(self, edition: Edition, data: bytes, place: Place) -> Iterator[Problem]:
+        """Where a file does not show the handling mark that its edition has."""
+
+    def read_texts(self, data: bytes) -> list[str]:
+        """What a file says, page by page; one text when it has no pages.
+
+        Raises:
+            FileUnreadable: it cannot be read.
+        """
+
+    def tell_bytes(self, old: bytes, new: bytes) -> str:
+        """A sentence about two files with the same words and other bytes."""
+
+
+def load_judge(name: str) -> Judge:
+    """The judge of a format, by its name."""
+    return cast(Judge, import_module(f"briefgen.inspecting.judge_{name}"))
+
+
+def judge_of(file: str) -> Judge:
+    """The judge of a file, by the end of its name; of a name that says nothing, that of web pages."""
+    return load_judge(find_format(file) or "html")
