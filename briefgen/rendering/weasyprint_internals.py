@@ -164,13 +164,47 @@ def lay_out(
         context.footnotes,
     )
     change_trees((root, *context.footnotes))
-    page_boxes = tuple(layout_document(html, root, context))
+    with _noted_line_ends():
+        page_boxes = tuple(layout_document(html, root, context))
     for box in page_boxes:
         change_page(box)
     pages, metadata = [Page(box) for box in page_boxes], DocumentMetadata(**get_html_metadata(html))
     document = _NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written
     return document
+
+
+@contextmanager
+def _noted_line_ends() -> Iterator[None]:
+    """While pages are laid out, note which texts lose the space at the end of their line."""
+    remove, split = inline.remove_last_whitespace, inline.split_text_box
+
+    def split_and_note(context: LayoutContext, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
+        new, resume, *rest = split(context, box, *others, **named)
+        # Places in a text are those of its bytes in UTF-8.
+        if new is not None and resume and box.text.encode()[:resume].endswith((b" ", b"\n")):
+            new.lost_space = True
+        return (new, resume, *rest)
+
+    def remove_and_note(context: LayoutContext, line: Any) -> None:
+        last = line
+        while isinstance(last, boxes.LineBox | boxes.InlineBox) and last.children:
+            last = last.children[-1]
+        before = getattr(last, "text", "")
+        remove(context, line)
+        if before != getattr(last, "text", ""):
+            last.lost_space = True
+
+    inline.remove_last_whitespace, inline.split_text_box = remove_and_note, split_and_note
+    try:
+        yield
+    finally:
+        inline.remove_last_whitespace, inline.split_text_box = remove, split
+
+
+def lost_space(box: Any) -> bool:
+    """Whether a text was parted from the next one by a space that the end of the line took."""
+    return getattr(box, "lost_space", False)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from briefgen.rendering.pdf_finishing.languages import tell_languages
 from briefgen.rendering.pdf_finishing.link_words import describe_links
 from briefgen.rendering.pdf_finishing.lists import label_lists
 from briefgen.rendering.pdf_finishing.notes import place_notes, take_notes
+from briefgen.rendering.pdf_finishing.page_text import list_streams, read_drawn
 from briefgen.rendering.pdf_finishing.parted_elements import join_parts
 from briefgen.rendering.pdf_finishing.pictures import place_pictures
 from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
@@ -21,6 +22,7 @@ from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
+from briefgen.rendering.pdf_finishing.word_spaces import part_words
 from briefgen.rendering.pdf_finishing.xmp import write_xmp
 from briefgen.rendering.weasyprint_internals import OUTPUT_INTENT, add_output_intent, change_tags, html_root
 
@@ -65,6 +67,9 @@ class Finisher:
         set_scopes(tree)
         place_pictures(tree, document)
         tell_languages(tree, html_root(document))
+        fonts = {font.hash: font for font in document.fonts.values()}
+        drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
+        part_words(tree, drawn)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from briefgen.rendering.pdf_finishing.tree import Content, Node
+from briefgen.rendering.pdf_finishing.tree import Node
 
 #: What a parted element goes on in, though its last part is not the last in the tree: a note may be behind it.
 _INLINE = frozenset({"Span", "Link", "NonStruct"})
@@ -31,9 +31,7 @@ def _splice_anonymous(node: Node) -> None:
             _splice_anonymous(kid)
             same = kid.element is node.element and kid.tag not in _BODIES and _is_part(kid, node)
             nameless = kid.element is None and not kid.entries and kid.tag == "NonStruct"
-            # The contents of a text are in an element of their own, which has neither box nor meaning.
-            wrapping = kid.tag == "Span" and kid.box is None
-            if (same and node.element is not None) or nameless or wrapping:
+            if (same and node.element is not None) or nameless:
                 kids += kid.kids
                 continue
         kids.append(kid)
@@ -65,8 +63,3 @@ def _join(node: Node) -> None:
     node.kids = kids  # type: ignore[assignment]
     for child in node.nodes():
         _join(child)
-
-
-def has_content(node: Node) -> bool:
-    """Whether anything of it is on a page."""
-    return any(isinstance(kid, Content) for part in node.walk() for kid in part.kids)

@@ -10,7 +10,7 @@ from briefgen.rendering.pdf_finishing.tree import Kid, Node
 #: In these, text must be in an element of its own.
 _STRICT = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "L", "LI", "TOC", "TOCI", "Document"})
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Note", "LBody", "Caption", "TD", "TH"})
-_INLINE = frozenset({"Span", "Link", "Reference", "Code", "Quote", "Formula"})
+INLINE = frozenset({"Span", "Link", "Reference", "Code", "Quote", "Formula"})
 #: These are there even when they are empty.
 _KEPT = frozenset({"TD", "TH", "TR", "Figure", "Formula", "LBody", "LI", "Document"})
 
@@ -36,7 +36,7 @@ def _drop(node: Node) -> None:
 
 
 def _is_inline(kid: Kid) -> bool:
-    return not isinstance(kid, Node) or kid.tag in _INLINE
+    return not isinstance(kid, Node) or kid.tag in INLINE
 
 
 def _group(node: Node) -> None:

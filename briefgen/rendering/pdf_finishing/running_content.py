@@ -9,15 +9,14 @@ from typing import Any
 
 import pydyf
 
+from briefgen.rendering.pdf_finishing.page_text import list_streams
 from briefgen.rendering.pdf_finishing.tree import Node
 
 
 def mark_artifacts(pdf: pydyf.PDF, tree: Node) -> None:
     """Mark every content that no element holds as an artifact of the page."""
-    held = set(tree.contents())
-    for index, reference in enumerate(pdf.page_references):
-        page = pdf.objects[int(reference.split()[0])]
-        stream = pdf.objects[int(page["Contents"].split()[0])].stream
+    held = {(content.page, content.mcid) for content in tree.contents()}
+    for index, stream in enumerate(list_streams(pdf)):
         for at, part in enumerate(stream):
             if isinstance(part, pydyf.Dictionary) and "MCID" in part and (index, part["MCID"]) not in held:
                 stream[at - 1], stream[at] = "/Artifact", _PAGINATION

@@ -8,12 +8,17 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pydyf
 
+from briefgen.rendering.weasyprint_internals import boxes as box_kinds
+
+LineBox, TextBox = box_kinds.LineBox, box_kinds.TextBox
+
 
 class Content(NamedTuple):
-    """A marked-content sequence: the index of its page, and its MCID there."""
+    """A marked-content sequence: the index of its page, its MCID there, and the box of its text or picture."""
 
     page: int
     mcid: int
+    box: Any
 
 
 class Annotation(NamedTuple):
@@ -94,16 +99,27 @@ def _read(pdf: pydyf.PDF, number: int, boxes: dict[int, Any], pages: dict[bytes,
     if box is not None and box.element is not None:
         node.element, node.pseudo = box.element, str(box.element_tag).partition("::")[2]
     node.entries = {key: source[key] for key in ("Alt", "A") if key in source}
+    texts = _list_texts(box)
     for kid in source["K"]:
         if isinstance(kid, int):
-            node.kids.append(Content(pages[source["Pg"]], kid))
+            node.kids.append(Content(pages[source["Pg"]], kid, next(texts, box)))
             continue
         target = pdf.objects[_number(kid)]
         if target.get("Type") == "/OBJR":
             node.kids.append(Annotation(pages[target["Pg"]], target["Obj"]))
-        else:
+        elif _number(kid) in boxes:
             node.kids.append(_read(pdf, _number(kid), boxes, pages))
+        else:  # the element that the engine puts around every text
+            node.kids.append(Content(pages[target["Pg"]], target["K"][0], next(texts)))
     return node
+
+
+def _list_texts(box: Any) -> Iterator[Any]:
+    """The texts of which the engine makes the contents of a box, in the same order."""
+    for child in getattr(box, "children", ()):
+        for part in child.children if isinstance(child, LineBox) else (child,):
+            if isinstance(part, TextBox):
+                yield part
 
 
 def _remove(pdf: pydyf.PDF) -> None:
