@@ -20,6 +20,7 @@ from briefgen.rendering.pdf_finishing.pictures import place_pictures
 from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
+from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
@@ -70,6 +71,7 @@ class Finisher:
         fonts = {font.hash: font for font in document.fonts.values()}
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
+        mark_soft_hyphens(tree, drawn)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
