@@ -76,7 +76,7 @@ def _are_apart(first: Any, second: Any) -> bool:
 
 def _part(first: Content, second: Content, drawn: list[Mapping[int, Drawn]]) -> None:
     before, after = drawn[first.page].get(first.mcid), drawn[second.page].get(second.mcid)
-    if before and _text(first.box).endswith(" ") or after and _text(second.box).startswith(" "):
+    if (before and _text(first.box).endswith(" ")) or (after and _text(second.box).startswith(" ")):
         return
     if before and (glyph := _find_space(before.last_font)) is not None:
         _add(before, glyph, before.last_font, at_end=not _runs_left(first.box))
