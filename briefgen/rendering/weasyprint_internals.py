@@ -174,16 +174,22 @@ def lay_out(
     return document
 
 
+_GAPS = (b" ", b"\n")
+
+
 @contextmanager
 def _noted_line_ends() -> Iterator[None]:
-    """While pages are laid out, note which texts lose the space at the end of their line."""
+    """While pages are laid out, note which texts lose a space at an end of their line."""
     remove, split = inline.remove_last_whitespace, inline.split_text_box
 
     def split_and_note(context: LayoutContext, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
         new, resume, *rest = split(context, box, *others, **named)
+        start = others[1]
         # Places in a text are those of its bytes in UTF-8.
-        if new is not None and resume and box.text.encode()[:resume].endswith((b" ", b"\n")):
-            new.lost_space = True
+        if new is not None and (resume or start):
+            words = box.text.encode()
+            new.lost_space = words[: resume or 0].endswith(_GAPS)
+            new.led_by_space = words[: start or 0].endswith(_GAPS)
         return (new, resume, *rest)
 
     def remove_and_note(context: LayoutContext, line: Any) -> None:
@@ -205,6 +211,11 @@ def _noted_line_ends() -> Iterator[None]:
 def lost_space(box: Any) -> bool:
     """Whether a text was parted from the next one by a space that the end of the line took."""
     return getattr(box, "lost_space", False)
+
+
+def led_by_space(box: Any) -> bool:
+    """Whether a text was parted from the one before by a space that the start of the line took."""
+    return getattr(box, "led_by_space", False)
 
 
 @contextmanager

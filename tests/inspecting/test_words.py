@@ -145,7 +145,7 @@ HIDDEN: dict[str, tuple[str, dict[str, Any], str]] = {
         {"body": "It is a mis*take* to leave."},
         "“mistake to leave.”",
     ),
-    "a formula": ("img.math{display:none}", {"body": "It is $`x^2`$ so."}, "what this picture or formula is: “x²”"),
+    "a formula": ("img.math{display:none}", {"body": "It is $`x^2`$ so."}, "what this picture or formula is: “x squared”"),
     "the number of an item": (
         "ol > li::before{content:none!important}",
         {"body": "1. one thing\n2. another thing"},

@@ -94,10 +94,15 @@ def test_its_words_are_no_ink(printed: bytes) -> None:
     assert shown > 50
 
 
-def test_what_is_read_aloud_is_the_same_line(printed: bytes) -> None:
+def test_what_is_read_aloud_are_words_and_the_latex_is_kept(printed: bytes) -> None:
     with pikepdf.open(io.BytesIO(printed)) as pdf:
-        spoken = {str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each}
-    assert {"a/b", "∑_(i=1)^n x_i", "E = mc² (1)"} <= spoken
+        formulas = [
+            each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S", "") == "/Formula"
+        ]
+        spoken = {str(each.Alt): str(each["/T"]) for each in formulas}
+    assert spoken["a over b"] == r"\frac{a}{b}"
+    assert spoken["the sum from i equals 1 to n of x sub i"] == r"\sum_{i=1}^n x_i"
+    assert spoken["E equals m c squared (1)"] == r"E = mc^2 \tag{1}"
 
 
 def test_it_stays_pdf_ua_and_the_same_bytes(printed: bytes) -> None:

@@ -138,7 +138,7 @@ def test_contents_give_page_numbers() -> None:
     sections = [{"heading": f"Section {name}", "body": SENTENCE * 60} for name in ("One", "Two", "Three", "Four")]
     pages = pages_of(print_edition(make_edition(options={"contents": "true"}, sections=sections)))
     names, numbers = (
-        re.findall(r"^(Section \w+)$", pages[0].partition("Text.")[0], re.MULTILINE),
+        re.findall(r"^(Section \w+) ?$", pages[0].partition("Text.")[0], re.MULTILINE),
         re.findall(r"^(\d)$", pages[0], re.MULTILINE),
     )
     listed = dict(zip(names, numbers, strict=True))

@@ -22,6 +22,7 @@ from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
+from briefgen.rendering.pdf_finishing.stream_ends import clear_stream_ends
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
@@ -46,7 +47,7 @@ class Finisher:
     def write(self, document: Any) -> bytes:
         """The PDF of a ``weasyprint.Document``."""
         add_output_intent(document)
-        with change_tags(self._note):
+        with change_tags(self._note), clear_stream_ends():
             data: bytes = document.write_pdf(pdf_variant=PROFILE, output_intent=OUTPUT_INTENT, finisher=self._finish)
         return data
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from briefgen.rendering.pdf_finishing.tree import Node
+from briefgen.rendering.pdf_finishing.tree import Annotation, Node
 
 #: What a parted element goes on in, though its last part is not the last in the tree: a note may be behind it.
 _INLINE = frozenset({"Span", "Link", "NonStruct"})
@@ -38,6 +38,15 @@ def _splice_anonymous(node: Node) -> None:
     node.kids = kids  # type: ignore[assignment]
 
 
+def _keep_links(first: Node, again: Node) -> None:
+    """The links of a head that is said again are those of the first: no link is without an element."""
+    links = {id(node.element): node for node in first.walk() if node.tag == "Link"}
+    for node in again.walk():
+        owner = links.get(id(node.element))
+        if node.tag == "Link" and owner is not None:
+            owner.kids += [kid for kid in node.kids if isinstance(kid, Annotation)]
+
+
 def _is_part(kid: Node, node: Node) -> bool:
     """Whether both are of one element, or of a link and what a style sheet puts into it."""
     return kid.pseudo == node.pseudo or (kid.tag == node.tag == "Link")
@@ -58,7 +67,9 @@ def _join(node: Node) -> None:
         if first is None or (kid.tag in _INLINE and kids and kids[-1] is not first):
             found[_key(kid)] = kid
             kids.append(kid)
-        elif kid.tag not in _REPEATED:
+        elif kid.tag in _REPEATED:
+            _keep_links(first, kid)
+        else:
             first.kids += kid.kids
     node.kids = kids  # type: ignore[assignment]
     for child in node.nodes():

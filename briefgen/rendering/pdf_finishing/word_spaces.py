@@ -12,7 +12,7 @@ from typing import Any
 from briefgen.rendering.pdf_finishing.page_text import Drawn
 from briefgen.rendering.pdf_finishing.plain_groups import INLINE
 from briefgen.rendering.pdf_finishing.tree import Content, Node, TextBox
-from briefgen.rendering.weasyprint_internals import lost_space
+from briefgen.rendering.weasyprint_internals import led_by_space, lost_space
 
 #: em; texts that are further apart than this on their line are two words.
 _FAR = 0.2
@@ -66,12 +66,17 @@ def _collect(node: Node, run: list[Content]) -> Iterator[list[Content]]:
 
 
 def _are_apart(first: Any, second: Any) -> bool:
-    if lost_space(first):
+    if lost_space(first) or led_by_space(second):
         return True
-    if first.position_y + first.height <= second.position_y or second.position_y + second.height <= first.position_y:
+    size = first.style["font_size"]
+    if abs(_base_line(first) - _base_line(second)) > size:
         return False  # another line: without a space, it goes on in the same word
     far = max(second.position_x - first.position_x - first.width, first.position_x - second.position_x - second.width)
-    return bool(far > _FAR * first.style["font_size"])
+    return bool(far > _FAR * size)
+
+
+def _base_line(box: Any) -> float:
+    return float(box.position_y + (box.baseline if isinstance(box, TextBox) else box.height))
 
 
 def _part(first: Content, second: Content, drawn: Sequence[Mapping[int, Drawn]]) -> None:
