@@ -16,6 +16,7 @@ from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.pages import STYLES, compose_page
 from briefgen.rendering.pdf import print_pdf
+from briefgen.rendering.pdf_finishing.about import describe
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.sheet_bounds import check_sizes, check_styles
 from briefgen.rendering.styles import running_words, warn, write_print_styles, write_styles
@@ -81,6 +82,7 @@ def _write_pdf(edition: Edition) -> Rendered:
         max_pages=limit,
         continued=continued,
         careful=bool(brand),
+        about=describe(edition),
     )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)
 
