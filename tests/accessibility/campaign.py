@@ -16,26 +16,33 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from briefgen.errors import BriefgenError
 from tests.accessibility import verapdf
 from tests.accessibility.documents import EXAMPLES, describe, make_document, make_example, print_pdf
 from tests.accessibility.judges import PROFILES, judge
 from tests.editions import PACKS
 
 
-def print_all(names: Sequence[str], jobs: int) -> dict[str, bytes]:
-    """The PDFs of some documents, by name."""
+def print_all(names: Sequence[str], jobs: int) -> tuple[dict[str, bytes], list[str]]:
+    """The PDFs of some documents, by name; and what became of those that could not be printed."""
     if jobs == 1:
-        return dict(map(print_one, names))
-    with ProcessPoolExecutor(jobs) as pool:
-        return dict(pool.map(print_one, names, chunksize=4))
+        printed = [*map(print_one, names)]
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            printed = [*pool.map(print_one, names, chunksize=4)]
+    files = {name: data for name, data in zip(names, printed, strict=True) if isinstance(data, bytes)}
+    return files, [told for told in printed if isinstance(told, str)]
 
 
-def print_one(name: str) -> tuple[str, bytes]:
-    """A document by its name: ``seed 12``, or an example and a pack with a slash between."""
-    if name.startswith("seed "):
-        return name, print_pdf(make_document(int(name.removeprefix("seed "))))
+def print_one(name: str) -> bytes | str:
+    """A document by its name: ``seed 12``, or an example and a pack with a slash between; or why there is none."""
     example, _, pack = name.partition("/")
-    return name, print_pdf(make_example(next(path for path in EXAMPLES if path.name == example), pack))
+    try:
+        if name.startswith("seed "):
+            return print_pdf(make_document(int(name.removeprefix("seed "))))
+        return print_pdf(make_example(next(path for path in EXAMPLES if path.name == example), pack))
+    except BriefgenError as fault:
+        return f"{name}: {fault.message} {' '.join(problem.message for problem in fault.problems)} {fault.__cause__!r}"
 
 
 def list_examples() -> Iterator[str]:
@@ -60,13 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         names = [f"seed {chosen.only}"]
         print(describe(chosen.only))
     begun = time.monotonic()
-    files = print_all(names, chosen.jobs)
+    files, refused = print_all(names, chosen.jobs)
     if chosen.keep:
         chosen.keep.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (chosen.keep / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.pdf").write_bytes(data)
     printed = time.monotonic() - begun
     figures = judge(files, PROFILES)
+    figures.failures += refused
     print(*figures.failures, sep="\n")
     kinds = Counter(re.sub(r"^.*?: |\d+", "", failure)[:90] for failure in figures.failures)
     for count in (kinds, figures.counts):

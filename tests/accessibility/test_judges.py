@@ -35,8 +35,9 @@ def spoil(data: bytes) -> bytes:
 
 @needs_verapdf
 def test_every_judge_passes_every_document_and_none_that_is_spoiled() -> None:
-    files = print_all([f"seed {seed}" for seed in range(1, DOCUMENTS + 1)] + TURNS, jobs=1)
+    files, refused = print_all([f"seed {seed}" for seed in range(1, DOCUMENTS + 1)] + TURNS, jobs=1)
     files["spoiled"] = spoil(files["seed 1"])
+    assert refused == []
     figures = judge(files, PROFILES)
     told = [failure for failure in figures.failures if failure.startswith("spoiled: ")]
     seen = "\n".join(told)
