@@ -17,7 +17,7 @@ _ENTRIES = ("/Lang", "/ID", "/Alt", "/ActualText")
 _ATTRIBUTES = ("/Scope", "/ColSpan", "/RowSpan", "/ListNumbering")
 
 
-class _Texts(PDFTextDevice):  # type: ignore[misc]
+class _Texts(PDFTextDevice):
     """The text of each marked-content sequence, by page and MCID; of artifacts with the MCID None."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
@@ -61,14 +61,14 @@ def read_structure(data: bytes) -> list[str]:
 def _read(node: Any, depth: int, pages: dict[Any, int], texts: dict[tuple[int, Any], str]) -> Iterator[str]:
     told = [f"{key[1:]}={node[key]}" for key in _ENTRIES if key in node]
     told += [f"{key[1:]}={node.A[key]}" for key in _ATTRIBUTES if key in node.get("/A", {})]
-    kids = node.get("/K", [])
+    kids: Any = node.get("/K", [])
     own, below = "", []
-    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]:
         if isinstance(kid, int):
             own += texts.get((pages[node.Pg.objgen], kid), "")
-        elif kid.get("/Type") == "/MCR":
+        elif kid.get("/Type", "") == "/MCR":
             own += texts.get((pages[kid.Pg.objgen], kid.MCID), "")
-        elif kid.get("/Type") == "/OBJR":
+        elif kid.get("/Type", "") == "/OBJR":
             target = kid.Obj.get("/Dest", kid.Obj.get("/A", {}).get("/URI", ""))
             told.append(f"-> {target}")
         else:

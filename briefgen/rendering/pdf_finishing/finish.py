@@ -9,6 +9,7 @@ import pydyf
 from briefgen.rendering.pdf_finishing.about import NOTHING, About
 from briefgen.rendering.pdf_finishing.captions import place_captions
 from briefgen.rendering.pdf_finishing.contents import tag_contents
+from briefgen.rendering.pdf_finishing.formulas import tag_formulas
 from briefgen.rendering.pdf_finishing.image_smoothing import drop_interpolation
 from briefgen.rendering.pdf_finishing.languages import tell_languages
 from briefgen.rendering.pdf_finishing.link_words import describe_links
@@ -66,6 +67,7 @@ class Finisher:
         label_lists(tree)
         tag_contents(tree)
         set_scopes(tree)
+        tag_formulas(tree)
         place_pictures(tree, document)
         tell_languages(tree, html_root(document))
         fonts = {font.hash: font for font in document.fonts.values()}

@@ -30,7 +30,14 @@ def _inherit(element: Any, lang: str, languages: dict[Any, str]) -> None:
 
 def _tell(node: Node, around: str, languages: dict[Any, str]) -> None:
     own = languages.get(node.element, around) if node.element is not None else around
-    if own != around:
+    # What has another language than its element's is marked before: the words of a formula are English.
+    own = node.entries.pop("Lang", own)
+    if own != around and not _is_kind_of(around, own):
         node.entries["Lang"] = own
     for kid in node.nodes():
         _tell(kid, own, languages)
+
+
+def _is_kind_of(lang: str, general: str) -> bool:
+    """Whether a language is a kind of another: en-GB of en."""
+    return lang.lower().startswith(f"{general.lower()}-")

@@ -24,4 +24,4 @@ def describe_links(pdf: pydyf.PDF, tree: Node) -> None:
 
 
 def _words(element: Any) -> str:
-    return "".join(element.itertext()) if element.tag == "a" else element.get("data-mark") or ""
+    return element.get("data-mark") or "".join(element.itertext())

@@ -6,7 +6,9 @@ the next page, as NonStruct without a name.
 
 from __future__ import annotations
 
-from briefgen.rendering.pdf_finishing.tree import Node
+from collections.abc import Iterator
+
+from briefgen.rendering.pdf_finishing.tree import Annotation, Node
 
 #: In none of these can a note be: it comes behind the outermost of them.
 _WHOLE = frozenset({"Table", "Figure", "TOC", "Formula", "Caption", "H1", "H2", "H3", "H4", "H5", "H6", "P"})
@@ -55,31 +57,32 @@ def _tag(note: Node) -> None:
     for part in note.nodes():
         if part.pseudo == "footnote-marker" or part.has_class("number"):
             part.tag = "Lbl"
+            if any(isinstance(kid, Annotation) for kid in part.kids):
+                part.kids = [Node("Link", part.kids, part.element, part.pseudo)]
 
 
 def _place(tree: Node, waiting: dict[str, Node]) -> list[str]:
     """Put the notes that are called in the tree in their places; the names of those."""
     placed: list[str] = []
     behind: dict[int, Node] = {}
-    for call, owner, anchor in list(_find_calls(tree, [])):
+    for call, anchor, owner in list(_find_calls(tree, [])):
         name = (call.element.get("href") or "")[1:]
         if name not in waiting or name in placed:
             continue
         placed.append(name)
-        last = behind.get(id(anchor), anchor)
-        at = len(owner.kids) if last is None else owner.kids.index(last) + 1
-        owner.kids.insert(at, waiting[name])
+        owner.kids.insert(owner.kids.index(behind.get(id(anchor), anchor)) + 1, waiting[name])
         behind[id(anchor)] = waiting[name]
     return placed
 
 
-def _find_calls(node: Node, path: list[Node]):  # type: ignore[no-untyped-def]
+def _find_calls(node: Node, path: list[Node]) -> Iterator[tuple[Node, Node, Node]]:
+    """Each link within the document, with the element behind which its note belongs, and that one's parent."""
     if node.html == "a" and (node.element.get("href") or "").startswith("#"):
         chain = [*path, node]
         at = next((index for index, part in enumerate(chain) if part.tag in _WHOLE), None)
         if at is None:
             at = next(index for index, part in enumerate(chain) if part.tag in ("Reference", "Link", "Span"))
-        yield node, chain[at - 1], chain[at]
+        yield node, chain[at], chain[at - 1]
         return
     for kid in node.nodes():
         yield from _find_calls(kid, [*path, node])

@@ -1,4 +1,4 @@
-"""The content stream of a page: which of its operators draw the text of a marked-content sequence, and in which font."""
+"""The content stream of a page: which operators draw the text of a marked-content sequence, and in which font."""
 
 from __future__ import annotations
 

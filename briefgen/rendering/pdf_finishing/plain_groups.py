@@ -5,7 +5,7 @@ WeasyPrint 70 makes an element of every line and every ``em``: four in five of a
 
 from __future__ import annotations
 
-from briefgen.rendering.pdf_finishing.tree import Kid, Node
+from briefgen.rendering.pdf_finishing.tree import Content, Kid, Node
 
 #: In these, text must be in an element of its own.
 _STRICT = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "L", "LI", "TOC", "TOCI", "Document"})
@@ -19,6 +19,8 @@ def drop_plain(tree: Node) -> None:
     """Make the tree as small as it can be without losing meaning."""
     _drop(tree)
     _group(tree)
+    for node in list(tree.walk()):
+        _keep_order(node)
 
 
 def _drop(node: Node) -> None:
@@ -69,3 +71,19 @@ def _wrap(kids: list[Kid]) -> list[Kid]:
             wrapped.append(run)
         run.kids.append(kid)
     return wrapped
+
+
+def _keep_order(node: Node) -> None:
+    """Texts beside elements get an element each: some readers take all the texts of an element before its children."""
+    if not any(isinstance(kid, Node) for kid in node.kids):
+        return
+    kids: list[Kid] = []
+    for kid in node.kids:
+        last = kids[-1] if kids else None
+        if not isinstance(kid, Content):
+            kids.append(kid)
+        elif isinstance(last, Node) and last.tag == "Span" and last.box is None and not last.entries:
+            last.kids.append(kid)
+        else:
+            kids.append(Node("Span", [kid]))
+    node.kids = kids

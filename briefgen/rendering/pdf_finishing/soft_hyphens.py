@@ -1,8 +1,8 @@
 """A hyphen that only the end of a line needs is a soft hyphen, so that the word is found and read whole.
 
-WeasyPrint 70 draws U+2010, which stands for itself: "pre‐" and "cedent" are two words to a search and to a voice. A voice
-goes by the structure: there the hyphen is a Span that stands for U+00AD (ISO 32000-1, 14.8.2.2.3). A search goes by the
-content: there it stands for U+002D, since Poppler and PDFium join words at no other (pdftotext leaves U+00AD as it is).
+WeasyPrint 70 draws U+2010, which stands for itself: "pre‐" and "cedent" are two words to a search and to a voice. A
+voice goes by the structure: there the hyphen is a Span that stands for U+00AD (ISO 32000-1, 14.8.2.2.3). A search goes
+by the content: there it stands for U+002D, since Poppler and PDFium join words at no other.
 """
 
 from __future__ import annotations

@@ -173,7 +173,7 @@ def _write(
 ) -> bytes:
     written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
     pdf.add_object(written)
-    owner = written.reference
+    owner: bytes = written.reference
     page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
     if page is not None:
         written["Pg"] = pages[page]

@@ -6,7 +6,7 @@ the tags then join the last word of each line with the first of the next. A spac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.rendering.pdf_finishing.page_text import Drawn
@@ -18,7 +18,7 @@ from briefgen.rendering.weasyprint_internals import lost_space
 _FAR = 0.2
 
 
-def part_words(tree: Node, drawn: list[Mapping[int, Drawn]]) -> None:
+def part_words(tree: Node, drawn: Sequence[Mapping[int, Drawn]]) -> None:
     """Draw the spaces that are missing; what draws spaces alone is left out of the tree.
 
     Args:
@@ -74,9 +74,9 @@ def _are_apart(first: Any, second: Any) -> bool:
     return bool(far > _FAR * first.style["font_size"])
 
 
-def _part(first: Content, second: Content, drawn: list[Mapping[int, Drawn]]) -> None:
+def _part(first: Content, second: Content, drawn: Sequence[Mapping[int, Drawn]]) -> None:
     before, after = drawn[first.page].get(first.mcid), drawn[second.page].get(second.mcid)
-    if before and _text(first.box).endswith(" ") or after and _text(second.box).startswith(" "):
+    if (before and _text(first.box).endswith(" ")) or (after and _text(second.box).startswith(" ")):
         return
     if before and (glyph := _find_space(before.last_font)) is not None:
         _add(before, glyph, before.last_font, at_end=not _runs_left(first.box))
