@@ -16,7 +16,7 @@ _PRINT = 4
 _ACTIONS = frozenset(
     "/Launch /Sound /Movie /ResetForm /ImportData /Hide /SetOCGState /Rendition /Trans /GoTo3DView /JavaScript".split()
 )
-_ANEW = "Export it anew as PDF/A."
+_AGAIN = "Export it again as PDF/A."
 
 
 def find_font_faults(pdf: pikepdf.Pdf) -> Iterator[Fault]:
@@ -33,9 +33,9 @@ def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
         return
     name = f"PDF/A-{claims.archive}"
     if "/ID" not in pdf.trailer:
-        yield Fault("PDF120", f"The PDF claims {name} and has no identifier (ID).", _ANEW)
+        yield Fault("PDF120", f"The PDF claims {name} and has no identifier (ID).", _AGAIN)
     if not pdf.Root.get("/OutputIntents"):
-        yield Fault("PDF120", f"The PDF claims {name} and does not say which colours it means (OutputIntent).", _ANEW)
+        yield Fault("PDF120", f"The PDF claims {name} and does not say which colours it means (OutputIntent).", _AGAIN)
     if pdf.is_encrypted:
         yield Fault("PDF120", f"The PDF claims {name} and is encrypted.", "Save it without a password.")
     actions = (each for each in _list_dictionaries(pdf) if "/P" not in each)
@@ -58,7 +58,7 @@ def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
         ]
         if unprinted:
             told = f"{count(len(unprinted), 'link or comment', 'links or comments')} of the page would not be printed."
-            yield Fault("PDF120", told, f"{_ANEW} (Each annotation needs the flag Print.)", number)
+            yield Fault("PDF120", told, f"{_AGAIN} (Each annotation needs the flag Print.)", number)
 
 
 def _list_dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

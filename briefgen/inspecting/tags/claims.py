@@ -53,7 +53,7 @@ def find_claim_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
     """What the document leaves out about itself (ISO 14289-1, 5, 7.1 and 7.2)."""
     root: Any = pdf.Root
     if "/StructTreeRoot" not in root or not _is_marked(root):
-        cure = "Make the PDF anew as a tagged PDF: tags cannot be guessed from what is drawn."
+        cure = "Make the PDF again, as a tagged PDF: tags cannot be guessed from what is drawn."
         yield Fault("PDF102", "The PDF is not tagged, so nothing says in which order it is read.", cure)
     if not claims.ua:
         cure = "Export it as PDF/UA, once everything else is right."
@@ -66,7 +66,7 @@ def find_claim_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
         yield Fault("PDF102", "The PDF has no title in its metadata.", "Give the document a title before exporting it.")
     elif (info := str(pdf.docinfo.get("/Title", claims.title))) != claims.title:
         told = f"The PDF's two titles differ: “{claims.title}” in XMP, “{info}” in the document information."
-        yield warn("PDF102", told, "Set the title again in the program that made the PDF, and export it anew.")
+        yield warn("PDF102", told, "Set the title again in the program that made the PDF, and export it again.")
     if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
         told = "The window's title is the name of the file, not the title of the document."
         yield Fault("PDF102", told, "In the PDF's properties, show the document title in the window's title bar.")
@@ -81,4 +81,4 @@ def _is_marked(root: Any) -> bool:
     return bool(root.get("/MarkInfo", {}).get("/Marked", False))
 
 
-_LANGUAGE = "Set the language of the document, for example en or ko, and export it anew."
+_LANGUAGE = "Set the language of the document, for example en or ko, and export it again."

@@ -122,7 +122,7 @@ def _find_notes(elements: list[Element]) -> Iterator[Fault]:
             yield Fault("PDF108", f"The note {words} has no ID.", "Insert it as a footnote, not as text.", each.page)
         elif ids[each.id] > 1:
             yield Fault(
-                "PDF108", f"The ID of the note {words} is that of another one.", "Make the PDF anew.", each.page
+                "PDF108", f"The ID of the note {words} is that of another one.", "Make the PDF again.", each.page
             )
     for each in elements:
         for note, words in _find_interruptions(each):

@@ -15,9 +15,8 @@ _DEEPEST = 120
 #: The types of ISO 32000-1, 14.8.4, and of PDF 2.0 what others use already.
 STANDARD = frozenset(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT "
-    "WP Figure Formula Form Title FENote Aside Em Strong DocumentFragment Sub Artifact".split()
-)
+    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
+    "WT WP Figure Formula Form Title FENote Aside Em Strong DocumentFragment Sub Artifact".split()
 )
 
 

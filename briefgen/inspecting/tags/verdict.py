@@ -98,7 +98,7 @@ def judge_pdf(data: bytes) -> Verdict:
         if b"%PDF-" not in data[:1024]:
             return _refuse("The file is no PDF.", "Name a PDF.")
         told = _OBJECT.sub("", " ".join(str(fault).split())) or type(fault).__name__
-        return _refuse(f"The PDF is damaged: {told[:200].rstrip('.')}.", "Make it anew.")
+        return _refuse(f"The PDF is damaged: {told[:200].rstrip('.')}.", "Make it again.")
     judged, more = _ask_page(data, claims)
     known = {fault.code for fault in faults}
     more = [
@@ -136,12 +136,12 @@ def _ask_page(data: bytes, claims: Claims) -> tuple[tuple[str, ...], list[Fault]
         try:
             report = page.validate_pdf_bytes(data, profile=profile)
         except page.PageError as fault:
-            faults.append(Fault("PDF130", f"page-validation cannot judge it by {name}: {fault}.", _ANEW))
+            faults.append(Fault("PDF130", f"page-validation cannot judge it by {name}: {fault}.", _AGAIN))
             continue
         judged.append(name)
         told = dict.fromkeys((each.rule_id, each.message) for each in report.failures)
-        faults += [Fault("PDF130", f"{name}: {message} ({rule}).", _ANEW) for rule, message in told]
+        faults += [Fault("PDF130", f"{name}: {message} ({rule}).", _AGAIN) for rule, message in told]
     return tuple(judged), faults
 
 
-_ANEW = "If no other finding explains it, make the PDF anew, or ask whoever wrote the program that made it."
+_AGAIN = "If no other finding explains it, make the PDF again, or ask whoever wrote the program that made it."
