@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from inspect import Signature
 from typing import Any
 
@@ -106,6 +107,7 @@ def give_kind(name: str, given: Kind, environment: Environment) -> Kind:
     return result if isinstance(result, One) and result.cls in (str, int, float, bool, Markup) else UNKNOWN
 
 
+@lru_cache(512)
 def signature_of(function: Callable[..., Any]) -> Signature | None:
     """The parameters of a filter or test behind the value that it is given; None when they are not known."""
     try:

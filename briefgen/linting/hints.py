@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections.abc
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -58,6 +58,7 @@ def list_attributes(cls: type) -> Mapping[str, Kind]:
     return {name: kind for name, kind in found.items() if not name.startswith("_")}
 
 
+@lru_cache(512)
 def read_routine(name: str, function: Callable[..., Any], *, bound: bool = False) -> Routine:
     """A function; ``bound`` leaves out its first parameter."""
     hints = _hints_of(function)

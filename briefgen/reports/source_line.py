@@ -12,6 +12,8 @@ from briefgen.problems import Place
 WIDTH = 100
 #: So many columns of a source line are shown on any terminal.
 _LEAST = 20
+#: So many characters for each column are looked at on either side of a mark; some take no column at all.
+_NEAR = 2
 
 _TAB = "    "
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -22,13 +24,17 @@ def quote_line(place: Place, tint: str, colour: bool, width: int | None = None) 
     """The source line and, below it, the mark; neither is wider than a terminal of ``width`` columns."""
     number = str(place.line)
     room = WIDTH if width is None else max(width - len(f"  {number} | "), _LEAST)
+    line = place.excerpt.rstrip()
     start = min(place.column - 1, len(place.excerpt))
-    stop = min(start + place.length, max(len(place.excerpt.rstrip()), start + 1))
-    cells = [_show(char, start <= at < stop) for at, char in enumerate(place.excerpt.rstrip())]
+    stop = min(start + place.length, max(len(line), start + 1))
+    # A line of 60,000 characters may have thousands of findings: only what is near the mark is measured.
+    left, right = max(start - _NEAR * room, 0), start + _NEAR * room
+    near, start, stop = line[left:right], start - left, min(stop, right) - left
+    cells = [_show(char, start <= at < stop) for at, char in enumerate(near)]
     cells.extend(" " * (start + 1 - len(cells)))
     first, last = _window(cells, start, stop, room)
-    before = (_CUT if first else "") + "".join(cells[first:start])
-    shown = before + "".join(cells[start:last]) + (_CUT if last < len(cells) else "")
+    before = (_CUT if left or first else "") + "".join(cells[first:start])
+    shown = before + "".join(cells[start:last]) + (_CUT if last < len(cells) or right < len(line) else "")
     mark = "^" * max(measure("".join(cells[start : min(stop, last)])), 1)
     bar = paint("|", DIM, colour)
     yield f"  {paint(number, DIM, colour)} {bar} {shown}".rstrip()
