@@ -40,7 +40,7 @@ def _list_entries(node: Node) -> None:
     """Numbered entries that no list holds in HTML (``div.reference``) are one."""
     kids: list[Kid] = []
     for kid in node.kids:
-        if isinstance(kid, Node) and kid.has_class("reference"):
+        if isinstance(kid, Node) and kid.tag != "LI" and kid.has_class("reference"):
             last = kids[-1] if kids else None
             if not (isinstance(last, Node) and last.tag == "L" and last.element is None):
                 last = Node("L")
