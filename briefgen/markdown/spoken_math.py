@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
@@ -62,7 +63,25 @@ def speak(math: Element) -> str:
 
 def _say(element: Element) -> str:
     sayer = _SAYERS.get(element.tag)
-    return sayer(element) if sayer else " ".join(_say(child) for child in element)
+    return sayer(element) if sayer else " ".join(_say(child) for child in _join_letters(element))
+
+
+def _join_letters(row: Element) -> list[Element]:
+    """The children of a row; upright letters that make a word, three at least, are one: ``\\mathrm{fossil}``."""
+    joined: list[Element] = []
+    for upright, run in groupby(row, key=_is_upright_letter):
+        letters = list(run)
+        if upright and len(letters) > 2:
+            word = Element("mtext")
+            word.text = "".join(letter.text or "" for letter in letters)
+            letters = [word]
+        joined += letters
+    return joined
+
+
+def _is_upright_letter(element: Element) -> bool:
+    text = element.text or ""
+    return element.tag == "mi" and element.get("mathvariant") == "normal" and len(text) == 1 and text.isalpha()
 
 
 def _core(element: Element) -> Element:
@@ -74,6 +93,8 @@ def _core(element: Element) -> Element:
 def _is_simple(element: Element) -> bool:
     """Whether it is one name or number, so that its end need not be said."""
     core = _core(element)
+    if core.tag == "mrow" and len(_join_letters(core)) == 1:
+        return True
     return core.tag in {"mi", "mn", "mo", "mtext"} or (core.tag == "msub" and _is_simple(core[0]))
 
 
