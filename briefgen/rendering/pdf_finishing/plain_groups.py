@@ -12,7 +12,7 @@ _STRICT = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "L", "LI", "TOC",
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Note", "LBody", "Caption", "TD", "TH"})
 INLINE = frozenset({"Span", "Link", "Reference", "Code", "Quote", "Formula"})
 #: These are there even when they are empty.
-_KEPT = frozenset({"TD", "TH", "TR", "Figure", "Formula", "LBody", "LI", "Document"})
+_KEPT = frozenset({"TD", "TH", "TR", "Figure", "Formula", "Document"})
 
 
 def drop_plain(tree: Node) -> None:
