@@ -1,10 +1,10 @@
-"""A fresh machine -> one that has what pip cannot install: venv, Pango, and for tests Chromium and Poppler.
+"""A fresh machine -> one that has what pip cannot install: venv, Pango, and for tests Chromium, Poppler and a JDK.
 
 As root on Debian or Ubuntu it installs what is missing; anywhere else it says which command does. It runs before
 anything is installed, so it uses the standard library alone.
 
     python3 .make/needs.py          venv and Pango; ends with 1 when they are missing
-    python3 .make/needs.py --tests  Chromium and Poppler; a notice when they are missing, since tests are skipped then
+    python3 .make/needs.py --tests  Chromium, Poppler and a JDK; a notice of what is missing; its tests are skipped
 """
 
 from __future__ import annotations
@@ -93,8 +93,12 @@ def need_pango() -> str:
 
 
 def need_test_tools() -> None:
-    """Install Chromium and Poppler, or say loudly what will not be tested."""
-    wanted = {"chromium": any(map(shutil.which, CHROMIUM)), "poppler-utils": bool(shutil.which("pdftoppm"))}
+    """Install Chromium, Poppler and a JDK, or say loudly what will not be tested."""
+    wanted = {
+        "chromium": any(map(shutil.which, CHROMIUM)),
+        "poppler-utils": bool(shutil.which("pdftoppm")),
+        "default-jdk-headless": bool(shutil.which("javac")),
+    }
     if sys.platform == "linux":
         # What drives Chromium in the tests (playwright's own node) needs it, and a bare Debian has not got it.
         wanted["libatomic1"] = can_load(("libatomic.so.1",))
@@ -105,6 +109,8 @@ def need_test_tools() -> None:
         print("NOTE: Chromium is missing; tests of web pages in a browser are SKIPPED.", file=sys.stderr)
     if not shutil.which("pdftoppm"):
         print("NOTE: Poppler is missing (poppler-utils); tests of PDF pages are SKIPPED.", file=sys.stderr)
+    if not shutil.which("javac"):
+        print("NOTE: A JDK is missing; veraPDF and the Nu HTML checker are SKIPPED.", file=sys.stderr)
 
 
 def main() -> int:

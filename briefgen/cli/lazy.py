@@ -25,6 +25,7 @@ COMMANDS = {
     "approve": "Record who approved which editions of a brief.",
     "release": "Release a brief: check it, build it, keep the evidence.",
     "verify": "Verify that a release is unchanged.",
+    "verify-pdf": "Verify that a PDF is accessible and lasting.",
     "log": "Show the approvals and releases of a brief.",
     "cache": "Inspect and prune the build cache.",
     "audiences": "Show who sees what in a brief.",
@@ -74,7 +75,7 @@ class LazyGroup(click.Group):
         """Load a command."""
         if cmd_name not in self.lines:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command
         command.params += [param for param in self.params if param.name == "debug" and param not in command.params]
         return command
 

@@ -168,7 +168,7 @@ class _Reader:
 
     def _formula(self, node: Node) -> str:
         try:
-            self.spoken[node.text] = draw_formula(node.text, "inline").words
+            self.spoken[node.text] = draw_formula(node.text, "inline").spoken
         except FormulaError:
             return node.text
         self.pictures.append(node.text)

@@ -83,7 +83,16 @@ def _walk(element: Any, numbers: dict[Any, int], page: int | None, pictures: lis
             if "/Alt" in element:
                 # A formula's letters, which are its description once more, are no words of the text around it.
                 pictures.append(str(element["/Alt"]))
+                for caption in _list_captions(element.get("/K")):
+                    yield from _walk(caption, numbers, page, pictures)
                 return
             yield from _walk(element.get("/K"), numbers, page, pictures)
     elif element is not None and page is not None:
         yield page, int(element)
+
+
+def _list_captions(kids: Any) -> Iterator[Any]:
+    """The captions of a picture, which its description does not stand for."""
+    for kid in kids if isinstance(kids, pikepdf.Array) else ():
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Caption":
+            yield kid

@@ -19,6 +19,7 @@ from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.latex import FormulaError, read_latex
 from briefgen.markdown.linear_math import write_linear
 from briefgen.markdown.mathml import rebuild, write_mathml
+from briefgen.markdown.spoken_math import speak
 
 #: The font in which ziamath draws; it comes with it.
 FONT = "STIX Two Math"
@@ -50,6 +51,7 @@ class Drawing:
         height: from top to bottom.
         depth: below the base line.
         words: the line of plain text.
+        spoken: what a voice reads, in English.
     """
 
     svg: bytes
@@ -57,6 +59,7 @@ class Drawing:
     height: float
     depth: float
     words: str
+    spoken: str
 
 
 def to_mathml(latex: str, display: str = "inline", alttext: str = "") -> str:
@@ -86,6 +89,7 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
     from ziamath.zmath import Math
 
     math, words = _read(latex, display)
+    spoken = speak(math)
     try:
         # It changes what it is given.
         formula = Math(copy.deepcopy(math), size=_SIZE)
@@ -95,7 +99,7 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
     except Exception as error:  # ziamath has no class for its errors
         raise FormulaError("the PDF cannot draw it", "Simplify it, or split it into several formulas.") from error
     svg = svg.removesuffix("</svg>") + write_words(words, width) + "</svg>"
-    return Drawing(svg.encode(), width / _SIZE, height / _SIZE, depth / _SIZE, words)
+    return Drawing(svg.encode(), width / _SIZE, height / _SIZE, depth / _SIZE, words, spoken)
 
 
 def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault | None:

@@ -42,8 +42,8 @@ def _picture(latex: str, display: str, medium: Medium) -> str:
     url = medium.image_data(drawing.svg, "image/svg+xml")
     # em, so that the picture grows with the text; the depth puts its base line on that of the line.
     style = f"width:{drawing.width:.4f}em;height:{drawing.height:.4f}em;vertical-align:{-drawing.depth:.4f}em"
-    # The source, to draw it again where it is too wide; no PDF holds it.
-    source = f'data-latex="{escape(latex)}" data-display="{display}"'
+    # The source, to draw it again where it is too wide, and what a voice reads.
+    source = f'data-latex="{escape(latex)}" data-display="{display}" data-spoken="{escape(drawing.spoken)}"'
     return f'<img class="math" src="{escape(url)}" alt="{escape(drawing.words)}" style="{style}" {source}>'
 
 

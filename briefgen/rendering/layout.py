@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.rendering import weasyprint_internals
 from briefgen.rendering.breaks import drop_unseen, hold_schemes
 from briefgen.rendering.narrow import measure_in_pieces
+from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
 
 def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Document:
     """Lay out a page; ``options`` as ``weasyprint.HTML.render`` takes them."""
+    names = frozenset(name for element in html.etree_element.iter() if (name := element.get("id")))
+
+    def change_page(page: Any) -> None:
+        join_gaps(page)
+        drop_unseen(page)
+        link_back(page, names)
+
     with measure_in_pieces():
-        return weasyprint_internals.lay_out(html, fonts, options, _change_trees, _change_page)
+        return weasyprint_internals.lay_out(html, fonts, options, _change_trees, change_page)
 
 
 def _change_trees(trees: Sequence[Any]) -> None:
     part_gaps(trees)
     hold_schemes(trees)
-
-
-def _change_page(page: Any) -> None:
-    join_gaps(page)
-    drop_unseen(page)

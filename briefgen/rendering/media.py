@@ -67,7 +67,7 @@ class Printer:
         self._notes.deferring = True
         return Markup(html(node, self._medium))
 
-    def prose(self, node: Node, level: int = 2) -> Blocks:
+    def prose(self, node: Node, level: int = 1) -> Blocks:
         """Prose of whole blocks, as HTML, under a heading of ``level``; each block with its notes."""
         medium = replace(self._medium, heading_level=min(level + 1, 6))
         return Markup("\n".join(self._blocks(node, medium)))

@@ -1,4 +1,4 @@
-"""Print HTML -> PDF/UA-1, with every resource served from the Edition and every warning kept."""
+"""Print HTML -> PDF/UA-1 and PDF/A-2a, with every resource served from the Edition and every warning kept."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from briefgen.core.bounds import TooMuch, bounded
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
+from briefgen.rendering.pdf_finishing.about import NOTHING, About
 from briefgen.rendering.rendered import Misplaced
 
-PROFILE = "pdf/ua-1"
 #: Brings a font; the fonts of one document are not those of another.
 _FONT_FACE = "@font-face"
 #: Elements that say nothing of a place, and as many characters as tell one.
@@ -49,6 +49,7 @@ def print_pdf(
     max_pages: int = 0,
     continued: str = "(continued)",
     careful: bool = False,
+    about: About = NOTHING,
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
@@ -62,6 +63,7 @@ def print_pdf(
         max_pages: how many pages it may have; 0 for any number.
         continued: what stands behind the caption of a table that goes on.
         careful: whether its fonts may draw a character as several glyphs.
+        about: what its metadata say beyond what the page's head does.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
@@ -73,7 +75,7 @@ def print_pdf(
     from briefgen.rendering.layout_problems import check_length, find_misplaced
     from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.painted import find_unreadable
-    from briefgen.rendering.pdf_tags import set_header_scopes, told_languages
+    from briefgen.rendering.pdf_finishing.finish import Finisher
 
     fetcher = _make_fetcher(resources)
     with listen() as records:
@@ -94,8 +96,7 @@ def print_pdf(
                 )
                 if careful:
                     document.fonts = LetterMaps()
-                with told_languages():
-                    data = document.write_pdf(pdf_variant=PROFILE, finisher=set_header_scopes)
+                data = Finisher(about).write(document)
                 misplaced = (*find_misplaced(document, audience), *find_unreadable(document, audience))
         except TooMuch as fault:
             problem = Problem(fault.code, f"Laying out the PDF for {audience} {fault.words}.", hint=fault.hint)
@@ -132,7 +133,7 @@ def measure(html: str) -> int:
 def _options(own: Any, shared: Any, more: str) -> dict[str, Any]:
     """What the engine is asked for; ``more`` is CSS that only this layout has."""
     sheets = [own, shared, *([import_engine().CSS(string=more)] if more else [])]
-    return {"stylesheets": sheets, "pdf_variant": PROFILE}
+    return {"stylesheets": sheets, "pdf_tags": True}
 
 
 def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:

@@ -10,19 +10,24 @@ Whoever imports this loads WeasyPrint, by way of ``import_engine``, which gives 
 # ruff: noqa: E402 - import_engine comes first
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import Any
 
 from briefgen.rendering.engine import import_engine
 
 import_engine()
 
-from weasyprint import DEFAULT_OPTIONS, HTML, Document
-
-# How a style sheet is read, for those who ask what of it would be left out (linting/css_verdicts.py, css_engine.py).
+from weasyprint import DEFAULT_OPTIONS, HTML, Document, pdf
 from weasyprint.css import PAGE_MARGIN_BOXES as PAGE_MARGIN_BOXES  # the boxes in the margins of a page: @top-left
 from weasyprint.css import PSEUDO_ELEMENTS as PSEUDO_ELEMENTS  # those that have boxes: ::before
+
+# What a PDF is made of when it is written.
+from weasyprint.css import ColorProfile  # of the output intent
+
+# How a style sheet is read, for those who ask what of it would be left out (linting/css_verdicts.py, css_engine.py).
 from weasyprint.css import media_queries as media_queries  # which @media rules are for print
 from weasyprint.css import parse_page_selectors as parse_page_selectors  # which pages an @page rule is for
 from weasyprint.css import preprocess_stylesheet as preprocess_stylesheet  # warns of the rules that are left out
@@ -63,6 +68,26 @@ def pango_version() -> int:
 def page_box(page: Any) -> Any:
     """The box of a page of a document, with everything that is on the page."""
     return page._page_box
+
+
+#: What the colour profile of our PDFs is called in them.
+OUTPUT_INTENT = "output-intent"
+
+
+def add_output_intent(document: Any) -> None:
+    """Give a document its colour profile, sRGB, as ``output_intent=OUTPUT_INTENT`` asks for it when it is written.
+
+    WeasyPrint 70 would do so itself for PDF/A, and leave the file of the profile open.
+    """
+    profile = io.BytesIO((files(pdf) / "sRGB2014.icc").read_bytes())
+    components = (["r"], ["g"], ["b"])
+    document.color_profiles[OUTPUT_INTENT] = ColorProfile(profile, "", "relative-colorimetric", components)
+    document.output_intent = OUTPUT_INTENT
+
+
+def html_root(document: Any) -> Any:
+    """The element ``html`` of a document."""
+    return document._html.etree_element
 
 
 def unwrap(box: Any) -> Any:
@@ -139,13 +164,58 @@ def lay_out(
         context.footnotes,
     )
     change_trees((root, *context.footnotes))
-    page_boxes = tuple(layout_document(html, root, context))
+    with _noted_line_ends():
+        page_boxes = tuple(layout_document(html, root, context))
     for box in page_boxes:
         change_page(box)
     pages, metadata = [Page(box) for box in page_boxes], DocumentMetadata(**get_html_metadata(html))
     document = _NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written
     return document
+
+
+_GAPS = (b" ", b"\n")
+
+
+@contextmanager
+def _noted_line_ends() -> Iterator[None]:
+    """While pages are laid out, note which texts lose a space at an end of their line."""
+    remove, split = inline.remove_last_whitespace, inline.split_text_box
+
+    def split_and_note(context: LayoutContext, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
+        new, resume, *rest = split(context, box, *others, **named)
+        start = others[1]
+        # Places in a text are those of its bytes in UTF-8.
+        if new is not None and (resume or start):
+            words = box.text.encode()
+            new.lost_space = words[: resume or 0].endswith(_GAPS)
+            new.led_by_space = words[: start or 0].endswith(_GAPS)
+        return (new, resume, *rest)
+
+    def remove_and_note(context: LayoutContext, line: Any) -> None:
+        last = line
+        while isinstance(last, boxes.LineBox | boxes.InlineBox) and last.children:
+            last = last.children[-1]
+        before = getattr(last, "text", "")
+        remove(context, line)
+        if before != getattr(last, "text", ""):
+            last.lost_space = True
+
+    inline.remove_last_whitespace, inline.split_text_box = remove_and_note, split_and_note
+    try:
+        yield
+    finally:
+        inline.remove_last_whitespace, inline.split_text_box = remove, split
+
+
+def lost_space(box: Any) -> bool:
+    """Whether a text was parted from the next one by a space that the end of the line took."""
+    return getattr(box, "lost_space", False)
+
+
+def led_by_space(box: Any) -> bool:
+    """Whether a text was parted from the one before by a space that the start of the line took."""
+    return getattr(box, "led_by_space", False)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from briefgen.rendering.letters import WHOLE_LETTERS, find_split
 from briefgen.rendering.page_glyphs import list_families, plan_page
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.pdf import print_pdf
+from briefgen.rendering.pdf_finishing.about import describe
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.sheet_bounds import check_sizes, check_styles
 from briefgen.rendering.styles import warn, write_print_styles
@@ -45,5 +46,6 @@ def write(edition: Edition) -> Rendered:
         max_pages=limit,
         continued=continued,
         careful=bool(brand),
+        about=describe(edition),
     )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)

@@ -22,7 +22,7 @@ from briefgen.cli.main import briefgen, run
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Every command as a user types it, and its module.
-MODULES = {name: f"briefgen.cli.{name}" for name in COMMANDS} | {
+MODULES = {name: f"briefgen.cli.{name.replace('-', '_')}" for name in COMMANDS} | {
     f"{group.__name__.rpartition('.')[2]} {name}": f"{group.__name__}.{name}"
     for group in (cache, templates)
     for name in group.COMMANDS

@@ -148,7 +148,7 @@ HIDDEN: dict[str, tuple[str, dict[str, Any], str]] = {
     "a formula": (
         "img.math{display:none}",
         {"body": "It is $`x^2`$ so."},
-        "no alternative text for this picture or formula: “x²”",
+        "no alternative text for this picture or formula: “x squared”",
     ),
     "the number of an item": (
         "ol > li::before{content:none!important}",

@@ -58,6 +58,7 @@ def test_missing_test_tools_are_told_loudly_but_stop_nothing(
     err = capsys.readouterr().err
     assert "Chromium is missing" in err
     assert "Poppler is missing" in err
+    assert "A JDK is missing" in err
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="NO make: the list of verbs is not tested")

@@ -24,6 +24,8 @@ ALLOWED = {
     "checks/manual_pages.py": OWN,
     "cli/main.py": "the null device",
     "inspecting/pdf_file.py": "a PDF in memory",
+    "inspecting/tags/fonts.py": "a stream of a PDF in memory",
+    "inspecting/tags/verdict.py": "a PDF in memory",
     "reference/template_data.py": OWN,
     "releasing/certificate.py": OWN,
     "rendering/fontconfig.py": "the user's own cache, in which nobody else can write",

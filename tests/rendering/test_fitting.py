@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
@@ -21,6 +20,7 @@ from briefgen.rendering import pdf
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
 from tests.editions import PACKS, make_edition
+from tests.pdf_profiles import list_failures
 from tests.rendering.test_pdf import RICH, SENTENCE, pages_of
 
 #: Points; the side margins of a page of each pack.
@@ -87,8 +87,7 @@ def wide_picture() -> dict[str, Asset]:
 def print_body(body: str, **content: Any) -> Rendered:
     rendered = render(make_edition(body=body, **content), ["pdf"])["pdf"]
     assert [p.message for p in rendered.problems if p.severity is Severity.ERROR] == []
-    report = page.validate_pdf_bytes(rendered.data)
-    assert report.is_compliant, [failure.message for failure in report.failures]
+    assert list_failures(rendered.data) == []
     return rendered
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import page as validator
 import pytest
 
 from briefgen.rendering.pages import compose_page
 from tests.editions import PACKS, make_edition
+from tests.pdf_profiles import list_failures
 from tests.rendering.test_pdf import pages_of, print_edition
 
 CONTENT: dict[str, Any] = {
@@ -59,8 +59,7 @@ def test_no_link_leads_nowhere_and_no_note_is_without_its_call(template: str, me
 
 @pytest.mark.parametrize("template", ["policy-memo", "press-release"])
 def test_the_short_forms_are_pdf_ua(template: str) -> None:
-    report = validator.validate_pdf_bytes(print_edition(make_edition(template=template, **CONTENT)))
-    assert report.is_compliant, [failure.message for failure in report.failures]
+    assert list_failures(print_edition(make_edition(template=template, **CONTENT))) == []
 
 
 def test_a_memo_gives_the_bottom_line_first_and_names_what_it_was_shortened_from() -> None:

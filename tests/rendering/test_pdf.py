@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
@@ -21,6 +20,7 @@ from briefgen.edition import Edition
 from briefgen.problems import Severity
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
+from tests.pdf_profiles import list_failures
 
 SENTENCE = "The ferry leaves at noon and nobody on the quay expects it back before the evening. "
 #: Everything the base pack prints, in one brief.
@@ -73,8 +73,7 @@ def rich() -> bytes:
 def test_every_kind_of_content_is_pdf_ua(template: str, paper: str) -> None:
     options = {"paper": paper, "contents": "true", "form": "full"}
     data = print_edition(make_edition(template=template, options=options, **RICH))
-    report = page.validate_pdf_bytes(data)
-    assert report.is_compliant, [failure.message for failure in report.failures]
+    assert list_failures(data) == []
 
 
 def test_the_file_says_what_it_is(rich: bytes) -> None:
@@ -139,7 +138,7 @@ def test_contents_give_page_numbers() -> None:
     sections = [{"heading": f"Section {name}", "body": SENTENCE * 60} for name in ("One", "Two", "Three", "Four")]
     pages = pages_of(print_edition(make_edition(options={"contents": "true"}, sections=sections)))
     names, numbers = (
-        re.findall(r"^(Section \w+)$", pages[0].partition("Text.")[0], re.MULTILINE),
+        re.findall(r"^(Section \w+) ?$", pages[0].partition("Text.")[0], re.MULTILINE),
         re.findall(r"^(\d)$", pages[0], re.MULTILINE),
     )
     listed = dict(zip(names, numbers, strict=True))

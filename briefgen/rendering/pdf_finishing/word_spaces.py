@@ -1,0 +1,111 @@
+"""Between two words there is a space, at the end of a line too (ISO 32000-1, 14.8.2.5).
+
+WeasyPrint 70 draws no space at a line's end, and none of those that are alone between two elements. Readers that go by
+the tags then join the last word of each line with the first of the next. A space is seen by nobody, so it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from briefgen.rendering.pdf_finishing.page_text import Drawn
+from briefgen.rendering.pdf_finishing.plain_groups import INLINE
+from briefgen.rendering.pdf_finishing.tree import Content, Node, TextBox
+from briefgen.rendering.weasyprint_internals import led_by_space, lost_space
+
+#: em; texts that are further apart than this on their line are two words.
+_FAR = 0.2
+
+
+def part_words(tree: Node, drawn: Sequence[Mapping[int, Drawn]]) -> None:
+    """Draw the spaces that are missing; what draws spaces alone is left out of the tree.
+
+    Args:
+        drawn: the texts of each page, by MCID.
+    """
+    for run in _list_runs(tree):
+        before: Content | None = None
+        gap = False
+        for content in run:
+            if _is_blank(content):
+                gap = True
+                continue
+            if before is not None and (gap or _are_apart(before.box, content.box)):
+                _part(before, content, drawn)
+            before, gap = content, False
+    _drop_blank(tree)
+
+
+def _is_blank(content: Content) -> bool:
+    return isinstance(content.box, TextBox) and not content.box.text.strip()
+
+
+def _drop_blank(tree: Node) -> None:
+    for node in tree.walk():
+        node.kids = [kid for kid in node.kids if not (isinstance(kid, Content) and _is_blank(kid))]
+
+
+def _list_runs(node: Node) -> Iterator[list[Content]]:
+    """The contents of each paragraph, in order; those of inline elements among them."""
+    run: list[Content] = []
+    yield from _collect(node, run)
+    yield run
+
+
+def _collect(node: Node, run: list[Content]) -> Iterator[list[Content]]:
+    for kid in node.kids:
+        if isinstance(kid, Content):
+            run.append(kid)
+        elif isinstance(kid, Node) and kid.tag in INLINE:
+            yield from _collect(kid, run)
+        elif isinstance(kid, Node):
+            yield run[:]
+            run.clear()
+            yield from _list_runs(kid)
+
+
+def _are_apart(first: Any, second: Any) -> bool:
+    if lost_space(first) or led_by_space(second):
+        return True
+    size = first.style["font_size"]
+    if abs(_base_line(first) - _base_line(second)) > size:
+        return False  # another line: without a space, it goes on in the same word
+    far = max(second.position_x - first.position_x - first.width, first.position_x - second.position_x - second.width)
+    return bool(far > _FAR * size)
+
+
+def _base_line(box: Any) -> float:
+    return float(box.position_y + (box.baseline if isinstance(box, TextBox) else box.height))
+
+
+def _part(first: Content, second: Content, drawn: Sequence[Mapping[int, Drawn]]) -> None:
+    before, after = drawn[first.page].get(first.mcid), drawn[second.page].get(second.mcid)
+    if (before and _text(first.box).endswith(" ")) or (after and _text(second.box).startswith(" ")):
+        return
+    if before and (glyph := _find_space(before.last_font)) is not None:
+        _add(before, glyph, before.last_font, at_end=not _runs_left(first.box))
+    elif after and (glyph := _find_space(after.first_font)) is not None:
+        _add(after, glyph, after.first_font, at_end=_runs_left(second.box))
+
+
+def _text(box: Any) -> str:
+    return str(box.pango_layout.text) if isinstance(box, TextBox) else ""
+
+
+def _runs_left(box: Any) -> bool:
+    return bool(box.pango_layout.first_line_direction % 2)
+
+
+def _find_space(font: Any) -> int | None:
+    if font is None or font.bitmap:
+        return None
+    return next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+
+
+def _add(text: Drawn, glyph: int, font: Any, *, at_end: bool) -> None:
+    shown = f"<{glyph:04x}>".encode()
+    if at_end:
+        text.append(shown)
+    else:  # a step back, so that what is behind it stays where it is
+        text.prepend(f"{font.widths.get(glyph, 0)}".encode() + shown)

@@ -1,0 +1,106 @@
+"""PDFs -> what three independent judges say of them: veraPDF, page-validation and outloud."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import outloud
+import page
+
+from tests.accessibility import verapdf
+
+#: What each judge is asked of every PDF.
+PROFILES: tuple[str, ...] = ("ua1", "2a")
+#: The profiles of ``page`` by the names of veraPDF.
+_PAGE = {
+    "ua1": page.ValidationProfile.PDF_UA_1,
+    "2a": page.ValidationProfile.PDF_A_2A,
+    "3a": page.ValidationProfile.PDF_A_3A,
+}
+#: What outloud says and what stays: by rule, the words that it is recognised by, and the reason.
+EXPLAINED: Mapping[str, tuple[str, str]] = {
+    "ORD-001": (
+        "out of tag-tree order",
+        "Boxes that are positioned are painted last (CSS 2.2, appendix E). Readers' software follows the tags, whose "
+        "order another test compares with the Edition.",
+    ),
+    "LNK-010": (
+        "printed as text with no link",
+        "A title that holds an address is repeated as plain text in running heads, in contents and in its citation; "
+        "where it stands as the title, the address is a link.",
+    ),
+    "TBL-010": (
+        "header cells look shredded",
+        "A guess from the number of header cells: a table with two header rows and a header column has more of these "
+        "than others while it has few rows.",
+    ),
+}
+#: What the finishing step of PDFs has still to do.
+UNFINISHED: frozenset[str] = frozenset()
+
+
+@dataclass
+class Figures:
+    """What judges said.
+
+    Attributes:
+        counts: verdicts and warnings by judge.
+        failures: each error and each warning without an explanation, with the name of its document.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
+def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
+    """All that the judges say of some PDFs; veraPDF only where there is Java.
+
+    Args:
+        files: name to PDF.
+        profiles: of PDF/UA and PDF/A, as veraPDF names them.
+    """
+    figures = Figures()
+    for name, data in files.items():
+        for profile in profiles:
+            _ask_page(figures, name, data, profile)
+        _ask_outloud(figures, name, data)
+    if not verapdf.why_not():
+        for verdict in verapdf.judge({name: (data, profiles) for name, data in files.items()}):
+            figures.counts[f"veraPDF {verdict.profile} {'passed' if verdict.passed else 'failed'}"] += 1
+            if not verdict.passed:
+                told = verdict.failures[:5] or ("no reason given",)
+                figures.failures += [f"{verdict.name}: veraPDF, {verdict.profile}: {each}" for each in told]
+    return figures
+
+
+def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:
+    report = page.validate_pdf_bytes(data, profile=_PAGE[profile])
+    figures.counts[f"page {profile} {'passed' if report.is_compliant else 'failed'}"] += 1
+    seen = Counter(f"{each.rule_id} {each.message}" for each in report.failures)
+    figures.failures += [f"{name}: page, {profile}: {told} ({count}x)" for told, count in seen.items()]
+
+
+def _ask_outloud(figures: Figures, name: str, data: bytes) -> None:
+    with tempfile.TemporaryDirectory(prefix="outloud-") as folder:
+        path = Path(folder, "a.pdf")
+        path.write_bytes(data)
+        result = outloud.check(str(path))
+    figures.counts[f"outloud {result.verdict}"] += 1
+    if result.error:
+        figures.failures.append(f"{name}: outloud: {result.error}")
+    for each in result.findings:
+        words, _ = EXPLAINED.get(each.rule, ("", ""))
+        told = f"{each.message} {each.evidence or ''}"
+        if each.severity == "info" or each.rule in UNFINISHED:
+            continue
+        if words and re.search(words, told):
+            figures.counts[f"outloud, explained: {each.rule}"] += each.count
+            continue
+        figures.failures.append(
+            f"{name}: outloud, {each.severity} {each.rule}, page {each.page}: {told} ({each.count}x)"
+        )
