@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.located.formats import Format
 from briefgen.pipeline.check import examine_file
 from briefgen.pipeline.session import Session
 from tests.located.places import found
@@ -39,14 +40,14 @@ FORMS = (("yaml", 'a: "{}"\n', 4), ("json", '{{"a": "{}"}}', 7), ("toml", 'a = "
 
 
 @pytest.mark.parametrize(("form", "document", "before"), FORMS)
-def test_an_escape_in_a_path_is_reported_where_it_stands(form: str, document: str, before: int) -> None:
+def test_an_escape_in_a_path_is_reported_where_it_stands(form: Format, document: str, before: int) -> None:
     assert {value: found(document.format(value), form) for value, _ in PATHS} == {
         value: [f"SYN009 1:{before + column}"] for value, column in PATHS
     }
 
 
 @pytest.mark.parametrize(("form", "document", "before"), FORMS)
-def test_an_escape_that_is_meant_is_none(form: str, document: str, before: int) -> None:
+def test_an_escape_that_is_meant_is_none(form: Format, document: str, before: int) -> None:
     assert {value: found(document.format(value), form) for value in MEANT} == {value: [] for value in MEANT}
 
 

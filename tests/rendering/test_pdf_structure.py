@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -245,14 +246,14 @@ def test_headings_stand_in_order_and_nothing_is_empty(template: str) -> None:
     lines = read_structure(print_edition(make_edition(template=template, **RICH)))
     levels = [int(found[1]) for line in lines if (found := re.match(r"\s*H(\d)", line))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         deeper = len(after) - len(after.lstrip()) > len(line) - len(line.lstrip())
         assert deeper or line.startswith("Artifact") or "'" in line or '"' in line, f"{line!r} is empty"
 
 
 def test_metadata_are_complete_and_agree() -> None:
-    content = {
+    content: dict[str, Any] = {
         "keywords": ["ferries", "islands"],
         "topics": ["Transport"],
         "authors": [{"name": "Island Desk"}, {"name": "Jo Smith"}],

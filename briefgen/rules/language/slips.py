@@ -107,7 +107,7 @@ _CITING = (Block.NOTE, Block.SOURCE)
 
 @rule("LNG602", Severity.WARNING)
 def find_slips(subject: Subject) -> Iterator[Finding]:
-    """No word or space is doubled, no space comes before a comma, a full stop or a colon, and none is missing after one.
+    """No word or space is doubled; no space comes before a comma, a full stop or a colon, or is missing after one.
 
     Such slips come from cutting and pasting. Authors no longer see them; readers do. Two spaces in a row are only an
     info, because pages show one.
