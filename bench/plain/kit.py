@@ -70,7 +70,7 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
     from briefgen.pipeline.edition import make_edition
     from briefgen.pipeline.prepare import prepare_brief
     from briefgen.pipeline.session import Session
-    from briefgen.rendering import formats
+    from briefgen.rendering import formats, write_pdf
     from briefgen.rendering.pdf import Printed, print_pdf
     from briefgen.rendering.styles import write_pack_styles
 
@@ -83,11 +83,11 @@ def capture(path: Path, audience: str) -> tuple[str, str, str]:
 
     edition = make_edition(prepare_brief(path, Session()), audience)
     web = formats.FORMATS["html"](edition).data.decode("utf-8")
-    vars(formats)["print_pdf"] = take
+    vars(write_pdf)["print_pdf"] = take
     try:
         formats.FORMATS["pdf"](edition)
     finally:
-        vars(formats)["print_pdf"] = print_pdf
+        vars(write_pdf)["print_pdf"] = print_pdf
     ((html, css),) = taken
     return web, html, _FONT_RULE.sub("", css)
 

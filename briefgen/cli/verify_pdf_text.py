@@ -46,7 +46,7 @@ def _sum_up(verdict: Verdict) -> str:
 
 
 def _tell(faults: tuple[Fault, ...]) -> Iterator[str]:
-    """Findings that differ in their page alone are told once, with the pages."""
+    """Findings that differ only in their page are reported once, with the pages."""
     groups: dict[tuple[str, str], list[Fault]] = {}
     for fault in faults:
         groups.setdefault((fault.code, fault.cure), []).append(fault)

@@ -106,8 +106,8 @@ def test_a_release_for_all_is_for_more_than_those_in_the_workspace(workspace: Pa
 @pytest.mark.parametrize(
     ("args", "hint"),
     [
-        (["audiences", "diff", "all", "public", "content/quay.md"], "There is: internal, public."),
-        (["audiences", "diff", "public", "all", "content/quay.md"], "There is: internal, public."),
+        (["audiences", "diff", "all", "public", "content/quay.md"], "Available: internal, public."),
+        (["audiences", "diff", "public", "all", "content/quay.md"], "Available: internal, public."),
     ],
 )
 def test_where_one_audience_is_wanted_all_is_refused(args: list[str], hint: str, capsys: Capture) -> None:
@@ -126,7 +126,7 @@ def test_where_one_audience_is_wanted_all_is_refused(args: list[str], hint: str,
         ),
         (TOML, BRIEF.replace("The quay\n", "The quay\naudiences: [all]\n"), "everyone sees what has no mark."),
         (TOML + '[release]\naudiences = ["all"]\n', BRIEF, "Leave this key out to release every edition."),
-        (TOML + 'extends = "all"\n', BRIEF, "There is: internal, public."),
+        (TOML + 'extends = "all"\n', BRIEF, "Available: internal, public."),
     ],
 )
 def test_a_file_that_says_all_is_told_what_to_write(workspace: Path, toml: str, brief: str, hint: str) -> None:

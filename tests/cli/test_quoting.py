@@ -82,7 +82,7 @@ def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
     assert (whole.fixes, whole.path) == ((), ())
-    assert whole.message.startswith("The rule “No word stands twice in a row, ")
+    assert whole.message.startswith("The rule “No word or space is doubled; ")
     assert whole.message.endswith("” is broken here, in text withheld from “public”.")
     assert whole.hint == (
         "The text is left out here; --show-withheld prints it. "

@@ -24,7 +24,7 @@ from tests.cli.test_former_options import _walk as walk
         ("Preview", "Did you mean watch?"),
         ("diff", "Did you mean audiences diff?"),
         ("version", "Did you mean --version?"),
-        ("list", "There is: approve, audiences, build"),
+        ("list", "Available: approve, audiences, build"),
         ("cache clear", "Did you mean prune?"),
         ("templates copy base", "Did you mean eject?"),
         ("audiences compare a b c.md", "Did you mean diff?"),

@@ -103,7 +103,7 @@ MARKS = [
     ("---\n*a*{audience=internal}\n", ["AUD104 4:4+19"]),
     (
         "keywords: ['a {audience=internal}']\n---\na `{audience=x}` \\{audience=x}\n",
-        ["PRO087 3:13+21", "AUD104 3:15+19"],
+        ["AUD104 3:15+19"],
     ),
     ("---\na[^1]\n\n::: {audience=internal}\nb\n\n[^1]: c\n:::\n", ["AUD105 9:3+1"]),
 ]

@@ -127,7 +127,7 @@ def _find_notes(elements: list[Element]) -> Iterator[Fault]:
     for each in elements:
         for note, words in _find_interruptions(each):
             told = f"The note {quote(_begin(note.text))} is read in the middle of a sentence, after {quote(words)}."
-            yield warn("PDF108", told, "In the tags, move it behind the paragraph.", note.page)
+            yield warn("PDF108", told, "In the tags, move it after the paragraph.", note.page)
 
 
 def _find_interruptions(element: Element) -> Iterator[tuple[Element, str]]:

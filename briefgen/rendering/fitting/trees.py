@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+#: Names, on what one element was parted into, the ID of that element.
+PART_OF = "data-part-of"
 #: What a table or a formula may be moved out of: these have the whole measure, and a page of their own.
 _OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
 

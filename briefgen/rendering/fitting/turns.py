@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
 from briefgen.rendering.fitting.survey import RUNS_ON, RUNS_OVER, Survey, Table
-from briefgen.rendering.fitting.trees import add_class, add_style, drop_class, has_class
+from briefgen.rendering.fitting.trees import PART_OF, add_class, add_style, drop_class, has_class
 
 _WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.
@@ -82,6 +82,7 @@ class Turns:
         add_class(pieces[0], RUNS_OVER)
         for piece in pieces[1:]:
             drop_references(piece)
+            piece.set(PART_OF, note.get("id") or "")
             drop_class(piece, RUNS_OVER)
             piece.set("data-mark", "")
             add_class(piece, RUNS_ON)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.rendering.fitting.trees import PART_OF
 from briefgen.rendering.pdf_finishing.tree import Annotation, Node
 
 #: In none of these can a note be: it comes behind the outermost of them.
@@ -31,7 +32,7 @@ def place_notes(tree: Node, notes: list[Node]) -> None:
     """Put each note behind the paragraph, table or heading of its first call; one without a call goes to the end."""
     by_id: dict[str, Node] = {}
     for part in notes:
-        name = part.element.get("id") or ""
+        name = part.element.get("id") or part.element.get(PART_OF) or ""
         if name in by_id:
             by_id[name].kids += part.kids
         else:

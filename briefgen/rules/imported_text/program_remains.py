@@ -15,7 +15,7 @@ from briefgen.problems import Severity
 
 #: What is left, and what to do.
 _CITE = "Write [@key], and the source under sources."
-_OUT = "Take it out."
+_OUT = "Remove it."
 _LEFT = (
     (
         lazy_re.compile(r"\{?[ \t]?\bADDIN [A-Z][\w.]+(?: [A-Z_]+)?|\bCSL_CITATION\b|\{ ?Citation ?\}"),
@@ -49,7 +49,7 @@ _LEFT = (
             r"|\ASent from my \w+|<image\d+\.\w+>|↩"
         ),
         "left from a mail or a web page",
-        "Write ![what it shows](assets/file.png) for a picture; otherwise take it out.",
+        "Write ![what it shows](assets/file.png) for a picture; otherwise remove it.",
     ),
     (
         lazy_re.compile(
@@ -58,7 +58,7 @@ _LEFT = (
             r"|\b[Aa]s an AI (?:language )?model,? I\b"
         ),
         "left from a chat program",
-        "Take it out; name the source itself as [@key], and check what it says.",
+        "Remove it; name the source itself as [@key], and check what it says.",
     ),
 )
 #: A part of each of these; most passages hold none.

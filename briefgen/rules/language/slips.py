@@ -252,15 +252,15 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
 
 
 def _find_lost_blanks(passage: Passage) -> Iterator[Finding]:
-    """Signs that stand twice, and signs without a blank behind them."""
+    """Doubled punctuation, and punctuation without a space after it."""
     for match in _TWICE_SIGNS.finditer(passage.text):
         found, sign = passage.cut(*match.span()), match[match.lastindex or 0]
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION):
-            yield found.report(f"{quote(sign)} stands here twice.", "Keep one.", fix=sign)
+            yield found.report(f"{quote(sign)} is doubled.", "Keep one.", fix=sign)
     for match in _CLOSE.finditer(passage.text) if passage.kind in RUNNING else ():
         found = passage.cut(*match.span())
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION, Mark.TITLE):
-            yield found.report(f"No space stands behind {quote(match[0])}.", "Write one.", fix=f"{match[0]} ")
+            yield found.report(f"There is no space after {quote(match[0])}.", "Write one.", fix=f"{match[0]} ")
 
 
 def _find_doubled_spaces(passage: Passage) -> Iterator[Finding]:

@@ -126,7 +126,7 @@ _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(?<=[^\s-])(---)(?=[^\s-])|(?<=[^\s-] )(---)(?= [^\s-])"), "a dash of LaTeX", "Write – or —."
     ),
-    Foreign(lazy_re.compile(r"(?<=\s)(\^[A-Za-z][\w-]{2,30})\Z"), "the name of a block in Obsidian", "Take it out."),
+    Foreign(lazy_re.compile(r"(?<=\s)(\^[A-Za-z][\w-]{2,30})\Z"), "the name of a block in Obsidian", "Remove it."),
     Foreign(
         lazy_re.compile(r"(\(@[\w-]*\)) (?=\S)"),
         "an example of pandoc",
@@ -136,12 +136,12 @@ _FOREIGN = (
     Foreign(
         lazy_re.compile(r"(<!--)(?!.*-->)|(\{/\*.*?\*/\}|\{#\s.*?\s#\}|\{::[^{}]*\})"),
         "a comment of another program",
-        "Take it out.",
+        "Remove it.",
     ),
     Foreign(
         lazy_re.compile(r"(import) [\w{}*, ]+ from ['\"“‘][^'\"”’\n]+['\"”’]"),
         "an instruction of MDX",
-        "Take it out.",
+        "Remove it.",
         True,
     ),
     Foreign(

@@ -29,18 +29,18 @@ _CAPTION = lazy_re.compile(
 _LINE = lazy_re.compile(r"(?P<sign>[*_]{0,2}(?:units?|sources?|credits?)[:：])(?=[*_]{0,2}\s*\S)", re.IGNORECASE)
 _EXHIBITS = ("table", "figure")
 _HINT = (
-    "Put the line ::: table or ::: figure before all of it and ::: behind it; begin a caption with Caption:, without a "
+    "Put the line ::: table or ::: figure before all of it and ::: after it; begin a caption with Caption:, without a "
     "number."
 )
 
 
 @rule("PRO090", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_captions(subject: Subject) -> Iterator[Finding]:
-    """A caption stands in the block of its table or figure.
+    """A caption is in the block of its table or figure.
 
     “Caption: …” above a table, “Table: …” below it, as pandoc has it, or “Table 2. …”, pasted from a word processor,
     is a paragraph of the text: the table has no caption, and the number is that of another count. The same is true of a
-    line “Source: …” or “Unit: …” directly before or behind a table or a picture.
+    line “Source: …” or “Unit: …” directly before or after a table or a picture.
 
     Source: [Writing a brief](writing.md); W3C, WCAG 2.2, 1.3.1 (info and relationships).
 

@@ -38,11 +38,11 @@ _NAME_AND_YEAR = lazy_re.compile(r"[A-Za-z]+[_:.-]?(?:1[89]|20)\d\d[a-z]*")
 
 @rule("PRO089", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_stray_citations(subject: Subject) -> Iterator[Finding]:
-    """Every citation stands in square brackets: [@key], with a semicolon between two.
+    """Every citation is in square brackets: [@key], with a semicolon between two.
 
-    Without its brackets, with a blank behind the @, or with a comma of Chinese and Japanese, a citation is printed as
+    Without its brackets, with a space after the @, or with a full-width comma, a citation is printed as
     it was typed, and the source is not in the list. A name such as @desk, in a paragraph that does not speak of
-    accounts, is only a remark.
+    accounts, is only an info.
 
     Source: [Writing a brief](writing.md); the citations of pandoc have the same form.
 

@@ -138,8 +138,8 @@ def find_stray_powers(subject: Subject) -> Iterator[Finding]:
             yield signs.report(message, "Put the marker on both sides: 10^6^, H~2~O.")
             break
         for _, signs in find_typed(passage, subject.field(passage.path), _APART):
-            message = f"{quote(signs.text)} is printed here as it is: a blank stands between the two signs."
-            yield signs.report(message, "Take the blank out: ^a,b^.")
+            message = f"{quote(signs.text)} is printed as it is: there is a space between the two characters."
+            yield signs.report(message, "Remove the space: ^a,b^.")
             break
     yield from _find_signs_beside(subject)
 
