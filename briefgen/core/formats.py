@@ -13,7 +13,7 @@ class Format(StrEnum):
     """What an edition can be written as."""
 
     # The docstring is for readers of the JSON Schema. A line below is a format: what writes it is
-    # briefgen/rendering/write_NAME.py; what reads it back, to judge it, is briefgen/inspecting/judge_NAME.py.
+    # briefgen/rendering/write_NAME.py; what reads it back and inspects it is briefgen/inspecting/inspect_NAME.py.
     #: How the names of its files end.
     suffix: str
     #: What messages call one of its files.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.core.formats import find_format
 from briefgen.edition import Edition
-from briefgen.inspecting.judge import judge_of
+from briefgen.inspecting.inspector import inspector_of
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.problems import Place, Problem
 
@@ -28,7 +28,7 @@ def inspect_edition(edition: Edition, files: Mapping[str, bytes], place: Place) 
 
 def _inspect(name: str, edition: Edition, data: bytes) -> Iterator[Problem]:
     try:
-        yield from judge_of(name).inspect(edition, data)
+        yield from inspector_of(name).inspect(edition, data)
     except FileUnreadable as fault:
         format = find_format(name)
         called = format.called if format else "the file"

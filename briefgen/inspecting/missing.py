@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
-from briefgen.inspecting.judge import judge_of
+from briefgen.inspecting.inspector import inspector_of
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.words import Lost
 from briefgen.problems import Severity
@@ -39,7 +39,7 @@ def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
     expected = expect(edition)
     for name, data in files.items():
         try:
-            lost = judge_of(name).find_lost(expected, data)
+            lost = inspector_of(name).find_lost(expected, data)
         except FileUnreadable as fault:
             message = f"{name} cannot be read back: {fault}."
             yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)

@@ -20,11 +20,11 @@ def check_marking(edition: Edition, files: Mapping[str, bytes], place: Place) ->
     if not edition.marking:
         return []
     # Here, not above: most editions carry no mark.
-    from briefgen.inspecting.judge import load_judge
+    from briefgen.inspecting.inspector import load_inspector
 
     return [
         problem
         for name in map(str, Format)
         if name in files
-        for problem in load_judge(name).find_unmarked(edition, files[name], place)
+        for problem in load_inspector(name).find_unmarked(edition, files[name], place)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.comparing.pieces import Change, Piece, compare_texts
 from briefgen.core.messages import quote
-from briefgen.inspecting.judge import load_judge
+from briefgen.inspecting.inspector import load_inspector
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.problems import Place, Problem
 
@@ -28,15 +28,15 @@ def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines:
         engines: how the engine differs from that of the release; empty when it is the same.
     """
     hint = f"{engines} Install these versions to reproduce the same bytes." if engines else _SAME_ENGINE
-    judge = load_judge(name)
+    inspector = load_inspector(name)
     try:
-        olds, news = judge.read_texts(old), judge.read_texts(new)
+        olds, news = inspector.read_texts(old), inspector.read_texts(new)
     except FileUnreadable as fault:
         yield Problem("VER106", f"The file cannot be read: {fault}.", place, hint)
         return
     told, more = 0, len(olds) - len(news)
     for number, (before, after) in enumerate(zip(olds, news, strict=False), 1):
-        where = f" on page {number}" if judge.PAGED else ""
+        where = f" on page {number}" if inspector.PAGED else ""
         for message in _tell_changes(compare_texts(before, after), where):
             told += 1
             if told <= _MOST:
@@ -47,7 +47,7 @@ def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines:
         message = f"The file has {abs(more)} {'more' if more > 0 else 'fewer'} pages than its sources produce."
         yield Problem("VER106", message, place, hint)
     if not told and not more:
-        yield Problem("VER107", judge.tell_bytes(old, new), place, hint)
+        yield Problem("VER107", inspector.describe_difference(old, new), place, hint)
 
 
 def _tell_changes(pieces: tuple[Piece, ...], where: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Every output format is whole: what writes it, what judges it, a name of its own for its files."""
+"""Every output format is whole: what writes it, what inspects it, a name of its own for its files."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import pytest
 
 from briefgen.core.formats import Format, find_format, name_file
 from briefgen.errors import RenderError
-from briefgen.inspecting.judge import Judge, load_judge
+from briefgen.inspecting.inspector import Inspector, load_inspector
 from briefgen.rendering.formats import FORMATS, render
 from tests.editions import make_edition
 
-ASKED = [name for name in {*vars(Judge), "PAGED"} if not name.startswith("_")]
+ASKED = [name for name in {*vars(Inspector), "PAGED"} if not name.startswith("_")]
 
 
 @pytest.mark.parametrize("name", list(Format))
-def test_a_format_has_a_writer_and_a_judge(name: str) -> None:
+def test_a_format_has_a_writer_and_an_inspector(name: str) -> None:
     assert callable(FORMATS[name])
-    judge = load_judge(name)
-    assert [each for each in ASKED if not hasattr(judge, each)] == []
+    inspector = load_inspector(name)
+    assert [each for each in ASKED if not hasattr(inspector, each)] == []
 
 
 def test_the_name_of_a_file_tells_its_format() -> None:

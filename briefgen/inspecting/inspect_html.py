@@ -56,7 +56,7 @@ def read_texts(data: bytes) -> list[str]:
     return [read_page(_decode(data)).text]
 
 
-def tell_bytes(old: bytes, new: bytes) -> str:
+def describe_difference(old: bytes, new: bytes) -> str:
     """Which line differs first."""
     ones, twos = _decode(old).splitlines(), _decode(new).splitlines()
     number = next((n for n, (a, b) in enumerate(zip(ones, twos, strict=False), 1) if a != b), min(len(ones), len(twos)))

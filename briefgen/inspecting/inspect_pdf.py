@@ -77,6 +77,6 @@ def read_texts(data: bytes) -> list[str]:
         return [" ".join(text.split()) for text in file.texts]
 
 
-def tell_bytes(old: bytes, new: bytes) -> str:
+def describe_difference(old: bytes, new: bytes) -> str:
     """What may differ where the words do not."""
     return "Every page has the same words but is drawn differently: fonts, pictures, positions or metadata differ."

@@ -1,4 +1,4 @@
-"""The name of an output format -> what reads its files back and judges them: never what wrote them."""
+"""The name of an output format -> its inspector, which reads the files back: never the code that wrote them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from briefgen.inspecting.words import Lost
 from briefgen.problems import Place, Problem
 
 
-class Judge(Protocol):
-    """What there is for each format, as the module ``briefgen.inspecting.judge_NAME``.
+class Inspector(Protocol):
+    """What there is for each format, as the module ``briefgen.inspecting.inspect_NAME``.
 
     Attributes:
         PAGED: whether a file of it has pages that are numbered, so that a message can name them.
@@ -46,15 +46,15 @@ class Judge(Protocol):
             FileUnreadable: it cannot be read.
         """
 
-    def tell_bytes(self, old: bytes, new: bytes) -> str:
+    def describe_difference(self, old: bytes, new: bytes) -> str:
         """A sentence about two files with the same words and other bytes."""
 
 
-def load_judge(name: str) -> Judge:
-    """The judge of a format, by its name."""
-    return cast(Judge, import_module(f"briefgen.inspecting.judge_{name}"))
+def load_inspector(name: str) -> Inspector:
+    """The inspector of a format, by its name."""
+    return cast(Inspector, import_module(f"briefgen.inspecting.inspect_{name}"))
 
 
-def judge_of(file: str) -> Judge:
-    """The judge of a file, by the end of its name; of a name that says nothing, that of web pages."""
-    return load_judge(find_format(file) or "html")
+def inspector_of(file: str) -> Inspector:
+    """The inspector of a file, by its suffix; without a known suffix, that of web pages."""
+    return load_inspector(find_format(file) or "html")
