@@ -104,7 +104,7 @@ class StalePages:
 
         if self._path != path:
             self._session = self._session or Session()
-            self._ready = check_brief(read_brief(path, self._session), self._session).prepare(slug)
+            self._ready = check_brief(read_brief(path, self._session, slug), self._session).prepare(slug)
             self._path = path
         return self._ready
 

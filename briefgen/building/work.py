@@ -44,7 +44,6 @@ from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.layout_findings import place_failure
-from briefgen.pipeline.packs import tailor_edition
 from briefgen.pipeline.prepare import PreparedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
@@ -115,7 +114,7 @@ def _render_here(edition: Edition, request: RenderRequest) -> RenderOutput:
 
 def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be rendered of it."""
-    read = read_brief(job.path, session)
+    read = read_brief(job.path, session, job.slug)
     if renderer:
         for edition, request in _guess(job, read):
             renderer.prepare(edition, request)
@@ -151,20 +150,12 @@ def _note(paths: Sequence[Path], read: Mapping[str, str | None]) -> dict[Path, s
 def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]:
     """The editions that there will be if the checks find no error."""
     brief, workspace = read.reading.brief, read.workspace
-    if brief is None or workspace is None:
+    if brief is None or workspace is None or read.editions is None:
         return
     # Whatever is wrong is reported when the edition is prepared.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
-            edition = tailor_edition(
-                brief,
-                workspace,
-                audience,
-                texts=read.reading.texts,
-                folder=read.folder,
-                slug=job.slug,
-                pictures=read.pictures,
-            )
+            edition = read.editions.tailor(audience)
             yield edition, _request(edition, job, workspace, read.folder)[0]
 
 

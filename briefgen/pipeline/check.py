@@ -18,6 +18,7 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
 from briefgen.located import Source
 from briefgen.pipeline.edition_check import check_edition
+from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.obstacles import find_obstacles
 from briefgen.pipeline.output_names import name_outputs
@@ -99,7 +100,9 @@ def _examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
     if checked.workspace is None or seen is None or seen.brief is None:
         return checked
     audiences = list_audiences(seen.brief, checked.workspace)
-    found = [check_edition(seen, checked.workspace, checked.folder, audience) for audience in audiences]
+    editions = checked.editions if checked.editions and seen is checked.reading else None
+    editions = editions or Editions(seen, checked.workspace, checked.folder, checked.pictures)
+    found = [check_edition(editions, audience) for audience in audiences]
     found.append(find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang))
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))
 

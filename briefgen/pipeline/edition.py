@@ -7,7 +7,6 @@ from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
 from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.edition_check import check_edition
-from briefgen.pipeline.packs import tailor_edition
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.pipeline.template_names import place_template
 
@@ -21,21 +20,13 @@ def make_edition(ready: PreparedBrief, audience: str) -> Edition:
         TemplateError: the audience's template pack cannot be read.
     """
     ready.workspace.line_of(audience)
-    found = check_edition(ready.reading, ready.workspace, ready.folder, audience)
+    found = check_edition(ready.editions, audience)
     report = mark_waived(found, ready.reading, ready.settings)
     if not report.ok:
         name = show_path(ready.path)
         raise ContentError(f"{name} has errors in its edition for {audience}.", report.problems)
     try:
-        return tailor_edition(
-            ready.brief,
-            ready.workspace,
-            audience,
-            texts=ready.reading.texts,
-            folder=ready.folder,
-            slug=ready.slug,
-            pictures=ready.pictures,
-        )
+        return ready.editions.tailor(audience)
     except TemplateError as fault:
         fault.problems = place_template(fault.problems, ready.reading, ready.workspace, audience)
         raise

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from briefgen.core.messages import quote
+from briefgen.pipeline.editions import Editions
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading
 from briefgen.visibility.audience_texts import find_torn_texts
@@ -13,18 +12,17 @@ from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
 
-def check_edition(reading: Reading, workspace: Workspace, folder: Path | None, audience: str) -> Report:
+def check_edition(editions: Editions, audience: str) -> Report:
     """What is wrong with the edition for one audience, without laying out a page.
 
     Args:
-        reading: the brief, which may have errors elsewhere.
-        workspace: where it belongs.
-        folder: the workspace's folder; None outside of one.
+        editions: those of the brief, which may have errors elsewhere.
         audience: whom the edition is for.
 
     Raises:
         UsageError: an audience that does not exist.
     """
+    reading, workspace = editions.reading, editions.workspace
     if reading.brief is None:
         return Report()
     viewer = Viewer.of(audience, workspace, reading.texts)
@@ -35,7 +33,7 @@ def check_edition(reading: Reading, workspace: Workspace, folder: Path | None, a
         # Here, not above: to measure an edition it must be made, and few audiences have a ceiling.
         from briefgen.pipeline.figures import find_hard_edition
 
-        problems += find_hard_edition(reading, workspace, folder, audience)
+        problems += find_hard_edition(editions, audience)
     return Report.of([*problems, *find_never(reading, workspace, audience)])
 
 

@@ -1,19 +1,15 @@
-"""A brief and an audience -> the template pack that prints it, and the edition for that pack."""
+"""A brief and an audience -> the template pack that prints it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from briefgen.assets.pictures import Asset
-from briefgen.edition import Edition
 from briefgen.errors import ContentError
-from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
 from briefgen.problems import Problem
-from briefgen.tailoring.tailor import language_of, tailor
+from briefgen.tailoring.tailor import language_of
 from briefgen.templates import Pack, load_pack, search_path
 from briefgen.workspace import Workspace
 from briefgen.workspace.colours import ENOUGH, measure_contrast
@@ -38,36 +34,6 @@ def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path 
     )
     _check_accent(pack, workspace, audience)
     return pack
-
-
-def tailor_edition(
-    brief: Brief,
-    workspace: Workspace,
-    audience: str,
-    *,
-    texts: Texts,
-    folder: Path | None,
-    slug: str = "",
-    pictures: Mapping[str, Asset] | None = None,
-) -> Edition:
-    """The edition of a brief for an audience, whether or not it would be whole.
-
-    Args:
-        brief: the whole brief.
-        workspace: where it belongs.
-        audience: a name that the workspace knows.
-        texts: the texts of the brief, each parsed once.
-        folder: the workspace's folder.
-        slug: the name of its pages, without suffix; of no matter for an edition that is not printed.
-        pictures: those that the brief names, and the logo; likewise.
-
-    Raises:
-        UsageError: there is no such audience.
-        ContentError: the brief has no edition for it; or see ``choose_pack``.
-        TemplateError: see ``choose_pack``.
-    """
-    pack = choose_pack(brief, workspace, audience, folder)
-    return tailor(brief, workspace, audience, pack, slug=slug, assets=pictures or {}, texts=texts)
 
 
 def _check_accent(pack: Pack, workspace: Workspace, audience: str) -> None:

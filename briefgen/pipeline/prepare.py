@@ -24,6 +24,7 @@ from briefgen.core.read_digests import ReadLog
 from briefgen.core.text_files import show_path
 from briefgen.errors import ContentError
 from briefgen.model import Brief
+from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import run_rules, with_waivers, without_torn
 from briefgen.pipeline.session import Session
@@ -48,6 +49,7 @@ class ReadBrief:
         pictures: the pictures that it names, and the logo.
         problems: what is wrong with these.
         digests: the files that were read, with the digests of what was read.
+        editions: its editions; None when the brief or the workspace is not sound.
     """
 
     path: Path
@@ -57,6 +59,7 @@ class ReadBrief:
     pictures: Mapping[str, Asset]
     problems: tuple[Problem, ...]
     digests: Mapping[str, str | None]
+    editions: Editions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class CheckedBrief:
         pictures: the pictures that it names, and the logo.
         report: what was found.
         settings: what its workspace sets for rules.
+        editions: its editions; None when the brief or the workspace is not sound.
     """
 
     path: Path
@@ -80,6 +84,7 @@ class CheckedBrief:
     pictures: Mapping[str, Asset]
     report: Report
     settings: Settings
+    editions: Editions | None = None
 
     def prepare(self, slug: str) -> PreparedBrief | None:
         """The brief, if the file holds a valid one and its workspace is sound.
@@ -89,11 +94,20 @@ class CheckedBrief:
         Args:
             slug: the name of its pages, without suffix.
         """
-        brief, workspace = self.reading.brief, self.workspace
-        if brief is None or workspace is None:
+        brief, editions = self.reading.brief, self.editions
+        if brief is None or self.workspace is None or editions is None:
             return None
         return PreparedBrief(
-            self.path, slug, self.reading, brief, workspace, self.folder, self.pictures, self.report, self.settings
+            self.path,
+            slug,
+            self.reading,
+            brief,
+            self.workspace,
+            self.folder,
+            self.pictures,
+            self.report,
+            self.settings,
+            editions.with_slug(slug),
         )
 
 
@@ -111,6 +125,7 @@ class PreparedBrief:
         pictures: the pictures that it names, and the logo.
         report: what was found on the way.
         settings: what its workspace sets for rules.
+        editions: its editions, each of which is tailored once.
     """
 
     path: Path
@@ -122,6 +137,7 @@ class PreparedBrief:
     pictures: Mapping[str, Asset]
     report: Report
     settings: Settings
+    editions: Editions
 
 
 def prepare_brief(path: Path, session: Session) -> PreparedBrief:
@@ -139,16 +155,22 @@ def prepare_brief(path: Path, session: Session) -> PreparedBrief:
     return prepared
 
 
-def read_brief(path: Path, session: Session) -> ReadBrief:
+def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
     """Read a file and what belongs to it; this much is enough to tailor a brief that is sound.
 
     Nothing in it raises: whatever is wrong is in what it gives.
+
+    Args:
+        path: the file.
+        session: the workspaces.
+        slug: the name of its pages, without suffix, when it is known so early.
     """
     with ReadLog(digest_bytes) as notes:
         workspace, folder, _ = session.read_workspace(path)
         reading = read(path, shared=session.texts_of(path))
         pictures, problems = _load_pictures(reading, path, workspace, folder)
-    return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read)
+    editions = Editions(reading, workspace, folder, pictures, slug) if reading.brief and workspace else None
+    return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 
 
 def check_brief(brief: ReadBrief, session: Session, archive: Archive | None = None) -> CheckedBrief:
@@ -165,7 +187,7 @@ def check_brief(brief: ReadBrief, session: Session, archive: Archive | None = No
     report = check_reading(
         reading, workspace, settings, archive, others=report + without_torn(brief.problems, reading.source)
     )
-    return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings)
+    return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings, brief.editions)
 
 
 def check_reading(

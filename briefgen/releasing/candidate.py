@@ -123,7 +123,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     root = find_workspace_of(path)
     slug = name_brief(path, root)
     session = Session()
-    checked = check_brief(read_brief(path, session), session)
+    checked = check_brief(read_brief(path, session, slug), session)
     ready = checked.prepare(slug)
     if ready is None:
         raise ReleaseError(f"{show_path(path)} has errors.", checked.report.problems)
@@ -135,7 +135,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     found: list[Problem] = []
     if report.ok:
         for name in chosen:
-            wrong = check_edition(ready.reading, workspace, ready.folder, name)
+            wrong = check_edition(ready.editions, name)
             found += mark_waived(wrong, ready.reading, ready.settings)
             try:
                 editions[name] = make_edition(ready, name)

@@ -22,10 +22,10 @@ HTML = ("html",)
 def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Exception:
     """What is raised for the brief ``b``, wherever it is read."""
 
-    def read_or_fail(path: Path, session: Session) -> ReadBrief:
+    def read_or_fail(path: Path, session: Session, slug: str = "") -> ReadBrief:
         if path.stem == "b":
             raise request.param
-        return read_brief(path, session)
+        return read_brief(path, session, slug)
 
     monkeypatch.setattr(check, "read_brief", read_or_fail)
     monkeypatch.setattr(work, "read_brief", read_or_fail)

@@ -22,6 +22,7 @@ from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 from briefgen.model.fields import field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.wording import Wording
+from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
 from briefgen.pipeline.prepare import PreparedBrief, prepare_brief
@@ -231,7 +232,8 @@ DESK = choose_desk(0)
 def make_ready(content: dict[str, Any]) -> PreparedBrief:
     reading = read_as(Path("a.json"), json.dumps(content), name="a.json")
     assert reading.brief is not None
-    return PreparedBrief(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), cast(Settings, None))
+    settings, editions = cast(Settings, None), Editions(reading, DESK, None, {})
+    return PreparedBrief(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), settings, editions)
 
 
 @pytest.mark.parametrize("seed", range(500, 530))

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefgen.building import build as building
+from briefgen.building.events import EditionFinished, Job
+from briefgen.building.render_cache import RenderOutput, RenderRequest, render_files
+from briefgen.building.work import do
 from briefgen.cli.main import run as run_command
+from briefgen.edition import Edition
 from briefgen.located import Source
 from briefgen.markdown import parse as parsing
 from briefgen.markdown.faults import Parsed
 from briefgen.markdown.parse import Texts
+from briefgen.model import Brief
 from briefgen.pipeline import check, prepare
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read, read_as
+from briefgen.tailoring import tailor as tailoring
+from briefgen.templates import Pack
+from briefgen.workspace import Workspace
 from tests.folders import Site
 
 SITE = """
@@ -91,6 +100,20 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counts
 
 
+@pytest.fixture
+def tailored(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The audiences for which an edition is tailored from here on."""
+    audiences: list[str] = []
+    tailor = tailoring.tailor
+
+    def note(brief: Brief, workspace: Workspace, audience: str, pack: Pack, **others: Any) -> Edition:
+        audiences.append(audience)
+        return tailor(brief, workspace, audience, pack, **others)
+
+    monkeypatch.setattr(tailoring, "tailor", note)
+    return audiences
+
+
 def build(site: Site, path: Path, *formats: str) -> building.BuildOutcome:
     return building.build([path], audiences=("all",), formats=formats, output=site.output, runner=building.run_here)
 
@@ -135,6 +158,35 @@ def test_each_text_of_a_check_and_of_a_list_is_parsed_once(
         assert run_command([*command, str(path)]) == 0
         assert len(parsed) > 10, command
         assert twice(parsed) == [], command
+
+
+def test_each_edition_is_tailored_once_to_be_measured_guessed_and_printed(site: Site, tailored: list[str]) -> None:
+    site.put("briefgen.toml", SITE)
+    path = site.put("content/a.md", BRIEF)
+
+    class Renderer:
+        def __init__(self) -> None:
+            self.prepared = list[Edition]()
+
+        def prepare(self, edition: Edition, request: RenderRequest) -> None:
+            self.prepared.append(edition)
+
+        def render(self, edition: Edition, request: RenderRequest) -> RenderOutput:
+            return render_files(edition, request.missing)
+
+    # As a build of one brief goes, with a second process that renders what is likely to be wanted.
+    renderer, job = Renderer(), Job(path, "a", ("all",), ("html",), site.output)
+    steps = list(do(job, Session(), renderer))
+    made = [each.audience for each in steps if isinstance(each, EditionFinished)]
+    assert sorted(made) == sorted(tailored) == ["internal", "public"]
+    assert sorted(each.audience for each in renderer.prepared) == ["internal", "public"]
+    assert {each.slug for each in renderer.prepared} == {"a"}
+
+
+def test_each_edition_is_tailored_once_to_be_checked_and_measured(site: Site, tailored: list[str]) -> None:
+    site.put("briefgen.toml", SITE)
+    check.examine([site.put("content/a.md", BRIEF)], figures=True)
+    assert sorted(tailored) == ["internal", "public"]
 
 
 def test_what_several_files_say_is_compared_without_reading_them_again(site: Site, opened: Counter[str]) -> None:

@@ -1,0 +1,68 @@
+"""A brief in its workspace -> its editions, one for each audience; each is tailored once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.assets.pictures import Asset
+from briefgen.edition import Edition
+from briefgen.errors import ContentError
+from briefgen.reading import Reading
+from briefgen.workspace import Workspace
+
+
+class Editions:
+    """The editions of one brief. Whoever needs an edition, to measure, guess or print it, gets the same one.
+
+    Args:
+        reading: the brief, which may have errors in what no edition is made of.
+        workspace: where it belongs.
+        folder: the workspace's folder; None outside of one.
+        pictures: those that the brief names, and the logo.
+        slug: the name of its pages, without suffix; empty while no page is made.
+    """
+
+    def __init__(
+        self, reading: Reading, workspace: Workspace, folder: Path | None, pictures: Mapping[str, Asset], slug: str = ""
+    ) -> None:
+        self.reading = reading
+        self.workspace = workspace
+        self._folder = folder
+        self._pictures = pictures
+        self._slug = slug
+        self._tailored: dict[str, Edition] = {}
+
+    def with_slug(self, slug: str) -> Editions:
+        """The same for pages with this name."""
+        if slug == self._slug:
+            return self
+        return Editions(self.reading, self.workspace, self._folder, self._pictures, slug)
+
+    def tailor(self, audience: str) -> Edition:
+        """The edition for an audience, whether or not it would be whole.
+
+        Raises:
+            UsageError: there is no such audience.
+            ContentError: the brief has no edition for it, or is none; or see ``choose_pack``.
+            TemplateError: see ``choose_pack``.
+        """
+        # Here, not above: most checks make no edition.
+        from briefgen.pipeline.packs import choose_pack
+        from briefgen.tailoring.tailor import tailor
+
+        if audience not in self._tailored:
+            brief = self.reading.brief
+            if brief is None:
+                raise ContentError("There is no brief.")
+            pack = choose_pack(brief, self.workspace, audience, self._folder)
+            self._tailored[audience] = tailor(
+                brief,
+                self.workspace,
+                audience,
+                pack,
+                slug=self._slug,
+                assets=self._pictures,
+                texts=self.reading.texts,
+            )
+        return self._tailored[audience]
