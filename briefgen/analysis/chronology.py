@@ -37,7 +37,7 @@ class Dated(NamedTuple):
     @property
     def day(self) -> date | None:
         """The day, with the year that is inferred; None without a day or a year, or when there is no such day."""
-        return self.mention.settle(self.year)
+        return self.mention.resolve(self.year)
 
 
 class Span(NamedTuple):

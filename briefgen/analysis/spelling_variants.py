@@ -61,10 +61,10 @@ class Variants:
 
 
 def read_variants(subject: Subject) -> Variants:
-    """Every such word that is the author's own and no name; a spelling of the glossary is settled."""
+    """Every such word that is the author's own and no name; a spelling of the glossary is left alone."""
     found = Variants()
     tables = _list_tables()
-    settled = _list_settled(subject)
+    exempt = _list_glossary_words(subject)
     whole: dict[str, list[int]] = {}
     words = [each for each in subject.once(read_tokens) if each[0].kind not in _OTHERS]
     for number, (passage, tokens) in enumerate(words):
@@ -74,10 +74,10 @@ def read_variants(subject: Subject) -> Variants:
         pieces = low.union(*(_PIECE.findall(token) for token in low if not token.isalpha()))
         for word in tables.keys() & pieces:
             for stretch in _find_word(passage, word):
-                if not _is_settled(stretch, settled):
+                if not _is_exempt(stretch, exempt):
                     _put(found, word, tables[word], stretch, number)
     passages = [passage for passage, _ in words]
-    _pair_hyphens(found, whole, passages, settled)
+    _pair_hyphens(found, whole, passages, exempt)
     return found
 
 
@@ -113,7 +113,7 @@ def _put(found: Variants, word: str, entry: tuple[str, str], stretch: Stretch, n
 
 
 def _pair_hyphens(
-    found: Variants, whole: dict[str, list[int]], passages: list[Passage], settled: set[tuple[Passage, int]]
+    found: Variants, whole: dict[str, list[int]], passages: list[Passage], exempt: set[tuple[Passage, int]]
 ) -> None:
     """Words that are written with a hyphen and without: non-proliferation and nonproliferation."""
     for word in list(whole):
@@ -123,7 +123,7 @@ def _pair_hyphens(
             for text in (word, closed):
                 for number in whole[text]:
                     for stretch in _find_word(passages[number], text):
-                        if not _is_settled(stretch, settled):
+                        if not _is_exempt(stretch, exempt):
                             _add(found, (word, closed), text, stretch, number)
 
 
@@ -138,7 +138,7 @@ def _use(stretch: Stretch, other: str, number: int) -> Use:
     return Use(stretch, shaped, (number, stretch.start))
 
 
-def _list_settled(subject: Subject) -> set[tuple[Passage, int]]:
+def _list_glossary_words(subject: Subject) -> set[tuple[Passage, int]]:
     """Where words of the glossary stand."""
     return {
         (each.stretch.passage, at)
@@ -148,9 +148,9 @@ def _list_settled(subject: Subject) -> set[tuple[Passage, int]]:
     }
 
 
-def _is_settled(word: Stretch, settled: set[tuple[Passage, int]]) -> bool:
+def _is_exempt(word: Stretch, exempt: set[tuple[Passage, int]]) -> bool:
     """Whether its spelling is no choice of the author's: words of others, of the glossary, and names."""
-    return not word.is_own or (word.passage, word.start) in settled or (word.text[:1].isupper() and _may_be_name(word))
+    return not word.is_own or (word.passage, word.start) in exempt or (word.text[:1].isupper() and _may_be_name(word))
 
 
 def _may_be_name(word: Stretch) -> bool:

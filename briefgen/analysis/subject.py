@@ -87,8 +87,8 @@ class Subject:
     def terms(self) -> tuple[Term, ...]:
         """What things are called: by the brief's own glossary, then by the workspace's."""
         own = self.brief.glossary if self.brief else ()
-        settled = {each.term for each in own}
-        return (*own, *(each for each in self.workspace.glossary if each.term not in settled))
+        defined = {each.term for each in own}
+        return (*own, *(each for each in self.workspace.glossary if each.term not in defined))
 
     def option(self, option: Option[T]) -> T:
         """What the workspace says of an option that the rule has declared, or its default."""
@@ -148,7 +148,7 @@ class Subject:
         node = self.source.node(path)
         return node.text.value if isinstance(node, Scalar) and not node.null else ""
 
-    def settled(self, values: Mapping[str, Any]) -> Subject:
+    def with_options(self, values: Mapping[str, Any]) -> Subject:
         """The same brief in a workspace that says this of options."""
         return replace(self, values=values, _facts={})
 
@@ -175,10 +175,10 @@ class Subject:
         return tuple(
             passage
             for path, root in self.trees.items()
-            for passage in read_passages(root, self.field(path), self._settle(path, divisions))
+            for passage in read_passages(root, self.field(path), self._find_setting(path, divisions))
         )
 
-    def _settle(self, path: Path, divisions: Mapping[Path, Division]) -> Setting:
+    def _find_setting(self, path: Path, divisions: Mapping[Path, Division]) -> Setting:
         """Where a field stands."""
         ways = [path[:stop] for stop in range(2, len(path), 2) if path[:stop] in divisions]
         section = next((way for way in reversed(ways) if not divisions[way].is_point), ())

@@ -41,7 +41,7 @@ def write_raster(image: Image, kind: str, size: int) -> tuple[str, bytes, int, i
     Returns:
         The media type, the file, its width and its height in pixels.
     """
-    image = _settle_colours(image, kind)
+    image = _convert_colours(image, kind)
     pixels = image.width * image.height
     if (size <= SMALL and not (kind == "WEBP" and pixels > _MANY)) or (kind == "JPEG" and image.width <= MAX_WIDTH):
         done = _save_jpeg(image, _FINE) if kind == "JPEG" else _save_png(image)
@@ -63,7 +63,7 @@ def _write_drawings(image: Image) -> Iterator[tuple[str, bytes, int, int]]:
     yield _save_png(_fit(image), small=False)
 
 
-def _settle_colours(image: Image, kind: str) -> Image:
+def _convert_colours(image: Image, kind: str) -> Image:
     """The picture in sRGB, as JPEG or PNG can hold it."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "RGBA", "CMYK"):

@@ -12,8 +12,8 @@ from briefgen.publishing.write import replace_all
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift, find_drift
 from briefgen.templates.find import OWN
+from briefgen.templates.pack_folders import Search
 from briefgen.templates.record import ORIGINALS, RECORD, read_record, write_record
-from briefgen.templates.shelves import Search
 
 
 def accept_originals(typed: Sequence[str], *, start: Path) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from briefgen.templates.installed import MANIFEST
 from briefgen.templates.load import read_layers
 from briefgen.templates.options import Value, declare_options
 from briefgen.templates.origin import list_files
-from briefgen.templates.shelves import Search
+from briefgen.templates.pack_folders import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from briefgen.templates import list_packs, search_path
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain
+from briefgen.templates.pack_folders import Origin, Search
 from briefgen.templates.record import ORIGINALS, RECORD, Copy, digest_text, read_record, write_record
-from briefgen.templates.shelves import Origin, Search
 
 _BELOW = lazy_re.compile(rf"([\"']){BELOW}([^\"'\n]+)\1")
 

@@ -54,7 +54,7 @@ def compare_own(typed: Sequence[str], *, start: Path) -> tuple[Difference, ...]:
         before = read_original(own, name, files[name])
         text, problem = read_text(own / name, "TPL105", root=own)
         if before is None or problem:
-            raise _tell_lost(own, name) if problem is None else TemplateError(problem.message, (problem,))
+            raise _explain_lost(own, name) if problem is None else TemplateError(problem.message, (problem,))
         labels = f"{files[name].source} ({files[name].version})", show_path(own / name)
         found.append(Difference(name, _diff(before, drop_replaced(unify_lines(text)), *labels)))
     return tuple(found)
@@ -62,7 +62,7 @@ def compare_own(typed: Sequence[str], *, start: Path) -> tuple[Difference, ...]:
 
 def _compare(drift: Drift, own: Path) -> Difference:
     if drift.before is None:
-        raise _tell_lost(own, drift.name)
+        raise _explain_lost(own, drift.name)
     now = drift.now.text if drift.now else ""
     before_label = f"{drift.copy.source} ({drift.copy.version})" if drift.copy else "no such file"
     now_label = f"{drift.now.key} ({drift.now.maker})" if drift.now else "no such file"
@@ -73,7 +73,7 @@ def _diff(before: str, now: str, before_label: str, now_label: str) -> tuple[str
     return tuple(unified_diff(before.splitlines(), now.splitlines(), before_label, now_label, lineterm=""))
 
 
-def _tell_lost(own: Path, name: str) -> TemplateError:
+def _explain_lost(own: Path, name: str) -> TemplateError:
     message = f"The original text of {name}, which briefgen keeps to compare it with, is missing or was changed."
     hint = (
         f"Restore it from version control, or mark the current original as reviewed: briefgen templates accept {name}"

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.core import runtime
-from briefgen.core.bounds import be_expendable, tell_end
+from briefgen.core.bounds import be_expendable, explain_exit
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Problem
 
@@ -103,18 +103,18 @@ class BackgroundRenderer:
                 found, answer = pickle.load(self._results)
                 self._answers[found] = answer
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._tell_end()
+            self._explain_exit()
         answer = self._answers.get(number)
         if isinstance(answer, BriefgenError):
             raise answer
         return answer
 
-    def _tell_end(self) -> None:
+    def _explain_exit(self) -> None:
         """Say so when what it rendered brought it to its end: this process would fare no better."""
         with suppress(ChildProcessError):
             code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
             if -code in _SIGNALS_OF_OVERLOAD:
-                message = f"The renderer of the PDF {tell_end(code)}."
+                message = f"The renderer of the PDF {explain_exit(code)}."
                 problem = Problem("BLD105", message, hint="Split up whatever is very long or deeply nested.")
                 raise RenderError("The PDF could not be laid out.", (problem,))
 

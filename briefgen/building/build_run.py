@@ -96,7 +96,7 @@ class BuildRun:
         states = self.states.known
         workspaces = {read.folder for read in self.progress.read.values()}
         workspaces |= {folder for folder, state in states.items() if state.has_other_templates}
-        has_new_pages = bool(self.plan.jobs) or self.states.have_gone() or self._has_orphans()
+        has_new_pages = bool(self.plan.jobs) or self.states.have_deleted() or self._has_orphans()
         if has_new_pages:
             # Folders in which nothing is new may have pages of briefs that are gone.
             for folder, state in states.items():
@@ -154,7 +154,7 @@ class BuildRun:
     def _handle_edition(self, job: Job, step: EditionFinished) -> None:
         stage = self._open_stage(job, step.audience)
         self.log.report(step.found)
-        new = [name for name, origin in step.origins.items() if origin.anew]
+        new = [name for name, origin in step.origins.items() if origin.newly_rendered]
         self.progress.rendered += len(new)
         self.states.count_stored(job.path, sum(len(step.files.get(name, b"")) for name in new))
         try:

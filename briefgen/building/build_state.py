@@ -26,7 +26,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.publishing.write import replace_all
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 3
+VERSION = 4
 #: Beside briefgen.toml. The folder tells Git to pass it over.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
@@ -93,7 +93,7 @@ class BuildState:
     Attributes:
         folder: the workspace's.
         engine: the digest of all that renders.
-        shelves: the folders that hold template packs.
+        pack_folders: the folders that hold template packs.
         asked: the audiences of briefgen.toml, each with the formats that it asks for.
         workspace_files: briefgen.toml and the files it names, each with its digest.
         templates: the digest of all templates there are.
@@ -106,7 +106,7 @@ class BuildState:
 
     folder: Path
     engine: str = ""
-    shelves: tuple[str, ...] = ()
+    pack_folders: tuple[str, ...] = ()
     asked: dict[str, list[str]] = field(default_factory=dict)
     workspace_files: dict[str, str | None] = field(default_factory=dict)
     templates: str = ""
@@ -146,8 +146,8 @@ class BuildState:
             }
         known = {self.whole(path): (tuple(signature), digest) for path, signature, digest in data["files"]}
         self.engine, self.asked = data["engine"], data["asked"]
-        self.shelves = tuple(map(self.whole, data["shelves"]))
-        self.workspace_files, self.templates = data["house"], data["templates"]
+        self.pack_folders = tuple(map(self.whole, data["pack_folders"]))
+        self.workspace_files, self.templates = data["workspace_files"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
         self.files = KnownFiles(known)
 
@@ -160,9 +160,9 @@ class BuildState:
             "version": VERSION,
             "salt": self.salt,
             "engine": self.engine,
-            "shelves": list(map(self.short, self.shelves)),
+            "pack_folders": list(map(self.short, self.pack_folders)),
             "asked": self.asked,
-            "house": self.workspace_files,
+            "workspace_files": self.workspace_files,
             "templates": self.templates,
             "packs": self.packs,
             "traces": {name: trace for name, trace in self.traces.items() if name in traces},
@@ -195,7 +195,7 @@ class BuildState:
         path = self.whole(name)
         return path.removeprefix(f"{self.folder}{os.sep}") if self.short(path) == name else ""
 
-    def list_gone(self) -> Iterator[str]:
+    def list_deleted(self) -> Iterator[str]:
         """The briefs of which the content file is not there any more."""
         return (name for name in self.briefs if not os.path.exists(self.whole(name)))  # noqa: PTH110
 

@@ -91,7 +91,7 @@ def _find_orphans(options: BuildOptions, plan: BuildPlan, states: WorkspaceState
     """The pages of briefs that are there no more, which a build of all the others removes."""
     slugs = plan.all_slugs
     for folder, state in states.known.items():
-        if states.are_whole(folder) and (plan.jobs or state.has_gone()):
+        if states.are_whole(folder) and (plan.jobs or state.has_deleted()):
             for audience in options.choose(tuple(state.build_state.asked)):
                 out_dir = state.target / audience
                 yield from (out_dir / name for name in read_record(out_dir) if slug_of(name) not in slugs)

@@ -86,13 +86,13 @@ class Origin:
         key: the digest of the edition, the engine and the format.
         page: the digest of the file.
         trace: the template files that it depends on, with their digests.
-        anew: whether it was rendered; False if it was found in the cache.
+        newly_rendered: whether it was rendered; False if it was found in the cache.
     """
 
     key: str
     page: str
     trace: Mapping[str, str | None]
-    anew: bool
+    newly_rendered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, Job, Step, WouldRender
 from briefgen.building.sockets import place_sockets
-from briefgen.core.bounds import tell_end
+from briefgen.core.bounds import explain_exit
 from briefgen.core.text_files import show_path
 from briefgen.errors import RenderError
 from briefgen.problems import Place, Problem
@@ -52,7 +52,7 @@ class _Worker:
     Attributes:
         job: what it has in hand, if anything.
         audience: the edition that it has in hand, if any.
-        told: the editions of the job whose outcome it has sent.
+        sent: the editions of the job whose outcome it has sent.
         since: when it last said something.
         count: how many jobs it has done.
     """
@@ -61,7 +61,7 @@ class _Worker:
     pipe: Connection
     job: Job | None = None
     audience: str = ""
-    told: set[str] = field(default_factory=set)
+    sent: set[str] = field(default_factory=set)
     since: float = field(default_factory=time.monotonic)
     count: int = 0
 
@@ -119,7 +119,7 @@ class Pool:
 
     def _hand_out(self, worker: _Worker, job: Job) -> None:
         worker.job, worker.audience, worker.since = job, "", time.monotonic()
-        worker.told.clear()
+        worker.sent.clear()
         with suppress(OSError):  # one that is dead is found by its silence
             worker.pipe.send(job)
 
@@ -138,7 +138,7 @@ class Pool:
             kind, what = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(1)
-            yield from self._give_up(worker, tell_end(worker.process.exitcode), waiting)
+            yield from self._give_up(worker, explain_exit(worker.process.exitcode), waiting)
             return
         worker.since = time.monotonic()
         if kind == _KIND_RAISED:
@@ -152,12 +152,12 @@ class Pool:
             worker.audience = what.audience
         elif isinstance(what, EditionFinished | WouldRender | EditionFailed):
             worker.audience = ""
-            worker.told.add(what.audience)
+            worker.sent.add(what.audience)
         yield worker.job, what
 
     def _give_up(self, worker: _Worker, why: str, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
         """A worker did not survive, or hangs: say which edition it had in hand, and have the rest done by another."""
-        job, audience, told = worker.job, worker.audience, frozenset(worker.told)
+        job, audience, sent = worker.job, worker.audience, frozenset(worker.sent)
         assert job is not None
         _end(worker)
         self._replace(worker)
@@ -169,7 +169,7 @@ class Pool:
             yield job, BriefFailed((problem,), RenderError.exit_code)
             return
         yield job, EditionFailed(audience, (problem,), RenderError.exit_code)
-        waiting.appendleft(replace(job, skip=job.skip | told | {audience}))
+        waiting.appendleft(replace(job, skip=job.skip | sent | {audience}))
 
     def _replace(self, worker: _Worker) -> None:
         _end(worker)

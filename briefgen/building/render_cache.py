@@ -34,14 +34,14 @@ class CachedFile:
         key: the digest of the edition, the engine and the format.
         trace: the template files that it depends on.
         page: the digest of the file's bytes.
-        anew: whether it was rendered now.
+        newly_rendered: whether it was rendered now.
     """
 
     rendered: Rendered
     key: str
     trace: Trace
     page: str
-    anew: bool
+    newly_rendered: bool
 
 
 class _TrackedFiles(Mapping[str, str]):
@@ -162,7 +162,7 @@ def collect_files(request: RenderRequest, output: RenderOutput) -> Mapping[str, 
             return request.found[name]
         rendered, asked = output[name]
         trace = {file: request.digests.get(file) for file in asked}
-        return CachedFile(rendered, request.keys[name], trace, digest_bytes(rendered.data), anew=True)
+        return CachedFile(rendered, request.keys[name], trace, digest_bytes(rendered.data), newly_rendered=True)
 
     return LazyMapping(request.formats, collect)
 
@@ -170,7 +170,7 @@ def collect_files(request: RenderRequest, output: RenderOutput) -> Mapping[str, 
 def cache_files(files: Mapping[str, CachedFile], store: Store | None) -> None:
     """Put what was rendered into the store, after it was inspected: the store holds nothing that may not be seen."""
     for each in files.values():
-        if store and each.anew:
+        if store and each.newly_rendered:
             _keep(each, store)
 
 
@@ -180,20 +180,22 @@ def holds(trace: Trace, digests: Mapping[str, str]) -> bool:
 
 
 def _find(key: str, digests: Mapping[str, str], store: Store) -> CachedFile | None:
-    for way in _read_ways(store.get(f"ways {key}")):
-        if holds(way["trace"], digests):
-            data = store.get(f"page {way['page']}")
+    for variant in _read_variants(store.get(f"variants {key}")):
+        if holds(variant["trace"], digests):
+            data = store.get(f"page {variant['page']}")
             if data is not None:
-                problems = tuple(Problem(severity=Severity(each.pop("severity")), **each) for each in way["problems"])
-                misplaced = tuple(Misplaced(severity=Severity(e.pop("severity")), **e) for e in way["misplaced"])
-                rendered = Rendered(data, problems, tuple(way["missing"]), misplaced)
-                return CachedFile(rendered, key, way["trace"], way["page"], anew=False)
+                problems = tuple(
+                    Problem(severity=Severity(each.pop("severity")), **each) for each in variant["problems"]
+                )
+                misplaced = tuple(Misplaced(severity=Severity(e.pop("severity")), **e) for e in variant["misplaced"])
+                rendered = Rendered(data, problems, tuple(variant["missing"]), misplaced)
+                return CachedFile(rendered, key, variant["trace"], variant["page"], newly_rendered=False)
     return None
 
 
 def _keep(file: CachedFile, store: Store) -> None:
     """Write the file, then what says that it is there. Problems at this point know no place in the content."""
-    way = {
+    variant = {
         "trace": file.trace,
         "page": file.page,
         "missing": file.rendered.missing,
@@ -203,11 +205,11 @@ def _keep(file: CachedFile, store: Store) -> None:
             for p in file.rendered.problems
         ],
     }
-    others = [each for each in _read_ways(store.get(f"ways {file.key}")) if each["trace"] != file.trace]
+    others = [each for each in _read_variants(store.get(f"variants {file.key}")) if each["trace"] != file.trace]
     store.put(f"page {file.page}", file.rendered.data)
-    store.put(f"ways {file.key}", json.dumps([way, *others[: _MAX_VARIANTS - 1]]).encode())
+    store.put(f"variants {file.key}", json.dumps([variant, *others[: _MAX_VARIANTS - 1]]).encode())
 
 
-def _read_ways(data: bytes | None) -> list[dict[str, Any]]:
-    ways: list[dict[str, Any]] = json.loads(data) if data else []
-    return ways
+def _read_variants(data: bytes | None) -> list[dict[str, Any]]:
+    variants: list[dict[str, Any]] = json.loads(data) if data else []
+    return variants

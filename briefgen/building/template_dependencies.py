@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from briefgen.caching.digest import digest_bytes, digest_value
-from briefgen.caching.signature import KnownFiles, Signature, is_settled, sign
+from briefgen.caching.signature import KnownFiles, Signature, is_stable, sign
 from briefgen.caching.tree import digest_tree, list_folders, list_tree
 from briefgen.core.safe_files import read_bytes
 from briefgen.core.text_files import TEXT_LIMIT
@@ -22,34 +22,34 @@ class Templates:
 
     Args:
         folder: the workspace's.
-        shelves: the folders that hold packs, as ``list_shelves`` gives them.
+        pack_folders: the folders that hold packs, as ``list_pack_folders`` gives them.
         files: the files that are known.
     """
 
-    def __init__(self, folder: Path, shelves: tuple[str, ...], files: KnownFiles) -> None:
+    def __init__(self, folder: Path, pack_folders: tuple[str, ...], files: KnownFiles) -> None:
         self._folder = folder
-        self._shelves = shelves
+        self._pack_folders = pack_folders
         self._packs: dict[str, tuple[str, dict[str, str]]] = {}
         self._now = time_ns()
         self._stock = self._take_stock()
-        #: Of all files on the shelves, before any of them is read.
+        #: Of all files in the folders of packs, before any of them is read.
         self.digest = self._digest(files)
 
     def are_unchanged(self) -> bool:
         """Whether no file was written, or came or went, since this was made."""
         if self._take_stock() != self._stock:
             return False
-        if all(is_settled(signature, self._now) for signature in self._stock.values()):
+        if all(is_stable(signature, self._now) for signature in self._stock.values()):
             return True
         # What was written just before may have been written again in the same moment.
         return self._digest(KnownFiles()) == self.digest
 
     def _digest(self, files: KnownFiles) -> str:
-        return digest_value([digest_tree(shelf, files) for shelf in self._shelves])
+        return digest_value([digest_tree(root, files) for root in self._pack_folders])
 
     def _take_stock(self) -> dict[str, Signature | None]:
         """What the file system says of every folder and file."""
-        paths = chain.from_iterable((shelf, *list_folders(shelf), *list_tree(shelf)) for shelf in self._shelves)
+        paths = chain.from_iterable((root, *list_folders(root), *list_tree(root)) for root in self._pack_folders)
         return {path: sign(path) for path in paths}
 
     def find_change(self, pack: str, data: str, trace: Mapping[str, str | None]) -> str:
@@ -75,7 +75,7 @@ class Templates:
         return self._packs[pack]
 
 
-def list_shelves(folder: Path) -> tuple[str, ...]:
+def list_pack_folders(folder: Path) -> tuple[str, ...]:
     """The folders that hold template packs: the project's, those of installed packs, those of briefgen."""
     from briefgen.templates import find_shipped
     from briefgen.templates.find import OWN

@@ -128,11 +128,12 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
         yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)
         return
     brief = ready.brief
-    house = _note([folder / n for n in (NAME, *workspace.list_files())], session.list_read(folder)) if folder else {}
+    settings_files = [folder / name for name in (NAME, *workspace.list_files())] if folder else []
+    workspace_files = _note(settings_files, session.list_read(folder)) if folder else {}
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, house, asked, day)
+    yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day)
     if not report.passes(strict=job.strict):
         return
     for audience in choose_audiences(job.audiences, workspace, brief):
@@ -207,4 +208,4 @@ def explain_failure(ready: PreparedBrief, audience: str, fault: Exception) -> Ed
 
 def describe_origins(files: Mapping[str, CachedFile]) -> dict[str, Origin]:
     """What the files were made of, without their bytes."""
-    return {name: Origin(each.key, each.page, each.trace, each.anew) for name, each in files.items()}
+    return {name: Origin(each.key, each.page, each.trace, each.newly_rendered) for name, each in files.items()}

@@ -13,7 +13,7 @@ from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
 from briefgen.building.leftovers import clear_workspace
 from briefgen.building.plan import Planner, RebuildDecision
-from briefgen.building.template_dependencies import Templates, list_shelves
+from briefgen.building.template_dependencies import Templates, list_pack_folders
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
 from briefgen.core.formats import name_file
@@ -39,9 +39,9 @@ class WorkspaceState:
         self.stored = 0
         clear_workspace(folder, self.target)
         self.build_state = BuildState.load(folder)
-        shelves = self.build_state.shelves or list_shelves(folder)
-        self._sign_folders(shelves)
-        self._templates = Templates(folder, shelves, self.build_state.files)
+        pack_folders = self.build_state.pack_folders or list_pack_folders(folder)
+        self._sign_folders(pack_folders)
+        self._templates = Templates(folder, pack_folders, self.build_state.files)
         self.engine = digest_engine(self.build_state.files)
         self._planner = Planner(self.build_state, self.engine, self._templates, self.target.absolute(), formats)
         self._workspace_files: dict[str, str | None] = {}
@@ -115,9 +115,9 @@ class WorkspaceState:
         """Whether a template file has changed since the last build, be it used or not."""
         return self._templates.digest != self.build_state.templates
 
-    def has_gone(self) -> bool:
+    def has_deleted(self) -> bool:
         """Whether a brief that was built is no longer there."""
-        return any(True for _ in self.build_state.list_gone())
+        return any(True for _ in self.build_state.list_deleted())
 
     def renew(self, out_dir: Path) -> None:
         """A folder of pages was replaced: what stayed in it was linked, and is the same."""
@@ -138,10 +138,10 @@ class WorkspaceState:
         """Every file and folder that this build has looked at, as it was then; None when it may be another by now."""
         return self.build_state.files.list_signatures() if self._is_certain else None
 
-    def _sign_folders(self, shelves: Iterable[str]) -> None:
+    def _sign_folders(self, pack_folders: Iterable[str]) -> None:
         """Look at all folders in which a new file would count, before anything in them is looked at."""
         files, package = self.build_state.files, str(Path(__file__).resolve().parents[1])
-        for root in (str(self.folder / CONTENT), package, *shelves):
+        for root in (str(self.folder / CONTENT), package, *pack_folders):
             for folder in (root, *list_folders(root)):
                 files.sign(folder)
         for path in filter(None, sys.path):
@@ -150,7 +150,7 @@ class WorkspaceState:
     def save(self) -> None:
         """Write what is known now; what was made with other settings, engines or templates is forgotten."""
         build_state = self.build_state
-        for name in list(build_state.list_gone()):
+        for name in list(build_state.list_deleted()):
             del build_state.briefs[name]
         if self._planner.workspace_reason or (
             self._workspace_files and self._workspace_files != build_state.workspace_files
@@ -164,7 +164,7 @@ class WorkspaceState:
             self.engine,
             self._workspace_files or build_state.workspace_files,
         )
-        build_state.shelves = list_shelves(self.folder)
+        build_state.pack_folders = list_pack_folders(self.folder)
         # What was written meanwhile may not be what the pages were made with.
         sure = self._templates.are_unchanged()
         self._is_certain &= sure

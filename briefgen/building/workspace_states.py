@@ -129,9 +129,9 @@ class WorkspaceStates:
             self._whole[folder] = hold_all(self._paths, folder)
         return self._whole[folder]
 
-    def have_gone(self) -> bool:
+    def have_deleted(self) -> bool:
         """Whether a brief that was built is no longer there."""
-        return any(state.has_gone() for state in self.known.values())
+        return any(state.has_deleted() for state in self.known.values())
 
     def count_all(self, paths: Iterable[Path]) -> Counter[str]:
         """How many findings of each severity are known of some briefs."""

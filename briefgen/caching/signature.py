@@ -20,7 +20,7 @@ _HUNDREDTH = 10_000_000
 TICK = 20_000_000
 
 
-def is_settled(signature: Signature | None, now: int) -> bool:
+def is_stable(signature: Signature | None, now: int) -> bool:
     """Whether whatever is written from now on gives a file another signature.
 
     Args:
@@ -77,7 +77,7 @@ class KnownFiles:
         if path not in self._signed:
             now = time_ns()
             self._signed[path] = sign(path)
-            if not is_settled(self._signed[path], now):
+            if not is_stable(self._signed[path], now):
                 self._racy.add(path)
         return self._signed[path]
 

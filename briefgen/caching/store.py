@@ -24,12 +24,12 @@ LIMIT = 1_000_000_000
 _DAY = 86_400
 _HEAD = SIZE * 2
 #: Letters of a key that name the folder of its entry.
-_SHELF = 2
+_SUBFOLDER = 2
 #: When the entries were last counted, and their bytes then and what came since.
 _TALLY = "tally"
 _LINE = 100
 #: The names of entries and of their drafts.
-_OURS = lazy_re.compile(rf"[0-9a-f]{{{SIZE * 2 - _SHELF}}}|\.[0-9a-f]{{16}}")
+_OURS = lazy_re.compile(rf"[0-9a-f]{{{SIZE * 2 - _SUBFOLDER}}}|\.[0-9a-f]{{16}}")
 
 
 class Store:
@@ -75,15 +75,15 @@ class Store:
         Returns:
             How many went.
         """
-        gone, total = 0, 0
+        removed, total = 0, 0
         for _, size, path in sorted(self._list(), reverse=True):
             total += size
             # All that is older than the first one too many goes too, though a small one would still have room.
             if total > limit:
                 with suppress(OSError):
                     os.unlink(path)
-                    gone += 1
-        return gone
+                    removed += 1
+        return removed
 
     def make_room(self, added: int, limit: int = LIMIT) -> None:
         """Prune, unless what was counted within a day and added since is less than the limit: to count takes long.
@@ -106,13 +106,13 @@ class Store:
 
     def _place(self, key: str) -> Path:
         name = digest_bytes(key.encode())
-        return self.folder / name[:_SHELF] / name[_SHELF:]
+        return self.folder / name[:_SUBFOLDER] / name[_SUBFOLDER:]
 
     def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
-        for shelf in filter(lambda found: len(found.name) == _SHELF, _scan(self.folder)):
+        for subfolder in filter(lambda found: len(found.name) == _SUBFOLDER, _scan(self.folder)):
             # Only what bears a name of ours: the folder may be a link, and others may have put something there.
-            for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(shelf)):
+            for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(subfolder)):
                 with suppress(OSError):
                     found = entry.stat(follow_symlinks=False)
                     yield found.st_mtime, found.st_size, entry.path

@@ -1,4 +1,4 @@
-"""A workspace -> what it settles about rules, and what is wrong with that, at its place in briefgen.toml."""
+"""A workspace -> what it sets for rules, and what is wrong with that, at its place in briefgen.toml."""
 
 from __future__ import annotations
 

@@ -96,11 +96,11 @@ def _load(_places: tuple[str, ...]) -> InstalledRules:
         try:
             offered = _import_rules(point)
         except _Broken as fault:
-            problems.append(_tell_broken(point, str(fault)))
+            problems.append(_explain_broken(point, str(fault)))
             continue
         for new in offered:
             if clash := _find_clash(new, {**load_rules(), **rules}):
-                problems.append(_tell_clash(point, clash))
+                problems.append(_explain_clash(point, clash))
             else:
                 rules[new.code] = replace(new, package=name_distribution(point))
     return InstalledRules(rules, tuple(problems))
@@ -145,14 +145,14 @@ def _describe(fault: BaseException) -> str:
     return f"{type(fault).__name__}: {quote(words, _SHOWN)}" if words else type(fault).__name__
 
 
-def _tell_broken(point: EntryPoint, reason: str) -> Problem:
+def _explain_broken(point: EntryPoint, reason: str) -> Problem:
     who = name_distribution(point)
     message = f"The rules of the installed package {quote(who)} (entry point {quote(point.name)}) cannot be used: "
     hint = f"Install another version, or remove the package: pip uninstall {who}"
     return Problem("CHK112", f"{message}{reason}.", hint=hint, severity=Severity.WARNING)
 
 
-def _tell_clash(point: EntryPoint, clash: str) -> Problem:
+def _explain_clash(point: EntryPoint, clash: str) -> Problem:
     who = name_distribution(point)
     message = f"A rule of the installed package {quote(who)} is not used: {clash}."
     hint = f"Install a version with another name for it, or remove the package: pip uninstall {who}"

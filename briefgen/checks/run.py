@@ -55,7 +55,7 @@ def make_subject(reading: Checkable, settings: Settings, archive: Archive | None
         workspace=settings.workspace,
         archive=archive,
     )
-    return subject.settled(settings.choose(subject.type).values)
+    return subject.with_options(settings.choose(subject.type).values)
 
 
 def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
         try:
             for finding in each.find(subject.within(each.languages)):
                 if not each.languages or speaks(finding.lang or subject.lang, each.languages):
-                    yield _judge(finding, each, subject, choice)
+                    yield _make_problem(finding, each, subject, choice)
         except StopRule as stopped:
             yield stopped.problem
         except TooMuch:
@@ -76,17 +76,17 @@ def _run(subject: Subject, choice: Choice) -> Iterator[Problem]:
         except Exception as fault:
             if not each.package:
                 raise
-            yield _tell_failure(each, fault, subject)
+            yield _explain_failure(each, fault, subject)
 
 
-def _tell_failure(each: Rule, fault: Exception, subject: Subject) -> Problem:
+def _explain_failure(each: Rule, fault: Exception, subject: Subject) -> Problem:
     """What to say of a rule of others that fails. The error's own words may hold text of a brief."""
     message = f"The rule {each.code} of the installed package {quote(each.package)} failed: {type(fault).__name__}."
     hint = f'Report it to its authors; until it is fixed, write [check] ignore = ["{each.code}"] in briefgen.toml.'
     return Problem("CHK114", message, Place(subject.source.file), hint, Severity.WARNING)
 
 
-def _judge(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
+def _make_problem(finding: Finding, each: Rule, subject: Subject, choice: Choice) -> Problem:
     severity = choice.severity.get(each.code) or finding.severity or each.severity
     place = place_finding(finding, subject.source)
     return Problem(each.code, finding.message, place, finding.hint, severity, finding.path, fixes=finding.fixes)

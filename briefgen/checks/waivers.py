@@ -30,7 +30,7 @@ def apply_waivers(report: Report, reading: Checkable, settings: Settings) -> Rep
         return report
     session = _Session(reading, settings)
     marked = Report.of(session.mark(problem) for problem in report)
-    return marked + Report.of(session.judge())
+    return marked + Report.of(session.check())
 
 
 def mark_waived(report: Report, reading: Checkable, settings: Settings) -> Report:
@@ -93,7 +93,7 @@ class _Session:
         """Whether a rule was not switched on, so that nothing can be said of its waivers."""
         return bool(self.settings.known[code].switch) and code not in self.running
 
-    def judge(self) -> Iterator[Problem]:
+    def check(self) -> Iterator[Problem]:
         """What is wrong with the waivers themselves."""
         rules = self.settings.known
         known = {*rules, *list_codes()}

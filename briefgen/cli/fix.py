@@ -74,7 +74,7 @@ def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool 
         if diff or dry_run:
             print_diff(_compare(fixed), err=quiet)
     for fixed in files:
-        _tell(fixed, dry_run=dry_run, quiet=quiet)
+        _print(fixed, dry_run=dry_run, quiet=quiet)
     if not any(fixed.done for fixed in files):
         click.echo("Nothing to fix automatically.", err=quiet)
     if dry_run:
@@ -90,7 +90,7 @@ def _compare(fixed: FixedFile) -> list[str]:
     return list(unified_diff(before, after, name, f"{name} (fixed)", lineterm="", n=1))
 
 
-def _tell(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
+def _print(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
     from briefgen.core.text_files import show_path
 
     if fixed.done:

@@ -26,9 +26,9 @@ def command(brief: Path, as_json: bool) -> None:
 
     BRIEF is a content file. Times are in UTC.
     """
-    from briefgen.releasing.history import tell_history
+    from briefgen.releasing.history import read_history
 
-    events = tell_history(brief)
+    events = read_history(brief)
     if as_json:
         import json
         from dataclasses import asdict
@@ -36,14 +36,14 @@ def command(brief: Path, as_json: bool) -> None:
         click.echo(json.dumps([asdict(event) for event in events], indent=2, ensure_ascii=False))
         return
     for event in events:
-        click.echo(_tell(event))
+        click.echo(_describe(event))
         for notice in event.notices:
             click.echo(f"{'':18}{notice}")
     if not events:
         click.echo("No approvals or releases yet.")
 
 
-def _tell(event: Event) -> str:
+def _describe(event: Event) -> str:
     audiences = ", ".join(event.audiences)
     when = f"{event.at[:10]} {event.at[11:16]}"
     if event.what == "approved":

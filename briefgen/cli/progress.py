@@ -45,7 +45,7 @@ class Progress:
                 return
             for job, step in runner(jobs):
                 self._count(job, step)
-                self._tell(job, step)
+                self._format(job, step)
                 yield job, step
 
         return run
@@ -75,11 +75,11 @@ class Progress:
         rate = self._done / max(time.monotonic() - self._begun, 0.001)
         return f"{rate:.1f}/s  {show_path(job.path)}" if job else None
 
-    def _tell(self, job: Job, step: Step) -> None:
+    def _format(self, job: Job, step: Step) -> None:
         if self._how == "json" and isinstance(step, EditionFinished | EditionFailed):
             event: dict[str, Any] = {"event": "edition", "brief": show_path(job.path), "audience": step.audience}
             if isinstance(step, EditionFinished):
-                event["rendered"] = sorted(name for name, origin in step.origins.items() if origin.anew)
+                event["rendered"] = sorted(name for name, origin in step.origins.items() if origin.newly_rendered)
                 event["changed"] = sorted(step.files)
             event["ok"] = isinstance(step, EditionFinished)
             click.echo(json.dumps(event, ensure_ascii=False))

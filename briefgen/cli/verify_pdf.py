@@ -37,9 +37,9 @@ def command(files: tuple[Path, ...], read_out: bool, strict: bool, as_json: bool
     """
     from briefgen.cli.verify_pdf_text import format_verdict, write_json
     from briefgen.core.text_files import show_path
-    from briefgen.inspecting.tags.verdict import judge_file
+    from briefgen.inspecting.tags.verdict import verify_file
 
-    verdicts = {show_path(file): judge_file(file) for file in files}
+    verdicts = {show_path(file): verify_file(file) for file in files}
     if as_json:
         click.echo(write_json(verdicts), nl=False)
     elif read_out:

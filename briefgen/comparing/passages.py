@@ -162,10 +162,10 @@ class _Reader:
 
     def _read_line(self, part: str, label: str, value: object) -> Iterator[Passage]:
         """A line of the masthead for each thing there is to say."""
-        for words in self._tell(value):
+        for words in self._list_words(value):
             yield Passage("line", words, part, f"{label}:" if label else "")
 
-    def _tell(self, value: object) -> Iterator[str]:
+    def _list_words(self, value: object) -> Iterator[str]:
         """A value as lines: of a list of things one each, of a list of words one for all."""
         if isinstance(value, Node):
             said = self.speech.say_line(value)
@@ -173,12 +173,12 @@ class _Reader:
             said = ", ".join(item for item in value if isinstance(item, str))
             for item in value:
                 if isinstance(item, tuple) and len(item) == 2:
-                    yield f"{self.labels.get(item[0], item[0])}: {', '.join(self._tell(item[1]))}"
+                    yield f"{self.labels.get(item[0], item[0])}: {', '.join(self._list_words(item[1]))}"
                 elif not isinstance(item, str):
-                    yield from self._tell(item)
+                    yield from self._list_words(item)
         elif is_dataclass(value):
             members = [getattr(value, field.name) for field in fields(value) if field.name not in _UNSAID]
-            said = ", ".join(words for member in members for words in self._tell(member))
+            said = ", ".join(words for member in members for words in self._list_words(member))
         else:
             said = str(value or "")
         if said:

@@ -204,7 +204,7 @@ def _read_patience() -> float:
         return 1
 
 
-def tell_end(code: int | None) -> str:
+def explain_exit(code: int | None) -> str:
     """How a process ended, as the end of a sentence.
 
     Args:

@@ -57,7 +57,7 @@ def unify(word: str) -> str:
     return "".join(char for char in word.translate(_LOOKS) if unicodedata.category(char) != "Cf")
 
 
-def tell_strange(word: str, meant: str) -> str:
+def explain_lookalike(word: str, meant: str) -> str:
     """A sentence about the first character of a word that only looks like one of the word that was meant; or ``""``."""
     strange = next((char for char in word if char not in meant and unify(char) != char), "")
     if not strange:
@@ -72,5 +72,5 @@ def suggest(word: str, known: Iterable[str], like: float = LIKE) -> str:
     names = sorted(known)
     closest = find_closest(word, names, like)
     if closest:
-        return f"Did you mean {closest}? {tell_strange(word, closest)}".rstrip()
+        return f"Did you mean {closest}? {explain_lookalike(word, closest)}".rstrip()
     return f"Available: {', '.join(names)}." if names else ""

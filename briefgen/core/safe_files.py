@@ -143,7 +143,7 @@ def resolve(path: Path) -> Path:
         return type(path)(os.path.abspath(path))  # noqa: PTH100
 
 
-def _judge(path: AnyPath, root: AnyPath | None) -> tuple[str, os.stat_result]:
+def _examine(path: AnyPath, root: AnyPath | None) -> tuple[str, os.stat_result]:
     """Where the file really is, and what it is."""
     whole = os.path.realpath(path)
     if root is not None and not _lies_in(whole, root):
@@ -162,7 +162,7 @@ def _lies_in(whole: str, root: AnyPath) -> bool:
 
 
 def _open(path: AnyPath, limit: int, root: AnyPath | None) -> int:
-    whole, found = _judge(path, root)
+    whole, found = _examine(path, root)
     if found.st_size > limit:
         raise FileRefused("large", limit=limit)
     handle = os.open(whole, _FLAGS)

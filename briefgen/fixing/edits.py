@@ -30,16 +30,16 @@ def _double(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Spelling:
     """A way to write a value: how a text is written, and what one character looks like that is not written as it is."""
 
     write: Callable[[str], str]
     special: re.Pattern[str]
 
 
-_PLAIN = _Way(str, lazy_re.compile(r"(?!)"))
-_ESCAPED = _Way(_escape, _ESCAPE)
-_DOUBLED = _Way(_double, lazy_re.compile("''"))
+_PLAIN = _Spelling(str, lazy_re.compile(r"(?!)"))
+_ESCAPED = _Spelling(_escape, _ESCAPE)
+_DOUBLED = _Spelling(_double, lazy_re.compile("''"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def make_offer(problem: Problem, source: Source, raw: RawText) -> Offer | None:
     return Offer(problem, tuple(dict.fromkeys(choices)))
 
 
-def _guess(text: Text, source: Source, raw: RawText) -> _Way:
+def _guess(text: Text, source: Source, raw: RawText) -> _Spelling:
     """The likeliest way, by the format and by the sign before the value."""
     if source.file.endswith((".json", ".toml")):
         return _ESCAPED
@@ -88,7 +88,7 @@ def _guess(text: Text, source: Source, raw: RawText) -> _Way:
     return {'"': _ESCAPED, "'": _DOUBLED}.get(raw.text[start - 1 : start], _PLAIN)
 
 
-def _write(fix: Fix, text: Text, raw: RawText, way: _Way) -> Edit:
+def _write(fix: Fix, text: Text, raw: RawText, way: _Spelling) -> Edit:
     start = raw.offset(*text.spot(fix.start))
     if fix.stop <= fix.start:
         return Edit(start, start, way.write(fix.text))

@@ -83,7 +83,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body)
     reader.read_data(source.root)
     reader.read_run(Text.lines((line, row, 1) for row, line in enumerate(source.lines[body:], body + 1)))
-    return Account(tuple(_settle(reader.stretches)))
+    return Account(tuple(_hide_uncalled(reader.stretches)))
 
 
 def _find_body(lines: tuple[str, ...]) -> int:
@@ -164,7 +164,7 @@ def _find_names(node: Mapping, keys: Collection[str]) -> list[str] | None:
     return [item.text.value for item in items if isinstance(item, Scalar) and not item.null]
 
 
-def _settle(stretches: list[Stretch]) -> list[Stretch]:
+def _hide_uncalled(stretches: list[Stretch]) -> list[Stretch]:
     """The same; what is called, but by nothing that may be seen, is withheld. What nothing calls is nobody's secret."""
     if not any(each.hidden for each in stretches):
         return []

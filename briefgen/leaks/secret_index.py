@@ -35,7 +35,7 @@ class SecretIndex:
         found = [secret for secret in reversed(kept.values()) if secret.declared or not self._excuses(secret, shown)]
         self.long = [secret for secret in found if secret.long]
         self.short = [secret for secret in found if not secret.long and secret.telling]
-        self._judged: dict[str, bool] = {}
+        self._decided: dict[str, bool] = {}
         self._grams: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, secret in enumerate(self.long):
             for start in range(len(secret.squeezed) - GRAM + 1):
@@ -114,9 +114,9 @@ class SecretIndex:
         return secret.squeezed in squeeze(shown) and bool(secret.whole_words.search(shown))
 
     def _is_shown(self, words: str) -> bool:
-        if words not in self._judged:
-            self._judged[words] = words in self._allowed or self._is_pieced(words)
-        return self._judged[words]
+        if words not in self._decided:
+            self._decided[words] = words in self._allowed or self._is_pieced(words)
+        return self._decided[words]
 
     def _is_pieced(self, words: str) -> bool:
         """Whether the end of one visible text and the start of another make it up: a title before a subtitle."""

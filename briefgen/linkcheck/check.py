@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.messages import quote
 from briefgen.linkcheck.http import ALL, ONE, Found, Visit, visit_all
-from briefgen.located import Path as Way
+from briefgen.located import Path as KeyPath
 from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reading import Reading, read
@@ -44,28 +44,28 @@ def _explain_silence(count: int, place: Place) -> Problem:
     return Problem("NET103", message, place, hint, Severity.INFO)
 
 
-def _explain(visit: Visit, address: str, place: Place, way: Way) -> Problem | None:
+def _explain(visit: Visit, address: str, place: Place, keys: KeyPath) -> Problem | None:
     if visit.found is Found.ANSWERS:
         return None
     message = f"{quote(address, _SHOWN)} is broken: the server {visit.why}."
     if visit.found is Found.GONE:
         hint = "Find the page's new URL, or a copy in a web archive."
-        return Problem("NET101", message, place, hint, Severity.WARNING, way)
+        return Problem("NET101", message, place, hint, Severity.WARNING, keys)
     message = f"{quote(address, _SHOWN)} could not be checked: the server {visit.why}."
-    return Problem("NET102", message, place, "Open it in a browser.", Severity.INFO, way)
+    return Problem("NET102", message, place, "Open it in a browser.", Severity.INFO, keys)
 
 
-def _list_first(reading: Reading) -> Iterator[tuple[str, tuple[Place, Way]]]:
+def _list_first(reading: Reading) -> Iterator[tuple[str, tuple[Place, KeyPath]]]:
     """Each URL with its first place, in the order of the file."""
     found = sorted(_list_all(reading), key=lambda each: (each[1].line, each[1].column))
     seen: set[str] = set()
-    for address, place, way in found:
+    for address, place, keys in found:
         if address.startswith(_WEB) and address not in seen:
             seen.add(address)
-            yield address, (place, way)
+            yield address, (place, keys)
 
 
-def _list_all(reading: Reading) -> Iterator[tuple[str, Place, Way]]:
+def _list_all(reading: Reading) -> Iterator[tuple[str, Place, KeyPath]]:
     source = reading.source
     for path, root in reading.trees.items():
         for node in root.walk():

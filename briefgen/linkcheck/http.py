@@ -19,7 +19,7 @@ from briefgen._version import __version__
 ONE, ALL = 10.0, 60.0
 _WORKERS = 8
 #: What says that there is no such page (RFC 9110, 15.5.5 and 15.5.11).
-_GONE = (404, 410)
+_STATUS_GONE = (404, 410)
 #: Servers that answer so to HEAD may answer GET.
 _ASK_AGAIN = (400, 403, 404, 405, 501)
 
@@ -87,7 +87,7 @@ def visit(address: str, seconds: float = ONE) -> Visit:
         answer = _ask(address, "GET", seconds)
     if isinstance(answer, str):
         return Visit(Found.SILENT, answer)
-    if answer in _GONE:
+    if answer in _STATUS_GONE:
         return Visit(Found.GONE, f"says that the page does not exist ({answer})")
     return Visit(Found.ANSWERS) if answer < 400 else Visit(Found.UNSURE, f"responds with status {answer}")
 

@@ -42,12 +42,12 @@ def draws_markers(styles: list[Style]) -> bool:
 def check_access(style: Style, findings: Findings) -> None:
     """Report what an accessible PDF must not have."""
     for node in style.declarations:
-        fault = _judge(node, style)
+        fault = _check_declaration(node, style)
         if fault:
             findings.add("TPL257", fault[0], place_of_declaration(node, style.file), fault[1])
 
 
-def _judge(node: Any, style: Style) -> tuple[str, str] | None:
+def _check_declaration(node: Any, style: Style) -> tuple[str, str] | None:
     name, value = node.lower_name, show_value(node).lower()
     elements = {element for element, _ in subjects(style.selector)}
     if name == "opacity" and value not in ("1", "100%", "1.0"):
@@ -62,7 +62,7 @@ def _judge(node: Any, style: Style) -> tuple[str, str] | None:
         message = "A marker drawn by the engine breaks the PDF tags of a list whose items contain paragraphs."
         return message, "Write list-style: none, and draw the marker with li::before."
     if name in ("content", "string-set"):
-        return _judge_content(node, style)
+        return _check_content(node, style)
     return None
 
 
@@ -71,7 +71,7 @@ def _plain(style: Style) -> bool:
     return " " not in style.selector and any(name in _LISTS and not rest for name, rest in subjects(style.selector))
 
 
-def _judge_content(node: Any, style: Style) -> tuple[str, str] | None:
+def _check_content(node: Any, style: Style) -> tuple[str, str] | None:
     tokens = [token for token in node.value if token.type == "function"]
     if any(token.type == "function" and token.lower_name == "leader" for token in walk_tokens(node.value)):
         return "Screen readers read out every dot of leader().", "Draw the dots with border-bottom: dotted."

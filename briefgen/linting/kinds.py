@@ -87,7 +87,7 @@ class Macro:
 
     name: str
     node: nodes.Macro | nodes.CallBlock
-    home: Frame = field(compare=False, hash=False, repr=False)
+    defined_in: Frame = field(compare=False, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

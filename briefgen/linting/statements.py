@@ -247,7 +247,7 @@ class Statements:
         # For a macro that calls itself in the same way.
         self._given[key] = One(Markup)
         self._running += 1
-        inner = macro.home.within(macro.home.scope.inner())
+        inner = macro.defined_in.within(macro.defined_in.scope.inner())
         defaults = macro.node.defaults
         optional = [each.name for each in macro.node.args[len(macro.node.args) - len(defaults) :]] if defaults else []
         for parameter in macro.node.args:

@@ -31,7 +31,7 @@ def most_lines(text: str) -> int:
     return limits.LINES + len(text) // limits.LINE
 
 
-def judge_lines(text: str) -> Fault | None:
+def check_lines(text: str) -> Fault | None:
     """What is wrong with a text that has more lines and cells than a brief can have."""
     most = most_lines(text)
     if len(text) <= most or (found := count_lines(text)) <= most:
@@ -40,7 +40,7 @@ def judge_lines(text: str) -> Fault | None:
     return fault("PRO019", message, "Divide it, or put data into a file of its own.", 0, 1)
 
 
-def judge_length(content: str) -> Fault | None:
+def check_length(content: str) -> Fault | None:
     """What is wrong with a paragraph, item or cell that is too long, or that holds a word which is."""
     if len(content) > limits.PARAGRAPH:
         message = f"This paragraph, item or cell has {len(content):,} characters; {limits.PARAGRAPH:,} is the most"
@@ -54,7 +54,7 @@ def judge_length(content: str) -> Fault | None:
     return None
 
 
-def judge_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
+def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
     """What is wrong with a paragraph that has too many parts; also when those of the text are too many with them."""
     parts = sum(token.type not in _PLAIN and token.nesting >= 0 for token in tokens)
     notes = sum(token.type in _NOTES for token in tokens)

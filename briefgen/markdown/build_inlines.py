@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefgen.markdown.addresses import check_address
-from briefgen.markdown.amounts import is_full, judge_length, judge_parts
+from briefgen.markdown.amounts import check_length, check_parts, is_full
 from briefgen.markdown.attributes import MARKS, Attributes
 from briefgen.markdown.build import Branch, Build, nest, place_fault
 from briefgen.markdown.faults import fault
@@ -32,10 +32,10 @@ _BREAKS = {"hardbreak": "break", "softbreak": "soft_break"}
 
 def build_inlines(build: Build, content: str, anchors: Anchors) -> tuple[Node, ...]:
     """The nodes of one piece of inline content; no more than its beginning where it is too long to be set."""
-    wrong = judge_length(content)
+    wrong = check_length(content)
     if wrong is None and not is_full(build):
         tokens = build.inline_tokens(content)
-        wrong = judge_parts(build, tokens)
+        wrong = check_parts(build, tokens)
         if wrong is None:
             return Inlines(build, anchors).nodes(nest(tokens))
     if wrong is not None:

@@ -11,7 +11,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from briefgen.core import lazy_re, limits
-from briefgen.markdown.amounts import judge_lines
+from briefgen.markdown.amounts import check_lines
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.build import Build, nest
 from briefgen.markdown.build_blocks import build_blocks
@@ -80,7 +80,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     references = {normalizeReference(name): {"href": href, "title": ""} for name, href in sorted((links or {}).items())}
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
     build = Build(source, env)
-    if too_many := judge_lines(source):
+    if too_many := check_lines(source):
         return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)
     children = _inline(build) if inline else _blocks(build)
     root = set_depths(Node("root", children, start=0, stop=len(source)))

@@ -2,7 +2,7 @@
 
 In a text with marks every tree keeps what Markdown decided such things by: ``apart`` on a block, an item or a
 definition after an empty line; ``sign`` on a list; ``lone`` on a figure that is a paragraph of one picture. When
-blocks have been taken out, ``settle`` decides again, and gives what Markdown would have made of the rest.
+blocks have been taken out, ``set_spacing`` decides again, and gives what Markdown would have made of the rest.
 """
 
 from __future__ import annotations
@@ -72,18 +72,18 @@ def _join(one: Node, two: Node) -> Node:
     """Two lists as one, which begins as the first does."""
     first, *rest = two.children
     items = (*one.children, first.having(apart="true") if two.get("apart") else first, *rest)
-    return settle(replace(one, children=items, stop=two.stop))
+    return set_spacing(replace(one, children=items, stop=two.stop))
 
 
-def settle(node: Node) -> Node:
+def set_spacing(node: Node) -> Node:
     """A list, or definitions, tight or loose as what it holds makes it."""
     if node.kind == "list":
         loose = any(item.get("apart") for item in node.children[1:]) or _has_gaps(node.children)
         loose = loose and any(_is_paragraph(block) for item in node.children for block in item.children)
-        node = _settle_pictures(node, loose=loose)
+        node = _place_pictures(node, loose=loose)
     else:
         gap = any(two.get("apart") for one, two in pairwise(node.children) if one.kind == two.kind == "definition")
-        node = _settle_pictures(node, loose=gap or _has_gaps(node.children))
+        node = _place_pictures(node, loose=gap or _has_gaps(node.children))
         loose = any(sum(block.kind == "paragraph" for block in part.children) > 1 for part in node.children)
     return node.without("tight") if loose else node.having(tight="true")
 
@@ -96,7 +96,7 @@ def _is_paragraph(block: Node) -> bool:
     return block.kind == "paragraph" or bool(block.get("lone"))
 
 
-def _settle_pictures(node: Node, *, loose: bool) -> Node:
+def _place_pictures(node: Node, *, loose: bool) -> Node:
     """A picture by itself is a figure in a loose list, and is in the line in a tight one."""
 
     def change(block: Node) -> Node:

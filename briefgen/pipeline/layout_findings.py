@@ -12,7 +12,7 @@ from briefgen.core import lazy_re
 from briefgen.core.clock import read_today
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.pipeline.missing_characters import tell_missing
+from briefgen.pipeline.missing_characters import report_missing
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import Reading
 from briefgen.rendering.rendered import Misplaced, Rendered
@@ -31,7 +31,7 @@ def find_layout_problems(files: Mapping[str, Rendered], reading: Reading) -> Rep
     # What is wrong with the pages as a whole is said where the brief begins.
     whole = reading.source.locate(("title",))
     problems = [replace(p, place=whole) if p.code.startswith("LAY") and p.place is None else p for p in problems]
-    problems += tell_missing(tuple(missing), reading)
+    problems += report_missing(tuple(missing), reading)
     problems += place_layout_problems([each for file in files.values() for each in file.misplaced], reading)
     return Report.of(problems)
 

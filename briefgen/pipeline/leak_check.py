@@ -30,7 +30,7 @@ from briefgen.workspace import Workspace
 _DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = lazy_re.compile(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
 _TAG = lazy_re.compile(r"<[^>]*>")
-_GONE = "No new page for this audience was written from here on, and the old pages are unchanged."
+_OLD_PAGES_KEPT = "No new page for this audience was written from here on, and the old pages are unchanged."
 
 
 def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:
@@ -110,14 +110,14 @@ def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> 
         where = "; ".join(places)
         if secret is None:
             message = f"The pages for {quote(audience)} could not be checked for leaks: {where} cannot be read."
-            yield Problem("LEK104", message, Place(show_path(path)), _GONE)
+            yield Problem("LEK104", message, Place(show_path(path)), _OLD_PAGES_KEPT)
         elif secret.declared:
             message = f"This word must never be in the pages for {quote(audience)}, but is in {where}."
-            yield Problem("LEK102", message, secret.place, _GONE)
+            yield Problem("LEK102", message, secret.place, _OLD_PAGES_KEPT)
         else:
             message = f"This is withheld from {quote(audience)}, but is in {where}."
             look = f"Look for the words in the template {quote(pack.name)}. If they are not there, please report it."
-            yield Problem("LEK101", message, secret.place, f"{_GONE} {look}")
+            yield Problem("LEK101", message, secret.place, f"{_OLD_PAGES_KEPT} {look}")
 
 
 def _find_traces(ready: PreparedBrief, viewer: Viewer, files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -130,5 +130,5 @@ def _find_traces(ready: PreparedBrief, viewer: Viewer, files: Mapping[str, bytes
         if not found:
             continue
         message = f"{name} contains details of the machine that made it: {quote(found[0])}."
-        hint = f"{_GONE} Look for it in briefgen.toml and in the template."
+        hint = f"{_OLD_PAGES_KEPT} Look for it in briefgen.toml and in the template."
         yield Problem("LEK103", message, Place(show_path(ready.path)), hint)

@@ -56,10 +56,10 @@ def find_unprintable(reading: Reading, workspace: Workspace, lang: str) -> list[
     spans = (node.get("lang") for tree in reading.trees.values() for node in tree.walk())
     languages = (reading.brief.lang or lang, *dict.fromkeys(filter(None, spans)))
     missing = plan_glyphs(rare, languages, characters_of_families(workspace.typefaces.values())).missing
-    return list(tell_missing(missing, reading))
+    return list(report_missing(missing, reading))
 
 
-def tell_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem]:
+def report_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Problem]:
     """One Problem for each cause: a brief in a script without a font would otherwise fill the screen with its letters.
 
     Args:

@@ -21,7 +21,7 @@ from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
 from briefgen.located import Mapping, Node, Scalar, Source
-from briefgen.located import Path as Way
+from briefgen.located import Path as KeyPath
 from briefgen.located import Sequence as List
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
@@ -200,16 +200,16 @@ def _read_file(path: Path, audiences: Sequence[str]) -> _File:
 
 def _list_open_lines(source: Source) -> frozenset[int]:
     """The lines of a ``briefgen.toml`` whose keys hold for all audiences, and are printed for them."""
-    found = [way for way in _list_ways(source.root, ()) if way[0] in _OPEN_TABLES]
-    return frozenset(source.locate(way).line for way in found)
+    found = [keys for keys in _list_keys(source.root, ()) if keys[0] in _OPEN_TABLES]
+    return frozenset(source.locate(keys).line for keys in found)
 
 
-def _list_ways(node: Node | None, way: Way) -> Iterator[Way]:
+def _list_keys(node: Node | None, keys: KeyPath) -> Iterator[KeyPath]:
     if isinstance(node, Mapping):
         for key, value in node.items:
-            yield from _list_ways(value, (*way, key.value))
-    elif isinstance(node, Scalar) and way:
-        yield way
+            yield from _list_keys(value, (*keys, key.value))
+    elif isinstance(node, Scalar) and keys:
+        yield keys
 
 
 def _choose(audiences: Sequence[str], workspace: Workspace) -> list[str]:

@@ -1,4 +1,4 @@
-"""A content file -> its workspace, and what that settles about rules; each workspace is read once."""
+"""A content file -> its workspace, and what that sets for rules; each workspace is read once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Session:
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}
-        self._settled: dict[Path | None, tuple[Settings, Report]] = {}
+        self._settings: dict[Path | None, tuple[Settings, Report]] = {}
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
@@ -44,7 +44,7 @@ class Session:
     def workspace_of(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace a content file belongs to, its folder, and what is wrong with it."""
         workspace, folder, report = self.read_workspace(path)
-        report = report + self._settle(path)[1]
+        report = report + self._load_settings(path)[1]
         return (workspace if report.ok else None), folder, report
 
     def texts_of(self, path: Path) -> Texts:
@@ -57,18 +57,18 @@ class Session:
         return self._files.get(folder, {})
 
     def settings_of(self, path: Path) -> Settings:
-        """What the workspace of a content file settles about rules; of one with errors that is not known."""
-        return self._settle(path)[0]
+        """What the workspace of a content file sets for rules; of one with errors that is not known."""
+        return self._load_settings(path)[0]
 
-    def _settle(self, path: Path) -> tuple[Settings, Report]:
+    def _load_settings(self, path: Path) -> tuple[Settings, Report]:
         workspace, folder, _ = self.read_workspace(path)
-        if folder not in self._settled:
+        if folder not in self._settings:
             settings, found = configure(workspace or Workspace(), external=self._external)
             report = Report.of(found if workspace else ())
             if workspace is None or not report.ok:
                 settings = settings.only_vital()
-            self._settled[folder] = settings, report
-        return self._settled[folder]
+            self._settings[folder] = settings, report
+        return self._settings[folder]
 
 
 def _load_checked(folder: Path | None, texts: Texts) -> tuple[Workspace | None, Report]:

@@ -18,7 +18,8 @@ def find_unwritable(folder: Path, audiences: Iterable[str]) -> list[Problem]:
         audiences: whose folders are in it.
     """
     if folder.is_dir():
-        found = [_judge(folder), *(_judge(folder / name) for name in audiences if (folder / name).exists())]
+        folders = [folder, *(folder / name for name in audiences if (folder / name).exists())]
+        found = map(_check_folder, folders)
         return [problem for problem in found if problem]
     if os.path.lexists(folder):
         return [_refuse(folder, f"{show_path(folder)} is not a folder")]
@@ -29,7 +30,7 @@ def find_unwritable(folder: Path, audiences: Iterable[str]) -> list[Problem]:
     return [_refuse(folder, f"there is no permission to write in {show_path(above)}", Severity.WARNING)]
 
 
-def _judge(folder: Path) -> Problem | None:
+def _check_folder(folder: Path) -> Problem | None:
     if not folder.is_dir():
         return _refuse(folder, f"{show_path(folder)} is not a folder")
     return (

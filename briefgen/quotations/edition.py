@@ -45,7 +45,7 @@ def list_edition(edition: Edition, file: str) -> Ledger:
             return "; ".join(references[key] for key in lead.span.value.split() if key in references)
         return lead.span.value
 
-    entries = list_entries(passages, {"body": "Opening", "notes": "Note", **names}, _tell_no_place, resolve)
+    entries = list_entries(passages, {"body": "Opening", "notes": "Note", **names}, _hide_place, resolve)
     return Ledger(file, edition.title_text, edition.lang, entries, edition.audience, edition.marking.text)
 
 
@@ -54,7 +54,7 @@ def _refer(cite: Node, references: Mapping[str, str]) -> str:
     return ", ".join(part for part in (f"{cite.get('prefix')} {words}".strip(), cite.get("locator")) if part)
 
 
-def _tell_no_place(_: Quotation) -> tuple[int, int]:
+def _hide_place(_: Quotation) -> tuple[int, int]:
     return 0, 0
 
 

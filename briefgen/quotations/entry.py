@@ -140,11 +140,11 @@ def _find_elsewhere(
     for each in quotations:
         same[each.words].append(each)
     return {
-        each: tuple(dict.fromkeys(_tell_others(each, same[each.words], texts, headings, locate))) for each in quotations
+        each: tuple(dict.fromkeys(_list_others(each, same[each.words], texts, headings, locate))) for each in quotations
     }
 
 
-def _tell_others(
+def _list_others(
     quotation: Quotation,
     same: Sequence[Quotation],
     texts: Sequence[tuple[Passage, str]],

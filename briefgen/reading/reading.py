@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.located import Path as Way
+from briefgen.located import Path as KeyPath
 from briefgen.located import Source
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
@@ -28,8 +28,8 @@ class Sound:
 
     brief: Brief
     source: Source
-    trees: Mapping[Way, Node]
-    left_out: frozenset[Way]
+    trees: Mapping[KeyPath, Node]
+    left_out: frozenset[KeyPath]
     texts: Texts = field(compare=False, repr=False)
 
 
@@ -52,7 +52,7 @@ class Reading:
     source: Source
     report: Report
     path: Path
-    trees: Mapping[Way, Node] = field(default_factory=dict)
+    trees: Mapping[KeyPath, Node] = field(default_factory=dict)
     whole: bool = True
     sound: Sound | None = None
     texts: Texts = field(default_factory=Texts, compare=False, repr=False)

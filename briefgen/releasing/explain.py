@@ -37,7 +37,7 @@ def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines:
     told, more = 0, len(olds) - len(news)
     for number, (before, after) in enumerate(zip(olds, news, strict=False), 1):
         where = f" on page {number}" if inspector.PAGED else ""
-        for message in _tell_changes(compare_texts(before, after), where):
+        for message in _describe_changes(compare_texts(before, after), where):
             told += 1
             if told <= _MOST:
                 yield Problem("VER106", message, place, hint)
@@ -50,7 +50,7 @@ def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines:
         yield Problem("VER107", inspector.describe_difference(old, new), place, hint)
 
 
-def _tell_changes(pieces: tuple[Piece, ...], where: str) -> Iterator[str]:
+def _describe_changes(pieces: tuple[Piece, ...], where: str) -> Iterator[str]:
     """A sentence for each change, with the words before it."""
     before, index = "", 0
     while index < len(pieces):
@@ -66,10 +66,10 @@ def _tell_changes(pieces: tuple[Piece, ...], where: str) -> Iterator[str]:
         here = "".join(each.text for each in run if each.change is Change.REMOVED).strip()
         there = "".join(each.text for each in run if each.change is Change.ADDED).strip()
         if here or there:
-            yield _tell_change(here, there, " ".join(before.split()[-_BEFORE:]), where)
+            yield _describe_change(here, there, " ".join(before.split()[-_BEFORE:]), where)
 
 
-def _tell_change(here: str, there: str, before: str, where: str) -> str:
+def _describe_change(here: str, there: str, before: str, where: str) -> str:
     after = f" after {quote(before)}" if before else ""
     if here and there:
         return f"The release says {quote(here, 80)}{where}{after}, and its sources {quote(there, 80)}."

@@ -39,7 +39,7 @@ class Event:
     void: tuple[str, ...] = ()
 
 
-def tell_history(path: Path) -> tuple[Event, ...]:
+def read_history(path: Path) -> tuple[Event, ...]:
     """All that is on record of a brief.
 
     Args:
@@ -55,19 +55,19 @@ def tell_history(path: Path) -> tuple[Event, ...]:
     if workspace is None:
         raise ReleaseError("The workspace has errors.", report.problems)
     past = read_releases(place_releases(root, workspace) / slug)
-    events = [_tell_release(kept) for kept in past]
-    events += [_tell_approval(each, past) for each in read_approvals(place_approvals(root, slug))]
+    events = [_describe_release(kept) for kept in past]
+    events += [_describe_approval(each, past) for each in read_approvals(place_approvals(root, slug))]
     return tuple(sorted(events, key=lambda event: (event.at, event.what != "approved")))[::-1]
 
 
-def _tell_release(kept: Kept) -> Event:
+def _describe_release(kept: Kept) -> Event:
     release = kept.release
     what = "embargoed" if release.embargoed else "withdrawn" if release.status == "withdrawn" else "released"
     folder = show_path(kept.folder)
     return Event(release.at, what, release.by, tuple(release.editions), release.version, release.notices, folder)
 
 
-def _tell_approval(approval: Approval, past: tuple[Kept, ...]) -> Event:
+def _describe_approval(approval: Approval, past: tuple[Kept, ...]) -> Event:
     """An approval, with the first release that it counted for, and what it does not hold for any more.
 
     What counted is what the release itself has on record. Pages that were released later in another state were approved

@@ -75,10 +75,10 @@ def release(
         raise ReleaseError("The workspace has errors.", report.problems)
     with hold_releases(place_releases(root, workspace)):
         candidate = open_candidate(path, audiences)
-        shelf = place_releases(root, candidate.ready.workspace) / candidate.ready.slug
-        clear_leftovers(shelf)
-        past = read_releases(shelf)
-        target = shelf / name_folder(candidate.version, embargoed=embargoed)
+        folder = place_releases(root, candidate.ready.workspace) / candidate.ready.slug
+        clear_leftovers(folder)
+        past = read_releases(folder)
+        target = folder / name_folder(candidate.version, embargoed=embargoed)
         if same := _find_same(candidate, past, target):
             return Outcome(target, same.release, Report(), made=False)
         occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer)

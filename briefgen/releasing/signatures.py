@@ -43,11 +43,11 @@ def check_signatures(folder: Path, release: Release, files: Mapping[str, bytes])
     for edition in release.editions.values():
         for name in edition.files:
             if name.endswith(".pdf") and name in files:
-                yield from _judge(_check_pdf(files[name]), release, folder / name)
-    yield from _judge(_check_sums(folder), release, folder / SUMS_SIGNATURE)
+                yield from _report(_check_pdf(files[name]), release, folder / name)
+    yield from _report(_check_sums(folder), release, folder / SUMS_SIGNATURE)
 
 
-def _judge(found: tuple[bool, str], release: Release, path: Path) -> Iterator[Problem]:
+def _report(found: tuple[bool, str], release: Release, path: Path) -> Iterator[Problem]:
     """A Problem when the signature is not intact, or is not that of the release's certificate."""
     intact, fingerprint = found
     place = Place(show_path(path))

@@ -19,7 +19,7 @@ from briefgen.templates import search_path
 from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.find import OWN
 from briefgen.templates.folder import read_folder
-from briefgen.templates.shelves import Origin
+from briefgen.templates.pack_folders import Origin
 from briefgen.workspace.fonts import FontFiles, Fonts
 
 #: The folder of a release with its sources.

@@ -37,7 +37,7 @@ def import_engine() -> Any:
             import weasyprint
             import weasyprint.text.fonts
         except OSError as fault:  # a shared library is missing: Pango, HarfBuzz or fontconfig
-            raise _tell_missing() from fault
+            raise _explain_missing() from fault
     return weasyprint
 
 
@@ -111,7 +111,7 @@ def _find_nothing(name: str) -> None:
     """No library is known by this name."""
 
 
-def _tell_missing() -> RenderError:
+def _explain_missing() -> RenderError:
     hint = (
         "Install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu), "
         "dnf install pango (Fedora), pacman -S pango (Arch), brew install pango (macOS)."

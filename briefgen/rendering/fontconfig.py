@@ -27,12 +27,12 @@ def use_private_fonts() -> None:
     # The font of formulas, in which their words are set; prose never asks for it by name.
     folders += [folder / "fonts" for folder in (find_package("ziamath"),) if folder]
     name = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=8).hexdigest()
-    home = find_cache() / f"fonts-{name}"
-    config = home / "fonts.conf"
-    text = _CONFIG.format(folders="".join(f"<dir>{escape(str(f))}</dir>" for f in folders), cache=escape(str(home)))
+    folder = find_cache() / f"fonts-{name}"
+    config = folder / "fonts.conf"
+    text = _CONFIG.format(folders="".join(f"<dir>{escape(str(f))}</dir>" for f in folders), cache=escape(str(folder)))
     if not config.is_file() or config.read_text("utf-8") != text:
-        home.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         # Written aside and moved, so that a build beside this one never reads half a file.
-        clear_drafts(home)
+        clear_drafts(folder)
         replace(config, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(config)

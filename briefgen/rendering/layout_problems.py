@@ -43,9 +43,9 @@ def find_misplaced(document: Document, audience: str) -> list[Misplaced]:
     pages = [tuple(_list_leaves(page_box(page), page_box(page))) for page in document.pages]
     found = list(_find_parted_notes(document, audience))
     for number, (page, following) in enumerate(pairwise(pages), 1):
-        found += _judge_turn(page, following, number, audience)
+        found += _check_turn(page, following, number, audience)
     if len(pages) > 1:
-        found += _judge_last(pages[-1], audience)
+        found += _check_last_page(pages[-1], audience)
     return found
 
 
@@ -90,7 +90,7 @@ def _find_parted_notes(document: Document, audience: str) -> Iterator[Misplaced]
                     yield Misplaced("LAY901", message, hint, Severity.ERROR, words)
 
 
-def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:
+def _check_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, audience: str) -> Iterator[Misplaced]:
     """What is wrong where one page ends and the next begins."""
     if not page or not following:
         return
@@ -109,7 +109,7 @@ def _judge_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, 
         yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
 
 
-def _judge_last(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
+def _check_last_page(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:
     """A last page with next to nothing on it; a picture is something."""
     lines = [leaf for leaf in page if isinstance(leaf.box, boxes.LineBox)]
     if lines and len(lines) == len(page) and len(lines) < MIN_LINES_ON_LAST_PAGE:

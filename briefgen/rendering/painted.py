@@ -56,7 +56,7 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     """What a reader of an audience's document cannot read, each with its page."""
     found: dict[tuple[str, int], Misplaced] = {}
     for number, page in enumerate(document.pages, 1):
-        for block, each in _judge_page(page_box(page), f"In the PDF for {audience}", number):
+        for block, each in _check_page(page_box(page), f"In the PDF for {audience}", number):
             found.setdefault((each.code, id(block.element)), each)
     told = list(found.values())
     if len(told) > _MAX_REPORTED:
@@ -67,7 +67,7 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     return told[:_MAX_REPORTED]
 
 
-def _judge_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
+def _check_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
     paper = Area(0, 0, page.margin_width(), page.margin_height())
     left, top = page.content_box_x(), page.content_box_y()
     area = Area(left, top, left + page.width, top + page.height)

@@ -36,7 +36,7 @@ def write_own_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -
 def write_print_styles(edition: Edition, html: str, cjk: tuple[str, ...] = ()) -> tuple[str, str]:
     """The same for paper: what is this edition's alone, and what others of its pack and brand share."""
     tokens = list_tokens(edition, "print", cjk)
-    shared = settle(write_pack_styles(edition, "print"), tokens, {name for name, _ in TOKENS.values()}, html)
+    shared = inline_variables(write_pack_styles(edition, "print"), tokens, {name for name, _ in TOKENS.values()}, html)
     return write_own_styles(edition, "print", cjk), shared
 
 
@@ -158,7 +158,7 @@ _USE = lazy_re.compile(r"var\(\s*--(?P<name>[\w-]+)\s*(?:,(?P<fallback>[^()]*))?
 _SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:")
 
 
-def settle(css: str, values: Mapping[str, str], unset: Collection[str] = (), html: str = "") -> str:
+def inline_variables(css: str, values: Mapping[str, str], unset: Collection[str] = (), html: str = "") -> str:
     """Put values in.
 
     Args:

@@ -12,10 +12,10 @@ from briefgen.located.formats import parse
 from briefgen.located.tree import Source
 from briefgen.located.validate import validate
 from briefgen.problems import Problem
-from briefgen.templates.find import tell_missing
+from briefgen.templates.find import explain_missing
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.manifest import Manifest
-from briefgen.templates.shelves import Found, Origin, Search, find_folders
+from briefgen.templates.pack_folders import Found, Origin, Search, find_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _read_links(name: str, search: Search) -> list[Link]:
     if links:
         hint = 'Write extends = "base", or rename the template.'
         raise _blame(links[-1], f"There is no other template {name} for this one to extend.", "TPL103", hint)
-    raise tell_missing(name, search, [overlay] if overlay else [])
+    raise explain_missing(name, search, [overlay] if overlay else [])
 
 
 def _read_link(name: str, found: Found, overlay: Path | None) -> Link:

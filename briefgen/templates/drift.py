@@ -12,8 +12,8 @@ from briefgen.problems import Place, Problem, Severity
 from briefgen.templates.chain import Link
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.origin import Original, find_original, list_files, read_foreign_chain
+from briefgen.templates.pack_folders import Origin, Search, as_pack_folders
 from briefgen.templates.record import Copy, digest_text, read_original, read_record
-from briefgen.templates.shelves import Origin, Search, as_shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Drift:
 
 def find_own(search: Search) -> Path | None:
     """The project's folder of templates, when there is one."""
-    return next((shelf.folder for shelf in as_shelves(search) if shelf.origin is Origin.PROJECT), None)
+    return next((each.folder for each in as_pack_folders(search) if each.origin is Origin.PROJECT), None)
 
 
 def find_drift(search: Search) -> tuple[Drift, ...]:

@@ -11,7 +11,7 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 from briefgen.templates.installed import MANIFEST
-from briefgen.templates.shelves import Origin, Search, Shelf, find_folders, list_broken, list_names
+from briefgen.templates.pack_folders import Origin, PackFolder, Search, find_folders, list_broken, list_names
 
 #: The folder of a workspace in which its own packs and changes lie.
 OWN = "templates"
@@ -24,18 +24,18 @@ def find_shipped() -> Path:
     return packed if packed.is_dir() else package.parent / "templates"
 
 
-def search_path(workspace: Path | None) -> tuple[Shelf, ...]:
+def search_path(workspace: Path | None) -> tuple[PackFolder, ...]:
     """Where to look for packs, in order, given the workspace's folder (None outside of one)."""
-    shipped = Shelf(Origin.SHIPPED, resolve(find_shipped()))
+    shipped = PackFolder(Origin.SHIPPED, resolve(find_shipped()))
     own = _find_own(workspace / OWN, workspace) if workspace and is_there(workspace / OWN) else None
     # In briefgen's own checkout the two are one folder.
     first = (own,) if own and own.folder != shipped.folder else ()
-    return (*first, Shelf(Origin.INSTALLED), shipped)
+    return (*first, PackFolder(Origin.INSTALLED), shipped)
 
 
-def _find_own(place: Path, workspace: Path) -> Shelf:
-    """The project's shelf, which may be none: it is judged when a pack is looked for."""
-    return Shelf(Origin.PROJECT, resolve(place) if is_folder(place) else place, workspace)
+def _find_own(place: Path, workspace: Path) -> PackFolder:
+    """The project's folder, which may be none: it is checked when a pack is looked for."""
+    return PackFolder(Origin.PROJECT, resolve(place) if is_folder(place) else place, workspace)
 
 
 def list_packs(search: Search) -> tuple[str, ...]:
@@ -54,10 +54,10 @@ def find_pack(name: str, search: Search) -> Path:
         if found.whole:
             return found.folder
         parts.append(found.folder)
-    raise tell_missing(name, search, parts)
+    raise explain_missing(name, search, parts)
 
 
-def tell_missing(name: str, search: Search, parts: list[Path]) -> TemplateError:
+def explain_missing(name: str, search: Search, parts: list[Path]) -> TemplateError:
     """There is no pack ``name``; ``parts`` are folders of that name which would change one."""
     hint = suggest(name, list_packs(search))
     if parts:

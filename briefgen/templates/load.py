@@ -19,7 +19,7 @@ from briefgen.templates.installed import read_installed
 from briefgen.templates.labels import read_labels
 from briefgen.templates.options import Option, Value, declare_options, set_options
 from briefgen.templates.overlay import check_overlays
-from briefgen.templates.shelves import Search, Shelf
+from briefgen.templates.pack_folders import PackFolder, Search
 
 #: How many packs are kept, as they were read.
 _PACKS = 32
@@ -74,7 +74,7 @@ class _Read:
 
 
 @lru_cache(maxsize=_PACKS)
-def _read(name: str, search: tuple[Shelf | Path, ...], _: Hashable) -> _Read:
+def _read(name: str, search: tuple[PackFolder | Path, ...], _: Hashable) -> _Read:
     """Read a pack once for all editions that it prints, as long as no file has changed."""
     chain = read_chain(name, search)
     options = declare_options(chain)
@@ -95,7 +95,10 @@ def _read_labels(read: _Read, lang: str) -> Mapping[str, str]:
 def _sign(search: Search) -> Hashable:
     """What the file system says of every file that a pack may be read from, and where Problems are shown from."""
     installed = (offer.folder for offers in read_installed().packs.values() for offer in offers)
-    folders = [*(shelf if isinstance(shelf, Path) else shelf.folder for shelf in search), *installed]
+    folders = [
+        *(each if isinstance(each, Path) else each.folder for each in search),
+        *installed,
+    ]
     paths = (path for folder in folders if folder for path in list_tree(str(folder)))
     return (Path.cwd(), *((path, sign(path)) for path in paths))
 

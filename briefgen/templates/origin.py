@@ -12,7 +12,7 @@ from briefgen.errors import TemplateError
 from briefgen.located.formats import unify_lines
 from briefgen.templates.chain import Link, read_chain
 from briefgen.templates.folder import SUFFIXES
-from briefgen.templates.shelves import Origin, Search, as_shelves
+from briefgen.templates.pack_folders import Origin, Search, as_pack_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def read_foreign_chain(pack: str, search: Search) -> tuple[Link, ...]:
     Raises:
         TemplateError: no pack of this name is installed or shipped, or it is broken.
     """
-    return read_chain(pack, [shelf for shelf in as_shelves(search) if shelf.origin is not Origin.PROJECT])
+    return read_chain(pack, [each for each in as_pack_folders(search) if each.origin is not Origin.PROJECT])
 
 
 def find_original(file: str, chain: Sequence[Link]) -> Original | None:

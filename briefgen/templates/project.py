@@ -16,8 +16,8 @@ from briefgen.templates.chain import list_layers, read_chain
 from briefgen.templates.drift import find_drift, find_own, warn_of_drift
 from briefgen.templates.folder import SUFFIXES
 from briefgen.templates.origin import list_files
+from briefgen.templates.pack_folders import Origin, Search, list_names
 from briefgen.templates.record import RECORD
-from briefgen.templates.shelves import Origin, Search, list_names
 
 
 def inspect_project(search: Search) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from briefgen.markdown.attributes import MARKS, WHO
 from briefgen.markdown.headings import set_depths
-from briefgen.markdown.seams import ATTRIBUTION, SEAMS, close_seams, forget_seams, is_lone, lone_figure, settle
+from briefgen.markdown.seams import ATTRIBUTION, SEAMS, close_seams, forget_seams, is_lone, lone_figure, set_spacing
 from briefgen.markdown.tree import Node
 from briefgen.visibility.cut_tables import cut_rows, drop_idle_notes, hide_rows
 from briefgen.visibility.whitespace import GAP, close_gaps
@@ -83,7 +83,7 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
     children = cut_children(node.children, hidden)
     new = replace(node.without(*WHO), children=children)
     if node.kind in ("list", "definitions") and any(name in MARKS for each in node.walk() for name, _ in each.attrs):
-        new = settle(new)
+        new = set_spacing(new)
     if not loses:
         return new
     match node.kind:

@@ -10,25 +10,25 @@ from briefgen.markdown.tree import Node
 
 def hide_rows(table: Node, hidden: Callable[[Node], bool]) -> Node:
     """The table without its hidden rows; cells that are joined over rows are joined over those that stay."""
-    gone = [hidden(row) for row in table.children if row.kind == "row"]
+    removed = [hidden(row) for row in table.children if row.kind == "row"]
     rows = 0
     kept: list[Node] = []
     for child in table.children:
         if child.kind != "row":
             kept.append(child)
             continue
-        if not gone[rows]:
-            cells = (_shorten(cell, gone[rows : rows + int(cell.get("rowspan", "1"))]) for cell in child.children)
+        if not removed[rows]:
+            cells = (_shorten(cell, removed[rows : rows + int(cell.get("rowspan", "1"))]) for cell in child.children)
             kept.append(replace(child, children=tuple(cells)))
         rows += 1
     return replace(table, children=tuple(kept))
 
 
-def _shorten(cell: Node, gone: list[bool]) -> Node:
+def _shorten(cell: Node, removed: list[bool]) -> Node:
     """A cell, and for each row that it reaches over whether that is hidden."""
-    if not any(gone):
+    if not any(removed):
         return cell
-    left = gone.count(False)
+    left = removed.count(False)
     return cell.having(rowspan=str(left)) if left > 1 else cell.without("rowspan")
 
 
@@ -41,25 +41,25 @@ def cut_rows(old: Node, new: Node) -> Node:
     """
     before = [child for child in old.children if child.kind == "row"]
     after = [child for child in new.children if child.kind == "row"]
-    gone = [_says(one) and not _says(two) for one, two in zip(before, after, strict=True)]
-    if not any(gone):
+    removed = [_says(one) and not _says(two) for one, two in zip(before, after, strict=True)]
+    if not any(removed):
         return new
     placed: list[dict[int, Node]] = [{} for _ in after]
     for row, cells in enumerate(_find_columns(after)):
         for column, cell in cells.items():
             reach = range(row, min(row + _span(cell, "rowspan"), len(after)))
-            stays = [each for each in reach if not gone[each]]
+            stays = [each for each in reach if not removed[each]]
             if stays:
                 # An empty cell of a row that is gone goes on in the next: that would have a hole.
-                placed[stays[0]][column] = _shorten(cell, [gone[each] for each in reach])
-    rows = iter(zip(placed, gone, strict=True))
+                placed[stays[0]][column] = _shorten(cell, [removed[each] for each in reach])
+    rows = iter(zip(placed, removed, strict=True))
     kept = []
     for child in new.children:
         if child.kind != "row":
             kept.append(child)
             continue
-        spots, is_gone = next(rows)
-        if not is_gone:
+        spots, is_removed = next(rows)
+        if not is_removed:
             kept.append(replace(child, children=tuple(spots[column] for column in sorted(spots))))
     return replace(new, children=tuple(kept))
 
@@ -93,7 +93,7 @@ def _find_columns(rows: list[Node]) -> list[dict[int, Node]]:
 
 
 def drop_idle_notes(old: Node, new: Node) -> Node:
-    """The exhibit without the lettered notes that were called only from what is gone.
+    """The exhibit without the lettered notes that were called only from what is removed.
 
     Args:
         old: the exhibit with everything in it.

@@ -33,9 +33,9 @@ def drop_hidden_edges(text: str, viewer: Viewer, *, inline: bool) -> str:
     for run, first in ends:
         leaves = [leaf for leaf in _leaves(seen) if run.start <= leaf.start < run.stop]
         if leaves and (inline or run.kind == "paragraph"):
-            gone = _list_gone(run, {leaf.start for leaf in leaves})
+            hidden = _list_hidden(run, {leaf.start for leaf in leaves})
             start, stop = min(leaf.start for leaf in leaves), max(leaf.stop for leaf in leaves)
-            found |= {(one, two) for one, two in gone if (two <= start if first else one >= stop)}
+            found |= {(one, two) for one, two in hidden if (two <= start if first else one >= stop)}
     left = _delete(text, found)
     same = _shape(viewer.read(left, inline)) == _shape(viewer.read(text, inline))
     return left if same else text
@@ -59,13 +59,13 @@ def _leaves(node: Node) -> Iterator[Node]:
             yield child
 
 
-def _list_gone(node: Node, seen: set[int]) -> Iterator[tuple[int, int]]:
+def _list_hidden(node: Node, seen: set[int]) -> Iterator[tuple[int, int]]:
     """Where the outermost nodes stand of which nothing is seen."""
     for child in node.children:
         if not any(child.start <= place < child.stop for place in seen):
             yield child.start, child.stop
         elif child.kind not in ATOMS:
-            yield from _list_gone(child, seen)
+            yield from _list_hidden(child, seen)
 
 
 def _shape(node: Node) -> tuple[object, ...]:

@@ -39,18 +39,18 @@ def check_marks(
         trees: its prose fields by path.
         workspace: which audiences and handling marks there are.
     """
-    judge = _Judge(source, workspace)
+    checker = _MarkChecker(source, workspace)
     problems: list[Problem] = []
     if isinstance(model, Brief):
-        problems += judge.check_brief(model)
+        problems += checker.check_brief(model)
     for path, part in list_marked(model):
         if not isinstance(part, tuple):
-            problems += judge.check_part(path, part)
+            problems += checker.check_part(path, part)
     for path, tree in trees.items():
-        problems += judge.check_tree(path, tree)
+        problems += checker.check_tree(path, tree)
     for path, text in _texts(source.root, ()):
         if path not in trees and (span := find_suspicious_mark(text)):
-            problems.append(judge.place(report_suspicious_mark(*span), path))
+            problems.append(checker.place(report_suspicious_mark(*span), path))
     return problems
 
 
@@ -73,7 +73,7 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, Marked | Wordings[W
             yield from _walk(item, (*path, key))
 
 
-class _Judge:
+class _MarkChecker:
     """Knows the audiences and the ladder, and says what does not fit them."""
 
     def __init__(self, source: Source, workspace: Workspace) -> None:

@@ -88,12 +88,12 @@ def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] 
     if left is not None and not hidden and node.kind not in _MELTS:
         hidden = (node.kind, node.start) not in left
     yield _Step(node, hidden, True)
-    for child, under in _heed_headings(node.children, viewer):
+    for child, under in _cover_sections(node.children, viewer):
         yield from _steps(child, viewer, hidden or under, left)
     yield _Step(node, hidden, False)
 
 
-def _heed_headings(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node, bool]]:
+def _cover_sections(nodes: Iterable[Node], viewer: Viewer) -> Iterator[tuple[Node, bool]]:
     """Nodes side by side, each with whether it is under a heading that is hidden."""
     under = 0
     terms = False  # whether all terms of the definitions that follow are hidden, and so these too

@@ -27,7 +27,7 @@ from briefgen.workspace import Handling, Workspace
 P = TypeVar("P", Section, Point)
 M = TypeVar("M", bound=BaseModel)
 #: In place of what is withheld; never in a brief.
-_GONE: Any = object()
+_WITHHELD: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,8 @@ def _keep_model(model: M, viewer: Viewer) -> M:
         new = _keep(old, viewer)
         if new is not old:
             # A field of a model always has something: what is withheld is as if it had never been written.
-            update[name] = type(model).model_fields[name].get_default() if new is _GONE else new
-            if type(model).model_fields[name].is_required() and new is _GONE:
+            update[name] = type(model).model_fields[name].get_default() if new is _WITHHELD else new
+            if type(model).model_fields[name].is_required() and new is _WITHHELD:
                 update[name] = ""
     return model.model_copy(update=update) if update else model
 
@@ -187,16 +187,16 @@ def _keep(value: Any, viewer: Viewer) -> Any:
     if isinstance(value, (Wording, Wordings)):
         chosen = viewer.find_wording(value)
         # Its handling mark is still to be counted; who else reads it is not.
-        return chosen.model_copy(update={"audiences": None, "withhold_from": None}) if chosen else _GONE
+        return chosen.model_copy(update={"audiences": None, "withhold_from": None}) if chosen else _WITHHELD
     if isinstance(value, Marked) and not viewer.sees(value):
-        return _GONE
+        return _WITHHELD
     if isinstance(value, BaseModel):
         return _keep_model(value, viewer)
     if isinstance(value, tuple):
-        kept = tuple(new for item in value if (new := _keep(item, viewer)) is not _GONE)
+        kept = tuple(new for item in value if (new := _keep(item, viewer)) is not _WITHHELD)
         return kept if len(kept) < len(value) or any(a is not b for a, b in zip(kept, value, strict=True)) else value
     if isinstance(value, dict):
-        return {key: new for key, item in value.items() if (new := _keep(item, viewer)) is not _GONE}
+        return {key: new for key, item in value.items() if (new := _keep(item, viewer)) is not _WITHHELD}
     return value
 
 

@@ -86,7 +86,7 @@ def explain_hidden(chain: Sequence[Any], cascade: Cascade, holding: frozenset[st
         if reason := _descend(here, declared):
             return reason
         here.root = here.size if element is chain[0] else here.root
-    return _judge_colours(here)
+    return _compare_colours(here)
 
 
 def _descend(here: Here, declared: Mapping[str, Declared]) -> str:
@@ -162,7 +162,7 @@ def _mix(over: Colour, under: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def _judge_colours(here: Here) -> str:
+def _compare_colours(here: Here) -> str:
     if here.ink is None:
         return f"its colour cannot be determined ({here.inked}): write it as #rrggbb"
     if here.ground is None:

@@ -90,7 +90,7 @@ def _walk(root: Any, cascade: Cascade, holding: frozenset[str]) -> Iterator[int]
         if cascade.concerns(element):
             here = replace(around)
             declared, here.variables = cascade.declare(element, holding, around.variables)
-            if _is_gone(declared, here):
+            if _is_removed(declared, here):
                 yield from (id(each.etree_element) for each in element.iter_subtree())
                 continue
             visible = _is_visible(declared, visible)
@@ -108,7 +108,7 @@ def _is_visible(declared: Mapping[str, Declared], before: bool) -> bool:
     return read_word(value) not in ("hidden", "collapse")
 
 
-def _is_gone(declared: Mapping[str, Declared], here: Here) -> bool:
+def _is_removed(declared: Mapping[str, Declared], here: Here) -> bool:
     """Take over what an element declares; whether that hides all that is in it."""
     for name in ("display", "content-visibility"):
         if name in declared and read_word(declared[name]) == {"display": "none"}.get(name, "hidden"):

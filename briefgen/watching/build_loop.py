@@ -18,7 +18,7 @@ from briefgen.building.build_plan import BuildOptions
 from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead, EditionFailed, Job, Step
-from briefgen.building.template_dependencies import list_shelves
+from briefgen.building.template_dependencies import list_pack_folders
 from briefgen.caching.signature import KnownFiles
 from briefgen.core import runtime
 from briefgen.core.clock import read_today
@@ -132,7 +132,7 @@ class LiveBuild:
         """What this build has found out to be needed is looked at from now on."""
         files = list(self._inputs)
         own = {*chain(*self._inputs.values())} - {*map(name_file, files)}
-        folders = {shelf for folder in list_workspaces(files) for shelf in list_shelves(folder)}
+        folders = {pack_folder for folder in list_workspaces(files) for pack_folder in list_pack_folders(folder)}
         self._watcher.need(own, list_shared(files), folders)
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:

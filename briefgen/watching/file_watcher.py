@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefgen.building.check_inputs import name_file
-from briefgen.caching.signature import TICK, Signature, counts_in_seconds, is_settled, sign
+from briefgen.caching.signature import TICK, Signature, counts_in_seconds, is_stable, sign
 from briefgen.caching.tree import list_tree
 from briefgen.core.safe_files import is_folder
 from briefgen.pipeline.find_content import walk_folder
@@ -121,7 +121,7 @@ class FileWatcher:
 def _stamp(name: str) -> Stamp | None:
     now = time.time_ns()
     signature = sign(name)
-    return (signature, counts_in_seconds(signature) and not is_settled(signature, now)) if signature else None
+    return (signature, counts_in_seconds(signature) and not is_stable(signature, now)) if signature else None
 
 
 def _compare(before: Snapshot, now: Snapshot) -> frozenset[str]:

@@ -24,15 +24,15 @@ def check_audiences(workspace: Workspace, source: Source) -> list[Problem]:
 def _check_lines(workspace: Workspace, source: Source) -> Iterator[Problem]:
     """Audiences that extend what does not exist, or each other in a circle."""
     for name, audience in workspace.audiences.items():
-        way = ("audiences", name, "extends")
+        keys = ("audiences", name, "extends")
         if audience.extends is None:
             continue
         if audience.extends not in workspace.audiences:
             message, hint = explain_unknown_audience(audience.extends, workspace.audiences)
-            yield Problem("WSP103", message, source.locate(way), hint, path=way)
+            yield Problem("WSP103", message, source.locate(keys), hint, path=keys)
         elif _leads_back(name, workspace):
             message = f"The audience {quote(name)} extends itself, through {quote(audience.extends)}."
-            yield Problem("WSP104", message, source.locate(way), "Remove one of the extends.", path=way)
+            yield Problem("WSP104", message, source.locate(keys), "Remove one of the extends.", path=keys)
 
 
 def _leads_back(name: str, workspace: Workspace) -> bool:
@@ -48,27 +48,33 @@ def _check_clearances(workspace: Workspace, source: Source) -> Iterator[Problem]
     for name, audience in workspace.audiences.items():
         for key, mark in (("clearance", audience.clearance), ("unmarked", audience.unmarked)):
             if mark and workspace.handling.find(mark) is None:
-                way = ("audiences", name, key)
+                keys = ("audiences", name, key)
                 hint = workspace.handling.suggest(mark)
-                yield Problem("AUD107", f"There is no handling mark {quote(mark)}.", source.locate(way), hint, path=way)
+                yield Problem(
+                    "AUD107", f"There is no handling mark {quote(mark)}.", source.locate(keys), hint, path=keys
+                )
 
 
 def _check_released(workspace: Workspace, source: Source) -> Iterator[Problem]:
     """Audiences that releases are made for, and that there are not."""
     for index, name in enumerate(workspace.release.audiences):
         if name not in workspace.audiences:
-            way = ("release", "audiences", index)
+            keys = ("release", "audiences", index)
             instead = "Leave this key out to release every edition."
             message, hint = explain_unknown_audience(name, workspace.audiences, instead=instead)
-            yield Problem("AUD101", message, source.locate(way), hint, path=way)
+            yield Problem("AUD101", message, source.locate(keys), hint, path=keys)
 
 
 def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:
     """A limit of pages for an audience that gets no pages."""
     for name, audience in workspace.audiences.items():
         if audience.max_pages and Format.PDF not in workspace.audience(name).formats:
-            way = ("audiences", name, "max_pages")
+            keys = ("audiences", name, "max_pages")
             message = f"The audience {quote(name)} has a page limit but gets no PDF."
             yield Problem(
-                "WSP105", message, source.locate(way), "Add pdf to its formats, or remove the limit.", path=way
+                "WSP105",
+                message,
+                source.locate(keys),
+                "Add pdf to its formats, or remove the limit.",
+                path=keys,
             )

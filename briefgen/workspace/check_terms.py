@@ -30,11 +30,11 @@ def _find_doubled(terms: Sequence[Term], source: Source, path: Path) -> Iterator
     for index, term in enumerate(terms):
         for before, other in first.get(term.term, ()):
             if _share_language(term, other):
-                way = (*path, index, "term")
+                keys = (*path, index, "term")
                 line = source.locate((*path, before, "term")).line
                 message = f"{quote(term.term)} is already in the list, on line {line}."
                 hint = "Merge the two entries."
-                yield Problem("GLO102", message, source.locate(way), hint, Severity.WARNING, way)
+                yield Problem("GLO102", message, source.locate(keys), hint, Severity.WARNING, keys)
                 break
         first.setdefault(term.term, []).append((index, term))
 
@@ -49,19 +49,19 @@ def _find_torn(terms: Sequence[Term], source: Source, path: Path) -> Iterator[Pr
     for index, term in enumerate(terms):
         for key in _WRONG:
             for number, word in enumerate(getattr(term, key)):
-                way = (*path, index, key, number)
+                keys = (*path, index, key, number)
                 if rival := next((each for each in wanted.get(word, ()) if _share_language(each, term)), None):
                     message = f"{quote(word)} must not be written for {quote(term.term)}, but is "
                     message += "its own name." if rival is term else f"a name for {quote(rival.term)}."
-                    yield _report(message, "Remove it from one of the two lists.", source, way)
+                    yield _report(message, "Remove it from one of the two lists.", source, keys)
                 elif other := next((each for each in seen.get(word, ()) if _share_language(each, term)), None):
                     message = f"{quote(word)} has two replacements: {quote(other.term)} and {quote(term.term)}."
-                    yield _report(message, "Remove it from one of the two entries.", source, way)
+                    yield _report(message, "Remove it from one of the two entries.", source, keys)
                 seen.setdefault(word, []).append(term)
 
 
-def _report(message: str, hint: str, source: Source, way: Path) -> Problem:
-    return Problem("GLO103", message, source.locate(way), hint, Severity.WARNING, way)
+def _report(message: str, hint: str, source: Source, keys: Path) -> Problem:
+    return Problem("GLO103", message, source.locate(keys), hint, Severity.WARNING, keys)
 
 
 def _share_language(one: Term, other: Term) -> bool:

@@ -16,7 +16,7 @@ from briefgen.problems import Severity
 #: A rule's code, or what several codes begin with.
 Prefix = Annotated[str, Shape("^[A-Z]{1,3}[0-9]{0,3}$", "must be a code such as LNG606, or its beginning, such as LNG")]
 #: The code of a custom rule.
-HouseCode = Annotated[
+CustomCode = Annotated[
     str, Shape("^[A-Z]{3}[0-9]{3}$", "must be three capital letters and three digits, such as HSE001")
 ]
 #: What an option takes is said by the rule that reads it.
@@ -32,7 +32,7 @@ class Choice(Part):
     """Rules to run: codes, or the beginnings of codes. The default is all."""
     ignore: tuple[Prefix, ...] = ()
     """Rules not to run. If both `select` and `ignore` match a rule, the longer code counts."""
-    severity: dict[HouseCode, Severity] = {}
+    severity: dict[CustomCode, Severity] = {}
     """The severity of findings, by code: error, warning or info."""
     options: dict[OptionName, OptionSetting] = {}
     """Options of rules; `briefgen explain CODE` lists those of a rule."""
@@ -69,7 +69,7 @@ class Count(Part):
 class CustomRule(Part):
     """A rule of the workspace. It has exactly one of `pattern`, `terms`, `count` and `require`."""
 
-    code: HouseCode
+    code: CustomCode
     """Three capital letters and three digits that no other rule has, such as HSE001."""
     message: Line | None = None
     """What is wrong, in one sentence. {found} is replaced by the words found, {count} by the number."""
@@ -124,7 +124,7 @@ class ToolFormat(StrEnum):
 class ExternalTool(Part):
     """A program, or a server on this computer, that checks the prose of briefs with `--external`."""
 
-    code: HouseCode
+    code: CustomCode
     """The code of its findings: three capital letters and three digits that no rule has, such as EXV001."""
     name: Line | None = None
     """Its name in messages; the default is the name of the program."""

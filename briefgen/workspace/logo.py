@@ -26,19 +26,19 @@ def load_logo(key: str, name: str, folder: Path, source: Source) -> tuple[Asset 
         name: its path from the workspace's ``folder``.
         source: for the place.
     """
-    way = ("organisation", key)
-    place = source.locate(way)
+    keys = ("organisation", key)
+    place = source.locate(keys)
     try:
         asset = load_asset(name, folder, folder)
     except AssetRefused as fault:
         reason, _, hint = str(fault).replace("next to the brief", "beside briefgen.toml").partition("; ")
         hint = f"{hint[:1].upper()}{hint[1:]}." if hint else ""
-        return None, [Problem("WSP102", f"The logo {quote(name)} {reason}.", place, hint, path=way)]
-    found = [*_judge_drawing(name, asset), *_judge_pixels(name, asset, printed=key == "logo")]
-    return asset, [Problem(code, message, place, hint, Severity.WARNING, way) for code, message, hint in found]
+        return None, [Problem("WSP102", f"The logo {quote(name)} {reason}.", place, hint, path=keys)]
+    found = [*_check_drawing(name, asset), *_check_pixels(name, asset, printed=key == "logo")]
+    return asset, [Problem(code, message, place, hint, Severity.WARNING, keys) for code, message, hint in found]
 
 
-def _judge_drawing(name: str, asset: Asset) -> Iterator[tuple[str, str, str]]:
+def _check_drawing(name: str, asset: Asset) -> Iterator[tuple[str, str, str]]:
     if asset.media_type == "image/svg+xml" and b"<text" in asset.data:
         message = f"The logo {quote(name)} contains text in a font that browsers may not have."
         yield "WSP122", message, "Convert the text to paths in a drawing program."
@@ -47,7 +47,7 @@ def _judge_drawing(name: str, asset: Asset) -> Iterator[tuple[str, str, str]]:
         yield "WSP123", message, "Save it smaller: a logo is printed less than 6 cm wide."
 
 
-def _judge_pixels(name: str, asset: Asset, *, printed: bool) -> Iterator[tuple[str, str, str]]:
+def _check_pixels(name: str, asset: Asset, *, printed: bool) -> Iterator[tuple[str, str, str]]:
     width, _ = size_logo(asset.width, asset.height)
     enough = ceil(width / 72 * ENOUGH_DPI)
     if printed and asset.media_type != "image/svg+xml" and asset.width < enough:

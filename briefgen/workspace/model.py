@@ -214,11 +214,11 @@ class Workspace(Part):
         """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""
         if self._source is None:
             return None
-        ways: list[tuple[str, ...]] = [
-            way
+        places: list[tuple[str, ...]] = [
+            keys
             for name in self.line_of(audience)
-            for way in (("audiences", name, "options", option), ("audiences", name, option))
+            for keys in (("audiences", name, "options", option), ("audiences", name, option))
         ]
-        ways += [("defaults", "options", option), ("defaults", option)]
-        way = next((way for way in ways if self._source.node(way) is not None), ways[0])
-        return self._source.locate(way)
+        places += [("defaults", "options", option), ("defaults", option)]
+        keys = next((keys for keys in places if self._source.node(keys) is not None), places[0])
+        return self._source.locate(keys)

@@ -10,7 +10,7 @@ from briefgen.assets.fonts.read import FontRefused, make_cuts, read_font
 from briefgen.assets.fonts.typeface import Cut, Typeface
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.messages import quote
-from briefgen.located.tree import Path as Way
+from briefgen.located.tree import Path as KeyPath
 from briefgen.located.tree import Source
 from briefgen.problems import Problem, Severity
 from briefgen.workspace.fonts import FontFiles, Fonts
@@ -23,7 +23,7 @@ _FILES = (
     ("bold_italic", 700, "italic"),
 )
 #: Families that briefgen brings along; a family of files by one of these names would be mixed with them.
-_HOUSE = ("Spectral", "Fira Sans", "IBM Plex Mono", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Noto Sans TC")
+_SHIPPED = ("Spectral", "Fira Sans", "IBM Plex Mono", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Noto Sans TC")
 #: What a page shows by a cut, and how each medium does without.
 _ABSENT = {
     "bold": (600, "normal", "strong words", "thickened"),
@@ -48,22 +48,22 @@ def load_typefaces(fonts: Fonts, folder: Path, source: Source) -> tuple[dict[str
     problems: list[Problem] = []
     for use in Fonts.model_fields:
         choice = getattr(fonts, use)
-        way = ("brand", "fonts", use)
+        keys = ("brand", "fonts", use)
         if choice is None:
             continue
         if isinstance(choice, FontFiles):
-            face, wrong = _load_files(choice, folder, source, way)
+            face, wrong = _load_files(choice, folder, source, keys)
         else:
-            face, wrong = _load_installed(choice, source, way)
+            face, wrong = _load_installed(choice, source, keys)
         problems += wrong
         if face is not None:
-            problems += _find_clashes(face, found.values(), source, way)
-            problems += _find_absent(use, face, isinstance(choice, FontFiles), source, way)
+            problems += _find_clashes(face, found.values(), source, keys)
+            problems += _find_absent(use, face, isinstance(choice, FontFiles), source, keys)
             found[use] = face
     return found, problems
 
 
-def _load_installed(package: str, source: Source, way: Way) -> tuple[Typeface | None, list[Problem]]:
+def _load_installed(package: str, source: Source, keys: KeyPath) -> tuple[Typeface | None, list[Problem]]:
     family = find_family(package)
     if family:
         return Typeface(family, package), []
@@ -74,14 +74,16 @@ def _load_installed(package: str, source: Source, way: Way) -> tuple[Typeface | 
     if closest:
         hint = f"Did you mean {named[closest]}? If not, install it: pip install {package}"
     message = f"The font family {quote(package)} is not installed."
-    return None, [Problem("FNT101", message, source.locate(way), hint, path=way)]
+    return None, [Problem("FNT101", message, source.locate(keys), hint, path=keys)]
 
 
-def _load_files(choice: FontFiles, folder: Path, source: Source, way: Way) -> tuple[Typeface | None, list[Problem]]:
+def _load_files(
+    choice: FontFiles, folder: Path, source: Source, keys: KeyPath
+) -> tuple[Typeface | None, list[Problem]]:
     cuts: list[Cut] = []
     problems = []
     for key, weight, style in _FILES:
-        name, here = getattr(choice, key), (*way, key)
+        name, here = getattr(choice, key), (*keys, key)
         if name is None:
             continue
         try:
@@ -97,22 +99,22 @@ def _load_files(choice: FontFiles, folder: Path, source: Source, way: Way) -> tu
     return (None if errors else Typeface(choice.family, cuts=tuple(cuts))), problems
 
 
-def _warn_of_licence(name: str, source: Source, way: Way) -> Problem:
+def _warn_of_licence(name: str, source: Source, keys: KeyPath) -> Problem:
     message = f"The font {quote(name)} may be embedded for viewing and printing only."
     hint = "Check its licence before you publish web pages with it: web use often needs a separate one."
-    return Problem("FNT107", message, source.locate(way), hint, Severity.INFO, way)
+    return Problem("FNT107", message, source.locate(keys), hint, Severity.INFO, keys)
 
 
-def _find_clashes(face: Typeface, others: Iterable[Typeface], source: Source, way: Way) -> Iterator[Problem]:
+def _find_clashes(face: Typeface, others: Iterable[Typeface], source: Source, keys: KeyPath) -> Iterator[Problem]:
     same = [other for other in others if other.family.lower() == face.family.lower() and other != face]
-    if face.cuts and (same or face.family.lower() in map(str.lower, _HOUSE)):
+    if face.cuts and (same or face.family.lower() in map(str.lower, _SHIPPED)):
         message = f"The name {quote(face.family)} is already used by another font."
-        here = (*way, "family")
+        here = (*keys, "family")
         hint = f"Give the family another name, such as {quote(f'Our {face.family}')}."
         yield Problem("FNT106", message, source.locate(here), hint, path=here)
 
 
-def _find_absent(use: str, face: Typeface, files: bool, source: Source, way: Way) -> Iterator[Problem]:
+def _find_absent(use: str, face: Typeface, files: bool, source: Source, keys: KeyPath) -> Iterator[Problem]:
     cuts = face.cuts or read_cuts(face.package)
     for cut in _WANTED.get(use, ()):
         weight, style, words, instead = _ABSENT[cut]
@@ -125,4 +127,4 @@ def _find_absent(use: str, face: Typeface, files: bool, source: Source, way: Way
         )
         hint = f'Add {cut} = "…" with a font file, or choose a family that has one.'
         hint = hint if files else "Choose a family that has one."
-        yield Problem("FNT105", message, source.locate(way), hint, Severity.WARNING, way)
+        yield Problem("FNT105", message, source.locate(keys), hint, Severity.WARNING, keys)

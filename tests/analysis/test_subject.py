@@ -25,5 +25,5 @@ def test_a_fact_is_read_once_for_each_choice_of_languages(tmp_path: Path) -> Non
     counts = [each.once(count_words) for each in (subject, subject.within(("en",)), subject.within(("en",)), subject)]
     assert counts[0] == counts[3] > counts[1] == counts[2]
     assert len(asked) == 2
-    assert subject.settled({"limit": 3}).once(count_words) == counts[0]
+    assert subject.with_options({"limit": 3}).once(count_words) == counts[0]
     assert len(asked) == 3

@@ -101,7 +101,7 @@ def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
     assert found[1].message.endswith("withheld from “board”.")
     assert found[2].message == "“the” is repeated."
     none = Problem("FAC101", "This is “14” here, “Zebulon” there.", Place("content/a.md", 14, 1, 4, "Everyone"))
-    assert judge(text, none, "all").message == "Something must be fixed in text withheld from “board”."
+    assert hide(text, none, "all").message == "Something must be fixed in text withheld from “board”."
 
 
 def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_is_wrong_with_a_note_that_nothing_calls_is_told(session: Path) -> 
     assert [p.message for p in found if p.code == "NOT201"] == ["There is no note “2”."]
 
 
-def judge(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
+def hide(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
     Path(name).write_text(text)
     (hidden,) = hide_quotes([problem], [audience])
     return hidden
@@ -143,11 +143,11 @@ def judge(text: str, problem: Problem, audience: str = "public", name: str = "co
 
 def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(session: Path) -> None:
     seen = Problem("FAC101", "This is “14” here and “Berth 77” below.", Place("content/a.md", 14, 1, 4, "Everyone"))
-    assert "77" not in judge(BRIEF, seen).message
-    assert judge(BRIEF, seen, "internal") == seen
+    assert "77" not in hide(BRIEF, seen).message
+    assert hide(BRIEF, seen, "internal") == seen
     other = Problem("AUD113", "What is called “zebulon” is withheld.", Place("content/a.md", 14, 1, 4, "Everyone"))
-    assert "zebulon" not in judge(BRIEF, other).message
-    assert judge(BRIEF, Problem("LEK101", "It is withheld from “public”.", other.place)).message.startswith("It is")
+    assert "zebulon" not in hide(BRIEF, other).message
+    assert hide(BRIEF, Problem("LEK101", "It is withheld from “public”.", other.place)).message.startswith("It is")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed
 def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session: Path, text: str) -> None:
     line = "Everyone sees the the ships."
     row = text.split("\n").index(line) + 1
-    found = judge(text, Problem("LNG602", "“the” is repeated.", Place("content/a.md", row, 15, 7, line)))
+    found = hide(text, Problem("LNG602", "“the” is repeated.", Place("content/a.md", row, 15, 7, line)))
     assert "“the”" not in found.message
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
@@ -169,14 +169,14 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session
 def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:
     (session / "briefgen.toml").write_text("[audiences")
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 14, 15, 7, "Everyone"))
-    assert "“the”" not in judge(BRIEF, problem).message
+    assert "“the”" not in hide(BRIEF, problem).message
     # A file without any mark keeps nothing from anyone.
-    assert judge(BRIEF.replace("audience=", "lang="), problem) == problem
+    assert hide(BRIEF.replace("audience=", "lang="), problem) == problem
 
 
 def test_an_audience_that_does_not_exist_stands_for_everyone(session: Path) -> None:
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
-    assert "“the”" not in judge(BRIEF, problem, "publik").message
+    assert "“the”" not in hide(BRIEF, problem, "publik").message
 
 
 def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
@@ -219,9 +219,9 @@ def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.Cap
 def test_data_files_are_judged_too(session: Path) -> None:
     text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
     place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
-    found = judge(text, Problem("LNG602", "“so” is repeated.", place), name="content/b.yaml")
+    found = hide(text, Problem("LNG602", "“so” is repeated.", place), name="content/b.yaml")
     assert "“so”" not in found.message
     assert found.place is not None
     assert found.place.excerpt == ""
     body = Problem("LNG602", "“text” is repeated.", Place("content/b.yaml", 4, 7, 9, "body: Text text."))
-    assert judge(text, body, name="content/b.yaml") == body
+    assert hide(text, body, name="content/b.yaml") == body

@@ -40,7 +40,7 @@ class Tally:
 
 #: Makes ready and gives the command, and what must hold after the kill and after the next command.
 Prepare = Callable[[random.Random], tuple[str, ...]]
-Judge = Callable[[], list[str]]
+Check = Callable[[], list[str]]
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Trial:
     """
 
     prepare: Prepare
-    after_kill: Judge
+    after_kill: Check
     again: Callable[[], Ended]
-    after_all: Judge
+    after_all: Check
 
 
 def kill_many(name: str, scene: Scene, trial: Trial, count: int, seed: int) -> Tally:
@@ -122,7 +122,7 @@ def kill_releases(folder: Path, count: int, seed: int) -> Tally:
             shutil.rmtree(shelf / "1.0", ignore_errors=True)
         return release
 
-    def judge() -> list[str]:
+    def check() -> list[str]:
         if not (shelf / "1.0").exists():
             return []
         verified = scene.run("verify", str(shelf / "1.0"))
@@ -130,11 +130,11 @@ def kill_releases(folder: Path, count: int, seed: int) -> Tally:
 
     release = ("release", f"content/{NAMES[0]}.md", "--by", "Kim")
 
-    def judge_all() -> list[str]:
+    def check_all() -> list[str]:
         missing = [] if (shelf / "1.0").exists() else ["no release"]
-        return missing + judge() + find_left(folder)
+        return missing + check() + find_left(folder)
 
-    return kill_many("release", scene, Trial(prepare, judge, lambda: scene.run(*release), judge_all), count, seed)
+    return kill_many("release", scene, Trial(prepare, check, lambda: scene.run(*release), check_all), count, seed)
 
 
 def kill_approvals(folder: Path, count: int, seed: int) -> Tally:
@@ -150,7 +150,7 @@ def kill_approvals(folder: Path, count: int, seed: int) -> Tally:
         lines[:] = path.read_text("utf-8").splitlines() if path.exists() else []
         return ("approve", f"content/{NAMES[0]}.md", "--as", "editor", "--name", "Kim")
 
-    def judge(most: int = 1) -> list[str]:
+    def check(most: int = 1) -> list[str]:
         now = path.read_text("utf-8").splitlines() if path.exists() else []
         kept = now[: len(lines)] == lines
         whole = all(line.startswith('{"role"') and line.endswith("}") for line in now)
@@ -159,7 +159,7 @@ def kill_approvals(folder: Path, count: int, seed: int) -> Tally:
     def again() -> Ended:
         return scene.run("approve", f"content/{NAMES[0]}.md", "--as", "author", "--name", "Lee")
 
-    return kill_many("approve", scene, Trial(prepare, judge, again, lambda: judge(2) + find_left(folder)), count, seed)
+    return kill_many("approve", scene, Trial(prepare, check, again, lambda: check(2) + find_left(folder)), count, seed)
 
 
 def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
@@ -178,13 +178,13 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
         texts.update({name: {text, right[name]} for name, text in read().items()})
         return ("fix", "content")
 
-    def judge() -> list[str]:
+    def check() -> list[str]:
         return [name for name, text in read().items() if text not in texts[name]]
 
-    def judge_all() -> list[str]:
-        return [name for name, text in read().items() if "the the" in text] + judge() + find_left(folder)
+    def check_all() -> list[str]:
+        return [name for name, text in read().items() if "the the" in text] + check() + find_left(folder)
 
-    return kill_many("fix", scene, Trial(prepare, judge, lambda: scene.run("fix", "content"), judge_all), count, seed)
+    return kill_many("fix", scene, Trial(prepare, check, lambda: scene.run("fix", "content"), check_all), count, seed)
 
 
 def kill_starts(folder: Path, count: int) -> Tally:

@@ -17,7 +17,7 @@ import pytest
 import briefgen.building.work as work_module
 import briefgen.building.workspace_state as house_module
 from briefgen.building.build_state import FOLDER, BuildState
-from briefgen.caching.signature import KnownFiles, is_settled, sign
+from briefgen.caching.signature import KnownFiles, is_stable, sign
 from briefgen.cli.main import run
 from briefgen.cli.noop_cache import answer
 from briefgen.core.read_digests import ReadLog, note
@@ -181,12 +181,12 @@ def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(session: Path
 
 def test_a_signature_is_believed_only_when_the_next_write_gives_another(tmp_path: Path) -> None:
     now = 1_000_000_000_123_456_789
-    assert is_settled(None, now)
-    assert is_settled((1, now - 1_100_000_000, now - 1_100_000_001, 7), now)
-    assert not is_settled((1, now - 900_000_000, 5, 7), now)
-    assert not is_settled((1, now + 10**18, 5, 7), now), "the future"
-    assert not is_settled((1, 999_999_998_000_000_000, 5, 7), now), "a file system that counts in seconds"
-    assert is_settled((1, 999_999_996_000_000_000, 5, 7), now)
+    assert is_stable(None, now)
+    assert is_stable((1, now - 1_100_000_000, now - 1_100_000_001, 7), now)
+    assert not is_stable((1, now - 900_000_000, 5, 7), now)
+    assert not is_stable((1, now + 10**18, 5, 7), now), "the future"
+    assert not is_stable((1, 999_999_998_000_000_000, 5, 7), now), "a file system that counts in seconds"
+    assert is_stable((1, 999_999_996_000_000_000, 5, 7), now)
 
 
 def test_what_was_written_just_before_it_was_read_is_read_again(

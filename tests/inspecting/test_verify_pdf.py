@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from briefgen.cli.main import run
-from briefgen.inspecting.tags.verdict import judge_pdf
+from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.rendering.formats import render
 from tests.editions import make_edition
 
@@ -112,7 +112,7 @@ SPOILED: dict[str, tuple[Callable[[pikepdf.Pdf, list[Any]], None], str, str]] = 
 
 
 def test_our_own_pdf_has_no_fault(data: bytes) -> None:
-    verdict = judge_pdf(data)
+    verdict = verify_pdf(data)
     assert [fault.sentence for fault in verdict.faults] == []
     assert verdict.claims
     assert verdict.claims.names == ["PDF/UA-1", "PDF/A-2a"]
@@ -122,7 +122,7 @@ def test_our_own_pdf_has_no_fault(data: bytes) -> None:
 @pytest.mark.parametrize("case", SPOILED)
 def test_what_is_wrong_is_said_with_its_cure(data: bytes, case: str) -> None:
     edit, code, words = SPOILED[case]
-    found = [fault for fault in judge_pdf(change(data, edit)).faults if fault.code == code and words in fault.message]
+    found = [fault for fault in verify_pdf(change(data, edit)).faults if fault.code == code and words in fault.message]
     assert found
     assert all(fault.cure for fault in found)
     if code not in ("PDF102", "PDF110") and case != "no colours":
@@ -137,13 +137,13 @@ def test_notes_in_the_middle_of_a_sentence_are_told(data: bytes) -> None:
         del kids[next(at for at, kid in enumerate(kids) if getattr(kid, "objgen", None) == note.objgen)]
         note.P = paragraph
 
-    told = [fault.message for fault in judge_pdf(change(data, move)).faults if fault.code == "PDF108"]
+    told = [fault.message for fault in verify_pdf(change(data, move)).faults if fault.code == "PDF108"]
     assert told
     assert "read in the middle of a sentence" in told[0]
 
 
 def test_a_screen_reader_says_what_things_are(data: bytes) -> None:
-    spoken = "\n".join(judge_pdf(data).spoken)
+    spoken = "\n".join(verify_pdf(data).spoken)
     for line in (
         "[heading level 1] The ferry",
         "The ferry leaves[reference 1] at noon, as [ko: 한국어] has it.",
@@ -203,7 +203,7 @@ def test_a_locked_pdf_and_one_without_the_extra_are_told(
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.save(out, encryption=pikepdf.Encryption(user="secret", owner="secret"))
-    assert [fault.code for fault in judge_pdf(out.getvalue()).faults] == ["PDF101"]
+    assert [fault.code for fault in verify_pdf(out.getvalue()).faults] == ["PDF101"]
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     monkeypatch.setitem(__import__("sys").modules, "page", None)

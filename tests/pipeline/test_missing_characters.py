@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline.missing_characters import tell_missing
+from briefgen.pipeline.missing_characters import report_missing
 from briefgen.problems import Problem
 from briefgen.reading import read
 from briefgen.rendering import fonts
@@ -17,7 +17,7 @@ def tell(folder: Path, text: str, *languages: str) -> list[Problem]:
     path = folder / "brief.md"
     path.write_text(f"---\ntitle: T\nauthors: [Desk]\n---\n\n{text}\n", "utf-8")
     missing = plan_glyphs(frozenset(text), (*languages, "en")).missing
-    return list(tell_missing(missing, read(path)))
+    return list(report_missing(missing, read(path)))
 
 
 def test_a_script_without_a_font_is_one_finding(tmp_path: Path) -> None:

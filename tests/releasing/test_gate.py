@@ -14,7 +14,7 @@ from briefgen.authoring.new_brief import start_brief
 from briefgen.authoring.new_workspace import start_workspace
 from briefgen.errors import OutputError, ReleaseError, UsageError
 from briefgen.releasing import approvals
-from briefgen.releasing.history import tell_history
+from briefgen.releasing.history import read_history
 from briefgen.releasing.make import release
 from briefgen.releasing.model import Approval
 from briefgen.releasing.versions import name_folder, read_numbers
@@ -234,7 +234,7 @@ def test_a_withdrawal_is_a_notice_and_what_was_released_stays(office: Office) ->
     assert '<p class="status">Withdrawn</p>' in html
     assert "The count was wrong." in html
     assert office.verify(first.folder).release.version == "1.0"
-    events = [(event.what, event.version) for event in tell_history(office.brief)]
+    events = [(event.what, event.version) for event in read_history(office.brief)]
     assert events == [("withdrawn", "2"), ("released", "1.0")]
 
 
@@ -263,7 +263,7 @@ def test_the_history_tells_who_approved_what_it_counted_for(strict: Office) -> N
     strict.approve("editor", name="Lee")
     strict.go_to("2025-05-06T10:00")
     strict.release()
-    told = [(event.what, event.by, event.version) for event in tell_history(strict.brief)]
+    told = [(event.what, event.by, event.version) for event in read_history(strict.brief)]
     assert told == [
         ("released", "Kim", "1.0"),
         ("approved", "Lee (editor)", "1.0"),
@@ -294,7 +294,7 @@ def test_the_log_says_which_approvals_no_longer_held(strict: Office) -> None:
     strict.approve("author", "internal", name="Kim")
     strict.approve("editor", "internal", name="Kim")
     strict.release()
-    told = {(event.by, event.version, event.void) for event in tell_history(strict.brief) if event.what == "approved"}
+    told = {(event.by, event.version, event.void) for event in read_history(strict.brief) if event.what == "approved"}
     assert told == {
         ("Lee (author)", "1.0", ("internal",)),
         ("Lee (editor)", "1.0", ("internal",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.rendering.styles import settle
+from briefgen.rendering.styles import inline_variables
 
 VALUES = {"sans": '"Fira Sans", sans-serif', "accent": "#036"}
 
@@ -26,10 +26,10 @@ VALUES = {"sans": '"Fira Sans", sans-serif', "accent": "#036"}
     ],
 )
 def test_what_is_put_in(css: str, settled: str) -> None:
-    assert settle(css, VALUES, {"heading", "sans"}) == settled
+    assert inline_variables(css, VALUES, {"heading", "sans"}) == settled
 
 
 def test_an_element_may_set_it_for_itself() -> None:
     page = '<p style="--accent: red; --heading: serif">'
     css = "p{color:var(--accent);font-family:var(--heading,serif)}"
-    assert settle(css, VALUES, {"heading"}, page) == css
+    assert inline_variables(css, VALUES, {"heading"}, page) == css

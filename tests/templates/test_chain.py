@@ -44,7 +44,7 @@ def test_the_project_s_own_pack_wins_over_a_shipped_one(write_pack: WritePack, t
 
 def test_shipped_packs_are_found_without_a_workspace() -> None:
     assert {"base", "issue-brief", "commentary"} <= set(list_packs(search_path(None)))
-    assert [shelf.folder for shelf in search_path(None)] == [None, find_shipped()]
+    assert [pack_folder.folder for pack_folder in search_path(None)] == [None, find_shipped()]
 
 
 def test_every_shipped_pack_loads_in_every_language_it_has() -> None:

@@ -11,7 +11,7 @@ import pytest
 from briefgen.errors import TemplateError
 from briefgen.templates import list_packs, load_pack, search_path
 from briefgen.templates.chain import read_chain
-from briefgen.templates.shelves import list_broken
+from briefgen.templates.pack_folders import list_broken
 
 Install = Callable[..., None]
 

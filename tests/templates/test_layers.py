@@ -12,7 +12,7 @@ from briefgen.edition.pack_sheets import list_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
 from briefgen.rendering.environment import make_environment
-from briefgen.templates import Origin, Pack, Shelf, find_shipped, list_packs, load_pack
+from briefgen.templates import Origin, Pack, PackFolder, find_shipped, list_packs, load_pack
 from briefgen.templates.project import inspect_project
 
 BASE = {
@@ -27,11 +27,11 @@ Write = Callable[[dict[str, str]], None]
 
 
 @pytest.fixture
-def search(write_pack: Callable[..., Path], tmp_path: Path) -> tuple[Shelf, Shelf]:
+def search(write_pack: Callable[..., Path], tmp_path: Path) -> tuple[PackFolder, PackFolder]:
     write_pack("base", 'title = "Base"', BASE)
     shipped = write_pack("brief", 'title = "Brief"\nextends = "base"', {"css/print.css": "brief-print"})
     (tmp_path / "templates").mkdir()
-    return (Shelf(Origin.PROJECT, tmp_path / "templates"), Shelf(Origin.SHIPPED, shipped))
+    return (PackFolder(Origin.PROJECT, tmp_path / "templates"), PackFolder(Origin.SHIPPED, shipped))
 
 
 @pytest.fixture
@@ -49,14 +49,14 @@ def show(pack: Pack) -> str:
     return make_environment(pack).get_template("web.html.j2").render()
 
 
-def refuse(search: tuple[Shelf, ...], name: str = "brief") -> Problem:
+def refuse(search: tuple[PackFolder, ...], name: str = "brief") -> Problem:
     with pytest.raises(TemplateError) as caught:
         load_pack(name, search=search)
     (problem,) = caught.value.problems
     return problem
 
 
-def test_one_file_goes_before_the_pack_s_own(search: tuple[Shelf, ...], write: Write) -> None:
+def test_one_file_goes_before_the_pack_s_own(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"brief/partials/masthead.html.j2": "mine"})
     pack = load_pack("brief", search=search)
     assert pack.chain == ("brief@project", "brief", "base")
@@ -67,7 +67,7 @@ def test_one_file_goes_before_the_pack_s_own(search: tuple[Shelf, ...], write: W
 
 
 def test_a_change_to_base_is_a_change_to_all_and_the_derived_one_goes_first(
-    search: tuple[Shelf, ...], write: Write
+    search: tuple[PackFolder, ...], write: Write
 ) -> None:
     write({"base/partials/masthead.html.j2": "all", "base/partials/title.html.j2": "all"})
     assert show(load_pack("brief", search=search)) == "all|all"
@@ -77,7 +77,7 @@ def test_a_change_to_base_is_a_change_to_all_and_the_derived_one_goes_first(
     assert show(pack) == "all|brief"
 
 
-def test_an_exclamation_mark_names_the_file_below(search: tuple[Shelf, ...], write: Write) -> None:
+def test_an_exclamation_mark_names_the_file_below(search: tuple[PackFolder, ...], write: Write) -> None:
     layered = '{% extends "!partials/masthead.html.j2" %}{% block name %}'
     write({"base/partials/masthead.html.j2": layered + "all({{ super() }}){% endblock %}"})
     write({"brief/partials/masthead.html.j2": layered + "brief({{ super() }}){% endblock %}"})
@@ -95,17 +95,17 @@ def test_an_exclamation_mark_names_the_file_below(search: tuple[Shelf, ...], wri
         ("base@own/partials/masthead.html.j2", "base"),
     ],
 )
-def test_every_layer_can_be_named(search: tuple[Shelf, ...], write: Write, name: str, shown: str) -> None:
+def test_every_layer_can_be_named(search: tuple[PackFolder, ...], write: Write, name: str, shown: str) -> None:
     write({"base/partials/masthead.html.j2": "all", "brief/partials/title.html.j2": f'{{% include "{name}" %}}'})
     assert show(load_pack("brief", search=search)) == f"all|{shown}"
 
 
-def test_by_its_pack_s_name_a_file_never_means_itself(search: tuple[Shelf, ...], write: Write) -> None:
+def test_by_its_pack_s_name_a_file_never_means_itself(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"base/partials/masthead.html.j2": '({% include "base/partials/masthead.html.j2" %})'})
     assert show(load_pack("brief", search=search)) == "(base)|title"
 
 
-def test_a_pack_with_a_template_toml_takes_the_place_of_the_whole(search: tuple[Shelf, ...], write: Write) -> None:
+def test_a_pack_with_a_template_toml_takes_the_place_of_the_whole(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"brief/template.toml": 'title = "Mine"\nextends = "base"\n'})
     pack = load_pack("brief", search=search)
     assert pack.chain == ("brief", "base")
@@ -113,7 +113,7 @@ def test_a_pack_with_a_template_toml_takes_the_place_of_the_whole(search: tuple[
 
 
 def test_a_pack_that_extends_its_own_name_goes_before_it_and_may_have_options(
-    search: tuple[Shelf, ...], write: Write
+    search: tuple[PackFolder, ...], write: Write
 ) -> None:
     option = '[options.wide]\ntype = "flag"\ndefault = true\n'
     write({"brief/template.toml": f'title = "Mine"\nextends = "brief"\n{option}', "brief/css/print.css": "mine"})
@@ -123,7 +123,9 @@ def test_a_pack_that_extends_its_own_name_goes_before_it_and_may_have_options(
     assert list_sheets(pack, "print", marked=False) == ["base-shared", "base-print", "brief-print", "mine"]
 
 
-def test_a_pack_that_extends_its_own_name_needs_another_of_that_name(search: tuple[Shelf, ...], write: Write) -> None:
+def test_a_pack_that_extends_its_own_name_needs_another_of_that_name(
+    search: tuple[PackFolder, ...], write: Write
+) -> None:
     write({"house/template.toml": 'title = "Mine"\nextends = "house"\n'})
     problem = refuse(search, "house")
     assert problem.code == "TPL103"
@@ -131,7 +133,7 @@ def test_a_pack_that_extends_its_own_name_needs_another_of_that_name(search: tup
     assert problem.place.line == 2
 
 
-def test_style_sheets_add_and_labels_too(search: tuple[Shelf, ...], write: Write) -> None:
+def test_style_sheets_add_and_labels_too(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"base/css/print.css": "all", "brief/css/print.css": "mine", "brief/labels/en.toml": 'page = "Leaf"'})
     pack = load_pack("brief", search=search)
     assert list_sheets(pack, "print", marked=False) == ["base-shared", "base-print", "all", "brief-print", "mine"]
@@ -139,14 +141,14 @@ def test_style_sheets_add_and_labels_too(search: tuple[Shelf, ...], write: Write
 
 
 def test_a_style_sheet_may_take_the_place_of_another_and_stands_where_that_stood(
-    search: tuple[Shelf, ...], write: Write
+    search: tuple[PackFolder, ...], write: Write
 ) -> None:
     write({"base/css/print.css": "all", "brief/css/print.css": "/* replaces base/css/print.css */\nmine"})
     pack = load_pack("brief", search=search)
     assert list_sheets(pack, "print", marked=False) == ["base-shared", "mine", "all", "brief-print"]
 
 
-def test_a_style_sheet_that_takes_the_place_of_none_is_placed(search: tuple[Shelf, ...], write: Write) -> None:
+def test_a_style_sheet_that_takes_the_place_of_none_is_placed(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"brief/css/print.css": "/* replaces bse/css/print.css */\nmine"})
     problem = refuse(search)
     assert problem.place is not None
@@ -166,7 +168,7 @@ def test_a_style_sheet_that_takes_the_place_of_none_is_placed(search: tuple[Shel
     ],
 )
 def test_a_file_that_changes_nothing_is_told(
-    search: tuple[Shelf, ...], write: Write, file: str, text: str, hint: str
+    search: tuple[PackFolder, ...], write: Write, file: str, text: str, hint: str
 ) -> None:
     write({f"brief/{file}": text})
     problem = refuse(search)
@@ -176,7 +178,7 @@ def test_a_file_that_changes_nothing_is_told(
     assert problem.place.file.endswith(f"templates/brief/{file}")
 
 
-def test_a_new_file_that_is_used_is_none_of_these(search: tuple[Shelf, ...], write: Write) -> None:
+def test_a_new_file_that_is_used_is_none_of_these(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"brief/partials/title.html.j2": '{% include "partials/kind-" ~ "a" ~ ".html.j2" %}{{ label("extra") }}'})
     write({"brief/partials/kind-a.html.j2": '{% include "partials/more.html.j2" %}', "brief/README.md": "x"})
     write(
@@ -185,7 +187,7 @@ def test_a_new_file_that_is_used_is_none_of_these(search: tuple[Shelf, ...], wri
     assert load_pack("brief", search=search).labels["extra"] == "+"
 
 
-def test_a_misspelt_folder_is_a_warning_with_a_guess(search: tuple[Shelf, ...], write: Write) -> None:
+def test_a_misspelt_folder_is_a_warning_with_a_guess(search: tuple[PackFolder, ...], write: Write) -> None:
     write({"breif/css/print.css": "x", "print.css": "x", "notes/README.md": "x"})
     folder, file = inspect_project(search)
     assert (folder.code, folder.severity) == (file.code, file.severity) == ("TPL110", "warning")
@@ -194,7 +196,7 @@ def test_a_misspelt_folder_is_a_warning_with_a_guess(search: tuple[Shelf, ...], 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_changes_never_lead_out_of_their_folder(search: tuple[Shelf, ...], write: Write, tmp_path: Path) -> None:
+def test_changes_never_lead_out_of_their_folder(search: tuple[PackFolder, ...], write: Write, tmp_path: Path) -> None:
     write({"brief/css/print.css": "x"})
     (tmp_path / "secret.css").write_text("secret", encoding="utf-8")
     (tmp_path / "templates" / "brief" / "css" / "shared.css").symlink_to(tmp_path / "secret.css")
@@ -203,7 +205,7 @@ def test_changes_never_lead_out_of_their_folder(search: tuple[Shelf, ...], write
     assert refuse(search, "base").code == "TPL102"
 
 
-def test_only_the_project_changes_single_files(search: tuple[Shelf, ...], tmp_path: Path) -> None:
+def test_only_the_project_changes_single_files(search: tuple[PackFolder, ...], tmp_path: Path) -> None:
     path = tmp_path / "packs" / "part" / "css" / "print.css"
     path.parent.mkdir(parents=True)
     path.write_text("x", encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.parse import parse
-from briefgen.markdown.seams import settle
+from briefgen.markdown.seams import set_spacing
 from briefgen.visibility.withhold import Viewer
 
 KNOWN = ("public", "internal", "press")
@@ -181,6 +181,6 @@ def test_a_list_that_lost_nothing_is_settled_as_markdown_has_it() -> None:
         text = _write_list(chance)
         for node in parse(f"{text}\n\n[m]{{mark=A}}").root.walk():
             if node.kind in ("list", "definitions"):
-                assert settle(node) == node, text
+                assert set_spacing(node) == node, text
                 lists += 1
     assert lists >= 600

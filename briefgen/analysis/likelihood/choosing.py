@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from briefgen.analysis.likelihood.yardsticks import HOUSE_SCALE, ICD_203, PHIA, YARDSTICK, Yardstick, choose_yardstick
+from briefgen.analysis.likelihood.yardsticks import (
+    ICD_203,
+    PHIA,
+    WORKSPACE_SCALE,
+    YARDSTICK,
+    Yardstick,
+    choose_yardstick,
+)
 from briefgen.analysis.subject import Subject
 from briefgen.core import lazy_re
 
@@ -23,9 +30,9 @@ _NAMED = lazy_re.compile("203|PHIA|ardstick")
 def find_yardstick(subject: Subject) -> Yardstick | None:
     """The yardstick that the brief says it follows, or else that of the workspace; None when neither names one.
 
-    Ask for it by ``subject.once(find_yardstick)``; a rule that does declares YARDSTICK and HOUSE_SCALE.
+    Ask for it by ``subject.once(find_yardstick)``; a rule that does declares YARDSTICK and WORKSPACE_SCALE.
     """
     for passage in subject.passages():
         if _NAMED.search(passage.text) and (match := _FOLLOWS.search(passage.text)):
             return ICD_203 if match["icd"] else PHIA
-    return choose_yardstick(subject.option(YARDSTICK), subject.option(HOUSE_SCALE))
+    return choose_yardstick(subject.option(YARDSTICK), subject.option(WORKSPACE_SCALE))

@@ -104,7 +104,7 @@ YARDSTICK = choice(
     "The published yardstick for words of likelihood in briefs that do not name one themselves.",
     ("none", *YARDSTICKS),
 )
-HOUSE_SCALE: Option[Mapping[str, str]] = Option(
+WORKSPACE_SCALE: Option[Mapping[str, str]] = Option(
     "likelihood_scale",
     {},
     "A yardstick of your own instead of a published one: words with percentages, the least likely first.",

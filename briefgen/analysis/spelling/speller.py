@@ -60,7 +60,7 @@ class Speller:
         others = {"en_US", "en_GB"} - set(names) if lang.lower().startswith("en") else set()
         self._others = {name: load_dictionary(name) for name in others}
 
-    def judge(self, word: str) -> Misspelling | None:
+    def check(self, word: str) -> Misspelling | None:
         """What is wrong with a word, written as in the text; None for nothing.
 
         A word that only the other English has is wrong where there is one of one's own for it: “labour” in American

@@ -82,7 +82,7 @@ class DateMention(NamedTuple):
     form: Form = Form.DAY_FIRST
     lang: str = "en"
 
-    def settle(self, year: int | None = None) -> date | None:
+    def resolve(self, year: int | None = None) -> date | None:
         """The day that it is; None without a day or a year, or when there is no such day.
 
         Args:

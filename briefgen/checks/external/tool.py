@@ -96,7 +96,7 @@ class _Tool:
     def _run(self, words: list[str], text: str) -> str:
         ended = run_program(words, text, seconds=self.written.seconds, folder=self.folder)
         if ended.code and not ended.output.strip():
-            raise Crashed(_tell_end(ended), "Run its command in a terminal.")
+            raise Crashed(_explain_exit(ended), "Run its command in a terminal.")
         return ended.output
 
     def _report(self, remarks: list[Remark]) -> Iterator[Finding]:
@@ -106,6 +106,6 @@ class _Tool:
                 yield remark.where.report(remark.message, remark.hint or self.written.hint or "", severity)
 
 
-def _tell_end(ended: Ended) -> str:
+def _explain_exit(ended: Ended) -> str:
     said = f" and the words {quote(ended.last_words, 120)}" if ended.last_words else ""
     return f"exited with status {ended.code}{said} instead of a result"

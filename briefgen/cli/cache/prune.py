@@ -18,5 +18,5 @@ def command(max_size: int | None) -> None:
     from briefgen.building.build_state import find_store
     from briefgen.caching.store import LIMIT
 
-    gone = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)
-    click.echo(f"{count(gone, 'entry', 'entries')} removed.")
+    removed = find_store().prune(LIMIT if max_size is None else max_size * 1_000_000)
+    click.echo(f"{count(removed, 'entry', 'entries')} removed.")

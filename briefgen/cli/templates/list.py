@@ -29,8 +29,8 @@ def command(as_json: bool) -> None:
     from briefgen.authoring.describe_packs import list_summaries
     from briefgen.problems import Report, Severity
     from briefgen.templates import search_path
+    from briefgen.templates.pack_folders import list_broken
     from briefgen.templates.project import inspect_project
-    from briefgen.templates.shelves import list_broken
     from briefgen.workspace import find_workspace
 
     search = search_path(find_workspace(Path.cwd()))

@@ -76,15 +76,15 @@ class Verdict:
         return [fault for fault in self.faults if fault.severity is Severity.WARNING]
 
 
-def judge_file(path: Path) -> Verdict:
+def verify_file(path: Path) -> Verdict:
     """The same of a file; nothing in it raises."""
     try:
-        return judge_pdf(read_bytes(path, LARGEST))
+        return verify_pdf(read_bytes(path, LARGEST))
     except FileRefused as fault:
         return _refuse(f"The file {fault.reason}.", "Name a PDF.")
 
 
-def judge_pdf(data: bytes) -> Verdict:
+def verify_pdf(data: bytes) -> Verdict:
     """Read a PDF, whoever made it, and say what is wrong with it; nothing in it raises."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:

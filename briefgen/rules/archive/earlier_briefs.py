@@ -82,7 +82,7 @@ def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
     if subject.archive is None:
         return
     when = read_when(subject)
-    settled = {
+    exempt = {
         (each.stretch.passage, each.stretch.start)
         for each in subject.once(find_mentions)
         if each.wording in (Wording.TERM, Wording.WRONG)
@@ -94,7 +94,7 @@ def find_conflicts_with_archive(subject: Subject) -> Iterator[Finding]:
             continue
         if isinstance(each.place, Stretch):
             around = set(list_spots(each.place))
-            if around & (covered | settled):
+            if around & (covered | exempt):
                 continue
             covered |= around
         yield each.report(*_explain(each, earlier))

@@ -83,10 +83,10 @@ def find_wrong_days(subject: Subject) -> Iterator[Finding]:
 
 def _find_missing(each: Dated) -> list[Finding]:
     mention = each.mention
-    if mention.settle(_LEAP) is None and not _is_no_date(mention):
+    if mention.resolve(_LEAP) is None and not _is_no_date(mention):
         days = monthrange(_LEAP, mention.month)[1]
         message = f"There is no {quote(mention.words.text)}: that month has {days} days."
-    elif mention.year and mention.year >= _ONE_CALENDAR and mention.settle() is None:
+    elif mention.year and mention.year >= _ONE_CALENDAR and mention.resolve() is None:
         message = f"There is no {quote(mention.words.text)}: {mention.year} is not a leap year."
     else:
         return []
@@ -110,13 +110,13 @@ def _find_weekday(each: Dated, issued: int | None) -> list[Finding]:
         return []
     said = name_weekday(mention.weekday, lang)
     if mention.year:
-        day = mention.settle()
+        day = mention.resolve()
         if mention.year < _ONE_CALENDAR or day is None or day.weekday() == mention.weekday:
             return []
         message = f"{mention.show()} is a {name_weekday(day.weekday(), lang)}, not a {said}."
         return [mention.words.report(message, "Check which is right, the weekday or the date.")]
     years = {year + step for year in (each.year, issued) if year for step in (-1, 0, 1)}
-    days = [day for day in map(mention.settle, sorted(years)) if day]
+    days = [day for day in map(mention.resolve, sorted(years)) if day]
     if not days or any(day.weekday() == mention.weekday for day in days):
         return []
     message = f"{mention.show()} is not a {said} in any year from {min(years)} to {max(years)}."

@@ -108,7 +108,7 @@ def _find_after(dated: Sequence[Dated]) -> Iterator[Finding]:
 
 
 def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterator[Finding]:
-    days = _settle(first, second, -1 if found.number < 0 else 1)
+    days = _resolve_days(first, second, -1 if found.number < 0 else 1)
     if days is None or found.fits(*days):
         return
     words = first.words.passage.cut(found.start, found.stop)
@@ -120,17 +120,17 @@ def _compare(found: Interval, first: DateMention, second: DateMention) -> Iterat
     yield words.report(message, "Correct the interval, or the date that is wrong.")
 
 
-def _settle(first: DateMention, second: DateMention, way: int) -> tuple[date, date] | None:
+def _resolve_days(first: DateMention, second: DateMention, way: int) -> tuple[date, date] | None:
     """The two days; if one has no year, it is the year of the other, or the next year across New Year."""
     year = first.year or second.year or _LEAP
-    one, two = first.settle(year), second.settle(year)
+    one, two = first.resolve(year), second.resolve(year)
     if one is None or two is None:
         return None
     if (two - one).days * way >= 0:
         return one, two
     if second.year is None:
-        return one, second.settle(two.year + way) or two
-    return (first.settle(one.year - way) or one) if first.year is None else one, two
+        return one, second.resolve(two.year + way) or two
+    return (first.resolve(one.year - way) or one) if first.year is None else one, two
 
 
 def _find_anniversaries(sentence: Stretch) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
     """
     words = mention.words
     text = words.passage.text
-    if mention.settle(2024) is None or mention.day is None:  # a leap year; what is no day is found by another rule
+    if mention.resolve(2024) is None or mention.day is None:  # a leap year; what is no day is found by another rule
         return True
     sentence = next(each for each in words.passage.sentences if words.start < each.stop)
     if comes_round(sentence.text, words.start - sentence.start, words.stop - sentence.start):
@@ -140,13 +140,13 @@ def _has_no_year(mention: DateMention, issued: Span | None, unsaid: bool) -> boo
         return True
     if issued is None:
         return False
-    day = mention.settle(issued.first.year)
+    day = mention.resolve(issued.first.year)
     return (unsaid and day is not None and day <= issued.last) or _is_near(mention, issued)
 
 
 def _is_near(mention: DateMention, issued: Span) -> bool:
     """Whether the day is in the brief's own time, in whichever year that is."""
-    days = (mention.settle(issued.first.year + step) for step in (-1, 0, 1))
+    days = (mention.resolve(issued.first.year + step) for step in (-1, 0, 1))
     return any(issued.first - _OWN_TIME <= day <= issued.last + _OWN_TIME for day in days if day)
 
 

@@ -92,7 +92,7 @@ def find_misspellings(subject: Subject) -> Iterator[Finding]:
     """
     session = _Session(subject)
     for word in subject.words():
-        if is_covered(word.lang) and (misspelling := session.judge(word)) is not None:
+        if is_covered(word.lang) and (misspelling := session.check(word)) is not None:
             yield session.report(word, misspelling)
 
 
@@ -112,7 +112,7 @@ class _Session:
         others = (word.text for word in self.subject.words() if word not in self.first)
         self.capitalised = frozenset(text for text in others if text[0].isupper())
 
-    def judge(self, word: Stretch) -> Misspelling | None:
+    def check(self, word: Stretch) -> Misspelling | None:
         if not word.is_own or not _is_plain(word) or word.passage.kind is Block.SOURCE:
             return None
         text = word.text
@@ -120,17 +120,17 @@ class _Session:
             return None
         speller = load_speller(word.lang)
         if text[0].isupper():
-            return self._judge_first(word, speller)
-        return speller.judge(text)
+            return self._check_first(word, speller)
+        return speller.check(text)
 
-    def _judge_first(self, word: Stretch, speller: Speller) -> Misspelling | None:
+    def _check_first(self, word: Stretch, speller: Speller) -> Misspelling | None:
         """A word with a capital: a name, unless it begins a sentence and one letter makes it a word."""
         text = word.text
         if word not in self.first or len(text) < _SHORTEST_FIRST or text in self.capitalised:
             return None
-        if speller.judge(text) is None:
+        if speller.check(text) is None:
             return None
-        misspelling = speller.judge(text.lower())
+        misspelling = speller.check(text.lower())
         if misspelling is None or not misspelling.suggestions:
             return None
         return Misspelling(misspelling.variant, tuple(each[:1].upper() + each[1:] for each in misspelling.suggestions))

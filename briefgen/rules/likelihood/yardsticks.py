@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.likelihood.choosing import find_yardstick
 from briefgen.analysis.likelihood.hedges import Hedge, list_hedges
-from briefgen.analysis.likelihood.yardsticks import HOUSE_SCALE, ICD_203, YARDSTICK
+from briefgen.analysis.likelihood.yardsticks import ICD_203, WORKSPACE_SCALE, YARDSTICK
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
 from briefgen.core import lazy_re
@@ -16,7 +16,7 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 
-@rule("LIK701", Severity.WARNING, languages=("en",), options=(YARDSTICK, HOUSE_SCALE))
+@rule("LIK701", Severity.WARNING, languages=("en",), options=(YARDSTICK, WORKSPACE_SCALE))
 def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
     """Words of likelihood come from the yardstick that the brief follows.
 
@@ -69,7 +69,7 @@ def find_hedges_off_the_yardstick(subject: Subject) -> Iterator[Finding]:
 _SAYS_SO = lazy_re.compile(r"\b(?:same|interchangeabl[ey]|equivalent|synonym\w*)\b", re.IGNORECASE)
 
 
-@rule("LIK702", Severity.WARNING, languages=("en",), options=(YARDSTICK, HOUSE_SCALE))
+@rule("LIK702", Severity.WARNING, languages=("en",), options=(YARDSTICK, WORKSPACE_SCALE))
 def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
     """A brief says either “likely” or “probable”, not both.
 

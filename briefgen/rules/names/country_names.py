@@ -80,9 +80,9 @@ def find_mixed_countries(subject: Subject) -> Iterator[Finding]:
         wanted = subject.option(points)
         for name, country in countries.items():
             if not code:
-                yield from _judge_points(country, wanted)
+                yield from _check_points(country, wanted)
             else:
-                yield from _judge_nouns(country, _FULL[name], wanted)
+                yield from _check_nouns(country, _FULL[name], wanted)
 
 
 def _read_countries(subject: Subject) -> dict[str, _Country]:
@@ -114,7 +114,7 @@ def _is_noun(text: str, start: int, stop: int) -> bool:
     return _ARTICLE.search(text, max(start - _NEAR, 0), start) is not None and bool(ends)
 
 
-def _judge_points(country: _Country, wanted: str) -> Iterator[Finding]:
+def _check_points(country: _Country, wanted: str) -> Iterator[Finding]:
     pointed, plain = country.pointed, country.plain
     wrong: Sequence[tuple[int, Stretch]] = {"with": plain, "without": pointed}.get(wanted, ())
     if wanted == "either" and pointed and plain:
@@ -126,7 +126,7 @@ def _judge_points(country: _Country, wanted: str) -> Iterator[Finding]:
         yield stretch.report(f"{quote(stretch.text)} is written {quote(right)} {why}.", f"Write {quote(right)}.")
 
 
-def _judge_nouns(country: _Country, name: str, wanted: str) -> Iterator[Finding]:
+def _check_nouns(country: _Country, name: str, wanted: str) -> Iterator[Finding]:
     short, full = country.short, country.full
     wrong: Sequence[tuple[int, Stretch]] = {"short": full[1:], "full": short}.get(wanted, ())
     if wanted == "either" and short and full and full[-1][0] > short[0][0]:

@@ -60,19 +60,19 @@ def find_torn_spellings(subject: Subject) -> Iterator[Finding]:
             yield each.stretch.report(message, f"{hint} {each.term.note}" if each.term.note else hint)
     if not speaks(subject.lang, ("en",)):
         return
-    settled = {(each.stretch.passage, each.stretch.start) for each in subject.once(find_mentions)}
+    exempt = {(each.stretch.passage, each.stretch.start) for each in subject.once(find_mentions)}
     for spelled in find_torn_names(subject):
-        yield from _report(spelled, settled)
+        yield from _report(spelled, exempt)
 
 
-def _report(spelled: Spelled, settled: set[tuple[Passage, int]]) -> Iterator[Finding]:
+def _report(spelled: Spelled, exempt: set[tuple[Passage, int]]) -> Iterator[Finding]:
     usual = spelled.usual
     right = spelled.widen(spelled.places[usual][0]).text
     count = len(spelled.places[usual])
     for spelling, names in spelled.places.items():
         for name in names:
             stretch = spelled.widen(name)
-            if spelling != usual and not settled.intersection(list_spots(stretch)):
+            if spelling != usual and not exempt.intersection(list_spots(stretch)):
                 often = "elsewhere" if count == 1 else f"{count} times"
                 message = f"{quote(stretch.text)} is spelled {quote(right)} {often} in this brief."
                 yield stretch.report(message, f"Write {quote(right)}, or change the others.", Severity.WARNING)

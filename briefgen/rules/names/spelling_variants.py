@@ -68,10 +68,10 @@ def find_mixed_spellings(subject: Subject) -> Iterator[Finding]:
     """
     found = subject.once(read_variants)
     tags = set(subject.lang.lower().split("-")[1:])
-    yield from _judge_country(found.british, found.american, tags, subject.lang)
+    yield from _check_country(found.british, found.american, tags, subject.lang)
     zed = tags & set(_ZED)
     wanted = "ize" if zed else subject.option(ENDING)
-    yield from _judge_endings(found.with_s, found.with_z, wanted)
+    yield from _check_endings(found.with_s, found.with_z, wanted)
     for left, right in found.free.values():
         wrong, usual = _weigh(left, right)
         for use in wrong:
@@ -80,7 +80,7 @@ def find_mixed_spellings(subject: Subject) -> Iterator[Finding]:
             yield use.stretch.report(message, f"Write {quote(use.other)}, or change the others.")
 
 
-def _judge_country(british: list[Use], american: list[Use], tags: set[str], lang: str) -> Iterator[Finding]:
+def _check_country(british: list[Use], american: list[Use], tags: set[str], lang: str) -> Iterator[Finding]:
     if "ca" in tags:  # Canada takes some from each
         return
     wrong: Sequence[Use] = ()
@@ -98,7 +98,7 @@ def _judge_country(british: list[Use], american: list[Use], tags: set[str], lang
         yield use.stretch.report(message, f"Write {quote(use.other)}.")
 
 
-def _judge_endings(with_s: list[Use], with_z: list[Use], wanted: str) -> Iterator[Finding]:
+def _check_endings(with_s: list[Use], with_z: list[Use], wanted: str) -> Iterator[Finding]:
     wrong, usual = _weigh(with_s, with_z) if wanted == "either" else (with_z, with_s)
     if wanted == "ize":
         wrong, usual = with_s, with_z

@@ -88,7 +88,7 @@ def _check_sources(subject: Subject) -> Iterator[Finding]:
         if not source.url or source.doi:
             continue
         path = ("sources", key, "url")
-        told = source.accessed is not None or _tells_day(source.note or "")
+        told = source.accessed is not None or _names_day(source.note or "")
         if not told and _needs_date(source, demand):
             message = f"The web source {quote(key)} has no access date."
             yield Finding(path, message, "Add accessed: with the date, such as 2025-05-06.", on_key=True)
@@ -101,7 +101,7 @@ def _needs_date(source: Source, demand: str) -> bool:
     return demand == "all" or source.date is None or (demand == "webpages" and source.type is SourceType.WEBPAGE)
 
 
-def _tells_day(note: str) -> bool:
+def _names_day(note: str) -> bool:
     return _READ.search(note) is not None and _YEAR.search(note) is not None
 
 

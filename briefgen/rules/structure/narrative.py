@@ -67,5 +67,5 @@ def _is_told(each: Dated, sentence: Stretch) -> bool:
 def _is_earlier(told: Dated, before: Dated) -> bool:
     # Without any year that is known, both are in the same one.
     year = told.year or before.year or _LEAP
-    day, day_before = told.mention.settle(year), before.mention.settle(before.year or year)
+    day, day_before = told.mention.resolve(year), before.mention.resolve(before.year or year)
     return day is not None and day_before is not None and day < day_before

@@ -126,6 +126,6 @@ def test_a_date_is_shown_as_its_author_writes_dates(text: str, lang: str, full: 
 
 def test_a_day_is_settled_by_its_year() -> None:
     (mention,) = find("On 29 February")
-    assert mention.settle() is None
-    assert mention.settle(2025) is None
-    assert mention.settle(2024) == date(2024, 2, 29)
+    assert mention.resolve() is None
+    assert mention.resolve(2025) is None
+    assert mention.resolve(2024) == date(2024, 2, 29)

@@ -25,11 +25,11 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PackFolder:
     """One place to look for packs: a folder of them, or (without a folder) all that is installed.
 
     Attributes:
-        root: the workspace's folder, which a project's shelf must lie in; None for others.
+        root: the workspace's folder, which a project's folder must lie in; None for others.
     """
 
     origin: Origin
@@ -52,7 +52,7 @@ class Found:
 
 
 #: A plain path stands for a folder of packs.
-Search = Sequence[Shelf | Path]
+Search = Sequence[PackFolder | Path]
 
 
 def find_folders(name: str, search: Search) -> Iterator[Found]:
@@ -61,52 +61,52 @@ def find_folders(name: str, search: Search) -> Iterator[Found]:
     Raises:
         TemplateError: a folder leads elsewhere, or what is installed under the name cannot be used.
     """
-    for shelf in as_shelves(search):
+    for each in as_pack_folders(search):
         if not NAME.fullmatch(name):
             return
-        if shelf.folder is None:
+        if each.folder is None:
             yield from _find_installed(name)
             continue
-        _check_shelf(shelf.folder, shelf.root)
-        path = shelf.folder / name
+        _check_folder(each.folder, each.root)
+        path = each.folder / name
         if not is_folder(path) and not path.is_symlink():
             continue
-        if resolve(path).parent != resolve(shelf.folder) or not is_folder(path):
+        if resolve(path).parent != resolve(each.folder) or not is_folder(path):
             problem = Problem("TPL102", f"The folder of template {name} is a link to another folder.")
             raise TemplateError(problem.message, (problem,))
-        found = Found(path, shelf.origin, f"briefgen {__version__}" if shelf.origin is Origin.SHIPPED else "")
-        if found.whole or shelf.origin is Origin.PROJECT:
+        found = Found(path, each.origin, f"briefgen {__version__}" if each.origin is Origin.SHIPPED else "")
+        if found.whole or each.origin is Origin.PROJECT:
             yield found
 
 
 def list_names(search: Search) -> dict[str, None]:
     """The names of all packs; parts of packs do not count."""
     names: list[str] = []
-    for shelf in as_shelves(search):
-        if shelf.folder is None:
+    for each in as_pack_folders(search):
+        if each.folder is None:
             names += read_installed().packs
         else:
-            names += [path.parent.name for path in shelf.folder.glob(f"*/{MANIFEST}")]
+            names += [path.parent.name for path in each.folder.glob(f"*/{MANIFEST}")]
     return dict.fromkeys(sorted(name for name in names if NAME.fullmatch(name)))
 
 
-def as_shelves(search: Search) -> tuple[Shelf, ...]:
-    """The search as shelves: of plain paths, the first is the project's."""
+def as_pack_folders(search: Search) -> tuple[PackFolder, ...]:
+    """The search as PackFolders: of plain paths, the first is the project's."""
     origins = (Origin.PROJECT, *(Origin.SHIPPED for _ in search))
     return tuple(
-        shelf if isinstance(shelf, Shelf) else Shelf(origin, shelf)
-        for shelf, origin in zip(search, origins, strict=False)
+        each if isinstance(each, PackFolder) else PackFolder(origin, each)
+        for each, origin in zip(search, origins, strict=False)
     )
 
 
 def list_broken(search: Search) -> tuple[Problem, ...]:
     """What is installed and cannot be used: for a pack that was not found, one of these may be the reason."""
-    if all(shelf.folder for shelf in as_shelves(search)):
+    if all(each.folder for each in as_pack_folders(search)):
         return ()
     return tuple(problem for _, problem in read_installed().broken)
 
 
-def _check_shelf(folder: Path, root: Path | None) -> None:
+def _check_folder(folder: Path, root: Path | None) -> None:
     """A project's templates are a folder in its workspace, or there are none."""
     if root is None or (is_folder(folder) and is_inside(folder, root)):
         return
@@ -120,14 +120,14 @@ def _find_installed(name: str) -> Iterator[Found]:
     broken = [problem for point, problem in installed.broken if point == name]
     offers = installed.packs.get(name, ())
     if len(offers) > 1:
-        broken.append(_tell_clash(name, offers))
+        broken.append(_explain_clash(name, offers))
     if broken:
         raise TemplateError(broken[0].message, tuple(broken))
     for offer in offers:
         yield Found(offer.folder, Origin.INSTALLED, f"{offer.distribution} {offer.version}".strip())
 
 
-def _tell_clash(name: str, offers: Sequence[Offer]) -> Problem:
+def _explain_clash(name: str, offers: Sequence[Offer]) -> Problem:
     owners = [quote(offer.distribution) for offer in offers]
     message = (
         f"There are {len(owners)} templates {quote(name)}: from the installed packages {list_words(owners, 'and')}."
