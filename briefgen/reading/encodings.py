@@ -174,8 +174,8 @@ def _weigh_east(text: str, codec: str) -> float:
 
 
 def _is_strange(char: str) -> bool:
-    """Whether no one types it: half-width Katakana, private use, rare ideographs."""
-    return "\uff61" <= char <= "\uff9f" or "\ue000" <= char <= "\uf8ff" or char > "\uffff"
+    """Whether no one types it: private use, rare ideographs."""
+    return "\ue000" <= char <= "\uf8ff" or char > "\uffff"
 
 
 def _share(letters: list[str], wanted: Iterable[str]) -> float:

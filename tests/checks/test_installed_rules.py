@@ -108,6 +108,8 @@ def test_a_module_that_was_imported_before_is_no_different(install: Install, wor
     install("acme", "acme_early", {"acme_early.py": write_rule()})
     __import__("acme_early")
     assert "ACM001" in codes()
+    # What is offered stays the function that its module defines.
+    assert sys.modules["acme_early"].find_words is load_installed().rules["ACM001"].find
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,13 @@ def test_a_long_setting_goes_on_below_itself() -> None:
         "            plan, none",
     ]
     assert list(draw_setting("never", words, 8, Look(0))) == [f"  never     {words}"]
+
+
+@pytest.mark.parametrize("args", [["show"], ["show", "--audience", "public"]])
+def test_an_empty_line_is_between_briefs_and_nowhere_else(args: list[str], capsys: Capture) -> None:
+    assert run(["audiences", *args, "more"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0]
+    starts = [number for number, line in enumerate(lines) if "The quay" in line or "more/" in line]
+    assert "" in lines[: starts[-1]]
+    assert all(one or two for one, two in pairwise(lines[:-1]))

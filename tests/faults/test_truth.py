@@ -92,18 +92,18 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None]) -> None:
-    """Let somebody save a file once, when all was read and nothing is drawn; the drawing takes longer than a second."""
-    make, left = getattr(work_module, "make_edition"), [save]  # noqa: B009 - it is imported there
+def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None], step: str = "make_edition") -> None:
+    """Let somebody save a file once, after a step; the next one takes longer than a second."""
+    work, left = getattr(work_module, step), [save]
 
-    def make_and_save(*args: Any) -> Any:
-        edition = make(*args)
+    def work_and_save(*args: Any) -> Any:
+        result = work(*args)
         if left:
             left.pop()()
             time.sleep(1.1)
-        return edition
+        return result
 
-    monkeypatch.setattr(work_module, "make_edition", make_and_save)
+    monkeypatch.setattr(work_module, step, work_and_save)
 
 
 @pytest.mark.parametrize("kind", INPUTS)
@@ -112,6 +112,17 @@ def test_what_is_saved_after_it_was_read_is_built_by_the_next_build(
 ) -> None:
     name, old, new = INPUTS[kind]
     save_during(monkeypatch, lambda: edit(session / name, old, new))
+    assert build() == 0
+    first = read_page(session)
+    assert build() == 0
+    assert read_page(session) == read_clean(session) != first
+
+
+def test_what_is_saved_while_the_brief_is_checked_is_built_by_the_next_build(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, old, new = next(iter(INPUTS.values()))
+    save_during(monkeypatch, lambda: edit(session / name, old, new), "check_brief")
     assert build() == 0
     first = read_page(session)
     assert build() == 0

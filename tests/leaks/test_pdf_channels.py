@@ -17,6 +17,7 @@ from PIL import Image
 
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
+from briefgen.leaks.pdf_objects import read_objects
 from briefgen.leaks.secret import Secret, squeeze
 from briefgen.leaks.text_source import UnreadableError
 from briefgen.pipeline.edition import make_edition
@@ -334,3 +335,8 @@ def render_example(name: str) -> list[bytes]:
     path = Path(__file__).parents[2] / "content" / name
     edition = make_edition(prepare_brief(path, session), "public")
     return [file.data for file in render(edition, ["pdf"]).values()]
+
+
+def test_an_object_at_the_very_start_of_the_bytes_is_known_by_its_number() -> None:
+    (stream,) = read_objects(b"12 0 obj<</Length 3>>stream\nabc\nendstream endobj").streams
+    assert (stream.number, bytes(stream.raw)) == (12, b"abc")

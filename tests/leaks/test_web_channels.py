@@ -6,6 +6,7 @@ import base64
 import gzip
 import io
 import json
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -24,6 +25,10 @@ PAGE = (
 )
 OTHER = "The harbour master opened the gates at noon"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+#: In CSS a backslash before anything but a hexadecimal digit stands for nothing.
+_ESCAPABLE, _ESCAPED = re.compile(r"([^0-9a-fA-F])"), r"\\\1"
 
 
 def in_css(text: str) -> str:
@@ -159,6 +164,7 @@ HEADS: dict[str, Callable[[str], str]] = {
     "script": lambda s: f"<script>const a = '{in_script(s)}';</script>",
     "style sheet": lambda s: f"<style>p::before{{content:'{s}'}}</style>",
     "style sheet, escapes": lambda s: f"<style>p::before{{content:'{in_css(s)}'}}</style>",
+    "style sheet, escaped letters": lambda s: f"<style>p::before{{content:'{_ESCAPABLE.sub(_ESCAPED, s)}'}}</style>",
     "style sheet, comment": lambda s: f"<style>/* {s} */</style>",
     "style sheet, picture": lambda s: f"<style>p{{background:url({data_uri(png(text=s))})}}</style>",
     "style sheet, drawing": lambda s: f"<style>p{{background:url('data:image/svg+xml,{in_address(s)}')}}</style>",

@@ -81,6 +81,13 @@ def test_a_server_that_is_slow_or_not_there_is_not_waited_for(site: str) -> None
     assert time.monotonic() - start < 3
 
 
+def test_a_visit_that_goes_on_does_not_keep_the_program_from_ending(site: str) -> None:
+    before = set(threading.enumerate())
+    visit_all([f"{site}/slow?last"], one=5, all_of_them=0.1)
+    started = [each for each in threading.enumerate() if each not in before and each.name.endswith("(work)")]
+    assert [each.daemon for each in started] == [True]
+
+
 def write(folder: Path, text: str) -> Path:
     path = folder / "ferry.md"
     path.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.publishing.publisher import Publisher
+from briefgen.publishing.stage import put_ahead
 
 
 def publish(above: Path, *audiences: str, leak: str = "", withdrawn: str = "") -> dict[str, bool]:
@@ -53,3 +54,10 @@ def test_what_is_early_waits_where_there_is_a_leak(tmp_path: Path) -> None:
     publisher.publish_early()
     assert publisher.written == [tmp_path / "public" / "new.html"]
     assert not (tmp_path / "press").exists()
+
+
+def test_parts_that_cannot_be_written_early_are_no_files(tmp_path: Path) -> None:
+    editions = {"a": {"html": b"new"}}
+    assert put_ahead(tmp_path / "public", editions) == (tmp_path / "public/a.html",)
+    (tmp_path / "press").write_text("no folder")
+    assert put_ahead(tmp_path / "press", editions) == ()

@@ -22,6 +22,9 @@ RIGHT = [
     ("cp949", "Korean", "title: Issue Brief\nauthors: [김인태]\n"),
     ("cp949", "Korean", "북한은 4월 28일 파병을 인정하였다. 여객선이 멈췄다.\n"),
     ("cp932", "Shift JIS", "彼は「良い」と言い、フェリーは出航しなかった。\n"),
+    ("cp932", "Shift JIS", "彼は「良い」と言い、ﾌｪﾘｰは出航しなかった。\n"),
+    ("cp932", "Shift JIS", "きょうはかぜがつよいのでﾌｪﾘｰはでません｡\n"),
+    ("euc_jp", "EUC-JP", "これは新しいﾌｪﾘｰの報告書です。\n"),
     ("euc_jp", "EUC-JP", "これは新しい報告書です。\n"),
     ("gb18030", "GB 18030", "渡轮没有在星期一开航，港口的人说风太大了。\n"),
     ("big5", "Big5", "渡輪沒有在星期一開航，港口的人說風太大了。\n"),
@@ -39,6 +42,8 @@ UNKNOWN = [
     ("cp1250", "Trajekt v pondělí nevyplul, protože foukal příliš silný vítr.\n"),
     ("cp1250", "A komp hétfőn nem indult el, mert erős szél fújt.\n"),
     ("cp1254", "Gemi zamanında gelmedi, çünkü rüzgâr güçlüydü, İstanbul’da.\n"),
+    ("gb18030", "渡轮没有在星期一开航\ue000，港口的人说风太大了。\n"),
+    ("gb18030", "渡轮没有在星期一开航\U00020000，港口的人说风太大了。\n"),
     ("mac_roman", "Die Fähre fährt über die Straße.\n"),
 ]
 

@@ -176,3 +176,17 @@ def test_several_wordings_of_an_abstract_are_counted_apart(tmp_path: Path) -> No
     head = f"abstract:\n  - {{text: {words}, audiences: [press]}}\n  - {words}\n"
     assert find(tmp_path, "STR110", "Text.", head, settings) == []
     assert len(find(tmp_path, "STR110", "Text.", f"abstract: {words}{words}\n", settings)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("First, the wind. Second, the tide. Third, the crew.", []),
+        ("First, the wind. Second, the tide. Second, the crew.", ["Second"]),
+        ("First, the wind. Second, the tide. Third, the crew. Third, the fog.", ["Third"]),
+        ("First, the wind. Third, the crew.", ["Third"]),
+        ("First, the wind. First, the crew.", []),
+    ],
+)
+def test_an_ordinal_is_used_once(tmp_path: Path, text: str, found: list[str]) -> None:
+    assert [each.split(" ", 2)[2] for each in find(tmp_path, "STR106", text)] == found

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.edition.pack_address import find_key
 from briefgen.edition.pack_sheets import list_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
@@ -222,3 +223,11 @@ def test_a_pack_is_read_again_when_one_of_its_files_has_changed(tmp_path: Path) 
     (pack / "css").mkdir()
     (pack / "css/print.css").write_text("p{color:red}", "utf-8")
     assert load_pack("house", search=search).files["house/css/print.css"] == "p{color:red}"
+
+
+def test_an_exclamation_mark_names_the_file_below_the_one_it_is_written_in() -> None:
+    chain, files = ("own", "brief", "base"), {"own/web.html.j2", "brief/web.html.j2", "base/web.html.j2"}
+    assert find_key("!web.html.j2", chain, files, "own/web.html.j2") == "brief/web.html.j2"
+    assert find_key("!web.html.j2", chain, files, "base/web.html.j2") is None
+    # Where it is written in no file of the chain, all of the chain is below.
+    assert find_key("!web.html.j2", chain, files) == "own/web.html.j2"

@@ -7,6 +7,7 @@ HIDING = (
     ".marking { display: none }",
     ".marking { display: none !important } .marking { display: block }",
     ".marking { visibility: hidden }",
+    ".marking { display: var(--set-by-nobody, none) }",
     ".marking { visibility: collapse }",
     ".marking { opacity: 0 }",
     "body { opacity: 1% }",
@@ -73,6 +74,7 @@ DOUBTFUL = (
 #: What a theme may do: every reader sees the mark.
 SHOWING = (
     "",
+    ".marking { display: var(--set-by-nobody, block) }",
     ".marking { display: none } .marking { display: block }",
     ".marking { display: none } header .marking, footer .marking { display: block }",
     ".marking { text-align: center; padding: 1rem 2rem; margin: 1rem auto; border: 2px solid red }",

@@ -13,6 +13,7 @@ from PIL import Image
 from briefgen.building.build import BuildOutcome, build, run_here
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import find_content
+from briefgen.watching import build_loop
 from briefgen.watching.build_loop import LiveBuild, Outdated, Round
 from tests.folders import BAD, GOOD, TOML, Site
 
@@ -225,3 +226,31 @@ def test_what_another_engine_would_make_is_not_made(session: Session) -> None:
     session.live._engine = "of before"
     with pytest.raises(Outdated, match="Start briefgen watch again"):
         session.see(lambda: session.site.put("content/a.md", BAD))
+
+
+def test_on_another_day_what_was_read_before_is_read_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiver = "waivers: [{code: STR109, reason: It comes., until: 2025-05-06}]\n---\n"
+    site.put("briefgen.toml", f'{TOML}\n[check.severity]\nSTR109 = "error"\n')
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746525600")  # 2025-05-06 10:00 UTC
+    session = Session(site, "html")
+    text = GOOD.replace("authors: [Desk]\n---\n", f"authors: [Desk]\n{waiver}") + "\n## Empty\n\n## Full\n\nText.\n"
+    assert session.result(session.see(lambda: site.put("content/a.md", text))).exit_code == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746612000")
+    result = session.result(session.see(lambda: site.put("content/a.md", text.replace("Text.", "New."))))
+    assert {problem.code for problem in result.report.errors} == {"STR109"}
+
+
+def test_what_renders_is_loaded_while_nobody_waits_for_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[str] = []
+    monkeypatch.setattr(build_loop, "warm_up", lambda path, *_: warmed.append(path.name))
+    Session(site, "html").see(lambda: site.put("content/a.md", GOOD.replace("Text.", "New.")))
+    # The first build rendered in this process, so all is loaded.
+    assert warmed == []
+    # Nothing of this build is rendered.
+    build(find_content([site.folder / "content"]), audiences=["all"], formats=["html"])
+    live = LiveBuild([site.folder / "content"], audiences=["all"], formats=["html"], runner=run_here, pause=0.01)
+    rounds = live.rounds()
+    next(rounds)
+    threading.Timer(0.05, lambda: site.put("content/a.md", GOOD.replace("Text.", "Other."))).start()
+    next(rounds)
+    assert len(warmed) == 1
