@@ -8,13 +8,38 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analysis.headings import read_headings
-from briefgen.analysis.likeness import find_stems
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Passage, Stretch
 from briefgen.analysis.text.counts import find_runs
 from briefgen.core import lazy_re
 
 _CORE = lazy_re.compile(r"\S(?:.*\S)??(?=[\s,;.]*(?:\s(?:and|or))?\s*\Z)", re.DOTALL)
+#: Words that say nothing of what a text is about.
+_EMPTY = frozenset(
+    "a an the and or of in on at to for from by with as is are was were be its it their his her this that these those "
+    "how what why who when where which new into over under between through toward towards against potential act".split()
+)
+#: Capitals that stand for their country, as diplomats use them.
+_CAPITALS = {
+    "moscow": "russia",
+    "kremlin": "russia",
+    "pyongyang": "korea",
+    "seoul": "korea",
+    "beijing": "china",
+    "tokyo": "japan",
+    "washington": "united",
+    "kyiv": "ukraine",
+    "kiev": "ukraine",
+    "brussels": "european",
+    "london": "british",
+    "berlin": "german",
+    "paris": "french",
+    "tehran": "iran",
+    "taipei": "taiwan",
+}
+_WORD = lazy_re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+#: Enough of a word to know it again in another form: strengthen, strengthening; idolize, idolization.
+_STEM = 5
 
 
 class Plan(NamedTuple):
@@ -39,12 +64,12 @@ def read_abstract_outline(subject: Subject) -> Plan | None:
     that follow each other in the same order, and that word stands neither in the title nor in several headings.
     """
     headings = [each for path, each in subject.once(read_headings).items() if len(path) == 2]
-    stems = [find_stems(each.text) for each in headings]
+    stems = [_find_stems(each.text) for each in headings]
     often = Counter(stem for each in stems for stem in each)
-    title = find_stems(" ".join(each.text for each in subject.passages() if each.part == "title"))
+    title = _find_stems(" ".join(each.text for each in subject.passages() if each.part == "title"))
     telling = [frozenset(stem for stem in each - title if often[stem] == 1) for each in stems]
     for items in _find_lists(subject):
-        words = [find_stems(item.text) for item in items]
+        words = [_find_stems(item.text) for item in items]
         matches = _match(words, telling)
         if len(matches) >= max(2, (2 * len(items) + 2) // 3):
             first, last = _span(matches, len(items), len(headings))
@@ -87,3 +112,14 @@ def _span(matches: dict[int, int], items: int, sections: int) -> tuple[int, int]
     first = max(matches[first_item] - first_item, 0)
     last = min(matches[last_item] + items - 1 - last_item, sections - 1)
     return first, last
+
+
+def _find_stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that say what a text is about."""
+    stems = set()
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s?\Z", "", match[0].casefold())
+        word = _CAPITALS.get(word, word)
+        if word not in _EMPTY and (len(word) > 2 or word.isdigit()):
+            stems.add(word[:_STEM])
+    return frozenset(stems)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
+from briefgen.caching.digest import digest_value
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
 from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
@@ -117,3 +119,12 @@ class Edition:
     """The organisation's colours by name: paper, tint, rule, ink, muted, accent."""
     fonts: Mapping[str, Typeface] = field(default_factory=dict)
     """The organisation's fonts by what they set: text, heading, furniture, code; those it has none for are left out."""
+
+
+def digest_edition(edition: Edition) -> str:
+    """SHA-256 of every value in the edition, 64 hexadecimal digits.
+
+    Text, pictures, fonts, colours, labels, options, and the files of the template pack with all that it extends. The
+    files that the brief was written in, their comments and their layout, are not part of an edition.
+    """
+    return digest_value(edition, sha256)

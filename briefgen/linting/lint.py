@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from jinja2 import nodes
 
 from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_folder, list_children
 from briefgen.edition.pack_sheets import MEDIA, SHEET_NAMES
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import State
@@ -19,7 +21,8 @@ from briefgen.linting.sheets import check_sheets, draws_markers
 from briefgen.linting.statements import Statements
 from briefgen.linting.world import World, build_world
 from briefgen.problems import Place, Problem, Report, Severity
-from briefgen.templates import Search
+from briefgen.templates import Search, list_packs, search_path
+from briefgen.templates.find import OWN
 from briefgen.templates.installed import MANIFEST
 from briefgen.workspace import Workspace
 
@@ -143,3 +146,17 @@ def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings
         hint = f"Did you mean {closest}?" if closest else "Include it somewhere, or delete it."
         message = "Nothing uses this file."
         findings.add("TPL223", message, Place(file.shown), hint, Severity.WARNING)
+
+
+def choose_packs(workspace: Workspace, folder: Path | None) -> tuple[str, ...]:
+    """The names of the packs, sorted; outside of a workspace, all that come with briefgen.
+
+    Args:
+        folder: the workspace's folder; None outside of one.
+    """
+    if folder is None:
+        return list_packs(search_path(None))
+    own = folder / OWN
+    changed = {path.name for path in list_children(own) if is_folder(path)}
+    used = {workspace.defaults.template, *(each.template for each in workspace.audiences.values() if each.template)}
+    return tuple(sorted(used | (changed & {*list_packs(search_path(folder))})))

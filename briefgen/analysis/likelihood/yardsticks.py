@@ -1,4 +1,4 @@
-"""The public yardsticks of likelihood: which words there are, and which percentages each stands for.
+"""Yardsticks of likelihood: which words there are, which percentages each stands for, which one a brief follows.
 
 - ICD 203: Intelligence Community Directive 203, Analytic Standards, 2 January 2015, D.6.e(2)(a): two rows of words for
   the same seven ranges, of which a paper uses one.
@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.analysis.option import Option, choice
+from briefgen.analysis.subject import Subject
+from briefgen.core import lazy_re
 
 
 class Step(NamedTuple):
@@ -122,3 +124,26 @@ def choose_yardstick(name: str, scale: Mapping[str, str]) -> Yardstick | None:
 
 def _show(percentages: str) -> str:
     return f"{percentages.strip().rstrip('%').rstrip().replace('-', '–')}%"
+
+
+#: “The words of likelihood follow ICD 203”; a paper that is only about a yardstick does not say so.
+_FOLLOWS = lazy_re.compile(
+    r"\b(?:follow(?:s|ing)?|us(?:e|es|ing)|according\sto|accord\swith|(?:defined|set\sout)\s(?:in|by)|are\sthose\sof|"
+    r"in\sline\swith|drawn\sfrom)\s(?:[\w’'-]+,?\s){0,8}?"
+    r"(?:(?P<icd>ICD[\s-]?203|Intelligence\sCommunity\sDirective\s203)"
+    r"|(?P<phia>PHIA|(?:British|UK|Probability)\s(?:probability\s)?yardstick))\b",
+    re.IGNORECASE,
+)
+#: One of its words, which are found fast.
+_NAMED = lazy_re.compile("203|PHIA|ardstick")
+
+
+def find_yardstick(subject: Subject) -> Yardstick | None:
+    """The yardstick that the brief says it follows, or else that of the workspace; None when neither names one.
+
+    Ask for it by ``subject.once(find_yardstick)``; a rule that does declares YARDSTICK and WORKSPACE_SCALE.
+    """
+    for passage in subject.passages():
+        if _NAMED.search(passage.text) and (match := _FOLLOWS.search(passage.text)):
+            return ICD_203 if match["icd"] else PHIA
+    return choose_yardstick(subject.option(YARDSTICK), subject.option(WORKSPACE_SCALE))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.finding import Finding
-from briefgen.analysis.likelihood.choosing import find_yardstick
 from briefgen.analysis.likelihood.hedges import Hedge, list_hedges
-from briefgen.analysis.likelihood.yardsticks import ICD_203, WORKSPACE_SCALE, YARDSTICK
+from briefgen.analysis.likelihood.yardsticks import ICD_203, WORKSPACE_SCALE, YARDSTICK, find_yardstick
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
 from briefgen.core import lazy_re
