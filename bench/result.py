@@ -16,7 +16,7 @@ class Result:
         row: the row's name, as ``--rows`` takes it.
         work: what was done.
         value: what was measured.
-        unit: ``x``, ``s``, ``MiB`` or another; what stands behind the number.
+        unit: ``x``, ``s``, ``MiB`` or another; what is after the number.
         target: what is wanted; None where nothing is.
         stretch: what would be better still.
         higher: whether more is better.

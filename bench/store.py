@@ -1,4 +1,4 @@
-"""Results, kept as JSON by row: a row that is measured anew replaces its old lines and leaves the others."""
+"""Results, kept as JSON by row: a row that is measured again replaces its old lines and leaves the others."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Problem:
         hint: what to do about it, one plain sentence; may be empty.
         severity: see Severity.
         path: the place in the model, such as ``("sections", 2, "heading")``.
-        waived: why it may stand all the same; "" for what must be fixed.
+        waived: why it may stay; "" for what must be fixed.
         fixes: what would fix it without anybody's judgment: all of it or nothing. A Fix is in the value at ``path``.
     """
 
@@ -156,7 +156,7 @@ class Report:
 
     @property
     def waived(self) -> tuple[Problem, ...]:
-        """Those that may stand."""
+        """Those that may be."""
         return tuple(p for p in self.problems if p.waived)
 
     @property

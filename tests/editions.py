@@ -18,7 +18,7 @@ WORKSPACE = Workspace(
     audiences={"public": Audience(title="Public", clearance="TLP:RED")},
 )
 
-#: Every pack that prints pages; base is what they stand on.
+#: Every pack that prints pages; base is what they are on.
 PACKS = sorted(set(list_packs(search_path(None))) - {"base"})
 
 

@@ -1,4 +1,4 @@
-"""Patches -> how many notes of some briefs stand on another page than their calls, and on how many pages."""
+"""Patches -> how many notes of some briefs are on another page than their calls, and on how many pages."""
 
 from __future__ import annotations
 

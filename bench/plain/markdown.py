@@ -12,7 +12,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from pydantic import BaseModel, ConfigDict
 
-#: Shorter pieces could stand anywhere by chance.
+#: Shorter pieces could be anywhere by chance.
 SHORTEST = 16
 
 

@@ -87,7 +87,7 @@ def _judge_growth(runs: dict[str, list[Run]], few: Path, many: Path, seconds: di
 
 
 def _measure_change(folder: Path, size: Size, still_cpu: float) -> Result:
-    """One paragraph of one brief is written anew before each run."""
+    """One paragraph of one brief is written again before each run."""
     path = sorted((folder / "content").iterdir())[0]
     text, change = path.read_text("utf-8"), _make_change(path)
     command = ("build", "--json", "--audience", "all", "--format", size.still_formats)

@@ -1,4 +1,4 @@
-"""A brief -> the abbreviations in it: where each stands, and where it is explained."""
+"""A brief -> the abbreviations in it: where each is, and where it is explained."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.analysis.text.signs import is_shouted_along, is_sign
 from briefgen.core import lazy_re
 from briefgen.markdown.scripts import is_cjk
 
-#: Capitals, with a lower-case letter between them at most: NATO, R&D, DoD, PhD; behind them a plural s.
+#: Capitals, with a lower-case letter between them at most: NATO, R&D, DoD, PhD; after them a plural s.
 #: A Korean particle may follow it.
 _SHORT = lazy_re.compile(
     r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
@@ -163,6 +163,6 @@ def fold_expansion(expansion: str) -> str:
 
 
 def find_line(subject: Subject, form: ShortForm) -> int:
-    """The line of the file on which it stands."""
+    """The line of the file on which it is."""
     passage = form.stretch.passage
     return subject.source.locate(passage.path, passage.locate(form.stretch.start, form.stretch.stop)[0]).line

@@ -113,7 +113,7 @@ def count_what_follows(subject: Subject, announced: Announcement) -> int | None:
 
 
 def _count_inline(announced: Announcement) -> int | None:
-    """(1) to (5) in the same sentence, behind the words and a colon."""
+    """(1) to (5) in the same sentence, after the words and a colon."""
     sentence, start = announced.sentence, announced.words.stop - announced.sentence.start
     rest = sentence.cut(start, len(sentence.text))
     runs = list(find_runs(rest))

@@ -37,7 +37,7 @@ class Run:
         words: each word, as written.
         offsets: where each begins and ends in the run.
         keys: each folded.
-        places: the passages and offsets where the run stands, in reading order.
+        places: the passages and offsets where the run is, in reading order.
     """
 
     words: tuple[str, ...]

@@ -49,7 +49,7 @@ def names_author_and_year(text: str) -> bool:
 
 
 def find_introductions(passages: Iterable[Passage]) -> dict[Passage, tuple[Passage, ...]]:
-    """For each quotation block and list item, what stands around it and can name its source.
+    """For each quotation block and list item, what is around it and can name its source.
 
     That is the paragraph before it when it ends in a colon, and the attribution below it.
     """

@@ -40,7 +40,7 @@ class Spelled:
 
     Attributes:
         key: what its spellings share.
-        places: where each spelling stands, in reading order; the spellings in the order of their first place.
+        places: where each spelling is, in reading order; the spellings in the order of their first place.
     """
 
     key: str

@@ -136,7 +136,7 @@ def names_source(text: str, lang: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether a sentence goes on with the words of whoever spoke in the one before: he added."""
+    """Whether a sentence continues with the words of whoever spoke in the one before: he added."""
     return _GOES_ON.search(text) is not None
 
 

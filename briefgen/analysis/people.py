@@ -21,7 +21,7 @@ ROLES = _TITLES | frozenset(
     "leader chief head director chair commander envoy analyst researcher fellow historian economist lawyer author "
     "editor journalist reporter founder officer official member dictator".split()
 )
-#: What goes on in a long role: Minister for the Arts and the Media.
+#: What continues in a long role: Minister for the Arts and the Media.
 _LINKS = frozenset(("of", "the", "for", "and", "to"))
 #: Never a part of a name, though a title comes before it: General Staff, Secretary of State.
 _NO_NAMES = frozenset(

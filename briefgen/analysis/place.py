@@ -11,7 +11,7 @@ def place_finding(finding: Finding, source: Source) -> Place:
     """Where a finding is written.
 
     Escapes, as in JSON, and line ends make the source longer or shorter than the text, so both ends of a mark are
-    looked up; one that goes on over several lines is cut at the end of its first.
+    looked up; one that continues over several lines is cut at the end of its first.
     """
     if finding.on_key:
         return source.locate_key(finding.path)

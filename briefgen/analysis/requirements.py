@@ -35,7 +35,7 @@ _NAMES = {
 def parts_by_type(name: str, default: Mapping[str, str], meaning: str) -> Option[Mapping[str, str]]:
     """An option that takes, for types of brief, the parts that they have.
 
-    A value holds names of parts with spaces between; ``|`` is between parts of which one is enough. ``all`` stands
+    A value holds names of parts with spaces between; ``|`` is between parts of which one is enough. ``all`` is
     for the types that are not named. A type that the workspace does not name keeps its default.
     """
 

@@ -179,7 +179,7 @@ class Subject:
         )
 
     def _find_setting(self, path: Path, divisions: Mapping[Path, Division]) -> Setting:
-        """Where a field stands."""
+        """Where a field is."""
         ways = [path[:stop] for stop in range(2, len(path), 2) if path[:stop] in divisions]
         section = next((way for way in reversed(ways) if not divisions[way].is_point), ())
         point = next((way for way in ways if divisions[way].is_point), ())

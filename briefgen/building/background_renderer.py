@@ -110,7 +110,7 @@ class BackgroundRenderer:
         return answer
 
     def _explain_exit(self) -> None:
-        """Say so when what it rendered brought it to its end: this process would fare no better."""
+        """Report it when it died of what it rendered: this process would die, too."""
         with suppress(ChildProcessError):
             code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
             if -code in _SIGNALS_OF_OVERLOAD:
@@ -124,7 +124,7 @@ def _choose(request: RenderRequest) -> tuple[str, ...]:
 
 
 def _name(request: RenderRequest) -> str:
-    """What tells an edition from all others, its templates included."""
+    """What distinguishes an edition from all others, its templates included."""
     from briefgen.caching.digest import digest_value
 
     return digest_value((request.keys, request.digests))

@@ -20,7 +20,7 @@ from briefgen.problems import Report
 if TYPE_CHECKING:
     from briefgen.building.work import Renderer
 
-#: Does jobs, and tells what becomes of each; the steps of one job come in their order, jobs in any.
+#: Does jobs, and reports what becomes of each; the steps of one job come in their order, jobs in any.
 Runner = Callable[[Sequence[Job]], Iterator[tuple[Job, Step]]]
 
 

@@ -1,4 +1,4 @@
-"""What happens in a build -> what its user is told: the Problems, the briefs that failed, the exit status."""
+"""What happens in a build -> what is reported to its user: the Problems, the briefs that failed, the exit status."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class BuildLog:
 
         Args:
             problems: what it is.
-            exit_code: that of the error behind it (see briefgen.errors); 0 if it stopped nothing.
+            exit_code: that of the error that caused it (see briefgen.errors); 0 if it stopped nothing.
         """
         self.problems += problems
         self._gravest = max(self._gravest, exit_code)

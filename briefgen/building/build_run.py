@@ -1,8 +1,8 @@
-"""The jobs of a build, and the steps that tell of them -> pages that readers see, and what the user is told.
+"""The jobs of a build, and the steps that report on them -> pages that readers see, and what is reported to the user.
 
 ``BuildRun`` only passes things on. Each of its parts has one duty: ``BuildPlan`` says what there is to do,
 ``BuildProgress`` what was read and made, ``Publisher`` has the pages, ``WorkspaceStates`` what the next build will
-know, ``BuildLog`` what the user is told.
+know, ``BuildLog`` what is reported to the user.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class BuildRun:
         states: what is remembered of the workspaces.
         progress: what was read and made.
         publisher: the pages.
-        log: what the user is told.
+        log: what is reported to the user.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class BuildRun:
         workspaces |= {folder for folder, state in states.items() if state.has_other_templates}
         has_new_pages = bool(self.plan.jobs) or self.states.have_deleted() or self._has_orphans()
         if has_new_pages:
-            # Folders in which nothing is new may have pages of briefs that are gone.
+            # Folders in which nothing is new may have pages of briefs that were deleted.
             for folder, state in states.items():
                 for out_dir in self._list_out_dirs(state):
                     self.publisher.prepare(out_dir, folder)
@@ -229,9 +229,9 @@ class BuildRun:
         stale = StalePages()
         # Those of one brief one after the other, so that it is read once.
         for attempt in sorted(self.progress.attempts, key=lambda each: each.path):
-            # Of a leak it is said what became of the old pages, but not when some of them have gone ahead.
-            told = self.publisher.has_leak(attempt.out_dir) and attempt.out_dir not in partly_new
-            failed = attempt.path in failed_paths and not told
+            # The report of a leak says what became of the old pages, but not when some were published early.
+            is_reported = self.publisher.has_leak(attempt.out_dir) and attempt.out_dir not in partly_new
+            failed = attempt.path in failed_paths and not is_reported
             self.log.report(stale.say_what_stays(attempt, right, failed=failed))
         for target, audiences in self.progress.audiences.items():
             self.log.report(find_strays(target, audiences))

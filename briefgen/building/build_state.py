@@ -27,7 +27,7 @@ from briefgen.publishing.write import replace_all
 
 #: Rises when the form changes; what was written in another form is not read.
 VERSION = 4
-#: Beside briefgen.toml. The folder tells Git to pass it over.
+#: Beside briefgen.toml. Git ignores the folder.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
 _FILE_NAME = "memory.json"
@@ -88,7 +88,7 @@ class BriefState:
 
 @dataclass(slots=True)
 class BuildState:
-    """The memory of a workspace. It names files as seen from its folder, so that a copy of the folder knows as much.
+    """The build state of a workspace. It names files as seen from its folder, so that it holds in a copy of the folder.
 
     Attributes:
         folder: the workspace's.
@@ -134,7 +134,7 @@ class BuildState:
         if data["version"] != VERSION:
             return
         names = Names(str(self.folder), str(data["salt"]))
-        for file in (NAME, GLOSSARY):  # these are told by name even when they are gone
+        for file in (NAME, GLOSSARY):  # these are named even when they were deleted
             names.hide(f"{self.folder}{os.sep}{file}")
         self.salt, self._names = str(data["salt"]), names
         past = {}

@@ -31,7 +31,7 @@ from briefgen.problems import Place, Problem
 
 #: Seconds to wait for the scheduler, and for the first worker.
 _SECONDS_TO_CONNECT = 10.0
-#: Seconds without any answer after which the editions under way are given up.
+#: Seconds without any answer after which the editions under way are abandoned.
 PATIENCE = 300.0
 #: Editions under way for each thread of the workers: one in hand, one waiting.
 _EDITIONS_PER_THREAD = 2
@@ -44,11 +44,11 @@ _BUILD_GOES_ON = "The other editions were built. If it happens again, please rep
 
 
 class Cluster:
-    """The workers behind a scheduler.
+    """The workers of a scheduler.
 
     Args:
         address: the scheduler's: ``tcp://host:8786``, ``tls://host:8786``.
-        patience: seconds without any answer after which the editions under way are given up.
+        patience: seconds without any answer after which the editions under way are abandoned.
     """
 
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
@@ -87,7 +87,7 @@ class _Queue:
     Args:
         client: of the scheduler.
         engine: what they must be rendered with.
-        patience: seconds without any answer after which all of them are given up.
+        patience: seconds without any answer after which all of them are abandoned.
     """
 
     def __init__(self, client: Any, engine: Engine, patience: float) -> None:
@@ -110,7 +110,7 @@ class _Queue:
         return len(self._under_way) >= limit
 
     def send(self, task: Task) -> str:
-        """Send an edition; its key is a number, so that whoever watches the cluster reads no title."""
+        """Send an edition; its key is a number, so that nobody who watches the cluster reads a title."""
         self._sent += 1
         key = f"{self._name}-{self._sent}"
         data, engine = pickle.dumps(task.edition, protocol=5), digest_value(self._engine)
@@ -124,7 +124,7 @@ class _Queue:
         """Wait for a result and fetch it, in the client's own thread.
 
         Dask's ``as_completed`` does the same, but lets the error go when a result is lost with its worker and the
-        edition is given up afterwards; then nothing would ever come back.
+        edition is abandoned afterwards; then nothing would ever come back.
         """
         try:
             self._answers.put((key, await future))
@@ -223,13 +223,13 @@ def _connect(address: str) -> Iterator[Any]:
         raise UsageError("A cluster needs Dask: pip install 'briefgen[cluster]'") from fault
 
     class OwnClient(Client):
-        """A client that could not reach its scheduler goes quietly, not with 20 seconds and a traceback."""
+        """A client that could not reach its scheduler ends without a message, not with 20 seconds and a traceback."""
 
         def __del__(self) -> None:
             pass
 
     connect: Any = OwnClient
-    # What Dask has to say of a worker that is gone is said by us, once, as a Problem.
+    # What Dask says of a worker that has died is reported by us, once, as a Problem.
     for name in ("distributed", "distributed.client", "distributed.batched", "distributed.comm"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # An edition carries its pictures and fonts, and is meant to.

@@ -1,7 +1,7 @@
 """All that renders -> one digest: briefgen itself, the libraries and fonts installed beside it, Python, Pango.
 
 It loads none of them. A wheel's version is in the name of its ``.dist-info`` folder (Python Packaging User Guide,
-"Recording installed projects"), so one look at the folders of packages tells all versions, those of fonts too.
+"Recording installed projects"), so one look at the folders of packages shows all versions, those of fonts too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.tree import digest_tree
 
-#: The shared libraries that lay out text and write glyphs; the names that the links lead to tell their versions.
+#: The shared libraries that lay out text and write glyphs; the names that the links lead to contain their versions.
 _LIBRARIES = (
     "libpango-1.0.so.0",
     "libpangoft2-1.0.so.0",

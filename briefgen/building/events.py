@@ -23,7 +23,7 @@ class Job:
         kept: the digests of pages that are where an earlier build put them, by their folder and format.
         skip: audiences to leave out: those whose edition a worker did not survive.
         cached: whether finished files are kept and looked for.
-        dry: whether it is only told what would be done: nothing is rendered.
+        dry: whether only what would be done is reported: nothing is rendered.
         strict: whether warnings stop it, and the words of each edition are looked for in its pages.
     """
 

@@ -55,7 +55,7 @@ class RebuildDecision:
 
 
 class Planner:
-    """Judges the briefs of one workspace.
+    """Decides about the briefs of one workspace.
 
     Args:
         build_state: what is remembered.

@@ -88,7 +88,7 @@ class Pool:
         """Do jobs; the steps of one job come in their order.
 
         Raises:
-            BriefgenError: what a job raised; the others are given up.
+            BriefgenError: what a job raised; the others are abandoned.
         """
         waiting = deque(jobs)
         try:

@@ -13,7 +13,7 @@ from briefgen.pipeline.audiences import refuse_no_audience, refuse_unknown_audie
 
 
 def refuse_unknown(paths: Sequence[Path], audiences: Sequence[str], formats: Sequence[str] | None) -> None:
-    """Refuse what no build could do. A ``briefgen.toml`` with errors is told by the build.
+    """Refuse what no build could do. A ``briefgen.toml`` with errors is reported by the build.
 
     Args:
         paths: content files.

@@ -51,7 +51,7 @@ def find_pages(out_dir: Path, slug: str) -> list[Path]:
 class StalePages:
     """Looks at pages of an earlier build that stay, when all that was built is in its place.
 
-    For this the briefs that they are of are read once more, through the door that every brief comes by. Which pages
+    For this the briefs that they are of are read again, through the door that every brief comes by. Which pages
     stay is known only after the last brief; most briefs were read in other processes, and thousands of them would not
     fit into memory until then. As a rule no page stays, and then nothing is read.
     """

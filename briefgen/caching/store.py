@@ -111,7 +111,7 @@ class Store:
     def _list(self) -> Iterator[tuple[float, int, str]]:
         """When each file was last used, its bytes, and where it is."""
         for subfolder in filter(lambda found: len(found.name) == _SUBFOLDER, _scan(self.folder)):
-            # Only what bears a name of ours: the folder may be a link, and others may have put something there.
+            # Only what has a name of ours: the folder may be a link, and others may have put something there.
             for entry in filter(lambda found: _OURS.fullmatch(found.name), _scan(subfolder)):
                 with suppress(OSError):
                     found = entry.stat(follow_symlinks=False)
@@ -133,7 +133,7 @@ def make_private(folder: Path) -> None:
 
 
 def _scan(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing when it is gone by now, or no folder."""
+    """What is in a folder; nothing when it has been removed, or is no folder."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)

@@ -137,7 +137,7 @@ class _Requirement:
             yield Finding(("title",), message, self.written.hint or "Write one.", on_key=True)
 
 
-#: What shows that the sentence goes on after a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
+#: What shows that the sentence continues after a term that ends in a point: “the U.S. fleet”, but not “in the U.S.”.
 _GOES_ON = lazy_re.compile(r"\s+[^\W\dA-Z_]|[,;:)’'\-–]")
 _ARTICLE = lazy_re.compile(r"\b[Aa]n?\s+\Z")
 #: A word, not an abbreviation that is read letter by letter (an MP), and no h, which may be silent (an hour).

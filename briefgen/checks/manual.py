@@ -15,7 +15,7 @@ The form, which a test holds every rule to::
 
         of as many paragraphs as it takes.
 
-``Bad:`` and ``Good:`` may stand several times; every Good is a text that the rule must be silent about, so the false
+There may be several of ``Bad:`` and ``Good:``; every Good is a text that the rule must be silent about, so the false
 alarms that a heuristic must not give are written as Good. An example is the text of a brief, in Markdown. One that
 begins with a line ``---`` is a whole file; then keys that a brief must have (title, authors), its language and its type
 are filled in where they are left out, and so is the text. Where a rule compares briefs, a line ``+++`` is between

@@ -52,7 +52,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "templates": {"copy": "eject", "override": "eject", "compare": "diff", "create": "new", "lint": "check"},
     "audiences": {"compare": "diff"},
 }
-#: The same of options; what stands before a space is an option of the command.
+#: The same of options; what is before a space is an option of the command.
 _OPTIONS = {
     "force": "--no-cache",
     "fresh": "--no-cache",

@@ -30,7 +30,7 @@ _SILENT = {
 }
 #: How much of an excerpt is in the beginning of the text that it is of, and by how many words that may be longer.
 _REPEATED, _SLACK = 0.8, 4
-#: Under which heading the text before the first one stands.
+#: Under which heading the text before the first one is.
 OPENING = "Text"
 #: What is said without its name.
 _BARE = ("kicker", "subtitle", "standfirst")

@@ -17,7 +17,7 @@ def explain_unknown_audience(name: str, known: Iterable[str], *, instead: str = 
     Args:
         name: what was written.
         known: the audiences that there are.
-        instead: what to write in place of ``all`` where it cannot stand; by default, the names.
+        instead: what to write in place of ``all`` where it cannot be; by default, the names.
     """
     hint = suggest(name, known)
     if name == ALL:

@@ -31,7 +31,7 @@ def read_now() -> datetime:
 
 
 def read_today() -> date:
-    """Today, where the computer stands; the day of SOURCE_DATE_EPOCH, in UTC, when that is set.
+    """Today, where the computer is; the day of SOURCE_DATE_EPOCH, in UTC, when that is set.
 
     Raises:
         UsageError: as for ``read_now``.

@@ -53,7 +53,7 @@ def _find_by_part(word: str, known: Iterable[str]) -> str:
 
 
 def unify(word: str) -> str:
-    """A word with the letters that it seems to have: Cyrillic ones that look Latin are, what is invisible is gone."""
+    """A word with the letters that it seems to have: Cyrillic ones that look Latin are, invisible ones are removed."""
     return "".join(char for char in word.translate(_LOOKS) if unicodedata.category(char) != "Cf")
 
 

@@ -1,7 +1,7 @@
 """Files that are read -> the digests of the bytes that were read, noted where they are read.
 
-What a page was made of is what was read, not what the file says a moment later. Whoever wants to know opens a
-notebook; the places that read files write into it. Imports only what Python has loaded at its start.
+What a page was made of is what was read, not what the file says a moment later. A ``ReadLog`` is opened where
+that is needed; the places that read files write into it. Imports only what Python has loaded at its start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_current: ContextVar[ReadLog | None] = ContextVar("notebook", default=None)
+_current: ContextVar[ReadLog | None] = ContextVar("read_log", default=None)
 
 
 class ReadLog:
@@ -54,5 +54,5 @@ def note(path: str | os.PathLike[str], data: bytes | None) -> None:
         path: the file, as it was opened.
         data: all that was read; None when it is not there.
     """
-    if notebook := _current.get():
-        notebook.take(os.path.abspath(path), data)
+    if read_log := _current.get():
+        read_log.take(os.path.abspath(path), data)

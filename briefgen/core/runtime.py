@@ -30,7 +30,7 @@ def look_only_when_asked() -> None:
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """While documents are made: look for no garbage, and go on afterwards as before."""
+    """While documents are made: look for no garbage, and continue afterwards as before."""
     was_on = gc.isenabled()
     gc.disable()
     try:

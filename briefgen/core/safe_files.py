@@ -2,7 +2,7 @@
 
 Every file that a user can name is read here and nowhere else; a test holds that. A path that leads out of the
 workspace, a device, a pipe, a socket and a file without an end are refused before a byte of them is read. What was
-judged is what is read: the open descriptor is looked at again, so nothing can be put in its place meanwhile.
+checked is what is read: the open descriptor is looked at again, so nothing can be put in its place meanwhile.
 
 Imports only what Python has loaded at its start, for ``cli/noop_cache.py``.
 """

@@ -6,7 +6,7 @@ import unicodedata
 
 from briefgen.core import lazy_re
 
-#: What a URL can bear, and what a folder's listing can show.
+#: What a URL can hold, and what a folder's listing can show.
 MAX_LENGTH = 80
 #: Windows keeps these names for devices, in every folder and whatever the suffix.
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})

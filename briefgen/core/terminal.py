@@ -82,7 +82,7 @@ def wrap(runs: Iterable[tuple[str, str]], width: int, *, colour: bool, indent: s
 
 
 def wrap_markdown(page: str, width: int) -> str:
-    """A page of Markdown whose paragraphs and list items are broken anew; code and tables stay as they are.
+    """A page of Markdown whose paragraphs and list items are broken again; code and tables stay as they are.
 
     Args:
         page: blocks with empty lines between them; a newline at the end.

@@ -1,4 +1,4 @@
-"""The text: sections with their points, and what is listed behind them."""
+"""The text: sections with their points, and what is listed after them."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class RawText:
         return unify_lines(self.text)
 
     def offset(self, line: int, column: int) -> int:
-        """Where a place of the file stands; line and column count from 1, in Unicode code points."""
+        """Where a place of the file is; line and column count from 1, in Unicode code points."""
         return self._starts[line - 1] + column - 1
 
     def span_of_lines(self, first: int, last: int) -> tuple[int, int]:

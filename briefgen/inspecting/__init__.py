@@ -1,4 +1,4 @@
-"""OUTPUTS: the finished files of an edition -> what they are not that they must be. Read from their bytes alone."""
+"""OUTPUTS: the finished files of an edition -> what they are not and must be. Read from their bytes alone."""
 
 from briefgen.inspecting.inspect import inspect_edition
 

@@ -1,4 +1,4 @@
-"""An Edition and its files -> pages without the words that they must bear: the mark, the warning, the notices."""
+"""An Edition and its files -> pages without the words that they must have: the mark, the warning, the notices."""
 
 from __future__ import annotations
 

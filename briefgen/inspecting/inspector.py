@@ -23,7 +23,7 @@ class Inspector(Protocol):
     PAGED: bool
 
     def inspect(self, edition: Edition, data: bytes) -> Iterator[Problem]:
-        """What is wrong with a file: structure, metadata, links, what it asks for outside, what it must bear.
+        """What is wrong with a file: structure, metadata, links, what it asks for outside, what it must show.
 
         Raises:
             FileUnreadable: it cannot be read.

@@ -13,7 +13,7 @@ from briefgen.inspecting.words import Lost
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
-#: What is told of one file; where more is missing, one cause is behind it.
+#: What is reported of one file; where more is missing, one cause explains it.
 _MOST = 12
 _MESSAGES = {
     "lost": "{file} does not show {words}.",

@@ -11,7 +11,7 @@ from briefgen.leaks.decode import find_text, walk_strings
 from briefgen.leaks.inflate import inflate
 from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
-#: The fields that a mail begins with (RFC 5322, 2.2), and an empty line behind them.
+#: The fields that a mail begins with (RFC 5322, 2.2), and an empty line after them.
 _FIELDS = lazy_re.compile(r"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
 #: Things in things: deeper is not looked into, and that is said.
 DEEPEST = 8

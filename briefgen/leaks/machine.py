@@ -13,7 +13,7 @@ from briefgen.core import lazy_re
 from briefgen.leaks.decoders import is_mail
 
 _PACKED = lazy_re.compile(rb"/Type\s*/(?:ObjStm|Metadata)\b[^>]*>>\s*stream\r?\n")
-#: What a URL or a home folder begins with, and how it goes on. Where none of the first stand, nothing is matched.
+#: What a URL or a home folder begins with, and how it continues. Where none of the first stand, nothing is matched.
 _STARTS = (b"file:/", b"/home/", b"/users/", b":\\users\\", b":\\\\users\\\\")
 _ADDRESSES = (
     lazy_re.compile(rb"\bfile:/[^\s\"'()<>]*", re.IGNORECASE),

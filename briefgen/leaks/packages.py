@@ -44,7 +44,7 @@ def list_parts(data: bytes) -> Iterator[bytes]:
 
 
 def read_zip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
-    """Every part of a ZIP file, the names of the parts, and what stands beside them: comments and extra fields."""
+    """Every part of a ZIP file, the names of the parts, and what is beside them: comments and extra fields."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -54,14 +54,14 @@ def read_zip(data: bytes, where: str, look: Look) -> Iterator[Channel]:
         yield Channel(f"a comment in {where}", "\n".join(map(find_text, beside)))
         for name, part in open_parts(data):
             yield from look(part, f"{name} of {where}")
-        # Once more as it is written, for what stands between the parts.
+        # Once more as it is written, for what is between the parts.
         yield Channel(f"the bytes of {where}", find_text(data), human=False, net=True)
     except _FAULTS as fault:
         raise UnreadableError(where) from fault
 
 
 def read_mail(data: bytes, where: str, look: Look) -> Iterator[Channel]:
-    """Every field and every part of a mail, and what stands before, between and behind the parts."""
+    """Every field and every part of a mail, and what is before, between and after the parts."""
     mail = BytesParser(policy=email.policy.default).parsebytes(data)
     for number, part in enumerate(mail.walk()):
         of = f"part {number} of {where}" if number else where

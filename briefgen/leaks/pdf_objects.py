@@ -40,7 +40,7 @@ class Stream:
     filters: tuple[bytes, ...]
 
     def unpack(self) -> tuple[bytes, bytes]:
-        """What it holds (a picture as its own file), and bytes hidden behind that.
+        """What it holds (a picture as its own file), and bytes hidden after it.
 
         Raises:
             UnreadableError: it is damaged, or packed in a way that is not read here.

@@ -1,7 +1,7 @@
 """A content stream and the PDF's fonts -> the text it draws, shown or hidden, in the order of drawing.
 
-Where the text stands, in what colour and whether anything covers it is not asked. A font is known by its name in the
-page's resources; where several bear one name, the text is read with each of them.
+Where the text is, in what colour and whether anything covers it is not asked. A font is known by its name in the
+page's resources; where several have one name, the text is read with each of them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from briefgen.core import lazy_re
 from briefgen.core.slugs import make_slug
 from briefgen.problems import Place
 
-#: Letters and digits; from here on a text is searched wherever it stands, shorter ones as whole words.
+#: Letters and digits; from here on a text is searched wherever it is, shorter ones as whole words.
 LONG = 12
 #: A part of a text counts as leaked from so many words in a row ...
 WORDS = 6

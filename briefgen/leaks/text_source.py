@@ -14,7 +14,7 @@ class Channel:
         where: in words, for a message: "the PDF's bookmarks".
         text: decoded; a line end between pieces that are set apart.
         human: False where texts are names and code, in which a short word says nothing.
-        page: True for the text of a page, which may go on in the next page's.
+        page: True for the text of a page, which may continue in the next page's.
         net: True for what repeats other channels as it is written, in case one of them was misread.
     """
 

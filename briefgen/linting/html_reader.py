@@ -1,7 +1,7 @@
-"""The text of templates and the expressions between -> tags with their attributes, and where each expression stands.
+"""The text of templates and the expressions between -> tags with their attributes, and where each expression is.
 
 Follows the tokenizer of the HTML standard (13.2.5) as far as templates need it. No HTML parser could do it: a template
-is not HTML yet, an expression can be in any of the tokenizer's states, and each branch of an ``if`` goes on from the
+is not HTML yet, an expression can be in any of the tokenizer's states, and each branch of an ``if`` continues from the
 same one. What is in a finished page is read by ``inspecting/web_page.py``.
 """
 

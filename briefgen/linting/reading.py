@@ -1,6 +1,6 @@
 """A pack's name -> its files, options and labels as rendering would have them, and all that is wrong with them.
 
-``load_pack`` stops at the first thing that is broken; a check goes on as long as there is something to read.
+``load_pack`` stops at the first thing that is broken; a check continues as long as there is something to read.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def build_world(read: Read, workspace: Workspace, findings: Findings) -> World:
     pack, options = read.pack, read.options
     brief = Brief.model_validate({"title": "A title", "body": "A text."})
     branded = Workspace().model_copy(update={"brand": workspace.brand})
-    # A pack that stands on no other has no labels or paper of its own yet: that is found where they are used.
+    # A pack that extends no other has no labels or paper of its own yet: that is found where they are used.
     whole = replace(pack, labels=_Blank(pack.labels), options={"paper": "a4", **pack.options})
     edition = tailor(brief, branded, PUBLIC, whole, slug="a-title", assets={})
     # A mark and a logo bring variables of their own into the style sheets; the colours of a mark can always be read.

@@ -18,9 +18,9 @@ _CONTROL = "\x00-\x1f\x7f-\xa0\u2028\u2029"
 #: A suffix of a file that a brief or a workspace can name.
 _FILE = r"\.(?:png|jpe?g|svg|webp|gif|pdf|docx?|xlsx?|csv|html?|md|txt|ya?ml|json|toml|[ot]tf|woff2?)\b"
 _PATH = lazy_re.compile(
-    # Behind a drive. “Q:” and “A:” begin a question and its answer; behind a line end a capital begins a sentence.
+    # Behind a drive. “Q:” and “A:” begin a question and its answer; after a line end a capital begins a sentence.
     rf"(?<!\w)[B-PR-Zb-pr-z]:(?:([^\\/\n])(?=[\w.-])|(\n)(?=[a-z\d_]|[\w.-]*(?:[\\{_CONTROL}]|{_FILE}|\Z)))"
-    # Behind the name of a server, with the one backslash that is left of two; a line end stands behind \ in Markdown.
+    # Behind the name of a server, with the one backslash that is left of two; a line end is behind \ in Markdown.
     rf"|\A\\[\w.-]+([{_CONTROL}])(?=[\w.-])"
     # In the address of a link or a picture.
     rf"|\]\([\w./-]*([{_CONTROL}])[\w./-]*\)"

@@ -14,7 +14,7 @@ from briefgen.model.fields import is_model, key_of, keys_of, variants
 _LIKE = 0.7
 #: What is guessed by way of another name must be all but that name.
 _LIKE_SYNONYM = 0.85
-#: What writers call things, and what the field is called; used where the field may stand.
+#: What writers call things, and what the field is called; used where the field may be.
 _SYNONYMS: dict[str, str | tuple[str, ...]] = {
     # Of a brief, as other systems have it.
     "byline": "authors",

@@ -51,7 +51,7 @@ def explain_name(value: str, field: str, sentence: Sentence) -> Sentence:
 
 
 def explain_entries(field: str, value: str) -> str:
-    """What to write where entries with names belong, and a text or a list stands."""
+    """What to write where entries with names belong, and a text or a list is."""
     if field == "sources":
         unread = f" A file such as {value} is not read." if value and _FILE.fullmatch(value) else ""
         return f"Write each source here under its own key: kim2024: {{title: …, authors: […], date: …}}.{unread}"

@@ -43,7 +43,7 @@ class TextBuffer:
         return self._starts[line - self.first_line] + column - 1
 
     def line_start(self, index: int) -> int:
-        """Where the line begins on which the character at ``index`` stands."""
+        """Where the line begins on which the character at ``index`` is."""
         return self._starts[bisect_right(self._starts, index) - 1]
 
     def place(self, index: int, length: int = 1) -> Place:
@@ -76,7 +76,7 @@ class TextBuffer:
         self.problems.append(Problem(code, message, self.place(at, length), hint, severity))
 
     def add_duplicate(self, key: Text, first: Text) -> None:
-        """Note a key that stands twice in one group."""
+        """Note a key that is twice in one group."""
         message = f"{quote(key.value)} is already on line {first.spot()[0]}."
         self.add("KEY002", message, key, len(key.value), "Keep one of them.")
 

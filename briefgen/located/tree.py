@@ -61,7 +61,7 @@ def to_data(node: Node) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file's text and tree; answers where anything in it stands.
+    """One file's text and tree; answers where anything in it is.
 
     Attributes:
         file: the path as the user would type it.

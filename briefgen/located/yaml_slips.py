@@ -1,7 +1,7 @@
 """Slips of writers that YAML reads as something else: curly quotes, blanks that cannot be seen, number signs, text
 that is not indented.
 
-PyYAML stumbles behind them or not at all, so what it says of the place would mislead.
+PyYAML stumbles after them or not at all, so what it says of the place would mislead.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _QUOTED = lazy_re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _KEY = lazy_re.compile(r"([ ]*)(?:- +)?([\w$-]+):(?:[ ]+(.*))?$")
 #: A line of words at the left edge, with no key and no quotes in it.
 _TEXT = lazy_re.compile(r"(?!- )[^\s\"'#:{}\[\]|>@`%&*!](?:[^:\"']|:(?=\S))*")
-#: How many lines before the place of an error its cause may stand.
+#: How many lines before the place of an error its cause may be.
 _BACK = 3
 QUOTE_IT = "Put the whole text in quotes."
 _SPACES = "Replace it with ordinary spaces; such characters come from copying text."
@@ -128,7 +128,7 @@ def _explain_comment(page: TextBuffer, at: int, brackets: Sequence[int]) -> bool
 
 
 def find_lost(text: str, stop: int) -> tuple[int, str] | None:
-    """The words behind an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they are."""
+    """The words after an unquoted value that ends at ``stop`` which YAML takes for a comment, and where they are."""
     match = _LOST.match(text, stop)
     return (match.start(1), match[1].rstrip()) if match else None
 
@@ -141,7 +141,7 @@ def note_comment(page: TextBuffer, at: int, words: str, severity: Severity = Sev
 
 
 def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
-    """Note a line that holds no key: a space is missing, or it goes on with the text of the key above."""
+    """Note a line that holds no key: a space is missing, or it continues with the text of the key above."""
     if found := re.match(r"[\w$-]+:(?=\S)", line):
         page.add("SYN006", "A space is missing after this colon.", at + found.end() - 1, 1, "Write “key: value”.")
         return

@@ -1,4 +1,4 @@
-"""``{#name .class key=value key="two words"}`` -> pairs, each with its place; and what may stand where.
+"""``{#name .class key=value key="two words"}`` -> pairs, each with its place; and what may be where.
 
 The syntax is that of Djot and Pandoc (https://pandoc.org/MANUAL.html#extension-attributes).
 """

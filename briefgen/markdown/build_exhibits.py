@@ -18,7 +18,7 @@ _OPTIONS = ("header-rows", "header-columns")
 
 
 def build_pipe_table(build: Build, branch: Branch, options: dict[str, str], span: Span) -> Node:
-    """A table that stands by itself."""
+    """A table that is on its own."""
     return Node("table", build_rows(build, branch, options), start=span[0], stop=span[1])
 
 

@@ -204,7 +204,7 @@ def _read_script(state: StateInline, mark: str, kind: str) -> bool:
 
 
 def _find(state: StateInline, mark: str, start: int, *, spaces: bool = True) -> int:
-    """Where ``mark`` stands next, outside of code, links and escapes; -1 when it does not."""
+    """Where ``mark`` is next, outside of code, links and escapes; -1 when it does not."""
     if state.src.find(mark, start, state.posMax) < 0:
         return -1
     before, state.pos = state.pos, start

@@ -104,7 +104,7 @@ _LETTERLIKE = frozenset("⟨⟩⌊⌋⌈⌉±¬")
 
 
 def _pad(element: Element, latex: Latex) -> Element:
-    """What stands over an arrow, with room on both sides; MathML Core cannot add to a width."""
+    """What is over an arrow, with room on both sides; MathML Core cannot add to a width."""
     if element.get("width") == "0":
         raise FormulaError("\\not cannot negate this", STRUCK)
     row = Element("mrow")

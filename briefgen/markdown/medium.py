@@ -49,7 +49,7 @@ class Medium:
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
         scroll_tables: a table is in a box that scrolls when the window is narrow.
         labels: fixed words in the language of the edition, by English name in lower-case letters:
-            figure, table, unit, source, sources, note, notes, credit, and the colon behind them.
+            figure, table, unit, source, sources, note, notes, credit, and the colon after them.
         heading_level: the HTML level of the topmost headings inside the prose.
         id_prefix: comes before every id, and before every id that is referred to.
         direction: of the text around, ``ltr`` or ``rtl``; an element in a language of the other one says so.

@@ -19,7 +19,7 @@ from briefgen.markdown.tree import Node
 ATTRIBUTION = lazy_re.compile(r"(?:—|--)[ \u00a0]+")
 #: What a tree keeps as long as something may be taken out of it.
 SEAMS = ("apart", "sign", "lone")
-#: What a picture that stands by itself gives to its figure.
+#: What a picture that is on its own gives to its figure.
 _OF_FIGURE = frozenset({"id", "class", *MARKS})
 
 

@@ -13,7 +13,7 @@ from briefgen.workspace import Workspace
 
 
 class Editions:
-    """The editions of one brief. Whoever needs an edition, to measure, guess or print it, gets the same one.
+    """The editions of one brief. What measures, guesses or prints an edition gets the same one.
 
     Args:
         reading: the brief, which may have errors in what no edition is made of.

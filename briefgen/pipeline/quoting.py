@@ -84,7 +84,7 @@ class _Sheet:
     open: frozenset[int] = frozenset()
 
     def hides(self, place: Place) -> bool:
-        """Whether nothing at this place may be quoted, whatever stands there."""
+        """Whether nothing at this place may be quoted, whatever is there."""
         return self.whole and place.line not in self.open
 
     def touches(self, place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""A BRIEF, or one of its EDITIONS -> its quotations as a list for whoever checks the facts: who said it, and where."""
+"""A BRIEF, or one of its EDITIONS -> its quotations as a list for fact-checkers: who said it, and where."""
 
 from briefgen.quotations.edition import list_edition
 from briefgen.quotations.entry import Entry, Ledger

@@ -1,4 +1,4 @@
-"""Ledgers -> one page for whoever checks the facts: a box to tick for each quotation; it prints well on A4."""
+"""Ledgers -> one page for fact-checkers: a box to tick for each quotation; it prints well on A4."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from briefgen.reading.normalise import normalise
 from briefgen.reading.prose import read_prose
 from briefgen.reading.reading import Reading, Sound
 
-#: Where one of these stands, there is no value to judge.
+#: Where one of these is, there is no value to judge.
 _NO_VALUE = ("SYN011", "SYN013")
 #: What is missing or empty, perhaps only because its line could not be read.
 _MISSES = ("KEY003", "VAL001")

@@ -45,7 +45,7 @@ class Reading:
         trees: the prose fields by path, parsed; empty when the file could not be read at all.
         whole: False when a part could not be read, so that nothing can be said to be missing.
         sound: what is valid, when ``brief`` is None and something is.
-        texts: the texts of the file, each parsed once; whoever asks for a tree later asks here.
+        texts: the texts of the file, each parsed once; later stages get their trees here.
     """
 
     brief: Brief | None

@@ -25,6 +25,6 @@ def trim_words(text: Text) -> Text:
 
 
 def trim_end(text: Text) -> Text:
-    """Without the line end that a block of YAML leaves behind its last line."""
+    """Without the line end that a block of YAML leaves after its last line."""
     stop = len(text.value.rstrip("\n"))
     return text.slice(0, stop) if stop < len(text.value) else text

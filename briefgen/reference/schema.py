@@ -1,6 +1,6 @@
 """The models -> JSON Schema (draft 2020-12), with which an editor completes and checks a file.
 
-The schema describes files as authors write them. Every value is read as text, so a text may stand
+The schema describes files as authors write them. Every value is read as text, so a text may be
 there as a number: ``volume: 12`` and ``version: 1.10`` are right. A text that an author would write
 as ``true`` wants quotes, or editors would offer ``true`` and ``false`` in every field.
 """
@@ -138,7 +138,7 @@ def _tidy(node: Any) -> Any:
 
 
 def _without_null(node: Schema) -> Schema:
-    """``anyOf [x, null]`` -> x: a key with nothing behind it is better left out."""
+    """``anyOf [x, null]`` -> x: a key with nothing after it is better left out."""
     choices = node.get("anyOf", [])
     kept = [choice for choice in choices if choice != {"type": "null"}]
     if len(kept) == len(choices):

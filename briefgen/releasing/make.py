@@ -152,7 +152,7 @@ def _print_all(
 def _refuse(candidate: Candidate, report: Report) -> None:
     """Stop when anything is left that forbids a release: an error, or a warning in the brief that nobody has waived.
 
-    A warning about ``briefgen.toml`` goes on record and stops nothing: no waiver in the brief could reach it.
+    A warning about ``briefgen.toml`` is recorded and stops nothing: no waiver in the brief could reach it.
 
     Raises:
         ReleaseError: there is something.

@@ -12,7 +12,7 @@ import re
 FIRST = "1"
 #: After the version in the name of a folder, and after the slug in those of files.
 EMBARGOED = "-embargoed"
-#: Characters; what a folder's name can bear.
+#: Characters; what a folder's name can hold.
 LONGEST = 60
 
 

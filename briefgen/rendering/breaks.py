@@ -1,6 +1,6 @@
 """A tree of boxes -> the same, with unseen characters that say where lines may end, only while lines are made.
 
-Word joiners (U+2060) keep ``https://`` and the host behind it together. After the layout they are taken out again, and
+Word joiners (U+2060) keep ``https://`` and the host after it together. After the layout they are taken out again, and
 so are zero-width spaces (U+200B) and soft hyphens (U+00AD) that did their work: HarfBuzz joins letters to a ligature
 across them, and WeasyPrint 70 then writes down that the ligature stands for no text, in all of the PDF.
 """

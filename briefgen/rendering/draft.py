@@ -28,7 +28,7 @@ from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import write_styles
 
-#: An address that the engine may complete the page's own ``#names`` with; there is nothing behind it.
+#: An address that the engine may complete the page's own ``#names`` with; there is nothing after it.
 _BASE = "draft://edition/"
 #: What is given in place of a file that is not part of the edition.
 _NOTHING = ("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -88,7 +88,7 @@ def import_draft_engine() -> Any:
 
 
 def _mark(html: str, edition: Edition) -> str:
-    """The page with the word across it; what is fixed stands on every page (CSS 2.1, 9.6.1)."""
+    """The page with the word across it; what is fixed is on every page (CSS 2.1, 9.6.1)."""
     word = edition.pack.labels["draft"].upper()
     face = next(face for face in text_faces() if face.family == "Fira Sans" and (face.weight, face.style) == _CUT)
     size = min(_LARGEST, _REACH / max(measure_words(face, word), 1))

@@ -13,7 +13,7 @@ from briefgen.errors import RenderError
 from briefgen.problems import Problem
 from briefgen.rendering.fontconfig import use_private_fonts
 
-#: Style sheets that are kept parsed: those of the packs that a desk uses, in both kinds of edition.
+#: Style sheets that are kept parsed: those of the packs that an organisation uses, in both kinds of edition.
 _MAX_SHEETS_KEPT = 16
 
 #: A page with one of each thing that is drawn in its own way.

@@ -127,7 +127,7 @@ def _hint(fault: Exception, pack: Pack) -> str:
     match = _UNDEFINED.search(str(fault))
     if not match:
         return ""
-    # On which of an edition's things the name was missing is told by the check, with the exact place.
+    # On which of an edition's things the name was missing is reported by the check, with the exact place.
     names = {field.name for kind in _list_kinds() for field in fields(kind)}
     closest = find_closest(str(match[1] or match[2]), sorted(names))
     meant = f"Did you mean {closest}? " if closest else ""

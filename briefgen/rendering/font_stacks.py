@@ -1,6 +1,6 @@
-"""An Edition's fonts -> which family stands before which, for each thing that text is set in.
+"""An Edition's fonts -> which family is before which, for each thing that text is set in.
 
-A character is drawn by the first family that has it, so the default fonts stand behind the organisation's own, and
+A character is drawn by the first family that has it, so the default fonts are after the organisation's own, and
 the fonts for Chinese, Japanese and Korean behind all others: Latin letters in Korean text keep the text face.
 """
 
@@ -31,7 +31,7 @@ def order_families(edition: Edition) -> Mapping[str, tuple[str, ...]]:
             continue
         behind = _CHAINS.get(use, ("furniture",))
         first = [own.get(use, "")]
-        # A heading's missing letters come from the text face that stands below it.
+        # A heading's missing letters come from the text face that is below it.
         first += [own.get("text", "")] if use == "heading" else []
         default = [DEFAULT_FAMILIES.get(use, ""), *(DEFAULT_FAMILIES[each] for each in behind)]
         chains[use] = tuple(dict.fromkeys(family for family in [*first, *default, *own.values()] if family))

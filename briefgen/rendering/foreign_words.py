@@ -27,7 +27,7 @@ _NAMED = lazy_re.compile(
 )
 #: Labels whose words are parts of others, or no words.
 _PARTS = ("months", "months_alone", "date_format", "month_format", "colon", "separator", "elsewhere")
-#: What may stand behind a label, or around a date: numbers, signs, offsets from UTC.
+#: What may be after a label, or around a date: numbers, signs, offsets from UTC.
 _REST = r"[\s\d.,:;()–—·+/-]|UTC"
 
 

@@ -68,6 +68,6 @@ def name_character(character: str) -> str:
 
 
 def is_cjk(character: str) -> bool:
-    """Whether the cjk extra is the likely home of a character."""
+    """Whether the cjk extra is likely to have a character."""
     name = unicodedata.name(character, "")
     return name.startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "BOPOMOFO"))

@@ -22,7 +22,7 @@ from briefgen.rendering.rendered import Misplaced
 
 #: As ``briefgen.assets.svg`` writes a picture inside a drawing.
 _EMBEDDED = lazy_re.compile(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
-#: What a printed tree holds; `templates check` asks where it may stand.
+#: What a printed tree holds; `templates check` asks where it may be.
 Inlines = Annotated[Markup, "inlines"]
 Blocks = Annotated[Markup, "blocks"]
 #: One of the fixed words of the edition's language.
@@ -59,7 +59,7 @@ class Printer:
         self._notes = NotePrinter(edition, medium, lambda body: flatten_note(body, self._medium))
 
     def label(self, name: LabelName) -> str:
-        """A fixed word in the edition's language; the names stand below."""
+        """A fixed word in the edition's language; the names are below."""
         return self._edition.pack.labels[name]
 
     def inline(self, node: Node) -> Inlines:
@@ -81,7 +81,7 @@ class Printer:
                 yield held
 
     def deferred_notes(self) -> Markup:
-        """The notes held back since the last call; stands right behind the heading or paragraph that has them."""
+        """The notes held back since the last call; is right after the heading or paragraph that has them."""
         return Markup(self._notes.take_deferred())
 
     def find_lost_notes(self) -> list[Misplaced]:

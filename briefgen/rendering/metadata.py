@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from briefgen.edition import Address, Edition, Person
 
-#: JSON without a sign that could end a script element; `templates check` lets nothing else stand in one.
+#: JSON without a sign that could end a script element; `templates check` lets nothing else be in one.
 JsonText = Annotated[Markup, "json"]
 _SCHEMA_TYPES = {"report": "Report", "assessment": "Report", "commentary": "OpinionNewsArticle"}
 

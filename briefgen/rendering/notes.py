@@ -19,12 +19,12 @@ class NotePrinter:
     """Prints calls, and each note once, at its first call.
 
     In a heading or a table the web page cannot float a note beside its line; there the notes are
-    held back, and ``take_deferred`` gives them for the place behind the block.
+    held back, and ``take_deferred`` gives them for the place after the block.
 
     Args:
         edition: whose notes.
         medium: ``"web"`` or ``"print"``.
-        write_inline: prints a note's body as phrasing content (spans), since it stands inside a paragraph.
+        write_inline: prints a note's body as phrasing content (spans), since it is inside a paragraph.
     """
 
     def __init__(self, edition: Edition, medium: str, write_inline: Callable[[Node], str]) -> None:
@@ -43,7 +43,7 @@ class NotePrinter:
         return _MARKS[self._style].format(number)
 
     def call(self, node: Node) -> str:
-        """A call, with its note behind it where the medium wants it there."""
+        """A call, with its note after it where the medium wants it there."""
         ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
         self._called.add(ref)
         name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"

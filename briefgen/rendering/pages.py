@@ -27,7 +27,7 @@ FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_ma
 
 
 class Names(TypedDict):
-    """What a template can name, besides its functions."""
+    """What a template can name, apart from its functions."""
 
     edition: Edition
     """The edition, with all that is printed."""

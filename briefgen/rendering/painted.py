@@ -1,7 +1,7 @@
 """A laid-out document -> what of it cannot be read: outside of the text area, cut off, printed over, covered.
 
 Every text and picture that was painted is looked at, where it stands and in the order of painting. What a style sheet
-puts into the margin by itself (a negative margin, a position) is meant to stand there, as far as the paper goes; what
+puts into the margin by itself (a negative margin, a position) is meant to be there, as far as the paper goes; what
 is turned or scaled is passed over, as an ornament.
 """
 
@@ -27,7 +27,7 @@ _MAX_OVERHANG = 1.5
 _MAX_SHARE_COVERED = 0.5
 #: Pixels of a line that may be covered: where two texts touch.
 _MAX_PIXELS_COVERED = 2.0
-#: What is told of one document; where there is more, one cause is behind it.
+#: What is reported of one document; where there is more, one cause explains it.
 _MAX_REPORTED = 10
 _WORDS_QUOTED = 8
 _MM_PER_PIXEL = 25.4 / 96
@@ -39,7 +39,7 @@ _HINT_TO_FIX_SHEET = "Find the style sheet that puts them there. If it is briefg
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Where something may stand, and of what block it is.
+    """Where something may be, and of what block it is.
 
     Attributes:
         area: the text area, with what a style sheet has put beside it.
@@ -58,13 +58,13 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     for number, page in enumerate(document.pages, 1):
         for block, each in _check_page(page_box(page), f"In the PDF for {audience}", number):
             found.setdefault((each.code, id(block.element)), each)
-    told = list(found.values())
-    if len(told) > _MAX_REPORTED:
-        last = told[_MAX_REPORTED - 1]
-        told[_MAX_REPORTED - 1] = replace(
-            last, message=f"{last.message} The same applies to {len(told) - _MAX_REPORTED} other texts."
+    reported = list(found.values())
+    if len(reported) > _MAX_REPORTED:
+        last = reported[_MAX_REPORTED - 1]
+        reported[_MAX_REPORTED - 1] = replace(
+            last, message=f"{last.message} The same applies to {len(reported) - _MAX_REPORTED} other texts."
         )
-    return told[:_MAX_REPORTED]
+    return reported[:_MAX_REPORTED]
 
 
 def _check_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
@@ -104,7 +104,7 @@ def _name(ink: Ink) -> str:
 
 
 def _list_inks(box: Any, room: _Room, paper: Area) -> Iterator[tuple[Ink, _Room]]:
-    """The texts and pictures in a box, each with where it may stand."""
+    """The texts and pictures in a box, each with where it may be."""
     box = unwrap(box)
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         if (ink := Ink.of(box)) is not None:
@@ -147,7 +147,7 @@ def _is_negative(length: Any) -> bool:
 
 
 def _find_overprinted(inks: Sequence[Ink]) -> Iterator[tuple[Ink, Ink]]:
-    """Pairs of texts of which one stands on the other; a text and its own raised signs are none."""
+    """Pairs of texts of which one is on the other; a text and its own raised signs are none."""
     waiting: list[Ink] = []
     for ink in sorted(inks, key=lambda each: each.core.top):
         waiting = [each for each in waiting if each.core.bottom > ink.core.top]

@@ -2,7 +2,7 @@
 
 Pango before 1.51.2 (Debian 12, Ubuntu 22.04) gives a text that fills the rest of its line but for the
 space at its end as one line, too wide; WeasyPrint 70 then keeps only its first word and begins a new
-line. Such a space stands before every note call and every emphasis. In a box of its own it hangs over
+line. Such a space is before every note call and every emphasis. In a box of its own it hangs over
 the end of the line (docs/upstream/weasyprint-short-line.md).
 
 After the layout the two are one again, so that drawn pages and their tags are as without this: lone

@@ -18,7 +18,7 @@ from briefgen.rendering.rendered import Misplaced
 
 #: Brings a font; the fonts of one document are not those of another.
 _FONT_FACE = "@font-face"
-#: Elements that say nothing of a place, and as many characters as tell one.
+#: Elements that say nothing of a place, and as many characters as identify one.
 _WHOLE, _WORDS = ("html", "body", "main", "article"), 80
 _TAG = lazy_re.compile(r"<[^>]*>")
 _GLYPH = lazy_re.compile(r"U\+[0-9A-F]{4,6}")
@@ -31,7 +31,7 @@ class Printed:
     Attributes:
         data: the PDF.
         problems: what WeasyPrint warned of, and whether it is too long.
-        misplaced: what stands badly on its pages.
+        misplaced: what is badly placed on its pages.
     """
 
     data: bytes
@@ -56,12 +56,12 @@ def print_pdf(
     Args:
         html: the whole document; its images are ``asset:NAME`` addresses.
         css: the style sheet of this document.
-        base: the style sheet behind it, which other documents have too.
+        base: the style sheet after it, which other documents have too.
         resources: address to (media type, bytes); nothing else can be read, from disk or network.
-            Formulas that are drawn anew are added.
+            Formulas that are drawn again are added.
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
-        continued: what stands behind the caption of a table that goes on.
+        continued: what is after the caption of a table that continues.
         careful: whether its fonts may draw a character as several glyphs.
         about: what its metadata say beyond what the page's head does.
 

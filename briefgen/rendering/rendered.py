@@ -9,7 +9,7 @@ from briefgen.problems import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """Something that stands where it should not.
+    """Something that is where it should not be.
 
     Attributes:
         code: LAY901 or LAY902.
@@ -34,7 +34,7 @@ class Rendered:
         data: the file.
         problems: what the engine warned of; without places, since the edition knows none.
         missing: characters that no installed font can draw.
-        misplaced: what stands badly on the pages.
+        misplaced: what is badly placed on the pages.
     """
 
     data: bytes

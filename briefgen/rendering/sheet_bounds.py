@@ -80,7 +80,7 @@ def explain_depth(place: Place) -> Problem:
 
 
 def find_depth(css: str) -> int:
-    """The line on which more stands inside one another than may; 0 when none does."""
+    """The line on which more is inside one another than may; 0 when none does."""
     depth = 0
     for match in _SIGN.finditer(css):
         depth += (match[0] in "{([") - (match[0] in "})]")
@@ -134,7 +134,7 @@ def _check(key: str, css: str) -> tuple[Problem, ...]:
 
 def find_sizes(css: str) -> Iterator[tuple[int, str]]:
     """Each size and number in a sheet that is more than any page has: its offset, and how it is written."""
-    # What stands in comments and strings is no size; blanks keep the places of all else.
+    # What is in comments and strings is no size; blanks keep the places of all else.
     plain = _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
     for match in _SIZE.finditer(plain):
         if float(match["number"]) > LARGEST:

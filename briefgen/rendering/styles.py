@@ -93,7 +93,7 @@ def _darken(edition: Edition) -> dict[str, str]:
 
 
 def running_words(edition: Edition) -> dict[str, str]:
-    """What the margin boxes of the PDF print, by custom property; it stands in the CSS, not in the HTML."""
+    """What the margin boxes of the PDF print, by custom property; it is in the CSS, not in the HTML."""
     series = " · ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     return {
         "running-title": edition.short_title,
@@ -105,7 +105,7 @@ def running_words(edition: Edition) -> dict[str, str]:
 
 
 def warn(edition: Edition) -> str:
-    """What every page must say besides the handling mark: that the brief is withdrawn, or embargoed until when."""
+    """What every page must say apart from the handling mark: that the brief is withdrawn, or embargoed until when."""
     labels = edition.pack.labels
     withdrawn = labels["withdrawn"] if edition.status == "withdrawn" else ""
     embargo = f"{labels['embargo']} {edition.embargo.text}" if edition.embargo else ""
@@ -163,7 +163,7 @@ def inline_variables(css: str, values: Mapping[str, str], unset: Collection[str]
 
     Args:
         css: a sheet. What it sets itself, for ``:root`` or below, stays as it is.
-        values: what ``:root`` sets besides, by name without ``--``; other names may be set elsewhere and stay too.
+        values: what ``:root`` sets otherwise, by name without ``--``; other names may be set elsewhere and stay too.
         unset: names that nothing else sets, so that what is written for that case holds.
         html: the page, whose elements may set some for themselves.
     """

@@ -17,7 +17,7 @@ from briefgen.caching.store import Store
 from briefgen.rendering.fonts import Face, subset_face, wrap_woff
 from briefgen.rendering.user_cache import find_cache
 
-#: Printable ASCII, and what English texts are typeset with besides: spaces, dashes, quotation marks, section signs.
+#: Printable ASCII, and what English texts are also typeset with: spaces, dashes, quotation marks, section signs.
 _BASIC_CHARACTERS = frozenset(range(0x20, 0x7F)) | frozenset(map(ord, "\xa0§©·×–—‘’“”…\u2009\u202f"))
 #: Bytes of kept files.
 _MAX_BYTES_KEPT = 50_000_000
@@ -41,7 +41,7 @@ def inline_face(face: Face, characters: frozenset[int]) -> str:
 
 
 def _name(face: Face) -> object:
-    """What tells a font file from all others: a package's file never changes in place without a new signature."""
+    """What identifies a font file: a package's file never changes in place without a new signature."""
     return (str(face.file), sign(str(face.file))) if face.file else face.data
 
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from briefgen._version import __version__
 
-#: Distributions whose output, or whose fonts, stand in the pages.
+#: Distributions whose output, or whose fonts, are in the pages.
 _DISTRIBUTIONS = (
     "fontpkg-fira-sans",
     "fontpkg-ibm-plex-mono",

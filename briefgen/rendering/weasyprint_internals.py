@@ -1,10 +1,10 @@
-"""What is used of WeasyPrint besides its documented API: the only module that knows it.
+"""What is used of WeasyPrint beyond its documented API: the only module that knows it.
 
 Nothing here is promised to stay as it is, and the version is pinned for that (see ``pyproject.toml``). With a new one,
 this file is read against its source first. Other modules use what is here, and the documented ``HTML``, ``CSS``,
 ``Document``, ``FontConfiguration`` and ``URLFetcher``; ``tests/packaging/test_imports.py`` holds them to that.
 
-Whoever imports this loads WeasyPrint, by way of ``import_engine``, which gives it our fonts.
+Importing this loads WeasyPrint, by way of ``import_engine``, which gives it our fonts.
 """
 
 # ruff: noqa: E402 - import_engine comes first

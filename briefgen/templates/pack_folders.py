@@ -1,4 +1,4 @@
-"""A pack's name -> the folders that bear it, the project's first, then installed ones, then those of briefgen."""
+"""A pack's name -> the folders that have it, the project's first, then installed ones, then those of briefgen."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PackFolder:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A folder that bears a pack's name; ``maker`` is what it came with, such as ``briefgen 0.1.0``."""
+    """A folder that has a pack's name; ``maker`` is what it came with, such as ``briefgen 0.1.0``."""
 
     folder: Path
     origin: Origin

@@ -1,4 +1,4 @@
-"""A prose tree and what to hide -> the tree without it, in which nothing shows that something is gone."""
+"""A prose tree and what to hide -> the tree without it, in which nothing shows that something was removed."""
 
 from __future__ import annotations
 

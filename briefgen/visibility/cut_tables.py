@@ -50,7 +50,7 @@ def cut_rows(old: Node, new: Node) -> Node:
             reach = range(row, min(row + _span(cell, "rowspan"), len(after)))
             stays = [each for each in reach if not removed[each]]
             if stays:
-                # An empty cell of a row that is gone goes on in the next: that would have a hole.
+                # An empty cell of a row that is gone continues in the next: that would have a hole.
                 placed[stays[0]][column] = _shorten(cell, [removed[each] for each in reach])
     rows = iter(zip(placed, removed, strict=True))
     kept = []

@@ -1,4 +1,4 @@
-"""A Brief and an audience -> Problems: what is left refers to something that is gone, or says nothing any more."""
+"""A Brief and an audience -> Problems: what is left refers to something that is withheld, or says nothing any more."""
 
 from __future__ import annotations
 

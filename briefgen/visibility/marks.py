@@ -162,7 +162,7 @@ class _MarkChecker:
         return Problem("AUD103", "This is withheld from every audience, so nobody would see it.", place, hint)
 
     def _locate(self, node: Node, key: str, word: str, path: Path) -> Place:
-        """Where a word of a mark stands: on the first line of a block, in the last braces of anything else."""
+        """Where a word of a mark is: on the first line of a block, in the last braces of anything else."""
         field = self.source.node(path)
         text = field.text.value[node.start : node.stop] if isinstance(field, Scalar) else ""
         start = 0 if text.startswith(":::") else max(text.rfind("{"), 0)

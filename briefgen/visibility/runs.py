@@ -10,7 +10,7 @@ from briefgen.markdown.tree import Node
 from briefgen.visibility.cut import INLINE
 from briefgen.visibility.withhold import Viewer
 
-#: Nodes that a run of text goes on through.
+#: Nodes that a run of text continues through.
 _THROUGH = frozenset("emphasis strong strike superscript subscript link span reference".split())
 #: Attributes that a page can say in some way: read aloud, shown, or followed.
 _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
@@ -32,7 +32,7 @@ class Piece:
 def list_pieces(tree: Node, viewer: Viewer, *, hidden: bool = False) -> list[Piece]:
     """Every piece of a field, in reading order.
 
-    A run ends where a block, a note's call, a citation, a picture or a formula stands, and where what may be seen ends.
+    A run ends where a block, a note's call, a citation, a picture or a formula is, and where what may be seen ends.
 
     Args:
         tree: a root as ``parse`` gives it, with its marks and places.

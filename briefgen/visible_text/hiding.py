@@ -131,7 +131,7 @@ def take_ink(here: Here, value: Declared) -> None:
 
 
 def take_ground(here: Here, declared: Mapping[str, Declared]) -> None:
-    """Take over what is behind words."""
+    """Take over what is after words."""
     value = declared.get("background-color")
     if value and not is_default(value) and read_word(value) != "inherit":
         colour = _read_colour(value)

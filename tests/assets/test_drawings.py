@@ -250,7 +250,7 @@ def test_a_file_that_is_no_plain_svg_is_refused(data: bytes, words: str) -> None
         make_asset("a.svg", data)
 
 
-def test_all_reasons_are_told_at_once() -> None:
+def test_all_reasons_are_reported_at_once() -> None:
     with pytest.raises(AssetRefused) as caught:
         make_asset("a.svg", draw("<script/>\n<animate/>\n<blink/>"))
     assert str(caught.value).count("(line ") == 3

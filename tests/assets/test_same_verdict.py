@@ -136,7 +136,7 @@ def test_a_build_refuses_it_behind_any_other_brief(tmp_path: Path, processes: in
 
 
 @pytest.mark.parametrize("pixels", [(10_000, 9_000), (20_000, 10_000)])
-def test_many_pixels_are_told_of_in_our_words_alone(pixels: tuple[int, int]) -> None:
+def test_many_pixels_are_reported_in_our_words_alone(pixels: tuple[int, int]) -> None:
     data = save("PNG", Image.new("1", pixels))
     with warnings.catch_warnings(action="error"), pytest.raises(AssetRefused, match="40 million pixels"):
         make_asset("a", data)

@@ -91,7 +91,7 @@ def test_a_file_may_be_named_in_short(target: str, file: str, workspace: Path) -
         ("../base", TemplateError, "There is no template"),
     ],
 )
-def test_what_cannot_be_copied_is_told_and_nothing_is_written(
+def test_what_cannot_be_copied_is_reported_and_nothing_is_written(
     target: str, error: type[Exception], words: str, workspace: Path
 ) -> None:
     before = contents(workspace)
@@ -124,7 +124,7 @@ def test_windows_line_ends_are_no_change(workspace: Path) -> None:
     assert [difference.lines for difference in compare_own((), start=workspace)] == [()]
 
 
-def test_a_lost_original_is_told_when_its_difference_is_wanted(workspace: Path) -> None:
+def test_a_lost_original_is_reported_when_its_difference_is_wanted(workspace: Path) -> None:
     eject("issue-brief/masthead", start=workspace)
     (workspace / "templates/.ejected/issue-brief/partials/masthead.html.j2").unlink()
     with pytest.raises(TemplateError) as caught:

@@ -152,7 +152,7 @@ def test_nothing_is_written_for_a_template_that_does_not_exist(workspace: Path) 
 
 @pytest.mark.parametrize("format", ["md", "yaml"])
 def test_every_text_of_a_skeleton_is_known_as_one(tmp_path: Path, format: Literal["md", "yaml"]) -> None:
-    """So that none of them is ever released; headings with a role, and what stands in tables, are anybody's words."""
+    """So that none of them is ever released; headings with a role, and what is in tables, are anybody's words."""
     start_workspace(tmp_path, today=DAY)
     brief = start_brief("The ferry", format=format, today=DAY, start=tmp_path)
     ordinary = {"The ferry", "Why it matters", "How it came to this", "What follows", "Who said it, where, when"}

@@ -38,7 +38,7 @@ def test_new_without_room_leaves_nothing(workspace: Path) -> None:
     assert run_with_room(workspace, 10_000_000, "new", "A title").returncode == 0
 
 
-def test_init_goes_on_where_it_was_killed_and_keeps_what_somebody_wrote_since(tmp_path: Path) -> None:
+def test_init_continues_where_it_was_killed_and_keeps_what_somebody_wrote_since(tmp_path: Path) -> None:
     from datetime import date
 
     start_workspace(tmp_path, today=date(2025, 5, 6))

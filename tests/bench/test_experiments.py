@@ -57,7 +57,7 @@ def _read_twin(path: Path, original: Path, patched: Path) -> bytes:
     return (original / path.relative_to(patched)).read_bytes()
 
 
-def test_a_patch_that_does_not_fit_is_told() -> None:
+def test_a_patch_that_does_not_fit_is_reported() -> None:
     with pytest.raises(RuntimeError, match=r"sonames\.patch does not fit WeasyPrint"):
         make_library(["sonames", "sonames"])
 

@@ -49,7 +49,7 @@ def test_a_row_from_end_to_end_beside_a_peer_that_makes_the_same_pages(tmp_path:
     assert count_pages(theirs.with_suffix(".pdf")) == count_pages(ours.with_suffix(".pdf")) > 2
 
 
-def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_mend(tmp_path: Path) -> None:
+def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_fix(tmp_path: Path) -> None:
     assert write_brief(7) == write_brief(7) != write_brief(8)
     paths = write_workspace(tmp_path, [(0, None), (2, None), (3, Shape(sections=9, notes=2)), (4, Shape(short=True))])
     assert list(api.check(*paths)) == []
@@ -91,7 +91,7 @@ def test_the_time_of_a_process_that_was_left_behind_counts(tmp_path: Path) -> No
     assert time_run(Contestant("a", (sys.executable, "-c", leave), tmp_path)).cpu > 0.3
 
 
-def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
+def test_a_command_that_fails_is_reported_with_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="no such ship"):
         time_run(Contestant("a", (sys.executable, "-c", "raise SystemExit('no such ship')"), tmp_path))
 

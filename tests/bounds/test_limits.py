@@ -46,7 +46,7 @@ def test_what_people_write_is_below_all_limits(tmp_path: Path) -> None:
         ("NOTES", 2, "a^[b] c^[d] e^[f]", 1),
     ],
 )
-def test_a_paragraph_item_or_cell_that_is_too_long_is_told_at_its_place(
+def test_a_paragraph_item_or_cell_that_is_too_long_is_reported_at_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, body: str, column: int
 ) -> None:
     assert "PRO018" not in list_codes(check_text(tmp_path, body))
@@ -65,7 +65,9 @@ def test_scripts_that_break_without_blanks_have_no_long_words(
     assert "PRO018" not in list_codes(check_text(tmp_path, letter * 60))
 
 
-def test_a_file_with_too_many_lines_cells_or_sections_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_too_many_lines_cells_or_sections_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "LINES", 20)
     # In a long text there may be more, as long as they are not all of them short.
     assert "FIL011" not in list_codes(check_text(tmp_path, f"{'A line of many words. ' * 9}\n\n" * 30))

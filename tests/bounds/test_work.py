@@ -60,7 +60,7 @@ def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: py
     assert len(caught) == 2
 
 
-def test_a_library_that_catches_the_signal_and_comes_back_soon_is_told_all_the_same(
+def test_a_library_that_catches_the_signal_and_comes_back_soon_is_reported_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.1)
@@ -82,7 +82,7 @@ def test_a_library_that_catches_the_signal_and_comes_back_soon_is_told_all_the_s
         assert told.value.code == "BLD108"
 
 
-def test_of_two_bounds_the_outer_one_goes_on_behind_the_inner_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_two_bounds_the_outer_one_continues_behind_the_inner_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.3)
 
     def work() -> None:
@@ -140,7 +140,7 @@ def test_a_template_that_writes_without_end_is_stopped_at_its_line(
     assert "partials/title.html.j2" in problem.place.excerpt
 
 
-def test_a_template_that_takes_too_long_is_told_at_its_line(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_that_takes_too_long_is_reported_at_its_line(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     path = site.put("content/a.md")
     loop = "{% for a in 'x' * 9000 %}{% for b in 'x' * 9000 %}{% endfor %}{% endfor %}"
     site.put("templates/base/partials/title.html.j2", f"<h1>\n{loop}</h1>")

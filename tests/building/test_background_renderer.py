@@ -40,7 +40,7 @@ def test_what_is_wrong_is_found_although_it_is_drawn(site: Site) -> None:
     assert not result.written
 
 
-def test_a_template_that_fails_there_is_told_here(site: Site) -> None:
+def test_a_template_that_fails_there_is_reported_here(site: Site) -> None:
     path = site.put("content/a.md")
     site.put("templates/base/partials/title.html.j2", "{{ nothing.at.all }}")
     results = [build([path], formats=["html"], cached=False, runner=runner) for runner in (run_here, run_beside)]

@@ -114,7 +114,7 @@ def test_a_brief_s_picture_may_have_the_name_of_the_logo(session: Path) -> None:
     assert [b"M0 0h1v1" in picture for picture in pictures] == [True, False]
 
 
-def test_what_is_wrong_with_the_brand_is_told_with_its_line_and_stops_the_build(session: Path) -> None:
+def test_what_is_wrong_with_the_brand_is_reported_with_its_line_and_stops_the_build(session: Path) -> None:
     (session / "briefgen.toml").write_text('[brand.fonts]\ntext = "fontpkg-spectrl"\n', "utf-8")
     result = build([put(session, "a.md", GOOD), put(session, "b.md", GOOD)])
     assert result.written == ()

@@ -22,7 +22,7 @@ def names(site: Site) -> list[str]:
     return sorted(path.relative_to(site.output).as_posix() for path in site.output.rglob("*") if path.is_file())
 
 
-def test_drafts_stand_apart_from_pages(site: Site) -> None:
+def test_drafts_are_apart_from_pages(site: Site) -> None:
     path = site.put("content/a.md")
     result = build_drafts([path], audiences=["all"])
     assert result.exit_code == 0

@@ -153,7 +153,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_memory_that_is_broken_is_made_anew_from_the_store(built: Session, kind: str) -> None:
+def test_a_memory_that_is_broken_is_made_again_from_the_store(built: Session, kind: str) -> None:
     memory, pages = built.folder / FOLDER / "memory.json", built.read_pages()
     memory.write_bytes(BROKEN[kind](memory.read_bytes()))
     assert BuildState.load(built.folder).briefs == {}
@@ -173,7 +173,7 @@ def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Session) -> 
 
 
 @pytest.mark.parametrize("length", [0, 10, 40, 1000])
-def test_entries_of_the_store_that_are_cut_off_are_made_anew(built: Session, length: int) -> None:
+def test_entries_of_the_store_that_are_cut_off_are_made_again(built: Session, length: int) -> None:
     pages = built.read_pages()
     for entry in find_store(built.folder).folder.glob("??/*"):
         entry.write_bytes(entry.read_bytes()[:length])
@@ -222,7 +222,7 @@ def test_a_build_beside_one_while_the_texts_change(built: Session) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_build_that_was_killed_is_gone_on_with(session: Session, jobs: str) -> None:
+def test_a_build_that_was_killed_is_continued(session: Session, jobs: str) -> None:
     process = session.start(jobs=jobs)
     assert process.stdout
     assert json.loads(process.stdout.readline())["ok"]

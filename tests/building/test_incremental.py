@@ -131,7 +131,7 @@ def test_what_a_build_puts_into_the_store_is_added_up(session: Path) -> None:
     assert tally() == before + made
 
 
-def test_a_broken_entry_of_the_store_is_made_anew(session: Path) -> None:
+def test_a_broken_entry_of_the_store_is_made_again(session: Path) -> None:
     whole = (session / "output/public/ferry.html").read_bytes()
     shutil.rmtree(session / "output")
     for entry in find_store(session).folder.glob("??/*"):
@@ -149,7 +149,7 @@ def test_without_its_cache_a_build_only_takes_longer(session: Path) -> None:
     assert tell(session)[0] == 0  # found in the store
 
 
-def test_a_brief_that_is_gone_takes_its_pages_along(session: Path) -> None:
+def test_a_brief_that_was_deleted_takes_its_pages_along(session: Path) -> None:
     (session / "content/ferry.md").rename(session / "content/steamer.md")
     assert tell(session) == (2, ["public/steamer.html", "internal/steamer.html"])
     left = [path.relative_to(session / "output").as_posix() for path in sorted((session / "output").rglob("*.html"))]

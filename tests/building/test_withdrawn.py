@@ -90,7 +90,7 @@ def test_a_new_name_leaves_no_page_under_the_old_one(site: Site) -> None:
     assert (site.pages(), site.pages("internal")) == ([], ["c.html"])
 
 
-def test_pages_of_a_brief_that_is_gone_go_though_another_fails(built: Site) -> None:
+def test_pages_of_a_brief_that_was_deleted_go_though_another_fails(built: Site) -> None:
     (built.folder / "content/a.md").unlink()
     built.put("content/b.md", BAD)
     run(built)
@@ -147,7 +147,7 @@ def test_a_template_that_fails_does_not_stop_the_look_at_old_pages(site: Site) -
     assert "LEK105" in codes(run(site))
 
 
-def test_a_folder_of_an_audience_that_is_gone_is_told(built: Site) -> None:
+def test_a_folder_of_an_audience_that_was_deleted_is_reported(built: Site) -> None:
     built.put("briefgen.toml", TOML.replace("[audiences.internal]\n", ""))
     (problem,) = run(built, "public").report
     assert (problem.code, problem.place.file) == ("BLD104", str(built.output / "internal"))  # type: ignore[union-attr]

@@ -69,7 +69,7 @@ def test_room_is_made_when_the_limit_is_passed_and_once_a_day_at_least(tmp_path:
     assert store.measure()[0] == 2
 
 
-def test_a_tally_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+def test_a_tally_that_cannot_be_read_is_made_again(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put("a", bytes(1000))
     for broken in ("", "x y", "1 2 3", f"{2**40} 0"):

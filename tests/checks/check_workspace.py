@@ -10,7 +10,7 @@ from briefgen.pipeline.check import examine
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n"
 
 
-def check_house(folder: Path, settings: str, text: str, head: str = "") -> Outcome:
+def check_text(folder: Path, settings: str, text: str, head: str = "") -> Outcome:
     """What is found in a brief with this text, in a house with these settings."""
     (folder / "briefgen.toml").write_text(settings, encoding="utf-8")
     path = folder / "brief.md"

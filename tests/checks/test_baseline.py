@@ -9,14 +9,14 @@ import pytest
 from briefgen.checks.baseline import apply_baseline, write_baseline
 from briefgen.checks.outcome import Outcome
 from briefgen.errors import ContentError
-from tests.checks.check_workspace import check_house, show
+from tests.checks.check_workspace import check_text, show
 
 TERMS = '[[check.rules]]\ncode = "HSE001"\nterms = {"Kiev" = "Kyiv"}'
 TEXT = "He left Kiev.\n\nShe came to Kiev.\n"
 
 
 def check(folder: Path, text: str, settings: str = TERMS) -> Outcome:
-    return check_house(folder, settings, text)
+    return check_text(folder, settings, text)
 
 
 @pytest.fixture

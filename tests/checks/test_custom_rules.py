@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.check_workspace import check_house, show_marked
+from tests.checks.check_workspace import check_text, show_marked
 
 
 def site(rule: str) -> str:
@@ -41,16 +41,16 @@ def site(rule: str) -> str:
 )
 def test_words_are_found(tmp_path: Path, rule: str, text: str, found: list[str]) -> None:
     message = '\nmessage = "M."' if "pattern" in rule else ""
-    marked = show_marked(check_house(tmp_path, site(rule + message), text))
+    marked = show_marked(check_text(tmp_path, site(rule + message), text))
     assert [each for each in marked if each.startswith("HSE")] == [f"HSE001 {words}" for words in found]
 
 
-def test_what_is_found_is_told(tmp_path: Path) -> None:
+def test_what_is_found_is_reported(tmp_path: Path) -> None:
     rule = 'terms = {"ferry boat" = "ferry"}'
-    (plain,) = check_house(tmp_path, site(rule), "Ferry\nboat.").report
+    (plain,) = check_text(tmp_path, site(rule), "Ferry\nboat.").report
     assert (plain.message, plain.hint) == ("“Ferry boat” is not this workspace's wording.", "Write “Ferry”.")
     said = 'message = "Not {found}!"\nhint = "But {right}."\nseverity = "error"'
-    (own,) = check_house(tmp_path, site(f"{rule}\n{said}"), "A ferry boat.").report
+    (own,) = check_text(tmp_path, site(f"{rule}\n{said}"), "A ferry boat.").report
     assert (own.message, own.hint, str(own.severity)) == ("Not “ferry boat”!", "But “ferry”.", "error")
 
 
@@ -75,13 +75,13 @@ def test_what_is_found_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_parts_are_asked_for_and_counted(tmp_path: Path, rule: str, head: str, text: str, found: list[str]) -> None:
-    assert show_marked(check_house(tmp_path, site(rule), text, head)) == [f"HSE001 {words}" for words in found]
+    assert show_marked(check_text(tmp_path, site(rule), text, head)) == [f"HSE001 {words}" for words in found]
 
 
 def test_a_pattern_that_never_ends_is_given_up(tmp_path: Path) -> None:
     rule = site("pattern = '(?:a|aa)+$'\nmessage = \"M.\"")
     start = time.perf_counter()
-    outcome = check_house(tmp_path, rule, "a" * 200 + "!\n\n" + "a" * 200 + "!")
+    outcome = check_text(tmp_path, rule, "a" * 200 + "!\n\n" + "a" * 200 + "!")
     assert time.perf_counter() - start < 5
     (slow,) = outcome.report
     assert (slow.code, slow.place and (slow.place.file.endswith("briefgen.toml"), slow.place.line)) == (

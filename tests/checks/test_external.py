@@ -19,7 +19,7 @@ from briefgen.pipeline.check import examine
 from briefgen.problems import Report
 from tests.checks.check_workspace import HEAD, show, show_marked
 
-#: A tool as others write them: it prints where the word “leverage” stands.
+#: A tool as others write them: it prints where the word “leverage” is.
 LINES = r"""
 import re, sys
 for number, line in enumerate(sys.stdin.read().split("\n"), 1):
@@ -79,7 +79,7 @@ def test_it_lands_there_in_every_format_of_content(tmp_path: Path) -> None:
     assert show_marked(outcome) == ["EXV001 leverage"] * 4
 
 
-def test_what_the_tool_says_is_told(tmp_path: Path) -> None:
+def test_what_the_tool_says_is_reported(tmp_path: Path) -> None:
     (found,) = check(tmp_path, write_tool(tmp_path, VALE, format="vale-json"), "They leverage it.").report
     assert (found.message, found.hint, str(found.severity)) == ("Say “use”.", "Perhaps “use” or “help”.", "info")
     site = write_tool(tmp_path, LINES, 'severity = "error"\nhint = "See the style guide."')
@@ -116,7 +116,7 @@ def test_a_tool_can_be_given_a_file(tmp_path: Path) -> None:
     assert show_marked(outcome) == ["EXV001 leverage"]
 
 
-def test_quotations_are_shown_to_it_where_a_house_says_so(tmp_path: Path) -> None:
+def test_quotations_are_shown_to_it_where_a_workspace_says_so(tmp_path: Path) -> None:
     site = write_tool(tmp_path, LINES, "quotations = true")
     assert show_marked(check(tmp_path, site, "“We leverage” and `leverage`.")) == ["EXV001 leverage"]
 
@@ -196,7 +196,7 @@ def test_a_program_that_is_not_there_is_one_problem(tmp_path: Path, command: str
         ('format = "lines"\ncommand = ["a"]\n[[check.rules]]\ncode = "EXV001"\nrequire = "title"', "CHK105 2:9+6"),
     ],
 )
-def test_a_wrong_setting_is_told_at_its_place(tmp_path: Path, settings: str, found: str) -> None:
+def test_a_wrong_setting_is_reported_at_its_place(tmp_path: Path, settings: str, found: str) -> None:
     site = f'[[check.external]]\ncode = "EXV001"\n{settings}\n'
     assert show(check(tmp_path, site, "Text.", external=False))[0] == found
 

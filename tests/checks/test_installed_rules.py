@@ -74,7 +74,7 @@ def codes(*paths: Path) -> list[str]:
     return [problem.code for problem in briefgen.check(*paths)]
 
 
-def test_a_rule_of_a_package_runs_and_is_settled_as_any_other(
+def test_a_rule_of_a_package_runs_and_has_settings_as_any_other(
     install: Install, workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install("acme", "acme_rules", {"acme_rules.py": write_rule()})
@@ -137,7 +137,7 @@ def test_a_broken_package_is_a_warning_and_stops_nothing(
     assert "pip uninstall acme-rules" in problem.hint
 
 
-def test_a_build_goes_on_and_a_strict_check_does_not(install: Install, workspace: Path) -> None:
+def test_a_build_continues_and_a_strict_check_does_not(install: Install, workspace: Path) -> None:
     install("acme", "acme_h", {"acme_h.py": "raise RuntimeError"})
     install("beta", "beta_h", {"beta_h.py": write_rule(body="raise KeyError")})
     result = briefgen.build(formats="html")
@@ -155,7 +155,7 @@ def test_a_build_goes_on_and_a_strict_check_does_not(install: Install, workspace
         ("OTH001", "acme_words", "two rules are called OTH001"),
     ],
 )
-def test_what_clashes_is_left_out_and_told(install: Install, code: str, option: str, reason: str) -> None:
+def test_what_clashes_is_left_out_and_reported(install: Install, code: str, option: str, reason: str) -> None:
     install("acme", "acme_clash", {"acme_clash.py": write_rule("OTH001", "other_words", "yield from ()")})
     install("beta", "beta_clash", {"beta_clash.py": write_rule(code, option)})
     assert "OTH001" in load_installed().rules
@@ -165,7 +165,7 @@ def test_what_clashes_is_left_out_and_told(install: Install, code: str, option: 
 
 
 @pytest.mark.parametrize("body", ["raise KeyError(word.text)", "yield 3", 'yield Finding(("no", "such"), 1)'])
-def test_a_rule_that_fails_is_told_and_the_others_run(install: Install, workspace: Path, body: str) -> None:
+def test_a_rule_that_fails_is_reported_and_the_others_run(install: Install, workspace: Path, body: str) -> None:
     install("acme", "acme_fails", {"acme_fails.py": write_rule(body=body)})
     path = workspace / "content" / "first-brief.md"
     path.write_text(path.read_text("utf-8").replace("The ferry stayed", "The the ferry stayed", 1), "utf-8")

@@ -13,7 +13,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.checks import registry
 from briefgen.checks.registry import Kind, rule
 from briefgen.problems import Severity
-from tests.checks.check_workspace import check_house, show
+from tests.checks.check_workspace import check_text, show
 
 #: Finds NOT202 on line 8 and STR109 on line 10.
 TEXT = "Text.\n\n[^1]: A note.\n\n## Empty\n\n## Full\n\nText."
@@ -37,12 +37,12 @@ BOTH = ["NOT202 8:3+1", "STR109 10:4+5"]
     ],
 )
 def test_rules_are_chosen(tmp_path: Path, settings: str, found: list[str]) -> None:
-    assert show(check_house(tmp_path, settings, TEXT)) == found
+    assert show(check_text(tmp_path, settings, TEXT)) == found
 
 
-def test_a_house_says_how_bad_a_finding_is(tmp_path: Path) -> None:
+def test_a_workspace_says_how_bad_a_finding_is(tmp_path: Path) -> None:
     settings = '[check.severity]\nNOT202 = "error"\n[check.types.issue-brief.severity]\nSTR109 = "info"'
-    report = check_house(tmp_path, settings, TEXT).report
+    report = check_text(tmp_path, settings, TEXT).report
     assert [str(problem.severity) for problem in report] == ["error", "info"]
 
 
@@ -66,8 +66,8 @@ def test_a_house_says_how_bad_a_finding_is(tmp_path: Path) -> None:
         ('[[check.rules]]\ncode = "hse1"\nrequire = "abstract"', ["VAL099 2:9+4"]),
     ],
 )
-def test_a_wrong_setting_is_told_at_its_place(tmp_path: Path, settings: str, found: list[str]) -> None:
-    assert show(check_house(tmp_path, settings, "Text."))[: len(found)] == found
+def test_a_wrong_setting_is_reported_at_its_place(tmp_path: Path, settings: str, found: list[str]) -> None:
+    assert show(check_text(tmp_path, settings, "Text."))[: len(found)] == found
 
 
 @pytest.fixture
@@ -90,15 +90,15 @@ def test_a_rule_reads_the_option_that_it_declares(tmp_path: Path) -> None:
         yield Finding(("title",), str(subject.option(WORDS)))
 
     def limit(settings: str) -> list[str]:
-        return [problem.message for problem in check_house(tmp_path, settings, "Text.").report]
+        return [problem.message for problem in check_text(tmp_path, settings, "Text.").report]
 
     assert limit("") == ["250"]
     assert limit("[check.options]\nharbour_words = 100") == ["100"]
     table = "[check.types.issue-brief.options]\nharbour_words = 50"
     assert limit(f"[check.options]\nharbour_words = 100\n{table}") == ["50"]
-    (wrong,) = check_house(tmp_path, "[check.options]\nharbour_words = 0", "Text.").report.errors
+    (wrong,) = check_text(tmp_path, "[check.options]\nharbour_words = 0", "Text.").report.errors
     assert (wrong.code, wrong.message) == ("CHK104", "“harbour_words” must be a whole number from 1 to 100,000.")
-    (typo,) = check_house(tmp_path, "[check.options]\nharbour_word = 9", "Text.").report.errors
+    (typo,) = check_text(tmp_path, "[check.options]\nharbour_word = 9", "Text.").report.errors
     assert (typo.code, typo.hint) == ("CHK103", "Did you mean harbour_words?")
 
 
@@ -145,7 +145,7 @@ def test_a_rule_reads_only_its_languages(tmp_path: Path) -> None:
         yield from (word.report(word.text) for word in subject.words())
 
     def found(head: str, text: str) -> list[str]:
-        return [problem.message for problem in check_house(tmp_path, "", text, head).report]
+        return [problem.message for problem in check_text(tmp_path, "", text, head).report]
 
     assert found("", "One [deux]{lang=fr} three.")[-2:] == ["One", "three"]
     assert found("lang: en-GB\n", "One.\n\n::: {lang=fr}\nDeux.\n:::\n\n## Trois {lang=fr}\n\nQuatre.")[-1:] == ["One"]

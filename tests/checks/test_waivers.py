@@ -11,7 +11,7 @@ from briefgen.checks.waivers import can_stand, mark_waived
 from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reading import read
-from tests.checks.check_workspace import check_house, show
+from tests.checks.check_workspace import check_text, show
 
 #: Finds NOT202 on lines 11 and 13, STR109 on line 15.
 TEXT = "Text.\n\n[^1]: One.\n\n[^2]: Two.\n\n## Empty {#empty}\n\n## Full\n\nText."
@@ -24,7 +24,7 @@ def on_the_sixth_of_may(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found(folder: Path, waiver: str, settings: str = "") -> list[str]:
     head = f"waivers:\n  - {{{waiver}}}\n"
-    return show(check_house(folder, settings, TEXT, head))
+    return show(check_text(folder, settings, TEXT, head))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_is_waived_stays_in_the_report_and_is_marked(tmp_path: Path, waiver
         ("code: NOT202, reason: R, until: 2025-05", "VAL004 5:38+7"),
     ],
 )
-def test_a_waiver_that_is_of_no_use_is_told(tmp_path: Path, waiver: str, code: str) -> None:
+def test_a_waiver_that_is_of_no_use_is_reported(tmp_path: Path, waiver: str, code: str) -> None:
     shown = found(tmp_path, waiver)
     assert shown[0] == code
     assert not any("waived" in each for each in shown)
@@ -75,8 +75,8 @@ def test_a_waiver_that_is_of_no_use_is_told(tmp_path: Path, waiver: str, code: s
 def test_an_error_of_a_rule_can_be_waived_and_stops_nothing(tmp_path: Path) -> None:
     settings = '[check.severity]\nNOT202 = "error"'
     head = "waivers:\n  - {code: NOT202, reason: R, until: 2025-05-06}\n"
-    assert not check_house(tmp_path, settings, TEXT).report.ok
-    outcome = check_house(tmp_path, settings, TEXT, head)
+    assert not check_text(tmp_path, settings, TEXT).report.ok
+    outcome = check_text(tmp_path, settings, TEXT, head)
     assert outcome.report.ok
     assert [problem.waived for problem in outcome.report.waived] == ["R", "R"]
 
@@ -85,13 +85,13 @@ def test_a_waiver_of_what_only_the_page_shows_is_not_called_useless(tmp_path: Pa
     assert not any("WVR" in each for each in found(tmp_path, "code: LAY904, reason: R, until: 2025-05-06"))
 
 
-def test_waivers_of_house_rules_are_left_alone_while_the_house_is_in_disorder(tmp_path: Path) -> None:
+def test_waivers_of_custom_rules_are_left_alone_while_the_workspace_is_in_disorder(tmp_path: Path) -> None:
     shown = found(tmp_path, "code: HSE001, reason: R, until: 2025-05-06", "[chek]\n")
     assert not any("WVR" in each for each in shown)
 
 
 def test_what_is_found_in_another_file_is_not_waived_by_the_brief(tmp_path: Path) -> None:
-    check_house(tmp_path, "", TEXT, "waivers:\n  - {code: NOT202, reason: R, until: 2025-05-06}\n")
+    check_text(tmp_path, "", TEXT, "waivers:\n  - {code: NOT202, reason: R, until: 2025-05-06}\n")
     reading = read(tmp_path / "brief.md")
     places = (Place(reading.source.file, 10, 3), Place(f"{tmp_path}/web.css", 10, 3))
     report = Report.of(Problem("NOT202", "M.", place, severity=Severity.WARNING) for place in places)

@@ -61,7 +61,7 @@ def test_a_name_that_does_not_exist_is_refused_in_the_same_words(name: str, caps
 
 
 @pytest.mark.parametrize("name", sorted({*COMMANDS} - {"watch", "release"}))
-def test_all_stands_for_every_audience(name: str, capsys: Capture) -> None:
+def test_all_is_for_every_audience(name: str, capsys: Capture) -> None:
     assert run([*COMMANDS[name], "--audience", "all"]) == 0
     assert "no audience" not in capsys.readouterr().err
 
@@ -129,7 +129,7 @@ def test_where_one_audience_is_wanted_all_is_refused(args: list[str], hint: str,
         (TOML + 'extends = "all"\n', BRIEF, "Available: internal, public."),
     ],
 )
-def test_a_file_that_says_all_is_told_what_to_write(workspace: Path, toml: str, brief: str, hint: str) -> None:
+def test_a_file_that_says_all_gets_a_hint(workspace: Path, toml: str, brief: str, hint: str) -> None:
     (workspace / "briefgen.toml").write_text(toml, "utf-8")
     (workspace / "content/quay.md").write_text(brief, "utf-8")
     found = [each for each in briefgen.check() if each.message == "There is no audience “all”."]

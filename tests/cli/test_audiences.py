@@ -54,7 +54,7 @@ def briefs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["quay.md", "--jsn"], "--json"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, capsys: Capture) -> None:
+def test_a_wrong_command_line_exits_with_2(args: list[str], words: str, capsys: Capture) -> None:
     assert run(["audiences", *args]) == 2
     out, err = capsys.readouterr()
     assert words in err
@@ -65,7 +65,7 @@ def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, capsys: C
 @pytest.mark.parametrize(
     "args", [["broken.md"], ["broken.md", "--audience", "public"], ["diff", "public", "public", "broken.md"]]
 )
-def test_a_broken_brief_is_told_as_check_tells_it(args: list[str], capsys: Capture) -> None:
+def test_a_broken_brief_is_reported_as_check_does(args: list[str], capsys: Capture) -> None:
     assert run(["check", "broken.md"]) == 3
     told = capsys.readouterr().err
     assert run(["audiences", *args]) == 3
@@ -193,7 +193,7 @@ def test_lines_are_broken_between_words() -> None:
     assert wrap([("섬섬섬섬섬", "")], 4, colour=False) == ["섬섬", "섬섬", "섬"]
 
 
-def test_a_long_setting_goes_on_below_itself() -> None:
+def test_a_long_setting_continues_below_itself() -> None:
     words = "kestrel, the harbour plan, none"
     assert list(draw_setting("never", words, 8, Look(24))) == [
         "  never     kestrel, the",

@@ -45,7 +45,7 @@ def test_the_version(capsys: Capture) -> None:
         (["check", "--profile", "release", "--profile", "draft"], "--profile is given 2 times"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, workspace: Path, capsys: Capture) -> None:
+def test_a_wrong_command_line_exits_with_2(args: list[str], words: str, workspace: Path, capsys: Capture) -> None:
     assert run(args) == 2
     out, err = capsys.readouterr()
     assert words in err
@@ -53,7 +53,7 @@ def test_a_wrong_command_line_ends_with_2(args: list[str], words: str, workspace
     assert "Traceback" not in err
 
 
-def test_a_broken_brief_ends_with_3_and_says_where(workspace: Path, capsys: Capture) -> None:
+def test_a_broken_brief_exits_with_3_and_says_where(workspace: Path, capsys: Capture) -> None:
     (workspace / "content" / "bad.md").write_text(BROKEN, encoding="utf-8")
     for command in ("check", "build"):
         assert run([command, "content/bad.md"]) == 3
@@ -70,7 +70,7 @@ def test_one_broken_brief_does_not_stop_the_others(workspace: Path, capsys: Capt
     assert (workspace / "output" / "public" / "first-brief.html").is_file()
 
 
-def test_an_unknown_template_ends_with_4(workspace: Path, capsys: Capture) -> None:
+def test_an_unknown_template_exits_with_4(workspace: Path, capsys: Capture) -> None:
     assert run(["new", "A", "--template", "isue-brief"]) == 4
     err = capsys.readouterr().err
     assert "Did you mean issue-brief?" in err
@@ -139,7 +139,7 @@ def test_a_reader_that_leaves_is_no_error(workspace: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-def test_ctrl_c_ends_with_130(workspace: Path) -> None:
+def test_ctrl_c_exits_with_130(workspace: Path) -> None:
     # A command that says when it has begun, so that the signal arrives in the middle of it.
     program = (
         "import sys, time, briefgen.cli.check as c\n"

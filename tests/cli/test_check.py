@@ -94,7 +94,7 @@ def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> N
     assert "Did you mean NOT201?" in capsys.readouterr().err
 
 
-def test_explain_lists_all_with_those_of_the_house(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_lists_all_with_those_of_the_workspace(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = '[[check.rules]]\ncode = "HSE001"\nmessage = "{found} is no word."\npattern = "x"\n'
     (brief.parent / "briefgen.toml").write_text(site, encoding="utf-8")
     assert run(["explain"]) == 0

@@ -21,12 +21,12 @@ def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_a_report_says_what_can_be_mended(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_says_what_can_be_fixed(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "brief.md"]) == 0
     assert capsys.readouterr().err.endswith("briefgen fix can fix 2 of them.\n")
 
 
-def test_a_file_is_mended_and_checked(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_is_fixed_and_checked(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fix", "brief.md"]) == 0
     assert brief.read_text("utf-8") == MENDED
     assert capsys.readouterr().out == "brief.md: 2 findings fixed.\n1 file checked, no problems found.\n"
@@ -34,7 +34,7 @@ def test_a_file_is_mended_and_checked(brief: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == "Nothing to fix automatically.\n1 file checked, no problems found.\n"
 
 
-def test_what_is_left_is_told_as_check_tells_it(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_left_is_reported_as_check_does(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief.write_text(f"{TEXT[:-1]}[^1]\n", encoding="utf-8")
     assert run(["fix", "brief.md"]) == 3
     assert "brief.md:6:24: error NOT201" in capsys.readouterr().err

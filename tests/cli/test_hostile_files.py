@@ -159,7 +159,7 @@ def test_names_that_are_no_text_are_names(home: Path, capsys: pytest.CaptureFixt
     assert "FIL101" in capsys.readouterr().err
 
 
-def test_a_folder_that_was_removed_meanwhile_is_told_of(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_was_removed_meanwhile_is_reported(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "gone").mkdir()
     os.chdir(home / "gone")
     shutil.rmtree(home / "gone")

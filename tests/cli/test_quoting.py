@@ -66,7 +66,7 @@ def told(words: str) -> list[str]:
         *((["check", "--audience", "all", "--report", each], False) for each in ("github", "junit")),
     ],
 )
-def test_findings_in_withheld_text_are_told_by_their_place(
+def test_findings_in_withheld_text_are_reported_by_their_place(
     session: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
 ) -> None:
     run(args)
@@ -126,7 +126,7 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
         assert "text withheld from some audiences" in kept.message
 
 
-def test_what_is_wrong_with_a_note_that_nothing_calls_is_told(session: Path) -> None:
+def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(session: Path) -> None:
     Path("content/a.md").write_text(
         "---\ntitle: A\nauthors: [D]\n---\n\nIt sailed.[^2] [Sunk]{audience=internal}\n\n[^1]: There is a note.\n",
         "utf-8",
@@ -174,7 +174,7 @@ def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> 
     assert hide(BRIEF.replace("audience=", "lang="), problem) == problem
 
 
-def test_an_audience_that_does_not_exist_stands_for_everyone(session: Path) -> None:
+def test_an_audience_that_does_not_exist_is_for_everyone(session: Path) -> None:
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
     assert "“the”" not in hide(BRIEF, problem, "publik").message
 
@@ -216,7 +216,7 @@ def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.Cap
     assert told("".join(capsys.readouterr()))
 
 
-def test_data_files_are_judged_too(session: Path) -> None:
+def test_data_files_are_hidden_too(session: Path) -> None:
     text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
     place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
     found = hide(text, Problem("LNG602", "“so” is repeated.", place), name="content/b.yaml")

@@ -52,7 +52,7 @@ def first_page(folder: Path) -> Path:
     return sorted((folder / "output" / "public").glob("*.html"))[0]
 
 
-def test_the_same_build_is_answered_at_once_and_says_what_stands(built: Path) -> None:
+def test_the_same_build_is_answered_at_once_and_says_what_is(built: Path) -> None:
     said, how = build(built)
     assert how == "at once"
     assert "up to date" in said
@@ -66,7 +66,7 @@ def test_another_command_is_not_answered(built: Path) -> None:
     assert build(built, SOURCE_DATE_EPOCH="1700000000")[1] == "slowly"
 
 
-def test_a_page_that_was_changed_at_once_is_mended(built: Path) -> None:
+def test_a_page_that_was_changed_at_once_is_fixed(built: Path) -> None:
     page = first_page(built)
     right = page.read_bytes()
     page.write_bytes(right.replace(b"a", b"e"))

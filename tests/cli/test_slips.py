@@ -49,7 +49,7 @@ from tests.cli.test_former_options import _walk as walk
         ("schema front", "Did you mean front-matter?"),
     ],
 )
-def test_a_slip_is_told_what_was_meant(
+def test_a_slip_gets_a_hint_at_what_was_meant(
     line: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -83,7 +83,7 @@ def test_whatever_a_hint_names_is_there() -> None:
         ("slug", "briefgen schema brief-keys lists all keys."),
     ],
 )
-def test_a_key_of_another_system_is_told_what_it_is_called_here(key: str, hint: str, tmp_path: Path) -> None:
+def test_a_key_of_another_system_gets_its_name_here(key: str, hint: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: T\nauthors: [Desk]\n{key}: x\n---\n\nText.\n", "utf-8")
     found = [each for each in briefgen.check(tmp_path / "a.md") if each.code == "KEY001"]
     assert [each.hint for each in found] == [hint]

@@ -67,7 +67,7 @@ def test_the_difference_holds_both_editions(seed: int) -> None:
     old, new = edition_of(content, "public", pack), edition_of(content, "internal", pack)
     edits = compare_editions(old, new, DESK).edits
     assert side_of(edits, Change.REMOVED) == texts_of(new)
-    # The notes of the first stand in the order of the second.
+    # The notes of the first are in the order of the second.
     assert sorted(side_of(edits, Change.ADDED)) == sorted(texts_of(old))
     others = [text for text in side_of(edits, Change.ADDED) if text[0] not in ("note", "reference", "paragraph")]
     assert others == [text for text in texts_of(old) if text[0] not in ("note", "reference", "paragraph")]

@@ -1,6 +1,6 @@
 """What ``briefgen audiences`` prints of a brief for three audiences, character by character.
 
-``BRIEFGEN_REGENERATE=1 pytest tests/comparing`` writes the expectations anew; read the difference.
+``BRIEFGEN_REGENERATE=1 pytest tests/comparing`` writes the expectations again; read the difference.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def find(matrix: Matrix, title: str) -> Row:
     return next(row for row in matrix.rows if row.title == title)
 
 
-# A brief in which no word stands twice, so that a word in the edition tells which part it is from.
+# A brief in which no word is twice, so that a word in the edition tells which part it is from.
 
 _MARKS = ["", "audience=internal", "withhold-from=public", 'audience="press internal"', "withhold-from=internal"]
 _KEYS: list[dict[str, list[str]]] = [{}, {"audiences": ["internal"]}, {"withhold-from": ["public"]}]
@@ -206,7 +206,7 @@ def test_a_source_that_is_hidden_is_hidden_whole() -> None:
     assert see(find(matrix, "L")) == "part all part"
 
 
-def test_a_marked_heading_holds_what_stands_under_it() -> None:
+def test_a_marked_heading_holds_what_is_under_it() -> None:
     matrix = matrix_of({"title": "T", "body": "A.\n\n#### Down {audience=press}\n\n::: box\nB.\n:::\n\n#### Up\n\nC."})
     row, box = find(matrix, "Down"), find(matrix, "B.")
     assert (row.kind, see(row), row.words) == ("heading", "none all none", 2)

@@ -15,7 +15,7 @@ GARBLED = ["", "soon", "-1", "+5", "1.5", " 5", "5 ", "1_000", "0x10", "٣", "²
 
 
 @pytest.mark.parametrize("value", GARBLED)
-def test_a_garbled_value_is_told(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_garbled_value_is_reported(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     for read in (read_now, read_today):
         with pytest.raises(UsageError, match=r"^SOURCE_DATE_EPOCH is .*write for example SOURCE_DATE_EPOCH=\d+ for"):

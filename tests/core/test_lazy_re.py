@@ -34,7 +34,7 @@ def test_it_is_compiled_once_when_it_is_first_used() -> None:
     assert pattern.pattern == r"(?P<word>fer)ry"
 
 
-def test_a_mistake_is_told_as_re_tells_it() -> None:
+def test_a_mistake_is_reported_as_by_re() -> None:
     pattern = lazy_re.compile("(")
     with pytest.raises(re.error):
         pattern.search("")

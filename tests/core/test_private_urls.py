@@ -1,4 +1,4 @@
-"""Passwords and hidden receivers in addresses are told wherever an address can stand, and quoted nowhere."""
+"""Passwords and hidden receivers in addresses are told wherever an address can be, and quoted nowhere."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ BRIEF = "---\ntitle: A\n{}\n---\n\n{}\n"
         (f"abstract: 'See {URL}.'", "Text.", "PRO016"),
     ],
 )
-def test_it_is_told_wherever_an_address_can_stand(
+def test_it_says_wherever_an_address_can_be(
     front: str, body: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "briefgen.toml").write_text(TOML.format("https://example.org/"), "utf-8")
@@ -116,7 +116,7 @@ def test_it_is_told_wherever_an_address_can_stand(
     assert SECRET not in str(result.report)
 
 
-def test_it_is_told_in_the_workspace_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_reported_in_the_workspace_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "briefgen.toml").write_text(TOML.format(URL), "utf-8")
     path = tmp_path / "a.md"
     path.write_text(BRIEF.format("", "Text."), "utf-8")

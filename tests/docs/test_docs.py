@@ -41,7 +41,7 @@ def test_the_brief_in_the_readme_is_one(folder: Path) -> None:
     assert problems_of(folder / "ferry.md", f"{example}\n{piece}") == "No problems.\n"
 
 
-def test_the_mistake_in_the_readme_is_told_as_the_readme_says(folder: Path) -> None:
+def test_the_mistake_in_the_readme_is_reported_as_the_readme_says(folder: Path) -> None:
     (example, _), (told,) = blocks(README, "markdown"), blocks(README, "text")
     assert problems_of(folder / "ferry.md", example.replace("authors:", "auhtors:")).startswith(told)
 

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("folder")
-def test_each_example_prints_what_stands_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_example_prints_what_is_below_it(capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {}
     ran = 0
     for (kind, code), (below, text) in zip(BLOCKS, [*BLOCKS[1:], ("", "")], strict=True):

@@ -188,7 +188,7 @@ def kill_fixes(folder: Path, count: int, seed: int) -> Tally:
 
 
 def kill_starts(folder: Path, count: int) -> Tally:
-    """Kill ``init`` and ``new`` just before each change that they make: the same command goes on."""
+    """Kill ``init`` and ``new`` just before each change that they make: the same command continues."""
     scene, tally = Scene(folder, ("html",)), Tally("init and new")
     for args, made in ((("init", "more"), "more"), (("new", "A title"), "content/a-title.md")):
         steps = scene.run(*args).steps

@@ -1,4 +1,4 @@
-"""Two people of one group who work in one workspace: each goes on with what the other has written."""
+"""Two people of one group who work in one workspace: each continues with what the other has written."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ It is the only crossing{mistake}
 CLAIMS = ("Nightjar counts eleven. Everyone knows that.", "[Nightjar counts eleven.]{audience=internal}")
 #: So many texts there are; from one to the next, what is withheld from the public goes and comes.
 TURNS = 6
-#: What may stand in a folder of pages beside them.
+#: What may be in a folder of pages beside them.
 RECORD = ".briefgen.json"
 #: Events of Python at which a process can be ended: just before it changes something on the disk.
 _CHANGES = frozenset({"os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove", "os.chmod", "os.chown", "os.utime"})

@@ -35,7 +35,7 @@ One WORD.
 ![A map](map.svg)
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h{}v8z"/></svg>'
-#: For each kind of input: its file, what stands in it, and what somebody writes instead, equally long.
+#: For each kind of input: its file, what is in it, and what somebody writes instead, equally long.
 INPUTS = {
     "brief": ("content/ferry.md", "One WORD.", "One DEED."),
     "picture": ("content/map.svg", "M0 0h8v8z", "M0 0h7v8z"),
@@ -160,7 +160,7 @@ def test_a_page_that_another_build_put_there_is_not_taken_for_ones_own(
     assert read_page(session) == read_clean(session)
 
 
-def test_pages_that_no_memory_knows_go_when_their_brief_is_gone(session: Path) -> None:
+def test_pages_that_no_memory_knows_go_when_their_brief_is_removed(session: Path) -> None:
     shutil.copy(session / "content/ferry.md", session / "content/pier.md")
     assert build() == 0
     # A build that began before the brief was removed, and ended after the one that took its pages away, leaves this.

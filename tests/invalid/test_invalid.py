@@ -1,6 +1,6 @@
 """Each folder here holds a brief with a typical mistake, and exactly what its writer is told.
 
-After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/invalid`` writes every expected.txt anew; read them
+After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/invalid`` writes every expected.txt again; read them
 before you commit them, as their writer would.
 """
 
@@ -30,5 +30,5 @@ def test_the_writer_is_told(case: Path) -> None:
     assert not told.startswith("No problems")
 
 
-def test_no_mistake_is_told_twice_in_a_folder() -> None:
+def test_no_mistake_is_reported_twice_in_a_folder() -> None:
     assert len(CASES) == len({case.name for case in CASES})

@@ -56,7 +56,7 @@ def list_hidden(found: Account) -> list[str]:
     return [each.text for each in found.withheld]
 
 
-def test_everything_that_is_hidden_is_told_with_its_place() -> None:
+def test_everything_that_is_hidden_is_reported_with_its_place() -> None:
     found = read_file(BRIEF)
     assert [(each.text, each.line) for each in found.withheld] == [
         (", a secret", 2),
@@ -277,7 +277,7 @@ LETTERED = (
 
 
 def link_as_before(build: Any, exhibit: Node) -> Node:
-    """Calls of lettered notes made anew from plain text, so that their marks are lost: a fault that there was."""
+    """Calls of lettered notes made again from plain text, so that their marks are lost: a fault that there was."""
 
     def link(node: Node) -> Node | tuple[Node, ...]:
         if node.kind != "superscript":

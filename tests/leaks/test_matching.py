@@ -141,7 +141,7 @@ def test_a_file_that_confuses_the_reader_does_not_pass() -> None:
     assert leak.secret is None
 
 
-def test_each_secret_is_told_once_a_file_with_all_its_places() -> None:
+def test_each_secret_is_reported_once_a_file_with_all_its_places() -> None:
     page = b"<title>Project Nightjar</title><p title='Project Nightjar'>Project Nightjar</p>"
     leaks = find_leaks({"b.html": page, "a.html": page}, [Secret("nothing of this sort"), Secret("Project Nightjar")])
     assert [(leak.file, leak.where) for leak in leaks] == [

@@ -87,7 +87,7 @@ def test_a_short_name_is_found_over_the_runs_of_a_word_file() -> None:
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-30], lambda data: data.replace(b"\x08\x00", b"\x63\x00")])
-def test_a_package_that_cannot_be_read_is_told(damage: Callable[[bytes], bytes]) -> None:
+def test_a_package_that_cannot_be_read_is_reported(damage: Callable[[bytes], bytes]) -> None:
     (leak,) = find_leaks({"a.docx": damage(pack(document(run("It sailed."))))}, [Secret(CANARY)])
     assert leak.secret is None
 

@@ -233,7 +233,7 @@ def loose(data: bytes) -> bytes:
 
 
 def revise(old: bytes) -> bytes:
-    """The page drawn anew by an incremental update (ISO 32000-1, 7.5.6): the old text is gone for every reader."""
+    """The page drawn again by an incremental update (ISO 32000-1, 7.5.6): the old text is gone for every reader."""
     with pikepdf.open(io.BytesIO(old)) as pdf:
         number = pdf.pages[0].Contents.objgen[0]
         trailer = b"<</Size 99/Root %d 0 R/Prev %s>>" % (pdf.Root.objgen[0], re.findall(rb"startxref\s+(\d+)", old)[-1])

@@ -81,7 +81,7 @@ def test_a_server_that_is_slow_or_not_there_is_not_waited_for(site: str) -> None
     assert time.monotonic() - start < 3
 
 
-def test_a_visit_that_goes_on_does_not_keep_the_program_from_ending(site: str) -> None:
+def test_a_visit_that_continues_does_not_keep_the_program_from_ending(site: str) -> None:
     before = set(threading.enumerate())
     visit_all([f"{site}/slow?last"], one=5, all_of_them=0.1)
     started = [each for each in threading.enumerate() if each not in before and each.name.endswith("(work)")]
@@ -126,9 +126,7 @@ def test_a_server_that_is_silent_hides_nothing_of_what_others_say(site: str, tmp
     assert [problem.code for problem in check_addresses([path])] == ["NET102", "NET101"]
 
 
-def test_the_command_asks_only_when_it_is_told_to(
-    site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_asks_only_when_asked(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     waiver = "waivers: [{code: NET101, reason: It comes back., until: 2999-12-31}]"
     path = write(tmp_path, f"---\ntitle: T\nauthors: [A]\n{waiver}\n---\n\nSee [it]({site}/lost).\n")
     assert run(["check", str(path)]) == 0
@@ -162,7 +160,7 @@ def test_where_every_link_works_that_is_said(site: str, tmp_path: Path, capsys: 
     assert capsys.readouterr() == ("1 file checked, every link works.\n", "")
 
 
-def test_a_brief_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_brief_that_cannot_be_read_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path, "---\ntitle: [\n---\n\nText.\n")
     assert run(["links", str(path)]) == 3
     assert "error SYN" in capsys.readouterr().err

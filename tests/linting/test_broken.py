@@ -1,6 +1,6 @@
 """Each folder of ``broken/`` holds a small pack with a typical mistake, and exactly what its designer is told.
 
-After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/linting`` writes every expected.txt anew; read them
+After a change on purpose, ``BRIEFGEN_REGENERATE=1 pytest tests/linting`` writes every expected.txt again; read them
 before you commit them, as their designer would.
 """
 

@@ -20,7 +20,7 @@ FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*") if 
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_damaged_file_is_told_and_nothing_fails(name: str, write_pack: Callable[..., Path]) -> None:
+def test_a_damaged_file_is_reported_and_nothing_fails(name: str, write_pack: Callable[..., Path]) -> None:
     text, luck = (BASE / name).read_text("utf-8"), random.Random(name)
     at, gone = luck.randrange(len(text)), luck.randrange(len(text))
     for damaged in (text[:at], text[:gone] + text[gone + 1 :]):

@@ -18,7 +18,7 @@ from tests.editions import PACKS
 
 
 def reach(hint: Any, way: str = "edition", seen: tuple[type, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Every attribute of every class that is reached from a type, each behind the path that leads to it."""
+    """Every attribute of every class that is reached from a type, each after the path that leads to it."""
     for inner in get_args(hint):
         yield from reach(inner, way, seen)
     if isinstance(hint, type) and is_dataclass(hint) and hint is not Node and hint not in seen:

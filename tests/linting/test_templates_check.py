@@ -19,12 +19,14 @@ def write(name: str, text: str) -> None:
     Path(name).write_text(text, "utf-8")
 
 
-def test_a_new_project_has_nothing_to_mend(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_project_has_nothing_to_fix(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["templates", "check"]) == 0
     assert capsys.readouterr().out == "1 template checked, no problems found.\n"
 
 
-def test_a_mistake_is_told_with_its_place_and_ends_with_4(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_reported_with_its_place_and_exits_with_4(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write("templates/house/template.toml", 'title = "House"\nextends = "issue-brief"\n')
     write("templates/house/partials/kind.html.j2", "{{ edition.titel }}\n")
     assert run(["templates", "check"]) == 4
@@ -70,7 +72,7 @@ def test_the_project_s_changes_to_a_template_are_checked(workspace: Path, capsys
     assert run(["templates", "check"]) == 0
 
 
-def test_a_sheet_that_takes_the_place_of_another_is_checked_where_it_stands(
+def test_a_sheet_that_takes_the_place_of_another_is_checked_where_it_is(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write("templates/base/css/print.css", "/* replaces base/css/print.css */\n.kicker { color: #aaa }\n")
@@ -101,7 +103,7 @@ def test_a_name_that_is_no_template(workspace: Path, capsys: pytest.CaptureFixtu
         ("partials/kind.html.j2", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}\n", "TPL210"),
     ],
 )
-def test_what_the_engines_do_not_survive_is_told_at_its_place(
+def test_what_the_engines_do_not_survive_is_reported_at_its_place(
     name: str, text: str, code: str, workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write("templates/house/template.toml", 'title = "House"\nextends = "issue-brief"\n')
@@ -112,7 +114,7 @@ def test_what_the_engines_do_not_survive_is_told_at_its_place(
     assert code in err
 
 
-def test_a_pack_that_takes_too_long_is_told_and_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_that_takes_too_long_is_reported_and_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     def check(name: str, *_: object) -> Report:
         while name == "slow":
             pass

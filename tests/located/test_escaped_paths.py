@@ -40,7 +40,7 @@ FORMS = (("yaml", 'a: "{}"\n', 4), ("json", '{{"a": "{}"}}', 7), ("toml", 'a = "
 
 
 @pytest.mark.parametrize(("form", "document", "before"), FORMS)
-def test_an_escape_in_a_path_is_reported_where_it_stands(form: Format, document: str, before: int) -> None:
+def test_an_escape_in_a_path_is_reported_where_it_is(form: Format, document: str, before: int) -> None:
     assert {value: found(document.format(value), form) for value, _ in PATHS} == {
         value: [f"SYN009 1:{before + column}"] for value, column in PATHS
     }

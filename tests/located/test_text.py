@@ -26,6 +26,6 @@ def test_lines_split_and_joined_are_the_same(lines: list[str]) -> None:
     assert [again.spot(n) for n in range(len(text.value) + 1)] == [text.spot(n) for n in range(len(text.value) + 1)]
 
 
-def test_stripping_keeps_what_it_is_not_told_to_strip() -> None:
+def test_stripping_keeps_what_it_is_not_asked_to_strip() -> None:
     text = Text.at(" \u3000가 ", 7, 1).strip(" ")
     assert (text.value, text.spot()) == ("\u3000가", (7, 2))

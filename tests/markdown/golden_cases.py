@@ -1,6 +1,6 @@
 """Golden files -> cases: a title, a text, and what it must become.
 
-``python -m tests.markdown.golden_cases`` writes the last part of every case anew.
+``python -m tests.markdown.golden_cases`` writes the last part of every case again.
 
 A case is three parts, each ended by a line with a full stop alone; anything before the first title
 of a file, up to a line of ``---``, is for the reader.
@@ -82,7 +82,7 @@ def read_cases(file: str) -> Iterator[Candidate]:
 
 
 def rewrite(file: str) -> None:
-    """Write the file anew, with what its texts become now."""
+    """Write the file again, with what its texts become now."""
     path = GOLDEN / file
     head = path.read_text("utf-8").partition("\n---\n")[0]
     cases = [f"{case.title}\n.\n{case.text}\n.\n{case.found}\n.\n" for case in read_cases(file)]

@@ -62,7 +62,7 @@ def test_what_is_within_a_formula_is_broken_where_nothing_else_helps(what: str) 
     drawn = draw_lines(DEEP[what], "block", 24.0)
     assert whole.width > 29
     assert drawn is not None
-    # Its brackets and roots are drawn anew, of several pieces where they are tall.
+    # Its brackets and roots are drawn again, of several pieces where they are tall.
     assert abs(count_signs(drawn[0]) - count_signs(whole.svg)) <= 3
     assert drawn[1] <= 24.5
     assert escape(whole.words, quote=False).encode() in drawn[0]

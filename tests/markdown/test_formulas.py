@@ -133,7 +133,7 @@ def test_a_command_that_is_nearly_known_is_suggested() -> None:
         "- ~~~math\n  x\n    \\foo\n  ~~~",
     ],
 )
-def test_a_fault_stands_where_the_command_stands(text: str) -> None:
+def test_a_fault_is_where_the_command_is(text: str) -> None:
     (fault,) = [each for each in parse(text).faults if each.code == "PRO040"]
     assert text[fault.start : fault.stop] == "\\foo"
 

@@ -89,7 +89,7 @@ def test_a_link_to_a_scheme_that_is_not_allowed_is_no_link() -> None:
     assert html(link, Medium()) == "a"
 
 
-def test_a_scheme_behind_a_space_is_told_too() -> None:
+def test_a_scheme_behind_a_space_is_reported_too() -> None:
     found = check_address(" JavaScript:alert(1)", 0, 1)
     assert found
     assert found.code == "PRO010"
@@ -121,7 +121,7 @@ def test_a_formula_is_a_picture_that_says_what_it_shows() -> None:
     assert data.startswith(b"<svg ")
 
 
-def test_a_picture_of_a_formula_stands_on_the_line() -> None:
+def test_a_picture_of_a_formula_is_on_the_line() -> None:
     def depth(latex: str) -> float:
         printed = html(parse(f"$`{latex}`$", inline=True).root, Medium(math="svg"))
         return -float(printed.partition("vertical-align:")[2].partition("em")[0])
@@ -136,7 +136,7 @@ def test_an_svg_data_url_holds_the_svg() -> None:
     assert base64.b64decode(data).startswith(b"<svg ")
 
 
-def test_no_link_stands_in_a_link() -> None:
+def test_no_link_is_in_a_link() -> None:
     text = "::: table {#t}\n| [a^x^ b[^1]](https://example.org) |\n|---|\n| 1 |\n\nx: Note.\n:::"
     printed = html(parse(text).root, Medium(note=lambda node: '<a href="#n">1</a>'))
     assert '<a href="https://example.org">a</a><sup><a href="https://example.org">x</a></sup>' in printed

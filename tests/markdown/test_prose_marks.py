@@ -1,6 +1,6 @@
 """Nothing between the text and ``withhold`` turns marked prose into plain text.
 
-Every word that stands under a mark in the text stands under it in the tree, or its writer is told that it does not.
+Every word that is under a mark in the text is under it in the tree, or its writer is told that it does not.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def list_calls(node: Node, marks: frozenset[tuple[str, str]] = frozenset()) -> I
         ("^a,[1]HIDE2^", "12"),
     ],
 )
-def test_the_calls_of_lettered_notes_keep_the_marks_they_stand_under(
+def test_the_calls_of_lettered_notes_keep_the_marks_they_are_under(
     exhibit: str, hide: str, call: str, marked: str
 ) -> None:
     parsed = parse(exhibit.format(call.replace("HIDE", hide)))
@@ -74,7 +74,7 @@ def test_the_calls_of_lettered_notes_keep_the_marks_they_stand_under(
 @pytest.mark.parametrize("sign", ["^", "~"])
 @pytest.mark.parametrize("mark", HIDES)
 @pytest.mark.parametrize("words", ["[of two words]", "[(one]", "`two words`", "[a word](https://example.org/)"])
-def test_what_is_hidden_decides_nothing_about_the_script_that_it_stands_in(sign: str, mark: str, words: str) -> None:
+def test_what_is_hidden_decides_nothing_about_the_script_that_it_is_in(sign: str, mark: str, words: str) -> None:
     kind = {"^": "superscript", "~": "subscript"}[sign]
     (paragraph,) = parse(f"CO{sign}2{words}{mark}{sign} end").root.children
     assert [node.kind for node in paragraph.children] == ["text", kind, "text"]
@@ -104,7 +104,7 @@ def test_each_part_of_a_call_knows_its_place() -> None:
 
 
 def list_bare(node: Node, under: bool = False) -> Iterator[Node]:
-    """The nodes that say the word, by their text or an attribute, and stand under no mark."""
+    """The nodes that say the word, by their text or an attribute, and are under no mark."""
     under = under or any(name in MARKS for name, _ in node.attrs)
     if not under and any(WORD in value for value in (node.text, *(value for _, value in node.attrs))):
         yield node
@@ -120,7 +120,7 @@ def mark_words(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("file", [name for name in PRINTERS if name != "pdf.md"])
-def test_a_marked_word_in_any_construct_stays_marked_or_is_told(file: str) -> None:
+def test_a_marked_word_in_any_construct_stays_marked_or_is_reported(file: str) -> None:
     tried = 0
     for case in read_cases(file):
         for text in mark_words(case.text):
@@ -139,13 +139,13 @@ def test_a_link_in_a_link_keeps_its_mark() -> None:
     assert [dict(n.attrs) for n in tree.walk() if n.kind == "span"] == [{"class": "b"}, {"audience": "internal"}]
 
 
-def test_a_mark_in_a_formula_is_told() -> None:
+def test_a_mark_in_a_formula_is_reported() -> None:
     for text in ("$`a + [b]{audience=internal}`$", "```math\na + [b]{audience=internal}\n```"):
         assert [wrong.code for wrong in find_suspicious_marks(parse(text).root, text, KNOWN)] == ["AUD104"]
 
 
 @pytest.mark.parametrize("text", ["^[a]{audience=internal}^", "1^[note]{mark=TLP:RED}", "x[^n]{audience=internal}"])
-def test_a_mark_behind_a_note_is_told_with_what_to_write(text: str) -> None:
+def test_a_mark_behind_a_note_is_reported_with_what_to_write(text: str) -> None:
     (wrong,) = find_suspicious_marks(parse(text).root, text, KNOWN)
     assert "[^[words]]{…}" in wrong.hint
 
@@ -155,7 +155,7 @@ _JOINERS = {
     ("markdown/soft_breaks.py", "_letters"): "only asks whether two letters are Chinese; done again after cutting",
     ("markdown/lettered_notes.py", "_letters"): "only compares with the names of notes; the nodes are kept",
 }
-#: What stands between the reader of a text and `withhold`.
+#: What is between the reader of a text and `withhold`.
 _BEFORE = ("markdown", "reading", "visibility/withhold.py", "visibility/cut.py", "visibility/cut_tables.py")
 #: These print an edition, or are what the others must not call.
 _AFTER = ("markdown/html", "markdown/plain.py", "markdown/medium.py", "markdown/markup.py")

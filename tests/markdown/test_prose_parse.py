@@ -54,7 +54,7 @@ def test_offsets_are_exact_inside_quotations_lists_and_tables() -> None:
             assert text[node.start : node.stop] in {"x", "`y \\| z`", "**1**", "2"}
 
 
-def test_depths_are_set_anew_when_a_heading_is_taken_out() -> None:
+def test_depths_are_set_again_when_a_heading_is_taken_out() -> None:
     root = parse("#### a\n\n##### b").root
     without = set_depths(root.map(lambda node: None if node.get("level") == "4" else node))
     assert [node.get("depth") for node in without.children] == ["0"]

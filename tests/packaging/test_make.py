@@ -50,7 +50,7 @@ def test_a_missing_library_is_named_with_the_command_for_each_platform(
         assert command in err
 
 
-def test_missing_test_tools_are_told_loudly_but_stop_nothing(
+def test_missing_test_tools_are_reported_loudly_but_stop_nothing(
     needs: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["needs.py", "--tests"])

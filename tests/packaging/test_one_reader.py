@@ -1,4 +1,4 @@
-"""Files are opened in one place: every other that does it stands here, with its reason."""
+"""Files are opened in one place: every other that does it is here, with its reason."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_every_function_is_typed() -> None:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    # Read here as the build does it, by its own pattern: the version stands in one file.
+    # Read here as the build does it, by its own pattern: the version is in one file.
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     source = ROOT / settings["tool"]["hatch"]["version"]["path"]
     assert "version" in settings["project"]["dynamic"]

@@ -135,7 +135,7 @@ def test_a_broken_workspace_brings_no_false_findings(tmp_path: Path, toml: str) 
     assert any(each.place and each.place.file.endswith("briefgen.toml") for each in found)
 
 
-def test_every_slip_of_one_entry_is_told(tmp_path: Path) -> None:
+def test_every_slip_of_one_entry_is_reported(tmp_path: Path) -> None:
     """Also where the first makes the rest unreadable; and nothing is said of what stands in for what was wrong."""
     head = """---
 title: The ferry

@@ -32,7 +32,7 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_the_later_brief_is_told_where_the_earlier_one_is(tmp_path: Path) -> None:
+def test_the_later_brief_says_where_the_earlier_one_is(tmp_path: Path) -> None:
     old = write(tmp_path, "z.md", "2025-01-01", "Kim Jong Un spoke.\n\nIt was Kim Jong Un.")
     new = write(tmp_path, "a.md", "2025-02-01", "It was Kim Jong-un.")
     assert find([new, old]) == ["a.md:7 “Kim Jong-un” is spelled “Kim Jong Un” in content/z.md, line 7."]

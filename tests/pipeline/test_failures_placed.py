@@ -31,7 +31,7 @@ def fail(site: Site, css: str, runner: Callable[..., object]) -> Problem:
 
 @pytest.mark.parametrize("runner", [run_here, run_beside])
 @pytest.mark.parametrize(("selector", "line"), [("h2", 6), ("li", 10), ("body", 8)])
-def test_an_engine_that_gives_up_is_told_at_the_line(
+def test_an_engine_that_gives_up_is_reported_at_the_line(
     site: Site, runner: Callable[..., object], selector: str, line: int
 ) -> None:
     problem = fail(site, f"{selector} {{ {HUGE} }}", runner)

@@ -72,7 +72,7 @@ def test_the_fonts_of_the_organisation_count(session: Path) -> None:
 
 
 @pytest.mark.parametrize("toml", ['[defaults]\ntemplate = "breifing-note"\n', '[audiences.public]\ntemplate = "bse"\n'])
-def test_a_template_of_the_workspace_is_told_with_its_line(session: Path, toml: str) -> None:
+def test_a_template_of_the_workspace_is_reported_with_its_line(session: Path, toml: str) -> None:
     (session / "briefgen.toml").write_text(toml, "utf-8")
     path = write(session, "", "Text.")
     (problem,) = check([path]).errors

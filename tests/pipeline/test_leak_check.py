@@ -34,7 +34,7 @@ def give_pack(site: Site, words: str, file: str = "partials/kind.html.j2") -> No
     site.put("content/a.md", BRIEF.replace("title: Good", "title: Good\ntemplate: loud"))
 
 
-def test_a_pack_that_says_what_is_withheld_ends_with_7_and_changes_nothing(site: Site) -> None:
+def test_a_pack_that_says_what_is_withheld_exits_with_7_and_changes_nothing(site: Site) -> None:
     first, second = site.put("content/a.md", BRIEF), site.put("content/b.md")
     build([first, second])
     before = {name: (site.output / "public" / name).read_bytes() for name in site.pages()}
@@ -68,7 +68,7 @@ def test_a_comment_a_title_and_a_part_are_leaks_too(site: Site, words: str) -> N
     assert build([site.folder / "content/a.md"], formats=["html"]).exit_code == 7
 
 
-def test_words_that_stand_elsewhere_in_sight_are_no_leak(site: Site) -> None:
+def test_words_that_are_elsewhere_in_sight_are_no_leak(site: Site) -> None:
     give_pack(site, "<p>Text.</p>")
     path = site.put("content/a.md", f"{BRIEF}\n{SECRET}\n")
     assert build([path], formats=["html"]).exit_code == 0

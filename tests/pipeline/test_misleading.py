@@ -70,7 +70,7 @@ def test_the_text_is_read_below_a_front_matter_with_a_slip_in_its_lines(
         ("a.toml", 'title = "A"\nauthors = ["B"]\n"" = "c"\n'),
     ],
 )
-def test_a_key_without_a_name_is_told(tmp_path: Path, name: str, text: str) -> None:
+def test_a_key_without_a_name_is_reported(tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name
     path.write_text(text, "utf-8")
     assert {problem.code for problem in check([path])} & {"KEY001", "KEY004"}

@@ -30,7 +30,7 @@ def test_a_script_without_a_font_is_one_finding(tmp_path: Path) -> None:
     assert (problem.place.line, problem.place.column) == (6, 7)
 
 
-def test_each_script_and_each_odd_sign_is_told_once(tmp_path: Path) -> None:
+def test_each_script_and_each_odd_sign_is_reported_once(tmp_path: Path) -> None:
     found = tell(tmp_path, "ไทย, עברית, नमस्ते and 🜁.")
     assert [problem.hint.rpartition("has ")[2] for problem in found if "typeface" in problem.hint] == [
         "Hebrew letters.",

@@ -202,7 +202,7 @@ def test_a_brief_whose_old_pages_stay_is_read_once_for_all_of_them(site: Site, o
     opened.clear()
     site.put("content/a.md", BRIEF)
     build(site, path, "html")
-    # Once to be built; once more for the two PDFs, which are looked at when all pages are in their place.
+    # Once to be built; again for the two PDFs, which are looked at when all pages are in their place.
     assert opened == {"a.md": 2}
 
 

@@ -30,7 +30,7 @@ def test_one_brief_leaves_the_pages_of_the_others(site: Site) -> None:
     assert "New text." in (site.output / "public/b.html").read_text("utf-8")
 
 
-def test_one_file_that_changes_is_moved_into_the_folder_that_stands(site: Site) -> None:
+def test_one_file_that_changes_is_moved_into_the_folder_that_is(site: Site) -> None:
     paths = [site.put("content/a.md"), site.put("content/b.md")]
     build(paths, formats=HTML)
     public = site.output / "public"
@@ -51,7 +51,7 @@ def test_one_file_that_changes_is_moved_into_the_folder_that_stands(site: Site) 
     assert (public.stat().st_ino != before, site.pages()) == (True, ["b.html", "b.pdf"])
 
 
-def test_pages_of_a_brief_that_is_gone_go_when_everything_is_built(site: Site) -> None:
+def test_pages_of_a_brief_that_was_deleted_go_when_everything_is_built(site: Site) -> None:
     first, second = site.put("content/a.md"), site.put("content/b.md")
     build([first, second], formats=HTML)
     first.unlink()

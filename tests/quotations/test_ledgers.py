@@ -55,7 +55,7 @@ def list_json(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, objec
     return dict(found)
 
 
-def test_the_desk_sees_every_quotation_with_all_that_is_known(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_editor_sees_every_quotation_with_all_that_is_known(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = list_json(capsys)
     assert (found["title"], found["audience"], found["marking"]) == ("The ferry & the pier", None, "TLP:GREEN")
     quotations = found["quotations"]

@@ -79,7 +79,7 @@ def test_the_text_before_the_first_heading_is_the_body(tmp_path: Path) -> None:
         ("`[^1]: code`\n\n```\n[^2]: code\n```\n", {}, "`[^1]: code`\n\n```\n[^2]: code\n```"),
     ],
 )
-def test_notes_are_moved_from_where_they_stand(tmp_path: Path, body: str, notes: dict[str, str], rest: str) -> None:
+def test_notes_are_moved_from_where_they_are(tmp_path: Path, body: str, notes: dict[str, str], rest: str) -> None:
     reading = read_body(tmp_path, body)
     assert reading.brief is not None
     assert {label: note.text for label, note in reading.brief.notes.items()} == notes
@@ -103,7 +103,7 @@ def test_addresses_are_moved_too(tmp_path: Path, definition: str, url: str) -> N
     assert reading.brief.body == "See [it][a b].\n\nMore."
 
 
-def test_a_problem_in_a_moved_note_stands_where_it_was_written(tmp_path: Path) -> None:
+def test_a_problem_in_a_moved_note_is_where_it_was_written(tmp_path: Path) -> None:
     reading = read_body(tmp_path, "a[^1]\n\n- b\n\n[^1]: one\n\n    two <b>x</b>\n")
     assert codes(reading) == ["ACC807 10:9"]
 

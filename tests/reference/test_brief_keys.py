@@ -62,7 +62,7 @@ def test_a_brief_with_all_the_examples_can_be_read(tmp_path: Path, monkeypatch: 
     assert [problem.code for problem in wrong] == ["PRO088"]
 
 
-def test_every_attribute_and_every_line_is_told() -> None:
+def test_every_attribute_and_every_line_is_reported() -> None:
     attributes = TEXT.partition("\n## Attributes in the text\n")[2].partition("\n## ")[0]
     for name in set().union(*ALLOWED.values()) - {"id", "class"}:
         assert f"`{name}=" in attributes, name

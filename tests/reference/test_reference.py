@@ -48,7 +48,7 @@ def test_every_link_inside_leads_to_a_heading(name: str) -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
 
 
-def test_everything_in_an_edition_is_told() -> None:
+def test_everything_in_an_edition_is_reported() -> None:
     text = print_document("template-data")
     for kind in (Edition, Section, Point):
         meanings = read_meanings(kind)
@@ -58,7 +58,7 @@ def test_everything_in_an_edition_is_told() -> None:
             assert meaning in text
 
 
-def test_the_shipped_templates_use_what_is_told() -> None:
+def test_the_shipped_templates_use_what_is_reported() -> None:
     told = {*pages.Names.__annotations__, *pages.FUNCTIONS}
     used = {path: meta.find_undeclared_variables(Environment().parse(path.read_text("utf-8"))) for path in TEMPLATES}
     # What the file that includes a partial has set.

@@ -65,7 +65,7 @@ class Office:
         return path
 
     def change(self, old: str, new: str, name: str = "content/ferry.md") -> None:
-        """Replace some words of a file, which must stand in it."""
+        """Replace some words of a file, which must be in it."""
         text = (self.folder / name).read_text("utf-8")
         assert old in text
         self.put(name, text.replace(old, new))

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 #: How deep one thing is unpacked from another.
 _DEEPEST = 4
-#: What is known of bytes that were seen before: fonts and pictures stand in many files.
+#: What is known of bytes that were seen before: fonts and pictures are in many files.
 _known: dict[tuple[bytes, str, int], bool] = {}
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")

@@ -125,7 +125,7 @@ def test_the_same_release_twice_is_one_and_has_the_same_bytes_anywhere(office: O
     assert read_all(office.release().folder) == before
 
 
-def test_a_release_can_be_verified_when_its_workspace_is_gone(office: Office, tmp_path: Path) -> None:
+def test_a_release_can_be_verified_when_its_workspace_is_removed(office: Office, tmp_path: Path) -> None:
     office.put("assets/none.txt", "")
     moved = tmp_path / "elsewhere"
     shutil.copytree(office.release().folder, moved)
@@ -159,7 +159,7 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     assert office.verify(outcome.folder).files == 10
 
 
-def test_everything_that_forbids_a_release_is_told_at_once(office: Office) -> None:
+def test_everything_that_forbids_a_release_is_reported_at_once(office: Office) -> None:
     office.change('version: "1.0"\nstatus: final', "version: next\nstatus: draft\nembargo: 2025-05-07T09:00Z")
     office.change("approvals = []", 'approvals = ["editor"]', "briefgen.toml")
     office.change("Nothing.", "TODO.")
@@ -234,7 +234,7 @@ def test_the_usual_audiences_are_those_that_the_brief_is_for(office: Office) -> 
     assert office.refuse("public") == ["AUD118", "REL134"]
 
 
-def test_fonts_of_the_house_are_kept_with_it(office: Office) -> None:
+def test_fonts_of_the_workspace_are_kept_with_it(office: Office) -> None:
     from briefgen.assets.fonts.packages import read_cuts
 
     cut = next(cut for cut in read_cuts("fontpkg-spectral") if cut.weight == 400 and cut.style == "normal")

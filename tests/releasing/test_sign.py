@@ -71,7 +71,7 @@ def test_new_sums_do_not_fit_the_signature(signed: Path) -> None:
     assert "VER108 SHA256SUMS.p7s" in find_faults(signed)
 
 
-def test_another_certificate_is_told(signed: Path) -> None:
+def test_another_certificate_is_reported(signed: Path) -> None:
     from briefgen.releasing.sign import load_signer
 
     path = signed.parent / "other.p12"
@@ -83,7 +83,7 @@ def test_another_certificate_is_told(signed: Path) -> None:
 
 
 @pytest.mark.parametrize(("data", "password"), [(None, ""), (b"x", ""), (make_certificate("A"), "wrong")])
-def test_a_certificate_that_cannot_be_used_is_told(tmp_path: Path, data: bytes | None, password: str) -> None:
+def test_a_certificate_that_cannot_be_used_is_reported(tmp_path: Path, data: bytes | None, password: str) -> None:
     from briefgen.releasing.sign import load_signer
 
     if data:

@@ -33,7 +33,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def seal(folder: Path) -> None:
-    """Write the sums anew, as someone would who hides a change."""
+    """Write the sums again, as someone would who hides a change."""
     for each in (folder / INSIDE, folder):
         files = {name: path.read_bytes() for name, path in list_files(each).items() if name != "SHA256SUMS"}
         outer = {name: data for name, data in files.items() if not name.startswith(f"{INSIDE}/source/")}
@@ -72,7 +72,7 @@ def test_a_link_is_no_file_of_a_release_though_it_leads_to_the_same_bytes(office
     assert list(find_faults(folder)) == ["VER102 ferry.html", "VER103 moved.html"]
 
 
-def test_what_only_looks_the_same_is_told_by_its_line(office: Office) -> None:
+def test_what_only_looks_the_same_is_reported_by_its_line(office: Office) -> None:
     folder = office.release("public").folder
     change(folder / "public" / "ferry.html", "<html lang", "<html  lang")
     assert find_faults(folder)["VER107 ferry.html"].endswith("line 2 is the first that differs.")
@@ -109,7 +109,7 @@ def test_a_link_in_place_of_a_file_is_not_followed(office: Office, tmp_path: Pat
     assert "VER102 ferry.html" in find_faults(folder)
 
 
-def test_a_folder_that_is_no_release_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_release_is_reported(tmp_path: Path) -> None:
     assert list(find_faults(tmp_path)) == ["REL139 release.json"]
 
 
@@ -134,7 +134,7 @@ def test_a_folder_that_is_not_there_is_a_wrong_command_line(
     assert capsys.readouterr().err == told
 
 
-def test_a_changed_pdf_is_told_by_page_and_word(office: Office) -> None:
+def test_a_changed_pdf_is_reported_by_page_and_word(office: Office) -> None:
     office.change('[audiences.public]\nformats = ["html"]', '[audiences.public]\nformats = ["pdf"]', "briefgen.toml")
     folder = office.release("public").folder
     good = (folder / "public" / "ferry.pdf").read_bytes()

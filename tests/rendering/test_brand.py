@@ -68,7 +68,7 @@ def test_the_pdf_is_set_in_the_organisation_s_fonts_and_falls_back_letter_by_let
     assert list_failures(rendered.data) == []
 
 
-def test_without_fonts_of_its_own_a_pdf_is_set_in_those_of_the_house() -> None:
+def test_without_fonts_of_its_own_a_pdf_is_set_in_those_of_the_workspace() -> None:
     assert {each.partition("-")[0] for each in fonts_of(print_edition(make_edition(**CONTENT)))} == {
         "Spectral",
         "Fira",
@@ -77,7 +77,7 @@ def test_without_fonts_of_its_own_a_pdf_is_set_in_those_of_the_house() -> None:
     }
 
 
-def test_a_family_of_the_house_can_take_another_place() -> None:
+def test_a_family_of_the_workspace_can_take_another_place() -> None:
     sans = Typeface("Fira Sans", "fontpkg-fira-sans")
     edition = branded(text=sans)
     assert order_families(edition)["text"] == ("Fira Sans", "Spectral")
@@ -153,7 +153,7 @@ def with_logo(folder: Path, width: int, height: int, *, dark: bool = False, temp
 
 
 @pytest.mark.parametrize("template", PACKS)
-def test_a_logo_of_any_shape_stands_in_the_masthead_of_every_pack(template: str, tmp_path: Path) -> None:
+def test_a_logo_of_any_shape_is_in_the_masthead_of_every_pack(template: str, tmp_path: Path) -> None:
     for width, height in ((1000, 100), (24, 24), (40, 120)):
         data = print_edition(with_logo(tmp_path, width, height, template=template))
         assert list_failures(data) == []
@@ -166,7 +166,7 @@ def test_a_logo_of_any_shape_stands_in_the_masthead_of_every_pack(template: str,
 
 @needs_chromium
 @pytest.mark.parametrize(("dark", "ground"), [(False, "rgb(255, 255, 255)"), (True, "rgba(0, 0, 0, 0)")])
-def test_on_a_dark_page_a_logo_stands_on_white_or_has_one_for_the_dark(
+def test_on_a_dark_page_a_logo_is_on_white_or_has_one_for_the_dark(
     dark: bool, ground: str, browser: Browser, tmp_path: Path
 ) -> None:
     sheet = open_page(browser, tmp_path, with_logo(tmp_path, 400, 100, dark=dark), "dark")

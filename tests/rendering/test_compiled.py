@@ -23,7 +23,7 @@ def test_a_second_page_compiles_nothing_and_is_the_same() -> None:
     assert known == share_compiled()._known
 
 
-def test_a_changed_template_is_compiled_anew() -> None:
+def test_a_changed_template_is_compiled_again() -> None:
     edition = make_edition()
     compose_page(edition, "web")
     for words in ("<p>One.</p>", "<p>Two.</p>", "<p>One.</p>"):

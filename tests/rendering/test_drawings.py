@@ -18,7 +18,7 @@ from briefgen.rendering.formats import render
 from tests.editions import make_edition
 
 DRAWINGS = sorted((Path(__file__).parents[1] / "assets" / "drawings").glob("*.svg"))
-#: HTML labels, in place of which the plain text behind them is drawn.
+#: HTML labels, in place of which the plain text after them is drawn.
 LABELS = re.compile(rb"<foreignObject.*?</foreignObject>", re.DOTALL)
 
 

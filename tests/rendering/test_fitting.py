@@ -156,7 +156,7 @@ def test_all_of_sixty_columns_are_read_in_groups_that_name_their_rows() -> None:
     assert scopes.count("/Row") == groups * 3, "the repeated first column speaks for its rows"
 
 
-def test_the_word_for_a_table_that_goes_on_has_a_font() -> None:
+def test_the_word_for_a_table_that_continues_has_a_font() -> None:
     """It is on no page before the table is parted, and its letters may be nowhere else."""
     assert "(계속)" in "".join("".join(pages_of(print_body(exhibit(wide_table(40)), lang="ko").data)).split())
 
@@ -326,7 +326,7 @@ def test_a_persian_page_begins_at_the_right() -> None:
     assert "".join(c.get_text() for c in sorted(date, key=lambda c: c.x0)) == "6May2025"
 
 
-#: What stands beside what in the margin of a pack, or before it in its line; labels are English where Persian has none.
+#: What is beside what in the margin of a pack, or before it in its line; labels are English where Persian has none.
 BESIDE = {
     "policy-memo": [("To", "Recipient"), ("Bottom line", "Whattodo"), ("Key points", "Keypoint"), ("1", "Pointed")],
     "briefing-note": [("To", "Recipient"), ("From", "Sender"), ("1.1", "Words")],
@@ -338,7 +338,7 @@ BESIDE = {
 
 
 @pytest.mark.parametrize("template", PACKS)
-def test_what_stands_in_the_margin_stands_at_the_right_of_a_page_from_right_to_left(template: str) -> None:
+def test_what_is_in_the_margin_is_at_the_right_of_a_page_from_right_to_left(template: str) -> None:
     data = print_body(
         "Opening.",
         template=template,
@@ -378,7 +378,7 @@ def test_a_formula_that_fits_no_page_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(("template", "notes"), [("issue-brief", 1), ("policy-memo", 2)])
-def test_notes_behind_a_note_of_whole_pages_stand_where_it_ends(template: str, notes: int) -> None:
+def test_notes_behind_a_note_of_whole_pages_are_where_it_ends(template: str, notes: int) -> None:
     """Each page is filled, the notes keep their order, and nothing is told that nobody could do anything about."""
     long = {str(n): " ".join(f"word{n}x{i}" for i in range(1500)) for n in range(1, notes + 1)}
     last = {"8": "Noted second.", "9": "Noted third."}

@@ -114,7 +114,7 @@ def test_english_words_say_that_they_are(tmp_path: Path) -> None:
         assert sum("/Lang" in each for each in tags) >= len(said) - 1  # a PDF has nothing to skip
 
 
-def test_words_of_another_language_are_told_in_the_pdf(tmp_path: Path) -> None:
+def test_words_of_another_language_are_reported_in_the_pdf(tmp_path: Path) -> None:
     path = write(tmp_path, "en", text="A [mot]{lang=fr}.\n\n::: {lang=de}\nEin Satz.\n:::")
     build([path], formats=["pdf"])
     with pikepdf.open(tmp_path / "output/public/a.pdf") as pdf:

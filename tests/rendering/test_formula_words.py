@@ -1,4 +1,4 @@
-"""A formula in the PDF is found and copied: its words stand between its neighbours', for more than one reader."""
+"""A formula in the PDF is found and copied: its words are between its neighbours', for more than one reader."""
 
 from __future__ import annotations
 

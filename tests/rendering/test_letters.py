@@ -1,4 +1,4 @@
-"""What is copied from a PDF is what stands on its pages, whatever the fonts make of a letter; read by two programs."""
+"""What is copied from a PDF is what is on its pages, whatever the fonts make of a letter; read by two programs."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_a_word_with_a_call_does_not_leave_the_line_before_it_short() -> None:
 
 
 def test_the_space_before_a_marked_word_is_on_the_page() -> None:
-    """A reader's program that does not guess words from gaps needs it; WeasyPrint draws no space that stands alone."""
+    """A reader's program that does not guess words from gaps needs it; WeasyPrint draws no space that is alone."""
     data = print_edition(make_edition(body="One *two* three **four *five* six**, [seven](https://example.org) eight."))
     drawn = "".join(item.get_text() for item in find_characters(extract_pages(io.BytesIO(data))))
     assert "One two three four five six, seven eight." in drawn

@@ -43,7 +43,7 @@ def touches(one: Any, other: Any) -> bool:
 
 @pytest.mark.parametrize("template", PACKS)
 @pytest.mark.parametrize(("paper", "restriction"), [("a4", SHORT), ("letter", LONG)])
-def test_the_mark_stands_at_the_head_and_foot_of_every_page(template: str, paper: str, restriction: str) -> None:
+def test_the_mark_is_at_the_head_and_foot_of_every_page(template: str, paper: str, restriction: str) -> None:
     edition = make_edition(
         template=template,
         options={"paper": paper, "form": "full", "max_pages": "0"},

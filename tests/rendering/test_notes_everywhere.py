@@ -128,7 +128,7 @@ def test_every_prose_field_prints_the_notes_that_it_calls(pack: str, citations: 
         assert (f"Field{number}" in pdf) is printed[name], name
 
 
-def test_every_kind_of_block_can_stand_in_a_note() -> None:
+def test_every_kind_of_block_can_be_in_a_note() -> None:
     note = (
         "::: table {#t}\nCaption: Cap1\n\n| A |\n|---|\n| b^a^ |\n\nSource: Src1\n\na: Let1\n:::\n\n"
         "::: figure {#f}\n![Alt1](a.svg)\n\nCaption: Cap2\nNote: Not1\n:::\n\n"
@@ -144,7 +144,7 @@ def test_every_kind_of_block_can_stand_in_a_note() -> None:
 
 
 @pytest.mark.parametrize("page", ["{{ deferred_notes() }}", "{{ inline(person.bio) }}"])
-def test_a_note_that_a_template_loses_is_told(page: str) -> None:
+def test_a_note_that_a_template_loses_is_reported(page: str) -> None:
     edition = make_edition(body="T.", authors=[{"name": "A", "bio": "B.[^n]"}], notes={"n": "The lost note."})
     assert page in edition.pack.files["base/partials/people.html.j2"]
     files = {name: text.replace(page, "") for name, text in edition.pack.files.items()}

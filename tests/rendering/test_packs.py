@@ -40,7 +40,7 @@ def print_text(template: str, **content: Any) -> str:
 
 
 def stand_in_order(html: str, *words: str) -> bool:
-    # A word and the note call behind it stand in a span of their own, in print.
+    # A word and the note call after it are in a span of their own, in print.
     text = html.replace('<span class="held">', "")
     places = [text.find(word) for word in words]
     return -1 not in places and places == sorted(places)

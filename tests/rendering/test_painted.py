@@ -107,7 +107,7 @@ def crane() -> Asset:
 
 
 @pytest.mark.parametrize("what", SABOTAGE)
-def test_what_cannot_be_read_is_told(what: str) -> None:
+def test_what_cannot_be_read_is_reported(what: str) -> None:
     css, content, code, message, words = SABOTAGE[what]
     found = find(styled(css, assets={"crane.png": crane()}, **content))
     told = [each for each in found if each.code == code and any(part in each.message for part in message.split("|"))]

@@ -128,7 +128,7 @@ def test_each_note_is_on_the_page_of_its_call(length: int) -> None:
     assert late == {}
 
 
-def test_notes_stand_at_the_end_where_the_pack_says_so() -> None:
+def test_notes_are_at_the_end_where_the_pack_says_so() -> None:
     body = "\n\n".join([SENTENCE * 30 + "Call.[^1]"] * 3)
     pages = pages_of(print_edition(make_edition(template="commentary", body=body, notes={"1": "The note."})))
     assert [("The note." in text) for text in pages] == [False] * (len(pages) - 1) + [True]

@@ -175,7 +175,7 @@ def test_contents_are_a_toc_with_page_numbers() -> None:
     ]
 
 
-def test_every_language_is_told_where_it_changes() -> None:
+def test_every_language_says_where_it_changes() -> None:
     body = (
         "[군사위원회]{lang=ko} and **[gras]{lang=fr}**.\n\n::: {lang=fr}\nUn paragraphe.\n\n- liste\n:::\n\n"
         "| A | B |\n|---|---|\n| [Zelle]{lang=de} | 2 |\n\n> Mots. {lang=fr}\n\nCall[^1].\n"
@@ -250,7 +250,7 @@ def test_running_heads_are_artifacts() -> None:
 
 
 @pytest.mark.parametrize("template", PACKS)
-def test_headings_stand_in_order_and_nothing_is_empty(template: str) -> None:
+def test_headings_are_in_order_and_nothing_is_empty(template: str) -> None:
     lines = read_structure(print_edition(make_edition(template=template, **RICH)))
     levels = [int(found[1]) for line in lines if (found := re.match(r"\s*H(\d)", line))]
     assert levels[0] == 1

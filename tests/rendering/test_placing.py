@@ -1,4 +1,4 @@
-"""What stands badly on a page is seen on the page: here the style sheets of the packs are not there to prevent it."""
+"""What is badly on a page is seen on the page: here the style sheets of the packs are not there to prevent it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_heading_at_the_foot_of_a_page() -> None:
     assert find(LINE * 9 + "<h2>What <em>follows</em></h2>" + LINE * 9) == [("LAY902", message, "What follows")]
 
 
-def test_a_heading_that_ends_the_document_stands_where_it_must() -> None:
+def test_a_heading_that_ends_the_document_is_where_it_must() -> None:
     assert find(LINE * 15 + "<h2>The end</h2>") == []
 
 

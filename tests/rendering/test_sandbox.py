@@ -14,7 +14,7 @@ from briefgen.rendering import sandbox
 from briefgen.rendering.pages import compose_page
 from tests.editions import make_edition
 
-#: The file that is changed: it stands on every page.
+#: The file that is changed: it is on every page.
 PART = "base/partials/masthead.html.j2"
 
 

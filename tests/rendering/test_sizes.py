@@ -37,7 +37,7 @@ def fail(css: str) -> BriefgenError:
         ("@page { @top-left { height: 4E8cm } }", "4E8cm"),
     ],
 )
-def test_a_size_that_no_page_has_is_told_at_its_line(css: str, written: str) -> None:
+def test_a_size_that_no_page_has_is_reported_at_its_line(css: str, written: str) -> None:
     fault = fail(f"\n{css}")
     (problem,) = fault.problems
     assert isinstance(fault, TemplateError)

@@ -93,7 +93,7 @@ def test_axe_finds_no_barrier_in_any_pack(browser: Browser, tmp_path: Path, temp
 
 
 @needs_chromium
-def test_notes_stand_beside_the_text_on_a_wide_screen(browser: Browser, address: str) -> None:
+def test_notes_are_beside_the_text_on_a_wide_screen(browser: Browser, address: str) -> None:
     page = open_page(browser, address, width=1280, script=False)
     note, text = page.locator("#note-1").bounding_box(), page.locator("main p").last.bounding_box()
     assert note

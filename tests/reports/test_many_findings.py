@@ -11,7 +11,7 @@ from briefgen.reading import read
 PARAGRAPH = "The ferry to Kiev did not sail on 28 April, said Mr. Kim,[^1] “nobody knows why” in the U.S. " * 8
 
 
-def test_560_findings_in_10000_words_are_all_told(tmp_path: Path) -> None:
+def test_560_findings_in_10000_words_are_all_reported(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text('[[check.rules]]\ncode = "HSE001"\nterms = {"Kiev" = "Kyiv"}\n', "utf-8")
     path = tmp_path / "brief.md"
     text = "\n\n".join(f"## Section {number}\n\n{PARAGRAPH}" for number in range(70))

@@ -38,7 +38,7 @@ def columns(text: str) -> int:
         ("a\x1bb\u202ec", 5, 1, "    ^"),
     ],
 )
-def test_the_mark_stands_below_its_words(excerpt: str, column: int, length: int, mark: str) -> None:
+def test_the_mark_is_below_its_words(excerpt: str, column: int, length: int, mark: str) -> None:
     assert show(excerpt, column, length)[1] == mark
 
 
@@ -91,7 +91,7 @@ def test_all_of_it_is_in_a_file() -> None:
     assert write(Outcome(Report.of(problems))).count("warning ABB421") == 1234
 
 
-def test_what_was_found_in_a_file_stands_together() -> None:
+def test_what_was_found_in_a_file_is_together() -> None:
     problems = [
         Problem("NOT201", "M.", Place(file, line), severity=severity)
         for file in ("a", "b")

@@ -17,7 +17,7 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import load_rules
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reports.formats import FORMATS, write_report
-from tests.checks.check_workspace import check_house
+from tests.checks.check_workspace import check_text
 
 LINE = "한글 “x” & 100%"
 PROBLEMS = [
@@ -81,7 +81,7 @@ def test_sarif_is_valid(outcome: Outcome) -> None:
     )
 
 
-def test_sarif_says_where_what_and_why_it_may_stand() -> None:
+def test_sarif_says_where_what_and_why_it_may_be() -> None:
     (run,) = json.loads(write_report(OUTCOME, "sarif"))["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
@@ -94,7 +94,7 @@ def test_sarif_says_where_what_and_why_it_may_stand() -> None:
         "artifactLocation": {"uri": "a%20b.md"},
         "region": {"startLine": 3, "startColumn": 4, "endLine": 3, "endColumn": 7, "snippet": {"text": "“x”"}},
     }
-    assert waived["locations"][0]["physicalLocation"]["region"]["endColumn"] == 6  # not behind the end of its line
+    assert waived["locations"][0]["physicalLocation"]["region"]["endColumn"] == 6  # not after the end of its line
     assert waived["suppressions"] == [
         {"kind": "inSource", "status": "accepted", "justification": "Agreed, so “be” it."}
     ]
@@ -147,7 +147,7 @@ def test_junit_has_the_usual_form(outcome: Outcome) -> None:
 
 
 def test_a_whole_check_can_be_reported(tmp_path: Path) -> None:
-    outcome = check_house(tmp_path, '[[check.rules]]\ncode = "HSE001"\nrequire = "abstract"', "Text.")
+    outcome = check_text(tmp_path, '[[check.rules]]\ncode = "HSE001"\nrequire = "abstract"', "Text.")
     (run,) = json.loads(write_report(outcome, "sarif"))["runs"]
     assert [result["ruleId"] for result in run["results"]] == ["HSE001"]
     assert "HSE001" in {rule["id"] for rule in run["tool"]["driver"]["rules"]}

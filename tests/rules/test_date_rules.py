@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.check_workspace import check_house, show, show_marked
+from tests.checks.check_workspace import check_text, show, show_marked
 
 
 @pytest.mark.parametrize(
     ("text", "head", "found"),
     [
-        # What a section says holds to its end, for its points too; a summary stands alone.
+        # What a section says holds to its end, for its points too; a summary is alone.
         ("On 28 April.\n\nOn 29 April.", "", ["DAT501 28 April"]),
         ("On 28 April 2025.\n\n## A\n\nOn 28 April, then on 29 April.", "", []),
         ("On 28 April 2025.\n\n## A\n\nOn 29 April, then on 30 April.", "", ["DAT501 29 April"]),
@@ -41,32 +41,32 @@ from tests.checks.check_workspace import check_house, show, show_marked
     ],
 )
 def test_findings_are_about_these_words(tmp_path: Path, text: str, head: str, found: list[str]) -> None:
-    assert show_marked(check_house(tmp_path, "", text, head)) == found
+    assert show_marked(check_text(tmp_path, "", text, head)) == found
 
 
 def test_a_weekday_is_held_against_the_years_it_may_be(tmp_path: Path) -> None:
-    outcome = check_house(tmp_path, "", "Until Saturday, April 28.", "date: 2025-06-20\n")
+    outcome = check_text(tmp_path, "", "Until Saturday, April 28.", "date: 2025-06-20\n")
     (problem,) = [each for each in outcome.report if each.code == "DAT502"]
     assert str(problem.severity) == "warning"
     assert problem.message == "April 28 is not a Saturday in any year from 2024 to 2026."
     assert problem.hint == "Check the date: Sunday in 2024, Monday in 2025, Tuesday in 2026."
 
 
-def test_a_house_may_leave_out_the_year_of_issue(tmp_path: Path) -> None:
+def test_a_workspace_may_leave_out_the_year_of_issue(tmp_path: Path) -> None:
     settings = "[check.options]\nyear_of_issue_goes_unsaid = true\n"
     text = "On 28 April.\n\n## A\n\nOn 30 December."
-    assert show_marked(check_house(tmp_path, settings, text, "date: 2025-06-20\n")) == ["DAT501 30 December"]
+    assert show_marked(check_text(tmp_path, settings, text, "date: 2025-06-20\n")) == ["DAT501 30 December"]
 
 
-def test_a_house_has_its_own_list_of_relative_times(tmp_path: Path) -> None:
+def test_a_workspace_has_its_own_list_of_relative_times(tmp_path: Path) -> None:
     settings = '[check.options]\nrelative_times = ["shortly", "최근"]\n'
     text = "Shortly it recently sailed.\n\n::: {lang=ko}\n최근에 지난달.\n:::"
-    assert show_marked(check_house(tmp_path, settings, text)) == ["DAT505 Shortly", "DAT505 최근"]
-    assert show_marked(check_house(tmp_path, "[check.options]\nrelative_times = []\n", text)) == []
+    assert show_marked(check_text(tmp_path, settings, text)) == ["DAT505 Shortly", "DAT505 최근"]
+    assert show_marked(check_text(tmp_path, "[check.options]\nrelative_times = []\n", text)) == []
 
 
 def test_places_hold_in_markup_and_in_json(tmp_path: Path) -> None:
-    assert show(check_house(tmp_path, "", "It sailed on *Tuesday*&mdash;on **Tuesday, 28 April 2025**.")) == [
+    assert show(check_text(tmp_path, "", "It sailed on *Tuesday*&mdash;on **Tuesday, 28 April 2025**.")) == [
         "DAT502 6:35+22"
     ]
     path = tmp_path / "brief.json"

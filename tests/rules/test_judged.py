@@ -1,9 +1,9 @@
 """Every finding on ten published documents was judged by a person; one that is not in the table is news.
 
 The documents lie beside the repository (or where ``BRIEFGEN_REAL_BRIEFS`` says) and are not part of it. The table,
-``judged.toml``, names a finding by document, code and line, and says what a strict editor would: ``true`` (mend it),
-``false`` (it is right as it stands) or ``annoying`` (right, and not worth saying), with a few words why; no word of the
-documents stands there. After a change of a rule, ``BRIEFGEN_REGENERATE=1`` writes the table anew with ``unjudged``
+``judged.toml``, names a finding by document, code and line, and says what a strict editor would: ``true`` (fix it),
+``false`` (it is right as it is) or ``annoying`` (right, and not worth saying), with a few words why; no word of the
+documents is there. After a change of a rule, ``BRIEFGEN_REGENERATE=1`` writes the table again with ``unjudged``
 where a person has to look. Two persons judged, each without the verdicts of the other; the head of the table says how
 far they agreed, and its verdicts are those that both came to.
 """

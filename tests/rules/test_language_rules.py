@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.check_workspace import check_house, show_marked
+from tests.checks.check_workspace import check_text, show_marked
 
 
 def find(folder: Path, text: str, codes: str, settings: str = "", head: str = "") -> list[str]:
     """Code and marked words of what these rules find."""
-    return [each for each in show_marked(check_house(folder, settings, text, head)) if each.startswith(codes)]
+    return [each for each in show_marked(check_text(folder, settings, text, head)) if each.startswith(codes)]
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_quotation_marks(tmp_path: Path, settings: str, text: str, found: list[s
     assert find(tmp_path, text, ("LNG603", "LNG605"), settings) == found  # type: ignore[arg-type]
 
 
-def test_a_house_whose_marks_are_none_is_told(tmp_path: Path) -> None:
-    outcome = check_house(tmp_path, '[check.options]\nquotes = "()"\n', "Text.")
+def test_a_workspace_whose_marks_are_none_is_reported(tmp_path: Path) -> None:
+    outcome = check_text(tmp_path, '[check.options]\nquotes = "()"\n', "Text.")
     assert any("must be two marks" in problem.message for problem in outcome.report)
 
 
@@ -117,7 +117,7 @@ def test_points_beside_quotation_marks(tmp_path: Path, style: str, found: list[s
     assert find(tmp_path, text, "LNG604", settings) == [f"LNG604 {each}" for each in found]
 
 
-def test_lengths_are_the_houses(tmp_path: Path) -> None:
+def test_lengths_are_the_workspace(tmp_path: Path) -> None:
     settings = "[check.options]\nsentence_words = 3\nsentence_words_most = 5\nparagraph_words = 6\n"
     text = "Some wordy long sentence here surely. One two three four. One “two three four five six” seven."
     assert [each.partition(" ")[0] for each in find(tmp_path, text, "LNG60", settings)] == [
@@ -127,7 +127,7 @@ def test_lengths_are_the_houses(tmp_path: Path) -> None:
     ]
 
 
-def test_phrases_are_the_houses(tmp_path: Path) -> None:
+def test_phrases_are_the_workspace(tmp_path: Path) -> None:
     settings = '[check.options]\nwordy_phrases = {"going forward" = "from now on", "make use of" = "use"}\n'
     text = "Going\nforward, in order to sail. They make use of it."
     assert find(tmp_path, text, "LNG609", settings) == ["LNG609 Going", "LNG609 make use of"]
@@ -157,7 +157,7 @@ def test_words_in_other_letters(tmp_path: Path, lang: str, text: str, found: lis
     assert find(tmp_path, text, "ACC801", head=f"lang: {lang}\n") == [f"ACC801 {words}" for words in found]
 
 
-def test_a_text_without_its_language_is_told_once(tmp_path: Path) -> None:
+def test_a_text_without_its_language_is_reported_once(tmp_path: Path) -> None:
     korean = "여섯 시에 결항되었고, 다음 배는 (12:30) 떠났다."
     whole = f"{korean}\n\n{korean}\n\n- {korean}"
     assert find(tmp_path, whole, "ACC801") == ["ACC801 The ferry"]
@@ -167,9 +167,9 @@ def test_a_text_without_its_language_is_told_once(tmp_path: Path) -> None:
     assert find(tmp_path, f"::: {{lang=ko}}\n{part.partition(chr(10))[0]}\n:::", "ACC801") == []
 
 
-def test_a_source_is_told_to_name_its_language(tmp_path: Path) -> None:
+def test_a_source_has_to_name_its_language(tmp_path: Path) -> None:
     head = "sources: {a: {title: 북한의 파병 인정}, b: {title: 북한의 파병 인정, lang: ko}}\n"
-    found = [p for p in check_house(tmp_path, "", "Text.[@a] [@b]", head).report if p.code == "ACC801"]
+    found = [p for p in check_text(tmp_path, "", "Text.[@a] [@b]", head).report if p.code == "ACC801"]
     assert [problem.hint for problem in found] == ["Give the source its language: lang: ko."]
 
 

@@ -13,13 +13,13 @@ from briefgen.checks.run import check
 from briefgen.pipeline.check import examine
 from briefgen.pipeline.session import Session
 from briefgen.reading import read
-from tests.checks.check_workspace import HEAD, check_house, show_marked
+from tests.checks.check_workspace import HEAD, check_text, show_marked
 
 ON = '[check]\nselect = ["SPL"]\nspelling = true\n'
 
 
 def find(folder: Path, text: str, head: str = "lang: en-GB\n", settings: str = ON) -> list[str]:
-    return [each.removeprefix("SPL101 ") for each in show_marked(check_house(folder, settings, text, head))]
+    return [each.removeprefix("SPL101 ") for each in show_marked(check_text(folder, settings, text, head))]
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,9 @@ def test_each_passage_is_read_in_its_own_language(tmp_path: Path) -> None:
     assert find(tmp_path, text) == ["gouvernemant", "goverment"]
 
 
-def test_what_is_meant_is_told(tmp_path: Path) -> None:
+def test_what_is_meant_is_reported(tmp_path: Path) -> None:
     head = "lang: en-US\n"
-    slip, name, variant, unknown = check_house(
-        tmp_path, ON, "The goverment. Minsitry of labour, krilling.", head
-    ).report
+    slip, name, variant, unknown = check_text(tmp_path, ON, "The goverment. Minsitry of labour, krilling.", head).report
     assert slip.message == "“goverment” is not in the dictionary of English."
     assert slip.hint.startswith("Did you mean “government”? If it is correct, add it to spelling in the brief")
     assert name.hint.startswith("Did you mean “Ministry”?")
@@ -86,14 +84,14 @@ def test_what_is_meant_is_told(tmp_path: Path) -> None:
     assert unknown.message == "“krilling” is not in the dictionary of English."
 
 
-def test_words_of_the_house_and_of_the_brief_are_right(tmp_path: Path) -> None:
+def test_words_of_the_workspace_and_of_the_brief_are_right(tmp_path: Path) -> None:
     text = "Goverment’s teh, krilling."
     settings = f'{ON}options = {{spelling_words = ["goverment"]}}\n'
     assert find(tmp_path, text, "lang: en\nspelling: [teh]\n", settings) == ["krilling"]
     assert find(tmp_path, text, "lang: en\nspelling: [teh]\nkeywords: [krilling]\n", settings) == []
 
 
-def test_a_house_that_does_not_want_it_hears_nothing(tmp_path: Path) -> None:
+def test_a_workspace_that_does_not_want_it_hears_nothing(tmp_path: Path) -> None:
     waivers = "waivers: [{code: SPL101, reason: R., until: 2999-01-01}]\n"
     assert find(tmp_path, "The goverment.", waivers, "") == []
     assert find(tmp_path, "The goverment.", settings=f'{ON}[check.types.issue-brief]\nignore = ["SPL"]\n') == []
@@ -105,7 +103,7 @@ def test_a_house_that_does_not_want_it_hears_nothing(tmp_path: Path) -> None:
 
 def test_dictionaries_that_are_not_installed_are_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dictionaries, "_ENGINE", "no_such_library")
-    outcome = check_house(tmp_path, ON, "The goverment.")
+    outcome = check_text(tmp_path, ON, "The goverment.")
     other = tmp_path / "other.md"
     other.write_text(f"{HEAD}---\n\nText.\n", encoding="utf-8")
     (problem,) = examine([tmp_path / "brief.md", other]).report

@@ -13,7 +13,7 @@ from briefgen.pipeline.session import Session
 _TABLES = Path(__file__).with_name("stray_markup")
 _HEAD = "---\ntitle: The ferry\ndate: 2025-06-20\nauthors: [{name: Desk}]\n---\n\nThe opening.\n\n"
 _TOLD = ",".join(f"PRO0{number}" for number in range(61, 100))
-#: Where … stands, the slip is put.
+#: Where … is, the slip is put.
 PLACES = {
     "item": "- one more\\n- …\\n- two",
     "second paragraph of an item": "- a\\n\\n  …\\n- b",
@@ -68,12 +68,12 @@ def find_wrong(folder: Path, session: Session, rows: list[list[str]]) -> list[tu
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in _TABLES.glob("*.tsv")))
-def test_a_slip_is_told(tmp_path: Path, session: Session, name: str) -> None:
+def test_a_slip_is_reported(tmp_path: Path, session: Session, name: str) -> None:
     assert find_wrong(tmp_path, session, list_variants(_TABLES / name)) == []
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_slip_is_told_wherever_it_stands(tmp_path: Path, session: Session, place: str) -> None:
+def test_a_slip_says_wherever_it_is(tmp_path: Path, session: Session, place: str) -> None:
     rows = [["+", "PRO", PLACES[place].replace("…", slip)] for slip in SLIPS]
     rows.append(["-", "PRO", PLACES[place].replace("…", "The ferry sailed to the north")])
     assert find_wrong(tmp_path, session, rows) == []
@@ -97,7 +97,7 @@ def test_a_slip_is_told_wherever_it_stands(tmp_path: Path, session: Session, pla
 @pytest.mark.parametrize(
     "slip", ["The ferry** did", "[the log] (https://example.org/ab)", "The `ferry did", "10^6 tons"]
 )
-def test_a_slip_in_the_front_matter_is_told(tmp_path: Path, session: Session, key: str, slip: str) -> None:
+def test_a_slip_in_the_front_matter_is_reported(tmp_path: Path, session: Session, key: str, slip: str) -> None:
     (tmp_path / "briefgen.toml").write_text("", "utf-8")
     path = tmp_path / "brief.md"
     head = _HEAD.replace("---\n\n", "{}\n---\n\n", 1)
@@ -131,6 +131,6 @@ def test_signs_beside_chinese_japanese_and_korean_take(text: str) -> None:
 
 @pytest.mark.parametrize("hidden", ["中", "x", "。", "“"])
 def test_what_is_hidden_does_not_decide_what_is_bold(hidden: str) -> None:
-    """The first character behind a bracket may be seen by few; the words around it are the same for all."""
+    """The first character after a bracket may be seen by few; the words around it are the same for all."""
     tree = parse(f"sail *daily**[{hidden}x]{{audience=internal}}*섬", inline=True, links={}).root
     assert [node.kind for node in tree.walk()] == ["root", "text", "emphasis", "text", "text", "span", "text", "text"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline.check import examine
-from tests.checks.check_workspace import check_house
+from tests.checks.check_workspace import check_text
 
 TEXT = "The ferry to the islands did not sail on Monday, and nobody on the quay could say why it stayed. " * 4
 INSTITUTE = 'disclaimer = "D."\nrights = "R."\n[organisation]\nname = "Institute"\nemail = "desk@example.org"\n'
@@ -15,7 +15,7 @@ INSTITUTE = 'disclaimer = "D."\nrights = "R."\n[organisation]\nname = "Institute
 
 def find(folder: Path, code: str, text: str, head: str = "", settings: str = "") -> list[str]:
     """Severity, line, column and marked words of each finding of one rule."""
-    found = [each for each in check_house(folder, settings, text, head).report if each.code == code]
+    found = [each for each in check_text(folder, settings, text, head).report if each.code == code]
     places = [(str(each.severity), each.place) for each in found if each.place]
     return [
         f"{severity} {at.line}:{at.column} {at.excerpt[at.column - 1 : at.end_column - 1]}" for severity, at in places
@@ -56,14 +56,14 @@ def test_korean_points_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_date_an_author_and_a_disclaimer_are_asked_for(tmp_path: Path) -> None:
-    (missing,) = [each for each in check_house(tmp_path, "", TEXT).report if each.code == "STR105"]
+    (missing,) = [each for each in check_text(tmp_path, "", TEXT).report if each.code == "STR105"]
     assert missing.message == "This issue brief has no date and no disclaimer."
     assert find(tmp_path, "STR105", TEXT, "date: 2025-05-06\n", INSTITUTE) == []
     assert find(tmp_path, "STR105", TEXT, "status: final\n", INSTITUTE) == ["error 2:1 title"]
     assert find(tmp_path, "STR105", "A beginning.") == []
 
 
-def test_a_house_says_what_each_type_needs(tmp_path: Path) -> None:
+def test_a_workspace_says_what_each_type_needs(tmp_path: Path) -> None:
     def lacks(settings: str, head: str = "") -> bool:
         return bool(find(tmp_path, "STR105", TEXT, f"date: 2025-05-06\n{head}", f"{INSTITUTE}{settings}"))
 
@@ -78,11 +78,11 @@ def test_a_house_says_what_each_type_needs(tmp_path: Path) -> None:
     assert not lacks(
         f'{table}all = ""\n[check.options.parts_of_long_briefs]\nissue-brief = "abstract"', "abstract: A.\n"
     )
-    wrong = check_house(tmp_path, f'{table}issue-brief = "keyword"', TEXT).report.errors
+    wrong = check_text(tmp_path, f'{table}issue-brief = "keyword"', TEXT).report.errors
     assert [each.code for each in wrong] == ["CHK104"]
 
 
-def test_statements_may_come_from_the_house(tmp_path: Path) -> None:
+def test_statements_may_come_from_the_workspace(tmp_path: Path) -> None:
     own = "funding: None.\nconflicts: None.\n"
     assert find(tmp_path, "MET124", TEXT, own, INSTITUTE) == []
     assert find(tmp_path, "MET124", TEXT, "", INSTITUTE) == ["info 2:1 title"]
@@ -118,7 +118,7 @@ def test_a_citation_of_the_own_series_follows_the_scheme(tmp_path: Path) -> None
 
 
 def test_a_scheme_names_numbers_that_there_are(tmp_path: Path) -> None:
-    (wrong,) = check_house(tmp_path, 'series = [{name = "Papers", scheme = "No. {nummer}"}]', "Text.").report.errors
+    (wrong,) = check_text(tmp_path, 'series = [{name = "Papers", scheme = "No. {nummer}"}]', "Text.").report.errors
     assert "must be text with {number}" in wrong.message
 
 

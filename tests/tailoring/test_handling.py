@@ -79,7 +79,7 @@ def test_an_audience_sees_what_it_is_cleared_for_and_the_page_carries_the_highes
         {"history": [{"date": "2025-05-06", "note": "x", "mark": "TLP:GREEN"}]},
     ],
 )
-def test_a_mark_counts_wherever_it_stands(content: dict[str, Any]) -> None:
+def test_a_mark_counts_wherever_it_is(content: dict[str, Any]) -> None:
     edition = edit("inner", **content)
     assert (edition.marking.text, edition.marking.ink, edition.marking.ground) == ("TLP:GREEN", "#33ff00", "#000000")
     assert "GREEN" not in repr(edition.sections).replace("mark='TLP:GREEN'", "").replace(LADDER[1], "")
@@ -106,7 +106,7 @@ def test_what_a_short_form_takes_out_of_a_section_keeps_the_section_s_mark() -> 
         assert edition.marking.text == "TLP:AMBER"
 
 
-def test_a_restriction_stands_behind_the_mark() -> None:
+def test_a_restriction_is_behind_the_mark() -> None:
     wordings = [{"text": "Not for quotation", "audiences": ["partners"]}, "Embargoed"]
     assert edit("partners", marking="TLP:GREEN", restriction=wordings).marking.text == "TLP:GREEN Not for quotation"
     assert edit("inner", marking="TLP:GREEN", restriction=wordings).marking.text == "TLP:GREEN Embargoed"
@@ -131,7 +131,7 @@ def test_a_briefing_note_prints_the_mark_of_every_portion() -> None:
     assert [entry.text for entry in edition.contents] == ["H", "I"]
 
 
-def test_a_house_says_what_an_unmarked_portion_is_for_an_audience() -> None:
+def test_a_workspace_says_what_an_unmarked_portion_is_for_an_audience() -> None:
     people = {"public": Audience(), "inner": Audience(clearance="TLP:AMBER", unmarked="TLP:GREEN")}
     session = WORKSPACE.model_copy(update={"audiences": people})
     body = "a\n\n::: {mark=TLP:CLEAR}\nb\n:::"
@@ -198,7 +198,7 @@ formats = ["html"]
         ),
     ],
 )
-def test_a_mark_that_means_nothing_is_told_at_its_place(tmp_path: Path, text: str, expected: str) -> None:
+def test_a_mark_that_means_nothing_is_reported_at_its_place(tmp_path: Path, text: str, expected: str) -> None:
     (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: T\nmarking: TLP:CLEAR\n---\n\n{text}", "utf-8")

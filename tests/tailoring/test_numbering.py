@@ -80,7 +80,7 @@ def test_a_section_without_a_heading_skips_no_level() -> None:
     assert edition.sections[0].sections[0].level == 2
 
 
-def test_labels_of_the_author_stand_and_numbers_fill_in() -> None:
+def test_labels_of_the_author_are_and_numbers_fill_in() -> None:
     sections = [{"heading": "One", "sections": [{"heading": "Inner"}]}, {"heading": "Two", "label": "B."}]
     edition = make_edition(options={"numbering": "true"}, sections=sections)
     assert [(e.label, e.text) for e in edition.contents] == [("1", "One"), ("1.1", "Inner"), ("B.", "Two")]

@@ -50,7 +50,7 @@ def test_what_is_left_out_is_named_not_numbered() -> None:
     assert edition.notes == ()
 
 
-def test_texts_of_its_own_stand_in_place_of_the_brief_s() -> None:
+def test_texts_of_its_own_are_in_place_of_the_brief_s() -> None:
     text = {"kicker": "For the press: {text}", "contact": "Press desk", "abstract": "", "disclaimer": "[x]{audience=a}"}
     edition = edit({"text": text}, kicker="Supply", contact="Anna", abstract="Long.", title="T [x]{audience=a}")
     assert (plain(edition.kicker), plain(edition.contact)) == ("For the press: Supply", "Press desk")
@@ -138,7 +138,7 @@ def test_a_pdf_with_too_many_pages_says_by_how_much(tmp_path: Path) -> None:
         ("[[handling.marks]]\nname = 'A'\nink = '#444444'\n", "VAL099 1:12"),
     ],
 )
-def test_a_setting_that_means_nothing_is_told_at_its_place(tmp_path: Path, toml: str, expected: str) -> None:
+def test_a_setting_that_means_nothing_is_reported_at_its_place(tmp_path: Path, toml: str, expected: str) -> None:
     (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
     workspace, report = load_workspace(tmp_path)
     assert workspace is None

@@ -75,7 +75,7 @@ def test_a_missing_parent_is_placed_at_extends(write_pack: WritePack) -> None:
     assert problem.hint == "Did you mean base?"
 
 
-def test_a_circle_is_told_whole(write_pack: WritePack) -> None:
+def test_a_circle_is_reported_whole(write_pack: WritePack) -> None:
     write_pack("a", 'title = "A"\nextends = "b"')
     write_pack("b", 'title = "B"\nextends = "c"')
     problem = fail("a", write_pack("c", 'title = "C"\nextends = "a"'))

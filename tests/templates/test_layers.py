@@ -141,7 +141,7 @@ def test_style_sheets_add_and_labels_too(search: tuple[PackFolder, ...], write: 
     assert pack.labels == {"note": "Note", "page": "Leaf"}
 
 
-def test_a_style_sheet_may_take_the_place_of_another_and_stands_where_that_stood(
+def test_a_style_sheet_may_take_the_place_of_another_and_is_where_that_stood(
     search: tuple[PackFolder, ...], write: Write
 ) -> None:
     write({"base/css/print.css": "all", "brief/css/print.css": "/* replaces base/css/print.css */\nmine"})
@@ -168,7 +168,7 @@ def test_a_style_sheet_that_takes_the_place_of_none_is_placed(search: tuple[Pack
         ("xyz.css", "x", "Rename it"),
     ],
 )
-def test_a_file_that_changes_nothing_is_told(
+def test_a_file_that_changes_nothing_is_reported(
     search: tuple[PackFolder, ...], write: Write, file: str, text: str, hint: str
 ) -> None:
     write({f"brief/{file}": text})

@@ -8,12 +8,12 @@ from tests.visibility.secret_runs import BLOCK, INNER, LINE, Runs
 from tests.visibility.secret_tables import write_lines, write_table
 from tests.visibility.secret_writer import Writer
 
-#: How deep blocks stand inside each other.
+#: How deep blocks are inside each other.
 DEEPEST = 2
 
 
 class Blocks:
-    """Writes blocks: paragraphs, and everything that can stand among them."""
+    """Writes blocks: paragraphs, and everything that can be among them."""
 
     def __init__(self, writer: Writer) -> None:
         self.w = writer
@@ -61,7 +61,7 @@ class Blocks:
         return made
 
     def _headings(self) -> Iterable[str | None]:
-        """Headings with what stands under them; behind a hidden one another must follow."""
+        """Headings with what is under them; after a hidden one another must follow."""
         w = self.w
         for _ in range(w.chance.choice((1, 2))):
             signs = w.chance.choice(("####", "#####"))
@@ -180,7 +180,7 @@ class Blocks:
 
     def _code(self, depth: int) -> str:
         if not self.w.sees and self.w.happens(0.3):
-            # Two of these are one where nothing stands between them; so they are written only where all is hidden.
+            # Two of these are one where nothing is between them; so they are written only where all is hidden.
             self.w.note("indented code")
             return f"    {self.w.word()}"
         return f"```{self.w.chance.choice(('', 'text'))}\n{self.w.word()}\n```"

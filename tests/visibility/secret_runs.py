@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from tests.visibility.secret_writer import Writer
 
-#: A piece of a run: whether it is written right behind the one before it, and what it says.
+#: A piece of a run: whether it is written right after the one before it, and what it says.
 Token = tuple[bool, str]
-#: Where a run stands: in a block, in a line of its own (a newline is a break), in a link or a note, in an emphasis.
+#: Where a run is: in a block, in a line of its own (a newline is a break), in a link or a note, in an emphasis.
 BLOCK, LINE, INNER, WORDS = "block", "line", "inner", "words"
 _BREAK = "\\\n"
 
 
 class Runs:
-    """Writes runs: words, and everything that can stand among them."""
+    """Writes runs: words, and everything that can be among them."""
 
     def __init__(self, writer: Writer) -> None:
         self.w = writer
@@ -23,7 +23,7 @@ class Runs:
         """A run; None when there is nothing in it.
 
         Args:
-            where: what it stands in.
+            where: what it is in.
             sure: whether the audience sees something of it for certain.
         """
         w = self.w
@@ -74,7 +74,7 @@ class Runs:
         return f"[{self.run(LINE if free else where, sure=True)}]{braces}"
 
     def attributes(self) -> str:
-        """A name, a class or a language, to stand behind other attributes; or nothing."""
+        """A name, a class or a language, to be behind other attributes; or nothing."""
         return self.w.chance.choice(("", "", " lang=ko", " .aside", f" #{self.w.name_place()}"))
 
     def _shown(self, where: str) -> Token | None:
@@ -124,7 +124,7 @@ class Runs:
         return f"[{words}](#{self.w.find_place()})"
 
 
-#: Written right behind the word before them.
+#: Written right after the word before them.
 _GLUED = {"note_call", "inline_note", "comma"}
 _WORDS: dict[str, Callable[[Runs], str | None]] = {
     "code": lambda runs: f"`{runs.w.word()}`",

@@ -63,7 +63,7 @@ class _Table:
         return f"::: table {{{' '.join(options)}}}\n{inner}\n:::"
 
     def _head(self) -> list[list[Cell]]:
-        """One row, and sometimes another before or behind it whose words may all be taken out."""
+        """One row, and sometimes another before or after it whose words may all be taken out."""
         shown: list[Cell] = [self.runs.run(LINE, sure=True) for _ in range(self.columns)]
         if not self.framed or not self.w.happens(0.3):
             return [shown]
@@ -159,7 +159,7 @@ class _Table:
         return f"[,{self._choose_letter()}]{{{mark}}}"
 
     def _choose_letter(self) -> str:
-        """A letter that is called where the audience may not see it, or behind one that it sees."""
+        """A letter that is called where the audience may not see it, or after one that it sees."""
         w = self.w
         known = [*self.letters, *self.hidden_letters]
         letter = w.chance.choice("de" if w.sees else ["x", "y", *self.letters])

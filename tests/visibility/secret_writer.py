@@ -57,7 +57,7 @@ class Writer:
 
     Attributes:
         audience: whom the brief is judged for.
-        filling: which secrets stand in it; ``GONE`` for none.
+        filling: which secrets are in it; ``GONE`` for none.
         eyes: who sees what is being written.
         field: the field of the model that is being written, without its indices.
         shown: each word that the audience sees, with its field.

@@ -34,7 +34,7 @@ def test_a_marked_block_begins_on_a_line_of_its_own(words: str, said: str) -> No
     assert plain(edit(words, HIDDEN).abstract) == said
 
 
-def test_a_paragraph_goes_on_in_the_line() -> None:
+def test_a_paragraph_continues_in_the_line() -> None:
     assert [plain(block) for block in edit("So: {text}", "One.\n\nTwo.").abstract.children] == ["So: One.", "Two."]
 
 

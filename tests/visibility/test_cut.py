@@ -76,7 +76,7 @@ def test_words_close_up(markdown: str, expected: str | None) -> None:
         ),
     ],
 )
-def test_blocks_that_say_nothing_are_gone(markdown: str, expected: str | None) -> None:
+def test_blocks_that_say_nothing_are_removed(markdown: str, expected: str | None) -> None:
     tree = see(markdown)
     assert "secret" not in repr(tree)
     if expected is not None:
@@ -107,7 +107,7 @@ TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n"
 
 @pytest.mark.parametrize("cells", [("^^", "x"), ("x", "^^"), ("^^", "^^"), ("x", "<<"), ("x", "![y](z.png)")])
 @pytest.mark.parametrize("after", ["| 3 | 4 |\n", ""])
-def test_a_hidden_row_is_gone_whatever_it_joins(cells: tuple[str, str], after: str) -> None:
+def test_a_hidden_row_is_removed_whatever_it_joins(cells: tuple[str, str], after: str) -> None:
     assert see(TABLE + ROW.format(*cells) + after) == see(TABLE + ROW.format("x", "y") + after) == see(TABLE + after)
 
 

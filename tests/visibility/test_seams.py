@@ -1,4 +1,4 @@
-"""What stands next to a hidden thing is set as Markdown would set it had the hidden thing never been written."""
+"""What is next to a hidden thing is set as Markdown would set it had the hidden thing never been written."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_a_hidden_block_that_begins_an_item_does_not_end_the_block_around_the_li
     assert html(public.read(hidden, False), Medium()) == html(parse("::: box\n- a\n\nb\n:::\n\nc").root, Medium())
 
 
-def test_a_tree_without_marks_keeps_nothing_to_settle_by() -> None:
+def test_a_tree_without_marks_keeps_no_seams() -> None:
     text = "mark=\n\n- ![a](a.png)\n\n- b\n\nA\n: b\n\n: c"
     assert not re.search("apart|sign|lone", repr(parse(text).root))
     assert not re.search("apart|sign|lone", repr(Viewer("public", KNOWN).read(f"{text}\n\n{X}", False)))
@@ -173,7 +173,7 @@ def _write_list(chance: Random, depth: int = 0) -> str:
     return chance.choice(["\n", "\n\n"]).join(items)
 
 
-def test_a_list_that_lost_nothing_is_settled_as_markdown_has_it() -> None:
+def test_a_list_that_lost_nothing_has_the_spacing_of_markdown() -> None:
     """Two readings of what makes a list loose: markdown-it's while it reads, and ours from what it found."""
     chance = Random(1)
     lists = 0

@@ -21,7 +21,7 @@ HIDE = "{audience=internal}"
 KNOWN = ("public", "internal")
 PUBLIC = Viewer("public", KNOWN)
 ROWS = "| A | B |\n|---|---|\n| x{} | y |\n| s | t{} | {}"
-#: What stands in an exhibit's block, where its note is called from, and whether the public sees the note.
+#: What is in an exhibit's block, where its note is called from, and whether the public sees the note.
 NOTED = {
     "a row": ("::: table\nCaption: C\n\n" + ROWS.format("", "^b^", HIDE), False),
     "a cell": ("::: table\nCaption: C\n\n" + ROWS.format("", f"[7^b^]{HIDE}", ""), False),

@@ -64,7 +64,7 @@ def read_brief(folder: Path) -> tuple[list[tuple[str, int]], set[str], list[str]
     return withheld, visible, list(show_visible(reading.brief, viewer))
 
 
-def test_everything_that_is_hidden_is_told_with_its_line(tmp_path: Path) -> None:
+def test_everything_that_is_hidden_is_reported_with_its_line(tmp_path: Path) -> None:
     withheld, _, _ = read_brief(tmp_path)
     assert withheld == [
         (", a secret", 2),
@@ -88,7 +88,7 @@ def test_everything_that_is_hidden_is_told_with_its_line(tmp_path: Path) -> None
     ]
 
 
-def test_what_may_be_seen_is_told_too_as_it_reads(tmp_path: Path) -> None:
+def test_what_may_be_seen_is_reported_too_as_it_reads(tmp_path: Path) -> None:
     withheld, visible, shown = read_brief(tmp_path)
     assert {"The quay", "quays", "A note for all.", "A seen work", "A seen section"} <= visible
     assert not visible & {text for text, _ in withheld}
@@ -96,7 +96,7 @@ def test_what_may_be_seen_is_told_too_as_it_reads(tmp_path: Path) -> None:
     assert "https://intra.example.org/annex" not in shown
 
 
-def test_a_hidden_heading_hides_what_stands_under_it() -> None:
+def test_a_hidden_heading_hides_what_is_under_it() -> None:
     text = "#### A {audience=internal}\n\na\n\n##### B\n\nb\n\n#### C\n\nc"
     pieces = list_pieces(parse(text).root, Viewer("public", KNOWN))
     assert [(piece.text, piece.hidden) for piece in pieces] == [

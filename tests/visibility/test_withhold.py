@@ -129,7 +129,7 @@ def test_a_brief_whose_own_mark_is_left_empty_is_for_nobody(tmp_path: Path, key:
 
 
 @pytest.mark.parametrize(("text", "expected"), MARKS)
-def test_a_wrong_mark_is_told_at_its_place(tmp_path: Path, text: str, expected: list[str] | None) -> None:
+def test_a_wrong_mark_is_reported_at_its_place(tmp_path: Path, text: str, expected: list[str] | None) -> None:
     found = find(tmp_path, text)
     if expected is None:
         assert any(each.startswith("AUD103") for each in found)
@@ -179,7 +179,7 @@ LETTERED = "::: table\n| A |\n|---|\n| 1^a^ |\n\na: [b]{audience=internal}\n:::\
         ("key_points: [a, {text: '[b](#t)', audiences: [press]}]\n---\nc\n", ["REF001 3:25+7"]),
     ],
 )
-def test_what_would_not_be_whole_is_told_for_each_audience(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_what_would_not_be_whole_is_reported_for_each_audience(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert sorted(find(tmp_path, text)) == sorted(expected)
 
 

@@ -71,7 +71,7 @@ def test_a_row_of_a_table_is_for_some_readers() -> None:
     assert plain(edit("board", body=table).body).split() == ["A", "B", "1", "2", "3", "4", "7", "|", "8"]
 
 
-def test_a_row_whose_cells_are_joined_with_others_is_gone_too() -> None:
+def test_a_row_whose_cells_are_joined_with_others_is_removed_too() -> None:
     table = "| A | B |\n|---|---|\n| 1 | 2 |\n| ^^ | 4 | {audience=board}\n| 5 | 6 |\n"
     rows = [node for node in edit("public", body=table).body.walk() if node.kind == "row"]
     assert [len(row.children) for row in rows] == [2, 2, 2]

@@ -102,6 +102,6 @@ def test_each_page_is_looked_at() -> None:
     assert find_at_edges(make_pdf(*pages), MARK) == [(True, True), (True, False), (False, True), (False, False)]
 
 
-def test_a_file_that_is_no_pdf_is_told() -> None:
+def test_a_file_that_is_no_pdf_is_reported() -> None:
     with pytest.raises(UnreadableError):
         find_at_edges(b"%PDF-1.7 and no more", MARK)

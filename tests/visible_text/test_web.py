@@ -58,7 +58,7 @@ def test_every_ladder_s_mark_is_seen(name: str) -> None:
 
 
 @pytest.mark.parametrize("css", [*HIDING, *SOMETIMES, *DOUBTFUL])
-def test_what_hides_the_mark_is_told(css: str) -> None:
+def test_what_hides_the_mark_is_reported(css: str) -> None:
     concealment = find_concealment(add(css), MARK)
     assert concealment.top
     assert concealment.top != "it is not there"

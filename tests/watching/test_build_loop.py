@@ -113,7 +113,7 @@ def test_a_glossary_is_looked_at(session: Session) -> None:
     assert session.after((session.site.folder / "glossary.toml").unlink) is not None
 
 
-def test_a_broken_brief_keeps_its_pages_until_it_is_mended(session: Session) -> None:
+def test_a_broken_brief_keeps_its_pages_until_it_is_fixed(session: Session) -> None:
     before = session.page("public/a.html")
     result = session.result(session.see(lambda: session.site.put("content/a.md", BAD)))
     assert (result.exit_code, result.written) == (3, ())
@@ -148,7 +148,7 @@ def test_many_quick_saves_make_one_build(session: Session) -> None:
     assert session.after(lambda: session.site.put("content/b.md", GOOD)) == ["internal/b.html"]
 
 
-def test_a_brief_that_is_gone_takes_its_pages_along(session: Session) -> None:
+def test_a_brief_that_was_deleted_takes_its_pages_along(session: Session) -> None:
     assert session.after((session.site.folder / "content/a.md").unlink) == []
     assert session.site.pages() == session.site.pages("internal") == ["b.html"]
     found = session.see((session.site.folder / "content/b.md").unlink)

@@ -83,12 +83,12 @@ def test_new_files_and_new_folders_are_found(session: Session) -> None:
     assert session.after(lambda: session.put("content/2026/briefgen.toml", 'titel = "Another house"\n'))[0] == 4
 
 
-def test_a_file_that_is_gone_is_forgotten(session: Session) -> None:
+def test_a_file_that_was_deleted_is_forgotten(session: Session) -> None:
     session.after(lambda: session.put("content/a.md", WRONG))
     assert session.after((session.folder / "content" / "a.md").unlink) == (0, [])
 
 
-def test_the_watch_goes_on_while_there_is_nothing_to_check(session: Session) -> None:
+def test_the_watch_continues_while_there_is_nothing_to_check(session: Session) -> None:
     (session.folder / "content" / "b.md").unlink()
     next(session.rounds)
     timer = threading.Timer(0.05, (session.folder / "content" / "a.md").unlink)
@@ -104,7 +104,7 @@ def test_settings_and_templates_concern_every_brief(session: Session) -> None:
     assert session.after(lambda: session.put("templates/issue-brief/css/shared.css", "p { margin: 0 }"))[0] == 2
 
 
-def test_a_template_that_is_gone_and_a_glossary_concern_every_brief(session: Session) -> None:
+def test_a_template_that_was_deleted_and_a_glossary_concern_every_brief(session: Session) -> None:
     sheet = session.folder / "templates/issue-brief/css/shared.css"
     assert session.after(lambda: session.put("templates/issue-brief/css/shared.css", "p {}"))[0] == 2
     assert session.after(sheet.unlink)[0] == 2

@@ -90,7 +90,7 @@ def test_a_variable_font_brings_its_own_bold(folder: Path) -> None:
         ('txt = "fontpkg-spectral"', 1, "KEY001", "no key “txt”", "text"),
     ],
 )
-def test_what_is_wrong_with_a_font_is_told_at_its_place(
+def test_what_is_wrong_with_a_font_is_reported_at_its_place(
     folder: Path, line: str, column: int, code: str, said: str, hint: str
 ) -> None:
     workspace, problems = load(folder, fonts(line))
@@ -127,7 +127,7 @@ def test_cuts_that_are_not_there_are_a_warning_that_says_what_happens(folder: Pa
     assert load(folder, fonts('heading = {family = "Acme", regular = "acme.ttf"}'))[1] == []
 
 
-def test_a_licence_for_viewing_only_is_told(folder: Path) -> None:
+def test_a_licence_for_viewing_only_is_reported(folder: Path) -> None:
     workspace, problems = load(folder, fonts('code = {family = "Acme", regular = "viewing.ttf"}'))
     assert workspace is not None
     assert [(problem.code, problem.severity) for problem in problems] == [("FNT107", Severity.INFO)]
@@ -152,7 +152,7 @@ def test_a_logo_is_cleaned_and_known_by_a_name_that_no_picture_has(folder: Path)
         ("letters.svg", "WSP122", "text in a font", "Convert the text to paths"),
     ],
 )
-def test_what_is_wrong_with_a_logo_is_told_at_its_place(
+def test_what_is_wrong_with_a_logo_is_reported_at_its_place(
     folder: Path, name: str, code: str, said: str, hint: str
 ) -> None:
     workspace, (problem,) = load(folder, logo(f'logo = "{name}"'))
@@ -162,7 +162,7 @@ def test_what_is_wrong_with_a_logo_is_told_at_its_place(
     assert hint in problem.hint
 
 
-def test_a_logo_that_would_make_every_page_heavy_is_told(folder: Path) -> None:
+def test_a_logo_that_would_make_every_page_heavy_is_reported(folder: Path) -> None:
     Image.effect_noise((1600, 800), 90).save(folder / "heavy.png")
     _, (problem,) = load(folder, logo('logo = "heavy.png"'))
     assert (problem.code, problem.severity) == ("WSP123", Severity.WARNING)

@@ -27,7 +27,7 @@ def test_terms_are_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_house_needs_no_glossary(tmp_path: Path) -> None:
+def test_a_workspace_needs_no_glossary(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text("", encoding="utf-8")
     workspace, report = load_workspace(tmp_path)
     assert workspace
@@ -71,5 +71,5 @@ def test_a_key_that_does_not_exist_has_a_suggestion(tmp_path: Path) -> None:
         ('[[terms]]\nterm = "Kim Jong Un"\nlater = ["Kim"]\n[[terms]]\nterm = "Kim Yo Jong"\nlater = ["Kim"]', []),
     ],
 )
-def test_terms_that_contradict_each_other_are_told(tmp_path: Path, glossary: str, found: list[str]) -> None:
+def test_terms_that_contradict_each_other_are_reported(tmp_path: Path, glossary: str, found: list[str]) -> None:
     assert load(tmp_path, glossary) == found

@@ -166,7 +166,7 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
         ('[audiences.public]\n[audiences.a]\nextends = "publik"', 3, "publik"),
     ],
 )
-def test_what_is_wrong_is_placed_and_told(tmp_path: Path, text: str, line: int, words: str) -> None:
+def test_what_is_wrong_is_placed_and_reported(tmp_path: Path, text: str, line: int, words: str) -> None:
     (problem,) = refuse(tmp_path, text)
     assert problem.place is not None
     assert problem.place.line == line

@@ -117,7 +117,7 @@ def _measure(core: str, near: str, text: str, stop: int) -> tuple[int, int] | No
 
 
 def _weighs(near: str, text: str, stop: int) -> bool:
-    """Whether “likely” and its kin say how likely something is, and not of what kind it is."""
+    """Whether “likely” and words like it say how likely something is, and not of what kind it is."""
     if _NOT.search(near) or _NAME_BEHIND.match(text, stop) or text[stop : stop + 1] == "-":
         return False
     if _NOUN_BEFORE.search(near) is None:

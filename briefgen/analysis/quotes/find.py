@@ -65,7 +65,7 @@ def _join(passages: Sequence[Passage]) -> Iterator[tuple[Stretch, ...]]:
 
 
 def _goes_on(one: Stretch, two: Stretch) -> bool:
-    """Whether a quotation goes on in the next paragraph: never closed, or another paragraph of a block."""
+    """Whether a quotation continues in the next paragraph: never closed, or another paragraph of a block."""
     same = one.passage.path == two.passage.path and one.passage.kind is two.passage.kind
     if not same or one.stop < len(one.passage.text):
         return False

@@ -2,7 +2,7 @@
 
 It looks for the verb of saying that is nearest to the quotation, and for what comes before it (or, after the
 quotation, after it): “…”, said the harbour master; General Lee, who had waited, said that “…”. It reads English; in
-Korean, the subject of a sentence that goes on with 라고 after the quotation. What it cannot tell is "".
+Korean, the subject of a sentence that continues with 라고 after the quotation. What it cannot tell is "".
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ _NUMBER = r"(?:[12]\d|3[01]|0?[1-9])(?:\.|er|º|°|e)?"
 
 @cache
 def compile_dates(language: str) -> re.Pattern[str]:
-    """Where a date may stand, with days, month and year: 6 et 7 mai 2025, 21. April, 21 de abril de 2014."""
+    """Where a date may be, with days, month and year: 6 et 7 mai 2025, 21. April, 21 de abril de 2014."""
     calendar = CALENDARS[language]
     months = "|".join(f"(?:{name})" for name in calendar.months)
     between = rf"\s?[–—-]\s?|,\s|\s(?:{calendar.both}|{calendar.until})\s(?:den\s|le\s|el\s)?"

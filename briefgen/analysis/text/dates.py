@@ -239,7 +239,7 @@ def _find_han(passage: Passage) -> Iterator[DateMention]:
 
 
 def _give_weekdays(found: list[DateMention], language: str, joint: re.Pattern[str]) -> None:
-    """Give dates that go together the weekdays that come before or behind them."""
+    """Give dates that go together the weekdays that come before or after them."""
     first = floor = 0
     while first < len(found):
         behind = first + 1

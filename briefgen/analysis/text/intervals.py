@@ -64,7 +64,7 @@ class Interval(NamedTuple):
 
 
 def find_interval(text: str, start: int, stop: int, lang: str) -> Interval | None:
-    """The interval whose words end just before ``stop``, where a date stands.
+    """The interval whose words end just before ``stop``, where a date is.
 
     Args:
         text: the passage.

@@ -48,7 +48,7 @@ class Span:
         start: offset of its first character in the passage's text.
         stop: offset after its last one; ``start`` where no words stand.
         value: what ``mark`` says that it is.
-        level: 1, or how many quotations deep a quotation stands: 2 inside another.
+        level: 1, or how many quotations deep a quotation is: 2 inside another.
     """
 
     mark: Mark

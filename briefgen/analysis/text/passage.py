@@ -138,7 +138,7 @@ class Passage:
         return tuple(span for span in self.spans if span.mark in marks)
 
     def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
-        """The spans of these kinds in which the character at ``offset`` stands."""
+        """The spans of these kinds in which the character at ``offset`` is."""
         if marks not in self._indices:
             self._indices[marks] = _index(self.spans_of(*marks))
         found, starts, reaches = self._indices[marks]

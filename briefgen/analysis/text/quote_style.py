@@ -85,7 +85,7 @@ def list_signs(passage: Passage) -> list[Sign]:
 
 
 def _read_marks(passage: Passage, span: Span) -> Iterator[Sign]:
-    """The marks of a quotation; one that goes on in the next paragraph has an opening mark only."""
+    """The marks of a quotation; one that continues in the next paragraph has an opening mark only."""
     straight, text = {"“": '"', "„": '"', "‘": "'", "‚": "'"}.get(span.value, span.value), passage.text
     if straight not in ("'", '"'):
         return

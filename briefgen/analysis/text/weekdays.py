@@ -30,7 +30,7 @@ _EVERY = {
     "da": r"hver",
     "nb": r"hver",
 }
-#: A word after a date that goes on with the sentence: no noun to which the date belongs.
+#: A word after a date that continues with the sentence: no noun to which the date belongs.
 _SMALL = (
     r"(?:in|at|on|of|to|for|by|with|as|when|where|while|who|which|that|was|were|is|are|has|have|had|did|does|do|will|"
     r"would|the|a|an|and|but|or|nor|from|until|till|through|because|since|before|after|about|it|he|she|they|we|his|"

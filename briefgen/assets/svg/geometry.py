@@ -174,7 +174,7 @@ def trace_path(data: str) -> list[tuple[float, float]]:
 
 
 def _read_arguments(letter: str, text: str) -> list[float]:
-    # The flags of an arc may stand without space before what follows: "a1 1 0 01.5.5".
+    # The flags of an arc may be without space before what follows: "a1 1 0 01.5.5".
     return read_numbers(_FLAGS.sub(r"\1 \2 \3 ", text) if letter == "a" else text)
 
 

@@ -18,7 +18,7 @@ MAX_DEPTH = 64
 
 
 def read_svg(data: bytes) -> tuple[Element, Refusals]:
-    """Read a drawing; names are ``{namespace}name``, an attribute of XLink or XML bears its usual prefix.
+    """Read a drawing; names are ``{namespace}name``, an attribute of XLink or XML has its usual prefix.
 
     Raises:
         AssetRefused: not well-formed, no SVG, too large, too deep, or with entities of its own.

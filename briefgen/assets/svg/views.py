@@ -35,7 +35,7 @@ from briefgen.assets.svg.vocabulary import SHAPES, TEXTS
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where an element stands.
+    """Where an element is.
 
     Attributes:
         look: what it looks like.

@@ -96,7 +96,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: int) -> Ended:
     if output.is_over or said.is_over:
         raise Garbled("prints too much", "Run its command in a terminal.")
     try:
-        # A program may close its streams and go on.
+        # A program may close its streams and continue.
         code = process.wait(0 if output.is_alive() or said.is_alive() else max(end - time.monotonic(), 0))
     except subprocess.TimeoutExpired:
         code = None

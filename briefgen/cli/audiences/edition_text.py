@@ -12,7 +12,7 @@ from briefgen.core.messages import quote
 from briefgen.core.terminal import BOLD, measure, pad, paint, wrap
 
 _ROWS = ("head", "row")
-#: Passages that stand without an empty line among their like.
+#: Passages that are without an empty line among their like.
 _TIGHT = ("item", "line", "legend", "attribution", "quotation")
 #: Columns by which a list in a list stands further right.
 _STEP = 3

@@ -24,10 +24,10 @@ def part_columns(table: Any, figure: Any, widths: list[float], room: float, cont
 
     Args:
         table: the ``<table>``; it keeps the first group of columns.
-        figure: what it stands in.
+        figure: what it is in.
         widths: of its columns.
         room: how wide each new table may be.
-        continued: what is said behind the caption that is said again.
+        continued: what is said after the caption that is said again.
 
     Returns:
         The tables; none when nothing can be parted.
@@ -58,7 +58,7 @@ def choose_groups(widths: list[float], heads: int, room: float, joints: frozense
 
     Args:
         widths: of all columns.
-        heads: how many of the first ones each group has besides.
+        heads: how many of the first ones each group has, too.
         room: for a group.
         joints: columns that no group should begin with, since a header reaches over them from before.
     """
@@ -181,7 +181,7 @@ def drop_references(element: Any) -> None:
 
 
 def _say_again(caption: Any, continued: str) -> Any:
-    """The caption's label, or all of a caption without one, and that it goes on."""
+    """The caption's label, or all of a caption without one, and that it continues."""
     said = Element("p", {"class": "caption"})
     label = next((part for part in caption if has_class(part, "exhibit-label")), None) if caption is not None else None
     if label is not None:

@@ -33,9 +33,9 @@ def fit(
 
     Args:
         page: the page; its element tree is changed.
-        lay_out: gives the pages, with CSS besides.
-        resources: address to (media type, bytes); formulas that are drawn anew are added.
-        continued: the word for a table that goes on: ``(continued)``.
+        lay_out: gives the pages, with additional CSS.
+        resources: address to (media type, bytes); formulas that are drawn again are added.
+        continued: the word for a table that continues: ``(continued)``.
     """
     root = page.etree_element
     words, tables, turns = Words(), Tables(root, continued), Turns(root)

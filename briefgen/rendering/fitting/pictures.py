@@ -58,7 +58,7 @@ class Pictures:
         return True
 
     def _turn(self, element: Any) -> bool:
-        """Give a formula that stands by itself a page of its own, on its side."""
+        """Give a formula that is on its own a page of its own, on its side."""
         parents = {child: parent for parent in self._root.iter() for child in parent}
         block = parents[element]
         if not has_class(block, "math") or not is_open(block, parents):

@@ -16,7 +16,7 @@ from briefgen.rendering.fitting.trees import has_class
 
 #: CSS pixels; less is the noise of sums.
 TOLERANCE = 0.75
-#: The class of the beginning of a note that was parted, and of what it goes on with.
+#: The class of the beginning of a note that was parted, and of what it continues with.
 RUNS_OVER, RUNS_ON = "runs-over", "runs-on"
 #: How much of a page's height its notes may take; ``@footnote`` in the style sheet says the same.
 _SHARE_FOR_NOTES = 0.62
@@ -60,7 +60,7 @@ class Part:
 
     Attributes:
         page: the page's index.
-        headed: whether its header rows stand above it.
+        headed: whether its header rows are above it.
         rows: the elements of its other rows.
     """
 
@@ -101,17 +101,17 @@ class Table:
 
 @dataclass(slots=True)
 class Survey:
-    """What stands on the pages of a document.
+    """What is on the pages of a document.
 
     Attributes:
         runs: text that leaves its line.
         lines: text that ends a line, with what begins the next one of the same element.
         pictures: pictures that leave their lines.
         tables: all tables, by element.
-        captions: the index of the page that each ``<figcaption>`` stands on.
+        captions: the index of the page that each ``<figcaption>`` is on.
         notes: notes that are taller than the room for notes, with the height of the page's area and their own.
-        calls: the index of the page that each named place stands on, such as the call of a note.
-        running: the index of the last page on which a note that was parted goes on; -1 without one.
+        calls: the index of the page that each named place is on, such as the call of a note.
+        running: the index of the last page on which a note that was parted continues; -1 without one.
     """
 
     runs: list[Run] = field(default_factory=list)

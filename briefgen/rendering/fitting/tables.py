@@ -18,7 +18,7 @@ FLOOR, COMFORT = 6.5, 7.5
 #: Sizes differ by so much, in points.
 _STEP_OF_SIZE = 0.25
 _BREAKERS = (break_letters, break_anywhere)
-#: Letters; a longer word without a place to break stands in the way of all columns.
+#: Letters; a longer word without a place to break is in the way of all columns.
 _MAX_LETTERS_UNBROKEN = 24
 #: No word; the engine's time for the narrowest column grows with the square of the places to break.
 _MAX_LETTERS_OF_A_WORD = 2000
@@ -40,7 +40,7 @@ class Tables:
 
     Args:
         root: the document's element.
-        continued: the word behind a caption that is said again.
+        continued: the word after a caption that is said again.
     """
 
     def __init__(self, root: Any, continued: str) -> None:
@@ -108,7 +108,7 @@ def _shrink(table: Table, room: float) -> bool:
 
 
 def _loosen(table: Any) -> None:
-    """Let words in the cells be hyphenated, and addresses break behind their signs."""
+    """Let words in the cells be hyphenated, and addresses break after their signs."""
     add_style(table, "hyphens:auto;hyphenate-limit-chars:10 4 4")
     for element in table.iter():
         change_texts(element, lambda text: ADDRESS.sub(lambda match: break_address(match[0]), text))

@@ -12,14 +12,14 @@ _OPEN = frozenset(("div", "section", "main", "body", "figure", "article"))
 
 
 def list_texts(element: Any) -> Iterator[str]:
-    """The texts that stand in an element itself, in order."""
+    """The texts that are in an element itself, in order."""
     yield element.text or ""
     for child in element:
         yield child.tail or ""
 
 
 def change_texts(element: Any, change: Callable[[str], str]) -> bool:
-    """Change the texts that stand in an element itself; whether any is another now."""
+    """Change the texts that are in an element itself; whether any is another now."""
     before = list(list_texts(element))
     element.text = change(before[0])
     for child, text in zip(element, before[1:], strict=True):
@@ -49,7 +49,7 @@ def has_class(element: Any, name: str) -> bool:
 
 
 def is_open(element: Any, parents: dict[Any, Any]) -> bool:
-    """Whether an element may have a page of its own: it stands in nothing that would be torn by that."""
+    """Whether an element may have a page of its own: it is in nothing that would be torn by that."""
     while element is not None:
         if element.tag not in _OPEN | {"html"}:
             return False

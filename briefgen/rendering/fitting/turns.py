@@ -20,7 +20,7 @@ _WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.
 _SHARE_OF_FIRST_PART, _SHARE_OF_NEXT_PARTS = 0.25, 0.55
 
-#: The class of notes that may stand behind the page of their call.
+#: The class of notes that may be after the page of their call.
 _WAITS = "waits"
 
 
@@ -46,7 +46,7 @@ class Turns:
         return any(changed) or self._release(found)
 
     def _break_row(self, table: Table, found: Survey) -> bool:
-        """Let a row break that stands without its header or caption, since it fits no page with them."""
+        """Let a row break that is without its header or caption, since it fits no page with them."""
         parts = [part for part in table.parts if part.rows]
         headed = table.element.find("thead") is not None
         alone = next((part for part in parts if headed and not part.headed), None)
@@ -94,7 +94,7 @@ class Turns:
         return True
 
     def _hold(self, last: Any) -> None:
-        """Let the notes behind a long one wait for its end; else each would take its line along to the next page."""
+        """Let the notes after a long one wait for its end; else each would take its line along to the next page."""
         notes = [element for element in self._root.iter() if has_class(element, "footnote")]
         for note in notes[notes.index(last) + 1 :]:
             if note not in self._parted and note not in self._waiting:
@@ -102,7 +102,7 @@ class Turns:
                 add_class(note, _WAITS)
 
     def _release(self, found: Survey) -> bool:
-        """Notes that are called behind the pages of a long one stay with their calls again; whether there are any."""
+        """Notes that are called after the pages of a long one stay with their calls again; whether there are any."""
         free = {
             note
             for note in self._waiting
@@ -119,7 +119,7 @@ def _name_call(note: Any) -> str:
 
 
 def _part_cells(table: Table) -> bool:
-    """Say cells that are joined over a page's end again on the page behind it."""
+    """Say cells that are joined over a page's end again on the page after it."""
     grid = dict(read_grid(table.element))
     for before, after in pairwise(table.parts):
         first = next(iter(after.rows), None)
@@ -186,7 +186,7 @@ def _cut_text(text: str | None, count: list[int], start: int, stop: int) -> str:
 
 
 def _remove(parent: Any, child: Any) -> None:
-    """Take a child out and leave what stands behind it."""
+    """Take a child out and leave what is after it."""
     before = list(parent)[: list(parent).index(child)]
     if before:
         before[-1].tail = (before[-1].tail or "") + (child.tail or "")

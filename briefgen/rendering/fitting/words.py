@@ -1,7 +1,7 @@
 """Words that leave their line, or break where no reader would -> the same words with places to break.
 
 The places are zero-width spaces (U+200B; never drawn, and no text of the PDF), and word joiners (U+2060) where no break
-may be: in the order of what reads well, hyphenation by the language, then behind the signs of an address, then between
+may be: in the order of what reads well, hyphenation by the language, then after the signs of an address, then between
 any two letters, and between digits only when a number alone is longer than a line.
 """
 
@@ -109,7 +109,7 @@ def _change(break_word: Callable[[str], str]) -> _Step:
 
 
 def break_address(word: str) -> str:
-    """Places to break behind the signs of an address; its scheme and host stay together, and so do numbers."""
+    """Places to break after the signs of an address; its scheme and host stay together, and so do numbers."""
     head = _SCHEME.match(word)
     start = word[: head.end()] if head else ""
     out = [JOIN.join(start) + JOIN if start else ""]
@@ -197,7 +197,7 @@ def _address_around(run: Run, following: str) -> str:
 
 
 def _isolate(element: Any, address: str) -> bool:
-    """Put an address, wherever it stands in an element, into elements of its own in which no hyphen is made."""
+    """Put an address, wherever it is in an element, into elements of its own in which no hyphen is made."""
     found = False
     for before, text in list(_list_places(element)):
         first, *others = text.split(address)

@@ -13,7 +13,7 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-#: The end of a paragraph that goes on: a letter or a comma, no stop and no closing mark.
+#: The end of a paragraph that continues: a letter or a comma, no stop and no closing mark.
 _OPEN_END = lazy_re.compile(r"[^\W\d_][,-]?\Z")
 #: A small letter; “iPhone” and “e-mail” may begin a sentence, and “a)” a list.
 _GOES_ON = lazy_re.compile(r"(?!i[A-Z]|[a-z][).]|[a-z]-)[^\W\d_]")

@@ -102,7 +102,7 @@ def find_program_remains(subject: Subject) -> Iterator[Finding]:
                     break
 
 
-#: UTF-8 that was read as Windows-1252 or Latin-1, byte by byte; and the same once more.
+#: UTF-8 that was read as Windows-1252 or Latin-1, byte by byte; and the same again.
 _MISREAD = lazy_re.compile(
     r"â(?:€[\u0080-\u00ff™œ˜š›“”•–—žŸ¦¢˜]|\x80[\x90-\xa6])|Ã(?:[‘’“”](?=[^\W\d_])|[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œžŸ])|Â[\xa0°§»«·±²³®©¶]"
     r"|ï»¿|ï¿½|(?:[ÐÑ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]){2}"

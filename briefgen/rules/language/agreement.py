@@ -31,7 +31,7 @@ _AT_START = lazy_re.compile(
 )
 _START = lazy_re.compile(r"(?:^|[.!?:;,] |[—–])(?:(?:[Aa]nd|[Bb]ut|so|yet|now|then|thus) ){0,2}\Z")
 _LONGEST_START = 20
-#: Wrong wherever it stands.
+#: Wrong wherever it is.
 _ANYWHERE = lazy_re.compile(
     r"\b(?:[Tt]here (?:is|was) (?:several|numerous|many(?! a\b))"
     r"|[Tt]h(?:[eo]se (?:kind|sort|type)|is (?:kinds|sorts|types)) of"

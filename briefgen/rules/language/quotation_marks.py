@@ -25,7 +25,7 @@ _TURNED = {
     "”": ("”“", ("sv", "fi", "nb", "nn", "no", "he", "yi", "ar", "fa", "ur")),
     "»": ("«»", ("de", "da", "sv", "fi", "nb", "nn", "no", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "pl")),
 }
-#: Languages in which “ and ‘ close what „ and ‚ open, and open nothing behind a word.
+#: Languages in which “ and ‘ close what „ and ‚ open, and open nothing after a word.
 _LOW = ("de", "cs", "sk", "sl", "hr", "bs", "sr", "bg", "is", "lt", "lv", "et", "da", "lb", "mk", "ka", "he")
 #: An apostrophe, though it looks like an opening mark: ‘90s.
 _ELISION = lazy_re.compile(r"‘(?:\d\d(?!\d)|tis\b|twas\b|em\b|cause\b|til\b|n\b)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
-#: Words that may rightly stand twice in a row, by language; where none are named, doubled words are not looked for.
+#: Words that may rightly are twice in a row, by language; where none are named, doubled words are not looked for.
 _TWICE = {
     "en": frozenset(
         "had that is was are were be does did do her him you it who this his on in out up off over by to very so no "
@@ -73,7 +73,7 @@ _SLIPS = {
 }
 _RULED = lazy_re.compile(_DETERMINER, re.IGNORECASE)
 #: In German, an article and a pronoun of the same form meet (Männer, die die Fähre sahen), but not at the beginning of
-#: a sentence, where the first of them stands before a comma (Die, die …).
+#: a sentence, where the first of them is before a comma (Die, die …).
 _GERMAN_ARTICLES = frozenset("die das der den dem ein".split())
 #: A name of a race of animals or plants: Homo sapiens sapiens.
 _RACE = lazy_re.compile(r"\b[A-Z][a-z]{2,}\s\Z")
@@ -86,9 +86,9 @@ _EARLY = lazy_re.compile(
     r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z|(?<=[)\]])[.,;:]|(?<=,)[^\W\d_])"
     r"(?!\s+[.])(?<!:(?=[)(]))"
 )
-#: A sign that stands twice; “e.g.” and “etc.” end a sentence with one point.
+#: A sign that is twice; “e.g.” and “etc.” end a sentence with one point.
 _TWICE_SIGNS = lazy_re.compile(r"(?<=[^\W_])(?:([,;])\1(?![,;'])|(\.)\.(?=\s|\Z))|(?<=\w)(’)’(?=s\b)")
-#: No blank behind a sign; with small letters before and a word behind, it is no name such as U.S.Navy or Booking.com.
+#: No blank after a sign; with small letters before and a word behind, it is no name such as U.S.Navy or Booking.com.
 _CLOSE = lazy_re.compile(
     r"(?<=[a-zà-ÿ]{3})([.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])|(?<=[A-Za-zÀ-ÿ]{2})([,;])(?=[A-Za-zÀ-ÿ]{2})"
 )

@@ -20,7 +20,7 @@ _NUMBERED = (
     r"(?:table|figure|fig\.|tabelle|abbildung|abb\.|tableau|tabla|tabella|tabela|tabel|figura|figuur|rysunek|таблица"
     r"|таблиця|рисунок|표|그림|表|図|图|圖)"
 )
-#: What is a caption wherever it stands.
+#: What is a caption wherever it is.
 _CAPTION = lazy_re.compile(
     rf"(?P<sign>[*_]{{0,2}}(?:(?:caption|table|figure)[:：]|{_NUMBERED}\s?\d{{1,3}}[a-z]?[.:：])|:(?=\s))(?=[*_]{{0,2}}\s*\S)",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ _CITED = lazy_re.compile(
 )
 _YEAR = lazy_re.compile(r"(?<![\d./])(?:19|20)\d\d(?![\d/])")
 _FIELD = lazy_re.compile(r"\{(\w+)\}")
-#: How far behind the name of its series a number stands.
+#: How far after the name of its series a number is.
 _NEAR = 60
 
 

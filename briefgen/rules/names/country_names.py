@@ -39,7 +39,7 @@ _ENDS = lazy_re.compile(
 #: The words of others; and legal notices keep theirs too.
 _OTHERS = (Block.SOURCE, Block.QUOTE, Block.ATTRIBUTION)
 _ARTICLE = lazy_re.compile(r"\bthe\s+$", re.IGNORECASE)
-#: Characters before a name in which its article stands.
+#: Characters before a name in which its article is.
 _NEAR = 20
 
 

@@ -18,7 +18,7 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 LOADED_TERMS = words("loaded_terms", (), "Words that take a side, and must be attributed: liberation, regime.")
-#: What keeps the words behind it at a distance.
+#: What keeps the words after it at a distance.
 _DISTANCE = lazy_re.compile(
     r"(?:\bso-called|\bself-(?:styled|proclaimed|described)|\bwhat (?:[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|"
     r"describes? as|described as))(?: (?:the|a|an|its|their|his|her))?\s*$",

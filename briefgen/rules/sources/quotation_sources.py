@@ -19,7 +19,7 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 _SHOWN = 60
-#: So many sentences a speaker may go on before the source is forgotten.
+#: So many sentences a speaker may continue before the source is forgotten.
 _BACK = 3
 _YEAR = lazy_re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _CROWD = lazy_re.compile(

@@ -9,7 +9,7 @@ import pytest
 from briefgen.analysis.likelihood.yardsticks import ICD_203, PHIA, choose_yardstick
 from briefgen.checks.explain import explain_rule
 from briefgen.checks.registry import load_rules
-from tests.checks.check_workspace import check_house, show_marked
+from tests.checks.check_workspace import check_text, show_marked
 
 TEXT = "Presumably it sails. It is likely that it is late, and highly likely that it is full."
 
@@ -46,18 +46,18 @@ def test_the_scales_differ() -> None:
 )
 def test_which_yardstick_holds(tmp_path: Path, settings: str, note: str, found: list[str]) -> None:
     text = f"{TEXT}[^1]\n\n[^1]: {note or 'A note.'}"
-    assert show_marked(check_house(tmp_path, f"[check.options]\n{settings}\n", text)) == found
+    assert show_marked(check_text(tmp_path, f"[check.options]\n{settings}\n", text)) == found
 
 
 def test_the_hint_prints_what_the_words_mean(tmp_path: Path) -> None:
     scale = 'likelihood_scale = {"unlikely" = "20-40", "likely" = "60 - 80 %"}'
-    report = check_house(tmp_path, f"[check.options]\n{scale}\n", "Presumably it sails.").report
+    report = check_text(tmp_path, f"[check.options]\n{scale}\n", "Presumably it sails.").report
     assert [problem.hint for problem in report] == ["Use a term that is: unlikely (20–40%); likely (60 – 80%)."]
 
 
 @pytest.mark.parametrize("scale", ['{"likely" = "often"}', '{"likely" = ""}', '["likely"]', '"likely"'])
 def test_a_scale_without_percentages_is_refused(tmp_path: Path, scale: str) -> None:
-    report = check_house(tmp_path, f"[check.options]\nlikelihood_scale = {scale}\n", "Text.").report
+    report = check_text(tmp_path, f"[check.options]\nlikelihood_scale = {scale}\n", "Text.").report
     assert [problem.code for problem in report] == ["CHK104"]
 
 
@@ -76,4 +76,4 @@ def test_no_scale_is_no_yardstick() -> None:
     ],
 )
 def test_rows_are_not_mixed(tmp_path: Path, text: str, found: list[str]) -> None:
-    assert show_marked(check_house(tmp_path, "", text)) == found
+    assert show_marked(check_text(tmp_path, "", text)) == found

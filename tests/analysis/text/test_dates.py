@@ -124,7 +124,7 @@ def test_a_date_is_shown_as_its_author_writes_dates(text: str, lang: str, full: 
     assert find(text, lang)[0].show(2025) == full
 
 
-def test_a_day_is_settled_by_its_year() -> None:
+def test_a_day_is_resolved_by_its_year() -> None:
     (mention,) = find("On 29 February")
     assert mention.resolve() is None
     assert mention.resolve(2025) is None

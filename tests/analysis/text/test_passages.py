@@ -120,7 +120,7 @@ def test_every_block_is_a_passage_of_its_kind_in_reading_order(subject: Subject)
     ]
 
 
-def test_mark_up_is_gone_and_calls_take_their_blank_along(subject: Subject) -> None:
+def test_mark_up_is_removed_and_calls_take_their_blank_along(subject: Subject) -> None:
     assert find(subject, "Gull").text == (
         "The Gull sailed—“twice” to the north quay, says the log,. "
         "It met the *Tern* and 여객선 at https://example.org/quay."

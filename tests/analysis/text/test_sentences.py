@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.analysis.text.sentences import split_sentences
 
-#: Language, and sentences that are found again when they stand one behind the other.
+#: Language, and sentences that are found again when they stand one after the other.
 CASES = [
     ("en", ["Mr. Kim met Gen. Gerasimov.", "They talked."]),
     ("en", ["See No. 5 and pp. 3-4, e.g. the map.", "No.", "That is it."]),

@@ -50,7 +50,7 @@ def test_a_font_that_cannot_be_used_is_refused(data: bytes, code: str, said: str
     assert refused.value.code == code
 
 
-def test_a_licence_for_viewing_is_told() -> None:
+def test_a_licence_for_viewing_is_reported() -> None:
     assert check_font(lock(0x0004))[1]
     assert not check_font(lock(0x000C))[1], "of several permissions the widest holds"
 

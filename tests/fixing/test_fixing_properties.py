@@ -1,4 +1,4 @@
-"""Whatever a brief is made of: mending changes no quotation, no code and no structure, and doing it twice is once."""
+"""Whatever a brief is made of: fixing changes no quotation, no code and no structure, and doing it twice is once."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ def count_kept(text: str) -> list[int]:
 
 
 def squeeze(text: str) -> list[str]:
-    """A text without what may be mended in it: marks in one form, no word twice in a row, no comma."""
+    """A text without what may be fixed in it: marks in one form, no word twice in a row, no comma."""
     words = re.sub("[\"'“”‘’]", "'", text).replace(",", " ").lower().split()
     return [word for word, _ in groupby(words)]
 
 
 @settings(max_examples=100, deadline=None)
 @given(paragraphs, st.sampled_from(["md", "yaml", "json"]))
-def test_mending_changes_nothing_else(parts: list[tuple[str, list[tuple[str, str]]]], suffix: str) -> None:
+def test_fixing_changes_nothing_else(parts: list[tuple[str, list[tuple[str, str]]]], suffix: str) -> None:
     body, path = write_body(parts), Path(f"brief.{suffix}")
     data = {"title": "The ferry", "authors": ["Desk"]}
     if suffix == "md":

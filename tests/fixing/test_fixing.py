@@ -1,4 +1,4 @@
-"""briefgen fix: what is mended, what is left alone, and that a file keeps its form."""
+"""briefgen fix: what is fixed, what is left alone, and that a file keeps its form."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def mend_body(folder: Path, body: str) -> str:
         ("It's \"one\", it’s “two” and it's not 5'10\".", 'It\'s "one", it\'s "two" and it\'s not 5\'10".'),
     ],
 )
-def test_it_is_mended(tmp_path: Path, body: str, after: str) -> None:
+def test_it_is_fixed(tmp_path: Path, body: str, after: str) -> None:
     assert mend_body(tmp_path, body) == after
     assert mend_body(tmp_path, after) == after
 
@@ -113,7 +113,7 @@ def test_every_format_keeps_its_form(tmp_path: Path, name: str, text: str, after
     assert fix(tmp_path / name, text).after == after
 
 
-def test_a_mend_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
+def test_a_fix_that_would_break_the_file_is_refused(tmp_path: Path) -> None:
     # A text of this kind can hold no single quote: the mark would close it.
     text = (
         "title = 'T'\nauthors = ['A']\nbody = 'It’s “a”.'\nabstract = \"It's 'b', it's 'c', it's so, it's it, it's.\"\n"
@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_left_to_the_check(tmp_path: Path) -> None
         ('{"북한" = "노스코리아"}', "북한은 북한 군이다.", "북한은 노스코리아 군이다."),
     ],
 )
-def test_terms_of_the_house_are_written_when_it_says_so(
+def test_terms_of_the_workspace_are_written_when_it_says_so(
     tmp_path: Path, terms: str, body: str, after: str | None
 ) -> None:
     rule = f'[[check.rules]]\ncode = "HSE001"\nterms = {terms}\n'
@@ -222,7 +222,7 @@ def test_terms_of_the_house_are_written_when_it_says_so(
     assert mend_body(tmp_path, body) == (after or body)
 
 
-def test_the_marks_of_the_house_are_written(tmp_path: Path) -> None:
+def test_the_marks_of_the_workspace_are_written(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text("[check.options]\nquotes = {en = '‘’', fr = '«»'}\n", "utf-8")
     assert mend_body(tmp_path, 'The "ferry" of the "port".') == "The ‘ferry’ of the ‘port’."
     assert mend_body(tmp_path, '[le "port"]{lang=fr}') == '[le "port"]{lang=fr}'
@@ -253,7 +253,7 @@ def test_notes_of_a_text_in_yaml_keep_their_indent(tmp_path: Path) -> None:
     assert fix(tmp_path / "brief.yaml", text).after == wanted
 
 
-def test_what_is_mended_can_be_read_again(tmp_path: Path) -> None:
+def test_what_is_fixed_can_be_read_again(tmp_path: Path) -> None:
     fixed = fix(tmp_path / "brief.md", f"{HEAD}The the end.\n")
     write_fixed([fixed])
     assert read(tmp_path / "brief.md").report.ok
