@@ -1,1 +1,1 @@
-"""TEXT ANALYSIS: what a brief says, as rules look at it: passages, dates, names, quotations. It judges nothing."""
+"""TEXT ANALYSIS: what a brief says, as rules look at it: passages, dates, names, quotations. It reports no findings."""
