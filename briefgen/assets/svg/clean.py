@@ -56,8 +56,8 @@ def clean_svg(data: bytes, embed: Embed | None = None) -> tuple[bytes, int, int]
     seen = _look(root, styles, refusals, (width, height))
     refusals.raise_any()
     writer = _Writer(styles, seen, refusals, embed)
-    written = writer.write(root)
-    clean = Element(root.tag) if written is None or not len(written) else written
+    copy = writer.write(root)
+    clean = Element(root.tag) if copy is None or not len(copy) else copy
     refusals.raise_any()
     _paint_background(root, clean, styles, refusals, (width, height))
     refusals.raise_any()
