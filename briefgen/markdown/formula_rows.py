@@ -44,8 +44,9 @@ def _register() -> None:
             return bool(element.get("stretchy", "true" if text in stretching else "false") != "false")
         return any(map(stretches, element))
 
-    class Row(Mrow, tag="mrow"):  # type: ignore[misc]
+    class Row(Mrow, tag="mrow"):
         def _get_height_nostretch(self, line: list[Any], **kwargs: Any) -> tuple[float, float]:
             if any(map(stretches, line)):
-                return tuple(super()._get_height_nostretch(line, **kwargs))
+                lowest, highest = super()._get_height_nostretch(line, **kwargs)
+                return lowest, highest
             return 0.0, 0.0

@@ -47,7 +47,7 @@ def find_left_overs(path: Path, whole: Node, left: Node, source: Source, audienc
         old = before.get((node.kind, node.start))
         if old is None or any(node.start in each for each in told):
             continue
-        was, text = _flatten(old), _flatten(node)
+        was, text = ("".join(map(_flatten, each.children)) for each in (old, node))
         found = _find(was, text, within=node.kind in INLINE - ATOMS)
         if found:
             told.append(range(old.start, old.stop))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -243,8 +244,13 @@ def _count_rows(latex: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
     rows: list[object] = []
     setup = Mrow._setup
+
+    def count(row: Any, **how: Any) -> None:
+        rows.append(row)
+        setup(row, **how)
+
     with monkeypatch.context() as patched:
-        patched.setattr(Mrow, "_setup", lambda row, **how: (rows.append(row), setup(row, **how))[1])
+        patched.setattr(Mrow, "_setup", count)
         draw_formula.cache_clear()
         draw_formula(latex, "block")
     return len(rows)
