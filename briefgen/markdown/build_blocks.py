@@ -149,7 +149,7 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
     language = unescapeAll(branch.token.info).strip().partition(" ")[0]
     if language == "math":
         latex = branch.token.content.strip()
-        build.report(check_formula(latex, start, stop, build.source))
+        build.report(check_formula(latex, start, stop, build.source, "block"))
         return (Node("math_block", text=latex, start=start, stop=stop),)
     attrs = (("language", language),) if language else ()
     return (Node("code_block", text=branch.token.content, attrs=attrs, start=start, stop=stop),)

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
+from briefgen.markdown.formula_rows import open_formula
 from briefgen.markdown.formulas import draw_formula, to_mathml, write_words
 
 _SPACE = "http://www.w3.org/1998/Math/MathML"
@@ -265,6 +266,4 @@ def _measure_text(mathml: str) -> float:
 
 
 def _open(mathml: str) -> Any:
-    from ziamath.zmath import Math
-
-    return Math(mathml, size=_SIZE)
+    return open_formula(mathml, _SIZE)

@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefgen.markdown.faults import Fault, fault
+from briefgen.markdown.formula_rows import open_formula
 from briefgen.markdown.latex import FormulaError, read_latex
 from briefgen.markdown.linear_math import write_linear
 from briefgen.markdown.mathml import rebuild, write_mathml
@@ -86,13 +87,11 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
     Raises:
         FormulaError: it cannot be read or drawn; the message says why.
     """
-    from ziamath.zmath import Math
-
     math, words = _read(latex, display)
     spoken = speak(math)
     try:
         # It changes what it is given.
-        formula = Math(copy.deepcopy(math), size=_SIZE)
+        formula = open_formula(copy.deepcopy(math), _SIZE)
         width, height = formula.getsize()
         depth = -formula.getyofst()
         svg = re.sub(r"\s+", " ", formula.svg())
@@ -102,7 +101,7 @@ def draw_formula(latex: str, display: str = "inline") -> Drawing:
     return Drawing(svg.encode(), width / _SIZE, height / _SIZE, depth / _SIZE, words, spoken)
 
 
-def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault | None:
+def check_formula(latex: str, start: int, stop: int, source: str = "", display: str = "inline") -> Fault | None:
     """What is wrong with a formula, if anything.
 
     Args:
@@ -110,9 +109,10 @@ def check_formula(latex: str, start: int, stop: int, source: str = "") -> Fault 
         start: offset of the whole formula in its text, its delimiters included.
         stop: offset after it.
         source: that text, to find the place inside the formula; "" names the whole formula.
+        display: ``"inline"`` or ``"block"``, as it will be printed.
     """
     try:
-        draw_formula(latex)
+        draw_formula(latex, display)
     except FormulaError as error:
         hint = error.hint or "Write it in LaTeX, such as \\frac{a}{b} or x_1^2; put words in \\text{}."
         if error.stop and source:

@@ -21,6 +21,8 @@ from briefgen.rendering.rendered import Misplaced, Rendered
 _WORD = lazy_re.compile(r"[^\W\d_]+")
 #: So many words, one after the other, tell one passage from all others as a rule.
 _ENOUGH = 3
+#: So many letters do, when words may have been broken.
+_LETTERS = 16
 
 
 def find_layout_problems(files: Mapping[str, Rendered], reading: Reading) -> Report:
@@ -78,7 +80,13 @@ def _find_place(words: str, subject: Subject) -> Place | None:
     counts = [(_count_same(sought, _WORD.findall(passage.text)), passage) for passage in subject.passages()]
     count, passage = max(counts, key=lambda pair: pair[0])
     if count < min(_ENOUGH, len(sought)):
-        return None
+        # Long words are broken on the page.
+        letters = "".join(sought)[:_LETTERS]
+        broken = (p for p in subject.passages() if "".join(_WORD.findall(p.text)).startswith(letters))
+        found = next(broken, None) if len(letters) == _LETTERS else None
+        if found is None:
+            return None
+        passage = found
     return place_finding(passage.report("", ""), subject.source)
 
 

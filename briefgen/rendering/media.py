@@ -38,12 +38,14 @@ class Printer:
 
     Attributes:
         resources: files the page names by ``asset:`` addresses (print only; a web page carries its own).
+        pictures: the name of the file that each of these addresses is of.
     """
 
     def __init__(self, edition: Edition, medium: str) -> None:
         self._edition = edition
         self._web = medium == "web"
         self.resources: dict[str, tuple[str, bytes]] = {}
+        self.pictures: dict[str, str] = {}
         self._medium = Medium(
             note=self._call,
             cite=_print_citation,
@@ -122,7 +124,12 @@ class Printer:
 
     def _find_image(self, name: str) -> tuple[str, int, int] | None:
         asset = self._edition.assets.get(name)
-        return (self._store_image(asset.data, asset.media_type), asset.width, asset.height) if asset else None
+        if not asset:
+            return None
+        url = self._store_image(asset.data, asset.media_type)
+        if not self._web:
+            self.pictures[url] = name
+        return url, asset.width, asset.height
 
     def _store_image(self, data: bytes, media_type: str) -> str:
         if self._web:

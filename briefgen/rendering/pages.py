@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypedDict
 
 from markupsafe import Markup
@@ -26,6 +26,10 @@ STYLES = "\x00styles\x00"
 FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_mark", "note_body")
 
 
+#: How many times as long a page for print may take: its formulas are drawn while it is filled.
+_DRAWING = 3
+
+
 class Names(TypedDict):
     """What a template can name, apart from its functions."""
 
@@ -43,11 +47,16 @@ class Names(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document and the files it names by ``asset:`` addresses (print) or carries itself (web)."""
+    """A document and the files it names by ``asset:`` addresses (print) or carries itself (web).
+
+    Attributes:
+        pictures: the name in the brief of each of these files that is a picture of it.
+    """
 
     html: str
     resources: dict[str, tuple[str, bytes]]
     misplaced: tuple[Misplaced, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_page(edition: Edition, medium: str) -> Page:
@@ -70,11 +79,11 @@ def compose_page(edition: Edition, medium: str) -> Page:
     )
     functions = {name: getattr(printer, name) for name in FUNCTIONS}
     try:
-        with bounded():
+        with bounded(patience=_DRAWING if medium == "print" else 1):
             template = environment.get_template(f"{medium}.html.j2")
             html = template.render({**names, **functions})
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     if language := find_words_language(edition.pack, edition.lang):
         html = mark_words(html, edition.pack.labels, language)
-    return Page(html, printer.resources, tuple(printer.find_lost_notes()))
+    return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures)

@@ -93,7 +93,9 @@ def _check_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Mispl
 
 
 def _tell(code: str, message: str, hint: str, ink: Ink, room: _Room) -> Misplaced:
-    words = read_words(list_lines(room.block), _WORDS_QUOTED) or ink.words
+    # A formula is written as LaTeX, wherever it stands.
+    latex = ink.box.element.get("data-latex") if ink.box.element is not None else None
+    words = latex or read_words(list_lines(room.block), _WORDS_QUOTED) or ink.words
     return Misplaced(code, message, hint, Severity.ERROR, words)
 
 

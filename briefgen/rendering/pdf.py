@@ -10,6 +10,7 @@ from typing import Any
 
 from briefgen.core import lazy_re, limits
 from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.messages import quote
 from briefgen.errors import RenderError
 from briefgen.problems import Problem, Severity
 from briefgen.rendering.engine import import_engine, listen, parse_sheet, share_fonts
@@ -18,9 +19,13 @@ from briefgen.rendering.rendered import Misplaced
 
 #: Brings a font; the fonts of one document are not those of another.
 _FONT_FACE = "@font-face"
+#: How many times a page with wide tables is laid out, as a rule (``fitting``).
+_LAYOUTS = 3
 #: Elements that say nothing of a place, and as many characters as identify one.
 _WHOLE, _WORDS = ("html", "body", "main", "article"), 80
 _TAG = lazy_re.compile(r"<[^>]*>")
+#: What the engine says of a picture that it could not draw.
+_PICTURE = lazy_re.compile(r"Failed to (?:render SVG image (?P<drawn>\S+)|load image at '(?P<loaded>[^']*)')")
 _GLYPH = lazy_re.compile(r"U\+[0-9A-F]{4,6}")
 
 
@@ -50,6 +55,7 @@ def print_pdf(
     continued: str = "(continued)",
     careful: bool = False,
     about: About = NOTHING,
+    pictures: Mapping[str, str] | None = None,
 ) -> Printed:
     """Lay out a page and write it as PDF.
 
@@ -64,6 +70,7 @@ def print_pdf(
         continued: what is after the caption of a table that continues.
         careful: whether its fonts may draw a character as several glyphs.
         about: what its metadata say beyond what the page's head does.
+        pictures: the name in the brief of each resource that is a picture of it.
 
     Raises:
         RenderError: a resource was missing, or the engine gave up.
@@ -80,7 +87,7 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            with bounded(measure(html)):
+            with bounded(measure(html, resources), patience=_LAYOUTS if "<table" in html else 1):
                 if _FONT_FACE in base:
                     css, base = f"{css}\n{base}", ""
                 fonts = weasyprint.text.fonts.FontConfiguration() if _FONT_FACE in css else share_fonts()
@@ -106,6 +113,9 @@ def print_pdf(
             hint = "Look for an impossible size or endless nesting. If there is none, please report this as a bug."
             problem = Problem("REN101", f"The PDF engine failed ({type(fault).__name__}).", hint=hint)
             raise RenderError("The PDF could not be laid out.", (problem,), _find_words(fault)) from fault
+    lost = [name for record in records if (name := (pictures or {}).get(_find_picture(record)))]
+    misplaced = (*misplaced, *(_tell_lost(name, audience) for name in dict.fromkeys(lost)))
+    records = [record for record in records if _find_picture(record) not in (pictures or {})]
     problems = [_translate(record) for record in records] + check_length(document, max_pages, audience)
     problems += [
         Problem("REN102", f"The page requested {url}, which is not part of the edition.") for url in fetcher.denied
@@ -124,10 +134,11 @@ def _find_words(fault: BaseException) -> str:
     return words
 
 
-def measure(html: str) -> int:
-    """How much a page is, in characters, as ``bounded`` takes it: its words and the number of its elements."""
+def measure(html: str, resources: Mapping[str, tuple[str, bytes]]) -> int:
+    """How much a page is, in characters, as ``bounded`` takes it: its words, elements and drawings."""
     tags = _TAG.findall(html)
-    return len(html) - sum(map(len, tags)) + limits.TAG * len(tags)
+    drawn = sum(len(data) for kind, data in resources.values() if kind == "image/svg+xml") // limits.DRAWN
+    return len(html) - sum(map(len, tags)) + limits.TAG * len(tags) + drawn
 
 
 def _options(own: Any, shared: Any, more: str) -> dict[str, Any]:
@@ -156,12 +167,24 @@ def _make_fetcher(resources: Mapping[str, tuple[str, bytes]]) -> Any:
     return EditionFetcher()
 
 
+def _find_picture(record: logging.LogRecord) -> str:
+    """The address of the picture that the engine could not draw; "" when it speaks of something else."""
+    found = _PICTURE.match(record.getMessage())
+    return (found["drawn"] or found["loaded"]) if found else ""
+
+
+def _tell_lost(name: str, audience: str) -> Misplaced:
+    message = f"The PDF for {audience} cannot show the picture {quote(name)}."
+    hint = "Save it in a simpler form: without markers and patterns that contain themselves, or as PNG."
+    return Misplaced("REN105", message, hint, Severity.ERROR, name)
+
+
 def _translate(record: logging.LogRecord) -> Problem:
     message = record.getMessage()
     if "glyph" in message:
         return Problem("REN104", f"No font has a glyph for {', '.join(_GLYPH.findall(message)) or 'a character'}.")
-    if "image" in message.lower():
-        return Problem("REN105", f"A picture could not be printed: {message}")
+    if picture := _find_picture(record):
+        return Problem("REN105", f"A picture of the template could not be printed: {picture[:_WORDS]}")
     if record.levelno >= logging.ERROR:
         return Problem("REN106", f"The PDF engine reports: {message}")
     return Problem("REN107", f"The style sheet is not fully understood: {message}", severity=Severity.WARNING)

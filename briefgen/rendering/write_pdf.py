@@ -47,5 +47,6 @@ def write(edition: Edition) -> Rendered:
         continued=continued,
         careful=bool(brand),
         about=describe(edition),
+        pictures=page.pictures,
     )
     return Rendered(printed.data, printed.problems, glyphs.missing, printed.misplaced)

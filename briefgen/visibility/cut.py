@@ -15,7 +15,8 @@ from briefgen.visibility.whitespace import GAP, close_gaps
 
 Hidden = Callable[[Node], bool]
 
-_RUNS = frozenset(
+#: Kinds of node that hold one run of text.
+RUNS = frozenset(
     "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note".split()
 )
 #: Kinds of node that are in a run of text.
@@ -70,7 +71,7 @@ def _unwrap(old: Node, new: Node) -> tuple[Node, ...]:
 def _cut_block(node: Node, hidden: Hidden) -> Node | None:
     """A visible block without what is hidden in it; None when nothing is left of it."""
     loses = _loses(node, hidden)
-    if node.kind in _RUNS:
+    if node.kind in RUNS:
         run = _cut_run(node.children, hidden)
         left = replace(node.without(*WHO), children=run)
         if loses and is_lone(left):

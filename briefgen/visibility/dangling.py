@@ -9,6 +9,7 @@ from briefgen.located import Path, Source
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Section
 from briefgen.problems import Problem
+from briefgen.visibility.left_over import find_left_overs
 from briefgen.visibility.visible_fields import Field, VisibleFields, list_visible_fields
 from briefgen.visibility.withhold import Viewer
 
@@ -82,6 +83,8 @@ class _Finder:
         yield from self._check_headers(field)
         yield from self._check_joins(field)
         yield from self._check_headings(field)
+        if field.left != field.whole:
+            yield from find_left_overs(field.path, field.whole, field.left, self.source, self.audience)
 
     def _explain(self, node: Node) -> tuple[str, str] | None:
         who = f"is withheld from the audience “{self.audience}”, which sees"

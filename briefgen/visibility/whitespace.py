@@ -19,7 +19,7 @@ GAP = Node("gap")
 
 _BLANKS = " \t\n\u00a0\u202f"
 _OPENING = "([{“‘«‹「『（【〈《¿¡"
-_CLOSING = ".,;:!?)]}”’»›…」』）】〉》、。，．：；！？"
+_CLOSING = ".,;:!?)]}”’»›…」』）】〉》、。，．：；！？،؛؟"
 #: Printed directly after the word before them, whatever they hold.
 _CALLS = {"note_call", "inline_note"}
 #: One thing to what is beside them, whatever they hold.

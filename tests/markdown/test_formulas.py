@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -235,3 +236,53 @@ def test_any_formula_is_right_in_both_forms_or_a_problem() -> None:
         assert b"nan" not in draw_formula(latex).svg
         assert "".join(drawing.itertext()).strip() == draw_formula(latex).words
     assert right >= 150, "half of them are sound"
+
+
+def _count_rows(latex: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many rows are set to draw a formula."""
+    from ziamath.nodes.mrow import Mrow
+
+    rows: list[object] = []
+    setup = Mrow._setup
+
+    def count(row: Any, **how: Any) -> None:
+        rows.append(row)
+        setup(row, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Mrow, "_setup", count)
+        draw_formula.cache_clear()
+        draw_formula(latex, "block")
+    return len(rows)
+
+
+@pytest.mark.parametrize("step", [r"\frac{{a+1}}{{b+{}}}", r"\sqrt{{b+{}}}", r"a^{{b+{}}}"])
+def test_what_is_nested_twice_as_deep_is_drawn_in_twice_the_time(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nest(depth: int) -> str:
+        return step.format(nest(depth - 1)) if depth else "c"
+
+    four, eight = (_count_rows(nest(depth), monkeypatch) for depth in (4, 8))
+    assert eight <= 2.5 * four
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\left(\frac{a}{\left[b+\sqrt{\left\{c\right\}}\right]}\right)^2",
+        r"\left.\frac{dy}{dx}\right|_{x=0}",
+        r"\begin{pmatrix}a&\frac{1}{2}\\c&d\end{pmatrix}",
+        r"\sum_{i=1}^{n}(\frac{x_i}{y}) + \overbrace{a+b}^{n} - |\frac{x}{y}|",
+        r"x^{\left(\frac12\right)} + \bigl(\frac ab\bigr) + \frac{(\frac{1}{2})}{[\sqrt{x}]}",
+    ],
+)
+def test_brackets_are_as_tall_as_in_a_formula_whose_rows_are_all_measured(
+    latex: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ziamath.nodes import mnode
+    from ziamath.nodes.mrow import Mrow
+
+    ours = draw_formula(latex, "block")
+    monkeypatch.setitem(mnode._node_classes, "mrow", Mrow)
+    draw_formula.cache_clear()
+    assert draw_formula(latex, "block") == ours
+    draw_formula.cache_clear()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefgen.building.build import build
+from briefgen.building.build import build, run_here
 from briefgen.problems import Severity
 from tests.folders import GOOD, Site
 
@@ -71,3 +71,14 @@ def test_the_command_has_it(
     assert (done.returncode, "LAY913" in done.stderr) == (5, True)
     refused = run_briefgen("build", "--strict", "--draft")
     assert refused.returncode == 2
+
+
+def test_a_formula_and_a_broken_word_that_leave_the_page_are_placed_where_they_are_written(site: Site) -> None:
+    formula = " + ".join(rf"\alpha_{{{n}}}\exp\left(-\frac{{x}}{{\sigma_{{{n}}}}}\right)" for n in range(30))
+    word = "järjestelmällistyttämättömyydellänsäkäänköhän" * 2
+    table = f"| Name | {word} | Third |\n|---|---|---|\n| $`{formula}`$ | b | c |"
+    path = site.put("content/a.md", f"---\ntitle: A\nauthors: [Desk]\n---\n\nText.\n\n{table}\n")
+    found = build([path], formats=["pdf"], cached=False, runner=run_here).report.errors
+    lines = {p.place.line if p.place else 0 for p in found if p.code == "LAY911"}
+    assert lines <= {8, 10}
+    assert 10 in lines

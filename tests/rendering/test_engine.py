@@ -6,11 +6,15 @@ import dataclasses
 
 import pytest
 
+from briefgen.building.build import build, run_here
 from briefgen.errors import TemplateError
 from briefgen.rendering.formats import render
 from briefgen.rendering.pages import compose_page
-from briefgen.rendering.pdf import print_pdf
+from briefgen.rendering.pdf import measure, print_pdf
 from tests.editions import PACKS, make_edition
+from tests.folders import Site, site
+
+__all__ = ["site"]
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h1>T</h1>{}</body></html>'
 
@@ -24,10 +28,33 @@ def test_nothing_but_the_edition_can_be_read(address: str) -> None:
     assert any(address in problem.message for problem in problems)
 
 
+#: A marker that the root itself passes on to what is in the marker: drawn, it would contain itself.
+SELF = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" marker-end="url(#a)">'
+    '<marker id="a"><path d="M0 0L4 4" stroke="red"/></marker><path d="M0 0L9 9" stroke="red"/></svg>'
+)
+
+
+def test_a_picture_that_cannot_be_printed_is_named_at_its_line(site: Site) -> None:
+    site.put("content/assets/a map.svg", SELF)
+    path = site.put("content/a.md", "---\ntitle: A\nauthors: [Desk]\n---\n\nText.\n\n![Map](<assets/a map.svg>)\n")
+    (problem,) = build([path], formats=["pdf"], cached=False, runner=run_here).report.errors
+    assert (problem.code, problem.place and problem.place.line) == ("REN105", 8)
+    assert "“assets/a map.svg”" in problem.message
+    assert "asset:" not in problem.message + problem.hint
+
+
+def test_to_lay_out_drawings_takes_time_by_their_size() -> None:
+    drawings = {"asset:picture/x": ("image/svg+xml", b"x" * 4000), "asset:font/x": ("font/ttf", b"x" * 4000)}
+    assert measure("<p>Text", drawings) - measure("<p>Text", {}) == 1000
+
+
 def test_css_that_the_engine_drops_is_a_warning() -> None:
     problems = print_pdf(PAGE.format(""), "p { colour: red }", {}).problems
     assert [(problem.code, problem.severity) for problem in problems] == [("REN107", "warning")]
     assert "colour: red" in problems[0].message
+    (image,) = print_pdf(PAGE.format(""), "p { background-image: sun }", {}).problems
+    assert image.code == "REN107"  # and not a picture
 
 
 def test_the_shipped_style_sheets_are_understood_whole() -> None:

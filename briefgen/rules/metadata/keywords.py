@@ -11,12 +11,15 @@ from briefgen.analysis.requirements import is_just_begun
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block
 from briefgen.checks.registry import rule
+from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.located import Mapping, Path, Scalar, Sequence
 from briefgen.problems import Severity
 
 LEAST = number("keywords_least", 3, "The fewest keywords of a brief that has any.")
 MOST = number("keywords_most", 8, "The most keywords a brief may have.")
+#: What stands between keywords in library catalogues, and in Chinese, Japanese and Arabic.
+_BETWEEN = lazy_re.compile(r"\s*[;；،؛、，|]\s*(?=\S)")
 _EMPTY = frozenset("a an and at for in of on or the to with".split())
 
 
@@ -47,6 +50,13 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
         too strong, and the crew said that there was none. Nobody has asked the owner, who lives in the south, and who
         alone could say why the ship stayed in port, and for how long.
 
+    Bad:
+        ---
+        keywords: [ferry; harbour; wind]
+        ---
+
+        The ferry did not leave the harbour in that wind.
+
     Good:
         ---
         keywords: [ferries, the harbour’s office, port]
@@ -66,6 +76,12 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
     Good: A brief without keywords.
     """
     keywords = list(_read_keywords(subject))
+    joined = [(path, keyword) for path, keyword in keywords if _BETWEEN.search(keyword)]
+    for path, keyword in joined:
+        message = f"{quote(keyword)} is one keyword, because YAML separates the items of a list with commas."
+        yield Finding(path, message, f"Write keywords: [{', '.join(_BETWEEN.split(keyword))}].")
+    if joined:
+        return
     if not keywords or is_just_begun(subject):
         return
     least, most = subject.option(LEAST), subject.option(MOST)

@@ -1,0 +1,71 @@
+"""A comma whose words are withheld tells that something is missing; whoever writes the brief is told first."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.pipeline.check import check
+from tests.folders import Site, site
+
+__all__ = ["site"]
+X = "[secret]{audience=internal}"
+HEAD = "---\ntitle: A\nauthors: [Desk]\n{}---\n\nText.\n\n"
+
+
+def find(site: Site, text: str, front: str = "") -> list[tuple[int, str]]:
+    """Line and message of each finding on what is left over."""
+    path = site.put("content/a.md", HEAD.format(front) + text + "\n")
+    return [(p.place.line if p.place else 0, p.message) for p in check([path]) if p.code == "AUD120"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"x^a,{X}^ y", "a,"),
+        (f"H~2,{X}~O", "2,"),
+        (f"One **a, {X}** c", "a,"),
+        (f"One *a und {X}* c", "a und"),
+        (f"One [a; {X}](https://example.org) c", "a;"),
+        (f"One a, {X}.", "One a,."),
+        (f"One a, {X}, c.", "One a,, c."),
+        (f"One a – {X} – c.", "One a – – c."),
+        (f"One ({X}, a).", "One (, a)."),
+        (f"One a ({X}) c.", "One a () c."),
+        (f"One “{X}” c.", "One “” c."),
+        (f"One a and {X} and c.", "One a and and c."),
+        (f"{X}, and a.", ", and a."),
+        (f"하나, {X}, 둘.", "하나,, 둘."),
+        (f"واحد، {X}، اثنان.", "واحد،، اثنان."),
+        (f"一、{X}、二。", "一、、二。"),
+        (f"- one, {X}", "one,"),
+        (f"| a | b |\n|---|---|\n| {X}, c | d |", ", c"),
+        (f"::: table\nCaption: Ferries, {X}\n\n| a | b |\n|---|---|\n| c | d |\n:::", "Ferries,"),
+        (f"Note.^[See a; {X}.]", "See a;."),
+        (f'::: box {{title="Box"}}\nOne a, {X}.\n:::', "One a,."),
+        (f"## A heading, {X}\n\nMore.", "A heading,"),
+    ],
+)
+def test_a_sign_that_has_lost_its_words_is_told(site: Site, text: str, left: str) -> None:
+    (found,) = find(site, text)
+    assert f"“public”, “{left}” is left" in found[1]
+
+
+def test_the_front_matter_too(site: Site) -> None:
+    assert [line for line, _ in find(site, "More.", f'abstract: "One a, {X}."\n')] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One a[, secret]{audience=internal}. One ([secret, ]{audience=internal}a) c.",
+        "One [secret and ]{audience=internal}a, and c.",
+        f"One a {X} c, and {X} d.",
+        f"He said: {X} all of it. It was so, {X} as ever.",
+        f"They are, (in order):, a {X} b",
+        f"The steps are these: {X}",
+        "One a[, secret]{audience=internal}[, open]{audience=public}.",
+        f"**Note:** {X} all of it.",
+    ],
+)
+def test_what_was_so_before_or_reads_well_is_not(site: Site, text: str) -> None:
+    assert find(site, text) == []
