@@ -22,7 +22,7 @@ from briefgen.inspecting.web_words import WebWords
 
 _WORD = lazy_re.compile(r"\d+|[^\W\d_]+")
 _MARKS = ("Mn", "Cf")
-#: A list of contents has more headings than that, and fewer letters between two of them.
+#: A list of contents has more headings than that, and fewer letters between two of them; so an exhibit's number has.
 _FEWEST, _NUMBERS = 3, 24
 #: Letters; a shorter text may well stand in the brief twice.
 _ALIKE = 60
@@ -102,14 +102,18 @@ def _is_repeated(lost: Lost, wanted: Sequence[tuple[str, str]], printed: str) ->
 def _seek_all(
     units: Sequence[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
 ) -> Iterator[Lost]:
-    """Look for texts one after the other; ``scattered`` ones each by itself."""
-    cursor = 0
+    """Look for texts one after the other; ``scattered`` ones each by itself.
+
+    What a page may set elsewhere is read on where it was found, and the text where that should have been.
+    """
+    cursor = elsewhere = 0
     for unit, after in zip_longest(units, units[1:]):
         if turned is not None and _is_turned(unit.text):
             yield from _seek_turned(unit, streams, turned)
             continue
         letters, hyphens = fold(unit.text)
-        start, loose = 0 if scattered else cursor, scattered or unit.loose
+        elsewhere = elsewhere if unit.loose else 0
+        start, loose = 0 if scattered else elsewhere or cursor, scattered or unit.loose
         for stream in streams if letters else ():
             spans = _find_led(stream, unit, letters, start, loose) or _find_row(stream, unit, start)
             alike = after is not None and not loose and len(letters) < _ALIKE
@@ -117,7 +121,10 @@ def _seek_all(
                 yield from _check_found(unit, stream, spans, hyphens)
                 for first, last in spans:
                     stream.take(first, last)
-                cursor = max(cursor, spans[-1][1])
+                if unit.loose and (elsewhere or spans[0][0] > cursor + _NUMBERS):
+                    elsewhere = spans[-1][1]
+                else:
+                    cursor = max(cursor, spans[-1][1])
                 break
         else:
             if letters:

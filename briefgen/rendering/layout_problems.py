@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import count
 from briefgen.problems import Problem, Severity
+from briefgen.rendering.fitting.page_ends import list_leaves, list_page_ends
+from briefgen.rendering.fitting.trees import has_class
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.rendered import Misplaced
 from briefgen.rendering.weasyprint_internals import boxes, page_box
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Lines; a last page with fewer looks like an accident.
 MIN_LINES_ON_LAST_PAGE = 5
+#: The share of a page before the last that may be empty at its end.
+MAX_EMPTY = 0.25
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What a reader reads line by line; rows of tables and lines of code are other things.
 _RUNNING_TEXT = frozenset(("p", "li", "dd"))
@@ -44,6 +48,7 @@ def find_misplaced(document: Document, audience: str) -> list[Misplaced]:
     found = list(_find_parted_notes(document, audience))
     for number, (page, following) in enumerate(pairwise(pages), 1):
         found += _check_turn(page, following, number, audience)
+    found += _find_empty_ends(document, audience)
     if len(pages) > 1:
         found += _check_last_page(pages[-1], audience)
     return found
@@ -107,6 +112,28 @@ def _check_turn(page: Sequence[_Leaf], following: Sequence[_Leaf], number: int, 
         message = f"In the PDF for {audience}, one line of a paragraph is alone {where}."
         hint = "Have the template keep lines together (orphans, widows), or change the length of the paragraph."
         yield Misplaced("LAY902", message, hint, Severity.WARNING, read_words(list_lines(last), _WORDS_QUOTED))
+
+
+def _find_empty_ends(document: Document, audience: str) -> Iterator[Misplaced]:
+    """Pages that are white at their end, since what follows is kept whole and could not be moved."""
+    for end in list_page_ends(document):
+        if end.share > MAX_EMPTY:
+            message = f"In the PDF for {audience}, {end.share:.0%} of page {end.number} is empty."
+            hint = "What follows does not fit there: move some text before it, or make it smaller or two of it."
+            words = _read_start(page_box(document.pages[end.number]))
+            yield Misplaced("LAY905", message, hint, Severity.INFO, words)
+
+
+def _read_start(page: Any) -> str:
+    """The first words of a page that a writer wrote: the number of an exhibit is not in the brief."""
+    texts = (
+        part.text
+        for leaf in list_leaves(page)
+        if isinstance(leaf, boxes.LineBox)
+        for part in leaf.descendants()
+        if isinstance(part, boxes.TextBox) and not has_class(part.element, "exhibit-label")
+    )
+    return " ".join(islice((word for text in texts for word in text.split()), _WORDS_QUOTED))
 
 
 def _check_last_page(page: Sequence[_Leaf], audience: str) -> Iterator[Misplaced]:

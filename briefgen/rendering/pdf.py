@@ -19,7 +19,7 @@ from briefgen.rendering.rendered import Misplaced
 
 #: Brings a font; the fonts of one document are not those of another.
 _FONT_FACE = "@font-face"
-#: How many times a page with wide tables is laid out, as a rule (``fitting``).
+#: How many times a page with exhibits is laid out, as a rule (``fitting``).
 _LAYOUTS = 3
 #: Elements that say nothing of a place, and as many characters as identify one.
 _WHOLE, _WORDS = ("html", "body", "main", "article"), 80
@@ -87,7 +87,7 @@ def print_pdf(
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:
-            with bounded(measure(html, resources), patience=_LAYOUTS if "<table" in html else 1):
+            with bounded(measure(html, resources), patience=_LAYOUTS if "<table" in html or "<figure" in html else 1):
                 if _FONT_FACE in base:
                     css, base = f"{css}\n{base}", ""
                 fonts = weasyprint.text.fonts.FontConfiguration() if _FONT_FACE in css else share_fonts()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from briefgen.rendering.fitting.gaps import Gaps
 from briefgen.rendering.fitting.pictures import Pictures
 from briefgen.rendering.fitting.survey import survey
 from briefgen.rendering.fitting.tables import Tables
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from weasyprint import HTML, Document
 
 #: Layouts of one page at most; each step makes something looser, so that a few are enough.
-_MAX_ROUNDS = 12
+_MAX_ROUNDS = 20
 
 
 def fit(
@@ -39,7 +40,7 @@ def fit(
     """
     root = page.etree_element
     words, tables, turns = Words(), Tables(root, continued), Turns(root)
-    pictures = Pictures(root, resources)
+    pictures, gaps = Pictures(root, resources), Gaps(root)
     css = ""
     for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
@@ -51,7 +52,8 @@ def fit(
             pictures.narrow(found),
             turns.repair(found),
         ]
-        if not any(changed):
+        # Gaps last: whatever else is changed moves them.
+        if not any(changed) and not gaps.fill(document):
             break
         css = _turn(document) if tables.turned or pictures.turned else ""
     return document

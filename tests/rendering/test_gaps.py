@@ -1,0 +1,113 @@
+"""White at the end of a page is filled with what may come first: read back from the finished PDF by another program."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from briefgen.assets.pictures import Asset, make_asset
+from briefgen.inspecting.missing import find_missing
+from briefgen.rendering.formats import render
+from briefgen.rendering.rendered import Rendered
+from tests.editions import make_edition
+from tests.pdf_profiles import list_failures
+from tests.rendering.test_pdf import SENTENCE, pages_of
+
+PARAGRAPH = SENTENCE * 5
+PICTURE = "::: figure {#chart}\n![Ferries by the hour](chart.png)\n\nCaption: Ferries by the hour\n:::"
+ROWS = "\n".join(f"| Harbour {row} | {row * 7} |" for row in range(1, 15))
+TABLE = f"::: table {{#log}}\nCaption: The harbour log\n\n| Harbour | Boats |\n|:--|--:|\n{ROWS}\n:::"
+BOX = "::: box {title=Method}\n" + f"{SENTENCE * 9}\n\n" * 4 + ":::"
+
+
+def chart(height: int) -> dict[str, Asset]:
+    data = io.BytesIO()
+    Image.new("RGB", (1000, height), "navy").save(data, "PNG")
+    return {"chart.png": make_asset("chart.png", data.getvalue())}
+
+
+def print_body(*blocks: str, height: int = 1000, **content: Any) -> tuple[Rendered, list[str]]:
+    """What is printed, and the words of each page; all that a release demands of a PDF is demanded of it."""
+    edition = make_edition(body="\n\n".join(blocks), assets=chart(height), **content)
+    rendered = render(edition, ["pdf"])["pdf"]
+    assert list_failures(rendered.data) == []
+    assert list(find_missing(edition, {"pdf": rendered.data})) == []
+    return rendered, [" ".join(page.split()) for page in pages_of(rendered.data)]
+
+
+def list_empty(rendered: Rendered) -> list[str]:
+    return [each.message for each in rendered.misplaced if each.code == "LAY905"]
+
+
+FILL = [f"Paragraph {number}. {PARAGRAPH}" for number in range(1, 5)]
+
+
+def test_text_comes_before_a_figure_that_does_not_fit() -> None:
+    rendered, pages = print_body(*FILL, PICTURE, "Behind the chart. " + PARAGRAPH, *FILL)
+    assert "Behind the chart." in pages[0]
+    assert "Figure 1" in pages[1]
+    assert list_empty(rendered) == []
+
+
+def test_a_heading_keeps_its_text_and_the_figure_follows() -> None:
+    body = "Text at the start of the section. " + PARAGRAPH
+    sections = [{"heading": "Ferries", "body": f"{PICTURE}\n\n{body}\n\n{PARAGRAPH}"}]
+    _, pages = print_body(*FILL, sections=sections)
+    assert "Ferries Text at the start" in pages[0]
+    assert "Figure 1" in pages[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "figure", "behind"),
+    [
+        ("The log of one year:", PICTURE, "Behind the chart. "),
+        (PARAGRAPH, "![Ferries by the hour](chart.png)", "Behind the chart. "),
+        (PARAGRAPH, PICTURE, "and the sentence goes on behind the chart. "),
+    ],
+    ids=["announced by a colon", "without a number", "in a sentence"],
+)
+def test_a_figure_that_belongs_where_it_is_stays(before: str, figure: str, behind: str) -> None:
+    _, pages = print_body(*FILL, before, figure, behind + PARAGRAPH, *FILL, height=1150)
+    assert behind.strip() not in pages[0]
+
+
+def test_notes_keep_their_order() -> None:
+    noted = PICTURE.replace("by the hour\n:::", "by the hour[^1]\n:::")
+    _, pages = print_body(*FILL, noted, "Behind.[^2] " + PARAGRAPH, *FILL, notes={"1": "One.", "2": "Two."})
+    assert "Behind." not in pages[0]
+
+
+def test_no_figure_leaves_its_section() -> None:
+    _, pages = print_body(*FILL, PICTURE, sections=[{"heading": "Another matter", "body": PARAGRAPH}])
+    assert "Another matter" not in pages[0]
+
+
+def test_a_table_goes_on_when_nothing_can_come_first() -> None:
+    rendered, pages = print_body(*FILL[:3], SENTENCE * 2, TABLE, sections=[{"heading": "Next", "body": PARAGRAPH}])
+    assert [page.count("Boats") for page in pages[:2]] == [1, 1], "the header is there again"
+    assert [len(re.findall(r"Harbour \d", page)) >= 3 for page in pages[:2]] == [True, True], "no row stands alone"
+    assert list_empty(rendered) == []
+
+
+def test_a_picture_is_set_a_little_smaller() -> None:
+    """Up to three tenths; what would be smaller still stands on the next page."""
+    section = {"heading": "Another matter", "body": PARAGRAPH}
+    first = [print_body(*FILL[:3], PICTURE, height=height, sections=[section])[1][0] for height in (600, 900, 1300)]
+    assert ["Figure 1" in page for page in first] == [True, True, False]
+
+
+def test_a_box_parts() -> None:
+    rendered, pages = print_body(*FILL, BOX)
+    assert "Method" in pages[0]
+    assert list_empty(rendered) == []
+
+
+def test_an_empty_page_is_told_with_the_place() -> None:
+    rendered, _ = print_body(*FILL, PICTURE, sections=[{"heading": "Another matter", "body": PARAGRAPH}])
+    found = [each for each in rendered.misplaced if each.code == "LAY905"]
+    assert [each.message.split(" is empty")[0][-9:] for each in found] == ["of page 1"]
+    assert "Ferries by the hour" in found[0].words
