@@ -178,6 +178,16 @@ def test_what_is_seen_stays(shown: str) -> None:
             "refers to #a (marker-end), in which it stands",
         ),
         (
+            '<g marker-end="url(#a)"><marker id="a"><path d="M0 0L4 4" stroke="red"/></marker>'
+            '<path d="M0 0L9 9" stroke="red"/></g>',
+            "is in a group with marker-end: url(#a), in which it stands",
+        ),
+        (
+            '<g fill="url(#p)"><pattern id="p" width="4" height="4"><g><rect width="2" height="2"/></g></pattern>'
+            '<rect width="9" height="9"/></g>',
+            "is in a group with fill: url(#p), in which it stands",
+        ),
+        (
             '<rect width="9" height="9" filter="url(#f)"/><filter id="f"/>',
             "uses “filter: url(#f)”, which the PDF engine does not",
         ),

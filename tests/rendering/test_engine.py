@@ -6,8 +6,10 @@ import dataclasses
 
 import pytest
 
-from briefgen.building.build import build, run_here
 from briefgen.errors import TemplateError
+from briefgen.pipeline.check import check
+from briefgen.pipeline.layout_findings import place_layout_problems
+from briefgen.reading.reader import read
 from briefgen.rendering.formats import render
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.pdf import measure, print_pdf
@@ -33,15 +35,25 @@ SELF = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" marker-end="url(#a)">'
     '<marker id="a"><path d="M0 0L4 4" stroke="red"/></marker><path d="M0 0L9 9" stroke="red"/></svg>'
 )
+WITH_PICTURE = "---\ntitle: A\nauthors: [Desk]\n---\n\nText.\n\n![Map](<assets/a map.svg>)\n"
+
+
+def test_check_knows_a_drawing_that_passes_a_marker_on_to_itself(site: Site) -> None:
+    site.put("content/assets/a map.svg", SELF)
+    path = site.put("content/a.md", WITH_PICTURE)
+    (problem,) = check([path]).errors
+    assert (problem.place and problem.place.line, "marker-end" in problem.message) == (8, True)
 
 
 def test_a_picture_that_cannot_be_printed_is_named_at_its_line(site: Site) -> None:
-    site.put("content/assets/a map.svg", SELF)
-    path = site.put("content/a.md", "---\ntitle: A\nauthors: [Desk]\n---\n\nText.\n\n![Map](<assets/a map.svg>)\n")
-    (problem,) = build([path], formats=["pdf"], cached=False, runner=run_here).report.errors
+    url = "asset:picture/x"
+    html = PAGE.format(f'<img src="{url}" alt="x">')
+    printed = print_pdf(html, "", {url: ("image/svg+xml", SELF.encode())}, pictures={url: "assets/a map.svg"})
+    site.put("content/assets/a map.svg", SELF.replace(' marker-end="url(#a)"', ""))
+    (problem,) = place_layout_problems(printed.misplaced, read(site.put("content/a.md", WITH_PICTURE)))
     assert (problem.code, problem.place and problem.place.line) == ("REN105", 8)
     assert "“assets/a map.svg”" in problem.message
-    assert "asset:" not in problem.message + problem.hint
+    assert url not in problem.message + problem.hint
 
 
 def test_to_lay_out_drawings_takes_time_by_their_size() -> None:

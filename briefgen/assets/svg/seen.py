@@ -6,6 +6,7 @@ What is refused is what cannot be known: text of which a part may be cut away, s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from briefgen.assets.svg.geometry import (
@@ -27,7 +28,7 @@ from briefgen.assets.svg.values import (
     read_length,
 )
 from briefgen.assets.svg.views import View, Views, read_href
-from briefgen.assets.svg.vocabulary import GROUPS, HTML, RESOURCES, SHAPES, TEXTS
+from briefgen.assets.svg.vocabulary import GROUPS, HTML, INHERITED, LINES, RESOURCES, SHAPES, TEXTS
 
 #: Deeper chains of <use> grow exponentially: 8 levels of 8 hang the PDF engine for minutes.
 MAX_USE_DEPTH = 3
@@ -59,6 +60,10 @@ class Seen:
     _compared: int = 0
     _letters: int = 0
     _inside: list[str] = field(default_factory=list)
+
+    @cached_property
+    def _parents(self) -> dict[Element, Element]:
+        return {child: parent for parent in self.views.styles for child in parent}
 
     def walk(self, element: Element, view: View) -> bool:
         """Keep what is seen of an element and all that is in it; whether anything is."""
@@ -111,8 +116,31 @@ class Seen:
             )
             return
         self._inside.append(reference)
+        self._check_passed_on(target)
         self._keep_whole(target)
         self._inside.pop()
+
+    def _check_passed_on(self, target: Element) -> None:
+        """Refuse a marker or pattern whose shapes have it from the groups around it (SVG 2, 6.3: inheritance)."""
+        around = self._parents.get(target)
+        passed: dict[str, str] = {}
+        while around is not None:
+            passed = {**self.views.styles.get(around, {}), **passed}
+            around = self._parents.get(around)
+        for name, value in passed.items():
+            found = [each for each in find_references(value) if each in self._inside] if name in INHERITED else []
+            if found and self._takes(target, name):
+                what = f"is in a group with {name}: url(#{found[0]}), in which it stands"
+                self.views.refusals.add(target, what, f"take {name} off the group")
+
+    def _takes(self, element: Element, name: str) -> bool:
+        """Whether a shape in an element, or it, has a property from around it."""
+        kind = local_name(element)
+        if self.views.styles.get(element, {}).get(name, "inherit") != "inherit":
+            return False
+        if kind in (LINES if name.startswith("marker-") else SHAPES):
+            return True
+        return any(self._takes(child, name) for child in element)
 
     def _keep_whole(self, element: Element) -> None:
         if element in self.elements or self.views.styles.get(element, {}).get("display") == "none":

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
+#: Those that markers are set on.
+LINES = frozenset({"path", "line", "polyline", "polygon"})
 GROUPS = frozenset({"svg", "g", "a", "switch"})
 TEXTS = frozenset({"text", "tspan"})
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})

@@ -35,6 +35,8 @@ _ENUMERATOR = lazy_re.compile(
 #: Before a definition, without the space after it.
 _COLON = lazy_re.compile(r"(?<=\s)(:)(?=[^\W\d_])(?!\w+:)")
 _TASK = lazy_re.compile(r"\A(\[[ xX✓✔✗]?\])(?=\s)")
+#: The number of an item of an ordered list, with the sign after it.
+_ITEM_NUMBER = lazy_re.compile(r"(\d+)[.)]")
 _INITIAL = lazy_re.compile(r"[A-Z]\.\s?[A-Z][a-z]")
 _ITEMS = (*RUNNING, Block.NOTE)
 _FIRST = frozenset({"a", "i", "1", "가", "一", "أ", "١", "１", "①", "㉠", "㉮", "ⓐ"})
@@ -158,7 +160,8 @@ def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
     """List items are printed with the numbers that were typed.
 
     A list counts up from its first number, whatever numbers the other items have: 1, 2, 4 is printed as 1, 2, 3, and 3,
-    1, 2 as 3, 4, 5. To have the items counted, give all of them the same number.
+    1, 2 as 3, 4, 5. To have the items counted, give all of them the same number. A full stop follows every number, and
+    zeros before it are left out: 7) and 07. are printed as 7.
 
     Source: CommonMark 0.31, 5.3 (the start number of an ordered list).
 
@@ -169,6 +172,12 @@ def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
     Bad: 3. three
         1. one
         2. two
+
+    Bad: 7) seven
+        8) eight
+
+    Bad: 01. one
+        02. two
 
     Good: 1. one
         2. two
@@ -186,16 +195,24 @@ def find_renumbered_lists(subject: Subject) -> Iterator[Finding]:
         if not node.get("ordered"):
             continue
         field = subject.field(path)
-        typed = [re.match(r"\d+", field[item.start : item.stop]) for item in node.children]
-        numbers = [int(each[0]) for each in typed if each]
-        printed = [numbers[0] + index for index in range(len(numbers))] if numbers else []
-        if len(set(numbers)) > 1 and len(numbers) == len(node.children):
-            for item, wrote, reads in zip(node.children, numbers, printed, strict=True):
-                if wrote != reads:
-                    message = f"This item is typed as {wrote} but printed as {reads}."
-                    hint = "Number the items in order; to start again at 1, put a paragraph between the lists."
-                    yield Finding(path, message, hint, item.start, item.start + len(str(wrote)))
-                    break
+        typed = [_ITEM_NUMBER.match(field, item.start, item.stop) for item in node.children]
+        if found := _find_renumbered([each for each in typed if each]):
+            match, message, hint = found
+            yield Finding(path, message, hint, *match.span())
+
+
+def _find_renumbered(typed: list[re.Match[str]]) -> tuple[re.Match[str], str, str] | None:
+    """The first item that is not printed as it was typed, with a message and a hint; a list is reported once."""
+    numbers = [int(each[1]) for each in typed]
+    if len(set(numbers)) > 1:
+        for match, wrote, reads in zip(typed, numbers, range(numbers[0], numbers[0] + len(numbers)), strict=True):
+            if wrote != reads:
+                hint = "Number the items in order; to start again at 1, put a paragraph between the lists."
+                return match, f"This item is typed as {wrote} but printed as {reads}.", hint
+    for match, wrote in zip(typed, numbers, strict=True):
+        if match[0] != f"{wrote}.":
+            return match, f"This item is typed as {quote(match[0])} but printed as “{wrote}.”", f"Write “{wrote}.”"
+    return None
 
 
 _PIPE = lazy_re.compile(r"(?:\A|(?<=\s))(\|)(?=[^|]*\|)")
