@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.analysis.place import place_finding
@@ -56,7 +56,7 @@ def place_layout_problems(found: Iterable[Misplaced], reading: Reading) -> list[
     """Problems, each with the place of the passage that begins with its words; else that of the title."""
     subject = Subject(reading.brief, reading.source, reading.trees, read_today())
     return [
-        Problem(each.code, each.message, _place(each.words, subject, reading), each.hint, each.severity)
+        Problem(each.code, each.message, _place(each.words, subject, reading, each.nth), each.hint, each.severity)
         for each in found
     ]
 
@@ -69,37 +69,44 @@ def place_failure(fault: BriefgenError, reading: Reading) -> list[Problem]:
     return [each if each.place else replace(each, place=place) for each in fault.problems]
 
 
-def _place(words: str, subject: Subject, reading: Reading) -> Place:
-    return _find_place(words, subject) or _find_line(words, reading) or reading.source.locate(("title",))
+def _place(words: str, subject: Subject, reading: Reading, nth: int = 0) -> Place:
+    return _find_place(words, subject, nth) or _find_line(words, reading, nth) or reading.source.locate(("title",))
 
 
-def _find_place(words: str, subject: Subject) -> Place | None:
+def _find_place(words: str, subject: Subject, nth: int) -> Place | None:
     sought = _WORD.findall(words)
     if not sought:
         return None
     counts = [(_count_same(sought, _WORD.findall(passage.text)), passage) for passage in subject.passages()]
-    count, passage = max(counts, key=lambda pair: pair[0])
+    count = max(each for each, _ in counts)
+    same = [each for number, each in counts if number == count]
+    passage = same[_choose(nth, same)]
     if count < min(_ENOUGH, len(sought)):
         # Long words are broken on the page.
         letters = "".join(sought)[:_LETTERS]
-        broken = (p for p in subject.passages() if "".join(_WORD.findall(p.text)).startswith(letters))
-        found = next(broken, None) if len(letters) == _LETTERS else None
-        if found is None:
+        broken = [p for p in subject.passages() if "".join(_WORD.findall(p.text)).startswith(letters)]
+        if len(letters) < _LETTERS or not broken:
             return None
-        passage = found
+        passage = broken[_choose(nth, broken)]
     return place_finding(passage.report("", ""), subject.source)
 
 
-def _find_line(words: str, reading: Reading) -> Place | None:
-    """The first line that holds the first words one after the other, whatever signs are between them: a row, say."""
+def _find_line(words: str, reading: Reading, nth: int) -> Place | None:
+    """Where the first words are one after the other in a line, whatever signs are between them: a row, say."""
     sought = words.split()[:_ENOUGH]
     if not sought:
         return None
     pattern = re.compile(r"[\s|*_`~^]+".join(map(re.escape, sought)))
-    for number, line in enumerate(reading.source.lines, 1):
-        if match := pattern.search(line):
-            return reading.source.place(number, match.start() + 1, match.end() - match.start())
-    return None
+    found = [(n, match) for n, line in enumerate(reading.source.lines, 1) for match in pattern.finditer(line)]
+    if not found:
+        return None
+    number, match = found[_choose(nth, found)]
+    return reading.source.place(number, match.start() + 1, match.end() - match.start())
+
+
+def _choose(nth: int, found: Sequence[object]) -> int:
+    """Which of several passages is meant: the last, where an audience does not see all that begin with the words."""
+    return min(nth, len(found) - 1)
 
 
 def _count_same(one: list[str], two: list[str]) -> int:

@@ -7,6 +7,7 @@ is turned or scaled is passed over, as an ornament.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -54,11 +55,12 @@ class _Room:
 
 def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     """What a reader of an audience's document cannot read, each with its page."""
-    found: dict[tuple[str, int], Misplaced] = {}
+    found: dict[tuple[str, int], tuple[int, Misplaced]] = {}
     for number, page in enumerate(document.pages, 1):
-        for block, each in _check_page(page_box(page), f"In the PDF for {audience}", number):
-            found.setdefault((each.code, id(block.element)), each)
-    reported = list(found.values())
+        for ink, room, each in _check_page(page_box(page), f"In the PDF for {audience}", number):
+            found.setdefault((each.code, id(room.block.element)), (_identify(ink, room)[0], each))
+    places = _count_words(document) if found else {}
+    reported = [_number(each, places.get(element, (each.words, 0))) for element, each in found.values()]
     if len(reported) > _MAX_REPORTED:
         last = reported[_MAX_REPORTED - 1]
         reported[_MAX_REPORTED - 1] = replace(
@@ -67,36 +69,70 @@ def find_unreadable(document: Document, audience: str) -> list[Misplaced]:
     return reported[:_MAX_REPORTED]
 
 
-def _check_page(page: Any, where: str, number: int) -> Iterator[tuple[Any, Misplaced]]:
-    paper = Area(0, 0, page.margin_width(), page.margin_height())
-    left, top = page.content_box_x(), page.content_box_y()
+def _number(each: Misplaced, place: tuple[str, int]) -> Misplaced:
+    return replace(each, words=place[0], nth=place[1])
+
+
+def _count_words(document: Document) -> dict[int, tuple[str, int]]:
+    """Of each block, formula and picture: the words that it begins with, and how many before it begin with the same."""
+    places: dict[int, tuple[str, int]] = {}
+    counts: Counter[str] = Counter()
+    for page in document.pages:
+        for ink, room in _list_page(page_box(page)):
+            if id(room.block.element) in places and ink.is_text:
+                continue
+            element, words = _identify(ink, room)
+            if element not in places and words:
+                places[element] = words, counts[words]
+                counts[words] += 1
+    return places
+
+
+def _list_page(page: Any) -> list[tuple[Ink, _Room]]:
+    paper, left, top = _find_paper(page), page.content_box_x(), page.content_box_y()
     area = Area(left, top, left + page.width, top + page.height)
-    inks = [ink for child in page.children for ink in _list_inks(child, _Room(area, paper, child), paper)]
+    return [ink for child in page.children for ink in _list_inks(child, _Room(area, paper, child), paper)]
+
+
+def _find_paper(page: Any) -> Area:
+    return Area(0, 0, page.margin_width(), page.margin_height())
+
+
+def _check_page(page: Any, where: str, number: int) -> Iterator[tuple[Ink, _Room, Misplaced]]:
+    paper, inks = _find_paper(page), _list_page(page)
     for ink, room in inks:
         if not ink.core.is_within(room.seen, _MAX_OVERHANG):
             paper_too = not ink.core.is_within(paper, _MAX_OVERHANG)
             how = "is cut off at the edge of the paper" if paper_too else "is cut off by its box"
-            yield room.block, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _HINT_TO_FIT, ink, room)
+            yield ink, room, _tell("LAY911", f"{where}, {_name(ink)} {how} on page {number}.", _HINT_TO_FIT, ink, room)
         elif not ink.core.is_within(room.area, _MAX_OVERHANG):
             by = ink.core.overhang(room.area) * _MM_PER_PIXEL
             message = f"{where}, {_name(ink)} sticks {by:.0f} mm out of the text area on page {number}."
-            yield room.block, _tell("LAY911", message, _HINT_TO_FIT, ink, room)
+            yield ink, room, _tell("LAY911", message, _HINT_TO_FIT, ink, room)
     rooms = {id(ink.box): room for ink, room in inks}
     for one, two in _find_overprinted([ink for ink, _ in inks if ink.is_text]):
         message = f"{where}, two lines are printed over each other on page {number}: {_name(one)} and {_name(two)}."
         room = rooms[id(two.box)]
-        yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "one of them"), two, room)
+        yield two, room, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "one of them"), two, room)
     for ink in list_covers(page, [ink for ink, _ in inks], _MAX_SHARE_COVERED, _MAX_PIXELS_COVERED):
         room = rooms[id(ink.box)]
         message = f"{where}, {_name(ink)} is covered on page {number} by what is printed over it."
-        yield room.block, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "it"), ink, room)
+        yield ink, room, _tell("LAY912", message, _HINT_TO_FIX_SHEET.replace("them", "it"), ink, room)
 
 
 def _tell(code: str, message: str, hint: str, ink: Ink, room: _Room) -> Misplaced:
+    return Misplaced(code, message, hint, Severity.ERROR, _identify(ink, room)[1])
+
+
+def _identify(ink: Ink, room: _Room) -> tuple[int, str]:
+    """The identity of the element by which something is found in the content, and the words that are looked for."""
+    element = ink.box.element
     # A formula is written as LaTeX, wherever it stands.
-    latex = ink.box.element.get("data-latex") if ink.box.element is not None else None
-    words = latex or read_words(list_lines(room.block), _WORDS_QUOTED) or ink.words
-    return Misplaced(code, message, hint, Severity.ERROR, words)
+    if element is not None and (latex := element.get("data-latex")):
+        return id(element), latex
+    if words := read_words(list_lines(room.block), _WORDS_QUOTED):
+        return id(room.block.element), words
+    return id(element), ink.words
 
 
 def _name(ink: Ink) -> str:
@@ -118,7 +154,8 @@ def _list_inks(box: Any, room: _Room, paper: Area) -> Iterator[tuple[Ink, _Room]
     if isinstance(box, boxes.MarginBox):
         room = replace(room, area=paper)
     if isinstance(box, boxes.BlockBox | boxes.TableCellBox | boxes.MarginBox | boxes.InlineBlockBox | boxes.FlexBox):
-        block = box if box.element is not None else room.block
+        # What a style sheet writes (a marker) is a part of its element, and begins with no words of the brief.
+        block = box if box.element is not None and "::" not in box.element_tag else room.block
         room = replace(room, area=_stretch(box, room.area, paper), block=block)
     if style["overflow"] != "visible" and not box.is_for_root_element and hasattr(box, "padding_width"):
         left, top = box.padding_box_x(), box.padding_box_y()

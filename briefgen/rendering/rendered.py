@@ -17,6 +17,7 @@ class Misplaced:
         hint: one sentence.
         severity: how bad it is.
         words: the first words of what is misplaced, to find it in the content; may be empty.
+        nth: how many others that begin with the same words are before it on the pages.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Misplaced:
     hint: str
     severity: Severity
     words: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -396,3 +396,19 @@ def test_notes_behind_a_note_of_whole_pages_are_where_it_ends(template: str, not
     assert text.index("Noted second") > text.index(words[-1])
     assert "word1x0" in pages[0], "the first one begins on the page of its call"
     assert all(len(page.split()) > 250 for page in pages[:-1])
+
+
+@pytest.mark.parametrize(
+    ("around", "columns", "terms"),
+    [("{}", 2, 60), ('::: box {{title="A box"}}\n{}\n:::', 2, 30), ("- One\n\n  - Two\n\n{}", 2, 14), ("{}", 4, 60)],
+)
+def test_a_formula_in_a_cell_is_broken_where_no_page_is_wide_enough(around: str, columns: int, terms: int) -> None:
+    latex = " + ".join(rf"\alpha_{{{n}}} x^{{{n}}}" for n in range(1, terms + 1))
+    rows = (
+        f"| Name |{' Year |' * (columns - 1)}\n|{'--|' * columns}\n| Sum of all |{f' $`{latex}`$ |' * (columns - 1)}\n"
+    )
+    indent = "    " if around.startswith("-") else ""
+    rendered = print_body(around.format("".join(f"{indent}{row}\n" for row in rows.splitlines())))
+    sheets = list(extract_pages(io.BytesIO(rendered.data)))
+    assert [list_outside(sheet, MARGINS["issue-brief"]) for sheet in sheets] == [[]] * len(sheets)
+    assert [each.code for each in rendered.misplaced if each.severity is Severity.ERROR] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from PIL import Image
 
 from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
+from briefgen.pipeline.layout_findings import place_layout_problems
+from briefgen.reading import read
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Misplaced
 from tests.editions import PACKS, make_edition
@@ -150,3 +153,21 @@ def test_a_table_with_too_many_columns_names_its_cells_and_where_they_are() -> N
     assert len(found) == 10, "the rest is one sentence"
     assert "The same applies to" in found[-1].message
     assert all("on page 1" in each.message for each in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "css", "lines"),
+    [
+        ("Short.\n\n- Same\n\nText.\n\n> - Same\n", "blockquote li{white-space:nowrap;padding-left:150mm}", [11]),
+        ("| a | b |\n|---|---|\n| Same | x |\n| Same | x |\n", "tr:last-child td{padding-left:150mm}", [8]),
+        ("![a crane](crane.png)\n\nText.\n\n> ![a crane](crane.png)\n", "blockquote img{margin-left:150mm}", [9]),
+        ("$`a+b`$\n\n> $`a+b`$\n", "blockquote img{margin-left:150mm}", [7]),
+        ("Same words.\n\n> Same words.\n", ".opening p{padding-left:150mm;white-space:nowrap}", [5, 7]),
+    ],
+)
+def test_of_equal_words_those_that_do_not_fit_are_named(tmp_path: Path, body: str, css: str, lines: list[int]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: A\n---\n\n{body}", encoding="utf-8")
+    found = find(styled(css, assets={"crane.png": crane()}, body=body))
+    places = [each.place for each in place_layout_problems(found, read(path))]
+    assert [place and place.line for place in places][: len(lines)] == lines, found

@@ -39,8 +39,8 @@ def fit(
         continued: the word for a table that continues: ``(continued)``.
     """
     root = page.etree_element
-    words, tables, turns = Words(), Tables(root, continued), Turns(root)
-    pictures, gaps = Pictures(root, resources), Gaps(root)
+    pictures, gaps, turns = Pictures(root, resources), Gaps(root), Turns(root)
+    words, tables = Words(), Tables(root, continued, pictures.shorten)
     css = ""
     for _ in range(_MAX_ROUNDS):
         document = lay_out(css)

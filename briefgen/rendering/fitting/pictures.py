@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from briefgen.markdown.formula_lines import draw_lines
-from briefgen.rendering.fitting.survey import Picture, Survey
+from briefgen.rendering.fitting.survey import TOLERANCE, Picture, Survey
 from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
 
 #: How small a formula may become beside its text; below, its indices cannot be read.
@@ -46,6 +46,21 @@ class Pictures:
         if scale < MIN_SCALE and not element.get("data-fitted") and self._turn(element):
             element.set("data-fitted", "turned")
             return True
+        self._set(element, drawn, scale)
+        return True
+
+    def shorten(self, picture: Picture, room: float) -> bool:
+        """Draw a formula in a cell on lines of a length in CSS pixels; whether it is narrower now."""
+        element = picture.element
+        drawn = draw_lines(element.get("data-latex", ""), element.get("data-display", "inline"), room / picture.em)
+        width = drawn[1] * picture.em if drawn else picture.width
+        if width > picture.width - TOLERANCE and (width <= room or element.get("data-fitted") == "true"):
+            return False
+        self._set(element, drawn, min(1.0, room / width * 0.999))
+        return True
+
+    def _set(self, element: Any, drawn: tuple[bytes, float, float, float] | None, scale: float) -> None:
+        """Put a drawing on several lines in the place of a formula, where there is one, and set it smaller."""
         element.set("data-fitted", "true")
         if drawn:
             svg, width, height, depth = drawn
@@ -55,7 +70,6 @@ class Pictures:
             element.set("style", f"width:{width:.4f}em;height:{height:.4f}em;vertical-align:{-depth:.4f}em")
         if scale < 1:
             _resize(element, max(scale, MIN_SCALE))
-        return True
 
     def _turn(self, element: Any) -> bool:
         """Give a formula that is on its own a page of its own, on its side."""

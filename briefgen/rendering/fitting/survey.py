@@ -39,7 +39,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that leaves its line; lengths in CSS pixels.
+    """A picture on its line; lengths in CSS pixels.
 
     Attributes:
         element: the ``<img>``.
@@ -107,6 +107,7 @@ class Survey:
         runs: text that leaves its line.
         lines: text that ends a line, with what begins the next one of the same element.
         pictures: pictures that leave their lines.
+        formulas: all formulas, by element.
         tables: all tables, by element.
         captions: the index of the page that each ``<figcaption>`` is on.
         notes: notes that are taller than the room for notes, with the height of the page's area and their own.
@@ -117,6 +118,7 @@ class Survey:
     runs: list[Run] = field(default_factory=list)
     lines: list[tuple[Run, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    formulas: dict[Any, Picture] = field(default_factory=dict)
     tables: dict[Any, Table] = field(default_factory=dict)
     captions: dict[Any, int] = field(default_factory=dict)
     notes: list[tuple[Any, float, float]] = field(default_factory=list)
@@ -144,8 +146,12 @@ def _look(box: Any, edges: tuple[float, float], sheet: Any, page: int, found: Su
         _look_at_text(box, edges, found, last)
         return
     if isinstance(box, boxes.ReplacedBox):
-        if box.element_tag == "img" and _leaves(box, edges):
-            found.pictures.append(Picture(box.element, box.width, edges[1] - edges[0], box.style["font_size"]))
+        if box.element_tag == "img":
+            picture = Picture(box.element, box.width, edges[1] - edges[0], box.style["font_size"])
+            if has_class(box.element, "math"):
+                found.formulas[box.element] = picture
+            if _leaves(box, edges):
+                found.pictures.append(picture)
         return
     if isinstance(box, boxes.FootnoteAreaBox):
         heights = [(note.element, note.margin_height()) for note in box.children]

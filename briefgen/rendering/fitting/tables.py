@@ -1,13 +1,16 @@
-"""Tables that leave their place -> wider, looser, smaller, on a page on its side, or in groups of columns."""
+"""Tables that leave their place -> wider, looser, smaller, on a page on its side, in groups of columns.
+
+Last, what their cells hold is made narrower: formulas are broken at their operators.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.rendering.fitting.column_groups import part_columns
-from briefgen.rendering.fitting.survey import Survey, Table
+from briefgen.rendering.fitting.survey import Picture, Survey, Table
 from briefgen.rendering.fitting.trees import add_class, add_style, change_texts, is_open
 from briefgen.rendering.fitting.words import ADDRESS, SOFT, break_address, break_anywhere, break_letters
 
@@ -17,6 +20,8 @@ PX = 96 / 72
 FLOOR, COMFORT = 6.5, 7.5
 #: Sizes differ by so much, in points.
 _STEP_OF_SIZE = 0.25
+#: How much of its column a formula may take, the first time, the second, ...; the rest is the padding of the cell.
+_SHARES_OF_COLUMN = (0.93, 0.8, 0.6)
 _BREAKERS = (break_letters, break_anywhere)
 #: Letters; a longer word without a place to break is in the way of all columns.
 _MAX_LETTERS_UNBROKEN = 24
@@ -33,6 +38,7 @@ class _State:
     broken: int = 0
     turned: bool = False
     grouped: bool = False
+    formulas: int = 0
 
 
 class Tables:
@@ -41,11 +47,13 @@ class Tables:
     Args:
         root: the document's element.
         continued: the word after a caption that is said again.
+        shorten: makes a formula as narrow as that, in CSS pixels; whether it changed.
     """
 
-    def __init__(self, root: Any, continued: str) -> None:
+    def __init__(self, root: Any, continued: str, shorten: Callable[[Picture, float], bool]) -> None:
         self._root = root
         self._continued = continued
+        self._shorten = shorten
         self._states: dict[Any, _State] = {}
         #: Whether a page on its side is needed.
         self.turned = False
@@ -56,10 +64,10 @@ class Tables:
         if not wide:
             return False
         parents = {child: parent for parent in self._root.iter() for child in parent}
-        changed = [self._narrow(table, parents) for table in wide]
+        changed = [self._narrow(table, parents, found) for table in wide]
         return any(changed)
 
-    def _narrow(self, table: Table, parents: dict[Any, Any]) -> bool:
+    def _narrow(self, table: Table, parents: dict[Any, Any], found: Survey) -> bool:
         state = self._states.setdefault(table.element, _State())
         figure = parents.get(table.element)
         open_ = figure is not None and figure.tag == "figure" and is_open(figure, parents)
@@ -82,9 +90,20 @@ class Tables:
             state.turned = self.turned = True
             add_class(figure, "turned")
             return True
-        if state.grouped or figure is None or len(table.columns) < 3:
-            return False
-        return self._part(table, figure)
+        if not state.grouped and figure is not None and len(table.columns) >= 3 and self._part(table, figure):
+            return True
+        return self._break_formulas(table, state, found)
+
+    def _break_formulas(self, table: Table, state: _State, found: Survey) -> bool:
+        """Break the formulas that are wider than their columns may be; each time a little narrower."""
+        formulas = [each for each in map(found.formulas.get, table.element.iter("img")) if each]
+        while state.formulas < len(_SHARES_OF_COLUMN):
+            width = _cap(table.columns, table.room) * _SHARES_OF_COLUMN[state.formulas]
+            state.formulas += 1
+            changed = [self._shorten(each, width) for each in formulas if each.width > width]
+            if any(changed):
+                return True
+        return False
 
     def _part(self, table: Table, figure: Any) -> bool:
         size = min(table.em / PX, COMFORT)
@@ -95,6 +114,17 @@ class Tables:
             self._states[part] = _State(widened=True, loosened=True, broken=len(_BREAKERS), turned=True, grouped=True)
             add_style(part, f"font-size:{size:g}pt")
         return bool(tables)
+
+
+def _cap(columns: Sequence[float], room: float) -> float:
+    """The width with which the widest columns fit beside all that are narrower."""
+    left = room
+    for index, width in enumerate(sorted(columns)):
+        share = left / (len(columns) - index)
+        if width > share:
+            return share
+        left -= width
+    return room
 
 
 def _shrink(table: Table, room: float) -> bool:
