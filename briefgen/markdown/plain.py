@@ -48,11 +48,13 @@ def _pieces(node: Node, notes: bool) -> Iterator[str]:
 def excerpt(text: str, limit: int) -> str:
     """The beginning of a text, at most ``limit`` characters, cut between words and ended with an ellipsis.
 
-    A text without spaces is cut where it must be.
+    A word is cut only where less than a third of ``limit`` would be left before it: in a text without spaces, in a very
+    long word.
     """
     if len(text) <= limit:
         return text
     head = text[: max(limit - 1, 0)]
-    if not text[len(head)].isspace() and " " in head:
-        head = head.rpartition(" ")[0]
-    return head.rstrip(" ,;:–—-(") + "…"
+    words = head.rpartition(" ")[0]
+    if not text[len(head)].isspace() and len(words) >= limit / 3:
+        head = words
+    return head.rstrip(" ,;:–—-(\xad") + "…"

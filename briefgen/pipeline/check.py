@@ -28,6 +28,7 @@ from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
+from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
 
 
@@ -102,8 +103,10 @@ def _examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
     audiences = list_audiences(seen.brief, checked.workspace)
     editions = checked.editions if checked.editions and seen is checked.reading else None
     editions = editions or Editions(seen, checked.workspace, checked.folder, checked.pictures)
-    found = [check_edition(editions, audience) for audience in audiences]
-    found.append(find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang))
+    found = [
+        join_left_overs({audience: check_edition(editions, audience) for audience in audiences}),
+        find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang),
+    ]
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))
 
 

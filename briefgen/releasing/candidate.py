@@ -21,6 +21,7 @@ from briefgen.pipeline.prepare import PreparedBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
+from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import find_workspace
 
@@ -134,9 +135,9 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:
+        wrong = join_left_overs({name: check_edition(ready.editions, name) for name in chosen})
+        found += mark_waived(wrong, ready.reading, ready.settings)
         for name in chosen:
-            wrong = check_edition(ready.editions, name)
-            found += mark_waived(wrong, ready.reading, ready.settings)
             try:
                 editions[name] = make_edition(ready, name)
             except BriefgenError as fault:

@@ -6,13 +6,14 @@ only the writer knows; left as it is, it tells that something was there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.core import lazy_re
-from briefgen.core.messages import quote
+from briefgen.core.messages import list_words, quote
 from briefgen.located import Path, Source
 from briefgen.markdown.tree import Node
-from briefgen.problems import Problem, Severity
+from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.visibility.cut import INLINE, RUNS
 from briefgen.visibility.whitespace import ATOMS
 
@@ -51,9 +52,38 @@ def find_left_overs(path: Path, whole: Node, left: Node, source: Source, audienc
         found = _find(was, text, within=node.kind in INLINE - ATOMS)
         if found:
             told.append(range(old.start, old.stop))
-            message = f"For the audience “{audience}”, {quote(found)} is left here, which shows that words are missing."
+            message = f"{_for([audience])}, {quote(found)} is left here, which shows that words are missing."
             place = source.locate(path, old.start, old.stop - old.start)
             yield Problem("AUD120", message, place, _HINT, Severity.WARNING, path=path)
+
+
+def join_left_overs(found: Mapping[str, Report]) -> Report:
+    """The findings on the editions for several audiences: signs that are left in one place are one finding.
+
+    Args:
+        found: audience to the findings on its edition.
+    """
+    alike: dict[tuple[Place | None, str], list[str]] = {}
+    others: list[Problem] = []
+    first: dict[tuple[Place | None, str], Problem] = {}
+    for audience, report in found.items():
+        for problem in report:
+            key = problem.place, problem.waived
+            if problem.code != "AUD120":
+                others.append(problem)
+                continue
+            alike.setdefault(key, []).append(audience)
+            first.setdefault(key, problem)
+    joined = [
+        replace(each, message=each.message.replace(_for(alike[key][:1]), _for(alike[key]), 1))
+        for key, each in first.items()
+    ]
+    return Report.of([*others, *joined])
+
+
+def _for(audiences: list[str]) -> str:
+    names = [f"“{audience}”" for audience in audiences]
+    return f"For the audience{'s' if len(names) > 1 else ''} {list_words(names, 'and')}"
 
 
 def _list_runs(tree: Node) -> Iterator[Node]:

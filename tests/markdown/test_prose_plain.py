@@ -42,6 +42,8 @@ def test_an_empty_tree_has_no_words() -> None:
         ("one, two", 6, "one…"),
         ("one (two)", 8, "one…"),
         ("한국어로만쓰인문장", 5, "한국어로…"),
+        ("Das Rindfleischetikettierungsgesetz gilt", 16, "Das Rindfleisch…"),
+        ("Das Rindfleisch\xadetikettierungsgesetz gilt", 17, "Das Rindfleisch…"),
     ],
 )
 def test_an_excerpt_ends_between_words(text: str, limit: int, short: str) -> None:

@@ -69,3 +69,12 @@ def test_the_front_matter_too(site: Site) -> None:
 )
 def test_what_was_so_before_or_reads_well_is_not(site: Site, text: str) -> None:
     assert find(site, text) == []
+
+
+def test_what_is_left_in_one_place_is_one_finding_that_names_the_audiences(site: Site) -> None:
+    site.put("briefgen.toml", "[audiences.public]\n[audiences.partners]\n[audiences.internal]\n")
+    text = f"One a, {X}.\n\nOne a, [secret]{{audience=public}}, c."
+    found = find(site, text)
+    assert [line for line, _ in found] == [8, 10]
+    assert found[0][1].startswith("For the audiences “public” and “partners”, “One a,.” is left here")
+    assert found[1][1].startswith("For the audiences “partners” and “internal”, “One a,, c.” is left here")

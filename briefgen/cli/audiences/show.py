@@ -73,13 +73,12 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
     from briefgen.comparing.data import describe_matrix
     from briefgen.comparing.matrix import make_matrix
     from briefgen.pipeline.edition_check import check_edition
-    from briefgen.problems import Report
+    from briefgen.visibility.left_over import join_left_overs
 
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal()
     for ready in outcome.read(paths):
         matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace, ready.reading.texts)
-        reports = (check_edition(ready.editions, name) for name in matrix.audiences)
-        report = sum(reports, Report())
+        report = join_left_overs({name: check_edition(ready.editions, name) for name in matrix.audiences})
         # What an edition lacks is fixed by looking at who sees what: the matrix is printed all the same.
         short = tuple(_find_short_forms(ready)) if report.ok else ()
         if as_json:

@@ -1,4 +1,4 @@
-"""Keywords, and the text that they describe."""
+"""Keywords, topics and authors as lists, and the text that keywords describe."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ LEAST = number("keywords_least", 3, "The fewest keywords of a brief that has any
 MOST = number("keywords_most", 8, "The most keywords a brief may have.")
 #: What stands between keywords in library catalogues, and in Chinese, Japanese and Arabic.
 _BETWEEN = lazy_re.compile(r"\s*[;；،؛、，|]\s*(?=\S)")
+#: Key -> what one item of its list is.
+_LISTS = {"keywords": "keyword", "topics": "topic", "authors": "author"}
 _EMPTY = frozenset("a an and at for in of on or the to with".split())
 
 
@@ -29,6 +31,7 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
 
     Readers who find a brief by its keyword look for the word on the page. Too many keywords bring up a brief in
     searches that it does not answer. A keyword of several words occurs if all of them are in one sentence, in any form.
+    Keywords, topics and authors are lists, and YAML separates their items with commas.
 
     Source: ISO 214, Abstracts for publications and documentation; House style.
 
@@ -57,6 +60,13 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
 
         The ferry did not leave the harbour in that wind.
 
+    Bad:
+        ---
+        authors: [Ada Quay; Kim Pier]
+        ---
+
+        The ferry did not leave the harbour in that wind.
+
     Good:
         ---
         keywords: [ferries, the harbour’s office, port]
@@ -75,12 +85,15 @@ def find_keywords_without_text(subject: Subject) -> Iterator[Finding]:
 
     Good: A brief without keywords.
     """
-    keywords = list(_read_keywords(subject))
-    joined = [(path, keyword) for path, keyword in keywords if _BETWEEN.search(keyword)]
-    for path, keyword in joined:
-        message = f"{quote(keyword)} is one keyword, because YAML separates the items of a list with commas."
-        yield Finding(path, message, f"Write keywords: [{', '.join(_BETWEEN.split(keyword))}].")
-    if joined:
+    keywords = list(_read_items(subject, "keywords"))
+    whole = True
+    for key, what in _LISTS.items():
+        for path, item in _read_items(subject, key):
+            if _BETWEEN.search(item):
+                whole = whole and key != "keywords"
+                message = f"{quote(item)} is one {what}, because YAML separates the items of a list with commas."
+                yield Finding(path, message, f"Write {key}: [{', '.join(_BETWEEN.split(item))}].")
+    if not whole:
         return
     if not keywords or is_just_begun(subject):
         return
@@ -108,14 +121,17 @@ def _comes_up(subject: Subject, keyword: str) -> bool:
     return False
 
 
-def _read_keywords(subject: Subject) -> Iterator[tuple[Path, str]]:
-    """Each keyword with its path; the first wording of one that differs between audiences."""
-    node = subject.source.node(("keywords",))
+def _read_items(subject: Subject, key: str) -> Iterator[tuple[Path, str]]:
+    """Each item of a list with its path: the first wording where audiences read others, the name of a person."""
+    node = subject.source.node((key,))
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
-        path: Path = ("keywords", index)
-        inner = item.get("text") if isinstance(item, Mapping) else item
+        path: Path = (key, index)
+        inner, within = item, path
+        if isinstance(item, Mapping):
+            name = next((each for each in ("text", "name") if item.get(each) is not None), "text")
+            inner, within = item.get(name), (*path, name)
         if isinstance(inner, Scalar) and inner.text.value.strip():
-            yield (path if inner is item else (*path, "text")), inner.text.value
+            yield within, inner.text.value
 
 
 def _squeeze(text: str) -> str:
