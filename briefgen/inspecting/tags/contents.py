@@ -1,8 +1,8 @@
 """The content of pages -> the text of each marked-content sequence (ISO 32000-1, 14.6), and what is in none.
 
 Words that are parted only by their places are parted by a space here; a hyphen that a line ends with joins. Where a PDF
-draws the spaces at the ends of its lines, as it should (14.8.2.5), a line that ends in none goes on in the same word: an
-address, or Korean.
+draws the spaces at the ends of its lines, as it should (14.8.2.5), a line that ends in none goes on in the same word:
+an address, or Korean.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DEEPEST = 12
 _HYPHENS = "-\u2010\u00ad"
 #: Stands for the end of a line without a space, until all lines are read; Unicode has no such character.
 _LINE_END = "\ufdd0"
-#: A PDF draws spaces at the ends of lines if one line in so many ends in a space: those of tables and headings never do.
+#: A PDF draws spaces at the ends of lines if one line in so many ends in one: those of tables and headings never do.
 _FEW = 10
 
 
