@@ -164,12 +164,12 @@ def test_captions_are_in_their_table_and_picture(tmp_path: Any) -> None:
 
 def test_the_number_of_a_point_is_read_with_its_heading_and_no_sign_before_a_version() -> None:
     sections = [
-        {"heading": "Why", "role": "significance", "points": [{"heading": "Point", "body": "T."}, {"body": "Text."}]}
+        {"heading": "Why", "role": "significance", "points": [{"heading": "Point", "body": "T."}, {"body": SENTENCE}]}
     ]
     history = [{"date": "2025-05-06", "version": "1"}, {"date": "2025-06-06", "version": "2"}]
     lines = structure_of("Text.", sections=sections, version="2", history=history)
     assert below(lines, "H2")[0] == "H2 'Why'"
-    assert {"      H3 '1 Point'", "      P '2 Text.'"} <= set(lines)
+    assert {"      H3 '1 Point'", f"      P '2 {SENTENCE.strip()}'"} <= set(lines)
     assert sum("Version" in line for line in lines) >= 2
     assert not any("'·" in line or "' ·" in line for line in lines if not line.startswith("Artifact"))
 

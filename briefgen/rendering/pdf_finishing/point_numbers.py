@@ -1,10 +1,12 @@
 """The number of a point is read with its heading, and a sign between two paragraphs is not read.
 
-To WeasyPrint 70, a number that stands beside a heading is a paragraph of its own, "1", and so is what a style sheet draws
-between paragraphs that stand in one line: "· Version 2".
+To WeasyPrint 70, a number that stands beside a heading is a paragraph of its own, "1", and so is what a style sheet
+draws between paragraphs that stand in one line: "· Version 2".
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from briefgen.rendering.pdf_finishing.tree import Node
 
@@ -15,7 +17,7 @@ def number_headings(tree: Node) -> None:
     """Put each number first into what it stands before, and take signs out of the tree."""
     for node in tree.walk():
         nodes = node.nodes()
-        for number, behind in zip(nodes, nodes[1:], strict=False):
+        for number, behind in pairwise(nodes):
             if number.has_class("numeral") and behind.tag in _HEADED:
                 node.kids.remove(number)
                 number.tag = "Span"

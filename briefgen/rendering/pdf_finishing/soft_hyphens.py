@@ -2,8 +2,8 @@
 
 WeasyPrint 70 draws U+2010 where only the end of the line needs a hyphen, which stands for itself: "pre‐" and "cedent"
 are two words to a search and to a voice. A voice goes by the structure: there it is a Span that stands for U+00AD (ISO
-32000-1, 14.8.2.2.3). A search goes by the content: there it stands for U+002D, since Poppler and PDFium join words at no
-other. They do so at those of "long-standing" too: in the content, these stand for U+2010.
+32000-1, 14.8.2.2.3). A search goes by the content: there it stands for U+002D, since Poppler and PDFium join words at
+no other. They do so at those of "long-standing" too: in the content, these stand for U+2010.
 """
 
 from __future__ import annotations

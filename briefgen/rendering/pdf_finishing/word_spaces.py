@@ -47,7 +47,7 @@ def _drop_blank(tree: Node) -> None:
 
 
 def _list_runs(node: Node) -> Iterator[list[Content | None]]:
-    """The contents of each paragraph, in order, those of inline elements among them; None where two words are parted."""
+    """The contents of each paragraph, in order, those of inline elements among them; None between two words."""
     run: list[Content | None] = []
     yield from _collect(node, run)
     yield run
