@@ -88,6 +88,7 @@ class TreeReader:
         self.spoken: dict[str, str] = {}
 
     def read_section(self, section: Section) -> Iterator[Unit]:
+        """The units of a section, and of all in it."""
         yield from self.read(section.heading)
         yield from self.read(section.body)
         for point in section.points:
@@ -97,6 +98,7 @@ class TreeReader:
             yield from self.read_section(inner)
 
     def read_note(self, number: str, body: Node) -> Iterator[Unit]:
+        """The units of a note, the first with its number before it."""
         # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
         leads = tuple(f"{mark}{own}" for mark in (self._mark(number), number) for own in ("", "–", "1."))
         for unit in self.read(body):

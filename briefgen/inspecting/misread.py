@@ -38,6 +38,8 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
             continue
         verdict = judge_pdf(data)
         for fault in verdict.faults:
+            if (fault.code, fault.severity) == ("PDF108", Severity.WARNING):
+                continue  # a guess, for PDFs of which nothing else is known
             message = f"{name}: {fault.sentence}"
             yield Misplaced(fault.code, message, fault.cure, fault.severity, fault.words)
         if verdict.tree is not None:
@@ -60,5 +62,7 @@ def _find_languages(name: str, edition: Edition, tree: TagTree) -> Iterator[Misp
     text = read_text(tree)
     notes = [read_note(note) for _, note in text.notes]
     for each in find_wrong_languages([*list_passages(edition)], [text, *notes], tree):
-        message = f"A screen reader reads {quote(each.words, 80)} as {each.told or 'any language'}, not as {each.wanted}"
+        message = (
+            f"A screen reader reads {quote(each.words, 80)} as {each.told or 'any language'}, not as {each.wanted}"
+        )
         yield Misplaced("LAY915", f"{message}, in {name}.", _REPORT, Severity.ERROR, each.words)

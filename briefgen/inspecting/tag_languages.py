@@ -27,7 +27,9 @@ class WrongLanguage:
     told: str
 
 
-def find_wrong_languages(passages: Sequence[Passage], texts: Sequence[TaggedText], tree: TagTree) -> list[WrongLanguage]:
+def find_wrong_languages(
+    passages: Sequence[Passage], texts: Sequence[TaggedText], tree: TagTree
+) -> list[WrongLanguage]:
     """The words that are there, and never in their language, or fewer times than in the edition.
 
     Args:

@@ -1,8 +1,8 @@
 """An Edition's texts and a PDF's tags -> the texts that are read elsewhere than the Edition has them.
 
-Whether a text is there at all is asked in ``words.py``. Here, every text that is read as often as the Edition has it gets
-its place among the tagged letters. What does not follow what came before is out of order; a note that lies between the
-letters of one text interrupts it.
+Whether a text is there at all is asked in ``words.py``. Here, every text that is read as often as the Edition has it
+gets its place among the tagged letters. What does not follow what came before is out of order; a note that lies between
+the letters of one text interrupts it.
 """
 
 from __future__ import annotations

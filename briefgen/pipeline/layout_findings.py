@@ -48,7 +48,10 @@ def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) 
     from briefgen.inspecting.misread import find_misread
     from briefgen.inspecting.missing import find_missing
 
-    found = [*find_missing(edition, files), *find_misread(edition, files)]
+    misread = [*find_misread(edition, files)]
+    # What is read in the wrong place is not where it was looked for.
+    elsewhere = {each.words for each in misread if each.code == "LAY914"}
+    found = [each for each in find_missing(edition, files) if each.words not in elsewhere] + misread
     return Report.of(place_layout_problems(found, reading))
 
 

@@ -53,13 +53,16 @@ def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
     silent = [
         cell
         for cell in cells
-        if headers and cell.element.role == "TD" and cell.element.text.strip() and not _has_header(grid, cell)
+        # What begins a row below an empty corner is heard first, and names the row.
+        if headers and cell.element.role == "TD" and cell.column and cell.element.text.strip()
+        if not _has_header(grid, cell)
     ]
     if silent:
         told = f"In the {name}, no header names {quote(silent[0].element.text)}"
         told += f" and {len(silent) - 1} other cells." if len(silent) > 1 else "."
         words = silent[0].element.text
-        yield warn("PDF109", told, "Set the scope of the headers.", silent[0].element.page or table.page, words)
+        cure = "Give its column or its row a header, with its scope."
+        yield warn("PDF109", told, cure, silent[0].element.page or table.page, words)
 
 
 def _has_header(grid: Grid, cell: Cell) -> bool:

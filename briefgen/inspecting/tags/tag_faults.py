@@ -148,7 +148,13 @@ def _find_interruptions(element: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _read_paragraph(kid: object) -> str:
-    return kid.text if isinstance(kid, Element) and kid.role == "P" else ""
+    """The words of a paragraph, without the call of the note that it may end with."""
+    if not (isinstance(kid, Element) and kid.role == "P"):
+        return ""
+    kids = [*kid.kids]
+    while kids and isinstance(kids[-1], Element) and kids[-1].role == "Reference":
+        kids.pop()
+    return Element("P", kids=kids).text
 
 
 def _find_languages(elements: list[Element]) -> Iterator[Fault]:
