@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ import outloud
 import page
 
 from tests.accessibility import verapdf
+from tests.accessibility.explained import is_explained
 
 #: What each judge is asked of every PDF.
 PROFILES: tuple[str, ...] = ("ua1", "2a")
@@ -22,26 +22,6 @@ _PAGE = {
     "2a": page.ValidationProfile.PDF_A_2A,
     "3a": page.ValidationProfile.PDF_A_3A,
 }
-#: What outloud says and what stays: by rule, the words that it is recognised by, and the reason.
-EXPLAINED: Mapping[str, tuple[str, str]] = {
-    "ORD-001": (
-        "out of tag-tree order",
-        "Boxes that are positioned are painted last (CSS 2.2, appendix E). Readers' software follows the tags, whose "
-        "order another test compares with the Edition.",
-    ),
-    "LNK-010": (
-        "printed as text with no link",
-        "A title that holds an address is repeated as plain text in running heads, in contents and in its citation; "
-        "where it stands as the title, the address is a link.",
-    ),
-    "TBL-010": (
-        "header cells look shredded",
-        "A guess from the number of header cells: a table with two header rows and a header column has more of these "
-        "than others while it has few rows.",
-    ),
-}
-#: What the finishing step of PDFs has still to do.
-UNFINISHED: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -94,13 +74,12 @@ def _ask_outloud(figures: Figures, name: str, data: bytes) -> None:
     if result.error:
         figures.failures.append(f"{name}: outloud: {result.error}")
     for each in result.findings:
-        words, _ = EXPLAINED.get(each.rule, ("", ""))
-        told = f"{each.message} {each.evidence or ''}"
-        if each.severity == "info" or each.rule in UNFINISHED:
+        if each.severity == "info":
             continue
-        if words and re.search(words, told):
+        if is_explained(each, data):
             figures.counts[f"outloud, explained: {each.rule}"] += each.count
             continue
+        told = f"{each.message} {each.evidence or ''}"
         figures.failures.append(
             f"{name}: outloud, {each.severity} {each.rule}, page {each.page}: {told} ({each.count}x)"
         )

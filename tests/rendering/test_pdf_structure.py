@@ -358,3 +358,31 @@ def test_metadata_are_complete_and_agree() -> None:
         "2049-3630",
     ]
     assert (told["pdfuaid:part"], told["pdfaid:part"], told["pdfaid:conformance"]) == ("1", "2", "A")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1. First[^1] and {SENTENCE}\n2. Second.",
+        f"Term\n: First[^1] and {SENTENCE}",
+        f"- First[^1] and *{SENTENCE.strip()}*\n\n  - inner",
+        f"::: box\n- First[^1] and {SENTENCE}\n:::",
+    ],
+)
+def test_a_note_comes_behind_text_that_no_paragraph_holds(body: str) -> None:
+    lines = [line.strip() for line in structure_of(body, notes={"1": "Note one."})]
+    goes_on = next(number for number, line in enumerate(lines) if "The ferry leaves" in line)
+    assert lines.index("Note ID=note-1") > goes_on
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| | 2023 | 2024 |\n|---|---|---|\n| North | 1 | 2 |\n",
+        "::: table {header-columns=1}\n| Isle | 2023 |\n|---|---|\n| North | 1 |\n|  | 3 |\n:::\n",
+    ],
+)
+def test_a_header_cell_without_words_is_a_plain_cell(body: str) -> None:
+    lines = [line.strip() for line in structure_of(body)]
+    assert [line for line in lines if line.startswith("TH ") and not line.endswith("'")] == []
+    assert "TD" in lines
