@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -43,10 +44,10 @@ BODIES = {
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    notes = {"1": "A note."}
+    notes: list[dict[str, Any]] = [{"notes": {"1": "A note."}} if "[^1]" in body else {} for body in BODIES.values()]
     return {
-        name: print_edition(make_edition(body=body, **({"notes": notes} if "[^1]" in body else {})))
-        for name, body in BODIES.items()
+        name: print_edition(make_edition(body=body, **more))
+        for (name, body), more in zip(BODIES.items(), notes, strict=True)
     }
 
 
