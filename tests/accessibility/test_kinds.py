@@ -70,7 +70,7 @@ def test_what_joined_cells_say_is_said_on_each_page_and_tagged_there(files: dict
         assert len(pages) > 1
         rows = [re.sub(r"^.*?\bB(\s+C)?\s+", "", page, count=1, flags=re.S) for page in pages]
         assert all(re.match("G", page) for page in rows), (name, rows)
-        shown = sum(len(re.findall(r"\bG(?:roup\s)?\d", page)) for page in pages)
+        shown = sum(len(re.findall(r"\bG(?:roup\s+)?\d", page)) for page in pages)
         tagged = [line for line in read_structure(files[name]) if re.match(r" +T[HD] .*'G", line)]
         assert len(tagged) == shown
         spans = [int(found[1]) if (found := re.search(r"RowSpan=(\d+)", line)) else 1 for line in tagged]
