@@ -19,6 +19,7 @@ from briefgen.rendering.pdf_finishing.page_text import list_streams, read_drawn
 from briefgen.rendering.pdf_finishing.parted_elements import join_parts
 from briefgen.rendering.pdf_finishing.pictures import place_pictures
 from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
+from briefgen.rendering.pdf_finishing.point_numbers import number_headings
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
@@ -63,8 +64,9 @@ class Finisher:
         for part in whole:
             join_parts(part)
             name_roles(part)
-        place_notes(tree, notes)
+        number_headings(tree)
         place_captions(tree)
+        place_notes(tree, notes)
         label_lists(tree)
         tag_contents(tree)
         set_scopes(tree)
@@ -74,7 +76,7 @@ class Finisher:
         fonts = {font.hash: font for font in document.fonts.values()}
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
-        mark_soft_hyphens(tree, drawn)
+        mark_soft_hyphens(tree, drawn, fonts)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
