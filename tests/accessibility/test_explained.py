@@ -50,7 +50,7 @@ def drop_cell(_: Any, elements: list[Any]) -> None:
 def make_artifact(pdf: Any, _: list[Any]) -> None:
     """The middle of the texts of the first page is an artifact of pagination."""
     page = pdf.pages[0]
-    instructions = [*pikepdf.parse_content_stream(page)]
+    instructions: list[Any] = [*pikepdf.parse_content_stream(page)]
     texts = [
         index
         for index, (operands, operator) in enumerate(instructions)

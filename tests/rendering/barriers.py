@@ -48,7 +48,8 @@ def measure_contrast(page: Page, selector: str) -> float:
     element = page.locator(selector).first
     *ink, share = element.evaluate(_INK)
     with Image.open(io.BytesIO(element.screenshot())) as picture:
-        _, ground = max(picture.convert("RGB").getcolors(picture.width * picture.height))
+        colours: Any = picture.convert("RGB").getcolors(picture.width * picture.height)
+    _, ground = max(colours)
     drawn = tuple(share * own + (1 - share) * behind for own, behind in zip(ink, ground, strict=True))
     one, two = sorted((_luminance(drawn), _luminance(ground)))
     return (two + 0.05) / (one + 0.05)
