@@ -46,16 +46,21 @@ def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
     """
     figures = Figures()
     for name, data in files.items():
-        for profile in profiles:
+        for profile in adapt(profiles, data):
             _ask_page(figures, name, data, profile)
         ask_outloud(figures, name, data)
     if not verapdf.why_not():
-        for verdict in verapdf.judge({name: (data, profiles) for name, data in files.items()}):
+        for verdict in verapdf.judge({name: (data, adapt(profiles, data)) for name, data in files.items()}):
             figures.counts[f"veraPDF {verdict.profile} {'passed' if verdict.passed else 'failed'}"] += 1
             if not verdict.passed:
                 told = verdict.failures[:5] or ("no reason given",)
                 figures.failures += [f"{verdict.name}: veraPDF, {verdict.profile}: {each}" for each in told]
     return figures
+
+
+def adapt(profiles: tuple[str, ...], data: bytes) -> tuple[str, ...]:
+    """The profiles for a PDF: PDF/A-3 in place of 2 where files are attached."""
+    return tuple("3a" if profile == "2a" and b"/EmbeddedFile" in data else profile for profile in profiles)
 
 
 def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.accessibility.judges import PROFILES, judge
 from tests.editions import make_edition
 from tests.pdf_structure import read_structure
-from tests.rendering.test_pdf import print_edition
+from tests.rendering.test_pdf import RICH, print_edition
 
 
 def join_rows(count: int, words: str = "") -> str:
@@ -45,10 +45,11 @@ BODIES = {
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     notes: list[dict[str, Any]] = [{"notes": {"1": "A note."}} if "[^1]" in body else {} for body in BODIES.values()]
-    return {
+    kinds = {
         name: print_edition(make_edition(body=body, **more))
         for (name, body), more in zip(BODIES.items(), notes, strict=True)
     }
+    return kinds | {"attachments": print_edition(make_edition(options={"attach": "all"}, **RICH))}
 
 
 def test_every_judge_passes_every_kind(files: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pydyf
 
 from briefgen.rendering.pdf_finishing.about import NOTHING, About
+from briefgen.rendering.pdf_finishing.attached_files import attach_files
 from briefgen.rendering.pdf_finishing.captions import place_captions
 from briefgen.rendering.pdf_finishing.contents import tag_contents
 from briefgen.rendering.pdf_finishing.formulas import tag_formulas
@@ -82,4 +83,5 @@ class Finisher:
         mark_artifacts(pdf, tree)
         write_tree(pdf, tree)
         drop_interpolation(pdf)
-        write_xmp(pdf, document.metadata, self._about, part=2)
+        attach_files(pdf, self._about.attachments)
+        write_xmp(pdf, document.metadata, self._about, part=3 if self._about.attachments else 2)
