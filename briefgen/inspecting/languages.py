@@ -45,8 +45,8 @@ def list_passages(edition: Edition) -> Iterator[Passage]:
         yield from lister.read(tree, edition.lang)
     for section in edition.sections:
         yield from lister.read_section(section, edition.lang)
-    for listed in (*edition.notes, *edition.references):
-        yield from lister.read(listed.body, edition.lang)
+    for body in (*(note.body for note in edition.notes), *(entry.body for entry in edition.references)):
+        yield from lister.read(body, edition.lang)
     for person in (*edition.authors, *edition.people):
         yield from lister.read(person.bio, edition.lang)
         if person.native_name and person.native_lang:

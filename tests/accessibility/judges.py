@@ -48,7 +48,7 @@ def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
     for name, data in files.items():
         for profile in adapt(profiles, data):
             _ask_page(figures, name, data, profile)
-        _ask_outloud(figures, name, data)
+        ask_outloud(figures, name, data)
     if not verapdf.why_not():
         for verdict in verapdf.judge({name: (data, adapt(profiles, data)) for name, data in files.items()}):
             figures.counts[f"veraPDF {verdict.profile} {'passed' if verdict.passed else 'failed'}"] += 1
@@ -70,7 +70,8 @@ def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:
     figures.failures += [f"{name}: page, {profile}: {told} ({count}x)" for told, count in seen.items()]
 
 
-def _ask_outloud(figures: Figures, name: str, data: bytes) -> None:
+def ask_outloud(figures: Figures, name: str, data: bytes) -> None:
+    """Add what outloud says of a PDF."""
     with tempfile.TemporaryDirectory(prefix="outloud-") as folder:
         path = Path(folder, "a.pdf")
         path.write_bytes(data)

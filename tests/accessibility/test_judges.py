@@ -48,9 +48,6 @@ def test_the_judges_pass_a_document_and_none_that_is_spoiled() -> None:
 
 
 @needs_verapdf
-@pytest.mark.xfail(
-    reason="the finishing of PDFs does not take every document yet: python -m tests.accessibility.campaign"
-)
 def test_every_judge_passes_every_document() -> None:
     files, refused = print_all([f"seed {seed}" for seed in range(1, DOCUMENTS + 1)] + TURNS, jobs=1)
     assert refused == []

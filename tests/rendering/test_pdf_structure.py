@@ -249,7 +249,7 @@ def test_a_word_over_two_lines_is_found() -> None:
 
 HYPHENATED = "Internationalisation considerations notwithstanding, the acknowledgement institutionalised much. "
 #: Fonts of their own; the last is one that has no hyphen, where another font draws that.
-STYLES = {
+STYLES: dict[str, tuple[str, dict[str, Any]]] = {
     "emphasis": ("*{}*", {}),
     "strong": ("**{}**", {}),
     "words that hold hyphens": ("A well‐known and long-standing one: {}", {}),

@@ -72,9 +72,9 @@ def _place(tree: Node, waiting: dict[str, Node]) -> list[str]:
         if name not in waiting or name in placed:
             continue
         placed.append(name)
-        anchor = _end_run(owner, anchor)
-        owner.kids.insert(owner.kids.index(behind.get(id(anchor), anchor)) + 1, waiting[name])
-        behind[id(anchor)] = waiting[name]
+        last = _end_run(owner, anchor)
+        owner.kids.insert(owner.kids.index(behind.get(id(last), last)) + 1, waiting[name])
+        behind[id(last)] = waiting[name]
     return placed
 
 
