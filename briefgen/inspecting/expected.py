@@ -58,7 +58,7 @@ class Expected:
 
 def expect(edition: Edition) -> Expected:
     """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
-    reader = _Reader(edition.pack.options)
+    reader = TreeReader(edition.pack.options)
     found = Expected(
         contents=[(entry.label, entry.text) for entry in edition.contents],
         pictures=reader.pictures,
@@ -78,7 +78,7 @@ def expect(edition: Edition) -> Expected:
     return found
 
 
-class _Reader:
+class TreeReader:
     """Reads trees; collects what pictures say."""
 
     def __init__(self, options: Mapping[str, str | bool | int]) -> None:
@@ -88,6 +88,7 @@ class _Reader:
         self.spoken: dict[str, str] = {}
 
     def read_section(self, section: Section) -> Iterator[Unit]:
+        """The units of a section, and of all in it."""
         yield from self.read(section.heading)
         yield from self.read(section.body)
         for point in section.points:
@@ -97,6 +98,7 @@ class _Reader:
             yield from self.read_section(inner)
 
     def read_note(self, number: str, body: Node) -> Iterator[Unit]:
+        """The units of a note, the first with its number before it."""
         # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
         leads = tuple(f"{mark}{own}" for mark in (self._mark(number), number) for own in ("", "–", "1."))
         for unit in self.read(body):
@@ -118,7 +120,7 @@ class _Reader:
             yield from self._block(node, marker)
             self._loose = False
         elif node.kind == "row":
-            cells = tuple(self._words(cell.children) for cell in node.children)
+            cells = tuple(self.words(cell.children) for cell in node.children)
             if any(cells):
                 yield Unit(" ".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
@@ -136,7 +138,7 @@ class _Reader:
                     marker = ""
 
     def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
-        text = node.text if node.kind == "code_block" else self._words(node.children)
+        text = node.text if node.kind == "code_block" else self.words(node.children)
         if node.kind == "lettered_note":
             text = node.get("marker") + text
         if node.kind == "image":
@@ -144,7 +146,8 @@ class _Reader:
         if text.strip():
             yield Unit(text, marker=marker, loose=self._loose)
 
-    def _words(self, nodes: Iterable[Node]) -> str:
+    def words(self, nodes: Iterable[Node]) -> str:
+        """What a page shows of some nodes in one run."""
         return "".join(self._word(node) for node in nodes)
 
     def _word(self, node: Node) -> str:
@@ -164,7 +167,7 @@ class _Reader:
             case "math" | "math_block":
                 return self._formula(node)
             case _:
-                return node.text + self._words(node.children)
+                return node.text + self.words(node.children)
 
     def _formula(self, node: Node) -> str:
         try:

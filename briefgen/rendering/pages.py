@@ -13,6 +13,7 @@ from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.rendering.environment import explain_failure, make_environment
 from briefgen.rendering.foreign_words import find_words_language, mark_words
+from briefgen.rendering.inner_languages import tell_languages
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
 from briefgen.rendering.rendered import Misplaced
@@ -86,4 +87,5 @@ def compose_page(edition: Edition, medium: str) -> Page:
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     if language := find_words_language(edition.pack, edition.lang):
         html = mark_words(html, edition.pack.labels, language)
+    html = tell_languages(html, edition.lang)
     return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures)
