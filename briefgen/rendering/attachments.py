@@ -50,6 +50,8 @@ def list_attachments(edition: Edition) -> tuple[Attachment, ...]:
     if wanted in ("tables", "all"):
         for number, table in enumerate(_list_tables(edition), 1):
             caption = next((plain(part) for part in table.children if part.kind == "caption"), "")
+            # Readers' software shows what a file is (Desc); a table without a caption has a number all the same.
+            caption = caption.strip() or f"{edition.pack.labels.get('table', 'Table')} {number}"
             data = write_csv(table)
             found.append(Attachment(f"table-{number}.csv", "text/csv", "Data", caption, data, date))
     return tuple(found)
