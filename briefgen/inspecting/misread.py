@@ -17,7 +17,7 @@ from briefgen.inspecting.tag_languages import find_wrong_languages
 from briefgen.inspecting.tag_order import find_disorder, find_interrupted, place_units
 from briefgen.inspecting.tagged_text import read_note, read_text
 from briefgen.inspecting.tags.tree import TagTree
-from briefgen.inspecting.tags.verdict import judge_pdf
+from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
@@ -36,7 +36,7 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
     for name, data in files.items():
         if find_format(name) != "pdf":
             continue
-        verdict = judge_pdf(data)
+        verdict = verify_pdf(data)
         for fault in verdict.faults:
             if (fault.code, fault.severity) == ("PDF108", Severity.WARNING):
                 continue  # a guess, for PDFs of which nothing else is known

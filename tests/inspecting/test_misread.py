@@ -17,7 +17,7 @@ from briefgen.inspecting.expected import expect
 from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.tag_order import place_units
 from briefgen.inspecting.tagged_text import read_text
-from briefgen.inspecting.tags.verdict import judge_pdf
+from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.pipeline.layout_findings import check_words
 from briefgen.pipeline.prepare import PreparedBrief, prepare_brief
 from briefgen.pipeline.session import Session
@@ -68,7 +68,7 @@ def find(data: bytes, edition: Edition | None = None) -> list[tuple[str, str]]:
 def test_the_pdfs_of_every_pack_are_read_as_their_editions(pack: str) -> None:
     edition, data = make(pack)
     assert find(data, edition) == []
-    verdict = judge_pdf(data)
+    verdict = verify_pdf(data)
     assert verdict.tree
     main = expect(edition).main
     placed = place_units(main, read_text(verdict.tree))

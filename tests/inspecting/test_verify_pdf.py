@@ -218,7 +218,7 @@ def test_words_over_two_lines_and_letters_below_the_line_are_read_whole() -> Non
     body = f"{said * 2} Of CO~2~, see {address}, {said} {korean}.\n\n" + f"{said}[^1] {said}\n\n" * 3
     body += "\n\n".join(f"{'x' * n} {said} So it was.[^1] {said}" for n in range(1, 40, 2))
     printed = render(make_edition(body=body, notes={"1": "A note."}), ["pdf"])["pdf"].data
-    spoken = "\n".join(judge_pdf(printed).spoken)
+    spoken = "\n".join(verify_pdf(printed).spoken)
     assert f"Of CO2, see [link: {address}], {said} {korean}." in spoken
     assert spoken.count(f"So it was.[reference 1] {said}") == 20
 
@@ -234,4 +234,4 @@ def test_lines_are_parted_where_a_pdf_draws_no_spaces_at_their_ends() -> None:
     pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=element))
     out = io.BytesIO()
     pdf.save(out)
-    assert judge_pdf(out.getvalue()).spoken == ("The ferry leaves at2 noon",)
+    assert verify_pdf(out.getvalue()).spoken == ("The ferry leaves at2 noon",)
