@@ -47,9 +47,9 @@ def place_units(units: Sequence[Unit], text: TaggedText) -> list[Placed]:
     for unit, letters in zip(units, folded, strict=True):
         if len(letters) >= SHORT and whole.count(letters) == text.letters.count(letters):
             before = whole.count(letters, 0, at)
-            start = -1
-            for _ in range(before + 1):
-                start = text.letters.find(letters, start + 1)
+            start = -len(letters)
+            for _ in range(before + 1):  # one after the other, as they are counted
+                start = text.letters.find(letters, start + len(letters))
             if start >= 0:
                 found.append(Placed(unit, start, start + len(letters)))
         at += len(letters) + len(_BETWEEN)
@@ -57,7 +57,24 @@ def place_units(units: Sequence[Unit], text: TaggedText) -> list[Placed]:
 
 
 def find_disorder(placed: Sequence[Placed]) -> list[Placed]:
-    """The fewest texts without which all others follow each other."""
+    """The fewest texts without which all others follow each other.
+
+    An exhibit may stand after text that follows it, where that fills a page (``rendering/fitting/gaps.py``); never
+    before text that it follows.
+    """
+    texts = [each for each in placed if not each.unit.loose]
+    exhibits = [each for each in placed if each.unit.loose]
+    found = [*_find_unsorted(texts), *_find_unsorted(exhibits)]
+    last = -1
+    for each in placed:
+        if not each.unit.loose and each not in found:
+            last = each.start
+        elif each.unit.loose and each.start < last and each not in found:
+            found.append(each)
+    return found
+
+
+def _find_unsorted(placed: Sequence[Placed]) -> list[Placed]:
     # The longest rising sequence of places, by patience sorting.
     tops: list[int] = []
     tails: list[int] = []
