@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, TypedDict
 
 from markupsafe import Markup
@@ -54,12 +54,17 @@ def compose_page(edition: Edition, medium: str) -> Page:
     """Fill the pack's ``web.html.j2`` or ``print.html.j2``; ``STYLES`` stands where the CSS goes.
 
     Args:
-        medium: ``"web"`` or ``"print"``.
+        medium: ``"web"`` or ``"print"``; ``"flow"`` is the printed page for what another program lays out: links and
+            formulas are whole, each note stands at its first call, and nothing is there for the PDF engine alone.
 
     Raises:
         TemplateError: a template is missing or fails; with the template's line.
     """
+    if medium == "flow":
+        options = {**edition.pack.options, "notes": "foot"}
+        edition = replace(edition, pack=replace(edition.pack, options=options))
     printer = Printer(edition, medium)
+    medium = "print" if medium == "flow" else medium
     environment = make_environment(edition.pack, limits.PRINTED if medium == "print" else limits.WEB)
     names = Names(
         edition=edition,
