@@ -60,7 +60,7 @@ def read_texts(data: bytes) -> list[str]:
     words = read_words(file)
     around = (read_text(part) for _, part in file.list_furniture())
     said = [piece.text for piece in (*words.main, *words.notes)]
-    return [" ".join(" ".join(["".join(said), *around]).split())]
+    return [" ".join(" ".join([*said, *around]).split())]
 
 
 def tell_bytes(old: bytes, new: bytes) -> str:

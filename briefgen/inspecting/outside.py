@@ -23,7 +23,7 @@ _ACTIONS = frozenset(
 )
 #: The parts of a Word file that run nothing and unpack nothing.
 _WORD_PARTS = lazy_re.compile(
-    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]+\.rels|docProps/(core|app)\.xml|word/media/\w+\.(png|jpeg|svg)"
+    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]*\.rels|docProps/(core|app)\.xml|word/media/\w+\.(png|jpeg|svg)"
     r"|word/(document|styles|numbering|settings|fontTable|footnotes|endnotes|header\d|footer\d|theme/theme1)\.xml"
 )
 

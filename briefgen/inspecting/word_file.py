@@ -63,7 +63,9 @@ class WordFile:
     def list_furniture(self) -> Iterator[tuple[str, Element]]:
         """The heads and feet of its pages, each with what it is: ``header``, ``footer``."""
         relations = self.relations.get("word/document.xml", {})
-        for reference in self.document.iter(f"{W}headerReference", f"{W}footerReference"):
+        for reference in self.document.iter():
+            if reference.tag not in (f"{W}headerReference", f"{W}footerReference"):
+                continue
             relation = relations.get(reference.get(f"{R}id", ""))
             if relation and relation.target in self.trees:
                 yield relation.kind, self.trees[relation.target]

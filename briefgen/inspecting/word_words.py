@@ -34,7 +34,7 @@ def read_words(file: WordFile) -> WebWords:
 
 def read_text(element: Element) -> str:
     """All words of a part, such as the head of a page."""
-    return "".join(piece.text for piece in _Reader(_Numbers()).read(element))
+    return " ".join(piece.text for piece in _Reader(_Numbers()).read(element))
 
 
 def sort_letters(words: str) -> str:
@@ -124,7 +124,8 @@ class _Reader:
             if child.tag in _UNREAD:
                 continue
             if child.tag == f"{W}t":
-                yield Piece(child.text or "")
+                # A word is a piece: Word's runs end where looks change, and not where texts do.
+                yield from map(Piece, (child.text or "").split())
             elif child.tag in _BLANKS:
                 yield Piece(" ")
             elif child.tag == f"{W}noBreakHyphen":

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefgen.model.language import direction
-from briefgen.rendering.word.book import BULLETS, NUMBERS, PARENTHESES, POINTS, STEP, Book, Relations, has_class
+from briefgen.rendering.word.book import BULLETS, NUMBERS, PARENTHESES, POINTS, MARGIN, STEP, Book, Relations, has_class
 from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
-from briefgen.rendering.word.lines import Line, Look
+from briefgen.rendering.word.lines import Line, Look, write_run
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRAPHS
 from briefgen.rendering.word.tables import write_box, write_table
@@ -54,6 +54,8 @@ class Blocks:
         self._inlines = Inlines(book, relations, in_note=in_note)
         #: The list and the level of the next paragraph, if it is the first of an item.
         self._marker: tuple[int, int] | None = None
+        #: What stands before the next paragraph, out in the margin.
+        self._label = ""
         #: Bookmarks for the next paragraph.
         self._waiting: list[str] = []
 
@@ -142,6 +144,10 @@ class Blocks:
         numbered = (tag("w:ilvl", val=marker[1]), tag("w:numId", val=marker[0])) if marker else ()
         left = STEP * place.level
         indent = tag("w:ind", left=left, **({"hanging": STEP} if marker else {})) if left else ""
+        if label := self._label:
+            self._label = ""
+            indent = tag("w:ind", left=left, hanging=MARGIN)
+            content = write_run(label, replace(place.look, style="PointLabel")) + tag("w:r", tag("w:tab")) + content
         properties = tag(
             "w:pPr",
             tag("w:pStyle", val=style),
@@ -186,15 +192,17 @@ class Blocks:
             inside = self._enter(point, place)
             numeral = next((each for each in point if has_class(each, "numeral")), None)
             words = "".join(numeral.itertext()).strip() if numeral is not None and numbered else ""
+            if numeral is not None:
+                numeral.clear()
             if words.isdecimal():
                 if int(words) != after:
                     number = self._book.start_list(POINTS, 0, int(words))
                 after = int(words) + 1
                 self._marker = (number, 0)
-            if numeral is not None and (not words or words.isdecimal()):
-                numeral.text = ""
+            else:
+                self._label = words
             yield from self.write(point, inside)
-            self._marker = None
+            self._marker, self._label = None, ""
 
     def _list(self, element: Element, place: Place) -> Iterator[str]:
         level = min(place.level, _DEEPEST)
@@ -224,7 +232,8 @@ class Blocks:
 
     def _table(self, element: Element, place: Place) -> Iterator[str]:
         def write_cell(cell: Element, align: str, *, head: bool) -> str:
-            inside = replace(self._enter(cell, place), style="TableHead" if head else "TableText", level=0, align=align)
+            style = "TableHead" if name_of(cell) == "th" else "TableText"
+            inside = replace(self._enter(cell, place), style=style, level=0, align=align)
             return "".join(self._content(cell, replace(inside, keep=head))) or self._paragraph("", inside)
 
         style = "" if self._marker else "Anchor"

@@ -17,6 +17,8 @@ _NOT_IN_NAMES = lazy_re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
 #: Twentieths of a point by which the text of an item stands clear of its marker.
 STEP = 340
+#: And by which the number of a point stands out into the margin.
+MARGIN = 760
 #: The lists of ``numbering.xml``.
 BULLETS, NUMBERS, PARENTHESES, POINTS = 1, 2, 3, 4
 

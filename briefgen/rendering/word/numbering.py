@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from briefgen.edition import Edition
-from briefgen.rendering.word.book import BULLETS, NUMBERS, PARENTHESES, POINTS, STEP, Book
+from briefgen.rendering.word.book import BULLETS, MARGIN, NUMBERS, PARENTHESES, POINTS, STEP, Book
 from briefgen.rendering.word.markup import root, tag
 from briefgen.rendering.word.theme import list_colours
 
 _LEVELS = 9
-#: Twentieths of a point by which a point's number stands out into the margin.
-_MARGIN = 760
 _TEXTS = {BULLETS: "–", NUMBERS: "%{}.", PARENTHESES: "%{})", POINTS: "%{}"}
 
 
@@ -29,7 +27,7 @@ def _write_levels(kind: int, edition: Edition) -> str:
 
 def _write_level(kind: int, level: int, look: str) -> str:
     points = kind == POINTS
-    indent = tag("w:ind", left=0 if points else STEP * (level + 1), hanging=_MARGIN if points else STEP)
+    indent = tag("w:ind", left=0 if points else STEP * (level + 1), hanging=MARGIN if points else STEP)
     return tag(
         "w:lvl",
         tag("w:start", val=1),

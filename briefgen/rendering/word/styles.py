@@ -84,7 +84,7 @@ STYLES = {
     "ExhibitLine": Style("Exhibit Line", font="furniture", size=7.8, colour="muted", below=2, line=10.5),
     "Figure": Style("Figure", above=6, below=4, line=0),
     "TableText": Style("Table Text", font="furniture", size=8.6, above=2, below=2, line=11.5),
-    "TableHead": Style("Table Head", "TableText", bold=True, keep=True),
+    "TableHead": Style("Table Head", "TableText", bold=True),
     "Box": Style("Box", font="furniture", size=9, below=4, line=13),
     "BoxTitle": Style("Box Title", "Box", bold=True, keep=True, colour="accent"),
     "Term": Style("Term", "BodyText", bold=True, below=1, keep=True),
@@ -112,6 +112,7 @@ STYLES = {
     "EndnoteReference": Style("endnote reference", "", runs=True, raised=True, colour="accent"),
     "Hyperlink": Style("Hyperlink", "", runs=True, colour="accent"),
     "HTMLCode": Style("HTML Code", "", runs=True, font="code", size=9),
+    "PointLabel": Style("Point Label", "", runs=True, colour="accent", size=14, bold=False),
     "ExhibitLabel": Style("Exhibit Label", "", runs=True, colour="accent"),
 }  # fmt: skip
 #: Styles whose looks a reference document cannot change: what stands in them must be seen.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -109,8 +109,9 @@ def _share(grid: list[list[_Cell]], columns: int, room: int) -> list[int]:
         at = 0
         for cell in row:
             if cell.across == 1 and cell.element is not None:
-                words = "".join(cell.element.itertext()).split()
-                least[at] = max(least[at], *(_measure(word, _LETTER) for word in words), _NARROWEST)
+                words = "".join(_list_texts(cell.element)).split()
+                longest = max((_measure(word, _LETTER) for word in words), default=0)
+                least[at] = max(least[at], min(longest, _WIDEST))
                 wanted[at] = max(wanted[at], min(_measure(" ".join(words), _LETTER), _WIDEST))
             at += cell.across
     if sum(least) >= room:
@@ -119,6 +120,14 @@ def _share(grid: list[list[_Cell]], columns: int, room: int) -> list[int]:
     share = (room - sum(least)) / (sum(more) or columns)
     grown = (need + share * (wish if sum(more) else 1) for need, wish in zip(least, more, strict=True))
     return [round(each) for each in grown]
+
+
+def _list_texts(cell: Element) -> Iterator[str]:
+    """The texts of a cell, without its notes."""
+    yield cell.text or ""
+    for child in cell:
+        yield from () if has_class(child, "footnote") else _list_texts(child)
+        yield child.tail or ""
 
 
 def _measure(words: str, letter: int) -> int:
@@ -151,4 +160,4 @@ def _write_cell(element: Element | None, head: bool, write_cell: Callable[..., s
     if element is None:
         return tag("w:p", tag("w:pPr", tag("w:pStyle", val="TableText")))
     align = next((each for each in _ALIGNS if has_class(element, each)), "")
-    return write_cell(element, align, head=head or element.tag == "th")
+    return write_cell(element, align, head=head)
