@@ -9,8 +9,6 @@ from briefgen.rendering.word.lines import Look, write_run
 from briefgen.rendering.word.markup import root, tag, text
 from briefgen.rendering.word.measures import measure_page, twips
 
-#: Points from the edge of the paper.
-_HEAD, _FOOT = 28.0, 30.0
 _TAB = tag("w:r", tag("w:tab"))
 
 
@@ -47,8 +45,8 @@ def write_section(book: Book, relations: Relations) -> str:
             right=twips(page.right),
             bottom=twips(page.bottom),
             left=twips(page.left),
-            header=twips(_HEAD),
-            footer=twips(_FOOT),
+            header=twips(page.header),
+            footer=twips(page.footer),
             gutter=0,
         ),
         tag("w:cols", space=720),

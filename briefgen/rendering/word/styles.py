@@ -9,6 +9,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.word.fonts import COMPLEX, choose_families
 from briefgen.rendering.word.languages import name_language
 from briefgen.rendering.word.markup import root, tag
+from briefgen.rendering.word.reference import find_reference, merge_styles
 from briefgen.rendering.word.theme import THEMED, list_colours
 from briefgen.model.language import direction
 
@@ -127,7 +128,9 @@ def write_styles(edition: Edition, width: float) -> str:
         width: of a line, in points.
     """
     writer = _Writer(edition, width)
-    return root("w:styles", writer.write_defaults(), *writer.write_all())
+    own = root("w:styles", writer.write_defaults(), *writer.write_all())
+    reference = find_reference(edition.pack)
+    return root("w:styles", merge_styles(reference, own, writer.write_language(), OWN)) if reference else own
 
 
 class _Writer:
@@ -137,17 +140,16 @@ class _Writer:
 
     def write_defaults(self) -> str:
         """What holds where no style says anything else."""
-        name = name_language(self._lang)
-        lang = tag(
-            "w:lang",
-            val=name,
-            eastAsia=name if self._families.asian else "ja-JP",
-            bidi=name if direction(self._lang) == "rtl" else "ar-SA",
-        )
         fonts = tag("w:rFonts", asciiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia", hAnsiTheme="minorHAnsi", cs=COMPLEX)
-        look = tag("w:rPr", fonts, self._ink("ink"), tag("w:sz", val=21), tag("w:szCs", val=21), lang)
+        look = tag("w:rPr", fonts, self._ink("ink"), tag("w:sz", val=21), tag("w:szCs", val=21), self.write_language())
         space = tag("w:pPr", tag("w:spacing", line=300, lineRule="atLeast"))
         return tag("w:docDefaults", tag("w:rPrDefault", look), tag("w:pPrDefault", space))
+
+    def write_language(self) -> str:
+        """``w:lang`` of the edition."""
+        name = name_language(self._lang)
+        turned = name if direction(self._lang) == "rtl" else "ar-SA"
+        return tag("w:lang", val=name, eastAsia=name if self._families.asian else "ja-JP", bidi=turned)
 
     def write_all(self) -> Iterator[str]:
         """The styles, those first that all others stand on."""

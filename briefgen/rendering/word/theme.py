@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.edition import Edition
 from briefgen.rendering.word.fonts import COMPLEX, Families
 from briefgen.rendering.word.markup import HEAD, NAMESPACES, tag
+from briefgen.rendering.word.reference import find_reference
 
 #: Names of the theme's colours -> those of an edition.
 _COLOURS = {
@@ -42,11 +43,9 @@ def write_theme(edition: Edition, families: Families) -> str:
         )
         for place, family in (("majorFont", families.heading), ("minorFont", families.text))
     )
-    parts = (
-        tag("a:clrScheme", scheme, name="briefgen"),
-        tag("a:fontScheme", fonts, name="briefgen"),
-        _write_formats(),
-    )
+    own = tag("a:clrScheme", scheme, name="briefgen") + tag("a:fontScheme", fonts, name="briefgen")
+    reference = find_reference(edition.pack)
+    parts = (reference.theme if reference and reference.theme else own, _write_formats())
     name = "http://schemas.openxmlformats.org/drawingml/2006/main"
     assert NAMESPACES["a"] == name
     return f'{HEAD}<a:theme xmlns:a="{name}" name="briefgen">{tag("a:themeElements", *parts)}</a:theme>'
