@@ -58,7 +58,7 @@ class Inlines:
             line.put(write_picture(self.book, self.relations, element))
         elif name == "sup" and has_class(element, "call"):
             self._call(line, element, look)
-        elif name == "span" and has_class(element, "exhibit-label"):
+        elif element in self.book.labelled:
             self._label(line, element, look)
         elif name == "a":
             self._link(line, element, look)
@@ -73,15 +73,16 @@ class Inlines:
         label = self.book.labels.get(address[1:], "") if address.startswith("#") else ""
         if label and "".join(element.itertext()).split() == label.split():
             # As Word's own cross-reference, so that it counts with the captions.
-            line.put(_open("w:fldSimple", f'w:instr=" REF {self.book.name(address[1:])} \\h "'), shows=False)
+            line.put(_open("w:fldSimple", instr=f" REF {self.book.name(address[1:])} \\h "), shows=False)
             self.fill(line, element, look)
             line.put("</w:fldSimple>", shows=False)
             return
+        tip = {"tooltip": element.get("title")} if element.get("title") else {}
         if address.startswith("#"):
-            line.put(_open("w:hyperlink", f'w:anchor="{self.book.name(address[1:])}" w:history="1"'), shows=False)
+            line.put(_open("w:hyperlink", anchor=self.book.name(address[1:]), history=1, **tip), shows=False)
         elif address:
             link = self.relations.add("hyperlink", address, outside=True)
-            line.put(_open("w:hyperlink", f'r:id="{link}" w:history="1"'), shows=False)
+            line.put(_open("w:hyperlink", r_id=link, history=1, **tip), shows=False)
         self.fill(line, element, replace(look, style="Hyperlink") if address else look)
         if address:
             line.put("</w:hyperlink>", shows=False)
@@ -111,8 +112,7 @@ class Inlines:
         line.add(element.text or "", look)  # a comma between two calls
         mark = "".join(link.itertext())
         if target in self.book.numbers:
-            field = _open("w:fldSimple", f'w:instr=" NOTEREF {self.book.name(target)} \\h "')
-            line.put(f"{field}{write_run(mark, look)}</w:fldSimple>")
+            line.put(tag("w:fldSimple", write_run(mark, look), instr=f" NOTEREF {self.book.name(target)} \\h "))
             return
         call = self._write_call(target, mark, kind.lower(), look)
         again = self.book.targets[target] > 1
@@ -139,5 +139,6 @@ def _write_some(words: str, look: Look) -> list[str]:
     return [write_run(words, look)] if words else []
 
 
-def _open(name: str, attributes: str) -> str:
-    return f"<{name} {attributes}>"
+def _open(name: str, **attributes: object) -> str:
+    """The start of an element, whose end is put later."""
+    return tag(name, **attributes).removesuffix("/>") + ">"
