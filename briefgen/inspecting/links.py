@@ -46,7 +46,7 @@ def check_word_links(file: WordFile) -> Iterator[Problem]:
     trees = [(name, tree) for name, tree in file.trees.items() if name.startswith("word/")]
     names = {each.get(f"{W}name", "") for _, tree in trees for each in tree.iter(f"{W}bookmarkStart")}
     wanted = [each.get(f"{W}anchor", "") for _, tree in trees for each in tree.iter(f"{W}hyperlink")]
-    fields = [each.get(f"{W}instr", "").split() for _, tree in trees for each in tree.iter(f"{W}fldSimple")]
+    fields = [(each.text or "").split() for _, tree in trees for each in tree.iter(f"{W}instrText")]
     wanted += [field[1] for field in fields if len(field) > 1 and field[0] in ("REF", "NOTEREF", "PAGEREF")]
     for name in dict.fromkeys(filter(None, wanted)):
         if name not in names:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.model.language import direction
 from briefgen.rendering.word.book import BULLETS, NUMBERS, PARENTHESES, POINTS, MARGIN, STEP, Book, Relations, has_class
+from briefgen.rendering.word.fields import FIELD_END, start_field
 from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
 from briefgen.rendering.word.lines import Line, Look, write_run
@@ -83,7 +84,7 @@ class Blocks:
         elif name == "pre":
             line = Line(rtl=place.rtl, kept=True)
             self._inlines.fill(line, element, place.look)
-            yield self._paragraph(line.write().removesuffix("<w:br/>"), replace(place, style="HTMLPreformatted"))
+            yield self._paragraph(line.write(), replace(place, style="HTMLPreformatted"))
         elif name == "hr":
             yield self._paragraph("", replace(place, style="Rule"))
         else:
@@ -179,10 +180,10 @@ class Blocks:
             level = next((each[-1] for each in item.get("class", "").split() if each.startswith("level-")), "2")
             line = self._new_line(place)
             if not number:
-                line.put(_field_start(' TOC \\o "1-2" \\n \\h \\z \\u '), shows=False)
+                line.put(start_field('TOC \\o "1-2" \\n \\h \\z \\u'), shows=False)
             self._inlines.fill(line, item, place.look)
             if number == len(entries) - 1:
-                line.put(tag("w:r", tag("w:fldChar", fldCharType="end")), shows=False)
+                line.put(FIELD_END, shows=False)
             yield self._paragraph(line.write(), replace(place, style=f"TOC{max(1, int(level) - 1)}"))
 
     def _points(self, element: Element, place: Place) -> Iterator[str]:
@@ -243,17 +244,6 @@ class Blocks:
             yield table
             # Two tables that touch are one to Word, and a cell must not end with one.
             yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))
-
-
-def _field_start(instruction: str) -> str:
-    """The start of a field; what stands in it is right, so that Word need not ask whether to fill it anew."""
-    return "".join(
-        (
-            tag("w:r", tag("w:fldChar", fldCharType="begin")),
-            tag("w:r", tag("w:instrText", instruction, xml_space="preserve")),
-            tag("w:r", tag("w:fldChar", fldCharType="separate")),
-        )
-    )
 
 
 def write_all(elements: Iterable[Element], blocks: Blocks, place: Place) -> str:

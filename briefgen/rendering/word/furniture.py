@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.edition import Edition
 from briefgen.rendering.styles import running_words
 from briefgen.rendering.word.book import Book, Relations
+from briefgen.rendering.word.fields import write_field
 from briefgen.rendering.word.lines import Look, write_run
 from briefgen.rendering.word.markup import root, tag, text
 from briefgen.rendering.word.measures import measure_page, twips
@@ -87,4 +88,4 @@ def _write_line(style: str, *runs: str) -> str:
 
 
 def _write_field(name: str, look: Look) -> str:
-    return tag("w:fldSimple", write_run("1", look), instr=f" {name} ")
+    return write_field(name, write_run("1", look))

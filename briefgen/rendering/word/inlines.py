@@ -6,6 +6,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefgen.rendering.word.book import Book, Relations, has_class
+from briefgen.rendering.word.fields import FIELD_END, start_field, write_field
 from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.lines import Line, Look, raise_look, write_run
 from briefgen.rendering.word.markup import tag, text
@@ -73,9 +74,9 @@ class Inlines:
         label = self.book.labels.get(address[1:], "") if address.startswith("#") else ""
         if label and "".join(element.itertext()).split() == label.split():
             # As Word's own cross-reference, so that it counts with the captions.
-            line.put(_open("w:fldSimple", instr=f" REF {self.book.name(address[1:])} \\h "), shows=False)
+            line.put(start_field(f"REF {self.book.name(address[1:])} \\h"), shows=False)
             self.fill(line, element, look)
-            line.put("</w:fldSimple>", shows=False)
+            line.put(FIELD_END, shows=False)
             return
         tip = {"tooltip": element.get("title")} if element.get("title") else {}
         if address.startswith("#"):
@@ -95,7 +96,7 @@ class Inlines:
         # One with another number than Word would give it is plain text.
         if number == str(self.book.counts[label.kind] + 1):
             self.book.count(label.kind)
-            field = tag("w:fldSimple", write_run(number, look), instr=f" SEQ {label.kind} \\* ARABIC ")
+            field = write_field(f"SEQ {label.kind} \\* ARABIC", write_run(number, look))
             both = write_run(f"{word} ", look) + field
         line.put(self.book.mark(label.target, both) if label.target else both)
 
@@ -112,7 +113,7 @@ class Inlines:
         line.add(element.text or "", look)  # a comma between two calls
         mark = "".join(link.itertext())
         if target in self.book.numbers:
-            line.put(tag("w:fldSimple", write_run(mark, look), instr=f" NOTEREF {self.book.name(target)} \\h "))
+            line.put(write_field(f"NOTEREF {self.book.name(target)} \\h", write_run(mark, look)))
             return
         call = self._write_call(target, mark, kind.lower(), look)
         again = self.book.targets[target] > 1

@@ -105,6 +105,8 @@ class Line:
 
     def _strip(self) -> None:
         last = next((each for each in reversed(self._items) if isinstance(each, _Run)), None)
+        if last is not None and self._kept:
+            last.words = last.words.rstrip("\n")
         # Behind it may stand the end of a link, and nothing to see.
         if last is not None and not self._open and not self._kept:
             last.words = last.words.rstrip(" ")
