@@ -18,6 +18,14 @@ _ACCENTS = {
 }  # fmt: skip
 _LINES = frozenset("_―\u0332\u0305\u203e")
 _BRACES = frozenset("⏞⏟⎴⎵")
+#: Signs that grow and are no brackets.
+_STRETCHED = _LINES | _BRACES | frozenset("→←↔⇒⇐⇔⟶⟵")
+#: Signs that Word draws large before what they run over, and where MathML has their limits.
+_NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂")
+_LIMITS = {
+    "munderover": ("sub", "sup"), "munder": ("sub",), "mover": ("sup",),
+    "msubsup": ("sub", "sup"), "msub": ("sub",), "msup": ("sup",),
+}  # fmt: skip
 
 
 def write_formula(math: Element, *, block: bool) -> str:
@@ -41,14 +49,43 @@ def _row(element: Element) -> str:
 
 def _write_all(children: list[Element]) -> str:
     children = [leaf for child in children for leaf in _unpack(child)]
-    if len(children) > 1 and _is_fence(children[0]) and _is_fence(children[-1]):
-        marks = tag("m:begChr", val=children[0].text or ""), tag("m:endChr", val=children[-1].text or "")
-        return tag("m:d", tag("m:dPr", *marks), tag("m:e", _write_all(children[1:-1])))
+    if len(children) > 1 and _is_fence(children[0]):
+        # A brace before cases has none behind them.
+        closed = _is_fence(children[-1])
+        end = children.pop().text or "" if closed else ""
+        marks = tag("m:begChr", val=children[0].text or ""), tag("m:endChr", val=end)
+        return tag("m:d", tag("m:dPr", *marks), tag("m:e", _write_all(children[1:])))
     parts: list[str] = []
     for upright, run in groupby(children, key=_is_upright):
         # The letters of a word, such as “max”, are elements of their own.
-        parts += [_run("".join(each.text or "" for each in run), "p")] if upright else map(_write, run)
+        parts += [_run("".join(each.text or "" for each in run), "p")] if upright else _write_in_turn([*run])
     return "".join(parts)
+
+
+def _write_in_turn(children: list[Element]) -> Iterator[str]:
+    """Elements one by one; a sum takes in what comes next, as Word wants it."""
+    while children:
+        first = children.pop(0)
+        if _is_sum(first) and children and _name(children[0]) != "mo":
+            yield _sum(first, _write(children.pop(0)))
+        else:
+            yield _write(first)
+
+
+def _is_sum(element: Element) -> bool:
+    """Whether it is a sum, a product or an integral with limits."""
+    return len(element) > 1 and _name(element) in _LIMITS and (element[0].text or "").strip() in _NARY
+
+
+def _sum(element: Element, operand: str) -> str:
+    sign, *limits = element
+    names = _LIMITS[_name(element)]
+    parts = {name: _write(limit) for name, limit in zip(names, limits, strict=True)}
+    hidden = [tag(f"m:{name}Hide", val=1) for name in ("sub", "sup") if name not in parts]
+    place = "undOvr" if "under" in _name(element) or "over" in _name(element) else "subSup"
+    properties = tag("m:naryPr", tag("m:chr", val=(sign.text or "").strip()), tag("m:limLoc", val=place), *hidden)
+    bounds = (tag(f"m:{name}", parts.get(name, "")) for name in ("sub", "sup"))
+    return tag("m:nary", properties, *bounds, tag("m:e", operand))
 
 
 def _unpack(element: Element) -> Iterator[Element]:
@@ -61,7 +98,8 @@ def _unpack(element: Element) -> Iterator[Element]:
 
 
 def _is_fence(element: Element) -> bool:
-    return _name(element) == "mo" and (element.get("fence") == "true" or element.get("stretchy") == "true")
+    told = element.get("fence") == "true" or element.get("stretchy") == "true" or "minsize" in element.attrib
+    return _name(element) == "mo" and told and (element.text or "") not in _STRETCHED
 
 
 def _is_upright(element: Element) -> bool:
@@ -157,7 +195,7 @@ def _table(element: Element) -> str:
 
 
 def _column_align(element: Element) -> str:
-    told = element.get("columnalign", "").split()
+    told = next((cell.get("columnalign", "") for cell in element.iter() if cell.get("columnalign")), "").split()
     return told[0] if told and told[0] in ("left", "right") else "center"
 
 
