@@ -1,4 +1,4 @@
-"""A workspace -> a reference document for its Word files: each style as briefgen has it, in the organisation's brand."""
+"""A workspace -> a reference document for its Word files: each style of briefgen, in the organisation's brand."""
 
 from __future__ import annotations
 
@@ -129,7 +129,8 @@ def _write_parts(parts: dict[str, bytes], types: str) -> Iterator[str]:
             inside = data.decode().partition(_DECLARATION_END)[2].strip()
             yield f"<pkg:part {about}><pkg:xmlData>{inside}</pkg:xmlData></pkg:part>\n"
         else:
-            yield f'<pkg:part {about} pkg:compression="store"><pkg:binaryData>{b64encode(data).decode()}</pkg:binaryData></pkg:part>\n'
+            text = b64encode(data).decode()
+            yield f'<pkg:part {about} pkg:compression="store"><pkg:binaryData>{text}</pkg:binaryData></pkg:part>\n'
 
 
 def _find_type(name: str, types: str) -> str:

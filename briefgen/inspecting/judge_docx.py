@@ -50,7 +50,9 @@ def find_unmarked(edition: Edition, data: bytes, place: Place) -> Iterator[Probl
     lacking += [name for name in ("header", "footer") if name not in kinds]
     if lacking:
         where = list_words([name for name in ("header", "footer") if name in lacking], "and")
-        message = f"The pages of the Word file for {quote(edition.audience)} do not show {name_mark(edition)} ({where})."
+        message = (
+            f"The pages of the Word file for {quote(edition.audience)} do not show {name_mark(edition)} ({where})."
+        )
         yield Problem("REN121", message, place, advise(edition, "the style Marking"))
 
 

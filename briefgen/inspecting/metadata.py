@@ -84,7 +84,7 @@ def check_word_metadata(edition: Edition, file: WordFile) -> Iterator[Problem]:
             what = f"the date {name} in the Word file's properties"
             yield from _compare(what, [told[f"{DCTERMS}{name}"][:10]], [day[:10]])
     if f"{CORE}lastModifiedBy" in told:
-        yield _differ("lastModifiedBy in the Word file's properties", told[f"{CORE}lastModifiedBy"], "")
+        yield _differ("the name lastModifiedBy in the Word file's properties", told[f"{CORE}lastModifiedBy"], "")
 
 
 def _split(names: str) -> list[str]:

@@ -12,6 +12,9 @@ from briefgen.inspecting.web_words import WebWords
 from briefgen.inspecting.word_file import M, W, WordFile
 
 _BLANKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
+#: Half points; smaller letters nobody reads.
+_SMALLEST = 10
+_PAPER = "FFFFFF"
 _DESCRIBED = "}docPr"
 #: Children of a paragraph or a run that hold none of its text.
 _UNREAD = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}del", f"{W}sectPr"})
@@ -149,8 +152,17 @@ class _Reader:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{W}rPr/{W}vanish")
-    return hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false")
+    """Whether a run is not shown, is of the colour of what is behind it, or too small to be read."""
+    look = run.find(f"{W}rPr")
+    if look is None:
+        return False
+    hidden, size, shade = (look.find(f"{W}{name}") for name in ("vanish", "sz", "shd"))
+    ground = shade.get(f"{W}fill", "auto") if shade is not None else "auto"
+    return (
+        (hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false"))
+        or (size is not None and int(size.get(f"{W}val", "0")) < _SMALLEST)
+        or _value(look, "color").lower() == (_PAPER if ground == "auto" else ground).lower()
+    )
 
 
 def _list_signs(formula: Element) -> Iterator[str]:

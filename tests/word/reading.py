@@ -12,7 +12,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from openxml_audit import OpenXmlValidator
 
 from briefgen.edition import Edition

@@ -17,7 +17,8 @@ from tests.word.reading import find_all, list_faults, make_word, outline, read_p
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#c00"/></svg>'
 BODY = """\
-Text with *emphasis*, **strong**, ~~struck~~, `code`, x^2^, H~2~O and a [link](https://example.org/?a=1&b=2 "A tip").[^a]
+Text with *emphasis*, **strong**, ~~struck~~, `code`, x^2^, H~2~O and a
+[link](https://example.org/?a=1&b=2 "A tip").[^a]
 
 3. Third
 4. Fourth
@@ -81,7 +82,9 @@ MARKED = Workspace(
 
 
 @pytest.mark.parametrize("template", PACKS)
-@pytest.mark.parametrize("more", [{}, {"notes": "end", "contents": "true", "note_marks": "brackets"}], ids=["foot", "end"])
+@pytest.mark.parametrize(
+    "more", [{}, {"notes": "end", "contents": "true", "note_marks": "brackets"}], ids=["foot", "end"]
+)
 def test_the_schemas_have_nothing_against_it(template: str, more: dict[str, str]) -> None:
     edition = make_edition(template=template, options=more, marking="TLP:AMBER", **EVERYTHING)
     assert list_faults(write_word(edition)) == []
@@ -105,7 +108,9 @@ def test_the_same_edition_is_the_same_bytes_and_tells_nothing_of_when_and_where(
 
 
 def test_a_day_that_is_not_known_is_not_made_up() -> None:
-    assert "dcterms" not in str(zipfile.ZipFile(io.BytesIO(make_word(date="2025-05"))).read("docProps/core.xml")).replace("xmlns:dcterms", "")
+    assert "dcterms" not in str(
+        zipfile.ZipFile(io.BytesIO(make_word(date="2025-05"))).read("docProps/core.xml")
+    ).replace("xmlns:dcterms", "")
 
 
 def test_styles_have_the_names_that_word_has_for_them() -> None:
@@ -113,7 +118,11 @@ def test_styles_have_the_names_that_word_has_for_them() -> None:
     wanted = {"Heading 1", "Heading 2", "Title", "Subtitle", "Body Text", "Caption", "footnote text", "List Bullet"}
     # python-docx writes the names of some as Word shows them.
     assert wanted <= names
-    assert all(style.name.islower() for style in Document(io.BytesIO(make_word())).styles if style.style_id == "FootnoteReference")
+    assert all(
+        style.name.islower()
+        for style in Document(io.BytesIO(make_word())).styles
+        if style.style_id == "FootnoteReference"
+    )
 
 
 def test_notes_are_word_s_own_and_a_note_that_is_called_again_is_a_cross_reference() -> None:
@@ -149,7 +158,9 @@ def test_tables_repeat_their_heads_and_merge_their_cells() -> None:
     assert [value_of(each) for each in find_all(table, "w:vMerge")] == ["restart", "continue"]
     assert [value_of(each) for each in find_all(table, "w:gridSpan")] == ["2", "2"]
     for row in rows:
-        spans = [sum(int(value_of(each)) for each in find_all(cell, "w:gridSpan")) or 1 for cell in find_all(row, "w:tc")]
+        spans = [
+            sum(int(value_of(each)) for each in find_all(cell, "w:gridSpan")) or 1 for cell in find_all(row, "w:tc")
+        ]
         assert sum(spans) == len(find_all(table, "w:gridCol")) == 3
 
 
@@ -157,13 +168,19 @@ def test_a_caption_is_counted_by_word_and_referred_to() -> None:
     fields = [each.text.split() for each in find_all(read_part(make_word(**EVERYTHING)), "w:instrText")]
     assert ["SEQ", "Table", "\\*", "ARABIC"] in fields
     (reference,) = (field[1] for field in fields if field[0] == "REF")
-    marks = [each for each in find_all(read_part(make_word(**EVERYTHING)), "w:bookmarkStart") if value_of(each, "w:name") == reference]
+    marks = [
+        each
+        for each in find_all(read_part(make_word(**EVERYTHING)), "w:bookmarkStart")
+        if value_of(each, "w:name") == reference
+    ]
     assert len(marks) == 1
     assert "".join(each.text for each in find_all(marks[0].getparent(), "w:t")).startswith("Table 1")
 
 
 def test_a_list_begins_where_it_says() -> None:
-    starts = [value_of(each) for each in find_all(read_part(make_word(**EVERYTHING), "word/numbering.xml"), "w:startOverride")]
+    starts = [
+        value_of(each) for each in find_all(read_part(make_word(**EVERYTHING), "word/numbering.xml"), "w:startOverride")
+    ]
     assert starts == ["3", "1", "1"]
 
 
@@ -184,8 +201,15 @@ def test_a_drawing_is_there_twice_with_one_description() -> None:
 def test_the_mark_stands_at_head_and_foot_of_every_page(direction: str) -> None:
     data = make_word(marking="TLP:AMBER", workspace=MARKED, lang="en" if direction == "ltr" else "ar")
     section = find_all(read_part(data), "w:sectPr")[-1]
-    kinds = {each.tag.rpartition("}")[2] + " " + value_of(each, "w:type") for each in section if "Reference" in each.tag}
-    assert kinds == {"headerReference first", "headerReference default", "footerReference first", "footerReference default"}
+    kinds = {
+        each.tag.rpartition("}")[2] + " " + value_of(each, "w:type") for each in section if "Reference" in each.tag
+    }
+    assert kinds == {
+        "headerReference first",
+        "headerReference default",
+        "footerReference first",
+        "footerReference default",
+    }
     document = Document(io.BytesIO(data))
     page = document.sections[0]
     for part in (page.header, page.footer, page.first_page_header, page.first_page_footer):
@@ -194,9 +218,7 @@ def test_the_mark_stands_at_head_and_foot_of_every_page(direction: str) -> None:
 
 def test_each_run_has_its_language_and_its_direction() -> None:
     data = make_word(lang="en", body="Text [نص 12 عربي]{lang=ar} and [한국어]{lang=ko} and שלום.")
-    runs = {
-        "".join(each.text for each in find_all(run, "w:t")): run for run in find_all(read_part(data), "w:r")
-    }
+    runs = {"".join(each.text for each in find_all(run, "w:t")): run for run in find_all(read_part(data), "w:r")}
     arabic, korean = runs["نص 12 عربي"], runs["한국어"]
     assert [value_of(each, "w:bidi") for each in find_all(arabic, "w:lang")] == ["ar"]
     assert find_all(arabic, "w:rtl")
@@ -220,6 +242,8 @@ def test_contents_are_a_field_that_is_filled_in() -> None:
     document = read_part(data)
     assert [each.text.split()[0] for each in find_all(document, "w:instrText")] == ["TOC"]
     assert [value_of(each, "w:fldCharType") for each in find_all(document, "w:fldChar")] == ["begin", "separate", "end"]
-    assert [line for line in outline(data).splitlines() if line.startswith("toc")] == [f"toc 1: Part {n}" for n in (1, 2, 3)]
+    assert [line for line in outline(data).splitlines() if line.startswith("toc")] == [
+        f"toc 1: Part {n}" for n in (1, 2, 3)
+    ]
     anchors = {value_of(each, "w:anchor") for each in find_all(document, "w:hyperlink")} - {""}
     assert anchors == {value_of(each, "w:name") for each in find_all(document, "w:bookmarkStart")}

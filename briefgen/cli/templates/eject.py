@@ -34,7 +34,6 @@ def command(target: str, force: bool) -> None:
     the Word files of all templates take them over.
     """
     from briefgen.authoring.eject import eject
-
     from briefgen.authoring.eject_word import WORD, eject_word
 
     start = Path.cwd()

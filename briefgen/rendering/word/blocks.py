@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefgen.model.language import direction
-from briefgen.rendering.word.book import BULLETS, NUMBERS, PARENTHESES, POINTS, MARGIN, STEP, Book, Relations, has_class
+from briefgen.rendering.word.book import BULLETS, MARGIN, NUMBERS, PARENTHESES, POINTS, STEP, Book, Relations, has_class
 from briefgen.rendering.word.fields import FIELD_END, start_field
 from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
@@ -80,7 +80,7 @@ class Blocks:
         elif name == "table":
             yield from self._table(element, place)
         elif name == "aside":
-            yield from self._box(element, place)
+            yield from self._aside(element, place)
         elif name == "pre":
             line = Line(rtl=place.rtl, kept=True)
             self._inlines.fill(line, element, place.look)
@@ -172,7 +172,7 @@ class Blocks:
 
     def _contents(self, element: Element, place: Place) -> Iterator[str]:
         """A field that Word fills anew when the reader asks for it; filled with what there is."""
-        entries = [item for item in element.iter("li")]
+        entries = list(element.iter("li"))
         for child in element:
             if name_of(child) == "p":
                 yield from self.write(child, replace(place, style="TOCHeading"))
@@ -223,7 +223,7 @@ class Blocks:
             if self._marker is not None:
                 yield self._paragraph("", inside)
 
-    def _box(self, element: Element, place: Place) -> Iterator[str]:
+    def _aside(self, element: Element, place: Place) -> Iterator[str]:
         """A table of one cell: a shade behind paragraphs would end at each list."""
         inside = "".join(self._content(element, replace(place, level=0, align="")))
         # A cell must end with a paragraph.

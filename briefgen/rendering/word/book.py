@@ -43,7 +43,13 @@ class Relations:
         """The relations, one element each."""
         base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         return "".join(
-            tag("Relationship", Id=name, Type=f"{base}/{kind}", Target=target, **({"TargetMode": "External"} if out else {}))
+            tag(
+                "Relationship",
+                Id=name,
+                Type=f"{base}/{kind}",
+                Target=target,
+                **({"TargetMode": "External"} if out else {}),
+            )
             for (kind, target, out), name in self._ids.items()
         )
 
@@ -149,7 +155,11 @@ class Book:
     def mark(self, target: str, *content: str) -> str:
         """A bookmark around something, or in a place."""
         number = self.count("bookmark")
-        return tag("w:bookmarkStart", id=number, name=self.name(target)) + "".join(content) + tag("w:bookmarkEnd", id=number)
+        return (
+            tag("w:bookmarkStart", id=number, name=self.name(target))
+            + "".join(content)
+            + tag("w:bookmarkEnd", id=number)
+        )
 
     def start_list(self, kind: int, level: int, start: int) -> int:
         """A list of its own, with its own numbers.

@@ -14,7 +14,8 @@ from briefgen.rendering.word.markup import tag, text
 #: Signs over a letter that Word knows as accents, as combining characters.
 _ACCENTS = {
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "‾": "\u0305", "˙": "\u0307",
-    ".": "\u0307", "¨": "\u0308", "ˇ": "\u030c", "´": "\u0301", "`": "\u0300", "˘": "\u0306", "→": "\u20d7", "⃗": "\u20d7",
+    ".": "\u0307", "¨": "\u0308", "ˇ": "\u030c", "´": "\u0301", "`": "\u0300", "˘": "\u0306", "→": "\u20d7",
+    "⃗": "\u20d7",
 }  # fmt: skip
 _LINES = frozenset("_―\u0332\u0305\u203e")
 _BRACES = frozenset("⏞⏟⎴⎵")
@@ -56,9 +57,10 @@ def _write_all(children: list[Element]) -> str:
         marks = tag("m:begChr", val=children[0].text or ""), tag("m:endChr", val=end)
         return tag("m:d", tag("m:dPr", *marks), tag("m:e", _write_all(children[1:])))
     parts: list[str] = []
-    for upright, run in groupby(children, key=_is_upright):
+    for upright, group in groupby(children, key=_is_upright):
+        run = list(group)
         # The letters of a word, such as “max”, are elements of their own.
-        parts += [_run("".join(each.text or "" for each in run), "p")] if upright else _write_in_turn([*run])
+        parts += [_run("".join(each.text or "" for each in run), "p")] if upright else _write_in_turn(run)
     return "".join(parts)
 
 

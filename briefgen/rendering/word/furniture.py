@@ -18,7 +18,9 @@ def write_furniture(book: Book) -> dict[str, str]:
     edition, words = book.edition, running_words(book.edition)
     look = Look(edition.lang)
     mark = _write_mark(edition)
-    warning = _write_line("Header", write_run(words["running-warning"], _bold(look))) if words["running-warning"] else ""
+    warning = (
+        _write_line("Header", write_run(words["running-warning"], _bold(look))) if words["running-warning"] else ""
+    )
     title = write_run(words["running-title"], look)
     running = _write_line("Header", title, _TAB, write_run(words["running-series"], look))
     pages = _write_field("PAGE", look), write_run(" / ", look), _write_field("NUMPAGES", look)
@@ -75,8 +77,6 @@ def _write_mark(edition: Edition) -> str:
     words = tag("w:r", look, tag("w:t", text(f" {edition.marking.text} "), xml_space="preserve"))
     properties = tag("w:pPr", tag("w:pStyle", val="Marking"), tag("w:jc", val="center"))
     return tag("w:p", properties, words)
-
-
 
 
 def _bold(look: Look) -> Look:

@@ -14,8 +14,8 @@ from briefgen.rendering.word.pictures import write_picture
 
 #: Elements that stand in a line; all others set their content apart.
 INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark picture q s samp small source span strong sub sup "
-    "time u var wbr math".split()
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark picture q s samp small source span strong sub "
+    "sup time u var wbr math".split()
 )
 _UNSEEN = frozenset({"wbr", "source", "style", "script", "template", "head"})
 

@@ -59,7 +59,11 @@ class _Writer:
         first.add(" ", self._look)
         lines = self._list_lines(self._book.note_elements[target], self._look, first)
         paragraphs = "".join(
-            tag("w:p", tag("w:pPr", tag("w:pStyle", val=f"{style}Text"), tag("w:bidi") if line.rtl else ""), line.write())
+            tag(
+                "w:p",
+                tag("w:pPr", tag("w:pStyle", val=f"{style}Text"), tag("w:bidi") if line.rtl else ""),
+                line.write(),
+            )
             for line in lines
         )
         return tag(f"w:{kind}", paragraphs, id=number)
@@ -67,8 +71,7 @@ class _Writer:
     def _list_lines(self, note: Element, look: Look, line: Line) -> Iterator[Line]:
         """The paragraphs of a note, the first of which has begun; then those of notes that only this note calls."""
         inner: list[Element] = []
-        for open_line in self._fill(note, look, [line], inner):
-            yield open_line
+        yield from self._fill(note, look, [line], inner)
         for each in inner:
             target = each.get("id", "")
             if target in self._book.numbers:

@@ -27,7 +27,7 @@ def write_picture(book: Book, relations: Relations, element: Element) -> str:
     media_type, data = book.resources.get(url, ("", b""))
     drawn = book.drawn.get(url, b"")
     shown = _store(book, relations, "image/png", drawn) if drawn else _store(book, relations, media_type, data)
-    if not shown or media_type == "image/svg+xml" and not drawn:
+    if not shown or (media_type == "image/svg+xml" and not drawn):
         return ""
     vector = _store(book, relations, media_type, data) if drawn else ""
     number = book.count("picture")

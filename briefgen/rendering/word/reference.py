@@ -7,6 +7,7 @@ of the standard: no text, no picture, no link, and nothing of who wrote it when.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -20,9 +21,12 @@ from briefgen.rendering.word.markup import NAMESPACES, tag
 
 _W, _A = (f"{{{NAMESPACES[prefix]}}}" for prefix in "wa")
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_HINT = "In Word: File, Save As, Word XML Document (*.xml). To begin with one of briefgen's: briefgen templates eject word"
+_HINT = (
+    "In Word: File, Save As, Word XML Document (*.xml). To begin with one of briefgen's: briefgen templates eject word"
+)
 #: Not taken: lists that a style numbers with, since the file has lists of its own; and marks of editing sessions.
 _DROPPED = frozenset({f"{_W}numPr", f"{_W}rsid", f"{_A}extLst"})
+_SCHEMES = ("clrScheme", "fontScheme")
 _SIDES = ("top", "right", "bottom", "left", "header", "footer")
 
 
@@ -32,13 +36,13 @@ class Reference:
 
     Attributes:
         styles: the element ``w:styles``.
-        theme: the markup of ``a:clrScheme`` and ``a:fontScheme``; empty when it has none.
+        theme: the markup of its ``clrScheme`` and ``fontScheme``, by these names; those that it has.
         margins: in twentieths of a point, by side; those that it tells.
     """
 
     styles: Element
-    theme: str
-    margins: dict[str, int]
+    theme: Mapping[str, str]
+    margins: Mapping[str, int]
 
 
 def find_reference(pack: Pack) -> Reference | None:
@@ -68,14 +72,14 @@ def _read(text: str, name: str) -> Reference:
     if why:
         message = f"The reference document is not a Word XML document: {why}."
         raise TemplateError(message, (Problem("TPL204", message, Place(name, line, column), _HINT),))
-    theme = parts.get("/word/theme/theme1.xml")
-    schemes = (theme.find(f"{_A}themeElements/{_A}{each}") for each in ("clrScheme", "fontScheme")) if theme else ()
+    theme = parts.get("/word/theme/theme1.xml", Element("none"))
+    schemes = [(name, theme.find(f"{_A}themeElements/{_A}{name}")) for name in _SCHEMES]
     document = parts.get("/word/document.xml", Element("none"))
     margins = next(reversed([*document.iter(f"{_W}pgMar")]), Element("none"))
     told = {side: margins.get(f"{_W}{side}", "") for side in _SIDES}
     return Reference(
         parts["/word/styles.xml"],
-        "".join(write(scheme, "a") for scheme in schemes if scheme is not None),
+        {name: write(scheme, "a") for name, scheme in schemes if scheme is not None},
         {side: int(value) for side, value in told.items() if value.isdecimal()},
     )
 
@@ -115,7 +119,11 @@ def merge_styles(reference: Reference, own: str, lang: str, kept: frozenset[str]
     ours = {_name(style): style for style in fromstring(own).iter(f"{_W}style")}
     theirs = {_name(style): style for style in reference.styles.iter(f"{_W}style")}
     # Word looks styles up by their names; the IDs of a German file are German.
-    renamed = {style.get(f"{_W}styleId", ""): ours[name].get(f"{_W}styleId", "") for name, style in theirs.items() if name in ours}
+    renamed = {
+        style.get(f"{_W}styleId", ""): ours[name].get(f"{_W}styleId", "")
+        for name, style in theirs.items()
+        if name in ours
+    }
     taken = {style.get(f"{_W}styleId", "") for style in ours.values()}
     for style in theirs.values():
         identifier = style.get(f"{_W}styleId", "")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.edition import Edition
+from briefgen.model.language import direction
 from briefgen.rendering.word.fonts import COMPLEX, choose_families
 from briefgen.rendering.word.languages import name_language
 from briefgen.rendering.word.markup import root, tag
 from briefgen.rendering.word.reference import find_reference, merge_styles
 from briefgen.rendering.word.theme import THEMED, list_colours
-from briefgen.model.language import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,30 @@ class Style:
 #: By their IDs. Sizes are those of the PDF; lines are as high as there.
 STYLES = {
     "BodyText": Style("Body Text", above=0, below=7.5),
-    "Title": Style("Title", following="BodyText", font="heading", size=25, bold=True, above=0, below=8, line=29, keep=True),
+    "Title": Style(
+        "Title", following="BodyText", font="heading", size=25, bold=True, above=0, below=8, line=29, keep=True,
+    ),
     "Subtitle": Style("Subtitle", following="BodyText", size=14, colour="muted", below=11, line=19),
-    "Heading1": Style("heading 1", following="BodyText", font="heading", size=15, bold=True, above=24, below=7.5, line=19, keep=True, level=0),
-    "Heading2": Style("heading 2", following="BodyText", font="furniture", size=11, bold=True, above=17, below=3.75, keep=True, level=1),
-    "Heading3": Style("heading 3", following="BodyText", font="furniture", size=9.6, bold=True, colour="muted", above=13, below=2, keep=True, level=2),
-    "Heading4": Style("heading 4", following="BodyText", font="heading", italic=True, above=13, below=2, keep=True, level=3),
+    "Heading1": Style(
+        "heading 1", following="BodyText", font="heading", size=15, bold=True, above=24, below=7.5, line=19,
+        keep=True, level=0,
+    ),
+    "Heading2": Style(
+        "heading 2", following="BodyText", font="furniture", size=11, bold=True, above=17, below=3.75, keep=True,
+        level=1,
+    ),
+    "Heading3": Style(
+        "heading 3", following="BodyText", font="furniture", size=9.6, bold=True, colour="muted", above=13, below=2,
+        keep=True, level=2,
+    ),
+    "Heading4": Style(
+        "heading 4", following="BodyText", font="heading", italic=True, above=13, below=2, keep=True, level=3,
+    ),
     "Heading5": Style("heading 5", "Heading4", following="BodyText", level=4),
-    "TOCHeading": Style("TOC Heading", following="BodyText", font="furniture", size=8, bold=True, colour="accent", above=15, below=3, keep=True),
+    "TOCHeading": Style(
+        "TOC Heading", following="BodyText", font="furniture", size=8, bold=True, colour="accent", above=15, below=3,
+        keep=True,
+    ),
     "TOC1": Style("toc 1", font="furniture", size=9, below=3),
     "TOC2": Style("toc 2", "TOC1", left=14),
     "TOC3": Style("toc 3", "TOC1", left=28),
@@ -81,7 +97,10 @@ STYLES = {
     "ListNumber": Style("List Number", "BodyText", below=3.75),
     "Quote": Style("Quote", "BodyText", left=17, right=17, size=9.8),
     "Attribution": Style("Attribution", "Quote", font="furniture", size=8.6, colour="muted"),
-    "Caption": Style("caption", following="BodyText", font="furniture", size=9, bold=True, above=11, below=3.75, line=12.5, keep=True),
+    "Caption": Style(
+        "caption", following="BodyText", font="furniture", size=9, bold=True, above=11, below=3.75, line=12.5,
+        keep=True,
+    ),
     "ExhibitLine": Style("Exhibit Line", font="furniture", size=7.8, colour="muted", below=2, line=10.5),
     "Figure": Style("Figure", above=6, below=4, line=0),
     "TableText": Style("Table Text", font="furniture", size=8.6, above=2, below=2, line=11.5),
@@ -140,7 +159,9 @@ class _Writer:
 
     def write_defaults(self) -> str:
         """What holds where no style says anything else."""
-        fonts = tag("w:rFonts", asciiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia", hAnsiTheme="minorHAnsi", cs=COMPLEX)
+        fonts = tag(
+            "w:rFonts", asciiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia", hAnsiTheme="minorHAnsi", cs=COMPLEX
+        )
         look = tag("w:rPr", fonts, self._ink("ink"), tag("w:sz", val=21), tag("w:szCs", val=21), self.write_language())
         space = tag("w:pPr", tag("w:spacing", line=300, lineRule="atLeast"))
         return tag("w:docDefaults", tag("w:rPrDefault", look), tag("w:pPrDefault", space))
@@ -154,7 +175,15 @@ class _Writer:
     def write_all(self) -> Iterator[str]:
         """The styles, those first that all others stand on."""
         bidi = tag("w:pPr", tag("w:bidi")) if self._rtl else ""
-        yield tag("w:style", tag("w:name", val="Normal"), tag("w:qFormat"), bidi, type="paragraph", default=1, styleId="Normal")
+        yield tag(
+            "w:style",
+            tag("w:name", val="Normal"),
+            tag("w:qFormat"),
+            bidi,
+            type="paragraph",
+            default=1,
+            styleId="Normal",
+        )
         plain = tag("w:name", val="Default Paragraph Font"), tag("w:uiPriority", val=1), tag("w:semiHidden")
         yield tag("w:style", *plain, type="character", default=1, styleId="DefaultParagraphFont")
         yield self._write_tables()
@@ -186,7 +215,9 @@ class _Writer:
             for side, colour, width in borders
             if colour
         ]
-        space = {key: round(value * 20) for key, value in (("before", style.above), ("after", style.below)) if value >= 0}
+        space: dict[str, object] = {
+            key: round(value * 20) for key, value in (("before", style.above), ("after", style.below)) if value >= 0
+        }
         if style.line or style.name in ("Figure", "Marking"):
             space |= {"line": round(style.line * 20) or 240, "lineRule": "atLeast" if style.line else "auto"}
         indent = {side: round(value * 20) for side, value in ((start, style.left), (end, style.right)) if value}
@@ -217,7 +248,9 @@ class _Writer:
 
     def _write_fonts(self, use: str) -> str:
         if use == "heading":
-            return tag("w:rFonts", asciiTheme="majorHAnsi", eastAsiaTheme="majorEastAsia", hAnsiTheme="majorHAnsi", cs=COMPLEX)
+            return tag(
+                "w:rFonts", asciiTheme="majorHAnsi", eastAsiaTheme="majorEastAsia", hAnsiTheme="majorHAnsi", cs=COMPLEX
+            )
         family = getattr(self._families, use)
         return tag("w:rFonts", ascii=family, hAnsi=family, cs="Arial" if use == "furniture" else COMPLEX)
 
@@ -236,7 +269,9 @@ class _Writer:
         margins = "".join(tag(f"w:{side}", w=width, type="dxa") for side, width in _CELL)
         plain = tag("w:tblPr", tag("w:tblInd", w=0, type="dxa"), tag("w:tblCellMar", margins))
         under = tag("w:bottom", val="single", sz=8, space=0, **self._tint("color", "ink"))
-        head = tag("w:tblStylePr", tag("w:tcPr", tag("w:tcBorders", under), tag("w:vAlign", val="bottom")), type="firstRow")
+        head = tag(
+            "w:tblStylePr", tag("w:tcPr", tag("w:tcBorders", under), tag("w:vAlign", val="bottom")), type="firstRow"
+        )
         normal = tag(
             "w:style",
             tag("w:name", val="Normal Table"),
@@ -275,10 +310,25 @@ class _Writer:
 
 #: Names of styles that Word knows; all others are marked as made by someone.
 _KNOWN = frozenset(
-    ("Body Text", "Title", "Subtitle", "TOC Heading", "Quote", "caption", "HTML Preformatted", "Bibliography")
-    + ("footnote text", "endnote text", "header", "footer", "footnote reference", "endnote reference", "Hyperlink")
-    + ("HTML Code",)
-)
+    {
+        "Body Text",
+        "Title",
+        "Subtitle",
+        "TOC Heading",
+        "Quote",
+        "caption",
+        "HTML Preformatted",
+        "Bibliography",
+        "footnote text",
+        "endnote text",
+        "header",
+        "footer",
+        "footnote reference",
+        "endnote reference",
+        "Hyperlink",
+        "HTML Code",
+    }
+)  # fmt: skip
 _BOX = (("top", 120), ("left", 200), ("bottom", 120), ("right", 200))
 _CELL = (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
 

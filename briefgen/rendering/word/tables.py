@@ -103,7 +103,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _share(grid: list[list[_Cell]], columns: int, room: int) -> list[int]:
-    """The widths of the columns, in twentieths of a point: as the longest word needs, the rest as the texts are long."""
+    """The widths of the columns, in twentieths of a point: as the words need, then as the texts are long."""
     least, wanted = [_NARROWEST] * columns, [_NARROWEST] * columns
     for row in grid:
         at = 0

@@ -1,4 +1,4 @@
-"""An edition's colours and fonts -> the theme of a Word file (ECMA-376 part 1, 20.1.6): who changes it changes them all."""
+"""An edition's colours and fonts -> the theme of a Word file (ECMA-376 part 1, 20.1.6)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def _spell(colour: str) -> str:
 def write_theme(edition: Edition, families: Families) -> str:
     """``theme1.xml``."""
     colours = list_colours(edition)
-    scheme = "".join(
-        tag(f"a:{name}", tag("a:srgbClr", val=colours[own])) for name, own in _COLOURS.items()
-    )
+    scheme = "".join(tag(f"a:{name}", tag("a:srgbClr", val=colours[own])) for name, own in _COLOURS.items())
     fonts = "".join(
         tag(
             f"a:{place}",
@@ -43,9 +41,11 @@ def write_theme(edition: Edition, families: Families) -> str:
         )
         for place, family in (("majorFont", families.heading), ("minorFont", families.text))
     )
-    own = tag("a:clrScheme", scheme, name="briefgen") + tag("a:fontScheme", fonts, name="briefgen")
-    reference = find_reference(edition.pack)
-    parts = (reference.theme if reference and reference.theme else own, _write_formats())
+    own = {"clrScheme": scheme, "fontScheme": fonts}
+    schemes = {name: tag(f"a:{name}", content, name="briefgen") for name, content in own.items()}
+    if reference := find_reference(edition.pack):
+        schemes |= reference.theme
+    parts = (*schemes.values(), _write_formats())
     name = "http://schemas.openxmlformats.org/drawingml/2006/main"
     assert NAMESPACES["a"] == name
     return f'{HEAD}<a:theme xmlns:a="{name}" name="briefgen">{tag("a:themeElements", *parts)}</a:theme>'
