@@ -47,6 +47,6 @@ def draw_all(images: Iterable[Element], resources: Mapping[str, tuple[str, bytes
     for url, picture in zip(sizes, draw_pages(printed.data, _SCALE * _PIXELS), strict=False):
         picture.thumbnail((_LONGEST, _LONGEST))
         out = io.BytesIO()
-        picture.convert("RGB").save(out, "PNG", optimize=True)
+        picture.convert("RGB").save(out, "PNG")
         drawn[url] = out.getvalue()
     return drawn

@@ -34,6 +34,7 @@ class Style:
         over, under: the colour of a line above, and below.
         shade: the colour behind it.
         tab: a place at the end of the line to which a tab leads.
+        close: whether paragraphs of this style stand below each other without the space around them.
         raised: whether it is a superscript.
         runs: whether it is a character style.
     """
@@ -58,6 +59,7 @@ class Style:
     under: str = ""
     shade: str = ""
     tab: bool = False
+    close: bool = False
     raised: bool = False
     runs: bool = False
 
@@ -101,7 +103,7 @@ STYLES = {
         "caption", following="BodyText", font="furniture", size=9, bold=True, above=11, below=3.75, line=12.5,
         keep=True,
     ),
-    "ExhibitLine": Style("Exhibit Line", font="furniture", size=7.8, colour="muted", below=2, line=10.5),
+    "ExhibitLine": Style("Exhibit Line", font="furniture", size=7.8, colour="muted", below=9, line=10.5, close=True),
     "Figure": Style("Figure", above=6, below=4, line=0),
     "TableText": Style("Table Text", font="furniture", size=8.6, above=2, below=2, line=11.5),
     "TableHead": Style("Table Head", "TableText", bold=True),
@@ -115,7 +117,7 @@ STYLES = {
     "Masthead": Style("Masthead", font="furniture", size=9.5, below=26, under="accent", tab=True, colour="muted"),
     "Kicker": Style("Kicker", font="furniture", size=8.6, bold=True, colour="accent", below=3.75, keep=True),
     "Standfirst": Style("Standfirst", "BodyText", size=13, below=13, line=18.75),
-    "Byline": Style("Byline", font="furniture", size=8.6, below=2, line=12),
+    "Byline": Style("Byline", font="furniture", size=8.6, below=10, line=12, close=True),
     "Status": Style("Status", font="furniture", size=8.6, bold=True, colour="accent", below=7.5),
     "Eyebrow": Style("Eyebrow", font="furniture", size=8, bold=True, colour="accent", above=9, below=1, keep=True),
     "Notice": Style("Notice", font="furniture", size=8.6, below=7.5, line=12, bar="accent", left=8),
@@ -230,6 +232,7 @@ class _Writer:
             tag("w:tabs", tag("w:tab", val="right", pos=round(self._width * 20))) if style.tab else "",
             tag("w:spacing", **space) if space else "",
             tag("w:ind", **indent) if indent else "",
+            tag("w:contextualSpacing") if style.close else "",
             tag("w:outlineLvl", val=style.level) if style.level >= 0 else "",
         )
 
