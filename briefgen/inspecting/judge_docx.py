@@ -32,6 +32,10 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
     yield from check_word_furniture(edition, file)
 
 
+def get_wording(edition: Edition) -> None:
+    """That of pages."""
+
+
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:
     """The words that it does not show."""
     # Formulas are mathematics that Word can edit, and have no description.

@@ -112,6 +112,10 @@ class Printer:
         """A note's text, for a list of notes at the end."""
         return Markup(flatten_note(note.body, self._medium))
 
+    def print_notes(self) -> Iterator[tuple[Note, str]]:
+        """Each note with its text as blocks, for a medium that shows its notes by itself."""
+        return ((note, html(note.body, self._medium)) for note in self._edition.notes)
+
     def asset_url(self, name: str) -> Address:
         """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""
         found = self._find_image(name)

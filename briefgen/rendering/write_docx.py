@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element
+
 import tinyhtml5
 
 from briefgen.edition import Edition
@@ -19,6 +21,15 @@ def write(edition: Edition) -> Rendered:
         RenderError: a drawing could not be drawn.
     """
     page = compose_page(edition, "flow")
-    root = tinyhtml5.parse(page.html, namespace_html_elements=False)
-    drawn = draw_all(root.iter("img"), page.resources)
-    return Rendered(write_file(edition, root, page.resources, drawn), misplaced=page.misplaced)
+    body = _parse(page.html)
+    notes = {note.id: _parse(html) for note, html in page.notes}
+    images = (image for text in (body, *notes.values()) for image in text.iter("img"))
+    drawn = draw_all(images, page.resources)
+    return Rendered(write_file(edition, body, notes, page.resources, drawn), misplaced=page.misplaced)
+
+
+def _parse(html: str) -> Element:
+    """The ``body`` of a document, or of a part of one."""
+    body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
+    assert body is not None  # the parser puts one where there is none
+    return body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
@@ -52,11 +52,12 @@ class Blocks:
 
     def __init__(self, book: Book, relations: Relations, *, in_note: bool = False) -> None:
         self._book = book
+        self._in_note = in_note
         self._inlines = Inlines(book, relations, in_note=in_note)
         #: The list and the level of the next paragraph, if it is the first of an item.
         self._marker: tuple[int, int] | None = None
-        #: What stands before the next paragraph, out in the margin.
-        self._label = ""
+        #: What the next paragraph begins with, and its indent.
+        self._lead: tuple[str, str] | None = None
         #: Bookmarks for the next paragraph.
         self._waiting: list[str] = []
 
@@ -67,7 +68,7 @@ class Blocks:
             return
         place = self._enter(element, place)
         target = element.get("id", "")
-        if self._book.targets[target] and target not in self._book.labels and not has_class(element, "footnote"):
+        if self._book.targets[target] and target not in self._book.labels:
             self._waiting.append(target)
         if has_class(element, "masthead"):
             yield self._masthead(element, place)
@@ -79,12 +80,14 @@ class Blocks:
             yield from self._list(element, place)
         elif name == "table":
             yield from self._table(element, place)
-        elif name == "aside":
+        elif name == "table" and self._in_note:
+            yield from self._rows(element, place)
+        elif name == "aside" and not self._in_note:
             yield from self._aside(element, place)
         elif name == "pre":
             line = Line(rtl=place.rtl, kept=True)
             self._inlines.fill(line, element, place.look)
-            yield self._paragraph(line.write(), replace(place, style="HTMLPreformatted"))
+            yield self._paragraph(line.write(), place if self._in_note else replace(place, style="HTMLPreformatted"))
         elif name == "hr":
             yield self._paragraph("", replace(place, style="Rule"))
         else:
@@ -95,6 +98,28 @@ class Blocks:
         line = Line(rtl=place.rtl)
         line.add(words, place.look)
         return self._paragraph(line.write(), replace(place, style=HEADINGS["h2"]))
+
+    def write_note(self, body: Element, place: Place, mark: str) -> str:
+        """A note.
+
+        Args:
+            body: its text.
+            place: what holds for it.
+            mark: the runs that it begins with.
+        """
+        self._lead = mark, ""
+        text = "".join(self.write(body, place))
+        return text if self._lead is None else self._paragraph("", place)
+
+    @property
+    def inner(self) -> list[tuple[str, str]]:
+        """The notes that only notes call, by ID, with what is printed for their calls; to be taken off."""
+        return self._inlines.inner
+
+    def _write_label(self, words: str, place: Place) -> tuple[str, str]:
+        """A label of a point that is no number, out in the margin."""
+        run = write_run(words, replace(place.look, style="PointLabel")) + tag("w:r", tag("w:tab"))
+        return run, tag("w:ind", left=0, hanging=MARGIN)
 
     def _enter(self, element: Element, place: Place) -> Place:
         """What holds in an element."""
@@ -107,7 +132,7 @@ class Blocks:
         classes = element.get("class", "").split()
         style = next((INSIDE[each] for each in (*classes, name) if each in INSIDE), "")
         own = next((PARAGRAPHS[each] for each in classes if each in PARAGRAPHS), "") or HEADINGS.get(name, "")
-        place = replace(place, style=own or style or place.style)
+        place = place if self._in_note else replace(place, style=own or style or place.style)
         keep = place.keep or name in ("figcaption", "dt") or any(each in BEFORE_NEXT for each in classes)
         return replace(place, keep=keep)
 
@@ -145,10 +170,9 @@ class Blocks:
         numbered = (tag("w:ilvl", val=marker[1]), tag("w:numId", val=marker[0])) if marker else ()
         left = STEP * place.level
         indent = tag("w:ind", left=left, **({"hanging": STEP} if marker else {})) if left else ""
-        if label := self._label:
-            self._label = ""
-            indent = tag("w:ind", left=left, hanging=MARGIN)
-            content = write_run(label, replace(place.look, style="PointLabel")) + tag("w:r", tag("w:tab")) + content
+        if self._lead:
+            (lead, own), self._lead = self._lead, None
+            content, indent = lead + content, own or indent
         properties = tag(
             "w:pPr",
             tag("w:pStyle", val=style),
@@ -201,9 +225,9 @@ class Blocks:
                 after = int(words) + 1
                 self._marker = (number, 0)
             else:
-                self._label = words
+                self._lead = self._write_label(words, inside) if words else None
             yield from self.write(point, inside)
-            self._marker, self._label = None, ""
+            self._marker = self._lead = None
 
     def _list(self, element: Element, place: Place) -> Iterator[str]:
         level = min(place.level, _DEEPEST)
@@ -231,21 +255,27 @@ class Blocks:
         yield write_box(self._book, inside + end)
         yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))
 
+    def _rows(self, table: Element, place: Place) -> Iterator[str]:
+        """A table in a note: a line for each row."""
+        for row in table.iter("tr"):
+            line = Line(rtl=place.rtl)
+            for number, cell in enumerate(row):
+                line.add(" · " if number else "", place.look)
+                self._inlines.fill(line, cell, place.look)
+            yield self._paragraph(line.write(), place)
+
     def _table(self, element: Element, place: Place) -> Iterator[str]:
         def write_cell(cell: Element, align: str, *, head: bool) -> str:
             style = "TableHead" if name_of(cell) == "th" else "TableText"
             inside = replace(self._enter(cell, place), style=style, level=0, align=align)
             return "".join(self._content(cell, replace(inside, keep=head))) or self._paragraph("", inside)
 
-        style = "" if self._marker else "Anchor"
-        marks = [self._paragraph("", replace(place, style=style))] if self._waiting or self._marker else []
+        style = "" if self._marker or self._lead else "Anchor"
+        marks = (
+            [self._paragraph("", replace(place, style=style))] if self._waiting or self._marker or self._lead else []
+        )
         yield from marks
         if table := write_table(self._book, element, write_cell, rtl=place.rtl):
             yield table
             # Two tables that touch are one to Word, and a cell must not end with one.
             yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))
-
-
-def write_all(elements: Iterable[Element], blocks: Blocks, place: Place) -> str:
-    """Some blocks, one below the other."""
-    return "".join(part for element in elements for part in blocks.write(element, place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
@@ -93,7 +93,8 @@ class Book:
     """The notes that were written, in order."""
     lists: list[str] = field(default_factory=list)
     """Instances of lists, for ``numbering.xml``."""
-    note_elements: dict[str, Element] = field(default_factory=dict)
+    note_elements: Mapping[str, Element] = field(default_factory=dict)
+    """The texts of all notes, by the IDs that calls lead to."""
     labelled: dict[Element, Label] = field(default_factory=dict)
     """The labels of exhibits, by the elements that hold them."""
     labels: dict[str, str] = field(default_factory=dict)
@@ -110,14 +111,19 @@ class Book:
     _names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, edition: Edition, root: Element, resources: Mapping[str, Any], drawn: Mapping[str, bytes]) -> Book:
-        """A new one, which knows what the page holds."""
-        book = cls(edition, root, resources, drawn)
-        for each in root.iter():
+    def of(
+        cls,
+        edition: Edition,
+        root: Element,
+        notes: Mapping[str, Element],
+        resources: Mapping[str, tuple[str, bytes]],
+        drawn: Mapping[str, bytes],
+    ) -> Book:
+        """A new one, which knows what the page and its notes hold."""
+        book = cls(edition, root, resources, drawn, note_elements=notes)
+        for each in chain(root.iter(), *(note.iter() for note in notes.values())):
             if not isinstance(each.tag, str):
                 continue
-            if has_class(each, "footnote") and each.get("id"):
-                book.note_elements[each.get("id", "")] = each
             if each.tag == "figure":
                 book._take_label(each)
             if each.tag == "a" and each.get("href", "").startswith("#"):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.edition import Edition
-from briefgen.rendering.word.blocks import Blocks, Place, write_all
+from briefgen.rendering.word.blocks import Blocks, Place
 from briefgen.rendering.word.book import Book, Relations
 from briefgen.rendering.word.fonts import choose_families, write_font_table
 from briefgen.rendering.word.furniture import write_furniture, write_section
@@ -25,24 +25,28 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 
 
 def write_file(
-    edition: Edition, page: Element, resources: Mapping[str, tuple[str, bytes]], drawn: Mapping[str, bytes]
+    edition: Edition,
+    page: Element,
+    notes: Mapping[str, Element],
+    resources: Mapping[str, tuple[str, bytes]],
+    drawn: Mapping[str, bytes],
 ) -> bytes:
     """The file.
 
     Args:
         edition: what is written.
-        page: its page, with every note at its first call.
+        page: its page.
+        notes: the texts of its notes, by ID.
         resources: the pictures that the page names: media type and bytes, by URL.
         drawn: the drawings among them as PNG.
     """
-    book, relations = Book.of(edition, page, resources, drawn), Relations()
-    look = Look(edition.lang)
-    body = page.find("body")
+    book, relations = Book.of(edition, page, notes, resources, drawn), Relations()
+    place = Place(Look(edition.lang), rtl=edition.direction == "rtl")
     blocks = Blocks(book, relations)
-    text = write_all([body] if body is not None else [], blocks, Place(look, rtl=edition.direction == "rtl"))
+    text = "".join(blocks.write(page, place))
     if book.endnotes and book.notes:
-        text += blocks.write_heading(edition.pack.labels["notes"], Place(look, rtl=edition.direction == "rtl"))
-    notes, note_relations = write_notes(book, look) if book.notes else ("", Relations())
+        text += blocks.write_heading(edition.pack.labels["notes"], place)
+    own_notes, note_relations = write_notes(book, place) if book.notes else ("", Relations())
     kind = "endnotes" if book.endnotes else "footnotes"
     families = choose_families(edition)
     own = {
@@ -51,7 +55,7 @@ def write_file(
         "fontTable.xml": write_font_table(families),
         "settings.xml": write_settings(book),
         **({"numbering.xml": write_numbering(book)} if book.lists else {}),
-        **({f"{kind}.xml": notes} if notes else {}),
+        **({f"{kind}.xml": own_notes} if own_notes else {}),
     }
     for name in own:
         relations.add("theme" if name.startswith("theme") else name.removesuffix(".xml"), name)

@@ -36,6 +36,8 @@ class Inlines:
 
     def __init__(self, book: Book, relations: Relations, *, in_note: bool = False) -> None:
         self.book, self.relations, self._in_note = book, relations, in_note
+        #: Notes that notes call, and nothing else, with what is printed for their calls.
+        self.inner: list[tuple[str, str]] = []
 
     def fill(self, line: Line, element: Element, look: Look) -> None:
         """Add everything in an element to a line."""
@@ -47,7 +49,7 @@ class Inlines:
     def add(self, line: Line, element: Element, look: Look) -> None:
         """Add an element."""
         name = name_of(element)
-        if not name or name in _UNSEEN or has_class(element, "footnote"):
+        if not name or name in _UNSEEN:
             return
         look = replace(look, lang=element.get("lang") or look.lang)
         target = element.get("id", "")
@@ -109,6 +111,7 @@ class Inlines:
         look = replace(look, style=f"{kind}Reference", raised="")
         if note is None or link is None or (self._in_note and not self.book.numbers.get(target)):
             self.fill(line, element, raise_look(look, "sup"))
+            self.inner += [(target, "".join(link.itertext()))] if note is not None and link is not None else []
             return
         line.add(element.text or "", look)  # a comma between two calls
         mark = "".join(link.itertext())
