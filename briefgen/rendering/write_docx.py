@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -30,6 +31,7 @@ def write(edition: Edition) -> Rendered:
 
 def _parse(html: str) -> Element:
     """The ``body`` of a document, or of a part of one."""
-    body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
+    # As a file: the parser takes a short text for the name of one, if there is such a file.
+    body: Element | None = tinyhtml5.parse(StringIO(html), namespace_html_elements=False).find("body")
     assert body is not None  # the parser puts one where there is none
     return body

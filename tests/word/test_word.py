@@ -142,6 +142,19 @@ def test_a_note_that_only_a_note_calls_stands_in_that_note() -> None:
     assert outline(data).endswith("----\n1: First.22 Inner.\n2: 3 Third.\n")
 
 
+def test_a_note_is_not_taken_for_the_name_of_a_file() -> None:
+    # The HTML parser does so with texts of fewer than 200 characters, and no file may have a name of 255 bytes.
+    note = "이 수치는 잠정치이다. " * 12
+    assert outline(make_word(body="One.[^a]", notes={"a": note})).endswith(f"1: {note.strip()}\n")
+
+
+def test_a_table_in_a_note_is_a_line_for_each_row() -> None:
+    data = make_word(body="One.[^a]", notes={"a": "Two:\n\n| A | B |\n|---|---|\n| c | d |\n\n- An item"})
+    texts = ["".join(each.itertext()) for each in find_all(read_part(data, "word/footnotes.xml"), "w:p")]
+    assert texts[2:] == [" Two:", "A · B", "c · d", "An item"]
+    assert list_faults(data) == []
+
+
 def test_endnotes_stand_under_a_heading_at_the_end() -> None:
     data = make_word(options={"notes": "end"}, body="One.[^a]", notes={"a": "First."})
     lines = outline(data).splitlines()

@@ -79,9 +79,7 @@ class Blocks:
         elif name in ("ul", "ol"):
             yield from self._list(element, place)
         elif name == "table":
-            yield from self._table(element, place)
-        elif name == "table" and self._in_note:
-            yield from self._rows(element, place)
+            yield from self._rows(element, place) if self._in_note else self._table(element, place)
         elif name == "aside" and not self._in_note:
             yield from self._aside(element, place)
         elif name == "pre":
