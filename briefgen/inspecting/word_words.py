@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from briefgen.inspecting.stream import Piece, fold
+from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.web_words import WebWords
 from briefgen.inspecting.word_file import M, W, WordFile
 
 _BLANKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 #: Half points; smaller letters nobody reads.
 _SMALLEST = 10
+#: Of a number in a file.
+_DIGITS = 10
 _PAPER = "FFFFFF"
 _DESCRIBED = "}docPr"
 #: Children of a paragraph or a run that hold none of its text.
@@ -21,23 +25,37 @@ _UNREAD = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}
 
 
 def read_words(file: WordFile) -> WebWords:
-    """Read all of it, as its readers do."""
+    """Read all of it, as its readers do.
+
+    Raises:
+        FileUnreadable: it is nested too deeply.
+    """
     reader = _Reader(_Numbers.of(file))
-    body = file.document.find(f"{W}body")
-    main = list(reader.read(body)) if body is not None else []
-    notes = [
-        piece
-        for part in ("footnotes", "endnotes")
-        for note in file.find(part)
-        if note.get(f"{W}type", "normal") == "normal"
-        for piece in reader.read_note(note)
-    ]
+    with _bounded():
+        main = list(reader.read(file.document))
+        notes = [
+            piece
+            for part in ("footnotes", "endnotes")
+            for note in file.find(part)
+            if note.get(f"{W}type", "normal") == "normal"
+            for piece in reader.read_note(note)
+        ]
     return WebWords(tuple(main), tuple(notes), tuple(reader.pictures))
 
 
 def read_text(element: Element) -> str:
     """All words of a part, such as the head of a page."""
-    return " ".join(piece.text for piece in _Reader(_Numbers()).read(element))
+    with _bounded():
+        return " ".join(piece.text for piece in _Reader(_Numbers()).read(element))
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Say of what is nested without end that it cannot be read."""
+    try:
+        yield
+    except RecursionError as fault:
+        raise FileUnreadable("it is nested too deeply") from fault
 
 
 def sort_letters(words: str) -> str:
@@ -68,13 +86,13 @@ class _Numbers:
             name = each.get(f"{W}numId", "")
             kind = kinds.get(_value(each, "abstractNumId"))
             for level in kind.iter(f"{W}lvl") if kind is not None else ():
-                at = name, int(level.get(f"{W}ilvl", "0"))
+                at = name, _read_number(level.get(f"{W}ilvl", ""))
                 if _value(level, "numFmt") != "bullet":
                     numbers.texts[at] = _value(level, "lvlText")
-                numbers.starts[at] = int(_value(level, "start") or 1)
+                numbers.starts[at] = _read_number(_value(level, "start"), 1)
             for override in each.iter(f"{W}lvlOverride"):
                 if start := _value(override, "startOverride"):
-                    numbers.starts[name, int(override.get(f"{W}ilvl", "0"))] = int(start)
+                    numbers.starts[name, _read_number(override.get(f"{W}ilvl", ""))] = _read_number(start, 1)
         return numbers
 
     def count(self, paragraph: Element) -> str:
@@ -82,7 +100,7 @@ class _Numbers:
         place = paragraph.find(f"{W}pPr/{W}numPr")
         if place is None:
             return ""
-        name, level = _value(place, "numId"), int(_value(place, "ilvl") or 0)
+        name, level = _value(place, "numId"), _read_number(_value(place, "ilvl"))
         counts = self.counts[name]
         counts[level] = counts.get(level, self.starts.get((name, level), 1) - 1) + 1
         for deeper in [each for each in counts if each > level]:
@@ -96,6 +114,11 @@ class _Numbers:
 def _value(element: Element, name: str) -> str:
     found = element.find(f"{W}{name}")
     return found.get(f"{W}val", "") if found is not None else ""
+
+
+def _read_number(text: str, other: int = 0) -> int:
+    """A number; another one where a file has something else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else other
 
 
 class _Reader:
@@ -160,7 +183,7 @@ def _is_hidden(run: Element) -> bool:
     ground = shade.get(f"{W}fill", "auto") if shade is not None else "auto"
     return (
         (hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false"))
-        or (size is not None and int(size.get(f"{W}val", "0")) < _SMALLEST)
+        or (size is not None and _read_number(size.get(f"{W}val", "")) < _SMALLEST)
         or _value(look, "color").lower() == (_PAPER if ground == "auto" else ground).lower()
     )
 

@@ -157,6 +157,22 @@ def test_a_part_that_is_no_xml_is_said() -> None:
         JUDGE.read_texts(change_part(WORD, DOCUMENT, lambda text: text[:-1]))
 
 
+def test_what_is_nested_without_end_is_said() -> None:
+    deep = change_part(WORD, DOCUMENT, swap("<w:body>", "<w:body>" + "<w:sdt>" * 9000 + "</w:sdt>" * 9000))
+    with pytest.raises(FileUnreadable, match="nested"):
+        JUDGE.read_texts(deep)
+
+
+@pytest.mark.parametrize("value", ["x", "", "-1", "9" * 5000, "²"])
+def test_numbers_that_are_none_are_passed_over(value: str) -> None:
+    strange = change_part(WORD, "word/numbering.xml", lambda text: re.sub(r'="\d+"', f'="{value}"', text))
+    strange = change_part(
+        strange, DOCUMENT, lambda text: re.sub(r'(<w:(?:ilvl|sz) w:val)="\w+"', rf'\1="{value}"', text)
+    )
+    JUDGE.find_lost(expect(EDITION), strange)
+    JUDGE.read_texts(strange)
+
+
 def test_the_texts_are_those_of_the_parts() -> None:
     (text,) = JUDGE.read_texts(WORD)
     assert "Third 4. Fourth" in text

@@ -15,7 +15,9 @@ from briefgen.building.build import build
 from briefgen.cli.main import briefgen
 from briefgen.edition import Edition
 from briefgen.errors import OutputError, TemplateError
+from briefgen.linting.lint import lint_pack
 from briefgen.problems import Severity
+from briefgen.templates import search_path
 from tests.editions import make_edition
 from tests.word.reading import find_all, list_faults, outline, read_part, value_of, write_word
 from tests.word.test_word import EVERYTHING, MARKED
@@ -160,3 +162,17 @@ def test_eject_word_does_not_overwrite(project: Path) -> None:
     with pytest.raises(OutputError, match="already there"):
         eject_word(start=project)
     eject_word(start=project, force=True)
+
+
+@pytest.mark.parametrize("pack", ["base", "own"])
+def test_templates_check_reads_it(project: Path, pack: str) -> None:
+    folder = project / "templates" / pack
+    folder.mkdir(parents=True)
+    if pack == "own":
+        (folder / "template.toml").write_text('title = "Own"\ndescription = "Ours."\nextends = "issue-brief"\n')
+    (folder / "word.xml").write_text(REFERENCE, "utf-8")
+    name = "issue-brief" if pack == "base" else "own"
+    assert list(lint_pack(name, search_path(project))) == []
+    (folder / "word.xml").write_text("<a>\n", "utf-8")
+    (problem,) = lint_pack(name, search_path(project))
+    assert (problem.code, str(problem.place)) == ("TPL204", f"templates/{pack}/word.xml:2:1")
