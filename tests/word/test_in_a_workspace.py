@@ -15,7 +15,7 @@ from pdfminer.high_level import extract_text
 from briefgen.building.build import build
 from briefgen.errors import ReleaseError
 from briefgen.inspecting.expected import Unit, expect
-from briefgen.rendering import write_docx
+from briefgen.rendering.word.file import write_file
 from tests.editions import make_edition
 from tests.releasing.conftest import Office
 from tests.word.reading import change_part, write_word
@@ -61,12 +61,10 @@ def test_no_byte_depends_on_what_is_withheld(office: Office) -> None:
 
 
 def test_what_is_withheld_is_found_in_any_part(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = write_docx.write_file
-
     def leak(*arguments: object) -> bytes:
-        return change_part(plain(*arguments), "docProps/app.xml", lambda text: text.replace("briefgen", SECRET))  # type: ignore[arg-type]
+        return change_part(write_file(*arguments), "docProps/app.xml", lambda text: text.replace("briefgen", SECRET))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(write_docx, "write_file", leak)
+    monkeypatch.setattr("briefgen.rendering.write_docx.write_file", leak)
     result = build([office.brief], cached=False)
     assert result.exit_code == 7
     assert [problem.code for problem in result.report] == ["LEK101"]
