@@ -240,6 +240,13 @@ def test_each_run_has_its_language_and_its_direction() -> None:
     assert not find_all(runs["Text "], "w:rtl")
 
 
+def test_small_capitals_are_word_s_own() -> None:
+    data = make_word(body="The [Nato]{.smallcaps} summit.")
+    (capitals,) = find_all(read_part(data), "w:smallCaps")
+    assert "".join(capitals.getparent().getparent().itertext()) == "Nato"
+    assert list_faults(data) == []
+
+
 def test_a_brief_from_right_to_left_is_one() -> None:
     data = make_word(lang="ar", title="عنوان", body="نص.\n\n| أ | ب |\n|---|---|\n| ج | د |")
     document = read_part(data)

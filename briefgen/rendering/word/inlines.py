@@ -52,6 +52,7 @@ class Inlines:
         if not name or name in _UNSEEN:
             return
         look = replace(look, lang=element.get("lang") or look.lang)
+        look = replace(look, capitals=look.capitals or has_class(element, "smallcaps"))
         target = element.get("id", "")
         if name == "br":
             line.end_line()

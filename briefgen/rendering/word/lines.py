@@ -18,6 +18,7 @@ class Look:
     Attributes:
         lang: the language tag.
         bold, italic, strike: as in Word's ribbon.
+        capitals: whether small letters are small capitals.
         raised: ``superscript``, ``subscript`` or nothing.
         style: the ID of a character style.
     """
@@ -26,6 +27,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     strike: bool = False
+    capitals: bool = False
     raised: str = ""
     style: str = ""
 
@@ -37,6 +39,7 @@ class Look:
             tag("w:rFonts", hint="eastAsia", eastAsia=font) if font else "",
             tag("w:b") + tag("w:bCs") if self.bold else "",
             tag("w:i") + tag("w:iCs") if self.italic else "",
+            tag("w:smallCaps") if self.capitals else "",
             tag("w:strike") if self.strike else "",
             tag("w:vertAlign", val=self.raised) if self.raised else "",
             tag("w:rtl") if rtl else "",
