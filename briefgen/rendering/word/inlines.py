@@ -54,6 +54,8 @@ class Inlines:
         look = replace(look, lang=element.get("lang") or look.lang)
         look = replace(look, capitals=look.capitals or has_class(element, "smallcaps"))
         target = element.get("id", "")
+        if self.book.targets[target] and target not in self.book.labels:
+            line.put(self.book.mark(target), shows=False)
         if name == "br":
             line.end_line()
         elif name == "math":
@@ -67,9 +69,6 @@ class Inlines:
         elif name == "a":
             self._link(line, element, look)
         else:
-            if target and self.book.targets[target]:
-                line.put(self.book.mark(target), shows=False)
-            # White space between the dates of a brief is drawn as a dot in other formats.
             self.fill(line, element, raise_look(look, name))
 
     def _link(self, line: Line, element: Element, look: Look) -> None:

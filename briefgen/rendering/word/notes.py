@@ -53,5 +53,6 @@ def _write_note(book: Book, blocks: Blocks, target: str, place: Place, mark: str
         inner, words = blocks.inner.pop(0)
         if inner not in book.numbers:
             book.numbers[inner] = 0
-            text += _write_note(book, blocks, inner, place, write_run(words, replace(place.look, raised="superscript")))
+            mark = book.mark(inner, write_run(words, replace(place.look, raised="superscript")))
+            text += _write_note(book, blocks, inner, place, mark)
     return text
