@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,16 @@ def find_all(element: Any, name: str) -> list[Any]:
 def value_of(element: Any, name: str = "w:val") -> str:
     """An attribute."""
     return str(element.get(qn(name), ""))
+
+
+def read_everything(data: bytes) -> str:
+    """The names of all parts, the parts as they are written, and their words without the elements between them."""
+    said: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            text = archive.read(name).decode("utf-8", "replace")
+            said += [name, text, "".join(unescape(re.sub(r"<[^>]*>", "", text)).split())]
+    return "\n".join(said)
 
 
 def outline(data: bytes) -> str:

@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import unicodedata
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from briefgen.inspecting.expected import Unit, expect
 from briefgen.rendering.word.file import write_file
 from tests.editions import make_edition
 from tests.releasing.conftest import Office
-from tests.word.reading import change_part, write_word
+from tests.word.reading import change_part, read_everything, write_word
 from tests.word.test_word import EVERYTHING, MARKED
 
 SECRET = "Nightjar says eleven."
@@ -41,11 +40,6 @@ def build_public(office: Office) -> bytes:
     return (office.folder / "output" / "public" / "ferry.docx").read_bytes()
 
 
-def read_all(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "".join(archive.read(name).decode("latin-1") for name in archive.namelist())
-
-
 def test_an_audience_has_the_formats_that_it_asks_for(office: Office) -> None:
     build_public(office)
     files = {path.relative_to(office.folder / "output").as_posix() for path in office.folder.glob("output/*/ferry.*")}
@@ -54,7 +48,7 @@ def test_an_audience_has_the_formats_that_it_asks_for(office: Office) -> None:
 
 def test_no_byte_depends_on_what_is_withheld(office: Office) -> None:
     first = build_public(office)
-    assert "Nightjar" not in read_all(first)
+    assert "Nightjar" not in read_everything(first)
     office.change(SECRET, "Another matter, with [the harbour log](https://example.org/secret) and a note.[^n]")
     office.change("Nothing.", "Nothing.\n\n::: {audience=internal}\nMore.\n\n1. A list\n:::\n\n[^n]: Withheld too.")
     assert build_public(office) == first
