@@ -60,14 +60,20 @@ def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
 
-def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
-    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser."""
+def compare_web(expected: Expected, page: WebWords, *, numbered: bool = False) -> list[Lost]:
+    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser.
+
+    Args:
+        expected: what the page must show.
+        page: what it shows.
+        numbered: whether the numbers of lists are known.
+    """
     main, notes = Stream.of(page.main), Stream.of(page.notes)
     found: list[Lost] = []
     for note in expected.notes:
         found += _seek_all(note, (notes, main), None, scattered=True)
     _take_contents(main, expected.contents)
-    units = [replace(unit, marker="") for unit in expected.main]
+    units = expected.main if numbered else [replace(unit, marker="") for unit in expected.main]
     found += _seek_all(units, (main,), None)
     found += _seek_all(expected.around, (main,), None, scattered=True)
     kept = _drop_repeated(found, expected, [*page.main, *page.notes])
