@@ -32,6 +32,7 @@ class Format(StrEnum):
 
     HTML = "html", "html", "the web page"
     PDF = "pdf", "pdf", "the PDF"
+    TXT = "txt", "txt", "the plain text"
 
     def is_installed(self) -> bool:
         """Whether what writes it is there."""
