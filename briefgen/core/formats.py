@@ -33,6 +33,7 @@ class Format(StrEnum):
     HTML = "html", "html", "the web page"
     PDF = "pdf", "pdf", "the PDF"
     TXT = "txt", "txt", "the plain text"
+    MD = "md", "md", "the Markdown"
 
     def is_installed(self) -> bool:
         """Whether what writes it is there."""

@@ -14,7 +14,7 @@ from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
 
 #: Where one text ends and another may begin: columns of a table, a heading and its value.
-_APART = lazy_re.compile(r" {2,}| · |([:：](?=\s|$))")
+_APART = lazy_re.compile(r" {2,}|( · |,(?= )|[:：](?=\s|$))")
 #: What may stand before a text: its number, its label, its handling mark.
 _LEAD = lazy_re.compile(r"\s*(?:\([^()]*\)|\[\w+\]|[-–—]|[^\s.)]{1,8}[.)])(?=\s)")
 _ADDRESS = lazy_re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>@\s]+@[^<>\s]+>")
@@ -29,8 +29,14 @@ def read_words(text: str, labels: Collection[str] = ()) -> list[Piece]:
         labels: what may stand before a heading.
     """
     lines = (line for line in read_lines(text.split("\n")) if not _RULED.fullmatch(line))
-    parts = (part for line in lines for piece in _APART.split(line) if piece for part in _ADDRESS.split(piece))
-    return [Piece(piece) for part in parts for piece in _split_leads(part, {f"{each} " for each in labels if each})]
+    return [piece for line in lines for piece in split_line(line, labels)]
+
+
+def split_line(line: str, labels: Collection[str] = ()) -> Iterator[Piece]:
+    """The pieces of a line: what has a text of its own behind it, or before it, is apart."""
+    parts = (part for piece in _APART.split(line) if piece for part in _ADDRESS.split(piece))
+    before = {f"{each} " for each in labels if each}
+    return (Piece(piece) for part in parts for piece in _split_leads(part, before))
 
 
 def _split_leads(part: str, labels: Collection[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import base64
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -32,6 +32,12 @@ def read_raw(data: bytes) -> str:
     return "\n".join([text, *(base64.b64decode(match[1]).decode("latin-1") for match in _DATA.finditer(text))])
 
 
+def read_text(data: bytes) -> str:
+    """A file that is text: as it is, and without its spaces, for a line may end in a long word."""
+    text = unicodedata.normalize("NFKC", data.decode())
+    return "\n".join([text, "".join(text.split())])
+
+
 def read_pdf(data: bytes) -> str:
     """Every word that a PDF shows, without its breaks; and every text, name and stream in its objects."""
     shown = unicodedata.normalize("NFKC", extract_text(io.BytesIO(data)))
@@ -52,3 +58,12 @@ def _read_object(value: Any, depth: int) -> Iterator[str]:
                 yield from (f"{key} {each}" for each in _read_object(inner, depth + 1))
         if isinstance(value, pikepdf.Stream) and "/FontFile2" not in value and value.get("/Subtype") != "/Image":
             yield value.read_bytes().decode("latin-1")
+
+
+#: Format -> what reads all that its files say.
+READERS: Mapping[str, Callable[[bytes], str]] = {
+    "html": lambda data: read_page(data) + read_raw(data),
+    "pdf": read_pdf,
+    "txt": read_text,
+    "md": read_text,
+}

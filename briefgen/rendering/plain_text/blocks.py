@@ -26,6 +26,8 @@ class TextWriter:
     def __init__(self, labels: Mapping[str, str]) -> None:
         self._labels = labels
         self._inlines = InlineWriter(labels)
+        #: In a list of contents the items have labels of their own, and each says its level.
+        self._in_contents = False
 
     def write(self, element: Element, width: int = WIDTH) -> list[str]:
         """The lines of all that an element holds, with empty ones between its blocks."""
@@ -45,6 +47,10 @@ class TextWriter:
 
     def _write_block(self, block: Element, width: int) -> Iterator[list[str]]:
         match name := name_of(block):
+            case "nav":
+                self._in_contents = True
+                yield from self.list_blocks(block, width)
+                self._in_contents = False
             case "ul" | "ol":
                 yield self._write_list(block, width)
             case "table":
@@ -92,6 +98,8 @@ class TextWriter:
         for index, item in enumerate(each for each in element if name_of(each) == "li"):
             sign = ")" if has_class(element, "paren") else "."
             marker = f"{number + index}{sign} " if name_of(element) == "ol" else "- "
+            if self._in_contents:
+                marker = _INDENT * sum(has_class(item, f"level-{level}") * (level - 2) for level in (3, 4, 5, 6))
             blocks = [block for block in self.list_blocks(item, width - len(marker)) if block]
             own = [line for block in blocks for line in block] if tight else join_blocks(blocks)
             lines += [""] if lines and not tight else []
