@@ -34,6 +34,7 @@ class Format(StrEnum):
     PDF = "pdf", "pdf", "the PDF"
     TXT = "txt", "txt", "the plain text"
     MD = "md", "md", "the Markdown"
+    JSON = "json", "json", "the JSON"
 
     def is_installed(self) -> bool:
         """Whether what writes it is there."""

@@ -66,4 +66,5 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "pdf": read_pdf,
     "txt": read_text,
     "md": read_text,
+    "json": lambda data: read_text(data) + read_raw(data),
 }
