@@ -29,7 +29,8 @@ def make_edition_schema() -> Schema:
     """The JSON Schema, without ``$schema`` and ``$id``."""
     kinds: dict[str, Schema] = {}
     edition = _describe(Edition, kinds)
-    edition["properties"] = {"$schema": {"const": SCHEMA}, **edition["properties"]}
+    marked = {"title": "Schema", "description": "What the file is.", "const": SCHEMA}
+    edition["properties"] = {"$schema": marked, **edition["properties"]}
     edition["required"] = ["$schema", *edition["required"]]
     return {"title": "An edition", "description": summarise(Edition), **edition, "$defs": dict(sorted(kinds.items()))}
 
@@ -39,11 +40,10 @@ def _describe(kind: type, kinds: dict[str, Schema]) -> Schema:
     told = [each for each in fields(kind) if each.name not in UNTOLD.get(kind, frozenset())]
     properties = {}
     for each in told:
-        properties[each.name] = _name(hints[each.name], kinds)
-        if meanings.get(each.name):
-            properties[each.name] = {"description": meanings[each.name], **properties[each.name]}
+        told_of = {"title": _title(each.name), "description": meanings[each.name]}
+        properties[each.name] = told_of | _name(hints[each.name], kinds)
     if kind is Asset:
-        properties["data"] = {"description": _DATA, "type": "string", "pattern": "^data:image/"}
+        properties["data"] |= {"description": _DATA, "pattern": "^data:image/"}
     required = [each.name for each in told if kind is Edition and each.name in _ALWAYS]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
@@ -51,14 +51,19 @@ def _describe(kind: type, kinds: dict[str, Schema]) -> Schema:
 def _describe_node(kinds: dict[str, Schema]) -> Schema:
     properties = {
         "kind": {"description": _KINDS, "type": "string"},
-        "children": {"type": "array", "items": {"$ref": "#/$defs/Node"}},
+        "children": {"description": "What it holds, in order.", "type": "array", "items": {"$ref": "#/$defs/Node"}},
         "text": {"description": "The characters of text, code and formulas.", "type": "string"},
         "attrs": {"description": "By name.", "type": "object", "additionalProperties": {"type": "string"}},
     }
+    properties = {name: {"title": _title(name), **each} for name, each in properties.items()}
     return {
         "description": _NODE, "type": "object", "properties": properties, "required": ["kind"],
         "additionalProperties": False,
     }  # fmt: skip
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _name(hint: Any, kinds: dict[str, Schema]) -> Schema:
