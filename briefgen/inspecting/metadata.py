@@ -12,6 +12,7 @@ from typing import Any
 
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
+from briefgen.inspecting.book import Book
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.problems import Problem
@@ -67,6 +68,14 @@ def check_pdf_metadata(edition: Edition, file: PdfFile) -> Iterator[Problem]:
         yield from _compare("the date in the PDF's properties", [told], [day.replace("-", "")])
     if "xmp:CreateDate" in xmp:
         yield from _compare("the date in the PDF's XMP", [str(xmp["xmp:CreateDate"])[: len(day)]], [day])
+
+
+def check_book_metadata(edition: Edition, book: Book) -> Iterator[Problem]:
+    """The package document of an e-book."""
+    titles = [words for words in (edition.title_text, edition.subtitle_text) if words]
+    yield from _compare("the title of the e-book", [*book.titles], titles)
+    yield from _compare("the language of the e-book", [*book.languages], [edition.lang])
+    yield from _compare("the author of the e-book", [*book.creators], _list_names(edition))
 
 
 def _list_names(edition: Edition) -> list[str]:

@@ -49,7 +49,7 @@ def _describe(kind: type, kinds: dict[str, Schema]) -> Schema:
 
 
 def _describe_node(kinds: dict[str, Schema]) -> Schema:
-    properties = {
+    properties: dict[str, Schema] = {
         "kind": {"description": _KINDS, "type": "string"},
         "children": {"description": "What it holds, in order.", "type": "array", "items": {"$ref": "#/$defs/Node"}},
         "text": {"description": "The characters of text, code and formulas.", "type": "string"},

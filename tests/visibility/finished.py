@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -38,6 +39,16 @@ def read_text(data: bytes) -> str:
     return "\n".join([text, "".join(text.split())])
 
 
+def read_package(data: bytes) -> str:
+    """Every part of a ZIP file and its name, the text of markup too."""
+    said: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            said += [name, part.decode("latin-1"), *([read_page(part)] if name.endswith("html") else [])]
+    return "\n".join(said)
+
+
 def read_pdf(data: bytes) -> str:
     """Every word that a PDF shows, without its breaks; and every text, name and stream in its objects."""
     shown = unicodedata.normalize("NFKC", extract_text(io.BytesIO(data)))
@@ -66,5 +77,6 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "pdf": read_pdf,
     "txt": read_text,
     "md": read_text,
+    "epub": read_package,
     "json": lambda data: read_text(data) + read_raw(data),
 }
