@@ -35,6 +35,7 @@ class Format(StrEnum):
     TXT = "txt", "txt", "the plain text"
     MD = "md", "md", "the Markdown"
     JSON = "json", "json", "the JSON"
+    EMAIL = "email", "eml", "the mail"
     EPUB = "epub", "epub", "the e-book"
 
     def is_installed(self) -> bool:

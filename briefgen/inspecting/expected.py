@@ -48,6 +48,7 @@ class Expected:
         pictures: the descriptions of pictures, and the LaTeX of formulas.
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
+        edition: of which it is; for formats that say it twice.
     """
 
     main: list[Unit] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Expected:
     pictures: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    edition: Edition | None = None
 
 
 def expect(edition: Edition, wording: Wording | None = None) -> Expected:
@@ -72,6 +74,7 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         pictures=reader.pictures,
         spoken=reader.spoken,
         links=reader.links,
+        edition=edition,
     )
     found.main += reader.read(edition.body)
     for section in edition.sections:

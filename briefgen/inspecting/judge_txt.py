@@ -9,9 +9,9 @@ from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_text_furniture
 from briefgen.inspecting.marks import find_unmarked_text, tell_unmarked
 from briefgen.inspecting.text_file import decode, tell_line
-from briefgen.inspecting.typed_text import TypedWording, read_words
+from briefgen.inspecting.typed_text import TypedWording, compare_typed
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_text
+from briefgen.inspecting.words import Lost
 from briefgen.problems import Place, Problem
 
 PAGED = False
@@ -29,8 +29,7 @@ def get_wording(edition: Edition) -> Wording:
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:
     """The words that it does not show."""
-    text = decode(data)
-    return compare_text(expected, read_words(text, {label for label, _ in expected.contents}), text)
+    return compare_typed(expected, decode(data))
 
 
 def find_unmarked(edition: Edition, data: bytes, place: Place) -> Iterator[Problem]:

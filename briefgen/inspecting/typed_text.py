@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.stream import Piece
 from briefgen.inspecting.typed_tables import read_lines
 from briefgen.inspecting.wording import Wording
+from briefgen.inspecting.words import Lost, compare_text
 from briefgen.markdown.formulas import write_line
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
@@ -51,6 +53,11 @@ def _split_leads(part: str, labels: Collection[str]) -> Iterator[str]:
     yield part
 
 
+def compare_typed(expected: Expected, text: str) -> list[Lost]:
+    """What a plain text has lost."""
+    return compare_text(expected, read_words(text, {label for label, _ in expected.contents}), text)
+
+
 class TypedWording(Wording):
     """How plain text writes what is no text.
 
@@ -70,13 +77,31 @@ class TypedWording(Wording):
 
     def write_formula(self, latex: str) -> str:
         """A formula on one line."""
-        try:
-            return write_line(latex)
-        except FormulaError:
-            return latex
+        return write_formula(latex)
 
     def write_set(self, kind: str, words: str) -> str:
         """Signs of Unicode, or brackets."""
         if kind == "strike":
             return f"~~{words}~~"
         return (raise_words if kind == "superscript" else lower_words)(words)
+
+
+class MailWording(Wording):
+    """How the HTML of a mail does it: as pages do, but for formulas, which mail programs do not know."""
+
+    notes_are_blocks = True
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(str(edition.pack.options.get("note_marks", "superscript")))
+
+    def write_formula(self, latex: str) -> str:
+        """A formula on one line."""
+        return write_formula(latex)
+
+
+def write_formula(latex: str) -> str:
+    """A formula on one line, or its LaTeX."""
+    try:
+        return write_line(latex)
+    except FormulaError:
+        return latex

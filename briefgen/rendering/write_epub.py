@@ -11,8 +11,7 @@ from briefgen.rendering.epub.contents import write_contents
 from briefgen.rendering.epub.package import write_package
 from briefgen.rendering.epub.style import STYLE
 from briefgen.rendering.epub.text import BookText
-from briefgen.rendering.flow.elements import name_of
-from briefgen.rendering.flow.page import Flow, read_flow
+from briefgen.rendering.flow.page import read_flow
 from briefgen.rendering.rendered import Rendered
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/svg+xml": "svg"}
@@ -31,7 +30,7 @@ def write(edition: Edition) -> Rendered:
         TemplateError: a template failed.
     """
     flow = read_flow(edition)
-    pictures = {address: flow.resources[address] for address in _list_addresses(flow)}
+    pictures = {address: flow.resources[address] for address in flow.list_pictures()}
     names = {
         address: f"pictures/{number}.{_SUFFIXES[kind]}"
         for number, (address, (kind, _)) in enumerate(pictures.items(), 1)
@@ -47,11 +46,6 @@ def write(edition: Edition) -> Rendered:
         **{f"EPUB/{names[address]}": data for address, (_, data) in pictures.items()},
     }
     return Rendered(pack(parts), misplaced=flow.misplaced)
-
-
-def _list_addresses(flow: Flow) -> dict[str, None]:
-    images = (each for tree in flow.trees for each in tree.iter() if name_of(each) == "img")
-    return {each.get("src", ""): None for each in images if each.get("src", "") in flow.resources}
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

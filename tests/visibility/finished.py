@@ -8,6 +8,8 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
+from email.policy import default as default_policy
 from typing import Any
 
 import pikepdf
@@ -49,6 +51,18 @@ def read_package(data: bytes) -> str:
     return "\n".join(said)
 
 
+def read_mail(data: bytes) -> str:
+    """Every field and part of a mail, and its source."""
+    message = message_from_bytes(data, policy=default_policy)
+    said = [data.decode("latin-1")]
+    for part in message.walk():
+        said += map(str, part.values())
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes):
+            said.append(read_page(body) if part.get_content_type() == "text/html" else read_text(body))
+    return "\n".join(said)
+
+
 def read_pdf(data: bytes) -> str:
     """Every word that a PDF shows, without its breaks; and every text, name and stream in its objects."""
     shown = unicodedata.normalize("NFKC", extract_text(io.BytesIO(data)))
@@ -77,6 +91,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "pdf": read_pdf,
     "txt": read_text,
     "md": read_text,
+    "email": read_mail,
     "epub": read_package,
     "json": lambda data: read_text(data) + read_raw(data),
 }

@@ -12,18 +12,19 @@ blockquote { margin: 1em 0 1em 1.5em; }
 .attribution { text-align: end; font-size: 0.9em; }
 aside.box, .notice { border: 1px solid; padding: 0 1em; margin: 1em 0; }
 figure { margin: 1.5em 0; }
+figure.table { overflow-x: auto; }
 figure img { max-width: 100%; height: auto; }
 img.logo { max-height: 3em; width: auto; }
 figcaption, .exhibit-lines { font-size: 0.9em; }
-table { border-collapse: collapse; font-size: 0.9em; }
-th, td { padding: 0.25em 0.5em; vertical-align: top; text-align: start; border-bottom: 1px solid; }
+table { border-collapse: collapse; font-size: 0.85em; }
+th, td { padding: 0.2em 0.4em; vertical-align: top; text-align: start; border-bottom: 1px solid; }
 th.right, td.right { text-align: end; }
 th.center, td.center { text-align: center; }
 .footnote, .notes aside { font-size: 0.9em; }
 .notes .number { float: inline-start; margin: 0 0.5em 0 0; }
 .notes .note > :first-child { margin-top: 0; }
 .contents ol { list-style: none; padding: 0; }
-.level-3 { margin-inline-start: 1.5em; }
+.contents .level-3 { margin-inline-start: 1.5em; }
 sup { line-height: 0; }
 pre { white-space: pre-wrap; }
 div.math { margin: 1em 0; }

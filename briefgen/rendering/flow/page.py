@@ -60,6 +60,11 @@ class Flow:
         """All its elements: of the page, of the notes, of the end."""
         return (self.front, *(each.body for each in self.notes), self.end)
 
+    def list_pictures(self) -> tuple[str, ...]:
+        """The addresses of the pictures that it shows, in order, each once."""
+        images = (each.get("src", "") for tree in self.trees for each in tree.iter() if name_of(each) == "img")
+        return tuple(dict.fromkeys(address for address in images if address in self.resources))
+
 
 def read_flow(edition: Edition) -> Flow:
     """The page of an edition.
