@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from briefgen.rendering.flow.elements import has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
-from briefgen.rendering.mail.styles import LETTERS, SIDES, align, style
+from briefgen.rendering.mail.styles import LETTERS, SCROLLS, SIDES, align, style
 from briefgen.rendering.plain_text.inlines import write_formula
 
 #: CSS pixels: the width of the text.
@@ -29,7 +29,7 @@ _HEAD = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>{title}</title><style>:root {{ color-scheme: light dark; supported-color-schemes: light dark; }}</style></head>
 <body style="margin:0;padding:0;{letters}">
-<table role="presentation" width="100%" style="border-collapse:collapse;width:100%;{letters}"><tr>
+<table role="presentation" width="100%" style="border-collapse:collapse;table-layout:fixed;width:100%;{letters}"><tr>
 <td align="center" style="padding:16px"><table role="presentation" style="{inner}"><tr>
 <td style="text-align:{side}">
 """
@@ -56,7 +56,7 @@ class MailPage:
             direction=self._direction,
             title=escape(edition.title_text),
             letters=LETTERS,
-            inner=f"border-collapse:collapse;width:100%;max-width:{_WIDTH}px;{LETTERS}",
+            inner=f"border-collapse:collapse;table-layout:fixed;width:100%;max-width:{_WIDTH}px;{LETTERS}",
             side="right" if self._direction == "rtl" else "left",
         )
         marking = self._write_marking()
@@ -98,6 +98,10 @@ class MailPage:
             return self._write_picture(element)
         if name == "wbr":
             return ""
+        if name == "table":
+            table = write_inside(element, self._choose, self._replace)
+            told = "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
+            return f'<div style="{SCROLLS}"><table{told}>{table}</table></div>'
         if name in _OLD and _OLD[name] != name:
             attrs = "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
             return f"<{_OLD[name]}{attrs}>{self._inside(element)}</{_OLD[name]}>"

@@ -14,12 +14,15 @@ from briefgen.rendering.flow.elements import has_class, name_of
 #: All properties that styles may set.
 PROPERTIES = frozenset(
     "background-color border border-bottom border-collapse border-left border-right color font-family font-size "
-    "font-style font-weight height line-height margin max-width padding text-align vertical-align white-space "
-    "width".split()
+    "font-style font-weight height line-height margin max-width overflow-x padding table-layout text-align "
+    "vertical-align white-space width word-break".split()
 )
 _RULE = "1px solid #808080"
 #: Letters for body and tables, which do not inherit them everywhere.
-LETTERS = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5"
+LETTERS = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;word-break:break-word"
+#: Around a table that may be wider than a telephone.
+SCROLLS = "overflow-x:auto"
+_LINE = "margin:4px 0"
 _CLASSES: Mapping[str, str] = {
     "masthead": "font-size:14px",
     "byline": "font-size:14px",
@@ -38,6 +41,7 @@ _CLASSES: Mapping[str, str] = {
     "attribution": "font-size:14px;font-style:italic",
     "math": "margin:12px 24px",
     "contents": "font-size:14px",
+    **dict.fromkeys("publisher series person dates caption unit source credit notes-line lettered-note".split(), _LINE),
 }
 _TAGS: Mapping[str, str] = {
     "h1": "font-size:26px;line-height:1.25;margin:16px 0 8px",
@@ -51,7 +55,7 @@ _TAGS: Mapping[str, str] = {
     "dt": "font-weight:bold",
     "pre": "white-space:pre-wrap;font-size:14px",
     "img": "max-width:100%;height:auto",
-    "table": "border-collapse:collapse;font-size:14px;line-height:1.35",
+    "table": "border-collapse:collapse;font-size:14px;line-height:1.35;word-break:normal",
 }
 
 
