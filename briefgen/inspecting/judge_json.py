@@ -29,7 +29,12 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
     for name, said, right in told:
         if said != right:
             message = f"{name} in the JSON says {quote(str(said), 80)}, but the brief says {quote(right, 80)}."
-            yield Problem("MET123", message, hint="Please report this.")
+            code = "REL133" if name in ("status", "embargo") else "MET123"
+            yield Problem(code, message, hint="Please report this.")
+    notices = [(each.get("kind"), each.get("date", {}).get("iso")) for each in loaded.get("history", ())]
+    for change in edition.history:
+        if change.kind and (change.kind, change.date.iso) not in notices:
+            yield Problem("REL141", f"The JSON does not say {quote(change.kind)}.", hint="Please report this.")
 
 
 def get_wording(edition: Edition) -> Wording:
