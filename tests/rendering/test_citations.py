@@ -47,7 +47,7 @@ def test_bibtex() -> None:
     assert first["author"] == "{Ministry of Fish and Ships} and {변상정}"
     title = r"{R\&D \{in\} 100\% of \$5\_a \textasciitilde{} \textbackslash{} \#1 \textasciicircum{}2: A study}"
     assert first["title"] == title
-    assert (first["year"], first["month"], first["date"]) == ("2025", "may", "2025-05")
+    assert (first["year"], first["month"], first["date"]) == ("2025", "May", "2025-05")
     assert (first["doi"], first["institution"]) == ("10.1000/a_b%c", "Institute of Tests")
 
 

@@ -40,9 +40,8 @@ def html_of(data: bytes) -> str:
 def test_its_fields_are_those_of_a_draft() -> None:
     organisation = Organisation(name="항만연구소", email="desk@harbour.example", url="https://harbour.example/")
     session = WORKSPACE.model_copy(update={"organisation": organisation})
-    data = write(
-        title="여객선 요금과 부두의 하루, 그리고 그 뒤에 남은 것들", marking="TLP:RED", workspace=session, lang="ko"
-    )
+    title = "여객선 요금과 부두의 하루, 그리고 그 뒤에 남은 것들"
+    data = write(title=title, marking="TLP:RED", workspace=session, lang="ko")
     message = read(data)
     assert message["Subject"] == f"[TLP:RED] {title}"
     assert message["From"] == "항만연구소 <desk@harbour.example>"
@@ -86,8 +85,9 @@ def test_what_gmail_would_hide_is_a_finding() -> None:
     def codes(body: str) -> list[str]:
         return [each.code for each in render(make_edition(body=body), ["email"])["email"].misplaced]
 
-    assert codes("A word. " * 11_000) == []
-    assert codes("A word. " * 15_000) == ["LAY917"]
+    paragraph = "A word. " * 1_000 + "\n\n"
+    assert codes(paragraph * 12) == []
+    assert codes(paragraph * 13) == ["LAY917"]
 
 
 @needs_chromium

@@ -30,7 +30,7 @@ def test_a_text_is_read_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("code", ["a", "a`b", "``", "`a`", " a ", "a``b`c"])
 def test_code_is_read_as_it_is(code: str) -> None:
-    (child,) = MarkdownIt("commonmark").parse(f"{write_code(code)}")[1].children or ()
+    (child,) = list(MarkdownIt("commonmark").parse(write_code(code))[1].children or ())
     assert (child.type, child.content) == ("code_inline", code)
 
 
