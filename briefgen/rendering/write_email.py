@@ -7,7 +7,7 @@ from briefgen.problems import Severity
 from briefgen.rendering.flow.page import read_flow
 from briefgen.rendering.mail.html import MailPage
 from briefgen.rendering.mail.message import write_message
-from briefgen.rendering.plain_text.document import write_text
+from briefgen.rendering.plain_text.document import compose_text
 from briefgen.rendering.rendered import Misplaced, Rendered
 
 #: Bytes of HTML that Gmail shows; the rest is behind a link.
@@ -24,7 +24,7 @@ def write(edition: Edition) -> Rendered:
     pictures = {address: flow.resources[address] for address in flow.list_pictures()}
     names = {address: f"picture-{number}" for number, address in enumerate(pictures, 1)}
     html = MailPage(flow, names).write()
-    data = write_message(edition, write_text(flow), html, {names[each]: pictures[each] for each in pictures})
+    data = write_message(edition, compose_text(flow), html, {names[each]: pictures[each] for each in pictures})
     return Rendered(data, misplaced=(*flow.misplaced, *_check_size(edition, html)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.edition import Edition
 from briefgen.rendering.flow.page import read_flow
-from briefgen.rendering.plain_text.document import write_text
+from briefgen.rendering.plain_text.document import compose_text
 from briefgen.rendering.rendered import Rendered
 
 
@@ -15,4 +15,4 @@ def write(edition: Edition) -> Rendered:
         TemplateError: a template failed.
     """
     flow = read_flow(edition)
-    return Rendered(write_text(flow).encode("utf-8"), misplaced=flow.misplaced)
+    return Rendered(compose_text(flow).encode("utf-8"), misplaced=flow.misplaced)

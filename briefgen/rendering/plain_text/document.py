@@ -9,7 +9,7 @@ from briefgen.rendering.plain_text.blocks import WIDTH, TextWriter, join_blocks,
 from briefgen.rendering.plain_text.wrapping import wrap
 
 
-def write_text(flow: Flow) -> str:
+def compose_text(flow: Flow) -> str:
     """The whole text; it ends with a line end."""
     return "\n".join(line.rstrip() for line in join_blocks(_list_blocks(flow))) + "\n"
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.core import lazy_re
+from briefgen.core.terminal import measure
 
 #: A line that must end here; no content holds this sign.
 BREAK = "\v"
@@ -15,19 +16,6 @@ _OPENING = frozenset("（「『【〈《〔“‘([")
 _ZERO = ("Mn", "Me", "Cf")
 _HANGUL = lazy_re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _AFTER_DASH = lazy_re.compile("(?<=[^\\W\\d_]—)(?=\\w)")
-
-
-def measure(text: str) -> int:
-    """How many columns a text takes (Unicode Standard Annex 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(_measure_sign(sign) for sign in text)
-
-
-def _measure_sign(sign: str) -> int:
-    if unicodedata.category(sign) in _ZERO:
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def wrap(text: str, width: int, *, hard: bool = False) -> list[str]:
@@ -63,7 +51,7 @@ def _cut(piece: str, width: int) -> str:
     """As much of the beginning as has room; one letter at least."""
     used = 0
     for index, sign in enumerate(piece):
-        used += _measure_sign(sign)
+        used += measure(sign)
         if used > width and index:
             return piece[:index]
     return piece
