@@ -42,7 +42,7 @@ def find_unmarked(edition: Edition, data: bytes, place: Place) -> Iterator[Probl
 
 def read_texts(data: bytes) -> list[str]:
     """What it says."""
-    return [" ".join(decode(data).split())]
+    return [" ".join(" ".join(piece.text for piece in read_words(decode(data))).split())]
 
 
 def tell_bytes(old: bytes, new: bytes) -> str:
