@@ -24,10 +24,8 @@ _UNREAD = frozenset(
 class JsonWording(Wording):
     """How data say what is no text: as it is."""
 
-    notes_are_blocks = True
-
     def __init__(self) -> None:
-        super().__init__("superscript")
+        super().__init__("superscript", notes_are_blocks=True)
 
     def write_picture(self, alt: str) -> str:
         """Its description."""

@@ -43,7 +43,7 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
 
 def get_wording(edition: Edition) -> MailWording:
     """That of its HTML."""
-    return MailWording(edition)
+    return MailWording.of_blocks(edition)
 
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:

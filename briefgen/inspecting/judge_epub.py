@@ -14,6 +14,7 @@ from briefgen.inspecting.metadata import check_book_metadata
 from briefgen.inspecting.outside import check_web_outside
 from briefgen.inspecting.web_page import read_page
 from briefgen.inspecting.web_words import WebWords, read_words
+from briefgen.inspecting.wording import Wording
 from briefgen.inspecting.words import Lost, compare_web
 from briefgen.problems import Place, Problem
 
@@ -33,8 +34,9 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
         yield from check_web_furniture(edition, page)
 
 
-def get_wording(edition: Edition) -> None:
+def get_wording(edition: Edition) -> Wording:
     """That of pages."""
+    return Wording.of_blocks(edition)
 
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:

@@ -65,10 +65,8 @@ class TypedWording(Wording):
         edition: whose text.
     """
 
-    notes_are_blocks = True
-
     def __init__(self, edition: Edition) -> None:
-        super().__init__("brackets")
+        super().__init__("brackets", notes_are_blocks=True)
         self._labels = edition.pack.labels
 
     def write_picture(self, alt: str) -> str:
@@ -88,11 +86,6 @@ class TypedWording(Wording):
 
 class MailWording(Wording):
     """How the HTML of a mail does it: as pages do, but for formulas, which mail programs do not know."""
-
-    notes_are_blocks = True
-
-    def __init__(self, edition: Edition) -> None:
-        super().__init__(str(edition.pack.options.get("note_marks", "superscript")))
 
     def write_formula(self, latex: str) -> str:
         """A formula on one line."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from briefgen.edition import Edition
+
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 
 
@@ -10,13 +14,17 @@ class Wording:
 
     Args:
         marks: the option ``note_marks`` of the template.
+        notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
     """
 
-    #: Whether a note has paragraphs, lists and tables, and is not one run of lines.
-    notes_are_blocks = False
-
-    def __init__(self, marks: str) -> None:
+    def __init__(self, marks: str, *, notes_are_blocks: bool = False) -> None:
         self._marks = marks
+        self.notes_are_blocks = notes_are_blocks
+
+    @classmethod
+    def of_blocks(cls, edition: Edition) -> Self:
+        """That of a format that prints notes as blocks."""
+        return cls(str(edition.pack.options.get("note_marks", "superscript")), notes_are_blocks=True)
 
     def mark(self, number: str) -> str:
         """The number of a note."""

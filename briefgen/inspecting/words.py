@@ -65,13 +65,16 @@ def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
     main, notes = Stream.of(page.main), Stream.of(page.notes)
     found: list[Lost] = []
     for note in expected.notes:
-        found += _seek_all(note, (notes, main), None, scattered=True)
+        found += _seek_all(_without_markers(note), (notes, main), None, scattered=True)
     _take_contents(main, expected.contents)
-    units = [replace(unit, marker="") for unit in expected.main]
-    found += _seek_all(units, (main,), None)
-    found += _seek_all(expected.around, (main,), None, scattered=True)
+    found += _seek_all(_without_markers(expected.main), (main,), None)
+    found += _seek_all(_without_markers(expected.around), (main,), None, scattered=True)
     kept = _drop_repeated(found, expected, [*page.main, *page.notes])
     return [*kept, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def _without_markers(units: Sequence[Unit]) -> list[Unit]:
+    return [replace(unit, marker="") for unit in units]
 
 
 def compare_text(expected: Expected, page: Sequence[Piece], whole: str) -> list[Lost]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from briefgen.core.terminal import measure
 from briefgen.rendering.formats import render
-from briefgen.rendering.plain_text.wrapping import BREAK, measure, wrap
+from briefgen.rendering.plain_text.wrapping import BREAK, wrap
 from tests.editions import make_edition
 
 
@@ -88,6 +89,8 @@ def test_links_in_a_table_stand_below_it() -> None:
     lines = text_of(f"| A | B |\n|---|---|\n| [first]({address}) | x |\n").splitlines()
     assert f"first <{address}>" in " ".join(lines)
     assert not any("<" in line for line in lines[: lines.index("first  x") + 1])
+    bare = text_of(f"| A | B | C |\n|---|---|---|\n| {address} | {'word ' * 9} | {'word ' * 9} |\n").splitlines()
+    assert address in bare
 
 
 def test_formulas_pictures_and_raised_words_are_readable() -> None:

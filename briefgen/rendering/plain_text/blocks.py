@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from briefgen.core.terminal import measure
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.plain_text.inlines import InlineWriter
 from briefgen.rendering.plain_text.tables import write_table
-from briefgen.rendering.plain_text.wrapping import BREAK, measure, wrap
+from briefgen.rendering.plain_text.wrapping import BREAK, wrap
 
 WIDTH = 72
 _INDENT = "    "

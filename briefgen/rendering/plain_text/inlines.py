@@ -65,6 +65,9 @@ class InlineWriter:
     def _link(self, words: str, address: str) -> str:
         """The words and, in the brackets of RFC 3986, appendix C, the address, unless the words are the address."""
         if not _is_told(words.strip(), address):
+            if self._aside is not None and words.strip() == address:
+                # The column may cut it.
+                self._aside.append(address)
             return words
         whole = f"{words} <{address.removeprefix('mailto:')}>"
         if self._aside is None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from briefgen.core.terminal import measure
 from briefgen.rendering.flow.elements import has_class
 from briefgen.rendering.flow.grid import Row, count_columns, read_grid
-from briefgen.rendering.plain_text.wrapping import BREAK, find_widest, measure, wrap
+from briefgen.rendering.plain_text.wrapping import BREAK, find_widest, wrap
 
 #: Columns between two columns, and the narrowest one that can be read.
 _GAP = 2
