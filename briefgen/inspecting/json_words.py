@@ -56,8 +56,10 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def read_words(loaded: Mapping[str, Any]) -> list[Piece]:
-    """The words of an edition, a piece for each text that stands by itself."""
-    return [Piece(text) for text in _list_texts(loaded) if text.strip()]
+    """The words of an edition, a piece for each text by itself; first those of the text, in order."""
+    first = {name: loaded[name] for name in ("body", "sections") if name in loaded}
+    rest = {name: value for name, value in loaded.items() if name not in first}
+    return [Piece(text) for part in (first, rest) for text in _list_texts(part) if text.strip()]
 
 
 def list_links(value: Any) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Golden cases: a folder with a brief, its web page without styles, and the text of its PDF, page by page.
+"""Golden cases: a folder with a brief, its web page without styles, the text of its PDF, page by page, and in a folder
+``formats`` its plain text and its Markdown.
 
 A case with an ``internal.html`` keeps something from the public; there, both audiences' pages are compared.
 ``BRIEFGEN_REGENERATE=1 pytest tests/golden`` writes the expectations anew; read the difference.
@@ -35,6 +36,7 @@ def read_pdf(data: bytes) -> str:
 
 def expect(path: Path, found: str) -> None:
     if os.environ.get("BRIEFGEN_REGENERATE"):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(found, "utf-8")
     assert found == path.read_text("utf-8"), f"{path.name} differs; see the module's first lines"
 
@@ -43,9 +45,13 @@ def expect(path: Path, found: str) -> None:
 def test_golden(case: str, tmp_path: Path) -> None:
     source = next((HERE / case).glob("brief.*"))
     names = {"public": "page"} | ({"internal": "internal"} if (HERE / case / "internal.html").exists() else {})
-    result = build([source], audiences=tuple(names), output=tmp_path, cached=False)
+    formats = ("html", "pdf", "txt", "md")
+    result = build([source], audiences=tuple(names), formats=formats, output=tmp_path, cached=False)
     assert [problem.message for problem in result.report] == []
     for audience, name in names.items():
         html, pdf = (tmp_path / audience / f"brief.{suffix}" for suffix in ("html", "pdf"))
         expect(HERE / case / f"{name}.html", strip_page(html.read_text("utf-8")))
         expect(HERE / case / f"{name}.txt", read_pdf(pdf.read_bytes()))
+        for suffix in ("txt", "md"):
+            written = (tmp_path / audience / f"brief.{suffix}").read_text("utf-8")
+            expect(HERE / case / "formats" / f"{name}.{suffix}", written)

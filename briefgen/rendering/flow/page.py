@@ -108,7 +108,13 @@ def _put_signs(tree: Element, colon: str) -> None:
                 if said and name in _BEFORE:
                     _end(parent, before, _BEFORE[name])
                 if name in _COLONS and _is_followed(parent, child):
-                    child.tail = colon + (child.tail or "").lstrip()
+                    # Inside of it: what follows is a text of its own.
+                    last = child[-1] if len(child) else None
+                    if last is None:
+                        child.text = (child.text or "") + colon.rstrip()
+                    else:
+                        last.tail = (last.tail or "") + colon.rstrip()
+                    child.tail = " " * colon.endswith(" ") + (child.tail or "").lstrip()
             said = said or bool(name_of(child) and read_text(child)) or bool((child.tail or "").strip())
             before = child
 
