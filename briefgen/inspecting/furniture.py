@@ -20,10 +20,21 @@ _HINT = "It is missing from the template, or from the project's changes to the t
 
 def check_web_furniture(edition: Edition, page: WebPage) -> Iterator[Problem]:
     """The handling mark, the embargo and the notices, somewhere on the page."""
-    text = _squeeze(page.text)
+    return check_text_furniture(edition, page.text, "page")
+
+
+def check_text_furniture(edition: Edition, text: str, called: str) -> Iterator[Problem]:
+    """The same of what has no pages.
+
+    Args:
+        edition: what was printed.
+        text: all that it says.
+        called: what it is, for a message: page.
+    """
+    letters = _squeeze(text)
     for code, words in _list_words(edition):
-        if _squeeze(words) not in text:
-            yield Problem(code, f"The page does not show {quote(words, 80)}.", hint=_HINT)
+        if _squeeze(words) not in letters:
+            yield Problem(code, f"The {called} does not show {quote(words, 80)}.", hint=_HINT)
 
 
 def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.edition import Edition, Section
 from briefgen.inspecting.expected import TreeReader
+from briefgen.inspecting.wording import Wording
 from briefgen.markdown.tree import Node
 
 #: What is shown in one run of text, with nothing of the page's own in it.
@@ -38,7 +39,7 @@ class Passage:
 
 def list_passages(edition: Edition) -> Iterator[Passage]:
     """All of the edition that has its own place on the page."""
-    lister = _Lister(TreeReader(edition.pack.options))
+    lister = _Lister(TreeReader(Wording.of_pages(edition)))
     for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
         yield from lister.read(tree, edition.lang)
     for tree in (*edition.key_points, edition.body, *(part.body for part in edition.back), edition.contact):

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
+from briefgen.inspecting.book import Book
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.inspecting.word_file import CORE, DC, DCTERMS, WordFile
@@ -89,6 +90,14 @@ def check_word_metadata(edition: Edition, file: WordFile) -> Iterator[Problem]:
 
 def _split(names: str) -> list[str]:
     return [name for name in names.split("; ") if name]
+
+
+def check_book_metadata(edition: Edition, book: Book) -> Iterator[Problem]:
+    """The package document of an e-book."""
+    titles = [words for words in (edition.title_text, edition.subtitle_text) if words]
+    yield from _compare("the title of the e-book", [*book.titles], titles)
+    yield from _compare("the language of the e-book", [*book.languages], [edition.lang])
+    yield from _compare("the author of the e-book", [*book.creators], _list_names(edition))
 
 
 def _list_names(edition: Edition) -> list[str]:

@@ -121,7 +121,7 @@ class Audience(Part):
     template: Key | None = None
     """The template pack, if it is not the default one."""
     formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)
-    """What its editions are written as: html, pdf."""
+    """What its editions are written as: html, pdf, or another of the output formats, such as email."""
     lang: Language | None = None
     """The language of briefs without a `lang`, if it is not the default one."""
     labels: Language | None = None

@@ -1,4 +1,5 @@
-"""Golden cases: a folder with a brief, its web page without styles, the text of its PDF, page by page, and its tags.
+"""Golden cases: a folder with a brief, its web page without styles, the text of its PDF, page by page, and its tags; and
+in a folder ``formats``, its plain text and its Markdown.
 
 The tags of the examples of ``content/``, whose briefs are not here, are in ``_examples``.
 
@@ -47,6 +48,7 @@ def read_tags(data: bytes) -> str:
 
 def expect(path: Path, found: str) -> None:
     if os.environ.get("BRIEFGEN_REGENERATE"):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(found, "utf-8")
     assert found == path.read_text("utf-8"), f"{path.name} differs; see the module's first lines"
 
@@ -55,13 +57,17 @@ def expect(path: Path, found: str) -> None:
 def test_golden(case: str, tmp_path: Path) -> None:
     source = next((HERE / case).glob("brief.*"))
     names = {"public": "page"} | ({"internal": "internal"} if (HERE / case / "internal.html").exists() else {})
-    result = build([source], audiences=tuple(names), output=tmp_path, cached=False)
+    formats = ("html", "pdf", "txt", "md")
+    result = build([source], audiences=tuple(names), formats=formats, output=tmp_path, cached=False)
     assert [problem.message for problem in result.report] == []
     for audience, name in names.items():
         html, pdf = (tmp_path / audience / f"brief.{suffix}" for suffix in ("html", "pdf"))
         expect(HERE / case / f"{name}.html", strip_page(html.read_text("utf-8")))
         expect(HERE / case / f"{name}.txt", read_pdf(pdf.read_bytes()))
         expect(HERE / case / f"{name}.tags.txt", read_tags(pdf.read_bytes()))
+        for suffix in ("txt", "md"):
+            written = (tmp_path / audience / f"brief.{suffix}").read_text("utf-8")
+            expect(HERE / case / "formats" / f"{name}.{suffix}", written)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
