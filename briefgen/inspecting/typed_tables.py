@@ -17,9 +17,6 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
     """The lines; those of tables as a line for each cell."""
     at = 0
     while at < len(lines):
-        if ruler := _find_ruler(lines, at):
-            yield from _read_head(lines[at:ruler], _find_columns(lines[ruler]))
-            at = ruler
         end = _find_end(lines, at)
         if end:
             yield from _read_drawn(lines[at + 1 : end], _find_columns(lines[at]))
@@ -32,23 +29,6 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
             continue
         yield lines[at]
         at += 1
-
-
-def _find_ruler(lines: Sequence[str], at: int) -> int:
-    """The ruler below the head of a table that begins at ``at``; 0 for none."""
-    if not lines[at].strip() or (at and lines[at - 1].strip()):
-        return 0
-    stop = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
-    return next((number for number in range(at + 1, stop) if _find_end(lines, number)), 0)
-
-
-def _read_head(lines: Sequence[str], columns: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The cells of a head, column by column; where one ends on its lines and another begins, nobody can see."""
-    cells: dict[int, list[str]] = {}
-    for line in lines:
-        for first, text in _cut_line(line, columns):
-            cells.setdefault(first, []).append(text)
-    yield from (text for _, texts in sorted(cells.items()) for text in texts)
 
 
 def _find_end(lines: Sequence[str], at: int) -> int:
