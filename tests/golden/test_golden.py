@@ -1,5 +1,5 @@
-"""Golden cases: a folder with a brief, its web page without styles, the text of its PDF, page by page, and its tags; and
-in a folder ``formats``, its plain text and its Markdown.
+"""Golden cases: a folder with a brief, its web page without styles, the text of its PDF, page by page, its tags; in
+a folder ``formats``, its plain text and its Markdown.
 
 The tags of the examples of ``content/``, whose briefs are not here, are in ``_examples``.
 

@@ -16,6 +16,8 @@ import pikepdf
 import tinyhtml5
 from pdfminer.high_level import extract_text
 
+from tests.word.reading import read_everything
+
 _DATA = re.compile(r"data:[\w/+.-]+;base64,([A-Za-z0-9+/=]+)")
 
 
@@ -92,6 +94,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "txt": read_text,
     "md": read_text,
     "email": read_mail,
+    "docx": read_everything,
     "epub": read_package,
     "json": lambda data: read_text(data) + read_raw(data),
 }
