@@ -126,12 +126,10 @@ def _read_items(subject: Subject, key: str) -> Iterator[tuple[Path, str]]:
     node = subject.source.node((key,))
     for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         path: Path = (key, index)
-        inner, within = item, path
-        if isinstance(item, Mapping):
-            name = next((each for each in ("text", "name") if item.get(each) is not None), "text")
-            inner, within = item.get(name), (*path, name)
+        name = next((each for each in ("text", "name") if isinstance(item, Mapping) and item.get(each)), "")
+        inner = item.get(name) if isinstance(item, Mapping) else item
         if isinstance(inner, Scalar) and inner.text.value.strip():
-            yield within, inner.text.value
+            yield (*path, name) if name else path, inner.text.value
 
 
 def _squeeze(text: str) -> str:
