@@ -93,6 +93,23 @@ def test_a_template_error_names_the_template_the_line_and_the_field() -> None:
     assert "subtitle" in problem.hint
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{% for i in range(10**9) %}x{% endfor %}",
+        "{{ 1 / 0 }}",
+        "{{ 10.0 ** 400 }}",
+        "{{ [1, 2][5].x }}",
+        "{{ 'a' + 1 }}",
+    ],
+)
+def test_what_python_raises_in_a_template_is_told_at_its_line(code: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        broken(**{"base/partials/masthead.html.j2": f"<p>\n{code}\n</p>"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place and problem.place.line) == ("TPL201", 2)
+
+
 def test_a_template_that_cannot_be_read_names_its_line() -> None:
     with pytest.raises(TemplateError) as caught:
         broken(**{"base/partials/body.html.j2": "ok\n{% for x in %}\n"})
