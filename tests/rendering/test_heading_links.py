@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
 from tests.folders import Site, site
