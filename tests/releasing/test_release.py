@@ -99,9 +99,9 @@ def test_an_early_release_that_keeps_all_in_one_folder_is_verified_as_ever(
     (folder / "release.json").write_text(json.dumps(record), "utf-8")
     early = read_release(folder)
     (folder / "certificate.html").write_bytes(write_certificate(early))
-    assert "What leaves the organisation is one\naudience’s folder beside it" in (
-        folder / "certificate.html"
-    ).read_text("utf-8")
+    assert "What leaves the house is one\naudience’s folder beside it" in (folder / "certificate.html").read_text(
+        "utf-8"
+    )
     (folder / "README.txt").unlink()
     (folder / "SHA256SUMS").unlink()
     (folder / "SHA256SUMS").write_bytes(write_sums(read_all(folder)))
