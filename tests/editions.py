@@ -9,7 +9,8 @@ from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import list_packs, load_pack, search_path
+from briefgen.templates import list_packs, search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Audience, Organisation, Workspace
 
 #: Its public may see everything that is marked, so that a test of a page need not make audiences.

@@ -20,7 +20,8 @@ from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
 from briefgen.rendering.pdf_finishing.finish import Finisher
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 
 
 def measure(size: Size) -> list[Result]:

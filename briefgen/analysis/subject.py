@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from briefgen.analysis.option import Option
@@ -72,6 +72,7 @@ class Subject:
     languages: tuple[str, ...] = ()
     archive: Archive | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
+    _texts: dict[Path, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lang(self) -> str:
@@ -145,8 +146,10 @@ class Subject:
 
     def field(self, path: Path) -> str:
         """The text written at ``path``; "" when none is."""
-        node = self.source.node(path)
-        return node.text.value if isinstance(node, Scalar) and not node.null else ""
+        if (text := self._texts.get(path)) is None:
+            node = self.source.node(path)
+            text = self._texts[path] = node.text.value if isinstance(node, Scalar) and not node.null else ""
+        return text
 
     def with_options(self, values: Mapping[str, Any]) -> Subject:
         """The same brief in a workspace that says this of options."""
@@ -190,6 +193,7 @@ class Subject:
         return Setting(path, lang, section, point, nearest.role if nearest else "")
 
 
+@lru_cache(maxsize=1024)
 def speaks(tag: str, languages: tuple[str, ...]) -> bool:
     """Whether a BCP 47 tag is one of these languages, or a kind of one: ``en-GB`` is ``en``."""
     low = tag.lower()

@@ -19,7 +19,8 @@ from briefgen.model import Brief
 from briefgen.publishing.write import replace_all
 from briefgen.rendering.write_docx import write
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import PUBLIC, load_workspace
 
 #: What `briefgen templates eject` calls it.

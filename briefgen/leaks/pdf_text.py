@@ -39,6 +39,8 @@ _CODE = lazy_re.compile(rb"<([0-9A-Fa-f\s]*)>")
 #: A gap of a fifth of the font's size or more is read as a space.
 _WIDE = lazy_re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
 _COMMENT = lazy_re.compile(rb"%[^\r\n]*")
+#: A string with its key before it, as find_strings gives them.
+_KEYED = lazy_re.compile(rb"/[0-9A-Za-z]+\s*(?:\(|<(?!<))")
 
 
 class _Letters(dict[int, str]):
@@ -236,5 +238,6 @@ def _as_hex(data: bytes) -> bytes:
 def list_asides(data: bytes) -> Iterator[str]:
     """Texts in a content stream that are not drawn: comments, and the strings of marked content."""
     yield from (match.group().decode("utf-8", "replace") for match in _COMMENT.finditer(data))
-    if b"(" in data or b"<FEFF" in data.upper():
+    # A page draws thousands of strings, and those of marked content are few.
+    if (b"(" in data or b"<FEFF" in data.upper()) and _KEYED.search(data):
         yield from (read_string(value) for key, _, _, value in find_strings(data) if key)

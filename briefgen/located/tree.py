@@ -40,11 +40,19 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value under ``key``, or None."""
-        return next((value for name, value in self.items if name.value == key), None)
+        found = self._find(key)
+        return found[1] if found else None
 
     def key(self, key: str) -> Text | None:
         """The key itself, with its place, or None."""
-        return next((name for name, _ in self.items if name.value == key), None)
+        found = self._find(key)
+        return found[0] if found else None
+
+    def _find(self, key: str) -> tuple[Text, Node] | None:
+        for item in self.items:  # a generator would cost three times as much, for every step of every path
+            if item[0].value == key:
+                return item
+        return None
 
 
 Node = Scalar | Sequence | Mapping
@@ -121,8 +129,8 @@ class Source:
         for depth, step in enumerate(path):
             inner: Node | None = None
             if isinstance(node, Mapping) and isinstance(step, str):
-                inner = node.get(step)
-                key = node.key(step) or key
+                found = node._find(step)
+                inner, key = (found[1], found[0]) if found else (None, key)
             elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
                 inner, key = node.items[step], None
             if inner is None:

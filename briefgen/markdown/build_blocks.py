@@ -15,7 +15,6 @@ from briefgen.markdown.build import Branch, Build, place_fault
 from briefgen.markdown.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.markdown.build_inlines import build_inlines
 from briefgen.markdown.faults import Fault, fault
-from briefgen.markdown.formulas import check_formula
 from briefgen.markdown.positions import Anchors, join_lines, line_end
 from briefgen.markdown.raw_html import check_html
 from briefgen.markdown.seams import ATTRIBUTION, lone_figure
@@ -148,6 +147,9 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
         build.report(_check_end(build, branch.token.markup, start, stop))
     language = unescapeAll(branch.token.info).strip().partition(" ")[0]
     if language == "math":
+        # Here, not above: most briefs have no formula.
+        from briefgen.markdown.formulas import check_formula
+
         latex = branch.token.content.strip()
         build.report(check_formula(latex, start, stop, build.source, "block"))
         return (Node("math_block", text=latex, start=start, stop=stop),)

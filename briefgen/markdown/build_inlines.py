@@ -14,7 +14,6 @@ from briefgen.markdown.amounts import check_length, check_parts, is_full
 from briefgen.markdown.attributes import MARKS, Attributes
 from briefgen.markdown.build import Branch, Build, nest, place_fault
 from briefgen.markdown.faults import fault
-from briefgen.markdown.formulas import check_formula
 from briefgen.markdown.inline_parser import position
 from briefgen.markdown.inline_rules import nested_link
 from briefgen.markdown.positions import Anchors
@@ -105,6 +104,9 @@ class Inlines:
 
     def math(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """A formula."""
+        # Here, not above: most briefs have no formula.
+        from briefgen.markdown.formulas import check_formula
+
         latex = branch.token.content
         self.build.report(check_formula(latex, start, stop, self.build.source))
         return (Node("math", text=latex, start=start, stop=stop),)

@@ -33,10 +33,10 @@ def prose_fields(value: object, model: Any = None) -> Iterator[tuple[Path, str, 
 def _prose(annotation: Any, value: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
     if value is None:
         return
-    kinds = list(variants(annotation))
+    kinds = _variants(annotation)
     if isinstance(value, str) and any(kind is str for kind, _ in kinds):
         # A text is a text where it may be one, and no short way to write a group.
-        kinds = [(kind, metadata) for kind, metadata in kinds if not is_model(kind)]
+        kinds = tuple((kind, metadata) for kind, metadata in kinds if not is_model(kind))
     for kind, metadata in kinds:
         if is_model(kind):
             if isinstance(value, str) and (only := getattr(kind, "shorthand", None)):
@@ -89,6 +89,12 @@ def variants(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[Varian
             yield from variants(part, metadata)
     elif annotation is not type(None):
         yield annotation, metadata
+
+
+@cache
+def _variants(annotation: Any) -> tuple[Variant, ...]:
+    """The same, kept: a brief's fields are listed for each audience, and there are few annotations."""
+    return tuple(variants(annotation))
 
 
 def origin_of(annotation: Any) -> Any:

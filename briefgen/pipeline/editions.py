@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.assets.pictures import Asset
-from briefgen.edition import Edition
 from briefgen.errors import ContentError
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.edition import Edition
 
 
 class Editions:

@@ -13,6 +13,7 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.core.safe_files import resolve
 from briefgen.core.text_files import show_path
+from briefgen.edition import Pack
 from briefgen.errors import LeakError
 from briefgen.leaks.account import Withheld, read_account
 from briefgen.leaks.find import Leak, find_leaks
@@ -22,7 +23,6 @@ from briefgen.markdown.plain import plain
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem, Report
 from briefgen.tailoring.words import describe_iso
-from briefgen.templates import Pack
 from briefgen.visibility.withheld import find_withheld, show_visible
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace

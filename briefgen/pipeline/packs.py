@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from briefgen.edition import Pack
 from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
 from briefgen.problems import Problem
 from briefgen.tailoring.tailor import language_of
-from briefgen.templates import Pack, load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Workspace
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 

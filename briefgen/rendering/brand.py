@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from briefgen.assets.fonts.packages import read_cuts
 from briefgen.assets.fonts.typeface import Cut, Typeface, pick_cut
-from briefgen.edition import Edition
 from briefgen.rendering.font_stacks import DEFAULT_FAMILIES
 from briefgen.rendering.fonts import Face, characters_of
+
+if TYPE_CHECKING:
+    from briefgen.edition import Edition
 
 #: Weight and style of a cut.
 Wanted = tuple[int, str]

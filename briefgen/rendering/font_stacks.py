@@ -7,8 +7,10 @@ the fonts for Chinese, Japanese and Korean behind all others: Latin letters in K
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from briefgen.edition import Edition
+if TYPE_CHECKING:
+    from briefgen.edition import Edition
 
 #: What stands in for a use that the organisation has no font for; a heading is set in text or furniture then.
 DEFAULT_FAMILIES = {"text": "Spectral", "furniture": "Fira Sans", "code": "IBM Plex Mono"}

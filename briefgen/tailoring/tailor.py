@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
-from briefgen.edition import Edition
+from briefgen.edition import Edition, Pack
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt, plain
 from briefgen.markdown.tree import Node, text
@@ -31,7 +31,6 @@ from briefgen.tailoring.words import (
     describe_period,
     order_dates,
 )
-from briefgen.templates import Pack
 from briefgen.visibility.audience_texts import replace_texts
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace

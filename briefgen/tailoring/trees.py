@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from briefgen.edition import Pack
 from briefgen.markdown.tree import Node
-from briefgen.templates import Pack
 
 T = TypeVar("T")
 

@@ -80,6 +80,8 @@ class _Finder:
                 yield Problem(message[0], message[1], place, _MARK_TOO, path=field.path)
             if node.kind in ("table", "figure"):
                 yield from self._check_letters(field, node)
+        if field.left is field.whole:  # as most are: nothing can be missing inside of it
+            return
         yield from self._check_headers(field)
         yield from self._check_joins(field)
         yield from self._check_headings(field)
@@ -87,6 +89,8 @@ class _Finder:
             yield from find_left_overs(field.path, field.whole, field.left, self.source, self.audience)
 
     def _explain(self, node: Node) -> tuple[str, str] | None:
+        if node.kind not in ("note_call", "cite", "reference"):
+            return None
         who = f"is withheld from the audience “{self.audience}”, which sees"
         label, key, target = node.get("label"), node.get("key"), node.get("target")
         if node.kind == "note_call" and label in self.brief.notes and label not in self.left.notes:

@@ -21,7 +21,8 @@ from briefgen.pipeline.prepare import PreparedBrief, prepare_brief
 from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from tests.editions import PACKS
 from tests.visibility.campaign import ASSETS, choose_desk
 from tests.visibility.secret_briefs import GONE, SHOWN, write_brief

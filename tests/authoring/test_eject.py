@@ -19,7 +19,8 @@ from briefgen.model import Brief
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.styles import write_styles
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import list_packs, load_pack, search_path
+from briefgen.templates import list_packs, search_path
+from briefgen.templates.load import load_pack
 from tests.editions import WORKSPACE
 
 SHIPPED = list_packs(search_path(None))

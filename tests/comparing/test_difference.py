@@ -18,7 +18,8 @@ from briefgen.comparing.pieces import Change, Piece, compare_texts
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Audience
 from tests.editions import WORKSPACE
 from tests.visibility.secret_briefs import KNOWN, write_brief

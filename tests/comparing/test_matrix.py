@@ -17,7 +17,8 @@ from briefgen.located import Source
 from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Audience
 from tests.editions import WORKSPACE
 

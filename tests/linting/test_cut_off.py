@@ -12,7 +12,8 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.linting import lint_pack
 from briefgen.rendering.pages import compose_page
-from briefgen.templates import find_shipped, load_pack
+from briefgen.templates import find_shipped
+from briefgen.templates.load import load_pack
 from tests.editions import make_edition
 
 BASE = find_shipped() / "base"

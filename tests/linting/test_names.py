@@ -13,7 +13,8 @@ from briefgen.edition import Edition
 from briefgen.linting import lint_pack
 from briefgen.markdown.tree import Node
 from briefgen.rendering.pages import FUNCTIONS, Names
-from briefgen.templates import find_shipped, load_pack
+from briefgen.templates import find_shipped
+from briefgen.templates.load import load_pack
 from tests.editions import PACKS
 
 

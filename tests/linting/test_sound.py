@@ -12,7 +12,8 @@ from briefgen.model import Brief
 from briefgen.rendering.pages import compose_page
 from briefgen.reports.text import format_problems
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import find_shipped, list_packs, load_pack
+from briefgen.templates import find_shipped, list_packs
+from briefgen.templates.load import load_pack
 from tests.editions import WORKSPACE
 
 CASES = sorted(path.parents[1] for path in Path(__file__).parent.glob("sound/*/house/template.toml"))

@@ -14,7 +14,7 @@ from briefgen.building.events import EditionFinished, Job
 from briefgen.building.render_cache import RenderOutput, RenderRequest, render_files
 from briefgen.building.work import do
 from briefgen.cli.main import run as run_command
-from briefgen.edition import Edition
+from briefgen.edition import Edition, Pack
 from briefgen.located import Source
 from briefgen.markdown import parse as parsing
 from briefgen.markdown.faults import Parsed
@@ -24,7 +24,6 @@ from briefgen.pipeline import check, prepare
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read, read_as
 from briefgen.tailoring import tailor as tailoring
-from briefgen.templates import Pack
 from briefgen.workspace import Workspace
 from tests.folders import Site
 

@@ -14,7 +14,8 @@ from briefgen.markdown.plain import plain
 from briefgen.model import Brief
 from briefgen.pipeline.check import check
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import Audience, Handling, HandlingMark, Workspace
 from tests.editions import WORKSPACE

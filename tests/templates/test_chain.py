@@ -10,8 +10,9 @@ import pytest
 
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
-from briefgen.templates import find_pack, find_shipped, list_packs, load_pack, search_path
+from briefgen.templates import find_pack, find_shipped, list_packs, search_path
 from briefgen.templates.folder import MAX_FILE_BYTES, MAX_FILES
+from briefgen.templates.load import load_pack
 
 WritePack = Callable[..., Path]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.templates import list_packs, load_pack, search_path
+from briefgen.templates import list_packs, search_path
 from briefgen.templates.chain import read_chain
+from briefgen.templates.load import load_pack
 from briefgen.templates.pack_folders import list_broken
 
 Install = Callable[..., None]

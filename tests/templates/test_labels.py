@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.templates import load_pack
 from briefgen.templates.labels import fall_back
+from briefgen.templates.load import load_pack
 
 WritePack = Callable[..., Path]
 

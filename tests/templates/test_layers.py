@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.edition import Pack
 from briefgen.edition.pack_address import find_key
 from briefgen.edition.pack_sheets import list_sheets
 from briefgen.errors import TemplateError
 from briefgen.problems import Problem
 from briefgen.rendering.environment import make_environment
-from briefgen.templates import Origin, Pack, PackFolder, find_shipped, list_packs, load_pack
+from briefgen.templates import Origin, PackFolder, find_shipped, list_packs
+from briefgen.templates.load import load_pack
 from briefgen.templates.project import inspect_project
 
 BASE = {

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.errors import ContentError, TemplateError
 from briefgen.problems import Place, Problem
-from briefgen.templates import load_pack
+from briefgen.templates.load import load_pack
 
 WritePack = Callable[..., Path]
 

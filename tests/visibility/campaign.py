@@ -19,11 +19,12 @@ from functools import cache
 from typing import Any
 
 from briefgen.assets.pictures import Asset
-from briefgen.edition import Edition
+from briefgen.edition import Edition, Pack
 from briefgen.model import Brief
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import Pack, load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Audience, Workspace
 from briefgen.workspace.audience import FrontTexts
 from tests.editions import PACKS, WORKSPACE

@@ -10,7 +10,8 @@ from briefgen.edition import Edition
 from briefgen.markdown.plain import plain
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
-from briefgen.templates import load_pack, search_path
+from briefgen.templates import search_path
+from briefgen.templates.load import load_pack
 from briefgen.workspace import Audience
 from tests.editions import WORKSPACE
 

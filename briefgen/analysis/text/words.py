@@ -9,7 +9,7 @@ _LONE = r"\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_{_LONE}]"
 _WORD = lazy_re.compile(
     rf"[{_LONE}]"
-    rf"|{_LETTER}+(?:(?:['’\-\u2010\u2011·&](?={_LETTER})"  # won't, co-operate, R&D
+    rf"|{_LETTER}+(?:(?:['’\-\u2010\u2011·&]"  # won't, co-operate, R&D
     rf"|(?<=\d)[.,](?=\d)"  # 14,000.5
     rf"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b))"  # U.S.
     rf"{_LETTER}+)*"

@@ -96,11 +96,13 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
             message = f"{quote(found.text)} is printed as it is, and does not make a list."
             yield found.report(message, "Write “- ” before each item, and an empty line before the first.")
         bulleted = passage if found else None
-        if not found and (row := _find_row(passage, field)):
+        # What runs on has another line before it.
+        several = "\n" in field[slice(*passage.locate(0, len(passage.text)))]
+        if several and not found and (row := _find_row(passage, field)):
             message = f"These lines run together in one paragraph: {quote(row.text)} does not make a list."
             hint = "Write “- ” or “1. ” before each item, and an empty line before the first."
             yield row.report(message, hint)
-        for _, colon in find_typed(passage, field, _COLON) if passage.kind in RUNNING else ():
+        for _, colon in find_typed(passage, field, _COLON) if several and passage.kind in RUNNING else ():
             if runs_on(passage, field, colon.start):
                 yield colon.report(
                     "“:” is printed as it is, and does not make this line a definition.",
