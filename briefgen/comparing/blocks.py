@@ -49,7 +49,8 @@ class BlockReader:
                 case "list":
                     yield from self._read_list(node, depth)
                 case "code_block" | "math_block":
-                    yield Passage("code" if node.kind == "code_block" else "formula", node.text.rstrip(), depth=depth)
+                    kind, words = ("code" if node.kind == "code_block" else "formula"), node.text.rstrip()
+                    yield Passage(kind, words, marker=node.get("label"), depth=depth)
                 case "term":
                     yield from self._read_line(node, "term", depth)
                 case "definition":
@@ -82,7 +83,7 @@ class BlockReader:
 
     def _read_exhibit(self, node: Node, depth: int) -> Iterator[Passage]:
         label = self.pack.labels.get(node.kind, node.kind.capitalize())
-        name = f"{label} {node.get('number')}".strip()
+        name = node.get("label") or f"{label} {node.get('number')}".strip()
         rows = iter(_lay_out(node))
         for child in node.children:
             if child.kind == "row":

@@ -127,6 +127,8 @@ class _Reader:
                 yield from self._block(item, str(number))
         elif node.kind == "math_block":
             yield from self._line(Node("root", (node,)))
+            if node.get("label"):
+                yield Unit(node.get("label"), loose=True)
         elif node.kind in _LINES or not any(self._is_block(child) for child in node.children):
             yield from self._line(node, marker)
         else:
@@ -168,7 +170,8 @@ class _Reader:
 
     def _formula(self, node: Node) -> str:
         try:
-            self.spoken[node.text] = draw_formula(node.text, "inline").spoken
+            display = "block" if node.kind == "math_block" else "inline"
+            self.spoken[node.text] = draw_formula(node.text, display).spoken
         except FormulaError:
             return node.text
         self.pictures.append(node.text)

@@ -16,6 +16,7 @@ from briefgen.markdown.build_exhibits import build_exhibit, build_pipe_table
 from briefgen.markdown.build_inlines import build_inlines
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.formulas import check_formula
+from briefgen.markdown.latex import FormulaError, read_latex
 from briefgen.markdown.positions import Anchors, join_lines, line_end
 from briefgen.markdown.raw_html import check_html
 from briefgen.markdown.seams import ATTRIBUTION, lone_figure
@@ -148,11 +149,38 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
         build.report(_check_end(build, branch.token.markup, start, stop))
     language = unescapeAll(branch.token.info).strip().partition(" ")[0]
     if language == "math":
-        latex = branch.token.content.strip()
-        build.report(check_formula(latex, start, stop, build.source, "block"))
-        return (Node("math_block", text=latex, start=start, stop=stop),)
+        return (_formula(build, branch.token, start, stop),)
     attrs = (("language", language),) if language else ()
     return (Node("code_block", text=branch.token.content, attrs=attrs, start=start, stop=stop),)
+
+
+def _formula(build: Build, token: Token, start: int, stop: int) -> Node:
+    """A formula on its own, with its ID and its label: that of its ``\\tag``, or of its attributes."""
+    latex = token.content.strip()
+    build.report(check_formula(latex, start, stop, build.source, "block"))
+    attrs = _formula_attributes(build, start)
+    try:
+        tag = read_latex(latex, "block").tag
+    except FormulaError:
+        tag = ""
+    if tag and "label" in attrs:
+        message, hint = "This formula has a label and a \\tag", "Keep one of them."
+        build.report(fault("PRO004", message, hint, start, start + len(build.source[start:stop].partition("\n")[0])))
+    if tag:
+        attrs["label"] = tag
+    return Node("math_block", text=latex, attrs=tuple(attrs.items()), start=start, stop=stop)
+
+
+def _formula_attributes(build: Build, start: int) -> dict[str, str]:
+    end = line_end(build.source, start)
+    brace = build.source.find("{", start, end)
+    if brace < 0:
+        return {}
+    attributes = parse_attributes(build.source, brace, end)
+    if attributes is None or build.source[attributes.stop : end].strip():
+        build.report(unreadable_attributes(brace, end))
+        return {}
+    return build.attributes(attributes, "math_block")
 
 
 def _check_end(build: Build, fence: str, start: int, stop: int) -> Fault | None:

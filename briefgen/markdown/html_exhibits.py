@@ -94,9 +94,6 @@ def _exhibit(node: Node, medium: Medium, content: str) -> str:
     below = [part for part in node.children[first:] if part.kind in EXHIBIT_LINES]
     # HTML wants the <figcaption> first or last; it holds the lines on the caption's side.
     caption_below = "caption" not in kinds[:first] and "caption" in kinds
-    number = node.get("number")
-    if number and "caption" not in kinds:
-        above.insert(0, Node("caption"))
     parts = [
         _lines(node, above, medium, "div" if caption_below else "figcaption"),
         content,
@@ -126,14 +123,19 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
     """What a line around an exhibit says, with its label before it: Figure 2, Source:, a."""
     content = print_inlines(line.children, medium)
     if line.kind == "caption":
-        number = exhibit.get("number")
-        label = f"{medium.label(exhibit.kind)} {number}" if number else ""
+        label = exhibit_label(exhibit, medium)
         return " ".join(part for part in (_label("exhibit-label", label), content) if part)
     if line.kind == "lettered_note":
         return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
     colon = medium.labels.get("colon", ": ")
     return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
+
+
+def exhibit_label(exhibit: Node, medium: Medium) -> str:
+    """What names a table or a figure: its own label, or "Figure 2"; "" for one without a caption."""
+    number = exhibit.get("number")
+    return exhibit.get("label") or (f"{medium.label(exhibit.kind)} {number}" if number else "")
 
 
 def _label(css_class: str, text: str) -> str:

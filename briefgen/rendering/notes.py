@@ -94,7 +94,8 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
         case "list":
             return "".join(_item(node, index, item, medium) for index, item in enumerate(node.children))
         case "code_block" | "math_block":
-            return f'<span class="p"><code>{escape(node.text)}</code></span>'
+            told, label = attributes(*common(node, medium)), escape(node.get("label"), quote=False)
+            return f'<span class="p"{told}><code>{escape(node.text)}</code>{label and f" {label}"}</span>'
         case "row":
             cells = " · ".join(_run(cell, medium) for cell in node.children)
             return f'<span class="p">{cells}</span>'

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
+
+#: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
+_COUNTER = lazy_re.compile(r"#(?!\w)")
 
 
 @dataclass
@@ -66,7 +70,7 @@ class Numbering:
                 return self._call_new(Node("root", (Node("paragraph", node.children),)))
             case "citation":
                 return self._cite(node)
-            case "figure" | "table" if any(child.kind == "caption" for child in node.children):
+            case "figure" | "table" | "math_block" if _is_numbered(node):
                 node = self._count_exhibit(node)
             case "box" | "div" | "span" | "heading" if node.get("id"):
                 self.anchors.claim(node.get("id"), "", plain(node)[:80])
@@ -77,11 +81,19 @@ class Numbering:
         return replace(node, children=self._visit_all(node.children))
 
     def _count_exhibit(self, node: Node) -> Node:
-        number = str(self._exhibits.get(node.kind, 0) + 1)
-        self._exhibits[node.kind] = int(number)
-        words = f"{self.labels[node.kind]} {number}"
-        name = self.anchors.claim(node.get("id"), f"{node.kind} {number}", words)
-        return node.having(id=name, number=number)
+        own = node.get("label") or ("(#)" if node.kind == "math_block" else "")
+        # Tables and figures with the same label of their own, such as "Exhibit #", are one series.
+        series = own or node.kind
+        number = str(self._exhibits.get(series, 0) + 1)
+        self._exhibits[series] = int(number)
+        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[node.kind]} {number}"
+        node = node.having(label=words) if own else node.having(number=number)
+        if node.kind != "math_block" and not any(child.kind == "caption" for child in node.children):
+            node = replace(node, children=(Node("caption"), *node.children))
+        if node.kind == "math_block" and not node.get("id"):
+            return node
+        heading = words if own else f"{node.kind} {number}"
+        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=node.kind))
 
     def _call_label(self, node: Node) -> Node:
         label = node.get("label")
@@ -144,6 +156,13 @@ class Numbering:
             if cite.get("locator"):
                 run.append(text(", " + cite.get("locator")))
         return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
+
+
+def _is_numbered(node: Node) -> bool:
+    """Whether something has a number or a label: a formula with an ID, an exhibit with a caption."""
+    if node.kind == "math_block":
+        return bool(node.get("id") or node.get("label"))
+    return bool(node.get("label")) or any(child.kind == "caption" for child in node.children)
 
 
 def _call(note: Note, occurrence: int) -> Node:
