@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
+from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
 
 #: What is on lines of its own.
@@ -72,14 +73,12 @@ class BlockReader:
             yield Passage(kind, words, marker=marker, depth=depth)
 
     def _read_list(self, node: Node, depth: int) -> Iterator[Passage]:
-        number = int(node.get("start") or 1)
-        for item in node.children:
-            marker = f"{number}{node.get('delimiter') or '.'}" if node.get("ordered") else "-"
+        for index, item in enumerate(node.children):
+            marker = write_marker(node, index) if node.get("ordered") else "-"
             inner = list(self.read(item.children, depth + 1, "paragraph"))
             if inner:
                 yield replace(inner[0], kind="item", marker=marker, depth=depth)
             yield from inner[1:]
-            number += 1
 
     def _read_exhibit(self, node: Node, depth: int) -> Iterator[Passage]:
         label = self.pack.labels.get(node.kind, node.kind.capitalize())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.edition import Edition, Section
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
+from briefgen.markdown.list_numbers import write_number
 from briefgen.markdown.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
@@ -122,9 +123,8 @@ class _Reader:
             if any(cells):
                 yield Unit(" ".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
-            first = int(node.get("start", "1") or 1)
-            for number, item in enumerate(node.children, first):
-                yield from self._block(item, str(number))
+            for index, item in enumerate(node.children):
+                yield from self._block(item, write_number(node, index).lower())
         elif node.kind == "math_block":
             yield from self._line(Node("root", (node,)))
             if node.get("label"):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.faults import Fault, fault
+from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
@@ -45,7 +46,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "code": _COMMON,
     "image": _COMMON,
     "heading": _COMMON,
-    "div": _COMMON,
+    "div": _COMMON | {"numbers"},
     "box": _COMMON | {"title"},
     "figure": _COMMON | {"label"},
     "table": _COMMON | {"label", "header-rows", "header-columns"},
@@ -136,6 +137,9 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name == "label" and not (item.value.strip() and len(item.value) <= _LONGEST_LABEL):
         message = f'"{excerpt(item.value, 40)}" is not a label' if item.value.strip() else "This label is empty"
         return message, f'Write at most {_LONGEST_LABEL} characters, such as label="Table B-1" or label="Table B-#".'
+    if item.name == "numbers" and read_numbers(item.value) is None:
+        hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to go on from the list before.'
+        return f'"{excerpt(item.value, 40)}" is not a form of numbers', hint
     if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
         return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
     return None

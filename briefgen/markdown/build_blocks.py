@@ -12,11 +12,12 @@ from markdown_it.token import Token
 from briefgen.core import lazy_re
 from briefgen.markdown.attributes import parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build, place_fault
-from briefgen.markdown.build_exhibits import build_exhibit, build_pipe_table
+from briefgen.markdown.build_exhibits import Span, build_exhibit, build_pipe_table
 from briefgen.markdown.build_inlines import build_inlines
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.formulas import check_formula
 from briefgen.markdown.latex import FormulaError, read_latex
+from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.positions import Anchors, join_lines, line_end
 from briefgen.markdown.raw_html import check_html
 from briefgen.markdown.seams import ATTRIBUTION, lone_figure
@@ -241,12 +242,24 @@ def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
         parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
         return (replace(parts, start=start, stop=stop),)
     children = build_blocks(build, branch.children)
+    if "numbers" in attrs:
+        children = _number_lists(build, children, attrs.pop("numbers"), (start, stop))
     title = attrs.pop("title", "")
     if title:
         item = next(item for item in found.items if item.name == "title")
         inner = build_inlines(build, title, Anchors([(0, item.start)]))
         children = (Node("title", inner, start=item.start, stop=item.stop), *children)
     return (Node(kind, children, attrs=tuple(attrs.items()), start=start, stop=stop),)
+
+
+def _number_lists(build: Build, children: tuple[Node, ...], numbers: str, span: Span) -> tuple[Node, ...]:
+    """The blocks, the numbered lists among them with the numbers that the attribute asks for."""
+    if not any(child.get("ordered") for child in children):
+        message, hint = "There is no numbered list in this block", "Begin each item with a number, such as 1."
+        stop = span[0] + len(build.source[slice(*span)].partition("\n")[0])
+        build.report(fault("PRO004", message, hint, span[0], stop))
+    attrs = read_numbers(numbers) or {}
+    return tuple(child.having(**attrs) if child.get("ordered") else child for child in children)
 
 
 def _container_stop(build: Build, token: Token, stop: int) -> int:

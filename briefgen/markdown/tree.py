@@ -4,8 +4,9 @@ A node is a kind, some attributes, and either text or children. Trees are frozen
 shared, compared, pickled and digested. The kinds, with the attributes that each may carry:
 
     blocks   root, paragraph, heading (level, depth, id, class, lang), quote, attribution, rule,
-             list (ordered, start, delimiter ")", tight), item, code_block (language), math_block (id, label),
-             definitions (tight), term, definition, div (id, lang, class),
+             list (ordered, start, delimiter ")" or "()", style, continued, tight), item,
+             code_block (language), math_block (id, label), definitions (tight), term, definition,
+             div (id, lang, class),
              box (id, lang, class; its title is its first child, a `title`),
              figure (id, class, lang, label), table (id, class, lang, label, header-columns)
     exhibit  caption, unit, source, credit, notes_line, lettered_note (marker)

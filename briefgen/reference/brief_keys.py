@@ -85,6 +85,11 @@ _ATTRIBUTES = {
         "formula. In the label of a table, a figure or a formula, `#` is its number among those with the same label.",
         'label="Table B-#"',
     ),
+    "numbers": (
+        "How the numbered lists in the block are numbered: `1`, `a`, `A`, `i` or `I`, with `.` or `)`, or in brackets; "
+        "`continued` goes on from the numbered list before.",
+        'numbers="(a)"',
+    ),
     ".points": ("The headings one level below are numbered points.", ".points"),
     ".sections": ("The headings one level below are sub-sections.", ".sections"),
 }

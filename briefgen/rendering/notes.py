@@ -9,6 +9,7 @@ from briefgen.edition import Edition, Note
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES, print_line
 from briefgen.markdown.html_inlines import print_image
+from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.markup import attributes, common, within
 from briefgen.markdown.tree import Node
 
@@ -115,7 +116,7 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
 
 
 def _item(parent: Node, index: int, item: Node, medium: Medium) -> str:
-    mark = f"{int(parent.get('start', '1') or 1) + index}." if parent.get("ordered") else "–"
+    mark = write_marker(parent, index) if parent.get("ordered") else "–"
     inner = "".join(_flatten(child, medium, item) for child in item.children)
     return f'<span class="item"><span class="item-mark">{mark}</span> {inner}</span>'
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
@@ -42,6 +43,9 @@ class Numbering:
     _by_key: dict[str, int] = field(default_factory=dict)
     _exhibits: dict[str, int] = field(default_factory=dict)
     _inside_note: bool = False
+    #: The numbered list before, and the number after its last item.
+    _before: Node | None = None
+    _next: int = 1
 
     def number(self, tree: Node) -> Node:
         """The tree, numbered. Numbers are given in reading order."""
@@ -72,6 +76,8 @@ class Numbering:
                 return self._cite(node)
             case "figure" | "table" | "math_block" if _is_numbered(node):
                 node = self._count_exhibit(node)
+            case "list" if node.get("ordered"):
+                return self._number_list(node)
             case "box" | "div" | "span" | "heading" if node.get("id"):
                 self.anchors.claim(node.get("id"), "", plain(node)[:80])
             case _:
@@ -95,6 +101,17 @@ class Numbering:
         heading = words if own else f"{node.kind} {number}"
         return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=node.kind))
 
+    def _number_list(self, node: Node) -> Node:
+        """A list that goes on where the one before ended, in its form unless it has one of its own."""
+        if node.get("continued") and self._before is not None:
+            forms = {} if "style" in dict(node.attrs) else {"style": self._before.get("style")}
+            if "style" in forms:
+                forms["delimiter"] = self._before.get("delimiter")
+            node = node.having(start=str(self._next), **forms)
+        node = replace(node, children=self._visit_all(node.children))
+        self._before, self._next = node, find_first(node) + len(node.children)
+        return node
+
     def _call_label(self, node: Node) -> Node:
         label = node.get("label")
         if label in self._by_label:
@@ -110,9 +127,10 @@ class Numbering:
         number = str(index + 1)
         note = Note(id=f"note-{number}", number=number, body=body)
         self.notes.append(note)
-        outer, self._inside_note = self._inside_note, True
+        outer = self._inside_note, self._before, self._next
+        self._inside_note = True
         numbered = self.number(body)
-        self._inside_note = outer
+        self._inside_note, self._before, self._next = outer
         # Calls inside the body may have grown `calls`; keep that, set the body.
         self.notes[index] = replace(self.notes[index], body=numbered)
         return _call(note, 1)

@@ -180,6 +180,11 @@ class Blocks:
         inner = _stack(["\n".join(lines[:1]), pictures, "\n".join(line for line in lines[1:] if line)])
         return f"::: figure {{{attributes}}}\n{inner}\n:::"
 
+    def _numbered(self, depth: int) -> str | None:
+        inner = self._list(depth + 1, ("1. ", "1) "))
+        numbers = self.w.chance.choice(('"(a)"', "i.", "continued", '"A continued"'))
+        return f"::: {{numbers={numbers}}}\n{inner}\n:::" if inner else None
+
     def _formula(self, depth: int) -> str:
         attributes = f' {{#{self.w.name_place()} label="({self.w.word()})"}}' if self.w.happens(0.3) else ""
         return f"```math{attributes}\na + b = c\n```"
@@ -204,6 +209,7 @@ def _stack(blocks: Iterable[str | None]) -> str | None:
 
 _KINDS: dict[str, Callable[[Blocks, int], str | None]] = {
     "list": Blocks._list,
+    "numbered": Blocks._numbered,
     "quote": Blocks._quote,
     "box": Blocks._box,
     "div": Blocks._div,
