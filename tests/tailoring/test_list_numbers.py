@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import pikepdf
 import pytest
@@ -18,8 +19,8 @@ from tests.pdf_profiles import list_failures
 from tests.rendering.test_pdf import print_edition
 
 
-def list_markers(body: str, **content: object) -> list[list[str]]:
-    edition = make_edition(body=body, **content)
+def list_markers(body: str, notes: Mapping[str, str] | None = None) -> list[list[str]]:
+    edition = make_edition(body=body, notes=notes or {})
     lists = [node for node in edition.body.walk() if node.get("ordered")]
     return [[write_marker(each, index) for index in range(len(each.children))] for each in lists]
 
