@@ -161,7 +161,9 @@ def _formula(build: Build, token: Token, start: int, stop: int) -> Node:
     build.report(check_formula(latex, start, stop, build.source, "block"))
     attrs = _formula_attributes(build, start)
     try:
-        tag = read_latex(latex, "block").tag
+        known = read_latex(latex, "block")
+        tag, (first, last) = known.tag, known.tag_span
+        latex = f"{latex[:first].rstrip()} {latex[last:].lstrip()}".strip() if tag else latex
     except FormulaError:
         tag = ""
     if tag and "label" in attrs:

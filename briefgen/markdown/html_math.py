@@ -35,7 +35,8 @@ def print_formula(node: Node, medium: Medium) -> str:
         # em; as much on both sides, so that the formula stays in the middle.
         room = ("style", f"padding: 0 {_LETTER * len(label) + 1:.1f}em")
         told = element("span", escape(label, quote=False), ("class", "formula-label"))
-        return element(tag, formula + told, *common(node, medium, "math labelled"), room)
+        # A space: where no style sheet is, they are side by side.
+        return element(tag, f"{formula} {told}", *common(node, medium, "math labelled"), room)
     if wide:
         return element(tag, html, *_scroll(medium, "math", *name))
     return element(tag, html, ("class", "math"), *name) if display == "block" else html
@@ -43,8 +44,9 @@ def print_formula(node: Node, medium: Medium) -> str:
 
 def _scroll(medium: Medium, css_class: str, *attrs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The attributes of a formula that may be wider than a window."""
+    # No region: a page with many formulas would have as many landmarks of one name.
     label = medium.label("formula")
-    return ("class", f"{css_class} scroll"), *attrs, ("role", "region"), ("aria-label", label), ("tabindex", "0")
+    return ("class", f"{css_class} scroll"), *attrs, ("role", "group"), ("aria-label", label), ("tabindex", "0")
 
 
 def _picture(latex: str, display: str, medium: Medium) -> str:

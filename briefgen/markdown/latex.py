@@ -50,11 +50,13 @@ class Latex:
         text: what latex2mathml is to read.
         words: what the characters from FIRST_STAND_IN on stand for: ``text`` or ``operator``, and the words.
         tag: the label of a display formula (``\\tag``), with its brackets; it is not in the text.
+        tag_span: where the command with the label is in the LaTeX.
     """
 
     text: str
     words: tuple[tuple[str, str], ...]
     tag: str = ""
+    tag_span: tuple[int, int] = (0, 0)
 
 
 def read_latex(latex: str, display: str = "inline") -> Latex:
@@ -68,7 +70,7 @@ def read_latex(latex: str, display: str = "inline") -> Latex:
         raise FormulaError(message, "Write it as several formulas.", MAX_LENGTH, len(latex))
     reader = _Reader(latex, display == "block")
     reader.read()
-    return Latex("".join(reader.out), tuple(reader.words), reader.tag)
+    return Latex("".join(reader.out), tuple(reader.words), reader.tag, reader.tag_span)
 
 
 @dataclass
@@ -83,6 +85,7 @@ class _Reader:
     open: list[tuple[str, int]] = field(default_factory=list)
     last: str = ""
     tag: str = ""
+    tag_span: tuple[int, int] = (0, 0)
 
     def read(self) -> None:
         while self.at < len(self.latex):
@@ -164,7 +167,7 @@ class _Reader:
         elif self.tag:
             self._fail("it has more than one label", "Keep one \\tag, or write several formulas.")
         else:
-            self.tag = words
+            self.tag, self.tag_span = words, (self.start, self.at)
 
     def _read_operator(self, token: str) -> None:
         words = self._take_words(token)

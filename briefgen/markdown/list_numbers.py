@@ -31,6 +31,16 @@ def read_numbers(value: str) -> dict[str, str] | None:
     return found
 
 
+def read_list(classes: str, start: str) -> Node:
+    """The list that an ``<ol>`` shows, by its classes and its ``start``."""
+    names = classes.split()
+    style = next((name for name in names if name in STYLES.values()), "")
+    delimiter = "()" if "parens" in names else ")" if "paren" in names else ""
+    return Node(
+        "list", attrs=(("start", start if start.isdecimal() else ""), ("style", style), ("delimiter", delimiter))
+    )
+
+
 def find_first(numbered: Node) -> int:
     """The number of the first item."""
     return int(numbered.get("start") or 1)

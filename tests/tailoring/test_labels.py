@@ -16,6 +16,7 @@ from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.parse import parse
 from briefgen.rendering.formats import render
 from tests.editions import make_edition
+from tests.inspecting.test_words import find
 from tests.pdf_profiles import list_failures
 from tests.rendering.test_pdf import print_edition
 
@@ -132,5 +133,10 @@ def test_a_voice_says_the_label_after_the_formula() -> None:
 
 def test_the_label_is_text_of_the_web_page() -> None:
     page = render(make_edition(body=FORMULAS), ["html"])["html"].data.decode()
-    assert re.search(r'<div id="discount" class="math labelled".*</math><span class="formula-label">\(7\)<', page)
+    assert re.search(r'<div id="discount" class="math labelled".*</math> <span class="formula-label">\(7\)<', page)
     assert re.search(r'<a href="#discount"[^>]*>\(7\)</a>', page)
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "json", "docx", "epub"])
+def test_the_other_formats_have_the_labels(name: str) -> None:
+    assert find(make_edition(body=FORMULAS + table('label="Table B-#"')), name) == []

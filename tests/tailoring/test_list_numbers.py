@@ -125,3 +125,12 @@ def test_the_web_page_says_the_type_and_the_start() -> None:
     page = render(make_edition(body=BODY), ["html"])["html"].data.decode()
     assert '<ol class="tight parens lower-roman" type="i">' in page
     assert '<ol class="tight parens lower-roman" type="i" start="9">' in page
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "json", "docx", "epub", "email"])
+def test_the_other_formats_have_the_same_markers(name: str) -> None:
+    edition = make_edition(body=BODY)
+    assert find(edition, name) == []
+    if name in ("txt", "md"):
+        text = render(edition, [name])[name].data.decode()
+        assert [f"\n{marker} " in text for marker in ("(viii)", "(ix)", "B.")] == [True] * 3
