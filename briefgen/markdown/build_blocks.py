@@ -261,7 +261,13 @@ def _number_lists(build: Build, children: tuple[Node, ...], numbers: str, span: 
         stop = span[0] + len(build.source[slice(*span)].partition("\n")[0])
         build.report(fault("PRO004", message, hint, span[0], stop))
     attrs = read_numbers(numbers) or {}
-    return tuple(child.having(**attrs) if child.get("ordered") else child for child in children)
+    return tuple(_number_list(child, attrs) if child.get("ordered") else child for child in children)
+
+
+def _number_list(numbered: Node, attrs: dict[str, str]) -> Node:
+    # Whether it is tight comes last, as it does where that is decided again.
+    tight = {"tight": "true"} if numbered.get("tight") else {}
+    return numbered.without("tight").having(**attrs, **tight)
 
 
 def _container_stop(build: Build, token: Token, stop: int) -> int:
