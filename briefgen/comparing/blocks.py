@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
+from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
 
 #: What is on lines of its own.
@@ -49,7 +50,8 @@ class BlockReader:
                 case "list":
                     yield from self._read_list(node, depth)
                 case "code_block" | "math_block":
-                    yield Passage("code" if node.kind == "code_block" else "formula", node.text.rstrip(), depth=depth)
+                    kind, words = ("code" if node.kind == "code_block" else "formula"), node.text.rstrip()
+                    yield Passage(kind, words, marker=node.get("label"), depth=depth)
                 case "term":
                     yield from self._read_line(node, "term", depth)
                 case "definition":
@@ -71,18 +73,16 @@ class BlockReader:
             yield Passage(kind, words, marker=marker, depth=depth)
 
     def _read_list(self, node: Node, depth: int) -> Iterator[Passage]:
-        number = int(node.get("start") or 1)
-        for item in node.children:
-            marker = f"{number}{node.get('delimiter') or '.'}" if node.get("ordered") else "-"
+        for index, item in enumerate(node.children):
+            marker = write_marker(node, index) if node.get("ordered") else "-"
             inner = list(self.read(item.children, depth + 1, "paragraph"))
             if inner:
                 yield replace(inner[0], kind="item", marker=marker, depth=depth)
             yield from inner[1:]
-            number += 1
 
     def _read_exhibit(self, node: Node, depth: int) -> Iterator[Passage]:
         label = self.pack.labels.get(node.kind, node.kind.capitalize())
-        name = f"{label} {node.get('number')}".strip()
+        name = node.get("label") or f"{label} {node.get('number')}".strip()
         rows = iter(_lay_out(node))
         for child in node.children:
             if child.kind == "row":

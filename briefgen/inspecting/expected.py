@@ -10,6 +10,7 @@ from briefgen.inspecting.wording import Wording
 from briefgen.markdown.addresses import encode_address, is_allowed
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
+from briefgen.markdown.list_numbers import write_number
 from briefgen.markdown.tree import Node
 
 _LINES = frozenset(
@@ -140,11 +141,12 @@ class TreeReader:
             if any(cells):
                 yield Unit(" ".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
-            first = int(node.get("start", "1") or 1)
-            for number, item in enumerate(node.children, first):
-                yield from self._block(item, str(number))
+            for index, item in enumerate(node.children):
+                yield from self._block(item, write_number(node, index).lower())
         elif node.kind == "math_block":
             yield from self._line(Node("root", (node,)))
+            if node.get("label"):
+                yield Unit(node.get("label"), loose=True)
         elif node.kind in _LINES or not any(self._is_block(child) for child in node.children):
             yield from self._line(node, marker)
         else:
@@ -192,7 +194,8 @@ class TreeReader:
 
     def _formula(self, node: Node) -> str:
         try:
-            self.spoken[node.text] = draw_formula(node.text, "inline").spoken
+            display = "block" if node.kind == "math_block" else "inline"
+            self.spoken[node.text] = draw_formula(node.text, display).spoken
         except FormulaError:
             return node.text
         words = self._wording.write_formula(node.text)

@@ -9,6 +9,8 @@ from typing import Any
 from briefgen.inspecting.stream import Piece
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.wording import Wording
+from briefgen.markdown.list_numbers import write_marker
+from briefgen.markdown.tree import Node
 
 _INLINES = frozenset(
     "text emphasis strong strike superscript subscript code math link image break soft_break span note_call "
@@ -96,14 +98,15 @@ def _list_prose(node: Mapping[str, Any], number: str = "") -> Iterator[str]:
         return
     yield from (attrs[name] for name in ("marker",) if name in attrs)
     yield from (node["text"],) if "text" in node else ()
-    first = int(attrs.get("start") or 1) if attrs.get("ordered") else 0
+    yield from (attrs["label"],) if node["kind"] == "math_block" and "label" in attrs else ()
+    numbered = Node("list", attrs=tuple(attrs.items())) if attrs.get("ordered") else None
     for index, child in enumerate(node.get("children", ())):
         if child["kind"] in _INLINES:
             run += _say(child)
             continue
         yield from (run,) if run else ()
         run = ""
-        yield from _list_prose(child, f"{first + index}." if first else "")
+        yield from _list_prose(child, write_marker(numbered, index) if numbered is not None else "")
     yield from (run,) if run else ()
 
 

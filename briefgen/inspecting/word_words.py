@@ -12,6 +12,8 @@ from briefgen.inspecting.stream import Piece, fold
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.web_words import WebWords
 from briefgen.inspecting.word_file import M, W, WordFile
+from briefgen.markdown.list_numbers import write_number
+from briefgen.markdown.tree import Node
 
 _BLANKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 #: Half points; smaller letters nobody reads.
@@ -63,6 +65,15 @@ def sort_letters(words: str) -> str:
     return f"|{''.join(sorted(filter(str.isalnum, fold(words)[0])))}|"
 
 
+#: ST_NumberFormat -> the style of numbers.
+_STYLES = {
+    "lowerLetter": "lower-alpha",
+    "upperLetter": "upper-alpha",
+    "lowerRoman": "lower-roman",
+    "upperRoman": "upper-roman",
+}
+
+
 @dataclass(slots=True)
 class _Numbers:
     """The numbers of lists, counted as ECMA-376 part 1, 17.9 tells.
@@ -70,11 +81,13 @@ class _Numbers:
     Attributes:
         texts: by list and level, what stands before an item: ``%1.``; nothing for one that is not numbered.
         starts: by list and level, the first number.
+        styles: by list and level, the style of the numbers; nothing for decimal ones.
         counts: by list, the number of each level.
     """
 
     texts: dict[tuple[str, int], str] = field(default_factory=dict)
     starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    styles: dict[tuple[str, int], str] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
@@ -85,10 +98,12 @@ class _Numbers:
         for each in part.iter(f"{W}num"):
             name = each.get(f"{W}numId", "")
             kind = kinds.get(_value(each, "abstractNumId"))
-            for level in kind.iter(f"{W}lvl") if kind is not None else ():
+            levels = [*kind.iter(f"{W}lvl")] if kind is not None else []
+            for level in [*levels, *each.iter(f"{W}lvl")]:
                 at = name, _read_number(level.get(f"{W}ilvl", ""))
                 if _value(level, "numFmt") != "bullet":
                     numbers.texts[at] = _value(level, "lvlText")
+                numbers.styles[at] = _STYLES.get(_value(level, "numFmt"), "")
                 numbers.starts[at] = _read_number(_value(level, "start"), 1)
             for override in each.iter(f"{W}lvlOverride"):
                 if start := _value(override, "startOverride"):
@@ -107,7 +122,9 @@ class _Numbers:
             del counts[deeper]
         text = self.texts.get((name, level), "")
         for each, number in counts.items():
-            text = text.replace(f"%{each + 1}", str(number))
+            style = self.styles.get((name, each), "")
+            words = write_number(Node("list", attrs=(("start", str(number)), ("style", style))), 0)
+            text = text.replace(f"%{each + 1}", words)
         return text
 
 

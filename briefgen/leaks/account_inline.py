@@ -32,7 +32,7 @@ _LINK = lazy_re.compile(
 _BEHIND = lazy_re.compile(r'(?<=[\])`])\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTALL)
 _CALL = lazy_re.compile(r"\[\^[^\[\]\s]+\]|\[([^\[\]]*@[^\[\]]*)\]|\$`(.+?)`\$|\]\[", re.DOTALL)
 _KEY = lazy_re.compile(r"[;,]|@[\w.:-]+")
-_HARD_BREAK = lazy_re.compile(r"\\\n|\n[ \t>]*")
+_HARD_BREAK = lazy_re.compile(r"\\\n|\n[ \t>]*|<br\s*/?>", re.IGNORECASE)
 #: Stands where the words of a page do not run on.
 _EDGE = "\0"
 

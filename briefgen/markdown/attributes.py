@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.faults import Fault, fault
+from briefgen.markdown.list_numbers import read_numbers
+from briefgen.markdown.plain import excerpt
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -25,6 +27,9 @@ _ITEM = lazy_re.compile(
 )
 _END = lazy_re.compile(r"[ \t\n]*\}")
 _NAME = lazy_re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,79}")
+
+#: Characters of the label of a table, a figure or a formula.
+_LONGEST_LABEL = 60
 
 #: Who may see an element, by names of audiences with spaces between.
 WHO = ("audience", "withhold-from")
@@ -41,10 +46,11 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "code": _COMMON,
     "image": _COMMON,
     "heading": _COMMON,
-    "div": _COMMON,
+    "div": _COMMON | {"numbers"},
     "box": _COMMON | {"title"},
-    "figure": _COMMON,
-    "table": _COMMON | {"header-rows", "header-columns"},
+    "figure": _COMMON | {"label"},
+    "table": _COMMON | {"label", "header-rows", "header-columns"},
+    "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }
 
@@ -128,6 +134,12 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
             f'"{item.value}" is not a valid ID',
             "An ID begins with a letter and contains letters, digits, . : _ and -.",
         )
+    if item.name == "label" and not (item.value.strip() and len(item.value) <= _LONGEST_LABEL):
+        message = f'"{excerpt(item.value, 40)}" is not a label' if item.value.strip() else "This label is empty"
+        return message, f'Write at most {_LONGEST_LABEL} characters, such as label="Table B-1" or label="Table B-#".'
+    if item.name == "numbers" and read_numbers(item.value) is None:
+        hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to go on from the list before.'
+        return f'"{excerpt(item.value, 40)}" is not a form of numbers', hint
     if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
         return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
     return None
@@ -155,4 +167,9 @@ def _hint(name: str, allowed: frozenset[str]) -> str:
     close = find_closest(name, allowed)
     if close:
         return f"Did you mean {close}?"
-    return f"Here you can write {', '.join(sorted(allowed - {'id', 'class'}))}, #name and .class."
+    others = [*sorted(allowed - {"id", "class"}), "#name"]
+    return (
+        f"Here you can write {', '.join(others)} and .class."
+        if "class" in allowed
+        else (f"Here you can write {' and '.join(others)}.")
+    )

@@ -12,9 +12,10 @@ from markdown_it.token import Token
 from briefgen.core import lazy_re
 from briefgen.markdown.attributes import parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build, place_fault
-from briefgen.markdown.build_exhibits import build_exhibit, build_pipe_table
+from briefgen.markdown.build_exhibits import Span, build_exhibit, build_pipe_table
 from briefgen.markdown.build_inlines import build_inlines
 from briefgen.markdown.faults import Fault, fault
+from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.positions import Anchors, join_lines, line_end
 from briefgen.markdown.raw_html import check_html
 from briefgen.markdown.seams import ATTRIBUTION, lone_figure
@@ -147,14 +148,44 @@ def _fence(build: Build, branch: Branch) -> tuple[Node, ...]:
         build.report(_check_end(build, branch.token.markup, start, stop))
     language = unescapeAll(branch.token.info).strip().partition(" ")[0]
     if language == "math":
-        # Here, not above: most briefs have no formula.
-        from briefgen.markdown.formulas import check_formula
-
-        latex = branch.token.content.strip()
-        build.report(check_formula(latex, start, stop, build.source, "block"))
-        return (Node("math_block", text=latex, start=start, stop=stop),)
+        return (_formula(build, branch.token, start, stop),)
     attrs = (("language", language),) if language else ()
     return (Node("code_block", text=branch.token.content, attrs=attrs, start=start, stop=stop),)
+
+
+def _formula(build: Build, token: Token, start: int, stop: int) -> Node:
+    """A formula on its own, with its ID and its label: that of its ``\\tag``, or of its attributes."""
+    # Here, not above: most briefs have no formula.
+    from briefgen.markdown.formulas import check_formula
+    from briefgen.markdown.latex import FormulaError, read_latex
+
+    latex = token.content.strip()
+    build.report(check_formula(latex, start, stop, build.source, "block"))
+    attrs = _formula_attributes(build, start)
+    try:
+        known = read_latex(latex, "block")
+        tag, (first, last) = known.tag, known.tag_span
+        latex = f"{latex[:first].rstrip()} {latex[last:].lstrip()}".strip() if tag else latex
+    except FormulaError:
+        tag = ""
+    if tag and "label" in attrs:
+        message, hint = "This formula has a label and a \\tag", "Keep one of them."
+        build.report(fault("PRO004", message, hint, start, start + len(build.source[start:stop].partition("\n")[0])))
+    if tag:
+        attrs["label"] = tag
+    return Node("math_block", text=latex, attrs=tuple(attrs.items()), start=start, stop=stop)
+
+
+def _formula_attributes(build: Build, start: int) -> dict[str, str]:
+    end = line_end(build.source, start)
+    brace = build.source.find("{", start, end)
+    if brace < 0:
+        return {}
+    attributes = parse_attributes(build.source, brace, end)
+    if attributes is None or build.source[attributes.stop : end].strip():
+        build.report(unreadable_attributes(brace, end))
+        return {}
+    return build.attributes(attributes, "math_block")
 
 
 def _check_end(build: Build, fence: str, start: int, stop: int) -> Fault | None:
@@ -215,12 +246,30 @@ def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
         parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
         return (replace(parts, start=start, stop=stop),)
     children = build_blocks(build, branch.children)
+    if "numbers" in attrs:
+        children = _number_lists(build, children, attrs.pop("numbers"), (start, stop))
     title = attrs.pop("title", "")
     if title:
         item = next(item for item in found.items if item.name == "title")
         inner = build_inlines(build, title, Anchors([(0, item.start)]))
         children = (Node("title", inner, start=item.start, stop=item.stop), *children)
     return (Node(kind, children, attrs=tuple(attrs.items()), start=start, stop=stop),)
+
+
+def _number_lists(build: Build, children: tuple[Node, ...], numbers: str, span: Span) -> tuple[Node, ...]:
+    """The blocks, the numbered lists among them with the numbers that the attribute asks for."""
+    if not any(child.get("ordered") for child in children):
+        message, hint = "There is no numbered list in this block", "Begin each item with a number, such as 1."
+        stop = span[0] + len(build.source[slice(*span)].partition("\n")[0])
+        build.report(fault("PRO004", message, hint, span[0], stop))
+    attrs = read_numbers(numbers) or {}
+    return tuple(_number_list(child, attrs) if child.get("ordered") else child for child in children)
+
+
+def _number_list(numbered: Node, attrs: dict[str, str]) -> Node:
+    # Whether it is tight comes last, as it does where that is decided again.
+    tight = {"tight": "true"} if numbered.get("tight") else {}
+    return numbered.without("tight").having(**attrs, **tight)
 
 
 def _container_stop(build: Build, token: Token, stop: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from briefgen.core import lazy_re
 from briefgen.markdown.addresses import check_address
 from briefgen.markdown.amounts import check_length, check_parts, is_full
 from briefgen.markdown.attributes import MARKS, Attributes
@@ -26,17 +28,25 @@ _PAIRS["inline_note"] = "inline_note"
 _CALLS = {"note_call", "citation", "inline_note_open"}
 #: Characters of a text too long to be set that are kept, so that its place is known.
 _KEPT = 200
+_BREAK_TAG = lazy_re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BREAKS = {"hardbreak": "break", "softbreak": "soft_break"}
 
 
-def build_inlines(build: Build, content: str, anchors: Anchors) -> tuple[Node, ...]:
-    """The nodes of one piece of inline content; no more than its beginning where it is too long to be set."""
+def build_inlines(build: Build, content: str, anchors: Anchors, *, breaks: bool = False) -> tuple[Node, ...]:
+    """The nodes of one piece of inline content; no more than its beginning where it is too long to be set.
+
+    Args:
+        build: the text.
+        content: the piece, its marks of quotations and escapes taken out.
+        anchors: where its characters are in the text.
+        breaks: whether ``<br>`` is a line break.
+    """
     wrong = check_length(content)
     if wrong is None and not is_full(build):
         tokens = build.inline_tokens(content)
         wrong = check_parts(build, tokens)
         if wrong is None:
-            return Inlines(build, anchors).nodes(nest(tokens))
+            return Inlines(build, anchors, breaks).nodes(nest(tokens))
     if wrong is not None:
         build.report(place_fault(wrong, anchors))
     beginning = content[:_KEPT].partition("\n")[0]
@@ -47,8 +57,9 @@ def build_inlines(build: Build, content: str, anchors: Anchors) -> tuple[Node, .
 class Inlines:
     """Makes the nodes of one piece of inline content."""
 
-    def __init__(self, build: Build, anchors: Anchors) -> None:
+    def __init__(self, build: Build, anchors: Anchors, breaks: bool = False) -> None:
         self.build = build
+        self.breaks = breaks
         self.anchors = anchors
         self.link_depth = 0
 
@@ -112,7 +123,9 @@ class Inlines:
         return (Node("math", text=latex, start=start, stop=stop),)
 
     def html(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
-        """A raw tag: text, and a fault."""
+        """A raw tag: text, and a fault; but in a cell, which is one line, ``<br>`` is a line break."""
+        if self.breaks and _BREAK_TAG.fullmatch(branch.token.content):
+            return (Node("break", start=start, stop=stop),)
         self.build.report(check_html(branch.token.content, start, stop, self.build.opened_tags))
         nodes: list[Node] = []
         offset = position(branch.token)[0]

@@ -142,7 +142,7 @@ def _row_node(build: Build, row: list[_Cell], index: int, merges: Merges, head_r
         joins = cell.content in {LEFT, UP}
         if index < head_rows or column < head_columns:
             attrs += [("head", "true"), ("scope", "col" if index < head_rows else "row")]
-        children = () if joins else build_inlines(build, cell.content, cell.anchors)
+        children = () if joins else build_inlines(build, cell.content, cell.anchors, breaks=True)
         cells.append(Node("cell", children, attrs=tuple(attrs), start=cell.start, stop=cell.stop))
     head = (("head", "true"),) if index < head_rows else ()
     return Node("row", tuple(cells), attrs=head, start=row[0].start, stop=row[-1].stop)

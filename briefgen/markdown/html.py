@@ -8,6 +8,7 @@ from html import escape
 from briefgen.markdown.html_exhibits import print_figure, print_table
 from briefgen.markdown.html_inlines import print_inlines
 from briefgen.markdown.html_math import print_formula
+from briefgen.markdown.list_numbers import STYLES
 from briefgen.markdown.markup import common, element, within
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.tree import Node
@@ -34,6 +35,10 @@ def html(node: Node, medium: Medium) -> str:
     if all(child.kind in _INLINES for child in children):
         return print_inlines(children, medium)
     return Blocks(medium).print(children)
+
+
+#: A style of numbers -> the ``type`` of an ``<ol>``, for readers that do not use the style sheet.
+_TYPES = {style: first for first, style in STYLES.items() if style}
 
 
 class Blocks:
@@ -78,10 +83,12 @@ class Blocks:
     def list(self, node: Node) -> str:
         """``<ul>`` or ``<ol>``; the classes let a style sheet draw the markers itself, as PDF/UA needs."""
         tight = bool(node.get("tight"))
-        classes = " ".join(["tight" if tight else "loose", *(["paren"] if node.get("delimiter") else [])])
+        signs = {")": ["paren"], "()": ["parens"]}.get(node.get("delimiter"), [])
+        classes = " ".join(["tight" if tight else "loose", *signs, *node.get("style").split()])
         items = "\n".join(element("li", self._item(item, tight)) for item in node.children)
         start = self._start(node) if node.get("ordered") else ()
-        return element("ol" if node.get("ordered") else "ul", f"\n{items}\n", ("class", classes), *start)
+        kind = ("type", _TYPES.get(node.get("style"), ""))
+        return element("ol" if node.get("ordered") else "ul", f"\n{items}\n", ("class", classes), kind, *start)
 
     def _start(self, node: Node) -> tuple[tuple[str, str], ...]:
         start = node.get("start")

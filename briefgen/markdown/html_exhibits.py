@@ -63,7 +63,7 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     if medium.scroll_tables and table:
         caption = next((plain(part) for part in node.children if part.kind == "caption"), "")
         # With its number: two tables may have one caption, and landmarks need names of their own.
-        name = " ".join(part for part in (_number(node, medium), caption) if part) if caption else ""
+        name = " ".join(part for part in (exhibit_label(node, medium), caption) if part) if caption else ""
         role = (("role", "region"), ("aria-label", name)) if name else (("role", "group"),)
         table = element("div", table, ("class", "scroll"), *role, ("tabindex", "0"))
     return _exhibit(node, medium, "\n".join(part for part in (table, print_blocks(others)) if part))
@@ -96,9 +96,6 @@ def _exhibit(node: Node, medium: Medium, content: str) -> str:
     below = [part for part in node.children[first:] if part.kind in EXHIBIT_LINES]
     # HTML wants the <figcaption> first or last; it holds the lines on the caption's side.
     caption_below = "caption" not in kinds[:first] and "caption" in kinds
-    number = node.get("number")
-    if number and "caption" not in kinds:
-        above.insert(0, Node("caption"))
     parts = [
         _lines(node, above, medium, "div" if caption_below else "figcaption"),
         content,
@@ -128,7 +125,7 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
     """What a line around an exhibit says, with its label before it: Figure 2, Source:, a."""
     content = print_inlines(line.children, medium)
     if line.kind == "caption":
-        return " ".join(part for part in (_label("exhibit-label", _number(exhibit, medium)), content) if part)
+        return " ".join(part for part in (_label("exhibit-label", exhibit_label(exhibit, medium)), content) if part)
     if line.kind == "lettered_note":
         return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
@@ -136,10 +133,10 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
     return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
 
 
-def _number(exhibit: Node, medium: Medium) -> str:
-    """Figure 2; "" for one without a number."""
+def exhibit_label(exhibit: Node, medium: Medium) -> str:
+    """What names a table or a figure: its own label, or "Figure 2"; "" for one without a caption."""
     number = exhibit.get("number")
-    return f"{medium.label(exhibit.kind)} {number}" if number else ""
+    return exhibit.get("label") or (f"{medium.label(exhibit.kind)} {number}" if number else "")
 
 
 def _label(css_class: str, text: str) -> str:

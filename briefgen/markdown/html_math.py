@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 
 from briefgen.markdown.formulas import draw_formula, to_mathml
 from briefgen.markdown.latex import FormulaError
-from briefgen.markdown.markup import element
+from briefgen.markdown.markup import common, element
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.tree import Node
 
@@ -28,12 +28,25 @@ def print_formula(node: Node, medium: Medium) -> str:
             html = _picture(node.text, display, medium)
     except FormulaError:
         html = element("code", escape(node.text, quote=False))
-    tag = "div" if display == "block" else "span"
+    tag, name = ("div" if display == "block" else "span"), common(node, medium)
+    label = node.get("label")
+    if label:
+        formula = element("div", html, *_scroll(medium, "formula")) if wide else html
+        # em; as much on both sides, so that the formula stays in the middle.
+        room = ("style", f"padding: 0 {_LETTER * len(label) + 1:.1f}em")
+        told = element("span", escape(label, quote=False), ("class", "formula-label"))
+        # A space: where no style sheet is, they are side by side.
+        return element(tag, f"{formula} {told}", *common(node, medium, "math labelled"), room)
     if wide:
-        label = medium.label("formula")
-        # No region: a page with many formulas would have as many landmarks of one name.
-        return element(tag, html, ("class", "math scroll"), ("role", "group"), ("aria-label", label), ("tabindex", "0"))
-    return element(tag, html, ("class", "math")) if display == "block" else html
+        return element(tag, html, *_scroll(medium, "math", *name))
+    return element(tag, html, ("class", "math"), *name) if display == "block" else html
+
+
+def _scroll(medium: Medium, css_class: str, *attrs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The attributes of a formula that may be wider than a window."""
+    # No region: a page with many formulas would have as many landmarks of one name.
+    label = medium.label("formula")
+    return ("class", f"{css_class} scroll"), *attrs, ("role", "group"), ("aria-label", label), ("tabindex", "0")
 
 
 def _picture(latex: str, display: str, medium: Medium) -> str:

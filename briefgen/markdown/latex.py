@@ -49,10 +49,14 @@ class Latex:
     Attributes:
         text: what latex2mathml is to read.
         words: what the characters from FIRST_STAND_IN on stand for: ``text`` or ``operator``, and the words.
+        tag: the label of a display formula (``\\tag``), with its brackets; it is not in the text.
+        tag_span: where the command with the label is in the LaTeX.
     """
 
     text: str
     words: tuple[tuple[str, str], ...]
+    tag: str = ""
+    tag_span: tuple[int, int] = (0, 0)
 
 
 def read_latex(latex: str, display: str = "inline") -> Latex:
@@ -66,7 +70,7 @@ def read_latex(latex: str, display: str = "inline") -> Latex:
         raise FormulaError(message, "Write it as several formulas.", MAX_LENGTH, len(latex))
     reader = _Reader(latex, display == "block")
     reader.read()
-    return Latex("".join(reader.out), tuple(reader.words))
+    return Latex("".join(reader.out), tuple(reader.words), reader.tag, reader.tag_span)
 
 
 @dataclass
@@ -80,6 +84,8 @@ class _Reader:
     #: What is open: ``{``, ``\substack{``, ``\left``, or an environment, with its place.
     open: list[tuple[str, int]] = field(default_factory=list)
     last: str = ""
+    tag: str = ""
+    tag_span: tuple[int, int] = (0, 0)
 
     def read(self) -> None:
         while self.at < len(self.latex):
@@ -134,8 +140,7 @@ class _Reader:
         elif name in {"operatorname", "operatorname*"}:
             self._read_operator(token)
         elif name in {"tag", "tag*"}:
-            words = self._take_words(token)
-            self._stand_in("\\qquad\\text{", "text", f"({words})" if name == "tag" else words, "}")
+            self._read_tag(token)
         elif name in {"begin", "end"}:
             self._read_environment(name)
         elif name in {"left", "right", "middle"}:
@@ -147,6 +152,22 @@ class _Reader:
             self.out.append("\\neq " if struck else token)
         else:
             self._fail(f"{token} is not known", suggest_command(token))
+
+    def _read_tag(self, token: str) -> None:
+        """The label of a formula; a row of several keeps its own beside it (amsmath, 3.11.2)."""
+        if not self.block:
+            hint = "Put the formula in a fenced block with the info string math."
+            self._fail(f"{token} cannot label a formula in a line of text", hint)
+        words = self._take_words(token).strip()
+        if not words:
+            self._fail(f"{token} needs a label", f"Write {token}{{1}}.")
+        words = f"({words})" if token == "\\tag" else words
+        if any(ENVIRONMENTS.get(name, name) for name, _ in self.open):
+            self._stand_in("\\qquad\\text{", "text", words, "}")
+        elif self.tag:
+            self._fail("it has more than one label", "Keep one \\tag, or write several formulas.")
+        else:
+            self.tag, self.tag_span = words, (self.start, self.at)
 
     def _read_operator(self, token: str) -> None:
         words = self._take_words(token)

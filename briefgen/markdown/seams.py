@@ -65,7 +65,7 @@ def _belong_together(one: Node, two: Node) -> bool:
     """Whether two lists side by side are one list in Markdown."""
     if one.kind != two.kind or one.kind not in ("list", "definitions"):
         return False
-    return (one.get("ordered"), one.get("sign")) == (two.get("ordered"), two.get("sign"))
+    return all(one.get(name) == two.get(name) for name in ("ordered", "sign", "style", "delimiter"))
 
 
 def _join(one: Node, two: Node) -> Node:

@@ -80,7 +80,16 @@ _ATTRIBUTES = {
     "header-rows": ("How many rows at the top are headers; the default is 1.", "header-rows=2"),
     "header-columns": ("How many columns at the left are headers; the default is 0.", "header-columns=1"),
     "role": ("What the section does; see `role` under [Section](#section).", "role=context"),
-    "label": ("The number or letter to print before the heading, exactly as written.", 'label="A."'),
+    "label": (
+        'The label to print exactly as written: before a heading (`label="A."`), in place of “Table 2”, or beside a '
+        "formula. In the label of a table, a figure or a formula, `#` is its number among those with the same label.",
+        'label="Table B-#"',
+    ),
+    "numbers": (
+        "How the numbered lists in the block are numbered: `1`, `a`, `A`, `i` or `I`, with `.` or `)`, or in brackets; "
+        "`continued` goes on from the numbered list before.",
+        'numbers="(a)"',
+    ),
     ".points": ("The headings one level below are numbered points.", ".points"),
     ".sections": ("The headings one level below are sub-sections.", ".sections"),
 }
@@ -94,6 +103,7 @@ _KINDS = {
     "box": "`::: box`",
     "figure": "`::: figure`",
     "table": "`::: table`",
+    "math_block": "a formula: ` ```math `",
     "row": "a row of a table",
 }
 _MEANINGS = {

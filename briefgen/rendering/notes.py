@@ -9,6 +9,7 @@ from briefgen.edition import Edition, Note
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES, print_line
 from briefgen.markdown.html_inlines import print_image
+from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.markup import attributes, common, within
 from briefgen.markdown.tree import Node
 
@@ -94,7 +95,8 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
         case "list":
             return "".join(_item(node, index, item, medium) for index, item in enumerate(node.children))
         case "code_block" | "math_block":
-            return f'<span class="p"><code>{escape(node.text)}</code></span>'
+            told, label = attributes(*common(node, medium)), escape(node.get("label"), quote=False)
+            return f'<span class="p"{told}><code>{escape(node.text)}</code>{label and f" {label}"}</span>'
         case "row":
             cells = " · ".join(_run(cell, medium) for cell in node.children)
             return f'<span class="p">{cells}</span>'
@@ -114,7 +116,7 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
 
 
 def _item(parent: Node, index: int, item: Node, medium: Medium) -> str:
-    mark = f"{int(parent.get('start', '1') or 1) + index}." if parent.get("ordered") else "–"
+    mark = write_marker(parent, index) if parent.get("ordered") else "–"
     inner = "".join(_flatten(child, medium, item) for child in item.children)
     return f'<span class="item"><span class="item-mark">{mark}</span> {inner}</span>'
 

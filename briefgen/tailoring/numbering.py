@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
+
+#: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
+_COUNTER = lazy_re.compile(r"#(?!\w)")
 
 
 @dataclass
@@ -38,6 +43,9 @@ class Numbering:
     _by_key: dict[str, int] = field(default_factory=dict)
     _exhibits: dict[str, int] = field(default_factory=dict)
     _inside_note: bool = False
+    #: The numbered list before, and the number after its last item.
+    _before: Node | None = None
+    _next: int = 1
 
     def number(self, tree: Node) -> Node:
         """The tree, numbered. Numbers are given in reading order."""
@@ -66,8 +74,10 @@ class Numbering:
                 return self._call_new(Node("root", (Node("paragraph", node.children),)))
             case "citation":
                 return self._cite(node)
-            case "figure" | "table" if any(child.kind == "caption" for child in node.children):
+            case "figure" | "table" | "math_block" if _is_numbered(node):
                 node = self._count_exhibit(node)
+            case "list" if node.get("ordered"):
+                return self._number_list(node)
             case "box" | "div" | "span" | "heading" if node.get("id"):
                 self.anchors.claim(node.get("id"), "", plain(node)[:80])
             case _:
@@ -77,11 +87,30 @@ class Numbering:
         return replace(node, children=self._visit_all(node.children))
 
     def _count_exhibit(self, node: Node) -> Node:
-        number = str(self._exhibits.get(node.kind, 0) + 1)
-        self._exhibits[node.kind] = int(number)
-        words = f"{self.labels[node.kind]} {number}"
-        name = self.anchors.claim(node.get("id"), f"{node.kind} {number}", words)
-        return node.having(id=name, number=number)
+        own = node.get("label") or ("(#)" if node.kind == "math_block" else "")
+        # Tables and figures with the same label of their own, such as "Exhibit #", are one series.
+        series = own or node.kind
+        number = str(self._exhibits.get(series, 0) + 1)
+        self._exhibits[series] = int(number)
+        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[node.kind]} {number}"
+        node = node.having(label=words) if own else node.having(number=number)
+        if node.kind != "math_block" and not any(child.kind == "caption" for child in node.children):
+            node = replace(node, children=(Node("caption"), *node.children))
+        if node.kind == "math_block" and not node.get("id"):
+            return node
+        heading = words if own else f"{node.kind} {number}"
+        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=node.kind))
+
+    def _number_list(self, node: Node) -> Node:
+        """A list that goes on where the one before ended, in its form unless it has one of its own."""
+        if node.get("continued") and self._before is not None:
+            forms = {} if "style" in dict(node.attrs) else {"style": self._before.get("style")}
+            if "style" in forms:
+                forms["delimiter"] = self._before.get("delimiter")
+            node = node.having(start=str(self._next), **forms)
+        node = replace(node, children=self._visit_all(node.children))
+        self._before, self._next = node, find_first(node) + len(node.children)
+        return node
 
     def _call_label(self, node: Node) -> Node:
         label = node.get("label")
@@ -98,9 +127,10 @@ class Numbering:
         number = str(index + 1)
         note = Note(id=f"note-{number}", number=number, body=body)
         self.notes.append(note)
-        outer, self._inside_note = self._inside_note, True
+        outer = self._inside_note, self._before, self._next
+        self._inside_note = True
         numbered = self.number(body)
-        self._inside_note = outer
+        self._inside_note, self._before, self._next = outer
         # Calls inside the body may have grown `calls`; keep that, set the body.
         self.notes[index] = replace(self.notes[index], body=numbered)
         return _call(note, 1)
@@ -144,6 +174,13 @@ class Numbering:
             if cite.get("locator"):
                 run.append(text(", " + cite.get("locator")))
         return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
+
+
+def _is_numbered(node: Node) -> bool:
+    """Whether something has a number or a label: a formula with an ID, an exhibit with a caption."""
+    if node.kind == "math_block":
+        return bool(node.get("id") or node.get("label"))
+    return bool(node.get("label")) or any(child.kind == "caption" for child in node.children)
 
 
 def _call(note: Note, occurrence: int) -> Node:

@@ -74,7 +74,10 @@ def _walk(tree: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
     if not is_marked(tree):
         yield from _steps(tree, viewer, hidden, None)
         return
-    yield from _steps(tree, viewer, hidden, {(node.kind, node.start) for node in viewer.cut(tree).walk()})
+    kept = [*viewer.cut(tree).walk()]
+    # The last paragraph of a quotation may have become its attribution.
+    attributions = {("paragraph", node.start) for node in kept if node.kind == "attribution"}
+    yield from _steps(tree, viewer, hidden, attributions | {(node.kind, node.start) for node in kept})
 
 
 def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] | None) -> Iterator[_Step]:

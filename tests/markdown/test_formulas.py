@@ -53,12 +53,12 @@ RIGHT = {
     r"a \quad b \, c \; d": "a bc d",
     r"\not= \not\in x": "≠ ∉ x",
     r"é ∑ ≤ α": "é∑ ≤ α",
-    r"x \tag{1}": "x (1)",
     r"\alpha \leq \Gamma \to \infty": "α ≤ Γ → ∞",
     r"\big( \Bigl\{ \bigg]": "({]",
 }
 #: LaTeX that is refused, what the message says, and the part it points to.
 WRONG = {
+    r"x \tag{1}": (r"\tag cannot label a formula in a line of text", r"\tag"),
     r"x + \href{https://example.org}{y}": (r"\href is not known", r"\href"),
     r"\style{color:red}{x}": (r"\style is not known", r"\style"),
     r"\class{big}{x}": (r"\class is not known", r"\class"),

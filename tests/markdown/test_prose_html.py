@@ -11,6 +11,7 @@ from briefgen.markdown.addresses import check_address
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import EMPTY, Node
+from tests.editions import make_edition
 
 TABLE = "::: table\nCaption: Ferries\n| a^x^ |\n|---|\n| 1 |\n\nSources: One.\nx: Note.\n:::"
 FRENCH = {"table": "Tableau", "figure": "Figure", "source": "Source", "sources": "Sources", "colon": "\u00a0: "}
@@ -33,9 +34,9 @@ def test_a_numbered_table_has_its_label_in_the_language_of_the_edition() -> None
     assert '<span class="line-label">Sources\u00a0:</span> One.' in printed
 
 
-def test_a_numbered_figure_without_a_caption_has_its_label() -> None:
-    figure = parse("![A square](a.png)").root.map(lambda node: node.having(number="1"))
-    assert '<p class="caption"><span class="exhibit-label">Figure 1</span></p>' in html(figure, Medium())
+def test_a_labelled_figure_without_a_caption_has_its_label() -> None:
+    body = make_edition(body='::: figure {label="Chart A"}\n![A square](a.png)\n:::').body
+    assert '<p class="caption"><span class="exhibit-label">Chart A</span></p>' in html(body, Medium())
 
 
 def test_a_word_that_a_language_lacks_in_the_plural_is_the_singular() -> None:

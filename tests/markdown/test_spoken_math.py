@@ -10,7 +10,6 @@ SPOKEN = {
     r"\frac{a}{b}": "a over b",
     r"\frac{a+b}{2}": "the fraction a plus b, over 2, end fraction",
     r"E = mc^2": "E equals m c squared",
-    r"E = mc^2 \tag{1}": "E equals m c squared (1)",
     r"x^{n+1}": "x to the power n plus 1, end power",
     r"x_{ij}^2": "x sub i j, end subscript, squared",
     r"\sum_{i=1}^n x_i": "the sum from i equals 1 to n of x sub i",

@@ -170,6 +170,8 @@ class Blocks:
         """A figure block, with the lines around the pictures."""
         w = self.w
         attributes = mark or f"#{w.name_place()} .aside lang=ko"
+        if w.happens(0.3):
+            attributes += f' label="{w.word()} #"'
         pictures = f"![{w.word()}]({w.picture()})"
         if w.happens(0.3):
             another = w.hide(lambda inner: f"\n![{w.word()}]({w.picture()}){{{inner}}}")
@@ -177,6 +179,15 @@ class Blocks:
         lines = write_lines(w, self.runs)
         inner = _stack(["\n".join(lines[:1]), pictures, "\n".join(line for line in lines[1:] if line)])
         return f"::: figure {{{attributes}}}\n{inner}\n:::"
+
+    def _numbered(self, depth: int) -> str | None:
+        inner = self._list(depth + 1, ("1. ", "1) "))
+        numbers = self.w.chance.choice(('"(a)"', "i.", "continued", '"A continued"'))
+        return f"::: {{numbers={numbers}}}\n{inner}\n:::" if inner else None
+
+    def _formula(self, depth: int) -> str:
+        attributes = f' {{#{self.w.name_place()} label="({self.w.word()})"}}' if self.w.happens(0.3) else ""
+        return f"```math{attributes}\na + b = c\n```"
 
     def _code(self, depth: int) -> str:
         if not self.w.sees and self.w.happens(0.3):
@@ -198,6 +209,7 @@ def _stack(blocks: Iterable[str | None]) -> str | None:
 
 _KINDS: dict[str, Callable[[Blocks, int], str | None]] = {
     "list": Blocks._list,
+    "numbered": Blocks._numbered,
     "quote": Blocks._quote,
     "box": Blocks._box,
     "div": Blocks._div,
@@ -206,7 +218,7 @@ _KINDS: dict[str, Callable[[Blocks, int], str | None]] = {
     "figure": lambda blocks, depth: blocks._figure(),
     "lone figure": lambda blocks, depth: f"![{blocks.w.word()}]({blocks.w.picture()})",
     "code_block": Blocks._code,
-    "math_block": lambda blocks, depth: "```math\na + b = c\n```",
+    "math_block": Blocks._formula,
     "rule": lambda blocks, depth: "***",
 }
 _FLAT = {"table", "figure", "lone figure", "code_block", "math_block", "rule", "definitions"}

@@ -56,6 +56,8 @@ class _Table:
         if w.happens(0.3):
             w.note("header-columns")
             options.append("header-columns=1")
+        if w.happens(0.3):
+            options.append(f'label="{w.word()} #"')
         lines = write_lines(w, self.runs)
         below = "\n".join(line for line in lines[1:] if line)
         parts = ["\n".join(lines[:1]), "\n".join(rows), below, "\n".join(self._write_letters())]

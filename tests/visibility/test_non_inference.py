@@ -108,9 +108,10 @@ def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], no
 
 def test_the_generator_writes_every_attribute(nodes: set[tuple[str, str]]) -> None:
     allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names}
-    # A title becomes a node of its own, and how many rows are a head is seen on the rows.
-    assert allowed - {("box", "title"), ("table", "header-rows")} <= nodes
-    assert {("title", ""), ("row", "head"), ("cell", "colspan"), ("cell", "rowspan")} <= nodes
+    # A title becomes a node of its own, how many rows are a head is seen on the rows, and numbers on the lists.
+    assert allowed - {("box", "title"), ("table", "header-rows"), ("div", "numbers")} <= nodes
+    parts = {("title", ""), ("row", "head"), ("cell", "colspan"), ("cell", "rowspan")}
+    assert parts | {("list", "style"), ("list", "continued")} <= nodes
 
 
 def test_the_generator_writes_what_the_examples_have(nodes: set[tuple[str, str]]) -> None:

@@ -168,3 +168,13 @@ def test_only_what_is_called_out_of_sight_is_withheld_and_not_what_nothing_calls
     told = {words: words in second for words in ("Called by some", "Called by a note", "and ours", "nobody", "Cold")}
     assert [words for words, found in told.items() if found] == ["Called by some", "Called by a note", "and ours"]
     assert "nobody" not in " ".join(account.visible)
+
+
+def test_a_paragraph_that_becomes_the_attribution_of_its_quotation_is_not_withheld() -> None:
+    tree = parse("> Words.\n>\n> — Who said it\n>\n> [A secret]{audience=internal}\n").root
+    viewer = Viewer("public", KNOWN)
+    assert [(piece.text, piece.hidden) for piece in list_pieces(tree, viewer)] == [
+        ("Words.", False),
+        ("— Who said it", False),
+        ("A secret", True),
+    ]

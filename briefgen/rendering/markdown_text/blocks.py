@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
+from briefgen.markdown.list_numbers import read_list, write_marker
+from briefgen.markdown.tree import Node
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.flow.grid import Row, count_columns, read_grid
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
@@ -83,6 +85,9 @@ class MarkdownWriter:
         start = element.get("start", "1")
         number = int(start) if start.isdigit() else 1
         ordered = name_of(element) == "ol"
+        numbered = read_list(element.get("class", ""), element.get("start", ""))
+        if ordered and (numbered.get("style") or numbered.get("delimiter") == "()"):
+            return self._write_lettered(element, numbered)
         sign = (")" if has_class(element, "paren") else ".") if ordered else "-"
         # Two lists side by side would be one.
         if self._last_list == sign:
@@ -98,6 +103,17 @@ class MarkdownWriter:
         self._last_list = sign
         return lines
 
+    def _write_lettered(self, element: Element, numbered: Node) -> list[str]:
+        """A paragraph for each item: CommonMark numbers lists with digits only."""
+        lines: list[str] = []
+        for index, item in enumerate(each for each in element if name_of(each) == "li"):
+            self._last_list = ""
+            own = join_blocks([block for block in self.list_blocks(item) if block])
+            lines += [""] if lines else []
+            lines += [f"{write_marker(numbered, index)} {own[0] if own else ''}".rstrip(), *own[1:]]
+        self._last_list = ""
+        return lines
+
     def _write_definitions(self, element: Element) -> Iterator[list[str]]:
         for part in element.iter():
             if name_of(part) == "dt":
@@ -110,7 +126,9 @@ class MarkdownWriter:
         math = next((each for each in block.iter() if name_of(each) == "math"), None)
         if math is None:
             return self._paragraph(list_contents(block))
-        return ["$$", *(line for line in math.get("alttext", "").strip().split("\n") if line.strip()), "$$"]
+        label = next((each for each in block.iter() if has_class(each, "formula-label")), None)
+        told = ["", *self._paragraph(list_contents(label))] if label is not None else []
+        return ["$$", *(line for line in math.get("alttext", "").strip().split("\n") if line.strip()), "$$", *told]
 
     def _write_table(self, table: Element) -> list[str]:
         rows = read_grid(table)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.core.terminal import measure
+from briefgen.markdown.list_numbers import read_list, write_marker
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.plain_text.inlines import InlineWriter
 from briefgen.rendering.plain_text.tables import write_table
@@ -93,12 +94,10 @@ class TextWriter:
 
     def _write_list(self, element: Element, width: int) -> list[str]:
         tight = has_class(element, "tight", "list") or not has_class(element, "loose")
-        start = element.get("start", "1")
-        number = int(start) if start.isdigit() else 1
+        numbered = read_list(element.get("class", ""), element.get("start", ""))
         lines: list[str] = []
         for index, item in enumerate(each for each in element if name_of(each) == "li"):
-            sign = ")" if has_class(element, "paren") else "."
-            marker = f"{number + index}{sign} " if name_of(element) == "ol" else "- "
+            marker = f"{write_marker(numbered, index)} " if name_of(element) == "ol" else "- "
             if self._in_contents:
                 marker = _INDENT * sum(has_class(item, f"level-{level}") * (level - 2) for level in (3, 4, 5, 6))
             blocks = [block for block in self.list_blocks(item, width - len(marker)) if block]

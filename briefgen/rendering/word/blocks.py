@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from briefgen.markdown.list_numbers import find_first, read_list
 from briefgen.model.language import direction
 from briefgen.rendering.word.book import BULLETS, MARGIN, NUMBERS, PARENTHESES, POINTS, STEP, Book, Relations, has_class
 from briefgen.rendering.word.fields import FIELD_END, start_field
@@ -14,6 +15,7 @@ from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
 from briefgen.rendering.word.lines import Line, Look, write_run
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRAPHS
+from briefgen.rendering.word.numbering import write_form
 from briefgen.rendering.word.tables import write_box, write_table
 
 _DEEPEST = 8
@@ -231,8 +233,9 @@ class Blocks:
         level = min(place.level, _DEEPEST)
         kind = PARENTHESES if has_class(element, "paren") else NUMBERS
         ordered = name_of(element) == "ol"
-        start = element.get("start", "1")
-        number = self._book.start_list(kind if ordered else BULLETS, level, int(start) if start.isdecimal() else 1)
+        numbered = read_list(element.get("class", ""), element.get("start", ""))
+        form = write_form(self._book.edition, numbered, level) if ordered else ""
+        number = self._book.start_list(kind if ordered else BULLETS, level, find_first(numbered), form)
         style = place.style or ("ListNumber" if ordered else "ListBullet")
         for item in element:
             if name_of(item) != "li":

@@ -167,13 +167,19 @@ class Book:
             + tag("w:bookmarkEnd", id=number)
         )
 
-    def start_list(self, kind: int, level: int, start: int) -> int:
+    def start_list(self, kind: int, level: int, start: int, form: str = "") -> int:
         """A list of its own, with its own numbers.
+
+        Args:
+            kind: one of the kinds of lists.
+            level: how deep it is.
+            start: the number of its first item.
+            form: a ``w:lvl`` in place of the kind's own.
 
         Returns:
             Its ID for ``w:numId``.
         """
-        again = "" if kind == BULLETS else tag("w:lvlOverride", tag("w:startOverride", val=start), ilvl=level)
+        again = "" if kind == BULLETS else tag("w:lvlOverride", tag("w:startOverride", val=start) + form, ilvl=level)
         number = len(self.lists) + 1
         self.lists.append(tag("w:num", tag("w:abstractNumId", val=kind), again, numId=number))
         return number
