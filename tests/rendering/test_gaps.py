@@ -111,3 +111,32 @@ def test_an_empty_page_is_told_with_the_place() -> None:
     found = [each for each in rendered.misplaced if each.code == "LAY905"]
     assert [each.message.split(" is empty")[0][-9:] for each in found] == ["of page 1"]
     assert "Ferries by the hour" in found[0].words
+
+
+@pytest.mark.parametrize("height", [600, 800])
+def test_a_picture_at_the_end_stands_on_its_page(height: int) -> None:
+    """What is behind the text is set tighter, or the picture smaller."""
+    rendered, pages = print_body(*FILL[:3], PICTURE, height=height)
+    assert len(pages) == 1
+    assert [each.code for each in rendered.misplaced] == []
+
+
+def print_last(template: str, sentences: int) -> tuple[Rendered, list[str]]:
+    return print_body(*FILL, SENTENCE * sentences, template=template, options={"form": "full"})
+
+
+@pytest.mark.parametrize(
+    ("template", "sentences", "count"), [("commentary", 8, 1), ("commentary", 9, 2), ("issue-brief", 10, 2)]
+)
+def test_a_last_page_has_five_lines_or_is_pulled_in(template: str, sentences: int, count: int) -> None:
+    rendered, pages = print_last(template, sentences)
+    assert len(pages) == count
+    assert [each.code for each in rendered.misplaced] == []
+    assert "Institute of Tests" in pages[-1]
+
+
+def test_a_last_page_of_a_memo_is_as_the_style_sheet_has_it() -> None:
+    """The policy memo shows what it runs over by."""
+    rendered, pages = print_last("policy-memo", 28)
+    assert [each.code for each in rendered.misplaced] == ["LAY902"]
+    assert len(pages) == 2
