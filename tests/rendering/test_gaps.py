@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from pdfminer.high_level import extract_pages
 from PIL import Image
 
 from briefgen.assets.pictures import Asset, make_asset
@@ -15,6 +16,7 @@ from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
 from tests.pdf_profiles import list_failures
+from tests.rendering.test_fitting import list_lines
 from tests.rendering.test_pdf import SENTENCE, pages_of
 
 PARAGRAPH = SENTENCE * 5
@@ -140,3 +142,13 @@ def test_a_last_page_of_a_memo_is_as_the_style_sheet_has_it() -> None:
     rendered, pages = print_last("policy-memo", 28)
     assert [each.code for each in rendered.misplaced] == ["LAY902"]
     assert len(pages) == 2
+
+
+def test_what_does_not_help_is_undone() -> None:
+    """The imprint of a last page that takes lines along has its own size."""
+    heights = []
+    for sentences in (2, 10):
+        sheets = list(extract_pages(io.BytesIO(print_last("issue-brief", sentences)[0].data)))
+        (line,) = (line for line in list_lines(sheets) if "Recommended" in line.get_text())
+        heights.append(round(line.height, 1))
+    assert heights[0] == heights[1]

@@ -94,20 +94,18 @@ class Gaps:
 
 
 class Before:
-    """An element as it is: the order of its children, and the styles in it."""
+    """An element as it is: the order of its children, and the attributes in it."""
 
     def __init__(self, element: Any) -> None:
         self._element, self._children = element, list(element)
-        self._styles = [(each, each.get("style")) for each in element.iter()]
+        self._attributes = [(each, dict(each.attrib)) for each in element.iter()]
 
     def restore(self) -> None:
         """Have it again as it was."""
         self._element[:] = self._children
-        for each, style in self._styles:
-            if style is None:
-                each.attrib.pop("style", None)
-            else:
-                each.set("style", style)
+        for each, attributes in self._attributes:
+            each.attrib.clear()
+            each.attrib.update(attributes)
 
 
 def _find_share(ends: Sequence[PageEnd], number: int) -> float:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MIN_LINES_ON_LAST_PAGE = 5
 #: The share of a page before the last that may be empty at its end.
 MAX_EMPTY = 0.25
+#: The share of its height that what is behind the text saves when it is set tighter, at the least.
+_SAVED = 0.2
 
 
 class LastPage:
@@ -71,7 +73,8 @@ class LastPage:
         if end is None or picture is None or picture not in heights:
             return False
         first, last = (leaves[0] for leaves in (_leaves(document, -1), _leaves(document, -1)[::-1]))
-        needed = last.position_y + last.height - first.position_y + DISTANCE
+        _tighten(back)
+        needed = last.position_y + last.height - first.position_y + DISTANCE - _SAVED * heights.get(back, 0)
         kept = heights[picture] - (needed - end.room)
         if not SMALLEST * heights[picture] <= kept < heights[picture]:
             return False
