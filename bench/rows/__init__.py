@@ -17,6 +17,7 @@ ROWS: Mapping[str, str] = {
     "pages": "long_briefs",
     "notes": "dense_notes",
     "korean": "korean",
+    "finish": "finishing",
     "tools": "other_tools",
 }
 

@@ -32,6 +32,12 @@ class Format(StrEnum):
 
     HTML = "html", "html", "the web page"
     PDF = "pdf", "pdf", "the PDF"
+    DOCX = "docx", "docx", "the Word file"
+    TXT = "txt", "txt", "the plain text"
+    MD = "md", "md", "the Markdown"
+    JSON = "json", "json", "the JSON"
+    EMAIL = "email", "eml", "the mail"
+    EPUB = "epub", "epub", "the e-book"
 
     def is_installed(self) -> bool:
         """Whether what writes it is there."""

@@ -67,6 +67,8 @@ class ContentsEntry:
     """What comes before the heading."""
     text: str
     """The heading as plain text."""
+    lang: str = ""
+    """Its language, where that is not the brief's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ MARKED, WARNED = "css/{}-marked.css", "css/{}-warned.css"
 #: for those of which every page must warn.
 SHEETS = ("css/shared.css", "css/{}.css", MARKED, WARNED)
 MEDIA = ("web", "print")
+#: The document that Word files take their styles, theme and margins from.
+WORD_REFERENCE = "word.xml"
 #: Every name that a style sheet can have.
 SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for medium in MEDIA))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from briefgen.edition import Edition, Section
+from briefgen.inspecting.wording import Wording
+from briefgen.markdown.addresses import encode_address, is_allowed
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.tree import Node
 
-_MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 _LINES = frozenset(
     "paragraph heading attribution term title caption unit source credit notes_line lettered_note code_block".split()
 )
@@ -46,6 +47,8 @@ class Expected:
         notes: the units of each note; its number stands before the first.
         pictures: the descriptions of pictures, and the LaTeX of formulas.
         spoken: by its LaTeX, what a PDF says of a formula.
+        links: the addresses that its links lead to.
+        edition: of which it is; for formats that say it twice.
     """
 
     main: list[Unit] = field(default_factory=list)
@@ -54,15 +57,24 @@ class Expected:
     notes: list[list[Unit]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
+    links: list[str] = field(default_factory=list)
+    edition: Edition | None = None
 
 
-def expect(edition: Edition) -> Expected:
-    """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it."""
-    reader = _Reader(edition.pack.options)
+def expect(edition: Edition, wording: Wording | None = None) -> Expected:
+    """All that the pages of an edition must show. What a pack need not print, such as keywords, is not in it.
+
+    Args:
+        edition: what was printed.
+        wording: how the format writes what is no text; that of pages when left out.
+    """
+    reader = TreeReader(wording or Wording.of_pages(edition))
     found = Expected(
         contents=[(entry.label, entry.text) for entry in edition.contents],
         pictures=reader.pictures,
         spoken=reader.spoken,
+        links=reader.links,
+        edition=edition,
     )
     found.main += reader.read(edition.body)
     for section in edition.sections:
@@ -78,16 +90,18 @@ def expect(edition: Edition) -> Expected:
     return found
 
 
-class _Reader:
+class TreeReader:
     """Reads trees; collects what pictures say."""
 
-    def __init__(self, options: Mapping[str, str | bool | int]) -> None:
-        self._marks = str(options.get("note_marks", "superscript"))
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
         self._loose = False
         self.pictures: list[str] = []
+        self.links: list[str] = []
         self.spoken: dict[str, str] = {}
 
     def read_section(self, section: Section) -> Iterator[Unit]:
+        """The units of a section, and of all in it."""
         yield from self.read(section.heading)
         yield from self.read(section.body)
         for point in section.points:
@@ -97,11 +111,15 @@ class _Reader:
             yield from self.read_section(inner)
 
     def read_note(self, number: str, body: Node) -> Iterator[Unit]:
+        """The units of a note, the first with its number before it."""
         # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
-        leads = tuple(f"{mark}{own}" for mark in (self._mark(number), number) for own in ("", "–", "1."))
+        leads = tuple(f"{mark}{own}" for mark in (self._wording.mark(number), number) for own in ("", "–", "1."))
         for unit in self.read(body):
-            # A row of a table is a line of a note.
-            yield Unit(" · ".join(unit.cells) if unit.cells else unit.text, leads=leads)
+            if self._wording.notes_are_blocks:
+                yield replace(unit, leads=leads)
+            else:
+                # A row of a table is a line of a note.
+                yield Unit(" · ".join(unit.cells) if unit.cells else unit.text, leads=leads)
             leads = ("",)
 
     def read(self, tree: Node) -> Iterator[Unit]:
@@ -118,7 +136,7 @@ class _Reader:
             yield from self._block(node, marker)
             self._loose = False
         elif node.kind == "row":
-            cells = tuple(self._words(cell.children) for cell in node.children)
+            cells = tuple(self.words(cell.children) for cell in node.children)
             if any(cells):
                 yield Unit(" ".join(cells), cells, loose=True)
         elif node.kind == "list" and node.get("ordered"):
@@ -136,22 +154,22 @@ class _Reader:
                     marker = ""
 
     def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
-        text = node.text if node.kind == "code_block" else self._words(node.children)
+        text = node.text if node.kind == "code_block" else self.words(node.children)
         if node.kind == "lettered_note":
             text = node.get("marker") + text
         if node.kind == "image":
-            self.pictures += [node.get("alt")] if node.get("alt") else []
+            text = self._word(node)
         if text.strip():
             yield Unit(text, marker=marker, loose=self._loose)
 
-    def _words(self, nodes: Iterable[Node]) -> str:
+    def words(self, nodes: Iterable[Node]) -> str:
+        """What a page shows of some nodes in one run."""
         return "".join(self._word(node) for node in nodes)
 
     def _word(self, node: Node) -> str:
         match node.kind:
             case "note_call":
-                comma = "," if node.get("follows") and self._marks == "superscript" else ""
-                return comma + self._mark(node.get("number"))
+                return self._wording.call(node.get("number"), follows=bool(node.get("follows")))
             case "citation":
                 return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
             case "reference" if not node.children:
@@ -159,28 +177,32 @@ class _Reader:
             case "soft_break" | "break":
                 return "" if node.get("joins") else " "
             case "image":
-                self.pictures += [node.get("alt")] if node.get("alt") else []
-                return ""
+                words = self._wording.write_picture(node.get("alt")) if node.get("alt") else ""
+                self.pictures += [node.get("alt")] if node.get("alt") and not words else []
+                return words
             case "math" | "math_block":
                 return self._formula(node)
+            case "superscript" | "subscript" | "strike":
+                return self._wording.write_set(node.kind, self.words(node.children))
+            case "link":
+                self.links += [encode_address(node.get("href"))] if is_allowed(node.get("href")) else []
+                return self.words(node.children)
             case _:
-                return node.text + self._words(node.children)
+                return node.text + self.words(node.children)
 
     def _formula(self, node: Node) -> str:
         try:
             self.spoken[node.text] = draw_formula(node.text, "inline").spoken
         except FormulaError:
             return node.text
-        self.pictures.append(node.text)
-        return ""
+        words = self._wording.write_formula(node.text)
+        self.pictures += [] if words else [node.text]
+        return words
 
     def _cite(self, cite: Node) -> str:
         prefix, locator = cite.get("prefix"), cite.get("locator")
         words = cite.get("number") or cite.get("key")
         return (f"{prefix} " if prefix else "") + words + (f", {locator}" if locator else "")
-
-    def _mark(self, number: str) -> str:
-        return _MARKS.get(self._marks, "{}").format(number)
 
     def _is_block(self, node: Node) -> bool:
         return node.kind in _LINES or node.kind in (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from briefgen.core.messages import list_words, quote
 from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
+from briefgen.inspecting.word_file import WordFile
+from briefgen.inspecting.word_words import read_text
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.problems import Problem
@@ -17,10 +20,21 @@ _HINT = "It is missing from the template, or from the project's changes to the t
 
 def check_web_furniture(edition: Edition, page: WebPage) -> Iterator[Problem]:
     """The handling mark, the embargo and the notices, somewhere on the page."""
-    text = _squeeze(page.text)
+    return check_text_furniture(edition, page.text, "page")
+
+
+def check_text_furniture(edition: Edition, text: str, called: str) -> Iterator[Problem]:
+    """The same of what has no pages.
+
+    Args:
+        edition: what was printed.
+        text: all that it says.
+        called: what it is, for a message: page.
+    """
+    letters = _squeeze(text)
     for code, words in _list_words(edition):
-        if _squeeze(words) not in text:
-            yield Problem(code, f"The page does not show {quote(words, 80)}.", hint=_HINT)
+        if _squeeze(words) not in letters:
+            yield Problem(code, f"The {called} does not show {quote(words, 80)}.", hint=_HINT)
 
 
 def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:
@@ -39,6 +53,27 @@ def check_pdf_furniture(edition: Edition, file: PdfFile) -> Iterator[Problem]:
             head = " at top and bottom" if often > 1 else ""
             what = f"Page {where_not} does" if len(without) == 1 else f"Pages {where_not} do"
             yield Problem(code, f"{what} not show {quote(words, 80)}{head}.", hint=_HINT)
+
+
+def check_word_furniture(edition: Edition, file: WordFile) -> Iterator[Problem]:
+    """The mark and the warning at the head of each page, the mark at its foot too; the notices in the text."""
+    text = _squeeze(read_text(file.document))
+    for code, words in _list_words(edition):
+        if code == "REL141":
+            if _squeeze(words) not in text:
+                yield Problem(code, f"The Word file does not show {quote(words, 80)}.", hint=_HINT)
+            continue
+        kinds = ("header", "footer") if words == edition.marking.text else ("header",)
+        parts = [(name, part) for name, part in file.list_furniture() if name in kinds]
+        without = {name for name, part in parts if not shows(part, words)} | {*kinds} - {name for name, _ in parts}
+        if without:
+            where = list_words([f"the {name}s" for name in kinds if name in without], "and")
+            yield Problem(code, f"In the Word file, {where} do not show {quote(words, 80)}.", hint=_HINT)
+
+
+def shows(part: Element, words: str) -> bool:
+    """Whether the head or the foot of a Word file's pages says something, and not in hidden letters."""
+    return _squeeze(words) in _squeeze(read_text(part))
 
 
 def _list_words(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,10 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
         yield from check_pdf_furniture(edition, file)
 
 
+def get_wording(edition: Edition) -> None:
+    """That of pages."""
+
+
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:
     """The words that it does not show."""
     with open_pdf(data) as file:

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from briefgen.core.formats import find_format
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
+from briefgen.inspecting.wording import Wording
 from briefgen.inspecting.words import Lost
 from briefgen.problems import Place, Problem
 
@@ -28,6 +29,9 @@ class Inspector(Protocol):
         Raises:
             FileUnreadable: it cannot be read.
         """
+
+    def get_wording(self, edition: Edition) -> Wording | None:
+        """How the format writes what is no text; None for the way of pages."""
 
     def find_lost(self, expected: Expected, data: bytes) -> list[Lost]:
         """The words of an edition that a file does not show, or shows otherwise.

@@ -11,6 +11,7 @@ import pikepdf
 from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
+from briefgen.inspecting.word_file import R, W, WordFile
 from briefgen.problems import Problem
 
 _HINT = "Look for the link in the template. If it is not there, please report this as a bug."
@@ -38,6 +39,23 @@ def check_pdf_links(file: PdfFile) -> Iterator[Problem]:
         if isinstance(target, (pikepdf.String, pikepdf.Name)) and str(target) not in names | gone:
             gone.add(str(target))
             yield _tell(f"A link on page {number} leads to {quote(str(target))}, but the PDF has no such target.")
+
+
+def check_word_links(file: WordFile) -> Iterator[Problem]:
+    """Links and cross-references to bookmarks, and whatever else a part refers to by an ID."""
+    trees = [(name, tree) for name, tree in file.trees.items() if name.startswith("word/")]
+    names = {each.get(f"{W}name", "") for _, tree in trees for each in tree.iter(f"{W}bookmarkStart")}
+    wanted = [each.get(f"{W}anchor", "") for _, tree in trees for each in tree.iter(f"{W}hyperlink")]
+    fields = [(each.text or "").split() for _, tree in trees for each in tree.iter(f"{W}instrText")]
+    wanted += [field[1] for field in fields if len(field) > 1 and field[0] in ("REF", "NOTEREF", "PAGEREF")]
+    for name in dict.fromkeys(filter(None, wanted)):
+        if name not in names:
+            yield _tell(f"A link leads to {quote(name)}, but the Word file has no such bookmark.")
+    for name, tree in trees:
+        relations = file.relations.get(name, {})
+        for key in {value for each in tree.iter() for key, value in each.items() if key.startswith(R)}:
+            if key not in relations or not (relations[key].outside or relations[key].target in file.names):
+                yield _tell(f"{name} refers to a part that the Word file does not have ({key}).")
 
 
 def _list_names(root: Any) -> Iterator[str]:

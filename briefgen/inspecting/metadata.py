@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
+from briefgen.inspecting.book import Book
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
+from briefgen.inspecting.word_file import CORE, DC, DCTERMS, WordFile
 from briefgen.problems import Problem
 
 _HINT = "Correct the template: it must take all metadata from the edition."
@@ -67,6 +70,34 @@ def check_pdf_metadata(edition: Edition, file: PdfFile) -> Iterator[Problem]:
         yield from _compare("the date in the PDF's properties", [told], [day.replace("-", "")])
     if "xmp:CreateDate" in xmp:
         yield from _compare("the date in the PDF's XMP", [str(xmp["xmp:CreateDate"])[: len(day)]], [day])
+
+
+def check_word_metadata(edition: Edition, file: WordFile) -> Iterator[Problem]:
+    """The properties of a Word file (ECMA-376 part 2, 11); who changed it last is nobody."""
+    core = file.trees.get("docProps/core.xml", Element("none"))
+    names, day = _list_names(edition), edition.date.iso if edition.date else ""
+    told = {each.tag: each.text or "" for each in core}
+    yield from _compare("the title in the Word file's properties", [told.get(f"{DC}title", "")], [edition.title_text])
+    yield from _compare_told("the author in the Word file's properties", _split(told.get(f"{DC}creator", "")), names)
+    yield from _compare("the language in the Word file's properties", [told.get(f"{DC}language", "")], [edition.lang])
+    for name in ("created", "modified"):
+        if f"{DCTERMS}{name}" in told:
+            what = f"the date {name} in the Word file's properties"
+            yield from _compare(what, [told[f"{DCTERMS}{name}"][:10]], [day[:10]])
+    if f"{CORE}lastModifiedBy" in told:
+        yield _differ("the name lastModifiedBy in the Word file's properties", told[f"{CORE}lastModifiedBy"], "")
+
+
+def _split(names: str) -> list[str]:
+    return [name for name in names.split("; ") if name]
+
+
+def check_book_metadata(edition: Edition, book: Book) -> Iterator[Problem]:
+    """The package document of an e-book."""
+    titles = [words for words in (edition.title_text, edition.subtitle_text) if words]
+    yield from _compare("the title of the e-book", [*book.titles], titles)
+    yield from _compare("the language of the e-book", [*book.languages], [edition.lang])
+    yield from _compare("the author of the e-book", [*book.creators], _list_names(edition))
 
 
 def _list_names(edition: Edition) -> list[str]:

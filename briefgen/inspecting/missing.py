@@ -20,6 +20,7 @@ _MESSAGES = {
     "number": "{file} does not number this item {words}.",
     "hyphen": "{file} has lost a hyphen in {words}.",
     "added": "{file} has a hyphen too many in {words}.",
+    "link": "{file} has no link to {words}.",
     "picture": "{file} has no alternative text for this picture or formula: {words}.",
 }
 _HINT = (
@@ -36,10 +37,10 @@ def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
         edition: what was printed.
         files: names, which end as those of their format do, and bytes.
     """
-    expected = expect(edition)
     for name, data in files.items():
+        inspector = inspector_of(name)
         try:
-            lost = inspector_of(name).find_lost(expected, data)
+            lost = inspector.find_lost(expect(edition, inspector.get_wording(edition)), data)
         except FileUnreadable as fault:
             message = f"{name} cannot be read back: {fault}."
             yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)

@@ -11,6 +11,7 @@ from briefgen.core import lazy_re
 from briefgen.core.messages import quote
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
+from briefgen.inspecting.word_file import WordFile
 from briefgen.problems import Problem
 
 _HINT = "Remove it from the template. Pictures and fonts in the workspace are embedded in the page."
@@ -19,6 +20,11 @@ _LINKS = frozenset({"http", "https", "mailto", "tel"})
 #: Actions of a PDF that do more than lead somewhere (ISO 32000-1, 12.6.4).
 _ACTIONS = frozenset(
     {"/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Sound"}
+)
+#: The parts of a Word file that run nothing and unpack nothing.
+_WORD_PARTS = lazy_re.compile(
+    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]*\.rels|docProps/(core|app)\.xml|word/media/\w+\.(png|jpeg|svg)"
+    r"|word/(document|styles|numbering|settings|fontTable|footnotes|endnotes|header\d|footer\d|theme/theme1)\.xml"
 )
 
 
@@ -52,6 +58,19 @@ def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
                 yield _tell(f"A link in the PDF leads to {quote(address)}, which readers cannot open.")
         if isinstance(each.get("/EF"), pikepdf.Dictionary):
             yield _tell("The PDF contains an attached file.")
+
+
+def check_word_outside(file: WordFile) -> Iterator[Problem]:
+    """Everything that Word would fetch, run or unpack: all that is no text, picture or link."""
+    for relations in file.relations.values():
+        for each in relations.values():
+            if each.outside and each.kind != "hyperlink":
+                yield _tell(f"The Word file loads {quote(each.target)} from outside ({each.kind}).")
+            elif each.outside and each.target.partition(":")[0].lower() not in _LINKS:
+                yield _tell(f"A link in the Word file leads to {quote(each.target)}, which readers cannot open.")
+    for name in file.names:
+        if not _WORD_PARTS.fullmatch(name):
+            yield _tell(f"The Word file contains {quote(name)}, which is neither text nor a picture.")
 
 
 def _tell(message: str) -> Problem:

@@ -1,4 +1,4 @@
-"""A PDF -> what is missing that people need who cannot see it.
+"""An Edition and its PDF -> what is missing that people need who cannot see it, beyond what any PDF needs (``tags/``).
 
 After PDF/UA-1 (ISO 14289-1, 7.1, 7.2, 7.4) and the techniques PDF2, PDF16 and PDF18 of WCAG 2.2.
 """
@@ -15,20 +15,14 @@ _HINT = "It is missing from the template, or from the project's changes to the t
 
 
 def check_structure(edition: Edition, file: PdfFile) -> Iterator[Problem]:
-    """Tags, language, title, one heading of the first level, bookmarks."""
+    """The edition's language, one heading of the first level, bookmarks."""
     yield from (Problem("ACC806", message, hint=_HINT) for message in _list_faults(edition, file))
 
 
 def _list_faults(edition: Edition, file: PdfFile) -> Iterator[str]:
     root = file.root
-    if not bool(root.get("/MarkInfo", {}).get("/Marked", False)) or "/StructTreeRoot" not in root:
-        yield "The PDF is not tagged, so screen readers cannot read it in order."
     if str(root.get("/Lang", "")) != edition.lang:
         yield f"The PDF does not say that its language is {edition.lang}."
-    if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
-        yield "The PDF shows its file name in the window title instead of its own title."
-    if str(file.metadata.get("pdfuaid:part", "")) != "1":
-        yield "The PDF does not say that it follows PDF/UA-1."
     headings = _count_headings(file)
     if headings != 1:
         yield f"The PDF has {headings} headings of level 1; it needs exactly one, the title."

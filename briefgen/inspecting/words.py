@@ -37,7 +37,7 @@ class Lost:
     Attributes:
         words: the first of the words that are missing.
         start: the first words of the text that they belong to, to find it in the brief.
-        what: what is wrong: lost, number, hyphen, picture.
+        what: what is wrong: lost, number, hyphen, added, picture, link.
     """
 
     words: str
@@ -60,18 +60,48 @@ def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
 
-def compare_web(expected: Expected, page: WebWords) -> list[Lost]:
-    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser."""
+def compare_web(expected: Expected, page: WebWords, *, numbered: bool = False) -> list[Lost]:
+    """What a web page has lost. It adds no hyphens, and its lists are numbered by the browser.
+
+    Args:
+        expected: what the page must show.
+        page: what it shows.
+        numbered: whether the numbers of lists are known.
+    """
     main, notes = Stream.of(page.main), Stream.of(page.notes)
+    list_units = list if numbered else _without_markers
     found: list[Lost] = []
     for note in expected.notes:
-        found += _seek_all(note, (notes, main), None, scattered=True)
+        found += _seek_all(list_units(note), (notes, main), None, scattered=True)
     _take_contents(main, expected.contents)
-    units = [replace(unit, marker="") for unit in expected.main]
-    found += _seek_all(units, (main,), None)
-    found += _seek_all(expected.around, (main,), None, scattered=True)
+    found += _seek_all(list_units(expected.main), (main,), None)
+    found += _seek_all(list_units(expected.around), (main,), None, scattered=True)
     kept = _drop_repeated(found, expected, [*page.main, *page.notes])
     return [*kept, *_compare_pictures(expected.pictures, page.pictures)]
+
+
+def _without_markers(units: Sequence[Unit]) -> list[Unit]:
+    return [replace(unit, marker="") for unit in units]
+
+
+def compare_text(expected: Expected, page: Sequence[Piece], whole: str) -> list[Lost]:
+    """What a text has lost that is read as it is written: its lists are numbered, and addresses follow their links.
+
+    Args:
+        expected: what its edition says, in the wording of the format.
+        page: its words.
+        whole: all that it says, addresses too.
+    """
+    stream = Stream.of(page)
+    found: list[Lost] = []
+    for note in expected.notes:
+        found += _seek_all(note, (stream,), None, scattered=True)
+    _take_contents(stream, expected.contents)
+    found += _seek_all(expected.main, (stream,), None)
+    found += _seek_all(expected.around, (stream,), None, scattered=True)
+    addresses = dict.fromkeys(address.removeprefix("mailto:") for address in expected.links)
+    links = (Lost(address, address, "link") for address in addresses if address not in whole)
+    return [*_drop_repeated(found, expected, page), *links]
 
 
 def _drop_repeated(found: list[Lost], expected: Expected, pieces: Sequence[Piece]) -> list[Lost]:

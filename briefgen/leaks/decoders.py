@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from briefgen.core import lazy_re
-from briefgen.leaks.decode import find_text, walk_strings
+from briefgen.leaks.decode import find_text, split_data, walk_strings
 from briefgen.leaks.inflate import inflate
 from briefgen.leaks.text_source import Channel, Look, UnreadableError
 
@@ -96,7 +96,10 @@ def _read_text(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     if start in ("{", "["):
         # What only looks like JSON is read as it is, below.
         with suppress(ValueError, RecursionError):
-            yield Channel(where, "\n".join(value for _, value in walk_strings(json.loads(text))))
+            bare, held = split_data("\n".join(value for _, value in walk_strings(json.loads(text))))
+            yield Channel(where, bare)
+            for inside in held:
+                yield from look(inside, f"a data URL in {where}")
     yield Channel(where, text)
 
 

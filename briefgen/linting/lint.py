@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import nodes
@@ -11,7 +12,8 @@ from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_folder, list_children
-from briefgen.edition.pack_sheets import MEDIA, SHEET_NAMES
+from briefgen.edition.pack_sheets import MEDIA, SHEET_NAMES, WORD_REFERENCE
+from briefgen.errors import TemplateError
 from briefgen.linting.findings import Findings
 from briefgen.linting.html_state import State
 from briefgen.linting.html_tags import Tags
@@ -21,6 +23,7 @@ from briefgen.linting.sheets import check_sheets, draws_markers
 from briefgen.linting.statements import Statements
 from briefgen.linting.world import World, build_world
 from briefgen.problems import Place, Problem, Report, Severity
+from briefgen.rendering.word.reference import find_reference
 from briefgen.templates import Search, list_packs, search_path
 from briefgen.templates.find import OWN
 from briefgen.templates.installed import MANIFEST
@@ -62,6 +65,7 @@ def lint_pack(name: str, search: Search, workspace: Workspace | None = None) -> 
     world = build_world(read, workspace or Workspace(), findings)
     used, dynamic = check_pages(world, findings, read.manifest, drawn_markers=draws_markers(world))
     check_sheets(world, findings)
+    check_reference(world, findings)
     if read.own:
         check_unused(world, read.own, used, dynamic, findings)
     return Report.of([*problems, *findings])
@@ -117,6 +121,17 @@ def _read_the_rest(world: World, used: set[str]) -> None:
             walker.walk(macro.body, Frame(template, scope))
 
 
+def check_reference(world: World, findings: Findings) -> None:
+    """The document that Word files take their styles from."""
+    try:
+        find_reference(world.pack)
+    except TemplateError as fault:
+        for problem in fault.problems:
+            assert problem.place is not None
+            place = replace(problem.place, file=world.files[problem.place.file].shown)
+            findings.add(problem.code, problem.message, place, problem.hint)
+
+
 def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings: Findings) -> None:
     """Report files of the pack itself; those of the packs it extends may be overridden on purpose.
 
@@ -128,7 +143,7 @@ def check_unused(world: World, own: str, used: set[str], dynamic: bool, findings
     below = {file.path for file in world.files.values() if file.layer != own}
     reached = {world.files[name].path for name in used}
     for name, file in world.files.items():
-        if file.layer != own or file.path == MANIFEST or name in used:
+        if file.layer != own or file.path in (MANIFEST, WORD_REFERENCE) or name in used:
             continue
         if file.path.endswith(".css"):
             known = set(SHEET_NAMES)

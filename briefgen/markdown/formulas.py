@@ -80,6 +80,15 @@ def to_mathml(latex: str, display: str = "inline", alttext: str = "") -> str:
     return write_mathml(_read(latex, display)[0], alttext)
 
 
+def write_line(latex: str) -> str:
+    """A formula as a line of plain text: ``E = mc²``.
+
+    Raises:
+        FormulaError: it cannot be read; the message says why.
+    """
+    return _read(latex, "inline")[1]
+
+
 @lru_cache(maxsize=512)
 def draw_formula(latex: str, display: str = "inline") -> Drawing:
     """A formula's drawing.

@@ -62,7 +62,9 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]
     table = _table(rows, medium)
     if medium.scroll_tables and table:
-        name = next((plain(part) for part in node.children if part.kind == "caption"), "")
+        caption = next((plain(part) for part in node.children if part.kind == "caption"), "")
+        # With its number: two tables may have one caption, and landmarks need names of their own.
+        name = " ".join(part for part in (_number(node, medium), caption) if part) if caption else ""
         role = (("role", "region"), ("aria-label", name)) if name else (("role", "group"),)
         table = element("div", table, ("class", "scroll"), *role, ("tabindex", "0"))
     return _exhibit(node, medium, "\n".join(part for part in (table, print_blocks(others)) if part))
@@ -131,14 +133,18 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
     """What a line around an exhibit says, with its label before it: Figure 2, Source:, a."""
     content = print_inlines(line.children, medium)
     if line.kind == "caption":
-        number = exhibit.get("number")
-        label = f"{medium.label(exhibit.kind)} {number}" if number else ""
-        return " ".join(part for part in (_label("exhibit-label", label), content) if part)
+        return " ".join(part for part in (_label("exhibit-label", _number(exhibit, medium)), content) if part)
     if line.kind == "lettered_note":
         return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
     colon = medium.labels.get("colon", ": ")
     return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
+
+
+def _number(exhibit: Node, medium: Medium) -> str:
+    """Figure 2; "" for one without a number."""
+    number = exhibit.get("number")
+    return f"{medium.label(exhibit.kind)} {number}" if number else ""
 
 
 def _label(css_class: str, text: str) -> str:

@@ -31,9 +31,8 @@ def print_formula(node: Node, medium: Medium) -> str:
     tag = "div" if display == "block" else "span"
     if wide:
         label = medium.label("formula")
-        return element(
-            tag, html, ("class", "math scroll"), ("role", "region"), ("aria-label", label), ("tabindex", "0")
-        )
+        # No region: a page with many formulas would have as many landmarks of one name.
+        return element(tag, html, ("class", "math scroll"), ("role", "group"), ("aria-label", label), ("tabindex", "0"))
     return element(tag, html, ("class", "math")) if display == "block" else html
 
 

@@ -39,7 +39,7 @@ def find_layout_problems(files: Mapping[str, Rendered], reading: Reading) -> Rep
 
 
 def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) -> Report:
-    """Look for every word of an edition in its files, as their readers see them.
+    """Look for every word of an edition in its files, as their readers see them and as screen readers say them.
 
     Args:
         edition: what was printed.
@@ -47,9 +47,14 @@ def check_words(edition: Edition, files: Mapping[str, bytes], reading: Reading) 
         reading: the brief.
     """
     # Here, not above: an ordinary build does not read its pages.
+    from briefgen.inspecting.misread import find_misread
     from briefgen.inspecting.missing import find_missing
 
-    return Report.of(place_layout_problems(find_missing(edition, files), reading))
+    misread = [*find_misread(edition, files)]
+    # What is read in the wrong place is not where it was looked for.
+    elsewhere = {each.words for each in misread if each.code == "LAY914"}
+    found = [each for each in find_missing(edition, files) if each.words not in elsewhere] + misread
+    return Report.of(place_layout_problems(found, reading))
 
 
 def place_layout_problems(found: Iterable[Misplaced], reading: Reading) -> list[Problem]:

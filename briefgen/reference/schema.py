@@ -22,6 +22,7 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import OutputError, UsageError
 from briefgen.model import Brief
 from briefgen.publishing.write import replace_all
+from briefgen.reference.edition_schema import make_edition_schema
 from briefgen.releasing.model import Release
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Glossary, Workspace
@@ -63,6 +64,7 @@ def _without_numbers(node: Any) -> Any:
 
 _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "brief": _make_brief,
+    "edition": make_edition_schema,
     "front-matter": _make_front_matter,
     "glossary": lambda: _make(Glossary, "A glossary (glossary.toml)"),
     "release": _make_release,

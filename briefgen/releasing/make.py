@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.checks.waivers import mark_waived
 from briefgen.core.clock import read_now
 from briefgen.core.formats import name_file
 from briefgen.core.messages import list_words, quote
@@ -145,7 +146,8 @@ def _print_all(
             continue
         pages[name] = {name_file(stem, format): each.rendered.data for format, each in made.items()}
         report += found + Report.of(inspect_edition(edition, pages[name], candidate.locate("title")))
-        report += check_words(edition, pages[name], candidate.ready.reading)
+        told = check_words(edition, pages[name], candidate.ready.reading)
+        report += mark_waived(told, candidate.ready.reading, candidate.ready.settings)
     return pages, report
 
 

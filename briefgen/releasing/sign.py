@@ -1,8 +1,8 @@
 """A certificate with its key (PKCS #12) -> signed PDFs (PAdES B-B, ETSI EN 319 142-1) and signed sums (CMS, RFC 5652).
 
 A signature is appended to a PDF as an incremental update: what was checked before stays in it byte for byte, so that it
-can be made again and compared. It is not seen on any page, and hidden from screen readers, as PDF/UA-1 (7.18) asks of a
-field without an appearance.
+can be made again and compared. It is not seen on any page: its field has no extent, since PDF/A (ISO 19005-2, 6.3.2)
+allows no hidden one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from briefgen.releasing.sums import digest
 SUMS_SIGNATURE = "SHA256SUMS.p7s"
 #: The name of the signature's field in a PDF.
 _FIELD = "Release"
+#: What a screen reader says of it.
+_SAID = "Digital signature of the release"
 #: Bytes of a file with a certificate, its key and the certificates above it.
 _LIMIT = 2_000_000
 _MISSING = "Signatures need another library: pip install 'briefgen[sign]'"
@@ -50,9 +52,17 @@ class Signer:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers
 
-        writer = IncrementalPdfFileWriter(BytesIO(data))
-        hidden = fields.InvisSigSettings(set_print_flag=False, set_hidden_flag=True)
-        fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD, invis_sig_settings=hidden))
+        class Writer(IncrementalPdfFileWriter):
+            """Leaves the metadata as they are: pyHanko's are not those of PDF/A, and have the time of the day."""
+
+            def _update_meta(self) -> None:
+                pass
+
+        writer: Any = Writer(BytesIO(data))
+        hidden = fields.InvisSigSettings(set_print_flag=True, set_hidden_flag=False)
+        spec = fields.SigFieldSpec(_FIELD, invis_sig_settings=hidden, readable_field_name=_SAID)
+        fields.append_signature_field(writer, spec)
+        _tag_field(writer)
         # A page with anything to tab through must say in which order (PDF/UA-1, 7.18.3).
         page, _ = writer.find_page_for_modification(0)
         page.get_object()["/Tabs"] = generic.NameObject("/S")
@@ -73,6 +83,33 @@ class Signer:
         for each in self.chain:
             builder = builder.add_certificate(each)
         return builder.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary])
+
+
+def _tag_field(writer: Any) -> None:
+    """Put the field of the signature into the structure tree (PDF/UA-1, 7.18.4), at the end of the document."""
+    from pyhanko.pdf_utils import generic
+
+    def name(text: str) -> Any:
+        return generic.pdf_name(text)
+
+    field = writer.root["/AcroForm"]["/Fields"].raw_get(0)
+    top = writer.root["/StructTreeRoot"]
+    owner, (page, _) = top.raw_get("/K"), writer.find_page_for_modification(0)
+    key = int(top["/ParentTreeNextKey"])
+    place = {name("/Type"): name("/OBJR"), name("/Obj"): field, name("/Pg"): page}
+    entries = {name("/Type"): name("/StructElem"), name("/S"): name("/Form"), name("/P"): owner, name("/Pg"): page}
+    entries |= {name("/Alt"): generic.pdf_string(_SAID), name("/Lang"): generic.pdf_string("en")}
+    entries[name("/K")] = generic.DictionaryObject(place)
+    form = writer.add_object(generic.DictionaryObject(entries))
+    document = owner.get_object()
+    kids = document["/K"] if isinstance(document["/K"], generic.ArrayObject) else [document.raw_get("/K")]
+    document[name("/K")] = generic.ArrayObject([*kids, form])
+    parents = top["/ParentTree"]
+    parents[name("/Nums")] = generic.ArrayObject([*parents["/Nums"], generic.NumberObject(key), form])
+    top[name("/ParentTreeNextKey")] = generic.NumberObject(key + 1)
+    field.get_object()[name("/StructParent")] = generic.NumberObject(key)
+    for changed in (top, parents, document, field.get_object()):
+        writer.update_container(changed)
 
 
 def load_signer(path: Path, password: str) -> Signer:

@@ -51,9 +51,9 @@ class Printer:
             cite=_print_citation,
             image=self._find_image,
             image_data=self._store_image,
-            flat_links=not self._web,
-            hold_calls=not self._web,
-            math="mathml" if self._web else "svg",
+            flat_links=medium == "print",
+            hold_calls=medium == "print",
+            math="svg" if medium == "print" else "mathml",
             scroll_tables=self._web,
             labels=edition.pack.labels,
             direction=edition.direction,
@@ -113,6 +113,10 @@ class Printer:
     def note_body(self, note: Note) -> Inlines:
         """A note's text, for a list of notes at the end."""
         return Markup(flatten_note(note.body, self._medium))
+
+    def print_notes(self) -> Iterator[tuple[Note, str]]:
+        """Each note with its text as blocks, for a medium that shows its notes by itself."""
+        return ((note, html(note.body, self._medium)) for note in self._edition.notes)
 
     def asset_url(self, name: str) -> Address:
         """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""

@@ -23,7 +23,7 @@ class NotePrinter:
 
     Args:
         edition: whose notes.
-        medium: ``"web"`` or ``"print"``.
+        medium: ``"web"``, ``"print"`` or ``"flow"``.
         write_inline: prints a note's body as phrasing content (spans), since it is inside a paragraph.
     """
 
@@ -31,7 +31,7 @@ class NotePrinter:
         self._notes: Mapping[str, Note] = {note.id: note for note in edition.notes}
         self._labels = edition.pack.labels
         self._web = medium == "web"
-        self._at_end = not self._web and edition.pack.options.get("notes") == "end"
+        self._at_end = medium == "flow" or (medium == "print" and edition.pack.options.get("notes") == "end")
         self._style = str(edition.pack.options.get("note_marks", "superscript"))
         self._write_inline = write_inline
         self._deferred: dict[Note, str] = {}

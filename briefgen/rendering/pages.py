@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, TypedDict
 
 from markupsafe import Markup
 
 from briefgen.core import limits
 from briefgen.core.bounds import bounded
-from briefgen.edition import Edition
+from briefgen.edition import Edition, Note
 from briefgen.rendering.environment import explain_failure, make_environment
 from briefgen.rendering.foreign_words import find_words_language, mark_words
+from briefgen.rendering.inner_languages import tell_languages
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
 from briefgen.rendering.rendered import Misplaced
@@ -57,18 +58,25 @@ class Page:
     resources: dict[str, tuple[str, bytes]]
     misplaced: tuple[Misplaced, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[tuple[Note, str], ...] = ()
+    """The notes and their HTML, where the document does not print them."""
 
 
 def compose_page(edition: Edition, medium: str) -> Page:
     """Fill the pack's ``web.html.j2`` or ``print.html.j2``; ``STYLES`` stands where the CSS goes.
 
     Args:
-        medium: ``"web"`` or ``"print"``.
+        medium: ``"web"``, ``"print"``, or ``"flow"``: the printed page for what lays itself out. There links and
+            formulas are whole, nothing is there for the PDF engine alone, and the notes are beside the document.
 
     Raises:
         TemplateError: a template is missing or fails; with the template's line.
     """
+    flows = medium == "flow"
+    if flows:
+        edition = replace(edition, pack=replace(edition.pack, options={**edition.pack.options, "notes": "foot"}))
     printer = Printer(edition, medium)
+    medium = "print" if flows else medium
     environment = make_environment(edition.pack, limits.PRINTED if medium == "print" else limits.WEB)
     names = Names(
         edition=edition,
@@ -84,6 +92,8 @@ def compose_page(edition: Edition, medium: str) -> Page:
             html = template.render({**names, **functions})
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
+    notes = tuple(printer.print_notes()) if flows else ()
     if language := find_words_language(edition.pack, edition.lang):
         html = mark_words(html, edition.pack.labels, language)
-    return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures)
+    html = tell_languages(html, edition.lang)
+    return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures, notes)

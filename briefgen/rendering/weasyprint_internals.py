@@ -175,11 +175,14 @@ def lay_out(
 
 
 _GAPS = (b" ", b"\n")
+_HYPHENS = ("-", "\u2010")
+#: The hyphen that a word has at the end of a line alone.
+SOFT = "\u00ad"
 
 
 @contextmanager
 def _noted_line_ends() -> Iterator[None]:
-    """While pages are laid out, note which texts lose a space at an end of their line."""
+    """While pages are laid out, note which texts lose a space at an end of their line, or go on behind a hyphen."""
     remove, split = inline.remove_last_whitespace, inline.split_text_box
 
     def split_and_note(context: LayoutContext, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
@@ -190,6 +193,8 @@ def _noted_line_ends() -> Iterator[None]:
             words = box.text.encode()
             new.lost_space = words[: resume or 0].endswith(_GAPS)
             new.led_by_space = words[: start or 0].endswith(_GAPS)
+            if resume:
+                new.parted_by = _find_hyphen(new, words[:resume].decode(), words[resume:].decode())
         return (new, resume, *rest)
 
     def remove_and_note(context: LayoutContext, line: Any) -> None:
@@ -246,6 +251,18 @@ def hyphenates_last_word(text: str, style: Any, line: tuple[Any, ...]) -> bool:
         return False
     rest = text.encode()[resume:].decode().strip()
     return bool(rest) and " " not in rest and str(layout.text).endswith(style["hyphenate_character"])
+
+
+def _find_hyphen(box: Any, before: str, behind: str) -> str:
+    drawn = str(box.style["hyphenate_character"])
+    if box.text.endswith(drawn) and not before.endswith(drawn):
+        return SOFT
+    return before[-1] if before.endswith(_HYPHENS) and behind[:1].isalnum() else ""
+
+
+def parted_by(box: Any) -> str:
+    """The hyphen by which a word goes on on the next line: ``SOFT`` for one that only the line's end needs; or ""."""
+    return getattr(box, "parted_by", "")
 
 
 @contextmanager

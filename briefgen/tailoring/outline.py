@@ -65,9 +65,16 @@ def _build_point(point: Point, number: int, read: Read, anchors: Anchors) -> pag
     return page.Point(name, label, heading, title, read(point.body, False), point.lang or "", point.mark or "")
 
 
-def list_contents(sections: tuple[page.Section, ...]) -> Iterator[page.ContentsEntry]:
-    """A line for every section with a heading, in order."""
+def list_contents(sections: tuple[page.Section, ...], lang: str = "") -> Iterator[page.ContentsEntry]:
+    """A line for every section with a heading, in order.
+
+    Args:
+        lang: the language of what is around the sections; empty for the brief's.
+    """
     for section in sections:
+        inner = section.lang or lang
         if section.heading:
-            yield page.ContentsEntry(section.id, section.level, section.label, section.heading_text)
-        yield from list_contents(section.sections)
+            whole = section.heading.children[0].get("lang") if len(section.heading.children) == 1 else ""
+            heading = (section.id, section.level, section.label, section.heading_text)
+            yield page.ContentsEntry(*heading, whole or inner)
+        yield from list_contents(section.sections, inner)

@@ -11,7 +11,7 @@ from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 
 #: What a pack is made of. Anything else in its folder (notes, previews) is no part of it.
-SUFFIXES = frozenset({".j2", ".css", ".toml", ".js"})
+SUFFIXES = frozenset({".j2", ".css", ".toml", ".js", ".xml"})
 #: Far above any real pack; keeps a wrong link or a stray data file out of every Edition.
 MAX_FILES = 500
 MAX_FILE_BYTES = 1_000_000

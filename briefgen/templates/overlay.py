@@ -10,7 +10,7 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.core.safe_files import is_file
 from briefgen.core.text_files import show_path
 from briefgen.edition.pack_address import strip_address
-from briefgen.edition.pack_sheets import SHEET_NAMES
+from briefgen.edition.pack_sheets import SHEET_NAMES, WORD_REFERENCE
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.problems import Place, Problem
@@ -42,7 +42,7 @@ def check_overlays(layers: Sequence[Layer], files: Mapping[str, str], shown: Map
         if not layer.overlay:
             continue
         below = set().union(*(names[other.name] for other in layers[number + 1 :]))
-        known = below | set(SHEET_NAMES)
+        known = below | {*SHEET_NAMES, WORD_REFERENCE}
         for name in names[layer.name]:
             key = f"{layer.name}/{name}"
             if PurePosixPath(name).match("labels/*.toml"):

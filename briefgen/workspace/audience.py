@@ -25,6 +25,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Attachments(StrEnum):
+    """What is attached to a PDF."""
+
+    NONE = "none"
+    EDITION = "edition"
+    TABLES = "tables"
+    ALL = "all"
+
+
 class NoteStyle(StrEnum):
     """Where the PDF prints notes."""
 
@@ -112,7 +121,7 @@ class Audience(Part):
     template: Key | None = None
     """The template pack, if it is not the default one."""
     formats: Annotated[tuple[Format, ...], AfterValidator(_some_once), _SOME] = (Format.HTML, Format.PDF)
-    """What its editions are written as: html, pdf."""
+    """What its editions are written as: html, pdf, or another of the output formats, such as email."""
     lang: Language | None = None
     """The language of briefs without a `lang`, if it is not the default one."""
     labels: Language | None = None
@@ -121,6 +130,8 @@ class Audience(Part):
     """a4 or letter."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
+    attach: Attachments | None = None
+    """What is attached to its PDF for programs: edition (as JSON), tables (each as CSV), all or none."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """The most pages its PDF may have."""
     reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
@@ -138,5 +149,5 @@ class Audience(Part):
     @property
     def all_options(self) -> Options:
         """What is set for the template: by ``options``, or by a key of its own."""
-        own = {"paper": self.paper, "notes": self.notes, "max_pages": self.max_pages}
+        own = {"paper": self.paper, "notes": self.notes, "attach": self.attach, "max_pages": self.max_pages}
         return {**{name: str(value) for name, value in own.items() if value}, **self.options}

@@ -9,6 +9,7 @@ from briefgen.core.formats import Format
 from briefgen.core.messages import quote
 from briefgen.located.tree import Source
 from briefgen.problems import Problem
+from briefgen.workspace.audience import Attachments
 from briefgen.workspace.model import Workspace
 
 
@@ -66,15 +67,15 @@ def _check_released(workspace: Workspace, source: Source) -> Iterator[Problem]:
 
 
 def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:
-    """A limit of pages for an audience that gets no pages."""
+    """What is set for the PDFs of an audience that gets none."""
     for name, audience in workspace.audiences.items():
-        if audience.max_pages and Format.PDF not in workspace.audience(name).formats:
-            keys = ("audiences", name, "max_pages")
-            message = f"The audience {quote(name)} has a page limit but gets no PDF."
-            yield Problem(
-                "WSP105",
-                message,
-                source.locate(keys),
-                "Add pdf to its formats, or remove the limit.",
-                path=keys,
-            )
+        if Format.PDF in workspace.audience(name).formats:
+            continue
+        attached = audience.attach not in (None, Attachments.NONE)
+        settings = (("max_pages", audience.max_pages, "a page limit"), ("attach", attached, "attachments"))
+        for key, value, words in settings:
+            if value:
+                way = ("audiences", name, key)
+                message = f"The audience {quote(name)} has {words} but gets no PDF."
+                hint = f"Add pdf to its formats, or remove `{key}`."
+                yield Problem("WSP105", message, source.locate(way), hint, path=way)

@@ -1,4 +1,4 @@
-"""Many documents, printed and judged by veraPDF, page-validation and outloud.
+"""Many documents, printed and judged by veraPDF, page-validation and outloud, and compared with their editions.
 
 ``python -m tests.accessibility.campaign --documents 300 --seed 1`` prints that many, and the examples in every
 template, gives all to one veraPDF process, and prints its figures. What fails is named by its seed, which ``--only``
@@ -14,35 +14,55 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.inspecting.misread import find_misread
 from tests.accessibility import verapdf
 from tests.accessibility.documents import EXAMPLES, describe, make_document, make_example, print_pdf
 from tests.accessibility.judges import PROFILES, judge
 from tests.editions import PACKS
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that was to be printed.
+
+    Attributes:
+        data: the PDF; empty when it could not be printed.
+        told: why not; or what a screen reader would say otherwise than its edition has it.
+    """
+
+    data: bytes
+    told: tuple[str, ...] = ()
+
+
 def print_all(names: Sequence[str], jobs: int) -> tuple[dict[str, bytes], list[str]]:
-    """The PDFs of some documents, by name; and what became of those that could not be printed."""
+    """The PDFs of some documents, by name; and what is wrong with them, or why there is none."""
     if jobs == 1:
         printed = [*map(print_one, names)]
     else:
         with ProcessPoolExecutor(jobs) as pool:
             printed = [*pool.map(print_one, names, chunksize=4)]
-    files = {name: data for name, data in zip(names, printed, strict=True) if isinstance(data, bytes)}
-    return files, [told for told in printed if isinstance(told, str)]
+    files = {name: each.data for name, each in zip(names, printed, strict=True) if each.data}
+    return files, [f"{name}: {told}" for name, each in zip(names, printed, strict=True) for told in each.told]
 
 
-def print_one(name: str) -> bytes | str:
-    """A document by its name: ``seed 12``, or an example and a pack with a slash between; or why there is none."""
+def print_one(name: str) -> Printed:
+    """A document by its name: ``seed 12``, or an example and a pack with a slash between."""
     example, _, pack = name.partition("/")
     try:
         if name.startswith("seed "):
-            return print_pdf(make_document(int(name.removeprefix("seed "))))
-        return print_pdf(make_example(next(path for path in EXAMPLES if path.name == example), pack))
+            edition = make_document(int(name.removeprefix("seed ")))
+        else:
+            edition = make_example(next(path for path in EXAMPLES if path.name == example), pack)
+        data = print_pdf(edition)
     except BriefgenError as fault:
-        return f"{name}: {fault.message} {' '.join(problem.message for problem in fault.problems)} {fault.__cause__!r}"
+        return Printed(
+            b"", (f"{fault.message} {' '.join(each.message for each in fault.problems)} {fault.__cause__!r}",)
+        )
+    return Printed(data, tuple(f"{each.code} {each.message}" for each in find_misread(edition, {"a.pdf": data})))
 
 
 def list_examples() -> Iterator[str]:

@@ -57,7 +57,8 @@ def make_document(seed: int) -> Edition:
     chance = random.Random(f"document {seed}")
     lang = LANGUAGES[seed % len(LANGUAGES)]
     name = PACKS[seed % len(PACKS)]
-    options = {key: chance.choice(values) for key, values in _list_options(name).items()}
+    options = {key: chance.choice(values) for key, values in _list_options(name).items() if key != "attach"}
+    options["attach"] = random.Random(f"attachments {seed}").choice(_list_options(name)["attach"])
     content = _speak(write_brief(seed, "public", GONE).content) | {"lang": lang}
     pack = load_pack(name, search=search_path(None), options=options, lang=lang)
     return tailor(Brief.model_validate(content), choose_desk(0), "public", pack, slug="a-brief", assets=ASSETS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ import outloud
 import page
 
 from tests.accessibility import verapdf
+from tests.accessibility.explained import is_explained
 
 #: What each judge is asked of every PDF.
 PROFILES: tuple[str, ...] = ("ua1", "2a")
@@ -22,26 +22,6 @@ _PAGE = {
     "2a": page.ValidationProfile.PDF_A_2A,
     "3a": page.ValidationProfile.PDF_A_3A,
 }
-#: What outloud says and what stays: by rule, the words that it is recognised by, and the reason.
-EXPLAINED: Mapping[str, tuple[str, str]] = {
-    "ORD-001": (
-        "out of tag-tree order",
-        "Boxes that are positioned are painted last (CSS 2.2, appendix E). Readers' software follows the tags, whose "
-        "order another test compares with the Edition.",
-    ),
-    "LNK-010": (
-        "printed as text with no link",
-        "A title that holds an address is repeated as plain text in running heads, in contents and in its citation; "
-        "where it stands as the title, the address is a link.",
-    ),
-    "TBL-010": (
-        "header cells look shredded",
-        "A guess from the number of header cells: a table with two header rows and a header column has more of these "
-        "than others while it has few rows.",
-    ),
-}
-#: What the finishing step of PDFs has still to do.
-UNFINISHED: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -66,16 +46,21 @@ def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
     """
     figures = Figures()
     for name, data in files.items():
-        for profile in profiles:
+        for profile in adapt(profiles, data):
             _ask_page(figures, name, data, profile)
-        _ask_outloud(figures, name, data)
+        ask_outloud(figures, name, data)
     if not verapdf.why_not():
-        for verdict in verapdf.judge({name: (data, profiles) for name, data in files.items()}):
+        for verdict in verapdf.judge({name: (data, adapt(profiles, data)) for name, data in files.items()}):
             figures.counts[f"veraPDF {verdict.profile} {'passed' if verdict.passed else 'failed'}"] += 1
             if not verdict.passed:
                 told = verdict.failures[:5] or ("no reason given",)
                 figures.failures += [f"{verdict.name}: veraPDF, {verdict.profile}: {each}" for each in told]
     return figures
+
+
+def adapt(profiles: tuple[str, ...], data: bytes) -> tuple[str, ...]:
+    """The profiles for a PDF: PDF/A-3 in place of 2 where files are attached."""
+    return tuple("3a" if profile == "2a" and b"/EmbeddedFile" in data else profile for profile in profiles)
 
 
 def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:
@@ -85,7 +70,8 @@ def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:
     figures.failures += [f"{name}: page, {profile}: {told} ({count}x)" for told, count in seen.items()]
 
 
-def _ask_outloud(figures: Figures, name: str, data: bytes) -> None:
+def ask_outloud(figures: Figures, name: str, data: bytes) -> None:
+    """Add what outloud says of a PDF."""
     with tempfile.TemporaryDirectory(prefix="outloud-") as folder:
         path = Path(folder, "a.pdf")
         path.write_bytes(data)
@@ -94,13 +80,12 @@ def _ask_outloud(figures: Figures, name: str, data: bytes) -> None:
     if result.error:
         figures.failures.append(f"{name}: outloud: {result.error}")
     for each in result.findings:
-        words, _ = EXPLAINED.get(each.rule, ("", ""))
-        told = f"{each.message} {each.evidence or ''}"
-        if each.severity == "info" or each.rule in UNFINISHED:
+        if each.severity == "info":
             continue
-        if words and re.search(words, told):
+        if is_explained(each, data):
             figures.counts[f"outloud, explained: {each.rule}"] += each.count
             continue
+        told = f"{each.message} {each.evidence or ''}"
         figures.failures.append(
             f"{name}: outloud, {each.severity} {each.rule}, page {each.page}: {told} ({each.count}x)"
         )

@@ -16,10 +16,14 @@ from bench.plain.kit import Kit, prepare
 from bench.plot import draw_plot
 from bench.ratios import Ratio, compare
 from bench.result import Result
+from bench.rows import finishing
+from bench.sizes import SIZES
 from bench.table import write_page
 from bench.timing import Contestant, Run, race, time_run
 from bench.workspaces import AUDIENCES, write_workspace
 from briefgen import api
+from briefgen.rendering.pdf_finishing.finish import Finisher
+from tests.editions import make_edition
 
 ROOT = Path(__file__).resolve().parents[2]
 _RULE = re.compile(r"--running-title|@footnote")
@@ -116,3 +120,15 @@ def test_a_row_where_more_is_better() -> None:
     assert "| many | 1 × |  | ≥ 1.25 × | no |" in write_page([few], {})
     assert 'class="not"' in draw_plot([few])
     assert Result("pool", "many", Ratio(2.0, 2.0, 2.0), "x", 1.25, higher=True).is_met
+
+
+def test_the_finishing_step_is_measured_beside_the_engine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        finishing, "_list_editions", lambda: iter([make_edition(body="Text[^1].", notes={"1": "A note."})])
+    )
+    before = Finisher.write
+    time, size = finishing.measure(SIZES["tiny"])
+    assert time.value.middle > 0.2
+    assert 0.5 < size.value.middle < 2
+    assert size.value.middle != 1, "both were written the same way"
+    assert Finisher.write is before

@@ -33,7 +33,7 @@ def test_the_version(capsys: Capture) -> None:
     [
         (["biuld"], "Did you mean build?"),
         (["build", "--fromat", "pdf"], "--format"),
-        (["build", "--format", "docx"], "docx"),
+        (["build", "--format", "rtf"], "rtf"),
         (["build", "nowhere.md"], "There is no file or folder nowhere.md."),
         (["build", "--audience", "pubic"], "Did you mean public?"),
         (["schema", "breif"], "Did you mean brief?"),

@@ -135,9 +135,7 @@ def demote_title(pdf: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
-        (drop("/MarkInfo"), "ACC806", "not tagged"),
         (drop("/Lang"), "ACC806", "its language is en"),
-        (drop("/ViewerPreferences"), "ACC806", "its file name"),
         (drop("/Outlines"), "ACC806", "no bookmarks"),
         (demote_title, "ACC806", "has 0 headings of level 1"),
         (rename_author, "MET123", "The author in the PDF's properties says “Someone”"),

@@ -209,3 +209,29 @@ def test_a_locked_pdf_and_one_without_the_extra_are_told(
     monkeypatch.setitem(__import__("sys").modules, "page", None)
     assert run(["verify-pdf", str(path)]) == 0
     assert "briefgen[validate]" in capsys.readouterr().out
+
+
+def test_words_over_two_lines_and_letters_below_the_line_are_read_whole() -> None:
+    address = "https://example.org/a/very/long/address/that/goes/on/and/on/for/more/than/one/line/of/the/text"
+    korean = "서로다른줄에서끝나는낱말은한낱말로읽는다" * 9
+    said = "The ferry leaves at noon and nobody on the quay expects it back before the evening."
+    body = f"{said * 2} Of CO~2~, see {address}, {said} {korean}.\n\n" + f"{said}[^1] {said}\n\n" * 3
+    body += "\n\n".join(f"{'x' * n} {said} So it was.[^1] {said}" for n in range(1, 40, 2))
+    printed = render(make_edition(body=body, notes={"1": "A note."}), ["pdf"])["pdf"].data
+    spoken = "\n".join(verify_pdf(printed).spoken)
+    assert f"Of CO2, see [link: {address}], {said} {korean}." in spoken
+    assert spoken.count(f"So it was.[reference 1] {said}") == 20
+
+
+def test_lines_are_parted_where_a_pdf_draws_no_spaces_at_their_ends() -> None:
+    pdf = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pdf.make_indirect(font)))
+    lines = b"(The ferry) Tj 0 -14 Td (leaves at) Tj 0 4 Td /F1 6 Tf (2) Tj /F1 12 Tf 0 -18 Td (noon) Tj"
+    page.Contents = pdf.make_stream(b"/P <</MCID 0>> BDC BT /F1 12 Tf 72 700 Td " + lines + b" ET EMC")
+    element = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.P, Pg=page.obj, K=0))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=element))
+    out = io.BytesIO()
+    pdf.save(out)
+    assert verify_pdf(out.getvalue()).spoken == ("The ferry leaves at2 noon",)

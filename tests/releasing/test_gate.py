@@ -221,6 +221,22 @@ def test_a_template_that_hides_words_is_found_out(office: Office) -> None:
     assert all(each.place.line > 1 for each in office.problems if each.place)
 
 
+def test_a_template_that_moves_texts_or_forgets_languages_is_found_out(office: Office) -> None:
+    office.change('[audiences.public]\nformats = ["html"]', '[audiences.public]\nformats = ["pdf"]', "briefgen.toml")
+    office.change("Nothing.", "Nothing follows from that, as far as anyone can tell.")
+    office.change("## Why it matters", "## 왜 중요한가 {lang=ko}\n\n배는 정오에 떠나지 않았다.\n\n## Why it matters")
+    section = "<section><h2{{ number }}>{{ inline(section.heading) }}</h2>{{ prose(section.body) }}</section>"
+    body = "{{ prose(edition.body) }}{% for section in edition.sections|reverse %}" + section + "{% endfor %}"
+    office.put("templates/base/partials/body.html.j2", body.replace("{{ number }}", ' id="{{ section.id }}"'))
+    assert {"LAY914", "LAY915"} <= set(office.refuse("public")), office.problems
+    found = {each.code: each.place for each in office.problems}
+    lines = office.brief.read_text("utf-8").splitlines()
+    for code, words in (("LAY914", "Nothing follows"), ("LAY915", "배는")):
+        place = found[code]
+        assert place
+        assert lines[place.line - 1].startswith(words), (code, place)
+
+
 def test_a_withdrawal_is_a_notice_and_what_was_released_stays(office: Office) -> None:
     notice = 'history: [{version: "2", date: 2025-05-08, kind: withdrawal, note: The count was wrong.}]'
     office.change("status: final", "status: withdrawn")

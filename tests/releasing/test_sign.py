@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from briefgen.cli.main import run
 from briefgen.errors import UsageError
+from tests.editions import make_edition
+from tests.pdf_profiles import list_failures
+from tests.pdf_structure import read_structure
 from tests.releasing.conftest import Office
 from tests.releasing.test_verify import change, find_faults
+from tests.rendering.test_pdf import print_edition
 
 pytest.importorskip("pyhanko", reason="NO SIGNATURES: pip install 'briefgen[sign]'")
 
@@ -90,3 +96,23 @@ def test_a_certificate_that_cannot_be_used_is_reported(tmp_path: Path, data: byt
         (tmp_path / "desk.p12").write_bytes(data)
     with pytest.raises(UsageError, match=r"desk\.p12"):
         load_signer(tmp_path / "desk.p12", password)
+
+
+@pytest.mark.parametrize("attach", ["none", "all"])
+def test_a_signed_pdf_is_still_accessible_and_archivable_and_says_of_itself_what_it_did(
+    attach: str, tmp_path: Path
+) -> None:
+    from briefgen.releasing.sign import load_signer
+
+    (tmp_path / "desk.p12").write_bytes(make_certificate("Harbour Desk"))
+    before = print_edition(make_edition(options={"attach": attach}, keywords=["ferries"]))
+    after = load_signer(tmp_path / "desk.p12", "harbour").sign_pdf(before)
+    assert list_failures(after, "3a" if attach == "all" else "2a") == []
+    assert after.startswith(before)
+    told = []
+    for data in (before, after):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            told.append((dict(pdf.docinfo), pdf.Root.Metadata.read_bytes()))
+    assert told[0] == told[1]
+    added = [line for line in read_structure(after) if line not in read_structure(before)]
+    assert added == ["  Form Lang=en Alt=Digital signature of the release -> "]

@@ -11,6 +11,7 @@ from pdfminer.high_level import extract_pages
 from PIL import Image
 
 from briefgen.assets.pictures import Asset, make_asset
+from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
@@ -38,6 +39,7 @@ def print_body(*blocks: str, height: int = 1000, **content: Any) -> tuple[Render
     rendered = render(edition, ["pdf"])["pdf"]
     assert list_failures(rendered.data) == []
     assert list(find_missing(edition, {"pdf": rendered.data})) == []
+    assert list(find_misread(edition, {"a-brief.pdf": rendered.data})) == []
     return rendered, [" ".join(page.split()) for page in pages_of(rendered.data)]
 
 

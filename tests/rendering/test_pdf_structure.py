@@ -167,6 +167,18 @@ def test_captions_are_in_their_table_and_picture(tmp_path: Any) -> None:
     assert "    P 'Source: Office'" in lines
 
 
+def test_the_number_of_a_point_is_read_with_its_heading_and_no_sign_before_a_version() -> None:
+    sections = [
+        {"heading": "Why", "role": "significance", "points": [{"heading": "Point", "body": "T."}, {"body": SENTENCE}]}
+    ]
+    history = [{"date": "2025-05-06", "version": "1"}, {"date": "2025-06-06", "version": "2"}]
+    lines = structure_of("Text.", sections=sections, version="2", history=history)
+    assert below(lines, "H2")[0] == "H2 'Why'"
+    assert {"      H3 '1 Point'", f"      P '2 {SENTENCE.strip()}'"} <= set(lines)
+    assert sum("Version" in line for line in lines) >= 2
+    assert not any("'·" in line or "' ·" in line for line in lines if not line.startswith("Artifact"))
+
+
 def test_contents_are_a_toc_with_page_numbers() -> None:
     sections = [{"heading": f"Section {name}", "body": "Text."} for name in ("One", "Two", "Three")]
     lines = structure_of("Text.", sections=sections, options={"contents": "true"})
@@ -240,6 +252,59 @@ def test_a_word_over_two_lines_is_found() -> None:
     assert text.count("considerations") == text.count("institutionalised") == 12
 
 
+HYPHENATED = "Internationalisation considerations notwithstanding, the acknowledgement institutionalised much. "
+#: Fonts of their own; the last is one that has no hyphen, where another font draws that.
+STYLES: dict[str, tuple[str, dict[str, Any]]] = {
+    "emphasis": ("*{}*", {}),
+    "strong": ("**{}**", {}),
+    "words that hold hyphens": ("A well‐known and long-standing one: {}", {}),
+    "a quotation": ("> {}", {}),
+    "a caption": ("::: table\nCaption: {}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n:::", {}),
+    "a note": ("Call[^1].", {"notes": {"1": HYPHENATED * 12}}),
+    "a heading": ("Text.", {"sections": [{"heading": HYPHENATED * 2, "body": "Text."}]}),
+    "key points": ("Text.", {"key_points": [HYPHENATED * 6]}),
+    "a source": ("::: table\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nSource: {}\n:::", {}),
+    "emphasis in a source": ("::: table\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nSource: *{}*\n:::", {}),
+    "keywords": ("Text.", {"keywords": [HYPHENATED * 4]}),
+    "an organisation": ("Text.", {"publisher": {"name": HYPHENATED.strip() * 3}}),
+}
+
+
+@pytest.mark.parametrize("place", STYLES)
+def test_words_are_read_and_found_whole_in_every_font(place: str) -> None:
+    import pypdfium2
+
+    body, content = STYLES[place]
+    data = print_edition(make_edition(body=body.format(HYPHENATED * 12), **content))
+    with pypdfium2.PdfDocument(data) as pdf:
+        found = "".join(page.get_textpage().get_text_range() for page in pdf).replace("\ufffe", "")
+    lines = "".join(line for line in read_structure(data) if not line.startswith("Artifact"))
+    for word in HYPHENATED.replace(",", "").split():
+        assert found.count(word) >= HYPHENATED.count(word), word
+    assert found.count("considerations") == found.count("notwithstanding") == found.count("institutionalised")
+    assert "\u2010" not in found.replace("well\u2010known", "")
+    assert len(re.findall("(?<!ActualText=\u00ad )'[^']*\u2010", lines)) == body.count("\u2010")
+
+
+def test_hyphens_of_words_stay_at_the_ends_of_lines() -> None:
+    import pypdfium2
+
+    for kind, body in (("plain", "{}"), ("emphasis", "*{}*"), ("item", "- {}")):
+        data = print_edition(make_edition(body=body.format("a long-standing, well-informed, far-reaching view, " * 40)))
+        with pypdfium2.PdfDocument(data) as pdf:
+            found = "".join(page.get_textpage().get_text_range() for page in pdf).replace("\ufffe", "")
+        found = re.sub(r"[\u2010-]\s*", "-", found)
+        assert [found.count(word) for word in ("long-standing", "well-informed", "far-reaching")] == [40] * 3, kind
+        assert any("ActualText=- " in line for line in read_structure(data)), kind
+
+
+def test_broken_lines_are_words_of_their_own() -> None:
+    caption = "::: table\nCaption: One\\\n*two*\n\n| A | B |\n|---|---|\n| 1 | 2 |\n:::"
+    lines = structure_of(f"First line\\\nsecond line *of*\\\n**it all**\n\n{caption}")
+    assert "    P 'First line second line of it all'" in lines
+    assert "        P 'Table 1 One two'" in lines
+
+
 def test_an_address_over_two_lines_has_no_space_and_no_hyphen_in_it() -> None:
     address = "https://example.org/a/very/long/address/that/goes/on/and/on/for/more/than/one/line/of/the/text"
     lines = structure_of(f"{SENTENCE}See {address} there.")
@@ -298,3 +363,31 @@ def test_metadata_are_complete_and_agree() -> None:
         "2049-3630",
     ]
     assert (told["pdfuaid:part"], told["pdfaid:part"], told["pdfaid:conformance"]) == ("1", "2", "A")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1. First[^1] and {SENTENCE}\n2. Second.",
+        f"Term\n: First[^1] and {SENTENCE}",
+        f"- First[^1] and *{SENTENCE.strip()}*\n\n  - inner",
+        f"::: box\n- First[^1] and {SENTENCE}\n:::",
+    ],
+)
+def test_a_note_comes_behind_text_that_no_paragraph_holds(body: str) -> None:
+    lines = [line.strip() for line in structure_of(body, notes={"1": "Note one."})]
+    goes_on = next(number for number, line in enumerate(lines) if "The ferry leaves" in line)
+    assert lines.index("Note ID=note-1") > goes_on
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| | 2023 | 2024 |\n|---|---|---|\n| North | 1 | 2 |\n",
+        "::: table {header-columns=1}\n| Isle | 2023 |\n|---|---|\n| North | 1 |\n|  | 3 |\n:::\n",
+    ],
+)
+def test_a_header_cell_without_words_is_a_plain_cell(body: str) -> None:
+    lines = [line.strip() for line in structure_of(body)]
+    assert [line for line in lines if line.startswith("TH ") and not line.endswith("'")] == []
+    assert "TD" in lines

@@ -91,7 +91,7 @@ BAD = {
         "{audiences: {Board: {}}}",
         "{audiences: {board: {format: pdf}}}",
         "{audiences: {board: {formats: []}}}",
-        "{audiences: {board: {formats: [docx]}}}",
+        "{audiences: {board: {formats: [rtf]}}}",
         "{site: {}}",
     ],
     "template": [

@@ -27,7 +27,7 @@ from briefgen.templates import Pack, load_pack, search_path
 from briefgen.workspace import Audience, Workspace
 from briefgen.workspace.audience import FrontTexts
 from tests.editions import PACKS, WORKSPACE
-from tests.visibility.finished import read_page, read_pdf, read_raw
+from tests.visibility.finished import READERS, read_page
 from tests.visibility.secret_briefs import GONE, KNOWN, SHOWN, TELLTALE, Written, write_brief
 from tests.visibility.secret_writer import CLEARANCES, WEB_ONLY
 
@@ -48,6 +48,10 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {"notes": "end"},
     {"portion_marks": "true"},
 )
+#: The formats that are neither of the two that every audience gets.
+OTHER_FORMATS = tuple(name for name in READERS if name not in ("html", "pdf"))
+#: Formats that have no place for what machines read.
+UNDESCRIBED = frozenset({"txt", "md", "email"})
 #: The fillings whose pages are compared with the first.
 OTHERS = ("two", "three", GONE)
 #: Fields that no page prints: they are for machines that read the file, for the check, or for the writer.
@@ -144,14 +148,15 @@ def _look_into_editions(editions: Sequence[Edition], name: str) -> Figures:
 def _look_for_words(written: Written, page: bytes, medium: str, name: str, *, whole: bool) -> Figures:
     """No hidden word is in the file, in no part of it; each that the audience sees is."""
     figures = Figures()
-    said = read_page(page) if medium == "html" else read_pdf(page)
+    raw = READERS[medium](page)
+    said = read_page(page) if medium == "html" else raw
     figures.counts[f"hidden words in {medium}"] += len(written.hidden)
     figures.counts[f"shown words in {medium}"] += len(written.shown) if whole else 0
-    raw = said + read_raw(page) if medium == "html" else said
     figures.failures += [f"{name}: {word} is in the {medium} page" for word in [TELLTALE] if word in raw]
     for word, path in written.shown if whole else ():
         way = ".".join(path)
-        elsewhere = RUNNING.match(way) or (medium == "pdf" and path[-1] == WEB_ONLY)
+        elsewhere = RUNNING.match(way) or (path[-1] == WEB_ONLY and medium != "html")
+        elsewhere = elsewhere or (medium in UNDESCRIBED and path[0] == "description")
         printed = not UNPRINTED.match(way) and not elsewhere
         if printed and word not in said:
             figures.failures.append(f"{name}: {word} of {way} is not in the {medium} page")
@@ -188,6 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--comparisons", type=int, default=20_000, help="of web pages")
     parser.add_argument("--pdfs", type=int, default=0, help="comparisons of PDFs besides")
+    parser.add_argument("--others", type=int, default=0, help="comparisons of each other format besides")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", type=int, help="judge the brief of this seed alone")
@@ -196,10 +202,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures, stopped = Figures(), False
     try:
         if chosen.only is not None:
-            _tell_failures(figures, judge(chosen.only, ("html", "pdf") if chosen.pdfs else ("html",)))
+            media = ("html", *(("pdf",) if chosen.pdfs else ()), *(OTHER_FORMATS if chosen.others else ()))
+            _tell_failures(figures, judge(chosen.only, media))
         else:
             run(figures, list(_list_seeds(chosen.seed, chosen.comparisons)), ("html",), chosen.jobs)
             run(figures, list(_list_seeds(chosen.seed, chosen.pdfs)), ("pdf",), chosen.jobs)
+            run(figures, list(_list_seeds(chosen.seed, chosen.others)), OTHER_FORMATS, chosen.jobs)
     except KeyboardInterrupt:
         stopped = True
     for name, count in sorted(figures.counts.items()):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.core.formats import Format
 from briefgen.markdown import html, html_inlines
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.containers import NAMES
@@ -22,7 +23,7 @@ from briefgen.markdown.parser import markdown
 from briefgen.model import Brief
 from briefgen.model.fields import field_annotation, is_model, prose_fields, variants
 from tests.visibility import campaign
-from tests.visibility.campaign import Figures, judge, main
+from tests.visibility.campaign import OTHER_FORMATS, Figures, judge, main
 from tests.visibility.secret_briefs import _ELSEWHERE, GONE, KNOWN, TELLTALE, Written, write_brief
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +171,12 @@ def test_a_campaign_that_is_stopped_prints_its_figures(
     assert "seed 7 is another\nseed 8 is another\n" in printed
     assert "18 comparisons of html" in printed
     assert "(stopped), 2 failures" in printed
+
+
+@pytest.mark.parametrize("seed", [74, 80, 91])
+def test_what_an_audience_may_not_see_changes_no_other_format(seed: int) -> None:
+    """Seeds 74 and 80 have texts that are in two nodes only where something beside them is withheld."""
+    figures = judge(seed, OTHER_FORMATS)
+    assert figures.failures == []
+    assert all(figures.counts[f"hidden words in {name}"] > 50 for name in OTHER_FORMATS)
+    assert {*OTHER_FORMATS, "html", "pdf"} == {*Format}

@@ -18,6 +18,7 @@ from briefgen.core.text_files import show_path
         "briefgen templates eject issue-brief/masthead",
         "briefgen templates eject base/css/print.css",
         "briefgen templates eject policy-memo",
+        "briefgen templates eject word",
     ),
 )
 @click.argument("target", metavar="NAME[/FILE]", shell_complete=complete_template)
@@ -28,8 +29,13 @@ def command(target: str, force: bool) -> None:
     The copy takes effect at once; pages look the same until you change it. A file that NAME inherits is copied only for
     NAME; to change it for all templates, copy it from base. briefgen records what was copied, and tells you when a new
     version changes the original.
+
+    word as NAME writes templates/base/word.xml instead: a Word document in your brand. Change its styles in Word, and
+    the Word files of all templates take them over.
     """
     from briefgen.authoring.eject import eject
+    from briefgen.authoring.eject_word import WORD, eject_word
 
-    for path in eject(target, start=Path.cwd(), force=force):
+    start = Path.cwd()
+    for path in eject_word(start=start, force=force) if target == WORD else eject(target, start=start, force=force):
         click.echo(show_path(path))

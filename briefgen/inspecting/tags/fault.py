@@ -17,6 +17,7 @@ class Fault:
         cure: what to do about it where the PDF is made.
         page: the number of the page, from 1; 0 for the document.
         severity: an error is against PDF/UA-1 or PDF/A, a warning only against readers.
+        words: the first words of what it is about, to find it in what the PDF was made from; "" for none.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Fault:
     cure: str
     page: int = 0
     severity: Severity = Severity.ERROR
+    words: str = ""
 
     @property
     def sentence(self) -> str:
@@ -31,6 +33,6 @@ class Fault:
         return f"Page {self.page}: {self.message}" if self.page else self.message
 
 
-def warn(code: str, message: str, cure: str, page: int = 0) -> Fault:
+def warn(code: str, message: str, cure: str, page: int = 0, words: str = "") -> Fault:
     """A fault that no standard forbids."""
-    return Fault(code, message, cure, page, Severity.WARNING)
+    return Fault(code, message, cure, page, Severity.WARNING, words)

@@ -10,14 +10,9 @@ from collections.abc import Iterator
 
 from briefgen.core.messages import count
 from briefgen.inspecting.tags.grid import Cell, Grid, lay_out
-from briefgen.inspecting.tags.tree import Element, Target, Words, join_words
+from briefgen.inspecting.tags.tree import BLOCKS, GROUPS, Element, Target, Words, join_words
 
 _INDENT = "  "
-_GROUPS = frozenset(
-    "Document DocumentFragment Part Art Sect Div NonStruct Private Index TBody THead TFoot Aside".split()
-)
-#: Elements that stand by themselves, where others are part of a run of text.
-_BLOCKS = _GROUPS | frozenset("BlockQuote Caption TOC TOCI P H L LI LBody Table TR TD TH Note FENote Title".split())
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -83,8 +78,8 @@ class _Speaker:
 
     def _stands(self, kid: Element, element: Element) -> bool:
         """Whether it stands by itself, and is no part of a run of text."""
-        picture = kid.role in ("Figure", "Formula") and element.role in _GROUPS
-        return picture or kid.role in _BLOCKS or kid.role in _HEADINGS
+        picture = kid.role in ("Figure", "Formula") and element.role in GROUPS
+        return picture or kid.role in BLOCKS
 
     def _inline(self, kid: Element | Words | Target, lang: str) -> str:
         """What is said of a part of a run of text."""
@@ -93,19 +88,19 @@ class _Speaker:
         if isinstance(kid, Target):
             return ""
         said = kid.actual if kid.actual is not None else "".join(self._inline(each, kid.lang) for each in kid.kids)
-        role = kid.role
+        role, behind = kid.role, said[len(said.rstrip()) :]
         if role in ("Figure", "Formula"):
             said = f"[{role.lower()}: {kid.alt if kid.alt is not None else kid.actual or 'without words'}]"
         elif role == "Link":
-            said = f"[link: {kid.alt if kid.alt is not None else said.strip()}]"
+            said = f"[link: {kid.alt if kid.alt is not None else said.strip()}]{behind}"
         elif role == "Reference":
-            said = f"[reference {join_words(kid.text)}]"
+            said = f"[reference {join_words(kid.text)}]{behind}"
         elif role in ("Note", "FENote"):
-            said = f"[note: {said.strip()}]"
+            said = f"[note: {said.strip()}]{behind}"
         elif kid.alt is not None:
             said = f"[{kid.alt}]"
         if kid.lang and kid.lang != lang and said.strip():
-            said = f"[{kid.lang}: {said}]"
+            said = f"[{kid.lang}: {said.strip()}]{behind}"
         return said
 
     def _line(self, depth: int, text: str) -> str:
@@ -189,7 +184,7 @@ def _name(header: Element) -> str:
 def _flatten(element: Element) -> Iterator[Element | Words | Target]:
     """What is in a cell as one run of text: its paragraphs with a space between."""
     for kid in element.kids:
-        if isinstance(kid, Element) and kid.role in _BLOCKS and kid.actual is None:
+        if isinstance(kid, Element) and kid.role in BLOCKS and kid.actual is None:
             yield from _flatten(kid)
             yield Words(" ", kid.page)
         else:

@@ -18,7 +18,7 @@ def find_table_faults(tree: TagTree) -> Iterator[Fault]:
 
 
 def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
-    name = _name(table, grid)
+    name, begin = _name(table, grid), _begin(table, grid)
     if grid.ragged:
         rows = list_words([str(row + 1) for row in grid.ragged[:5]], "and")
         told = f"In the {name}, the cells of row {rows} do not add up to {grid.width} columns."
@@ -27,39 +27,51 @@ def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
             told,
             "Merge or split cells so that every row is full.",
             table.page,
+            words=begin,
         )
     cells = [cell for row in grid.rows for cell in row]
     headers = [cell for cell in cells if cell.element.role == "TH"]
     if not cells:
-        yield Fault("PDF109", f"The {name} has no cells.", "Remove it, or tag its rows.", table.page)
+        yield Fault("PDF109", f"The {name} has no cells.", "Remove it, or tag its rows.", table.page, words=begin)
     elif not headers:
         yield Fault(
             "PDF109",
             f"The {name} has no header cells.",
             "Mark its first row or column as headers.",
             table.page,
+            words=begin,
         )
     for cell in headers:
         words = quote(cell.element.text)
         if not cell.scope and not cell.element.attributes.get("Headers"):
             told = f"In the {name}, the header {words} does not say whether it heads a row or a column (Scope)."
-            yield Fault("PDF109", told, "Set the scope of the header.", cell.element.page or table.page)
+            yield Fault("PDF109", told, "Set the scope of the header.", cell.element.page or table.page, words=begin)
         if not cell.element.text.strip() and not any(each.alt for each in cell.element.walk()):
             told = f"In the {name}, the header in row {cell.row + 1}, column {cell.column + 1} is empty."
-            yield warn("PDF109", told, "Write what it heads; a corner that heads nothing is a plain cell.", table.page)
+            cure = "Write what it heads; a corner that heads nothing is a plain cell."
+            yield warn("PDF109", told, cure, table.page, begin)
     silent = [
         cell
         for cell in cells
-        if headers and cell.element.role == "TD" and cell.element.text.strip() and not _has_header(grid, cell)
+        # What begins a row below an empty corner is heard first, and names the row.
+        if headers and cell.element.role == "TD" and cell.column and cell.element.text.strip()
+        if not _has_header(grid, cell)
     ]
     if silent:
         told = f"In the {name}, no header names {quote(silent[0].element.text)}"
         told += f" and {len(silent) - 1} other cells." if len(silent) > 1 else "."
-        yield warn("PDF109", told, "Set the scope of the headers.", silent[0].element.page or table.page)
+        words = silent[0].element.text
+        cure = "Give its column or its row a header, with its scope."
+        yield warn("PDF109", told, cure, silent[0].element.page or table.page, words)
 
 
 def _has_header(grid: Grid, cell: Cell) -> bool:
     return bool(cell.element.attributes.get("Headers")) or bool(grid.list_headers(cell))
+
+
+def _begin(table: Element, grid: Grid) -> str:
+    """The words of a cell, to find the table in its source: captions are numbered there by nobody."""
+    return next((cell.element.text for row in grid.rows for cell in row if cell.element.text.strip()), "")
 
 
 def _name(table: Element, grid: Grid) -> str:

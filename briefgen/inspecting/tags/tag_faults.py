@@ -39,7 +39,7 @@ def _find_untagged(tree: TagTree) -> Iterator[Fault]:
     loose = [(page, text) for page, text in (*tree.contents.loose, *tree.unread) if text.strip()]
     for page, text in loose:
         told = f"{quote(_begin(text))} belongs to no tag, so it is not read."
-        yield Fault("PDF103", told, "Tag it, or mark it as an artifact if it says nothing.", page)
+        yield Fault("PDF103", told, "Tag it, or mark it as an artifact if it says nothing.", page, words=_begin(text))
     unknown = Counter(mark[0] for mark, text in tree.contents.marked.items() if UNKNOWN in text)
     for page in sorted(unknown):
         told = "Some letters can be seen and neither read aloud, searched nor copied: their font does not name them."
@@ -61,7 +61,7 @@ def _find_headings(elements: list[Element], tree: TagTree) -> Iterator[Fault]:
         if level > above + 1:
             told = f"The heading {words} has level {level} and follows one of level {above}."
             told = f"The first heading, {words}, has level {level}." if not above else told
-            yield Fault("PDF105", told, f"Give it level {above + 1}.", each.page)
+            yield Fault("PDF105", told, f"Give it level {above + 1}.", each.page, words=_begin(each.text))
         above = level
     pages = max((each.page for each in elements), default=0)
     if not headings and pages > _LONG:
@@ -74,11 +74,11 @@ def _find_lists(elements: list[Element]) -> Iterator[Fault]:
             [kid.role for kid in each.elements if kid.role not in ("LI", "L", "Caption")] if each.role == "L" else []
         )
         if wrong:
-            yield Fault(
-                "PDF106", f"A list holds {wrong[0]}, and only items belong in it.", "Make it an item.", each.page
-            )
+            told = f"A list holds {wrong[0]}, and only items belong in it."
+            yield Fault("PDF106", told, "Make it an item.", each.page, words=_begin(each.text))
         if each.role == "LI" and not any(kid.role in ("LBody", "Lbl") for kid in each.elements):
-            yield warn("PDF106", "An item of a list has no body (LBody).", "Put its text into the body.", each.page)
+            told = "An item of a list has no body (LBody)."
+            yield warn("PDF106", told, "Put its text into the body.", each.page, _begin(each.text))
 
 
 def _find_pictures(elements: list[Element]) -> Iterator[Fault]:
@@ -91,16 +91,18 @@ def _find_pictures(elements: list[Element]) -> Iterator[Fault]:
         if words is None or not words.strip():
             if each.role == "Figure" and each.text and each.elements:
                 continue  # its text is read instead
-            yield Fault("PDF107", f"A {name} has no alternative text.", _DESCRIBE[name], each.page)
+            told = f"A {name} has no alternative text."
+            yield Fault("PDF107", told, _DESCRIBE[name], each.page, words=_begin(each.text))
         elif _FILE.fullmatch(words):
             told = f"The alternative text of a {name} is the name of a file, {quote(words.strip())}."
-            yield Fault("PDF107", told, _DESCRIBE[name], each.page)
+            yield Fault("PDF107", told, _DESCRIBE[name], each.page, words=words)
         elif words.strip().casefold() in _EMPTY_WORDS:
             yield warn(
                 "PDF107",
                 f"The alternative text of a {name} says only {quote(words.strip())}.",
                 _DESCRIBE[name],
                 each.page,
+                words,
             )
         elif each.role == "Formula" and _TEX.search(words):
             yield warn("PDF107", f"A formula is read as code: {quote(_begin(words))}.", _DESCRIBE[name], each.page)
@@ -119,15 +121,15 @@ def _find_notes(elements: list[Element]) -> Iterator[Fault]:
     for each in notes:
         words = quote(_begin(each.text))
         if not each.id:
-            yield Fault("PDF108", f"The note {words} has no ID.", "Insert it as a footnote, not as text.", each.page)
+            told = f"The note {words} has no ID."
+            yield Fault("PDF108", told, "Insert it as a footnote, not as text.", each.page, words=_begin(each.text))
         elif ids[each.id] > 1:
-            yield Fault(
-                "PDF108", f"The ID of the note {words} is that of another one.", "Make the PDF again.", each.page
-            )
+            told = f"The ID of the note {words} is that of another one."
+            yield Fault("PDF108", told, "Make the PDF again.", each.page, words=_begin(each.text))
     for each in elements:
         for note, words in _find_interruptions(each):
             told = f"The note {quote(_begin(note.text))} is read in the middle of a sentence, after {quote(words)}."
-            yield warn("PDF108", told, "In the tags, move it after the paragraph.", note.page)
+            yield warn("PDF108", told, "In the tags, move it after the paragraph.", note.page, _begin(note.text))
 
 
 def _find_interruptions(element: Element) -> Iterator[tuple[Element, str]]:
@@ -146,14 +148,20 @@ def _find_interruptions(element: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _read_paragraph(kid: object) -> str:
-    return kid.text if isinstance(kid, Element) and kid.role == "P" else ""
+    """The words of a paragraph, without the call of the note that it may end with."""
+    if not (isinstance(kid, Element) and kid.role == "P"):
+        return ""
+    kids = [*kid.kids]
+    while kids and isinstance(kids[-1], Element) and kids[-1].role == "Reference":
+        kids.pop()
+    return Element("P", kids=kids).text
 
 
 def _find_languages(elements: list[Element]) -> Iterator[Fault]:
     for each in elements:
         if each.own_lang and not is_language(each.own_lang):
             told = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is no language tag."
-            yield Fault("PDF110", told, "Write a tag such as ko or pt-BR.", each.page)
+            yield Fault("PDF110", told, "Write a tag such as ko or pt-BR.", each.page, words=_begin(each.text))
 
 
 def _begin(text: str) -> str:

@@ -19,6 +19,15 @@ STANDARD = frozenset(
     "WT WP Figure Formula Form Title FENote Aside Em Strong DocumentFragment Sub Artifact".split()
 )
 
+#: Elements that only hold others.
+GROUPS = frozenset(
+    "Document DocumentFragment Part Art Sect Div NonStruct Private Index TBody THead TFoot Aside".split()
+)
+#: Elements that stand by themselves, where others are part of a run of text.
+BLOCKS = GROUPS | frozenset(
+    "BlockQuote Caption TOC TOCI P H H1 H2 H3 H4 H5 H6 L LI LBody Table TR TD TH Note FENote Title".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -99,6 +108,7 @@ class Element:
                 yield kid.text
             elif isinstance(kid, Element):
                 yield from kid._read()
+                yield " " if kid.role in BLOCKS else ""
 
     def walk(self) -> Iterator[Element]:
         """It and all elements in it, in order."""

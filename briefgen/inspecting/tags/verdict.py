@@ -57,6 +57,7 @@ class Verdict:
         faults: what is wrong, the document first, then page by page.
         judged: the profiles that page-validation judged it by.
         spoken: what a screen reader says, line by line.
+        tree: its tags; None where there are none.
     """
 
     claims: Claims | None
@@ -64,6 +65,7 @@ class Verdict:
     faults: tuple[Fault, ...]
     judged: tuple[str, ...]
     spoken: tuple[str, ...]
+    tree: TagTree | None = None
 
     @property
     def errors(self) -> list[Fault]:
@@ -105,7 +107,7 @@ def verify_pdf(data: bytes) -> Verdict:
         fault for fault in more if not any(word in fault.message and code in known for word, code in _COVERED.items())
     ]
     faults = sorted([*faults, *more], key=lambda fault: fault.page)
-    return Verdict(claims, pages, tuple(dict.fromkeys(faults)), judged, spoken)
+    return Verdict(claims, pages, tuple(dict.fromkeys(faults)), judged, spoken, tree)
 
 
 def _refuse(message: str, cure: str) -> Verdict:

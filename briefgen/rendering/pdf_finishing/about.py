@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.edition import Edition
 from briefgen.markdown.plain import plain
+from briefgen.rendering.attachments import Attachment, list_attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class About:
     identifier: str = ""
     series: tuple[tuple[str, str], ...] = ()
     """Pairs of a name of PRISM 3.0 and its value: ``("seriesTitle", "Issue Brief")``."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that are attached to it."""
 
 
 #: A PDF that says nothing more.
@@ -42,4 +45,5 @@ def describe(edition: Edition) -> About:
         rights="\n".join(plain(part.body) for part in edition.back if part.name == "rights"),
         identifier=f"https://doi.org/{edition.doi}" if edition.doi else edition.url,
         series=tuple((name, value) for name, value in series if value),
+        attachments=list_attachments(edition),
     )

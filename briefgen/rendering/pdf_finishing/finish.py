@@ -7,6 +7,7 @@ from typing import Any
 import pydyf
 
 from briefgen.rendering.pdf_finishing.about import NOTHING, About
+from briefgen.rendering.pdf_finishing.attached_files import attach_files
 from briefgen.rendering.pdf_finishing.captions import place_captions
 from briefgen.rendering.pdf_finishing.contents import tag_contents
 from briefgen.rendering.pdf_finishing.formulas import tag_formulas
@@ -19,6 +20,7 @@ from briefgen.rendering.pdf_finishing.page_text import list_streams, read_drawn
 from briefgen.rendering.pdf_finishing.parted_elements import join_parts
 from briefgen.rendering.pdf_finishing.pictures import place_pictures
 from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
+from briefgen.rendering.pdf_finishing.point_numbers import number_headings
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
@@ -63,8 +65,9 @@ class Finisher:
         for part in whole:
             join_parts(part)
             name_roles(part)
-        place_notes(tree, notes)
+        number_headings(tree)
         place_captions(tree)
+        place_notes(tree, notes)
         label_lists(tree)
         tag_contents(tree)
         set_scopes(tree)
@@ -74,10 +77,11 @@ class Finisher:
         fonts = {font.hash: font for font in document.fonts.values()}
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
-        mark_soft_hyphens(tree, drawn)
+        mark_soft_hyphens(tree, drawn, fonts)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
         write_tree(pdf, tree)
         drop_interpolation(pdf)
-        write_xmp(pdf, document.metadata, self._about, part=2)
+        attach_files(pdf, self._about.attachments)
+        write_xmp(pdf, document.metadata, self._about, part=3 if self._about.attachments else 2)

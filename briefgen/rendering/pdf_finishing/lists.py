@@ -96,8 +96,8 @@ def _pair_terms(node: Node) -> None:
 def _label(item: Node) -> None:
     body = _body(item)
     marker = next((part for part in body.nodes() if part.pseudo == "before"), None) if body else None
-    if body is None or marker is None or marker.element is not body.element:
-        return
+    if body is None or marker is None or marker.element is not body.element or body.kids == [marker]:
+        return  # an item without words is its marker: a body must not be empty
     body.kids.remove(marker)
     marker.tag = "Lbl"
     item.kids.insert(0, marker)

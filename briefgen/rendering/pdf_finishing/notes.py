@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.rendering.fitting.trees import PART_OF
-from briefgen.rendering.pdf_finishing.tree import Annotation, Node
+from briefgen.rendering.pdf_finishing.plain_groups import is_inline
+from briefgen.rendering.pdf_finishing.tree import Annotation, Kid, Node
 
 #: In none of these can a note be: it comes behind the outermost of them.
 _WHOLE = frozenset({"Table", "Figure", "TOC", "Formula", "Caption", "H1", "H2", "H3", "H4", "H5", "H6", "P"})
@@ -71,9 +72,20 @@ def _place(tree: Node, waiting: dict[str, Node]) -> list[str]:
         if name not in waiting or name in placed:
             continue
         placed.append(name)
-        owner.kids.insert(owner.kids.index(behind.get(id(anchor), anchor)) + 1, waiting[name])
-        behind[id(anchor)] = waiting[name]
+        last = _end_run(owner, anchor)
+        owner.kids.insert(owner.kids.index(behind.get(id(last), last)) + 1, waiting[name])
+        behind[id(last)] = waiting[name]
     return placed
+
+
+def _end_run(owner: Node, anchor: Node) -> Kid:
+    """The last of the run of text that an element is part of: an item of a list may hold text without a paragraph."""
+    last: Kid = anchor
+    for kid in owner.kids[owner.kids.index(anchor) :] if is_inline(anchor) else ():
+        if not is_inline(kid):
+            break
+        last = kid
+    return last
 
 
 def _find_calls(node: Node, path: list[Node]) -> Iterator[tuple[Node, Node, Node]]:

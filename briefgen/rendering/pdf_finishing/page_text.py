@@ -8,7 +8,11 @@ from typing import Any
 
 import pydyf
 
+from briefgen.core import lazy_re
+
 _SHOW = b"] TJ"
+_HYPHENS = ("-", "\u2010")
+_PART = lazy_re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 
 
 @dataclass(slots=True)
@@ -34,6 +38,65 @@ class Drawn:
     def prepend(self, glyphs: bytes) -> None:
         """Show more glyphs at its start."""
         self.stream[self.first] = b"[" + glyphs + self.stream[self.first][1:]
+
+    def part_last(self, mark: str, fonts: Mapping[str, Any]) -> bool:
+        """Show the last glyph, if it is a hyphen, in a marked-content sequence of its own; whether that can be done.
+
+        Args:
+            mark: the operators that begin the new sequence.
+            fonts: as ``read_drawn`` takes them.
+        """
+        at, shown = self.last, self.stream[self.last]
+        end = shown.rindex(b">")
+        start = end - 4
+        font = self.last_font
+        if font is None or font.bitmap or font.to_unicode.get(_read_number(shown[start:end])) not in _HYPHENS:
+            return False
+        before, hyphen, behind = shown[1:start], shown[start:end], shown[end + 1 :]
+        self.stream[at] = b"[" + before + b">" + _SHOW
+        matrix = _move(self.stream, at, fonts)
+        parts = (b"ET\nEMC", mark.encode(), b"BT", matrix or b"", b"[<" + hyphen + b">" + behind)
+        self.stream[at] = b"\n".join((self.stream[at], *parts)) if matrix else shown
+        return matrix is not None
+
+
+def _read_number(digits: bytes) -> int:
+    try:
+        return int(digits, 16)
+    except ValueError:
+        return -1
+
+
+def _move(stream: list[Any], last: int, fonts: Mapping[str, Any]) -> bytes | None:
+    """The text matrix behind what an operator shows; None where that cannot be told."""
+    first = last
+    while first > 0 and isinstance(stream[first], bytes) and not stream[first].endswith(b" Tm"):
+        first -= 1
+    if not isinstance(stream[first], bytes):
+        return None
+    font, size, way = None, 0.0, 0.0
+    for part in stream[first + 1 : last + 1]:
+        if part.endswith(b" Tf"):
+            name, told = part.removesuffix(b" Tf").split()
+            font, size = fonts.get(name[1:].decode()), float(told)
+        elif part.endswith(_SHOW) and font is not None and not font.bitmap:
+            way += _measure(part, font) * size / 1000
+        elif not part.endswith(b" Ts"):
+            return None
+    across, up, *others, x, y = (float(number) for number in stream[first].split()[:6])
+    moved = (across, up, *others, x + across * way, y + up * way)
+    return b" ".join(f"{number:f}".rstrip("0").rstrip(".").encode() for number in moved) + b" Tm"
+
+
+def _measure(shown: bytes, font: Any) -> float:
+    """How far what TJ shows goes, in thousandths of the font's size."""
+    width = 0.0
+    for glyphs, step in _PART.findall(shown):
+        if step:
+            width -= float(step)
+        else:
+            width += sum(font.widths.get(int(glyphs[i : i + 4], 16), 0) for i in range(0, len(glyphs), 4))
+    return width
 
 
 def list_streams(pdf: pydyf.PDF) -> Iterator[list[Any]]:

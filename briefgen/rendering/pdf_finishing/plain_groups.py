@@ -37,7 +37,8 @@ def _drop(node: Node) -> None:
     node.kids = kids
 
 
-def _is_inline(kid: Kid) -> bool:
+def is_inline(kid: Kid) -> bool:
+    """Whether it is text, or an element within text."""
     return not isinstance(kid, Node) or kid.tag in INLINE
 
 
@@ -50,7 +51,7 @@ def _group(node: Node) -> None:
     for part in node.kids:
         kids += part.kids if isinstance(part, Node) and part.tag == "Div" and not part.entries else [part]
     node.kids = kids
-    inline = [_is_inline(kid) for kid in node.kids]
+    inline = [is_inline(kid) for kid in node.kids]
     if node.tag == "Div" and node.kids and all(inline):
         node.tag = "P"
     elif (any(inline) and not all(inline)) or (node.tag in ("Sect", "Part", "Document", "BlockQuote") and any(inline)):
@@ -62,7 +63,7 @@ def _wrap(kids: list[Kid]) -> list[Kid]:
     wrapped: list[Kid] = []
     run: Node | None = None
     for kid in kids:
-        if not _is_inline(kid):
+        if not is_inline(kid):
             run = None
             wrapped.append(kid)
             continue

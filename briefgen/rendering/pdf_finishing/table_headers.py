@@ -1,8 +1,8 @@
-"""Header cells say which way they head; the lists of heads that WeasyPrint 70 gives the other cells are left out.
+"""Header cells say which way they head, and empty ones are plain cells; the lists of heads of other cells are left out.
 
-The engine writes no Scope. Its Headers name the wrong column as soon as a header cell spans rows, and with Scope there
-is no need of them (ISO 14289-1, 7.5). How many columns and rows a cell spans is read from the HTML: where a page parts
-a table, the engine knows only what is on the page.
+WeasyPrint 70 writes no Scope. Its Headers name the wrong column as soon as a header cell spans rows, and with Scope
+there is no need of them (ISO 14289-1, 7.5). How many columns and rows a cell spans is read from the HTML: where a page
+parts a table, the engine knows only what is on the page.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ def set_scopes(tree: Node) -> None:
     for node in tree.walk():
         if node.tag not in ("TH", "TD") or node.html not in ("th", "td"):
             continue
+        if node.tag == "TH" and not any(node.contents()):
+            node.tag = "TD"
         cell = pydyf.Dictionary({"O": "/Table"})
         for entry, name in (("ColSpan", "colspan"), ("RowSpan", "rowspan")):
             span = node.element.get(name) or ""

@@ -28,7 +28,7 @@ def part_words(tree: Node, drawn: Sequence[Mapping[int, Drawn]]) -> None:
         before: Content | None = None
         gap = False
         for content in run:
-            if _is_blank(content):
+            if content is None or _is_blank(content):
                 gap = True
                 continue
             if before is not None and (gap or _are_apart(before.box, content.box)):
@@ -46,19 +46,23 @@ def _drop_blank(tree: Node) -> None:
         node.kids = [kid for kid in node.kids if not (isinstance(kid, Content) and _is_blank(kid))]
 
 
-def _list_runs(node: Node) -> Iterator[list[Content]]:
-    """The contents of each paragraph, in order; those of inline elements among them."""
-    run: list[Content] = []
+def _list_runs(node: Node) -> Iterator[list[Content | None]]:
+    """The contents of each paragraph, in order, those of inline elements among them; None between two words."""
+    run: list[Content | None] = []
     yield from _collect(node, run)
     yield run
 
 
-def _collect(node: Node, run: list[Content]) -> Iterator[list[Content]]:
+def _collect(node: Node, run: list[Content | None]) -> Iterator[list[Content | None]]:
     for kid in node.kids:
         if isinstance(kid, Content):
             run.append(kid)
+        elif isinstance(kid, Node) and kid.html == "br":
+            run.append(None)
         elif isinstance(kid, Node) and kid.tag in INLINE:
             yield from _collect(kid, run)
+            if kid.has_class("numeral"):
+                run.append(None)
         elif isinstance(kid, Node):
             yield run[:]
             run.clear()

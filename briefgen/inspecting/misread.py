@@ -1,0 +1,68 @@
+"""An Edition and its PDF -> what a screen reader would say wrongly of it, in words for its writer.
+
+The tags are read and judged as ``briefgen verify-pdf`` does it, then compared with the edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from briefgen.core.formats import find_format
+from briefgen.core.messages import quote
+from briefgen.edition import Edition
+from briefgen.inspecting.expected import expect
+from briefgen.inspecting.languages import list_passages
+from briefgen.inspecting.tag_languages import find_wrong_languages
+from briefgen.inspecting.tag_order import find_disorder, find_interrupted, place_units
+from briefgen.inspecting.tagged_text import read_note, read_text
+from briefgen.inspecting.tags.tree import TagTree
+from briefgen.inspecting.tags.verdict import verify_pdf
+from briefgen.problems import Severity
+from briefgen.rendering.rendered import Misplaced
+
+#: What is told of one kind; where more is wrong, one cause is behind it.
+_MOST = 6
+_REPORT = "Check the project's changes to the template; if there are none, please report this."
+
+
+def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Misplaced]:
+    """What is wrong with the tags of each PDF, and with the order and the languages in which they have the words.
+
+    Args:
+        edition: what was printed.
+        files: names, which end as those of their format do, and bytes.
+    """
+    for name, data in files.items():
+        if find_format(name) != "pdf":
+            continue
+        verdict = verify_pdf(data)
+        for fault in verdict.faults:
+            if (fault.code, fault.severity) == ("PDF108", Severity.WARNING):
+                continue  # a guess, for PDFs of which nothing else is known
+            message = f"{name}: {fault.sentence}"
+            yield Misplaced(fault.code, message, fault.cure, fault.severity, fault.words)
+        if verdict.tree is not None:
+            yield from islice(_find_disorder(name, edition, verdict.tree), _MOST)
+            yield from islice(_find_languages(name, edition, verdict.tree), _MOST)
+
+
+def _find_disorder(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:
+    text = read_text(tree)
+    placed = place_units(expect(edition).main, text)
+    for each in find_disorder(placed):
+        message = f"A screen reader reads {quote(each.unit.text, 80)} in the wrong place in {name}."
+        yield Misplaced("LAY914", message, _REPORT, Severity.ERROR, each.unit.text)
+    for each, note in find_interrupted(placed, text):
+        message = f"A screen reader reads the note {quote(note.text, 40)} in the middle of {quote(each.unit.text, 80)}"
+        yield Misplaced("LAY914", f"{message} in {name}.", _REPORT, Severity.ERROR, each.unit.text)
+
+
+def _find_languages(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:
+    text = read_text(tree)
+    notes = [read_note(note) for _, note in text.notes]
+    for each in find_wrong_languages([*list_passages(edition)], [text, *notes], tree):
+        message = (
+            f"A screen reader reads {quote(each.words, 80)} as {each.told or 'any language'}, not as {each.wanted}"
+        )
+        yield Misplaced("LAY915", f"{message}, in {name}.", _REPORT, Severity.ERROR, each.words)

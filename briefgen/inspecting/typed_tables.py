@@ -1,0 +1,113 @@
+"""The lines of plain text -> the same texts cell by cell: drawn columns and lists of values are read as tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from briefgen.core import lazy_re
+
+#: The line below the head of a table and below the table: a run of hyphens for each column.
+_RULER = lazy_re.compile(r" *-+(?:  -+)+")
+_PAIR = lazy_re.compile(r"(\S.*?):(?:  (.*))?")
+
+
+def read_lines(lines: Sequence[str]) -> Iterator[str]:
+    """The lines; those of tables as a line for each cell."""
+    at = 0
+    while at < len(lines):
+        end = _find_end(lines, at)
+        if end:
+            yield from _read_drawn(lines[at + 1 : end], _find_columns(lines[at]))
+            at = end + 1
+            continue
+        stop = _find_records(lines, at)
+        if stop:
+            yield from _read_records(lines[at:stop])
+            at = stop
+            continue
+        yield lines[at]
+        at += 1
+
+
+def _find_end(lines: Sequence[str], at: int) -> int:
+    """The line that ends the table whose ruler is at ``at``; 0 for no table."""
+    if not _RULER.fullmatch(lines[at]):
+        return 0
+    return next((number for number in range(at + 1, len(lines)) if lines[number] == lines[at]), 0)
+
+
+def _find_columns(ruler: str) -> list[tuple[int, int]]:
+    return [match.span() for match in lazy_re.compile("-+").finditer(ruler)]
+
+
+def _read_drawn(lines: Sequence[str], columns: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The cells of the rows between two rulers. Where a row takes several lines, empty ones are between rows."""
+    groups = [list(group) for empty, group in groupby(lines, lambda line: not line.strip()) if not empty]
+    apart = any(not line.strip() for line in lines)
+    rows = groups if apart else [[line] for line in lines]
+    for row in rows:
+        cells: dict[int, list[str]] = {}
+        for line in row:
+            for first, text in _cut_line(line, columns):
+                cells.setdefault(first, []).append(text)
+        yield from (" ".join(texts) for _, texts in sorted(cells.items()))
+
+
+def _cut_line(line: str, columns: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The texts in the columns of a line, each with its first column; one goes on where no gap is between."""
+    signs = _spread(line)
+    first, begun = 0, ""
+    for number, (start, stop) in enumerate(columns):
+        behind = columns[number + 1][0] if number + 1 < len(columns) else len(signs)
+        begun += "".join(signs[start:stop])
+        gap = "".join(signs[stop:behind])
+        if gap.strip() and number + 1 < len(columns):
+            begun += gap
+            continue
+        if begun.strip():
+            yield first, (begun + gap).strip()
+        first, begun = number + 1, ""
+
+
+def _spread(line: str) -> list[str]:
+    """What stands in each column of the screen: a wide letter in its first one, marks with their letters."""
+    signs: list[str] = []
+    for sign in line:
+        if unicodedata.category(sign) in ("Mn", "Me", "Cf") and signs:
+            signs[-1] += sign
+            continue
+        signs += [sign, ""] if unicodedata.east_asian_width(sign) in ("W", "F") else [sign]
+    return signs
+
+
+def _find_records(lines: Sequence[str], at: int) -> int:
+    """Behind the last line of a list of rows that begins at ``at``; 0 for none."""
+    if not (match := _PAIR.fullmatch(lines[at])) or match[2] is None:
+        return 0
+    stop = at
+    while stop < len(lines):
+        line, after = lines[stop], lines[stop + 1] if stop + 1 < len(lines) else ""
+        pair = _PAIR.fullmatch(line)
+        if not (pair or (line.startswith("  ") and line.strip()) or (not line and ":  " in after)):
+            break
+        stop += 1
+    return stop
+
+
+def _read_records(lines: Sequence[str]) -> Iterator[str]:
+    """The headings of the first row, level by level, then the values of each."""
+    joined: list[str] = []
+    for line in lines:
+        if line.startswith("  ") and joined:
+            joined[-1] += line[1:]
+        elif line:
+            joined.append(line)
+        else:
+            joined.append("")
+    pairs = [(match[1], match[2] or "") if (match := _PAIR.fullmatch(line)) else ("", line) for line in joined]
+    names = [name for name, _ in (pairs[: joined.index("")] if "" in joined else pairs)]
+    for level in zip_longest(*(name.split(" · ") for name in dict.fromkeys(names)), fillvalue=""):
+        yield from (name for name, _ in groupby(level) if name)
+    yield from (value for _, value in pairs if value)

@@ -1,0 +1,57 @@
+"""How a format writes what is no text: notes' numbers, pictures, formulas, raised and struck words."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from briefgen.edition import Edition
+
+_MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
+
+
+class Wording:
+    """How pages do it: what is no text is not among their words. Other formats differ.
+
+    Args:
+        marks: the option ``note_marks`` of the template.
+        notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
+    """
+
+    def __init__(self, marks: str, *, notes_are_blocks: bool = False) -> None:
+        self._marks = marks
+        self.notes_are_blocks = notes_are_blocks
+
+    @classmethod
+    def of_pages(cls, edition: Edition) -> Self:
+        """That of pages: a note is one run of lines."""
+        return cls(str(edition.pack.options.get("note_marks", "superscript")))
+
+    @classmethod
+    def of_blocks(cls, edition: Edition) -> Self:
+        """That of a format that prints notes as blocks."""
+        return cls(str(edition.pack.options.get("note_marks", "superscript")), notes_are_blocks=True)
+
+    def mark(self, number: str) -> str:
+        """The number of a note."""
+        return _MARKS.get(self._marks, "{}").format(number)
+
+    def call(self, number: str, *, follows: bool) -> str:
+        """A footnote reference; one that follows another needs a comma where numbers alone would run together."""
+        return ("," if follows and self._marks == "superscript" else "") + self.mark(number)
+
+    def write_picture(self, alt: str) -> str:
+        """What the text has in the place of a picture."""
+        return ""
+
+    def write_formula(self, latex: str) -> str:
+        """What the text has in the place of a formula that can be read."""
+        return ""
+
+    def write_set(self, kind: str, words: str) -> str:
+        """Words that are a superscript, a subscript or struck out.
+
+        Args:
+            kind: ``superscript``, ``subscript`` or ``strike``.
+            words: what they say.
+        """
+        return words

@@ -1,0 +1,24 @@
+"""A page -> its Markdown: the mark, the text, the notes, what stands behind it, the mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.rendering.flow.page import Flow
+from briefgen.rendering.markdown_text.blocks import MarkdownWriter, join_blocks
+from briefgen.rendering.markdown_text.escapes import escape
+
+
+def write_markdown(flow: Flow) -> str:
+    """The whole text; it ends with a line end."""
+    return "\n".join(line.rstrip(" ") for line in join_blocks(_list_blocks(flow))) + "\n"
+
+
+def _list_blocks(flow: Flow) -> Iterator[list[str]]:
+    writer, mark = MarkdownWriter(flow.edition.pack.labels), flow.edition.marking.text
+    marking = [f"**{escape(mark)}**"] if mark else []
+    yield marking
+    yield from writer.list_blocks(flow.front)
+    yield from (writer.write_note(each.note.number, each.body) for each in flow.notes)
+    yield from writer.list_blocks(flow.end)
+    yield marking

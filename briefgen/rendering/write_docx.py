@@ -1,0 +1,37 @@
+"""An Edition -> its Word file (ECMA-376, Office Open XML), drawn from the pack's printed page."""
+
+from __future__ import annotations
+
+from io import StringIO
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+
+from briefgen.edition import Edition
+from briefgen.rendering.pages import compose_page
+from briefgen.rendering.rendered import Rendered
+from briefgen.rendering.word.drawings import draw_all
+from briefgen.rendering.word.file import write_file
+
+
+def write(edition: Edition) -> Rendered:
+    """The Word file of an edition.
+
+    Raises:
+        TemplateError: a template failed, or the pack's reference document cannot be used.
+        RenderError: a drawing could not be drawn.
+    """
+    page = compose_page(edition, "flow")
+    body = _parse(page.html)
+    notes = {note.id: _parse(html) for note, html in page.notes}
+    images = (image for text in (body, *notes.values()) for image in text.iter("img"))
+    drawn = draw_all(images, page.resources)
+    return Rendered(write_file(edition, body, notes, page.resources, drawn), misplaced=page.misplaced)
+
+
+def _parse(html: str) -> Element:
+    """The ``body`` of a document, or of a part of one."""
+    # As a file: the parser takes a short text for the name of one, if there is such a file.
+    body: Element | None = tinyhtml5.parse(StringIO(html), namespace_html_elements=False).find("body")
+    assert body is not None  # the parser puts one where there is none
+    return body
