@@ -27,6 +27,8 @@ _MAX_HOST = 48
 _PLACES = lazy_re.compile(r"(?<=[-\u2010/?])(?=[^\s\u200b])")
 #: Between two letters or figures of which one is Korean, and before a particle: ``(OECD)은``.
 _INSIDE_KOREAN = lazy_re.compile(r"(?<=[\w)\]”’%])(?=[가-힣一-鿿])|(?<=[가-힣一-鿿])(?=\w)")
+#: A longer last word of a Korean paragraph is broken where the line ends, as all others are.
+_MAX_LAST_WORD = 15
 #: The first and last characters of a header cell in Chinese or Japanese, without a space.
 _ENDS_OF_HEADER = lazy_re.compile(r"^[぀-ヿ一-鿿]{2,4}|[぀-ヿ一-鿿]{2,4}$")
 
@@ -72,6 +74,10 @@ def _mark_last_word(line: Any) -> None:
     texts = [*_list_texts_backwards(line), None]
     for text, before in pairwise(texts):
         end_block(text, after_space=before is not None and before.text.endswith(" "))
+        if str(text.style["lang"] or "")[:2] == "ko" and text.style["hyphens"] == "auto":
+            words, space, last = text.text.rpartition(" ")
+            if len(last) <= _MAX_LAST_WORD:
+                text.text = f"{words}{space}{_INSIDE_KOREAN.sub(_JOIN, last)}"
         if " " in text.text.rstrip():
             return
 

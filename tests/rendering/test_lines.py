@@ -125,6 +125,7 @@ def test_korean_titles_and_headings_break_between_words() -> None:
     assert {" ".join(lines) for lines in make_lines(paragraphs, "manual")} == {title}
     hyphenated = make_lines([part.replace("h1", "p") for part in paragraphs], "auto")
     assert any(" ".join(lines) != title for lines in hyphenated), "running text is filled"
+    assert {" ".join(lines[-2:]).split(" ")[-1] for lines in hyphenated} == {"올랐다"}, "but for its last word"
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("ko", "합계출산율"), ("ja", "出生率"), ("zh", "出生率")])
