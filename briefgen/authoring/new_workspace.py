@@ -45,6 +45,12 @@ template = "issue-brief"
 
 [defaults.options]
 # contents = true
+
+[check.options]
+# Straight quotation marks, and hyphens in place of dashes, are reported, and `briefgen fix` changes them. `dashes` is
+# "spaced" or "closed"; `quotes` has the marks of each language.
+dashes = "spaced"
+quotes = {en = "“”", de = "„“", fr = "«»", es = "«»", it = "«»", pt = "«»", ru = "«»", uk = "«»", pl = "„”"}
 """
 
 _BRIEF = """\

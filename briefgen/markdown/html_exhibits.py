@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
+from briefgen.markdown.html_decimals import list_missing_decimals
 from briefgen.markdown.html_inlines import print_image, print_inlines
 from briefgen.markdown.markup import attributes, common, element
 from briefgen.markdown.medium import Medium
@@ -71,21 +72,25 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
 
 def _table(rows: list[Node], medium: Medium) -> str:
     groups = []
+    missing = list_missing_decimals(rows)
     for head, members in groupby(rows, key=lambda row: bool(row.get("head"))):
-        inner = "\n".join(element("tr", "".join(_cell(cell, medium) for cell in row.children)) for row in members)
+        inner = "\n".join(
+            element("tr", "".join(_cell(cell, medium, missing.get(id(cell), "")) for cell in row.children))
+            for row in members
+        )
         # A table with nothing but headers has them for its rows: PDF/UA knows no table without (7.2).
         lone = medium.flat_links and all(row.get("head") for row in rows)
         groups.append(element("thead" if head and not lone else "tbody", f"\n{inner}\n"))
     return element("table", "\n" + "\n".join(groups) + "\n") if groups else ""
 
 
-def _cell(cell: Node, medium: Medium) -> str:
+def _cell(cell: Node, medium: Medium, decimals: str) -> str:
     # PDF/UA wants a header for every cell; on the web an empty one would be read out as a header.
     head = bool(cell.get("head")) and (bool(cell.children) or medium.flat_links)
     attrs = [(name, cell.get(name)) for name in ("colspan", "rowspan")]
     if head:
         attrs.append(("scope", cell.get("scope") or "col"))
-    attrs.append(("class", cell.get("align")))
+    attrs += [("class", cell.get("align")), ("data-decimals", decimals)]
     return element("th" if head else "td", print_inlines(cell.children, medium), *attrs)
 
 

@@ -58,3 +58,28 @@ def excerpt(text: str, limit: int) -> str:
     if not text[len(head)].isspace() and len(words) >= limit / 3:
         head = words
     return head.rstrip(" ,;:–—-(\xad") + "…"
+
+
+#: Where a title has a first part that can stand alone.
+_PARTS = re.compile(r"(?<=\w)(?::\s|\s[–—-]\s|—|[?!;]\s|[：。？！；])")
+#: A title's first part with fewer characters says too little of it; words with so few are dropped at the end.
+_SHORTEST_PART, _SHORT_WORD = 12, 4
+
+
+def shorten_title(title: str, limit: int) -> str:
+    """A title for a running head: its first part, or as many words as ``limit`` characters have room for.
+
+    A title that says more in a second part, behind a colon or a dash, is cut there. Else the short words at the end,
+    articles and prepositions, are left out too, so that nothing points to what is missing, but for a word that is cut.
+    """
+    if len(title) <= limit:
+        return title
+    for part in _PARTS.finditer(title):
+        end = part.start() + (part[0].strip() in {"?", "!", "？", "！"})
+        if _SHORTEST_PART <= end <= limit:
+            return title[:end]
+    words = excerpt(title, limit).removesuffix("…").split(" ")
+    while len(words) > 3 and len(words[-1]) <= _SHORT_WORD and words[-1].islower():
+        words.pop()
+    cut = " ".join(words).rstrip(" ,;:–—-(\xad")
+    return f"{cut}…" if title[len(cut)].isalnum() else cut

@@ -1,8 +1,8 @@
 """HTML -> pages: WeasyPrint's layout, with notes that stay on the page of their call and lines that are full.
 
 Boxes are changed after they are built and before they are laid out, where WeasyPrint has no place for it:
-``pango_space_fix.py`` fills the lines, ``breaks.py`` keeps addresses whole. The narrowest that a cell can be is
-measured in pieces, see ``narrow.py``.
+``pango_space_fix.py`` fills the lines, ``breaks.py`` keeps addresses and words whole. The narrowest that a cell can be
+is measured in pieces, see ``narrow.py``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering import weasyprint_internals
-from briefgen.rendering.breaks import drop_unseen, hold_schemes
+from briefgen.rendering.breaks import drop_unseen, hold_together
 from briefgen.rendering.narrow import measure_in_pieces
 from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
@@ -36,4 +36,4 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
 
 def _change_trees(trees: Sequence[Any]) -> None:
     part_gaps(trees)
-    hold_schemes(trees)
+    hold_together(trees)

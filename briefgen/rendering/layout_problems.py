@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import count
 from briefgen.problems import Problem, Severity
+from briefgen.rendering.fitting.last_page import MAX_EMPTY, MIN_LINES_ON_LAST_PAGE
 from briefgen.rendering.fitting.page_ends import list_leaves, list_page_ends
 from briefgen.rendering.fitting.trees import has_class
 from briefgen.rendering.lines import list_lines, read_words
@@ -23,10 +24,6 @@ from briefgen.rendering.weasyprint_internals import boxes, page_box
 if TYPE_CHECKING:
     from weasyprint import Document
 
-#: Lines; a last page with fewer looks like an accident.
-MIN_LINES_ON_LAST_PAGE = 5
-#: The share of a page before the last that may be empty at its end.
-MAX_EMPTY = 0.25
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What a reader reads line by line; rows of tables and lines of code are other things.
 _RUNNING_TEXT = frozenset(("p", "li", "dd"))

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from math import inf
 from typing import Any
 
-from briefgen.rendering.weasyprint_internals import first_lines_from, line_break
+from briefgen.rendering.weasyprint_internals import first_lines_from, follows_space, hyphenates_last_word, line_break
 
 #: Characters that are laid out at a time.
 _CHARACTERS_LAID_OUT = 96
@@ -42,7 +42,21 @@ def _split_first_line(
 def _split_line(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, *rest: Any, **how: Any
 ) -> tuple[Any, ...]:
-    """The same for a line of a page."""
+    """The same for a line of a page; the last line of a paragraph is no rest of a word."""
+    line = _split_long_line(text, style, context, max_width, spacing, *rest, **how)
+    if hyphenates_last_word(text, style, line):
+        whole = style.copy()
+        whole["hyphens"] = "manual"
+        other = _split_long_line(text, whole, context, max_width, spacing, *rest, **how)
+        # In a column that is narrower than the word, a part of it is better than one that leaves the page.
+        moves = follows_space(style) and not how.get("is_line_start", True)
+        return other if max_width is None or other[3] <= max_width or moves else line
+    return line
+
+
+def _split_long_line(
+    text: str, style: Any, context: Any, max_width: float | None, spacing: float, *rest: Any, **how: Any
+) -> tuple[Any, ...]:
     if max_width is not None and 0 < max_width < inf and style["font_size"]:
         length = _CHARACTERS_LAID_OUT + int(max_width / style["font_size"] * _CHARACTERS_PER_EM)
         for most in (length, length * _TIMES_MORE):

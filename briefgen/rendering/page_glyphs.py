@@ -16,6 +16,12 @@ _LANG = lazy_re.compile(r'\slang="([^"]+)"')
 #: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
 _FORMULA = lazy_re.compile(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
 
+#: A list in a list, and what the style sheets put before the items of such lists.
+_LIST_IN_LIST, _BULLETS = (
+    lazy_re.compile(r"<ul\b(?:(?!</?ul\b).)*<ul\b|<ol\b(?:(?!</ol\b|<ul\b).)*<ul\b", re.DOTALL),
+    "•○",
+)
+
 
 def plan_page(html: str, edition: Edition, later_words: str = "") -> Glyphs:
     """The characters of a page and all that is printed beside it, with the fonts that have them.
@@ -28,6 +34,7 @@ def plan_page(html: str, edition: Edition, later_words: str = "") -> Glyphs:
     languages = (edition.lang, *dict.fromkeys(_LANG.findall(html)))
     beside = [*running_words(edition).values(), later_words]
     beside += [a.data.decode("utf-8") for a in edition.assets.values() if a.media_type == "image/svg+xml"]
+    beside += [_BULLETS] if _LIST_IN_LIST.search(html) else []
     glyphs = plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
     if glyphs.missing:
         prose = frozenset(_FORMULA.sub("", html)).union(*beside)

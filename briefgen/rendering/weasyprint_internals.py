@@ -223,6 +223,36 @@ def led_by_space(box: Any) -> bool:
     return getattr(box, "led_by_space", False)
 
 
+def change_style(box: Any, **values: Any) -> None:
+    """Give one box other values of properties; ``letter_spacing=0``."""
+    box.style = box.style.copy()
+    box.style.update(values)
+
+
+def end_block(box: Any, *, after_space: bool) -> None:
+    """Mark a text that is the last of its paragraph, for who is given its style (rendering/narrow.py).
+
+    Args:
+        after_space: whether a line may end before it.
+    """
+    box.style = box.style.copy()
+    box.style.ends_block, box.style.after_space = True, after_space
+
+
+def follows_space(style: Any) -> bool:
+    """Whether a line may end before a text that was marked so."""
+    return getattr(style, "after_space", False)
+
+
+def hyphenates_last_word(text: str, style: Any, line: tuple[Any, ...]) -> bool:
+    """Whether a first line, as WeasyPrint gives it, leaves only the rest of a word to the last line of a paragraph."""
+    layout, resume = line[0], line[2]
+    if resume is None or not getattr(style, "ends_block", False):
+        return False
+    rest = text.encode()[resume:].decode().strip()
+    return bool(rest) and " " not in rest and str(layout.text).endswith(style["hyphenate_character"])
+
+
 def _find_hyphen(box: Any, before: str, behind: str) -> str:
     drawn = str(box.style["hyphenate_character"])
     if box.text.endswith(drawn) and not before.endswith(drawn):

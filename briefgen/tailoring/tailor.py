@@ -9,7 +9,7 @@ from briefgen import edition as page
 from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition, Pack
 from briefgen.markdown.parse import Texts
-from briefgen.markdown.plain import excerpt, plain
+from briefgen.markdown.plain import excerpt, plain, shorten_title
 from briefgen.markdown.tree import Node, text
 from briefgen.model import Brief, Section
 from briefgen.model.identity import Change
@@ -103,7 +103,7 @@ def tailor(
         direction=direction(lang),
         title=title,
         title_text=title_text,
-        short_title=viewer.choose(brief.short_title) or excerpt(title_text, RUNNING_HEAD),
+        short_title=viewer.choose(brief.short_title) or shorten_title(title_text, RUNNING_HEAD),
         description=viewer.choose(brief.description),
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),

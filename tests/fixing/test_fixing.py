@@ -225,6 +225,9 @@ def test_terms_of_the_workspace_are_written_when_it_says_so(
 def test_the_marks_of_the_workspace_are_written(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text("[check.options]\nquotes = {en = '‘’', fr = '«»'}\n", "utf-8")
     assert mend_body(tmp_path, 'The "ferry" of the "port".') == "The ‘ferry’ of the ‘port’."
+    (tmp_path / "briefgen.toml").write_text("[check.options]\ndashes = 'closed'\n", "utf-8")
+    assert mend_body(tmp_path, "The ferry -- an *old* boat - left.") == "The ferry—an *old* boat—left."
+    (tmp_path / "briefgen.toml").write_text("[check.options]\nquotes = {en = '‘’', fr = '«»'}\n", "utf-8")
     assert mend_body(tmp_path, '[le "port"]{lang=fr}') == '[le "port"]{lang=fr}'
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.markdown.parse import parse
-from briefgen.markdown.plain import excerpt, plain
+from briefgen.markdown.plain import excerpt, plain, shorten_title
 from briefgen.markdown.tree import EMPTY
 
 
@@ -49,3 +49,27 @@ def test_an_empty_tree_has_no_words() -> None:
 def test_an_excerpt_ends_between_words(text: str, limit: int, short: str) -> None:
     assert excerpt(text, limit) == short
     assert len(short) <= limit
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Short enough", "Short enough"),
+        ("The ferry timetable: what a harbour office learned from eleven years", "The ferry timetable"),
+        ("Who counts the boats at the quay? A note on methods and their history", "Who counts the boats at the quay?"),
+        (
+            "Counting – the harbour office and its boats, from dawn until dusk and later",
+            "Counting – the harbour office and its boats",
+        ),
+        (
+            "The ferry timetable and what a harbour office learned from the boats",
+            "The ferry timetable and what a harbour office learned",
+        ),
+        ("출생아 수와 합계출산율: " + "긴 제목이 이어진다 " * 8, "출생아 수와 합계출산율"),
+        ("字" * 70, "字" * 59),
+        ("Words " * 10 + "x", " ".join(["Words"] * 10)),
+    ],
+)
+def test_a_running_head_is_cut_where_a_part_ends(title: str, short: str) -> None:
+    assert shorten_title(title, 60) == short
+    assert "…" not in short

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from pdfminer.high_level import extract_pages
 from PIL import Image
 
 from briefgen.assets.pictures import Asset, make_asset
@@ -16,6 +17,7 @@ from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
 from tests.pdf_profiles import list_failures
+from tests.rendering.test_fitting import list_lines
 from tests.rendering.test_pdf import SENTENCE, pages_of
 
 PARAGRAPH = SENTENCE * 5
@@ -113,3 +115,42 @@ def test_an_empty_page_is_told_with_the_place() -> None:
     found = [each for each in rendered.misplaced if each.code == "LAY905"]
     assert [each.message.split(" is empty")[0][-9:] for each in found] == ["of page 1"]
     assert "Ferries by the hour" in found[0].words
+
+
+@pytest.mark.parametrize("height", [600, 800])
+def test_a_picture_at_the_end_stands_on_its_page(height: int) -> None:
+    """What is behind the text is set tighter, or the picture smaller."""
+    rendered, pages = print_body(*FILL[:3], PICTURE, height=height)
+    assert len(pages) == 1
+    assert [each.code for each in rendered.misplaced] == []
+
+
+def print_last(template: str, sentences: int) -> tuple[Rendered, list[str]]:
+    return print_body(*FILL, SENTENCE * sentences, template=template, options={"form": "full"})
+
+
+@pytest.mark.parametrize(
+    ("template", "sentences", "count"), [("commentary", 8, 1), ("commentary", 9, 2), ("issue-brief", 10, 2)]
+)
+def test_a_last_page_has_five_lines_or_is_pulled_in(template: str, sentences: int, count: int) -> None:
+    rendered, pages = print_last(template, sentences)
+    assert len(pages) == count
+    assert [each.code for each in rendered.misplaced] == []
+    assert "Institute of Tests" in pages[-1]
+
+
+def test_a_last_page_of_a_memo_is_as_the_style_sheet_has_it() -> None:
+    """The policy memo shows what it runs over by."""
+    rendered, pages = print_last("policy-memo", 28)
+    assert [each.code for each in rendered.misplaced] == ["LAY902"]
+    assert len(pages) == 2
+
+
+def test_what_does_not_help_is_undone() -> None:
+    """The imprint of a last page that takes lines along has its own size."""
+    heights = []
+    for sentences in (2, 10):
+        sheets = list(extract_pages(io.BytesIO(print_last("issue-brief", sentences)[0].data)))
+        (line,) = (line for line in list_lines(sheets) if "Recommended" in line.get_text())
+        heights.append(round(line.height, 1))
+    assert heights[0] == heights[1]

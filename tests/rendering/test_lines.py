@@ -91,3 +91,46 @@ def find_characters(items: Any) -> Iterator[LTChar]:
             yield item
         elif isinstance(item, Iterable):
             yield from find_characters(item)
+
+
+ADDRESSES = (
+    "The tables are at https://www.data-archive-of-ferries.example.org/one/two-three, others at www.some-body.org; "
+    "or a-b-c.example.org/x-y has them."
+)
+
+
+def test_no_address_breaks_before_the_slash_after_its_host() -> None:
+    hosts = ("https://www.data-archive-of-ferries.example.org", "www.some-body.org", "a-b-c.example.org")
+    paragraphs = [f"<p style='width:{width}pt'>{ADDRESSES}</p>" for width in range(230, 460, 4)]
+    broken = [host for lines in make_lines(paragraphs, "manual") for host in hosts if host not in " ".join(lines)]
+    assert broken == []
+
+
+def test_a_paragraph_does_not_end_with_the_rest_of_a_word() -> None:
+    text = "An international comparison of the <em>statistical</em> organisations and their independent communication"
+    paragraphs = [f"<p style='width:{width}pt'>{text}{end}</p>" for width in range(150, 420, 3) for end in (".", "")]
+    lines = make_lines(paragraphs, "auto")
+    assert {each[-1].split()[0] for each in lines if " " not in each[-1]} <= {"communication.", "communication"}
+    assert any("\u2010" in line for each in lines for line in each), "words are hyphenated elsewhere"
+
+
+def test_a_word_that_is_wider_than_its_column_is_hyphenated_all_the_same() -> None:
+    (lines,) = make_lines(["<p style='width:50pt'>A communication.</p>"], "auto")
+    assert len(lines) > 2
+
+
+def test_korean_titles_and_headings_break_between_words() -> None:
+    title = "2025년 출생아 수는 25만 4,500명으로 늘었고, (OECD)의 합계출산율은 0.75명에서 0.80명으로 올랐다"
+    paragraphs = [f"<h1 lang=ko style='font-size:12pt;width:{width}pt'>{title}</h1>" for width in range(100, 420, 4)]
+    assert {" ".join(lines) for lines in make_lines(paragraphs, "manual")} == {title}
+    hyphenated = make_lines([part.replace("h1", "p") for part in paragraphs], "auto")
+    assert any(" ".join(lines) != title for lines in hyphenated), "running text is filled"
+    assert {" ".join(lines[-2:]).split(" ")[-1] for lines in hyphenated} == {"올랐다"}, "but for its last word"
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("ko", "합계출산율"), ("ja", "出生率"), ("zh", "出生率")])
+def test_a_header_cell_is_not_set_letter_by_letter(lang: str, heading: str) -> None:
+    text = {"ko": "설명하는 말이 길게 이어진다 ", "ja": "説明の文章が続く", "zh": "说明的文字很长"}[lang] * 20
+    table = f"| {heading} | {heading} |\n|--|--|\n| 1 | {text} |"
+    edition = make_edition(body=f"::: table\nCaption: A\n\n{table}\n:::", lang=lang)
+    assert "".join(pages_of(print_edition(edition))).count(heading) >= 2

@@ -133,6 +133,11 @@ def test_lists_have_labels_and_inner_lists_are_in_their_items() -> None:
     ]
 
 
+def test_bullets_of_each_level_look_different() -> None:
+    lines = structure_of("- one\n    - two\n        - three\n            - four\n\n1. first\n    - below\n")
+    assert [line.split("'")[1] for line in lines if line.strip().startswith("Lbl")] == ["–", "•", "○", "○", "1.", "•"]
+
+
 def test_a_list_and_a_table_over_two_pages_are_one() -> None:
     items = "\n".join(f"- item {number}" for number in range(70))
     rows = "\n".join(f"| row {number} | {number} |" for number in range(80))

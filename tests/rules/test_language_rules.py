@@ -108,6 +108,25 @@ def test_a_workspace_whose_marks_are_none_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("settings", "text", "found"),
+    [
+        ("", "One -- two - three.", []),
+        ("", "One – two -- three - four.", [" -- ", " - "]),
+        ("", "One—two, three--four.", ["--"]),
+        ("dashes = 'spaced'", "One -- two.\n\n> He said – no -- this.", [" -- "]),
+        (
+            "dashes = 'closed'",
+            "In 2025 - a year - it was 7 - 2, `a -- b`, and --strict; a well-known A-B.",
+            [" - ", " - "],
+        ),
+    ],
+)
+def test_dashes_typed_as_hyphens(tmp_path: Path, settings: str, text: str, found: list[str]) -> None:
+    settings = f"[check.options]\n{settings}\n" if settings else ""
+    assert find(tmp_path, text, "LNG610", settings) == [f"LNG610 {each}" for each in found]
+
+
+@pytest.mark.parametrize(
     ("style", "found"),
     [("inside", ["”."]), ("outside", [".”"]), ("consistent", [])],
 )

@@ -28,11 +28,11 @@ _TEXT = frozenset(("p", "ul", "ol", "dl"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PARTED = frozenset(("blockquote", "aside"))
 #: A picture is not set smaller than this share of its size.
-_SMALLEST = 0.7
+SMALLEST = 0.7
 #: CSS pixels; rows of a table that are this tall together may stand alone before or behind the end of a page.
 _ROWS = 66
 #: CSS pixels; the margins above and below an exhibit, which heights leave out.
-_DISTANCE = 46
+DISTANCE = 46
 _COLONS = (":", "：")
 
 
@@ -46,7 +46,7 @@ class Gaps:
     def __init__(self, root: Any) -> None:
         self._root = root
         self._done: set[tuple[Any, str]] = set()
-        self._undo: list[_Before] = []
+        self._undo: list[Before] = []
         self._first: float | None = None
         self._last: PageEnd | None = None
 
@@ -63,7 +63,7 @@ class Gaps:
             return True
         self._last = None
         parents = {child: parent for parent in self._root.iter() for child in parent} if wide else {}
-        heights = _measure(document) if wide else {}
+        heights = measure(document) if wide else {}
         if len(self._done) < _MAX_STEPS and any(self._fill(end, parents, heights) for end in wide):
             return True
         if not self._undo or white < self._first:
@@ -78,7 +78,7 @@ class Gaps:
         block = _find_block(end.following, parents)
         if block is None:
             return False
-        before = _Before(parents[block])
+        before = Before(parents[block])
         ways: dict[str, Callable[[], bool]] = {
             "moved": lambda: _bring_text(block, parents, heights, end.room),
             "smaller": lambda: _shrink(block, heights, end.room),
@@ -93,21 +93,19 @@ class Gaps:
         return False
 
 
-class _Before:
-    """An element as it is: the order of its children, and the styles in it."""
+class Before:
+    """An element as it is: the order of its children, and the attributes in it."""
 
     def __init__(self, element: Any) -> None:
         self._element, self._children = element, list(element)
-        self._styles = [(each, each.get("style")) for each in element.iter()]
+        self._attributes = [(each, dict(each.attrib)) for each in element.iter()]
 
     def restore(self) -> None:
         """Have it again as it was."""
         self._element[:] = self._children
-        for each, style in self._styles:
-            if style is None:
-                each.attrib.pop("style", None)
-            else:
-                each.set("style", style)
+        for each, attributes in self._attributes:
+            each.attrib.clear()
+            each.attrib.update(attributes)
 
 
 def _find_share(ends: Sequence[PageEnd], number: int) -> float:
@@ -188,8 +186,8 @@ def _shrink(figure: Any, heights: dict[Any, float], room: float) -> bool:
     if picture is None or picture not in heights:
         return False
     height = heights[picture]
-    kept = height - (heights.get(figure, 0) + _DISTANCE - room)
-    if not _SMALLEST * height <= kept < height:
+    kept = height - (heights.get(figure, 0) + DISTANCE - room)
+    if not SMALLEST * height <= kept < height:
         return False
     add_style(picture, f"max-height:{kept:.2f}px")
     return True
@@ -214,7 +212,7 @@ def _part(block: Any, heights: dict[Any, float], room: float) -> bool:
     return True
 
 
-def _measure(document: Document) -> dict[Any, float]:
+def measure(document: Document) -> dict[Any, float]:
     """The height of each block, row and picture on all its pages together; CSS pixels."""
     heights: dict[Any, float] = {}
     for page in document.pages:

@@ -10,6 +10,7 @@ from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering.fitting.gaps import Gaps
+from briefgen.rendering.fitting.last_page import LastPage
 from briefgen.rendering.fitting.pictures import Pictures
 from briefgen.rendering.fitting.survey import survey
 from briefgen.rendering.fitting.tables import Tables
@@ -39,8 +40,8 @@ def fit(
         continued: the word for a table that continues: ``(continued)``.
     """
     root = page.etree_element
-    pictures, gaps, turns = Pictures(root, resources), Gaps(root), Turns(root)
-    words, tables = Words(), Tables(root, continued, pictures.shorten)
+    pictures, gaps, last = Pictures(root, resources), Gaps(root), LastPage(root)
+    words, tables, turns = Words(), Tables(root, continued, pictures.shorten), Turns(root, continued)
     css = ""
     for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
@@ -53,7 +54,7 @@ def fit(
             turns.repair(found),
         ]
         # Gaps last: whatever else is changed moves them.
-        if not any(changed) and not gaps.fill(document):
+        if not any(changed) and not gaps.fill(document) and not last.pull(document):
             break
         css = _turn(document) if tables.turned or pictures.turned else ""
     return document

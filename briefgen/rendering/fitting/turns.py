@@ -1,8 +1,8 @@
 """What the end of a page cuts badly -> cut where a reader can follow.
 
 A row that is taller than a page breaks inside, below its caption and header; a cell that is joined over rows on two
-pages is said again on the second (PDF/UA-1, 7.5, wants each page's table whole); a note that is taller than the room
-for notes runs on over the next pages.
+pages is said again on the second (PDF/UA-1, 7.5, wants each page's table whole), and so is the label of a group of
+rows; a note that is taller than the room for notes runs on over the next pages.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
+from briefgen.rendering.fitting.group_labels import repeat_label
 from briefgen.rendering.fitting.survey import RUNS_ON, RUNS_OVER, Survey, Table
 from briefgen.rendering.fitting.trees import PART_OF, add_class, add_style, drop_class, has_class
 
@@ -29,10 +30,12 @@ class Turns:
 
     Args:
         root: the document's element.
+        continued: the word after what is said again.
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, continued: str) -> None:
         self._root = root
+        self._continued = continued
         self._broken: set[Any] = set()
         self._parted: set[Any] = set()
         self._waiting: set[Any] = set()
@@ -42,6 +45,8 @@ class Turns:
         tables = [table for table in found.tables.values() if not table.too_wide]
         changed = [self._break_row(table, found) for table in tables]
         changed += [_part_cells(table) for table in tables if len(table.parts) > 1 and not any(changed)]
+        if not any(changed):
+            changed += [repeat_label(table, self._continued) for table in tables if len(table.parts) > 1]
         changed += [self._part_note(*note) for note in found.notes]
         return any(changed) or self._release(found)
 
