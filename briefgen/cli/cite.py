@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.complete import complete_audience
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.options import audience_option
 
 if TYPE_CHECKING:
     from briefgen.edition import Edition
@@ -21,34 +21,29 @@ _FORMS = ("csl-json", "bibtex", "ris")
     cls=ExampleCommand,
     examples=(
         "briefgen cite content/first-brief.md",
-        "briefgen cite content --format bibtex > briefs.bib",
-        "briefgen cite content/first-brief.md --format ris --audience public",
+        "briefgen cite content --syntax bibtex > briefs.bib",
+        "briefgen cite content/first-brief.md --syntax ris --audience public",
     ),
 )
 @click.argument("paths", metavar="BRIEF...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-f", "--format", "form", type=click.Choice(_FORMS), default=_FORMS[0], help="[default: csl-json]")
-@click.option(
-    "-a",
-    "--audience",
-    metavar="NAME",
-    default="public",
-    shell_complete=complete_audience,
-    help="Whose edition to cite.  [default: public]",
-)
-def command(paths: tuple[Path, ...], form: str, audience: str) -> None:
+@audience_option('Whose edition to cite, or "all" (repeatable).  [default: public]')
+@click.option("--syntax", type=click.Choice(_FORMS), default=_FORMS[0], help="[default: csl-json]")
+def command(paths: tuple[Path, ...], audiences: tuple[str, ...], syntax: str) -> None:
     """Print how to cite briefs, for Zotero, LaTeX and other reference managers.
 
-    BRIEFs are content files, or folders of them. What is withheld from the audience is not in it. Names are printed
+    BRIEFs are content files, or folders of them. What is withheld from an audience is not in its editions. Names are printed
     whole: briefgen does not guess which part is the family name.
     """
     from briefgen.cli.audiences.output import Outcome
+    from briefgen.pipeline.audiences import choose_audiences
     from briefgen.pipeline.edition import make_edition
     from briefgen.rendering.citations import FORMS
 
     outcome, editions = Outcome(), list["Edition"]()
     for ready in outcome.read(paths):
         with outcome.watch():
-            editions.append(make_edition(ready, audience))
+            chosen = choose_audiences(audiences or ("public",), ready.workspace, ready.brief)
+            editions += [make_edition(ready, name) for name in chosen]
     if editions:
-        click.echo(FORMS[form](editions), nl=False)
+        click.echo(FORMS[syntax](editions), nl=False)
     outcome.end()

@@ -82,4 +82,6 @@ def shorten_title(title: str, limit: int) -> str:
     while len(words) > 3 and len(words[-1]) <= _SHORT_WORD and words[-1].islower():
         words.pop()
     cut = " ".join(words).rstrip(" ,;:–—-(\xad")
-    return f"{cut}…" if title[len(cut)].isalnum() else cut
+    following = title[len(cut)]
+    # Chinese and Japanese have no gaps between words, where a cut would show.
+    return f"{cut}…" if following.isalnum() and following < "\u2e80" else cut

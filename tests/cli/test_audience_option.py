@@ -29,6 +29,7 @@ COMMANDS = {
     "release": ["release", "content/quay.md"],
     "audiences show": ["audiences", "content/quay.md"],
     "quotes": ["quotes", "content/quay.md"],
+    "cite": ["cite", "content/quay.md"],
 }
 
 

@@ -69,7 +69,7 @@ def test_the_command_cites_what_an_audience_sees(tmp_path: Path, capsys: pytest.
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: Quays[, the secret]{audience=internal}\nauthors: [Desk]\n---\n\nText.\n", "utf-8")
     (tmp_path / "briefgen.toml").write_text("[audiences.public]\n[audiences.internal]\n", "utf-8")
-    assert run(["cite", str(path), "--format", "bibtex"]) == 0
+    assert run(["cite", str(path), "--syntax", "bibtex"]) == 0
     assert "title = {{Quays}}" in capsys.readouterr().out
     assert run(["cite", str(path), "-a", "internal"]) == 0
     assert '"title": "Quays, the secret"' in capsys.readouterr().out
