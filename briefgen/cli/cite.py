@@ -31,8 +31,8 @@ _FORMS = ("csl-json", "bibtex", "ris")
 def command(paths: tuple[Path, ...], audiences: tuple[str, ...], syntax: str) -> None:
     """Print how to cite briefs, for Zotero, LaTeX and other reference managers.
 
-    BRIEFs are content files, or folders of them. What is withheld from an audience is not in its editions. Names are printed
-    whole: briefgen does not guess which part is the family name.
+    BRIEFs are content files, or folders of them. What is withheld from an audience is not in its editions. Names are
+    printed whole: briefgen does not guess which part is the family name.
     """
     from briefgen.cli.audiences.output import Outcome
     from briefgen.pipeline.audiences import choose_audiences
