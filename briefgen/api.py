@@ -114,7 +114,7 @@ def build(
     Args:
         paths: files, or folders of them; none means the workspace's ``content/``.
         audiences: one or several names from ``briefgen.toml``, or ``"all"``; ``"public"`` when left out.
-        formats: one or several of ``"html"``, ``"pdf"``, ``"txt"``, ``"md"``, ``"json"``, ``"email"`` and ``"epub"``;
+        formats: one or several output formats, such as ``"html"``, ``"pdf"`` and ``"docx"`` (see docs/formats.md);
             what ``briefgen.toml`` says of each audience when left out.
         output: the folder to write to, ``output/`` in the workspace when left out; pages go to
             ``output/<audience>/<slug>.<format>``.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from briefgen.core.did_you_mean import find_closest, suggest
+from briefgen.core.formats import Format
 
 #: What other tools call it, and what is typed here.
 _COMMANDS = {
@@ -20,7 +21,7 @@ _COMMANDS = {
     "generate": "build",
     "compile": "build",
     "export": "build",
-    **dict.fromkeys(("pdf", "html", "txt", "epub", "email"), "build"),
+    **dict.fromkeys((*map(str, Format), "word"), "build"),
     "citation": "cite",
     "bibtex": "cite",
     "serve": "watch",
@@ -61,10 +62,11 @@ _OPTIONS = {
     "reader": "--audience",
     "readers": "--audience",
     "for": "--audience",
+    **{str(name): f"--format {name}" for name in Format},
+    "word": "--format docx",
     "json": "--report json",
     "sarif": "--report sarif",
     "csv": "--report csv",
-    **{name: f"--format {name}" for name in ("pdf", "html", "txt", "epub", "email")},
     "out": "--output",
     "dir": "--output",
     "dest": "--output",
