@@ -86,8 +86,9 @@ def test_a_rule_of_a_package_runs_and_has_settings_as_any_other(
     assert run(["check", "--strict"]) == 1
     config = workspace / "briefgen.toml"
     before = config.read_text("utf-8")
-    for settings in ('ignore = ["ACM"]', 'options = {acme_words = ["zeppelin"]}'):
-        config.write_text(f"{before}\n[check]\n{settings}\n", "utf-8")
+    options = "[check.options]\n"
+    for settings in (f'[check]\nignore = ["ACM"]\n{options}', f'{options}acme_words = ["zeppelin"]\n'):
+        config.write_text(before.replace(options, settings), "utf-8")
         assert codes() == []
     capsys.readouterr()
     assert run(["explain", "ACM001"]) == 0

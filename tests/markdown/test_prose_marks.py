@@ -153,6 +153,7 @@ def test_a_mark_behind_a_note_is_reported_with_what_to_write(text: str) -> None:
 #: Functions that join the words of a tree that may still hold marked pieces, and why they may.
 _JOINERS = {
     ("markdown/soft_breaks.py", "_letters"): "only asks whether two letters are Chinese; done again after cutting",
+    ("markdown/attributes.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
     ("markdown/lettered_notes.py", "_letters"): "only compares with the names of notes; the nodes are kept",
 }
 #: What is between the reader of a text and `withhold`.

@@ -74,15 +74,15 @@ def test_numbers_contents_and_metadata_are_those_of_what_is_left() -> None:
     edition = make_edition(
         workspace=DESK,
         options={"numbering": "true"},
-        title="Open [hidden]{audience=internal}",
-        abstract="[Hidden.]{audience=internal} Seen.",
-        body="a[b^[hidden]]{audience=internal} c^[seen]",
+        title="Open [covert]{audience=internal}",
+        abstract="[Covert.]{audience=internal} Seen.",
+        body="a[b^[covert]]{audience=internal} c^[seen]",
         sections=[
-            {"heading": "Hidden", "body": "x^[hidden]", "audiences": ["internal"]},
-            {"heading": "Seen [hidden]{audience=internal}", "body": "y"},
+            {"heading": "Covert", "body": "x^[covert]", "audiences": ["internal"]},
+            {"heading": "Seen [covert]{audience=internal}", "body": "y"},
         ],
     )
-    assert "idden" not in repr(edition)
+    assert "overt" not in repr(edition)
     assert (edition.title_text, edition.description) == ("Open", "Seen.")
     assert [(entry.label, entry.text, entry.id) for entry in edition.contents] == [("1", "Seen", "seen")]
     assert [note.number for note in edition.notes] == ["1"]
