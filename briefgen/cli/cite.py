@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,5 +46,18 @@ def command(paths: tuple[Path, ...], audiences: tuple[str, ...], syntax: str) ->
             chosen = choose_audiences(audiences or ("public",), ready.workspace, ready.brief)
             editions += [make_edition(ready, name) for name in chosen]
     if editions:
-        click.echo(FORMS[syntax](editions), nl=False)
+        click.echo(FORMS[syntax](_make_distinct(editions, FORMS[syntax])), nl=False)
     outcome.end()
+
+
+def _make_distinct(editions: Sequence[Edition], write: Callable[[Sequence[Edition]], str]) -> list[Edition]:
+    """Editions that are cited alike, once; the ID of another edition of the same brief has its audience in it."""
+    from dataclasses import replace
+
+    found = list({write([each]): each for each in reversed(editions)}.values())[::-1]
+    known: set[str] = set()
+    for number, each in enumerate(found):
+        if each.slug in known:
+            found[number] = replace(each, slug=f"{each.slug}-{each.audience}")
+        known.add(each.slug)
+    return found

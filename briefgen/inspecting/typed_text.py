@@ -20,7 +20,8 @@ _APART = lazy_re.compile(r" {2,}|( · |,(?= )|[:：](?=\s|$))")
 #: What may stand before a text: its number, its label, its handling mark.
 _LEAD = lazy_re.compile(r"\s*(?:\([^()]*\)|\[\w+\]|[-–—]|[^\s.)]{1,8}[.)])(?=\s)")
 _ADDRESS = lazy_re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>@\s]+@[^<>\s]+>")
-_RULED = lazy_re.compile(r"[-= ]*")
+#: A line below a heading, or under the head of a table; a cell may be a hyphen alone.
+_RULED = lazy_re.compile(r" *(?:[-=]{2}[-= ]*)?")
 
 
 def read_words(text: str, labels: Collection[str] = ()) -> list[Piece]:

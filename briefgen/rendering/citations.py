@@ -88,6 +88,7 @@ def _write_entry(edition: Edition) -> str:
         "institution" if kind == "techreport" else "publisher": _escape(edition.publisher.name),
         "type": _escape(edition.series.name) if kind == "techreport" else "",
         "number": _escape(_read_number(edition)),
+        "volume": _escape(edition.series.volume),
         "address": _escape(edition.publisher.place),
         "year": day[0] if day else "",
         "date": "-".join(day),

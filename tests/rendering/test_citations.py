@@ -73,3 +73,12 @@ def test_the_command_cites_what_an_audience_sees(tmp_path: Path, capsys: pytest.
     assert "title = {{Quays}}" in capsys.readouterr().out
     assert run(["cite", str(path), "-a", "internal"]) == 0
     assert '"title": "Quays, the secret"' in capsys.readouterr().out
+
+
+def test_editions_that_differ_have_names_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: Quays[, the secret]{audience=internal}\nauthors: [Desk]\n---\n\nText.\n", "utf-8")
+    (tmp_path / "briefgen.toml").write_text("[audiences.public]\n[audiences.press]\n[audiences.internal]\n", "utf-8")
+    assert run(["cite", str(path), "--syntax", "bibtex", "--audience", "all"]) == 0
+    entries = bibtexparser.loads(capsys.readouterr().out).entries
+    assert [entry["ID"] for entry in entries] == ["a", "a-internal"]

@@ -25,6 +25,11 @@ th.center, td.center { text-align: center; }
 .notes .note > :first-child { margin-top: 0; }
 .contents ol { list-style: none; padding: 0; }
 .contents .level-3 { margin-inline-start: 1.5em; }
+ol.lower-alpha { list-style-type: lower-alpha; }
+ol.upper-alpha { list-style-type: upper-alpha; }
+ol.lower-roman { list-style-type: lower-roman; }
+ol.upper-roman { list-style-type: upper-roman; }
+.smallcaps { font-variant: small-caps; }
 sup { line-height: 0; }
 pre { white-space: pre-wrap; }
 div.math { margin: 1em 0; }

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from briefgen.markdown.list_numbers import STYLES
 from briefgen.rendering.flow.elements import has_class, name_of
 
 #: All properties that styles may set.
 PROPERTIES = frozenset(
     "background-color border border-bottom border-collapse border-left border-right color font-family font-size "
-    "font-style font-weight height line-height margin max-width overflow-x padding table-layout text-align "
-    "vertical-align white-space width word-break".split()
+    "font-style font-variant font-weight height line-height list-style-type margin max-width overflow-x padding "
+    "table-layout text-align vertical-align white-space width word-break".split()
 )
 _RULE = "1px solid #808080"
 #: Letters for body and tables, which do not inherit them everywhere.
@@ -41,6 +42,8 @@ _CLASSES: Mapping[str, str] = {
     "attribution": "font-size:14px;font-style:italic",
     "math": "margin:12px 24px",
     "contents": "font-size:14px",
+    "smallcaps": "font-variant:small-caps",
+    **{kind: f"list-style-type:{kind}" for kind in STYLES.values() if kind},
     **dict.fromkeys("publisher series person dates caption unit source credit notes-line lettered-note".split(), _LINE),
 }
 _TAGS: Mapping[str, str] = {
