@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
+from briefgen.markdown.addresses import SCHEMES
 from briefgen.rendering.flow.elements import has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
@@ -21,7 +22,7 @@ _OLD = dict.fromkeys("section article aside figure figcaption header footer main
     "s": "s",
 }
 _KEPT = frozenset("lang dir colspan rowspan scope start translate alt title".split())
-_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_SCHEMES = tuple(f"{scheme}:" for scheme in sorted(SCHEMES))
 #: Programs that know it show the whole mail light on dark when the reader wants that; none is asked for anything.
 _HEAD = """<!DOCTYPE html>
 <html lang="{lang}" dir="{direction}">

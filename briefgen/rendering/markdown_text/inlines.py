@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
+from briefgen.markdown.addresses import SCHEMES
 from briefgen.markdown.typed import lower_words, raise_words
 from briefgen.rendering.flow.elements import Content, has_class, list_contents, name_of
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
@@ -66,7 +67,7 @@ class InlineWriter:
 
     def _link(self, element: Element) -> str:
         words, address = self._inside(element), element.get("href", "")
-        if not address.startswith(("http:", "https:", "mailto:")) or not words.strip():
+        if address.partition(":")[0] not in SCHEMES or not words.strip():
             return words
         if "".join(element.itertext()) in (address, address.removeprefix("mailto:")):
             return f"<{address.removeprefix('mailto:')}>"

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
+from briefgen.markdown.addresses import SCHEMES
 from briefgen.markdown.formulas import write_line
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
@@ -80,7 +81,7 @@ def _is_told(words: str, address: str) -> bool:
     """Whether the words of a link do not say its address."""
     scheme = address.partition(":")[0]
     said = {address, address.removeprefix("mailto:"), unquote(address)}
-    return scheme in ("http", "https", "mailto") and words not in said
+    return scheme in SCHEMES and words not in said
 
 
 def write_picture(image: Element, labels: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Letters and Roman numerals of lists, and cells of one sign, in the formats that are not laid out on pages."""
+"""Letters of lists, cells of one sign and telephone numbers, in the formats that are not laid out on pages."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def test_a_cell_of_one_sign_is_read_back(name: str, cell: str) -> None:
     edition = make_edition(body=f"| Harbour | Boats |\n|--|--|\n| South | {cell} |")
     data = render(edition, [name])[name].data
     assert list(find_missing(edition, {f"a.{'eml' if name == 'email' else name}": data})) == []
+
+
+@pytest.mark.parametrize(("name", "written"), [("txt", "the desk <tel:+49123>"), ("md", "[the desk](tel:+49123)")])
+def test_a_telephone_number_is_kept(name: str, written: str) -> None:
+    edition = make_edition(body="Ask [the desk](tel:+49123).")
+    data = render(edition, [name])[name].data
+    assert written in data.decode()
+    assert list(find_missing(edition, {f"a.{name}": data})) == []
