@@ -12,6 +12,7 @@ from briefgen.core.safe_files import is_folder, is_there, list_children
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.errors import UsageError
+from briefgen.publishing.output_record import NAME as OUTPUT_RECORD
 
 #: The folder of a workspace in which its briefs are looked for.
 CONTENT = "content"
@@ -22,7 +23,8 @@ _NO_BRIEFS = (NAME, GLOSSARY)
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Files as they are, folders by their content files; nothing means the workspace's ``content/``.
 
-    Files and folders whose names begin with ``.`` or ``_`` are passed over; a file that is named twice is given once.
+    Files and folders whose names begin with ``.`` or ``_`` are passed over, and folders of pages that were built; a file
+    that is named twice is given once.
 
     Raises:
         UsageError: a path does not exist, or nothing was found.
@@ -86,6 +88,9 @@ def walk_folder(folder: str) -> Iterator[str]:
         return
     except OSError:  # it is not for us: what is in it must not be taken for gone, so it is handed on to be told of
         yield folder
+        return
+    # Pages are no briefs, though some of their names end as those of briefs do.
+    if any(entry.name == OUTPUT_RECORD for entry in entries):
         return
     for entry in entries:
         if entry.name.startswith((".", "_")):

@@ -58,3 +58,10 @@ def test_a_brief_that_is_named_twice_is_one(tmp_path: Path, monkeypatch: pytest.
         (tmp_path / "content" / name).touch()
     again = [Path("content/b.md"), Path("content"), tmp_path / "content" / "a.md", Path("./content/../content/b.md")]
     assert find_content(again) == (Path("content/b.md"), Path("content/a.md"))
+
+
+def test_pages_that_were_built_are_no_briefs(home: Path) -> None:
+    (home / "output/public").mkdir(parents=True)
+    for name in ("a.md", "a.json", ".briefgen.json"):
+        (home / "output/public" / name).write_text("{}")
+    assert [path.name for path in find_content([home])] == ["c.yaml", "a.md", "b.md"]
