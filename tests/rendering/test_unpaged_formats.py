@@ -40,3 +40,16 @@ def test_a_telephone_number_is_kept(name: str, written: str) -> None:
     data = render(edition, [name])[name].data
     assert written in data.decode()
     assert list(find_missing(edition, {f"a.{name}": data})) == []
+
+
+@pytest.mark.parametrize("name", ["txt", "email"])
+@pytest.mark.parametrize(
+    "latex", ["d = 1", "y_t = \\sum_{i=1}^{40} \\beta_i x_{i,t} + " + " + ".join("abcdefghijklmn")]
+)
+def test_the_number_of_a_formula_is_no_factor_of_it(name: str, latex: str) -> None:
+    edition = make_edition(body=f"See [](#sum).\n\n```math {{#sum}}\n{latex}\n```")
+    data = render(edition, [name])[name].data
+    assert list(find_missing(edition, {f"a.{'eml' if name == 'email' else name}": data})) == []
+    if name == "txt":
+        line = next(line for line in data.decode().splitlines() if line.endswith("  (1)"))
+        assert len(line) == 72

@@ -14,6 +14,8 @@ from briefgen.rendering.plain_text.wrapping import BREAK, wrap
 
 WIDTH = 72
 _INDENT = "    "
+#: Columns between a formula and its number, at least.
+_APART = 2
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _LINES = frozenset({"p", "dt", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -69,7 +71,7 @@ class TextWriter:
                 rule = "-" * width
                 yield [rule, *self.write(block, width), rule]
             case "div" if has_class(block, "math"):
-                yield _indent(self.write(block, width - len(_INDENT)))
+                yield self._write_formula(block, width)
             case _ if name in _LINES and not any(is_block(each) for each in list_contents(block)):
                 lines = self._wrap(list_contents(block), width)
                 sign = "-" if has_class(block, "eyebrow") else _UNDERLINES.get(name, "")
@@ -79,6 +81,17 @@ class TextWriter:
                 yield [line for lines in self.list_blocks(block, width) for line in lines]
             case _:
                 yield from self.list_blocks(block, width)
+
+    def _write_formula(self, block: Element, width: int) -> list[str]:
+        """A formula on its own; its number stands at the right end of its last line."""
+        label = next((each for each in block.iter() if has_class(each, "formula-label")), None)
+        number = "" if label is None else "".join(label.itertext())
+        contents = [each for each in list_contents(block) if each is not label]
+        lines = _indent(self._wrap(contents, width - len(_INDENT) - (measure(number) + _APART if number else 0)))
+        if not number or not lines:
+            return [*lines, number] if number else lines
+        room = width - measure(lines[-1]) - measure(number)
+        return [*lines[:-1], f"{lines[-1]}{' ' * max(room, _APART)}{number}"]
 
     def _write_table(self, table: Element, width: int) -> Iterator[list[str]]:
         """The table, and below it the addresses of its links."""
