@@ -23,8 +23,8 @@ _NO_BRIEFS = (NAME, GLOSSARY)
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Files as they are, folders by their content files; nothing means the workspace's ``content/``.
 
-    Files and folders whose names begin with ``.`` or ``_`` are passed over, and folders of pages that were built; a file
-    that is named twice is given once.
+    Files and folders whose names begin with ``.`` or ``_`` are passed over, and folders of pages that were built; a
+    file that is named twice is given once.
 
     Raises:
         UsageError: a path does not exist, or nothing was found.
