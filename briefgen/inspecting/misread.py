@@ -15,7 +15,7 @@ from briefgen.inspecting.expected import expect
 from briefgen.inspecting.languages import list_passages
 from briefgen.inspecting.tag_languages import find_wrong_languages
 from briefgen.inspecting.tag_order import find_disorder, find_interrupted, place_units
-from briefgen.inspecting.tagged_text import read_note, read_text
+from briefgen.inspecting.tagged_text import read_notes, read_text
 from briefgen.inspecting.tags.tree import TagTree
 from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.problems import Severity
@@ -60,8 +60,7 @@ def _find_disorder(name: str, edition: Edition, tree: TagTree) -> Iterator[Mispl
 
 def _find_languages(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:
     text = read_text(tree)
-    notes = [read_note(note) for _, note in text.notes]
-    for each in find_wrong_languages([*list_passages(edition)], [text, *notes], tree):
+    for each in find_wrong_languages([*list_passages(edition)], [text, *read_notes(text)], tree):
         message = (
             f"A screen reader reads {quote(each.words, 80)} as {each.told or 'any language'}, not as {each.wanted}"
         )

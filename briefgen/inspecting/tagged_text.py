@@ -48,10 +48,12 @@ def read_text(tree: TagTree) -> TaggedText:
     return _join(tree.root)
 
 
-def read_note(note: Element) -> TaggedText:
-    """The text of a note, without notes in it."""
-    inner = Element("Div", lang=note.lang, kids=note.kids)
-    return _join(inner)
+def read_notes(text: TaggedText) -> Iterator[TaggedText]:
+    """The text of each of its notes, and of the notes in these."""
+    for _, note in text.notes:
+        inner = _join(Element("Div", lang=note.lang, kids=note.kids))
+        yield inner
+        yield from read_notes(inner)
 
 
 def _join(root: Element) -> TaggedText:

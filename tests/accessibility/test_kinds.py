@@ -36,7 +36,7 @@ BODIES = {
     "a header alone with all around it": f"::: table\nCaption: C\nUnit: km\n\n{HEAD}\nSource: S\nNote: N\n:::",
     "two header rows alone": "::: table {header-rows=2}\n\n| A | << |\n|---|---|\n| a | b |\n:::",
     "a header alone with a header column": f"::: table {{header-columns=1}}\n\n{HEAD}:::",
-    "empty items": "- one\n-\n- three\n\n1.\n2. x\n\nText.\n\n-\n-\n",
+    "empty items": "- one\n-\n- three\n\n1.\n2. x\n\nText.\n\n-\n-\n\nText.\n\n3. ***\n4. x\n",
     "an item that is a list": "- - inner\n  - second\n- three\n",
     "items that are notes, tables and formulas": "- [^1]\n- $`x`$\n- | A |\n  |---|\n  | 1 |\n- > q\n",
 }

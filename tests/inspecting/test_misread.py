@@ -78,6 +78,15 @@ def test_the_pdfs_of_every_pack_are_read_as_their_editions(pack: str) -> None:
 Elements = list[Any]
 
 
+def test_a_note_within_a_note_is_read_too() -> None:
+    """The same word is there in the language of the document."""
+    edition = make_edition(
+        body="Text.[^1]", notes={"1": "A note.[^2]", "2": "See [harbour]{lang=ko}."}, disclaimer="harbour"
+    )
+    data = render(edition, ["pdf"])["pdf"].data
+    assert find(data, edition) == []
+
+
 def find_element(elements: Elements, role: str, **entries: str) -> Any:
     """The first element of a type, with these entries."""
     return next(

@@ -96,11 +96,18 @@ def _pair_terms(node: Node) -> None:
 def _label(item: Node) -> None:
     body = _body(item)
     marker = next((part for part in body.nodes() if part.pseudo == "before"), None) if body else None
-    if body is None or marker is None or marker.element is not body.element or body.kids == [marker]:
+    if body is None or marker is None or marker.element is not body.element:
+        return
+    if all(kid is marker or _is_silent(kid) for kid in body.kids):
         return  # an item without words is its marker: a body must not be empty
     body.kids.remove(marker)
     marker.tag = "Lbl"
     item.kids.insert(0, marker)
+
+
+def _is_silent(kid: Kid) -> bool:
+    """Whether nothing is drawn for it but decoration, such as a rule."""
+    return isinstance(kid, Node) and next(kid.contents(), None) is None
 
 
 def _tell_numbering(node: Node) -> None:
