@@ -131,7 +131,7 @@ class Options:
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 @click.option("--json", "as_json", is_flag=True, help="Print the progress as JSON, one event per line.")
 def command(**given: Any) -> None:
-    """Build the web page and the PDF of each brief.
+    """Build each brief as a web page and a PDF, or in other formats.
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. Pages are written to
     output/<audience>/, and their names are printed. Only what has changed is rebuilt. A brief with an error is

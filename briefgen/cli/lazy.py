@@ -20,7 +20,7 @@ COMMANDS = {
     "links": "Check that the links in briefs still work.",
     "figures": "Show how long each edition is, and how hard to read.",
     "explain": "Explain a code: what it means, why, and what to do.",
-    "build": "Build the web page and the PDF of each brief.",
+    "build": "Build each brief: web page, PDF, Word file, mail, ...",
     "watch": "Build again after each change, until Ctrl-C.",
     "approve": "Record who approved which editions of a brief.",
     "release": "Release a brief: check it, build it, keep the evidence.",
