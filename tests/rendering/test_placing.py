@@ -70,6 +70,14 @@ def test_a_last_page_with_a_picture_holds_something() -> None:
     assert find(LINE * 11 + picture) == []
 
 
+def test_white_before_what_is_kept_whole_is_told_and_white_that_a_style_sheet_wants_is_not() -> None:
+    whole = f"<div style='break-inside: avoid'>{LINE * 7}</div>"
+    assert find(LINE * 6 + whole) == [
+        ("LAY905", "In the PDF for the press, 40% of page 1 is empty.", "One line of text. One line of text.")
+    ]
+    assert find(LINE * 6 + f"<div style='break-before: page'>{LINE * 7}</div>") == []
+
+
 def test_a_note_that_left_its_call() -> None:
     """Without ``footnote-policy: line`` the engine moves a note that has no room (see the packs' notes.css)."""
     note = "<sup id=call-{0}>{0}</sup><span class=footnote id=note-{0}>Note {0} says where the words are from.</span>"
