@@ -49,9 +49,12 @@ class Gaps:
         self._undo: list[Before] = []
         self._first: float | None = None
         self._last: PageEnd | None = None
+        self._given_up = False
 
     def fill(self, document: Document) -> bool:
         """Take the next step for the first gap that can be filled; whether anything was changed."""
+        if self._given_up:
+            return False
         ends = list_page_ends(document)
         wide = [end for end in ends if end.share > _ALLOWED]
         white = sum(end.share**2 for end in wide) + _PAGE * len(document.pages)
@@ -71,7 +74,7 @@ class Gaps:
         # All in all, the pages were better before.
         while self._undo:
             self._undo.pop().restore()
-        self._done.update((None, str(number)) for number in range(_MAX_STEPS))
+        self._given_up = True
         return True
 
     def _fill(self, end: PageEnd, parents: dict[Any, Any], heights: dict[Any, float]) -> bool:

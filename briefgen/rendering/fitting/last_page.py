@@ -39,7 +39,7 @@ class LastPage:
 
     def pull(self, document: Document) -> bool:
         """Take the next step for a bad last page; whether anything was changed."""
-        badness = _judge(document)
+        badness = _count_faults(document)
         if self._before is not None:
             (was, before), self._before = self._before, None
             if badness >= was:
@@ -82,7 +82,7 @@ class LastPage:
         return True
 
 
-def _judge(document: Document) -> tuple[int, int]:
+def _count_faults(document: Document) -> tuple[int, int]:
     """How many things are wrong with the last page and the one before; and the number of pages."""
     end = _last_end(document)
     wrong = is_short(document) + (end is not None and end.share > MAX_EMPTY)
