@@ -105,13 +105,13 @@ def eject_word(*, start: Path, force: bool = False) -> tuple[Path, ...]:
 
 def _make_sample(workspace: Path) -> Edition:
     """An edition that has one of each thing; without the reference document that may be there."""
-    desk, report = load_workspace(workspace)
-    if desk is None:
+    loaded, report = load_workspace(workspace)
+    if loaded is None:
         raise ContentError("briefgen.toml is not valid.", report.problems)
-    lang = desk.defaults.lang
+    lang = loaded.defaults.lang
     pack = load_pack("issue-brief", search=search_path(None), lang=lang)
     brief = Brief.model_validate(_SAMPLE | {"lang": lang})
-    return tailor(brief, desk, PUBLIC, pack, slug="reference", assets={})
+    return tailor(brief, loaded, PUBLIC, pack, slug="reference", assets={})
 
 
 def flatten(data: bytes) -> str:

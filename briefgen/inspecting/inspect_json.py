@@ -22,11 +22,11 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
     """Where it says something else of itself than the edition does."""
     loaded = load(data)
     embargo = loaded.get("embargo", {}).get("iso", "")
-    told = [
+    pairs = [
         (name, loaded.get(name, ""), getattr(edition, name)) for name in ("title_text", "lang", "status", "audience")
     ]
-    told.append(("embargo", embargo, edition.embargo.iso if edition.embargo else ""))
-    for name, said, right in told:
+    pairs.append(("embargo", embargo, edition.embargo.iso if edition.embargo else ""))
+    for name, said, right in pairs:
         if said != right:
             message = f"{name} in the JSON says {quote(str(said), 80)}, but the brief says {quote(right, 80)}."
             code = "REL133" if name in ("status", "embargo") else "MET123"

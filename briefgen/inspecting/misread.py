@@ -21,7 +21,7 @@ from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
-#: What is told of one kind; where more is wrong, one cause is behind it.
+#: What is reported of one kind; where more is wrong, it has one cause.
 _MOST = 6
 _REPORT = "Check the project's changes to the template; if there are none, please report this."
 
@@ -62,6 +62,6 @@ def _find_languages(name: str, edition: Edition, tree: TagTree) -> Iterator[Misp
     text = read_text(tree)
     for each in find_wrong_languages([*list_passages(edition)], [text, *read_notes(text)], tree):
         message = (
-            f"A screen reader reads {quote(each.words, 80)} as {each.told or 'any language'}, not as {each.wanted}"
+            f"A screen reader reads {quote(each.words, 80)} as {each.tagged or 'any language'}, not as {each.wanted}"
         )
         yield Misplaced("LAY915", f"{message}, in {name}.", _REPORT, Severity.ERROR, each.words)

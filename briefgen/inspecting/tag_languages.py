@@ -19,12 +19,12 @@ class WrongLanguage:
     Attributes:
         words: the words.
         wanted: their language.
-        told: what the tags say; "" for nothing.
+        tagged: what the tags say; "" for nothing.
     """
 
     words: str
     wanted: str
-    told: str
+    tagged: str
 
 
 def find_wrong_languages(
@@ -80,12 +80,12 @@ def _find_added(passages: Sequence[Passage], texts: Sequence[TaggedText], main: 
 
 def _find_pictures(passages: Sequence[Passage], tree: TagTree) -> Iterator[WrongLanguage]:
     """Descriptions of pictures, which are read in the language of their element."""
-    told = defaultdict[str, list[str]](list)
+    spoken = defaultdict[str, list[str]](list)
     for each in tree.root.walk():
         if each.alt is not None and each.role != "Formula":
-            told[fold(each.alt)[0]].append(each.lang)
+            spoken[fold(each.alt)[0]].append(each.lang)
     for passage in passages:
-        langs = told.get(fold(passage.text)[0], []) if passage.picture else []
+        langs = spoken.get(fold(passage.text)[0], []) if passage.picture else []
         if langs and not any(is_same(lang, passage.lang) for lang in langs):
             yield WrongLanguage(passage.text, passage.lang, langs[0])
 
@@ -94,7 +94,7 @@ def _list(texts: Sequence[TaggedText]) -> set[str]:
     return {lang for text in texts for lang in text.langs}
 
 
-def is_same(told: str, wanted: str) -> bool:
+def is_same(tagged: str, wanted: str) -> bool:
     """Whether a voice for one language reads the other: en reads en-GB, but zh-Hans no zh-Hant."""
-    told, wanted = told.lower(), wanted.lower()
-    return told == wanted or wanted.startswith(f"{told}-") or told.startswith(f"{wanted}-")
+    tagged, wanted = tagged.lower(), wanted.lower()
+    return tagged == wanted or wanted.startswith(f"{tagged}-") or tagged.startswith(f"{wanted}-")

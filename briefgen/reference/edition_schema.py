@@ -11,7 +11,7 @@ from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
 from briefgen.markdown.tree import Node
 from briefgen.reference.docstrings import read_meanings, summarise
-from briefgen.rendering.edition_json import SCHEMA, UNTOLD
+from briefgen.rendering.edition_json import OMITTED, SCHEMA
 
 Schema = dict[str, Any]
 _PLAIN = {str: "string", bytes: "string", bool: "boolean", int: "integer"}
@@ -37,14 +37,14 @@ def make_edition_schema() -> Schema:
 
 def _describe(kind: type, kinds: dict[str, Schema]) -> Schema:
     meanings, hints = read_meanings(kind), get_type_hints(kind)
-    told = [each for each in fields(kind) if each.name not in UNTOLD.get(kind, frozenset())]
+    written = [each for each in fields(kind) if each.name not in OMITTED.get(kind, frozenset())]
     properties = {}
-    for each in told:
+    for each in written:
         told_of = {"title": _title(each.name), "description": meanings[each.name]}
         properties[each.name] = told_of | _name(hints[each.name], kinds)
     if kind is Asset:
         properties["data"] |= {"description": _DATA, "pattern": "^data:image/"}
-    required = [each.name for each in told if kind is Edition and each.name in _ALWAYS]
+    required = [each.name for each in written if kind is Edition and each.name in _ALWAYS]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 

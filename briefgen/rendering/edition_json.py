@@ -19,7 +19,7 @@ from briefgen.markdown.tree import Node
 #: What the file says that it is.
 SCHEMA = "urn:briefgen:schema:edition"
 #: Fields that are for pages only.
-UNTOLD: Mapping[type, frozenset[str]] = {
+OMITTED: Mapping[type, frozenset[str]] = {
     Edition: frozenset({"brand", "fonts"}),
     Pack: frozenset({"chain", "files"}),
     Node: frozenset({"start", "stop"}),
@@ -51,11 +51,11 @@ def _describe(value: Any, pictures: bool) -> Any:
 
 
 def _describe_fields(value: Any, pictures: bool) -> dict[str, Any]:
-    untold = UNTOLD.get(type(value), frozenset())
-    told = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in untold}
+    omitted = OMITTED.get(type(value), frozenset())
+    values = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in omitted}
     if isinstance(value, Node):
-        told |= {"attrs": dict(value.attrs), "children": tuple(_join_texts(value.children))}
-    data = {name: _describe(each, pictures) for name, each in told.items()}
+        values |= {"attrs": dict(value.attrs), "children": tuple(_join_texts(value.children))}
+    data = {name: _describe(each, pictures) for name, each in values.items()}
     if isinstance(value, Asset) and pictures:
         data["data"] = f"data:{value.media_type};base64,{base64.b64encode(value.data).decode('ascii')}"
     # A node is there by its kind alone; a number of 0 or false says something in options only.

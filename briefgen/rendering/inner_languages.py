@@ -42,7 +42,7 @@ def tell_languages(html: str, lang: str) -> str:
         html: a whole document.
         lang: its language.
     """
-    if all(told == lang for told in _LANG.findall(html)):
+    if all(each == lang for each in _LANG.findall(html)):
         return html
     return _Teller(lang).tell(html)
 

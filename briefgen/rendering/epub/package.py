@@ -66,12 +66,15 @@ def _describe(edition: Edition, text: bytes) -> Iterator[str]:
         if name:
             yield f'<dc:creator id="creator-{number}">{escape(name)}</dc:creator>'
             yield f'<meta refines="#creator-{number}" property="role" scheme="marc:relators">{role}</meta>'
-    told = [("publisher", edition.publisher.name), ("date", edition.date.iso.partition("/")[0] if edition.date else "")]
-    told += [
+    entries = [
+        ("publisher", edition.publisher.name),
+        ("date", edition.date.iso.partition("/")[0] if edition.date else ""),
+    ]
+    entries += [
         ("description", edition.description),
         *(("subject", word) for word in (*edition.keywords, *edition.topics)),
     ]
-    yield from (_tag(name, value) for name, value in told if value)
+    yield from (_tag(name, value) for name, value in entries if value)
     yield f'<meta property="dcterms:modified">{write_moment(edition.updated or edition.date)}</meta>'
 
 
@@ -82,10 +85,10 @@ def _describe_access(flow: Flow, formulas: bool) -> Iterator[str]:
     features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
     features += ["alternativeText"] if images and described else []
     features += ["MathML"] if formulas else []
-    told = [("accessMode", "textual"), *([("accessMode", "visual")] if images else [])]
-    told += [("accessModeSufficient", "textual")] if described else [("accessModeSufficient", "textual,visual")]
-    told += [*(("accessibilityFeature", each) for each in features), ("accessibilityHazard", "none")]
-    yield from (f'<meta property="schema:{name}">{value}</meta>' for name, value in told)
+    entries = [("accessMode", "textual"), *([("accessMode", "visual")] if images else [])]
+    entries += [("accessModeSufficient", "textual")] if described else [("accessModeSufficient", "textual,visual")]
+    entries += [*(("accessibilityFeature", each) for each in features), ("accessibilityHazard", "none")]
+    yield from (f'<meta property="schema:{name}">{value}</meta>' for name, value in entries)
 
 
 def _tag(name: str, value: str) -> str:

@@ -27,8 +27,8 @@ def write_markup(element: Element, attributes: Attributes, replace: Replace = la
         return inner
     if name == "math":
         attrs = {"xmlns": _MATHML, **attrs}
-    told = "".join(f' {key}="{escape(value)}"' for key, value in attrs.items())
-    return f"<{name}{told}/>" if name in _VOID else f"<{name}{told}>{inner}</{name}>"
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attrs.items())
+    return f"<{name}{written}/>" if name in _VOID else f"<{name}{written}>{inner}</{name}>"
 
 
 def write_inside(element: Element, attributes: Attributes, replace: Replace = lambda element: None) -> str:

@@ -101,12 +101,13 @@ class MailPage:
             return ""
         if name == "table":
             table = write_inside(element, self._choose, self._replace)
-            told = "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
-            return f'<div style="{SCROLLS}"><table{told}>{table}</table></div>'
+            return f'<div style="{SCROLLS}"><table{self._attributes(element)}>{table}</table></div>'
         if name in _OLD and _OLD[name] != name:
-            attrs = "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
-            return f"<{_OLD[name]}{attrs}>{self._inside(element)}</{_OLD[name]}>"
+            return f"<{_OLD[name]}{self._attributes(element)}>{self._inside(element)}</{_OLD[name]}>"
         return None
+
+    def _attributes(self, element: Element) -> str:
+        return "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
 
     def _write_picture(self, image: Element) -> str:
         name = self._names.get(image.get("src", ""))

@@ -127,8 +127,13 @@ class MarkdownWriter:
         if math is None:
             return self._paragraph(list_contents(block))
         label = next((each for each in block.iter() if has_class(each, "formula-label")), None)
-        told = ["", *self._paragraph(list_contents(label))] if label is not None else []
-        return ["$$", *(line for line in math.get("alttext", "").strip().split("\n") if line.strip()), "$$", *told]
+        label_lines = ["", *self._paragraph(list_contents(label))] if label is not None else []
+        return [
+            "$$",
+            *(line for line in math.get("alttext", "").strip().split("\n") if line.strip()),
+            "$$",
+            *label_lines,
+        ]
 
     def _write_table(self, table: Element) -> list[str]:
         rows = read_grid(table)

@@ -120,11 +120,11 @@ def _list_records(rows: Sequence[_Row], columns: int, width: int) -> list[str]:
     for number, row in enumerate(body):
         lines += [""] if number else []
         there = {cell.column: cell.text.replace(BREAK, " ") for cell in row.cells}
-        # A heading with nothing below it is told once.
+        # A heading with nothing below it is written once.
         columns_told = [at for at in range(columns) if there.get(at) or (number == 0 and names[at])]
         for at in columns_told:
             name = " · ".join(names[at])
-            told = f"{name}:  {there.get(at, '')}" if name else there[at]
-            first, *more = wrap(told.rstrip(" "), width - 2)
+            line = f"{name}:  {there.get(at, '')}" if name else there[at]
+            first, *more = wrap(line.rstrip(" "), width - 2)
             lines += [first, *(f"  {line}" for line in more)]
     return lines

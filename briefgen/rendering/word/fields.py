@@ -18,8 +18,8 @@ FIELD_END = _write_mark("end")
 
 def start_field(instruction: str) -> str:
     """The start of a field; what it is now comes next, and then its end."""
-    told = tag("w:r", tag("w:instrText", text(f" {instruction} "), xml_space="preserve"))
-    return "".join((_write_mark("begin"), told, _write_mark("separate")))
+    code = tag("w:r", tag("w:instrText", text(f" {instruction} "), xml_space="preserve"))
+    return "".join((_write_mark("begin"), code, _write_mark("separate")))
 
 
 def write_field(instruction: str, runs: str) -> str:

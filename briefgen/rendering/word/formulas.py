@@ -100,8 +100,8 @@ def _unpack(element: Element) -> Iterator[Element]:
 
 
 def _is_fence(element: Element) -> bool:
-    told = element.get("fence") == "true" or element.get("stretchy") == "true" or "minsize" in element.attrib
-    return _name(element) == "mo" and told and (element.text or "") not in _STRETCHED
+    is_fixed = element.get("fence") == "true" or element.get("stretchy") == "true" or "minsize" in element.attrib
+    return _name(element) == "mo" and is_fixed and (element.text or "") not in _STRETCHED
 
 
 def _is_upright(element: Element) -> bool:
@@ -197,8 +197,8 @@ def _table(element: Element) -> str:
 
 
 def _column_align(element: Element) -> str:
-    told = next((cell.get("columnalign", "") for cell in element.iter() if cell.get("columnalign")), "").split()
-    return told[0] if told and told[0] in ("left", "right") else "center"
+    side = next((cell.get("columnalign", "") for cell in element.iter() if cell.get("columnalign")), "").split()
+    return side[0] if side and side[0] in ("left", "right") else "center"
 
 
 def _fill(row: list[str], width: int) -> Iterable[str]:

@@ -32,12 +32,12 @@ def tag(name: str, /, *content: str, **attributes: object) -> str:
         attributes: those of ``w`` and ``m`` elements have the element's prefix; ``r_id`` is ``r:id``.
     """
     prefix = f"{name.partition(':')[0]}:" if name.startswith(("w:", "m:")) else ""
-    told = "".join(
+    written = "".join(
         f' {key.replace("_", ":") if "_" in key else prefix + key}="{escape(_NOT_IN_XML.sub("", str(value)))}"'
         for key, value in attributes.items()
     )
     inside = "".join(content)
-    return f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>"
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
 def text(words: str) -> str:

@@ -43,8 +43,8 @@ def measure_page(edition: Edition) -> PageSize:
     """The page that an edition asks for; its wide margin is where its lines begin."""
     wide, high = _PAPERS[str(edition.pack.options["paper"])]
     reference = find_reference(edition.pack)
-    told = {side: value / TWIPS_PER_POINT for side, value in reference.margins.items()} if reference else {}
-    sides = _MARGINS | told
+    given = {side: value / TWIPS_PER_POINT for side, value in reference.margins.items()} if reference else {}
+    sides = _MARGINS | given
     if edition.direction == "rtl":
         sides |= {"left": sides["right"], "right": sides["left"]}
     return PageSize(wide, high, **sides)

@@ -33,7 +33,7 @@ def write_picture(book: Book, relations: Relations, element: Element) -> str:
     number = book.count("picture")
     wide, high = (round(side * EMU_PER_POINT) for side in _size(book, element, drawn or data))
     words = element.get("alt", "")
-    more = {name: told for name, told in (("descr", words), ("title", element.get("title", ""))) if told}
+    more = {name: value for name, value in (("descr", words), ("title", element.get("title", ""))) if value}
     mark = tag("adec:decorative", val=1)
     about = "" if words else tag("a:extLst", tag("a:ext", mark, uri=_DECORATIVE))
     frame = tag("wp:docPr", about, id=number, name=f"Picture {number}", **more)

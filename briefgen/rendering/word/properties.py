@@ -21,7 +21,7 @@ def write_core(edition: Edition) -> str:
     names = [person.name for person in edition.authors] or [edition.publisher.name]
     day = _DAY.match(edition.date.iso) if edition.date else None
     created = f"{day[0]}T00:00:00Z" if day else ""
-    told = {
+    values = {
         "dc:title": edition.title_text,
         "dc:subject": edition.series.name,
         "dc:creator": "; ".join(filter(None, names)),
@@ -33,7 +33,7 @@ def write_core(edition: Edition) -> str:
         "cp:contentStatus": edition.status,
         "cp:version": edition.version,
     }
-    parts = [tag(name, text(value)) for name, value in told.items() if value]
+    parts = [tag(name, text(value)) for name, value in values.items() if value]
     if created:
         parts += [tag(f"dcterms:{name}", created, xsi_type="dcterms:W3CDTF") for name in ("created", "modified")]
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())

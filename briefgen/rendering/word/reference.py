@@ -76,11 +76,11 @@ def _read(text: str, name: str) -> Reference:
     schemes = [(name, theme.find(f"{_A}themeElements/{_A}{name}")) for name in _SCHEMES]
     document = parts.get("/word/document.xml", Element("none"))
     margins = next(reversed([*document.iter(f"{_W}pgMar")]), Element("none"))
-    told = {side: margins.get(f"{_W}{side}", "") for side in _SIDES}
+    given = {side: margins.get(f"{_W}{side}", "") for side in _SIDES}
     return Reference(
         parts["/word/styles.xml"],
         {name: write(scheme, "a") for name, scheme in schemes if scheme is not None},
-        {side: int(value) for side, value in told.items() if value.isdecimal()},
+        {side: int(value) for side, value in given.items() if value.isdecimal()},
     )
 
 

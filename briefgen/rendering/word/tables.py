@@ -98,8 +98,8 @@ def _lay_out(rows: list[Element]) -> list[list[_Cell]]:
 
 
 def _span(cell: Element, name: str) -> int:
-    told = cell.get(name, "1")
-    return max(1, int(told)) if told.isdecimal() else 1
+    span = cell.get(name, "1")
+    return max(1, int(span)) if span.isdecimal() else 1
 
 
 def _share(grid: list[list[_Cell]], columns: int, room: int) -> list[int]:
