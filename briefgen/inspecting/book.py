@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
 from briefgen.inspecting.unreadable import FileUnreadable
+from briefgen.inspecting.zip_parts import parse_part, read_parts
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_FAULTS = (zipfile.BadZipFile, KeyError, ValueError, ParseError, RuntimeError, NotImplementedError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +39,20 @@ def read_book(data: bytes) -> Book:
     Raises:
         FileUnreadable: it is damaged, or a document is not well-formed.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
-    except _FAULTS as fault:
-        raise FileUnreadable(str(fault)) from fault
-
-
-def _read(archive: zipfile.ZipFile) -> Book:
-    container = fromstring(archive.read("META-INF/container.xml"))
-    place = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-    package = fromstring(archive.read(place))
+    parts = read_parts(data)
+    rootfile = parse_part(parts, "META-INF/container.xml").find(f".//{_CONTAINER}rootfile")
+    place = "" if rootfile is None else rootfile.get("full-path", "")
+    package = parse_part(parts, place)
     folder = posixpath.dirname(place)
     items = {each.get("id"): each.get("href", "") for each in package.iter(f"{_OPF}item")}
     pages = []
     for reference in package.iter(f"{_OPF}itemref"):
-        page = archive.read(posixpath.join(folder, items[reference.get("idref")]))
-        fromstring(page)
-        pages.append(page.decode("utf-8"))
+        name = posixpath.join(folder, items.get(reference.get("idref"), ""))
+        parse_part(parts, name)
+        try:
+            pages.append(parts[name].decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            raise FileUnreadable(f"{name}: {fault}") from fault
 
     def list_texts(name: str) -> tuple[str, ...]:
         return tuple(_read_text(each) for each in package.iter(f"{_DC}{name}"))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
 from briefgen.inspecting.unreadable import FileUnreadable
+from briefgen.inspecting.zip_parts import parse_part, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -18,8 +16,6 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-#: Bytes of one part; far more than any text has.
-_LARGEST = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +71,11 @@ def open_word(data: bytes) -> WordFile:
     """Read a Word file.
 
     Raises:
-        FileUnreadable: it is no ZIP, a part is too large or no XML, or it has no main text.
+        FileUnreadable: it is no ZIP file, its parts are too large, one is no XML, or it has no main text.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if any(entry.file_size > _LARGEST for entry in entries):
-                raise FileUnreadable("a part is too large")
-            file = WordFile(tuple(entry.filename for entry in entries))
-            for name in file.names:
-                if name.endswith((".xml", ".rels")):
-                    file.trees[name] = fromstring(archive.read(name))
-    except (zipfile.BadZipFile, ParseError, ValueError, RuntimeError, NotImplementedError, zlib.error) as fault:
-        raise FileUnreadable(str(fault)) from fault
+    parts = read_parts(data)
+    file = WordFile(tuple(parts))
+    file.trees.update((name, parse_part(parts, name)) for name in parts if name.endswith((".xml", ".rels")))
     if "word/document.xml" not in file.trees:
         raise FileUnreadable("it has no main text")
     for name in file.names:

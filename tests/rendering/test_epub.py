@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 
 from briefgen.assets.pictures import make_asset
 from briefgen.edition import Moment
+from briefgen.inspecting.book import read_book
+from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.rendering.epub.package import write_moment
 from briefgen.rendering.formats import render
 from tests.editions import make_edition
@@ -123,3 +126,27 @@ def test_it_promises_only_what_it_has() -> None:
 )
 def test_a_date_of_any_precision_is_a_moment(iso: str, written: str) -> None:
     assert write_moment(Moment(iso, "")) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("META-INF/container.xml", lambda part: part.replace(b"rootfile ", b"rootless "), "it has no "),
+        ("META-INF/container.xml", lambda part: part[:40], "META-INF/container.xml: "),
+        ("package", lambda part: part.replace(b'idref="', b'idref="x'), "it has no "),
+        ("package", None, "it has no "),
+    ],
+    ids=["no package is named", "cut", "the spine names nothing", "no package"],
+)
+def test_a_damaged_book_is_said_to_be_so(name: str, change: Callable[[bytes], bytes] | None, told: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(write(body="Text."))) as book, zipfile.ZipFile(out, "w") as damaged:
+        for entry in book.namelist():
+            part = book.read(entry)
+            if entry == name or (name == "package" and entry.endswith(".opf")):
+                if change is None:
+                    continue
+                part = change(part)
+            damaged.writestr(entry, part)
+    with pytest.raises(FileUnreadable, match=told):
+        read_book(out.getvalue())
