@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -77,3 +77,15 @@ def _read(node: Any, depth: int, pages: dict[Any, int], texts: dict[tuple[int, A
     yield "  " * depth + " ".join([str(node.S)[1:], *dict.fromkeys(told), *([repr(own)] if own else [])])
     for kid in below:
         yield from _read(kid, depth + 1, pages, texts)
+
+
+def change_tags(data: bytes, edit: Callable[[pikepdf.Pdf, list[Any]], None]) -> bytes:
+    """A PDF after an edit of it and of its structure elements."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        elements = [
+            each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each and "/P" in each
+        ]
+        edit(pdf, elements)
+        pdf.save(out)
+    return out.getvalue()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from typing import Any
 
 import pikepdf
@@ -12,6 +10,7 @@ import pytest
 from briefgen.rendering.formats import render
 from tests.accessibility.judges import Figures, ask_outloud
 from tests.editions import make_edition
+from tests.pdf_structure import change_tags
 
 #: A head over two rows at the right edge, of many words, on two of three pages.
 TABLE = (
@@ -28,17 +27,6 @@ def count(data: bytes, code: str) -> tuple[int, int]:
     figures = Figures()
     ask_outloud(figures, "a", data)
     return figures.counts[f"outloud, explained: {code}"], sum(code in each for each in figures.failures)
-
-
-def change(data: bytes, edit: Callable[[Any, list[Any]], None]) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        elements = [
-            each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each and "/P" in each
-        ]
-        edit(pdf, elements)
-        pdf.save(out)
-    return out.getvalue()
 
 
 def drop_cell(_: Any, elements: list[Any]) -> None:
@@ -69,11 +57,11 @@ def data() -> bytes:
 
 def test_a_span_at_the_right_edge_is_explained_and_a_missing_cell_is_not(data: bytes) -> None:
     assert count(data, "TBL-004") == (1, 0)
-    assert count(change(data, drop_cell), "TBL-004") == (0, 1)
+    assert count(change_tags(data, drop_cell), "TBL-004") == (0, 1)
 
 
 def test_a_repeated_head_is_explained_and_lost_prose_is_not(data: bytes) -> None:
     explained, failed = count(data, "TAG-002")
     assert explained
     assert not failed
-    assert count(change(data, make_artifact), "TAG-002")[1] == 1
+    assert count(change_tags(data, make_artifact), "TAG-002")[1] == 1

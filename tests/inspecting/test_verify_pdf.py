@@ -15,6 +15,7 @@ from briefgen.cli.main import run
 from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.rendering.formats import render
 from tests.editions import make_edition
+from tests.pdf_structure import change_tags
 
 CONTENT: dict[str, Any] = {
     "title": "The ferry",
@@ -35,18 +36,6 @@ def data() -> bytes:
     from tests.visibility.campaign import ASSETS
 
     return render(make_edition(assets=ASSETS, **CONTENT), ["pdf"])["pdf"].data
-
-
-def change(data: bytes, edit: Callable[[pikepdf.Pdf, list[Any]], None]) -> bytes:
-    """The PDF after an edit of it and of its structure elements."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        elements = [
-            each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each and "/P" in each
-        ]
-        edit(pdf, elements)
-        pdf.save(out)
-    return out.getvalue()
 
 
 def first(elements: list[Any], role: str) -> Any:
@@ -122,7 +111,9 @@ def test_our_own_pdf_has_no_fault(data: bytes) -> None:
 @pytest.mark.parametrize("case", SPOILED)
 def test_what_is_wrong_is_said_with_its_cure(data: bytes, case: str) -> None:
     edit, code, words = SPOILED[case]
-    found = [fault for fault in verify_pdf(change(data, edit)).faults if fault.code == code and words in fault.message]
+    found = [
+        fault for fault in verify_pdf(change_tags(data, edit)).faults if fault.code == code and words in fault.message
+    ]
     assert found
     assert all(fault.cure for fault in found)
     if code not in ("PDF102", "PDF110") and case != "no colours":
@@ -137,7 +128,7 @@ def test_notes_in_the_middle_of_a_sentence_are_told(data: bytes) -> None:
         del kids[next(at for at, kid in enumerate(kids) if getattr(kid, "objgen", None) == note.objgen)]
         note.P = paragraph
 
-    told = [fault.message for fault in verify_pdf(change(data, move)).faults if fault.code == "PDF108"]
+    told = [fault.message for fault in verify_pdf(change_tags(data, move)).faults if fault.code == "PDF108"]
     assert told
     assert "read in the middle of a sentence" in told[0]
 
@@ -162,7 +153,7 @@ def test_the_command_tells_and_ends_by_the_table(
 ) -> None:
     good, bad, none = (tmp_path / name for name in ("good.pdf", "bad.pdf", "none.pdf"))
     good.write_bytes(data)
-    bad.write_bytes(change(data, SPOILED["no alternative text"][0]))
+    bad.write_bytes(change_tags(data, SPOILED["no alternative text"][0]))
     none.write_text("no PDF", "utf-8")
     assert run(["verify-pdf", str(good)]) == 0
     assert "as PDF/UA-1 and PDF/A-2a ask: no fault in 1 page." in capsys.readouterr().out
@@ -181,14 +172,14 @@ def test_the_command_tells_and_ends_by_the_table(
 
 def test_warnings_count_only_when_asked(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(change(data, SPOILED["says nothing"][0]))
+    path.write_bytes(change_tags(data, SPOILED["says nothing"][0]))
     assert run(["verify-pdf", str(path)]) == 0
     assert run(["verify-pdf", "--strict", str(path)]) == 1
 
 
 def test_json_has_all_of_it(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(change(data, SPOILED["a file name"][0]))
+    path.write_bytes(change_tags(data, SPOILED["a file name"][0]))
     assert run(["verify-pdf", "--json", str(path)]) == 1
     (told,) = json.loads(capsys.readouterr().out)["files"]
     assert (told["readable"], told["accessible"], told["lang"]) == (True, False, "en")
