@@ -10,6 +10,7 @@ from briefgen.markdown.list_numbers import read_list, write_marker
 from briefgen.markdown.tree import Node
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.flow.grid import Row, count_columns, read_grid
+from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
 from briefgen.rendering.markdown_text.escapes import escape_start
 from briefgen.rendering.markdown_text.inlines import BREAK, InlineWriter
@@ -193,12 +194,3 @@ def _join_lines(blocks: list[list[str]]) -> list[str]:
         for at, block in enumerate(blocks)
         for number, line in enumerate(block)
     ]
-
-
-def join_blocks(blocks: Iterable[list[str]]) -> list[str]:
-    """Blocks with an empty line between them."""
-    lines: list[str] = []
-    for block in blocks:
-        if block:
-            lines += ["", *block] if lines else block
-    return lines

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.flow.page import Flow
-from briefgen.rendering.markdown_text.blocks import MarkdownWriter, join_blocks
+from briefgen.rendering.markdown_text.blocks import MarkdownWriter
 from briefgen.rendering.markdown_text.escapes import escape
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from briefgen.core.terminal import measure
 from briefgen.markdown.list_numbers import read_list, write_marker
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
+from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.plain_text.inlines import InlineWriter
 from briefgen.rendering.plain_text.tables import write_table
 from briefgen.rendering.plain_text.wrapping import BREAK, wrap
@@ -134,15 +135,6 @@ class TextWriter:
         mark = f"[{number}] "
         lines = self.write(body, WIDTH - len(mark))
         return [mark + (lines[0] if lines else ""), *(f"{' ' * len(mark)}{line}".rstrip() for line in lines[1:])]
-
-
-def join_blocks(blocks: Iterable[list[str]]) -> list[str]:
-    """Blocks with an empty line between them."""
-    lines: list[str] = []
-    for block in blocks:
-        if block:
-            lines += ["", *block] if lines else block
-    return lines
 
 
 def underline(text: str, sign: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.flow.page import Flow
-from briefgen.rendering.plain_text.blocks import WIDTH, TextWriter, join_blocks, underline
+from briefgen.rendering.plain_text.blocks import WIDTH, TextWriter, underline
 from briefgen.rendering.plain_text.wrapping import wrap
 
 
