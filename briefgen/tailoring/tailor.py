@@ -53,6 +53,7 @@ def tailor(
     slug: str,
     assets: Mapping[str, Asset],
     texts: Texts | None = None,
+    language_editions: tuple[page.LanguageEdition, ...] = (),
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -64,6 +65,7 @@ def tailor(
         slug: the name of the files to write, without suffix.
         assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
+        language_editions: the same brief in other languages, as far as this audience gets it.
 
     Raises:
         UsageError: the workspace does not know the audience.
@@ -120,8 +122,9 @@ def tailor(
         embargo=describe_embargo(brief.embargo, labels),
         history=changes,
         identifiers=_list_identifiers(brief, workspace),
-        url=_find_url(brief, workspace, slug),
+        url=find_url(brief, workspace, slug),
         doi=brief.identifiers.doi or "",
+        language_editions=language_editions,
         authors=authors,
         people=people,
         routing=_list_routing(brief, viewer),
@@ -238,7 +241,8 @@ def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in values.items() if value)
 
 
-def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+def find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+    """The URL where the web page of a brief will stand; "" when nobody knows."""
     if brief.identifiers.url:
         return brief.identifiers.url
     return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
