@@ -38,7 +38,7 @@ from briefgen.building.render_cache import (
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.core.text_files import show_path
-from briefgen.core.workspace_root import NAME
+from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
@@ -114,6 +114,8 @@ def _render_here(edition: Edition, request: RenderRequest) -> RenderOutput:
 
 def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be rendered of it."""
+    if job.originals is not None and (place := find_workspace(job.path.parent)):
+        session.language_editions.know(place, job.originals)
     read = read_brief(job.path, session, job.slug)
     if renderer:
         for edition, request in _guess(job, read):
@@ -122,7 +124,8 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     workspace, folder, report = checked.workspace, checked.folder, checked.report
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
-    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path)))], read.digests)
+    others = session.language_editions.list_family(job.path, folder)
+    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path))), *others], read.digests)
     ready = checked.prepare(job.slug)
     if ready is None or workspace is None:
         yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)

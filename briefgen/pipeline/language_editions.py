@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.core.messages import quote
-from briefgen.core.safe_files import is_file, is_inside, resolve
+from briefgen.core.safe_files import is_file, is_inside
 from briefgen.core.slugs import make_slug
 from briefgen.core.text_files import show_path
-from briefgen.pipeline.find_content import CONTENT, suggest_path, walk_folder
+from briefgen.pipeline.find_content import suggest_path
+from briefgen.pipeline.originals import Originals, find_originals, list_family, place_content
 from briefgen.problems import Problem, Severity
 from briefgen.reading import SUFFIXES, Reading, read
 from briefgen.reading.original import find_original, name_original, place_original
@@ -24,39 +25,6 @@ from briefgen.workspace import Workspace
 if TYPE_CHECKING:
     from briefgen.analysis.language_edition import LanguageFacts, Relatives
     from briefgen.edition import LanguageEdition
-
-#: The files of translations, each with that of its original.
-Originals = Mapping[Path, Path]
-
-
-def find_originals(folder: Path) -> Originals:
-    """All briefs in the content folder of a workspace that name an original, be it there or not."""
-    names = (place_content(Path(name)) for name in walk_folder(str(folder / CONTENT)))
-    return {path: original for path in names if (original := find_original(path, folder))}
-
-
-def place_content(path: Path) -> Path:
-    """The path by which a content file is known here: absolute, the links above it followed."""
-    return resolve(path.parent) / path.name
-
-
-def list_family(path: Path, originals: Originals) -> tuple[Path, ...]:
-    """The other language editions of a brief, near and far, in the order of their paths.
-
-    Args:
-        path: its file, as ``place_content`` gives it.
-        originals: of all briefs that may belong to it.
-    """
-    beside: dict[Path, set[Path]] = {}
-    for one, other in originals.items():
-        beside.setdefault(one, set()).add(other)
-        beside.setdefault(other, set()).add(one)
-    found, waiting = {path}, [path]
-    while waiting:
-        fresh = beside.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting += fresh
-    return tuple(sorted(found - {path}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +41,10 @@ class LanguageEditions:
     def __init__(self) -> None:
         self._originals: dict[Path, Originals] = {}
         self._members: dict[Path, _Member | None] = {}
+
+    def forget(self) -> None:
+        """Look at everything again: files may have changed."""
+        self._originals, self._members = {}, {}
 
     def know(self, folder: Path, originals: Originals) -> None:
         """Take over what was found out before, of the briefs that will be asked for."""
