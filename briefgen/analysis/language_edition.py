@@ -32,6 +32,7 @@ class LanguageFacts:
         lines: the line on which each part begins.
         counts: how much there is in each part, by what is counted.
         shared: the values that translations share, by key, as they are written in a message.
+        recorded: of a translation, the digest of the original that was translated; "" when none is recorded.
         issued: the day of publication or of the latest update, as far as it is known: 2025-05.
     """
 
@@ -43,6 +44,7 @@ class LanguageFacts:
     lines: tuple[int, ...]
     counts: tuple[Mapping[str, int], ...]
     shared: Mapping[str, str] = field(default_factory=dict)
+    recorded: str = ""
     issued: str = ""
 
     @property
@@ -71,6 +73,7 @@ def describe_language_edition(reading: Reading, default_lang: str) -> LanguageFa
         lines=tuple(reading.source.locate(place).line for place in places),
         counts=count_parts(brief, reading.trees),
         shared=_list_shared(brief),
+        recorded=(brief.translation_of.digest or "") if brief.translation_of else "",
         issued=_find_issued(brief),
     )
 
@@ -132,11 +135,9 @@ class Relatives:
     Attributes:
         own: its own facts.
         original: those of the brief that it translates.
-        recorded: the digest of the original that was translated; "" when none is recorded.
         others: the other language editions, the original among them.
     """
 
     own: LanguageFacts
     original: LanguageFacts
-    recorded: str = ""
     others: tuple[LanguageFacts, ...] = ()

@@ -108,7 +108,7 @@ class LanguageEditions:
         if facts is None or own is None:
             return None
         others = (self.find_facts(each, workspace) for each in family)
-        return Relatives(own, facts, named.digest or "", tuple(each for each in others if each))
+        return Relatives(own, facts, tuple(each for each in others if each))
 
     def _read_member(self, path: Path, workspace: Workspace) -> _Member | None:
         if path not in self._members:

@@ -36,7 +36,7 @@ def find_codes(folder: Path, code: str, example: str) -> set[str]:
     relatives = None
     if reading.brief and (original := reading.brief.translation_of):
         assert others[0] and others[1] and original.file == "example-0.md", code
-        relatives = Relatives(others[1], others[0], original.digest or "", (others[0],))
+        relatives = Relatives(others[1], others[0], (others[0],))
     return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts), relatives))}
 
 

@@ -46,9 +46,9 @@ def find_changed_originals(subject: Subject) -> Iterator[Finding]:
         Le bac est parti lundi.
     """
     relatives = subject.relatives
-    if relatives is None or not relatives.recorded:
+    if relatives is None or not relatives.own.recorded:
         return
-    changes = list_changes(relatives.recorded, relatives.original.digest)
+    changes = list_changes(relatives.own.recorded, relatives.original.digest)
     if changes:
         what = count(len(changes), "change")
         message = f"The original, {relatives.original.file}, has changed since it was translated: {what}."
@@ -85,7 +85,7 @@ def find_unrecorded_originals(subject: Subject) -> Iterator[Finding]:
         Le bac n’est pas parti.
     """
     relatives = subject.relatives
-    if relatives and not relatives.recorded:
+    if relatives and not relatives.own.recorded:
         message = "It is not recorded which state of the original was translated."
         yield Finding(_FILE, message, f"When they agree: briefgen languages --accept {subject.source.file}")
 
