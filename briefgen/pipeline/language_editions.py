@@ -15,7 +15,7 @@ from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_file, is_inside
 from briefgen.core.slugs import make_slug
 from briefgen.core.text_files import show_path
-from briefgen.pipeline.find_content import suggest_path
+from briefgen.pipeline.find_content import NO_BRIEFS, suggest_path
 from briefgen.pipeline.originals import Originals, find_originals, list_family, place_content
 from briefgen.problems import Problem, Severity
 from briefgen.reading import SUFFIXES, Reading, read
@@ -159,7 +159,7 @@ def find_wrong_original(reading: Reading, folder: Path | None, editions: Languag
     elif not is_file(original):
         hint = suggest_path(original) or "Write the path as seen from the folder of this file."
         yield tell("TRL101", f"There is no file {quote(show_path(original))}.", hint)
-    elif original.suffix.lower() not in SUFFIXES:
+    elif original.suffix.lower() not in SUFFIXES or original.name in NO_BRIEFS:
         kinds = ", ".join(sorted(SUFFIXES))
         yield tell("TRL101", f"The original {quote(name)} is not a brief.", f"Content files end in {kinds}.")
     elif circle := _find_circle(place_content(reading.path), original, editions.list_originals(folder)):
