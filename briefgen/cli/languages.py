@@ -26,7 +26,6 @@ _BEHIND = 1
         "briefgen languages",
         "briefgen languages content/first-brief.md",
         "briefgen languages --strict --json",
-        "briefgen languages --accept content/first-brief-fr.md",
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
