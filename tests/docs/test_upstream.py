@@ -1,4 +1,4 @@
-"""Each step that finishes PDFs has a note in docs/upstream of what the engine would have to change, and none is left over."""
+"""Each step that finishes PDFs has a note in docs/upstream of what the engine would have to change."""
 
 from __future__ import annotations
 
