@@ -35,7 +35,9 @@ _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
-_NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+_NAMES_NO_WORDS = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+#: These say why a file cannot be read: that it is empty, in what it is encoded.
+_UNREADABLE = frozenset({"FIL001", "FIL002", "FIL003", "FIL004", "FIL008", "FIL010"})
 #: Tables of ``briefgen.toml`` in which nothing is for some audiences alone.
 _OPEN_TABLES = ("organisation", "brand", "site")
 #: Codes of Problems that say how a brief differs from its other language editions, in counts, dates and names of files.
@@ -191,8 +193,10 @@ def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -
     place = problem.place or Place("", 0, 0)
     if sheet.tells(words):
         return True
+    if problem.code in _NAMES_NO_WORDS | _UNREADABLE:
+        return False
     if about_others:
-        return sheet.hides(place) and problem.code not in _NAMES_NOTHING
+        return sheet.hides(place)
     return problem.place is not None and sheet.holds(place)
 
 
