@@ -92,6 +92,8 @@ def _widen(widths: list[int], cell: _Cell, wanted: int, most: int) -> None:
 
 
 def _draw(rows: Sequence[_Row], widths: Sequence[int]) -> list[str]:
+    # An empty line would be taken for the end of a row.
+    rows = [row for row in rows if any(cell.text for cell in row.cells)]
     drawn = [list(_draw_row(row, widths)) for row in rows]
     apart = any(len(lines) > 1 for row, lines in zip(rows, drawn, strict=True) if not row.is_head)
     ruler = (" " * _GAP).join("-" * width for width in widths)
