@@ -59,7 +59,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True)).split(": ")[0]
+    title = plain(read(source.title, True), typed=True).split(": ")[0]
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)

@@ -94,7 +94,7 @@ def tailor(
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
-    title_text = plain(title)
+    title_text = plain(title, typed=True)
     edition = page.Edition(
         slug=slug,
         shortened=shortened,
@@ -110,7 +110,7 @@ def tailor(
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),
         subtitle=subtitle,
-        subtitle_text=plain(subtitle),
+        subtitle_text=plain(subtitle, typed=True),
         kicker=kicker,
         standfirst=standfirst,
         version=brief.version or "",
@@ -146,7 +146,7 @@ def tailor(
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
-    edition = replace(edition, citation=citation, citation_text=plain(citation))
+    edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
@@ -156,9 +156,9 @@ def tailor(
 
 def _describe(edition: page.Edition) -> page.Edition:
     """The edition with what machines read of its text, now that references say what they lead to."""
-    abstract = plain(edition.abstract)
+    abstract = plain(edition.abstract, typed=True)
     texts = (edition.standfirst, edition.bottom_line, edition.body)
-    told = edition.description or abstract or next((words for text in texts if (words := plain(text))), "")
+    told = edition.description or abstract or next((words for text in texts if (words := plain(text, typed=True))), "")
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
