@@ -306,8 +306,7 @@ def _list_words(text: str) -> Iterator[str]:
 
 
 def _count_turned(pieces: Iterable[Piece]) -> Counter[str]:
-    """The words of the pieces; those that run from right to left are drawn from their last letter on."""
-    return Counter(word[::-1] if _is_turned(word) else word for piece in pieces for word in _list_words(piece.text))
+    return Counter(word for piece in pieces for word in _list_words(piece.text))
 
 
 def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:
