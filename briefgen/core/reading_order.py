@@ -68,7 +68,7 @@ def _begin(kinds: Sequence[str], start: int, last: int) -> int:
 
 
 def _kind(text: str) -> str:
-    """R: from right to left; L: from left to right; N: a digit; S: a sign of numbers; M: a mark or nothing; O: other."""
+    """R: from right to left; L: from left to right; N: digit; S: sign of numbers; M: mark or nothing; O: other."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in _RIGHT:

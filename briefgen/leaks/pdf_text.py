@@ -160,15 +160,17 @@ class Drawn:
 
 @dataclass(slots=True)
 class _Shown:
-    """What a stream shows in one go, from left to right."""
+    """What a stream shows in one go, from left to right: codes of a font, or what stands for them."""
 
-    letters: list[str]
+    text: str
     mark: int | None
     height: bytes | None
+    font: Font = field(default_factory=Font)
+    codes: bytes = b""
 
     @property
-    def text(self) -> str:
-        return "".join(self.letters)
+    def letters(self) -> list[str]:
+        return self.font.read_glyphs(self.codes) if self.codes else [self.text]
 
 
 def read_drawn(data: bytes, fonts: Fonts) -> Iterator[Drawn]:
@@ -200,7 +202,7 @@ def _read_shown(data: bytes, fonts: Fonts) -> Iterator[_Shown]:
             marks.append(mark if mark is not None else marks[-1] if marks and value == b"BDC" else None)
             if hidden or instead is not None:
                 if not hidden and instead:
-                    yield _Shown([instead], marks[-1], height)
+                    yield _Shown(instead, marks[-1], height)
                 hidden += 1
             mark = instead = None
         elif kind == "close":
@@ -216,9 +218,7 @@ def _read_shown(data: bytes, fonts: Fonts) -> Iterator[_Shown]:
             codes = _from_hex(value) if kind == "one" else _from_hex(b"".join(_CODE.findall(value)))
             text = font.read(codes)
             if text:
-                yield _Shown(
-                    font.read_glyphs(codes) if runs_left(text) else [text], marks[-1] if marks else None, height
-                )
+                yield _Shown(text, marks[-1] if marks else None, height, font, codes)
 
 
 def read_content(data: bytes, fonts: Fonts) -> Iterator[str]:

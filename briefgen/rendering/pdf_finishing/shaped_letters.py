@@ -107,13 +107,16 @@ def _part(
         now = b""
 
     for match in _PART.finditer(line[1:-4]):
-        if match[1] is None:
+        if not match[1]:  # a step, or what keeps two steps apart
             now += match[0]
             continue
         for start in range(0, len(match[1]), 4):
             code = match[1][start : start + 4]
             if at < len(glyphs) and int(code, 16) != glyphs[at]:
-                return [], -1
+                if at:
+                    return [], -1
+                now += b"<" + code + b">"  # a space that was drawn before it (word_spaces.py)
+                continue
             if at in opens:
                 flush()
                 out.append(f"/Span <</ActualText <FEFF{opens[at].encode('utf-16-be').hex().upper()}>>> BDC".encode())
