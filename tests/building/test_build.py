@@ -90,6 +90,7 @@ def test_without_the_cjk_fonts_the_message_says_how_to_get_them(session: Path, m
     monkeypatch.setattr(script_fonts, "find_package", lambda name: None)
     script_fonts.script_face.cache_clear()
     result = build([put(session, "a.md", GOOD.replace("Text.", "군사위원회."))])
+    script_fonts.script_face.cache_clear()
     (problem,) = (each for each in result.report if each.code == "LAY903")
     assert "군 (U+AD70 HANGUL SYLLABLE GUN) and 4 more characters" in problem.message
     assert (problem.place.line, problem.place.column) == (6, 1)  # type: ignore[union-attr]
