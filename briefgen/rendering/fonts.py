@@ -20,6 +20,9 @@ TEXT_PACKAGES = ("fontpkg_spectral", "fontpkg_fira_sans", "fontpkg_ibm_plex_mono
 #: OpenType features that the style sheets use and that HarfBuzz would drop: small caps and figure styles.
 _FEATURES = (b"smcp", b"c2sc", b"onum", b"lnum", b"pnum", b"tnum")
 
+#: How an OpenType file with CFF outlines begins.
+_CFF = b"OTTO"
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -80,7 +83,7 @@ def text_characters() -> frozenset[int]:
 
 
 def subset_face(face: Face, characters: frozenset[int]) -> bytes:
-    """The face with only ``characters``, as TrueType; a variable font is pinned to the face's weight."""
+    """The face with only ``characters``; a variable font is pinned to the face's weight."""
     import uharfbuzz as hb
 
     whole = _open(face)
@@ -90,7 +93,32 @@ def subset_face(face: Face, characters: frozenset[int]) -> bytes:
     if face.variable:
         plan.pin_axis_location(whole, "wght", face.weight)
     cut = bytes(hb.subset(whole, plan).blob.data)
+    if cut.startswith(_CFF):
+        cut = _number_glyphs(cut)
     return _scale(cut, face.scale) if face.scale != 1 else cut
+
+
+def _number_glyphs(font: bytes) -> bytes:
+    """A font whose glyphs have the numbers (CID) of a whole collection -> the same, numbered by their places.
+
+    WeasyPrint 70 writes the places into the PDF, where a reader takes them for the numbers (ISO 32000-1, 9.7.4.2).
+    """
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    out = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False, lazy=True) as parsed:
+        top = parsed["CFF "].cff.topDictIndex[0]
+        if not hasattr(top, "ROS"):
+            return font
+        strings = top.CharStrings
+        places = {name: strings.charStrings[name] for name in top.charset}
+        names = [".notdef", *(f"cid{number:05}" for number in range(1, len(top.charset)))]
+        strings.charStrings = dict(zip(names, places.values(), strict=True))
+        top.charset = names
+        parsed.save(out, reorderTables=None)
+    return out.getvalue()
 
 
 def _scale(font: bytes, scale: float) -> bytes:

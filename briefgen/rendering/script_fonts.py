@@ -157,6 +157,14 @@ def find_extra(character: str) -> Extra | None:
     return SCRIPTS.get(find_script(character))
 
 
+def list_distributions() -> frozenset[str]:
+    """The packages of all extras as a registry names them."""
+    families = [family for extra in SCRIPTS.values() for family in extra.families]
+    families += [family for pair in _ASIAN.values() for family in pair]
+    cuts = (cut for family in families for cut in (family.regular, family.semibold))
+    return frozenset(cut.package.replace("_", "-") for cut in cuts)
+
+
 def is_installed(extra: Extra) -> bool:
     """Whether an extra has a font that can be used."""
     families = extra.families or tuple(family for pair in _ASIAN.values() for family in pair)
