@@ -57,10 +57,15 @@ def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...], brand: f
         for family in group:
             face = script_face(family, 400)
             if face and (share := frozenset(rest & characters_of(face))):
-                shares.append((family, share | _BESIDE & characters_of(face)))
+                shares.append((family, share | (_BESIDE | _take_apart(share)) & characters_of(face)))
                 drawn |= share
         rest -= drawn
     return Glyphs(text, tuple(shares), tuple(chr(c) for c in sorted(rest)))
+
+
+def _take_apart(codes: frozenset[int]) -> frozenset[int]:
+    """The signs that characters are made of: HarfBuzz draws Thai sara am as two."""
+    return frozenset(ord(sign) for code in codes for sign in unicodedata.normalize("NFKD", chr(code)))
 
 
 def name_character(character: str) -> str:

@@ -72,16 +72,27 @@ class LetterMap(dict[int, str]):
                 super().__setitem__(glyph, part or _NOTHING)
 
     def _part(self, glyphs: list[int], text: str) -> list[str]:
-        """Each glyph's part of a text: the signs in their order, else what the font says, else nothing but for one."""
+        """Each glyph's part of a text: what the font says of it, of the others the signs in their order; else nothing
+        but for one."""
+        known = [self._own_letters.get(glyph, "") for glyph in glyphs]
         for signs in (text, unicodedata.normalize("NFD", text), unicodedata.normalize("NFKD", text)):
             if len(signs) == len(glyphs):
-                return list(reversed(signs) if self._text else signs)
-        known = [self._own_letters.get(glyph, "") for glyph in glyphs]
+                return _assign(known, list(reversed(signs) if self._text else signs))
         return known if any(known) else [*known[:-1], text]
 
     @cached_property
     def _own_letters(self) -> Mapping[int, str]:
         return letters_of(Face("", 400, "normal", data=bytes(self._font.file_content)))
+
+
+def _assign(known: list[str], signs: list[str]) -> list[str]:
+    """The signs of a text, those that a glyph is known for to it: some are drawn before what they follow."""
+    parts = []
+    for sign in known:
+        parts.append(sign if sign in signs else "")
+        if parts[-1]:
+            signs.remove(sign)
+    return [part or signs.pop(0) for part in parts]
 
 
 def find_split(characters: Iterable[str], faces: Iterable[Face]) -> frozenset[str]:

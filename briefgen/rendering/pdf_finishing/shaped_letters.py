@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefgen.core import lazy_re
@@ -52,20 +53,33 @@ def mark_shaped_letters(document: Any, tree: Node, drawn: list[dict[int, Drawn]]
 
 
 def _is_shaped(text: str) -> bool:
-    return not text.isascii() and any(
-        unicodedata.category(char) in _SHAPED or char in _PARTED or unicodedata.bidirectional(char) == "AL"
-        for char in text
-    )
+    return not text.isascii() and (_has_marks(text) or any(unicodedata.bidirectional(char) == "AL" for char in text))
+
+
+def _has_marks(text: str) -> bool:
+    return any(unicodedata.category(char) in _SHAPED or char in _PARTED for char in text)
 
 
 def _list_marks(clusters: list[Cluster]) -> Iterator[_Mark]:
+    """Marks for words from left to right, since programs part those where glyphs overlap; else for single letters."""
     at = 0
-    for cluster in clusters:
-        if cluster.font is not None and not cluster.font.bitmap:
-            said = [cluster.font.to_unicode.get(glyph, "") for glyph in cluster.glyphs]
-            if "".join(reversed(said) if cluster.turned else said) != cluster.text and cluster.glyphs:
-                yield _Mark(at, at + len(cluster.glyphs) - 1, cluster.text)
-        at += len(cluster.glyphs)
+    for is_word, group in groupby(clusters, key=lambda each: not each.turned and not each.text.isspace()):
+        parts = list(group)
+        runs = [parts] if is_word else [[part] for part in parts]
+        for run in runs:
+            count = sum(len(part.glyphs) for part in run)
+            text = "".join(part.text for part in run)
+            if count and (any(map(_is_misread, run)) or (is_word and _has_marks(text))):
+                yield _Mark(at, at + count - 1, text)
+            at += count
+
+
+def _is_misread(cluster: Cluster) -> bool:
+    """Whether a font says something else of its glyphs than what they stand for."""
+    if cluster.font is None or cluster.font.bitmap:
+        return False
+    said = [cluster.font.to_unicode.get(glyph, "") for glyph in cluster.glyphs]
+    return "".join(reversed(said) if cluster.turned else said) != cluster.text
 
 
 def _write_marks(text: Drawn, clusters: list[Cluster], marks: list[_Mark]) -> None:
