@@ -48,8 +48,15 @@ def mark_shaped_letters(document: Any, tree: Node, drawn: list[dict[int, Drawn]]
         if isinstance(content.box, TextBox) and _is_shaped(content.box.pango_layout.text):
             text = drawn[content.page].get(content.mcid)
             clusters = list_clusters(document, content.box) if text else []
+            if text and _has_own_hyphen(text):
+                clusters = clusters[:-1]
             if text and (marks := list(_list_marks(clusters))):
                 _write_marks(text, clusters, marks)
+
+
+def _has_own_hyphen(text: Drawn) -> bool:
+    """Whether the hyphen at the end of the line is in a sequence of its own (``soft_hyphens.py``)."""
+    return b"\nEMC\n" in text.stream[text.last]
 
 
 def _is_shaped(text: str) -> bool:
@@ -61,15 +68,14 @@ def _has_marks(text: str) -> bool:
 
 
 def _list_marks(clusters: list[Cluster]) -> Iterator[_Mark]:
-    """Marks for words from left to right, since programs part those where glyphs overlap; else for single letters."""
+    """Marks for all that a line has from left to right, since programs part and join words where glyphs overlap; from
+    right to left, for single letters."""
     at = 0
-    for is_word, group in groupby(clusters, key=lambda each: not each.turned and not each.text.isspace()):
+    for turned, group in groupby(clusters, key=lambda each: each.turned):
         parts = list(group)
-        runs = [parts] if is_word else [[part] for part in parts]
-        for run in runs:
-            count = sum(len(part.glyphs) for part in run)
-            text = "".join(part.text for part in run)
-            if count and (any(map(_is_misread, run)) or (is_word and _has_marks(text))):
+        for run in [[part] for part in parts] if turned else [parts]:
+            count, text = sum(len(part.glyphs) for part in run), "".join(part.text for part in run)
+            if count and (any(map(_is_misread, run)) or (not turned and _has_marks(text))):
                 yield _Mark(at, at + count - 1, text)
             at += count
 
