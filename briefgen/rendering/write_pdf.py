@@ -45,7 +45,7 @@ def write(edition: Edition) -> Rendered:
         audience=edition.audience,
         max_pages=limit,
         continued=continued,
-        careful=bool(brand),
+        careful=bool(brand or glyphs.scripts),
         about=describe(edition),
         pictures=page.pictures,
     )

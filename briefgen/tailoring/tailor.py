@@ -17,6 +17,7 @@ from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
@@ -275,11 +276,11 @@ def cite_edition(edition: Edition) -> Node:
         edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
         edition.date.text if edition.date else labels["no_date"],
     ]
-    run = [text(labels["separator"].join(part for part in parts if part))]
+    run = [(text(part),) for part in parts if part]
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
-        run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return end_sentence(Node("root", tuple(run)))
+        run.append((Node("link", (text(address),), attrs=(("href", address),)),))
+    return end_sentence(Node("root", join_parts(run, labels, labels["separator"])))
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import overload
 
+from briefgen.core.reading_order import runs_left
 from briefgen.edition import Moment
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Series
 from briefgen.model.language import direction
 
 #: Invisible; what follows is read from left to right (U+200E, UAX 9).
-_LEFT_TO_RIGHT = "\u200e"
+LEFT_TO_RIGHT = "\u200e"
 
 
 def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
@@ -24,7 +25,7 @@ def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
     """
     if direction(lang) == "ltr" or not labels["months"][:1].isascii():
         return labels
-    return {**labels, **{name: _LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
+    return {**labels, **{name: LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
 
 
 def describe_iso(iso: str, labels: Mapping[str, str]) -> str:
@@ -81,4 +82,5 @@ def describe_numbering(series: Series | None, labels: Mapping[str, str]) -> str:
         series.part,
         series.year,
     ]
-    return ", ".join(part for part in parts if part)
+    separator = labels["separator"] if runs_left(labels["months"]) else ", "
+    return separator.join(part for part in parts if part)

@@ -24,6 +24,7 @@ from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
 from briefgen.rendering.pdf_finishing.point_numbers import number_headings
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
+from briefgen.rendering.pdf_finishing.shaped_letters import mark_shaped_letters
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
 from briefgen.rendering.pdf_finishing.stream_ends import clear_stream_ends
 from briefgen.rendering.pdf_finishing.structure_destinations import link_elements
@@ -87,6 +88,7 @@ class Finisher:
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
         mark_soft_hyphens(tree, drawn, fonts)
+        mark_shaped_letters(document, tree, drawn)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
