@@ -29,6 +29,7 @@ from briefgen.tailoring.words import (
     describe_embargo,
     describe_numbering,
     describe_period,
+    join_names,
     order_dates,
 )
 from briefgen.visibility.audience_texts import replace_texts
@@ -265,7 +266,7 @@ def cite_edition(edition: Edition) -> Node:
     title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
     series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     parts = [
-        ", ".join(person.name for person in edition.authors),
+        join_names([person.name for person in edition.authors], labels),
         f"{labels['quote_open']}{title}{labels['quote_close']}",
         series,
         edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
@@ -275,7 +276,7 @@ def cite_edition(edition: Edition) -> Node:
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
         run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return end_sentence(Node("root", tuple(run)))
+    return end_sentence(Node("root", tuple(run)), labels)
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
