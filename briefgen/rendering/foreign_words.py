@@ -14,8 +14,9 @@ from functools import lru_cache
 from html import unescape
 
 from briefgen.core import lazy_re
+from briefgen.core.language_tags import look_up, primary_language
 from briefgen.edition import Pack
-from briefgen.model.language import direction, look_up, primary_language
+from briefgen.model.language import direction
 
 #: The language of words that no file has in another.
 DEFAULT = "en"

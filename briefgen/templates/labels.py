@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from briefgen.core.language_tags import look_up, primary_language
 from briefgen.errors import TemplateError
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.located.tree import Scalar
-from briefgen.model.language import look_up, primary_language
 from briefgen.problems import Problem
 from briefgen.templates.label_forms import explain_form
 
 #: The language of last resort; every pack that has labels has them in it.
 DEFAULT = "en"
+#: What rules and pages know of a language besides its words; see ``core/languages.py``.
+_READING = "reading"
 #: How names are joined where a language has no “and” here: without a word of another.
 _PLAIN_LISTS = {"names_pair": "{}, {}", "names_last": "{}, {}"}
 
@@ -59,6 +61,8 @@ def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
     problems = list(found)
     words: dict[str, str] = {}
     for key, value in source.root.items if isinstance(source.root, Table) else ():
+        if key.value == _READING and isinstance(value, Table):
+            continue
         if isinstance(value, Scalar) and not value.null:
             words[key.value] = value.text.value
             if fault := explain_form(key.value, value.text.value):

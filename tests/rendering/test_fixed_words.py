@@ -12,12 +12,12 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
+from briefgen.core.shipped import find_shipped
 from briefgen.pipeline.check import check
 from briefgen.problems import Severity
 from briefgen.rendering.foreign_words import LABELLED
 from briefgen.rendering.formats import render
 from briefgen.templates import search_path
-from briefgen.templates.find import find_shipped
 from briefgen.templates.labels import fall_back
 from briefgen.templates.load import load_pack
 from tests.editions import PACKS, make_edition

@@ -9,9 +9,10 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from briefgen.model.language import look_up
+from briefgen.core.language_tags import look_up
+from briefgen.core.shipped import find_shipped
 from briefgen.tailoring.words import describe_iso, join_names
-from briefgen.templates.find import find_shipped, search_path
+from briefgen.templates.find import search_path
 from briefgen.templates.load import load_pack
 
 TAGS = sorted(path.stem for path in (find_shipped() / "base/labels").glob("*.toml"))
