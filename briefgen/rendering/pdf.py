@@ -68,7 +68,7 @@ def print_pdf(
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
         continued: what is after the caption of a table that continues.
-        careful: whether its fonts may draw a character as several glyphs.
+        careful: whether its fonts may draw a character as several glyphs, or two with one.
         about: what its metadata say beyond what the page's head does.
         pictures: the name in the brief of each resource that is a picture of it.
 
