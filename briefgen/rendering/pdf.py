@@ -78,12 +78,14 @@ def print_pdf(
     weasyprint = import_engine()
     # Here, not above: they load the engine, and a web page needs none.
     from briefgen.rendering.fitting.loop import fit
+    from briefgen.rendering.hyphenation import choose_dictionaries
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.layout_problems import check_length, find_misplaced
     from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.painted import find_unreadable
     from briefgen.rendering.pdf_finishing.finish import Finisher
 
+    choose_dictionaries(html)
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:

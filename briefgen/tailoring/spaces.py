@@ -16,6 +16,8 @@ from briefgen.core.languages import read_language
 from briefgen.markdown.tree import Node, text
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
+#: Stands for a node that is neither text nor a space; no file can hold it.
+_OTHER = "\0"
 
 
 def keep_spaces(tree: Node, lang: str) -> Node:
@@ -31,32 +33,27 @@ def keep_spaces(tree: Node, lang: str) -> Node:
         return tree
     children = tuple(keep_spaces(child, lang) if child.children else child for child in tree.children)
     if pattern is not None:
-        children = _join_lines(tuple(_change(child, pattern, lang) for child in children), lang)
+        children = _change(children, pattern, read_language(lang).narrow_before)
     return replace(tree, children=children)
 
 
-def _change(node: Node, pattern: re.Pattern[str], lang: str) -> Node:
-    if node.kind != "text" or " " not in node.text:
-        return node
-    narrow = read_language(lang).narrow_before
-    changed = pattern.sub(lambda match: _NARROW if match[1] and match[1] in narrow else _WIDE, node.text)
-    return node if changed == node.text else replace(node, text=changed)
+def _change(nodes: tuple[Node, ...], pattern: re.Pattern[str], narrow: str) -> tuple[Node, ...]:
+    """The nodes of one run; the end of a line in the file is a space on the page.
 
-
-def _join_lines(nodes: tuple[Node, ...], lang: str) -> tuple[Node, ...]:
-    """The same for an end of a line in the file, where a page has a space."""
-    language = read_language(lang)
-    new = list(nodes)
-    for index in range(1, len(nodes) - 1):
-        if nodes[index].kind != "soft_break":
-            continue
-        # A control character is no sign of any language.
-        last, first = nodes[index - 1].text[-1:] or "\0", nodes[index + 1].text[:1] or "\0"
-        if first in language.narrow_before:
-            new[index] = text(_NARROW)
-        elif first in language.wide_before or last in language.wide_after:
-            new[index] = text(_WIDE)
-    return tuple(new)
+    They are looked at as one text: where something was withheld, a text is two nodes, and nothing may tell that.
+    """
+    parts = [node.text if node.kind == "text" else " " if node.kind == "soft_break" else _OTHER for node in nodes]
+    old = "".join(parts)
+    new = pattern.sub(lambda match: _NARROW if match[1] and match[1] in narrow else _WIDE, old)
+    if new == old:
+        return nodes
+    changed, start = list(nodes), 0
+    for index, part in enumerate(parts):
+        written = new[start : start + len(part)]
+        start += len(part)
+        if written != part:
+            changed[index] = replace(nodes[index], text=written) if nodes[index].kind == "text" else text(written)
+    return tuple(changed)
 
 
 @cache

@@ -24,6 +24,7 @@ ALLOWED = {
     "building/worker.py": "the system's own account of memory",
     "checks/manual_pages.py": OWN,
     "cli/main.py": "the null device",
+    "rendering/hyphenation.py": OWN,
     "rendering/weasyprint_internals.py": "the colour profile that WeasyPrint brings",
     "inspecting/pdf_file.py": "a PDF in memory",
     "inspecting/tags/fonts.py": "a stream of a PDF in memory",

@@ -13,6 +13,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from briefgen.building.build import build
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import plain
+from briefgen.markdown.tree import Node, text
 from briefgen.tailoring.spaces import keep_spaces
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -38,14 +39,21 @@ def test_spaces_of_a_language(lang: str, written: str, printed: str) -> None:
     assert plain(keep_spaces(tree, lang)) == printed
 
 
+def test_a_text_that_is_two_nodes_is_read_as_one() -> None:
+    """Where something was withheld; no space may tell that."""
+    for parts in (("Quoi ", "?"), ("Quoi", " ?"), ("Quoi ?",), ("Quoi", " ", "?")):
+        tree = Node("root", (Node("paragraph", tuple(map(text, parts))),))
+        assert plain(keep_spaces(tree, "fr")) == f"Quoi{NARROW}?"
+
+
 SENTENCE = "Il demande « pourquoi maintenant ? » et répond : « jamais » ; vraiment ! Oui : « a b » non ? "
 
 
 def test_no_line_of_a_page_begins_with_a_sign(tmp_path: Path) -> None:
     """Read back from the PDF by PDFium and by Poppler's rules of lines, and from the web page by lxml."""
-    text = "\n\n".join(f"{'et ' * length}{SENTENCE * 2}" for length in range(1, 40, 2))
+    body = "\n\n".join(f"{'et ' * length}{SENTENCE * 2}" for length in range(1, 40, 2))
     path = tmp_path / "a.md"
-    path.write_text(f"---\ntitle: Quoi ?\nlang: fr\nauthors: [{{name: A}}]\n---\n\n{text}\n", "utf-8")
+    path.write_text(f"---\ntitle: Quoi ?\nlang: fr\nauthors: [{{name: A}}]\n---\n\n{body}\n", "utf-8")
     assert build([path], formats=["html", "pdf"], output=tmp_path / "out").exit_code == 0
     page = lxml_html.fromstring((tmp_path / "out/public/a.html").read_bytes())
     assert page.xpath("string(//h1)").strip() == f"Quoi{NARROW}?"
