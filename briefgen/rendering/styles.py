@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from briefgen.assets.logos import size_logo
 from briefgen.core import lazy_re
+from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.edition.pack_sheets import list_sheets
 from briefgen.rendering.brand import Wanted, brand_faces
@@ -14,7 +15,6 @@ from briefgen.rendering.font_stacks import TOKENS, order_families
 from briefgen.rendering.fonts import Face, measure_words, text_faces
 
 _COMMENT = lazy_re.compile(r"/\*.*?\*/", re.DOTALL)
-_PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 
 
 def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
@@ -113,7 +113,8 @@ def warn(edition: Edition) -> str:
 
 
 def _write_page(edition: Edition) -> str:
-    css = "@page{size:" + _PAPER[str(edition.pack.options["paper"])] + "}"
+    wide, high = PAPERS[str(edition.pack.options["paper"])]
+    css = f"@page{{size:{wide:g}mm {high:g}mm}}"
     words = running_words(edition).items()
     return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words) + "}"
 
