@@ -149,9 +149,9 @@ def _lay_out(
     box.position_y += collapse_margin(adjoining)
     block_level_width(box, container)
     count, gap = box.style["column_count"], box.style["column_gap"].value
-    start, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
+    ((start, inner),) = (skip_stack or {0: None}).items()
     run = _Run(
-        context, box, container, box.children[start:], None if inner is None else {0: inner}, box.content_box_y(),
+        context, box, container, box.children[start:], {0: inner} if skip_stack else None, box.content_box_y(),
         max(0.0, (box.width - (count - 1) * gap) / count), gap, count, page_is_empty, (styles[0], styles[1]),
     )  # fmt: skip
     room = context.page_bottom - run.top - bottom_space

@@ -55,6 +55,7 @@ def list_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> dict[str
     """The custom properties of ``:root``, without ``--``; for the parameters see ``write_styles``."""
     tokens = dict(edition.brand)
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
+    tokens.setdefault("decorative", tokens["accent"])
     if edition.marking:
         tokens |= {"marking-ink": edition.marking.ink, "marking-ground": edition.marking.ground}
         tokens |= size_marking(edition) if medium == "print" else {}
@@ -82,13 +83,16 @@ def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
 def _darken(edition: Edition) -> dict[str, str]:
     """Dark mode: the same accent, lightened until it reads on a dark ground."""
     accent = edition.pack.options.get("accent") or edition.brand["accent"]
+    own = edition.brand.get("decorative")
+    lightened = f"color-mix(in oklab, {accent} 38%, #dfeaf5)"
     return {
         "paper": "#15181c",
         "tint": "#1f242a",
         "ink": "#e7e9ec",
         "muted": "#a7b0ba",
         "rule": "#3d454e",
-        "accent": f"color-mix(in oklab, {accent} 38%, #dfeaf5)",
+        "accent": lightened,
+        "decorative": own or lightened,
     }
 
 

@@ -136,7 +136,6 @@ class _NotesStay(LayoutContext):  # type: ignore[misc]
         finally:
             self._measuring_notes = False
 
-
     def _add_up_notes(self) -> bool:
         """Whether the notes of the page are higher than they may be."""
         area = self.current_footnote_area

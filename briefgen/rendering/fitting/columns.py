@@ -36,6 +36,10 @@ class Columns:
         self._parts = [part for part in body.iter() if _is_outermost(part)] if asked else []
         for part in self._parts:
             _set_in_runs(part)
+        for part in body.iter() if asked else ():
+            if has_class(part, "key-points"):
+                for points in part.iter("ul"):
+                    add_class(points, RUN)
 
     def spread(self, found: Survey) -> bool:
         """Let what is wider than its column reach over both; whether anything was changed."""
