@@ -17,6 +17,7 @@ OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-full.css": {("measure", "full"), ("paper", "a5")},
     "css/{}-two-columns.css": {("measure", "two-columns")},
     "css/{}-a5.css": {("paper", "a5")},
+    "css/{}-grid.css": {("baseline_grid", True)},
 }
 #: Sheets of a layer, in cascade order; ``{}`` is the medium. The last two only for editions with a handling mark, and
 #: for those of which every page must warn.

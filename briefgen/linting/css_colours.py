@@ -8,7 +8,6 @@ from typing import Any
 from briefgen.core.oklab import from_oklab, to_hex, to_oklab
 
 
-
 def read_colour(tokens: Iterable[Any]) -> str:
     """The one opaque colour among some tokens; "" when there is none, or more than a colour could mean.
 

@@ -1,8 +1,9 @@
 """Columns of equal height, of which the notes stand at the foot of their page.
 
 WeasyPrint 70 lays columns out again and again until they are balanced, each time with all text that follows; and where
-they go on on the next page, it takes the room for notes from an earlier attempt and sets notes on another page than their
-calls. This looks for the height itself: the least that holds everything, or the greatest that leaves room for the notes.
+they go on on the next page, it takes the room for notes from an earlier attempt, and sets notes on another page than
+their calls. This looks for the height itself: the least that holds everything, or the greatest that leaves room for the
+notes.
 """
 
 from __future__ import annotations

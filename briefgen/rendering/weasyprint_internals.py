@@ -10,6 +10,7 @@ Importing this loads WeasyPrint, by way of ``import_engine``, which gives it our
 # ruff: noqa: E402 - import_engine comes first
 from __future__ import annotations
 
+import inspect
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,8 +42,8 @@ from weasyprint.css.validation import properties as properties  # the source of 
 
 # The layout, in which boxes are changed between two steps (see lay_out below).
 from weasyprint.document import DocumentMetadata, Page
-from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes: what is on a page is read from them
+from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, block, inline, layout_document, preferred
@@ -53,7 +54,6 @@ from weasyprint.layout.block import block_box_layout as block_box_layout  # one 
 from weasyprint.layout.block import block_level_width as block_level_width  # all of them
 from weasyprint.layout.block import collapse_margin as collapse_margin  # the distance that several margins make
 from weasyprint.layout.block import remove_placeholders as remove_placeholders  # what an attempt left in the context
-from weasyprint.layout.column import _create_column_box as make_column
 
 # What is painted, where and in which order (rendering/painting.py).
 from weasyprint.layout.replaced import replacedbox_layout as replacedbox_layout  # where a picture is in its box
@@ -317,6 +317,41 @@ def first_lines_from(
         yield
     finally:
         preferred.split_first_line, inline.split_first_line = before
+
+
+def measure_line(style: Any) -> tuple[float, float]:
+    """How high a line of a style is, and how far below its upper edge its baseline; CSS pixels."""
+    height, baseline = line_break.strut(style)
+    return float(height), float(baseline)
+
+
+@contextmanager
+def change_lines(before_block: Callable[[Any, list[Any]], None], line: Callable[[Any], None]) -> Iterator[None]:
+    """While pages are laid out, change where blocks and lines stand.
+
+    Args:
+        before_block: is given each block that begins, before it is laid out, and the margins that adjoin its own.
+        line: is given each line when it has its place.
+    """
+    lay_out_block, next_line = block.block_container_layout, inline.get_next_linebox
+
+    def change_block(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        given = inspect.signature(lay_out_block).bind(context, box, *others, **named).arguments
+        if given["skip_stack"] is None:
+            before_block(box, given["adjoining_margins"] or [])
+        return lay_out_block(**given)
+
+    def change_line(*given: Any) -> tuple[Any, Any]:
+        found, rest = next_line(*given)
+        if found is not None:
+            line(found)
+        return found, rest
+
+    block.block_container_layout, inline.get_next_linebox = change_block, change_line
+    try:
+        yield
+    finally:
+        block.block_container_layout, inline.get_next_linebox = lay_out_block, next_line
 
 
 @contextmanager
