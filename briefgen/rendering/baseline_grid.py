@@ -1,8 +1,8 @@
 """The lines of the text on a grid: on all pages at the same heights, so that they stand beside those of the next page.
 
 The grid is as fine as the lines of the text are high, and begins at the upper edge of the paper. WeasyPrint 70 knows no
-``line-grid`` and no ``block-step`` (CSS Line Grid 1, CSS Rhythmic Sizing 1): so while a page is laid out, the margin of a
-block grows until its first line is on the grid, and a line that something tall in it has moved away is moved back.
+``line-grid`` and no ``block-step`` (CSS Line Grid 1, CSS Rhythmic Sizing 1): so while a page is laid out, the margin of
+a block grows until its first line is on the grid, and a line that something tall in it has moved away is moved back.
 """
 
 from __future__ import annotations

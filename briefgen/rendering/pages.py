@@ -28,7 +28,7 @@ FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_ma
 
 
 #: The options of what has no pages of ours, whatever is set for the PDF.
-_FLOWING = {"notes": "foot", "cover": False, "measure": "narrow"}
+_FLOWING: Mapping[str, str | bool | int] = {"notes": "foot", "cover": False, "measure": "narrow"}
 #: How many times as long a page for print may take: its formulas are drawn while it is filled.
 _DRAWING = 3
 

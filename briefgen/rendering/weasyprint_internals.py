@@ -46,7 +46,7 @@ from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes
 from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext, block, inline, layout_document, preferred
+from weasyprint.layout import LayoutContext, block, column, inline, layout_document, preferred
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 # How columns are laid out (rendering/column_layout.py).
@@ -352,6 +352,11 @@ def change_lines(before_block: Callable[[Any, list[Any]], None], line: Callable[
         yield
     finally:
         block.block_container_layout, inline.get_next_linebox = lay_out_block, next_line
+
+
+def make_column(box: Any, container: Any, children: Sequence[Any], width: float, top: float) -> Any:
+    """A column of a box, with all that is still to be set; it is at the left edge of the box."""
+    return column._create_column_box(box, container, children, width, top)
 
 
 @contextmanager

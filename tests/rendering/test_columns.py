@@ -106,7 +106,7 @@ def crossing(one: Any, other: Any) -> bool:
     """Whether one box is over another by more than the space between two lines."""
     wide = min(one.x1, other.x1) - max(one.x0, other.x0)
     high = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return wide > 1 and high > 4
+    return bool(wide > 1 and high > 4)
 
 
 def test_nothing_is_over_anything_else_or_off_the_page() -> None:

@@ -38,7 +38,7 @@ def read_lines(page: Any) -> dict[str, LTTextLine]:
 
 def measure_type(part: Any) -> float:
     """The size of the largest type."""
-    return max(char.size for char in find(part, LTChar))
+    return max(float(char.size) for char in find(part, LTChar))
 
 
 def find_line(page: Any, words: str) -> LTTextLine:
