@@ -23,6 +23,8 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+    LEGAL = "legal"
+    A5 = "a5"
 
 
 class Attachments(StrEnum):
@@ -134,7 +136,7 @@ class Audience(Part):
     labels: Language | None = None
     """The language of the fixed words (Note, Contents, Figure), if it is not the brief's."""
     paper: Paper | None = None
-    """a4 or letter."""
+    """a4, letter, legal or a5."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
     attach: Attachments | None = None
