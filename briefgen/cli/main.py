@@ -84,6 +84,8 @@ def run(args: Sequence[str] | None = None) -> int:
 def main() -> NoReturn:
     """The ``briefgen`` command."""
     runtime.look_seldom()
+    # Else Pydantic reads what every installed package offers, to find plugins that watch it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run()
     lazy_re.save()
     if sockets := sys.modules.get("briefgen.building.sockets"):
