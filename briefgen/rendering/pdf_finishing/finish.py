@@ -31,6 +31,7 @@ from briefgen.rendering.pdf_finishing.structure_destinations import link_element
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
+from briefgen.rendering.pdf_finishing.written_once import write_objects
 from briefgen.rendering.pdf_finishing.xmp import write_xmp
 from briefgen.rendering.weasyprint_internals import OUTPUT_INTENT, add_output_intent, change_tags, html_root
 
@@ -101,3 +102,4 @@ class Finisher:
         drop_interpolation(pdf)
         attach_files(pdf, self._about.attachments)
         write_xmp(pdf, document.metadata, self._about)
+        write_objects(pdf)
