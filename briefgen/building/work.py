@@ -42,12 +42,12 @@ from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
-from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.edition import make_checked_edition
 from briefgen.pipeline.layout_findings import place_failure
 from briefgen.pipeline.prepare import PreparedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
-from briefgen.problems import Place, Problem
+from briefgen.problems import Place, Problem, Report
 from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
 from briefgen.visibility.withhold import list_audiences, list_refused
@@ -62,6 +62,7 @@ class Task:
         job: the job that it belongs to.
         ready: the brief.
         edition: what is to be rendered.
+        found: what is wrong with it that does not stop it.
         request: which files of it are missing.
         store: where finished files are kept.
         kept: the digests of its pages that are where an earlier build put them.
@@ -70,6 +71,7 @@ class Task:
     job: Job
     ready: PreparedBrief
     edition: Edition
+    found: Report
     request: RenderRequest
     store: Store | None
     kept: Mapping[str, str]
@@ -173,9 +175,9 @@ def _request(
 
 def _prepare(ready: PreparedBrief, audience: str, job: Job, kept: Mapping[str, str]) -> Task | EditionFailed:
     try:
-        edition = make_edition(ready, audience)
+        edition, found = make_checked_edition(ready, audience, strict=job.strict)
         request, store = _request(edition, job, ready.workspace, ready.folder)
-        return Task(job, ready, edition, request, store, kept)
+        return Task(job, ready, edition, found, request, store, kept)
     except Exception as fault:
         return explain_failure(ready, audience, fault)
 
@@ -190,7 +192,7 @@ def finish(task: Task, render: Callable[[Task], RenderOutput]) -> EditionFinishe
     edition = task.edition
     try:
         finished = collect_files(task.request, render(task) if task.request.missing else {})
-        found = inspect_files(task.ready, edition, finished, strict=task.job.strict)
+        found = task.found + inspect_files(task.ready, edition, finished, strict=task.job.strict)
         cache_files(finished, task.store)
     except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)

@@ -138,7 +138,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:
-        wrong = join_left_overs({name: check_edition(ready.editions, name) for name in chosen})
+        wrong = join_left_overs(each for name in chosen for each in check_edition(ready.editions, name))
         found += mark_waived(wrong, ready.reading, ready.settings)
         for name in chosen:
             try:

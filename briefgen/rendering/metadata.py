@@ -7,7 +7,7 @@ elements"; ``citation_*`` follows Google Scholar's inclusion guidelines; JSON-LD
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -54,6 +54,11 @@ def describe_edition(edition: Edition, medium: str) -> Metadata:
         alternates=tuple(_list_alternates(edition)),
         json_ld=_json_ld(edition),
     )
+
+
+def join_terms(terms: Sequence[str]) -> str:
+    """Keywords as one text: with commas between them, or with semicolons where one has a comma itself."""
+    return ("; " if any("," in term for term in terms) else ", ").join(terms)
 
 
 def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:

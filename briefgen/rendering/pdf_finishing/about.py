@@ -24,6 +24,8 @@ class About:
     """Pairs of a name of PRISM 3.0 and its value: ``("seriesTitle", "Issue Brief")``."""
     attachments: tuple[Attachment, ...] = ()
     """The files that are attached to it."""
+    ua: int = 1
+    """The part of PDF/UA that it follows: 1 with PDF/A-2 or 3, 2 with PDF/A-4."""
 
 
 #: A PDF that says nothing more.
@@ -49,4 +51,5 @@ def describe(edition: Edition) -> About:
         relations=tuple(other.url for other in edition.language_editions if other.url),
         series=tuple((name, value) for name, value in series if value),
         attachments=list_attachments(edition),
+        ua=2 if edition.pack.options.get("pdf") == "ua-2" else 1,
     )
