@@ -20,6 +20,7 @@ from pdfminer.high_level import extract_text
 
 from briefgen.building.build import build
 from briefgen.pipeline.check import check
+from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
 
 TOML = """
@@ -257,6 +258,25 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
         "TRL206 6 The translation is dated 2025-05-01, and the original, content/ferry.md, 2025-05-06.",
         "TRL204 12 The section has 0 notes, and the original 1 (content/ferry.md, line 12).",
     ]
+
+
+def test_a_translation_in_a_script_without_a_font_does_not_stop_its_original(island: Island) -> None:
+    island.put(
+        "ferry-non.md", FRENCH.format("ferry.md", "").replace("Le bac resté au port", "ᚠᛖᚱᛃᚨ").replace("fr", "non")
+    )
+    done = build(sorted((island.folder / "content").iterdir()), audiences=("public",))
+    assert [path.name for path in done.failed] == ["ferry-non.md"]
+    assert island.links("ferry.html") == []
+
+
+def test_a_file_outside_of_the_workspace_is_never_read(island: Island) -> None:
+    (island.folder.parent / "ferry-fr.md").write_text(
+        FRENCH.format(f"{island.folder.name}/content/ferry.md", ""), "utf-8"
+    )
+    island.put("ferry-fr.md", FRENCH.format("../../ferry-fr.md", ""))
+    editions = Session().language_editions
+    assert editions.list_family(island.folder / "content/ferry-fr.md", island.folder) == ()
+    assert editions.list_family(island.folder / "content/ferry.md", island.folder) == ()
 
 
 def test_a_translation_with_mistakes_stops_neither_the_original_nor_its_check(island: Island) -> None:
