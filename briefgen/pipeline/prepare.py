@@ -174,7 +174,7 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         pictures, problems = _load_pictures(reading, path, workspace, folder)
     editions = None
     if reading.brief and workspace:
-        link = partial(session.language_editions.link, path, workspace, folder)
+        link = partial(session.language_editions.link, reading, workspace, folder)
         editions = Editions(reading, workspace, folder, pictures, slug, link)
     return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 
