@@ -76,7 +76,7 @@ def tailor(
     labels = order_dates(pack.labels, lang)
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
-    numbering, read = _start_numbering(brief, pack, viewer)
+    numbering, read = _start_numbering(brief, pack, viewer, labels)
     anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
@@ -160,14 +160,14 @@ def _describe(edition: page.Edition) -> page.Edition:
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
-def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
+def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, labels: Mapping[str, str]) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
     numbering = Numbering(
         notes_by_label={label: _read_note(note, viewer) for label, note in brief.notes.items()},
         sources=brief.sources,
         read=viewer.read,
         as_notes=pack.options.get("citations") != "references",
-        labels=pack.labels,
+        labels=labels,
         anchors=Anchors(list_given_names(brief, viewer)),
     )
 
@@ -262,7 +262,7 @@ def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, .
 
 def cite_edition(edition: Edition) -> Node:
     """Authors, "Title", series and number, publisher, date, address: what a reader needs to cite it."""
-    labels = edition.pack.labels
+    labels = order_dates(edition.pack.labels, edition.lang)
     title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
     series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     parts = [
