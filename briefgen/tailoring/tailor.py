@@ -199,7 +199,7 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
     Args:
         whole: all that this audience may see.
     """
-    numbering, read = _start_numbering(whole, pack, viewer)
+    numbering, read = _start_numbering(whole, pack, viewer, pack.labels)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
         read(prose, False)
     build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
