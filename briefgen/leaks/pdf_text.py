@@ -44,6 +44,7 @@ _WIDE = lazy_re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
 _COMMENT = lazy_re.compile(rb"%[^\r\n]*")
 #: A string with its key before it, as find_strings gives them.
 _KEYED = lazy_re.compile(rb"/[0-9A-Za-z]+\s*(?:\(|<(?!<))")
+_KEYED_HEX = lazy_re.compile(rb"/[0-9A-Za-z]+\s*<([0-9A-Fa-f\s]*)>")
 
 
 class _Letters(dict[int, str]):
@@ -284,5 +285,9 @@ def list_asides(data: bytes) -> Iterator[str]:
     """Texts in a content stream that are not drawn: comments, and the strings of marked content."""
     yield from (match.group().decode("utf-8", "replace") for match in _COMMENT.finditer(data))
     # A page draws thousands of strings, and those of marked content are few.
-    if (b"(" in data or b"<FEFF" in data.upper()) and _KEYED.search(data):
-        yield from (read_string(value) for key, _, _, value in find_strings(data) if key)
+    if b"(" in data:
+        if _KEYED.search(data):
+            yield from (read_string(value) for key, _, _, value in find_strings(data) if key)
+    elif b"<FEFF" in data.upper():
+        # Hexadecimal ones hold no keys, so that none need be read but those with one.
+        yield from (read_string(_from_hex(match[1])) for match in _KEYED_HEX.finditer(data))

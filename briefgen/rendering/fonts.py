@@ -7,13 +7,19 @@ from ``fontpkg-*`` packages (static cuts); ``script_fonts.py`` has those of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from briefgen.assets.fonts.packages import find_package
+from briefgen.caching.digest import digest_value
+from briefgen.caching.signature import sign
+from briefgen.caching.store import Store
+from briefgen.core.user_cache import find_cache
 
 #: The packages whose faces every page may use.
 TEXT_PACKAGES = ("fontpkg_spectral", "fontpkg_fira_sans", "fontpkg_ibm_plex_mono")
@@ -66,8 +72,28 @@ def text_faces() -> tuple[Face, ...]:
 
 @cache
 def characters_of(face: Face) -> frozenset[int]:
-    """The code points that a face has glyphs for."""
-    return frozenset(_open(face).unicodes)
+    """The code points that a face has glyphs for; those of a file are kept for the next process, as runs of them."""
+    if face.file is None:
+        return frozenset(_open(face).unicodes)
+    # Beside the subsets (subset_cache.py), which look after the size of the folder.
+    store = Store(find_cache() / "faces")
+    key = digest_value(("characters", str(face.file), sign(str(face.file))))
+    if (kept := store.get(key)) is None:
+        kept = array("I", _list_runs(_open(face).unicodes)).tobytes()
+        store.put(key, kept)
+    runs = array("I", kept).tolist()
+    return frozenset(chain.from_iterable(map(range, runs[::2], runs[1::2])))
+
+
+def _list_runs(codes: Iterable[int]) -> Iterator[int]:
+    """The first code of each run of codes, and the one after its last."""
+    stop = -1
+    for code in sorted(codes):
+        if code != stop:
+            yield from (stop, code) if stop >= 0 else (code,)
+        stop = code + 1
+    if stop >= 0:
+        yield stop
 
 
 @cache

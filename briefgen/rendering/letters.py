@@ -5,6 +5,9 @@ glyphs, the first of the two is given no text and the second all of it, and from
 Fira Sans draws ɨ as an i and a stroke, so after the first ɨ no later i could be found or copied. Such letters are set
 without the feature that takes them apart. A font of a workspace may do it in other ways; there each glyph of a group
 gets its own part of the text, as far as there is one, and no other text is harmed.
+
+Where a font has no glyph for a space such as U+202F, HarfBuzz draws its ordinary space, narrower. That glyph stands for
+an ordinary space all the same, or all spaces of the document would be copied as U+202F.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from briefgen.core import lazy_re
 from briefgen.rendering.fonts import Face, characters_of, count_glyphs, letters_of
 
 #: Switches off what makes a font draw one letter as two glyphs (OpenType, feature "ccmp").
@@ -22,6 +26,10 @@ WHOLE_LETTERS = '*,::before,::after,::marker{font-feature-settings:"ccmp" 0}'
 #: What a glyph stands for that stands for nothing by itself. No text at all would be none that PDF/A allows (ISO
 #: 19005-2, 6.2.11.7.2); a joiner parts no words.
 _NOTHING = "\u200d"
+
+
+#: Spaces that hardly any font has (Unicode Standard, 6.2: space characters).
+_SPACES = lazy_re.compile("[\u2000-\u200a\u202f\u205f]")
 
 
 class LetterMaps(dict[Any, Any]):
@@ -52,6 +60,8 @@ class LetterMap(dict[int, str]):
         return False
 
     def __setitem__(self, glyph: int, text: str) -> None:
+        if len(text) == 1 and text.isspace() and text != " " and text not in self._own_letters.values():
+            text = " "
         if text:
             self._group, self._waiting = [*self._waiting, glyph], []
             self._new = [each for each in self._group if self.get(each, _NOTHING) == _NOTHING]
@@ -93,6 +103,11 @@ def _assign(known: list[str], signs: list[str]) -> list[str]:
         if parts[-1]:
             signs.remove(sign)
     return [part or signs.pop(0) for part in parts]
+
+
+def has_shared_spaces(html: str) -> bool:
+    """Whether a page has spaces that a font draws with the glyph of the ordinary one."""
+    return _SPACES.search(html) is not None
 
 
 def find_split(characters: Iterable[str], faces: Iterable[Face]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from briefgen.assets.logos import size_logo
 from briefgen.core import lazy_re
+from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.edition.pack_sheets import list_sheets
 from briefgen.rendering.brand import Wanted, brand_faces
@@ -15,7 +16,6 @@ from briefgen.rendering.fonts import Face, measure_words, text_faces
 from briefgen.rendering.script_fonts import Family, order_scripts
 
 _COMMENT = lazy_re.compile(r"/\*.*?\*/", re.DOTALL)
-_PAPER = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 
 
 def write_styles(edition: Edition, medium: str, scripts: tuple[Family, ...] = ()) -> str:
@@ -56,6 +56,7 @@ def list_tokens(edition: Edition, medium: str, scripts: tuple[Family, ...]) -> d
     """The custom properties of ``:root``, without ``--``; for the parameters see ``write_styles``."""
     tokens = dict(edition.brand)
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
+    tokens.setdefault("decorative", tokens["accent"])
     if edition.marking:
         tokens |= {"marking-ink": edition.marking.ink, "marking-ground": edition.marking.ground}
         tokens |= size_marking(edition) if medium == "print" else {}
@@ -84,13 +85,16 @@ def _write_tokens(edition: Edition, medium: str, scripts: tuple[Family, ...]) ->
 def _darken(edition: Edition) -> dict[str, str]:
     """Dark mode: the same accent, lightened until it reads on a dark ground."""
     accent = edition.pack.options.get("accent") or edition.brand["accent"]
+    own = edition.brand.get("decorative")
+    lightened = f"color-mix(in oklab, {accent} 38%, #dfeaf5)"
     return {
         "paper": "#15181c",
         "tint": "#1f242a",
         "ink": "#e7e9ec",
         "muted": "#a7b0ba",
         "rule": "#3d454e",
-        "accent": f"color-mix(in oklab, {accent} 38%, #dfeaf5)",
+        "accent": lightened,
+        "decorative": own or lightened,
     }
 
 
@@ -115,7 +119,8 @@ def warn(edition: Edition) -> str:
 
 
 def _write_page(edition: Edition) -> str:
-    css = "@page{size:" + _PAPER[str(edition.pack.options["paper"])] + "}"
+    wide, high = PAPERS[str(edition.pack.options["paper"])]
+    css = f"@page{{size:{wide:g}mm {high:g}mm}}"
     words = running_words(edition).items()
     return css + ":root{" + "".join(f"--{name}:{quote_css(value)};" for name, value in words) + "}"
 

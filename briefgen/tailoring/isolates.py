@@ -15,25 +15,19 @@ from briefgen.markdown.tree import Node, text
 from briefgen.tailoring.words import LEFT_TO_RIGHT
 
 
-def join_parts(parts: Sequence[tuple[Node, ...]], labels: Mapping[str, str], separator: str) -> tuple[Node, ...]:
+def join_parts(parts: Sequence[tuple[Node, ...]], labels: Mapping[str, str]) -> tuple[Node, ...]:
     """The parts of a reference in a row; from right to left, isolated from each other.
 
     Args:
         parts: the nodes of each.
         labels: those of the text that they are part of.
-        separator: between two parts, from left to right; else it is that of the labels.
     """
-    turned, between = _is_turned(labels), text(choose_separator(labels, separator))
+    turned, between = _is_turned(labels), text(labels["separator"])
     nodes: list[Node] = []
     for index, part in enumerate(parts):
         nodes += [between] if index else []
         nodes += [_isolate(part)] if turned else part
     return tuple(nodes)
-
-
-def choose_separator(labels: Mapping[str, str], separator: str) -> str:
-    """What is between two parts: that of the labels from right to left, where another comma may be used."""
-    return labels["separator"] if _is_turned(labels) else separator
 
 
 def _is_turned(labels: Mapping[str, str]) -> bool:

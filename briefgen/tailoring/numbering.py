@@ -12,7 +12,6 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
-from briefgen.tailoring.isolates import choose_separator
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
 
 #: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
@@ -173,8 +172,8 @@ class Numbering:
             else:
                 run.append(text(key))
             if cite.get("locator"):
-                run.append(text(choose_separator(self.labels, ", ") + cite.get("locator")))
-        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
+                run.append(text(self.labels["separator"] + cite.get("locator")))
+        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run)), self.labels).children
 
 
 def _is_numbered(node: Node) -> bool:
