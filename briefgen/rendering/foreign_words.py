@@ -21,7 +21,9 @@ from briefgen.model.language import direction
 #: The language of words that no file has in another.
 DEFAULT = "en"
 #: The languages that briefgen has labels for; a test compares them with the files.
-LABELLED = tuple("ar da de en en-GB es es-419 fa fr he hi id it ja ko nb nl pl pt pt-PT ru sv tr uk zh zh-Hant".split())
+LABELLED = tuple(
+    "ar da de de-CH en en-GB es es-419 fa fr fr-CA he hi id it ja ko nb nl pl pt pt-PT ru sv tr uk zh zh-Hant".split()
+)
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
 _TEXT = lazy_re.compile(
     r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL
