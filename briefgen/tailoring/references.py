@@ -38,8 +38,8 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
         # 载《…》: the brackets of a title are enough between the two.
         lead = labels["in"] + ("" if labels["work_open"] else " ") if labels["in"] else ""
         marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
-        before = (text(lead),) if source.type is SourceType.CHAPTER else (text(""),)
-        parts.append((*before, *(marked or (Node("emphasis", name),))))
+        inside = lead if source.type is SourceType.CHAPTER else ""
+        parts.append((text(inside), *(marked or (Node("emphasis", name),))))
     if source.volume:
         parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
     if source.number:
@@ -63,7 +63,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True)).split(": ")[0]
+    title = plain(read(source.title, True)).split(": ")[0].rstrip()
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
