@@ -23,6 +23,10 @@ from briefgen.rendering.fonts import Face, characters_of, count_glyphs, letters_
 #: Switches off what makes a font draw one letter as two glyphs (OpenType, feature "ccmp").
 WHOLE_LETTERS = '*,::before,::after,::marker{font-feature-settings:"ccmp" 0}'
 
+#: What a glyph stands for that stands for nothing by itself. No text at all would be none that PDF/A allows (ISO
+#: 19005-2, 6.2.11.7.2); a joiner parts no words.
+_NOTHING = "\u200d"
+
 
 #: Spaces that hardly any font has (Unicode Standard, 6.2: space characters).
 _SPACES = lazy_re.compile("[\u2000-\u200a\u202f\u205f]")
@@ -60,29 +64,30 @@ class LetterMap(dict[int, str]):
             text = " "
         if text:
             self._group, self._waiting = [*self._waiting, glyph], []
-            self._new = [each for each in self._group if not self.get(each)]
+            self._new = [each for each in self._group if self.get(each, _NOTHING) == _NOTHING]
             self._text = text if unicodedata.bidirectional(text[0]) in ("R", "AL") else ""
             self._share_out(text)
         elif self._text:
             self._group.append(glyph)
-            self._new += [] if self.get(glyph) else [glyph]
+            self._new += [glyph] if self.get(glyph, _NOTHING) == _NOTHING else []
             self._share_out(self._text)
         else:
             self._waiting.append(glyph)
-            self.setdefault(glyph, "")  # what is not in the map is left out of the PDF's font
+            self.setdefault(glyph, _NOTHING)  # what is not in the map is left out of the PDF's font
 
     def _share_out(self, text: str) -> None:
         parts = [text] if len(self._group) == 1 else self._part(self._group, text)
         for glyph, part in zip(self._group, parts, strict=True):
             if glyph in self._new:
-                super().__setitem__(glyph, part)
+                super().__setitem__(glyph, part or _NOTHING)
 
     def _part(self, glyphs: list[int], text: str) -> list[str]:
-        """Each glyph's part of a text: the signs in their order, else what the font says, else nothing but for one."""
+        """Each glyph's part of a text: what the font says of it, of the others the signs in their order; else nothing
+        but for one."""
+        known = [self._own_letters.get(glyph, "") for glyph in glyphs]
         for signs in (text, unicodedata.normalize("NFD", text), unicodedata.normalize("NFKD", text)):
             if len(signs) == len(glyphs):
-                return list(reversed(signs) if self._text else signs)
-        known = [self._own_letters.get(glyph, "") for glyph in glyphs]
+                return _assign(known, list(reversed(signs) if self._text else signs))
         return known if any(known) else [*known[:-1], text]
 
     @cached_property
@@ -90,14 +95,19 @@ class LetterMap(dict[int, str]):
         return letters_of(Face("", 400, "normal", data=bytes(self._font.file_content)))
 
 
-def has_shared_spaces(html: str, cjk: bool) -> bool:
-    """Whether a page has spaces that a font draws with the glyph of the ordinary one.
+def _assign(known: list[str], signs: list[str]) -> list[str]:
+    """The signs of a text, those that a glyph is known for to it: some are drawn before what they follow."""
+    parts = []
+    for sign in known:
+        parts.append(sign if sign in signs else "")
+        if parts[-1]:
+            signs.remove(sign)
+    return [part or signs.pop(0) for part in parts]
 
-    Args:
-        html: the page.
-        cjk: whether it has a font for Chinese, Japanese or Korean; these have one glyph for U+00A0 and U+0020.
-    """
-    return _SPACES.search(html) is not None or (cjk and "\u00a0" in html)
+
+def has_shared_spaces(html: str) -> bool:
+    """Whether a page has spaces that a font draws with the glyph of the ordinary one."""
+    return _SPACES.search(html) is not None
 
 
 def find_split(characters: Iterable[str], faces: Iterable[Face]) -> frozenset[str]:

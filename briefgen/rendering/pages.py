@@ -27,6 +27,8 @@ STYLES = "\x00styles\x00"
 FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_mark", "note_body")
 
 
+#: The options of what has no pages of ours, whatever is set for the PDF.
+_FLOWING: Mapping[str, str | bool | int] = {"notes": "foot", "cover": False, "measure": "narrow"}
 #: How many times as long a page for print may take: its formulas are drawn while it is filled.
 _DRAWING = 3
 
@@ -74,7 +76,7 @@ def compose_page(edition: Edition, medium: str) -> Page:
     """
     flows = medium == "flow"
     if flows:
-        edition = replace(edition, pack=replace(edition.pack, options={**edition.pack.options, "notes": "foot"}))
+        edition = replace(edition, pack=replace(edition.pack, options={**edition.pack.options, **_FLOWING}))
     printer = Printer(edition, medium)
     medium = "print" if flows else medium
     environment = make_environment(edition.pack, limits.PRINTED if medium == "print" else limits.WEB)

@@ -45,7 +45,7 @@ def write(edition: Edition) -> Rendered:
         audience=edition.audience,
         max_pages=limit,
         continued=continued,
-        careful=bool(brand) or has_shared_spaces(page.html, bool(glyphs.cjk)),
+        careful=bool(brand or glyphs.scripts) or has_shared_spaces(page.html),
         about=describe(edition),
         pictures=page.pictures,
     )

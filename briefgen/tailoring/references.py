@@ -15,6 +15,7 @@ from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceType
 from briefgen.model.wording import Worded
+from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.words import describe_date, join_names, write_digits
 
 #: Independent works are set in italics, parts of works in quotation marks.
@@ -57,17 +58,17 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     parts += _addresses(source, labels)
     if note := read(source.note, True).children:
         parts.append(note)
-    return _mark(_join(parts, labels["separator"]), source)
+    return _mark(join_parts(parts, labels), source)
 
 
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True)).split(": ")[0].rstrip()
+    title = plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
-    return _mark(_join([who] * bool(who[0]) + [named], labels["separator"]), source)
+    return _mark(join_parts([who] * bool(who[0]) + [named], labels), source)
 
 
 def _mark(run: tuple[Node, ...], source: Source) -> Node:
@@ -123,12 +124,3 @@ def _people(people: Sequence[Person], labels: Mapping[str, str]) -> tuple[Node, 
     for mark in dict.fromkeys(person.mark for person in people if person.mark):
         run = (Node("span", run, attrs=((MARK, mark),)),)
     return run
-
-
-def _join(parts: Sequence[tuple[Node, ...]], separator: str) -> tuple[Node, ...]:
-    nodes: list[Node] = []
-    for index, part in enumerate(parts):
-        if index:
-            nodes.append(text(separator))
-        nodes.extend(part)
-    return tuple(nodes)

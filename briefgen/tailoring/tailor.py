@@ -17,6 +17,7 @@ from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
@@ -55,6 +56,7 @@ def tailor(
     slug: str,
     assets: Mapping[str, Asset],
     texts: Texts | None = None,
+    language_editions: tuple[page.LanguageEdition, ...] = (),
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -66,6 +68,7 @@ def tailor(
         slug: the name of the files to write, without suffix.
         assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
+        language_editions: the same brief in other languages, as far as this audience gets it.
 
     Raises:
         UsageError: the workspace does not know the audience.
@@ -94,7 +97,7 @@ def tailor(
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
-    title_text = plain(title)
+    title_text = plain(title, typed=True)
     edition = page.Edition(
         slug=slug,
         shortened=shortened,
@@ -110,7 +113,7 @@ def tailor(
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),
         subtitle=subtitle,
-        subtitle_text=plain(subtitle),
+        subtitle_text=plain(subtitle, typed=True),
         kicker=kicker,
         standfirst=standfirst,
         version=brief.version or "",
@@ -122,8 +125,9 @@ def tailor(
         embargo=describe_embargo(brief.embargo, labels),
         history=changes,
         identifiers=_list_identifiers(brief, workspace),
-        url=_find_url(brief, workspace, slug),
+        url=find_url(brief, workspace, slug),
         doi=brief.identifiers.doi or "",
+        language_editions=language_editions,
         authors=authors,
         people=people,
         routing=_list_routing(brief, viewer),
@@ -145,7 +149,7 @@ def tailor(
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
-    edition = replace(edition, citation=citation, citation_text=plain(citation))
+    edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
@@ -155,9 +159,9 @@ def tailor(
 
 def _describe(edition: page.Edition) -> page.Edition:
     """The edition with what machines read of its text, now that references say what they lead to."""
-    abstract = plain(edition.abstract)
+    abstract = plain(edition.abstract, typed=True)
     texts = (edition.standfirst, edition.bottom_line, edition.body)
-    told = edition.description or abstract or next((words for text in texts if (words := plain(text))), "")
+    told = edition.description or abstract or next((words for text in texts if (words := plain(text, typed=True))), "")
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
@@ -244,7 +248,8 @@ def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in values.items() if value)
 
 
-def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+def find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+    """The URL where the web page of a brief will stand; "" when nobody knows."""
     if brief.identifiers.url:
         return brief.identifiers.url
     return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
@@ -277,11 +282,11 @@ def cite_edition(edition: Edition) -> Node:
         edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
         edition.date.text if edition.date else labels["no_date"],
     ]
-    run = [text(labels["separator"].join(part for part in parts if part))]
+    run = [(text(part),) for part in parts if part]
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
-        run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return end_sentence(Node("root", tuple(run)), labels)
+        run.append((Node("link", (text(address),), attrs=(("href", address),)),))
+    return end_sentence(Node("root", join_parts(run, labels)), labels)
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:

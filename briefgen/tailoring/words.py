@@ -12,7 +12,7 @@ from briefgen.model.identity import Series
 from briefgen.model.language import direction
 
 #: Invisible; what follows is read from left to right (U+200E, UAX 9).
-_LEFT_TO_RIGHT = "\u200e"
+LEFT_TO_RIGHT = "\u200e"
 _DIGITS = "0123456789"
 
 
@@ -25,7 +25,7 @@ def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
     """
     if direction(lang) == "ltr" or not labels["months"][:1].isascii():
         return labels
-    return {**labels, **{name: _LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
+    return {**labels, **{name: LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
 
 
 def describe_iso(iso: str, labels: Mapping[str, str]) -> str:
