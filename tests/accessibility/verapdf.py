@@ -72,7 +72,9 @@ def judge(files: Mapping[str, tuple[bytes, Sequence[str]]]) -> list[Verdict]:
         rows = [f"{','.join(files[name][1])}\t{path}\n" for path, name in names.items()]
         (folder / "list").write_text("".join(rows), "utf-8")
         _run("javac", *(f"-J{option}" for option in _QUICK), "-cp", str(jar), "-d", temporary, str(LAUNCHER))
-        printed = _run("java", *_QUICK, "-Xss8m", "-cp", f"{jar}{os.pathsep}{temporary}", "Verdicts", str(folder / "list"))
+        printed = _run(
+            "java", *_QUICK, "-Xss8m", "-cp", f"{jar}{os.pathsep}{temporary}", "Verdicts", str(folder / "list")
+        )
         return _read({str(path): name for path, name in names.items()}, printed)
 
 
