@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from briefgen import edition as page
-from briefgen.comparing.blocks import BLOCKS, BlockReader
+from briefgen.comparing.blocks import BLOCKS, BlockReader, name_exhibit
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.comparing.words import split_words
@@ -55,8 +55,9 @@ def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passa
 def _name_places(edition: page.Edition) -> dict[str, str]:
     """What places are called without their numbers."""
     labels = edition.pack.labels
-    exhibits = (node for tree in list_trees(edition) for node in tree.walk() if node.kind in ("table", "figure"))
-    names = {node.get("id"): labels.get(node.kind, node.kind) for node in exhibits}
+    kinds = ("table", "figure", "math_block")
+    exhibits = (node for tree in list_trees(edition) for node in tree.walk() if node.kind in kinds)
+    names = {node.get("id"): name_exhibit(node, labels, numbers=False) or labels["formula"] for node in exhibits}
 
     def add(sections: Iterable[page.Section]) -> None:
         for section in sections:

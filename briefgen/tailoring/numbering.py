@@ -93,7 +93,8 @@ class Numbering:
         number = str(self._exhibits.get(series, 0) + 1)
         self._exhibits[series] = int(number)
         words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[node.kind]} {number}"
-        node = node.having(label=words) if own else node.having(number=number)
+        node = node.having(label=words) if own else node
+        node = node.having(number=number) if not own or words != own else node
         if node.kind != "math_block" and not any(child.kind == "caption" for child in node.children):
             node = replace(node, children=(Node("caption"), *node.children))
         if node.kind == "math_block" and not node.get("id"):
