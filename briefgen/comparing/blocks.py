@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
+from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
 
@@ -123,7 +124,8 @@ def name_exhibit(node: Node, labels: Mapping[str, str], *, numbers: bool) -> str
         numbers: False leaves out the number that it was given.
     """
     label, number = node.get("label"), node.get("number")
-    word = labels.get(node.kind, node.kind.capitalize())
+    kind = counted_as(node)
+    word = labels.get(kind, kind.capitalize())
     if numbers or (label and not number):
         return label or f"{word} {number}".strip()
     if not label:

@@ -29,6 +29,8 @@ class Person:
     """The name as printed."""
     did: str = "author"
     """What the person did: author, coordinator, editor, translator, witness or contact."""
+    also: tuple[str, ...] = ()
+    """What else the person did, in the same words."""
     native_name: str = ""
     """The name in the person's own script, such as 변상정."""
     native_lang: str = ""

@@ -13,7 +13,7 @@ from briefgen.model.base import Key, Language, Line, Part, Url
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
-from briefgen.model.people import Contributor, Person
+from briefgen.model.people import Author, Contributor
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
@@ -78,7 +78,7 @@ class Brief(Part):
     """draft, review, final or withdrawn."""
     history: tuple[Change, ...] = ()
     """Earlier versions and what changed."""
-    authors: tuple[Person, ...] = ()
+    authors: tuple[Author, ...] = ()
     """Who wrote it, in order."""
     people: tuple[Contributor, ...] = ()
     """Everyone else: each with `did: editor`, translator, coordinator, witness or contact."""

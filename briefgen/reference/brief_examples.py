@@ -10,7 +10,7 @@ from briefgen.model import Brief
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
-from briefgen.model.people import Contributor, Person
+from briefgen.model.people import Author, Contributor, Person
 from briefgen.model.sections import Point, Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
@@ -110,7 +110,8 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "note": "Table 2 gave 14 sailings; there were 13.",
     },
     Person: _PERSON,
-    Contributor: {**_PERSON, "did": "translator"},
+    Author: {**_PERSON, "also": "[coordinator]"},
+    Contributor: {**_PERSON, "did": "translator", "also": "[editor]"},
     Publisher: {
         "name": "Island Institute",
         "place": "Oban",

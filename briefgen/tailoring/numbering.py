@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
@@ -87,20 +88,21 @@ class Numbering:
         return replace(node, children=self._visit_all(node.children))
 
     def _count_exhibit(self, node: Node) -> Node:
+        kind = counted_as(node)
         own = node.get("label") or ("(#)" if node.kind == "math_block" else "")
         # Tables and figures with the same label of their own, such as "Exhibit #", are one series.
-        series = own or node.kind
+        series = own or kind
         number = str(self._exhibits.get(series, 0) + 1)
         self._exhibits[series] = int(number)
-        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[node.kind]} {number}"
+        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[kind]} {number}"
         node = node.having(label=words) if own else node
         node = node.having(number=number) if not own or words != own else node
         if node.kind != "math_block" and not any(child.kind == "caption" for child in node.children):
             node = replace(node, children=(Node("caption"), *node.children))
         if node.kind == "math_block" and not node.get("id"):
             return node
-        heading = words if own else f"{node.kind} {number}"
-        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=node.kind))
+        heading = words if own else f"{kind} {number}"
+        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=kind))
 
     def _number_list(self, node: Node) -> Node:
         """A list that goes on where the one before ended, in its form unless it has one of its own."""
