@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Key, Language, Line, Part, Url
+from briefgen.model.base import Key, Language, Line, Part, Url, WordName
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
@@ -132,6 +132,8 @@ class Brief(Part):
     """Whom to ask."""
     description: WordedLine | None = None
     """One sentence for search engines and link previews."""
+    words: dict[WordName, Line] = {}
+    """Words in place of fixed ones, by name: {source: Data, abstract: Summary}. The names are those of the labels."""
     spelling: tuple[Line, ...] = ()
     """Words of this brief that are correct, though not in the dictionary. Never printed."""
     glossary: tuple[Term, ...] = ()

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from briefgen.edition import Pack
 from briefgen.errors import ContentError
+from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
 from briefgen.problems import Problem
 from briefgen.tailoring.tailor import language_of
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
+from briefgen.templates.own_words import OwnWord, replace_labels
 from briefgen.workspace import Workspace
 from briefgen.workspace.colours import ENOUGH, measure_contrast
 
 
-def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path | None) -> Pack:
+def choose_pack(
+    brief: Brief, workspace: Workspace, audience: str, folder: Path | None, source: Source | None = None
+) -> Pack:
     """The brief's own template, else the audience's, else the one for its type or the workspace's.
 
     Args:
         folder: the workspace's folder, whose ``templates/`` come first.
+        source: where everything of the brief is written.
 
     Raises:
         TemplateError: there is no such pack, or it is broken.
-        ContentError: an option has a value that the pack does not allow, or a colour that cannot be read.
+        ContentError: an option or a word of its own has a value that the pack does not allow, or a colour cannot be
+            read.
     """
+    lang = workspace.audience(audience).labels or language_of(brief, workspace, audience)
     pack = load_pack(
         name_template(brief, workspace, audience),
         search=search_path(folder),
         options=workspace.options_for(audience),
-        lang=workspace.audience(audience).labels or language_of(brief, workspace, audience),
+        lang=lang,
         locate=partial(workspace.locate_option, audience),
     )
     _check_accent(pack, workspace, audience)
-    return pack
+    words = [OwnWord(*word) for word in workspace.list_words(audience)]
+    words += [
+        OwnWord(name, text, source.locate_key(("words", name)) if source else None)
+        for name, text in brief.words.items()
+    ]
+    return replace(pack, labels=replace_labels(pack.labels, words, lang)) if words else pack
 
 
 def _check_accent(pack: Pack, workspace: Workspace, audience: str) -> None:

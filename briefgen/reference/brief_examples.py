@@ -78,6 +78,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "colophon": "Set in Spectral.",
         "contact": "desk@example.org",
         "description": "How one cancelled crossing left an island without food.",
+        "words": "{source: Data, abstract: Summary}",
         "spelling": "[reimaging]",
         "glossary": "[{term: MV Heron, instead_of: [Heron II]}]",
         "waivers": "[{code: LNG606, reason: The law is quoted in full., until: 2026-12-31}]",

@@ -31,6 +31,8 @@ _FORMS = {
     "archived": "https://{}.org/a", "email": "{}@example.org", "lang": "ko", "native_lang": "ko", "languages": "en",
     "links": "https://{}.org/link",
 }  # fmt: skip
+#: Names under keys of which the writer chooses the names.
+_NAMES = {"words": ("abstract", "figure")}
 #: Fields that are written elsewhere, or say nothing of what is in a brief.
 _ELSEWHERE = {"Brief": {"schema_", "template", "lang", "audiences", "marking", "notes", "sources", "links"}}
 #: The fields of a mark.
@@ -144,6 +146,9 @@ class _Builder:
             return self.w.chance.choice(list(kind)).value
         if origin_of(kind) is tuple:
             return self._several(get_args(kind)[0], path, owner)
+        if origin_of(kind) is dict:
+            inner = get_args(kind)[1]
+            return {name: self._value(inner, (*path, name), owner, optional=False) for name in _NAMES[path[-1]]}
         if kind is str:
             return self._text(metadata, path, owner, optional=optional)
         raise TypeError(f"nothing here can write {kind} ({'.'.join(path)})")
