@@ -35,6 +35,14 @@ class BriefType(StrEnum):
     OTHER = "other"
 
 
+class NoteNumbers(StrEnum):
+    """Where the numbers of notes begin again."""
+
+    CONTINUOUS = "continuous"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+
+
 class Brief(Part):
     """One brief, whole: the text for every audience."""
 
@@ -108,6 +116,8 @@ class Brief(Part):
     """The sections, in order."""
     notes: dict[NoteLabel, Note] = {}
     """Notes by label, each a text, or a table with its text and who may see it; the text refers to them as [^label]."""
+    note_numbers: NoteNumbers | None = None
+    """Where the numbers of notes begin again: in each section, or in each subsection too; continuous begins nowhere."""
     links: dict[Line, Url] = {}
     """URLs by name, for [text][name] links."""
     sources: dict[Key, Source] = {}

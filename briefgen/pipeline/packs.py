@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from briefgen.edition import Pack
@@ -11,13 +10,16 @@ from briefgen.errors import ContentError
 from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.tailoring.tailor import language_of
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
 from briefgen.templates.own_words import OwnWord, replace_labels
 from briefgen.workspace import Workspace
 from briefgen.workspace.colours import ENOUGH, measure_contrast
+
+#: The option that a brief can set too.
+_NUMBERS = "note_numbers"
 
 
 def choose_pack(
@@ -35,12 +37,17 @@ def choose_pack(
             read.
     """
     lang = workspace.audience(audience).labels or language_of(brief, workspace, audience)
+    own = {_NUMBERS: brief.note_numbers.value} if brief.note_numbers else {}
+
+    def locate(option: str) -> Place | None:
+        return source.locate((option,)) if source and option in own else workspace.locate_option(audience, option)
+
     pack = load_pack(
         name_template(brief, workspace, audience),
         search=search_path(folder),
-        options=workspace.options_for(audience),
+        options={**workspace.options_for(audience), **own},
         lang=lang,
-        locate=partial(workspace.locate_option, audience),
+        locate=locate,
     )
     _check_accent(pack, workspace, audience)
     words = [OwnWord(*word) for word in workspace.list_words(audience)]

@@ -78,6 +78,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "colophon": "Set in Spectral.",
         "contact": "desk@example.org",
         "description": "How one cancelled crossing left an island without food.",
+        "note_numbers": "section",
         "words": "{source: Data, abstract: Summary}",
         "spelling": "[reimaging]",
         "glossary": "[{term: MV Heron, instead_of: [Heron II]}]",

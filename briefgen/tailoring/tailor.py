@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
@@ -44,6 +45,11 @@ DESCRIPTION = 200
 BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "disclaimer", "rights", "colophon")
 
 
+class _Levels(TypedDict):
+    numbered: bool
+    note_levels: int
+
+
 def tailor(
     brief: Brief,
     workspace: Workspace,
@@ -76,7 +82,6 @@ def tailor(
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer)
-    anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -85,7 +90,7 @@ def tailor(
     bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
     key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
-    sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
+    sections = build_sections(brief.sections, read, numbering, **_choose_levels(pack))
     shortened = brief is not whole and not _has_all(brief, whole)
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
@@ -146,7 +151,7 @@ def tailor(
     edition = replace(edition, citation=citation, citation_text=plain(citation))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
-    edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
+    edition = _describe(keep_pictures(resolve_references(edition, numbering.anchors.words, elsewhere)))
     default = brief.marking or who.unmarked or ""
     return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
@@ -201,8 +206,12 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
     numbering, read = _start_numbering(whole, pack, viewer)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
         read(prose, False)
-    build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
+    build_sections(whole.sections, read, numbering, **_choose_levels(pack))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
+
+
+def _choose_levels(pack: Pack) -> _Levels:
+    return {"numbered": bool(pack.options.get("numbering")), "note_levels": pack.note_levels}
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:

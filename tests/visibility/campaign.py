@@ -46,7 +46,7 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {},
     {"numbering": "true", "contents": "true"},
     {"citations": "references"},
-    {"notes": "end"},
+    {"notes": "end", "note_numbers": "section"},
     {"portion_marks": "true"},
 )
 #: The formats that are neither of the two that every audience gets.
