@@ -88,6 +88,8 @@ class _Reader:
         match name:
             case "title":
                 yield Passage("title", self.speech.say_line(self.edition.title), label, "#")
+            case "embargo":
+                yield from self._read_line(label, "", self.edition.embargo and self.edition.embargo.line)
             case "sections":
                 for section in self.edition.sections:
                     yield from self._read_section(section, OPENING)

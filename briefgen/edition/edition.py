@@ -10,7 +10,7 @@ from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
 from briefgen.caching.digest import digest_value
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
-from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import Address, Change, Embargo, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
 from briefgen.markdown.tree import EMPTY, Node
 
@@ -65,7 +65,7 @@ class Edition:
     """The day up to which the facts hold."""
     period: Moment | None = None
     """The span that the brief covers."""
-    embargo: Moment | None = None
+    embargo: Embargo | None = None
     """The moment before which nothing may be published."""
     history: tuple[Change, ...] = ()
     """The changes, in the order of the file."""

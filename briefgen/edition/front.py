@@ -22,6 +22,18 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargo:
+    """The moment before which nothing may be published."""
+
+    iso: str
+    """For machines: `2025-05-06T09:30+01:00`."""
+    text: str
+    """For readers, in the edition's language: 6 May 2025, 09:30 (UTC+01:00)."""
+    line: str
+    """The whole line to print: Embargoed until 6 May 2025, 09:30 (UTC+01:00)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone named on the page."""
 

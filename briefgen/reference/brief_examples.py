@@ -104,7 +104,11 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
     },
     Date: {"value": "2025-05-06", "display": "Spring 2025"},
     Period: {"start": "2023", "end": "2025-03", "display": "2023 to March 2025"},
-    Embargo: {"until": "2025-05-06T09:30+01:00", "display": "half past nine on Tuesday"},
+    Embargo: {
+        "until": "2025-05-06T09:30+01:00",
+        "display": "half past nine on Tuesday",
+        "text": '"Not for broadcast before {until}"',
+    },
     Change: {
         "version": '"1.1"',
         "date": "2025-05-07",

@@ -26,6 +26,7 @@ __all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written",
 #: Texts of a form that the model asks for, by the part and the field, or by the field; ``{}`` is a word.
 _FORMS = {
     "value": "2025-05-06", "start": "2024-01", "end": "2025", "until": "2025-05-06T09:30+01:00",
+    "Embargo.text": "{} {{until}}",
     "Waiver.until": "2030-12-31", "code": "LNG606", "issn": "0378-5955", "issn_online": "2049-3630",
     "isbn": "978-0-306-40615-7", "doi": "10.1234/{}", "orcid": "0000-0002-1825-0097", "url": "https://{}.org/",
     "archived": "https://{}.org/a", "email": "{}@example.org", "lang": "ko", "native_lang": "ko", "languages": "en",
