@@ -21,7 +21,7 @@ _ORDER = (
     *("marking", "kicker", "title", "subtitle", "standfirst", "series", "publisher", "status", "version", "embargo"),
     *("date", "updated", "as_of", "period", "authors", "people", "routing"),
     *("bottom_line", "abstract", "key_points", "keywords", "topics", "body", "sections", "notes", "references"),
-    *("back", "history", "identifiers", "citation", "contact"),
+    *("back", "history", "identifiers", "relations", "citation", "contact"),
 )
 #: Settings, and what repeats a part of the text.
 _SILENT = {
@@ -90,6 +90,10 @@ class _Reader:
                 yield Passage("title", self.speech.say_line(self.edition.title), label, "#")
             case "embargo":
                 yield from self._read_line(label, "", self.edition.embargo and self.edition.embargo.line)
+            case "relations":
+                for relation in self.edition.relations:
+                    words = (each.words for each in relation.instruments)
+                    yield from self._read_titled(self.labels.get(relation.name, relation.name), words, "item", "-")
             case "sections":
                 for section in self.edition.sections:
                     yield from self._read_section(section, OPENING)

@@ -6,7 +6,18 @@ trees (see briefgen.markdown.tree), so that each medium prints it in its own way
 
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Point, Reference, Section
 from briefgen.edition.edition import Edition, digest_edition
-from briefgen.edition.front import Address, Change, Embargo, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import (
+    Address,
+    Change,
+    Embargo,
+    Instrument,
+    Marking,
+    Moment,
+    Person,
+    Publisher,
+    Relation,
+    Series,
+)
 from briefgen.edition.pack import Pack
 
 __all__ = [
@@ -16,6 +27,7 @@ __all__ = [
     "ContentsEntry",
     "Edition",
     "Embargo",
+    "Instrument",
     "Marking",
     "Moment",
     "Note",
@@ -24,6 +36,7 @@ __all__ = [
     "Point",
     "Publisher",
     "Reference",
+    "Relation",
     "Section",
     "Series",
     "digest_edition",

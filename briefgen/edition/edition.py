@@ -10,7 +10,7 @@ from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
 from briefgen.caching.digest import digest_value
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
-from briefgen.edition.front import Address, Change, Embargo, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import Address, Change, Embargo, Marking, Moment, Person, Publisher, Relation, Series
 from briefgen.edition.pack import Pack
 from briefgen.markdown.tree import EMPTY, Node
 
@@ -105,6 +105,8 @@ class Edition:
     """The reference list; empty where citations become notes."""
     back: tuple[BackPart, ...] = ()
     """The parts after the body, in the order in which they are printed."""
+    relations: tuple[Relation, ...] = ()
+    """Legislation, authority, and the papers that the brief takes the place of."""
     citation: Node = EMPTY
     """How to cite the brief."""
     citation_text: str = ""

@@ -110,6 +110,28 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law or a paper that the brief names: its title with a link to it, its number and its date, in one run."""
+
+    words: Node
+    """What is printed."""
+    text: str
+    """The same as plain text."""
+    url: Address = ""
+    """Where it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the brief is about, is issued under, or takes the place of."""
+
+    name: str
+    """Which: legislation, authority, rescinds or supersedes; `label(name)` prints it."""
+    instruments: tuple[Instrument, ...]
+    """The laws or papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A line of the history."""
 

@@ -87,6 +87,9 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         found.around += reader.read(tree)
     for part in edition.back:
         found.around += reader.read(part.body)
+    for relation in edition.relations:
+        for each in relation.instruments:
+            found.around += reader.read(each.words)
     found.around += (Unit(person.name) for person in edition.authors)
     return found
 

@@ -14,6 +14,7 @@ from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
 from briefgen.model.people import Author, Contributor
+from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
@@ -122,6 +123,14 @@ class Brief(Part):
     """URLs by name, for [text][name] links."""
     sources: dict[Key, Source] = {}
     """References by key; the text cites them as [@key]."""
+    legislation: tuple[Instrument, ...] = ()
+    """Laws and rules that the brief is about."""
+    authority: tuple[Instrument, ...] = ()
+    """The law or the mandate under which it is issued."""
+    rescinds: tuple[Replaced, ...] = ()
+    """Papers that it ends without replacing them."""
+    supersedes: tuple[Replaced, ...] = ()
+    """Papers that it replaces."""
     acknowledgements: WordedBlocks | None = None
     """Thanks."""
     funding: WordedBlocks | None = None

@@ -25,6 +25,7 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.pipeline.editions import Editions
+from briefgen.pipeline.named_briefs import find_missing_briefs
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import run_rules, with_waivers, without_torn
 from briefgen.pipeline.session import Session
@@ -169,6 +170,7 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         workspace, folder, _ = session.read_workspace(path)
         reading = read(path, shared=session.texts_of(path))
         pictures, problems = _load_pictures(reading, path, workspace, folder)
+        problems += find_missing_briefs(reading, path, folder or path.parent)
     editions = Editions(reading, workspace, folder, pictures, slug) if reading.brief and workspace else None
     return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 

@@ -11,6 +11,7 @@ from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
 from briefgen.model.people import Author, Contributor, Person
+from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Point, Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
@@ -78,6 +79,10 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "colophon": "Set in Spectral.",
         "contact": "desk@example.org",
         "description": "How one cancelled crossing left an island without food.",
+        "legislation": "[Ferries Act 2019]",
+        "authority": '[{title: "Ferries Act 2019, section 4", url: "https://example.org/act"}]',
+        "rescinds": '[{title: "Directive 3", date: 2019-04-01}]',
+        "supersedes": "[{title: The ferry that sailed, brief: ferry-2024.md}]",
         "note_numbers": "section",
         "words": "{source: Data, abstract: Summary}",
         "spelling": "[reimaging]",
@@ -118,6 +123,19 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
     Person: _PERSON,
     Author: {**_PERSON, "also": "[coordinator]"},
     Contributor: {**_PERSON, "did": "translator", "also": "[editor]"},
+    Instrument: {
+        "title": '"Ferries Act 2019, section 4"',
+        "number": '"2019 c. 7"',
+        "date": "2019-03-01",
+        "url": "https://example.org/act",
+    },
+    Replaced: {
+        "title": "The ferry that sailed",
+        "number": "IB-2024-11",
+        "date": "2024-11-05",
+        "url": "https://example.org/briefs/sailed",
+        "brief": "ferry-2024.md",
+    },
     Publisher: {
         "name": "Island Institute",
         "place": "Oban",

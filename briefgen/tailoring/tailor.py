@@ -23,6 +23,7 @@ from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
+from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import shorten
 from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
@@ -94,6 +95,7 @@ def tailor(
     shortened = brief is not whole and not _has_all(brief, whole)
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
+    relations = tuple(list_relations(brief, workspace, labels, read))
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
@@ -141,6 +143,7 @@ def tailor(
         notes=tuple(numbering.notes),
         references=tuple(numbering.references),
         back=back,
+        relations=relations,
         contact=contact,
         assets=dict(assets),
         brand=workspace.brand.colours,

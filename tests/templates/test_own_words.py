@@ -43,11 +43,12 @@ CONTENT: dict[str, Any] = {
 
 
 def write_toml(content: dict[str, Any]) -> str:
-    tables = {name: value for name, value in content.items() if isinstance(value, dict)}
-    lines = [f"{name} = {json.dumps(value)}" for name, value in content.items() if name not in tables]
-    for name, table in tables.items():
-        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
-    return "\n".join(lines) + "\n"
+    def write(value: Any) -> str:
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{name} = {write(inner)}" for name, inner in value.items()) + "}"
+        return f"[{', '.join(map(write, value))}]" if isinstance(value, list) else json.dumps(value)
+
+    return "".join(f"{name} = {write(value)}\n" for name, value in content.items())
 
 
 def write_markdown(content: dict[str, Any]) -> str:

@@ -57,7 +57,7 @@ UNDESCRIBED = frozenset({"txt", "md", "email"})
 OTHERS = ("two", "three", GONE)
 #: Fields that no page prints: they are for machines that read the file, for the check, or for the writer.
 UNPRINTED = re.compile(
-    r"(spelling|glossary|waivers|links|words)\b"
+    r"(spelling|glossary|waivers|links|words)\b|(supersedes|rescinds)\..*brief$"
     # Of the people of a source only names are printed; SRC313 says so.
     r"|sources\.\*\.(authors|editors)\.(?!name$)"
     # A label stands before a heading, and the day of a visit behind an address.

@@ -73,6 +73,7 @@ def _describe(edition: Edition, text: bytes) -> Iterator[str]:
     ]
     entries += [
         ("description", edition.description),
+        *(("relation", each.url or each.text) for relation in edition.relations for each in relation.instruments),
         *(("subject", word) for word in (*edition.keywords, *edition.topics)),
     ]
     yield from (_tag(name, value) for name, value in entries if value)

@@ -18,6 +18,7 @@ class About:
     publisher: str = ""
     rights: str = ""
     identifier: str = ""
+    relations: tuple[str, ...] = ()
     series: tuple[tuple[str, str], ...] = ()
     """Pairs of a name of PRISM 3.0 and its value: ``("seriesTitle", "Issue Brief")``."""
     attachments: tuple[Attachment, ...] = ()
@@ -44,6 +45,7 @@ def describe(edition: Edition) -> About:
         publisher=edition.publisher.name,
         rights="\n".join(plain(part.body) for part in edition.back if part.name == "rights"),
         identifier=f"https://doi.org/{edition.doi}" if edition.doi else edition.url,
+        relations=tuple(each.url or each.text for relation in edition.relations for each in relation.instruments),
         series=tuple((name, value) for name, value in series if value),
         attachments=list_attachments(edition),
     )
