@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from briefgen.core import lazy_re
 
 #: The line below the head of a table and below the table: a run of hyphens for each column.
 _RULER = lazy_re.compile(r" *-+(?:  -+)+")
+#: What goes on with a heading or a value of a row; what is indented otherwise is of something else.
+_HANGING = lazy_re.compile(r"  \S")
 _PAIR = lazy_re.compile(r"(\S.*?):(?:  (.*))?")
 
 
@@ -17,9 +19,12 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
     """The lines; those of tables as a line for each cell."""
     at = 0
     while at < len(lines):
-        end = _find_end(lines, at)
+        ruler = _find_ruler(lines, at)
+        end = _find_end(lines, ruler)
         if end:
-            yield from _read_drawn(lines[at + 1 : end], _find_columns(lines[at]))
+            columns = _find_columns(lines[ruler])
+            yield from _read_head(lines[at:ruler], columns)
+            yield from _read_drawn(lines[ruler + 1 : end], columns)
             at = end + 1
             continue
         stop = _find_records(lines, at)
@@ -29,6 +34,32 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
             continue
         yield lines[at]
         at += 1
+
+
+def _find_ruler(lines: Sequence[str], at: int) -> int:
+    """The line below the head that begins at ``at``, or ``at`` itself."""
+    ruler = at
+    while ruler < len(lines) and lines[ruler].strip() and not _RULER.fullmatch(lines[ruler]):
+        ruler += 1
+    if ruler == at or not _find_end(lines, ruler):
+        return at
+    columns = _find_columns(lines[ruler])
+    return ruler if all(_is_cut(line, columns) for line in lines[at:ruler]) else at
+
+
+def _is_cut(line: str, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line has cells of some columns: running text has no two spaces between its words."""
+    signs, first = _spread(line), columns[0][0]
+    gaps = ((stop, start) for (_, stop), (start, _) in pairwise(columns))
+    return not "".join(signs[:first]).strip() and any(not "".join(signs[stop:start]).strip() for stop, start in gaps)
+
+
+def _read_head(lines: Sequence[str], columns: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The head, column by column: its rows cannot be told from the lines of one."""
+    cells = sorted(
+        (first, number, text) for number, line in enumerate(lines) for first, text in _cut_line(line, columns)
+    )
+    yield from (text for _, _, text in cells)
 
 
 def _find_end(lines: Sequence[str], at: int) -> int:
@@ -84,30 +115,36 @@ def _spread(line: str) -> list[str]:
 
 def _find_records(lines: Sequence[str], at: int) -> int:
     """Behind the last line of a list of rows that begins at ``at``; 0 for none."""
-    if not (match := _PAIR.fullmatch(lines[at])) or match[2] is None:
+    whole, stop = _join_hanging(lines, at)
+    if not (match := _PAIR.fullmatch(whole)) or match[2] is None:
         return 0
-    stop = at
     while stop < len(lines):
-        line, after = lines[stop], lines[stop + 1] if stop + 1 < len(lines) else ""
-        pair = _PAIR.fullmatch(line)
-        if not (pair or (line.startswith("  ") and line.strip()) or (not line and ":  " in after)):
+        whole, end = _join_hanging(lines, stop)
+        if not (_PAIR.fullmatch(whole) or (not whole and ":  " in _join_hanging(lines, end)[0])):
             break
-        stop += 1
+        stop = end
     return stop
+
+
+def _join_hanging(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """A line with those below it that hang, and where the next one is."""
+    whole, stop = lines[at] if at < len(lines) else "", at + 1
+    while whole and stop < len(lines) and _HANGING.match(lines[stop]):
+        whole += lines[stop][1:]
+        stop += 1
+    return whole, stop
 
 
 def _read_records(lines: Sequence[str]) -> Iterator[str]:
     """The headings of the first row, level by level, then the values of each."""
-    joined: list[str] = []
-    for line in lines:
-        if line.startswith("  ") and joined:
-            joined[-1] += line[1:]
-        elif line:
-            joined.append(line)
-        else:
-            joined.append("")
+    joined, at = list[str](), 0
+    while at < len(lines):
+        whole, at = _join_hanging(lines, at)
+        joined.append(whole)
     pairs = [(match[1], match[2] or "") if (match := _PAIR.fullmatch(line)) else ("", line) for line in joined]
-    names = [name for name, _ in (pairs[: joined.index("")] if "" in joined else pairs)]
+    first = pairs[: joined.index("")] if "" in joined else pairs
+    # A value in several columns has the headings of each.
+    names = [name for joint, _ in first for name in joint.split("; ")]
     for level in zip_longest(*(name.split(" · ") for name in dict.fromkeys(names)), fillvalue=""):
         yield from (name for name, _ in groupby(level) if name)
     yield from (value for _, value in pairs if value)

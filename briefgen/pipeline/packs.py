@@ -16,7 +16,8 @@ from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
 from briefgen.templates.own_words import OwnWord, replace_labels
 from briefgen.workspace import Workspace
-from briefgen.workspace.colours import ENOUGH, measure_contrast
+from briefgen.workspace.brand import GROUNDS
+from briefgen.workspace.colours import ENOUGH, find_readable, measure_contrast
 
 #: The option that a brief can set too.
 _NUMBERS = "note_numbers"
@@ -33,8 +34,8 @@ def choose_pack(
 
     Raises:
         TemplateError: there is no such pack, or it is broken.
-        ContentError: an option or a word of its own has a value that the pack does not allow, or a colour cannot be
-            read.
+        ContentError: an option or a word of its own has a value that the pack does not allow or another option rules
+            out, or a colour cannot be read.
     """
     lang = workspace.audience(audience).labels or language_of(brief, workspace, audience)
     own = {_NUMBERS: brief.note_numbers.value} if brief.note_numbers else {}
@@ -50,6 +51,7 @@ def choose_pack(
         locate=locate,
     )
     _check_accent(pack, workspace, audience)
+    _check_measure(pack, workspace, audience)
     words = [OwnWord(*word) for word in workspace.list_words(audience)]
     words += [
         OwnWord(name, text, source.locate_key(("words", name)) if source else None)
@@ -60,13 +62,22 @@ def choose_pack(
 
 def _check_accent(pack: Pack, workspace: Workspace, audience: str) -> None:
     accent = str(pack.options.get("accent") or "")
-    for name in ("paper", "tint") if accent else ():
-        ground = getattr(workspace.brand, name)
+    grounds = {name: getattr(workspace.brand, name) for name in GROUNDS} if accent else {}
+    for name, ground in grounds.items():
         ratio = measure_contrast(accent, ground)
         if ratio < ENOUGH:
             message = (
                 f"The accent {accent} on {name} {ground} has a contrast of {ratio:.2f}:1, and {ENOUGH}:1 is needed."
             )
+            nearest = find_readable(accent, grounds.values())
+            hint = f"The nearest colour with enough is {nearest}." if nearest else "Choose a darker colour."
             place = workspace.locate_option(audience, "accent")
-            problem = Problem("ACC804", message, place, "Choose a darker colour.")
-            raise ContentError(message, (problem,))
+            raise ContentError(message, (Problem("ACC804", message, place, hint),))
+
+
+def _check_measure(pack: Pack, workspace: Workspace, audience: str) -> None:
+    if pack.options.get("measure") == "two-columns" and pack.options.get("paper") == "a5":
+        message = "A5 is too narrow for two columns."
+        hint = "Use wider paper, or remove the option measure."
+        place = workspace.locate_option(audience, "measure")
+        raise ContentError(message, (Problem("TPL117", message, place, hint, path=("options", "measure")),))

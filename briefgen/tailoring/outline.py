@@ -63,7 +63,8 @@ def build_sections(
             prefix=inner_prefix,
         )
         lang, role, mark = section.lang or "", section.role.value, section.mark or ""
-        built.append(page.Section(name, role, level, label, heading, title, body, points, inner, lang, mark))
+        words = plain(heading, typed=True)
+        built.append(page.Section(name, role, level, label, heading, words, body, points, inner, lang, mark))
     return tuple(built)
 
 
@@ -72,7 +73,9 @@ def _build_point(point: Point, number: int, read: Read, anchors: Anchors) -> pag
     title = plain(heading)
     label = point.label or str(number)
     name = anchors.claim(point.id or "", title, title or label, fallback="point")
-    return page.Point(name, label, heading, title, read(point.body, False), point.lang or "", point.mark or "")
+    return page.Point(
+        name, label, heading, plain(heading, typed=True), read(point.body, False), point.lang or "", point.mark or ""
+    )
 
 
 def list_contents(sections: tuple[page.Section, ...], lang: str = "") -> Iterator[page.ContentsEntry]:

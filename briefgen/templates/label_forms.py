@@ -26,7 +26,7 @@ def explain_form(name: str, text: str) -> str:
     """What a label must have and has not, in words that go on after its name; "" where nothing is wrong."""
     if name in _LISTS and len(text.split()) != _LISTS[name]:
         return f"must be {_LISTS[name]} words with spaces between them, and has {len(text.split())}"
-    if name == "digits" and text and len(text) != _DIGITS:
+    if name == "digits" and len(text) != _DIGITS:
         return f"must be ten digits, from zero to nine, and has {len(text)}"
     fields = _FIELDS.get(name)
     if fields is None:

@@ -4,26 +4,62 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.formats import render
+from briefgen.workspace import Organisation, Workspace
 from tests.editions import make_edition
 
 LETTERED = '::: {{numbers="{numbers}"}}\n1. The first ground\n2. The second ground\n:::'
 
 
 @pytest.mark.parametrize(
-    ("numbers", "style"),
-    [("(a)", "lower-alpha"), ("A.", "upper-alpha"), ("i)", "lower-roman"), ("I.", "upper-roman")],
+    ("numbers", "style", "marks"),
+    [
+        ("(a)", "none", ["(a)", "(b)"]),
+        ("A.", "upper-alpha", []),
+        ("i)", "none", ["i)", "ii)"]),
+        ("I.", "upper-roman", []),
+        ("(1)", "none", ["(1)", "(2)"]),
+    ],
 )
-def test_a_mail_numbers_a_list_as_its_text_refers_to_it(numbers: str, style: str) -> None:
-    data = render(make_edition(body=LETTERED.format(numbers=numbers)), ["email"])["email"].data
-    mail = message_from_bytes(data, policy=policy.default)
-    page = mail.get_body(("html",))
+def test_a_mail_and_a_book_number_a_list_as_their_text_refers_to_it(numbers: str, style: str, marks: list[str]) -> None:
+    edition = make_edition(body=LETTERED.format(numbers=numbers))
+    files = {"a.eml": render(edition, ["email"])["email"].data, "a.epub": render(edition, ["epub"])["epub"].data}
+    page = message_from_bytes(files["a.eml"], policy=policy.default).get_body(("html",))
     assert page is not None
     assert re.findall(r'<ol[^>]* style="([^"]*)"', page.get_content()) == [f"list-style-type:{style}"]
+    with ZipFile(BytesIO(files["a.epub"])) as book:
+        text, sheet = (book.read(f"EPUB/{name}").decode() for name in ("text.xhtml", "style.css"))
+    for html in (page.get_content(), text):
+        assert re.findall(r"<li>\s*(?:<p[^>]*>)?<span>([^<]*)</span>", html) == marks
+    assert sheet.index("ol.paren, ol.parens { list-style: none; }") > sheet.index("ol.lower-alpha")
+    assert list(find_missing(edition, files)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "sender"),
+    [
+        ("press@example.org", "press@example.org"),
+        ("press@bücher.example", "press@xn--bcher-kva.example"),
+        ("grüße@example.org", ""),
+        ("press@straße.example", ""),
+        ("on request", ""),
+        ("a b@example.org", ""),
+        ("press@", ""),
+        ("", None),
+    ],
+)
+def test_a_mail_without_a_sender_says_so(address: str, sender: str | None) -> None:
+    organisation = Organisation(name="Institute, of Tests", email=address or None)
+    made = render(make_edition(workspace=Workspace(organisation=organisation)), ["email"])["email"]
+    field = message_from_bytes(made.data, policy=policy.default)["From"]
+    assert (field.addresses[0].addr_spec if field else "") == (sender or "")
+    assert [each.code for each in made.misplaced] == (["LAY918"] if sender == "" else [])
 
 
 @pytest.mark.parametrize("cell", ["-", "=", "–"])

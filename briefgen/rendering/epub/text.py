@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from briefgen.rendering.flow.elements import find_all, has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
+from briefgen.rendering.flow.typed_lists import has_brackets, write_items
 
 #: What else an attribute may be called in an e-book is for style sheets or scripts that it does not have.
 _KEPT = frozenset(
@@ -64,7 +65,16 @@ class BookText:
         return "".join(parts)
 
     def _write_inside(self, element: Element) -> str:
-        return write_inside(element, self._choose)
+        return write_inside(element, self._choose, self._replace)
+
+    def _replace(self, element: Element) -> str | None:
+        if not has_brackets(element):
+            return None
+        items = write_items(element, self._write_attributes, self._write_inside)
+        return f"<ol{self._write_attributes(element)}>{items}</ol>"
+
+    def _write_attributes(self, element: Element) -> str:
+        return "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
 
     def _choose(self, element: Element) -> dict[str, str] | None:
         name = name_of(element)
