@@ -26,7 +26,17 @@ _ORDER = (
 #: Settings, and what repeats a part of the text.
 _SILENT = {
     *("slug", "audience", "type", "pack", "lang", "direction", "shortened", "assets", "brand", "contents"),
-    *("title_text", "subtitle_text", "abstract_text", "citation_text", "short_title", "description", "url", "doi"),
+    *(
+        "title_text",
+        "subtitle_text",
+        "abstract_text",
+        "citation_text",
+        "short_title",
+        "description",
+        "url",
+        "doi",
+        "site_links",
+    ),
 }
 #: How much of an excerpt is in the beginning of the text that it is of, and by how many words that may be longer.
 _REPEATED, _SLACK = 0.8, 4

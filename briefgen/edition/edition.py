@@ -84,6 +84,8 @@ class Edition:
     """Pairs of a name (doi, isbn, issn, report_number, url, ...) and a number; `label(name)` prints the name."""
     url: Address = ""
     """The URL where the web page will stand."""
+    site_links: tuple[str, ...] = ()
+    """The links to other files of the site, as the web page has them: annex.pdf."""
     doi: str = ""
     """The DOI without a URL."""
     language_editions: tuple[LanguageEdition, ...] = ()

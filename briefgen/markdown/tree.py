@@ -29,6 +29,7 @@ In a text with marks, until something has been taken out of it: apart (any block
 (figure); see briefgen.markdown.seams.
 
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
+link (relative: what a web page has in place of href),
 figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
 """

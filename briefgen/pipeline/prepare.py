@@ -31,6 +31,7 @@ from briefgen.pipeline.named_briefs import find_missing_briefs
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import run_rules, with_waivers, without_torn
 from briefgen.pipeline.session import Session
+from briefgen.pipeline.site_files import find_missing_files
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.visibility.marks import check_marks
@@ -174,6 +175,7 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         reading = read(path, shared=session.texts_of(path))
         pictures, problems = _load_pictures(reading, path, workspace, folder)
         problems += find_missing_briefs(reading, path, folder or path.parent)
+        problems += find_missing_files(reading, workspace, path, folder or path.parent)
     editions = None
     if reading.brief and workspace:
         link = partial(session.language_editions.link, path, workspace, folder)

@@ -26,6 +26,7 @@ from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
 from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.site_links import complete_links
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
@@ -161,6 +162,7 @@ def tailor(
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, numbering.anchors.words, elsewhere)))
+    edition = complete_links(edition, workspace.site.base_url) if workspace.site else edition
     default = brief.marking or who.unmarked or ""
     return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
