@@ -94,8 +94,8 @@ class Site(Part):
     base_url: Url
     """The URL of the folder with the pages; canonical links begin with it."""
     files: Line | None = None
-    """The folder with the site's other files, to which links such as [annex](annex.pdf) lead, as seen from
-    briefgen.toml. The default is that of the brief."""
+    """The folder with the site's other files, to which links such as annex.pdf lead, as seen from briefgen.toml. The
+    default is that of the brief."""
 
 
 class Workspace(Part):
