@@ -151,7 +151,7 @@ def test_a_slip_in_a_setting_is_told_and_the_words_of_the_workspace_are_not(
     session: Path, slip: str, said: str, excerpt: str
 ) -> None:
     Path("briefgen.toml").write_text(f"{slip}\n\n[audiences.internal]\n")
-    found = list(hide_quotes(load_workspace(session)[1], ["public"]))
+    found = list(redact(load_workspace(session)[1], ["public"]))
     assert any(said in problem.message for problem in found)
     assert {problem.place.excerpt for problem in found if problem.place} == {excerpt}
     assert not told_of(found)
