@@ -48,7 +48,7 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {},
     {"numbering": "true", "contents": "true"},
     {"citations": "references"},
-    {"notes": "end"},
+    {"notes": "end", "note_numbers": "section"},
     {"portion_marks": "true"},
 )
 #: The formats that are neither of the two that every audience gets.
@@ -59,7 +59,7 @@ UNDESCRIBED = frozenset({"txt", "md", "email"})
 OTHERS = ("two", "three", GONE)
 #: Fields that no page prints: they are for machines that read the file, for the check, or for the writer.
 UNPRINTED = re.compile(
-    r"(spelling|glossary|waivers|links|translation_of)\b"
+    r"(spelling|glossary|waivers|links|translation_of|words)\b|(supersedes|rescinds)\..*brief$"
     # Of the people of a source only names are printed; SRC313 says so.
     r"|sources\.\*\.(authors|editors)\.(?!name$)"
     # A label stands before a heading, and the day of a visit behind an address.
