@@ -26,7 +26,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.publishing.write import replace_all
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 4
+VERSION = 5
 #: Beside briefgen.toml. Git ignores the folder.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
@@ -100,6 +100,7 @@ class BuildState:
         packs: by pack, the digest of its manifests and labels and of the chain they are part of.
         traces: by name, template files with their digests.
         briefs: by content file.
+        translations: by content file, its digest, and the file that it names as its original; "" for none.
         files: all files, with their signatures.
         salt: see ``caching.names``.
     """
@@ -113,6 +114,7 @@ class BuildState:
     packs: dict[str, str] = field(default_factory=dict)
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
     briefs: dict[str, BriefState] = field(default_factory=dict)
+    translations: dict[str, tuple[str, str]] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
     salt: str = field(default_factory=lambda: token_hex(_SALT_SIZE))
     _names: Names = field(init=False)
@@ -149,6 +151,7 @@ class BuildState:
         self.pack_folders = tuple(map(self.whole, data["pack_folders"]))
         self.workspace_files, self.templates = data["workspace_files"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
+        self.translations = {name: (digest, original) for name, (digest, original) in data["translations"].items()}
         self.files = KnownFiles(known)
 
     def save(self) -> None:
@@ -167,6 +170,7 @@ class BuildState:
             "packs": self.packs,
             "traces": {name: trace for name, trace in self.traces.items() if name in traces},
             "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
+            "translations": self.translations,
             "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
         }
         out_dir, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()

@@ -11,6 +11,7 @@ from briefgen.building.build_progress import FinishedEdition
 from briefgen.building.build_state import BriefState, BuildState, Page, find_store
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
+from briefgen.building.language_dependencies import LanguageDependencies
 from briefgen.building.leftovers import clear_workspace
 from briefgen.building.plan import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_pack_folders
@@ -20,6 +21,7 @@ from briefgen.core.formats import name_file
 from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.find_content import CONTENT
+from briefgen.pipeline.originals import Originals
 from briefgen.problems import Problem
 
 
@@ -44,6 +46,7 @@ class WorkspaceState:
         self._templates = Templates(folder, pack_folders, self.build_state.files)
         self.engine = digest_engine(self.build_state.files)
         self._planner = Planner(self.build_state, self.engine, self._templates, self.target.absolute(), formats)
+        self._languages = LanguageDependencies(self.build_state)
         self._workspace_files: dict[str, str | None] = {}
         #: The briefs that were read in this build, and whether all was still as it was when the build began.
         self._read: set[str] = set()
@@ -55,7 +58,11 @@ class WorkspaceState:
         """What must be done about one brief."""
         name = self._name(path)
         self._slugs[name] = slug
-        return self._planner.decide(name, slug, audiences)
+        return self._planner.decide(name, slug, audiences, self._languages.list_names(path))
+
+    def list_originals(self, path: Path) -> Originals:
+        """The translations among the language editions of a brief, each with its original."""
+        return self._languages.list_originals(path)
 
     def remember_brief(self, read: BriefRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""

@@ -98,6 +98,10 @@ def _print(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
         click.echo(f"{show_path(fixed.path)}: {what} {'would be ' if dry_run else ''}fixed.", err=quiet)
     for problem in fixed.refused:
         click.echo(f"{problem.place}: {problem.code} not fixed: the fix would change other text too.", err=True)
+    again = "run the command again" if fixed.done else ""
     if fixed.late:
-        then = "run the command again" if fixed.done else "split what is very long"
-        click.echo(f"{show_path(fixed.path)}: not everything was fixed in time; {then}.", err=True)
+        told = f"not everything was fixed in time; {again or 'split what is very long'}"
+        click.echo(f"{show_path(fixed.path)}: {told}.", err=True)
+    elif fixed.untried:
+        told = f"{count(len(fixed.untried), 'finding')} not tried; {again or 'fix the first of them yourself'}"
+        click.echo(f"{show_path(fixed.path)}: {told}.", err=True)

@@ -6,7 +6,7 @@ trees (see briefgen.markdown.tree), so that each medium prints it in its own way
 
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Point, Reference, Section
 from briefgen.edition.edition import Edition, digest_edition
-from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import Address, Change, LanguageEdition, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Change",
     "ContentsEntry",
     "Edition",
+    "LanguageEdition",
     "Marking",
     "Moment",
     "Note",

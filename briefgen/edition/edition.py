@@ -10,7 +10,7 @@ from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
 from briefgen.caching.digest import digest_value
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
-from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import Address, Change, LanguageEdition, Marking, Moment, Person, Publisher, Series
 from briefgen.edition.pack import Pack
 from briefgen.markdown.tree import EMPTY, Node
 
@@ -75,6 +75,8 @@ class Edition:
     """The URL where the web page will stand."""
     doi: str = ""
     """The DOI without a URL."""
+    language_editions: tuple[LanguageEdition, ...] = ()
+    """The same brief in other languages, as far as this audience gets it, in the order of their language tags."""
     authors: tuple[Person, ...] = ()
     """Who wrote it."""
     people: tuple[Person, ...] = ()

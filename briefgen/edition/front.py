@@ -76,6 +76,26 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageEdition:
+    """The same brief in another language, as this audience gets it."""
+
+    lang: str
+    """Its language, as a BCP 47 tag: fr."""
+    direction: str
+    """Its writing direction, ltr or rtl."""
+    language: str
+    """The language's name in that language: Français."""
+    title: str
+    """Its title."""
+    url: Address = ""
+    """The URL of its web page; empty when nobody knows where that will stand."""
+    page: Address = ""
+    """What a web page links to: the URL, or the name of the file beside it; empty when there is no web page."""
+    relation: str = ""
+    """original when this edition is translated from it, translation when it is translated from this one; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The series: its parts as the author wrote them, and the line that is printed."""
 

@@ -50,6 +50,7 @@ class Expected:
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
         edition: of which it is; for formats that say it twice.
+        turned: whether it runs from right to left.
     """
 
     main: list[Unit] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Expected:
     spoken: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     edition: Edition | None = None
+    turned: bool = False
 
 
 def expect(edition: Edition, wording: Wording | None = None) -> Expected:
@@ -76,6 +78,7 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         spoken=reader.spoken,
         links=reader.links,
         edition=edition,
+        turned=edition.direction == "rtl",
     )
     found.main += reader.read(edition.body)
     for section in edition.sections:

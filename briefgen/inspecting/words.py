@@ -48,12 +48,14 @@ class Lost:
 def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     """What a PDF has lost. Its notes are found first, and the text is then read over them."""
     whole, furniture = Stream.of(page.main), Stream.of(page.furniture)
-    turned = _count_turned([*page.main, *page.furniture])
-    found = [*_seek_notes(expected.notes, (whole,), turned)]
+    turned = _count_words([*page.main, *page.furniture])
+    every = turned if expected.turned else None
+    found = [*_forgive(_seek_notes(expected.notes, (whole,), turned), every, (whole,))]
     _take_contents(whole, expected.contents)
     main = whole.without_taken()
-    found += _seek_all(expected.main, (main,), turned)
-    found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    found += _forgive(_seek_all(expected.main, (main,), turned), every, (main,))
+    around = _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    found += _forgive(around, every, (main, furniture))
     pictures = [expected.spoken.get(words, words) for words in expected.pictures]
     return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
@@ -322,9 +324,21 @@ def _list_words(text: str) -> Iterator[str]:
     return (_bare(word) for word in _WORD.findall(unicodedata.normalize("NFKC", kept)))
 
 
-def _count_turned(pieces: Iterable[Piece]) -> Counter[str]:
-    """The words of the pieces; those that run from right to left are drawn from their last letter on."""
-    return Counter(word[::-1] if _is_turned(word) else word for piece in pieces for word in _list_words(piece.text))
+def _count_words(pieces: Iterable[Piece]) -> Counter[str]:
+    return Counter(word for piece in pieces for word in _list_words(piece.text))
+
+
+def _forgive(found: Iterable[Lost], words: Counter[str] | None, streams: Sequence[Stream]) -> Iterator[Lost]:
+    """What is lost though the page runs from right to left, where Latin words too are drawn in the order of neither.
+
+    Args:
+        found: what was not found in a row.
+        words: how often the page has each word; None for one that runs from left to right.
+        streams: what the page shows.
+    """
+    for lost in found:
+        if words is None or lost.what != "lost" or any(_seek_turned(Unit(lost.start), streams, words)):
+            yield lost
 
 
 def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:

@@ -17,6 +17,7 @@ from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
+from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
 from briefgen.model.wording import WordedBlocks, WordedInline, WordedLine
 
@@ -58,6 +59,8 @@ class Brief(Part):
     """The sentence under the title that draws the reader in."""
     lang: Language | None = None
     """The language, as a BCP 47 tag: en, en-GB, fr, ko. The workspace has a default."""
+    translation_of: TranslationOf | None = None
+    """The brief that this one is a translation of. The pages of both link to each other."""
     series: Series | None = None
     """The series, with volume, number, issue, year and part as they are printed."""
     identifiers: Identifiers = Identifiers()

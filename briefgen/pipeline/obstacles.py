@@ -56,7 +56,8 @@ def find_english_words(
         lang: the language of briefs that name none.
     """
     # Here, not above: the search for templates is not light to load.
-    from briefgen.templates.find import OWN, find_shipped
+    from briefgen.core.shipped import find_languages
+    from briefgen.templates.find import OWN
     from briefgen.templates.labels import DEFAULT, fall_back
 
     if reading.brief is None or all(workspace.audience(name).labels for name in audiences):
@@ -65,7 +66,7 @@ def find_english_words(
     tags = set(fall_back(tag)) - {DEFAULT}
     if not tags or tag.lower().partition("-")[0] == DEFAULT:
         return []
-    places = [find_shipped() / "base" / _LABELS, *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
+    places = [find_languages(), *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))

@@ -22,6 +22,7 @@ from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
 from briefgen.located import Mapping, Scalar, Source
 from briefgen.located import Sequence as List
+from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
@@ -34,7 +35,11 @@ _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
-_NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+_NAMES_NO_WORDS = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+#: These say why a file cannot be read: that it is empty, in what it is encoded.
+_UNREADABLE = frozenset({"FIL001", "FIL002", "FIL003", "FIL004", "FIL008", "FIL010"})
+#: Codes of Problems that say how a brief differs from its other language editions, in counts, dates and names of files.
+_ABOUT_TRANSLATIONS = "TRL"
 _MARKED = lazy_re.compile(r"“[^”]*”")
 _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
@@ -59,7 +64,45 @@ def hide_quotes(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
     )
-    return Report.of(_hide(each, files.get(each.place.file if each.place else "", everything), how) for each in found)
+    known = _Families(audiences)
+    return Report.of(
+        _mask(each, replace(each.place, excerpt=""), "some audiences", how)
+        if _names_original(each) and each.place and known.withholds(Path(each.place.file))
+        else _hide(each, files.get(each.place.file if each.place else "", everything), how)
+        for each in found
+    )
+
+
+def _names_original(problem: Problem) -> bool:
+    """Whether a Problem is about another language edition, or about the line that names it."""
+    return problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+
+
+class _Families:
+    """The other language editions of briefs, each looked at once.
+
+    Args:
+        audiences: whom a command works for.
+    """
+
+    def __init__(self, audiences: Sequence[str]) -> None:
+        self._audiences = audiences
+        self._editions = LanguageEditions()
+        self._files: dict[Path, bool] = {}
+
+    def withholds(self, path: Path) -> bool:
+        """Whether another language edition of a brief withholds anything from these audiences.
+
+        Then nothing that compares the brief with it may be said: how many sections it has tells of those withheld.
+        """
+        family = self._editions.list_family(path, find_workspace(path.parent))
+        return any(self._look(each) for each in family)
+
+    def _look(self, path: Path) -> bool:
+        if path not in self._files:
+            file = _read_file(path, self._audiences)
+            self._files[path] = any(sheet.whole or sheet.lines or sheet.secret for sheet in file.sheets)
+        return self._files[path]
 
 
 @dataclass(frozen=True)
@@ -155,8 +198,10 @@ def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -
     place = problem.place or Place("", 0, 0)
     if sheet.tells(words):
         return True
+    if problem.code in _NAMES_NO_WORDS | _UNREADABLE:
+        return False
     if about_others:
-        return sheet.hides(place) and problem.code not in _NAMES_NOTHING
+        return sheet.hides(place)
     return problem.place is not None and sheet.holds(place)
 
 

@@ -14,6 +14,7 @@ from briefgen.model.people import Contributor, Person
 from briefgen.model.sections import Point, Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
+from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
 
 _PERSON = {
@@ -41,6 +42,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "kicker": "Island supply",
         "standfirst": "One cancelled crossing left the island without food for a week.",
         "lang": "en-GB",
+        "translation_of": "{file: ferry.md, digest: 5f0c9a1e-77e0b1c4-03d2c8aa}",
         "series": '{name: Issue Brief, volume: "3", number: "2"}',
         "identifiers": "{doi: 10.1000/182}",
         "date": "2025-05-06",
@@ -83,6 +85,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "waivers": "[{code: LNG606, reason: The law is quoted in full., until: 2026-12-31}]",
     },
     Marked: {"audiences": "[internal, board]", "withhold-from": "[press]", "mark": "TLP:AMBER"},
+    TranslationOf: {"file": "ferry.md", "digest": "5f0c9a1e-77e0b1c4-03d2c8aa"},
     Series: {
         "name": "Issue Brief",
         "volume": '"130"',

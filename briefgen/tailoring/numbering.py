@@ -172,8 +172,8 @@ class Numbering:
             else:
                 run.append(text(key))
             if cite.get("locator"):
-                run.append(text(", " + cite.get("locator")))
-        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
+                run.append(text(self.labels["separator"] + cite.get("locator")))
+        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run)), self.labels).children
 
 
 def _is_numbered(node: Node) -> bool:

@@ -17,18 +17,21 @@ from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
     describe_numbering,
     describe_period,
+    join_names,
     order_dates,
 )
 from briefgen.visibility.audience_texts import replace_texts
@@ -53,6 +56,7 @@ def tailor(
     slug: str,
     assets: Mapping[str, Asset],
     texts: Texts | None = None,
+    language_editions: tuple[page.LanguageEdition, ...] = (),
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -64,6 +68,7 @@ def tailor(
         slug: the name of the files to write, without suffix.
         assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
+        language_editions: the same brief in other languages, as far as this audience gets it.
 
     Raises:
         UsageError: the workspace does not know the audience.
@@ -75,7 +80,7 @@ def tailor(
     labels = order_dates(pack.labels, lang)
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
-    numbering, read = _start_numbering(brief, pack, viewer)
+    numbering, read = _start_numbering(brief, pack, viewer, lang)
     anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
@@ -120,8 +125,9 @@ def tailor(
         embargo=describe_embargo(brief.embargo, labels),
         history=changes,
         identifiers=_list_identifiers(brief, workspace),
-        url=_find_url(brief, workspace, slug),
+        url=find_url(brief, workspace, slug),
         doi=brief.identifiers.doi or "",
+        language_editions=language_editions,
         authors=authors,
         people=people,
         routing=_list_routing(brief, viewer),
@@ -145,7 +151,7 @@ def tailor(
     # It may call notes and cite sources as all else does.
     edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
-    elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
+    elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
     default = brief.marking or who.unmarked or ""
     return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
@@ -159,25 +165,29 @@ def _describe(edition: page.Edition) -> page.Edition:
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
-def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
+def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, lang: str) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
+
+    def spaced(markdown: Worded | None, inline: bool) -> Node:
+        return keep_spaces(viewer.read(markdown, inline), lang)
+
     numbering = Numbering(
-        notes_by_label={label: _read_note(note, viewer) for label, note in brief.notes.items()},
+        notes_by_label={label: _read_note(note, spaced) for label, note in brief.notes.items()},
         sources=brief.sources,
-        read=viewer.read,
+        read=spaced,
         as_notes=pack.options.get("citations") != "references",
         labels=pack.labels,
         anchors=Anchors(list_given_names(brief, viewer)),
     )
 
     def read(markdown: Worded | None, inline: bool) -> Node:
-        return numbering.number(viewer.read(markdown, inline))
+        return numbering.number(spaced(markdown, inline))
 
     return numbering, read
 
 
-def _read_note(note: Note, viewer: Viewer) -> Node:
-    tree = viewer.read(note.text, False)
+def _read_note(note: Note, read: Read) -> Node:
+    tree = read(note.text, False)
     return tree.having(mark=note.mark) if note.mark else tree
 
 
@@ -192,13 +202,13 @@ def _has_all(brief: Brief, whole: Brief) -> bool:
     ) == sorted(map(id, whole.sections))
 
 
-def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
+def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[str, str]:
     """What a short form calls a place that only the whole brief has: "Table 2 in the full text".
 
     Args:
         whole: all that this audience may see.
     """
-    numbering, read = _start_numbering(whole, pack, viewer)
+    numbering, read = _start_numbering(whole, pack, viewer, lang)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
         read(prose, False)
     build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
@@ -238,7 +248,8 @@ def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in values.items() if value)
 
 
-def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+def find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+    """The URL where the web page of a brief will stand; "" when nobody knows."""
     if brief.identifiers.url:
         return brief.identifiers.url
     return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
@@ -265,17 +276,17 @@ def cite_edition(edition: Edition) -> Node:
     title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
     series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     parts = [
-        ", ".join(person.name for person in edition.authors),
+        join_names([person.name for person in edition.authors], labels),
         f"{labels['quote_open']}{title}{labels['quote_close']}",
         series,
         edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
         edition.date.text if edition.date else labels["no_date"],
     ]
-    run = [text(labels["separator"].join(part for part in parts if part))]
+    run = [(text(part),) for part in parts if part]
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
-        run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return end_sentence(Node("root", tuple(run)))
+        run.append((Node("link", (text(address),), attrs=(("href", address),)),))
+    return end_sentence(Node("root", join_parts(run, labels)), labels)
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:

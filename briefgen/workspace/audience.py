@@ -23,6 +23,8 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+    LEGAL = "legal"
+    A5 = "a5"
 
 
 class Attachments(StrEnum):
@@ -32,6 +34,13 @@ class Attachments(StrEnum):
     EDITION = "edition"
     TABLES = "tables"
     ALL = "all"
+
+
+class PdfStandard(StrEnum):
+    """What a PDF follows."""
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
 
 
 class NoteStyle(StrEnum):
@@ -127,11 +136,13 @@ class Audience(Part):
     labels: Language | None = None
     """The language of the fixed words (Note, Contents, Figure), if it is not the brief's."""
     paper: Paper | None = None
-    """a4 or letter."""
+    """a4, letter, legal or a5."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
     attach: Attachments | None = None
     """What is attached to its PDF for programs: edition (as JSON), tables (each as CSV), all or none."""
+    pdf: PdfStandard | None = None
+    """What its PDF follows: ua-1 (PDF/UA-1 with PDF/A-2a or 3a) or ua-2 (PDF/UA-2 with PDF/A-4 or 4f)."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """The most pages its PDF may have."""
     reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
@@ -149,5 +160,11 @@ class Audience(Part):
     @property
     def all_options(self) -> Options:
         """What is set for the template: by ``options``, or by a key of its own."""
-        own = {"paper": self.paper, "notes": self.notes, "attach": self.attach, "max_pages": self.max_pages}
+        own = {
+            "paper": self.paper,
+            "notes": self.notes,
+            "attach": self.attach,
+            "pdf": self.pdf,
+            "max_pages": self.max_pages,
+        }
         return {**{name: str(value) for name, value in own.items() if value}, **self.options}

@@ -83,7 +83,7 @@ class Defaults(Part):
     template: Key = "issue-brief"
     """The template pack of audiences without a `template`."""
     paper: Paper | None = None
-    """a4 or letter; the default is the template's own."""
+    """a4, letter, legal or a5; the default is the template's own."""
     options: Options = Field(default_factory=dict)
     """Values for the template's options, for every audience."""
 

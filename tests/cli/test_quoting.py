@@ -201,6 +201,20 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
 
+def test_why_a_file_cannot_be_read_is_said_without_its_words(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (session / "content/a.md").write_bytes(
+        "---\ntitle: Zebulon fährt\n---\n\nÜber Ysolde, für später.\n".encode("cp1252")
+    )
+    run(["build", "content/a.md"])
+    told = capsys.readouterr().err
+    assert "content/a.md:2:17: error FIL004: The file is not encoded in UTF-8; it looks like Western European" in told
+    assert "Save the file again as UTF-8" in told
+    assert [secret for secret in SECRETS if secret in told] == []
+    (session / "content/a.md").write_text("", "utf-8")
+    run(["build", "content/a.md"])
+    assert "FIL008: The file is empty." in capsys.readouterr().err
+
+
 def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:
     (session / "briefgen.toml").write_text("[audiences")
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 14, 15, 7, "Everyone"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pikepdf
@@ -11,12 +12,12 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
+from briefgen.core.shipped import find_shipped
 from briefgen.pipeline.check import check
 from briefgen.problems import Severity
 from briefgen.rendering.foreign_words import LABELLED
 from briefgen.rendering.formats import render
 from briefgen.templates import search_path
-from briefgen.templates.find import find_shipped
 from briefgen.templates.labels import fall_back
 from briefgen.templates.load import load_pack
 from tests.editions import PACKS, make_edition
@@ -46,14 +47,21 @@ def write(folder: Path, lang: str, abstract: str = "1, 2.", text: str = "3, 4.",
     return path
 
 
-@pytest.mark.parametrize("tag", [tag for tag in FILES if tag != "pt-PT"])
+#: What a language need not have.
+OPTIONAL = {"months_alone", "first_day", "digits"}
+#: Files that have only what a region writes otherwise.
+REGIONS = {"en-GB", "es-419", "pt-PT"}
+
+
+@pytest.mark.parametrize("tag", [tag for tag in FILES if tag not in REGIONS])
 def test_a_language_has_all_words_and_twelve_months(tag: str) -> None:
     words = tomllib.loads((LABELS / f"{tag}.toml").read_text("utf-8"))
-    assert words.keys() - {"months_alone"} == ENGLISH.keys()
+    assert words.keys() - OPTIONAL == ENGLISH.keys() - OPTIONAL
     for name in ("months", "months_alone"):
         assert len(words.get(name, words["months"]).split()) == 12
     for name, text in words.items():
-        assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", ENGLISH.get(name, ""))), name
+        assert sorted(re.findall(r"{\w*}", text)) == sorted(re.findall(r"{\w*}", ENGLISH.get(name, ""))), name
+        assert text == unicodedata.normalize("NFC", text), name
     assert tag == "en" or words["abstract"] != "Abstract"
 
 
@@ -66,8 +74,8 @@ def test_a_language_has_all_words_and_twelve_months(tag: str) -> None:
         ("pt-BR", "20 de junho de 2025", "julho de 2025", "Resumo"),
         ("nl", "20 juni 2025", "juli 2025", "Samenvatting"),
         ("pl", "20 czerwca 2025", "lipiec 2025", "Streszczenie"),
-        ("ru", "20 июня 2025 г.", "июль 2025 г.", "Аннотация"),
-        ("uk", "20 червня 2025 р.", "липень 2025 р.", "Анотація"),
+        ("ru", "20 июня 2025\u202fг.", "июль 2025\u202fг.", "Аннотация"),
+        ("uk", "20 червня 2025\u202fр.", "липень 2025\u202fр.", "Анотація"),
         ("ja", "2025年6月20日", "2025年7月", "要旨"),
         ("zh-TW", "2025年6月20日", "2025年7月", "摘要"),
     ],
@@ -130,6 +138,21 @@ def test_whoever_has_chosen_words_hears_nothing(tmp_path: Path, how: str) -> Non
         (tmp_path / "templates/base/labels").mkdir(parents=True)
         (tmp_path / "templates/base/labels/fi.toml").write_text('abstract = "Tiivistelmä"\n', "utf-8")
     assert "TPL116" not in [each.code for each in check([path])]
+
+
+@pytest.mark.parametrize("lang", ["fi", "no"])
+def test_only_the_words_that_are_missing_are_marked(tmp_path: Path, lang: str) -> None:
+    """A workspace's own file has some words, of which others are English; Norwegian is what nb.toml has."""
+    path = write(tmp_path, lang, "Rivi.", "Teksti.")
+    (tmp_path / "templates/base/labels").mkdir(parents=True)
+    own = f'abstract = "Tiivistelmä"\nmonths = "{" ".join("abcdefghijkl")}"\n'
+    (tmp_path / f"templates/base/labels/{lang}.toml").write_text(own, "utf-8")
+    assert build([path], formats=["html", "txt"]).exit_code == 0
+    page = lxml_html.fromstring((tmp_path / "output/public/a.html").read_bytes())
+    assert page.xpath("string(//p[@class='eyebrow'])") == "Tiivistelmä"
+    said = {each.text_content() for each in page.xpath("//body//*[@lang='en'][not(@hidden)]")}
+    assert said == ({"Skip to the text", "Updated", "Recommended citation"} if lang == "fi" else set())
+    assert ("Hopp" in page.text_content() or "Gå til teksten" in page.text_content()) is (lang == "no")
 
 
 @pytest.mark.parametrize("lang", ["fi", "de"])

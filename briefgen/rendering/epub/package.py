@@ -73,6 +73,7 @@ def _describe(edition: Edition, text: bytes) -> Iterator[str]:
     entries += [
         ("description", edition.description),
         *(("subject", word) for word in (*edition.keywords, *edition.topics)),
+        *(("relation", other.url) for other in edition.language_editions),
     ]
     yield from (_tag(name, value) for name, value in entries if value)
     yield f'<meta property="dcterms:modified">{write_moment(edition.updated or edition.date)}</meta>'
