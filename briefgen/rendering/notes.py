@@ -48,7 +48,8 @@ class NotePrinter:
         """A call, with its note after it where the medium wants it there."""
         ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
         self._called.add(ref)
-        name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
+        # By its place among all notes: their numbers may begin again in each section.
+        name = ref.replace("note-", "call-", 1) + ("" if occurrence == "1" else f"-{occurrence}")
         # Two calls side by side would read as one number: 2 and 3 as 23.
         comma = "," if node.get("follows") and self._style == "superscript" else ""
         link = f'<a href="#{escape(ref)}">{escape(self.mark(number))}</a>'

@@ -203,6 +203,17 @@ def test_words_from_right_to_left_are_found_each_by_itself() -> None:
     assert [each.words for each in lost] == ["עולם"]
 
 
+def test_latin_words_of_a_page_from_right_to_left_are_found_each_by_itself() -> None:
+    edition = make_edition(body="Only Latin words.", lang="ar", title="A brief")
+    around = (Piece("A brief"),)
+    drawn = PdfWords((Piece("words. Latin"), Piece("Only")), around, ())
+    assert not compare_pdf(expect(edition), drawn)
+    assert [each.start for each in compare_pdf(expect(edition), PdfWords(drawn.main[:1], around, ()))] == [
+        "Only Latin words."
+    ]
+    assert compare_pdf(expect(make_edition(body="Only Latin words.", title="A brief")), drawn)
+
+
 def test_letters_are_folded_as_a_page_may_set_them() -> None:
     assert fold("Soft\u00adhyphen ﬁn STRASSE") == ("softhyphenfinstrasse", ())
     assert fold("a-b\u2011c") == ("abc", (1, 2))
