@@ -102,6 +102,7 @@ SAID = {
     "ends it.\n\n1. An item of some words that goes on and on, and then, until here: [Figure: a quay] ends it.",
     "a note that is called alone": "Two.[^b] One.[^a]\n\n[^a]: A table:\n\n    ::: table\n    | A | B |\n"
     "    |---|---|\n    | 1 | 2 |\n\n    Source: [^b]\n    :::\n\n[^b]: The note of the source.",
+    "a formula in an item": "- One\n  ```math\n  a + b = c\n  ```\n- Two\n\n1. | A | B |\n   |---|---|\n   | 1 | 2 |",
     "a formula in a note": "Text.[^a]\n\n[^a]: So:\n\n    ```math {#f}\n    a + b = \\frac{c}{d}\n    ```",
 }
 
