@@ -99,4 +99,5 @@ def _make_job(
         kept=decision.kept,
         cached=options.cached,
         strict=options.strict,
+        originals=state.list_originals(path) if state else None,
     )

@@ -56,8 +56,11 @@ class Candidate:
 
     @property
     def texts(self) -> dict[str, str]:
-        """The same without the embargo."""
-        return {name: digest_edition(replace(edition, embargo=None)) for name, edition in self.editions.items()}
+        """The same without the embargo, and without what they say of other language editions."""
+        return {
+            name: digest_edition(replace(edition, embargo=None, language_editions=()))
+            for name, edition in self.editions.items()
+        }
 
     def locate(self, *keys: str | int) -> Place:
         """Where a key of the brief is written, or where its title is when it is not there."""

@@ -13,6 +13,7 @@ from briefgen.pipeline.check import check
 from briefgen.pipeline.redaction import redact
 from briefgen.problems import Place, Problem
 from briefgen.watching.build_loop import LiveBuild
+from briefgen.workspace import load_workspace
 from tests.folders import TOML
 
 WORKSPACE = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
@@ -124,6 +125,40 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
         kept = hide(code, 6, "“The the” is wrong.")
         assert "The the" not in kept.message + (kept.place.excerpt if kept.place else "")
         assert "text withheld from some audiences" in kept.message
+
+
+@pytest.mark.parametrize(
+    ("slip", "said", "excerpt"),
+    [
+        ('[audiences.public]\nformats = ["html", "word"]', "“word” is not a value", 'formats = ["html", "word"]'),
+        ('[audiences.public]\nformats = ["word"] # Zebulon', "“word” is not a value", ""),
+        ('[audiences.public]\nfromats = ["Zebulon"]', "There is no key “fromats”", ""),
+        ('[audiences.public]\nextends = "bord"', "There is no audience “bord”", 'extends = "bord"'),
+        ('[audiences.public]\nmax_pages = "ten"', "“max_pages”", 'max_pages = "ten"'),
+        ('[brand.fonts.text]\nfamily = "Acme"', "“regular” is missing in “text”", "[brand.fonts.text]"),
+        ('[check.severity]\nLAY900 = "eror"', "“eror” is not a value of “LAY900”", 'LAY900 = "eror"'),
+        ("[audiences.public]\nnever = [Zebulon]", "“…” is not a number, a date, true or false.", ""),
+        ('[audiences.public]\nnever = "Zebulon"', "text withheld from some audiences", ""),
+        ('[audiences.public]\ntext = "Zebulon"', "text withheld from some audiences", ""),
+        ('[audiences]\npublic = {formats = ["word"], never = ["Zebulon"]}', "“word” is not a value", ""),
+        ('[[check.rules]]\ncode = "HSE001"\nterms = {"Zebulon" = ["x"]}', "text withheld from some audiences", ""),
+        ('[audiences.public.text]\ntitle = ["Zebulon"]', "“title” must be a text", ""),
+        ('[audiences.public]\nnever = [["Zebulon"]]', "text withheld from some audiences", ""),
+        ('[nowhere]\nZebulon = "Ysolde"', "There is no key “nowhere”", ""),
+    ],
+)
+def test_a_slip_in_a_setting_is_told_and_the_words_of_the_workspace_are_not(
+    session: Path, slip: str, said: str, excerpt: str
+) -> None:
+    Path("briefgen.toml").write_text(f"{slip}\n\n[audiences.internal]\n")
+    found = list(redact(load_workspace(session)[1], ["public"]))
+    assert any(said in problem.message for problem in found)
+    assert {problem.place.excerpt for problem in found if problem.place} == {excerpt}
+    assert not told_of(found)
+
+
+def told_of(found: list[Problem]) -> list[str]:
+    return told("".join(str(problem) + problem.hint + repr(problem.fixes) for problem in found))
 
 
 def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(session: Path) -> None:

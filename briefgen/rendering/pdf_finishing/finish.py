@@ -24,12 +24,14 @@ from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
 from briefgen.rendering.pdf_finishing.point_numbers import number_headings
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
+from briefgen.rendering.pdf_finishing.shaped_letters import mark_shaped_letters
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
 from briefgen.rendering.pdf_finishing.stream_ends import clear_stream_ends
 from briefgen.rendering.pdf_finishing.structure_destinations import link_elements
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
+from briefgen.rendering.pdf_finishing.written_once import write_objects
 from briefgen.rendering.pdf_finishing.xmp import write_xmp
 from briefgen.rendering.weasyprint_internals import OUTPUT_INTENT, add_output_intent, change_tags, html_root
 
@@ -87,6 +89,7 @@ class Finisher:
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
         mark_soft_hyphens(tree, drawn, fonts)
+        mark_shaped_letters(document, tree, drawn)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
@@ -99,3 +102,4 @@ class Finisher:
         drop_interpolation(pdf)
         attach_files(pdf, self._about.attachments)
         write_xmp(pdf, document.metadata, self._about)
+        write_objects(pdf)

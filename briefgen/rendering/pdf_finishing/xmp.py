@@ -66,6 +66,7 @@ def _write(metadata: Any, about: About, info: dict[str, Any]) -> str:
         _many("dc:date", "Seq", [metadata.created] if metadata.created else []),
         _alternative("dc:rights", about.rights),
         _simple("dc:identifier", about.identifier),
+        _many("dc:relation", "Bag", about.relations),
         _simple("xmp:CreateDate", metadata.created or ""),
         _simple("xmp:ModifyDate", metadata.modified or ""),
         *(_simple(f"prism:{name}", value) for name, value in about.series),
