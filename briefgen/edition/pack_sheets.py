@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
-from briefgen.edition.pack import Pack
+from briefgen.edition.pack import Pack, Value
 from briefgen.problems import Place, Problem
 
 MARKED, WARNED = "css/{}-marked.css", "css/{}-warned.css"
+#: Sheets for values of options, those of ``base``: one of them is enough.
+OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
+    "css/{}-cover.css": {("cover", True)},
+    "css/{}-full.css": {("measure", "full"), ("paper", "a5")},
+    "css/{}-two-columns.css": {("measure", "two-columns")},
+    "css/{}-a5.css": {("paper", "a5")},
+    "css/{}-grid.css": {("baseline_grid", True)},
+}
 #: Sheets of a layer, in cascade order; ``{}`` is the medium. The last two only for editions with a handling mark, and
 #: for those of which every page must warn.
-SHEETS = ("css/shared.css", "css/{}.css", MARKED, WARNED)
+SHEETS = ("css/shared.css", "css/{}.css", *OPTIONAL, MARKED, WARNED)
 MEDIA = ("web", "print")
 #: The document that Word files take their styles, theme and margins from.
 WORD_REFERENCE = "word.xml"
@@ -29,6 +37,11 @@ def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False) 
     return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked, warned=warned)]
 
 
+def list_all_keys(pack: Pack, medium: str) -> list[str]:
+    """The keys of all sheets of a medium that some edition has, whatever its options; base first."""
+    return _list_keys(pack, [sheet.format(medium) for sheet in SHEETS])
+
+
 def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:
     """The keys of a medium's sheets in ``pack.files``, base first.
 
@@ -38,7 +51,11 @@ def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False) ->
         warned: whether every page must say that it is under embargo, or withdrawn.
     """
     left_out = {sheet for sheet, wanted in ((MARKED, marked), (WARNED, warned)) if not wanted}
-    names = [sheet.format(medium) for sheet in SHEETS if sheet not in left_out]
+    left_out |= {sheet for sheet, values in OPTIONAL.items() if not values & pack.options.items()}
+    return _list_keys(pack, [sheet.format(medium) for sheet in SHEETS if sheet not in left_out])
+
+
+def _list_keys(pack: Pack, names: Sequence[str]) -> list[str]:
     taken = _find_replaced(pack.chain, pack.files, names)
     keys = []
     for layer in reversed(pack.chain):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from briefgen.edition.pack_sheets import MEDIA, list_keys
+from briefgen.edition.pack_sheets import MEDIA, list_all_keys
 from briefgen.linting import css_access
 from briefgen.linting.css_contrast import check_contrast
 from briefgen.linting.css_engine import Engine
@@ -52,7 +52,7 @@ def draws_markers(world: World) -> bool:
 
 
 def _list_sheets(world: World, medium: str) -> list[File]:
-    return [world.files[key] for key in list_keys(world.pack, medium, marked=True, warned=True)]
+    return [world.files[key] for key in list_all_keys(world.pack, medium)]
 
 
 def _write_tokens(world: World, medium: str) -> str:

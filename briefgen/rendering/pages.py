@@ -12,7 +12,7 @@ from briefgen.core import limits
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition, Note
 from briefgen.rendering.environment import explain_failure, make_environment
-from briefgen.rendering.foreign_words import find_words_language, mark_words
+from briefgen.rendering.foreign_words import find_foreign_words, mark_words
 from briefgen.rendering.inner_languages import tell_languages
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
@@ -27,6 +27,8 @@ STYLES = "\x00styles\x00"
 FUNCTIONS = ("prose", "inline", "deferred_notes", "label", "asset_url", "note_mark", "note_body")
 
 
+#: The options of what has no pages of ours, whatever is set for the PDF.
+_FLOWING: Mapping[str, str | bool | int] = {"notes": "foot", "cover": False, "measure": "narrow"}
 #: How many times as long a page for print may take: its formulas are drawn while it is filled.
 _DRAWING = 3
 
@@ -74,7 +76,7 @@ def compose_page(edition: Edition, medium: str) -> Page:
     """
     flows = medium == "flow"
     if flows:
-        edition = replace(edition, pack=replace(edition.pack, options={**edition.pack.options, "notes": "foot"}))
+        edition = replace(edition, pack=replace(edition.pack, options={**edition.pack.options, **_FLOWING}))
     printer = Printer(edition, medium)
     medium = "print" if flows else medium
     environment = make_environment(edition.pack, limits.PRINTED if medium == "print" else limits.WEB)
@@ -93,7 +95,7 @@ def compose_page(edition: Edition, medium: str) -> Page:
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     notes = tuple(printer.print_notes()) if flows else ()
-    if language := find_words_language(edition.pack, edition.lang):
-        html = mark_words(html, edition.pack.labels, language)
+    language, words = find_foreign_words(edition.pack, edition.lang)
+    html = mark_words(html, words, language) if words else html
     html = tell_languages(html, edition.lang)
     return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures, notes)

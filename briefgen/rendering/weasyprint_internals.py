@@ -10,11 +10,14 @@ Importing this loads WeasyPrint, by way of ``import_engine``, which gives it our
 # ruff: noqa: E402 - import_engine comes first
 from __future__ import annotations
 
+import inspect
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import Any
+from itertools import groupby, pairwise
+from math import inf
+from typing import Any, NamedTuple
 
 from briefgen.rendering.engine import import_engine
 
@@ -41,10 +44,17 @@ from weasyprint.css.validation import properties as properties  # the source of 
 # The layout, in which boxes are changed between two steps (see lay_out below).
 from weasyprint.document import DocumentMetadata, Page
 from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes: what is on a page is read from them
+from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext, inline, layout_document, preferred
+from weasyprint.layout import LayoutContext, block, column, inline, layout_document, preferred
 from weasyprint.layout.absolute import AbsolutePlaceholder
+
+# How columns are laid out (rendering/column_layout.py).
+from weasyprint.layout.block import block_box_layout as block_box_layout  # one of them
+from weasyprint.layout.block import block_level_width as block_level_width  # all of them
+from weasyprint.layout.block import collapse_margin as collapse_margin  # the distance that several margins make
+from weasyprint.layout.block import remove_placeholders as remove_placeholders  # what an attempt left in the context
 
 # What is painted, where and in which order (rendering/painting.py).
 from weasyprint.layout.replaced import replacedbox_layout as replacedbox_layout  # where a picture is in its box
@@ -53,8 +63,8 @@ from weasyprint.stacking import StackingContext as StackingContext  # the order 
 
 # How text is set.
 from weasyprint.text import line_break as line_break  # finds the first line of a text (rendering/narrow.py)
-from weasyprint.text.ffi import pango
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 
 #: Every property that is known, shorthands included (linting/css_verdicts.py).
 ALL_PROPERTIES = frozenset({*KNOWN_PROPERTIES, *expanders.EXPANDERS, *NOT_PRINT_MEDIA})
@@ -106,6 +116,9 @@ class _NotesStay(LayoutContext):  # type: ignore[misc]
 
     _truly_in_column = False
     _measuring_notes = False
+    #: Whether the layout is only tried: then the height of the notes is that of each of them, measured once.
+    trying = False
+    _heights: dict[int, tuple[float, float]] | None = None
 
     @property
     def in_column(self) -> bool:
@@ -116,11 +129,49 @@ class _NotesStay(LayoutContext):  # type: ignore[misc]
         self._truly_in_column = value
 
     def _update_footnote_area(self) -> bool:
+        if self.trying:
+            return self._add_up_notes()
         self._measuring_notes = True
         try:
             return bool(super()._update_footnote_area())
         finally:
             self._measuring_notes = False
+
+    def restore_notes(self, kept: Sequence[Any]) -> None:
+        """Have the notes again that stood on the page before a column was laid out.
+
+        Of a paragraph that goes on in a column for which it is too high, WeasyPrint 70 takes all notes away, those of
+        its beginning too.
+        """
+        notes = self.current_page_footnotes
+        lost = [note for note in kept if note not in notes and note not in self.reported_footnotes]
+        for note in lost:
+            self.footnotes.remove(note)
+        if lost:
+            notes[:] = [*kept, *(note for note in notes if note not in kept)]
+            self._update_footnote_area()
+
+    def _add_up_notes(self) -> bool:
+        """Whether the notes of the page are higher than they may be."""
+        area = self.current_footnote_area
+        area.children = self.current_page_footnotes
+        measures = [self._measure_note(note) for note in area.children]
+        height, most = sum(height for height, _ in measures), min((most for _, most in measures), default=0.0)
+        area.height = min(height, most)
+        return height > most
+
+    def _measure_note(self, note: Any) -> tuple[float, float]:
+        """The height of a note, and how high all of them may be."""
+        if self._heights is None:
+            self._heights = {}
+        if id(note) not in self._heights:
+            area = self.current_footnote_area.deepcopy()
+            area.children = [note.deepcopy()]
+            laid = block.block_level_layout(
+                self, build.create_anonymous_boxes(area), -inf, None, self.current_footnote_area.page
+            )[0]
+            self._heights[id(note)] = laid.children[-1].margin_height(), laid.max_height
+        return self._heights[id(note)]
 
 
 class _NotedDocument(Document):  # type: ignore[misc]
@@ -223,6 +274,50 @@ def led_by_space(box: Any) -> bool:
     return getattr(box, "led_by_space", False)
 
 
+class Cluster(NamedTuple):
+    """Letters that are drawn together (``PangoGlyphString.log_clusters``).
+
+    Attributes:
+        font: their ``weasyprint.pdf.fonts.Font``; None if the document has none such.
+        glyphs: as they are drawn, from left to right.
+        text: the letters.
+        turned: whether they run from right to left.
+    """
+
+    font: Any
+    glyphs: tuple[int, ...]
+    text: str
+    turned: bool
+
+
+def list_clusters(document: Document, box: Any) -> list[Cluster]:
+    """What a text box of a document draws, from left to right, as ``weasyprint.draw.text`` does."""
+    layout = box.pango_layout
+    layout.reactivate(box.style)
+    try:
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        line, _ = layout.get_first_line()
+        words, found, run = layout.text.encode(), list[Cluster](), line.runs[0]
+        while run != ffi.NULL:
+            found += _list_clusters(document, run.data, words)
+            run = run.next
+        return found
+    finally:
+        layout.deactivate()
+
+
+def _list_clusters(document: Document, run: Any, words: bytes) -> Iterator[Cluster]:
+    font = document.fonts.get(get_pango_font_key(run.item.analysis.font)[0])
+    turned, starts = bool(run.item.analysis.level % 2), run.glyphs.log_clusters
+    count = run.glyphs.num_glyphs
+    # Each begins where the next one in the order of the text does not begin yet.
+    ends = dict(pairwise([*sorted({starts[index] for index in range(count)}), run.item.length]))
+    for start, group in groupby(range(count), key=lambda index: starts[index]):
+        ids = (run.glyphs.glyphs[index].glyph for index in group)
+        text = words[run.item.offset + start : run.item.offset + ends[start]].decode()
+        yield Cluster(font, tuple(glyph for glyph in ids if glyph != pango.PANGO_GLYPH_EMPTY), text, turned)
+
+
 def change_style(box: Any, **values: Any) -> None:
     """Give one box other values of properties; ``letter_spacing=0``."""
     box.style = box.style.copy()
@@ -281,6 +376,66 @@ def first_lines_from(
         yield
     finally:
         preferred.split_first_line, inline.split_first_line = before
+
+
+def measure_line(style: Any) -> tuple[float, float]:
+    """How high a line of a style is, and how far below its upper edge its baseline; CSS pixels."""
+    height, baseline = line_break.strut(style)
+    return float(height), float(baseline)
+
+
+@contextmanager
+def change_lines(before_block: Callable[[Any, list[Any]], None], line: Callable[[Any], None]) -> Iterator[None]:
+    """While pages are laid out, change where blocks and lines stand.
+
+    Args:
+        before_block: is given each block that begins, before it is laid out, and the margins that adjoin its own.
+        line: is given each line when it has its place.
+    """
+    lay_out_block, next_line = block.block_container_layout, inline.get_next_linebox
+
+    def change_block(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        given = inspect.signature(lay_out_block).bind(context, box, *others, **named).arguments
+        if given["skip_stack"] is None:
+            before_block(box, given["adjoining_margins"] or [])
+        return lay_out_block(**given)
+
+    def change_line(*given: Any) -> tuple[Any, Any]:
+        found, rest = next_line(*given)
+        if found is not None:
+            line(found)
+        return found, rest
+
+    block.block_container_layout, inline.get_next_linebox = change_block, change_line
+    try:
+        yield
+    finally:
+        block.block_container_layout, inline.get_next_linebox = lay_out_block, next_line
+
+
+def make_column(box: Any, container: Any, children: Sequence[Any], width: float, top: float) -> Any:
+    """A column of a box, with all that is still to be set; it is at the left edge of the box."""
+    return column._create_column_box(box, container, children, width, top)
+
+
+@contextmanager
+def columns_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any], bool]) -> Iterator[None]:
+    """Have some boxes with columns laid out by another function, which takes and gives what WeasyPrint's own does.
+
+    Args:
+        lay_out: the function.
+        wanted: which boxes.
+    """
+    own = block.columns_layout
+
+    def choose(context: Any, box: Any, *others: Any) -> tuple[Any, ...]:
+        return (lay_out if wanted(box) else own)(context, box, *others)
+
+    block.columns_layout = choose
+    try:
+        yield
+    finally:
+        block.columns_layout = own
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from briefgen.rendering.fitting.columns import Columns
 from briefgen.rendering.fitting.gaps import Gaps
 from briefgen.rendering.fitting.last_page import LastPage
 from briefgen.rendering.fitting.pictures import Pictures
@@ -42,10 +43,12 @@ def fit(
     root = page.etree_element
     pictures, gaps, last = Pictures(root, resources), Gaps(root), LastPage(root)
     words, tables, turns = Words(), Tables(root, continued, pictures.shorten), Turns(root, continued)
-    css = ""
+    columns, css = Columns(root), ""
     for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
         found = survey(document)
+        if columns.spread(found):
+            continue
         # All of them, each time: what one of them moves, another one sees.
         changed = [
             tables.narrow(found),

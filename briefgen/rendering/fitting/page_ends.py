@@ -39,7 +39,7 @@ def list_page_ends(document: Document) -> list[PageEnd]:
     sheets = [page_box(page) for page in document.pages]
     for number, (sheet, following) in enumerate(pairwise(sheets), 1):
         first = next(list_leaves(following), None)
-        if first is None or sheet.width != following.width or _is_forced(following):
+        if first is None or sheet.page_type.name != following.page_type.name or _is_forced(following):
             continue
         notes = sum(child.margin_height() for child in sheet.children if isinstance(child, boxes.FootnoteAreaBox))
         top = sheet.content_box_y()
