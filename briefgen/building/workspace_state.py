@@ -14,7 +14,7 @@ from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
 from briefgen.building.language_dependencies import LanguageDependencies
 from briefgen.building.leftovers import clear_workspace
-from briefgen.building.plan import Planner, RebuildDecision
+from briefgen.building.rebuild_decision import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_pack_folders
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders

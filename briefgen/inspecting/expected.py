@@ -144,7 +144,8 @@ class TreeReader:
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
         if node.kind in ("figure", "table", "box") and not self._loose:
             self._loose = True
-            yield from self._block(node, marker)
+            # Between the number of an item and the caption is the label of the exhibit.
+            yield from self._block(node)
             self._loose = False
         elif node.kind == "row":
             cells = tuple(self.words(cell.children) for cell in node.children)

@@ -136,7 +136,8 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
         return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
     colon = medium.labels.get("colon", ": ")
-    return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
+    # A full-width colon has its space in itself.
+    return f"{_label('line-label', label + colon.rstrip(' '))}{' ' * colon.endswith(' ')}{content}"
 
 
 def exhibit_label(exhibit: Node, medium: Medium) -> str:

@@ -80,4 +80,4 @@ def _check_measure(pack: Pack, workspace: Workspace, audience: str) -> None:
         message = "A5 is too narrow for two columns."
         hint = "Use wider paper, or remove the option measure."
         place = workspace.locate_option(audience, "measure")
-        raise ContentError(message, (Problem("TPL117", message, place, hint, path=("options", "measure")),))
+        raise ContentError(message, (Problem("TPL119", message, place, hint, path=("options", "measure")),))

@@ -6,7 +6,7 @@
 
 What comes later is given what was read: it opens no content file, parses no text, looks for no workspace. Two things
 read a brief again, since they come long after it was read, in another process or by an earlier build: the look at old
-pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (quoting.py).
+pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (redaction.py).
 """
 
 from __future__ import annotations

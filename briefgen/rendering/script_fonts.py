@@ -1,6 +1,6 @@
 """The scripts that the text faces lack -> the fonts of the extras that have them.
 
-Each was chosen by reading words back from PDFs (ADR 22). Where an extra has two families, one is for running text and
+Each was chosen by reading words back from PDFs (ADR 25). Where an extra has two families, one is for running text and
 the other for furniture. What is variable is cut to a weight before use. A family's semibold may be the cut of another
 family: Japanese and Chinese print has no bold serif, and emphasises in sans.
 """

@@ -186,7 +186,7 @@ def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, lang: str) -> tup
         sources=brief.sources,
         read=spaced,
         as_notes=pack.options.get("citations") != "references",
-        labels=pack.labels,
+        labels=order_dates(pack.labels, lang),
         anchors=Anchors(list_given_names(brief, viewer)),
     )
 
@@ -286,7 +286,7 @@ def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, .
 
 def cite_edition(edition: Edition) -> Node:
     """Authors, "Title", series and number, publisher, date, address: what a reader needs to cite it."""
-    labels = edition.pack.labels
+    labels = order_dates(edition.pack.labels, edition.lang)
     title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
     series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     parts = [

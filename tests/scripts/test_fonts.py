@@ -18,7 +18,14 @@ from briefgen.leaks.find import find_leaks
 from briefgen.leaks.secret import Secret
 from briefgen.rendering.fonts import Face, subset_face
 from briefgen.rendering.formats import render
-from briefgen.rendering.script_fonts import SCRIPTS, list_distributions, order_scripts, script_face, script_faces
+from briefgen.rendering.script_fonts import (
+    SCRIPTS,
+    list_distributions,
+    list_groups,
+    order_scripts,
+    script_face,
+    script_faces,
+)
 from tests.editions import make_edition
 from tests.scripts.readers import copy_texts, count_words
 
@@ -100,3 +107,18 @@ def test_a_face_is_drawn_larger_by_its_scale() -> None:
         TTFont(io.BytesIO(subset_face(face, frozenset({0x627})))).get("head").unitsPerEm for face in (plain, regular)
     ]
     assert sizes[0] / sizes[1] == pytest.approx(family.scale, abs=0.01)
+
+
+def test_glyphs_of_a_serif_for_japanese_have_the_numbers_that_the_pdf_names() -> None:
+    families = list_groups([ord("国")], ["ja"])[0]
+    serif, sans = families
+    regular, semibold = script_faces(serif)
+    assert regular.file
+    assert regular.file.name == "NotoSerifJP-Regular.otf"
+    assert order_scripts("text", families) == ("Noto Serif JP", "Noto Sans JP")
+    assert order_scripts("furniture", families) == ("Noto Sans JP", "Noto Serif JP")
+    assert semibold.file == script_faces(sans)[1].file
+    with TTFont(io.BytesIO(subset_face(regular, frozenset(map(ord, "国債の買入れ"))))) as font:
+        charset = font["CFF "].cff.topDictIndex[0].charset
+        assert charset[1:] == [f"cid{place:05}" for place in range(1, len(charset))]
+        assert {ord(char) for char in "国債の買入れ"} <= set(font.getBestCmap())

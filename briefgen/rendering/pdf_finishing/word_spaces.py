@@ -96,7 +96,7 @@ def _text(box: Any) -> str:
 
 
 def _runs_left(box: Any) -> bool:
-    return bool(box.pango_layout.first_line_direction % 2)
+    return isinstance(box, TextBox) and bool(box.pango_layout.first_line_direction % 2)
 
 
 def _find_space(font: Any) -> int | None:
