@@ -36,7 +36,7 @@ date: 2025-06-20
 updated: 2025-07
 authors: [{{name: Desk}}]
 abstract: {abstract}
-embargo: 2025-06-21T09:00+00:00
+embargo: 2125-06-21T09:00+00:00
 ---
 
 {text}
@@ -105,7 +105,7 @@ def test_english_words_say_that_they_are(tmp_path: Path) -> None:
     page = lxml_html.fromstring((tmp_path / "output/public/a.html").read_bytes())
     said = [each.text_content() for each in page.xpath("//body//*[@lang='en'][not(@hidden)]")]
     assert said == [
-        *("Skip to the text", "Embargoed until 21 June 2025, 09:00 (UTC)", "20 June 2025", "Updated", "July 2025"),
+        *("Skip to the text", "Embargoed until 21 June 2125, 09:00 (UTC)", "20 June 2025", "Updated", "July 2025"),
         *("Abstract", "20 June 2025", "Recommended citation", "20 June 2025"),
     ]
     with pikepdf.open(tmp_path / "output/public/a.pdf") as pdf:
