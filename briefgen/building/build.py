@@ -12,7 +12,7 @@ from briefgen.building.background_renderer import BackgroundRenderer, can_fork
 from briefgen.building.build_plan import BuildOptions, plan_build
 from briefgen.building.build_run import BuildRun
 from briefgen.building.events import Job, Step
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.workspace_states import BuildSnapshot
 from briefgen.core import runtime
 from briefgen.problems import Report

@@ -72,6 +72,7 @@ class BriefState:
     Attributes:
         inputs: the content file and its pictures, each with its digest.
         day: the day of the check, when something in it depends on the day; else empty.
+        until: the end of its embargo, which its pages name; empty when there is none, or it is over.
         audiences: whom it has editions for.
         pack: the template pack, by audience.
         findings: how many errors, warnings and remarks were found.
@@ -80,6 +81,7 @@ class BriefState:
 
     inputs: dict[str, str | None]
     day: str
+    until: str
     audiences: list[str]
     pack: dict[str, str] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
@@ -205,7 +207,7 @@ class BuildState:
 
     @staticmethod
     def _dump(past: BriefState) -> dict[str, Any]:
-        data = {name: getattr(past, name) for name in ("inputs", "day", "audiences", "pack", "findings")}
+        data = {name: getattr(past, name) for name in ("inputs", "day", "until", "audiences", "pack", "findings")}
         data["editions"] = {
             out_dir: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
             for out_dir, pages in past.editions.items()

@@ -60,6 +60,7 @@ class BriefRead:
         workspace_files: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
+        until: the end of its embargo, when that is to come.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class BriefRead:
     workspace_files: Mapping[Path, str | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ found out in a file is remembered with its digest, and only files that have chan
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 from briefgen.building.build_state import BuildState
@@ -23,7 +24,7 @@ class LanguageDependencies:
 
     def __init__(self, build_state: BuildState) -> None:
         self._build_state = build_state
-        self._originals: Originals | None = None
+        self._folders: dict[Path, Path] = {}
 
     def list_originals(self, path: Path) -> Originals:
         """The translations among the language editions of a brief, the brief itself included, each with its original.
@@ -31,20 +32,30 @@ class LanguageDependencies:
         Args:
             path: its content file.
         """
-        if self._originals is None:
-            self._originals = self._read()
-        own = place_content(path)
-        family = {own, *list_family(own, self._originals)} if self._originals else set()
+        own = self._place(path)
+        family = {own, *list_family(own, self._originals)} if own in self._related else set()
         return {one: other for one, other in self._originals.items() if one in family}
 
     def list_names(self, path: Path) -> frozenset[str]:
         """The files of the other language editions of a brief in its workspace, as the build state names them."""
         originals = self.list_originals(path)
-        family = {*originals, *originals.values()} - {place_content(path)}
+        family = {*originals, *originals.values()} - {self._place(path)}
         inside = f"{self._build_state.folder}{os.sep}"
         return frozenset(self._build_state.short(str(each)) for each in family if str(each).startswith(inside))
 
-    def _read(self) -> dict[Path, Path]:
+    def _place(self, path: Path) -> Path:
+        """As ``place_content``, for thousands of briefs in a few folders."""
+        if path.parent not in self._folders:
+            self._folders[path.parent] = place_content(path).parent
+        return self._folders[path.parent] / path.name
+
+    @cached_property
+    def _related(self) -> frozenset[Path]:
+        """All briefs that have another language edition."""
+        return frozenset({*self._originals, *self._originals.values()})
+
+    @cached_property
+    def _originals(self) -> Originals:
         state, found, known = self._build_state, dict[Path, Path](), dict[str, tuple[str, str]]()
         root = str(state.folder)
         for name in walk_folder(f"{root}{os.sep}{CONTENT}"):
@@ -58,6 +69,6 @@ class LanguageDependencies:
                 original = state.short(str(place)) if place else ""
             known[short] = (digest, original)
             if original:
-                found[place_content(Path(name))] = Path(state.whole(original))
+                found[self._place(Path(name))] = Path(state.whole(original))
         state.translations = known
         return found

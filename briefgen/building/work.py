@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +38,7 @@ from briefgen.building.render_cache import (
 )
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
+from briefgen.core.clock import is_over, read_now
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
@@ -138,7 +140,10 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day)
+    until = brief.embargo.until if brief.embargo and not is_over(brief.embargo.until, read_now()) else ""
+    yield BriefRead(
+        job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day, until
+    )
     if not report.passes(strict=job.strict):
         return
     for audience in choose_audiences(job.audiences, workspace, brief):
@@ -161,7 +166,7 @@ def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]
     # Whatever is wrong is reported when the edition is prepared.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
-            edition = read.editions.tailor(audience)
+            edition = end_embargo(read.editions.tailor(audience), read_now())
             yield edition, _request(edition, job, workspace, read.folder)[0]
 
 
@@ -176,10 +181,16 @@ def _request(
 def _prepare(ready: PreparedBrief, audience: str, job: Job, kept: Mapping[str, str]) -> Task | EditionFailed:
     try:
         edition, found = make_checked_edition(ready, audience, strict=job.strict)
+        edition = end_embargo(edition, read_now())
         request, store = _request(edition, job, ready.workspace, ready.folder)
         return Task(job, ready, edition, found, request, store, kept)
     except Exception as fault:
         return explain_failure(ready, audience, fault)
+
+
+def end_embargo(edition: Edition, now: datetime) -> Edition:
+    """The edition as it is printed now: after its end, an embargo is not spoken of."""
+    return replace(edition, embargo=None) if edition.embargo and is_over(edition.embargo.iso, now) else edition
 
 
 def finish(task: Task, render: Callable[[Task], RenderOutput]) -> EditionFinished | EditionFailed:

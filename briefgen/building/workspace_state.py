@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from briefgen.building.build_progress import FinishedEdition
@@ -13,10 +14,11 @@ from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
 from briefgen.building.language_dependencies import LanguageDependencies
 from briefgen.building.leftovers import clear_workspace
-from briefgen.building.plan import Planner, RebuildDecision
+from briefgen.building.rebuild_decision import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_pack_folders
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
+from briefgen.core.clock import read_today
 from briefgen.core.formats import name_file
 from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
@@ -73,9 +75,9 @@ class WorkspaceState:
             self.build_state.briefs.pop(name, None)
             return
         old = self.build_state.briefs.get(name)
-        past = BriefState(inputs, read.day, list(read.audiences), findings=_count(read.report))
+        past = BriefState(inputs, read.day, read.until, list(read.audiences), findings=_count(read.report))
         same = not self._planner.workspace_reason and workspace_files == self.build_state.workspace_files
-        if old and same and old.inputs == inputs and old.day == read.day:
+        if old and same and old.inputs == inputs and (old.day, old.until) == (read.day, read.until):
             past.editions, past.pack = old.editions, old.pack
         self.build_state.briefs[name] = past
         self.build_state.asked = {name: list(formats) for name, formats in read.asked.items()}
@@ -140,6 +142,15 @@ class WorkspaceState:
         for path in paths:
             counts.update(self.count_findings(path))
         return counts
+
+    def has_embargo_today(self) -> bool:
+        """Whether an embargo ends today, so that what holds now does not hold for the day."""
+        today = read_today()
+        return any(
+            datetime.fromisoformat(past.until).astimezone().date() <= today
+            for past in self.build_state.briefs.values()
+            if past.until
+        )
 
     def list_signatures(self) -> dict[str, Signature | None] | None:
         """Every file and folder that this build has looked at, as it was then; None when it may be another by now."""

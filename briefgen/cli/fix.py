@@ -10,9 +10,9 @@ import click
 
 from briefgen.cli.diffs import print_diff
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import FINDINGS, exit_by_findings
 from briefgen.cli.options import all_findings_option
 from briefgen.cli.reporting import print_report
-from briefgen.cli.streams import FINDINGS, end_check
 from briefgen.core.messages import count
 from briefgen.errors import ContentError
 
@@ -47,7 +47,7 @@ def command(paths: tuple[Path, ...], dry_run: bool, diff: bool, whole: bool) -> 
     fix_briefs(content, dry_run=dry_run, diff=diff)
     outcome = examine(content)
     print_report(outcome, "text", whole=whole)
-    end_check(outcome.report, strict=False, failure=ContentError.exit_code)
+    exit_by_findings(outcome.report, strict=False, failure=ContentError.exit_code)
 
 
 def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool = False) -> None:

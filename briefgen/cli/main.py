@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from briefgen._version import __version__
-from briefgen.cli.lazy import COMMANDS, LazyGroup
+from briefgen.cli.lazy_group import COMMANDS, LazyGroup
 from briefgen.cli.streams import print_problems, set_up_streams
 from briefgen.core import lazy_re, runtime
 from briefgen.errors import BriefgenError, UsageError

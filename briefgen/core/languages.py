@@ -55,6 +55,11 @@ def read_language(tag: str) -> Language:
     return Language(months, weekdays, quotes=tuple(map(str, quotes)), **found)
 
 
+def list_languages() -> tuple[str, ...]:
+    """The tags of the languages that briefgen has a file for, in order."""
+    return tuple(sorted(Path(path).stem for path in _list_files().values()))
+
+
 @cache
 def _list_files() -> dict[str, str]:
     return {path.stem.lower(): str(path) for path in find_languages().glob("*.toml")}

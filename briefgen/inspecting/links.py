@@ -23,9 +23,9 @@ def check_web_links(page: WebPage, edition: Edition | None = None) -> Iterator[P
 
     Args:
         page: the page.
-        edition: of which it is; the pages of its other language editions may stand beside it.
+        edition: of which it is; the pages of its other language editions, and files of its site, may be beside it.
     """
-    beside = {other.page for other in edition.language_editions} if edition else set()
+    beside = {*(other.page for other in edition.language_editions), *edition.site_links} if edition else set()
     for link in dict.fromkeys(page.links):
         if link.startswith("#"):
             if unquote(link[1:]) not in page.ids and link not in ("#", "#top"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 
 from briefgen.core import lazy_re
 
@@ -19,12 +19,9 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
     """The lines; those of tables as a line for each cell."""
     at = 0
     while at < len(lines):
-        ruler = _find_ruler(lines, at)
-        end = _find_end(lines, ruler)
+        end = _find_end(lines, at)
         if end:
-            columns = _find_columns(lines[ruler])
-            yield from _read_head(lines[at:ruler], columns)
-            yield from _read_drawn(lines[ruler + 1 : end], columns)
+            yield from _read_drawn(lines[at + 1 : end], _find_columns(lines[at]))
             at = end + 1
             continue
         stop = _find_records(lines, at)
@@ -34,32 +31,6 @@ def read_lines(lines: Sequence[str]) -> Iterator[str]:
             continue
         yield lines[at]
         at += 1
-
-
-def _find_ruler(lines: Sequence[str], at: int) -> int:
-    """The line below the head that begins at ``at``, or ``at`` itself."""
-    ruler = at
-    while ruler < len(lines) and lines[ruler].strip() and not _RULER.fullmatch(lines[ruler]):
-        ruler += 1
-    if ruler == at or not _find_end(lines, ruler):
-        return at
-    columns = _find_columns(lines[ruler])
-    return ruler if all(_is_cut(line, columns) for line in lines[at:ruler]) else at
-
-
-def _is_cut(line: str, columns: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line has cells of some columns: running text has no two spaces between its words."""
-    signs, first = _spread(line), columns[0][0]
-    gaps = ((stop, start) for (_, stop), (start, _) in pairwise(columns))
-    return not "".join(signs[:first]).strip() and any(not "".join(signs[stop:start]).strip() for stop, start in gaps)
-
-
-def _read_head(lines: Sequence[str], columns: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The head, column by column: its rows cannot be told from the lines of one."""
-    cells = sorted(
-        (first, number, text) for number, line in enumerate(lines) for first, text in _cut_line(line, columns)
-    )
-    yield from (text for _, _, text in cells)
 
 
 def _find_end(lines: Sequence[str], at: int) -> int:

@@ -126,21 +126,27 @@ def _is_repeated(lost: Lost, wanted: Sequence[tuple[str, str]], printed: str) ->
 
 
 def _seek_notes(
-    notes: Iterable[Sequence[Unit]], streams: Sequence[Stream], turned: Counter[str] | None
+    notes: Sequence[Sequence[Unit]], streams: Sequence[Stream], turned: Counter[str] | None
 ) -> Iterator[Lost]:
     """Look for notes: first for the beginning of each, lest its number is taken for what only calls that note."""
+    places = [[0] for _ in notes]
     for part in (slice(1), slice(1, None)):
-        for note in notes:
-            yield from _seek_all(note[part], streams, turned, scattered=True)
+        for note, place in zip(notes, places, strict=True):
+            yield from _seek_all(note[part], streams, turned, scattered=True, places=place)
 
 
 def _seek_all(
-    units: Sequence[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
+    units: Sequence[Unit],
+    streams: Sequence[Stream],
+    turned: Counter[str] | None,
+    scattered: bool = False,
+    places: list[int] | None = None,
 ) -> Iterator[Lost]:
-    """Look for texts one after the other; ``scattered`` ones each by itself.
+    """Look for texts one after the other; ``scattered`` ones each by itself, but first behind the last of ``places``.
 
     What a page may set elsewhere is read on where it was found, and the text where that should have been.
     """
+    behind, places = places is not None, places or [0]
     cursor = elsewhere = 0
     for unit, after in zip_longest(units, units[1:]):
         if turned is not None and _is_turned(unit.text):
@@ -148,7 +154,7 @@ def _seek_all(
             continue
         letters, hyphens = fold(unit.text)
         elsewhere = elsewhere if unit.loose else 0
-        start, loose = 0 if scattered else elsewhere or cursor, scattered or unit.loose
+        start, loose = places[-1] if scattered else elsewhere or cursor, scattered or unit.loose
         for stream in streams if letters else ():
             spans = _find_led(stream, unit, letters, start, loose) or _find_row(stream, unit, start)
             alike = after is not None and not loose and len(letters) < _ALIKE
@@ -156,6 +162,8 @@ def _seek_all(
                 yield from _check_found(unit, stream, spans, hyphens)
                 for first, last in spans:
                     stream.take(first, last)
+                if behind:
+                    places.append(spans[-1][1])
                 if unit.loose and (elsewhere or spans[0][0] > cursor + _NUMBERS):
                     elsewhere = spans[-1][1]
                 else:

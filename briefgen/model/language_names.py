@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from briefgen.core.language_tags import look_up
+
 _NAMES = """
 af Afrikaans|am አማርኛ|ar العربية|az Azərbaycan|be Беларуская|bg Български|bn বাংলা|bs Bosanski|ca Català|cs Čeština
 cy Cymraeg|da Dansk|de Deutsch|el Ελληνικά|en English|es Español|et Eesti|eu Euskara|fa فارسی|fi Suomi|fil Filipino
@@ -15,10 +17,10 @@ fr Français|ga Gaeilge|gl Galego|gu ગુજરાતી|he עברית|hi ह�
 is Íslenska|it Italiano|ja 日本語|ka ქართული|kk Қазақ тілі|km ខ្មែរ|kn ಕನ್ನಡ|ko 한국어|ky Кыргызча|lo ລາວ
 lt Lietuvių|lv Latviešu|mk Македонски|ml മലയാളം|mn Монгол|mr मराठी|ms Bahasa Melayu|mt Malti|my မြန်မာ
 nb Norsk bokmål|ne नेपाली|nl Nederlands|nn Norsk nynorsk|no Norsk|or ଓଡ଼ିଆ|pa ਪੰਜਾਬੀ|pl Polski|ps پښتو|pt Português
-pt-br Português (Brasil)|pt-pt Português (Portugal)|ro Română|ru Русский|si සිංහල|sk Slovenčina|sl Slovenščina
+ro Română|ru Русский|si සිංහල|sk Slovenčina|sl Slovenščina
 so Soomaali|sq Shqip|sr Српски|sr-latn Srpski|sv Svenska|sw Kiswahili|ta தமிழ்|te తెలుగు|tg Тоҷикӣ|th ไทย
 tk Türkmen dili|tr Türkçe|uk Українська|ur اردو|uz O‘zbek|vi Tiếng Việt|zh 中文|zh-hans 简体中文|zh-hant 繁體中文
-zh-cn 简体中文|zh-sg 简体中文|zh-tw 繁體中文|zh-hk 繁體中文|zh-mo 繁體中文|zu isiZulu
+zh-cn 简体中文|zh-sg 简体中文|zu isiZulu
 """
 
 
@@ -30,6 +32,5 @@ def _read_names() -> dict[str, str]:
 
 def name_language(tag: str) -> str:
     """The name of a language in itself, ``Français`` for ``fr-CA``; the tag where it is not known."""
-    names, parts = _read_names(), tag.lower().split("-")
-    known = ("-".join(parts[:stop]) for stop in range(len(parts), 0, -1))
-    return next((names[each] for each in known if each in names), tag)
+    names = _read_names()
+    return next((names[each] for each in look_up(tag) if each in names), tag)

@@ -69,7 +69,7 @@ class Editions:
             brief = self.reading.brief
             if brief is None:
                 raise ContentError("There is no brief.")
-            pack = choose_pack(brief, self.workspace, audience, self._folder)
+            pack = choose_pack(brief, self.workspace, audience, self._folder, self.reading.source)
             self._tailored[audience] = tailor(
                 brief,
                 self.workspace,

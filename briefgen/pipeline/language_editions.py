@@ -16,6 +16,7 @@ from briefgen.core.safe_files import is_file, is_inside
 from briefgen.core.slugs import make_slug
 from briefgen.core.text_files import show_path
 from briefgen.pipeline.find_content import NO_BRIEFS, suggest_path
+from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.originals import Originals, find_originals, list_family, place_content
 from briefgen.problems import Problem, Severity
 from briefgen.reading import SUFFIXES, Reading, read
@@ -124,6 +125,9 @@ def _describe(reading: Reading, workspace: Workspace) -> _Member | None:
     facts, brief = describe_language_edition(reading, workspace.defaults.lang), reading.brief
     if facts is None or brief is None:
         return None
+    if find_unprintable(reading, workspace, workspace.defaults.lang):
+        # There is no page of it, and what says its title could not be printed either.
+        return _Member(facts, {})
     slug, texts = make_slug(reading.path.stem), reading.texts
     links = {
         audience: link

@@ -24,7 +24,9 @@ KNOWN = frozenset(
 #: Kinds of nodes whose text is printed in the fonts of the page; formulas have a font of their own.
 _PRINTED = ("text", "code", "code_block")
 #: Keys whose values are not printed, whatever is in them.
-_UNSEEN = frozenset({"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "links", "audiences"})
+_UNSEEN = frozenset(
+    {"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "translation_of", "links", "audiences"}
+)
 #: Scripts by the word that the names of their characters hold (Unicode Standard, chapter 4.8).
 _SCRIPTS = frozenset(
     "ARABIC ARMENIAN BENGALI CANADIAN CHEROKEE COPTIC CYRILLIC DEVANAGARI EGYPTIAN ETHIOPIC GEORGIAN GLAGOLITIC GOTHIC "

@@ -17,8 +17,8 @@ def find_originals(folder: Path) -> Originals:
     # Here, not above: a build that has nothing to do reads no brief.
     from briefgen.reading.original import find_original
 
-    names = (place_content(Path(name)) for name in walk_folder(str(folder / CONTENT)))
-    return {path: original for path in names if (original := find_original(path, folder))}
+    paths = map(Path, walk_folder(str(folder / CONTENT)))
+    return {place_content(path): original for path in paths if (original := find_original(path, folder))}
 
 
 def place_content(path: Path) -> Path:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
 #: Keys that say nothing about how the text is to be read.
 _APART = frozenset(
-    "acknowledgements authors citation colophon conflicts contact data_availability description disclaimer funding "
-    "history identifiers keywords kicker people publisher rights routing series short_title standfirst status subtitle "
-    "topics version".split()
+    "acknowledgements authority authors citation colophon conflicts contact data_availability description "
+    "disclaimer funding history identifiers keywords kicker legislation people publisher rescinds rights "
+    "routing series short_title standfirst status subtitle supersedes topics version".split()
 )
 #: All families of rules but those that look at signs, spaces and pictures, whatever language or kind of text it is.
 _NEARLY_ALL = frozenset("ABB AUD DAT LIK LNG MET NAM NOT REF REL SPL SRC STR XBR".split())

@@ -6,7 +6,7 @@
 
 What comes later is given what was read: it opens no content file, parses no text, looks for no workspace. Two things
 read a brief again, since they come long after it was read, in another process or by an earlier build: the look at old
-pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (quoting.py).
+pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (redaction.py).
 """
 
 from __future__ import annotations
@@ -27,9 +27,11 @@ from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.language_editions import find_wrong_original
+from briefgen.pipeline.named_briefs import find_missing_briefs
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import run_rules, with_waivers, without_torn
 from briefgen.pipeline.session import Session
+from briefgen.pipeline.site_files import find_missing_files
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.visibility.marks import check_marks
@@ -172,6 +174,8 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         workspace, folder, _ = session.read_workspace(path)
         reading = read(path, shared=session.texts_of(path))
         pictures, problems = _load_pictures(reading, path, workspace, folder)
+        problems += find_missing_briefs(reading, path, folder or path.parent)
+        problems += find_missing_files(reading, workspace, path, folder or path.parent)
     editions = None
     if reading.brief and workspace:
         link = partial(session.language_editions.link, path, workspace, folder)

@@ -43,6 +43,8 @@ class Session:
             with ReadLog(digest_bytes) as notes:
                 self._read[folder] = _load_checked(folder, texts)
             self._files[folder] = notes.read
+            workspace = self._read[folder][0]
+            texts.site = workspace is not None and workspace.site is not None
         workspace, report = self._read[folder]
         return workspace, folder, report
 

@@ -6,15 +6,19 @@ A build asks this of every brief of a workspace, so it costs no more than the ke
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
-from briefgen.core.safe_files import read_bytes, resolve
+from briefgen.core import lazy_re
+from briefgen.core.safe_files import is_inside, read_bytes, resolve
 from briefgen.core.text_files import TEXT_LIMIT
 from briefgen.located import Mapping, Scalar, Source, parse
 from briefgen.located.formats import Format, unify_lines
 from briefgen.reading.front_matter import find_front_matter
 
 _KEY = "translation_of"
+#: In a YAML block, a key of the root and what belongs to it: the lines below that begin with a blank.
+_ENTRY = lazy_re.compile(rf"^[\"']?{_KEY}[\"']?[ \t]*:.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 #: Of the content formats that have no front matter.
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
 
@@ -27,8 +31,9 @@ def find_original(path: Path, root: Path) -> Path | None:
         root: the folder of its workspace, which it must not lie outside of.
     """
     try:
-        data = read_bytes(path, TEXT_LIMIT, root=root)
-        if _KEY.encode() not in data:
+        # Most name none, and to follow all links of a path takes longer than to read it.
+        data = read_bytes(path, TEXT_LIMIT)
+        if _KEY.encode() not in data or not is_inside(path, root):
             return None
         text = unify_lines(data.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):  # it is said when the brief itself is read
@@ -58,10 +63,13 @@ def place_original(path: Path, name: str) -> Path | None:
 
 
 def _read_keys(path: Path, text: str) -> Source:
-    """The tree of a file; of Markdown, that of its front matter."""
+    """The tree of a file, as far as it is needed; of Markdown, that of its front matter."""
     format = _FORMATS.get(path.suffix.lower())
     if format is None:
         lines = tuple(text.split("\n"))
         front = find_front_matter(Source(str(path), lines, None))
         text, format = "\n".join(lines[front.start : front.stop]), "yaml"
+    if format == "yaml" and (entry := _ENTRY.search(text)):
+        # To read all of a front matter takes fifty times as long.
+        text = entry[0]
     return parse(text, str(path), format)[0]

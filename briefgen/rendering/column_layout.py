@@ -81,7 +81,7 @@ class _Run:
                 self.context, column, bottom, skip, self.container, empty, absolute, fixed, [], *self.styles,
                 discard=False, max_lines=None,
             )  # fmt: skip
-            self._keep_notes(kept)
+            self.context.restore_notes(kept)
             if laid is None:
                 break
             columns.append(laid)
@@ -89,20 +89,6 @@ class _Run:
             if skip is None:
                 break
         return columns, skip if columns else {0: None}, page
-
-    def _keep_notes(self, kept: list[Any]) -> None:
-        """Have the notes again that stood before a column was tried.
-
-        Of a paragraph that goes on in a column for which it is too high, WeasyPrint 70 takes all notes away, those of
-        its beginning too.
-        """
-        notes = self.context.current_page_footnotes
-        lost = [note for note in kept if note not in notes and note not in self.context.reported_footnotes]
-        if lost:
-            for note in lost:
-                self.context.footnotes.remove(note)
-            notes[:] = [*kept, *(note for note in notes if note not in kept)]
-            self.context._update_footnote_area()
 
     def try_height(self, height: float) -> tuple[bool, float, float]:
         """Whether columns of a height hold all; how high they are together; how much notes they add."""

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 
 from briefgen.core import lazy_re
 from briefgen.core.language_tags import look_up, primary_language
+from briefgen.core.languages import list_languages
 from briefgen.edition import Pack
 from briefgen.model.language import direction
 
 #: The language of words that no file has in another.
 DEFAULT = "en"
-#: The languages that briefgen has labels for; a test compares them with the files.
-LABELLED = tuple("ar da de en en-GB es es-419 fa fr he hi id it ja ko nb nl pl pt pt-PT ru sv tr uk zh zh-Hant".split())
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
 _TEXT = lazy_re.compile(
     r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL
@@ -46,26 +45,36 @@ def find_foreign_words(pack: Pack, lang: str) -> tuple[str, dict[str, str]]:
         pack: the template pack.
         lang: the language of the edition.
     """
-    own = look_up(lang)
+    own = {tag for tag in look_up(lang) if primary_language(tag) == primary_language(lang)}
     # Asked for one by one: a page depends on the files that it asks for, and on all of them if it looks through them.
-    stems = dict.fromkeys((*LABELLED, lang, *own))
-    keys = ((tag, f"{layer}/labels/{tag}.toml") for tag in stems for layer in pack.chain)
-    files = [(tag, pack.files[key]) for tag, key in keys if key in pack.files]
-    months = pack.labels.get("months", "")
-    said = {tag for tag, text in files if months and _read(text).get("months") == months}
-    is_ours = {tag: tag.lower() in own and primary_language(tag) == primary_language(lang) for tag, _ in files}
-    # An audience may have chosen the words of another language; else a word that is missing is English.
-    language = min(said) if said and not any(map(is_ours.get, said)) else DEFAULT
+    ours = _gather(pack, dict.fromkeys((*(tag for tag in list_languages() if tag.lower() in own), lang, *own)))
+    months = ("months", pack.labels.get("months", ""))
+    # A word that is missing is English, unless an audience has chosen the words of another language.
+    language = DEFAULT if months in ours else _find_language(pack, months)
     if primary_language(language) == primary_language(lang):
         return "", {}
-    ours = {word for tag, text in files if is_ours[tag] for word in _read(text).items()}
-    theirs = {word for tag, text in files if tag == language for word in _read(text).items()}
+    theirs = _gather(pack, (language,))
     return language, dict(word for word in pack.labels.items() if word in theirs - ours)
 
 
+def _find_language(pack: Pack, months: tuple[str, str]) -> str:
+    """The language that has these names of months."""
+    return next((tag for tag in list_languages() if months in _gather(pack, (tag,))), DEFAULT)
+
+
+def _gather(pack: Pack, tags: Iterable[str]) -> set[tuple[str, str]]:
+    """Every label of these languages in the layers of a pack, with its words."""
+    keys = (f"{layer}/labels/{tag}.toml" for tag in tags for layer in pack.chain)
+    return {word for key in keys if key in pack.files for word in _read(pack.files[key])}
+
+
 @lru_cache(maxsize=64)
-def _read(text: str) -> Mapping[str, str]:
-    return {name: value for name, value in tomllib.loads(text).items() if isinstance(value, str)}
+def _read(text: str) -> frozenset[tuple[str, str]]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:  # in a language that this edition does not need; who needs it is told
+        return frozenset()
+    return frozenset((name, words) for name, words in table.items() if isinstance(words, str))
 
 
 def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:

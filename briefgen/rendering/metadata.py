@@ -56,6 +56,16 @@ def describe_edition(edition: Edition, medium: str) -> Metadata:
     )
 
 
+def list_relations(edition: Edition) -> list[tuple[str, str]]:
+    """What a brief takes the place of, and the laws that it names: a term of DCMI, and a URL or else the words."""
+    terms = {"supersedes": "dcterms.replaces", "rescinds": "dcterms.replaces"}
+    return [
+        (terms.get(relation.name, "dcterms.references"), each.url or each.text)
+        for relation in edition.relations
+        for each in relation.instruments
+    ]
+
+
 def join_terms(terms: Sequence[str]) -> str:
     """Keywords as one text: with commas between them, or with semicolons where one has a comma itself."""
     return ("; " if any("," in term for term in terms) else ", ").join(terms)
@@ -72,6 +82,7 @@ def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
         *(("dcterms.subject", word) for word in (*edition.keywords, *edition.topics)),
         ("dcterms.identifier", f"https://doi.org/{edition.doi}" if edition.doi else edition.url),
         ("dcterms.bibliographicCitation", edition.citation_text),
+        *list_relations(edition),
     ]
 
 

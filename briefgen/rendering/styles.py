@@ -114,7 +114,7 @@ def warn(edition: Edition) -> str:
     """What every page must say apart from the handling mark: that the brief is withdrawn, or embargoed until when."""
     labels = edition.pack.labels
     withdrawn = labels["withdrawn"] if edition.status == "withdrawn" else ""
-    embargo = f"{labels['embargo']} {edition.embargo.text}" if edition.embargo else ""
+    embargo = edition.embargo.line if edition.embargo else ""
     return " · ".join(words for words in (withdrawn, embargo) if words)
 
 

@@ -43,5 +43,5 @@ def _check_sender(edition: Edition) -> list[Misplaced]:
     if not address or name_sender(edition):
         return []
     message = f"The e-mail for {edition.audience} names no sender: not every mail server accepts {quote(address)}."
-    hint = "Write an address with a to z and digits before the @, such as press@example.org."
+    hint = "Write only ASCII letters, digits and signs before the @: press@example.org."
     return [Misplaced("LAY918", message, hint, Severity.WARNING)]

@@ -36,9 +36,11 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
         before, _, behind = labels["edited_by"].partition("{}")
         parts.append((text(before), *_people(source.editors, labels), text(behind)))
     if name := read(source.container, True).children:
-        lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
+        # 载《…》: the brackets of a title are enough between the two.
+        lead = labels["in"] + ("" if labels["work_open"] else " ") if labels["in"] else ""
         marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
-        parts.append((text(lead), *(marked or (Node("emphasis", name),))))
+        inside = lead if source.type is SourceType.CHAPTER else ""
+        parts.append((text(inside), *(marked or (Node("emphasis", name),))))
     if source.volume:
         parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
     if source.number:
@@ -62,7 +64,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True), typed=True).split(": ")[0]
+    title = plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
@@ -99,7 +101,9 @@ def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ..
         parts.append((_link(f"https://doi.org/{source.doi}"),))
     if source.url:
         accessed = describe_date(source.accessed, labels)
-        when = (text(f" ({labels['accessed']} {accessed.text})"),) if accessed else ()
+        # 访问日期：2025年 has no space either.
+        space = "" if labels["accessed"].endswith("：") else " "
+        when = (text(f" ({labels['accessed']}{space}{accessed.text})"),) if accessed else ()
         parts.append((_link(source.url), *when))
     if source.archived:
         parts.append((text(f"{labels['archived']} "), _link(source.archived)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
@@ -23,7 +24,9 @@ from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
+from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.site_links import complete_links
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
@@ -45,6 +48,11 @@ RUNNING_HEAD = 60
 DESCRIPTION = 200
 #: Parts after the body, in the order they are printed.
 BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "disclaimer", "rights", "colophon")
+
+
+class _Levels(TypedDict):
+    numbered: bool
+    note_levels: int
 
 
 def tailor(
@@ -81,7 +89,6 @@ def tailor(
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer, lang)
-    anchors = numbering.anchors
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -90,10 +97,11 @@ def tailor(
     bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
     key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
-    sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
+    sections = build_sections(brief.sections, read, numbering, **_choose_levels(pack))
     shortened = brief is not whole and not _has_all(brief, whole)
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
+    relations = tuple(list_relations(brief, workspace, labels, read))
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
@@ -142,6 +150,7 @@ def tailor(
         notes=tuple(numbering.notes),
         references=tuple(numbering.references),
         back=back,
+        relations=relations,
         contact=contact,
         assets=dict(assets),
         brand=workspace.brand.colours,
@@ -152,7 +161,8 @@ def tailor(
     edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
     elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
-    edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
+    edition = _describe(keep_pictures(resolve_references(edition, numbering.anchors.words, elsewhere)))
+    edition = complete_links(edition, workspace.site.base_url) if workspace.site else edition
     default = brief.marking or who.unmarked or ""
     return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
@@ -211,8 +221,12 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[
     numbering, read = _start_numbering(whole, pack, viewer, lang)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
         read(prose, False)
-    build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
+    build_sections(whole.sections, read, numbering, **_choose_levels(pack))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
+
+
+def _choose_levels(pack: Pack) -> _Levels:
+    return {"numbered": bool(pack.options.get("numbering")), "note_levels": pack.note_levels}
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import overload
 
+from briefgen import edition as page
 from briefgen.edition import Moment
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Series
@@ -78,8 +79,11 @@ def describe_period(period: Period | None, labels: Mapping[str, str]) -> Moment 
     return Moment(f"{period.start}/{period.end}", period.display or words)
 
 
-def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> Moment | None:
-    """The moment an embargo ends, with its own offset from UTC, never the machine's."""
+def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> page.Embargo | None:
+    """The moment an embargo ends, with its own offset from UTC, never the machine's, and the line that says it.
+
+    The line is the brief's own, or the fixed word; where neither has a place for the moment, the word goes before it.
+    """
     if embargo is None:
         return None
     moment = datetime.fromisoformat(embargo.until)
@@ -88,7 +92,9 @@ def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> Mome
     words = labels["moment_format"].format(
         date=describe_iso(embargo.until[:10], labels), time=f"{moment:%H:%M}", zone=offset
     )
-    return Moment(embargo.until, embargo.display or write_digits(words, labels))
+    words = embargo.display or write_digits(words, labels)
+    line = embargo.text or (labels["embargo"] if "{until}" in labels["embargo"] else labels["embargo"] + " {until}")
+    return page.Embargo(embargo.until, words, line.replace("{until}", words))
 
 
 def describe_numbering(series: Series | None, labels: Mapping[str, str]) -> str:

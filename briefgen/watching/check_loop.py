@@ -81,11 +81,17 @@ class Watch:
             self._known = {}
         session = Session(external=self.external)
         fresh = {path: _examine(path, session) for path in files if self._is_stale(path, changed)}
+        fresh |= {path: _examine(path, session) for path in files if path not in fresh and self._has_new(path, fresh)}
         self._known = {path: fresh.get(path) or self._known[path] for path in files}
         return Round(self._sum_up(), len(fresh))
 
+    def _has_new(self, path: Path, fresh: Mapping[Path, _Known]) -> bool:
+        """Whether a brief that was read now is another language edition of this one, and was not before."""
+        name, known = name_file(path), self._known[path].others
+        return any(name in each.others and name_file(other) not in known for other, each in fresh.items())
+
     def _is_stale(self, path: Path, changed: frozenset[str]) -> bool:
-        """Whether a content file, or a picture in it, is new or has changed."""
+        """Whether a content file, or something that it is checked with, is new or has changed."""
         known = self._known.get(path)
         return known is None or name_file(path) in changed or not changed.isdisjoint(known.others)
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 from briefgen.core.formats import Format
-from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark
+from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark, WordName
 from briefgen.model.sections import SectionRole
 
 #: Values of a template's options; the template says what each takes.
 Options = dict[OptionName, OptionValue]
+
+
+def _shape(value: Any) -> str:
+    return "=languages" if isinstance(value, dict) else "=text"
+
+
+#: A word in place of a fixed one: for all languages, or by language.
+OwnText = Annotated[
+    Annotated[Line, Tag("=text")] | Annotated[dict[Language, Line], Tag("=languages")], Discriminator(_shape)
+]
+#: Words in place of fixed ones, by the names that templates have for them.
+Words = dict[WordName, OwnText]
 #: The sections that ``sections`` does not name, in the order of the brief.
 REST = "rest"
 
@@ -135,6 +147,8 @@ class Audience(Part):
     """The language of briefs without a `lang`, if it is not the default one."""
     labels: Language | None = None
     """The language of the fixed words (Note, Contents, Figure), if it is not the brief's."""
+    words: Words = Field(default_factory=dict)
+    """Words in place of fixed ones, before those of the workspace."""
     paper: Paper | None = None
     """a4, letter, legal or a5."""
     notes: NoteStyle | None = None

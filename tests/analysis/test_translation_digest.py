@@ -82,7 +82,8 @@ def test_the_same_brief_has_one_digest_in_every_format() -> None:
     data = '{"title": "Ferries", "authors": ["Desk"], "sections": [{"heading": "One", "body": "Text."}]}'
     one = read_as(Path("a.json"), data)
     other = read_as(Path("a.md"), "---\ntitle: Ferries\nauthors: [Desk]\n---\n\n## One\n\nText.\n")
-    assert one.brief and other.brief
+    assert one.brief
+    assert other.brief
     assert digest_parts(one.brief, one.trees) == digest_parts(other.brief, other.trees)
 
 

@@ -103,6 +103,9 @@ def test_an_accent_that_cannot_be_read_is_refused(session: Path) -> None:
     result = build([put(session, "a.md", GOOD)])
     (problem,) = result.report
     assert (problem.code, problem.place.line) == ("ACC804", 5)  # type: ignore[union-attr]
+    nearest = problem.hint.removeprefix("The nearest colour with enough is ").rstrip(".")
+    (session / "briefgen.toml").write_text(toml.replace("#7fb2e5", nearest), "utf-8")
+    assert build([put(session, "a.md", GOOD)]).report.ok
 
 
 def test_a_brief_s_picture_may_have_the_name_of_the_logo(session: Path) -> None:

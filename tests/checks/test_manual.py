@@ -35,7 +35,9 @@ def find_codes(folder: Path, code: str, example: str) -> set[str]:
         others.append(describe_language_edition(reading, "en"))
     relatives = None
     if reading.brief and (original := reading.brief.translation_of):
-        assert others[0] and others[1] and original.file == "example-0.md", code
+        assert original.file == "example-0.md", code
+        assert others[0]
+        assert others[1]
         relatives = Relatives(others[1], others[0], (others[0],))
     return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts), relatives))}
 

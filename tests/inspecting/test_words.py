@@ -13,12 +13,13 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from briefgen.edition import Edition
-from briefgen.inspecting.expected import expect
+from briefgen.inspecting.expected import Expected, Unit, expect
 from briefgen.inspecting.missing import find_missing
 from briefgen.inspecting.pdf_file import open_pdf
 from briefgen.inspecting.pdf_words import PdfWords, read_words
 from briefgen.inspecting.stream import Piece, Stream, fold
-from briefgen.inspecting.words import compare_pdf
+from briefgen.inspecting.web_words import WebWords
+from briefgen.inspecting.words import compare_pdf, compare_web
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 
@@ -304,3 +305,12 @@ def test_tall_cells_of_the_same_words_are_not_lost() -> None:
     edition = make_edition(body=table)
     assert find(edition, "pdf") == []
     assert find(styled(edition, "td:last-of-type { display: none }"), "pdf")
+
+
+def test_a_text_is_the_right_one_where_the_next_stands_behind_it() -> None:
+    expected = Expected(main=[Unit("A short line"), Unit("The harbour"), Unit("What follows")])
+    front = (Piece("The harbour"), Piece("words " * 30))
+    whole = (*front, Piece("A short line"), Piece("The harbour"), Piece("What follows"))
+    assert compare_web(expected, WebWords(whole, (), ())) == []
+    torn = (*front, Piece("What follows"), Piece("words " * 30), Piece("A short line"))
+    assert [lost.start for lost in compare_web(expected, WebWords(torn, (), ()))] == ["A short line"]

@@ -10,15 +10,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import docx
 import pikepdf
 import pytest
-from lxml import html
+import tinyhtml5
 from pdfminer.high_level import extract_text
 
 from briefgen.building.build import build
 from briefgen.pipeline.check import check
+from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
 
 TOML = """
@@ -60,12 +62,18 @@ class Island:
 
     def links(self, name: str, audience: str = "public") -> list[tuple[str, str]]:
         """What the head of a web page says of language editions."""
-        tree = html.fromstring(self.page(name, audience))
-        return [(each.get("hreflang"), each.get("href")) for each in tree.xpath("//head/link[@rel='alternate']")]
+        found = read(self.page(name, audience)).findall("head/link[@rel='alternate']")
+        return [(each.get("hreflang", ""), each.get("href", "")) for each in found]
 
     def find(self, code: str = "TRL") -> list[Problem]:
         report = check(sorted((self.folder / "content").iterdir()))
         return [problem for problem in report if problem.code.startswith(code)]
+
+
+def read(page: bytes) -> Element:
+    """A web page as browsers read it."""
+    root: Element = tinyhtml5.parse(page.decode(), namespace_html_elements=False)
+    return root
 
 
 @pytest.fixture
@@ -82,12 +90,12 @@ def test_the_pages_of_both_languages_lead_to_each_other_in_every_format(island: 
     assert island.links("ferry.html") == [("en-GB", here), ("fr", there)]
     assert island.links("ferry-fr.html") == [("fr", there), ("en-GB", here)]
 
-    tree = html.fromstring(island.page("ferry.html"))
-    (link,) = tree.xpath(f"//body//a[@href='{there}']")
-    assert (link.text, dict(link.attrib)["lang"], dict(link.attrib)["hreflang"]) == ("Français", "fr", "fr")
-    (title,) = tree.xpath("//cite[@lang='fr']")
+    tree = read(island.page("ferry.html"))
+    (link,) = tree.findall(f"body//a[@href='{there}']")
+    assert (link.text, link.get("lang"), link.get("hreflang")) == ("Français", "fr", "fr")
+    (title,) = tree.findall("body//cite[@lang='fr']")
     assert title.text == "Le bac resté au port"
-    (record,) = (json.loads(each.text) for each in tree.xpath("//script[@type='application/ld+json']"))
+    (record,) = _read_records(island.page("ferry.html"))
     work = {"@type": "Article", "inLanguage": "fr", "name": "Le bac resté au port", "url": there}
     assert record["workTranslation"] == [work]
     assert "translationOfWork" not in record
@@ -118,7 +126,7 @@ def test_the_pages_of_both_languages_lead_to_each_other_in_every_format(island: 
 
 
 def _read_records(page: bytes) -> list[dict[str, Any]]:
-    return [json.loads(each.text) for each in html.fromstring(page).xpath("//script[@type='application/ld+json']")]
+    return [json.loads(each.text or "") for each in read(page).findall("head/script[@type='application/ld+json']")]
 
 
 def test_without_a_site_a_web_page_leads_to_the_file_beside_it(island: Island) -> None:
@@ -250,6 +258,25 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
         "TRL206 6 The translation is dated 2025-05-01, and the original, content/ferry.md, 2025-05-06.",
         "TRL204 12 The section has 0 notes, and the original 1 (content/ferry.md, line 12).",
     ]
+
+
+def test_a_translation_in_a_script_without_a_font_does_not_stop_its_original(island: Island) -> None:
+    island.put(
+        "ferry-non.md", FRENCH.format("ferry.md", "").replace("Le bac resté au port", "ᚠᛖᚱᛃᚨ").replace("fr", "non")
+    )
+    done = build(sorted((island.folder / "content").iterdir()), audiences=("public",))
+    assert [path.name for path in done.failed] == ["ferry-non.md"]
+    assert island.links("ferry.html") == []
+
+
+def test_a_file_outside_of_the_workspace_is_never_read(island: Island) -> None:
+    (island.folder.parent / "ferry-fr.md").write_text(
+        FRENCH.format(f"{island.folder.name}/content/ferry.md", ""), "utf-8"
+    )
+    island.put("ferry-fr.md", FRENCH.format("../../ferry-fr.md", ""))
+    editions = Session().language_editions
+    assert editions.list_family(island.folder / "content/ferry-fr.md", island.folder) == ()
+    assert editions.list_family(island.folder / "content/ferry.md", island.folder) == ()
 
 
 def test_a_translation_with_mistakes_stops_neither_the_original_nor_its_check(island: Island) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTImage
 from PIL import Image
 
 from briefgen.assets.pictures import Asset, make_asset
@@ -18,6 +19,7 @@ from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
 from tests.pdf_profiles import list_failures
 from tests.rendering.test_fitting import list_lines
+from tests.rendering.test_marking import find
 from tests.rendering.test_pdf import SENTENCE, pages_of
 
 PARAGRAPH = SENTENCE * 5
@@ -107,6 +109,34 @@ def test_a_picture_is_set_a_little_smaller() -> None:
     section = {"heading": "Another matter", "body": PARAGRAPH}
     first = [print_body(*FILL[:3], PICTURE, height=height, sections=[section])[1][0] for height in (600, 900, 1300)]
     assert ["Figure 1" in page for page in first] == [True, True, False]
+
+
+def test_a_picture_that_is_set_smaller_fills_its_page() -> None:
+    """Below it, the page ends: the margin that it has there takes no room."""
+    section = {"heading": "Another matter", "body": PARAGRAPH}
+    rendered, _ = print_body(*FILL[:3], PICTURE, height=1050, sections=[section])
+    first = next(iter(extract_pages(io.BytesIO(rendered.data))))
+    (picture,) = find(first, LTImage)
+    assert 0.7 < picture.height / picture.width / 1.05 * (picture.width / (124 / 25.4 * 72)) < 1
+    end = min(line.y0 for line in list_lines([first]) if line.y0 > 60)
+    assert end - 25 / 25.4 * 72 < 12
+
+
+def test_a_table_has_the_width_of_the_page_where_its_rows_fit_then() -> None:
+    """A row that is kept whole, and takes its notes along, is lower in wider columns."""
+    cells = " | ".join(f"{SENTENCE * 2}Cell{number}.[^{number}]" for number in range(1, 5))
+    rows = f"| A | B | C | D |\n|:--|:--|:--|:--|\n| {cells} |\n| {SENTENCE * 3} | b | c | d |"
+    table = f"::: table\nCaption: A log\n\n{rows}\n:::"
+    notes = {str(number): SENTENCE for number in range(1, 5)}
+    section = {"heading": "Next", "body": PARAGRAPH}
+    widths = []
+    for sentences in (2, 4):
+        rendered, pages = print_body(*FILL[:3], SENTENCE * sentences, table, sections=[section], notes=notes)
+        assert list_empty(rendered) == []
+        assert sum("Cell1" in page for page in pages) == 1
+        lines = [line for line in list_lines(extract_pages(io.BytesIO(rendered.data))) if "Cell" in line.get_text()]
+        widths.append(min(line.x0 for line in lines) < 100)
+    assert widths == [False, True]
 
 
 def test_a_box_parts() -> None:

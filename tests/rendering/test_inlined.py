@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.rendering import fonts, subset_cache
-from briefgen.rendering.fonts import characters_of, cjk_face, text_faces
+from briefgen.rendering.fonts import characters_of, text_faces
+from briefgen.rendering.script_fonts import SCRIPTS, script_face
 from briefgen.rendering.subset_cache import inline_face, round_up
 
 FACE = next(face for face in text_faces() if face.weight == 400 and face.style == "normal")
@@ -43,13 +44,13 @@ def test_the_next_process_knows_the_characters_of_a_font_without_opening_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
-    korean = cjk_face("Noto Sans KR", 400)
-    assert korean
+    thai = script_face(SCRIPTS["THAI"].families[0], 400)
+    assert thai
     read = characters_of.__wrapped__
-    asked = [frozenset(fonts._open(face).unicodes) for face in (FACE, korean)]
-    assert [read(face) for face in (FACE, korean)] == asked
+    asked = [frozenset(fonts._open(face).unicodes) for face in (FACE, thai)]
+    assert [read(face) for face in (FACE, thai)] == asked
     monkeypatch.setattr(fonts, "_open", None)
-    assert [read(face) for face in (FACE, korean)] == asked
+    assert [read(face) for face in (FACE, thai)] == asked
     with pytest.raises(TypeError):  # which is not kept: this font has no file
         read(replace(FACE, file=None))
 

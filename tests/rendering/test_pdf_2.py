@@ -12,10 +12,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from briefgen.cli.verify_pdf_text import format_verdict
+from briefgen.edition import Edition
+from briefgen.inspecting.inspect_pdf import inspect
+from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.tags.verdict import verify_pdf
 from tests.editions import make_edition
 from tests.pdf_structure import read_structure
-from tests.rendering.test_pdf import print_edition
+from tests.rendering.test_pdf import RICH, print_edition
 
 CONTENT: dict[str, Any] = {
     "body": "One.[^1] Two.[^2] Three, as [said](#last).\n\nTerm\n:   What it is.\n\n"
@@ -24,6 +28,7 @@ CONTENT: dict[str, Any] = {
     "sections": [
         {"heading": "First", "body": "Words."},
         {"heading": "Second", "body": "More `code`.[^1]"},
+        {"heading": "First", "id": "again", "body": "The same heading."},
         {"heading": "Last", "id": "last", "body": "The end."},
     ],
     "notes": {"1": "Called twice.", "2": "Called once."},
@@ -31,11 +36,14 @@ CONTENT: dict[str, Any] = {
 PDF_2 = "http://iso.org/pdf2/ssn"
 
 
+def make_rich(pdf: str) -> Edition:
+    return make_edition(options={"pdf": pdf, "contents": "true", "attach": "edition"}, **CONTENT)
+
+
 @pytest.fixture(scope="module")
 def printed() -> dict[str, bytes]:
     """Both kinds of PDF of one edition."""
-    more = {"contents": "true", "attach": "edition"}
-    return {pdf: print_edition(make_edition(options={"pdf": pdf, **more}, **CONTENT)) for pdf in ("ua-1", "ua-2")}
+    return {pdf: print_edition(make_rich(pdf)) for pdf in ("ua-1", "ua-2")}
 
 
 @pytest.fixture
@@ -67,6 +75,7 @@ def test_it_says_what_it_is_and_has_no_document_information(pdf: pikepdf.Pdf) ->
     assert told == ["2", "2024", "4", "2020", "F"]
     assert meta["dc:title"] == "A brief"
     assert meta["pdf:Producer"].startswith("WeasyPrint")
+    assert b"<pdfaExtension:" not in pdf.Root.Metadata.read_bytes()
     assert sorted(pdf.attachments) == ["a-brief.json"]
 
 
@@ -82,6 +91,14 @@ def test_a_screen_reader_says_the_same_of_both(printed: dict[str, bytes]) -> Non
     assert newer.faults == older.faults == ()
     assert older.judged == ("PDF/UA-1", "PDF/A-3a")
     assert newer.judged == ()
+    assert "which does not know PDF/UA-2" in format_verdict("a.pdf", newer)
+    assert "page-validation" not in format_verdict("a.pdf", older)
+
+
+def test_a_release_finds_nothing_wrong(printed: dict[str, bytes]) -> None:
+    edition = make_rich("ua-2")
+    assert [*inspect(edition, printed["ua-2"])] == []
+    assert [*find_misread(edition, {"a.pdf": printed["ua-2"]})] == []
 
 
 def test_types_of_pdf_2_are_in_its_namespace_and_older_ones_are_not(pdf: pikepdf.Pdf) -> None:
@@ -93,6 +110,7 @@ def test_types_of_pdf_2_are_in_its_namespace_and_older_ones_are_not(pdf: pikepdf
     assert found[""] == {"TOC", "TOCI", "Reference", "Code"}
     assert {"Document", "FENote", "P", "H1", "H2", "Table", "TH", "L", "Link"} <= found[PDF_2]
     assert "Note" not in found[PDF_2]
+    assert pdf.Root.StructTreeRoot.RoleMap.FENote == "/Note"
     assert [str(each.NS) for each in pdf.Root.StructTreeRoot.Namespaces] == [PDF_2]
 
 
@@ -104,12 +122,14 @@ def test_notes_and_their_references_name_each_other_and_contents_their_headings(
         if is_a(each, "/Type", "/StructElem") and "/Ref" in each:
             refers.setdefault(names[each.objgen], []).extend(names[other.objgen] for other in each.Ref)
     assert refers == {
-        "TOCI": ["H2 'First'", "H2 'Second'", "H2 'Last'"],
+        "TOCI": ["H2 'First'", "H2 'Second'", "H2 'First'", "H2 'Last'"],
         "Link '1'": ["FENote ID=note-1", "FENote ID=note-1"],
         "Link '2'": ["FENote ID=note-2"],
         "FENote ID=note-1": ["Link '1'", "Link '1'"],
         "FENote ID=note-2": ["Link '2'"],
     }
+    lists = [str(each.A.ListNumbering) for each in pdf.objects if is_a(each, "/S", "/L")]
+    assert lists == ["/Description"]
     kinds = {str(each.A.NoteType) for each in pdf.objects if is_a(each, "/S", "/FENote")}
     assert kinds == {"/Footnote"}
 
@@ -136,9 +156,19 @@ def test_links_and_bookmarks_lead_to_elements_and_to_the_same_places_as_before(
         ("A brief", "H1 'A brief'"),
         ("First", "H2 'First'"),
         ("Second", "H2 'Second'"),
+        ("First", "H2 'First'"),
         ("Last", "H2 'Last'"),
     ]
+    assert len({place for _, place in titles}) == 5
     assert list_places(printed["ua-2"]) == list_places(printed["ua-1"])
+
+
+@pytest.mark.parametrize("template", ["academic", "briefing-note"])
+def test_no_paragraph_is_in_a_paragraph_or_a_heading(template: str) -> None:
+    data = print_edition(make_edition(template=template, options={"pdf": "ua-2"}, **RICH))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        held = [(str(each.P.get("/S")), str(each.S)) for each in pdf.objects if is_a(each, "/Type", "/StructElem")]
+    assert [pair for pair in held if pair[0] in ("/P", "/H1", "/H2", "/H3") and pair[1] in ("/P", "/Div", "/L")] == []
 
 
 def list_places(data: bytes) -> list[tuple[int, float, float]]:

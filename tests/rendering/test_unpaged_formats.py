@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from io import BytesIO
+from textwrap import dedent
 from zipfile import ZipFile
 
 import pytest
 
+from briefgen.assets.pictures import Asset
+from briefgen.core.formats import Format
 from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.formats import render
 from briefgen.workspace import Organisation, Workspace
@@ -89,3 +92,30 @@ def test_the_number_of_a_formula_is_no_factor_of_it(name: str, latex: str) -> No
     if name == "txt":
         line = next(line for line in data.decode().splitlines() if line.endswith("  (1)"))
         assert len(line) == 72
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+SAID = {
+    "a caption in an item": "1. One\n2. ::: table\n   Caption: Of two\n\n   | A |\n   |---|\n   | 1 |\n   :::",
+    "an empty row": "| A | B |\n|---|---|\n| first | of two |\n| second | of them |\n|  |  |\n| last | one |",
+    "a colon at the end of a line": "Term\n: A definition of some words that go on until here [Figure: a quay] "
+    "ends it.\n\n1. An item of some words that goes on and on, and then, until here: [Figure: a quay] ends it.",
+    "a note that is called alone": "Two.[^b] One.[^a]\n\n[^a]: A table:\n\n    ::: table\n    | A | B |\n"
+    "    |---|---|\n    | 1 | 2 |\n\n    Source: [^b]\n    :::\n\n[^b]: The note of the source.",
+    "a formula in a note": "Text.[^a]\n\n[^a]: So:\n\n    ```math {#f}\n    a + b = \\frac{c}{d}\n    ```",
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_is_there_is_found(case: str) -> None:
+    body, _, notes = SAID[case].partition("\n\n[^")
+    labels = dict(note.split("]: ", 1) for note in notes.split("\n\n[^")) if notes else {}
+    texts = {label: dedent("    " + text) for label, text in labels.items()}
+    asset = Asset("quay.svg", "image/svg+xml", SVG, 9, 9, "")
+    edition = make_edition(body=body, notes=texts, title="The second heading of it all", assets={"quay.svg": asset})
+    names = {name: "eml" if name == "email" else name for name in map(str, Format) if name != "pdf"}
+    files = {f"a.{end}": render(edition, [name])[name].data for name, end in names.items()}
+    assert [each.message for each in find_missing(edition, files)] == []
+    if "formula" in case:
+        assert b"<code>" not in files["a.html"]
+        assert b'<span class="p" id="f"><math' in files["a.html"]

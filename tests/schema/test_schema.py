@@ -83,7 +83,7 @@ BAD = {
         "{organisation: {short_name: D}}",
         "{brand: {accent: blue}}",
         "{brand: {acent: '#000000'}}",
-        "{defaults: {paper: a5}}",
+        "{defaults: {paper: a0}}",
         "{brand: {fonts: {text: Spectral}}}",
         "{brand: {fonts: {text: {family: Acme}}}}",
         "{brand: {fonts: {text: {family: 'A;b', regular: a.ttf}}}}",

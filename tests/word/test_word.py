@@ -202,13 +202,12 @@ def test_a_wide_table_is_set_smaller_or_on_a_landscape_page_before_its_words_bre
     turned_ones = [wide(12, "column", "Wide"), wide(12, "words")]
     body = "\n\n".join(["One.", wide(5, "column"), "Two.", wide(9, "column"), "Three.", *turned_ones, "Four.", listed])
     data = make_word(body=body)
-    document = Document(io.BytesIO(data))
-    upright, turned, last = document.sections
-    lines = [round((each.page_width - each.left_margin - each.right_margin) / 635) for each in document.sections]
-    assert [each.page_width > each.page_height for each in document.sections] == [False, True, False]
+    sections: list[Any] = list(Document(io.BytesIO(data)).sections)
+    lines = [round((each.page_width - each.left_margin - each.right_margin) / 635) for each in sections]
+    assert [each.page_width > each.page_height for each in sections] == [False, True, False]
     # Heads and feet, with the mark, go on; only the first page has others.
-    assert [each.header.is_linked_to_previous for each in (upright, turned, last)] == [False, True, True]
-    assert [each.different_first_page_header_footer for each in document.sections] == [True, False, False]
+    assert [each.header.is_linked_to_previous for each in sections] == [False, True, True]
+    assert [each.different_first_page_header_footer for each in sections] == [True, False, False]
     body_part = read_part(data)[0]
     ends = [number for number, each in enumerate(body_part) if find_all(each, "w:sectPr")]
     between = body_part[ends[0] + 1 : ends[1] + 1]
@@ -231,7 +230,7 @@ def test_what_stands_in_lists_quotations_and_definitions_is_indented_as_they_are
     document = Document(io.BytesIO(make_word(body=body)))
     left: dict[str, int] = {}
     for part in document.element.body.iter(qn("w:p")):
-        paragraph = Paragraph(part, document)
+        paragraph: Any = Paragraph(part, document)
         own, style = paragraph.paragraph_format.left_indent, paragraph.style.paragraph_format.left_indent
         left[paragraph.text] = round((own if own is not None else style or 0) / 635)
     told = {words: left[words] for words in ("Quoted.", "in a quotation", "twice quoted", "Defined.")}

@@ -149,7 +149,7 @@ def test_an_unknown_audience_suggests_the_nearest() -> None:
     [
         ('organisaton = "x"', 1, "organisaton"),
         ('[defaults]\npapr = "a4"', 2, "papr"),
-        ('[defaults]\npaper = "a5"', 2, "a5"),
+        ('[defaults]\npaper = "a0"', 2, "a0"),
         ('[defaults]\nlang = "e"', 2, "language"),
         ('[brand]\naccent = "blue"', 2, "#1f4e79"),
         ("[audiences.Board]", 1, "lower-case letters"),

@@ -96,7 +96,7 @@ class BookText:
         if not self._flow.notes:
             return ""
         title = escape(self._flow.edition.pack.labels["notes"])
-        notes = "\n".join(self._write_note(each) for each in self._flow.notes)
+        notes = "\n".join(_write_heading(each) + self._write_note(each) for each in self._flow.notes)
         return f'<section class="notes" epub:type="footnotes">\n<h2>{title}</h2>\n{notes}\n</section>\n'
 
     def _write_note(self, note: FlowNote) -> str:
@@ -109,3 +109,7 @@ class BookText:
             f'<aside epub:type="footnote" role="doc-footnote" id="{name}">'
             f'<p class="number">{link}</p>\n<div class="note">{body}</div></aside>'
         )
+
+
+def _write_heading(note: FlowNote) -> str:
+    return f'<h3 class="notes-of">{escape(note.heading)}</h3>\n' if note.heading else ""

@@ -8,10 +8,11 @@ the page's end, a picture is set smaller, and a box parts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering.fitting.page_ends import PageEnd, list_page_ends
-from briefgen.rendering.fitting.trees import add_style, has_class, is_open
+from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
 from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ _PARTED = frozenset(("blockquote", "aside"))
 SMALLEST = 0.7
 #: CSS pixels; rows of a table that are this tall together may stand alone before or behind the end of a page.
 _ROWS = 66
-#: CSS pixels; the margins above and below an exhibit, which heights leave out.
-DISTANCE = 46
+#: CSS pixels; the margins above and below an exhibit, which heights leave out, and the one above alone.
+DISTANCE, _ABOVE = 46, 24
+#: How high a table is that has the whole width of the page, as a share of its height; about as much is usual.
+_WIDER = 0.8
 _COLONS = (":", "：")
 
 
@@ -86,6 +89,7 @@ class Gaps:
             "moved": lambda: _bring_text(block, parents, heights, end.room),
             "smaller": lambda: _shrink(block, heights, end.room),
             "parted": lambda: _part(block, heights, end.room),
+            "wider": lambda: _widen(block, parents, heights),
         }
         for name, way in ways.items():
             if (block, name) not in self._done and way():
@@ -189,10 +193,20 @@ def _shrink(figure: Any, heights: dict[Any, float], room: float) -> bool:
     if picture is None or picture not in heights:
         return False
     height = heights[picture]
-    kept = height - (heights.get(figure, 0) + DISTANCE - room)
+    kept = height - (heights.get(figure, 0) + _ABOVE - room)
     if not SMALLEST * height <= kept < height:
         return False
     add_style(picture, f"max-height:{kept:.2f}px")
+    return True
+
+
+def _widen(block: Any, parents: dict[Any, Any], heights: dict[Any, float]) -> bool:
+    """Give a table the whole width of the page, where it is less high, and may part."""
+    if block.find("table") is None or has_class(block, "wide") or not is_open(block, parents):
+        return False
+    add_class(block, "wide")
+    # How high it is then, and which notes its rows take along, is seen when it is laid out.
+    _part(block, {element: height * _WIDER for element, height in heights.items()}, inf)
     return True
 
 

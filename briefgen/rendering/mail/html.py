@@ -128,8 +128,12 @@ class MailPage:
             return ""
         title = escape(self._flow.edition.pack.labels["notes"])
         look = style(Element("h2"), self._direction)
-        notes = "\n".join(self._write_note(each) for each in self._flow.notes)
+        notes = "\n".join(self._write_heading(each) + self._write_note(each) for each in self._flow.notes)
         return f'<h2 style="{look}">{title}</h2>\n<table role="presentation" style="{LETTERS}">\n{notes}\n</table>\n'
+
+    def _write_heading(self, note: FlowNote) -> str:
+        cell = "padding:8px 0 2px;font-size:14px;font-weight:bold"
+        return f'<tr><td colspan="2" style="{cell}">{escape(note.heading)}</td></tr>\n' if note.heading else ""
 
     def _write_note(self, note: FlowNote) -> str:
         cell = "vertical-align:top;font-size:14px"

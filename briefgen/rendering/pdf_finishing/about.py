@@ -19,7 +19,7 @@ class About:
     rights: str = ""
     identifier: str = ""
     relations: tuple[str, ...] = ()
-    """The URLs of its other language editions."""
+    """The laws and papers that it names, and the URLs of its other language editions."""
     series: tuple[tuple[str, str], ...] = ()
     """Pairs of a name of PRISM 3.0 and its value: ``("seriesTitle", "Issue Brief")``."""
     attachments: tuple[Attachment, ...] = ()
@@ -48,7 +48,10 @@ def describe(edition: Edition) -> About:
         publisher=edition.publisher.name,
         rights="\n".join(plain(part.body) for part in edition.back if part.name == "rights"),
         identifier=f"https://doi.org/{edition.doi}" if edition.doi else edition.url,
-        relations=tuple(other.url for other in edition.language_editions if other.url),
+        relations=(
+            *(each.url or each.text for relation in edition.relations for each in relation.instruments),
+            *(other.url for other in edition.language_editions if other.url),
+        ),
         series=tuple((name, value) for name, value in series if value),
         attachments=list_attachments(edition),
         ua=2 if edition.pack.options.get("pdf") == "ua-2" else 1,

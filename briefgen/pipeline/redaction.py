@@ -45,9 +45,7 @@ _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
 
-def hide_quotes(
-    problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it"
-) -> Report:
+def redact(problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it") -> Report:
     """Take out what is withheld from any of these audiences.
 
     Args:

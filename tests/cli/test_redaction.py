@@ -10,7 +10,7 @@ from briefgen.building.build import run_here
 from briefgen.cli.main import run
 from briefgen.cli.watch import _print_wrong
 from briefgen.pipeline.check import check
-from briefgen.pipeline.quoting import hide_quotes
+from briefgen.pipeline.redaction import redact
 from briefgen.problems import Place, Problem
 from briefgen.watching.build_loop import LiveBuild
 from briefgen.workspace import load_workspace
@@ -79,7 +79,7 @@ def test_findings_in_withheld_text_are_reported_by_their_place(
 
 
 def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(session: Path) -> None:
-    (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
+    (part, whole, seen) = [p for p in redact(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
     assert (whole.fixes, whole.path) == ((), ())
@@ -97,7 +97,7 @@ def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
     (session / "briefgen.toml").write_text(WORKSPACE + "[audiences.board]\n")
     text = BRIEF.replace("{audience=internal}\nYsolde", "{withhold-from=board}\nYsolde")
     Path("content/a.md").write_text(text)
-    found = [p for p in hide_quotes(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
+    found = [p for p in redact(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
     assert "withheld from “public” and “board”; " in found[0].hint
     assert found[1].message.endswith("withheld from “board”.")
     assert found[2].message == "“the” is repeated."
@@ -114,7 +114,7 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
 
     def hide(code: str, row: int, words: str) -> Problem:
         place = Place("briefgen.toml", row, 8, 3, toml.split("\n")[row - 1])
-        (hidden,) = hide_quotes([Problem(code, words, place)], ["public"])
+        (hidden,) = redact([Problem(code, words, place)], ["public"])
         return hidden
 
     for code in ("REL152", "VAL002"):
@@ -151,7 +151,7 @@ def test_a_slip_in_a_setting_is_told_and_the_words_of_the_workspace_are_not(
     session: Path, slip: str, said: str, excerpt: str
 ) -> None:
     Path("briefgen.toml").write_text(f"{slip}\n\n[audiences.internal]\n")
-    found = list(hide_quotes(load_workspace(session)[1], ["public"]))
+    found = list(redact(load_workspace(session)[1], ["public"]))
     assert any(said in problem.message for problem in found)
     assert {problem.place.excerpt for problem in found if problem.place} == {excerpt}
     assert not told_of(found)
@@ -166,13 +166,13 @@ def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(session: Path)
         "---\ntitle: A\nauthors: [D]\n---\n\nIt sailed.[^2] [Sunk]{audience=internal}\n\n[^1]: There is a note.\n",
         "utf-8",
     )
-    found = hide_quotes(check([Path("content/a.md")]), ["public"])
+    found = redact(check([Path("content/a.md")]), ["public"])
     assert [p.message for p in found if p.code == "NOT201"] == ["There is no note “2”."]
 
 
 def hide(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
     Path(name).write_text(text)
-    (hidden,) = hide_quotes([problem], [audience])
+    (hidden,) = redact([problem], [audience])
     return hidden
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
 from briefgen.core.audience_names import ALL
-from briefgen.core.clock import read_today
+from briefgen.core.clock import is_over, read_now, read_today
 from briefgen.core.formats import name_file
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
@@ -73,7 +73,7 @@ class Planner:
         self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
         self._out_dirs: dict[str, Path] = {}
         self._names: dict[str, str] = {}
-        self._today = read_today().isoformat()
+        self._today, self._now = read_today().isoformat(), read_now()
         #: Why all briefs of the workspace must be built again; empty when they need not.
         self.workspace_reason = self._explain_workspace(engine)
 
@@ -106,6 +106,8 @@ class Planner:
     def _explain_inputs(self, brief: str, past: BriefState, languages: frozenset[str]) -> str:
         if past.day and past.day != self._today:
             return "it contains something that expires, and the date has changed"
+        if past.until and is_over(past.until, self._now):
+            return "its embargo is over"
         # A picture or a language edition may be withheld, and then so is its name: reasons are printed.
         own = {brief: past.inputs.get(brief)}
         if reason := self._find_changed(own):
