@@ -11,6 +11,8 @@ SCHEMAS := brief edition front-matter glossary release template workspace
 SIZE ?= small
 ROWS ?=
 DOCUMENTS := brief-keys limits rules template-data workspace-keys
+# Commands that tests and measurements start would else compile all of briefgen anew, each of them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test random check schema docs site wheel bench clean

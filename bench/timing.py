@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -91,14 +92,19 @@ def time_run(contestant: Contestant) -> Run:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        process_group=0,
     )
     assert process.stdout
-    output = process.stdout.read().decode("utf-8", "replace")
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        output = process.stdout.read().decode("utf-8", "replace")
+        _, status, usage = os.wait4(process.pid, 0)
+    except KeyboardInterrupt:  # which the terminal sends to its own group alone
+        os.killpg(process.pid, signal.SIGINT)
+        raise
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
-    most = max(usage.ru_maxrss, _reap_orphans())
+    most = max(usage.ru_maxrss, _reap_orphans(process.pid))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise RuntimeError(f"{contestant.name} ended with {process.returncode}:\n{output[-2000:]}")
@@ -112,12 +118,15 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _reap_orphans() -> int:
-    """Wait, for a few seconds at most, for what a command left behind; the most that one of them held (getrusage)."""
+def _reap_orphans(group: int) -> int:
+    """Wait, for a few seconds at most, for what a command left behind; the most that one of them held (getrusage).
+
+    Only processes of its group are waited for: this process may have others, which may live long.
+    """
     most, end = 0, time.monotonic() + 5
     with suppress(ChildProcessError):
         while time.monotonic() < end:
-            process, _, usage = os.wait4(-1, os.WNOHANG)
+            process, _, usage = os.wait4(-group, os.WNOHANG)
             if process:
                 most = max(most, usage.ru_maxrss)
             else:

@@ -24,6 +24,8 @@ class Topic(StrEnum):
     """When that source appeared."""
     AUTHORS = "authors"
     """Who wrote it."""
+    REPLACED = "replaced"
+    """Which brief of the workspace takes the place of it."""
 
 
 #: What a fact is about: the topic, and what of it, in a form that does not depend on spelling.
@@ -82,6 +84,11 @@ class Archive:
         for each in briefs:
             for key, fact in each.said.items():
                 insort(self._entries.setdefault(key, []), Entry(each.when, each.file, fact), key=attrgetter("when"))
+
+    def find_latest(self, key: Key) -> Entry | None:
+        """The last entry of all."""
+        entries = self._entries.get(key)
+        return entries[-1] if entries else None
 
     def find_earlier(self, key: Key, when: When) -> Entry | None:
         """The last entry before ``when``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Statement:
 def read_statements(subject: Subject) -> tuple[Statement, ...]:
     """Every fact that a brief states, each at its first place."""
     found: dict[Key, Statement] = {}
-    for each in (*_read_names(subject), *_read_texts(subject), *_read_works(subject)):
+    for each in (*_read_names(subject), *_read_texts(subject), *_read_works(subject), *_read_replaced(subject)):
         found.setdefault(each.key, each)
     return tuple(found.values())
 
@@ -109,6 +110,30 @@ def _read_works(subject: Subject) -> Iterator[Statement]:
         if work.authors:
             names = ", ".join(person.name for person in work.authors)
             yield Statement((Topic.AUTHORS, name), _fold_authors(work.authors), names, (*path, "authors"))
+
+
+def _read_replaced(subject: Subject) -> Iterator[Statement]:
+    """The briefs that it takes the place of, by their files."""
+    for name in ("supersedes", "rescinds") if subject.brief else ():
+        for index, work in enumerate(getattr(subject.brief, name)):
+            if work.brief:
+                yield Statement(
+                    (Topic.REPLACED, locate_brief(subject.source.file, work.brief)),
+                    "",
+                    work.brief,
+                    (name, index, "brief"),
+                )
+
+
+def locate_brief(file: str, name: str = "") -> str:
+    """A brief's file in one form, however it is named.
+
+    Args:
+        file: a brief, as it is shown.
+        name: another, as seen from it; the brief itself when left out.
+    """
+    folder, own = posixpath.split(file.replace("\\", "/"))
+    return posixpath.normpath(posixpath.join(folder, name or own))
 
 
 def _identify(work: Work) -> str:

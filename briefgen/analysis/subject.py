@@ -22,6 +22,7 @@ from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
+    from briefgen.analysis.language_edition import Relatives
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Subject:
         workspace: what holds for all briefs of the workspace: who publishes, its series, its standing texts.
         languages: those whose passages are seen; empty for all.
         archive: what earlier briefs of the workspace say; None when only this one is checked.
+        relatives: the other language editions of a translation; None of a brief that is none.
     """
 
     brief: Brief | None
@@ -71,6 +73,7 @@ class Subject:
     workspace: Workspace = field(default_factory=Workspace)
     languages: tuple[str, ...] = ()
     archive: Archive | None = None
+    relatives: Relatives | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
     _texts: dict[Path, str] = field(default_factory=dict, repr=False)
 

@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.core import runtime
@@ -144,15 +145,16 @@ def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
         be_expendable()
         waiting = _listen(requests)
         render = _load(engine=engine)
-        while True:
+        for turn in count():
             number, edition, formats = waiting()
+            if turn:  # Not when it has rendered: most have one edition, and the process ends.
+                runtime.collect()
             try:
                 answer: RenderOutput | BriefgenError = render(edition, formats)
             except BriefgenError as fault:
                 answer = fault.with_traceback(None)
             pickle.dump((number, answer), results, pickle.HIGHEST_PROTOCOL)
             results.flush()
-            runtime.collect()
     except BaseException:
         runtime.end_at_once(1)
 

@@ -12,7 +12,7 @@ from briefgen.building.background_renderer import BackgroundRenderer, can_fork
 from briefgen.building.build_plan import BuildOptions, plan_build
 from briefgen.building.build_run import BuildRun
 from briefgen.building.events import Job, Step
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.workspace_states import BuildSnapshot
 from briefgen.core import runtime
 from briefgen.problems import Report
@@ -115,9 +115,15 @@ def carry_out(
 def summarize(run: BuildRun) -> BuildOutcome:
     """What a build that has ended did."""
     decisions = run.narrow_decisions()
+    report = Report()
+    if run.log.problems:
+        # Here, not above: a build that has nothing to do has nothing to say.
+        from briefgen.visibility.left_over import join_left_overs
+
+        report = join_left_overs(run.log.problems)
     return BuildOutcome(
         written=tuple(dict.fromkeys(run.publisher.written)),
-        report=Report.of(run.log.problems),
+        report=report,
         failed=tuple(dict.fromkeys(run.log.failed)),
         exit_code=run.log.exit_code,
         decisions=decisions,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.events import Job
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.workspace_states import WorkspaceStates
 from briefgen.core.audience_names import ALL
 from briefgen.errors import UsageError
@@ -99,4 +99,5 @@ def _make_job(
         kept=decision.kept,
         cached=options.cached,
         strict=options.strict,
+        originals=state.list_originals(path) if state else None,
     )

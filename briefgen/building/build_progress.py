@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.events import BriefRead, EditionFinished, Job
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.stale_pages import Attempt
 from briefgen.core.formats import name_file
 

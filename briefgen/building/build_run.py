@@ -25,7 +25,7 @@ from briefgen.building.events import (
     Step,
 )
 from briefgen.building.leftovers import clear_above
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.stale_pages import Attempt, StalePages, find_pages, find_strays, say_what_went
 from briefgen.building.workspace_state import WorkspaceState
 from briefgen.building.workspace_states import BuildSnapshot, WorkspaceStates

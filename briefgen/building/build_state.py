@@ -26,7 +26,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.publishing.write import replace_all
 
 #: Rises when the form changes; what was written in another form is not read.
-VERSION = 4
+VERSION = 5
 #: Beside briefgen.toml. Git ignores the folder.
 FOLDER = ".briefgen/cache"
 #: A line with the digest of the next one, and a line of JSON.
@@ -72,6 +72,7 @@ class BriefState:
     Attributes:
         inputs: the content file and its pictures, each with its digest.
         day: the day of the check, when something in it depends on the day; else empty.
+        until: the end of its embargo, which its pages name; empty when there is none, or it is over.
         audiences: whom it has editions for.
         pack: the template pack, by audience.
         findings: how many errors, warnings and remarks were found.
@@ -80,6 +81,7 @@ class BriefState:
 
     inputs: dict[str, str | None]
     day: str
+    until: str
     audiences: list[str]
     pack: dict[str, str] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class BuildState:
         packs: by pack, the digest of its manifests and labels and of the chain they are part of.
         traces: by name, template files with their digests.
         briefs: by content file.
+        translations: by content file, its digest, and the file that it names as its original; "" for none.
         files: all files, with their signatures.
         salt: see ``caching.names``.
     """
@@ -113,6 +116,7 @@ class BuildState:
     packs: dict[str, str] = field(default_factory=dict)
     traces: dict[str, dict[str, str | None]] = field(default_factory=dict)
     briefs: dict[str, BriefState] = field(default_factory=dict)
+    translations: dict[str, tuple[str, str]] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
     salt: str = field(default_factory=lambda: token_hex(_SALT_SIZE))
     _names: Names = field(init=False)
@@ -149,6 +153,7 @@ class BuildState:
         self.pack_folders = tuple(map(self.whole, data["pack_folders"]))
         self.workspace_files, self.templates = data["workspace_files"], data["templates"]
         self.packs, self.traces, self.briefs = data["packs"], data["traces"], past
+        self.translations = {name: (digest, original) for name, (digest, original) in data["translations"].items()}
         self.files = KnownFiles(known)
 
     def save(self) -> None:
@@ -167,6 +172,7 @@ class BuildState:
             "packs": self.packs,
             "traces": {name: trace for name, trace in self.traces.items() if name in traces},
             "briefs": {name: self._dump(past) for name, past in self.briefs.items()},
+            "translations": self.translations,
             "files": [(self.short(path), *rest) for path, *rest in self.files.list_certain()],
         }
         out_dir, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
@@ -201,7 +207,7 @@ class BuildState:
 
     @staticmethod
     def _dump(past: BriefState) -> dict[str, Any]:
-        data = {name: getattr(past, name) for name in ("inputs", "day", "audiences", "pack", "findings")}
+        data = {name: getattr(past, name) for name in ("inputs", "day", "until", "audiences", "pack", "findings")}
         data["editions"] = {
             out_dir: {form: (page.key, page.trace, page.page) for form, page in pages.items()}
             for out_dir, pages in past.editions.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.building.build import Runner, run_here
 from briefgen.building.build_plan import BuildOptions, BuildPlan, plan_build
 from briefgen.building.events import BriefFailed, BriefRead, EditionFailed, EditionFinished, Job, Step, WouldRender
-from briefgen.building.plan import RebuildDecision
+from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.building.stale_pages import find_pages
 from briefgen.building.workspace_states import WorkspaceStates
 from briefgen.problems import Problem

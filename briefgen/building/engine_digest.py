@@ -16,6 +16,7 @@ from pathlib import Path
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.tree import digest_tree
+from briefgen.core.shipped import find_languages
 
 #: The shared libraries that lay out text and write glyphs; the names that the links lead to contain their versions.
 _LIBRARIES = (
@@ -53,7 +54,9 @@ class Engine:
 def describe_engine(files: KnownFiles) -> Engine:
     """All that renders in this process."""
     package = str(Path(__file__).resolve().parents[1])
-    code = digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"))
+    # In a checkout the files of languages are beside the package; a passage in another language depends on them too.
+    languages = digest_tree(str(find_languages()), files, (".toml",))
+    code = digest_value((digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js")), languages))
     return Engine(code, sys.version, platform.machine(), tuple(_list_installed()), tuple(_list_libraries()))
 
 

@@ -25,6 +25,8 @@ class Job:
         cached: whether finished files are kept and looked for.
         dry: whether only what would be done is reported: nothing is rendered.
         strict: whether warnings stop it, and the words of each edition are looked for in its pages.
+        originals: the translations among its language editions, each with its original; None when they are to be
+            looked for.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Job:
     cached: bool = True
     dry: bool = False
     strict: bool = False
+    originals: Mapping[Path, Path] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ class BriefRead:
         audiences: whom the brief has editions for; None when it or its workspace cannot be read.
         refused: audiences that may not read it.
         report: what was found.
-        inputs: the file and the pictures that it names, be they there or not, with the digests of what was read.
+        inputs: the file, the pictures that it names, be they there or not, and its other language editions, with the
+            digests of what was read.
         workspace_files: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
+        until: the end of its embargo, when that is to come.
     """
 
     path: Path
@@ -69,6 +74,7 @@ class BriefRead:
     workspace_files: Mapping[Path, str | None] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

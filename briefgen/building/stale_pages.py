@@ -133,13 +133,18 @@ def say_what_went(attempt: Attempt, names: list[Path]) -> Problem:
 
 
 def find_strays(target: Path, audiences: Collection[str]) -> Iterator[Problem]:
-    """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them."""
+    """Folders of pages for audiences that there are not any more: no build replaces them, so no mark reaches them.
+
+    Args:
+        target: the folder above those of the audiences.
+        audiences: those that there are; none where briefgen.toml could not be read, and nothing is known of them.
+    """
     for folder in (child for child in list_children(target) if is_there(child / NAME)):
         if left := LEFTOVER.fullmatch(folder.name):
             message = f"This folder was left by an interrupted build and contains pages for {quote(left[1])}."
             hint = "It could not be removed. Remove it, so that nobody reads what is now withheld."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)
-        elif folder.name not in audiences:
+        elif audiences and folder.name not in audiences:
             message = f"This folder contains pages for {quote(folder.name)}, which is not an audience in briefgen.toml."
             hint = "Remove the folder, so that nobody reads what is now withheld."
             yield Problem("BLD104", message, Place(show_path(folder)), hint, Severity.WARNING)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -37,17 +38,18 @@ from briefgen.building.render_cache import (
 )
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
+from briefgen.core.clock import is_over, read_now
 from briefgen.core.text_files import show_path
-from briefgen.core.workspace_root import NAME
+from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
 from briefgen.pipeline.audiences import choose_audiences
-from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.edition import make_checked_edition
 from briefgen.pipeline.layout_findings import place_failure
 from briefgen.pipeline.prepare import PreparedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import exit_code_of, explain_fault
-from briefgen.problems import Place, Problem
+from briefgen.problems import Place, Problem, Report
 from briefgen.templates import search_path
 from briefgen.templates.project import place_in_project
 from briefgen.visibility.withhold import list_audiences, list_refused
@@ -62,6 +64,7 @@ class Task:
         job: the job that it belongs to.
         ready: the brief.
         edition: what is to be rendered.
+        found: what is wrong with it that does not stop it.
         request: which files of it are missing.
         store: where finished files are kept.
         kept: the digests of its pages that are where an earlier build put them.
@@ -70,6 +73,7 @@ class Task:
     job: Job
     ready: PreparedBrief
     edition: Edition
+    found: Report
     request: RenderRequest
     store: Store | None
     kept: Mapping[str, str]
@@ -114,6 +118,8 @@ def _render_here(edition: Edition, request: RenderRequest) -> RenderOutput:
 
 def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Iterator[Step | Task]:
     """Read and check one brief; its editions, each with what is to be rendered of it."""
+    if job.originals is not None and (place := find_workspace(job.path.parent)):
+        session.language_editions.know(place, job.originals)
     read = read_brief(job.path, session, job.slug)
     if renderer:
         for edition, request in _guess(job, read):
@@ -122,7 +128,8 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     workspace, folder, report = checked.workspace, checked.folder, checked.report
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
-    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path)))], read.digests)
+    others = session.language_editions.list_family(job.path, folder)
+    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path))), *others], read.digests)
     ready = checked.prepare(job.slug)
     if ready is None or workspace is None:
         yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)
@@ -133,7 +140,10 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    yield BriefRead(job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day)
+    until = brief.embargo.until if brief.embargo and not is_over(brief.embargo.until, read_now()) else ""
+    yield BriefRead(
+        job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day, until
+    )
     if not report.passes(strict=job.strict):
         return
     for audience in choose_audiences(job.audiences, workspace, brief):
@@ -156,7 +166,7 @@ def _guess(job: Job, read: ReadBrief) -> Iterator[tuple[Edition, RenderRequest]]
     # Whatever is wrong is reported when the edition is prepared.
     with suppress(BriefgenError):
         for audience in choose_audiences(job.audiences, workspace, brief):
-            edition = read.editions.tailor(audience)
+            edition = end_embargo(read.editions.tailor(audience), read_now())
             yield edition, _request(edition, job, workspace, read.folder)[0]
 
 
@@ -170,11 +180,17 @@ def _request(
 
 def _prepare(ready: PreparedBrief, audience: str, job: Job, kept: Mapping[str, str]) -> Task | EditionFailed:
     try:
-        edition = make_edition(ready, audience)
+        edition, found = make_checked_edition(ready, audience, strict=job.strict)
+        edition = end_embargo(edition, read_now())
         request, store = _request(edition, job, ready.workspace, ready.folder)
-        return Task(job, ready, edition, request, store, kept)
+        return Task(job, ready, edition, found, request, store, kept)
     except Exception as fault:
         return explain_failure(ready, audience, fault)
+
+
+def end_embargo(edition: Edition, now: datetime) -> Edition:
+    """The edition as it is printed now: after its end, an embargo is not spoken of."""
+    return replace(edition, embargo=None) if edition.embargo and is_over(edition.embargo.iso, now) else edition
 
 
 def finish(task: Task, render: Callable[[Task], RenderOutput]) -> EditionFinished | EditionFailed:
@@ -187,7 +203,7 @@ def finish(task: Task, render: Callable[[Task], RenderOutput]) -> EditionFinishe
     edition = task.edition
     try:
         finished = collect_files(task.request, render(task) if task.request.missing else {})
-        found = inspect_files(task.ready, edition, finished, strict=task.job.strict)
+        found = task.found + inspect_files(task.ready, edition, finished, strict=task.job.strict)
         cache_files(finished, task.store)
     except Exception as fault:
         return explain_failure(task.ready, edition.audience, fault)

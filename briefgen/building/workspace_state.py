@@ -5,21 +5,25 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from briefgen.building.build_progress import FinishedEdition
 from briefgen.building.build_state import BriefState, BuildState, Page, find_store
 from briefgen.building.engine_digest import digest_engine
 from briefgen.building.events import BriefRead
+from briefgen.building.language_dependencies import LanguageDependencies
 from briefgen.building.leftovers import clear_workspace
-from briefgen.building.plan import Planner, RebuildDecision
+from briefgen.building.rebuild_decision import Planner, RebuildDecision
 from briefgen.building.template_dependencies import Templates, list_pack_folders
 from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
+from briefgen.core.clock import read_today
 from briefgen.core.formats import name_file
 from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.find_content import CONTENT
+from briefgen.pipeline.originals import Originals
 from briefgen.problems import Problem
 
 
@@ -44,6 +48,7 @@ class WorkspaceState:
         self._templates = Templates(folder, pack_folders, self.build_state.files)
         self.engine = digest_engine(self.build_state.files)
         self._planner = Planner(self.build_state, self.engine, self._templates, self.target.absolute(), formats)
+        self._languages = LanguageDependencies(self.build_state)
         self._workspace_files: dict[str, str | None] = {}
         #: The briefs that were read in this build, and whether all was still as it was when the build began.
         self._read: set[str] = set()
@@ -55,7 +60,11 @@ class WorkspaceState:
         """What must be done about one brief."""
         name = self._name(path)
         self._slugs[name] = slug
-        return self._planner.decide(name, slug, audiences)
+        return self._planner.decide(name, slug, audiences, self._languages.list_names(path))
+
+    def list_originals(self, path: Path) -> Originals:
+        """The translations among the language editions of a brief, each with its original."""
+        return self._languages.list_originals(path)
 
     def remember_brief(self, read: BriefRead) -> None:
         """A brief was read: what is known of its editions holds as long as its inputs do."""
@@ -66,9 +75,9 @@ class WorkspaceState:
             self.build_state.briefs.pop(name, None)
             return
         old = self.build_state.briefs.get(name)
-        past = BriefState(inputs, read.day, list(read.audiences), findings=_count(read.report))
+        past = BriefState(inputs, read.day, read.until, list(read.audiences), findings=_count(read.report))
         same = not self._planner.workspace_reason and workspace_files == self.build_state.workspace_files
-        if old and same and old.inputs == inputs and old.day == read.day:
+        if old and same and old.inputs == inputs and (old.day, old.until) == (read.day, read.until):
             past.editions, past.pack = old.editions, old.pack
         self.build_state.briefs[name] = past
         self.build_state.asked = {name: list(formats) for name, formats in read.asked.items()}
@@ -133,6 +142,15 @@ class WorkspaceState:
         for path in paths:
             counts.update(self.count_findings(path))
         return counts
+
+    def has_embargo_today(self) -> bool:
+        """Whether an embargo ends today, so that what holds now does not hold for the day."""
+        today = read_today()
+        return any(
+            datetime.fromisoformat(past.until).astimezone().date() <= today
+            for past in self.build_state.briefs.values()
+            if past.until
+        )
 
     def list_signatures(self) -> dict[str, Signature | None] | None:
         """Every file and folder that this build has looked at, as it was then; None when it may be another by now."""

@@ -144,7 +144,7 @@ class WorkspaceStates:
             return None
         (state,) = self.known.values()
         signatures = state.list_signatures()
-        if signatures is None:
+        if signatures is None or state.has_embargo_today():
             return None
         above = tuple(map(str, list_above(state.target)))
         return BuildSnapshot(editions, state.count_all(self._paths), signatures, above)

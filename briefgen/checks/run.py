@@ -17,15 +17,22 @@ from briefgen.problems import Place, Problem, Report, Severity
 
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
+    from briefgen.analysis.language_edition import Relatives
 
 
-def check(reading: Checkable, settings: Settings | None = None, archive: Archive | None = None) -> Report:
+def check(
+    reading: Checkable,
+    settings: Settings | None = None,
+    archive: Archive | None = None,
+    relatives: Relatives | None = None,
+) -> Report:
     """Run the rules over what was read; a file of which a part could not be read is left alone.
 
     Args:
         reading: what briefgen.reading gives.
         settings: what the workspace sets; without them, every rule as it comes.
         archive: what the briefs of the workspace say, when it is to be compared with the earlier ones.
+        relatives: of a translation, the other language editions.
     """
     if not reading.whole:
         return Report()
@@ -33,18 +40,20 @@ def check(reading: Checkable, settings: Settings | None = None, archive: Archive
     try:
         # The programs of others that a workspace names have their own time, and are not counted.
         with bounded(sum(map(len, reading.source.lines))):
-            return _check(reading, settings, archive)
+            return _check(reading, settings, archive, relatives)
     except TooMuch as fault:
         message = f"Checking this brief {fault.words}."
         return Report.of([Problem(fault.code, message, Place(reading.source.file), fault.hint)])
 
 
-def _check(reading: Checkable, settings: Settings, archive: Archive | None) -> Report:
-    subject = make_subject(reading, settings, archive)
+def _check(reading: Checkable, settings: Settings, archive: Archive | None, relatives: Relatives | None) -> Report:
+    subject = make_subject(reading, settings, archive, relatives)
     return Report.of(group_repeated(_run(subject, settings.choose(subject.type))))
 
 
-def make_subject(reading: Checkable, settings: Settings, archive: Archive | None = None) -> Subject:
+def make_subject(
+    reading: Checkable, settings: Settings, archive: Archive | None = None, relatives: Relatives | None = None
+) -> Subject:
     """The brief as its rules look at it."""
     subject = Subject(
         reading.brief,
@@ -54,6 +63,7 @@ def make_subject(reading: Checkable, settings: Settings, archive: Archive | None
         settings.lang,
         workspace=settings.workspace,
         archive=archive,
+        relatives=relatives,
     )
     return subject.with_options(settings.choose(subject.type).values)
 

@@ -23,7 +23,7 @@ from briefgen.cli.options import (
     strict_option,
 )
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_result
-from briefgen.cli.quoting import choose_quotes, quoting
+from briefgen.cli.redaction import redact_shown, redacting
 from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
 
@@ -138,7 +138,7 @@ def command(**given: Any) -> None:
     skipped; the others are built. Messages never quote text that is withheld from one of the audiences.
     """
     options = Options(**given)
-    with quoting(options.wanted, show=options.show_withheld):
+    with redacting(options.wanted, show=options.show_withheld):
         _build(options)
 
 
@@ -162,7 +162,7 @@ def _build(options: Options) -> NoReturn:
 
     how = "json" if options.as_json else "none" if options.quiet else "bar" if sys.stderr.isatty() else "lines"
     if options.dry_run:
-        from briefgen.cli.plan import print_forecast
+        from briefgen.cli.rebuild_reasons import print_forecast
 
         runner = Progress("none" if options.as_json else how).watch(choose_runner(options.processes))
         print_forecast(
@@ -180,7 +180,7 @@ def _build(options: Options) -> NoReturn:
         wait=_say_wait,
     )
     if options.why and not options.as_json:
-        from briefgen.cli.plan import print_decisions
+        from briefgen.cli.rebuild_reasons import print_decisions
 
         print_decisions(result.decisions)
     _print_problems(choose_problems(result.report), options)
@@ -201,7 +201,7 @@ def _print_problems(report: Report, options: Options) -> None:
     if len(report):
         from briefgen.cli.streams import print_problems
 
-        shown = choose_quotes(report, options.wanted, show=options.show_withheld, whole=options.whole)
+        shown = redact_shown(report, options.wanted, show=options.show_withheld, whole=options.whole)
         print_problems(shown, whole=options.whole)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import exit_by_findings
 from briefgen.cli.options import FormerOption, all_findings_option, audience_option, report_options, strict_option
 from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_report
-from briefgen.cli.streams import end_check, print_problems
+from briefgen.cli.streams import print_problems
 from briefgen.core.messages import count
 from briefgen.errors import ContentError, UsageError
 
@@ -140,7 +141,7 @@ def command(**given: Any) -> None:
         return
     outcome = _finish(outcome, options)
     _print(outcome, options)
-    end_check(outcome.report, strict=options.strict, failure=ContentError.exit_code)
+    exit_by_findings(outcome.report, strict=options.strict, failure=ContentError.exit_code)
 
 
 def _finish(outcome: Outcome, options: Options) -> Outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.lazy import LazyGroup, explaining_options
+from briefgen.cli.lazy_group import LazyGroup, explaining_options
 
 
 class ExampleCommand(click.Command):

@@ -10,9 +10,9 @@ import click
 
 from briefgen.cli.diffs import print_diff
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import FINDINGS, exit_by_findings
 from briefgen.cli.options import all_findings_option
 from briefgen.cli.reporting import print_report
-from briefgen.cli.streams import FINDINGS, end_check
 from briefgen.core.messages import count
 from briefgen.errors import ContentError
 
@@ -47,7 +47,7 @@ def command(paths: tuple[Path, ...], dry_run: bool, diff: bool, whole: bool) -> 
     fix_briefs(content, dry_run=dry_run, diff=diff)
     outcome = examine(content)
     print_report(outcome, "text", whole=whole)
-    end_check(outcome.report, strict=False, failure=ContentError.exit_code)
+    exit_by_findings(outcome.report, strict=False, failure=ContentError.exit_code)
 
 
 def fix_briefs(paths: Sequence[Path], *, dry_run: bool, diff: bool, quiet: bool = False) -> None:
@@ -98,6 +98,10 @@ def _print(fixed: FixedFile, *, dry_run: bool, quiet: bool) -> None:
         click.echo(f"{show_path(fixed.path)}: {what} {'would be ' if dry_run else ''}fixed.", err=quiet)
     for problem in fixed.refused:
         click.echo(f"{problem.place}: {problem.code} not fixed: the fix would change other text too.", err=True)
+    again = "run the command again" if fixed.done else ""
     if fixed.late:
-        then = "run the command again" if fixed.done else "split what is very long"
-        click.echo(f"{show_path(fixed.path)}: not everything was fixed in time; {then}.", err=True)
+        told = f"not everything was fixed in time; {again or 'split what is very long'}"
+        click.echo(f"{show_path(fixed.path)}: {told}.", err=True)
+    elif fixed.untried:
+        told = f"{count(len(fixed.untried), 'finding')} not tried; {again or 'fix the first of them yourself'}"
+        click.echo(f"{show_path(fixed.path)}: {told}.", err=True)

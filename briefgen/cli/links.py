@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import exit_by_findings
 from briefgen.cli.options import all_findings_option, audience_option, report_options, strict_option
 from briefgen.cli.reporting import FORMS, hide_withheld, print_report
-from briefgen.cli.streams import end_check
 from briefgen.errors import ContentError
 
 
@@ -49,4 +49,4 @@ def command(
     unread = Report.of(problem for path in content for problem in read(path).report.errors)
     outcome = hide_withheld(Outcome(unread + check_addresses(content), tuple(map(show_path, content))), audiences)
     print_report(outcome, report, report_file, whole=whole, good="every link works")
-    end_check(outcome.report, strict=strict, failure=ContentError.exit_code)
+    exit_by_findings(outcome.report, strict=strict, failure=ContentError.exit_code)

@@ -10,9 +10,9 @@ from typing import NoReturn
 import click
 
 from briefgen._version import __version__
-from briefgen.cli.lazy import COMMANDS, LazyGroup
+from briefgen.cli.lazy_group import COMMANDS, LazyGroup
 from briefgen.cli.streams import print_problems, set_up_streams
-from briefgen.core import runtime
+from briefgen.core import lazy_re, runtime
 from briefgen.errors import BriefgenError, UsageError
 
 
@@ -84,7 +84,10 @@ def run(args: Sequence[str] | None = None) -> int:
 def main() -> NoReturn:
     """The ``briefgen`` command."""
     runtime.look_seldom()
+    # Else Pydantic reads what every installed package offers, to find plugins that watch it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run()
+    lazy_re.save()
     if sockets := sys.modules.get("briefgen.building.sockets"):
         sockets.remove_sockets()
     runtime.end(code)

@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option, show_withheld_option
-from briefgen.cli.quoting import choose_quotes, quoting
+from briefgen.cli.redaction import redact_shown, redacting
 from briefgen.cli.streams import print_problems
 from briefgen.core.text_files import show_path
 
@@ -64,7 +64,7 @@ def command(
 
     signer = _open_certificate(key) if key else None
     try:
-        with quoting(audiences, show=show_withheld):
+        with redacting(audiences, show=show_withheld):
             outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
     except BriefgenError as error:
         print_problems(Report.of(error.problems), whole=whole)
@@ -73,7 +73,7 @@ def command(
     click.echo(show_path(outcome.folder))
     click.echo(describe_folders(outcome.release), err=True, nl=False)
     if outcome.made:
-        print_problems(choose_quotes(outcome.report, audiences, show=show_withheld, whole=whole), whole=whole)
+        print_problems(redact_shown(outcome.report, audiences, show=show_withheld, whole=whole), whole=whole)
     else:
         click.echo(f"Version {outcome.release.version} is already released, and unchanged.", err=True)
 

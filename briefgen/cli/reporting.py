@@ -26,9 +26,9 @@ def hide_withheld(outcome: Outcome, audiences: Sequence[str]) -> Outcome:
     """The same without quoting what is withheld from one of the audiences; unchanged if none is named."""
     if not audiences:
         return outcome
-    from briefgen.pipeline.quoting import hide_quotes
+    from briefgen.pipeline.redaction import redact
 
-    return replace(outcome, report=hide_quotes(outcome.report, audiences, _WHOLE))
+    return replace(outcome, report=redact(outcome.report, audiences, _WHOLE))
 
 
 def print_report(

@@ -12,9 +12,6 @@ import click
 if TYPE_CHECKING:
     from briefgen.problems import Report
 
-#: Nothing stops a build, but there is something to fix before release.
-FINDINGS = 1
-
 _COLUMNS = 80
 
 
@@ -56,20 +53,3 @@ def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> No
         limit, width = None if whole else AT_MOST, read_width(sys.stderr)
         text = format_problems(report, colour=wants_colour(sys.stderr), known=known, limit=limit, width=width)
         click.echo(text.rstrip("\n"), err=True, color=True)
-
-
-def end_check(report: Report, *, strict: bool, failure: int) -> None:
-    """Exit as a check must.
-
-    Args:
-        report: what it found; what is waived does not count.
-        strict: whether warnings count.
-        failure: the exit status of errors.
-
-    Raises:
-        Exit: there are errors; or warnings, and they count.
-    """
-    if not report.ok:
-        raise click.exceptions.Exit(failure)
-    if strict and report.warnings:
-        raise click.exceptions.Exit(FINDINGS)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import FINDINGS
 from briefgen.cli.options import json_option, strict_option
-from briefgen.cli.streams import FINDINGS
 from briefgen.errors import ContentError
 
 _BUILD = "briefgen build content/first-brief.md && briefgen verify-pdf"

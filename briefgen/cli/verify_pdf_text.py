@@ -23,7 +23,9 @@ def format_verdict(name: str, verdict: Verdict) -> str:
     """The verdict in words, and below it each finding with its cure."""
     lines = [f"{name}: {_sum_up(verdict)}"]
     lines += [f"  {line}" for line in _tell(verdict.faults)]
-    if verdict.claims and not verdict.judged:
+    if verdict.claims and verdict.claims.ua == "2":
+        lines.append("  Not judged by page-validation, which does not know PDF/UA-2. veraPDF does.")
+    elif verdict.claims and not verdict.judged:
         lines.append("  Not judged by page-validation: pip install 'briefgen[validate]' adds it.")
     return "\n".join(lines)
 

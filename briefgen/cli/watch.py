@@ -20,7 +20,7 @@ from briefgen.cli.options import (
     show_withheld_option,
 )
 from briefgen.cli.outcome import choose_problems, describe_fresh, print_files
-from briefgen.cli.quoting import choose_quotes, quoting
+from briefgen.cli.redaction import redact_shown, redacting
 from briefgen.core.messages import count
 from briefgen.core.text_files import show_path
 
@@ -72,7 +72,7 @@ def command(
         told.update(files)
 
     wanted = audiences or ("public",)
-    with quoting(wanted, show=show_withheld):
+    with redacting(wanted, show=show_withheld):
         live = LiveBuild(paths, audiences=wanted, formats=formats or None, output=output, runner=runner, deliver=tell)
     where = ", ".join(map(show_path, live.paths))
     for number, found in enumerate(live.rounds()):
@@ -92,14 +92,14 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
     from briefgen.problems import Report
 
     if found.fault:
-        print_problems(choose_quotes(Report.of(found.fault.problems), wanted, show=show_withheld))
+        print_problems(redact_shown(Report.of(found.fault.problems), wanted, show=show_withheld))
         click.echo(f"Error: {found.fault.message}", err=True)
         return True
     if found.result is None:
         return False
     fresh = [show_path(path) for path, decision in found.result.decisions.items() if decision.is_fresh]
     new, old = (news or NewFindings()).choose(choose_problems(found.result.report), fresh)
-    print_problems(choose_quotes(new, wanted, show=show_withheld))
+    print_problems(redact_shown(new, wanted, show=show_withheld))
     print_old(old)
     return bool(len(new) or old.total())
 

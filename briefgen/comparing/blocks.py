@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
+from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
 
@@ -49,9 +50,13 @@ class BlockReader:
                     yield from self._read_line(node, "attribution", depth, "> —")
                 case "list":
                     yield from self._read_list(node, depth)
-                case "code_block" | "math_block":
-                    kind, words = ("code" if node.kind == "code_block" else "formula"), node.text.rstrip()
-                    yield Passage(kind, words, marker=node.get("label"), depth=depth)
+                case "code_block":
+                    yield Passage("code", node.text.rstrip(), depth=depth)
+                case "math_block":
+                    words, label = node.text.rstrip(), node.get("label")
+                    if not self.speech.numbers and (bare := label and name_exhibit(node, {}, numbers=False)):
+                        words = f"{words}  {bare}"
+                    yield Passage("formula", words, marker=label, depth=depth)
                 case "term":
                     yield from self._read_line(node, "term", depth)
                 case "definition":
@@ -81,8 +86,6 @@ class BlockReader:
             yield from inner[1:]
 
     def _read_exhibit(self, node: Node, depth: int) -> Iterator[Passage]:
-        label = self.pack.labels.get(node.kind, node.kind.capitalize())
-        name = node.get("label") or f"{label} {node.get('number')}".strip()
         rows = iter(_lay_out(node))
         for child in node.children:
             if child.kind == "row":
@@ -91,7 +94,7 @@ class BlockReader:
                     kind = "head" if child.get("head") else "row"
                     yield Passage(kind, " | ".join(cells), depth=depth, cells=cells)
             elif child.kind == "caption":
-                yield from self._read_line(child, "caption", depth, f"{name}.")
+                yield from self._read_caption(node, child, depth)
             elif child.kind == "lettered_note":
                 yield from self._read_line(child, "legend", depth, f"{child.get('marker')}:")
             elif child.kind in _LEGENDS:
@@ -99,6 +102,38 @@ class BlockReader:
                 yield from self._read_line(child, "legend", depth, f"{word}:")
             else:
                 yield from self.read((child,), depth)
+
+    def _read_caption(self, node: Node, caption: Node, depth: int) -> Iterator[Passage]:
+        """The caption, with its label before it; where numbers are not said, the writer's own label is in the text."""
+        words, name = self.speech.say(caption), name_exhibit(node, self.pack.labels, numbers=True)
+        if self.speech.numbers or not node.get("label"):
+            marker, words = (f"{name}.", words) if words else ("", node.get("label"))
+        else:
+            bare, marker = name_exhibit(node, self.pack.labels, numbers=False), f"{name}."
+            words = ". ".join(part for part in (bare, words) if part)
+        if words:
+            yield Passage("caption", words, marker=marker, depth=depth)
+
+
+def name_exhibit(node: Node, labels: Mapping[str, str], *, numbers: bool) -> str:
+    """What a table, a figure or a formula is called.
+
+    Args:
+        node: the exhibit, numbered.
+        labels: the edition's fixed words.
+        numbers: False leaves out the number that it was given.
+    """
+    label, number = node.get("label"), node.get("number")
+    kind = counted_as(node)
+    word = labels.get(kind, kind.capitalize())
+    if numbers or (label and not number):
+        return label or f"{word} {number}".strip()
+    if not label:
+        return word
+    # The last run of digits with this value is the one that was counted, or reads the same.
+    before, _, after = label.rpartition(number)
+    bare = f"{before}{after}".strip(" -–.")
+    return bare if any(char.isalnum() for char in bare) else ""
 
 
 def _lay_out(table: Node) -> Iterator[tuple[Node | None, ...]]:

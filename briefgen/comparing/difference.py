@@ -119,6 +119,8 @@ def list_settings(workspace: Workspace, audience: str) -> Iterator[tuple[str, st
             value = getattr(whole, name) or defaults.get(name)
             if isinstance(value, FrontTexts):
                 yield from ((f"{name} {field}", words or "(none)") for field, words in value.list_texts().items())
+            elif isinstance(value, dict):
+                yield from ((f"{name} {key}", describe_value(word)) for key, word in value.items())
             elif value and name not in workspace.options_for(audience):
                 yield name, describe_value(value)
     for name, option in workspace.options_for(audience).items():
@@ -139,6 +141,8 @@ def describe_value(value: object) -> str:
     """A setting as a person reads it: ``html, pdf``, ``yes``."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {word}" for key, word in value.items())
     if isinstance(value, tuple | list):
         return ", ".join(map(describe_value, value))
     return str(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from briefgen import edition as page
-from briefgen.comparing.blocks import BLOCKS, BlockReader
+from briefgen.comparing.blocks import BLOCKS, BlockReader, name_exhibit
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.speech import Speech
 from briefgen.comparing.words import split_words
@@ -21,12 +21,22 @@ _ORDER = (
     *("marking", "kicker", "title", "subtitle", "standfirst", "series", "publisher", "status", "version", "embargo"),
     *("date", "updated", "as_of", "period", "authors", "people", "routing"),
     *("bottom_line", "abstract", "key_points", "keywords", "topics", "body", "sections", "notes", "references"),
-    *("back", "history", "identifiers", "citation", "contact"),
+    *("back", "history", "identifiers", "relations", "citation", "contact"),
 )
 #: Settings, and what repeats a part of the text.
 _SILENT = {
     *("slug", "audience", "type", "pack", "lang", "direction", "shortened", "assets", "brand", "contents"),
-    *("title_text", "subtitle_text", "abstract_text", "citation_text", "short_title", "description", "url", "doi"),
+    *(
+        "title_text",
+        "subtitle_text",
+        "abstract_text",
+        "citation_text",
+        "short_title",
+        "description",
+        "url",
+        "doi",
+        "site_links",
+    ),
 }
 #: How much of an excerpt is in the beginning of the text that it is of, and by how many words that may be longer.
 _REPEATED, _SLACK = 0.8, 4
@@ -55,8 +65,9 @@ def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passa
 def _name_places(edition: page.Edition) -> dict[str, str]:
     """What places are called without their numbers."""
     labels = edition.pack.labels
-    exhibits = (node for tree in list_trees(edition) for node in tree.walk() if node.kind in ("table", "figure"))
-    names = {node.get("id"): labels.get(node.kind, node.kind) for node in exhibits}
+    kinds = ("table", "figure", "math_block")
+    exhibits = (node for tree in list_trees(edition) for node in tree.walk() if node.kind in kinds)
+    names = {node.get("id"): name_exhibit(node, labels, numbers=False) or labels["formula"] for node in exhibits}
 
     def add(sections: Iterable[page.Section]) -> None:
         for section in sections:
@@ -87,6 +98,12 @@ class _Reader:
         match name:
             case "title":
                 yield Passage("title", self.speech.say_line(self.edition.title), label, "#")
+            case "embargo":
+                yield from self._read_line(label, "", self.edition.embargo and self.edition.embargo.line)
+            case "relations":
+                for relation in self.edition.relations:
+                    words = (each.words for each in relation.instruments)
+                    yield from self._read_titled(self.labels.get(relation.name, relation.name), words, "item", "-")
             case "sections":
                 for section in self.edition.sections:
                     yield from self._read_section(section, OPENING)

@@ -40,6 +40,11 @@ def read_today() -> date:
     return stopped.date() if stopped else date.today()
 
 
+def is_over(until: str, now: datetime) -> bool:
+    """Whether the moment (ISO 8601 with a zone) has come."""
+    return datetime.fromisoformat(until) <= now
+
+
 def _read_variable() -> datetime | None:
     text = os.environ.get(_VARIABLE)
     if text is None:

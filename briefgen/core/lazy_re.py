@@ -1,13 +1,18 @@
 """A regular expression that is compiled when it is first used.
 
 Compiling is slow in Python: the four hundred patterns of all rules, in all languages, would take a third of the time
-that checking a short brief takes, and most of them look for what most briefs do not have.
+that checking a short brief takes, and most of them look for what most briefs do not have. What was compiled once is
+kept for the next process (``compiled_patterns``), so **no pattern may hold a word of a brief**.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr
+from functools import cache
+from typing import TYPE_CHECKING, Any, AnyStr
+
+if TYPE_CHECKING:
+    from briefgen.core.compiled_patterns import CompiledPatterns
 
 #: What is asked of a pattern again and again; after the first time there is no detour to it.
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -23,7 +28,7 @@ class _Later:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = _open().compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -35,3 +40,16 @@ class _Later:
 def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As ``re.compile``; a mistake in the pattern is found when it is first used (and by a test)."""
     return _Later(pattern, flags)  # type: ignore[return-value]
+
+
+def save() -> None:
+    """Keep for the next process what was compiled; at the end of a command."""
+    if _open.cache_info().currsize:
+        _open().save()
+
+
+@cache
+def _open() -> CompiledPatterns:
+    from briefgen.core.compiled_patterns import open_patterns
+
+    return open_patterns()

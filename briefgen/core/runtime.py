@@ -36,6 +36,8 @@ def collecting_later() -> Iterator[None]:
     try:
         yield
     finally:
+        # Set aside and back again, what was made counts as old: else Python looked through all of it at once.
+        gc.freeze()
         gc.unfreeze()
         if was_on:
             gc.enable()

@@ -6,7 +6,19 @@ trees (see briefgen.markdown.tree), so that each medium prints it in its own way
 
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Point, Reference, Section
 from briefgen.edition.edition import Edition, digest_edition
-from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import (
+    Address,
+    Change,
+    Embargo,
+    Instrument,
+    LanguageEdition,
+    Marking,
+    Moment,
+    Person,
+    Publisher,
+    Relation,
+    Series,
+)
 from briefgen.edition.pack import Pack
 
 __all__ = [
@@ -15,6 +27,9 @@ __all__ = [
     "Change",
     "ContentsEntry",
     "Edition",
+    "Embargo",
+    "Instrument",
+    "LanguageEdition",
     "Marking",
     "Moment",
     "Note",
@@ -23,6 +38,7 @@ __all__ = [
     "Point",
     "Publisher",
     "Reference",
+    "Relation",
     "Section",
     "Series",
     "digest_edition",

@@ -83,6 +83,8 @@ class Note:
     """The note; `note_body(note)` prints it."""
     calls: int = 1
     """How often the text calls it."""
+    section: str = ""
+    """The label and the heading of the section whose notes it is among, where numbers begin again in each section."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
 from briefgen.caching.digest import digest_value
 from briefgen.edition.body import BackPart, ContentsEntry, Note, Reference, Section
-from briefgen.edition.front import Address, Change, Marking, Moment, Person, Publisher, Series
+from briefgen.edition.front import (
+    Address,
+    Change,
+    Embargo,
+    LanguageEdition,
+    Marking,
+    Moment,
+    Person,
+    Publisher,
+    Relation,
+    Series,
+)
 from briefgen.edition.pack import Pack
 from briefgen.markdown.tree import EMPTY, Node
 
@@ -65,7 +76,7 @@ class Edition:
     """The day up to which the facts hold."""
     period: Moment | None = None
     """The span that the brief covers."""
-    embargo: Moment | None = None
+    embargo: Embargo | None = None
     """The moment before which nothing may be published."""
     history: tuple[Change, ...] = ()
     """The changes, in the order of the file."""
@@ -73,8 +84,12 @@ class Edition:
     """Pairs of a name (doi, isbn, issn, report_number, url, ...) and a number; `label(name)` prints the name."""
     url: Address = ""
     """The URL where the web page will stand."""
+    site_links: tuple[str, ...] = ()
+    """The links to other files of the site, as the web page has them: annex.pdf."""
     doi: str = ""
     """The DOI without a URL."""
+    language_editions: tuple[LanguageEdition, ...] = ()
+    """The same brief in other languages, as far as this audience gets it, in the order of their language tags."""
     authors: tuple[Person, ...] = ()
     """Who wrote it."""
     people: tuple[Person, ...] = ()
@@ -105,6 +120,8 @@ class Edition:
     """The reference list; empty where citations become notes."""
     back: tuple[BackPart, ...] = ()
     """The parts after the body, in the order in which they are printed."""
+    relations: tuple[Relation, ...] = ()
+    """Legislation, authority, and the papers that the brief takes the place of."""
     citation: Node = EMPTY
     """How to cite the brief."""
     citation_text: str = ""

@@ -22,6 +22,18 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargo:
+    """The moment before which nothing may be published."""
+
+    iso: str
+    """For machines: `2025-05-06T09:30+01:00`."""
+    text: str
+    """For readers, in the edition's language: 6 May 2025, 09:30 (UTC+01:00)."""
+    line: str
+    """The whole line to print: Embargoed until 6 May 2025, 09:30 (UTC+01:00)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone named on the page."""
 
@@ -29,6 +41,8 @@ class Person:
     """The name as printed."""
     did: str = "author"
     """What the person did: author, coordinator, editor, translator, witness or contact."""
+    also: tuple[str, ...] = ()
+    """What else the person did, in the same words."""
     native_name: str = ""
     """The name in the person's own script, such as 변상정."""
     native_lang: str = ""
@@ -76,6 +90,26 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageEdition:
+    """The same brief in another language, as this audience gets it."""
+
+    lang: str
+    """Its language, as a BCP 47 tag: fr."""
+    direction: str
+    """Its writing direction, ltr or rtl."""
+    language: str
+    """The language's name in that language: Français."""
+    title: str
+    """Its title."""
+    url: Address = ""
+    """The URL of its web page; empty when nobody knows where that will stand."""
+    page: Address = ""
+    """What a web page links to: the URL, or the name of the file beside it; empty when there is no web page."""
+    relation: str = ""
+    """original when this edition is translated from it, translation when it is translated from this one; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The series: its parts as the author wrote them, and the line that is printed."""
 
@@ -93,6 +127,28 @@ class Series:
     """The part as written."""
     numbering: str = ""
     """The line to print, made of the parts: Vol. 3, No. 12, 2025."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law or a paper that the brief names: its title with a link to it, its number and its date, in one run."""
+
+    words: Node
+    """What is printed."""
+    text: str
+    """The same as plain text."""
+    url: Address = ""
+    """Where it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the brief is about, is issued under, or takes the place of."""
+
+    name: str
+    """Which: legislation, authority, rescinds or supersedes; `label(name)` prints it."""
+    instruments: tuple[Instrument, ...]
+    """The laws or papers."""
 
 
 @dataclass(frozen=True, slots=True)

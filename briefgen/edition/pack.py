@@ -23,3 +23,8 @@ class Pack:
     """The options by name, defaults filled in; also there as `options`."""
     labels: Mapping[str, str]
     """Fixed words in the edition's language, by name; `label(...)` gives one."""
+
+    @property
+    def note_levels(self) -> int:
+        """In how many levels of sections the numbers of notes begin again, by the option `note_numbers`."""
+        return {"section": 1, "subsection": 2}.get(str(self.options.get("note_numbers")), 0)

@@ -37,6 +37,7 @@ class FixedFile:
         after: the same, fixed.
         done: what was fixed, as it was found.
         refused: what was not, because more than its words would have changed; as it is found afterwards.
+        untried: what was not even tried: there was no time, or other fixes took all trials.
         late: whether there was no time for more.
     """
 
@@ -45,6 +46,7 @@ class FixedFile:
     after: str
     done: tuple[Problem, ...] = ()
     refused: tuple[Problem, ...] = ()
+    untried: tuple[Problem, ...] = ()
     late: bool = False
 
 
@@ -57,7 +59,6 @@ def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
         examine: reads and checks a text; what is waived is left alone.
     """
     raw, done = RawText(text), list[Problem]()
-    refused: tuple[Problem, ...] = ()
     trials = _TRIALS
     until = time.process_time() + count_seconds(len(text)) * _ALL
     # What was tried last is what the next round begins with.
@@ -65,14 +66,17 @@ def fix_text(path: Path, text: str, examine: Examine) -> FixedFile:
     with sharing(_ONCE):
         for _ in range(_ROUNDS):
             work = _Round(raw, examine, trials, until)
-            chosen = work.choose(list(drop_overlapping(work.offers)))
+            chosen = work.choose_any()
             trials = work.trials
-            refused = tuple(offer.problem for offer in work.offers)
             if not chosen:
                 break
             raw = raw.replace(edit for _, edits in chosen for edit in edits)
             done += [problem for problem, _ in chosen]
-    return FixedFile(path, text, raw.text, tuple(done), () if work.late else refused, work.late)
+    if chosen:  # the last round, too, fixed something: what is left after it is not known
+        return FixedFile(path, text, raw.text, tuple(done), late=work.late)
+    untried = tuple(offer.problem for offer in work.offers if offer not in work.refused)
+    refused = tuple(offer.problem for offer in work.refused)
+    return FixedFile(path, text, raw.text, tuple(done), refused, untried, work.late)
 
 
 #: A finding, with the edits that fix it.
@@ -89,6 +93,7 @@ class _Round:
     until: float
     late: bool = field(init=False)
     offers: list[Offer] = field(init=False)
+    refused: list[Offer] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.reading, self.report = self.examine(self.raw.unified)
@@ -97,8 +102,23 @@ class _Round:
         offers = (make_offer(problem, self.reading.source, self.raw) for problem in found)
         self.offers = [offer for offer in offers if offer] if self.reading.whole else []
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be tried."""
+        return self.late or self.trials < 0
+
+    def choose_any(self) -> list[_Chosen]:
+        """Offers that can be carried out together; of those that overlap the first that can be carried out."""
+        left = self.offers
+        while left and not self.is_over:
+            tried = list(drop_overlapping(left))
+            if chosen := self.choose(tried):
+                return chosen
+            left = [offer for offer in left if offer not in tried]
+        return []
+
     def choose(self, offers: list[Offer]) -> list[_Chosen]:
-        """Those that can be carried out together, found by halving."""
+        """Those of some offers, none of which overlap, that can be carried out together, found by halving."""
         if not offers:
             return []
         for number in range(len(offers[0].choices) if len(offers) == 1 else 1):
@@ -106,6 +126,7 @@ class _Round:
             if self.is_right(chosen):
                 return chosen
         if len(offers) == 1:
+            self.refused += [] if self.is_over else offers
             return []
         middle = len(offers) // 2
         first, second = self.choose(offers[:middle]), self.choose(offers[middle:])
@@ -117,7 +138,7 @@ class _Round:
         """Whether the file would be the same afterwards but for the fixed words, and nothing more wrong with it."""
         self.trials -= 1
         self.late = self.late or time.process_time() > self.until
-        if self.trials < 0 or self.late:
+        if self.is_over:
             return False
         text = self.raw.replace(edit for _, edits in chosen for edit in edits).unified
         reading, report = self.examine(text)

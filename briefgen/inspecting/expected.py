@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from briefgen.edition import Edition, Section
+from briefgen.edition import Edition, Note, Section
 from briefgen.inspecting.wording import Wording
 from briefgen.markdown.addresses import encode_address, is_allowed
 from briefgen.markdown.formulas import draw_formula
@@ -50,6 +50,7 @@ class Expected:
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
         edition: of which it is; for formats that say it twice.
+        turned: whether it runs from right to left.
     """
 
     main: list[Unit] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Expected:
     spoken: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     edition: Edition | None = None
+    turned: bool = False
 
 
 def expect(edition: Edition, wording: Wording | None = None) -> Expected:
@@ -76,17 +78,21 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         spoken=reader.spoken,
         links=reader.links,
         edition=edition,
+        turned=edition.direction == "rtl",
     )
     found.main += reader.read(edition.body)
     for section in edition.sections:
         found.main += reader.read_section(section)
-    found.notes += ([*reader.read_note(note.number, note.body)] for note in edition.notes)
+    found.notes += ([*reader.read_note(reader.number(note), note.body)] for note in edition.notes)
     for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
         found.around += reader.read(tree)
     for tree in (*edition.key_points, *(reference.body for reference in edition.references)):
         found.around += reader.read(tree)
     for part in edition.back:
         found.around += reader.read(part.body)
+    for relation in edition.relations:
+        for each in relation.instruments:
+            found.around += reader.read(each.words)
     found.around += (Unit(person.name) for person in edition.authors)
     return found
 
@@ -100,6 +106,10 @@ class TreeReader:
         self.pictures: list[str] = []
         self.links: list[str] = []
         self.spoken: dict[str, str] = {}
+
+    def number(self, note: Note) -> str:
+        """The number of a note as the format prints it."""
+        return self._wording.number(note.number, note.id)
 
     def read_section(self, section: Section) -> Iterator[Unit]:
         """The units of a section, and of all in it."""
@@ -134,7 +144,8 @@ class TreeReader:
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
         if node.kind in ("figure", "table", "box") and not self._loose:
             self._loose = True
-            yield from self._block(node, marker)
+            # Between the number of an item and the caption is the label of the exhibit.
+            yield from self._block(node)
             self._loose = False
         elif node.kind == "row":
             cells = tuple(self.words(cell.children) for cell in node.children)
@@ -171,7 +182,9 @@ class TreeReader:
     def _word(self, node: Node) -> str:
         match node.kind:
             case "note_call":
-                return self._wording.call(node.get("number"), follows=bool(node.get("follows")))
+                return self._wording.call(
+                    self._wording.number(node.get("number"), node.get("ref")), follows=bool(node.get("follows"))
+                )
             case "citation":
                 return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
             case "reference" if not node.children:

@@ -84,7 +84,7 @@ def _list_words(edition: Edition) -> Iterator[tuple[str, str]]:
     if edition.status == "withdrawn":
         yield "REL133", labels["withdrawn"]
     if edition.embargo:
-        yield "REL133", f"{labels['embargo']} {edition.embargo.text}"
+        yield "REL133", edition.embargo.line
     for change in edition.history:
         if change.kind:
             yield "REL141", f"{labels[change.kind]} {change.date.text}"

@@ -24,7 +24,7 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
     """What is wrong with the page."""
     page = read_page(decode(data))
     yield from check_web_metadata(edition, page)
-    yield from check_web_links(page)
+    yield from check_web_links(page, edition)
     yield from check_web_outside(page)
     yield from check_web_furniture(edition, page)
 

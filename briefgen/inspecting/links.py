@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.core.messages import quote
+from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.inspecting.word_file import R, W, WordFile
@@ -17,13 +18,19 @@ from briefgen.problems import Problem
 _HINT = "Look for the link in the template. If it is not there, please report this as a bug."
 
 
-def check_web_links(page: WebPage) -> Iterator[Problem]:
-    """Links within the page, and links to other files, of which there are none beside it."""
+def check_web_links(page: WebPage, edition: Edition | None = None) -> Iterator[Problem]:
+    """Links within the page, and links to other files, of which there are none beside it.
+
+    Args:
+        page: the page.
+        edition: of which it is; the pages of its other language editions, and files of its site, may be beside it.
+    """
+    beside = {*(other.page for other in edition.language_editions), *edition.site_links} if edition else set()
     for link in dict.fromkeys(page.links):
         if link.startswith("#"):
             if unquote(link[1:]) not in page.ids and link not in ("#", "#top"):
                 yield _tell(f"A link leads to {quote(link)}, but the page has no such target.")
-        elif not link.partition(":")[0].isalpha():
+        elif not link.partition(":")[0].isalpha() and link not in beside:
             yield _tell(f"A link leads to {quote(link)}, a file that is not part of the release.")
 
 

@@ -22,6 +22,10 @@ _BLOCKS_OF_TEXT = ("fence", "code_block", "math_block")
 class MarkdownWording(TypedWording):
     """How Markdown writes what is no text: a reader takes the marks away."""
 
+    def number(self, number: str, ref: str) -> str:
+        """Its place among all notes: readers of Markdown number them through."""
+        return ref.removeprefix("note-")
+
     def mark(self, number: str) -> str:
         """Between brackets, as ``read_words`` gives it."""
         return f"[{number}]"

@@ -57,9 +57,13 @@ def _check_record(edition: Edition, record: dict[str, Any], names: list[str], da
 
 
 def check_pdf_metadata(edition: Edition, file: PdfFile) -> Iterator[Problem]:
-    """The document information dictionary (ISO 32000-1, 14.3.3) and the XMP packet (ISO 16684-1)."""
+    """The document information dictionary (ISO 32000-1, 14.3.3) and the XMP packet (ISO 16684-1).
+
+    PDF/A-4 forbids the dictionary (ISO 19005-4, 6.1.3).
+    """
     names, info, xmp = _list_names(edition), file.pdf.docinfo, file.metadata
-    yield from _compare("the title in the PDF's properties", [str(info.get("/Title", ""))], [edition.title_text])
+    if "/Title" in info or xmp.get("pdfaid:part") != "4":
+        yield from _compare("the title in the PDF's properties", [str(info.get("/Title", ""))], [edition.title_text])
     yield from _compare("dc:title in the PDF's XMP", [str(xmp.get("dc:title", ""))], [edition.title_text])
     if "/Author" in info:
         yield from _compare("the author in the PDF's properties", [str(info["/Author"])], [", ".join(names)])

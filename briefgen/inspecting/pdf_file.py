@@ -42,7 +42,7 @@ class PdfFile:
     def metadata(self) -> dict[str, Any]:
         """The XMP packet: names such as ``dc:title``."""
         meta = self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-        names = ("dc:title", "dc:creator", "dc:language", "xmp:CreateDate", "pdfuaid:part")
+        names = ("dc:title", "dc:creator", "dc:language", "xmp:CreateDate", "pdfuaid:part", "pdfaid:part")
         return {name: meta[name] for name in names if name in meta}
 
     @cached_property

@@ -10,6 +10,8 @@ from briefgen.core import lazy_re
 
 #: The line below the head of a table and below the table: a run of hyphens for each column.
 _RULER = lazy_re.compile(r" *-+(?:  -+)+")
+#: What goes on with a heading or a value of a row; what is indented otherwise is of something else.
+_HANGING = lazy_re.compile(r"  \S")
 _PAIR = lazy_re.compile(r"(\S.*?):(?:  (.*))?")
 
 
@@ -84,30 +86,36 @@ def _spread(line: str) -> list[str]:
 
 def _find_records(lines: Sequence[str], at: int) -> int:
     """Behind the last line of a list of rows that begins at ``at``; 0 for none."""
-    if not (match := _PAIR.fullmatch(lines[at])) or match[2] is None:
+    whole, stop = _join_hanging(lines, at)
+    if not (match := _PAIR.fullmatch(whole)) or match[2] is None:
         return 0
-    stop = at
     while stop < len(lines):
-        line, after = lines[stop], lines[stop + 1] if stop + 1 < len(lines) else ""
-        pair = _PAIR.fullmatch(line)
-        if not (pair or (line.startswith("  ") and line.strip()) or (not line and ":  " in after)):
+        whole, end = _join_hanging(lines, stop)
+        if not (_PAIR.fullmatch(whole) or (not whole and ":  " in _join_hanging(lines, end)[0])):
             break
-        stop += 1
+        stop = end
     return stop
+
+
+def _join_hanging(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """A line with those below it that hang, and where the next one is."""
+    whole, stop = lines[at] if at < len(lines) else "", at + 1
+    while whole and stop < len(lines) and _HANGING.match(lines[stop]):
+        whole += lines[stop][1:]
+        stop += 1
+    return whole, stop
 
 
 def _read_records(lines: Sequence[str]) -> Iterator[str]:
     """The headings of the first row, level by level, then the values of each."""
-    joined: list[str] = []
-    for line in lines:
-        if line.startswith("  ") and joined:
-            joined[-1] += line[1:]
-        elif line:
-            joined.append(line)
-        else:
-            joined.append("")
+    joined, at = list[str](), 0
+    while at < len(lines):
+        whole, at = _join_hanging(lines, at)
+        joined.append(whole)
     pairs = [(match[1], match[2] or "") if (match := _PAIR.fullmatch(line)) else ("", line) for line in joined]
-    names = [name for name, _ in (pairs[: joined.index("")] if "" in joined else pairs)]
+    first = pairs[: joined.index("")] if "" in joined else pairs
+    # A value in several columns has the headings of each.
+    names = [name for joint, _ in first for name in joint.split("; ")]
     for level in zip_longest(*(name.split(" · ") for name in dict.fromkeys(names)), fillvalue=""):
         yield from (name for name, _ in groupby(level) if name)
     yield from (value for _, value in pairs if value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from briefgen.inspecting.stream import Piece, fold
+from briefgen.inspecting.stream import Piece
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.web_words import WebWords
 from briefgen.inspecting.word_file import M, W, WordFile
@@ -61,8 +62,11 @@ def _bounded() -> Iterator[None]:
 
 
 def sort_letters(words: str) -> str:
-    """The letters and digits of a formula in alphabetical order: two ways to write it down can differ in theirs."""
-    return f"|{''.join(sorted(filter(str.isalnum, fold(words)[0])))}|"
+    """The letters and digits of a formula in alphabetical order: two ways to write it down can differ in theirs.
+
+    An accent is a sign of its own for one, and part of its letter for the other; so letters are without them.
+    """
+    return f"|{''.join(sorted(filter(str.isalnum, unicodedata.normalize('NFKD', words).casefold())))}|"
 
 
 #: ST_NumberFormat -> the style of numbers.

@@ -35,6 +35,15 @@ class Wording:
         """The number of a note."""
         return _MARKS.get(self._marks, "{}").format(number)
 
+    def number(self, number: str, ref: str) -> str:
+        """The number of a note as it is printed.
+
+        Args:
+            number: that of the edition.
+            ref: the ID of the note, which ends with its place among all notes.
+        """
+        return number
+
     def call(self, number: str, *, follows: bool) -> str:
         """A footnote reference; one that follows another needs a comma where numbers alone would run together."""
         return ("," if follows and self._marks == "superscript" else "") + self.mark(number)

@@ -48,14 +48,14 @@ class Lost:
 def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     """What a PDF has lost. Its notes are found first, and the text is then read over them."""
     whole, furniture = Stream.of(page.main), Stream.of(page.furniture)
-    turned = _count_turned([*page.main, *page.furniture])
-    found: list[Lost] = []
-    for note in expected.notes:
-        found += _seek_all(note, (whole,), turned, scattered=True)
+    turned = _count_words([*page.main, *page.furniture])
+    every = turned if expected.turned else None
+    found = [*_forgive(_seek_notes(expected.notes, (whole,), turned), every, (whole,))]
     _take_contents(whole, expected.contents)
     main = whole.without_taken()
-    found += _seek_all(expected.main, (main,), turned)
-    found += _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    found += _forgive(_seek_all(expected.main, (main,), turned), every, (main,))
+    around = _seek_all(expected.around, (main, furniture), turned, scattered=True)
+    found += _forgive(around, every, (main, furniture))
     pictures = [expected.spoken.get(words, words) for words in expected.pictures]
     return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
@@ -70,9 +70,7 @@ def compare_web(expected: Expected, page: WebWords, *, numbered: bool = False) -
     """
     main, notes = Stream.of(page.main), Stream.of(page.notes)
     list_units = list if numbered else _without_markers
-    found: list[Lost] = []
-    for note in expected.notes:
-        found += _seek_all(list_units(note), (notes, main), None, scattered=True)
+    found = [*_seek_notes([list_units(note) for note in expected.notes], (notes, main), None)]
     _take_contents(main, expected.contents)
     found += _seek_all(list_units(expected.main), (main,), None)
     found += _seek_all(list_units(expected.around), (main,), None, scattered=True)
@@ -93,9 +91,7 @@ def compare_text(expected: Expected, page: Sequence[Piece], whole: str) -> list[
         whole: all that it says, addresses too.
     """
     stream = Stream.of(page)
-    found: list[Lost] = []
-    for note in expected.notes:
-        found += _seek_all(note, (stream,), None, scattered=True)
+    found = [*_seek_notes(expected.notes, (stream,), None)]
     _take_contents(stream, expected.contents)
     found += _seek_all(expected.main, (stream,), None)
     found += _seek_all(expected.around, (stream,), None, scattered=True)
@@ -129,13 +125,28 @@ def _is_repeated(lost: Lost, wanted: Sequence[tuple[str, str]], printed: str) ->
     return printed.count(letters) >= sum(text.count(letters) for _, text in wanted)
 
 
-def _seek_all(
-    units: Sequence[Unit], streams: Sequence[Stream], turned: Counter[str] | None, scattered: bool = False
+def _seek_notes(
+    notes: Sequence[Sequence[Unit]], streams: Sequence[Stream], turned: Counter[str] | None
 ) -> Iterator[Lost]:
-    """Look for texts one after the other; ``scattered`` ones each by itself.
+    """Look for notes: first for the beginning of each, lest its number is taken for what only calls that note."""
+    places = [[0] for _ in notes]
+    for part in (slice(1), slice(1, None)):
+        for note, place in zip(notes, places, strict=True):
+            yield from _seek_all(note[part], streams, turned, scattered=True, places=place)
+
+
+def _seek_all(
+    units: Sequence[Unit],
+    streams: Sequence[Stream],
+    turned: Counter[str] | None,
+    scattered: bool = False,
+    places: list[int] | None = None,
+) -> Iterator[Lost]:
+    """Look for texts one after the other; ``scattered`` ones each by itself, but first behind the last of ``places``.
 
     What a page may set elsewhere is read on where it was found, and the text where that should have been.
     """
+    behind, places = places is not None, places or [0]
     cursor = elsewhere = 0
     for unit, after in zip_longest(units, units[1:]):
         if turned is not None and _is_turned(unit.text):
@@ -143,14 +154,16 @@ def _seek_all(
             continue
         letters, hyphens = fold(unit.text)
         elsewhere = elsewhere if unit.loose else 0
-        start, loose = 0 if scattered else elsewhere or cursor, scattered or unit.loose
+        start, loose = places[-1] if scattered else elsewhere or cursor, scattered or unit.loose
         for stream in streams if letters else ():
             spans = _find_led(stream, unit, letters, start, loose) or _find_row(stream, unit, start)
             alike = after is not None and not loose and len(letters) < _ALIKE
-            if spans and not (alike and _leaps(stream, cursor, spans[0][0], after)):
+            if spans and not (alike and _leaps(stream, cursor, spans, after)):
                 yield from _check_found(unit, stream, spans, hyphens)
                 for first, last in spans:
                     stream.take(first, last)
+                if behind:
+                    places.append(spans[-1][1])
                 if unit.loose and (elsewhere or spans[0][0] > cursor + _NUMBERS):
                     elsewhere = spans[-1][1]
                 else:
@@ -181,12 +194,18 @@ def _take_contents(stream: Stream, headings: Sequence[tuple[str, str]]) -> None:
             return
 
 
-def _leaps(stream: Stream, cursor: int, start: int, after: Unit | None) -> bool:
-    """Whether what was found further on is another text of the same words: the next one stands before it."""
+def _leaps(stream: Stream, cursor: int, spans: Sequence[Span], after: Unit | None) -> bool:
+    """Whether what was found further on is another text of the same words: the next one stands before it.
+
+    Where the next one stands right behind it too, it is that text, and what stands before is another one.
+    """
+    (start, _), (_, stop) = spans[0], spans[-1]
     if after is None or start - cursor <= GAP:
         return False
     letters, _ = fold(after.text)
-    return bool(letters) and find_near(stream, letters, cursor, start)
+    if not letters or not find_near(stream, letters, cursor, start):
+        return False
+    return not find_near(stream, letters, stop, len(stream.text))
 
 
 def _find_led(stream: Stream, unit: Unit, letters: str, start: int, loose: bool) -> list[Span]:
@@ -305,9 +324,21 @@ def _list_words(text: str) -> Iterator[str]:
     return (_bare(word) for word in _WORD.findall(unicodedata.normalize("NFKC", kept)))
 
 
-def _count_turned(pieces: Iterable[Piece]) -> Counter[str]:
-    """The words of the pieces; those that run from right to left are drawn from their last letter on."""
-    return Counter(word[::-1] if _is_turned(word) else word for piece in pieces for word in _list_words(piece.text))
+def _count_words(pieces: Iterable[Piece]) -> Counter[str]:
+    return Counter(word for piece in pieces for word in _list_words(piece.text))
+
+
+def _forgive(found: Iterable[Lost], words: Counter[str] | None, streams: Sequence[Stream]) -> Iterator[Lost]:
+    """What is lost though the page runs from right to left, where Latin words too are drawn in the order of neither.
+
+    Args:
+        found: what was not found in a row.
+        words: how often the page has each word; None for one that runs from left to right.
+        streams: what the page shows.
+    """
+    for lost in found:
+        if words is None or lost.what != "lost" or any(_seek_turned(Unit(lost.start), streams, words)):
+            yield lost
 
 
 def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:

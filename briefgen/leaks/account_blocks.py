@@ -26,7 +26,10 @@ _CELL = lazy_re.compile(r"(?:[^|\\]|\\.)+")
 _LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
 _NOTE = lazy_re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
-_TITLE = lazy_re.compile(r'title="((?:[^"\\]|\\.)*)"')
+#: What a block says in its braces: the title of a box, the label of a table, a figure or a formula.
+_SAID = lazy_re.compile(r'(?:title|(label))=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
+#: What is around the place of the number in a label.
+_BESIDE_NUMBER = lazy_re.compile(r"(?:[^#]|#(?=\w))+")
 _ESCAPED = lazy_re.compile(r'\\"')
 _SIGN = lazy_re.compile(r"\^([^\s^]+)\^")
 #: What must not be taken for the begin or the end of a superscript, and what may be in one.
@@ -120,6 +123,7 @@ class Blocks:
         elif fence := _FENCE.match(bare):
             self._flush()
             self._code = fence[1]
+            self._take_attributes(line, len(words) - len(bare) + fence.end())
         elif block := _BLOCK.match(bare):
             self._flush()
             self._take_block(block, line, len(words) - len(bare))
@@ -163,8 +167,17 @@ class Blocks:
         hidden = self._is_hidden() or bool(braces and not is_seen(braces[0], self._sees))
         exhibit = block[2].startswith(("table", "figure"))
         self._frames.append(_Frame(len(block[1]), hidden, exhibit))
-        if title := _TITLE.search(line.value, at):
-            self._emit(_unescape(line.slice(*title.span(1))))
+        self._take_attributes(line, at)
+
+    def _take_attributes(self, line: Text, at: int) -> None:
+        """What a block says in its braces. A label is printed as it is written, with a number in place of its ``#``."""
+        for said in _SAID.finditer(line.value, at):
+            value = _unescape(line.slice(*said.span(2 if said[3] is None else 3)))
+            if not said[1]:
+                self._emit(value)
+                continue
+            for part in _BESIDE_NUMBER.finditer(value.value):
+                self.stretches.append(Stretch(part[0], value, part.start(), self._is_hidden(), self._root))
 
     def _close(self, colons: int) -> None:
         exact = [n for n, frame in enumerate(self._frames) if frame.colons == colons]

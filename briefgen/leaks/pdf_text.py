@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from briefgen.core import lazy_re
+from briefgen.core.reading_order import order_line, runs_left
 from briefgen.leaks.pdf_objects import WHERE, Objects
 from briefgen.leaks.pdf_strings import find_strings, read_string
 from briefgen.leaks.text_source import UnreadableError
@@ -32,6 +34,7 @@ _TOKEN = lazy_re.compile(
 #: The same with the begin and end of marked content (ISO 32000-1, 14.6), and where a text begins.
 _MARKED = lazy_re.compile(
     rb"(?P<open>\b(?:BDC|BMC)\b)|(?P<close>\bEMC\b)|/MCID\s+(?P<mark>\d+)"
+    rb"|/ActualText\s*<(?P<instead>[0-9A-Fa-f\s]*)>"
     rb"|/(?P<font>[^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b|\[(?P<several>[^\]]*)\]\s*TJ\b"
     rb"|<(?P<one>[0-9A-Fa-f\s]*)>\s*Tj\b|(?P<height>[-+.\d]+)\s+Tm\b"
 )
@@ -41,6 +44,7 @@ _WIDE = lazy_re.compile(rb"-(?:[2-9]\d\d|\d{4,})(?:\.\d*)?")
 _COMMENT = lazy_re.compile(rb"%[^\r\n]*")
 #: A string with its key before it, as find_strings gives them.
 _KEYED = lazy_re.compile(rb"/[0-9A-Za-z]+\s*(?:\(|<(?!<))")
+_KEYED_HEX = lazy_re.compile(rb"/[0-9A-Za-z]+\s*<([0-9A-Fa-f\s]*)>")
 
 
 class _Letters(dict[int, str]):
@@ -69,6 +73,10 @@ class Font:
             return "".join([self.letters[high << 8 | low] for high, low in pairs])
         # The quickest way there is; it would join two codes where UTF-16 has surrogates.
         return codes[: len(codes) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.letters)
+
+    def read_glyphs(self, codes: bytes) -> list[str]:
+        """The text of each code of a shown string."""
+        return [self.read(codes[at : at + self.width]) for at in range(0, len(codes), self.width)]
 
 
 @dataclass
@@ -141,7 +149,7 @@ class Drawn:
     """A text that a page draws in one go.
 
     Attributes:
-        text: its letters.
+        text: its letters, in the order of reading. What runs from right to left is one text for each line.
         mark: the number of the marked content that it is part of; None for an artifact, and for what is not marked.
         height: how high it is on the page, as the stream has it.
     """
@@ -151,34 +159,67 @@ class Drawn:
     height: bytes | None
 
 
+@dataclass(slots=True)
+class _Shown:
+    """What a stream shows in one go, from left to right: codes of a font, or what stands for them."""
+
+    text: str
+    mark: int | None
+    height: bytes | None
+    font: Font = field(default_factory=Font)
+    codes: bytes = b""
+
+    @property
+    def letters(self) -> list[str]:
+        return self.font.read_glyphs(self.codes) if self.codes else [self.text]
+
+
 def read_drawn(data: bytes, fonts: Fonts) -> Iterator[Drawn]:
     """The texts of a content stream in the order of drawing, each with the marked content that it is part of.
+
+    What an ``ActualText`` stands for is not read, but it itself.
 
     Raises:
         UnreadableError: text is drawn in a font that does not say what its codes mean.
     """
-    font, marks, mark, height = Font(), list[int | None](), None, None
+    for (mark, height), group in groupby(_read_shown(data, fonts), key=lambda each: (each.mark, each.height)):
+        shown = list(group)
+        if any(runs_left(each.text) for each in shown):
+            yield Drawn(order_line([letter for each in shown for letter in each.letters]), mark, height)
+        else:
+            yield from (Drawn(each.text, mark, height) for each in shown)
+
+
+def _read_shown(data: bytes, fonts: Fonts) -> Iterator[_Shown]:
+    font, marks, mark, height, instead = Font(), list[int | None](), None, None, None
+    hidden = 0  # how many sequences are open since the one whose text is given otherwise
     for match in _MARKED.finditer(_as_hex(data)):
         kind, value = match.lastgroup, match.group(match.lastgroup or 0)
         if kind == "mark":
             mark = int(value)
+        elif kind == "instead":
+            instead = _decode(value).removeprefix("\ufeff")
         elif kind == "open":
             marks.append(mark if mark is not None else marks[-1] if marks and value == b"BDC" else None)
-            mark = None
+            if hidden or instead is not None:
+                if not hidden and instead:
+                    yield _Shown(instead, marks[-1], height)
+                hidden += 1
+            mark = instead = None
         elif kind == "close":
             del marks[-1:]
+            hidden = max(hidden - 1, 0)
         elif kind == "height":
             height = value
         elif kind == "font":
             if value in fonts.unknown:
                 raise UnreadableError(WHERE)
             font = (fonts.by_name.get(value) or [Font()])[0]
-        else:
-            text = (
-                font.read(_from_hex(value)) if kind == "one" else font.read(_from_hex(b"".join(_CODE.findall(value))))
-            )
+        elif not hidden:
+            codes = _from_hex(value) if kind == "one" else _from_hex(b"".join(_CODE.findall(value)))
+            text = font.read(codes)
             if text:
-                yield Drawn(text, marks[-1] if marks else None, height)
+                yield _Shown(text, marks[-1] if marks else None, height, font, codes)
 
 
 def read_content(data: bytes, fonts: Fonts) -> Iterator[str]:
@@ -188,11 +229,16 @@ def read_content(data: bytes, fonts: Fonts) -> Iterator[str]:
         UnreadableError: text is drawn in a font that does not say what its codes mean.
     """
     shown = _as_hex(data)
+    ordered = b"/ActualText" in shown
     most = max((len(choice) for choice in fonts.by_name.values()), default=1)
     for way in range(max(most, 1)):
         text = "".join(_read_way(shown, fonts, way))
+        ordered = ordered or runs_left(text)
         if text.strip():
             yield text
+    # What is drawn in another order than it is read, or stands for something else, in the words that a reader copies.
+    if ordered and (text := "\n".join(each.text for each in read_drawn(data, fonts))).strip():
+        yield text
 
 
 def _read_way(shown: bytes, fonts: Fonts, way: int) -> Iterator[str]:
@@ -239,5 +285,9 @@ def list_asides(data: bytes) -> Iterator[str]:
     """Texts in a content stream that are not drawn: comments, and the strings of marked content."""
     yield from (match.group().decode("utf-8", "replace") for match in _COMMENT.finditer(data))
     # A page draws thousands of strings, and those of marked content are few.
-    if (b"(" in data or b"<FEFF" in data.upper()) and _KEYED.search(data):
-        yield from (read_string(value) for key, _, _, value in find_strings(data) if key)
+    if b"(" in data:
+        if _KEYED.search(data):
+            yield from (read_string(value) for key, _, _, value in find_strings(data) if key)
+    elif b"<FEFF" in data.upper():
+        # Hexadecimal ones hold no keys, so that none need be read but those with one.
+        yield from (read_string(_from_hex(match[1])) for match in _KEYED_HEX.finditer(data))

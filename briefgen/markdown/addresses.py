@@ -17,6 +17,9 @@ _PRIVATE = {
     "user": ("PRO016", "This URL contains a user name or a password"),
     "mail": ("PRO017", "This URL sets more of an e-mail than its recipient and subject"),
 }
+#: A path with no scheme, no host, no folder at the root, no sign that a file system reads in another way.
+_SEGMENT = r"[\w~%+,@()-][\w.~%+,@()-]*"
+_RELATIVE = lazy_re.compile(rf"(?:\.{{1,2}}/)*{_SEGMENT}(?:/{_SEGMENT})*/?(?:[?#][^\s\\]*)?")
 _SCHEME = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,31}):")
 
 
@@ -26,9 +29,21 @@ def is_allowed(href: str) -> bool:
     return match is None or match[1].lower() in SCHEMES
 
 
-def check_address(href: str, start: int, stop: int) -> Fault | None:
-    """What is wrong with a link's address, if anything."""
-    if href.startswith("#") and len(href) > 1:
+def is_relative(href: str) -> bool:
+    """Whether a URL names another file of the site, as seen from the page: ``annex.pdf``, ``../data/#table-2``."""
+    return bool(_RELATIVE.fullmatch(href)) and not href.startswith("www.")
+
+
+def check_address(href: str, start: int, stop: int, *, site: bool = False) -> Fault | None:
+    """What is wrong with a link's address, if anything.
+
+    Args:
+        href: the address.
+        start: where the link begins.
+        stop: where it ends.
+        site: whether links to other files of the site are known to lead somewhere.
+    """
+    if (href.startswith("#") and len(href) > 1) or (site and is_relative(href)):
         return None
     if private := find_private(href):
         code, message = _PRIVATE[private]
@@ -40,6 +55,8 @@ def check_address(href: str, start: int, stop: int) -> Fault | None:
     if not match or len(href) == match.end():
         message = f'"{href}" is not a complete URL' if href else "This link has no URL"
         hint = f"Write https://{href}." if href.startswith("www.") else "Write a URL that begins with https://."
+        if is_relative(href) and not site:
+            hint += " If it is a file of your site, set base_url under [site] in briefgen.toml."
         return fault("PRO011", message, hint, start, stop)
     return None
 

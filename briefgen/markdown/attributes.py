@@ -48,8 +48,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "heading": _COMMON,
     "div": _COMMON | {"numbers"},
     "box": _COMMON | {"title"},
-    "figure": _COMMON | {"label"},
-    "table": _COMMON | {"label", "header-rows", "header-columns"},
+    "figure": _COMMON | {"label", "as"},
+    "table": _COMMON | {"label", "as", "header-rows", "header-columns"},
     "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }
@@ -137,6 +137,8 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name == "label" and not (item.value.strip() and len(item.value) <= _LONGEST_LABEL):
         message = f'"{excerpt(item.value, 40)}" is not a label' if item.value.strip() else "This label is empty"
         return message, f'Write at most {_LONGEST_LABEL} characters, such as label="Table B-1" or label="Table B-#".'
+    if item.name == "as" and item.value not in ("figure", "table"):
+        return f'"{excerpt(item.value, 40)}" is no kind of exhibit', "Write as=figure or as=table."
     if item.name == "numbers" and read_numbers(item.value) is None:
         hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to go on from the list before.'
         return f'"{excerpt(item.value, 40)}" is not a form of numbers', hint

@@ -150,7 +150,7 @@ class Inlines:
             return (Node("span", children, attrs=attrs, start=start, stop=stop),) if attrs else children
         if href.startswith("#") and len(href) > 1:
             return (Node("reference", children, attrs=(("target", href[1:]), *attrs), start=start, stop=stop),)
-        self.build.report(check_address(href, start, stop))
+        self.build.report(check_address(href, start, stop, site=bool(self.build.env.get("site"))))
         if not any(node.kind in {"text", "code", "image", "math"} for child in children for node in child.walk()):
             hint = "Write the link text between the brackets."
             self.build.report(fault("PRO012", "This link has no text", hint, start, stop))

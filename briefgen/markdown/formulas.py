@@ -20,6 +20,7 @@ from briefgen.markdown.formula_rows import open_formula
 from briefgen.markdown.latex import FormulaError, read_latex
 from briefgen.markdown.linear_math import write_linear
 from briefgen.markdown.mathml import rebuild, write_mathml
+from briefgen.markdown.readable_math import spell_out
 from briefgen.markdown.spoken_math import speak
 
 #: The font in which ziamath draws; it comes with it.
@@ -81,12 +82,12 @@ def to_mathml(latex: str, display: str = "inline", alttext: str = "") -> str:
 
 
 def write_line(latex: str) -> str:
-    """A formula as a line of plain text: ``E = mc²``.
+    """A formula as a line that people read: ``E = mc²``.
 
     Raises:
         FormulaError: it cannot be read; the message says why.
     """
-    return _read(latex, "inline")[1]
+    return write_linear(spell_out(_read(latex, "inline")[0]))
 
 
 @lru_cache(maxsize=512)

@@ -107,7 +107,8 @@ def _exhibit(node: Node, medium: Medium, content: str) -> str:
         _lines(node, below, medium, "figcaption" if caption_below else "div"),
     ]
     inner = "\n".join(part for part in parts if part)
-    return f"<figure{attributes(*common(node, medium, node.kind))}>\n{inner}\n</figure>"
+    kind = node.kind if counted_as(node) == node.kind else f"{node.kind} as-{counted_as(node)}"
+    return f"<figure{attributes(*common(node, medium, kind))}>\n{inner}\n</figure>"
 
 
 def _lines(exhibit: Node, lines: list[Node], medium: Medium, tag: str) -> str:
@@ -135,13 +136,19 @@ def print_line(exhibit: Node, line: Node, medium: Medium) -> str:
         return f"{element('sup', line.get('marker'), ('class', 'lettered'))} {content}"
     label = medium.label(line.get("label").lower(), _LABELS[line.kind])
     colon = medium.labels.get("colon", ": ")
-    return f"{_label('line-label', label + colon.rstrip(' '))} {content}"
+    # A full-width colon has its space in itself.
+    return f"{_label('line-label', label + colon.rstrip(' '))}{' ' * colon.endswith(' ')}{content}"
 
 
 def exhibit_label(exhibit: Node, medium: Medium) -> str:
     """What names a table or a figure: its own label, or "Figure 2"; "" for one without a caption."""
     number = exhibit.get("number")
-    return exhibit.get("label") or (f"{medium.label(exhibit.kind)} {number}" if number else "")
+    return exhibit.get("label") or (f"{medium.label(counted_as(exhibit))} {number}" if number else "")
+
+
+def counted_as(exhibit: Node) -> str:
+    """Whether a table or a figure is counted and named as a table or as a figure; a chart may be a table of numbers."""
+    return exhibit.get("as") or exhibit.kind
 
 
 def _label(css_class: str, text: str) -> str:

@@ -110,7 +110,7 @@ def print_image(node: Node, medium: Medium) -> str:
 
 
 def _link(node: Node, medium: Medium) -> str:
-    href = node.get("href")
+    href = (medium.relative_links and node.get("relative")) or node.get("href")
     if not is_allowed(href):
         return print_inlines(node.children, medium)
     return _anchor(

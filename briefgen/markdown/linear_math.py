@@ -16,7 +16,7 @@ _LOWERED = str.maketrans("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊
 _PRIMES = frozenset("′″‴⁗")
 _NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂")
 #: Signs over a letter, with their names in UTN 28, appendix B; a combining mark would part from its letter in a PDF.
-_MARKS = {
+MARKS = {
     "^": "hat",
     "¯": "bar",
     "˙": "dot",
@@ -32,7 +32,7 @@ _MARKS = {
     "⃛": "dddot",
     "←": "lvec",
 }
-_COMPOSING = {"^": "\u0302", "˙": "\u0307", "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˚": "\u030a"}
+COMPOSING = {"^": "\u0302", "˙": "\u0307", "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˚": "\u030a"}
 _RELATIONS = frozenset("=<>≠≤≥≈≡∼≃≅∝≔→←↔⇒⇐⇔↦∈∉∋⊂⊃⊆⊇≪≫⟶⟵⟷⟹⟸⟺⟼≺≻⊥∥∣⊢⊨")
 
 
@@ -53,7 +53,7 @@ def _write_row(children: list[Element], spaced: bool) -> str:
         if line and part and _are_apart(before, child, line[-1], part.lstrip(" ")[:1]):
             line += " "
         line += part
-        if spaced and _is_nary(child):
+        if spaced and is_nary(child):
             line += " "
         before = child if part else before
     return line
@@ -98,7 +98,7 @@ def _is_word(element: Element) -> bool:
     return base.tag in {"mi", "mo"} and len(text) > 1 and text.isalpha()
 
 
-def _is_nary(element: Element) -> bool:
+def is_nary(element: Element) -> bool:
     """Whether it is a large operator, or one that takes limits, with its scripts."""
     base = _find_base(element)
     return _core(element).tag in _SCRIPTED and (_is_word(element) or (base.text or "") in _NARY)
@@ -113,7 +113,8 @@ def _group(element: Element) -> str:
     """An operand: in brackets unless it is one name, number or sign (UTN 28, 2.1)."""
     text = _write(element, False) if element.tag not in _TOKENS else _write_token(element, False)
     text = text.strip()
-    simple = len(text) <= 1 or text.isalnum() or text.replace(".", "").isdigit() or _is_bracketed(text)
+    letters = "".join(sign for sign in text if not unicodedata.combining(sign))
+    simple = len(letters) <= 1 or letters.isalnum() or text.replace(".", "").isdigit() or _is_bracketed(text)
     return text if simple else f"({text})"
 
 
@@ -139,7 +140,7 @@ def _script(sign: str, element: Element, letters: Mapping[int, int]) -> str:
 
 def _write_sub(element: Element) -> str:
     base = _base(element)
-    if _is_nary(element):
+    if is_nary(element):
         return f"{base}_{_group(element[1])}"
     return base + _script("_", element[1], _LOWERED)
 
@@ -151,7 +152,7 @@ def _write_sup(element: Element) -> str:
 
 
 def _write_both(element: Element) -> str:
-    if _is_nary(element):
+    if is_nary(element):
         return f"{_base(element)}_{_group(element[1])}^{_group(element[2])}"
     low, high = _script("_", element[1], _LOWERED), _script("^", element[2], _RAISED)
     plain = low.startswith("_") and not high.startswith("^")
@@ -168,16 +169,16 @@ def _write_over(element: Element) -> str:
 
 
 def _write_under(element: Element) -> str:
-    if _is_nary(element):
+    if is_nary(element):
         return _write_sub(element)
     return _accent(element, above=False)
 
 
 def _accent(element: Element, above: bool) -> str:
     base, mark = _group(element[0]), (element[1].text or "").strip()
-    if above and mark in _MARKS:
-        letter = unicodedata.normalize("NFC", base + _COMPOSING.get(mark, mark))
-        return letter if len(letter) == 1 else f"{base}\\{_MARKS[mark]} "
+    if above and mark in MARKS:
+        letter = unicodedata.normalize("NFC", base + COMPOSING.get(mark, mark))
+        return letter if len(letter) == 1 else f"{base}\\{MARKS[mark]} "
     if mark in {"―", "‾", "_", "⏞", "⏟", "⎴", "⎵"}:
         sign = mark if mark not in "―‾_" else "¯" if above else "\\underbar"
         return f"{sign}{base if _is_bracketed(base) else f'({base})'}"
@@ -191,7 +192,7 @@ def _strip(text: str) -> str:
 
 
 def _write_under_over(element: Element) -> str:
-    if _is_nary(element):
+    if is_nary(element):
         return _write_both(element)
     return f"{_group(element[0])}┬{_group(element[1])}┴{_group(element[2])}"
 

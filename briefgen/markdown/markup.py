@@ -30,19 +30,21 @@ def common(node: Node, medium: Medium, css_class: str = "") -> tuple[tuple[str, 
     """The attributes that any element may carry: id, class, language, and the direction where that is another."""
     name, lang = node.get("id"), node.get("lang")
     turns = bool(lang) and direction(lang) != medium.direction
+    way = node.get("dir") or (direction(lang) if turns else "")
     classes = " ".join(part for part in (css_class, node.get("class")) if part)
     return (
         ("id", medium.id_prefix + name if name else ""),
         ("class", classes),
         ("lang", lang),
-        ("dir", direction(lang) if turns else ""),
+        ("dir", way),
     )
 
 
 def within(node: Node, medium: Medium) -> Medium:
     """The medium inside a node, which may be in a language of the other direction."""
     lang = node.get("lang")
-    return replace(medium, direction=direction(lang)) if lang and direction(lang) != medium.direction else medium
+    way = node.get("dir") or (direction(lang) if lang else medium.direction)
+    return replace(medium, direction=way) if way != medium.direction else medium
 
 
 def words(text: str) -> str:

@@ -48,6 +48,7 @@ class Medium:
         hold_calls: a word and the footnote reference after it stay on one line; WeasyPrint parts them.
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
         scroll_tables: a table is in a box that scrolls when the window is narrow.
+        relative_links: links to other files of the site stay as the author wrote them.
         labels: fixed words in the language of the edition, by English name in lower-case letters:
             figure, table, unit, source, sources, note, notes, credit, and the colon after them.
         heading_level: the HTML level of the topmost headings inside the prose.
@@ -63,6 +64,7 @@ class Medium:
     hold_calls: bool = False
     math: Literal["mathml", "svg"] = "mathml"
     scroll_tables: bool = False
+    relative_links: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     heading_level: int = 4
     id_prefix: str = ""

@@ -36,22 +36,28 @@ class Texts:
     Args:
         links: URLs by name, for ``[words][name]``.
         shared: texts that are in use besides, such as those of the workspace.
+        site: whether links may lead to other files of the site; as for the shared texts, when there are any.
     """
 
-    def __init__(self, links: Mapping[str, str] | None = None, shared: Texts | None = None) -> None:
+    def __init__(
+        self, links: Mapping[str, str] | None = None, shared: Texts | None = None, *, site: bool = False
+    ) -> None:
+        self.site: bool = shared.site if shared else site
         self.links = dict(links or {})
         self._shared = shared
         self._parsed: dict[tuple[str, bool], Parsed] = {}
 
     def with_links(self, links: Mapping[str, str]) -> Texts:
         """The texts of the same file with other URLs; these ones when the URLs are the same."""
-        return self if self.links == links else Texts(links, self._shared)
+        return self if self.links == links else Texts(links, self._shared, site=self.site)
 
     def parse(self, text: str, *, inline: bool = False) -> Parsed:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
         if (found := self._parsed.get(key)) is None:
-            found = self._parsed[key] = self._find_shared(key) or parse(text, inline=inline, links=self.links)
+            found = self._parsed[key] = self._find_shared(key) or parse(
+                text, inline=inline, links=self.links, site=self.site
+            )
         return found
 
     def read(self, text: str, *, inline: bool = False) -> Node:
@@ -65,20 +71,21 @@ class Texts:
         return self._shared._parsed.get(key)
 
 
-def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None) -> Parsed:
+def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None, site: bool = False) -> Parsed:
     """Read a text field.
 
     Args:
         text: Markdown, as docs/writing.md describes it.
         inline: one run of text (a title, a heading); a newline in it is a forced break.
         links: URLs by name, for ``[words][name]``.
+        site: whether links may lead to other files of the site.
 
     Returns:
         The tree (kind ``root``) and the faults; offsets are code points of ``text``.
     """
     source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
     references = {normalizeReference(name): {"href": href, "title": ""} for name, href in sorted((links or {}).items())}
-    env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source)}
+    env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source), "site": site}
     build = Build(source, env)
     if too_many := check_lines(source):
         return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)

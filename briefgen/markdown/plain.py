@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.markdown.tree import Node
+from briefgen.markdown.typed import lower_words, raise_words
 
 #: Nodes whose text runs on from the node before them; all others stand apart.
 _INLINE = {
@@ -15,24 +16,30 @@ _SILENT = {"note_call", "citation", "image"}
 _LEFT_OUT = "\0"
 
 
-def plain(node: Node, *, notes: bool = False) -> str:
+def plain(node: Node, *, notes: bool = False, typed: bool = False) -> str:
     """The words of a tree in reading order; breaks and the edges of blocks are single spaces.
 
     Args:
         node: a root, or any other node.
         notes: whether the words of notes written in the line (``^[…]``) belong to it.
+        typed: whether it is for readers, who know no LaTeX: formulas are on one line, and raised and lowered digits
+            are Unicode's, lest 10^6^ is read as 106.
     """
-    words = "".join(_pieces(node, notes)).replace("\n", " ")
+    words = "".join(_pieces(node, notes, typed)).replace("\n", " ")
     # What is left out takes the space before it along: "word [@key]." is "word.".
     words = re.sub(f" *{_LEFT_OUT}", "", words)
     return " ".join(word for word in words.split(" ") if word)
 
 
-def _pieces(node: Node, notes: bool) -> Iterator[str]:
+def _pieces(node: Node, notes: bool, typed: bool) -> Iterator[str]:
     if node.kind in _SILENT or (node.kind == "inline_note" and not notes):
         yield _LEFT_OUT
         return
     if node.kind == "soft_break" and node.get("joins"):
+        return
+    if typed and node.kind in _TYPED:
+        words = "".join(piece for child in node.children for piece in _pieces(child, notes, typed))
+        yield _TYPED[node.kind](node.text + words)
         return
     if node.kind not in _INLINE:
         yield " "
@@ -40,9 +47,34 @@ def _pieces(node: Node, notes: bool) -> Iterator[str]:
         yield node.get("text")
     yield node.text
     for child in node.children:
-        yield from _pieces(child, notes)
+        yield from _pieces(child, notes, typed)
     if node.kind not in _INLINE:
         yield " "
+
+
+def _type_formula(latex: str) -> str:
+    # What reads formulas takes long to load, and few texts have any.
+    from briefgen.markdown.formulas import write_line
+    from briefgen.markdown.latex import FormulaError
+
+    try:
+        return write_line(latex)
+    except FormulaError:
+        return latex
+
+
+#: How something is typed.
+_TYPED: dict[str, Callable[[str], str]] = {
+    "math": _type_formula,
+    "math_block": lambda latex: f" {_type_formula(latex)} ",
+    "superscript": lambda words: raise_words(words) if _are_digits(words) else words,
+    "subscript": lambda words: lower_words(words) if _are_digits(words) else words,
+}
+
+
+def _are_digits(words: str) -> bool:
+    """Whether they are a number; letters are searched for as they are: 21st"""
+    return not set(words) - set("0123456789+−")
 
 
 def excerpt(text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ shared, compared, pickled and digested. The kinds, with the attributes that each
              code_block (language), math_block (id, label), definitions (tight), term, definition,
              div (id, lang, class),
              box (id, lang, class; its title is its first child, a `title`),
-             figure (id, class, lang, label), table (id, class, lang, label, header-columns)
+             figure (id, class, lang, label, as), table (id, class, lang, label, as, header-columns)
     exhibit  caption, unit, source, credit, notes_line, lettered_note (marker)
              (children of figure and table, in the order written; `label` keeps the author's word
              where it is a plural: Sources, Notes, Units, Credits)
@@ -29,7 +29,8 @@ In a text with marks, until something has been taken out of it: apart (any block
 (figure); see briefgen.markdown.seams.
 
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
-figure and table (number, unless they have a label of their own), superscript and lettered_note (ref of the one is id of
+link (relative: what a web page has in place of href),
+figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
 """
 

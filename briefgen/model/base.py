@@ -142,5 +142,7 @@ Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"p
 
 #: The name of a template's option.
 OptionName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be lower-case letters a-z, digits and _")]
+#: The name of a fixed word, such as source or abstract.
+WordName = Annotated[str, Shape(r"^[a-z][a-z0-9_]{0,59}$", "must be lower-case letters a-z, digits and _")]
 #: The value of a template's option: a text here; the template says what it is read as.
 OptionValue = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]

@@ -9,14 +9,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Key, Language, Line, Part, Url
+from briefgen.model.base import Key, Language, Line, Part, Url, WordName
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
-from briefgen.model.people import Contributor, Person
+from briefgen.model.people import Author, Contributor
+from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
+from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
 from briefgen.model.wording import WordedBlocks, WordedInline, WordedLine
 
@@ -33,6 +35,14 @@ class BriefType(StrEnum):
     REPORT = "report"
     ADVISORY = "advisory"
     OTHER = "other"
+
+
+class NoteNumbers(StrEnum):
+    """Where the numbers of notes begin again."""
+
+    CONTINUOUS = "continuous"
+    SECTION = "section"
+    SUBSECTION = "subsection"
 
 
 class Brief(Part):
@@ -58,6 +68,8 @@ class Brief(Part):
     """The sentence under the title that draws the reader in."""
     lang: Language | None = None
     """The language, as a BCP 47 tag: en, en-GB, fr, ko. The workspace has a default."""
+    translation_of: TranslationOf | None = None
+    """The brief that this one is a translation of. The pages of both link to each other."""
     series: Series | None = None
     """The series, with volume, number, issue, year and part as they are printed."""
     identifiers: Identifiers = Identifiers()
@@ -78,7 +90,7 @@ class Brief(Part):
     """draft, review, final or withdrawn."""
     history: tuple[Change, ...] = ()
     """Earlier versions and what changed."""
-    authors: tuple[Person, ...] = ()
+    authors: tuple[Author, ...] = ()
     """Who wrote it, in order."""
     people: tuple[Contributor, ...] = ()
     """Everyone else: each with `did: editor`, translator, coordinator, witness or contact."""
@@ -108,10 +120,20 @@ class Brief(Part):
     """The sections, in order."""
     notes: dict[NoteLabel, Note] = {}
     """Notes by label, each a text, or a table with its text and who may see it; the text refers to them as [^label]."""
+    note_numbers: NoteNumbers | None = None
+    """Where the numbers of notes begin again: in each section, or in each subsection too; continuous begins nowhere."""
     links: dict[Line, Url] = {}
     """URLs by name, for [text][name] links."""
     sources: dict[Key, Source] = {}
     """References by key; the text cites them as [@key]."""
+    legislation: tuple[Instrument, ...] = ()
+    """Laws and rules that the brief is about."""
+    authority: tuple[Instrument, ...] = ()
+    """The law or the mandate under which it is issued."""
+    rescinds: tuple[Replaced, ...] = ()
+    """Papers that it ends without replacing them."""
+    supersedes: tuple[Replaced, ...] = ()
+    """Papers that it replaces."""
     acknowledgements: WordedBlocks | None = None
     """Thanks."""
     funding: WordedBlocks | None = None
@@ -132,6 +154,8 @@ class Brief(Part):
     """Whom to ask."""
     description: WordedLine | None = None
     """One sentence for search engines and link previews."""
+    words: dict[WordName, Line] = {}
+    """Words in place of fixed ones, by name: {source: Data, abstract: Summary}. The names are those of the labels."""
     spelling: tuple[Line, ...] = ()
     """Words of this brief that are correct, though not in the dictionary. Never printed."""
     glossary: tuple[Term, ...] = ()

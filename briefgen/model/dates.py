@@ -81,3 +81,5 @@ class Embargo(Part):
     """Date and time with its zone: 2025-05-06T09:30+01:00."""
     display: Line | None = None
     """The words to print instead."""
+    text: Line | None = None
+    """The whole line to print, in which {until} is the date and time: Not for broadcast before {until}."""

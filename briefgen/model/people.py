@@ -67,8 +67,17 @@ class Person(Marked):
     """One or two sentences about the person."""
 
 
+class Author(Person):
+    """A person who wrote the brief."""
+
+    also: tuple[PersonRole, ...] = ()
+    """Further roles, such as coordinator. Whoever is also listed under `people` is named once too."""
+
+
 class Contributor(Person):
     """A person who is not an author, with what they did."""
 
     did: PersonRole
     """One of author, coordinator, editor, translator, witness, contact."""
+    also: tuple[PersonRole, ...] = ()
+    """Further roles, such as translator."""

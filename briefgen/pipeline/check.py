@@ -104,7 +104,7 @@ def _examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
     editions = checked.editions if checked.editions and seen is checked.reading else None
     editions = editions or Editions(seen, checked.workspace, checked.folder, checked.pictures)
     found = [
-        join_left_overs({audience: check_edition(editions, audience) for audience in audiences}),
+        join_left_overs(each for audience in audiences for each in check_edition(editions, audience)),
         find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang),
     ]
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,10 @@ from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.edition import Edition
+    from briefgen.edition import Edition, LanguageEdition
+
+    #: What the pages for an audience say of the other language editions.
+    Link = Callable[[str], tuple[LanguageEdition, ...]]
 
 
 class Editions:
@@ -24,23 +27,31 @@ class Editions:
         folder: the workspace's folder; None outside of one.
         pictures: those that the brief names, and the logo.
         slug: the name of its pages, without suffix; empty while no page is made.
+        link: gives the other language editions that an audience gets, by the audience.
     """
 
     def __init__(
-        self, reading: Reading, workspace: Workspace, folder: Path | None, pictures: Mapping[str, Asset], slug: str = ""
+        self,
+        reading: Reading,
+        workspace: Workspace,
+        folder: Path | None,
+        pictures: Mapping[str, Asset],
+        slug: str = "",
+        link: Link = lambda audience: (),
     ) -> None:
         self.reading = reading
         self.workspace = workspace
         self._folder = folder
         self._pictures = pictures
         self._slug = slug
+        self._link = link
         self._tailored: dict[str, Edition] = {}
 
     def with_slug(self, slug: str) -> Editions:
         """The same for pages with this name."""
         if slug == self._slug:
             return self
-        return Editions(self.reading, self.workspace, self._folder, self._pictures, slug)
+        return Editions(self.reading, self.workspace, self._folder, self._pictures, slug, self._link)
 
     def tailor(self, audience: str) -> Edition:
         """The edition for an audience, whether or not it would be whole.
@@ -58,7 +69,7 @@ class Editions:
             brief = self.reading.brief
             if brief is None:
                 raise ContentError("There is no brief.")
-            pack = choose_pack(brief, self.workspace, audience, self._folder)
+            pack = choose_pack(brief, self.workspace, audience, self._folder, self.reading.source)
             self._tailored[audience] = tailor(
                 brief,
                 self.workspace,
@@ -67,5 +78,6 @@ class Editions:
                 slug=self._slug,
                 assets=self._pictures,
                 texts=self.reading.texts,
+                language_editions=self._link(audience),
             )
         return self._tailored[audience]

@@ -17,7 +17,7 @@ from briefgen.publishing.output_record import NAME as OUTPUT_RECORD
 #: The folder of a workspace in which its briefs are looked for.
 CONTENT = "content"
 #: Files whose names end as those of briefs do.
-_NO_BRIEFS = (NAME, GLOSSARY)
+NO_BRIEFS = (NAME, GLOSSARY)
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -99,7 +99,7 @@ def walk_folder(folder: str) -> Iterator[str]:
             yield from walk_folder(entry.path)
         elif (
             PurePath(entry.name).suffix.lower() in SUFFIXES
-            and entry.name not in _NO_BRIEFS
+            and entry.name not in NO_BRIEFS
             # What is no regular file, or leads nowhere, is said to be so when it is read, and not passed over.
             and not (entry.is_symlink() and is_folder(entry.path))
         ):

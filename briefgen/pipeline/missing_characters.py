@@ -24,7 +24,9 @@ KNOWN = frozenset(
 #: Kinds of nodes whose text is printed in the fonts of the page; formulas have a font of their own.
 _PRINTED = ("text", "code", "code_block")
 #: Keys whose values are not printed, whatever is in them.
-_UNSEEN = frozenset({"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "links", "audiences"})
+_UNSEEN = frozenset(
+    {"$schema", "waivers", "spelling", "glossary", "template", "type", "lang", "translation_of", "links", "audiences"}
+)
 #: Scripts by the word that the names of their characters hold (Unicode Standard, chapter 4.8).
 _SCRIPTS = frozenset(
     "ARABIC ARMENIAN BENGALI CANADIAN CHEROKEE COPTIC CYRILLIC DEVANAGARI EGYPTIAN ETHIOPIC GEORGIAN GLAGOLITIC GOTHIC "
@@ -70,10 +72,10 @@ def report_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Probl
         return
     from briefgen.rendering.glyphs import name_character
 
-    causes: dict[tuple[str, str], list[tuple[Place, str]]] = {}
+    causes: dict[tuple[str, str, str], list[tuple[Place, str]]] = {}
     for character in missing:
         causes.setdefault(_find_cause(character), []).append((_find_character(character, reading), character))
-    for (kind, name), found in causes.items():
+    for (kind, name, extra), found in causes.items():
         # Fixed words that a template adds are not in the file.
         place, first = min(found, key=lambda each: (not each[0].excerpt, each))
         others = f" and {len(found) - 1} more characters" if len(found) > 1 else ""
@@ -82,7 +84,7 @@ def report_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Probl
         if kind == "script":
             hint = f"Under [brand.fonts] in briefgen.toml, choose a typeface that has {name} letters."
         elif kind == "install":
-            hint = "Install the fonts for Chinese, Japanese and Korean: pip install 'briefgen[cjk]'"
+            hint = f"Install the fonts for {name}: pip install 'briefgen[{extra}]'"
         elif kind == "language":
             language = _LANGUAGES[name]
             message = f"No font for the language of these words can print {name_character(first)}{others}."
@@ -90,19 +92,19 @@ def report_missing(missing: tuple[str, ...], reading: Reading) -> Iterator[Probl
         yield Problem("LAY903", message, place, hint)
 
 
-def _find_cause(character: str) -> tuple[str, str]:
-    """What would print a character: a script's font, the fonts of the cjk extra, a language's; itself for nothing."""
-    from briefgen.rendering.fonts import languages_with
-    from briefgen.rendering.glyphs import is_cjk
+def _find_cause(character: str) -> tuple[str, str, str]:
+    """What would print a character: fonts of an extra, with its name; a language's, a script's; itself for nothing."""
+    from briefgen.rendering.script_fonts import CJK, find_extra, is_installed, languages_with
 
-    if is_cjk(character):
+    extra = find_extra(character)
+    if extra and not is_installed(extra):
+        return "install", extra.words, extra.name
+    if extra is CJK:
         languages = languages_with(ord(character))
-        if languages is None:
-            return "install", ""
-        return ("language", languages[0]) if languages else ("character", character)
+        return ("language", languages[0], "") if languages else ("character", character, "")
     words = unicodedata.name(character, "").replace("-", " ").split()
     script = next((word for word in words[:3] if word in _SCRIPTS), "")
-    return ("script", script.capitalize()) if script else ("character", character)
+    return ("script", script.capitalize(), "") if script and not extra else ("character", character, "")
 
 
 def _find_character(character: str, reading: Reading) -> Place:

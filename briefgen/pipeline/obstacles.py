@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.core.messages import quote
+from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
 from briefgen.problems import Problem, Report, Severity
@@ -35,12 +36,34 @@ def find_obstacles(
     problems += find_english_words(reading, workspace, folder, audiences, lang)
     for audience in audiences:
         problems += find_unknown_template(reading, workspace, folder, audience)
+    problems += find_wrong_words(reading, workspace, folder, audiences)
     problems += find_unwritable((folder or reading.path.parent) / _OUTPUT, audiences)
     return Report.of(problems)
 
 
 #: Letters of a language's code, ISO 639.
 _LONGEST = 3
+
+
+def find_wrong_words(
+    reading: Reading, workspace: Workspace, folder: Path | None, audiences: Iterable[str]
+) -> list[Problem]:
+    """What is wrong with words in place of fixed ones, by the templates that print them."""
+    brief = reading.brief
+    if brief is None or not (brief.words or any(workspace.list_words(name) for name in audiences)):
+        return []
+    # Here, not above: few briefs have words of their own, and templates are not light to load.
+    from briefgen.pipeline.packs import choose_pack
+
+    problems: list[Problem] = []
+    for audience in audiences:
+        try:
+            choose_pack(brief, workspace, audience, folder, reading.source)
+        except ContentError as fault:
+            problems += (each for each in fault.problems if each.path[:1] == ("words",) and each not in problems)
+        except TemplateError:  # which is told by itself
+            continue
+    return problems
 
 
 def find_english_words(
@@ -56,7 +79,8 @@ def find_english_words(
         lang: the language of briefs that name none.
     """
     # Here, not above: the search for templates is not light to load.
-    from briefgen.templates.find import OWN, find_shipped
+    from briefgen.core.shipped import find_languages
+    from briefgen.templates.find import OWN
     from briefgen.templates.labels import DEFAULT, fall_back
 
     if reading.brief is None or all(workspace.audience(name).labels for name in audiences):
@@ -65,7 +89,7 @@ def find_english_words(
     tags = set(fall_back(tag)) - {DEFAULT}
     if not tags or tag.lower().partition("-")[0] == DEFAULT:
         return []
-    places = [find_shipped() / "base" / _LABELS, *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
+    places = [find_languages(), *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))

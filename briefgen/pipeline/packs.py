@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.edition import Pack
 from briefgen.errors import ContentError
+from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.tailoring.tailor import language_of
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
+from briefgen.templates.own_words import OwnWord, replace_labels
 from briefgen.workspace import Workspace
 from briefgen.workspace.brand import GROUNDS
 from briefgen.workspace.colours import ENOUGH, find_readable, measure_contrast
 
+#: The option that a brief can set too.
+_NUMBERS = "note_numbers"
 
-def choose_pack(brief: Brief, workspace: Workspace, audience: str, folder: Path | None) -> Pack:
+
+def choose_pack(
+    brief: Brief, workspace: Workspace, audience: str, folder: Path | None, source: Source | None = None
+) -> Pack:
     """The brief's own template, else the audience's, else the one for its type or the workspace's.
 
     Args:
         folder: the workspace's folder, whose ``templates/`` come first.
+        source: where everything of the brief is written.
 
     Raises:
         TemplateError: there is no such pack, or it is broken.
-        ContentError: an option has a value that the pack does not allow or another option rules out, or a
-            colour that cannot be read.
+        ContentError: an option or a word of its own has a value that the pack does not allow or another option rules
+            out, or a colour cannot be read.
     """
+    lang = workspace.audience(audience).labels or language_of(brief, workspace, audience)
+    own = {_NUMBERS: brief.note_numbers.value} if brief.note_numbers else {}
+
+    def locate(option: str) -> Place | None:
+        return source.locate((option,)) if source and option in own else workspace.locate_option(audience, option)
+
     pack = load_pack(
         name_template(brief, workspace, audience),
         search=search_path(folder),
-        options=workspace.options_for(audience),
-        lang=workspace.audience(audience).labels or language_of(brief, workspace, audience),
-        locate=partial(workspace.locate_option, audience),
+        options={**workspace.options_for(audience), **own},
+        lang=lang,
+        locate=locate,
     )
     _check_accent(pack, workspace, audience)
     _check_measure(pack, workspace, audience)
-    return pack
+    words = [OwnWord(*word) for word in workspace.list_words(audience)]
+    words += [
+        OwnWord(name, text, source.locate_key(("words", name)) if source else None)
+        for name, text in brief.words.items()
+    ]
+    return replace(pack, labels=replace_labels(pack.labels, words, lang)) if words else pack
 
 
 def _check_accent(pack: Pack, workspace: Workspace, audience: str) -> None:
@@ -61,4 +80,4 @@ def _check_measure(pack: Pack, workspace: Workspace, audience: str) -> None:
         message = "A5 is too narrow for two columns."
         hint = "Use wider paper, or remove the option measure."
         place = workspace.locate_option(audience, "measure")
-        raise ContentError(message, (Problem("TPL117", message, place, hint, path=("options", "measure")),))
+        raise ContentError(message, (Problem("TPL119", message, place, hint, path=("options", "measure")),))

@@ -14,14 +14,15 @@ from briefgen.reading import Reading
 
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
+    from briefgen.analysis.language_edition import Relatives
 
 #: Keys that say who sees something.
 _MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
 #: Keys that say nothing about how the text is to be read.
 _APART = frozenset(
-    "acknowledgements authors citation colophon conflicts contact data_availability description disclaimer funding "
-    "history identifiers keywords kicker people publisher rights routing series short_title standfirst status subtitle "
-    "topics version".split()
+    "acknowledgements authority authors citation colophon conflicts contact data_availability description "
+    "disclaimer funding history identifiers keywords kicker legislation people publisher rescinds rights "
+    "routing series short_title standfirst status subtitle supersedes topics version".split()
 )
 #: All families of rules but those that look at signs, spaces and pictures, whatever language or kind of text it is.
 _NEARLY_ALL = frozenset("ABB AUD DAT LIK LNG MET NAM NOT REF REL SPL SRC STR XBR".split())
@@ -52,14 +53,16 @@ _FAMILIES = {
 }
 
 
-def run_rules(reading: Reading, settings: Settings, archive: Archive | None) -> Report:
+def run_rules(
+    reading: Reading, settings: Settings, archive: Archive | None, relatives: Relatives | None = None
+) -> Report:
     """What the rules find; where a key could not be read, only what they find in the text."""
     lost = reading.source.lost
     # Of a front matter that holds no keys, every key may be lost.
     if not reading.whole and not lost and {problem.code for problem in reading.report.errors} == {"VAL003"}:
         lost = frozenset({""})
     if reading.whole or not lost:
-        return check(reading, settings, archive)
+        return check(reading, settings, archive, relatives)
     found = check(replace(reading, whole=True), settings, archive)
     return Report.of(
         problem for problem in found if problem.path[:1] in (("body",), ("sections",)) and not _hangs_on(problem, lost)

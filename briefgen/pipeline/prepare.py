@@ -6,13 +6,14 @@
 
 What comes later is given what was read: it opens no content file, parses no text, looks for no workspace. Two things
 read a brief again, since they come long after it was read, in another process or by an earlier build: the look at old
-pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (quoting.py).
+pages that stay (building/stale_pages.py, by this way), and what may be printed of a finding (redaction.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,12 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import ContentError
 from briefgen.model import Brief
 from briefgen.pipeline.editions import Editions
+from briefgen.pipeline.language_editions import find_wrong_original
+from briefgen.pipeline.named_briefs import find_missing_briefs
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import run_rules, with_waivers, without_torn
 from briefgen.pipeline.session import Session
+from briefgen.pipeline.site_files import find_missing_files
 from briefgen.problems import Problem, Report
 from briefgen.reading import Reading, read
 from briefgen.visibility.marks import check_marks
@@ -35,6 +39,7 @@ from briefgen.workspace import Workspace, check_terms
 
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
+    from briefgen.analysis.language_edition import Relatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,12 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         workspace, folder, _ = session.read_workspace(path)
         reading = read(path, shared=session.texts_of(path))
         pictures, problems = _load_pictures(reading, path, workspace, folder)
-    editions = Editions(reading, workspace, folder, pictures, slug) if reading.brief and workspace else None
+        problems += find_missing_briefs(reading, path, folder or path.parent)
+        problems += find_missing_files(reading, workspace, path, folder or path.parent)
+    editions = None
+    if reading.brief and workspace:
+        link = partial(session.language_editions.link, path, workspace, folder)
+        editions = Editions(reading, workspace, folder, pictures, slug, link)
     return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 
 
@@ -184,9 +194,10 @@ def check_brief(brief: ReadBrief, session: Session, archive: Archive | None = No
     reading = brief.reading
     workspace, folder, report = session.workspace_of(brief.path)
     settings = session.settings_of(brief.path)
-    report = check_reading(
-        reading, workspace, settings, archive, others=report + without_torn(brief.problems, reading.source)
-    )
+    wrong = find_wrong_original(reading, folder, session.language_editions)
+    others = report + without_torn((*brief.problems, *wrong), reading.source)
+    relatives = session.language_editions.find_relatives(reading, workspace, folder)
+    report = check_reading(reading, workspace, settings, archive, others=others, relatives=relatives)
     return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings, brief.editions)
 
 
@@ -197,6 +208,7 @@ def check_reading(
     archive: Archive | None = None,
     *,
     others: Report | None = None,
+    relatives: Relatives | None = None,
 ) -> Report:
     """What is wrong with a file, whatever is beside it.
 
@@ -206,8 +218,9 @@ def check_reading(
         settings: what the workspace sets for rules.
         archive: what other briefs say.
         others: what was found before, which the brief may waive too.
+        relatives: of a translation, the other language editions.
     """
-    report = (others or Report()) + reading.report + run_rules(reading, settings, archive)
+    report = (others or Report()) + reading.report + run_rules(reading, settings, archive, relatives)
     report = report + without_torn(_check_meaning(reading, workspace), reading.source)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived

@@ -10,6 +10,7 @@ from briefgen.checks.configure import configure
 from briefgen.checks.settings import Settings
 from briefgen.core.read_digests import ReadLog
 from briefgen.markdown.parse import Texts
+from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.problems import Report
 from briefgen.reading.prose import read_prose
 from briefgen.visibility.marks import check_marks
@@ -21,10 +22,14 @@ class Session:
 
     Args:
         external: whether the tools that workspaces name are run.
+
+    Attributes:
+        language_editions: which briefs are translations of which.
     """
 
     def __init__(self, *, external: bool = False) -> None:
         self._external = external
+        self.language_editions = LanguageEditions()
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}
@@ -38,6 +43,8 @@ class Session:
             with ReadLog(digest_bytes) as notes:
                 self._read[folder] = _load_checked(folder, texts)
             self._files[folder] = notes.read
+            workspace = self._read[folder][0]
+            texts.site = workspace is not None and workspace.site is not None
         workspace, report = self._read[folder]
         return workspace, folder, report
 

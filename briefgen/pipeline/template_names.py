@@ -39,7 +39,8 @@ def find_unknown_template(
 ) -> tuple[Problem, ...]:
     """What is wrong with the name of an edition's template; the template itself is not read."""
     # Here, not above: the search for templates is not light to load, and nearly all are briefgen's own.
-    from briefgen.templates.find import find_pack, find_shipped, search_path
+    from briefgen.core.shipped import find_shipped
+    from briefgen.templates.find import find_pack, search_path
     from briefgen.templates.installed import MANIFEST
 
     if reading.brief is None:

@@ -36,7 +36,7 @@ def list_edition(edition: Edition, file: str) -> Ledger:
         cited = (_refer(cite, references) for cite in node.children)
         return text("; ".join(words for words in cited if words))
 
-    notes = {note.number: plain(note.body.map(write_out)) for note in edition.notes}
+    notes = {note.id: plain(note.body.map(write_out)) for note in edition.notes}
 
     def resolve(lead: Lead) -> str:
         if lead.span.mark is Mark.CALL:
@@ -89,6 +89,6 @@ def _list_part(part: Section | Point, way: Path, lang: str) -> Iterator[tuple[Pa
 def _read(tree: Node, path: Path, lang: str, edition: Edition) -> list[Passage]:
     if not tree:
         return []
-    # A call is known by its number here: the author's label is gone.
-    named = tree.map(lambda node: node.having(label=node.get("number")) if node.kind == "note_call" else node)
+    # A call is known by the ID of its note here: the author's label is gone.
+    named = tree.map(lambda node: node.having(label=node.get("ref")) if node.kind == "note_call" else node)
     return read_passages(named, "", Setting(path, lang or edition.lang))

@@ -6,14 +6,13 @@ import csv
 import io
 from collections.abc import Sequence
 
+from briefgen.core.spreadsheets import guard_cell
 from briefgen.quotations.entry import Entry, Ledger
 
 COLUMNS = (
     *("file", "for", "number", "kind", "quotation", "speaker", "attribution", "source", "section", "line", "column"),
     *("elsewhere", "language", "translator"),
 )
-#: What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write(ledgers: Sequence[Ledger]) -> str:
@@ -23,13 +22,8 @@ def write(ledgers: Sequence[Ledger]) -> str:
     writer.writerow(COLUMNS)
     for ledger in ledgers:
         for entry in ledger.entries:
-            writer.writerow([guard(cell) for cell in _list_cells(ledger, entry)])
+            writer.writerow([guard_cell(cell) for cell in _list_cells(ledger, entry)])
     return out.getvalue()
-
-
-def guard(cell: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would compute."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
 def _list_cells(ledger: Ledger, entry: Entry) -> tuple[str, ...]:

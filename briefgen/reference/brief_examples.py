@@ -10,10 +10,12 @@ from briefgen.model import Brief
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
-from briefgen.model.people import Contributor, Person
+from briefgen.model.people import Author, Contributor, Person
+from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Point, Section
 from briefgen.model.sources import Source
 from briefgen.model.terms import Term
+from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
 
 _PERSON = {
@@ -41,6 +43,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "kicker": "Island supply",
         "standfirst": "One cancelled crossing left the island without food for a week.",
         "lang": "en-GB",
+        "translation_of": "{file: ferry.md, digest: 5f0c9a1e-77e0b1c4-03d2c8aa}",
         "series": '{name: Issue Brief, volume: "3", number: "2"}',
         "identifiers": "{doi: 10.1000/182}",
         "date": "2025-05-06",
@@ -78,11 +81,18 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "colophon": "Set in Spectral.",
         "contact": "desk@example.org",
         "description": "How one cancelled crossing left an island without food.",
+        "legislation": "[Ferries Act 2019]",
+        "authority": '[{title: "Ferries Act 2019, section 4", url: "https://example.org/act"}]',
+        "rescinds": '[{title: "Directive 3", date: 2019-04-01}]',
+        "supersedes": "[{title: The ferry that sailed, brief: ferry-2024.md}]",
+        "note_numbers": "section",
+        "words": "{source: Data, abstract: Summary}",
         "spelling": "[reimaging]",
         "glossary": "[{term: MV Heron, instead_of: [Heron II]}]",
         "waivers": "[{code: LNG606, reason: The law is quoted in full., until: 2026-12-31}]",
     },
     Marked: {"audiences": "[internal, board]", "withhold-from": "[press]", "mark": "TLP:AMBER"},
+    TranslationOf: {"file": "ferry.md", "digest": "5f0c9a1e-77e0b1c4-03d2c8aa"},
     Series: {
         "name": "Issue Brief",
         "volume": '"130"',
@@ -102,7 +112,11 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
     },
     Date: {"value": "2025-05-06", "display": "Spring 2025"},
     Period: {"start": "2023", "end": "2025-03", "display": "2023 to March 2025"},
-    Embargo: {"until": "2025-05-06T09:30+01:00", "display": "half past nine on Tuesday"},
+    Embargo: {
+        "until": "2025-05-06T09:30+01:00",
+        "display": "half past nine on Tuesday",
+        "text": '"Not for broadcast before {until}"',
+    },
     Change: {
         "version": '"1.1"',
         "date": "2025-05-07",
@@ -110,7 +124,21 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "note": "Table 2 gave 14 sailings; there were 13.",
     },
     Person: _PERSON,
-    Contributor: {**_PERSON, "did": "translator"},
+    Author: {**_PERSON, "also": "[coordinator]"},
+    Contributor: {**_PERSON, "did": "translator", "also": "[editor]"},
+    Instrument: {
+        "title": '"Ferries Act 2019, section 4"',
+        "number": '"2019 c. 7"',
+        "date": "2019-03-01",
+        "url": "https://example.org/act",
+    },
+    Replaced: {
+        "title": "The ferry that sailed",
+        "number": "IB-2024-11",
+        "date": "2024-11-05",
+        "url": "https://example.org/briefs/sailed",
+        "brief": "ferry-2024.md",
+    },
     Publisher: {
         "name": "Island Institute",
         "place": "Oban",

@@ -85,6 +85,7 @@ _ATTRIBUTES = {
         "formula. In the label of a table, a figure or a formula, `#` is its number among those with the same label.",
         'label="Table B-#"',
     ),
+    "as": ("Counted and named as this: numbers that stand for a chart are a figure.", "as=figure"),
     "numbers": (
         "How the numbered lists in the block are numbered: `1`, `a`, `A`, `i` or `I`, with `.` or `)`, or in brackets; "
         "`continued` goes on from the numbered list before.",

@@ -38,6 +38,7 @@ _FAMILIES = {
     "SPL": "spelling",
     "SRC": "sources",
     "STR": "structure",
+    "TRL": "translations",
     "XBR": "earlier briefs",
 }
 

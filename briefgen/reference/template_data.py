@@ -129,7 +129,7 @@ def _list_options() -> str:
 
 
 def _list_labels() -> str:
-    labels = _read_shipped("labels/en.toml")
+    labels = {name: words for name, words in _read_shipped("labels/en.toml").items() if isinstance(words, str)}
     return write_table(
         ("label", "in English"), ((f"`{name}`", f"`{words}`" if words else "–") for name, words in labels.items())
     )

@@ -56,8 +56,11 @@ class Candidate:
 
     @property
     def texts(self) -> dict[str, str]:
-        """The same without the embargo."""
-        return {name: digest_edition(replace(edition, embargo=None)) for name, edition in self.editions.items()}
+        """The same without the embargo, and without what they say of other language editions."""
+        return {
+            name: digest_edition(replace(edition, embargo=None, language_editions=()))
+            for name, edition in self.editions.items()
+        }
 
     def locate(self, *keys: str | int) -> Place:
         """Where a key of the brief is written, or where its title is when it is not there."""
@@ -135,7 +138,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:
-        wrong = join_left_overs({name: check_edition(ready.editions, name) for name in chosen})
+        wrong = join_left_overs(each for name in chosen for each in check_edition(ready.editions, name))
         found += mark_waived(wrong, ready.reading, ready.settings)
         for name in chosen:
             try:

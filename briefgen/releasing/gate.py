@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from briefgen.core.clock import is_over
 from briefgen.core.messages import list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.edition import Change
@@ -58,11 +59,6 @@ def check_embargo(candidate: Candidate, now: datetime, *, embargoed: bool) -> It
         message = f"The brief must not be published before {embargo.until}."
         hint = "Wait, or add --embargoed: the pages and file names will then be marked as embargoed."
         yield Problem("REL136", message, place, hint)
-
-
-def is_over(until: str, now: datetime) -> bool:
-    """Whether the moment (ISO 8601 with a zone) has come."""
-    return datetime.fromisoformat(until) <= now
 
 
 def check_version(candidate: Candidate, past: Sequence[Kept], *, embargoed: bool) -> Iterator[Problem]:

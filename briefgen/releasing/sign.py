@@ -62,7 +62,9 @@ class Signer:
         hidden = fields.InvisSigSettings(set_print_flag=True, set_hidden_flag=False)
         spec = fields.SigFieldSpec(_FIELD, invis_sig_settings=hidden, readable_field_name=_SAID)
         fields.append_signature_field(writer, spec)
-        _tag_field(writer)
+        # PDF/UA-2 wants what has no extent to be an artifact (ISO 14289-2, 8.9.2.4.13); its trees have namespaces.
+        if "/Namespaces" not in writer.root["/StructTreeRoot"]:
+            _tag_field(writer)
         # A page with anything to tab through must say in which order (PDF/UA-1, 7.18.3).
         page, _ = writer.find_page_for_modification(0)
         page.get_object()["/Tabs"] = generic.NameObject("/S")

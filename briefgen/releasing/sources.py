@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefgen.core.safe_files import LARGEST, read_bytes, resolve
+from briefgen.core.safe_files import LARGEST, is_file, read_bytes, resolve
 from briefgen.core.workspace_root import NAME
+from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import SourceFile, SourceKind
 from briefgen.releasing.sums import digest
@@ -56,9 +57,12 @@ def _place(candidate: Candidate, path: Path) -> str:
 
 
 def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
-    """The content file, the workspace, pictures, the logo, fonts."""
+    """The content file, its other language editions, the workspace, pictures, the logo, fonts."""
     folder = resolve(candidate.ready.path.parent)
     yield SourceKind.CONTENT, place_brief(candidate), candidate.ready.path
+    for other in LanguageEditions().list_family(candidate.ready.path, candidate.root):
+        if is_file(other):
+            yield SourceKind.CONTENT, _place(candidate, other), other
     yield SourceKind.WORKSPACE, NAME, candidate.root / NAME
     for name in candidate.ready.pictures:
         if not name.startswith("brand:"):

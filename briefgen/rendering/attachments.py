@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from briefgen.core import lazy_re
+from briefgen.core.spreadsheets import guard_cell
 from briefgen.edition import Edition
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
@@ -58,9 +59,12 @@ def list_attachments(edition: Edition) -> tuple[Attachment, ...]:
 
 
 def write_csv(table: Node) -> bytes:
-    """A table as RFC 4180 has it, in UTF-8; what a joined cell says is in every place that it covers."""
+    """A table as RFC 4180 has it, in UTF-8; what a joined cell says is in every place that it covers.
+
+    No cell is a formula to a spreadsheet.
+    """
     out = io.StringIO()
-    csv.writer(out).writerows(_fill_grid(table))
+    csv.writer(out).writerows([[guard_cell(cell) for cell in row] for row in _fill_grid(table)])
     return out.getvalue().encode()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.rendering.metadata import join_terms
 
 #: Kinds of brief that are no report -> the types of CSL 1.0.2, RIS and BibTeX.
 _TYPES = {"commentary": ("article-newspaper", "NEWS", "misc")}
@@ -29,6 +30,10 @@ def _read_title(edition: Edition) -> str:
 
 def _read_authors(edition: Edition) -> list[str]:
     return [person.name for person in edition.authors] or [edition.publisher.name] * bool(edition.publisher.name)
+
+
+def _read_people(edition: Edition, did: str) -> list[str]:
+    return [person.name for person in edition.people if person.did == did]
 
 
 def _read_day(edition: Edition) -> list[str]:
@@ -54,6 +59,8 @@ def _make_item(edition: Edition) -> dict[str, Any]:
         "type": _TYPES.get(edition.type, _REPORT)[0],
         "title": _read_title(edition),
         "author": [{"literal": name} for name in _read_authors(edition)],
+        "editor": [{"literal": name} for name in _read_people(edition, "editor")],
+        "translator": [{"literal": name} for name in _read_people(edition, "translator")],
         "issued": {"date-parts": [[int(part) for part in day]]} if day else {},
         "collection-title": edition.series.name,
         "volume": edition.series.volume,
@@ -63,7 +70,7 @@ def _make_item(edition: Edition) -> dict[str, Any]:
         "version": edition.version,
         "language": edition.lang,
         "abstract": edition.abstract_text,
-        "keyword": ", ".join(edition.keywords),
+        "keyword": join_terms(edition.keywords),
         "URL": edition.url,
         "DOI": edition.doi,
         "ISBN": numbers.get("isbn", ""),
@@ -83,7 +90,9 @@ def _write_entry(edition: Edition) -> str:
     month = _MONTHS[int(day[1]) - 1] if len(day) > 1 else ""
     # A second pair of braces keeps capitals as they are, and names whole.
     texts = {
-        "author": " and ".join(f"{{{_escape(name)}}}" for name in _read_authors(edition)),
+        "author": _join_names(_read_authors(edition)),
+        "editor": _join_names(_read_people(edition, "editor")),
+        "translator": _join_names(_read_people(edition, "translator")),
         "title": f"{{{_escape(_read_title(edition))}}}",
         "institution" if kind == "techreport" else "publisher": _escape(edition.publisher.name),
         "type": _escape(edition.series.name) if kind == "techreport" else "",
@@ -93,7 +102,7 @@ def _write_entry(edition: Edition) -> str:
         "year": day[0] if day else "",
         "date": "-".join(day),
         "language": edition.lang,
-        "keywords": _escape(", ".join(edition.keywords)),
+        "keywords": ", ".join(_hold_together(_escape(word)) for word in edition.keywords),
         "url": edition.url,
         "doi": edition.doi,
         "isbn": numbers.get("isbn", ""),
@@ -103,6 +112,15 @@ def _write_entry(edition: Edition) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in texts.items() if value]
     lines += [f"  month = {month},"] if month else []
     return "\n".join([f"@{kind}{{{_make_key(edition)},", *lines, "}"]) + "\n"
+
+
+def _join_names(names: Sequence[str]) -> str:
+    return " and ".join(f"{{{_escape(name)}}}" for name in names)
+
+
+def _hold_together(keyword: str) -> str:
+    """A keyword; Zotero and others split at commas and semicolons that are not in braces."""
+    return f"{{{keyword}}}" if {",", ";"} & set(keyword) else keyword
 
 
 def _make_key(edition: Edition) -> str:
@@ -125,6 +143,9 @@ def _list_lines(edition: Edition) -> Iterator[str]:
         ("TY", _TYPES.get(edition.type, _REPORT)[1]),
         ("ID", edition.slug),
         *(("AU", name) for name in _read_authors(edition)),
+        # Zotero reads ED and A4 so; EndNote's A2 would be the editor of the series.
+        *(("ED", name) for name in _read_people(edition, "editor")),
+        *(("A4", name) for name in _read_people(edition, "translator")),
         ("TI", _read_title(edition)),
         ("PY", day[0] if day else ""),
         ("DA", "/".join([*day, "", ""][:3]) + "/" if day else ""),

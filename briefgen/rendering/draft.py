@@ -23,7 +23,7 @@ from briefgen.rendering.brand import Wanted
 from briefgen.rendering.faces import print_faces
 from briefgen.rendering.fontconfig import use_private_fonts
 from briefgen.rendering.fonts import measure_words, text_faces
-from briefgen.rendering.page_glyphs import plan_page
+from briefgen.rendering.page_glyphs import list_families, plan_page
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.styles import write_styles
@@ -66,7 +66,7 @@ def print_draft(edition: Edition) -> dict[str, Rendered]:
     html = _mark(page.html, edition)
     glyphs = plan_page(html, edition)
     rules, files = print_faces(edition, glyphs)
-    styles = rules + write_styles(edition, "print", tuple(family for family, _ in glyphs.cjk)) + _CSS
+    styles = rules + write_styles(edition, "print", list_families(glyphs)) + _CSS
     data, denied = _print(plutoprint, html, styles, {**page.resources, **files})
     problems = [Problem("REN102", f"The page requested {url}, which is not part of the edition.") for url in denied]
     source = html.encode("utf-8")

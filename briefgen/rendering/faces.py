@@ -8,8 +8,9 @@ from hashlib import blake2b
 from briefgen.edition import Edition
 from briefgen.rendering.brand import Wanted, brand_faces
 from briefgen.rendering.font_stacks import DEFAULT_FAMILIES, order_families
-from briefgen.rendering.fonts import Face, characters_of, cjk_face, subset_face, text_faces
+from briefgen.rendering.fonts import Face, characters_of, subset_face, text_faces
 from briefgen.rendering.glyphs import Glyphs
+from briefgen.rendering.script_fonts import script_faces
 from briefgen.rendering.styles import quote_css
 from briefgen.rendering.subset_cache import inline_face, round_up
 
@@ -20,7 +21,6 @@ _WEB_CUTS: Mapping[str, tuple[Wanted, ...]] = {
     "furniture": ((400, "normal"), (600, "normal")),
     "code": ((400, "normal"),),
 }
-_CJK_WEIGHTS = (400, 600)
 #: The cut of large numerals in the text face, and all that it is used for.
 _LIGHT: Wanted = (300, "normal")
 _NUMERALS = frozenset(map(ord, "0123456789 ."))
@@ -46,21 +46,21 @@ def web_faces(edition: Edition, glyphs: Glyphs, *, code: bool) -> str:
     rules = [
         _inline_rule(face, _round_up(shares[face.family], whole) & characters_of(face)) for face, whole in faces.items()
     ]
-    rules += [_inline_rule(face, share) for face, share in _cjk_cuts(glyphs)]
+    rules += [_inline_rule(face, share) for face, share in _script_cuts(glyphs)]
     return "".join(rules)
 
 
 def print_faces(edition: Edition, glyphs: Glyphs) -> tuple[str, Mapping[str, tuple[str, bytes]]]:
     """Rules and files for the faces that no folder of the engine holds.
 
-    They are the organisation's own, whole; and, cut down first, those for Chinese, Japanese and Korean.
+    They are the organisation's own, whole; and, cut down first, those for the scripts of extras.
     """
     rules, files = [], {}
     for face in brand_faces(edition):
         url = f"asset:font/{blake2b(face.data, digest_size=16).hexdigest()}-{face.weight}-{face.style}.otf"
         files[url] = ("font/otf", face.data)
         rules.append(_rule(face, f"url({url})"))
-    for face, share in _cjk_cuts(glyphs):
+    for face, share in _script_cuts(glyphs):
         url = f"asset:font/{face.family.replace(' ', '-')}-{face.weight}.ttf"
         files[url] = ("font/ttf", subset_face(face, share))
         rules.append(_rule(face, f"url({url})"))
@@ -93,12 +93,10 @@ def _faces_of(edition: Edition, family: str, wanted: tuple[Wanted, ...]) -> tupl
     return tuple(face for face in brand_faces(edition, wanted) if face.family == family)
 
 
-def _cjk_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
-    for family, share in glyphs.cjk:
-        for weight in _CJK_WEIGHTS:
-            face = cjk_face(family, weight)
-            if face:
-                yield face, share
+def _script_cuts(glyphs: Glyphs) -> Iterator[tuple[Face, frozenset[int]]]:
+    for family, share in glyphs.scripts:
+        for face in script_faces(family):
+            yield face, share
 
 
 def _inline_rule(face: Face, characters: frozenset[int]) -> str:

@@ -8,8 +8,8 @@ from html import escape
 
 from briefgen.assets.fonts.packages import find_package
 from briefgen.core.atomic_write import clear_drafts, replace
+from briefgen.core.user_cache import find_cache
 from briefgen.rendering.fonts import TEXT_PACKAGES
-from briefgen.rendering.user_cache import find_cache
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -1,35 +1,33 @@
 """Installed font packages -> faces: which characters they have, where they are, subsets of them.
 
 The machine's own fonts are never seen, so a page looks the same everywhere. The text faces come
-from ``fontpkg-*`` packages (static cuts); Chinese, Japanese and Korean from the ``cjk`` extra, whose
-variable fonts are cut down to the edition's own characters and one weight before use.
+from ``fontpkg-*`` packages (static cuts); ``script_fonts.py`` has those of the extras.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from briefgen.assets.fonts.packages import find_package
+from briefgen.caching.digest import digest_value
+from briefgen.caching.signature import sign
+from briefgen.caching.store import Store
+from briefgen.core.user_cache import find_cache
 
 #: The packages whose faces every page may use.
 TEXT_PACKAGES = ("fontpkg_spectral", "fontpkg_fira_sans", "fontpkg_ibm_plex_mono")
-_CJK_PACKAGE = "justmytype_intl_cjk"
-#: Language (BCP 47 primary subtag, or with script or region) to family and folder in the cjk package.
-_CJK: Mapping[str, tuple[str, str]] = {
-    "ko": ("Noto Sans KR", "notosanskr"),
-    "ja": ("Noto Sans JP", "notosansjp"),
-    "zh-hant": ("Noto Sans TC", "notosanstc"),
-    "zh-tw": ("Noto Sans TC", "notosanstc"),
-    "zh-hk": ("Noto Sans TC", "notosanstc"),
-    "zh": ("Noto Sans SC", "notosanssc"),
-}
 #: OpenType features that the style sheets use and that HarfBuzz would drop: small caps and figure styles.
 _FEATURES = (b"smcp", b"c2sc", b"onum", b"lnum", b"pnum", b"tnum")
+
+#: How an OpenType file with CFF outlines begins.
+_CFF = b"OTTO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class Face:
         file: the font file; None for a face by value.
         variable: True when ``weight`` must still be cut from a variable font.
         data: the font of a face by value.
+        scale: how much larger its subsets are than the file says.
     """
 
     family: str
@@ -51,6 +50,7 @@ class Face:
     file: Path | None = None
     variable: bool = False
     data: bytes = field(default=b"", repr=False)
+    scale: float = 1.0
 
 
 @cache
@@ -70,47 +70,30 @@ def text_faces() -> tuple[Face, ...]:
     return tuple(faces)
 
 
-def cjk_families(languages: Iterable[str]) -> tuple[str, ...]:
-    """Families for the languages, in order; Korean last, as the fallback for stray characters."""
-    wanted = [_cjk_entry(tag)[0] for tag in languages if _cjk_entry(tag)[0]]
-    return tuple(dict.fromkeys([*wanted, _CJK["ko"][0]]))
-
-
-def cjk_face(family: str, weight: int) -> Face | None:
-    """A face of the cjk extra; None when it is not installed."""
-    folder = find_package(_CJK_PACKAGE)
-    entry = next((path for name, path in _CJK.values() if name == family), None)
-    if folder is None or entry is None:
-        return None
-    file = next((folder / "fonts" / "ofl" / entry).glob("*.ttf"), None)
-    return Face(family, weight, "normal", file, variable=True) if file else None
-
-
-def languages_with(code: int) -> tuple[str, ...] | None:
-    """The languages whose family of the cjk extra has a character; None when the extra is not installed.
-
-    Args:
-        code: its code point.
-    """
-    faces = {tag: cjk_face(_CJK[tag.lower()][0], 400) for tag in ("zh", "zh-Hant", "ja", "ko")}
-    if not any(faces.values()):
-        return None
-    return tuple(tag for tag, face in faces.items() if face and code in characters_of(face))
-
-
-def _cjk_entry(tag: str) -> tuple[str, str]:
-    parts = tag.lower().split("-")
-    for length in range(len(parts), 0, -1):
-        found = _CJK.get("-".join(parts[:length]))
-        if found:
-            return found
-    return ("", "")
-
-
 @cache
 def characters_of(face: Face) -> frozenset[int]:
-    """The code points that a face has glyphs for."""
-    return frozenset(_open(face).unicodes)
+    """The code points that a face has glyphs for; those of a file are kept for the next process, as runs of them."""
+    if face.file is None:
+        return frozenset(_open(face).unicodes)
+    # Beside the subsets (subset_cache.py), which look after the size of the folder.
+    store = Store(find_cache() / "faces")
+    key = digest_value(("characters", str(face.file), sign(str(face.file))))
+    if (kept := store.get(key)) is None:
+        kept = array("I", _list_runs(_open(face).unicodes)).tobytes()
+        store.put(key, kept)
+    runs = array("I", kept).tolist()
+    return frozenset(chain.from_iterable(map(range, runs[::2], runs[1::2])))
+
+
+def _list_runs(codes: Iterable[int]) -> Iterator[int]:
+    """The first code of each run of codes, and the one after its last."""
+    stop = -1
+    for code in sorted(codes):
+        if code != stop:
+            yield from (stop, code) if stop >= 0 else (code,)
+        stop = code + 1
+    if stop >= 0:
+        yield stop
 
 
 @cache
@@ -126,7 +109,7 @@ def text_characters() -> frozenset[int]:
 
 
 def subset_face(face: Face, characters: frozenset[int]) -> bytes:
-    """The face with only ``characters``, as TrueType; a variable font is pinned to the face's weight."""
+    """The face with only ``characters``; a variable font is pinned to the face's weight."""
     import uharfbuzz as hb
 
     whole = _open(face)
@@ -135,7 +118,41 @@ def subset_face(face: Face, characters: frozenset[int]) -> bytes:
     plan.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).update(int.from_bytes(tag, "big") for tag in _FEATURES)
     if face.variable:
         plan.pin_axis_location(whole, "wght", face.weight)
-    return bytes(hb.subset(whole, plan).blob.data)
+    cut = bytes(hb.subset(whole, plan).blob.data)
+    if cut.startswith(_CFF):
+        cut = _number_glyphs(cut)
+    return _scale(cut, face.scale) if face.scale != 1 else cut
+
+
+def _number_glyphs(font: bytes) -> bytes:
+    """A font whose glyphs have the numbers (CID) of a whole collection -> the same, numbered by their places.
+
+    WeasyPrint 70 writes the places into the PDF, where a reader takes them for the numbers (ISO 32000-1, 9.7.4.2).
+    """
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    out = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False, lazy=True) as parsed:
+        top = parsed["CFF "].cff.topDictIndex[0]
+        if not hasattr(top, "ROS"):
+            return font
+        strings = top.CharStrings
+        places = {name: strings.charStrings[name] for name in top.charset}
+        names = [".notdef", *(f"cid{number:05}" for number in range(1, len(top.charset)))]
+        strings.charStrings = dict(zip(names, places.values(), strict=True))
+        top.charset = names
+        parsed.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _scale(font: bytes, scale: float) -> bytes:
+    """The font with fewer units in an em, so that all of it is larger (OpenType, table "head")."""
+    entry = font.index(b"head", 12)
+    at = int.from_bytes(font[entry + 8 : entry + 12], "big") + 18
+    units = int.from_bytes(font[at : at + 2], "big")
+    return font[:at] + round(units / scale).to_bytes(2, "big") + font[at + 2 :]
 
 
 def measure_words(face: Face, words: str) -> float:

@@ -8,15 +8,19 @@ template or which part of briefgen has written them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import unescape
 
 from briefgen.core import lazy_re
+from briefgen.core.language_tags import look_up, primary_language
+from briefgen.core.languages import list_languages
 from briefgen.edition import Pack
 from briefgen.model.language import direction
 
-#: The languages that briefgen has labels for; a test compares them with the files.
-LABELLED = tuple("ar de en es fr he it ja ko nl pl pt pt-PT ru uk zh zh-Hant".split())
+#: The language of words that no file has in another.
+DEFAULT = "en"
 #: A run of text, with the tag before it; what no reader sees is passed over whole.
 _TEXT = lazy_re.compile(
     r"(?:<(style|script|title|svg|math|pre|code)\b.*?</\1>)|(?<=>)([^<>]*[^\W\d_][^<>]*)(?=<)", re.DOTALL
@@ -26,38 +30,71 @@ _NAMED = lazy_re.compile(
     r'<(?P<tag>\w+)(?P<before>[^<>]*?)(?P<label>\s+aria-label="(?P<name>[^"]*)")(?P<behind>[^<>]*)>'
 )
 #: Labels whose words are parts of others, or no words.
-_PARTS = ("months", "months_alone", "date_format", "month_format", "colon", "separator", "elsewhere")
+_PARTS = (
+    *("months", "months_alone", "date_format", "month_format", "moment_format", "period_format", "first_day", "digits"),
+    *("colon", "separator", "full_stop", "elsewhere", "names_pair", "names_middle", "names_last"),
+)
 #: What may be after a label, or around a date: numbers, signs, offsets from UTC.
 _REST = r"[\s\d.,:;()–—·+/-]|UTC"
 
 
-def find_words_language(pack: Pack, lang: str) -> str:
-    """The language of a pack's labels where it is not ``lang``; "" where it is.
+def find_foreign_words(pack: Pack, lang: str) -> tuple[str, dict[str, str]]:
+    """The language of the fixed words that are not in the language of the edition, and these words by name.
 
     Args:
         pack: the template pack.
         lang: the language of the edition.
     """
-    months = pack.labels.get("months")
-    if not months:
-        return ""
+    own = {tag for tag in look_up(lang) if primary_language(tag) == primary_language(lang)}
     # Asked for one by one: a page depends on the files that it asks for, and on all of them if it looks through them.
-    keys = ((tag, f"{layer}/labels/{tag}.toml") for tag in (*LABELLED, lang) for layer in pack.chain)
-    tags = {tag for tag, key in keys if key in pack.files and f'"{months}"' in pack.files[key]}
-    primary = {tag.lower().partition("-")[0] for tag in tags}
-    return "" if not tags or lang.lower().partition("-")[0] in primary else min(tags)
+    ours = _gather(pack, dict.fromkeys((*(tag for tag in list_languages() if tag.lower() in own), lang, *own)))
+    months = ("months", pack.labels.get("months", ""))
+    # A word that is missing is English, unless an audience has chosen the words of another language.
+    language = DEFAULT if months in ours else _find_language(pack, months)
+    if primary_language(language) == primary_language(lang):
+        return "", {}
+    theirs = _gather(pack, (language,))
+    return language, dict(word for word in pack.labels.items() if word in theirs - ours)
+
+
+def _find_language(pack: Pack, months: tuple[str, str]) -> str:
+    """The language that has these names of months."""
+    return next((tag for tag in list_languages() if months in _gather(pack, (tag,))), DEFAULT)
+
+
+def _gather(pack: Pack, tags: Iterable[str]) -> set[tuple[str, str]]:
+    """Every label of these languages in the layers of a pack, with its words."""
+    keys = (f"{layer}/labels/{tag}.toml" for tag in tags for layer in pack.chain)
+    return {word for key in keys if key in pack.files for word in _read(pack.files[key])}
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> frozenset[tuple[str, str]]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:  # in a language that this edition does not need; who needs it is told
+        return frozenset()
+    return frozenset((name, words) for name, words in table.items() if isinstance(words, str))
 
 
 def mark_words(html: str, labels: Mapping[str, str], language: str) -> str:
-    """The page with ``language`` said of every text that is a fixed word and nothing else, and of every date."""
+    """The page with ``language`` said of every text that is one of these words and nothing else, and of every date.
+
+    Args:
+        html: the page.
+        labels: the words that are in ``language``, by name.
+        language: a BCP 47 tag.
+    """
     words = {text for name, text in labels.items() if name not in _PARTS and re.search(r"[^\W\d_]", text)}
     plain = sorted((text.replace("{}", "").strip() for text in words), key=len, reverse=True)
-    months = labels["months"].split()
+    months = labels.get("months", "").split()
+    if not plain + months:
+        return html
     any_of = "|".join(map(re.escape, [*plain, *months]))
     whole = re.compile(rf"(?:{_REST})*(?:{any_of})(?:(?:{_REST})+(?:{any_of}))*(?:{_REST})*")
 
     opening = f'<span lang="{language}" dir="{direction(language)}">'
-    dates = re.compile(rf"(?:\d{{1,2}}\W+)?\b(?:{'|'.join(map(re.escape, months))})\W+\d{{4}}\b")
+    dates = re.compile(rf"(?:\d{{1,2}}\W+)?\b(?:{'|'.join(map(re.escape, months)) or '(?!)'})\W+\d{{4}}\b")
 
     def mark(match: re.Match[str]) -> str:
         text = match[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from briefgen.rendering.fonts import characters_of, cjk_face, cjk_families, text_characters
+from briefgen.rendering.fonts import characters_of, text_characters
+from briefgen.rendering.script_fonts import Family, list_groups, script_face
 
 #: Controls that lay out text and are never drawn (line break, soft hyphen, joiners, direction marks), and those that
 #: choose between the forms of the character before them (Unicode Standard, 5.21: default ignorable code points).
@@ -20,8 +21,8 @@ _UNDRAWN = frozenset(
 #: Spaces of typesetting need no glyph: HarfBuzz makes them from the space that every font has.
 _THIN_SPACES = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F})
 
-#: Pango draws a space in the font of the word before it.
-_SPACES = frozenset({0x20, 0xA0})
+#: Pango draws a space in the font of the word before it; joiners choose between forms of the letters around them.
+_BESIDE = frozenset({0x20, 0xA0, 0x200C, 0x200D})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class Glyphs:
 
     Attributes:
         text: characters that the text faces and the organisation's own draw.
-        cjk: family to the characters it draws.
+        scripts: family of an extra to the characters it draws.
         missing: characters that no installed font draws, in order.
     """
 
     text: frozenset[int]
-    cjk: tuple[tuple[str, frozenset[int]], ...]
+    scripts: tuple[tuple[Family, frozenset[int]], ...]
     missing: tuple[str, ...]
 
 
@@ -50,24 +51,24 @@ def plan_glyphs(characters: frozenset[str], languages: tuple[str, ...], brand: f
     wanted = {ord(c) for c in characters} - _UNDRAWN
     text = frozenset(wanted & (text_characters() | brand))
     rest = wanted - text - _THIN_SPACES
-    shares: list[tuple[str, frozenset[int]]] = []
-    if rest:
-        for family in cjk_families(languages):
-            face = cjk_face(family, 400)
-            share = frozenset(rest & characters_of(face)) if face else frozenset()
-            if share:
-                shares.append((family, share | _SPACES))
-        rest -= frozenset().union(*(share for _, share in shares)) if shares else frozenset()
+    shares: list[tuple[Family, frozenset[int]]] = []
+    for group in list_groups(rest, languages) if rest else ():
+        drawn = frozenset[int]()
+        for family in group:
+            face = script_face(family, 400)
+            if face and (share := frozenset(rest & characters_of(face))):
+                shares.append((family, share | (_BESIDE | _take_apart(share)) & characters_of(face)))
+                drawn |= share
+        rest -= drawn
     return Glyphs(text, tuple(shares), tuple(chr(c) for c in sorted(rest)))
+
+
+def _take_apart(codes: frozenset[int]) -> frozenset[int]:
+    """The signs that characters are made of: HarfBuzz draws Thai sara am as two."""
+    return frozenset(ord(sign) for code in codes for sign in unicodedata.normalize("NFKD", chr(code)))
 
 
 def name_character(character: str) -> str:
     """A character for a message: itself, its code point and its Unicode name."""
     name = unicodedata.name(character, "")
     return f"{character} (U+{ord(character):04X}{' ' + name if name else ''})"
-
-
-def is_cjk(character: str) -> bool:
-    """Whether the cjk extra is likely to have a character."""
-    name = unicodedata.name(character, "")
-    return name.startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "BOPOMOFO"))

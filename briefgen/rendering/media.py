@@ -55,6 +55,7 @@ class Printer:
             hold_calls=medium == "print",
             math="svg" if medium == "print" else "mathml",
             scroll_tables=self._web,
+            relative_links=self._web,
             labels=edition.pack.labels,
             direction=edition.direction,
         )

@@ -7,6 +7,7 @@ elements"; ``citation_*`` follows Google Scholar's inclusion guidelines; JSON-LD
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -29,6 +30,8 @@ class Metadata:
     """Pairs of property and content for `<meta property content>`."""
     canonical: Address
     """The page's address, or nothing."""
+    alternates: tuple[tuple[str, Address], ...]
+    """Pairs of a language tag and an address: of the page's language editions, itself among them; empty without any."""
     json_ld: JsonText
     """A JSON-LD object, safe inside a script element."""
 
@@ -48,8 +51,24 @@ def describe_edition(edition: Edition, medium: str) -> Metadata:
         named=tuple((name, content) for name, content in named if content),
         open_graph=tuple((name, content) for name, content in _open_graph(edition) if content),
         canonical=edition.url,
+        alternates=tuple(_list_alternates(edition)),
         json_ld=_json_ld(edition),
     )
+
+
+def list_relations(edition: Edition) -> list[tuple[str, str]]:
+    """What a brief takes the place of, and the laws that it names: a term of DCMI, and a URL or else the words."""
+    terms = {"supersedes": "dcterms.replaces", "rescinds": "dcterms.replaces"}
+    return [
+        (terms.get(relation.name, "dcterms.references"), each.url or each.text)
+        for relation in edition.relations
+        for each in relation.instruments
+    ]
+
+
+def join_terms(terms: Sequence[str]) -> str:
+    """Keywords as one text: with commas between them, or with semicolons where one has a comma itself."""
+    return ("; " if any("," in term for term in terms) else ", ").join(terms)
 
 
 def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
@@ -63,6 +82,7 @@ def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
         *(("dcterms.subject", word) for word in (*edition.keywords, *edition.topics)),
         ("dcterms.identifier", f"https://doi.org/{edition.doi}" if edition.doi else edition.url),
         ("dcterms.bibliographicCitation", edition.citation_text),
+        *list_relations(edition),
     ]
 
 
@@ -83,6 +103,14 @@ def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
     ]
 
 
+def _list_alternates(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every edition names all of them, itself too, as search engines ask (Google, "Localized versions of pages")."""
+    others = [(other.lang, other.page) for other in edition.language_editions if other.page]
+    if others:
+        yield edition.lang, edition.url or f"{edition.slug}.html"
+        yield from others
+
+
 def _open_graph(edition: Edition) -> list[tuple[str, str]]:
     return [
         ("og:type", "article"),
@@ -93,6 +121,7 @@ def _open_graph(edition: Edition) -> list[tuple[str, str]]:
         ("og:locale", edition.lang.replace("-", "_")),
         ("article:published_time", edition.date.iso if edition.date else ""),
         ("article:modified_time", edition.updated.iso if edition.updated else ""),
+        *(("og:locale:alternate", other.lang.replace("-", "_")) for other in edition.language_editions),
         *(("article:tag", word) for word in edition.keywords),
     ]
 
@@ -122,9 +151,26 @@ def _json_ld(edition: Edition) -> JsonText:
         "url": edition.url,
         "identifier": f"https://doi.org/{edition.doi}" if edition.doi else "",
     }
+    data |= _describe_translations(edition)
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     # A script element ends at "</"; JSON may write any character as an escape (RFC 8259, 7).
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _describe_translations(edition: Edition) -> dict[str, object]:
+    """What it was translated from, and what was translated from it (schema.org: translationOfWork, workTranslation)."""
+
+    def list_works(relation: str) -> list[dict[str, str]]:
+        kind = _SCHEMA_TYPES.get(edition.type, "Article")
+        works = (
+            {"@type": kind, "inLanguage": other.lang, "name": other.title, "url": other.url}
+            for other in edition.language_editions
+            if other.relation == relation
+        )
+        return [{key: value for key, value in work.items() if value} for work in works]
+
+    original = list_works("original")
+    return {"translationOfWork": original[0] if original else "", "workTranslation": list_works("translation")}
 
 
 def _full_title(edition: Edition) -> str:

@@ -9,6 +9,7 @@ from briefgen.edition import Edition, Note
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES, print_line
 from briefgen.markdown.html_inlines import print_image
+from briefgen.markdown.html_math import print_formula
 from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.markup import attributes, common, within
 from briefgen.markdown.tree import Node
@@ -47,7 +48,8 @@ class NotePrinter:
         """A call, with its note after it where the medium wants it there."""
         ref, number, occurrence = node.get("ref"), node.get("number"), node.get("occurrence", "1")
         self._called.add(ref)
-        name = f"call-{number}" if occurrence == "1" else f"call-{number}-{occurrence}"
+        # By its place among all notes: their numbers may begin again in each section.
+        name = ref.replace("note-", "call-", 1) + ("" if occurrence == "1" else f"-{occurrence}")
         # Two calls side by side would read as one number: 2 and 3 as 23.
         comma = "," if node.get("follows") and self._style == "superscript" else ""
         link = f'<a href="#{escape(ref)}">{escape(self.mark(number))}</a>'
@@ -94,9 +96,13 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
     match node.kind:
         case "list":
             return "".join(_item(node, index, item, medium) for index, item in enumerate(node.children))
-        case "code_block" | "math_block":
+        case "code_block":
+            told = attributes(*common(node, medium))
+            return f'<span class="p"{told}><code>{escape(node.text)}</code></span>'
+        case "math_block":
             told, label = attributes(*common(node, medium)), escape(node.get("label"), quote=False)
-            return f'<span class="p"{told}><code>{escape(node.text)}</code>{label and f" {label}"}</span>'
+            formula = print_formula(Node("math", text=node.text), medium)
+            return f'<span class="p"{told}>{formula}{label and f" {label}"}</span>'
         case "row":
             cells = " · ".join(_run(cell, medium) for cell in node.children)
             return f'<span class="p">{cells}</span>'

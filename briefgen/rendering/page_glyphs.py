@@ -10,6 +10,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.brand import brand_characters
 from briefgen.rendering.glyphs import Glyphs, plan_glyphs
 from briefgen.rendering.pages import STYLES
+from briefgen.rendering.script_fonts import Family
 from briefgen.rendering.styles import running_words
 
 _LANG = lazy_re.compile(r'\slang="([^"]+)"')
@@ -42,6 +43,6 @@ def plan_page(html: str, edition: Edition, later_words: str = "") -> Glyphs:
     return glyphs
 
 
-def list_families(glyphs: Glyphs) -> tuple[str, ...]:
-    """The font families for the scripts of East Asia that a page needs."""
-    return tuple(family for family, _ in glyphs.cjk)
+def list_families(glyphs: Glyphs) -> tuple[Family, ...]:
+    """The families of extras that a page needs."""
+    return tuple(family for family, _ in glyphs.scripts)

@@ -12,7 +12,7 @@ from briefgen.core import limits
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition, Note
 from briefgen.rendering.environment import explain_failure, make_environment
-from briefgen.rendering.foreign_words import find_words_language, mark_words
+from briefgen.rendering.foreign_words import find_foreign_words, mark_words
 from briefgen.rendering.inner_languages import tell_languages
 from briefgen.rendering.media import Printer
 from briefgen.rendering.metadata import Metadata, describe_edition
@@ -95,7 +95,7 @@ def compose_page(edition: Edition, medium: str) -> Page:
     except Exception as fault:  # a template can raise whatever Python can, and its line brought it about
         raise explain_failure(fault, edition.pack, edition.slug) from fault
     notes = tuple(printer.print_notes()) if flows else ()
-    if language := find_words_language(edition.pack, edition.lang):
-        html = mark_words(html, edition.pack.labels, language)
+    language, words = find_foreign_words(edition.pack, edition.lang)
+    html = mark_words(html, words, language) if words else html
     html = tell_languages(html, edition.lang)
     return Page(html, printer.resources, tuple(printer.find_lost_notes()), printer.pictures, notes)

@@ -68,7 +68,7 @@ def print_pdf(
         audience: whom it is for.
         max_pages: how many pages it may have; 0 for any number.
         continued: what is after the caption of a table that continues.
-        careful: whether its fonts may draw a character as several glyphs.
+        careful: whether its fonts may draw a character as several glyphs, or two with one.
         about: what its metadata say beyond what the page's head does.
         pictures: the name in the brief of each resource that is a picture of it.
 
@@ -78,12 +78,14 @@ def print_pdf(
     weasyprint = import_engine()
     # Here, not above: they load the engine, and a web page needs none.
     from briefgen.rendering.fitting.loop import fit
+    from briefgen.rendering.hyphenation import choose_dictionaries
     from briefgen.rendering.layout import lay_out
     from briefgen.rendering.layout_problems import check_length, find_misplaced
     from briefgen.rendering.letters import LetterMaps
     from briefgen.rendering.painted import find_unreadable
     from briefgen.rendering.pdf_finishing.finish import Finisher
 
+    choose_dictionaries(html)
     fetcher = _make_fetcher(resources)
     with listen() as records:
         try:

@@ -13,31 +13,32 @@ from briefgen.edition.pack_sheets import list_sheets
 from briefgen.rendering.brand import Wanted, brand_faces
 from briefgen.rendering.font_stacks import TOKENS, order_families
 from briefgen.rendering.fonts import Face, measure_words, text_faces
+from briefgen.rendering.script_fonts import Family, order_scripts
 
 _COMMENT = lazy_re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def write_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
+def write_styles(edition: Edition, medium: str, scripts: tuple[Family, ...] = ()) -> str:
     """The whole style sheet: the edition's tokens, then every pack's sheets, base first.
 
     Args:
         medium: ``"web"`` or ``"print"``.
-        cjk: families for Chinese, Japanese and Korean, in order of preference.
+        scripts: families of extras, in order of preference.
     """
-    return f"{write_own_styles(edition, medium, cjk)}\n{write_pack_styles(edition, medium)}"
+    return f"{write_own_styles(edition, medium, scripts)}\n{write_pack_styles(edition, medium)}"
 
 
-def write_own_styles(edition: Edition, medium: str, cjk: tuple[str, ...] = ()) -> str:
+def write_own_styles(edition: Edition, medium: str, scripts: tuple[Family, ...] = ()) -> str:
     """The part of the style sheet that is this edition's alone; for the parameters see ``write_styles``."""
-    tokens = _write_tokens(edition, medium, cjk)
+    tokens = _write_tokens(edition, medium, scripts)
     return f"{tokens}\n{_write_page(edition)}" if medium == "print" else tokens
 
 
-def write_print_styles(edition: Edition, html: str, cjk: tuple[str, ...] = ()) -> tuple[str, str]:
+def write_print_styles(edition: Edition, html: str, scripts: tuple[Family, ...] = ()) -> tuple[str, str]:
     """The same for paper: what is this edition's alone, and what others of its pack and brand share."""
-    tokens = list_tokens(edition, "print", cjk)
+    tokens = list_tokens(edition, "print", scripts)
     shared = inline_variables(write_pack_styles(edition, "print"), tokens, {name for name, _ in TOKENS.values()}, html)
-    return write_own_styles(edition, "print", cjk), shared
+    return write_own_styles(edition, "print", scripts), shared
 
 
 def write_pack_styles(edition: Edition, medium: str) -> str:
@@ -51,7 +52,7 @@ def quote_css(value: str) -> str:
     return '"' + "".join(c if c not in '"\\\n\r\f<>' else f"\\{ord(c):x} " for c in value) + '"'
 
 
-def list_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> dict[str, str]:
+def list_tokens(edition: Edition, medium: str, scripts: tuple[Family, ...]) -> dict[str, str]:
     """The custom properties of ``:root``, without ``--``; for the parameters see ``write_styles``."""
     tokens = dict(edition.brand)
     tokens["accent"] = str(edition.pack.options.get("accent") or tokens["accent"])
@@ -61,7 +62,7 @@ def list_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> dict[str
         tokens |= size_marking(edition) if medium == "print" else {}
     for use, families in order_families(edition).items():
         name, last = TOKENS[use]
-        tokens[name] = ", ".join([*map(quote_css, [*families, *cjk]), last])
+        tokens[name] = ", ".join([*map(quote_css, [*families, *order_scripts(use, scripts)]), last])
     logo = edition.assets.get(edition.publisher.logo)
     if logo:
         width, height = size_logo(logo.width, logo.height)
@@ -69,8 +70,9 @@ def list_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> dict[str
     return tokens
 
 
-def _write_tokens(edition: Edition, medium: str, cjk: tuple[str, ...]) -> str:
-    css = ":root{" + "".join(f"--{name}:{value};" for name, value in list_tokens(edition, medium, cjk).items()) + "}"
+def _write_tokens(edition: Edition, medium: str, scripts: tuple[Family, ...]) -> str:
+    tokens = list_tokens(edition, medium, scripts)
+    css = ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"
     if medium == "web":
         css += (
             "@media (prefers-color-scheme:dark){:root{"
@@ -112,7 +114,7 @@ def warn(edition: Edition) -> str:
     """What every page must say apart from the handling mark: that the brief is withdrawn, or embargoed until when."""
     labels = edition.pack.labels
     withdrawn = labels["withdrawn"] if edition.status == "withdrawn" else ""
-    embargo = f"{labels['embargo']} {edition.embargo.text}" if edition.embargo else ""
+    embargo = edition.embargo.line if edition.embargo else ""
     return " · ".join(words for words in (withdrawn, embargo) if words)
 
 

@@ -14,8 +14,8 @@ from importlib.metadata import version
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import sign
 from briefgen.caching.store import Store
+from briefgen.core.user_cache import find_cache
 from briefgen.rendering.fonts import Face, subset_face, wrap_woff
-from briefgen.rendering.user_cache import find_cache
 
 #: Printable ASCII, and what English texts are also typeset with: spaces, dashes, quotation marks, section signs.
 _BASIC_CHARACTERS = frozenset(range(0x20, 0x7F)) | frozenset(map(ord, "\xa0§©·×–—‘’“”…\u2009\u202f"))

@@ -16,7 +16,7 @@ import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 from briefgen.core.atomic_write import clear_drafts, replace
-from briefgen.rendering.user_cache import find_cache, is_private
+from briefgen.core.user_cache import find_cache, is_private
 
 #: Rises when the environment that templates are compiled for changes: another sandbox, other escaping.
 _CACHE_VERSION = 2

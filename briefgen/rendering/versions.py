@@ -7,6 +7,7 @@ import zlib
 from importlib.metadata import PackageNotFoundError, version
 
 from briefgen._version import __version__
+from briefgen.rendering.script_fonts import list_distributions
 
 #: Distributions whose output, or whose fonts, are in the pages.
 _DISTRIBUTIONS = (
@@ -15,7 +16,6 @@ _DISTRIBUTIONS = (
     "fontpkg-spectral",
     "fonttools",
     "jinja2",
-    "justmytype-intl-cjk",
     "latex2mathml",
     "markdown-it-py",
     "pillow",
@@ -39,7 +39,7 @@ def list_versions(fonts: tuple[str, ...] = ()) -> dict[str, str]:
 
     found = {"briefgen": __version__, "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     found["pango"] = _spell_pango(import_engine().text.ffi.pango.pango_version())
-    for name in {*_DISTRIBUTIONS, *fonts}:
+    for name in {*_DISTRIBUTIONS, *list_distributions(), *fonts}:
         try:
             found[name] = version(name)
         except PackageNotFoundError:

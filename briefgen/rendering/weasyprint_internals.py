@@ -15,8 +15,9 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import groupby, pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.rendering.engine import import_engine
 
@@ -62,8 +63,8 @@ from weasyprint.stacking import StackingContext as StackingContext  # the order 
 
 # How text is set.
 from weasyprint.text import line_break as line_break  # finds the first line of a text (rendering/narrow.py)
-from weasyprint.text.ffi import pango
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 
 #: Every property that is known, shorthands included (linting/css_verdicts.py).
 ALL_PROPERTIES = frozenset({*KNOWN_PROPERTIES, *expanders.EXPANDERS, *NOT_PRINT_MEDIA})
@@ -271,6 +272,50 @@ def lost_space(box: Any) -> bool:
 def led_by_space(box: Any) -> bool:
     """Whether a text was parted from the one before by a space that the start of the line took."""
     return getattr(box, "led_by_space", False)
+
+
+class Cluster(NamedTuple):
+    """Letters that are drawn together (``PangoGlyphString.log_clusters``).
+
+    Attributes:
+        font: their ``weasyprint.pdf.fonts.Font``; None if the document has none such.
+        glyphs: as they are drawn, from left to right.
+        text: the letters.
+        turned: whether they run from right to left.
+    """
+
+    font: Any
+    glyphs: tuple[int, ...]
+    text: str
+    turned: bool
+
+
+def list_clusters(document: Document, box: Any) -> list[Cluster]:
+    """What a text box of a document draws, from left to right, as ``weasyprint.draw.text`` does."""
+    layout = box.pango_layout
+    layout.reactivate(box.style)
+    try:
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        line, _ = layout.get_first_line()
+        words, found, run = layout.text.encode(), list[Cluster](), line.runs[0]
+        while run != ffi.NULL:
+            found += _list_clusters(document, run.data, words)
+            run = run.next
+        return found
+    finally:
+        layout.deactivate()
+
+
+def _list_clusters(document: Document, run: Any, words: bytes) -> Iterator[Cluster]:
+    font = document.fonts.get(get_pango_font_key(run.item.analysis.font)[0])
+    turned, starts = bool(run.item.analysis.level % 2), run.glyphs.log_clusters
+    count = run.glyphs.num_glyphs
+    # Each begins where the next one in the order of the text does not begin yet.
+    ends = dict(pairwise([*sorted({starts[index] for index in range(count)}), run.item.length]))
+    for start, group in groupby(range(count), key=lambda index: starts[index]):
+        ids = (run.glyphs.glyphs[index].glyph for index in group)
+        text = words[run.item.offset + start : run.item.offset + ends[start]].decode()
+        yield Cluster(font, tuple(glyph for glyph in ids if glyph != pango.PANGO_GLYPH_EMPTY), text, turned)
 
 
 def change_style(box: Any, **values: Any) -> None:

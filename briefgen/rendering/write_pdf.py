@@ -7,7 +7,7 @@ from briefgen.errors import TemplateError
 from briefgen.rendering.brand import brand_faces
 from briefgen.rendering.faces import print_faces
 from briefgen.rendering.fonts import upright_faces
-from briefgen.rendering.letters import WHOLE_LETTERS, find_split
+from briefgen.rendering.letters import WHOLE_LETTERS, find_split, has_shared_spaces
 from briefgen.rendering.page_glyphs import list_families, plan_page
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.pdf import print_pdf
@@ -45,7 +45,7 @@ def write(edition: Edition) -> Rendered:
         audience=edition.audience,
         max_pages=limit,
         continued=continued,
-        careful=bool(brand),
+        careful=bool(brand or glyphs.scripts) or has_shared_spaces(page.html),
         about=describe(edition),
         pictures=page.pictures,
     )

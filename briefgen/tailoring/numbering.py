@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
@@ -39,7 +40,12 @@ class Numbering:
     anchors: Anchors
     notes: list[Note] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    #: The notes of the section that is read, by label; and all labels whose notes have been printed.
     _by_label: dict[str, int] = field(default_factory=dict)
+    _printed: set[str] = field(default_factory=set)
+    #: The index of the first note of the section, and what it is called.
+    _first: int = 0
+    _section: str = ""
     _by_key: dict[str, int] = field(default_factory=dict)
     _exhibits: dict[str, int] = field(default_factory=dict)
     _inside_note: bool = False
@@ -50,6 +56,16 @@ class Numbering:
     def number(self, tree: Node) -> Node:
         """The tree, numbered. Numbers are given in reading order."""
         return replace(tree, children=self._visit_all(tree.children))
+
+    def begin_section(self) -> None:
+        """Let the numbers of notes begin again."""
+        self._first, self._section = len(self.notes), ""
+        self._by_label = {}
+
+    def name_section(self, name: str) -> None:
+        """Say whose the notes since ``begin_section`` are, and those that follow."""
+        self._section = name
+        self.notes[self._first :] = [replace(note, section=name) for note in self.notes[self._first :]]
 
     def _visit_all(self, children: tuple[Node, ...]) -> tuple[Node, ...]:
         visited: list[Node] = []
@@ -87,19 +103,21 @@ class Numbering:
         return replace(node, children=self._visit_all(node.children))
 
     def _count_exhibit(self, node: Node) -> Node:
+        kind = counted_as(node)
         own = node.get("label") or ("(#)" if node.kind == "math_block" else "")
         # Tables and figures with the same label of their own, such as "Exhibit #", are one series.
-        series = own or node.kind
+        series = own or kind
         number = str(self._exhibits.get(series, 0) + 1)
         self._exhibits[series] = int(number)
-        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[node.kind]} {number}"
-        node = node.having(label=words) if own else node.having(number=number)
+        words = _COUNTER.sub(number, own, count=1) if own else f"{self.labels[kind]} {number}"
+        node = node.having(label=words) if own else node
+        node = node.having(number=number) if not own or words != own else node
         if node.kind != "math_block" and not any(child.kind == "caption" for child in node.children):
             node = replace(node, children=(Node("caption"), *node.children))
         if node.kind == "math_block" and not node.get("id"):
             return node
-        heading = words if own else f"{node.kind} {number}"
-        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=node.kind))
+        heading = words if own else f"{kind} {number}"
+        return node.having(id=self.anchors.claim(node.get("id"), heading, words, fallback=kind))
 
     def _number_list(self, node: Node) -> Node:
         """A list that goes on where the one before ended, in its form unless it has one of its own."""
@@ -120,12 +138,16 @@ class Numbering:
             self.notes[index] = replace(note, calls=note.calls + 1)
             return _call(note, note.calls + 1)
         self._by_label[label] = len(self.notes)
-        return self._call_new(self.notes_by_label[label])
+        body = self.notes_by_label[label]
+        if label in self._printed:
+            # Of another section, in which its number would be that of another note: what has an ID was there.
+            body = body.map(lambda inner: inner.without("id"))
+        self._printed.add(label)
+        return self._call_new(body)
 
     def _call_new(self, body: Node) -> Node:
         index = len(self.notes)
-        number = str(index + 1)
-        note = Note(id=f"note-{number}", number=number, body=body)
+        note = Note(id=f"note-{index + 1}", number=str(index - self._first + 1), body=body, section=self._section)
         self.notes.append(note)
         outer = self._inside_note, self._before, self._next
         self._inside_note = True
@@ -172,8 +194,8 @@ class Numbering:
             else:
                 run.append(text(key))
             if cite.get("locator"):
-                run.append(text(", " + cite.get("locator")))
-        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run))).children
+                run.append(text(self.labels["separator"] + cite.get("locator")))
+        return tuple(run) if self._inside_note else end_sentence(Node("root", tuple(run)), self.labels).children
 
 
 def _is_numbered(node: Node) -> bool:

@@ -15,7 +15,8 @@ from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceType
 from briefgen.model.wording import Worded
-from briefgen.tailoring.words import describe_date
+from briefgen.tailoring.isolates import join_parts
+from briefgen.tailoring.words import describe_date, join_names, write_digits
 
 #: Independent works are set in italics, parts of works in quotation marks.
 _STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
@@ -28,20 +29,24 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     """The reference in full, as one run of prose."""
     parts: list[tuple[Node, ...]] = []
     if source.authors:
-        parts.append(_people(source.authors))
+        parts.append(_people(source.authors, labels))
     parts.append(_title(source, labels, read))
     if source.editors:
-        parts.append((text(f"{labels['edited_by']} "), *_people(source.editors)))
+        # In some languages the word follows the names.
+        before, _, behind = labels["edited_by"].partition("{}")
+        parts.append((text(before), *_people(source.editors, labels), text(behind)))
     if name := read(source.container, True).children:
-        lead = f"{labels['in']} " if source.type is SourceType.CHAPTER and labels["in"] else ""
+        # 载《…》: the brackets of a title are enough between the two.
+        lead = labels["in"] + ("" if labels["work_open"] else " ") if labels["in"] else ""
         marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
-        parts.append((text(lead), *(marked or (Node("emphasis", name),))))
+        inside = lead if source.type is SourceType.CHAPTER else ""
+        parts.append((text(inside), *(marked or (Node("emphasis", name),))))
     if source.volume:
-        parts.append((text(labels["volume_format"].format(source.volume)),))
+        parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
     if source.number:
-        parts.append((text(labels["number_format"].format(source.number)),))
-    imprint = ": ".join(part for part in (source.place, source.publisher) if part)
-    if imprint and imprint != _names(source.authors):
+        parts.append((text(write_digits(labels["number_format"].format(source.number), labels)),))
+    imprint = labels["colon"].join(part for part in (source.place, source.publisher) if part)
+    if imprint and imprint != _names(source.authors, labels):
         parts.append((text(imprint),))
     date = describe_date(source.date, labels)
     if date:
@@ -53,17 +58,17 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     parts += _addresses(source, labels)
     if note := read(source.note, True).children:
         parts.append(note)
-    return _mark(_join(parts, ", "), source)
+    return _mark(join_parts(parts, labels), source)
 
 
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
-    who = _people(source.authors) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True)).split(": ")[0]
+    who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
+    title = plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
-    return _mark(_join([who] * bool(who[0]) + [named], ", "), source)
+    return _mark(join_parts([who] * bool(who[0]) + [named], labels), source)
 
 
 def _mark(run: tuple[Node, ...], source: Source) -> Node:
@@ -71,9 +76,9 @@ def _mark(run: tuple[Node, ...], source: Source) -> Node:
     return Node("root", (Node("span", run, attrs=((MARK, source.mark),)),) if source.mark else run)
 
 
-def end_sentence(run: Node) -> Node:
+def end_sentence(run: Node, labels: Mapping[str, str]) -> Node:
     """The run with a full stop, unless its words end in one already (a date such as "2026.3.")."""
-    return run if plain(run).endswith((".", "。")) else Node("root", (*run.children, text(".")))
+    return run if plain(run).endswith((".", "。")) else Node("root", (*run.children, text(labels["full_stop"])))
 
 
 def _title(source: Source, labels: Mapping[str, str], read: Read) -> tuple[Node, ...]:
@@ -96,7 +101,9 @@ def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ..
         parts.append((_link(f"https://doi.org/{source.doi}"),))
     if source.url:
         accessed = describe_date(source.accessed, labels)
-        when = (text(f" ({labels['accessed']} {accessed.text})"),) if accessed else ()
+        # 访问日期：2025年 has no space either.
+        space = "" if labels["accessed"].endswith("：") else " "
+        when = (text(f" ({labels['accessed']}{space}{accessed.text})"),) if accessed else ()
         parts.append((_link(source.url), *when))
     if source.archived:
         parts.append((text(f"{labels['archived']} "), _link(source.archived)))
@@ -107,23 +114,13 @@ def _link(url: str) -> Node:
     return Node("link", (text(url),), attrs=(("href", url),))
 
 
-def _names(people: Sequence[Person]) -> str:
-    names = [person.name for person in people]
-    return ", ".join(names)
+def _names(people: Sequence[Person], labels: Mapping[str, str]) -> str:
+    return join_names([person.name for person in people], labels)
 
 
-def _people(people: Sequence[Person]) -> tuple[Node, ...]:
+def _people(people: Sequence[Person], labels: Mapping[str, str]) -> tuple[Node, ...]:
     """Their names, with the handling marks of those who carry one."""
-    run = (text(_names(people)),)
+    run = (text(_names(people, labels)),)
     for mark in dict.fromkeys(person.mark for person in people if person.mark):
         run = (Node("span", run, attrs=((MARK, mark),)),)
     return run
-
-
-def _join(parts: Sequence[tuple[Node, ...]], separator: str) -> tuple[Node, ...]:
-    nodes: list[Node] = []
-    for index, part in enumerate(parts):
-        if index:
-            nodes.append(text(separator))
-        nodes.extend(part)
-    return tuple(nodes)

@@ -18,6 +18,10 @@ _LEFT_BEHIND: dict[str, Any] = {
     "funding": None,
     "data_availability": None,
     "colophon": None,
+    "legislation": (),
+    "authority": (),
+    "rescinds": (),
+    "supersedes": (),
 }
 
 

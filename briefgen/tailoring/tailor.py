@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
@@ -17,18 +18,23 @@ from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
+from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.site_links import complete_links
+from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees, list_trees
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
     describe_numbering,
     describe_period,
+    join_names,
     order_dates,
 )
 from briefgen.visibility.audience_texts import replace_texts
@@ -44,6 +50,11 @@ DESCRIPTION = 200
 BACK = ("acknowledgements", "funding", "conflicts", "data_availability", "disclaimer", "rights", "colophon")
 
 
+class _Levels(TypedDict):
+    numbered: bool
+    note_levels: int
+
+
 def tailor(
     brief: Brief,
     workspace: Workspace,
@@ -53,6 +64,7 @@ def tailor(
     slug: str,
     assets: Mapping[str, Asset],
     texts: Texts | None = None,
+    language_editions: tuple[page.LanguageEdition, ...] = (),
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -64,6 +76,7 @@ def tailor(
         slug: the name of the files to write, without suffix.
         assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
+        language_editions: the same brief in other languages, as far as this audience gets it.
 
     Raises:
         UsageError: the workspace does not know the audience.
@@ -75,8 +88,7 @@ def tailor(
     labels = order_dates(pack.labels, lang)
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
-    numbering, read = _start_numbering(brief, pack, viewer)
-    anchors = numbering.anchors
+    numbering, read = _start_numbering(brief, pack, viewer, lang)
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -85,14 +97,15 @@ def tailor(
     bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
     key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
     body = read(brief.body, False)
-    sections = build_sections(brief.sections, read, anchors, numbered=bool(pack.options.get("numbering")))
+    sections = build_sections(brief.sections, read, numbering, **_choose_levels(pack))
     shortened = brief is not whole and not _has_all(brief, whole)
     back = _build_back(brief, workspace, labels, read)
     contact = read(brief.contact, False) or read(workspace.contact, False)
+    relations = tuple(list_relations(brief, workspace, labels, read))
     changes = tuple(
         _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
     )
-    title_text = plain(title)
+    title_text = plain(title, typed=True)
     edition = page.Edition(
         slug=slug,
         shortened=shortened,
@@ -108,7 +121,7 @@ def tailor(
         publisher=name_publisher(brief, workspace),
         series=_build_series(brief, labels),
         subtitle=subtitle,
-        subtitle_text=plain(subtitle),
+        subtitle_text=plain(subtitle, typed=True),
         kicker=kicker,
         standfirst=standfirst,
         version=brief.version or "",
@@ -120,8 +133,9 @@ def tailor(
         embargo=describe_embargo(brief.embargo, labels),
         history=changes,
         identifiers=_list_identifiers(brief, workspace),
-        url=_find_url(brief, workspace, slug),
+        url=find_url(brief, workspace, slug),
         doi=brief.identifiers.doi or "",
+        language_editions=language_editions,
         authors=authors,
         people=people,
         routing=_list_routing(brief, viewer),
@@ -136,6 +150,7 @@ def tailor(
         notes=tuple(numbering.notes),
         references=tuple(numbering.references),
         back=back,
+        relations=relations,
         contact=contact,
         assets=dict(assets),
         brand=workspace.brand.colours,
@@ -143,41 +158,46 @@ def tailor(
     )
     citation = read(brief.citation, True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
-    edition = replace(edition, citation=citation, citation_text=plain(citation))
+    edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
-    elsewhere = _name_left_out(whole, pack, viewer) if shortened else {}
-    edition = _describe(keep_pictures(resolve_references(edition, anchors.words, elsewhere)))
+    elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
+    edition = _describe(keep_pictures(resolve_references(edition, numbering.anchors.words, elsewhere)))
+    edition = complete_links(edition, workspace.site.base_url) if workspace.site else edition
     default = brief.marking or who.unmarked or ""
     return apply_portion_marks(edition, brief, workspace.handling, default, viewer.choose(brief.restriction))
 
 
 def _describe(edition: page.Edition) -> page.Edition:
     """The edition with what machines read of its text, now that references say what they lead to."""
-    abstract = plain(edition.abstract)
+    abstract = plain(edition.abstract, typed=True)
     texts = (edition.standfirst, edition.bottom_line, edition.body)
-    told = edition.description or abstract or next((words for text in texts if (words := plain(text))), "")
+    told = edition.description or abstract or next((words for text in texts if (words := plain(text, typed=True))), "")
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
-def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer) -> tuple[Numbering, Read]:
+def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, lang: str) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
+
+    def spaced(markdown: Worded | None, inline: bool) -> Node:
+        return keep_spaces(viewer.read(markdown, inline), lang)
+
     numbering = Numbering(
-        notes_by_label={label: _read_note(note, viewer) for label, note in brief.notes.items()},
+        notes_by_label={label: _read_note(note, spaced) for label, note in brief.notes.items()},
         sources=brief.sources,
-        read=viewer.read,
+        read=spaced,
         as_notes=pack.options.get("citations") != "references",
-        labels=pack.labels,
+        labels=order_dates(pack.labels, lang),
         anchors=Anchors(list_given_names(brief, viewer)),
     )
 
     def read(markdown: Worded | None, inline: bool) -> Node:
-        return numbering.number(viewer.read(markdown, inline))
+        return numbering.number(spaced(markdown, inline))
 
     return numbering, read
 
 
-def _read_note(note: Note, viewer: Viewer) -> Node:
-    tree = viewer.read(note.text, False)
+def _read_note(note: Note, read: Read) -> Node:
+    tree = read(note.text, False)
     return tree.having(mark=note.mark) if note.mark else tree
 
 
@@ -192,17 +212,21 @@ def _has_all(brief: Brief, whole: Brief) -> bool:
     ) == sorted(map(id, whole.sections))
 
 
-def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer) -> dict[str, str]:
+def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[str, str]:
     """What a short form calls a place that only the whole brief has: "Table 2 in the full text".
 
     Args:
         whole: all that this audience may see.
     """
-    numbering, read = _start_numbering(whole, pack, viewer)
+    numbering, read = _start_numbering(whole, pack, viewer, lang)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
         read(prose, False)
-    build_sections(whole.sections, read, numbering.anchors, numbered=bool(pack.options.get("numbering")))
+    build_sections(whole.sections, read, numbering, **_choose_levels(pack))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
+
+
+def _choose_levels(pack: Pack) -> _Levels:
+    return {"numbered": bool(pack.options.get("numbering")), "note_levels": pack.note_levels}
 
 
 def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:
@@ -238,7 +262,8 @@ def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in values.items() if value)
 
 
-def _find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+def find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
+    """The URL where the web page of a brief will stand; "" when nobody knows."""
     if brief.identifiers.url:
         return brief.identifiers.url
     return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
@@ -261,21 +286,21 @@ def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, .
 
 def cite_edition(edition: Edition) -> Node:
     """Authors, "Title", series and number, publisher, date, address: what a reader needs to cite it."""
-    labels = edition.pack.labels
+    labels = order_dates(edition.pack.labels, edition.lang)
     title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
     series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
     parts = [
-        ", ".join(person.name for person in edition.authors),
+        join_names([person.name for person in edition.authors], labels),
         f"{labels['quote_open']}{title}{labels['quote_close']}",
         series,
         edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
         edition.date.text if edition.date else labels["no_date"],
     ]
-    run = [text(labels["separator"].join(part for part in parts if part))]
+    run = [(text(part),) for part in parts if part]
     address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
     if address:
-        run += [text(labels["separator"]), Node("link", (text(address),), attrs=(("href", address),))]
-    return end_sentence(Node("root", tuple(run)))
+        run.append((Node("link", (text(address),), attrs=(("href", address),)),))
+    return end_sentence(Node("root", join_parts(run, labels)), labels)
 
 
 def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:

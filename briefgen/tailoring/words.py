@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import overload
 
+from briefgen import edition as page
 from briefgen.edition import Moment
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Series
 from briefgen.model.language import direction
 
 #: Invisible; what follows is read from left to right (U+200E, UAX 9).
-_LEFT_TO_RIGHT = "\u200e"
+LEFT_TO_RIGHT = "\u200e"
+_DIGITS = "0123456789"
 
 
 def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
@@ -24,20 +26,38 @@ def order_dates(labels: Mapping[str, str], lang: str) -> Mapping[str, str]:
     """
     if direction(lang) == "ltr" or not labels["months"][:1].isascii():
         return labels
-    return {**labels, **{name: _LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
+    return {**labels, **{name: LEFT_TO_RIGHT + labels[name] for name in ("date_format", "month_format")}}
 
 
 def describe_iso(iso: str, labels: Mapping[str, str]) -> str:
     """An ISO day, month or year as words: ``2025-05-06`` is "6 May 2025"."""
     year, _, rest = iso.partition("-")
     if not rest:
-        return year
+        return write_digits(year, labels)
     month, _, day = rest.partition("-")
     # Where a month is in the genitive beside a day, it is not by itself.
     names = labels["months"] if day else labels.get("months_alone", labels["months"])
     name = names.split()[int(month) - 1]
     form = labels["date_format"] if day else labels["month_format"]
-    return form.format(year=year, month=name, day=int(day or 1))
+    first = labels["first_day"]
+    words = form.format(year=year, month=name, day=first if day == "01" else int(day or 1))
+    return write_digits(words, labels)
+
+
+def write_digits(words: str, labels: Mapping[str, str]) -> str:
+    """The words with the digits of the language where it has its own, as Persian has: 2025 is ۲۰۲۵."""
+    return words.translate(str.maketrans(_DIGITS, labels["digits"]))
+
+
+def join_names(names: Sequence[str], labels: Mapping[str, str]) -> str:
+    """Names as a list in a sentence (CLDR, list patterns): "Kim", "Kim and Lee", "Kim, Lee, and Park"."""
+    if len(names) < 3:
+        return labels["names_pair"].format(*names) if len(names) == 2 else "".join(names)
+    *others, last = names
+    words = others[0]
+    for name in others[1:]:
+        words = labels["names_middle"].format(words, name)
+    return labels["names_last"].format(words, last)
 
 
 @overload
@@ -55,19 +75,26 @@ def describe_period(period: Period | None, labels: Mapping[str, str]) -> Moment 
     """A span as "1 May 2025 – 6 May 2025", with the ISO 8601 interval beside it."""
     if period is None:
         return None
-    words = f"{describe_iso(period.start, labels)} – {describe_iso(period.end, labels)}"
+    words = labels["period_format"].format(describe_iso(period.start, labels), describe_iso(period.end, labels))
     return Moment(f"{period.start}/{period.end}", period.display or words)
 
 
-def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> Moment | None:
-    """The moment an embargo ends, with its own offset from UTC, never the machine's."""
+def describe_embargo(embargo: Embargo | None, labels: Mapping[str, str]) -> page.Embargo | None:
+    """The moment an embargo ends, with its own offset from UTC, never the machine's, and the line that says it.
+
+    The line is the brief's own, or the fixed word; where neither has a place for the moment, the word goes before it.
+    """
     if embargo is None:
         return None
     moment = datetime.fromisoformat(embargo.until)
     zone = moment.strftime("%z")
     offset = "UTC" if moment.utcoffset() is None or not moment.utcoffset() else f"UTC{zone[:3]}:{zone[3:5]}"
-    words = f"{describe_iso(embargo.until[:10], labels)}, {moment:%H:%M} ({offset})"
-    return Moment(embargo.until, embargo.display or words)
+    words = labels["moment_format"].format(
+        date=describe_iso(embargo.until[:10], labels), time=f"{moment:%H:%M}", zone=offset
+    )
+    words = embargo.display or write_digits(words, labels)
+    line = embargo.text or (labels["embargo"] if "{until}" in labels["embargo"] else labels["embargo"] + " {until}")
+    return page.Embargo(embargo.until, words, line.replace("{until}", words))
 
 
 def describe_numbering(series: Series | None, labels: Mapping[str, str]) -> str:
@@ -76,9 +103,9 @@ def describe_numbering(series: Series | None, labels: Mapping[str, str]) -> str:
         return ""
     parts = [
         series.issue,
-        series.volume and labels["volume_format"].format(series.volume),
-        series.number and labels["number_format"].format(series.number),
+        series.volume and write_digits(labels["volume_format"].format(series.volume), labels),
+        series.number and write_digits(labels["number_format"].format(series.number), labels),
         series.part,
         series.year,
     ]
-    return ", ".join(part for part in parts if part)
+    return labels["separator"].join(part for part in parts if part)

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_folder, is_there, resolve
+from briefgen.core.shipped import find_shipped
 from briefgen.core.text_files import show_path
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
@@ -15,13 +16,6 @@ from briefgen.templates.pack_folders import Origin, PackFolder, Search, find_fol
 
 #: The folder of a workspace in which its own packs and changes lie.
 OWN = "templates"
-
-
-def find_shipped() -> Path:
-    """The folder of the packs that come with briefgen: in the package, else in the checkout."""
-    package = Path(__file__).resolve().parents[1]
-    packed = package / "packs"
-    return packed if packed.is_dir() else package.parent / "templates"
 
 
 def search_path(workspace: Path | None) -> tuple[PackFolder, ...]:

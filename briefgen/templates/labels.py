@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from briefgen.core.language_tags import look_up, primary_language
 from briefgen.errors import TemplateError
 from briefgen.located.formats import parse
 from briefgen.located.tree import Mapping as Table
 from briefgen.located.tree import Scalar
 from briefgen.problems import Problem
+from briefgen.templates.label_forms import explain_form
 
 #: The language of last resort; every pack that has labels has them in it.
 DEFAULT = "en"
-#: Regions whose Chinese is written in the traditional script (CLDR, likely subtags).
-_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo")
+#: What rules and pages know of a language besides its words; see ``core/languages.py``.
+_READING = "reading"
+#: How names are joined where a language has no “and” here: without a word of another.
+_PLAIN_LISTS = {"names_pair": "{}, {}", "names_last": "{}, {}"}
 
 
 def fall_back(tag: str) -> tuple[str, ...]:
-    """The tags to look under, the most exact first (RFC 4647, section 3.4: lookup), in lower case.
-
-    ``zh-Hant-TW`` gives ``zh-hant-tw``, ``zh-hant``, ``zh``, ``en``.
-    """
-    parts = tag.lower().split("-")
-    tags = []
-    while parts:
-        tags.append("-".join(parts))
-        tags += ["zh-hant"] if tags[-1] in _TRADITIONAL else []
-        parts.pop()
-        # A single letter introduces what follows it, and means nothing at the end.
-        while parts and len(parts[-1]) == 1:
-            parts.pop()
-    return (*tags, DEFAULT) if DEFAULT not in tags else tuple(tags)
+    """The tags to look under, the most exact first, in lower case: ``zh-hant-tw``, ``zh-hant``, ``zh``, ``en``."""
+    tags = look_up(tag)
+    return (*tags, DEFAULT) if DEFAULT not in tags else tags
 
 
 def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[str, str], lang: str) -> dict[str, str]:
@@ -44,7 +37,7 @@ def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[s
         lang: a BCP 47 tag.
 
     Raises:
-        TemplateError: a label file that is needed is not a flat table of texts.
+        TemplateError: a label file that is needed is not a flat table of texts, or one of them has not its form.
     """
     labels: dict[str, str] = {}
     problems: list[Problem] = []
@@ -56,6 +49,8 @@ def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[s
                     words, found = _read_table(files[name], shown[name])
                     labels |= words
                     problems += found
+        if tag == DEFAULT != primary_language(lang):
+            labels |= {name: form for name, form in _PLAIN_LISTS.items() if name in labels}
     if problems:
         raise TemplateError("A labels file is not valid.", tuple(problems))
     return labels
@@ -66,8 +61,14 @@ def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
     problems = list(found)
     words: dict[str, str] = {}
     for key, value in source.root.items if isinstance(source.root, Table) else ():
+        if key.value == _READING and isinstance(value, Table):
+            continue
         if isinstance(value, Scalar) and not value.null:
             words[key.value] = value.text.value
+            if fault := explain_form(key.value, value.text.value):
+                place = source.locate((key.value,))
+                hint = f"See {key.value} in the file {DEFAULT}.toml of briefgen."
+                problems.append(Problem("TPL118", f"Label {key.value} {fault}.", place, hint, path=(key.value,)))
         else:
             place = source.locate_key((key.value,))
             problems.append(Problem("TPL108", f"Label {key.value} must be a text.", place, path=(key.value,)))

@@ -38,11 +38,16 @@ def cut(tree: Node, hidden: Hidden) -> Node:
         tree: a root as ``parse`` gives it.
         hidden: whether a node's own mark hides it; what is in a hidden node is hidden too.
     """
-    if not any(name in MARKS for node in tree.walk() for name, _ in node.attrs):
+    if not has_marks(tree):
         return tree
     if any(child.kind in INLINE for child in tree.children):
         return replace(tree, children=_cut_run(tree.children, hidden))
     return set_depths(forget_seams(replace(tree, children=_cut_blocks(tree.children, hidden))))
+
+
+def has_marks(tree: Node) -> bool:
+    """Whether a mark says of a part of a tree who sees it: without one, all see all of it."""
+    return any(name in MARKS for node in tree.walk() for name, _ in node.attrs)
 
 
 def _loses(node: Node, hidden: Hidden) -> bool:

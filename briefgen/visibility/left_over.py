@@ -6,7 +6,7 @@ only the writer knows; left as it is, it tells that something was there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.core import lazy_re
@@ -30,6 +30,8 @@ _AMONG = lazy_re.compile(
 #: At the edges of a paragraph, a cell, or words in bold.
 _EDGE = lazy_re.compile(rf"\A\s*[{_STOPS}:.!?)]|(?:[{_STOPS}{_DASHES}([“„«]|(?<!\w){_WORDS})\s*\Z")
 _SHOWN = 16
+#: How a finding begins that is about one audience (``_for``).
+_FOR = lazy_re.compile("For the audience “([^”]*)”")
 
 
 def find_left_overs(path: Path, whole: Node, left: Node, source: Source, audience: str) -> Iterator[Problem]:
@@ -57,28 +59,25 @@ def find_left_overs(path: Path, whole: Node, left: Node, source: Source, audienc
             yield Problem("AUD120", message, place, _HINT, Severity.WARNING, path=path)
 
 
-def join_left_overs(found: Mapping[str, Report]) -> Report:
-    """The findings on the editions for several audiences: signs that are left in one place are one finding.
-
-    Args:
-        found: audience to the findings on its edition.
-    """
-    alike: dict[tuple[Place | None, str], list[str]] = {}
+def join_left_overs(problems: Iterable[Problem]) -> Report:
+    """The findings on the editions for several audiences: signs that are left in one place are one finding."""
+    alike: dict[tuple[Place | None, str], list[Problem]] = {}
     others: list[Problem] = []
-    first: dict[tuple[Place | None, str], Problem] = {}
-    for audience, report in found.items():
-        for problem in report:
-            key = problem.place, problem.waived
-            if problem.code != "AUD120":
-                others.append(problem)
-                continue
-            alike.setdefault(key, []).append(audience)
-            first.setdefault(key, problem)
-    joined = [
-        replace(each, message=each.message.replace(_for(alike[key][:1]), _for(alike[key]), 1))
-        for key, each in first.items()
-    ]
-    return Report.of([*others, *joined])
+    for problem in problems:
+        if problem.code == "AUD120":
+            alike.setdefault((problem.place, problem.waived), []).append(problem)
+        else:
+            others.append(problem)
+    return Report.of([*others, *map(_join, alike.values())])
+
+
+def _join(alike: list[Problem]) -> Problem:
+    first = alike[0]
+    told = [match for each in alike if (match := _FOR.match(each.message))]
+    names = list(dict.fromkeys(match[1] for match in told))
+    if len(names) < 2:
+        return first
+    return replace(first, message=f"{_for(names)}{first.message[told[0].end() :]}")
 
 
 def _for(audiences: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.core import lazy_re
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.tree import Node
 from briefgen.visibility.cut import INLINE
@@ -17,6 +18,10 @@ _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
 #: Nodes that may be gone though what they held is left, or begin elsewhere.
 _MELTS = INLINE | {"div", "cite"}
 _CALLS = frozenset({"note_call", "cite"})
+#: What has a label that is printed; of other nodes, it is a name.
+_LABELLED = frozenset({"figure", "table", "math_block"})
+#: The place of the number in a label.
+_COUNTER = lazy_re.compile(r"#(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,9 @@ class _Reader:
             for name, value in node.attrs:
                 if name in _SPOKEN and value:
                     self._note(value, node, step.hidden)
+                elif name == "label" and node.kind in _LABELLED:
+                    for words in filter(str.strip, _COUNTER.split(value)):
+                        self._note(words.strip(), node, step.hidden)
 
     def end_run(self) -> None:
         """Close the run that is open."""

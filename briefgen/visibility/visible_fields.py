@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.located import Path
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
-from briefgen.model import Brief
+from briefgen.model import Brief, Marked
 from briefgen.model.fields import prose_fields
+from briefgen.model.wording import Wording, Wordings
+from briefgen.visibility.cut import has_marks
 from briefgen.visibility.marks import list_marked
 from briefgen.visibility.withhold import Viewer, withhold
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,11 @@ def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
     Raises:
         ContentError: there is no edition for this audience.
     """
-    kept = withhold(brief, viewer)
-    unseen = set(_list_unseen(brief, viewer))
+    kept, parts = withhold(brief, viewer), _list_parts(_Same(brief), _Same(viewer.texts))
+    unseen = set(_list_unseen(parts, viewer))
     unseen |= {("notes", label) for label in brief.notes if label not in kept.notes}
     unseen |= {("sources", key) for key in brief.sources if key not in kept.sources}
-    whole = tuple(_read(brief, viewer))
+    whole = tuple(Field(path, tree, viewer.cut(tree) if marked else tree) for path, tree, marked in parts.trees)
     seen = [field for field in whole if not any(field.path[:end] in unseen for end in range(len(field.path) + 1))]
     text = [field for field in seen if field.path[0] not in ("notes", "sources")]
     notes = {str(field.path[1]): field for field in seen if field.path[0] == "notes"}
@@ -61,9 +68,9 @@ def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
     return VisibleFields(kept, (*text, *called.values()), whole)
 
 
-def _list_unseen(brief: Brief, viewer: Viewer) -> Iterator[Path]:
+def _list_unseen(parts: _Parts, viewer: Viewer) -> Iterator[Path]:
     """What is withheld as a whole, and wordings that others read."""
-    for path, part in list_marked(brief):
+    for path, part in parts.marked:
         if isinstance(part, tuple):
             chosen = viewer.find_wording(part)
             yield from ((*path, index) for index, each in enumerate(part) if each is not chosen)
@@ -71,7 +78,28 @@ def _list_unseen(brief: Brief, viewer: Viewer) -> Iterator[Path]:
             yield path
 
 
-def _read(brief: Brief, viewer: Viewer) -> Iterator[Field]:
-    for path, markdown, blocks in prose_fields(brief):
-        tree = viewer.texts.read(markdown, inline=not blocks)
-        yield Field(path, tree, viewer.cut(tree))
+class _Parts(NamedTuple):
+    """What is the same for all audiences: what may carry a mark; the prose fields, and whether a node has a mark."""
+
+    marked: tuple[tuple[Path, Marked | Wordings[Wording]], ...]
+    trees: tuple[tuple[Path, Node, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Same(Generic[T]):
+    """Equal to what holds the same object, and not to what holds an equal one, which takes long to find out."""
+
+    value: T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=1)  # one brief after the other is looked at, with the eyes of each audience
+def _list_parts(same_brief: _Same[Brief], same_texts: _Same[Texts]) -> _Parts:
+    brief, texts = same_brief.value, same_texts.value
+    fields = ((path, texts.read(markdown, inline=not blocks)) for path, markdown, blocks in prose_fields(brief))
+    return _Parts(tuple(list_marked(brief)), tuple((path, tree, has_marks(tree)) for path, tree in fields))

@@ -7,7 +7,7 @@ marks on one thing.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -129,7 +129,7 @@ class Viewer:
         tree = self.find(markdown, inline)
         if not tree:
             return EMPTY
-        tree = _forget_place(tree.map(_forget_place))
+        tree = _forget_places(tree)
         found = self.find_wording(markdown) if isinstance(markdown, (Wording, tuple)) else None
         return tree.having(mark=found.mark) if found and found.mark else tree
 
@@ -164,8 +164,8 @@ def withhold(brief: Brief, viewer: Viewer) -> Brief:
     if not viewer.gets(brief):
         raise ContentError(f"There is no edition of this brief for the audience {quote(viewer.audience)}.")
     brief = _keep_model(brief, viewer)
-    notes = {label: note for label, note in brief.notes.items() if viewer.read(note.text, False)}
-    sources = {key: source for key, source in brief.sources.items() if viewer.read(source.title, True)}
+    notes = {label: note for label, note in brief.notes.items() if viewer.find(note.text)}
+    sources = {key: source for key, source in brief.sources.items() if viewer.find(source.title, True)}
     sections = _keep_sections(brief.sections, viewer)
     return brief.model_copy(update={"sections": sections, "notes": notes, "sources": sources})
 
@@ -223,8 +223,8 @@ def _inherit(part: P, mark: str | None) -> P:
 def _says_something(part: P, viewer: Viewer) -> bool:
     """Whether a heading or a text is left of a part; one that never had either stays what it was."""
     written = part.heading or part.body
-    return not written or bool(viewer.read(part.heading, True) or viewer.read(part.body, False))
+    return not written or bool(viewer.find(part.heading, True) or viewer.find(part.body, False))
 
 
-def _forget_place(node: Node) -> Node:
-    return replace(node, start=0, stop=0)
+def _forget_places(node: Node) -> Node:
+    return Node(node.kind, tuple(map(_forget_places, node.children)), node.text, node.attrs)

@@ -119,6 +119,7 @@ class LiveBuild:
         """What was read before holds, unless the change concerns all of it, or another day has come."""
         if forget or self._day != read_today():
             self._day, self._session, self._broken = read_today(), Session(), {}
+        self._session.language_editions.forget()
 
     def _build(self) -> BuildOutcome:
         files = find_content(self.paths)

@@ -40,7 +40,7 @@ class _Known:
 
     report: Report
     rules: Mapping[str, Rule]
-    pictures: frozenset[str]
+    others: frozenset[str]
 
 
 class Watch:
@@ -67,8 +67,8 @@ class Watch:
         for changed in self._watcher.changes():
             done = self._check(changed)
             # What this check has found out to be needed is looked at from now on.
-            pictures = chain(*(each.pictures for each in self._known.values()))
-            self._watcher.need(pictures, list_shared(self._known), list_own_templates(self._known))
+            others = chain(*(each.others for each in self._known.values()))
+            self._watcher.need(others, list_shared(self._known), list_own_templates(self._known))
             yield done
 
     def _check(self, changed: frozenset[str]) -> Round:
@@ -81,13 +81,19 @@ class Watch:
             self._known = {}
         session = Session(external=self.external)
         fresh = {path: _examine(path, session) for path in files if self._is_stale(path, changed)}
+        fresh |= {path: _examine(path, session) for path in files if path not in fresh and self._has_new(path, fresh)}
         self._known = {path: fresh.get(path) or self._known[path] for path in files}
         return Round(self._sum_up(), len(fresh))
 
+    def _has_new(self, path: Path, fresh: Mapping[Path, _Known]) -> bool:
+        """Whether a brief that was read now is another language edition of this one, and was not before."""
+        name, known = name_file(path), self._known[path].others
+        return any(name in each.others and name_file(other) not in known for other, each in fresh.items())
+
     def _is_stale(self, path: Path, changed: frozenset[str]) -> bool:
-        """Whether a content file, or a picture in it, is new or has changed."""
+        """Whether a content file, or something that it is checked with, is new or has changed."""
         known = self._known.get(path)
-        return known is None or name_file(path) in changed or not changed.isdisjoint(known.pictures)
+        return known is None or name_file(path) in changed or not changed.isdisjoint(known.others)
 
     def _sum_up(self) -> Outcome:
         known = self._known.values()
@@ -97,4 +103,5 @@ class Watch:
 
 def _examine(path: Path, session: Session) -> _Known:
     checked = examine_file(path, session)
-    return _Known(checked.report, checked.settings.known, list_pictures(checked.reading, path))
+    others = frozenset(map(name_file, session.language_editions.list_family(path, checked.folder)))
+    return _Known(checked.report, checked.settings.known, list_pictures(checked.reading, path) | others)

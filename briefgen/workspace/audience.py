@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 from briefgen.core.formats import Format
-from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark
+from briefgen.model.base import Inline, Key, Language, Line, OptionName, OptionValue, Part, ProseMark, WordName
 from briefgen.model.sections import SectionRole
 
 #: Values of a template's options; the template says what each takes.
 Options = dict[OptionName, OptionValue]
+
+
+def _shape(value: Any) -> str:
+    return "=languages" if isinstance(value, dict) else "=text"
+
+
+#: A word in place of a fixed one: for all languages, or by language.
+OwnText = Annotated[
+    Annotated[Line, Tag("=text")] | Annotated[dict[Language, Line], Tag("=languages")], Discriminator(_shape)
+]
+#: Words in place of fixed ones, by the names that templates have for them.
+Words = dict[WordName, OwnText]
 #: The sections that ``sections`` does not name, in the order of the brief.
 REST = "rest"
 
@@ -34,6 +46,13 @@ class Attachments(StrEnum):
     EDITION = "edition"
     TABLES = "tables"
     ALL = "all"
+
+
+class PdfStandard(StrEnum):
+    """What a PDF follows."""
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
 
 
 class NoteStyle(StrEnum):
@@ -128,12 +147,16 @@ class Audience(Part):
     """The language of briefs without a `lang`, if it is not the default one."""
     labels: Language | None = None
     """The language of the fixed words (Note, Contents, Figure), if it is not the brief's."""
+    words: Words = Field(default_factory=dict)
+    """Words in place of fixed ones, before those of the workspace."""
     paper: Paper | None = None
     """a4, letter, legal or a5."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
     attach: Attachments | None = None
     """What is attached to its PDF for programs: edition (as JSON), tables (each as CSV), all or none."""
+    pdf: PdfStandard | None = None
+    """What its PDF follows: ua-1 (PDF/UA-1 with PDF/A-2a or 3a) or ua-2 (PDF/UA-2 with PDF/A-4 or 4f)."""
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """The most pages its PDF may have."""
     reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
@@ -151,5 +174,11 @@ class Audience(Part):
     @property
     def all_options(self) -> Options:
         """What is set for the template: by ``options``, or by a key of its own."""
-        own = {"paper": self.paper, "notes": self.notes, "attach": self.attach, "max_pages": self.max_pages}
+        own = {
+            "paper": self.paper,
+            "notes": self.notes,
+            "attach": self.attach,
+            "pdf": self.pdf,
+            "max_pages": self.max_pages,
+        }
         return {**{name: str(value) for name, value in own.items() if value}, **self.options}

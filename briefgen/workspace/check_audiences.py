@@ -72,7 +72,11 @@ def _check_limits(workspace: Workspace, source: Source) -> Iterator[Problem]:
         if Format.PDF in workspace.audience(name).formats:
             continue
         attached = audience.attach not in (None, Attachments.NONE)
-        settings = (("max_pages", audience.max_pages, "a page limit"), ("attach", attached, "attachments"))
+        settings = (
+            ("max_pages", audience.max_pages, "a page limit"),
+            ("attach", attached, "attachments"),
+            ("pdf", audience.pdf, "a standard for PDFs"),
+        )
         for key, value, words in settings:
             if value:
                 way = ("audiences", name, key)

@@ -20,7 +20,7 @@ from briefgen.model.shape import Shape
 from briefgen.model.terms import Term
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
-from briefgen.workspace.audience import Audience, Options, Paper
+from briefgen.workspace.audience import Audience, Options, Paper, Words
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
 from briefgen.workspace.fonts import FontFiles
@@ -93,6 +93,9 @@ class Site(Part):
 
     base_url: Url
     """The URL of the folder with the pages; canonical links begin with it."""
+    files: Line | None = None
+    """The folder with the site's other files, to which links such as annex.pdf lead, as seen from briefgen.toml. The
+    default is that of the brief."""
 
 
 class Workspace(Part):
@@ -112,6 +115,8 @@ class Workspace(Part):
     """Copyright and licence of briefs without their own."""
     contact: WordedBlocks | None = None
     """Whom to ask, for briefs without their own contact."""
+    words: Words = Field(default_factory=dict)
+    """Words in place of fixed ones: source = "Data", or by language: abstract = {en = "Summary", de = "Kurz"}."""
     defaults: Defaults = Defaults()
     """Settings for briefs that do not have their own."""
     site: Site | None = None
@@ -158,8 +163,9 @@ class Workspace(Part):
         for each in reversed(self.line_of(name)):
             own = {key: getattr(self.audiences[each], key) for key in self.audiences[each].model_fields_set}
             options = {**whole.options, **self.audiences[each].options}
+            words = {**whole.words, **self.audiences[each].words}
             text = whole.text.model_copy(update=self.audiences[each].text.list_texts())
-            whole = whole.model_copy(update=own | {"options": options, "text": text})
+            whole = whole.model_copy(update=own | {"options": options, "text": text, "words": words})
         # Whoever extends another does not see more for that.
         return whole.model_copy(update={"clearance": self.audiences[name].clearance})
 
@@ -209,6 +215,20 @@ class Workspace(Part):
         """
         paper = {"paper": str(self.defaults.paper)} if self.defaults.paper else {}
         return {**paper, **self.defaults.options, **self.audience(name).all_options}
+
+    def list_words(self, audience: str) -> list[tuple[str, str | dict[str, str], Place | None]]:
+        """The words in place of fixed ones, with their names and places; those of the audience itself last.
+
+        Raises:
+            UsageError: there is no such audience.
+        """
+        tables: list[tuple[Words, tuple[str, ...]]] = [(self.words, ("words",))]
+        tables += [(self.audiences[n].words, ("audiences", n, "words")) for n in reversed(self.line_of(audience))]
+        return [
+            (name, text, self._source.locate_key((*path, name)) if self._source else None)
+            for table, path in tables
+            for name, text in table.items()
+        ]
 
     def locate_option(self, audience: str, option: str) -> Place | None:
         """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""

@@ -90,6 +90,7 @@ public final class Verdicts {
     private static ValidationProfile parse(PDFAFlavour flavour) throws Exception {
         String id = flavour.getId();
         String name = id.startsWith("ua") ? "PDFUA-" + id.substring(2) : "PDFA-" + id.toUpperCase();
+        name += id.equals("ua2") ? "-ISO32005" : "";
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Profiles.class.getResourceAsStream(FOLDER + name + ".xml"));

@@ -15,13 +15,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.inspecting.misread import find_misread
 from tests.accessibility import verapdf
 from tests.accessibility.documents import EXAMPLES, describe, make_document, make_example, print_pdf
-from tests.accessibility.judges import PROFILES, judge
+from tests.accessibility.judges import judge
 from tests.editions import PACKS
 
 
@@ -38,25 +39,26 @@ class Printed:
     told: tuple[str, ...] = ()
 
 
-def print_all(names: Sequence[str], jobs: int) -> tuple[dict[str, bytes], list[str]]:
+def print_all(names: Sequence[str], jobs: int, pdf: str = "ua-1") -> tuple[dict[str, bytes], list[str]]:
     """The PDFs of some documents, by name; and what is wrong with them, or why there is none."""
+    print_it = partial(print_one, pdf=pdf)
     if jobs == 1:
-        printed = [*map(print_one, names)]
+        printed = [*map(print_it, names)]
     else:
         with ProcessPoolExecutor(jobs) as pool:
-            printed = [*pool.map(print_one, names, chunksize=4)]
+            printed = [*pool.map(print_it, names, chunksize=4)]
     files = {name: each.data for name, each in zip(names, printed, strict=True) if each.data}
     return files, [f"{name}: {told}" for name, each in zip(names, printed, strict=True) for told in each.told]
 
 
-def print_one(name: str) -> Printed:
+def print_one(name: str, pdf: str = "ua-1") -> Printed:
     """A document by its name: ``seed 12``, or an example and a pack with a slash between."""
     example, _, pack = name.partition("/")
     try:
         if name.startswith("seed "):
-            edition = make_document(int(name.removeprefix("seed ")))
+            edition = make_document(int(name.removeprefix("seed ")), pdf)
         else:
-            edition = make_example(next(path for path in EXAMPLES if path.name == example), pack)
+            edition = make_example(next(path for path in EXAMPLES if path.name == example), pack, pdf)
         data = print_pdf(edition)
     except BriefgenError as fault:
         return Printed(
@@ -78,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", type=int, help="judge the document of this seed alone")
     parser.add_argument("--keep", type=Path, help="a folder to keep the PDFs in")
+    parser.add_argument("--pdf", choices=["ua-1", "ua-2"], default="ua-1", help="what the PDFs follow")
     chosen = parser.parse_args(arguments)
     if reason := verapdf.why_not():
         print(reason, file=sys.stderr)
@@ -87,13 +90,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         names = [f"seed {chosen.only}"]
         print(describe(chosen.only))
     begun = time.monotonic()
-    files, refused = print_all(names, chosen.jobs)
+    files, refused = print_all(names, chosen.jobs, chosen.pdf)
     if chosen.keep:
         chosen.keep.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (chosen.keep / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.pdf").write_bytes(data)
     printed = time.monotonic() - begun
-    figures = judge(files, PROFILES)
+    figures = judge(files)
     figures.failures += refused
     print(*figures.failures, sep="\n")
     kinds = Counter(re.sub(r"^.*?: |\d+", "", failure)[:90] for failure in figures.failures)

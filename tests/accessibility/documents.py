@@ -45,20 +45,25 @@ def read_example(path: Path) -> PreparedBrief:
     return prepare_brief(path, Session())
 
 
-def make_example(path: Path, name: str) -> Edition:
-    """An example in a pack."""
+def make_example(path: Path, name: str, pdf: str = "ua-1") -> Edition:
+    """An example in a pack.
+
+    Args:
+        pdf: what its PDF follows, as the option of the pack has it.
+    """
     ready = read_example(path)
     lang = ready.brief.lang or "en"
-    pack = load_pack(name, search=search_path(None), options={"contents": "true"}, lang=lang)
+    pack = load_pack(name, search=search_path(None), options={"contents": "true", "pdf": pdf}, lang=lang)
     return tailor(ready.brief, ready.workspace, "public", pack, slug=ready.slug, assets=ready.pictures)
 
 
-def make_document(seed: int) -> Edition:
-    """The document of a seed."""
+def make_document(seed: int, pdf: str = "ua-1") -> Edition:
+    """The document of a seed; ``pdf`` as ``make_example`` takes it."""
     chance = random.Random(f"document {seed}")
     lang = LANGUAGES[seed % len(LANGUAGES)]
     name = PACKS[seed % len(PACKS)]
-    options = {key: chance.choice(values) for key, values in _list_options(name).items() if key != "attach"}
+    drawn = {key: values for key, values in _list_options(name).items() if key not in ("attach", "pdf")}
+    options = {key: chance.choice(values) for key, values in drawn.items()} | {"pdf": pdf}
     options["attach"] = random.Random(f"attachments {seed}").choice(_list_options(name)["attach"])
     content = _speak(write_brief(seed, "public", GONE).content) | {"lang": lang}
     pack = load_pack(name, search=search_path(None), options=options, lang=lang)

@@ -14,9 +14,7 @@ import page
 from tests.accessibility import verapdf
 from tests.accessibility.explained import is_explained
 
-#: What each judge is asked of every PDF.
-PROFILES: tuple[str, ...] = ("ua1", "2a")
-#: The profiles of ``page`` by the names of veraPDF.
+#: The profiles of ``page`` by the names of veraPDF; it knows none for PDF 2.0.
 _PAGE = {
     "ua1": page.ValidationProfile.PDF_UA_1,
     "2a": page.ValidationProfile.PDF_A_2A,
@@ -37,20 +35,20 @@ class Figures:
     failures: list[str] = field(default_factory=list)
 
 
-def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
+def judge(files: Mapping[str, bytes]) -> Figures:
     """All that the judges say of some PDFs; veraPDF only where there is Java.
 
     Args:
         files: name to PDF.
-        profiles: of PDF/UA and PDF/A, as veraPDF names them.
     """
     figures = Figures()
     for name, data in files.items():
-        for profile in adapt(profiles, data):
-            _ask_page(figures, name, data, profile)
+        for profile in list_profiles(data):
+            if profile in _PAGE:
+                _ask_page(figures, name, data, profile)
         ask_outloud(figures, name, data)
     if not verapdf.why_not():
-        for verdict in verapdf.judge({name: (data, adapt(profiles, data)) for name, data in files.items()}):
+        for verdict in verapdf.judge({name: (data, list_profiles(data)) for name, data in files.items()}):
             figures.counts[f"veraPDF {verdict.profile} {'passed' if verdict.passed else 'failed'}"] += 1
             if not verdict.passed:
                 told = verdict.failures[:5] or ("no reason given",)
@@ -58,9 +56,12 @@ def judge(files: Mapping[str, bytes], profiles: tuple[str, ...]) -> Figures:
     return figures
 
 
-def adapt(profiles: tuple[str, ...], data: bytes) -> tuple[str, ...]:
-    """The profiles for a PDF: PDF/A-3 in place of 2 where files are attached."""
-    return tuple("3a" if profile == "2a" and b"/EmbeddedFile" in data else profile for profile in profiles)
+def list_profiles(data: bytes) -> tuple[str, str]:
+    """What a PDF has to follow, as veraPDF names it: by its version, and by whether files are attached."""
+    attached = b"/EmbeddedFile" in data
+    if data.startswith(b"%PDF-2.0"):
+        return "ua2", "4f" if attached else "4"
+    return "ua1", "3a" if attached else "2a"
 
 
 def _ask_page(figures: Figures, name: str, data: bytes, profile: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from tests.accessibility.judges import PROFILES, judge
+from tests.accessibility.judges import judge
 from tests.editions import make_edition
 from tests.pdf_structure import read_structure
 from tests.rendering.test_pdf import RICH, print_edition
@@ -53,7 +53,7 @@ def files() -> dict[str, bytes]:
 
 
 def test_every_judge_passes_every_kind(files: dict[str, bytes]) -> None:
-    figures = judge(files, PROFILES)
+    figures = judge(files)
     # A row that begins each of three pages looks like a running head to outloud.
     assert [told for told in figures.failures if "PAG-001" not in told] == []
 

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -102,10 +103,28 @@ def test_a_command_that_fails_is_reported_with_what_it_said(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process adopt what others leave behind")
 def test_what_a_command_leaves_behind_counts(tmp_path: Path) -> None:
-    child = "held = b'x' * 1_500_000_000; os._exit(0)"
-    run = time_run(Contestant("a", (sys.executable, "-c", f"import os\nif not os.fork(): {child}"), tmp_path))
-    alone = time_run(Contestant("b", (sys.executable, "-c", "pass"), tmp_path))
-    assert run.memory > 1_500_000_000 > alone.memory
+    # By a process of its own: a process begins with as much memory as the one that starts it has.
+    program = f"""import os, sys
+from pathlib import Path
+from bench.timing import Contestant, time_run
+child = "import os\\nif not os.fork(): held = b'x' * 300_000_000; os._exit(0)"
+for code in (child, "pass"):
+    print(time_run(Contestant("a", (sys.executable, "-c", code), Path({str(tmp_path)!r}))).memory)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    behind, alone = map(int, done.stdout.split())
+    assert behind > 300_000_000 > alone
+
+
+def test_other_processes_of_the_measurer_are_not_waited_for(tmp_path: Path) -> None:
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        start = time.monotonic()
+        time_run(Contestant("a", (sys.executable, "-c", "pass"), tmp_path))
+        assert time.monotonic() - start < 5
+        assert other.poll() is None
+    finally:
+        other.communicate(b"\n")
 
 
 def test_a_ratio_is_taken_round_by_round() -> None:

@@ -11,7 +11,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.errors import UsageError
 from briefgen.pipeline.check import check
-from briefgen.rendering import fonts
+from briefgen.rendering import script_fonts
 
 GOOD = "---\ntitle: Good\nauthors: [Desk]\n---\n\nText.\n"
 BAD = "---\ntitel: Bad\n---\n\nText.\n"
@@ -87,8 +87,10 @@ def test_a_character_no_font_has_is_placed_and_nothing_is_written(session: Path)
 
 
 def test_without_the_cjk_fonts_the_message_says_how_to_get_them(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_CJK_PACKAGE", "a_package_that_is_not_installed")
+    monkeypatch.setattr(script_fonts, "find_package", lambda name: None)
+    script_fonts.script_face.cache_clear()
     result = build([put(session, "a.md", GOOD.replace("Text.", "군사위원회."))])
+    script_fonts.script_face.cache_clear()
     (problem,) = (each for each in result.report if each.code == "LAY903")
     assert "군 (U+AD70 HANGUL SYLLABLE GUN) and 4 more characters" in problem.message
     assert (problem.place.line, problem.place.column) == (6, 1)  # type: ignore[union-attr]

@@ -152,3 +152,9 @@ def test_a_folder_of_an_audience_that_was_deleted_is_reported(built: Site) -> No
     (problem,) = run(built, "public").report
     assert (problem.code, problem.place.file) == ("BLD104", str(built.output / "internal"))  # type: ignore[union-attr]
     assert built.pages("internal") == ["a.html", "b.html"]
+
+
+def test_a_slip_in_the_workspace_says_nothing_about_folders(built: Site) -> None:
+    built.put("briefgen.toml", TOML.replace("[audiences.internal]", '[audiences.internal]\nformats = ["word"]'))
+    assert "VAL002" in codes(run(built))
+    assert "BLD104" not in codes(run(built))

@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.analysis.archive import Archive
 from briefgen.analysis.facts import read_facts
+from briefgen.analysis.language_edition import Relatives, describe_language_edition
 from briefgen.checks.examples import split_example, write_example
 from briefgen.checks.manual import read_manual
 from briefgen.checks.registry import load_rules
@@ -24,14 +25,21 @@ RULES = load_rules()
 def find_codes(folder: Path, code: str, example: str) -> set[str]:
     # A rule that has to be switched on is so for its own examples.
     settings = replace(Settings.of_none(), general=Choice({**Settings.of_none().general.rules, code: RULES[code]}))
-    facts = []
+    facts, others = [], []
     for number, brief in enumerate(split_example(example)):
         path = folder / f"example-{number}.md"
         path.write_text(write_example(brief, RULES[code]), encoding="utf-8")
         reading = read(path)
         assert reading.whole, (code, [problem.message for problem in reading.report])
         facts.append(read_facts(make_subject(reading, settings)))
-    return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts)))}
+        others.append(describe_language_edition(reading, "en"))
+    relatives = None
+    if reading.brief and (original := reading.brief.translation_of):
+        assert original.file == "example-0.md", code
+        assert others[0]
+        assert others[1]
+        relatives = Relatives(others[1], others[0], (others[0],))
+    return {problem.code for problem in (*reading.report, *check(reading, settings, Archive(facts), relatives))}
 
 
 def list_found() -> Iterator[tuple[str, str, bool, set[str]]]:

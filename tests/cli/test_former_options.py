@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefgen.cli.lazy import COMMANDS
+from briefgen.cli.lazy_group import COMMANDS
 from briefgen.cli.main import briefgen, run
 from briefgen.cli.options import FormerOption
 from briefgen.linkcheck import check as linkcheck

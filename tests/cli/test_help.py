@@ -17,7 +17,7 @@ from click.shell_completion import ShellComplete
 from briefgen.checks.manual_pages import list_codes
 from briefgen.checks.registry import load_rules
 from briefgen.cli import cache, templates
-from briefgen.cli.lazy import COMMANDS
+from briefgen.cli.lazy_group import COMMANDS
 from briefgen.cli.main import briefgen, run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import templates
-from briefgen.cli.lazy import COMMANDS
+from briefgen.cli.lazy_group import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (

@@ -114,6 +114,32 @@ def test_numbers_are_no_difference() -> None:
     assert changes(found) == ["{+Hidden.+}", "{+first+}", "{+A+}", "{+1+}", "{+Two.+}"]
 
 
+def test_labels_of_their_own_are_compared_and_their_numbers_are_not() -> None:
+    def table(attributes: str, caption: str) -> str:
+        return f"::: table {{{attributes}}}\nCaption: {caption}\n\n| A |\n|---|\n| 1 |\n:::"
+
+    body = "\n\n".join(
+        [
+            table('label="Exhibit #" audience=internal', "First"),
+            table('#two label="Exhibit #"', "Second"),
+            table('label="Annex A" audience=public', "Third"),
+            table('label="Annex B" audience=internal', "Third"),
+            '::: table {label="Sheet" audience=internal}\n| B |\n|---|\n:::',
+            "::: {audience=internal}\n```math {#f}\na\n```\n:::",
+            "```math {#g}\nb\n```\n\nAs [](#two) and [](#g) show.",
+        ]
+    )
+    assert changes(compare({"body": body})) == [
+        *("{+Exhibit. First+}", "{+A+}", "{+1+}"),
+        "Annex [-A-]{+B+}. Third",
+        *("{+Sheet+}", "{+B+}", "{+a+}"),
+    ]
+    shown = [(p.marker, p.text) for p in list_passages(edition_of({"body": body}, "internal"))]
+    assert ("Exhibit 2.", "Second") in shown
+    assert ("", "Sheet") in shown
+    assert ("(2)", "b") in shown
+
+
 def test_a_note_that_is_called_earlier_is_no_difference() -> None:
     body = "[A.[^2]]{audience=internal} B.[^1] C.[^2]"
     notes = {"1": "The first of two notes.", "2": "The other [small]{audience=internal} note of them."}

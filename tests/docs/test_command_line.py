@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefgen import errors
-from briefgen.cli import lazy, streams
+from briefgen.cli import exit_status, lazy_group
 from briefgen.cli.main import INTERRUPTED, run
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text("utf-8")
 STATUSES = {
     0,
-    streams.FINDINGS,
+    exit_status.FINDINGS,
     INTERRUPTED,
     *(value.exit_code for name, value in vars(errors).items() if name.endswith("Error")),
 }
@@ -43,4 +43,4 @@ def test_help_tells_the_same_statuses_by_the_same_words(capsys: pytest.CaptureFi
 
 
 def test_every_command_is_listed() -> None:
-    assert [row[0].strip("`") for row in rows("The command line")] == list(lazy.COMMANDS)
+    assert [row[0].strip("`") for row in rows("The command line")] == list(lazy_group.COMMANDS)

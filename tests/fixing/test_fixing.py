@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.main import run
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
+from briefgen.fixing.fix import fix_text
 from briefgen.pipeline.session import Session
-from briefgen.reading import read, read_as
+from briefgen.problems import Fix, Place, Problem, Report
+from briefgen.reading import Reading, read, read_as
 
 HEAD = "---\ntitle: The ferry\nauthors: [Desk]\n---\n\n"
 
@@ -262,6 +265,31 @@ def test_what_is_fixed_can_be_read_again(tmp_path: Path) -> None:
     assert read(tmp_path / "brief.md").report.ok
 
 
+BREAKING = "\n\n".join(f"The the ferry number {number} sailed , then stopped." for number in range(9))
+
+
+def forbid(folder: Path) -> None:
+    """A rule of the workspace that finds every text of BREAKING once it is fixed."""
+    rule = "[[check.rules]]\ncode = 'HSE001'\nmessage = 'No.'\npattern = 'sailed, |The ferry'\n"
+    (folder / "briefgen.toml").write_text(rule, "utf-8")
+
+
+def test_what_was_not_tried_is_not_called_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    forbid(tmp_path)
+    fixed = fix(tmp_path / "brief.md", HEAD + BREAKING)
+    assert fixed.after == HEAD + BREAKING
+    found = {(problem.code, problem.place) for problem in (*fixed.refused, *fixed.untried)}
+    assert len(fixed.refused) + len(fixed.untried) == len(found) > 12
+    assert 0 < len(fixed.refused) <= 12
+    assert not fixed.late
+    assert run(["fix", str(tmp_path / "brief.md")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert sum("not fixed: the fix would change other text too." in line for line in told) == len(fixed.refused)
+    assert [line.partition(": ")[2] for line in told if "not tried" in line] == [
+        f"{len(fixed.untried)} findings not tried; fix the first of them yourself."
+    ]
+
+
 def test_each_text_is_examined_once_and_fixing_ends_when_its_time_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,3 +314,27 @@ def test_each_text_is_examined_once_and_fixing_ends_when_its_time_is_over(
     assert none.late
     assert not none.done
     assert none.after == HEAD + lines
+
+
+def test_of_two_fixes_that_overlap_the_second_has_its_turn_when_the_first_is_refused() -> None:
+    path = Path("brief.yaml")
+
+    def examine(text: str) -> tuple[Reading, Report]:
+        reading = read_as(path, text)
+        found = [
+            Problem(
+                "LNG001",
+                "Two.",
+                reading.source.locate(("body",), start, 3),
+                fixes=(Fix(start, stop, word),),
+                path=("body",),
+            )
+            for start, stop, word in ((0, 3, "Bad"), (2, 5, "xyz"))
+            if "Abcdef" in text
+        ]
+        found += [Problem("LNG002", "Worse.", Place("brief.yaml", 1))] if "Bad" in text else []
+        return reading, Report.of(found)
+
+    fixed = fix_text(path, "title: T\nbody: Abcdef.\n", examine)
+    assert fixed.after == "title: T\nbody: Abxyzf.\n"
+    assert (len(fixed.done), fixed.refused, fixed.untried) == (1, (), ())

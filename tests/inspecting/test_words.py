@@ -13,12 +13,13 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from briefgen.edition import Edition
-from briefgen.inspecting.expected import expect
+from briefgen.inspecting.expected import Expected, Unit, expect
 from briefgen.inspecting.missing import find_missing
 from briefgen.inspecting.pdf_file import open_pdf
 from briefgen.inspecting.pdf_words import PdfWords, read_words
 from briefgen.inspecting.stream import Piece, Stream, fold
-from briefgen.inspecting.words import compare_pdf
+from briefgen.inspecting.web_words import WebWords
+from briefgen.inspecting.words import compare_pdf, compare_web
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 
@@ -193,13 +194,24 @@ def test_what_a_web_page_does_not_show_is_told_even_where_the_same_words_stand_e
         assert any(told in message for message in found), (pattern, found)
 
 
-def test_words_from_right_to_left_are_found_in_the_order_of_drawing() -> None:
+def test_words_from_right_to_left_are_found_each_by_itself() -> None:
     edition = make_edition(body="It says שלום עולם 12 here.", lang="en")
-    line = [Piece("It says "), Piece("םלוע םולש"), Piece(" 12 here.")]
+    line = [Piece("It says "), Piece("שלום עולם"), Piece(" 12 here.")]
     around = (Piece("A brief"),)
     assert not compare_pdf(expect(edition), PdfWords(tuple(line), around, ()))
-    lost = compare_pdf(expect(edition), PdfWords((line[0], Piece("םולש"), line[2]), around, ()))
+    lost = compare_pdf(expect(edition), PdfWords((line[0], Piece("שלום"), line[2]), around, ()))
     assert [each.words for each in lost] == ["עולם"]
+
+
+def test_latin_words_of_a_page_from_right_to_left_are_found_each_by_itself() -> None:
+    edition = make_edition(body="Only Latin words.", lang="ar", title="A brief")
+    around = (Piece("A brief"),)
+    drawn = PdfWords((Piece("words. Latin"), Piece("Only")), around, ())
+    assert not compare_pdf(expect(edition), drawn)
+    assert [each.start for each in compare_pdf(expect(edition), PdfWords(drawn.main[:1], around, ()))] == [
+        "Only Latin words."
+    ]
+    assert compare_pdf(expect(make_edition(body="Only Latin words.", title="A brief")), drawn)
 
 
 def test_letters_are_folded_as_a_page_may_set_them() -> None:
@@ -293,3 +305,12 @@ def test_tall_cells_of_the_same_words_are_not_lost() -> None:
     edition = make_edition(body=table)
     assert find(edition, "pdf") == []
     assert find(styled(edition, "td:last-of-type { display: none }"), "pdf")
+
+
+def test_a_text_is_the_right_one_where_the_next_stands_behind_it() -> None:
+    expected = Expected(main=[Unit("A short line"), Unit("The harbour"), Unit("What follows")])
+    front = (Piece("The harbour"), Piece("words " * 30))
+    whole = (*front, Piece("A short line"), Piece("The harbour"), Piece("What follows"))
+    assert compare_web(expected, WebWords(whole, (), ())) == []
+    torn = (*front, Piece("What follows"), Piece("words " * 30), Piece("A short line"))
+    assert [lost.start for lost in compare_web(expected, WebWords(torn, (), ()))] == ["A short line"]

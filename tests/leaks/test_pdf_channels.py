@@ -18,6 +18,8 @@ from PIL import Image
 from briefgen.leaks.decoders import look_into
 from briefgen.leaks.find import find_leaks
 from briefgen.leaks.pdf_objects import read_objects
+from briefgen.leaks.pdf_strings import find_strings, read_string
+from briefgen.leaks.pdf_text import list_asides
 from briefgen.leaks.secret import Secret, squeeze
 from briefgen.leaks.text_source import UnreadableError
 from briefgen.pipeline.edition import make_edition
@@ -340,3 +342,16 @@ def render_example(name: str) -> list[bytes]:
 def test_an_object_at_the_very_start_of_the_bytes_is_known_by_its_number() -> None:
     (stream,) = read_objects(b"12 0 obj<</Length 3>>stream\nabc\nendstream endobj").streams
     assert (stream.number, bytes(stream.raw)) == (12, b"abc")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"/Span <</ActualText <FEFF0051> /Lang <feff 0065006E>>> BDC [<0041> 20 <FEFF0042>] TJ EMC /E\n<FEFF0043>",
+        b"/Span <</Alt (a (b) \\)) /E<FEFF0044>>> BDC (/T <FEFF0045>) Tj",
+    ],
+)
+def test_the_strings_of_marked_content_are_those_with_a_key(content: bytes) -> None:
+    keyed = [read_string(value) for key, _, _, value in find_strings(content) if key]
+    assert len(keyed) > 1
+    assert list(list_asides(content)) == keyed

@@ -18,6 +18,7 @@ REASONS = {
     "checks/external/tool.py": "a temporary file, read by somebody else's program and by nobody after it",
     "cli/main.py": "opens what takes everything and keeps nothing",
     "fixing/fix.py": "replaces words of a text in memory",
+    "fixing/record_digest.py": "replaces words of a text in memory",
     "releasing/release_folder.py": "puts a whole folder in its place, which was written file by file by atomic_write",
 }
 #: Functions and methods that make, write or move a file.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from briefgen.pipeline.missing_characters import report_missing
 from briefgen.problems import Problem
 from briefgen.reading import read
-from briefgen.rendering import fonts
+from briefgen.rendering import script_fonts
 from briefgen.rendering.glyphs import plan_glyphs
 
 
@@ -20,23 +21,40 @@ def tell(folder: Path, text: str, *languages: str) -> list[Problem]:
     return list(report_missing(missing, read(path)))
 
 
+@pytest.fixture
+def no_extras(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if no font of an extra were installed."""
+    with monkeypatch.context() as patch:
+        patch.setattr(script_fonts, "find_package", lambda name: None)
+        script_fonts.script_face.cache_clear()
+        yield
+    script_fonts.script_face.cache_clear()
+
+
+@pytest.mark.usefixtures("no_extras")
 def test_a_script_without_a_font_is_one_finding(tmp_path: Path) -> None:
-    (problem,) = tell(tmp_path, "It is العبّارة، وقالت ٣ مرّات.")
+    (problem,) = tell(tmp_path, "It is العبّارة، وقالت ۴ مرّات.")
     assert problem.code == "LAY903"
     assert problem.message.startswith("No font can print ا (U+0627 ARABIC LETTER ALEF) and 12 more characters.")
-    assert "[brand.fonts]" in problem.hint
-    assert "Arabic letters" in problem.hint
+    assert problem.hint == "Install the fonts for Arabic: pip install 'briefgen[arabic]'"
     assert problem.place is not None
     assert (problem.place.line, problem.place.column) == (6, 7)
 
 
-def test_each_script_and_each_odd_sign_is_reported_once(tmp_path: Path) -> None:
-    found = tell(tmp_path, "ไทย, עברית, नमस्ते and 🜁.")
-    assert [problem.hint.rpartition("has ")[2] for problem in found if "typeface" in problem.hint] == [
-        "Hebrew letters.",
-        "Devanagari letters.",
-        "Thai letters.",
+@pytest.mark.parametrize("installed", [True, False])
+def test_each_script_and_each_odd_sign_is_reported_once(
+    tmp_path: Path, installed: bool, request: pytest.FixtureRequest
+) -> None:
+    if not installed:
+        request.getfixturevalue("no_extras")
+    found = tell(tmp_path, "ไทย, עברית, नमस्ते, ქართული, მეტი and 🜁.")
+    assert [problem.hint for problem in found if "install" in problem.hint] == [
+        f"Install the fonts for {name}: pip install 'briefgen[{name.lower()}]'"
+        for name in ("Hebrew", "Devanagari", "Thai")
+        if not installed
     ]
+    (typeface,) = (problem.hint for problem in found if "typeface" in problem.hint)
+    assert typeface.endswith("has Georgian letters.")
     assert [problem.hint for problem in found if "🜁" in problem.message] == ["Use another character, or remove it."]
 
 
@@ -46,8 +64,8 @@ def test_words_of_another_language_are_to_be_marked(tmp_path: Path) -> None:
     assert plan_glyphs(frozenset("彼は现在と言った。"), ("ja", "zh")).missing == ()
 
 
-def test_fonts_that_are_not_installed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_CJK_PACKAGE", "a_package_that_is_not_installed")
+@pytest.mark.usefixtures("no_extras")
+def test_fonts_that_are_not_installed_are_named(tmp_path: Path) -> None:
     (problem,) = tell(tmp_path, "여객선이 멈췄다.", "ko")
     assert "briefgen[cjk]" in problem.hint
 

@@ -54,6 +54,7 @@ def test_a_brief_with_all_the_examples_can_be_read(tmp_path: Path, monkeypatch: 
     audiences = '[audiences.internal]\nclearance = "TLP:RED"\n[audiences.board]\nclearance = "TLP:RED"\n'
     (tmp_path / "briefgen.toml").write_text(audiences, "utf-8")
     (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "ferry-2024.md").touch()
     lines = [f"{key}: {value}" for key, value in EXAMPLES[Brief].items()]
     path = tmp_path / "content" / "ferry.yaml"
     path.write_text("\n".join(lines) + "\n", "utf-8")

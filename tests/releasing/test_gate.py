@@ -148,6 +148,16 @@ def test_without_an_embargo_or_after_it_nothing_is_embargoed(office: Office) -> 
     assert office.refuse(embargoed=True) == ["REL136"], "it ends at this very minute"
 
 
+def test_a_translation_that_comes_after_an_embargoed_release_is_no_change_of_its_original(office: Office) -> None:
+    office.add("embargo: 2025-05-06T12:00Z")
+    office.release("public", embargoed=True)
+    office.go_to("2025-05-06T12:00")
+    french = office.brief.read_text("utf-8").replace("title:", "lang: fr\ntranslation_of: ferry.md\ntitle:")
+    office.put("content/ferry-fr.md", french)
+    late = office.release("public")
+    assert 'hreflang="fr"' in (late.folder / "public" / "ferry.html").read_text("utf-8")
+
+
 def test_what_changed_after_an_embargoed_release_is_another_version(office: Office) -> None:
     office.add("embargo: 2025-05-06T12:00Z")
     office.release("public", embargoed=True)

@@ -159,6 +159,21 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     assert office.verify(outcome.folder).files == 10
 
 
+def test_other_language_editions_are_kept_with_it_and_new_ones_change_nothing(office: Office) -> None:
+    french = office.brief.read_text("utf-8").replace(
+        "status: final", "status: final\nlang: fr\ntranslation_of: ferry.md"
+    )
+    office.put("content/ferry-fr.md", french)
+    made = office.release("public")
+    page = (made.folder / "public/ferry.html").read_text("utf-8")
+    assert 'hreflang="fr"' in page
+    assert f"{INSIDE}/source/content/ferry-fr.md" in list_files(made.folder)
+    # A translation that comes later is on the pages of later releases: this one is what it was.
+    office.put("content/ferry-de.md", french.replace("lang: fr", "lang: de"))
+    office.put("content/ferry-fr.md", french.replace("The ferry that", "Le bac qui"))
+    assert office.verify(made.folder).remade == 1
+
+
 def test_everything_that_forbids_a_release_is_reported_at_once(office: Office) -> None:
     office.change('version: "1.0"\nstatus: final', "version: next\nstatus: draft\nembargo: 2025-05-07T09:00Z")
     office.change("approvals = []", 'approvals = ["editor"]', "briefgen.toml")

@@ -14,6 +14,7 @@ import pytest
 
 from briefgen.cli.main import run
 from briefgen.errors import UsageError
+from tests.accessibility import verapdf
 from tests.editions import make_edition
 from tests.pdf_profiles import list_failures
 from tests.pdf_structure import read_structure
@@ -96,6 +97,24 @@ def test_a_certificate_that_cannot_be_used_is_reported(tmp_path: Path, data: byt
         (tmp_path / "desk.p12").write_bytes(data)
     with pytest.raises(UsageError, match=r"desk\.p12"):
         load_signer(tmp_path / "desk.p12", password)
+
+
+def test_a_signature_of_pdf_2_is_an_artifact_and_changes_no_metadata(tmp_path: Path) -> None:
+    from briefgen.releasing.sign import load_signer
+
+    (tmp_path / "desk.p12").write_bytes(make_certificate("Harbour Desk"))
+    before = print_edition(make_edition(options={"pdf": "ua-2"}))
+    after = load_signer(tmp_path / "desk.p12", "harbour").sign_pdf(before)
+    assert after.startswith(before)
+    assert read_structure(after) == read_structure(before)
+    with pikepdf.open(io.BytesIO(after)) as pdf:
+        assert "/Info" not in pdf.trailer
+        field = pdf.Root.AcroForm.Fields[0]
+        assert str(field.FT) == "/Sig"
+        assert "/StructParent" not in field
+    if not verapdf.why_not():
+        verdicts = verapdf.judge({"signed": (after, ("ua2", "4"))})
+        assert [each.failures for each in verdicts if not each.passed] == []
 
 
 @pytest.mark.parametrize("attach", ["none", "all"])

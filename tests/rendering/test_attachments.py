@@ -78,6 +78,16 @@ def test_each_file_says_what_it_is_and_holds_what_the_page_does() -> None:
     assert read_csv(files["table-3.csv"][2]) == [["In", "a note"], ["1", "2"]]
 
 
+def test_a_spreadsheet_computes_no_cell_and_reads_every_number() -> None:
+    body = "| A | B | C |\n|---|---|---|\n| -3.4 % | =1+1 | - |\n| −2 | @x | -2+3 |\n"
+    files = read_files(print_edition(make_edition(options={"attach": "tables"}, body=body)))
+    assert read_csv(files["table-1.csv"][2]) == [
+        ["A", "B", "C"],
+        ["-3.4 %", "'=1+1", "-"],
+        ["−2", "'@x", "'-2+3"],
+    ]
+
+
 def test_an_attachment_is_as_old_as_its_edition() -> None:
     with pikepdf.open(io.BytesIO(print_edition(make_edition(options={"attach": "all"}, **FILES)))) as pdf:
         days = {str(file.obj.EF.F.Params.ModDate) for file in pdf.attachments.values()}

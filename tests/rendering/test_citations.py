@@ -12,7 +12,9 @@ import rispy
 
 from briefgen.cli.main import run
 from briefgen.edition import Edition
+from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.citations import FORMS
+from briefgen.rendering.formats import render
 from tests.editions import make_edition
 
 
@@ -58,6 +60,38 @@ def test_ris() -> None:
     assert entry["title"] == "R&D {in} 100% of $5_a ~ \\ #1 ^2: A study"
     assert (entry["year"], entry["date"], entry["doi"]) == ("2025", "2025/05//", "10.1000/a_b%c")
     assert (entry["keywords"], entry["abstract"]) == (["ferry", "R&D"], "In short.")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_editors_translators_and_keywords_with_commas() -> None:
+    people = [("Ed One", "editor"), ("Ed Two", "editor"), ("Trans Late", "translator"), ("Kim Call", "contact")]
+    given = edition(
+        people=[{"name": name, "did": did} for name, did in people], keywords=["trade", "tariffs, duties", "R&D"]
+    )
+    (item,) = json.loads(FORMS["csl-json"]([given]))
+    assert item["editor"] == [{"literal": "Ed One"}, {"literal": "Ed Two"}]
+    assert (item["translator"], item["keyword"]) == ([{"literal": "Trans Late"}], "trade; tariffs, duties; R&D")
+    (entry,) = bibtexparser.loads(FORMS["bibtex"]([given])).entries
+    assert (entry["editor"], entry["translator"]) == ("{Ed One} and {Ed Two}", "{Trans Late}")
+    assert entry["keywords"] == r"trade, {tariffs, duties}, R\&D"
+    mapping = rispy.TAG_KEY_MAPPING | {"ED": "editors"}
+    (read,) = rispy.loads(FORMS["ris"]([given]), mapping=mapping, list_tags=[*rispy.LIST_TYPE_TAGS, "ED"])
+    assert (read["editors"], read["subsidiary_authors"]) == (["Ed One", "Ed Two"], ["Trans Late"])
+    assert read["keywords"] == ["trade", "tariffs, duties", "R&D"]
+    page = render(given, ["html"])["html"].data.decode()
+    assert "trade; tariffs, duties; R&amp;D" in page
+
+
+@pytest.mark.parametrize("name", ["html", "email", "epub", "docx", "txt"])
+def test_a_title_says_a_formula_in_signs_that_people_read(name: str) -> None:
+    given = edition(
+        title="$`\\mathrm{CO_2}`$ and N~2~ by 10^6^, the 21^st^", subtitle=None, abstract="Of $`\\bar{x}`$."
+    )
+    assert (given.title_text, given.abstract_text) == ("CO₂ and N₂ by 10⁶, the 21st", "Of x̄.")
+    for write in FORMS.values():
+        assert "CO₂ and N₂ by 10⁶, the 21st" in write([given])
+    file = f"a.{'eml' if name == 'email' else name}"
+    assert list(find_missing(given, {file: render(given, [name])[name].data})) == []
 
 
 @pytest.mark.parametrize("form", list(FORMS))

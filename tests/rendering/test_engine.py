@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import re
+import subprocess
+import sys
+import zlib
 
+import pikepdf
+import pydyf
 import pytest
 
 from briefgen.errors import TemplateError
@@ -127,3 +134,40 @@ def test_a_missing_partial_is_named_with_a_guess() -> None:
 def test_templates_run_in_a_sandbox(code: str) -> None:
     with pytest.raises(TemplateError):
         broken(**{"base/partials/body.html.j2": code})
+
+
+def test_each_stream_of_a_pdf_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed: list[bytes] = []
+    compressor = zlib.compressobj
+
+    class Counted:
+        def __init__(self, level: int) -> None:
+            self._compressor = compressor(level)
+            self.flush = self._compressor.flush
+
+        def compress(self, data: bytes) -> bytes:
+            compressed.append(data)
+            return self._compressor.compress(data)
+
+    monkeypatch.setattr(pydyf.zlib, "compressobj", Counted)
+    data = print_pdf(PAGE.format("<p>Text"), "", {}).data
+    assert re.search(rb"/ID ?\[\(\w{32}\) \(\w{32}\)\]", data)  # what the second time was for
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (profile,) = (each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/N") == 3)
+        content = profile.read_bytes()
+    assert compressed.count(content) == 1
+    # pydyf makes the stream of small objects itself, while it writes.
+    assert len(compressed) - len(set(compressed)) <= 1
+
+
+def test_what_the_engine_hardly_uses_is_loaded_when_it_does() -> None:
+    code = (
+        "import sys; from briefgen.rendering.engine import import_engine; import_engine();"
+        "from weasyprint.pdf import fonts; names = ('fontTools.subset', 'fontTools.varLib');"
+        "print([name in sys.modules for name in names]);"
+        "print(fonts.subset.Options(retain_gids=True).retain_gids);"
+        "import fontTools.subset, fontTools.varLib.instancer as real;"
+        "print(bool(fontTools.subset.__file__), real.instantiateVariableFont.__module__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["[False,", "False]", "True", "True", "fontTools.varLib.instancer"]

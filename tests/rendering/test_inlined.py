@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefgen.rendering import subset_cache
+from briefgen.rendering import fonts, subset_cache
 from briefgen.rendering.fonts import characters_of, text_faces
+from briefgen.rendering.script_fonts import SCRIPTS, script_face
 from briefgen.rendering.subset_cache import inline_face, round_up
 
 FACE = next(face for face in text_faces() if face.weight == 400 and face.style == "normal")
@@ -36,6 +38,21 @@ def test_what_was_made_is_found_by_the_next_process(tmp_path: Path, monkeypatch:
     assert inline_face(FACE, share) == made
     subset_cache._open_store.cache_clear()
     inline_face.cache_clear()
+
+
+def test_the_next_process_knows_the_characters_of_a_font_without_opening_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
+    thai = script_face(SCRIPTS["THAI"].families[0], 400)
+    assert thai
+    read = characters_of.__wrapped__
+    asked = [frozenset(fonts._open(face).unicodes) for face in (FACE, thai)]
+    assert [read(face) for face in (FACE, thai)] == asked
+    monkeypatch.setattr(fonts, "_open", None)
+    assert [read(face) for face in (FACE, thai)] == asked
+    with pytest.raises(TypeError):  # which is not kept: this font has no file
+        read(replace(FACE, file=None))
 
 
 def test_a_cache_that_was_tampered_with_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

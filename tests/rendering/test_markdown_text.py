@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
 from briefgen.inspecting.markdown_words import read_words
+from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.formats import render
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
 from briefgen.rendering.markdown_text.escapes import escape, escape_start, write_code
@@ -50,7 +53,48 @@ def test_marks_stand_only_where_they_work(before: str, kind: str, words: str, be
 def test_marks_in_and_beside_marks() -> None:
     assert write_marks(wrap("strong", f"a {wrap('em', 'b')}")) == "**a *b***"
     assert write_marks(wrap("em", f"a {wrap('em', 'b')} c")) == "*a b c*"
-    assert write_marks(wrap("em", "a") + wrap("em", "b")) == "*a*b"
+    assert write_marks(wrap("em", "a") + wrap("em", "b")) == "*ab*"
+    assert write_marks(wrap("em", "a") + wrap("strong", "b")) == "*a*b"
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("It is ~~*not*~~so.", "It is <s><em>not</em></s>so."),
+        ("It is ~~“not”~~so.", "It is <s>“not”</s>so."),
+        ("x~~“not”~~ so", "x<s>“not”</s> so"),
+        ("~~*“not”*~~x", "<s>“not”</s>x"),
+        ("그는 ~~**“여객선”**~~이라고", "그는 <s>“여객선”</s>이라고"),
+        ("~~a *b*~~c *d ~~e.~~*", "<s>a <em>b</em></s>c <em>d <s>e.</s></em>"),
+        ("a~~`b`~~c", "a<s><code>b</code></s>c"),
+    ],
+)
+def test_struck_words_are_struck_beside_any_letter(body: str, html: str) -> None:
+    edition = make_edition(body=body)
+    data = render(edition, ["md"])["md"].data
+    read = MarkdownIt("commonmark").enable("strikethrough").render(data.decode())
+    assert f"<p>{html}</p>" in read.replace("\u2060", "")
+    assert list(find_missing(edition, {"a.md": data})) == []
+
+
+def test_lettered_lists_keep_their_letters_and_their_depth() -> None:
+    body = (
+        '::: {numbers="(a)"}\n1. First\n\n   More.\n2. Second\n   ::: {numbers="i."}\n   1. One\n   2. Two\n   :::\n'
+        "3. | A | B |\n   |---|---|\n   | 1 | 2 |\n:::"
+    )
+    edition = make_edition(body=body)
+    data = render(edition, ["md"])["md"].data
+    read = MarkdownIt("commonmark").enable("table").render(data.decode())
+    assert (
+        re.sub(r"\s", "", read)
+        .split("<h2>")[0]
+        .endswith(
+            "<ul><li><p>(a)First</p><p>More.</p></li><li><p>(b)Second</p><ul><li>i.One</li><li>ii.Two</li></ul></li>"
+            "<li><p>(c)</p><table><thead><tr><th>A</th><th>B</th></tr></thead>"
+            "<tbody><tr><td>1</td><td>2</td></tr></tbody></table></li></ul>"
+        )
+    )
+    assert list(find_missing(edition, {"a.md": data})) == []
 
 
 def test_it_holds_no_html_and_two_lists_stay_two() -> None:

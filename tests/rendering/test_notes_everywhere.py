@@ -21,7 +21,9 @@ from tests.editions import PACKS, make_edition
 
 #: What a part needs besides the prose in it.
 NEEDED: dict[str, dict[str, Any]] = {
-    "Change": {"date": "2025-05-06"}, "Person": {"name": "Anna"}, "Contributor": {"name": "Bea", "did": "editor"},
+    "Change": {"date": "2025-05-06"}, "Person": {"name": "Anna"}, "Author": {"name": "Anna"},
+    "Instrument": {"title": "An Act"}, "Replaced": {"title": "A paper"},
+    "Contributor": {"name": "Bea", "did": "editor"},
     "Source": {"title": "A work"}, "Section": {"heading": "A heading", "body": "A text."},
     "Point": {"heading": "A point"},
 }  # fmt: skip

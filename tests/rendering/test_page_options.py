@@ -70,4 +70,4 @@ def test_two_columns_on_a5_are_refused_where_they_are_asked_for(tmp_path: Path) 
     (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\nText.\n", "utf-8")
     (problem,) = build([tmp_path / "a.md"], output=tmp_path / "out").report
-    assert (problem.code, problem.place.line) == ("TPL117", 8)  # type: ignore[union-attr]
+    assert (problem.code, problem.place.line) == ("TPL119", 8)  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from briefgen.core.terminal import measure
+from briefgen.inspecting.missing import find_missing
 from briefgen.rendering.formats import render
 from briefgen.rendering.plain_text.wrapping import BREAK, wrap
 from tests.editions import make_edition
@@ -82,6 +83,30 @@ def test_a_table_without_room_is_a_list_of_values() -> None:
     text = text_of(rows)
     assert "heading-0:  1\nheading-1:  2\n" in text
     assert "----  " not in text
+
+
+def test_a_list_of_values_names_the_headings_and_rows_of_merged_cells() -> None:
+    months = [f"{name}-and-the-days-after" for name in ("January", "February", "March", "April")]
+    rows = [
+        ["", "First half", "<<", "Second half", "<<", "Remarks"],
+        ["Harbour", *months, "^^"],
+        ["The northern ports", "<<", "<<", "<<", "<<", "<<"],
+        ["Kirkby", "1", "<<", "3", "4", "open"],
+        ["^^", "5", "6", "<<", "8", "^^"],
+    ]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    table = "\n".join(['::: table {header-rows="2"}', lines[0], "|---|---|---|---|---|---|", *lines[1:], ":::"])
+    text = " ".join(text_of(table).split())
+    first, second = "First half · {}-and-the-days-after", "Second half · {}-and-the-days-after"
+    january, february, march, april = (
+        first.format("January"), first.format("February"), second.format("March"), second.format("April")
+    )  # fmt: skip
+    assert (
+        f"The northern ports Harbour: Kirkby {january}; {february}: 1 {march}: 3 {april}: 4 Remarks: open "
+        f"Harbour: Kirkby {january}: 5 {february}; {march}: 6 {april}: 8 Remarks: open"
+    ) in text
+    edition = make_edition(body=table)
+    assert list(find_missing(edition, {"a.txt": render(edition, ["txt"])["txt"].data})) == []
 
 
 def test_links_in_a_table_stand_below_it() -> None:

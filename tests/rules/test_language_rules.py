@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline.check import examine
+from briefgen.fixing import fix_file
+from briefgen.pipeline.check import check, examine
+from briefgen.pipeline.session import Session
 from tests.checks.check_workspace import check_text, show_marked
 
 
@@ -219,3 +221,63 @@ def test_the_place_is_exact_in_every_format(tmp_path: Path, suffix: str) -> None
     (found,) = [problem for problem in examine([path]).report if problem.code == "LNG602"]
     assert found.place is not None
     assert found.place.excerpt[found.place.column - 1 : found.place.end_column - 1] == "the the"
+
+
+FRENCH = "---\ntitle: Titre\nlang: {lang}\n---\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "setting", "text", "found"),
+    [
+        ("fr", "as found", "Oui ? Non ! Rien : si ; et « là » ; si; et «là».", [";", "«", "»"]),
+        ("fr", "as found", "Oui? Non! Rien : si; et «là».", []),
+        ("fr", "always", "Oui? Non! Rien: si; et «là».", ["?", "!", ":", ";", "«", "»"]),
+        ("fr-CA", "always", "Oui? Non! Rien: si; et «là».", [":", "«", "»"]),
+        ("fr-CH", "always", "Oui ? Voir `a?`, https://example.org/?a=b, 10:30, [why?]{lang=en} et $`a:b`$.", []),
+        ("en", "always", "Yes? No! [Oui?]{lang=fr} «x»", []),
+        ("de", "always", "Ja? «so» :", []),
+    ],
+)
+def test_spaces_of_french_signs(tmp_path: Path, lang: str, setting: str, text: str, found: list[str]) -> None:
+    (tmp_path / "briefgen.toml").write_text(
+        f'[organisation]\nname = "D"\n[check.options]\nspaces = "{setting}"\n', "utf-8"
+    )
+    path = tmp_path / "a.md"
+    path.write_text(FRENCH.format(lang=lang, text=text), "utf-8")
+    problems = [each for each in check([path]) if each.code == "LNG611"]
+    lines = path.read_text("utf-8").splitlines()
+    assert [lines[each.place.line - 1][each.place.column - 1] for each in problems if each.place] == found
+
+
+def test_missing_spaces_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(FRENCH.format(lang="fr", text="Oui ? Non ! Oui ? Non ! Rien : si; et «là»: oui."), "utf-8")
+    fixed = fix_file(path, Session())
+    assert fixed
+    assert fixed.after.splitlines()[-1] == "Oui ? Non ! Oui ? Non ! Rien : si\u202f; et «\u00a0là\u00a0»\u00a0: oui."
+
+
+@pytest.mark.parametrize(
+    ("lang", "quotes", "before", "after"),
+    [
+        ("fr", "", 'Il dit « oui », « non », « si » de "b".', "Il dit « oui », « non », « si » de «\u00a0b\u00a0»."),
+        ("fr", '"“”"', 'Il dit "oui".', "Il dit “oui”."),
+        ("de", "", 'Er sagt „ja“, „so“ und "viel".', "Er sagt „ja“, „so“ und „viel“."),
+        ("de-CH", "", 'Er sagt’s „ja“, "nein".', "Er sagt’s „ja“, «nein»."),
+        ("pl", "", 'Mówi „tak” i "nie".', "Mówi „tak” i „nie”."),
+        ("ru", '"«»"', 'Он сказал "да".', "Он сказал «да»."),
+        ("nl", '"‘’"', "Hij zegt ‘ja’ en 'nee' en \"niet\".", "Hij zegt ‘ja’ en ‘nee’ en ‘niet’."),
+        ("sv", '"””"', 'Han säger "ja".', "Han säger ”ja”."),
+        ("es-MX", '"“”"', 'Dijo "sí".', "Dijo “sí”."),
+        ("cs", "", 'Řekl „ano“ a "ne".', 'Řekl „ano“ a "ne".'),
+    ],
+)
+def test_straight_marks_become_those_of_the_language(
+    tmp_path: Path, lang: str, quotes: str, before: str, after: str
+) -> None:
+    toml = '[organisation]\nname = "D"\n' + (f"[check.options]\nquotes = {quotes}\n" if quotes else "")
+    (tmp_path / "briefgen.toml").write_text(toml, "utf-8")
+    path = tmp_path / "a.md"
+    path.write_text(FRENCH.format(lang=lang, text=before), "utf-8")
+    fixed = fix_file(path, Session())
+    assert (fixed.after if fixed else path.read_text("utf-8")).splitlines()[-1] == after

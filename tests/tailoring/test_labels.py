@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 import pytest
+import tinyhtml5
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTComponent, LTContainer, LTCurve, LTTextLine
 
+from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition
 from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.markdown.formulas import draw_formula
@@ -20,6 +24,8 @@ from tests.inspecting.test_words import find
 from tests.pdf_profiles import list_failures
 from tests.rendering.test_pdf import print_edition
 
+PICTURE = Asset("q.png", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 9, 9, "q")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TABLE = "::: table {%s}\n%s\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n\n"
 
 
@@ -41,6 +47,29 @@ def test_exhibits_with_the_same_label_are_a_series_and_do_not_count_among_the_ot
     assert find_references(make_edition(body=body)) == [
         "Table 1", "Table B-1", "표 2", "Table B-2", "Exhibit 1", "Exhibit 2", "Case #3", "Table 2",
     ]  # fmt: skip
+
+
+def test_a_table_can_be_counted_and_named_as_a_figure_and_a_figure_as_a_table() -> None:
+    picture = "::: figure {#%s%s}\nCaption: The quay\n\n![The quay](q.png)\n:::\n\n"
+    body = (
+        table("#a") + table("#b as=figure", "Sailings") + picture % ("c", "") + picture % ("d", " as=table")
+        + table('#e as=figure label="Chart #"') + table("#f")
+        + " ".join(f"[](#{name})" for name in "abcdef")
+    )  # fmt: skip
+    edition = make_edition(body=body, assets={"q.png": PICTURE})
+    named = ["Table 1", "Figure 1", "Figure 2", "Table 2", "Chart 1", "Table 3"]
+    assert find_references(edition) == named
+    files = render(edition, ["html", "txt", "docx", "md", "email"])
+    tree = tinyhtml5.parse(files["html"].data, namespace_html_elements=False)
+    shown = ["".join(e.itertext()) for e in tree.iter("span") if e.get("class") == "exhibit-label"]
+    assert shown == named
+    assert "Figure 1: Sailings" in " ".join(files["txt"].data.decode().split())
+    with zipfile.ZipFile(io.BytesIO(files["docx"].data)) as package:
+        words = ElementTree.fromstring(package.read("word/document.xml"))
+    # What Word counts by itself, in the order of the page.
+    fields = [(e.text or "").split() for e in words.iter(f"{WORD}instrText") if "SEQ" in (e.text or "")]
+    fields += [e.get(f"{WORD}instr", "").split() for e in words.iter(f"{WORD}fldSimple") if "SEQ" in str(e.attrib)]
+    assert [each[1] for each in fields] == ["Table", "Figure", "Figure", "Table", "Table"]
 
 
 def test_a_formula_is_numbered_when_it_has_an_id_and_labelled_when_it_has_a_tag() -> None:
@@ -75,6 +104,7 @@ def test_what_is_withheld_leaves_no_gap_in_the_labels() -> None:
         ("```math\nx \\tag{}\n```", "needs a label"),
         ("a $`x \\tag{1}`$ b", "cannot label a formula in a line"),
         (table('label=" "'), "This label is empty"),
+        (table("as=chart"), '"chart" is no kind of exhibit'),
         (table(f'label="{"x" * 61}"'), "is not a label"),
     ],
 )

@@ -69,6 +69,7 @@ notes = "end"
 labels = "fr"
 max_pages = 1
 attach = "tables"
+pdf = "ua-2"
 options = {accent = "#22406b"}
 [audiences.press]
 extends = "public"
@@ -85,14 +86,14 @@ def test_an_audience_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     workspace, report = load_workspace(tmp_path)
     assert workspace is not None
     assert report.ok
-    own = {"paper": "letter", "notes": "foot", "attach": "tables", "max_pages": "1"}
+    own = {"paper": "letter", "notes": "foot", "attach": "tables", "pdf": "ua-2", "max_pages": "1"}
     assert workspace.options_for("wire") == {**own, "accent": "#22406b"}
     wire = workspace.audience("wire")
     assert wire.text.list_texts() == {"kicker": "Press", "contact": "Wire desk"}
     assert wire.labels == "fr"
     place = workspace.locate_option("wire", "notes")
     assert place is not None
-    assert place.line == 14
+    assert place.line == 15
 
 
 def build_here(folder: Path, toml: str, body: str) -> list[str]:
@@ -130,6 +131,8 @@ def test_a_pdf_with_too_many_pages_says_by_how_much(tmp_path: Path) -> None:
         ('[audiences.a]\nclearance = "TLP:GREN"\n', "AUD107 2:14 Did you mean TLP:GREEN?"),
         ("[audiences.a]\nformats = ['html']\nmax_pages = 2\n", "WSP105 3:13"),
         ("[audiences.a]\nformats = ['html']\nattach = 'all'\n", "WSP105 3:11"),
+        ("[audiences.a]\nformats = ['html']\npdf = 'ua-2'\n", "WSP105 3:8"),
+        ("[audiences.a]\npdf = 'ua2'\n", "VAL002 2:8 Did you mean “ua-2”?"),
         ("[audiences.a]\nattach = 'table'\n", "VAL002 2:11 Did you mean “tables”?"),
         ("[audiences.a]\nmax_pages = 0\n", "VAL099 2:13"),
         ("[audiences.a]\nsections = []\n", "VAL001 2:1"),

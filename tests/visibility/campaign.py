@@ -20,8 +20,10 @@ from typing import Any
 
 from briefgen.assets.pictures import Asset
 from briefgen.edition import Edition, Pack
+from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
 from briefgen.rendering.formats import render
+from briefgen.tailoring.language_editions import link_language_edition
 from briefgen.tailoring.tailor import tailor
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
@@ -46,7 +48,7 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {},
     {"numbering": "true", "contents": "true"},
     {"citations": "references"},
-    {"notes": "end"},
+    {"notes": "end", "note_numbers": "section"},
     {"portion_marks": "true"},
 )
 #: The formats that are neither of the two that every audience gets.
@@ -57,7 +59,7 @@ UNDESCRIBED = frozenset({"txt", "md", "email"})
 OTHERS = ("two", "three", GONE)
 #: Fields that no page prints: they are for machines that read the file, for the check, or for the writer.
 UNPRINTED = re.compile(
-    r"(spelling|glossary|waivers|links)\b"
+    r"(spelling|glossary|waivers|links|translation_of|words)\b|(supersedes|rescinds)\..*brief$"
     # Of the people of a source only names are printed; SRC313 says so.
     r"|sources\.\*\.(authors|editors)\.(?!name$)"
     # A label stands before a heading, and the day of a visit behind an address.
@@ -131,6 +133,22 @@ def judge(seed: int, media: Sequence[str] = ("html",)) -> Figures:
                     figures.failures.append(f"{name}: the {medium} page with filling {filling} is another")
             figures.add(_look_for_words(written[0], pages[0], medium, name, whole=not editions[0].shortened))
         figures.add(_look_into_editions(editions, name))
+        figures.add(_look_at_links(written, audience, session, name))
+    return figures
+
+
+def _look_at_links(written: Sequence[Written], audience: str, session: Workspace, name: str) -> Figures:
+    """What the pages of other language editions say of a brief is the same with every filling, and holds no secret."""
+    figures = Figures()
+    briefs = [Brief.model_validate(each.content) for each in written]
+    links = [
+        repr(link_language_edition(brief, session, audience, slug="a-brief", texts=Texts(brief.links)))
+        for brief in briefs
+    ]
+    figures.counts["comparisons of links"] += len(links) - 1
+    figures.counts["links"] += links[0] != repr(None)
+    if len(set(links)) > 1 or any(word in links[0] for word in (TELLTALE, *written[0].hidden)):
+        figures.failures.append(f"{name}: what other language editions say of it depends on what is withheld")
     return figures
 
 

@@ -172,6 +172,8 @@ class Blocks:
         attributes = mark or f"#{w.name_place()} .aside lang=ko"
         if w.happens(0.3):
             attributes += f' label="{w.word()} #"'
+        if w.happens(0.2):
+            attributes += " as=table"
         pictures = f"![{w.word()}]({w.picture()})"
         if w.happens(0.3):
             another = w.hide(lambda inner: f"\n![{w.word()}]({w.picture()}){{{inner}}}")

@@ -16,6 +16,7 @@ from briefgen.model import Brief
 from briefgen.model.base import ProseMark
 from briefgen.model.fields import Variant, field_annotation, is_model, key_of, origin_of, variants
 from briefgen.model.marks import Marked
+from briefgen.model.translation import TranslationOf
 from briefgen.model.wording import Wording
 from tests.visibility.secret_blocks import Blocks
 from tests.visibility.secret_runs import LINE, WORDS, Runs
@@ -26,13 +27,19 @@ __all__ = ["EVERYONE", "GONE", "KNOWN", "MARKS", "SHOWN", "TELLTALE", "Written",
 #: Texts of a form that the model asks for, by the part and the field, or by the field; ``{}`` is a word.
 _FORMS = {
     "value": "2025-05-06", "start": "2024-01", "end": "2025", "until": "2025-05-06T09:30+01:00",
+    "Embargo.text": "{} {{until}}",
     "Waiver.until": "2030-12-31", "code": "LNG606", "issn": "0378-5955", "issn_online": "2049-3630",
     "isbn": "978-0-306-40615-7", "doi": "10.1234/{}", "orcid": "0000-0002-1825-0097", "url": "https://{}.org/",
     "archived": "https://{}.org/a", "email": "{}@example.org", "lang": "ko", "native_lang": "ko", "languages": "en",
+    "digest": "0123abcd-89abcdef", "file": "{}.md",
     "links": "https://{}.org/link",
 }  # fmt: skip
+#: Names under keys of which the writer chooses the names.
+_NAMES = {"words": ("abstract", "figure")}
 #: Fields that are written elsewhere, or say nothing of what is in a brief.
-_ELSEWHERE = {"Brief": {"schema_", "template", "lang", "audiences", "marking", "notes", "sources", "links"}}
+_ELSEWHERE = {"Brief": {
+    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links"
+}}  # fmt: skip
 #: The fields of a mark.
 _MARK_KEYS = {"audience": "audiences", "withhold-from": "withhold-from", "mark": "mark"}
 #: How often an optional field is written.
@@ -87,6 +94,7 @@ class _Builder:
         for key, calls in (("notes", self.w.notes), ("sources", self.w.sources)) * 2:
             kind = get_args(field_annotation(Brief, key))[1]
             self._write_called(content.setdefault(key, {}), calls, partial(self._part, kind, (key, "*")))
+        content["translation_of"] = self._part(TranslationOf, ("translation_of",))
         return content
 
     def _write_called(self, into: dict[str, Any], calls: Calls, make: Callable[[], dict[str, Any]]) -> None:
@@ -144,6 +152,9 @@ class _Builder:
             return self.w.chance.choice(list(kind)).value
         if origin_of(kind) is tuple:
             return self._several(get_args(kind)[0], path, owner)
+        if origin_of(kind) is dict:
+            inner = get_args(kind)[1]
+            return {name: self._value(inner, (*path, name), owner, optional=False) for name in _NAMES[path[-1]]}
         if kind is str:
             return self._text(metadata, path, owner, optional=optional)
         raise TypeError(f"nothing here can write {kind} ({'.'.join(path)})")

@@ -53,6 +53,7 @@ class _Table:
         if not self.framed:
             return "\n".join(rows)
         options = [mark or f"#{w.name_place()} .aside lang=ko", f"header-rows={len(head)}"]
+        options += ["as=figure"] * w.happens(0.2)
         if w.happens(0.3):
             w.note("header-columns")
             options.append("header-columns=1")

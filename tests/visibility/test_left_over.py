@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.cli.main import run
 from briefgen.pipeline.check import check
 from tests.folders import Site, site
 
@@ -78,3 +79,22 @@ def test_what_is_left_in_one_place_is_one_finding_that_names_the_audiences(site:
     assert [line for line, _ in found] == [8, 10]
     assert found[0][1].startswith("For the audiences “public” and “partners”, “One a,.” is left here")
     assert found[1][1].startswith("For the audiences “partners” and “internal”, “One a,, c.” is left here")
+
+
+def test_a_build_tells_of_it_once_and_refuses_it_where_warnings_count(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.folder)
+    site.put("briefgen.toml", "[audiences.public]\n[audiences.partners]\n[audiences.internal]\n")
+    find(site, f"One a, {X}.")
+    audiences = ["--audience", "public", "--audience", "partners", "--audience", "internal"]
+    command = ["build", "--format", "html", *audiences]
+    assert run([*command, "content/a.md"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("AUD120") == 1
+    assert "content/a.md:8:1: warning AUD120: For the audiences “public” and “partners”, “One a,.” is left" in told
+    assert "secret" not in told
+    assert run([*command, "content/a.md"]) == 0
+    assert "In their briefs: " in capsys.readouterr().out
+    assert run([*command, "--strict", "content/a.md"]) == 3
+    assert "AUD120: For the audiences “public” and “partners”" in capsys.readouterr().err

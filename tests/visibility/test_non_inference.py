@@ -131,6 +131,8 @@ def test_what_an_audience_may_not_see_changes_nothing(seed: int) -> None:
     figures = judge(seed)
     assert figures.failures == []
     assert figures.counts["comparisons of html"] == 9
+    assert figures.counts["comparisons of links"] == 9
+    assert figures.counts["links"]
 
 
 @pytest.mark.parametrize("seed", [9001])

@@ -88,6 +88,17 @@ def test_everything_that_is_hidden_is_reported_with_its_line(tmp_path: Path) -> 
     ]
 
 
+def test_the_label_of_an_exhibit_is_searched_for_around_its_number() -> None:
+    text = (
+        '::: table {audience=internal label="Zebulon # of #1"}\n| A |\n|---|\n:::\n\n'
+        '::: {audience=internal}\n```math {#f label="(Zulu)"}\na\n```\n:::\n\n'
+        '::: figure {label="Sheet #"}\n![p](p.png)\n:::\n\nA call.[^n]'
+    )
+    pieces = list_pieces(parse(text).root, Viewer("public", KNOWN))
+    assert [piece.text for piece in pieces if piece.hidden] == ["Zebulon", "of #1", "A", "a", "f", "(Zulu)"]
+    assert [piece.text for piece in pieces if not piece.hidden] == ["Sheet", "p.png", "p", "A call."]
+
+
 def test_what_may_be_seen_is_reported_too_as_it_reads(tmp_path: Path) -> None:
     withheld, visible, shown = read_brief(tmp_path)
     assert {"The quay", "quays", "A note for all.", "A seen work", "A seen section"} <= visible

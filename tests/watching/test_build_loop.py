@@ -106,6 +106,15 @@ def test_whatever_a_page_is_made_of_is_looked_at(session: Session) -> None:
     assert session.after(lambda: Image.new("RGB", (40, 20), "navy").save(view)) == everything[:2]
 
 
+def test_a_translation_that_comes_is_on_the_page_of_its_original(session: Session) -> None:
+    french = GOOD.replace("Good", "Bon").replace("authors:", "lang: fr\ntranslation_of: a.md\nauthors:")
+    pages = ["internal/a-fr.html", "internal/a.html", "public/a-fr.html", "public/a.html"]
+    assert sorted(session.after(lambda: session.site.put("content/a-fr.md", french))) == pages
+    assert "Bon" in session.page("public/a.html")
+    assert sorted(session.after(lambda: session.site.put("content/a-fr.md", french.replace("Bon", "Mieux")))) == pages
+    assert "Mieux" in session.page("public/a.html")
+
+
 def test_a_glossary_is_looked_at(session: Session) -> None:
     terms = '[[terms]]\nterm = "Words"\ninstead_of = ["Text"]\n'
     result = session.result(session.see(lambda: session.site.put("glossary.toml", terms)))

@@ -62,6 +62,15 @@ def test_everything_is_read_once_and_then_what_changes(session: Session) -> None
     assert session.after(lambda: session.put("content/a.md", GOOD)) == (1, ["NOT201"])
 
 
+def test_an_original_that_changes_is_compared_with_its_translation(session: Session) -> None:
+    french = GOOD.replace("title:", "lang: fr\ntranslation_of: a.md\ntitle:")
+    # The original learns of its translation, and is looked at with it from now on.
+    assert session.after(lambda: session.put("content/a-fr.md", french)) == (2, ["TRL203"])
+    assert session.after(lambda: session.put("content/a.md", WRONG + "\n[^1]: Note.\n")) == (2, ["TRL203", "TRL204"])
+    session.after(lambda: session.put("content/a.md", GOOD))
+    assert session.after(lambda: session.put("content/c.md", french))[1] == ["TRL201", "TRL203", "TRL201", "TRL203"]
+
+
 def test_an_editor_saves_by_putting_another_file_in_its_place(session: Session) -> None:
     def save() -> None:
         old = session.folder / "content" / "a.md"

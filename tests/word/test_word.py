@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from textwrap import indent
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from briefgen.assets.pictures import Asset
 from briefgen.workspace import Audience, Organisation, Workspace
@@ -175,6 +178,68 @@ def test_tables_repeat_their_heads_and_merge_their_cells() -> None:
             sum(int(value_of(each)) for each in find_all(cell, "w:gridSpan")) or 1 for cell in find_all(row, "w:tc")
         ]
         assert sum(spans) == len(find_all(table, "w:gridCol")) == 3
+
+
+def wide(columns: int, word: str, caption: str = "") -> str:
+    rows = [[f"{word}-{number}" for number in range(columns)], ["---"] * columns, ["value"] * columns]
+    table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return f"::: table\nCaption: {caption}\n\n{table}\n:::" if caption else table
+
+
+def measure_tables(data: bytes) -> list[tuple[int, float, bool]]:
+    """Of each table: its width, that of its narrowest column in letters of its heads, whether its type is small."""
+    found = []
+    for table in find_all(read_part(data), "w:tbl"):
+        widths = [int(value_of(each, "w:w")) for each in find_all(table, "w:gridCol")]
+        small = "SmallTableText" in {value_of(each) for each in find_all(table, "w:pStyle")}
+        longest = max(len("".join(each.text for each in find_all(cell, "w:t"))) for cell in find_all(table, "w:tc"))
+        found.append((sum(widths), min(widths) / longest, small))
+    return found
+
+
+def test_a_wide_table_is_set_smaller_or_on_a_landscape_page_before_its_words_break() -> None:
+    listed = f"- item\n\n{indent(wide(12, 'column'), '  ')}"
+    turned_ones = [wide(12, "column", "Wide"), wide(12, "words")]
+    body = "\n\n".join(["One.", wide(5, "column"), "Two.", wide(9, "column"), "Three.", *turned_ones, "Four.", listed])
+    data = make_word(body=body)
+    sections: list[Any] = list(Document(io.BytesIO(data)).sections)
+    lines = [round((each.page_width - each.left_margin - each.right_margin) / 635) for each in sections]
+    assert [each.page_width > each.page_height for each in sections] == [False, True, False]
+    # Heads and feet, with the mark, go on; only the first page has others.
+    assert [each.header.is_linked_to_previous for each in sections] == [False, True, True]
+    assert [each.different_first_page_header_footer for each in sections] == [True, False, False]
+    body_part = read_part(data)[0]
+    ends = [number for number, each in enumerate(body_part) if find_all(each, "w:sectPr")]
+    between = body_part[ends[0] + 1 : ends[1] + 1]
+    assert "".join(each.text for part in between for each in find_all(part, "w:t")).startswith("Table 1 Wide")
+    assert sum(len(find_all(part, "w:tbl")) or part.tag.endswith("}tbl") for part in between) == 2
+    sizes = measure_tables(data)
+    rooms = [lines[0], lines[0], lines[1], lines[1], lines[0] - 340]
+    assert [abs(width - room) < 20 for (width, *_), room in zip(sizes, rooms, strict=True)] == [True] * 5
+    assert [small for _, _, small in sizes[:4]] == [False, True, False, False]
+    # At least 82 twips for a letter in small type, and 98 else.
+    assert [letter > (82 if small else 98) for _, letter, small in sizes[:4]] == [True] * 4
+    assert list_faults(data) == []
+
+
+def test_what_stands_in_lists_quotations_and_definitions_is_indented_as_they_are() -> None:
+    table = "| A | B |\n|---|---|\n| 1 | 2 |"
+    quote = "> Quoted.\n>\n> - in a quotation\n>\n> > twice quoted"
+    item = f"- item\n\n  > in an item\n\n{indent(table, '  ')}\n\n  ::: box\n  In a box.\n  :::"
+    body = f"Text.\n\n{quote}\n\nTerm\n: Defined.\n\n  - in a definition\n\n{item}\n\nEnd."
+    document = Document(io.BytesIO(make_word(body=body)))
+    left: dict[str, int] = {}
+    for part in document.element.body.iter(qn("w:p")):
+        paragraph: Any = Paragraph(part, document)
+        own, style = paragraph.paragraph_format.left_indent, paragraph.style.paragraph_format.left_indent
+        left[paragraph.text] = round((own if own is not None else style or 0) / 635)
+    told = {words: left[words] for words in ("Quoted.", "in a quotation", "twice quoted", "Defined.")}
+    assert told == {"Quoted.": 340, "in a quotation": 680, "twice quoted": 680, "Defined.": 340}
+    assert (left["in a definition"], left["item"], left["in an item"]) == (680, 340, 680)
+    assert (left["In a box."], left["1"], left["End."]) == (0, 0, 0)
+    tables = [each._element.tblPr for each in document.tables]
+    assert [[value_of(each, "w:w") for each in find_all(part, "w:tblInd")] for part in tables] == [["340"], ["340"]]
+    assert list_faults(make_word(body=body)) == []
 
 
 def test_a_caption_is_counted_by_word_and_referred_to() -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from briefgen.analysis.text.calendars import CALENDARS, JOINED_ELSEWHERE, compile_dates, name_in, read_name
+from briefgen.analysis.text.calendars import compile_dates, compile_joint, find_calendar, name_in, read_name
 from briefgen.analysis.text.date_words import (
     BEFORE,
     COUNTED,
@@ -35,6 +35,7 @@ from briefgen.analysis.text.date_words import (
 from briefgen.analysis.text.passage import Passage, Stretch
 from briefgen.analysis.text.weekdays import read_before, read_behind
 from briefgen.core import lazy_re
+from briefgen.core.languages import read_language
 
 #: How far before a month its days may begin.
 _REACH = 44
@@ -110,14 +111,14 @@ class DateMention(NamedTuple):
         if self.form is Form.KOREAN:
             parts = [f"{said}년" if said else "", f"{self.month}월", f"{self.day}일" if self.day else ""]
             return " ".join(part for part in parts if part)
-        month = name_in(CALENDARS[self.lang].months if self.form is Form.OTHER else MONTHS, self.month - 1)
+        month = name_in(read_language(self.lang).months if self.form is Form.OTHER else MONTHS, self.month - 1)
         if self.day is None or self.form is not Form.MONTH_FIRST:
             return " ".join(str(part) for part in (self.day, month, said) if part)
         return f"{month} {self.day}{f', {said}' if said else ''}"
 
 
 def find_dates(passage: Passage) -> tuple[DateMention, ...]:
-    """The dates of a passage in English, Korean or a language of CALENDARS, in order; those in ISO form in any."""
+    """The dates of a passage in English, Korean or a language with a calendar, in order; those in ISO form in any."""
     text = passage.text
     if not _DIGIT.search(text):
         return ()
@@ -129,10 +130,10 @@ def find_dates(passage: Passage) -> tuple[DateMention, ...]:
         found += _find_korean(passage)
     elif language in ("ja", "zh"):
         found += _find_han(passage)
-    elif language in CALENDARS:
+    elif find_calendar(language):
         found += _find_other(passage, language)
     found.sort(key=lambda mention: mention.words.start)
-    joint = JOINED if language in ("en", "ko") else JOINED_ELSEWHERE
+    joint = JOINED if language in ("en", "ko") else compile_joint(language)
     if language not in ("ko", "ja", "zh"):
         _give_weekdays(found, language, joint)
     return tuple(_join(found, text, joint))
@@ -200,7 +201,7 @@ def _spread(said: DateMention, days: tuple[int, int]) -> Iterator[DateMention]:
 
 def _find_other(passage: Passage, language: str) -> Iterator[DateMention]:
     for match in compile_dates(language).finditer(passage.text):
-        month = read_name(CALENDARS[language].months, match["month"]) + 1
+        month = read_name(read_language(language).months, match["month"]) + 1
         year = int(match["year"]) if match["year"] else None
         said = DateMention(passage.cut(*match.span()), year, month, None, form=Form.OTHER, lang=language)
         yield from _spread(said, match.span("days"))

@@ -9,15 +9,17 @@ from briefgen.analysis.option import Option
 from briefgen.analysis.text.marks import Mark, Span
 from briefgen.analysis.text.passage import Passage
 from briefgen.core import lazy_re
+from briefgen.core.languages import read_language
 
 #: The pairs that a workspace may choose, the opening mark first.
-PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›")
+PAIRS = ("“”", "‘’", '""', "''", "„“", "„”", "‚‘", "«»", "»«", "‹›", "””", "’’", "「」", "『』")
 #: Shapes of marks by what opens: the straight ones are of the same shape as the curly ones.
 _SHAPES = {"“": "double", '"': "double", "‘": "single", "'": "single", "«": "angled", "„": "low", "‚": "low single"}
-#: The curly pair of each straight mark, where a language has others than English.
-_CURLY = {"de": {'"': "„“", "'": "‚‘"}}
-#: Languages whose outer marks are not those of English, so that the workspace says what a straight mark stands for.
-_UNDECIDED = ("fr", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "el", "sv", "fi", "da", "nb", "nn", "no")
+_SHAPES |= {"”": "double", "’": "single"}
+#: Opening marks of the shape of ', and so what it stands for.
+_SINGLE = "‘‚’‹『"
+#: Opening marks that are straight, or have a straight form.
+_FORMS = "\"'“‘„‚"
 #: Letters on both sides, or a plural’s s before it: don’t, the ministers’ plan.
 _APOSTROPHE = lazy_re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[sSxXzZ])['’](?![\w'’])")
 
@@ -27,7 +29,7 @@ class Sign(NamedTuple):
 
     Attributes:
         start: offset into the passage's text; it is one character long.
-        curly: the character when it is curly; "" where that cannot be said.
+        curly: what it is when it is curly, with the space that belongs to it; "" where that cannot be said.
         straight: the same when it is straight.
     """
 
@@ -74,9 +76,14 @@ def list_outer(passage: Passage) -> Iterator[Span]:
             yield span
 
 
-def list_signs(passage: Passage) -> list[Sign]:
-    """Every quotation mark and apostrophe that can be curly or straight, in order; primes, as in 5'10", are none."""
-    found = [sign for span in passage.spans_of(Mark.QUOTATION) for sign in _read_marks(passage, span)]
+def list_signs(passage: Passage, pair: str = "") -> list[Sign]:
+    """Every quotation mark and apostrophe that can be curly or straight, in order; primes, as in 5'10", are none.
+
+    Args:
+        passage: the text.
+        pair: the outer marks that the workspace has chosen for its language; "" for those that the language has.
+    """
+    found = [sign for span in passage.spans_of(Mark.QUOTATION) for sign in _read_marks(passage, span, pair)]
     marks = {sign.start for sign in found}
     apostrophes = (match.start() for match in _APOSTROPHE.finditer(passage.text))
     found += [Sign(at, "’", "'") for at in apostrophes if at not in marks]
@@ -84,26 +91,32 @@ def list_signs(passage: Passage) -> list[Sign]:
     return sorted(sign for sign in found if not any(span.start <= sign.start < span.stop for span in hidden))
 
 
-def _read_marks(passage: Passage, span: Span) -> Iterator[Sign]:
+def _read_marks(passage: Passage, span: Span, pair: str) -> Iterator[Sign]:
     """The marks of a quotation; one that continues in the next paragraph has an opening mark only."""
     straight, text = {"“": '"', "„": '"', "‘": "'", "‚": "'"}.get(span.value, span.value), passage.text
     if straight not in ("'", '"'):
         return
-    curly = _curl(span.value, text[span.stop - 1], straight, passage.lang)
+    opening, closing = (span.value, text[span.stop - 1])
+    if opening == straight:
+        opening, closing = _curl(straight, passage.lang, pair)
     closed = text[span.stop - 1] in "\"'“”‘’" and span.stop - 1 > span.start
-    yield Sign(span.start, curly[:1], straight)
+    yield Sign(span.start, opening, straight)
     if closed:
-        yield Sign(span.stop - 1, curly[1:], straight)
+        yield Sign(span.stop - 1, closing, straight)
 
 
-def _curl(opening: str, closing: str, straight: str, lang: str) -> str:
-    """A quotation's marks in their curly form; "" when they are straight and the language leaves the choice open."""
-    if opening != straight:
-        return opening + closing
-    language = lang.partition("-")[0].lower()
-    if language in _UNDECIDED:
-        return ""
-    return _CURLY.get(language, {'"': "“”", "'": "‘’"})[straight]
+def _curl(straight: str, lang: str, pair: str) -> tuple[str, str]:
+    """What a pair of straight marks is when it is curly: the marks of the language, or two empty texts.
+
+    The outer ones are what " stands for and the inner ones what ' does, or the other way round where the outer ones are
+    single. What ' stands for in « ‘ “ ” ’ », nobody can say.
+    """
+    quotes = read_language(lang).quotes
+    pairs = [tuple(pair)] if pair and pair[0] not in "\"'" else []
+    pairs += [quotes[:2], quotes[2:]] if quotes else []
+    found = (each for each in pairs if (each[0].strip() in _SINGLE) == (straight == "'"))
+    opening, closing = next(found, ("", ""))
+    return opening, closing
 
 
 def is_curly(passages: Iterable[Passage]) -> bool | None:
@@ -118,4 +131,6 @@ def is_curly(passages: Iterable[Passage]) -> bool | None:
                 straight += 1
             else:
                 curly += 1
+        # Marks without a straight form, such as « », are no typewriter's either.
+        curly += sum(2 for span in passage.spans_of(Mark.QUOTATION) if span.value and span.value not in _FORMS)
     return None if not curly + straight else curly >= straight

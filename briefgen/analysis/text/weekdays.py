@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.analysis.text.calendars import CALENDARS, name_in
+from briefgen.analysis.text.calendars import find_calendar, name_in
 from briefgen.analysis.text.date_words import HAN_WEEKDAYS, KOREAN_WEEKDAYS, WEEKDAYS
 from briefgen.core import lazy_re
 
@@ -17,19 +17,8 @@ _ENGLISH = (
 )
 #: How far before a date the first of its weekdays may begin.
 _REACH = 70
-#: Weekdays that come again: every Friday from 1 May 2025.
-_EVERY = {
-    "en": r"every|each|any|alternate|all|per|other|most|first|second|third|fourth|last",
-    "fr": r"chaque|tous\sles",
-    "de": r"jede[nrms]?|alle",
-    "es": r"cada|todos\slos",
-    "it": r"ogni|tutti\si",
-    "pt": r"cada|tod[ao]s?\s[oa]s?",
-    "nl": r"elke|iedere",
-    "sv": r"varje",
-    "da": r"hver",
-    "nb": r"hver",
-}
+#: Before a weekday that comes again: every Friday from 1 May 2025.
+_EVERY = r"every|each|any|alternate|all|per|other|most|first|second|third|fourth|last"
 #: A word after a date that continues with the sentence: no noun to which the date belongs.
 _SMALL = (
     r"(?:in|at|on|of|to|for|by|with|as|when|where|while|who|which|that|was|were|is|are|has|have|had|did|does|do|will|"
@@ -115,7 +104,7 @@ def name_weekday(weekday: int, lang: str) -> str:
         return f"{HAN_WEEKDAYS['japanese'][weekday]}曜日"
     if language == "zh":
         return f"星期{HAN_WEEKDAYS['chinese'][weekday]}"
-    calendar = CALENDARS.get(language)
+    calendar = find_calendar(language)
     return name_in(calendar.weekdays, weekday) if calendar else WEEKDAYS[weekday]
 
 
@@ -137,21 +126,20 @@ def _read(patterns: _Patterns, match: re.Match[str], start: int, stop: int) -> W
 
 @cache
 def _compile(language: str) -> _Patterns | None:
-    calendar = CALENDARS.get(language)
+    calendar = None if language == "en" else find_calendar(language)
     if language != "en" and calendar is None:
         return None
     names = calendar.weekdays if calendar else _ENGLISH
     both = calendar.both if calendar else "and|or"
     until = calendar.until if calendar else "to|through|until|till"
-    ending = "(?:en)?" if language in ("sv", "da", "nb", "no", "nn") else ""
     articles = r"(?:(?:le|den|dem|der|el|il|dia|día|o|the)\s)?"
     flags = re.IGNORECASE if calendar else 0
-    one = rf"\b(?:{'|'.join(names)}){ending}(?!\w)"
+    one = rf"\b(?:{'|'.join(names)})(?!\w)"
     between = rf",?\s(?:{both})\s{articles}|,\s|(?P<until>\s?[–—-]\s?|,?\s(?:{until})\s{articles})"
     row = rf"(?P<row>{one}(?:(?:{between}){one})*)"
-    every = rf"(?:\b(?P<every>(?i:{_EVERY.get(language, 'every')}))\s)?"
+    every = rf"(?:\b(?P<every>(?i:{calendar.every if calendar else _EVERY}))\s)?"
     return _Patterns(
-        re.compile("|".join(rf"\b({name}){ending}(?!\w)" for name in names), flags),
+        re.compile("|".join(rf"\b({name})(?!\w)" for name in names), flags),
         re.compile(rf"{every}{row}(?P<joined>,?\s{articles}|\s\()\Z", flags),
         re.compile(rf"(?:\s?\(|,\s(?=an?\s))(?:an?\s)?{row}(?=\)|[,.;]|\Z)", flags),
     )

@@ -78,7 +78,7 @@ def _print_matrices(paths: tuple[Path, ...], everything: bool, as_json: bool) ->
     outcome, found, look = Outcome(), list[dict[str, Any]](), look_at_terminal()
     for ready in outcome.read(paths):
         matrix = make_matrix(ready.brief, ready.reading.source, ready.workspace, ready.reading.texts)
-        report = join_left_overs({name: check_edition(ready.editions, name) for name in matrix.audiences})
+        report = join_left_overs(each for name in matrix.audiences for each in check_edition(ready.editions, name))
         # What an edition lacks is fixed by looking at who sees what: the matrix is printed all the same.
         short = tuple(_find_short_forms(ready)) if report.ok else ()
         if as_json:

@@ -8,8 +8,9 @@ import click
 
 from briefgen.cli.complete import complete_template
 from briefgen.cli.examples import ExampleCommand
+from briefgen.cli.exit_status import exit_by_findings
 from briefgen.cli.options import strict_option
-from briefgen.cli.streams import end_check, print_problems
+from briefgen.cli.streams import print_problems
 from briefgen.core.messages import count
 from briefgen.errors import ContentError, TemplateError
 
@@ -50,6 +51,6 @@ def command(names: tuple[str, ...], strict: bool) -> None:
     if not names:
         report = report + Report.of(inspect_project(search))
     print_problems(report)
-    end_check(report, strict=strict, failure=TemplateError.exit_code)
+    exit_by_findings(report, strict=strict, failure=TemplateError.exit_code)
     if not len(report):
         click.echo(f"{count(len(chosen), 'template')} checked, no problems found.")

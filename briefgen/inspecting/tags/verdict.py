@@ -125,14 +125,17 @@ def _find_faults(pdf: pikepdf.Pdf, claims: Claims, tree: TagTree | None) -> Iter
 
 
 def _ask_page(data: bytes, claims: Claims) -> tuple[tuple[str, ...], list[Fault]]:
-    """What page-validation says, by PDF/UA-1 and by the part of PDF/A that is claimed; nothing where it is missing."""
+    """What page-validation says, by the parts of PDF/UA and PDF/A that are claimed, if it knows them."""
     try:
         page: Any = import_module("page")
     except ImportError:
         return (), []
     judged, faults = list[str](), list[Fault]()
     known = {str(profile.value) for profile in page.ValidationProfile}
-    for name, profile in (("PDF/UA-1", "ua1"), (f"PDF/A-{claims.archive}", claims.archive)):
+    for name, profile in (
+        (f"PDF/UA-{claims.ua or 1}", f"ua{claims.ua or 1}"),
+        (f"PDF/A-{claims.archive}", claims.archive),
+    ):
         if profile not in known:
             continue
         try:

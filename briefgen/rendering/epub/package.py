@@ -61,18 +61,21 @@ def _describe(edition: Edition, text: bytes) -> Iterator[str]:
         yield f'<dc:title id="subtitle">{escape(edition.subtitle_text)}</dc:title>'
         yield '<meta refines="#subtitle" property="title-type">subtitle</meta>'
     yield _tag("language", edition.lang)
-    people = [(each.name, _ROLES.get(each.did, "ctb")) for each in edition.authors]
-    for number, (name, role) in enumerate(people or [(edition.publisher.name, "aut")], 1):
+    people = [(each.name, (each.did, *each.also)) for each in edition.authors]
+    for number, (name, roles) in enumerate(people or [(edition.publisher.name, ("author",))], 1):
         if name:
             yield f'<dc:creator id="creator-{number}">{escape(name)}</dc:creator>'
-            yield f'<meta refines="#creator-{number}" property="role" scheme="marc:relators">{role}</meta>'
+            for role in dict.fromkeys(_ROLES.get(each, "ctb") for each in roles):
+                yield f'<meta refines="#creator-{number}" property="role" scheme="marc:relators">{role}</meta>'
     entries = [
         ("publisher", edition.publisher.name),
         ("date", edition.date.iso.partition("/")[0] if edition.date else ""),
     ]
     entries += [
         ("description", edition.description),
+        *(("relation", each.url or each.text) for relation in edition.relations for each in relation.instruments),
         *(("subject", word) for word in (*edition.keywords, *edition.topics)),
+        *(("relation", other.url) for other in edition.language_editions),
     ]
     yield from (_tag(name, value) for name, value in entries if value)
     yield f'<meta property="dcterms:modified">{write_moment(edition.updated or edition.date)}</meta>'

@@ -29,6 +29,7 @@ ol.lower-alpha { list-style-type: lower-alpha; }
 ol.upper-alpha { list-style-type: upper-alpha; }
 ol.lower-roman { list-style-type: lower-roman; }
 ol.upper-roman { list-style-type: upper-roman; }
+ol.paren, ol.parens { list-style: none; }
 .smallcaps { font-variant: small-caps; }
 sup { line-height: 0; }
 pre { white-space: pre-wrap; }

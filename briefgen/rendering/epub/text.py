@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from briefgen.rendering.flow.elements import find_all, has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
+from briefgen.rendering.flow.typed_lists import has_brackets, write_items
 
 #: What else an attribute may be called in an e-book is for style sheets or scripts that it does not have.
 _KEPT = frozenset(
@@ -64,7 +65,16 @@ class BookText:
         return "".join(parts)
 
     def _write_inside(self, element: Element) -> str:
-        return write_inside(element, self._choose)
+        return write_inside(element, self._choose, self._replace)
+
+    def _replace(self, element: Element) -> str | None:
+        if not has_brackets(element):
+            return None
+        items = write_items(element, self._write_attributes, self._write_inside)
+        return f"<ol{self._write_attributes(element)}>{items}</ol>"
+
+    def _write_attributes(self, element: Element) -> str:
+        return "".join(f' {key}="{escape(value)}"' for key, value in (self._choose(element) or {}).items())
 
     def _choose(self, element: Element) -> dict[str, str] | None:
         name = name_of(element)
@@ -86,7 +96,7 @@ class BookText:
         if not self._flow.notes:
             return ""
         title = escape(self._flow.edition.pack.labels["notes"])
-        notes = "\n".join(self._write_note(each) for each in self._flow.notes)
+        notes = "\n".join(_write_heading(each) + self._write_note(each) for each in self._flow.notes)
         return f'<section class="notes" epub:type="footnotes">\n<h2>{title}</h2>\n{notes}\n</section>\n'
 
     def _write_note(self, note: FlowNote) -> str:
@@ -99,3 +109,7 @@ class BookText:
             f'<aside epub:type="footnote" role="doc-footnote" id="{name}">'
             f'<p class="number">{link}</p>\n<div class="note">{body}</div></aside>'
         )
+
+
+def _write_heading(note: FlowNote) -> str:
+    return f'<h3 class="notes-of">{escape(note.heading)}</h3>\n' if note.heading else ""

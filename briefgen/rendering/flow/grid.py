@@ -30,31 +30,36 @@ class Row:
     Attributes:
         cells: those that begin in it, in order.
         is_head: whether it belongs to the head.
+        lasting: those of rows above that reach into it, in order.
     """
 
     cells: tuple[Cell, ...]
     is_head: bool
+    lasting: tuple[Cell, ...] = ()
 
 
 def read_grid(table: Element) -> list[Row]:
     """The rows of a table (HTML, 4.9.12: forming a table)."""
     heads = {id(row) for part in table.iter() if name_of(part) == "thead" for row in part}
     rows: list[Row] = []
-    #: Columns that cells of rows above reach into, with how many more rows.
-    taken: dict[int, int] = {}
+    #: By their columns: cells that reach into rows below, with how many.
+    taken: dict[int, tuple[Cell, int]] = {}
     for row in (each for each in table.iter() if name_of(each) == "tr"):
-        cells, column, reaching = [], 0, dict[int, int]()
+        lasting = tuple(dict.fromkeys(cell for _, (cell, _) in sorted(taken.items())))
+        cells, column, reaching = [], 0, dict[int, tuple[Cell, int]]()
         for element in row:
             if name_of(element) not in ("td", "th"):
                 continue
-            while taken.get(column):
+            while column in taken:
                 column += 1
             span, down = (_read_count(element, name) for name in ("colspan", "rowspan"))
-            cells.append(Cell(element, column, span))
-            reaching |= dict.fromkeys(range(column, column + span), down - 1)
+            cell = Cell(element, column, span)
+            cells.append(cell)
+            reaching |= dict.fromkeys(range(column, column + span), (cell, down - 1))
             column += span
-        taken = {at: left - 1 for at, left in taken.items() if left > 1} | {at: n for at, n in reaching.items() if n}
-        rows.append(Row(tuple(cells), id(row) in heads))
+        left = {at: (cell, rows_left - 1) for at, (cell, rows_left) in taken.items()} | reaching
+        taken = {at: each for at, each in left.items() if each[1]}
+        rows.append(Row(tuple(cells), id(row) in heads, lasting))
     return rows
 
 

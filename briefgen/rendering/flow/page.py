@@ -34,6 +34,11 @@ class FlowNote:
     note: Note
     body: Element
 
+    @property
+    def heading(self) -> str:
+        """The section whose notes begin with it, where their numbers begin again; else ""."""
+        return self.note.section if self.note.number == "1" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

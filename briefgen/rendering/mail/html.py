@@ -10,6 +10,7 @@ from briefgen.markdown.addresses import SCHEMES
 from briefgen.rendering.flow.elements import has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
+from briefgen.rendering.flow.typed_lists import has_brackets, write_items
 from briefgen.rendering.mail.styles import LETTERS, SCROLLS, SIDES, align, style
 from briefgen.rendering.plain_text.inlines import write_formula
 
@@ -102,6 +103,9 @@ class MailPage:
         if name == "table":
             table = write_inside(element, self._choose, self._replace)
             return f'<div style="{SCROLLS}"><table{self._attributes(element)}>{table}</table></div>'
+        if has_brackets(element):
+            items = write_items(element, self._attributes, self._inside)
+            return f"<ol{self._attributes(element)}>{items}</ol>"
         if name in _OLD and _OLD[name] != name:
             return f"<{_OLD[name]}{self._attributes(element)}>{self._inside(element)}</{_OLD[name]}>"
         return None
@@ -124,8 +128,12 @@ class MailPage:
             return ""
         title = escape(self._flow.edition.pack.labels["notes"])
         look = style(Element("h2"), self._direction)
-        notes = "\n".join(self._write_note(each) for each in self._flow.notes)
+        notes = "\n".join(self._write_heading(each) + self._write_note(each) for each in self._flow.notes)
         return f'<h2 style="{look}">{title}</h2>\n<table role="presentation" style="{LETTERS}">\n{notes}\n</table>\n'
+
+    def _write_heading(self, note: FlowNote) -> str:
+        cell = "padding:8px 0 2px;font-size:14px;font-weight:bold"
+        return f'<tr><td colspan="2" style="{cell}">{escape(note.heading)}</td></tr>\n' if note.heading else ""
 
     def _write_note(self, note: FlowNote) -> str:
         cell = "vertical-align:top;font-size:14px"

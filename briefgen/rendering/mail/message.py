@@ -12,10 +12,14 @@ from email.policy import SMTP
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from briefgen.core import lazy_re
 from briefgen.edition import Edition
 
 #: A name that nobody can have (RFC 2606, 2), where the publisher has no site.
 _NOBODY = "briefgen.invalid"
+#: What stands before and behind the @ in a field of a mail: atoms, and names of a domain.
+_NAME = lazy_re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_HOST = lazy_re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def write_message(edition: Edition, text: str, html: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
@@ -32,7 +36,7 @@ def write_message(edition: Edition, text: str, html: str, pictures: Mapping[str,
     message = EmailMessage(policy=SMTP)
     message["MIME-Version"] = "1.0"
     message["Subject"] = write_subject(edition)
-    if sender := _name_sender(edition):
+    if sender := name_sender(edition):
         message["From"] = sender
     message["Message-ID"] = f"<{digest}@{_name_host(edition)}>"
     # Outlook opens it as a mail to be sent.
@@ -56,9 +60,18 @@ def write_subject(edition: Edition) -> str:
     return f"[{edition.marking.text}] {title}" if edition.marking else title
 
 
-def _name_sender(edition: Edition) -> Address | None:
+def name_sender(edition: Edition) -> Address | None:
+    """Who sends it; None where its publisher has no address, or none that every mail server knows (RFC 5322, 3.4.1)."""
     name, _, host = edition.publisher.email.rpartition("@")
-    return Address(edition.publisher.name, name, host) if name and edition.publisher.email.isascii() else None
+    try:
+        known = host.encode("idna").decode()
+        # Where the older standard of the codec reads letters otherwise than today's, that is another domain.
+        same = known.encode().decode("idna") == host.lower()
+    except UnicodeError:
+        return None
+    if not (same and _NAME.fullmatch(name) and _HOST.fullmatch(known)):
+        return None
+    return Address(edition.publisher.name, name, known)
 
 
 def _name_host(edition: Edition) -> str:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.markdown.list_numbers import STYLES
 from briefgen.rendering.flow.elements import has_class, name_of
+from briefgen.rendering.flow.typed_lists import has_brackets
 
 #: All properties that styles may set.
 PROPERTIES = frozenset(
@@ -81,6 +82,8 @@ def style(element: Element, direction: str) -> str:
     """
     name = name_of(element)
     found = [_CLASSES[each] for each in element.get("class", "").split() if each in _CLASSES]
+    if has_brackets(element):
+        found = ["list-style-type:none"]
     if name in ("blockquote", "dd"):
         sides = "0 24px 16px 0" if direction == "rtl" else "0 0 16px 24px"
         found.append(f"margin:{sides}")

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
 from briefgen.markdown.list_numbers import read_list, write_marker
-from briefgen.markdown.tree import Node
 from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.flow.grid import Row, count_columns, read_grid
 from briefgen.rendering.flow.lines import join_blocks
@@ -87,32 +86,23 @@ class MarkdownWriter:
         number = int(start) if start.isdigit() else 1
         ordered = name_of(element) == "ol"
         numbered = read_list(element.get("class", ""), element.get("start", ""))
-        if ordered and (numbered.get("style") or numbered.get("delimiter") == "()"):
-            return self._write_lettered(element, numbered)
-        sign = (")" if has_class(element, "paren") else ".") if ordered else "-"
+        # CommonMark numbers lists with digits only, and without brackets before them.
+        lettered = ordered and bool(numbered.get("style") or numbered.get("delimiter") == "()")
+        sign = (")" if has_class(element, "paren") else ".") if ordered and not lettered else "-"
         # Two lists side by side would be one.
         if self._last_list == sign:
             sign = {".": ")", ")": ".", "-": "*"}[sign]
         lines: list[str] = []
         for index, item in enumerate(each for each in element if name_of(each) == "li"):
-            marker = f"{number + index}{sign} " if ordered else f"{sign} "
+            marker = f"{sign} " if sign in "-*" else f"{number + index}{sign} "
             self._last_list = ""
             blocks = [block for block in self.list_blocks(item) if block]
+            if lettered:
+                blocks = _put_before(write_marker(numbered, index), blocks, _begins_with_text(item))
             own = join_blocks(blocks) if loose else [line for block in blocks for line in block]
             lines += [""] if lines and loose else []
             lines += [marker + (own[0] if own else ""), *(f"{' ' * len(marker)}{line}".rstrip() for line in own[1:])]
         self._last_list = sign
-        return lines
-
-    def _write_lettered(self, element: Element, numbered: Node) -> list[str]:
-        """A paragraph for each item: CommonMark numbers lists with digits only."""
-        lines: list[str] = []
-        for index, item in enumerate(each for each in element if name_of(each) == "li"):
-            self._last_list = ""
-            own = join_blocks([block for block in self.list_blocks(item) if block])
-            lines += [""] if lines else []
-            lines += [f"{write_marker(numbered, index)} {own[0] if own else ''}".rstrip(), *own[1:]]
-        self._last_list = ""
         return lines
 
     def _write_definitions(self, element: Element) -> Iterator[list[str]]:
@@ -165,6 +155,19 @@ class MarkdownWriter:
 
 def _write_cells(texts: Iterable[str]) -> str:
     return "| " + " | ".join(texts) + " |"
+
+
+def _begins_with_text(item: Element) -> bool:
+    first = next(list_parts(item), None)
+    return isinstance(first, list) or (first is not None and name_of(first) == "p")
+
+
+def _put_before(marker: str, blocks: list[list[str]], is_text: bool) -> list[list[str]]:
+    """The letter of an item, before its first line or on a line of its own."""
+    if not is_text:
+        return [[marker], *blocks]
+    (first, *more), *others = blocks
+    return [[f"{marker} {first}", *more], *others]
 
 
 def _write_code(block: Element) -> list[str]:

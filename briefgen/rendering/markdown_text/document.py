@@ -20,6 +20,7 @@ def _list_blocks(flow: Flow) -> Iterator[list[str]]:
     marking = [f"**{escape(mark)}**"] if mark else []
     yield marking
     yield from writer.list_blocks(flow.front)
-    yield from (writer.write_note(each.note.number, each.body) for each in flow.notes)
+    # Readers of Markdown number notes through, whatever they are called: so they are called by their place.
+    yield from (writer.write_note(each.note.id.removeprefix("note-"), each.body) for each in flow.notes)
     yield from writer.list_blocks(flow.end)
     yield marking

@@ -17,7 +17,6 @@ from briefgen.rendering.plain_text.inlines import write_picture
 BREAK = "\v"
 _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")
 _AROUND_BREAK = lazy_re.compile(f" *{BREAK} *")
-_NUMBER = lazy_re.compile(r"\w+")
 _MARKED = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "s": "s", "del": "s"}
 
 
@@ -50,8 +49,8 @@ class InlineWriter:
             case "code":
                 return write_code("".join(content.itertext()))
             case "sup" if has_class(content, "call"):
-                number = _NUMBER.search("".join(content.itertext()))
-                return f"[^{number[0]}]" if number else ""
+                target = next((each.get("href", "") for each in content.iter("a")), "")
+                return f"[^{target.removeprefix('#note-')}]" if target else ""
             case "sup" | "sub":
                 plain = "".join(content.itertext())
                 return escape((raise_words if name == "sup" else lower_words)(plain))

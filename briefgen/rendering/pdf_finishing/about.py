@@ -18,10 +18,14 @@ class About:
     publisher: str = ""
     rights: str = ""
     identifier: str = ""
+    relations: tuple[str, ...] = ()
+    """The laws and papers that it names, and the URLs of its other language editions."""
     series: tuple[tuple[str, str], ...] = ()
     """Pairs of a name of PRISM 3.0 and its value: ``("seriesTitle", "Issue Brief")``."""
     attachments: tuple[Attachment, ...] = ()
     """The files that are attached to it."""
+    ua: int = 1
+    """The part of PDF/UA that it follows: 1 with PDF/A-2 or 3, 2 with PDF/A-4."""
 
 
 #: A PDF that says nothing more.
@@ -44,6 +48,11 @@ def describe(edition: Edition) -> About:
         publisher=edition.publisher.name,
         rights="\n".join(plain(part.body) for part in edition.back if part.name == "rights"),
         identifier=f"https://doi.org/{edition.doi}" if edition.doi else edition.url,
+        relations=(
+            *(each.url or each.text for relation in edition.relations for each in relation.instruments),
+            *(other.url for other in edition.language_editions if other.url),
+        ),
         series=tuple((name, value) for name, value in series if value),
         attachments=list_attachments(edition),
+        ua=2 if edition.pack.options.get("pdf") == "ua-2" else 1,
     )

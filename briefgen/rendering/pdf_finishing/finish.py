@@ -18,21 +18,27 @@ from briefgen.rendering.pdf_finishing.lists import label_lists
 from briefgen.rendering.pdf_finishing.notes import place_notes, take_notes
 from briefgen.rendering.pdf_finishing.page_text import list_streams, read_drawn
 from briefgen.rendering.pdf_finishing.parted_elements import join_parts
+from briefgen.rendering.pdf_finishing.pdf_2_types import add_namespace, name_types
 from briefgen.rendering.pdf_finishing.pictures import place_pictures
 from briefgen.rendering.pdf_finishing.plain_groups import drop_plain
 from briefgen.rendering.pdf_finishing.point_numbers import number_headings
 from briefgen.rendering.pdf_finishing.roles import name_roles
 from briefgen.rendering.pdf_finishing.running_content import mark_artifacts
+from briefgen.rendering.pdf_finishing.shaped_letters import mark_shaped_letters
 from briefgen.rendering.pdf_finishing.soft_hyphens import mark_soft_hyphens
 from briefgen.rendering.pdf_finishing.stream_ends import clear_stream_ends
+from briefgen.rendering.pdf_finishing.structure_destinations import link_elements
 from briefgen.rendering.pdf_finishing.table_headers import set_scopes
 from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
+from briefgen.rendering.pdf_finishing.written_once import write_objects
 from briefgen.rendering.pdf_finishing.xmp import write_xmp
 from briefgen.rendering.weasyprint_internals import OUTPUT_INTENT, add_output_intent, change_tags, html_root
 
-#: It brings an identifier, an output intent and links that are printed; PDF/UA-1 is added here.
+#: It brings an identifier, an output intent and links that are printed; PDF/UA is added here.
 PROFILE = "pdf/a-2a"
+#: The version of PDF for each part of PDF/UA.
+_VERSIONS = {1: "1.7", 2: "2.0"}
 
 
 class Finisher:
@@ -50,7 +56,12 @@ class Finisher:
         """The PDF of a ``weasyprint.Document``."""
         add_output_intent(document)
         with change_tags(self._note), clear_stream_ends():
-            data: bytes = document.write_pdf(pdf_variant=PROFILE, output_intent=OUTPUT_INTENT, finisher=self._finish)
+            data: bytes = document.write_pdf(
+                pdf_variant=PROFILE,
+                pdf_version=_VERSIONS[self._about.ua],
+                output_intent=OUTPUT_INTENT,
+                finisher=self._finish,
+            )
         return data
 
     def _note(self, box: Any, tag: pydyf.Dictionary) -> None:
@@ -78,10 +89,17 @@ class Finisher:
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
         part_words(tree, drawn)
         mark_soft_hyphens(tree, drawn, fonts)
+        mark_shaped_letters(document, tree, drawn)
         drop_plain(tree)
         describe_links(pdf, tree)
         mark_artifacts(pdf, tree)
-        write_tree(pdf, tree)
+        if self._about.ua == 2:
+            name_types(tree)
+        written = write_tree(pdf, tree)
+        if self._about.ua == 2:
+            add_namespace(pdf, written)
+            link_elements(pdf, written, html_root(document))
         drop_interpolation(pdf)
         attach_files(pdf, self._about.attachments)
-        write_xmp(pdf, document.metadata, self._about, part=3 if self._about.attachments else 2)
+        write_xmp(pdf, document.metadata, self._about)
+        write_objects(pdf)

@@ -55,10 +55,10 @@ def _group(node: Node) -> None:
     if node.tag == "Div" and node.kids and all(inline):
         node.tag = "P"
     elif (any(inline) and not all(inline)) or (node.tag in ("Sect", "Part", "Document", "BlockQuote") and any(inline)):
-        node.kids = _wrap(node.kids)
+        node.kids = wrap_runs(node.kids)
 
 
-def _wrap(kids: list[Kid]) -> list[Kid]:
+def wrap_runs(kids: list[Kid]) -> list[Kid]:
     """Runs of text and inline elements in paragraphs."""
     wrapped: list[Kid] = []
     run: Node | None = None

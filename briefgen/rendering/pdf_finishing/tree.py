@@ -135,65 +135,75 @@ def _remove(pdf: pydyf.PDF) -> None:
             pdf.catalog["Metadata"] = item.reference
 
 
-def write_tree(pdf: pydyf.PDF, tree: Node) -> None:
-    """Write the tree, and where content and annotations are found in it."""
-    pages = pdf.page_references
+def write_tree(pdf: pydyf.PDF, tree: Node) -> dict[Node, bytes]:
+    """Write the tree, and where content and annotations are found in it; the objects of its elements."""
+    writer = _Writer(pdf)
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
     pdf.catalog["StructTreeRoot"] = root.reference
-    content: list[dict[int, bytes]] = [{} for _ in pages]
-    links: dict[bytes, bytes] = {}
-    named: list[tuple[str, bytes]] = []
-    root["K"] = _write(pdf, tree, root.reference, pages, content, links, named)
+    root["K"] = writer.write(tree, root.reference)
     numbers = pydyf.Array()
-    for index, places in enumerate(content):
+    for index, places in enumerate(writer.content):
         last = max(places, default=-1)
         numbers += [index, pydyf.Array(places.get(mcid, b"null") for mcid in range(last + 1))]
-    by_number = sorted((pdf.objects[_number(link)]["StructParent"], owner) for link, owner in links.items())
+    by_number = sorted((pdf.objects[_number(link)]["StructParent"], owner) for link, owner in writer.links.items())
     for number, owner in by_number:
         numbers += [number, owner]
     parents = pydyf.Dictionary({"Nums": numbers})
     pdf.add_object(parents)
     root["ParentTree"] = parents.reference
-    root["ParentTreeNextKey"] = max((number for number, _ in by_number), default=len(pages) - 1) + 1
-    if named:
-        named.sort()
-        names = [part for name, owner in named for part in (pydyf.String(name), owner)]
+    root["ParentTreeNextKey"] = max((number for number, _ in by_number), default=len(writer.pages) - 1) + 1
+    if writer.named:
+        names = [part for name, owner in sorted(writer.named) for part in (pydyf.String(name), owner)]
         root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
+    return writer.written
 
 
-def _write(
-    pdf: pydyf.PDF,
-    node: Node,
-    parent: bytes,
-    pages: tuple[bytes, ...],
-    content: list[dict[int, bytes]],
-    links: dict[bytes, bytes],
-    named: list[tuple[str, bytes]],
-) -> bytes:
-    written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
-    pdf.add_object(written)
-    owner: bytes = written.reference
-    page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
-    if page is not None:
-        written["Pg"] = pages[page]
-    if "ID" in node.entries:
-        named.append((node.entries["ID"], owner))
-    kids = pydyf.Array()
-    for kid in node.kids:
-        match kid:
-            case Content():
-                content[kid.page][kid.mcid] = owner
-                here = kid.page == page
-                other = {"Type": "/MCR", "Pg": pages[kid.page], "MCID": kid.mcid}
-                kids.append(kid.mcid if here else pydyf.Dictionary(other))
-            case Annotation():
-                links[kid.reference] = owner
-                kids.append(pydyf.Dictionary({"Type": "/OBJR", "Pg": pages[kid.page], "Obj": kid.reference}))
-            case Node():
-                kids.append(_write(pdf, kid, owner, pages, content, links, named))
-    if kids:
-        written["K"] = kids[0] if len(kids) == 1 else kids
-    for key, value in node.entries.items():
-        written[key] = pydyf.String(value) if isinstance(value, str) else value
-    return owner
+class _Writer:
+    """Elements -> objects of a PDF.
+
+    Attributes:
+        pages: the pages of the PDF.
+        content: of each page, which element holds a marked-content sequence, by MCID.
+        links: which element holds an annotation.
+        named: elements with an ID.
+        written: the object of each element.
+    """
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self._pdf = pdf
+        self.pages = pdf.page_references
+        self.content: list[dict[int, bytes]] = [{} for _ in self.pages]
+        self.links: dict[bytes, bytes] = {}
+        self.named: list[tuple[str, bytes]] = []
+        self.written: dict[Node, bytes] = {}
+
+    def write(self, node: Node, parent: bytes) -> bytes:
+        """Write an element and all in it."""
+        written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
+        self._pdf.add_object(written)
+        owner: bytes = written.reference
+        self.written[node] = owner
+        page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
+        if page is not None:
+            written["Pg"] = self.pages[page]
+        if "ID" in node.entries:
+            self.named.append((node.entries["ID"], owner))
+        kids = pydyf.Array()
+        for kid in node.kids:
+            match kid:
+                case Content():
+                    self.content[kid.page][kid.mcid] = owner
+                    here = kid.page == page
+                    other = {"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": kid.mcid}
+                    kids.append(kid.mcid if here else pydyf.Dictionary(other))
+                case Annotation():
+                    self.links[kid.reference] = owner
+                    kids.append(pydyf.Dictionary({"Type": "/OBJR", "Pg": self.pages[kid.page], "Obj": kid.reference}))
+                case Node():
+                    kids.append(self.write(kid, owner))
+        if kids:
+            written["K"] = kids[0] if len(kids) == 1 else kids
+        for key, value in node.entries.items():
+            written[key] = pydyf.String(value) if isinstance(value, str) else value
+        return owner

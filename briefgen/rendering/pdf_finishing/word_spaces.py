@@ -87,10 +87,8 @@ def _part(first: Content, second: Content, drawn: Sequence[Mapping[int, Drawn]])
     before, after = drawn[first.page].get(first.mcid), drawn[second.page].get(second.mcid)
     if (before and _text(first.box).endswith(" ")) or (after and _text(second.box).startswith(" ")):
         return
-    if before and (glyph := _find_space(before.last_font)) is not None:
-        _add(before, glyph, before.last_font, at_end=not _runs_left(first.box))
-    elif after and (glyph := _find_space(after.first_font)) is not None:
-        _add(after, glyph, after.first_font, at_end=_runs_left(second.box))
+    if not (before and _add(before, at_end=not _runs_left(first.box))) and after:
+        _add(after, at_end=_runs_left(second.box))
 
 
 def _text(box: Any) -> str:
@@ -98,7 +96,7 @@ def _text(box: Any) -> str:
 
 
 def _runs_left(box: Any) -> bool:
-    return bool(box.pango_layout.first_line_direction % 2)
+    return isinstance(box, TextBox) and bool(box.pango_layout.first_line_direction % 2)
 
 
 def _find_space(font: Any) -> int | None:
@@ -107,9 +105,15 @@ def _find_space(font: Any) -> int | None:
     return next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
 
 
-def _add(text: Drawn, glyph: int, font: Any, *, at_end: bool) -> None:
+def _add(text: Drawn, *, at_end: bool) -> bool:
+    """Draw a space in the font that a text has there; whether there is one."""
+    font = text.last_font if at_end else text.first_font
+    glyph = _find_space(font)
+    if glyph is None:
+        return False
     shown = f"<{glyph:04x}>".encode()
     if at_end:
         text.append(shown)
     else:  # a step back, so that what is behind it stays where it is
         text.prepend(f"{font.widths.get(glyph, 0)}".encode() + shown)
+    return True

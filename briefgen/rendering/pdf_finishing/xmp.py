@@ -1,7 +1,8 @@
-"""The XMP of a PDF that is PDF/UA-1 and PDF/A at once (ISO 16684-1; ISO 14289-1, 5; ISO 19005-2, 6.6).
+"""The XMP of a PDF that is PDF/UA and PDF/A at once (ISO 16684-1; ISO 14289-1, 5; ISO 19005-2, 6.6; ISO 19005-4, 6.7).
 
-WeasyPrint 70 writes the mark of one profile only. PDF/A allows no property without a schema: those of PDF/UA and PRISM
-are described in an extension schema (ISO 19005-2, 6.6.2.3). Title, authors, description, keywords and dates are those
+WeasyPrint 70 writes the mark of one profile only. PDF/A-2 and 3 allow no property without a schema: those of PDF/UA and
+PRISM are described in an extension schema (ISO 19005-2, 6.6.2.3). PDF/A-4 allows them, and no document information
+dictionary (ISO 19005-4, 6.1.3). Title, authors, description, keywords and dates are those
 that the engine has put into the document information dictionary, so that both agree.
 """
 
@@ -37,25 +38,22 @@ _PRISM_WORDS = {
 }
 
 
-def write_xmp(pdf: pydyf.PDF, metadata: Any, about: About, part: int) -> None:
+def write_xmp(pdf: pydyf.PDF, metadata: Any, about: About) -> None:
     """Put the XMP packet in place of the engine's.
 
     Args:
         metadata: ``Document.metadata``, of which the engine has made the document information dictionary.
         about: what else is said.
-        part: of ISO 19005: 2, or 3 when something is attached.
     """
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    stream.stream, stream.compress = [_write(metadata, about, part, pdf.info).encode("utf-8")], False
+    stream.stream, stream.compress = [_write(metadata, about, pdf.info).encode("utf-8")], False
+    if about.ua == 2:
+        pdf.info.clear()
 
 
-def _write(metadata: Any, about: About, part: int, info: dict[str, Any]) -> str:
-    prism = [(name, "Text", "external", _PRISM_WORDS[name]) for name, _ in about.series]
-    schemas = [_UA, *([("PRISM Basic", "prism", tuple(prism))] if prism else [])]
+def _write(metadata: Any, about: About, info: dict[str, Any]) -> str:
     parts = [
-        _simple("pdfuaid:part", "1"),
-        _simple("pdfaid:part", str(part)),
-        _simple("pdfaid:conformance", "A"),
+        *_name_profiles(about),
         _simple("pdf:Producer", str(info["Producer"].string)),
         _simple("pdf:Keywords", ", ".join(metadata.keywords)),
         _simple("dc:format", "application/pdf"),
@@ -68,18 +66,34 @@ def _write(metadata: Any, about: About, part: int, info: dict[str, Any]) -> str:
         _many("dc:date", "Seq", [metadata.created] if metadata.created else []),
         _alternative("dc:rights", about.rights),
         _simple("dc:identifier", about.identifier),
+        _many("dc:relation", "Bag", about.relations),
         _simple("xmp:CreateDate", metadata.created or ""),
         _simple("xmp:ModifyDate", metadata.modified or ""),
         *(_simple(f"prism:{name}", value) for name, value in about.series),
-        f"<pdfaExtension:schemas>{_bag('Bag', [_schema(*schema) for schema in schemas])}</pdfaExtension:schemas>",
+        _describe_schemas(about) if about.ua == 1 else "",
     ]
-    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items() if prefix != "prism" or prism)
+    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items() if prefix != "prism" or about.series)
     body = "\n".join(part for part in parts if part)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{spaces}><rdf:Description rdf:about="">\n{body}\n'
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
+
+
+def _name_profiles(about: About) -> list[str]:
+    if about.ua == 2:
+        told = {"pdfuaid:part": "2", "pdfuaid:rev": "2024", "pdfaid:part": "4", "pdfaid:rev": "2020"}
+        told |= {"pdfaid:conformance": "F"} if about.attachments else {}
+    else:
+        told = {"pdfuaid:part": "1", "pdfaid:part": "3" if about.attachments else "2", "pdfaid:conformance": "A"}
+    return [_simple(name, value) for name, value in told.items()]
+
+
+def _describe_schemas(about: About) -> str:
+    prism = tuple((name, "Text", "external", _PRISM_WORDS[name]) for name, _ in about.series)
+    schemas = [_UA, *([("PRISM Basic", "prism", prism)] if prism else [])]
+    return f"<pdfaExtension:schemas>{_bag('Bag', [_schema(*schema) for schema in schemas])}</pdfaExtension:schemas>"
 
 
 def _simple(name: str, value: str) -> str:

@@ -21,6 +21,8 @@ def _list_blocks(flow: Flow) -> Iterator[list[str]]:
     yield from writer.list_blocks(flow.front, WIDTH)
     if flow.notes:
         yield underline(labels["notes"], "-")
-        yield from (writer.write_note(each.note.number, each.body) for each in flow.notes)
+        for each in flow.notes:
+            yield wrap(each.heading, WIDTH) if each.heading else []
+            yield writer.write_note(each.note.number, each.body)
     yield from writer.list_blocks(flow.end, WIDTH)
     yield wrap(mark, WIDTH) if mark else []

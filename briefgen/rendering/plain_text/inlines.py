@@ -12,7 +12,7 @@ from briefgen.markdown.formulas import write_line
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
 from briefgen.rendering.flow.elements import Content, has_class, list_contents, name_of
-from briefgen.rendering.plain_text.wrapping import BREAK
+from briefgen.rendering.plain_text.wrapping import BREAK, END_ISOLATE, ISOLATES
 
 _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")
 _AROUND_BREAK = lazy_re.compile(f" *{BREAK} *")
@@ -57,6 +57,8 @@ class InlineWriter:
                 return f"~~{self._inside(content)}~~"
             case "a":
                 return self._link(self._inside(content), content.get("href", ""))
+            case _ if (way := content.get("dir", "")) in ISOLATES:
+                return f"{ISOLATES[way]}{self._inside(content)}{END_ISOLATE}"
             case _:
                 return self._inside(content)
 

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core.terminal import measure
 from briefgen.rendering.flow.elements import has_class
-from briefgen.rendering.flow.grid import Row, count_columns, read_grid
+from briefgen.rendering.flow.grid import Cell, Row, count_columns, read_grid
+from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.plain_text.wrapping import BREAK, find_widest, wrap
 
 #: Columns between two columns, and the narrowest one that can be read.
@@ -29,6 +30,11 @@ class _Cell:
 class _Row:
     cells: tuple[_Cell, ...]
     is_head: bool
+    lasting: tuple[_Cell, ...] = ()
+
+    def list_all(self) -> list[_Cell]:
+        """Its cells and those of rows above that reach into it, in order."""
+        return sorted((*self.cells, *self.lasting), key=lambda cell: cell.column)
 
 
 def write_table(table: Element, width: int, write: Callable[[Element], str]) -> list[str]:
@@ -40,17 +46,19 @@ def write_table(table: Element, width: int, write: Callable[[Element], str]) -> 
         write: gives the text of a cell.
     """
     grid = read_grid(table)
-    rows = [_read_row(row, write) for row in grid]
+    rows = _read_rows(grid, write)
     columns = count_columns(grid)
     widths = _share(rows, columns, width)
     return _draw(rows, widths) if widths else _list_records(rows, columns, width)
 
 
-def _read_row(row: Row, write: Callable[[Element], str]) -> _Row:
-    def align(element: Element) -> str:
-        return next((side for side in ("right", "center") if has_class(element, side)), "left")
+def _read_rows(grid: Sequence[Row], write: Callable[[Element], str]) -> list[_Row]:
+    def read(cell: Cell) -> _Cell:
+        side = next((side for side in ("right", "center") if has_class(cell.element, side)), "left")
+        return _Cell(write(cell.element), cell.column, cell.span, side)
 
-    return _Row(tuple(_Cell(write(c.element), c.column, c.span, align(c.element)) for c in row.cells), row.is_head)
+    known = {cell: read(cell) for row in grid for cell in row.cells}
+    return [_Row(tuple(known[c] for c in r.cells), r.is_head, tuple(known[c] for c in r.lasting)) for r in grid]
 
 
 def _share(rows: Sequence[_Row], columns: int, width: int) -> list[int]:
@@ -84,6 +92,8 @@ def _widen(widths: list[int], cell: _Cell, wanted: int, most: int) -> None:
 
 
 def _draw(rows: Sequence[_Row], widths: Sequence[int]) -> list[str]:
+    # An empty line would be taken for the end of a row.
+    rows = [row for row in rows if any(cell.text for cell in row.cells)]
     drawn = [list(_draw_row(row, widths)) for row in rows]
     apart = any(len(lines) > 1 for row, lines in zip(rows, drawn, strict=True) if not row.is_head)
     ruler = (" " * _GAP).join("-" * width for width in widths)
@@ -110,21 +120,38 @@ def _draw_row(row: _Row, widths: Sequence[int]) -> Iterator[str]:
 
 
 def _list_records(rows: Sequence[_Row], columns: int, width: int) -> list[str]:
-    """Each row as lines “heading:  value”; two spaces set them apart for readers of both kinds."""
-    names: list[list[str]] = [[] for _ in range(columns)]
-    for cell in (cell for row in rows if row.is_head for cell in row.cells):
-        for at in range(cell.column, cell.column + cell.span):
-            names[at] += [cell.text.replace(BREAK, " ")] if cell.text else []
-    body = [row for row in rows if not row.is_head] or list(rows)
-    lines: list[str] = []
-    for number, row in enumerate(body):
-        lines += [""] if number else []
-        there = {cell.column: cell.text.replace(BREAK, " ") for cell in row.cells}
-        # A heading with nothing below it is written once.
-        columns_told = [at for at in range(columns) if there.get(at) or (number == 0 and names[at])]
-        for at in columns_told:
-            name = " · ".join(names[at])
-            line = f"{name}:  {there.get(at, '')}" if name else there[at]
-            first, *more = wrap(line.rstrip(" "), width - 2)
-            lines += [first, *(f"  {line}" for line in more)]
-    return lines
+    """Each row as lines “heading:  value”; two spaces set them apart for readers of both kinds.
+
+    A cell that goes over several rows is told with each of them, one over some columns with the headings of all of
+    them; one over all columns is a line of its own.
+    """
+    heads = [row for row in rows if row.is_head]
+    body = [row for row in rows if not row.is_head and row.cells] or list(rows)
+    records: list[list[str]] = []
+    untold = set(range(columns))
+    for row in body:
+        record: list[str] = []
+        for cell in row.list_all():
+            # A heading with nothing below it is told once.
+            named = range(cell.column, cell.column + cell.span)
+            name = _name_columns(heads, named) if cell.span < columns else ""
+            if cell.text or (name and not untold.isdisjoint(named)):
+                untold -= set(named) if name else set()
+                text = cell.text.replace(BREAK, " ")
+                record.append(f"{name}:  {text}" if name else text)
+        records.append([line for each in record for line in _hang(each.rstrip(" "), width)])
+    return join_blocks(records)
+
+
+def _name_columns(heads: Sequence[_Row], columns: range) -> str:
+    """What stands above some columns: for each of them, level by level."""
+    paths = []
+    for column in columns:
+        above = (cell for head in heads for cell in head.cells if cell.column <= column < cell.column + cell.span)
+        paths.append(" · ".join(cell.text.replace(BREAK, " ") for cell in above if cell.text))
+    return "; ".join(dict.fromkeys(path for path in paths if path))
+
+
+def _hang(text: str, width: int) -> list[str]:
+    first, *more = wrap(text, width - 2)
+    return [first, *(f"  {line}" for line in more)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.core import lazy_re
 from briefgen.core.terminal import measure
 
 #: A line that must end here; no content holds this sign.
 BREAK = "\v"
+#: What begins words of a direction of their own, and ends them (UAX 9, 2.2).
+ISOLATES, END_ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}, "\u2069"
 #: What no line begins with, and what none ends with (JIS X 4051, 4.3; the most frequent of them).
 _CLOSING = frozenset("、。，．・：；！？）」』】〉》〕”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％)],.;:!?")
 _OPENING = frozenset("（「『【〈《〔“‘([")
@@ -26,7 +28,21 @@ def wrap(text: str, width: int, *, hard: bool = False) -> list[str]:
         width: columns. A longer word has a line of its own.
         hard: whether a longer word is cut instead.
     """
-    return [line for part in text.split(BREAK) for line in _wrap(part, max(width, 1), hard)]
+    lines = [line for part in text.split(BREAK) for line in _wrap(part, max(width, 1), hard)]
+    return list(_isolate(lines)) if END_ISOLATE in text else lines
+
+
+def _isolate(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that each end the isolates they begin: a line end ends them all (UAX 9, BD10)."""
+    inside: list[str] = []
+    for line in lines:
+        begun = "".join(inside)
+        for char in line:
+            if char in ISOLATES.values():
+                inside.append(char)
+            elif char == END_ISOLATE and inside:
+                inside.pop()
+        yield begun + line + END_ISOLATE * len(inside)
 
 
 def _wrap(text: str, width: int, hard: bool) -> Iterator[str]:

@@ -14,9 +14,12 @@ from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
 from briefgen.rendering.word.lines import Line, Look, write_run
 from briefgen.rendering.word.markup import tag
+from briefgen.rendering.word.measures import measure_page, twips
 from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRAPHS
 from briefgen.rendering.word.numbering import write_form
-from briefgen.rendering.word.tables import write_box, write_table
+from briefgen.rendering.word.sections import TURN, TURN_BACK
+from briefgen.rendering.word.styles import measure_indent
+from briefgen.rendering.word.tables import plan_table, write_box, write_table
 
 _DEEPEST = 8
 _UNSEEN = frozenset({"head", "style", "script", "template", "title", "meta", "link"})
@@ -31,14 +34,20 @@ class Place:
         rtl: whether it runs from right to left.
         style: of its plain paragraphs.
         level: how many lists it stands in.
+        left: how far what stands in it is indented, in twentieths of a point.
+        inner: whether it is in a box, or in the cell of a table.
+        turned: whether it is on a landscape page.
         keep: whether its paragraphs stay with what comes next.
-        heads: whether they are the heads of a table.
+        align: the side that they are set to.
     """
 
     look: Look
     rtl: bool
     style: str = ""
     level: int = 0
+    left: int = 0
+    inner: bool = False
+    turned: bool = False
     keep: bool = False
     align: str = ""
 
@@ -68,7 +77,20 @@ class Blocks:
         name = name_of(element)
         if not name or name in _UNSEEN:
             return
-        place = self._enter(element, place)
+        if name in ("figure", "table") and self._is_too_wide(element, place):
+            yield from (TURN, *self._write(element, replace(place, turned=True)), TURN_BACK)
+        else:
+            yield from self._write(element, place)
+
+    def _is_too_wide(self, element: Element, place: Place) -> bool:
+        """Whether it has a table that has no room on an upright page, and can stand on another one."""
+        if self._in_note or place.inner or place.left or place.turned or self._marker or self._lead:
+            return False
+        room = twips(measure_page(self._book.edition).text)
+        return not all(plan_table(table, room).fits for table in element.iter("table"))
+
+    def _write(self, element: Element, place: Place) -> Iterator[str]:
+        name, place = name_of(element), self._enter(element, place)
         target = element.get("id", "")
         if self._book.targets[target] and target not in self._book.labels:
             self._waiting.append(target)
@@ -132,7 +154,8 @@ class Blocks:
         classes = element.get("class", "").split()
         style = next((INSIDE[each] for each in (*classes, name) if each in INSIDE), "")
         own = next((PARAGRAPHS[each] for each in classes if each in PARAGRAPHS), "") or HEADINGS.get(name, "")
-        place = place if self._in_note else replace(place, style=own or style or place.style)
+        left = place.left + twips(measure_indent(style))
+        place = replace(place, left=left, style=place.style if self._in_note else own or style or place.style)
         keep = place.keep or name in ("figcaption", "dt") or any(each in BEFORE_NEXT for each in classes)
         return replace(place, keep=keep)
 
@@ -168,8 +191,10 @@ class Blocks:
         self._waiting.clear()
         style = place.style or ("ListParagraph" if place.level else "BodyText")
         numbered = (tag("w:ilvl", val=marker[1]), tag("w:numId", val=marker[0])) if marker else ()
-        left = STEP * place.level
-        indent = tag("w:ind", left=left, **({"hanging": STEP} if marker else {})) if left else ""
+        left = place.left
+        # Where the style has it, a template's own style may have another one.
+        is_own = left == twips(measure_indent(style)) and not marker
+        indent = tag("w:ind", left=left, **({"hanging": STEP} if marker else {})) if left and not is_own else ""
         if self._lead:
             (lead, own), self._lead = self._lead, None
             content, indent = lead + content, own or indent
@@ -243,17 +268,17 @@ class Blocks:
             if self._marker is not None:  # an item with nothing before its list
                 yield self._paragraph("", place)
             self._marker = (number, level)
-            inside = replace(place, level=level + 1, style=style)
+            inside = replace(place, level=level + 1, left=place.left + STEP, style=style)
             yield from self.write(item, inside)
             if self._marker is not None:
                 yield self._paragraph("", inside)
 
     def _aside(self, element: Element, place: Place) -> Iterator[str]:
         """A table of one cell: a shade behind paragraphs would end at each list."""
-        inside = "".join(self._content(element, replace(place, level=0, align="")))
+        inside = "".join(self._content(element, replace(place, level=0, left=0, inner=True, align="")))
         # A cell must end with a paragraph.
         end = "" if inside.endswith("</w:p>") else self._paragraph("", replace(place, style="Anchor"))
-        yield write_box(self._book, inside + end)
+        yield write_box(self._book, inside + end, place.left)
         yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))
 
     def _rows(self, table: Element, place: Place) -> Iterator[str]:
@@ -267,16 +292,18 @@ class Blocks:
 
     def _table(self, element: Element, place: Place) -> Iterator[str]:
         def write_cell(cell: Element, align: str, *, head: bool) -> str:
-            style = "TableHead" if name_of(cell) == "th" else "TableText"
-            inside = replace(self._enter(cell, place), style=style, level=0, align=align)
+            style = f"{'Small' * plan.small}{'TableHead' if name_of(cell) == 'th' else 'TableText'}"
+            inside = replace(self._enter(cell, place), style=style, level=0, left=0, inner=True, align=align)
             return "".join(self._content(cell, replace(inside, keep=head))) or self._paragraph("", inside)
 
+        page = measure_page(self._book.edition)
+        plan = plan_table(element, twips(page.turned_text if place.turned else page.text) - place.left)
         style = "" if self._marker or self._lead else "Anchor"
         marks = (
             [self._paragraph("", replace(place, style=style))] if self._waiting or self._marker or self._lead else []
         )
         yield from marks
-        if table := write_table(self._book, element, write_cell, rtl=place.rtl):
+        if table := write_table(element, plan, write_cell, rtl=place.rtl, left=place.left):
             yield table
             # Two tables that touch are one to Word, and a cell must not end with one.
             yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))

@@ -133,7 +133,8 @@ class Book:
     def _take_label(self, figure: Element) -> None:
         element = next((part for part in figure.iter("span") if has_class(part, "exhibit-label")), None)
         if element is not None and element not in self.labelled:
-            kind = "Table" if has_class(figure, "table") else "Figure"
+            names = ("as-table", "as-figure", "table", "figure")
+            kind = next((name for name in names if has_class(figure, name)), "figure").removeprefix("as-").capitalize()
             label = self.labelled[element] = Label(figure.get("id", ""), kind, "".join(element.itertext()))
             self.labels |= {label.target: label.words} if label.target else {}
 

@@ -9,7 +9,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.word.blocks import Blocks, Place
 from briefgen.rendering.word.book import Book, Relations
 from briefgen.rendering.word.fonts import choose_families, write_font_table
-from briefgen.rendering.word.furniture import write_furniture, write_section
+from briefgen.rendering.word.furniture import write_furniture
 from briefgen.rendering.word.lines import Look
 from briefgen.rendering.word.markup import root, tag
 from briefgen.rendering.word.measures import measure_page
@@ -17,6 +17,7 @@ from briefgen.rendering.word.notes import write_notes
 from briefgen.rendering.word.numbering import write_numbering
 from briefgen.rendering.word.package import pack, write_relations
 from briefgen.rendering.word.properties import write_app, write_core
+from briefgen.rendering.word.sections import divide
 from briefgen.rendering.word.settings import write_settings
 from briefgen.rendering.word.styles import write_styles
 from briefgen.rendering.word.theme import write_theme
@@ -59,8 +60,7 @@ def write_file(
     }
     for name in own:
         relations.add("theme" if name.startswith("theme") else name.removesuffix(".xml"), name)
-    section = write_section(book, relations)
-    own |= {"document.xml": root("w:document", tag("w:body", text, section)), **write_furniture(book)}
+    own |= {"document.xml": root("w:document", tag("w:body", divide(book, relations, text))), **write_furniture(book)}
     parts = {
         "_rels/.rels": write_relations(_write_root()),
         "docProps/core.xml": write_core(edition).encode(),

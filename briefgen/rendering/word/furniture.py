@@ -33,15 +33,26 @@ def write_furniture(book: Book) -> dict[str, str]:
     }
 
 
-def write_section(book: Book, relations: Relations) -> str:
-    """``w:sectPr``: the paper, and which head and foot stand on which page (ECMA-376 part 1, 17.6.17)."""
+def write_section(book: Book, relations: Relations | None, *, turned: bool = False) -> str:
+    """``w:sectPr``: the paper, and which head and foot stand on which page (ECMA-376 part 1, 17.6.17).
+
+    Args:
+        book: the file.
+        relations: those of its body; None for another section than the first, which has its heads and feet.
+        turned: whether its pages are landscape.
+    """
     page = measure_page(book.edition)
     rtl = book.edition.direction == "rtl"
     heads = (("header", "first", 1), ("header", "default", 2), ("footer", "first", 1), ("footer", "default", 1))
+    wide, high = twips(page.width), twips(page.height)
     return tag(
         "w:sectPr",
-        *(tag(f"w:{kind}Reference", type=on, r_id=relations.add(kind, f"{kind}{n}.xml")) for kind, on, n in heads),
-        tag("w:pgSz", w=twips(page.width), h=twips(page.height)),
+        *(
+            tag(f"w:{kind}Reference", type=on, r_id=relations.add(kind, f"{kind}{n}.xml"))
+            for kind, on, n in heads
+            if relations is not None
+        ),
+        tag("w:pgSz", w=high, h=wide, orient="landscape") if turned else tag("w:pgSz", w=wide, h=high),
         tag(
             "w:pgMar",
             top=twips(page.top),
@@ -53,7 +64,7 @@ def write_section(book: Book, relations: Relations) -> str:
             gutter=0,
         ),
         tag("w:cols", space=720),
-        tag("w:titlePg"),
+        tag("w:titlePg") if relations is not None else "",
         tag("w:bidi") if rtl else "",
     )
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from briefgen.rendering.word.book import Book, Relations, has_class
 from briefgen.rendering.word.fields import FIELD_END, start_field, write_field
 from briefgen.rendering.word.formulas import write_formula
+from briefgen.rendering.word.languages import MARKS
 from briefgen.rendering.word.lines import Line, Look, raise_look, write_run
 from briefgen.rendering.word.markup import tag, text
 from briefgen.rendering.word.pictures import write_picture
@@ -47,7 +48,16 @@ class Inlines:
             line.add(child.tail or "", look)
 
     def add(self, line: Line, element: Element, look: Look) -> None:
-        """Add an element."""
+        """Add an element; where it has a direction, between marks that part it from what is around (UAX 9, 2.6)."""
+        own = MARKS.get(element.get("dir", ""), "")
+        if not own:
+            self._add(line, element, look)
+            return
+        line.add(own, look)
+        self._add(line, element, replace(look, direction=element.get("dir", "")))
+        line.add(own + MARKS["rtl" if line.rtl else "ltr"], look)
+
+    def _add(self, line: Line, element: Element, look: Look) -> None:
         name = name_of(element)
         if not name or name in _UNSEEN:
             return

@@ -13,6 +13,8 @@ EAST_ASIAN = {"ko": "Malgun Gothic", "ja": "Yu Mincho", "zh": "Microsoft YaHei",
 #: Word asks for a region where BCP 47 asks for a script, or for nothing.
 _REGIONS = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW"}
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+#: Invisible letters of either direction. Word knows no isolates.
+MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 _RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc"
 #: Runs of letters that are written from right to left, with what stands between them; and of all others.
 _TURNED = lazy_re.compile(rf"[{_RIGHT}](?:(?:(?![^\W\d_{_RIGHT}]).)*[{_RIGHT}])?", 16)

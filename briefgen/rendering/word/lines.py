@@ -21,6 +21,7 @@ class Look:
         capitals: whether small letters are small capitals.
         raised: ``superscript``, ``subscript`` or nothing.
         style: the ID of a character style.
+        direction: ``ltr`` or ``rtl`` where that is not its paragraph's.
     """
 
     lang: str
@@ -30,6 +31,7 @@ class Look:
     capitals: bool = False
     raised: str = ""
     style: str = ""
+    direction: str = ""
 
     def write(self, *, rtl: bool = False) -> str:
         """``w:rPr``, its parts in the order of the schema (ECMA-376 part 1, 17.3.2)."""
@@ -115,9 +117,9 @@ class Line:
             last.words = last.words.rstrip(" ")
 
     def _write(self, run: _Run) -> str:
-        return "".join(
-            write_run(part, run.look, rtl=turned) for part, turned in split_directions(run.words, rtl=self.rtl) if part
-        )
+        rtl = run.look.direction == "rtl" if run.look.direction else self.rtl
+        parts = split_directions(run.words, rtl=rtl)
+        return "".join(write_run(part, run.look, rtl=turned) for part, turned in parts if part)
 
 
 def write_run(words: str, look: Look, *, rtl: bool = False) -> str:

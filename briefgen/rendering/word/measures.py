@@ -39,6 +39,11 @@ class PageSize:
         """The width of a line."""
         return self.width - self.left - self.right
 
+    @property
+    def turned_text(self) -> float:
+        """The width of a line on a landscape page."""
+        return self.height - self.left - self.right
+
 
 def measure_page(edition: Edition) -> PageSize:
     """The page that an edition asks for; its wide margin is where its lines begin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.rendering.metadata import join_terms
 from briefgen.rendering.word.markup import HEAD, tag, text
 
 _SPACES = {
@@ -25,7 +26,7 @@ def write_core(edition: Edition) -> str:
         "dc:title": edition.title_text,
         "dc:subject": edition.series.name,
         "dc:creator": "; ".join(filter(None, names)),
-        "cp:keywords": ", ".join(edition.keywords),
+        "cp:keywords": join_terms(edition.keywords),
         "dc:description": edition.description,
         "dc:language": edition.lang,
         "dc:identifier": edition.doi,

@@ -107,6 +107,8 @@ STYLES = {
     "Figure": Style("Figure", above=6, below=4, line=0),
     "TableText": Style("Table Text", font="furniture", size=8.6, above=2, below=2, line=11.5),
     "TableHead": Style("Table Head", "TableText", bold=True),
+    "SmallTableText": Style("Small Table Text", "TableText", size=7.2, line=9.75),
+    "SmallTableHead": Style("Small Table Head", "SmallTableText", bold=True),
     "Box": Style("Box", font="furniture", size=9, below=4, line=13),
     "BoxTitle": Style("Box Title", "Box", bold=True, keep=True, colour="accent"),
     "Term": Style("Term", "BodyText", bold=True, below=1, keep=True),
@@ -139,6 +141,12 @@ STYLES = {
 }  # fmt: skip
 #: Styles whose looks a reference document cannot change: what stands in them must be seen.
 OWN = frozenset({"Header", "Footer", "Marking"})
+
+
+def measure_indent(name: str) -> float:
+    """How far paragraphs of a style are indented where lines begin, in points."""
+    style = STYLES.get(name)
+    return (style.left or measure_indent(style.based)) if style else 0
 
 
 def write_styles(edition: Edition, width: float) -> str:

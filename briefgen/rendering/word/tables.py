@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -14,6 +14,8 @@ from briefgen.rendering.word.measures import measure_page, twips
 
 #: Twentieths of a point: a letter of a table, the margins of a cell, the least and the most that a column asks for.
 _LETTER, _MARGINS, _NARROWEST, _WIDEST = 98, 190, 500, 3600
+#: A letter of a table in smaller type.
+_SMALL_LETTER = 82
 _ALIGNS = ("left", "center", "right")
 
 
@@ -33,34 +35,75 @@ class _Cell:
     merge: str = ""
 
 
-def write_table(book: Book, element: Element, write_cell: WriteCell, *, rtl: bool) -> str:
-    """The table; nothing when it has no cells."""
-    rows = [(row, _is_head(element, row)) for row in element.iter("tr")]
-    grid = _lay_out([row for row, _ in rows])
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a table is set.
+
+    Attributes:
+        widths: of its columns, in twentieths of a point.
+        small: whether in smaller type.
+        fits: whether no word is broken.
+    """
+
+    widths: tuple[int, ...]
+    small: bool
+    fits: bool
+
+
+def plan_table(element: Element, room: int) -> Plan:
+    """How a table is set in so much room, in twentieths of a point: in smaller type before a word is broken."""
+    grid = _lay_out(list(element.iter("tr")))
     columns = max((sum(cell.across for cell in row) for row in grid), default=0)
     if not columns:
+        return Plan((), small=False, fits=True)
+    widths, fits = _share(grid, columns, room, _LETTER)
+    if fits:
+        return Plan(widths, small=False, fits=True)
+    widths, fits = _share(grid, columns, room, _SMALL_LETTER)
+    return Plan(widths, small=True, fits=fits)
+
+
+def write_table(element: Element, plan: Plan, write_cell: WriteCell, *, rtl: bool, left: int = 0) -> str:
+    """The table; nothing when it has no cells.
+
+    Args:
+        element: the table.
+        plan: how it is set.
+        write_cell: writes what a cell holds.
+        rtl: whether its columns run from right to left.
+        left: how far it is indented.
+    """
+    rows = [(row, _is_head(element, row)) for row in element.iter("tr")]
+    grid = _lay_out([row for row, _ in rows])
+    if not plan.widths:
         return ""
-    widths = _share(grid, columns, twips(measure_page(book.edition).text))
     properties = tag(
         "w:tblPr",
         tag("w:tblStyle", val="BriefTable"),
         tag("w:bidiVisual") if rtl else "",
-        tag("w:tblW", w=5000, type="pct"),
+        *_write_width(plan.widths, left),
         tag("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
     )
-    lines = [_write_row(cells, widths, head, write_cell) for cells, (_, head) in zip(grid, rows, strict=True)]
-    return tag("w:tbl", properties, tag("w:tblGrid", *(tag("w:gridCol", w=width) for width in widths)), *lines)
+    lines = [_write_row(cells, plan.widths, head, write_cell) for cells, (_, head) in zip(grid, rows, strict=True)]
+    return tag("w:tbl", properties, tag("w:tblGrid", *(tag("w:gridCol", w=width) for width in plan.widths)), *lines)
 
 
-def write_box(book: Book, content: str) -> str:
+def _write_width(widths: Sequence[int], left: int) -> tuple[str, ...]:
+    if not left:
+        return (tag("w:tblW", w=5000, type="pct"),)
+    return tag("w:tblW", w=sum(widths), type="dxa"), tag("w:tblInd", w=left, type="dxa")
+
+
+def write_box(book: Book, content: str, left: int = 0) -> str:
     """A table of one cell.
 
     Args:
         book: the file.
         content: paragraphs and tables.
+        left: how far it is indented.
     """
-    width = twips(measure_page(book.edition).text)
-    properties = tag("w:tblPr", tag("w:tblStyle", val="BriefBox"), tag("w:tblW", w=5000, type="pct"))
+    width = twips(measure_page(book.edition).text) - left
+    properties = tag("w:tblPr", tag("w:tblStyle", val="BriefBox"), *_write_width([width], left))
     cell = tag("w:tc", tag("w:tcPr", tag("w:tcW", w=width, type="dxa")), content)
     return tag("w:tbl", properties, tag("w:tblGrid", tag("w:gridCol", w=width)), tag("w:tr", cell))
 
@@ -102,24 +145,39 @@ def _span(cell: Element, name: str) -> int:
     return max(1, int(span)) if span.isdecimal() else 1
 
 
-def _share(grid: list[list[_Cell]], columns: int, room: int) -> list[int]:
-    """The widths of the columns, in twentieths of a point: as the words need, then as the texts are long."""
+def _share(grid: list[list[_Cell]], columns: int, room: int, letter: int) -> tuple[tuple[int, ...], bool]:
+    """The widths of the columns, in twentieths of a point: as the words need, then as the texts are long.
+
+    Args:
+        grid: the cells.
+        columns: how many there are.
+        room: the width of the table.
+        letter: that of a letter.
+
+    Returns:
+        The widths, and whether every word has room.
+    """
     least, wanted = [_NARROWEST] * columns, [_NARROWEST] * columns
+    joined: list[tuple[int, int, int]] = []
     for row in grid:
         at = 0
         for cell in row:
-            if cell.across == 1 and cell.element is not None:
-                words = "".join(_list_texts(cell.element)).split()
-                longest = max((_measure(word, _LETTER) for word in words), default=0)
-                least[at] = max(least[at], min(longest, _WIDEST))
-                wanted[at] = max(wanted[at], min(_measure(" ".join(words), _LETTER), _WIDEST))
+            words = "".join(_list_texts(cell.element)).split() if cell.element is not None else []
+            longest = min(max((_measure(word, letter) for word in words), default=0), _WIDEST)
+            if cell.across == 1 and words:
+                least[at] = max(least[at], longest)
+                wanted[at] = max(wanted[at], min(_measure(" ".join(words), letter), _WIDEST))
+            elif words:
+                joined.append((at, at + cell.across, longest))
             at += cell.across
+    for first, stop, longest in joined:
+        least[stop - 1] += max(0, longest - sum(least[first:stop]))
     if sum(least) >= room:
-        return [round(room * each / sum(least)) for each in least]
+        return tuple(round(room * each / sum(least)) for each in least), sum(least) == room
     more = [max(wish - need, 0) for need, wish in zip(least, wanted, strict=True)]
     share = (room - sum(least)) / (sum(more) or columns)
     grown = (need + share * (wish if sum(more) else 1) for need, wish in zip(least, more, strict=True))
-    return [round(each) for each in grown]
+    return tuple(round(each) for each in grown), True
 
 
 def _list_texts(cell: Element) -> Iterator[str]:
@@ -136,7 +194,7 @@ def _measure(words: str, letter: int) -> int:
     return _MARGINS + letter * (len(words) - wide) + 2 * letter * (wide if " " in words else min(wide, 4))
 
 
-def _write_row(cells: list[_Cell], widths: list[int], head: bool, write_cell: WriteCell) -> str:
+def _write_row(cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell) -> str:
     parts, at = [], 0
     for cell in cells:
         width = sum(widths[at : at + cell.across])

@@ -11,7 +11,6 @@ from briefgen.analysis.chronology import Dated, read_dates, read_issued
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block
-from briefgen.analysis.text.calendars import CALENDARS
 from briefgen.analysis.text.dates import DateMention, Form
 from briefgen.analysis.text.weekdays import NOUN_BEHIND, name_weekday
 from briefgen.checks.registry import rule
@@ -34,7 +33,7 @@ _FIRST_NAMES = (4, 5, 6, 8)
 _NAME = lazy_re.compile(r"\s[A-Z][a-z]")
 
 
-@rule("DAT502", Severity.ERROR, languages=("en", "ko", "ja", "zh", *CALENDARS))
+@rule("DAT502", Severity.ERROR)
 def find_wrong_days(subject: Subject) -> Iterator[Finding]:
     """A date exists, and its weekday matches.
 
@@ -56,6 +55,34 @@ def find_wrong_days(subject: Subject) -> Iterator[Finding]:
         ---
 
         2025년 4월 28일(화)에 발표하였다.
+
+    Bad:
+        ---
+        lang: pl
+        ---
+
+        Prom nie wypłynął w środę, 6 maja 2025.
+
+    Bad:
+        ---
+        lang: fi
+        ---
+
+        Lautta ei kulkenut 2025-04-31.
+
+    Good:
+        ---
+        lang: ru
+        ---
+
+        Паром не вышел во вторник, 6 мая 2025 года.
+
+    Good:
+        ---
+        lang: sv
+        ---
+
+        Färjan gick tisdagen den 6 maj 2025.
 
     Good: The ferry did not sail on Monday, 28 April 2025, nor on 29 February 2024.
 

@@ -29,18 +29,27 @@ def find_mixed_forms(subject: Subject) -> Iterator[Finding]:
 
     Bad: He said “no”, she said "yes", and the ship’s boy said nothing.
 
+    Bad:
+        ---
+        lang: fr
+        ---
+
+        Il parle d’un « partenariat », de l’« honneur » et de "liberté".
+
     Good: The harbour’s “crane” is 5'10" tall, and `it's "here"` is code.
 
     Good: The ferry's captain said "no" to the ministers' plan of the '90s.
     """
-    passages = [each for each in subject.passages() if any(sign in each.text for sign in f"{_STRAIGHT}{_CURLY}’")]
+    passages = [each for each in subject.passages() if any(sign in each.text for sign in f"{_STRAIGHT}{_CURLY}’«»「『")]
     most = is_curly(passages)
     workspace = subject.option(QUOTES)
     for passage in passages:
-        opening = choose_pair(workspace, passage.lang)[:1]
-        curly = True if opening and opening in _CURLY else False if opening and opening in _STRAIGHT else most
+        pair = choose_pair(workspace, passage.lang)
+        curly = most if not pair else pair[0] not in _STRAIGHT
         wrong = [
-            sign for sign in list_signs(passage) if sign.curly and (passage.text[sign.start] == sign.straight) == curly
+            sign
+            for sign in list_signs(passage, pair)
+            if sign.curly and (passage.text[sign.start] == sign.straight) == curly
         ]
         if wrong:
             yield _report(passage, wrong, curly is True)

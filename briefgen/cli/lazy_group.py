@@ -29,6 +29,7 @@ COMMANDS = {
     "log": "Show the approvals and releases of a brief.",
     "cache": "Inspect and prune the build cache.",
     "audiences": "Show who sees what in a brief.",
+    "languages": "Show the translations of briefs, and what has changed since.",
     "cite": "Print how to cite briefs, for reference managers.",
     "quotes": "List the quotations in briefs, for fact-checking.",
     "templates": "List, change and create templates: how pages look.",

@@ -20,9 +20,10 @@ from briefgen.core.messages import list_words, quote
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
-from briefgen.located import Mapping, Node, Scalar, Source
-from briefgen.located import Path as KeyPath
+from briefgen.located import Mapping, Scalar, Source
 from briefgen.located import Sequence as List
+from briefgen.pipeline.language_editions import LanguageEditions
+from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
 from briefgen.visibility.withheld import find_withheld
@@ -34,16 +35,17 @@ _ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
-_NAMES_NOTHING = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
-#: Tables of ``briefgen.toml`` in which nothing is for some audiences alone.
-_OPEN_TABLES = ("organisation", "brand", "site")
+_NAMES_NO_WORDS = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "LEK105"})
+#: These say why a file cannot be read: that it is empty, in what it is encoded.
+_UNREADABLE = frozenset({"FIL001", "FIL002", "FIL003", "FIL004", "FIL008", "FIL010"})
+#: Codes of Problems that say how a brief differs from its other language editions, in counts, dates and names of files.
+_ABOUT_TRANSLATIONS = "TRL"
+_MARKED = lazy_re.compile(r"“[^”]*”")
 _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
 
-def hide_quotes(
-    problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it"
-) -> Report:
+def redact(problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it") -> Report:
     """Take out what is withheld from any of these audiences.
 
     Args:
@@ -60,7 +62,45 @@ def hide_quotes(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
     )
-    return Report.of(_hide(each, files.get(each.place.file if each.place else "", everything), how) for each in found)
+    known = _Families(audiences)
+    return Report.of(
+        _mask(each, replace(each.place, excerpt=""), "some audiences", how)
+        if _names_original(each) and each.place and known.withholds(Path(each.place.file))
+        else _hide(each, files.get(each.place.file if each.place else "", everything), how)
+        for each in found
+    )
+
+
+def _names_original(problem: Problem) -> bool:
+    """Whether a Problem is about another language edition, or about the line that names it."""
+    return problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+
+
+class _Families:
+    """The other language editions of briefs, each looked at once.
+
+    Args:
+        audiences: whom a command works for.
+    """
+
+    def __init__(self, audiences: Sequence[str]) -> None:
+        self._audiences = audiences
+        self._editions = LanguageEditions()
+        self._files: dict[Path, bool] = {}
+
+    def withholds(self, path: Path) -> bool:
+        """Whether another language edition of a brief withholds anything from these audiences.
+
+        Then nothing that compares the brief with it may be said: how many sections it has tells of those withheld.
+        """
+        family = self._editions.list_family(path, find_workspace(path.parent))
+        return any(self._look(each) for each in family)
+
+    def _look(self, path: Path) -> bool:
+        if path not in self._files:
+            file = _read_file(path, self._audiences)
+            self._files[path] = any(sheet.whole or sheet.lines or sheet.secret for sheet in file.sheets)
+        return self._files[path]
 
 
 @dataclass(frozen=True)
@@ -74,6 +114,8 @@ class _Sheet:
         spans: the pieces: line, column, length.
         secret: words that are in what is withheld and nowhere else, folded.
         open: the lines that everyone may read, though the rest may not be quoted.
+        spots: where keys and values begin that everyone may read, by line and column.
+        torn: whether the file could not be read, so that a message may quote anything of it.
     """
 
     audience: str = ""
@@ -82,14 +124,16 @@ class _Sheet:
     spans: tuple[tuple[int, int, int], ...] = ()
     secret: frozenset[str] = frozenset()
     open: frozenset[int] = frozenset()
+    spots: frozenset[tuple[int, int]] = frozenset()
+    torn: bool = False
 
     def hides(self, place: Place) -> bool:
         """Whether nothing at this place may be quoted, whatever is there."""
-        return self.whole and place.line not in self.open
+        return self.whole and place.line not in self.open and (place.line, place.column) not in self.spots
 
     def touches(self, place: Place) -> bool:
         """Whether the line may not be quoted."""
-        return self.hides(place) or place.line in self.lines or self.tells(place.excerpt)
+        return (self.whole and place.line not in self.open) or place.line in self.lines or self.tells(place.excerpt)
 
     def holds(self, place: Place) -> bool:
         """Whether a place is withheld, or a part of it."""
@@ -131,6 +175,8 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
     closed = [sheet for sheet in file.sheets if place and sheet.touches(place)]
     if place and (never or closed or file.tells_never(place.excerpt)):
         place = replace(place, excerpt="")
+    if any(sheet.torn for sheet in file.sheets):
+        problem = replace(problem, message=_MARKED.sub("“…”", problem.message), hint=_MARKED.sub("“…”", problem.hint))
     words = f"{problem.message} {problem.hint} {problem.waived}"
     about_others = problem.code.startswith(_ABOUT_OTHERS)
     if about_others:
@@ -150,8 +196,10 @@ def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -
     place = problem.place or Place("", 0, 0)
     if sheet.tells(words):
         return True
+    if problem.code in _NAMES_NO_WORDS | _UNREADABLE:
+        return False
     if about_others:
-        return sheet.hides(place) and problem.code not in _NAMES_NOTHING
+        return sheet.hides(place)
     return problem.place is not None and sheet.holds(place)
 
 
@@ -189,7 +237,7 @@ def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     if source.lines and not may_withhold(source):
         return _File(never=never)
     if path.name == NAME:
-        return _File((_Sheet(whole=True, open=_list_open_lines(source)),), never)
+        return _File((_look_at_settings(source),), never)
     if workspace is None or not reading.whole or source.root is None:
         return _File((_Sheet(whole=True),), never)
     names = _choose(audiences, workspace)
@@ -198,18 +246,13 @@ def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     return _File(tuple(sheets), never)
 
 
-def _list_open_lines(source: Source) -> frozenset[int]:
-    """The lines of a ``briefgen.toml`` whose keys hold for all audiences, and are printed for them."""
-    found = [keys for keys in _list_keys(source.root, ()) if keys[0] in _OPEN_TABLES]
-    return frozenset(source.locate(keys).line for keys in found)
-
-
-def _list_keys(node: Node | None, keys: KeyPath) -> Iterator[KeyPath]:
-    if isinstance(node, Mapping):
-        for key, value in node.items:
-            yield from _list_keys(value, (*keys, key.value))
-    elif isinstance(node, Scalar) and keys:
-        yield keys
+def _look_at_settings(source: Source) -> _Sheet:
+    """What may be quoted of a ``briefgen.toml``."""
+    if source.root is None:
+        lines = frozenset(range(1, len(source.lines) + 2))
+        return _Sheet(whole=True, open=lines, lines=lines, torn=True)
+    found = find_open_settings(source)
+    return _Sheet(whole=True, lines=found.commented, open=found.lines, spots=found.spots)
 
 
 def _choose(audiences: Sequence[str], workspace: Workspace) -> list[str]:

@@ -10,9 +10,10 @@ from briefgen.building.build import run_here
 from briefgen.cli.main import run
 from briefgen.cli.watch import _print_wrong
 from briefgen.pipeline.check import check
-from briefgen.pipeline.quoting import hide_quotes
+from briefgen.pipeline.redaction import redact
 from briefgen.problems import Place, Problem
 from briefgen.watching.build_loop import LiveBuild
+from briefgen.workspace import load_workspace
 from tests.folders import TOML
 
 WORKSPACE = TOML.replace("[audiences.internal]", '[audiences.internal]\nclearance = "TLP:RED"')
@@ -78,7 +79,7 @@ def test_findings_in_withheld_text_are_reported_by_their_place(
 
 
 def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(session: Path) -> None:
-    (part, whole, seen) = [p for p in hide_quotes(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
+    (part, whole, seen) = [p for p in redact(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
     assert (whole.fixes, whole.path) == ((), ())
@@ -96,7 +97,7 @@ def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
     (session / "briefgen.toml").write_text(WORKSPACE + "[audiences.board]\n")
     text = BRIEF.replace("{audience=internal}\nYsolde", "{withhold-from=board}\nYsolde")
     Path("content/a.md").write_text(text)
-    found = [p for p in hide_quotes(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
+    found = [p for p in redact(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
     assert "withheld from “public” and “board”; " in found[0].hint
     assert found[1].message.endswith("withheld from “board”.")
     assert found[2].message == "“the” is repeated."
@@ -113,7 +114,7 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
 
     def hide(code: str, row: int, words: str) -> Problem:
         place = Place("briefgen.toml", row, 8, 3, toml.split("\n")[row - 1])
-        (hidden,) = hide_quotes([Problem(code, words, place)], ["public"])
+        (hidden,) = redact([Problem(code, words, place)], ["public"])
         return hidden
 
     for code in ("REL152", "VAL002"):
@@ -126,18 +127,52 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
         assert "text withheld from some audiences" in kept.message
 
 
+@pytest.mark.parametrize(
+    ("slip", "said", "excerpt"),
+    [
+        ('[audiences.public]\nformats = ["html", "word"]', "“word” is not a value", 'formats = ["html", "word"]'),
+        ('[audiences.public]\nformats = ["word"] # Zebulon', "“word” is not a value", ""),
+        ('[audiences.public]\nfromats = ["Zebulon"]', "There is no key “fromats”", ""),
+        ('[audiences.public]\nextends = "bord"', "There is no audience “bord”", 'extends = "bord"'),
+        ('[audiences.public]\nmax_pages = "ten"', "“max_pages”", 'max_pages = "ten"'),
+        ('[brand.fonts.text]\nfamily = "Acme"', "“regular” is missing in “text”", "[brand.fonts.text]"),
+        ('[check.severity]\nLAY900 = "eror"', "“eror” is not a value of “LAY900”", 'LAY900 = "eror"'),
+        ("[audiences.public]\nnever = [Zebulon]", "“…” is not a number, a date, true or false.", ""),
+        ('[audiences.public]\nnever = "Zebulon"', "text withheld from some audiences", ""),
+        ('[audiences.public]\ntext = "Zebulon"', "text withheld from some audiences", ""),
+        ('[audiences]\npublic = {formats = ["word"], never = ["Zebulon"]}', "“word” is not a value", ""),
+        ('[[check.rules]]\ncode = "HSE001"\nterms = {"Zebulon" = ["x"]}', "text withheld from some audiences", ""),
+        ('[audiences.public.text]\ntitle = ["Zebulon"]', "“title” must be a text", ""),
+        ('[audiences.public]\nnever = [["Zebulon"]]', "text withheld from some audiences", ""),
+        ('[nowhere]\nZebulon = "Ysolde"', "There is no key “nowhere”", ""),
+    ],
+)
+def test_a_slip_in_a_setting_is_told_and_the_words_of_the_workspace_are_not(
+    session: Path, slip: str, said: str, excerpt: str
+) -> None:
+    Path("briefgen.toml").write_text(f"{slip}\n\n[audiences.internal]\n")
+    found = list(redact(load_workspace(session)[1], ["public"]))
+    assert any(said in problem.message for problem in found)
+    assert {problem.place.excerpt for problem in found if problem.place} == {excerpt}
+    assert not told_of(found)
+
+
+def told_of(found: list[Problem]) -> list[str]:
+    return told("".join(str(problem) + problem.hint + repr(problem.fixes) for problem in found))
+
+
 def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(session: Path) -> None:
     Path("content/a.md").write_text(
         "---\ntitle: A\nauthors: [D]\n---\n\nIt sailed.[^2] [Sunk]{audience=internal}\n\n[^1]: There is a note.\n",
         "utf-8",
     )
-    found = hide_quotes(check([Path("content/a.md")]), ["public"])
+    found = redact(check([Path("content/a.md")]), ["public"])
     assert [p.message for p in found if p.code == "NOT201"] == ["There is no note “2”."]
 
 
 def hide(text: str, problem: Problem, audience: str = "public", name: str = "content/a.md") -> Problem:
     Path(name).write_text(text)
-    (hidden,) = hide_quotes([problem], [audience])
+    (hidden,) = redact([problem], [audience])
     return hidden
 
 
@@ -164,6 +199,20 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session
     found = hide(text, Problem("LNG602", "“the” is repeated.", Place("content/a.md", row, 15, 7, line)))
     assert "“the”" not in found.message
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
+
+
+def test_why_a_file_cannot_be_read_is_said_without_its_words(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (session / "content/a.md").write_bytes(
+        "---\ntitle: Zebulon fährt\n---\n\nÜber Ysolde, für später.\n".encode("cp1252")
+    )
+    run(["build", "content/a.md"])
+    told = capsys.readouterr().err
+    assert "content/a.md:2:17: error FIL004: The file is not encoded in UTF-8; it looks like Western European" in told
+    assert "Save the file again as UTF-8" in told
+    assert [secret for secret in SECRETS if secret in told] == []
+    (session / "content/a.md").write_text("", "utf-8")
+    run(["build", "content/a.md"])
+    assert "FIL008: The file is empty." in capsys.readouterr().err
 
 
 def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:

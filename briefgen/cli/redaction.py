@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.problems import Report
 
 
-def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool, whole: bool = False) -> Report:
+def redact_shown(report: Report, audiences: Sequence[str], *, show: bool, whole: bool = False) -> Report:
     """The report as it may be printed.
 
     Args:
@@ -24,22 +24,22 @@ def choose_quotes(report: Report, audiences: Sequence[str], *, show: bool, whole
     if show or not len(report):
         return report
     # Here, not above: a build without findings need not know how they are printed.
-    from briefgen.pipeline.quoting import hide_quotes
+    from briefgen.pipeline.redaction import redact
     from briefgen.reports.text import AT_MOST, choose_shown
 
     found, waived = choose_shown(report, None if whole else AT_MOST)
     shown = {*found, *waived}
     rest = [each for each in report if each not in shown]
-    return type(report).of([*hide_quotes([each for each in report if each in shown], audiences or ("all",)), *rest])
+    return type(report).of([*redact([each for each in report if each in shown], audiences or ("all",)), *rest])
 
 
 @contextmanager
-def quoting(audiences: Sequence[str], *, show: bool) -> Iterator[None]:
+def redacting(audiences: Sequence[str], *, show: bool) -> Iterator[None]:
     """Around the work of a command: what it fails with is quoted in the same way."""
     try:
         yield
     except BriefgenError as error:
         from briefgen.problems import Report
 
-        error.problems = choose_quotes(Report.of(error.problems), audiences, show=show, whole=True).problems
+        error.problems = redact_shown(Report.of(error.problems), audiences, show=show, whole=True).problems
         raise

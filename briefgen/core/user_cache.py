@@ -1,9 +1,8 @@
-"""The user's own folder for what can be made again: the fonts' list, templates in the form that Python runs."""
+"""The user's own folder for what can be made again: the list of fonts, compiled templates and patterns."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -16,8 +15,12 @@ def find_cache() -> Path:
         writable = os.access(folder, os.W_OK)
     except OSError:
         writable = False
+    if writable:
+        return folder
+    import tempfile  # takes longer to load than all else here
+
     user = os.getuid() if hasattr(os, "getuid") else 0
-    return folder if writable else Path(tempfile.gettempdir()) / f"briefgen-{user}"
+    return Path(tempfile.gettempdir()) / f"briefgen-{user}"
 
 
 def is_private(folder: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.building.build_state import BriefState, BuildState
 from briefgen.building.template_dependencies import Templates
 from briefgen.core.audience_names import ALL
-from briefgen.core.clock import read_today
+from briefgen.core.clock import is_over, read_now, read_today
 from briefgen.core.formats import name_file
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
@@ -73,17 +73,26 @@ class Planner:
         self._records: dict[Path, Mapping[str, frozenset[str]]] = {}
         self._out_dirs: dict[str, Path] = {}
         self._names: dict[str, str] = {}
-        self._today = read_today().isoformat()
+        self._today, self._now = read_today().isoformat(), read_now()
         #: Why all briefs of the workspace must be built again; empty when they need not.
         self.workspace_reason = self._explain_workspace(engine)
 
-    def decide(self, name: str, slug: str, audiences: Iterable[str]) -> RebuildDecision:
-        """What must be done about a brief for some audiences; the brief is named as the build state names it."""
+    def decide(
+        self, name: str, slug: str, audiences: Iterable[str], languages: frozenset[str] = frozenset()
+    ) -> RebuildDecision:
+        """What must be done about a brief for some audiences.
+
+        Args:
+            name: the brief, as the build state names it.
+            slug: the name of its pages, without suffix.
+            audiences: names of audiences, or ``all``.
+            languages: the files of its other language editions, as the build state names them.
+        """
         past = self._build_state.briefs.get(name)
         if past is None:
             return RebuildDecision({"": "new"})
         kept = {(place := self._find(out_dir)): self._keep(place, out_dir, slug, past) for out_dir in past.editions}
-        if reason := self.workspace_reason or self._explain_inputs(name, past):
+        if reason := self.workspace_reason or self._explain_inputs(name, past, languages):
             return RebuildDecision({"": reason}, kept)
         chosen = dict.fromkeys(each for name in audiences for each in (past.audiences if name == ALL else [name]))
         reasons = {name: reason for name in chosen if (reason := self._explain_edition(name, slug, past, kept))}
@@ -94,12 +103,18 @@ class Planner:
             return "briefgen, its libraries or its fonts have changed"
         return self._find_changed(self._build_state.workspace_files, "a file named in briefgen.toml")
 
-    def _explain_inputs(self, brief: str, past: BriefState) -> str:
+    def _explain_inputs(self, brief: str, past: BriefState, languages: frozenset[str]) -> str:
         if past.day and past.day != self._today:
             return "it contains something that expires, and the date has changed"
-        # A picture may be withheld, and then so is its name: reasons are printed.
+        if past.until and is_over(past.until, self._now):
+            return "its embargo is over"
+        # A picture or a language edition may be withheld, and then so is its name: reasons are printed.
         own = {brief: past.inputs.get(brief)}
-        return self._find_changed(own) or self._find_changed(past.inputs, "a picture in it", named=False)
+        if reason := self._find_changed(own):
+            return reason
+        if not languages <= past.inputs.keys():
+            return "another language edition is new"
+        return self._find_changed(past.inputs, "a picture in it or another language edition", named=False)
 
     def _find_changed(self, inputs: Mapping[str, str | None], other: str = "it", *, named: bool = True) -> str:
         for name, digest in inputs.items():

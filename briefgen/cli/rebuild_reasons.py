@@ -13,7 +13,7 @@ from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.building.build import Runner
-    from briefgen.building.plan import RebuildDecision
+    from briefgen.building.rebuild_decision import RebuildDecision
 
 #: Briefs of which nothing is new that are listed; of more, only how many there are.
 _LISTED = 40

@@ -1,0 +1,151 @@
+"""The example briefs -> the pictures of Word files, mails and e-books in ``docs/images``, made by other programs.
+
+LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails and the
+e-book. It needs both, and Poppler. Look at what has changed before you commit it.
+
+    .venv/bin/python .make/screenshots.py
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from PIL import Image
+
+from briefgen.assets.fonts.packages import find_package
+from briefgen.building.build import build
+from briefgen.rendering.fonts import TEXT_PACKAGES
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs/images"
+KURSK, CARBON, KOREAN = (
+    ROOT / "content" / name
+    for name in ("kursk-acknowledgement.md", "carbon-dioxide-record.md", "fertility-rebound-ko.yaml")
+)
+#: Dots to the inch of a page; pixels between two pictures; bytes of a picture in the documentation.
+_SHARP, _GAP, _LARGEST = 54, 10, 120_000
+_AROUND = (214, 217, 224)
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def run(*command: str | Path) -> None:
+    """Run a program; its output is shown only when it fails."""
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+
+
+def use_fonts(folder: Path) -> None:
+    """Let programs see the fonts of the packages, and one of them as Word's own font for Korean."""
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    source = find_package("justmytype_intl_cjk") / "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"  # type: ignore[operator]
+    for weight in (400, 700):  # LibreOffice sets a variable font in its thinnest weight
+        font = instantiateVariableFont(TTFont(source), {"wght": weight}, updateFontNames=True)
+        font.save(fonts / f"korean-{weight}.ttf")
+    folders = "".join(f"<dir>{each}</dir>" for each in (fonts, *map(find_package, TEXT_PACKAGES)))
+    korean = "<alias><family>Malgun Gothic</family><prefer><family>Noto Sans KR</family></prefer></alias>"
+    config = folder / "fonts.conf"
+    config.write_text(f"<fontconfig>{folders}{korean}<cachedir>{folder / 'cache'}</cachedir></fontconfig>", "utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+def draw_word(docx: Path, folder: Path) -> Path:
+    """A Word file as LibreOffice prints it."""
+    profile = (folder / "office").as_uri()
+    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, docx)
+    return folder / f"{docx.stem}.pdf"
+
+
+def draw_page(pdf: Path, number: int, folder: Path) -> Image.Image:
+    """A page of a PDF."""
+    run("pdftoppm", "-r", _SHARP, "-f", number, "-l", number, "-png", "-singlefile", pdf, folder / "page")
+    with Image.open(folder / "page.png") as page:
+        return page.convert("RGB")
+
+
+def open_page(page: Path, size: tuple[int, int], folder: Path, *, dark: bool = False, at: str = "") -> Image.Image:
+    """What Chromium shows of a page; from an element on, if an expression says from which."""
+    chromium = next(filter(None, map(shutil.which, _CHROMIUM)), "chromium")
+    shot = folder / "shot.png"
+    if at:
+        # It draws nothing where a page is scrolled.
+        move = f"document.body.style.marginTop = -{at}.getBoundingClientRect().top + 24 + 'px'"
+        moved = page.with_stem(f"{page.stem}-moved")
+        moved.write_text(page.read_text("utf-8").replace("</body>", f"<script>{move}</script></body>"), "utf-8")
+        page = moved
+    scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
+    run(
+        chromium, "--headless=new", "--no-sandbox", "--hide-scrollbars", f"--user-data-dir={folder / 'browser'}",
+        f"--window-size={size[0]},{size[1]}", f"--screenshot={shot}", *scheme, page.as_uri(),
+    )  # fmt: skip
+    with Image.open(shot) as picture:
+        return picture.convert("RGB")
+
+
+def save(name: str, pictures: Sequence[Image.Image]) -> None:
+    """Pictures side by side, in so few colours that they are small."""
+    wide = sum(each.width + _GAP for each in pictures) + _GAP
+    whole = Image.new("RGB", (wide, max(each.height for each in pictures) + 2 * _GAP), _AROUND)
+    at = _GAP
+    for each in pictures:
+        whole.paste(each, (at, _GAP))
+        at += each.width + _GAP
+    path = IMAGES / f"{name}.png"
+    whole.quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"{path.relative_to(ROOT)}: {size:,} bytes{' – too large' if size > _LARGEST else ''}")
+
+
+def write_mail(mail: Path, folder: Path) -> Path:
+    """The HTML of a mail, with its pictures in it."""
+    message = message_from_bytes(mail.read_bytes(), policy=policy.default)
+    html = message.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    for part in message.walk():
+        if name := str(part["Content-ID"] or "").strip("<>"):
+            data = base64.b64encode(part.get_payload(decode=True)).decode()
+            html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{data}")
+    page = folder / f"{mail.stem}.html"
+    page.write_text(html, "utf-8")
+    return page
+
+
+def main() -> None:
+    """Make them all."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        formats = ("docx", "pdf", "email", "epub")
+        report = build([KURSK, CARBON, KOREAN], formats=formats, audiences=("public",), output=folder / "out").report
+        if not report.ok:
+            sys.exit("\n".join(map(str, report)))
+        made = folder / "out/public"
+        use_fonts(folder)
+        word = draw_word(made / f"{KURSK.stem}.docx", folder)
+        save("word", [draw_page(word, number, folder) for number in (1, 3, 5)])
+        word = draw_word(made / f"{KOREAN.stem}.docx", folder)
+        save("word-korean", [draw_page(pdf, 1, folder) for pdf in (word, made / f"{KOREAN.stem}.pdf")])
+        # Programs for mails have the fonts of the machine.
+        del os.environ["FONTCONFIG_FILE"]
+        mails = [write_mail(made / f"{path.stem}.eml", folder) for path in (KURSK, CARBON)]
+        telephone = open_page(mails[0], (380, 880), folder)
+        save("mail", [telephone, open_page(mails[1], (700, 880), folder, dark=True, at="document.images[1]")])
+        book = folder / "book"
+        with zipfile.ZipFile(made / f"{CARBON.stem}.epub") as archive:
+            archive.extractall(book)
+        text = book / "EPUB/text.xhtml"
+        save("epub", [open_page(text, (490, 880), folder, at=at) for at in ("", "document.getElementById('budget')")])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""A language tag -> what is known of the language besides its fixed words: the table ``[reading]`` of its file.
+
+One file for each language, in ``templates/base/labels/``, has its fixed words and, in this table, what rules and pages
+must know to read and to print it. A file is read when a text is in its language, not before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefgen.core.language_tags import look_up
+from briefgen.core.shipped import find_languages
+
+
+class Language(NamedTuple):
+    """What is known of a language; a field that its file does not have is empty.
+
+    Attributes:
+        months: patterns of the names of months, January first, in every form that a date has.
+        weekdays: patterns of the names of weekdays, Monday first.
+        both: words between two days, with ``|`` between them: 6 et 7.
+        until: words from one day to another: 6 au 8.
+        every: words before a weekday that comes again: chaque mardi.
+        quotes: the outer opening and closing mark and the inner ones, with the spaces that belong to them.
+        narrow_before: signs with a narrow no-break space before them (U+202F).
+        wide_before: signs with a no-break space before them (U+00A0).
+        wide_after: signs with a no-break space after them.
+    """
+
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    both: str = ""
+    until: str = ""
+    every: str = ""
+    quotes: tuple[str, ...] = ()
+    narrow_before: str = ""
+    wide_before: str = ""
+    wide_after: str = ""
+
+
+@cache
+def read_language(tag: str) -> Language:
+    """What is known of a language: each field from the most exact tag that has it, as with fixed words."""
+    files = _list_files()
+    found: dict[str, Any] = {}
+    for name in reversed(look_up(tag)):
+        table = _read_file(files[name]) if name in files else {}
+        found |= table.get("reading", {})
+        if "months" in table and "months" not in table.get("reading", {}):
+            found["months"] = table["months"]
+    months, weekdays = (tuple(str(found.pop(name, "")).split()) for name in ("months", "weekdays"))
+    quotes = found.pop("quotes", ())
+    return Language(months, weekdays, quotes=tuple(map(str, quotes)), **found)
+
+
+def list_languages() -> tuple[str, ...]:
+    """The tags of the languages that briefgen has a file for, in order."""
+    return tuple(sorted(Path(path).stem for path in _list_files().values()))
+
+
+@cache
+def _list_files() -> dict[str, str]:
+    return {path.stem.lower(): str(path) for path in find_languages().glob("*.toml")}
+
+
+@cache
+def _read_file(path: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(Path(path).read_text("utf-8"))

@@ -1,0 +1,185 @@
+"""A brief in its workspace -> its language editions: the original that it translates, and what translates it.
+
+A translation names its original; an original names nobody. So the content folder is searched for the briefs that name
+one, once for a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_file, is_inside
+from briefgen.core.slugs import make_slug
+from briefgen.core.text_files import show_path
+from briefgen.pipeline.find_content import NO_BRIEFS, suggest_path
+from briefgen.pipeline.missing_characters import find_unprintable
+from briefgen.pipeline.originals import Originals, find_originals, list_family, place_content
+from briefgen.problems import Problem, Severity
+from briefgen.reading import SUFFIXES, Reading, read
+from briefgen.reading.original import find_original, name_original, place_original
+from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.analysis.language_edition import LanguageFacts, Relatives
+    from briefgen.edition import LanguageEdition
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A language edition, without anything that keeps its text in memory."""
+
+    facts: LanguageFacts
+    links: Mapping[str, LanguageEdition]
+
+
+class LanguageEditions:
+    """The language editions in some workspaces, each read once."""
+
+    def __init__(self) -> None:
+        self._originals: dict[Path, Originals] = {}
+        self._members: dict[Path, _Member | None] = {}
+
+    def forget(self) -> None:
+        """Look at everything again: files may have changed."""
+        self._originals, self._members = {}, {}
+
+    def know(self, folder: Path, originals: Originals) -> None:
+        """Take over what was found out before, of the briefs that will be asked for."""
+        self._originals[folder] = {**self._originals.get(folder, {}), **originals}
+
+    def list_originals(self, folder: Path) -> Originals:
+        """All briefs of a workspace that name an original."""
+        if folder not in self._originals:
+            self._originals[folder] = find_originals(folder)
+        return self._originals[folder]
+
+    def list_family(self, path: Path, folder: Path | None) -> tuple[Path, ...]:
+        """The other language editions of a brief; none outside of a workspace."""
+        own = place_content(path)
+        if folder is None:
+            return ()
+        originals = self.list_originals(folder)
+        # One that is outside of the content folder was not searched.
+        if own not in originals and (original := find_original(own, folder)):
+            originals = {**originals, own: original}
+        return tuple(each for each in list_family(own, originals) if is_inside(each, folder))
+
+    def link(self, path: Path, workspace: Workspace, folder: Path | None, audience: str) -> tuple[LanguageEdition, ...]:
+        """What the pages of a brief for an audience say of its other language editions.
+
+        Args:
+            path: the brief.
+            workspace: where it belongs.
+            folder: the workspace's folder.
+            audience: what it does not get, it is not told of.
+        """
+        found = []
+        for each in self.list_family(path, folder):
+            member = self._read_member(each, workspace)
+            if member and audience in member.links:
+                found.append(replace(member.links[audience], relation=self._relate(path, each, folder)))
+        return tuple(sorted(found, key=lambda edition: (edition.lang, edition.page, edition.title)))
+
+    def _relate(self, path: Path, other: Path, folder: Path | None) -> str:
+        own, originals = place_content(path), self.list_originals(folder) if folder else {}
+        if (originals.get(own) or find_original(own, folder or own.parent)) == other:
+            return "original"
+        return "translation" if originals.get(other) == own else ""
+
+    def find_facts(self, path: Path, workspace: Workspace) -> LanguageFacts | None:
+        """The facts of one language edition; None of a file that holds no valid brief."""
+        member = self._read_member(path, workspace)
+        return member.facts if member else None
+
+    def find_relatives(self, reading: Reading, workspace: Workspace | None, folder: Path | None) -> Relatives | None:
+        """What a translation is compared with; None of a brief that is none, or whose original cannot be read."""
+        from briefgen.analysis.language_edition import Relatives, describe_language_edition
+
+        named = reading.brief.translation_of if reading.brief else None
+        original = place_original(reading.path, named.file) if named else None
+        if named is None or original is None or workspace is None or folder is None:
+            return None
+        family = self.list_family(reading.path, folder)
+        facts = self.find_facts(original, workspace) if original in family else None
+        own = describe_language_edition(reading, workspace.defaults.lang)
+        if facts is None or own is None:
+            return None
+        others = (self.find_facts(each, workspace) for each in family)
+        return Relatives(own, facts, tuple(each for each in others if each))
+
+    def _read_member(self, path: Path, workspace: Workspace) -> _Member | None:
+        if path not in self._members:
+            self._members[path] = _describe(read(path), workspace) if is_file(path) else None
+        return self._members[path]
+
+
+def _describe(reading: Reading, workspace: Workspace) -> _Member | None:
+    # Here, not above: most briefs have no other language edition.
+    from briefgen.analysis.language_edition import describe_language_edition
+    from briefgen.tailoring.language_editions import link_language_edition
+
+    facts, brief = describe_language_edition(reading, workspace.defaults.lang), reading.brief
+    if facts is None or brief is None:
+        return None
+    if find_unprintable(reading, workspace, workspace.defaults.lang):
+        # There is no page of it, and what says its title could not be printed either.
+        return _Member(facts, {})
+    slug, texts = make_slug(reading.path.stem), reading.texts
+    links = {
+        audience: link
+        for audience in workspace.audiences
+        if (link := link_language_edition(brief, workspace, audience, slug=slug, texts=texts))
+    }
+    return _Member(facts, links)
+
+
+def find_wrong_original(reading: Reading, folder: Path | None, editions: LanguageEditions) -> Iterator[Problem]:
+    """What is wrong with the file that a brief names under ``translation_of``.
+
+    Args:
+        reading: the brief.
+        folder: its workspace's folder.
+        editions: the language editions of the workspace.
+    """
+    name = name_original(reading.source)
+    original = place_original(reading.path, name)
+    if original is None:
+        return
+    keys = ("translation_of", "file")
+    place = reading.source.locate(keys)
+
+    def tell(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+        return Problem(code, message, place, hint, severity, keys)
+
+    if folder is None:
+        message = "The original is not looked for, because the brief is in no workspace."
+        yield tell("TRL101", message, "Put a briefgen.toml into a folder above both.", Severity.WARNING)
+    elif not is_inside(original, folder):
+        yield tell("TRL101", f"The original {quote(name)} is outside the workspace.", "Put both into one workspace.")
+    elif not is_file(original):
+        hint = suggest_path(original) or "Write the path as seen from the folder of this file."
+        yield tell("TRL101", f"There is no file {quote(show_path(original))}.", hint)
+    elif original.suffix.lower() not in SUFFIXES or original.name in NO_BRIEFS:
+        kinds = ", ".join(sorted(SUFFIXES))
+        yield tell("TRL101", f"The original {quote(name)} is not a brief.", f"Content files end in {kinds}.")
+    elif circle := _find_circle(place_content(reading.path), original, editions.list_originals(folder)):
+        itself = len(circle) == 2
+        way = " → ".join(path.name for path in circle)
+        message = "The brief names itself as its original." if itself else f"The originals form a circle: {way}."
+        yield tell("TRL102", message, "Name the brief that was written first, and leave out its translation_of.")
+
+
+def _find_circle(path: Path, original: Path, originals: Originals) -> list[Path]:
+    """The way from a brief over its originals back to it; nothing when there is none."""
+    way = [path]
+    step: Path | None = original
+    while step is not None and step not in way[1:]:
+        way.append(step)
+        if step == path:
+            return way
+        step = originals.get(step)
+    return []
