@@ -273,6 +273,7 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
         ("", "embargo: 2025-05-06T09:00Z\n", False),
         ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-06T09:00Z\n", True),
         ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-07T09:00Z\n", False),
+        ("embargo: 2025-05-06T09:00Z\n", "embargo: {until: 2025-05-06T09:00Z, text: 'Pas avant {until}'}\n", True),
     ],
 )
 def test_what_is_not_published_is_named_on_no_published_page(island: Island, own: str, other: str, named: bool) -> None:
