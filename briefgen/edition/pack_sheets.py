@@ -19,8 +19,8 @@ OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-a5.css": {("paper", "a5")},
     "css/{}-grid.css": {("baseline_grid", True)},
 }
-#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last three only for editions of which every page must warn,
-#: for those from right to left, and for those with a handling mark, which comes last: it stays where it is.
+#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last three only for editions that must warn on every
+#: page, for those from right to left, and for those with a handling mark, which comes last: it stays where it is.
 SHEETS = ("css/shared.css", "css/{}.css", *OPTIONAL, WARNED, MIRRORED, MARKED)
 MEDIA = ("web", "print")
 #: The document that Word files take their styles, theme and margins from.
