@@ -268,7 +268,7 @@ def _noted_line_ends() -> Iterator[None]:
 
 
 def _place_without_space(path: Sequence[Any], width: float) -> None:
-    """Put a line right whose last text, from right to left, has lost a space: WeasyPrint 70 moves all of it to the left.
+    """Move a line back whose last text, from right to left, has lost a space: WeasyPrint 70 moves all of it left.
 
     The text already begins where it has to, at the left; in a line from right to left, what is before it follows there.
 

@@ -20,7 +20,7 @@ def make_pdf(*contents: str, crop: tuple[int, int, int, int] | None = None) -> b
     pdf = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     # Its letter a is the Arabic beh.
-    arabic = pikepdf.Dictionary(font)
+    arabic = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     arabic.ToUnicode = pdf.make_stream(
         b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <61> <0628> endbfchar endcmap"
     )
