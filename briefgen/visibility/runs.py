@@ -18,6 +18,7 @@ _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
 #: Nodes that may be gone though what they held is left, or begin elsewhere.
 _MELTS = INLINE | {"div", "cite"}
 _CALLS = frozenset({"note_call", "cite"})
+_FORMULAS = frozenset({"math", "math_block"})
 #: What has a label that is printed; of other nodes, it is a name.
 _LABELLED = frozenset({"figure", "table", "math_block"})
 #: The place of the number in a label.
@@ -26,12 +27,17 @@ _COUNTER = lazy_re.compile(r"#(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, an alternative text, a URL, ...: what it says, where in the field, whether it is hidden."""
+    """A run of text, an alternative text, a URL, ...: what it says, where in the field, whether it is hidden.
+
+    Attributes:
+        formula: whether it is LaTeX, which each format says in other letters.
+    """
 
     text: str
     start: int
     length: int
     hidden: bool
+    formula: bool = False
 
 
 def list_pieces(tree: Node, viewer: Viewer, *, hidden: bool = False) -> list[Piece]:
@@ -148,7 +154,7 @@ class _Reader:
         elif node.kind not in _THROUGH or (node.kind == "reference" and not node.children):
             self.end_run()
             if step.enters and node.text:
-                self._note(node.text, node, step.hidden)
+                self._note(node.text, node, step.hidden, formula=node.kind in _FORMULAS)
         if step.enters:
             for name, value in node.attrs:
                 if name in _SPOKEN and value:
@@ -164,5 +170,5 @@ class _Reader:
             self.pieces.append(Piece(self._words.strip(), first.start, last.stop - first.start, self._hidden))
         self._run, self._words = [], ""
 
-    def _note(self, text: str, node: Node, hidden: bool) -> None:
-        self.pieces.append(Piece(text, node.start, node.stop - node.start, hidden))
+    def _note(self, text: str, node: Node, hidden: bool, *, formula: bool = False) -> None:
+        self.pieces.append(Piece(text, node.start, node.stop - node.start, hidden, formula))

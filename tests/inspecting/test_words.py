@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pdfminer.high_level import extract_text
 
+from briefgen.core.formats import name_file
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected, Unit, expect
 from briefgen.inspecting.missing import find_missing
@@ -65,7 +66,7 @@ def styled(edition: Edition, css: str) -> Edition:
 
 
 def find(edition: Edition, *formats: str) -> list[str]:
-    files = {f"brief.{name}": each.data for name, each in render(edition, formats or ("html", "pdf")).items()}
+    files = {name_file("brief", name): each.data for name, each in render(edition, formats or ("html", "pdf")).items()}
     return [each.message for each in find_missing(edition, files)]
 
 
