@@ -315,3 +315,13 @@ def test_a_text_is_the_right_one_where_the_next_stands_behind_it() -> None:
     assert compare_web(expected, WebWords(whole, (), ())) == []
     torn = (*front, Piece("What follows"), Piece("words " * 30), Piece("A short line"))
     assert [lost.start for lost in compare_web(expected, WebWords(torn, (), ()))] == ["A short line"]
+
+
+def test_short_titles_in_one_line_are_found_and_missed() -> None:
+    edition = make_edition(supersedes=[{"title": "Fares"}, {"title": "Boats"}, {"title": "Quays and *piers*"}])
+    assert find(edition, "html", "pdf", "txt", "md", "docx", "epub", "email") == []
+    (data,) = (each.data.decode() for each in render(edition, ["html"]).values())
+    gone = data.replace("Fares; Boats; ", "Fares; ")
+    assert gone != data
+    (lost,) = find_missing(edition, {"a.html": gone.encode()})
+    assert "Boats" in lost.message
