@@ -92,8 +92,8 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         found.around += reader.read(part.body)
     for relation in edition.relations:
         # They stand in one line, in which a short title is not apart.
-        titles = tuple(unit.text for each in relation.instruments for unit in reader.read(each.words))
-        found.around.append(Unit("; ".join(titles), titles))
+        titles = (unit.text for each in relation.instruments for unit in reader.read(each.words))
+        found.around.append(Unit("; ".join(titles)))
     found.around += (Unit(person.name) for person in edition.authors)
     return found
 

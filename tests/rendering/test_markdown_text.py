@@ -100,8 +100,8 @@ def test_lettered_lists_keep_their_letters_and_their_depth() -> None:
 
 def test_definitions_and_a_figure_in_an_item_are_apart() -> None:
     body = (
-        "1. Island\n   : Land\n\n   Ferry\n   : A boat\n2. ::: figure\n   Caption: Boats\n\n   | A |\n   |---|\n   | 1 |\n"
-        "\n   Source: Port\n   :::\n3. Word\n   - inner"
+        "1. Island\n   : Land\n\n   Ferry\n   : A boat\n2. ::: figure\n   Caption: Boats\n\n"
+        "   | A |\n   |---|\n   | 1 |\n\n   Source: Port\n   :::\n3. Word\n   - inner"
     )
     edition = make_edition(body=body)
     data = render(edition, ["md"])["md"].data
