@@ -18,6 +18,9 @@ _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
 #: Nodes that may be gone though what they held is left, or begin elsewhere.
 _MELTS = INLINE | {"div", "cite"}
 _CALLS = frozenset({"note_call", "cite"})
+#: What a node may have been before its neighbours went: the last paragraph of a quotation becomes its attribution, and
+#: one of a single picture a figure; in a list that becomes tight, it is a paragraph again.
+_BECOMES = {"attribution": ("paragraph",), "figure": ("paragraph",), "paragraph": ("figure",)}
 _FORMULAS = frozenset({"math", "math_block"})
 #: What has a label that is printed; of other nodes, it is a name.
 _LABELLED = frozenset({"figure", "table", "math_block"})
@@ -85,10 +88,9 @@ def _walk(tree: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
     if not is_marked(tree):
         yield from _steps(tree, viewer, hidden, None)
         return
-    kept = [*viewer.cut(tree).walk()]
-    # The last paragraph of a quotation may have become its attribution.
-    attributions = {("paragraph", node.start) for node in kept if node.kind == "attribution"}
-    yield from _steps(tree, viewer, hidden, attributions | {(node.kind, node.start) for node in kept})
+    kept = {(node.kind, node.start) for node in viewer.cut(tree).walk()}
+    changed = {(before, start) for kind, start in kept for before in _BECOMES.get(kind, ())}
+    yield from _steps(tree, viewer, hidden, kept | changed)
 
 
 def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] | None) -> Iterator[_Step]:
