@@ -24,9 +24,9 @@ _SMALLEST = 10
 _DIGITS = 10
 _PAPER = "FFFFFF"
 _DESCRIBED = "}docPr"
-#: Children of a paragraph or a run that hold none of its text.
 #: What parts a name and a role, or two titles, and belongs to neither.
 _SEPARATORS = lazy_re.compile(r"([、，]|[,;،]$)")
+#: Children of a paragraph or a run that hold none of its text.
 _UNREAD = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}del", f"{W}sectPr"})
 
 
