@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from briefgen.cli.slips import hint_at_command, hint_at_option
 COMMANDS = {
     "init": "Start a workspace: a folder for briefs, with a first one.",
     "new": "Start a brief from its title.",
+    "import": "Turn a Word document into a brief.",
     "check": "Check briefs without building them.",
     "fix": "Fix what can be fixed safely: quotation marks, spaces, ...",
     "links": "Check that the links in briefs still work.",
@@ -77,7 +79,9 @@ class LazyGroup(click.Group):
         """Load a command."""
         if cmd_name not in self.lines:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command
+        # A module cannot have the name of a word of Python's own: ``import`` is in ``import_.py``.
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        command: click.Command = import_module(f"{self.package}.{module}").command
         command.params += [param for param in self.params if param.name == "debug" and param not in command.params]
         return command
 
