@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.importing.captions import Caption, read_caption
 from briefgen.importing.escapes import clean, escape, escape_start
-from briefgen.importing.inlines import InlineWriter, Written, is_known
+from briefgen.importing.inlines import InlineWriter, Written, clean_formula, is_known
 from briefgen.importing.roles import guess_role
 from briefgen.importing.tables import Grid
 
@@ -157,7 +157,7 @@ class BlockWriter:
 
     def _write_grid(self, content: Sequence[Any]) -> str:
         grid = Grid(content, self._write_cell)
-        lines = "\n".join(grid.write()) if grid.columns else ""
+        lines = "\n".join(grid.write())
         return f"::: table {{header-rows={grid.head}}}\n{lines}\n:::" if grid.head > 1 and lines else lines
 
     def _write_cell(self, blocks: Sequence[Block]) -> str:
@@ -212,7 +212,7 @@ class BlockWriter:
         head = 1
         if kind == "table":
             grid = Grid(block["c"], self._write_cell)
-            text, head = "\n".join(grid.write()) if grid.columns else "", grid.head
+            text, head = "\n".join(grid.write()), grid.head
         else:
             text = self.write(block["c"][-1] if block["t"] == "Figure" else [block], inside=True)
         if not text or (kind == "figure" and not text.startswith("![")):
@@ -262,7 +262,7 @@ def _find_display(inlines: Sequence[Any]) -> str:
     """The formula that a paragraph consists of."""
     rest = [each for each in inlines if each["t"] not in ("Space", "SoftBreak")]
     if len(rest) == 1 and rest[0]["t"] == "Math" and rest[0]["c"][0]["t"] == "DisplayMath":
-        return " ".join(clean(rest[0]["c"][1]).split())
+        return clean_formula(rest[0]["c"][1])
     return ""
 
 

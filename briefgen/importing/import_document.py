@@ -114,7 +114,7 @@ def _name_file(document: Path, name: str | None) -> str:
 
 def _damaged(document: Path, reason: str) -> ImportRefused:
     hint = "Open it in the program that wrote it, save it again as .docx, and import that."
-    return ImportRefused("IMP101", show_path(document), f"The document cannot be read: {reason}.", hint)
+    return ImportRefused("DOC101", show_path(document), f"The document cannot be read: {reason}.", hint)
 
 
 def _open(document: Path, choice: Choice | None) -> _Opened:
@@ -122,13 +122,13 @@ def _open(document: Path, choice: Choice | None) -> _Opened:
     try:
         data = read_bytes(document, LARGEST)
     except FileRefused as fault:
-        raise ImportRefused("IMP101", shown, f"The document {fault.reason}.") from fault
+        raise ImportRefused("DOC101", shown, f"The document {fault.reason}.") from fault
     if data.startswith(_OLE):
         message = "This is a file of Word 2003 or earlier, or one with a password."
-        raise ImportRefused("IMP102", shown, message, "Open it in Word, and save it as .docx without a password.")
+        raise ImportRefused("DOC102", shown, message, "Open it in Word, and save it as .docx without a password.")
     if document.suffix.lower() not in (".docx", ".docm", ".dotx"):
         raise ImportRefused(
-            "IMP102", shown, f"Files named *{document.suffix} are not imported.", "Save the document as .docx."
+            "DOC102", shown, f"Files named *{document.suffix} are not imported.", "Save the document as .docx."
         )
     try:
         return _open_docx(document, data, choice)
@@ -155,7 +155,7 @@ def _undecided(document: Path, places: list[str]) -> ImportRefused:
     named = list(dict.fromkeys(places))
     more = f" and {count(len(named) - _NAMED, 'other place')}" if len(named) > _NAMED else ""
     message = f"The document has {count(len(places), 'tracked change')}: {', '.join(named[:_NAMED])}{more}."
-    return ImportRefused("IMP103", show_path(document), message, "Choose --changes accept or --changes refuse.")
+    return ImportRefused("DOC103", show_path(document), message, "Choose --changes accept or --changes refuse.")
 
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:

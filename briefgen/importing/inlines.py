@@ -17,6 +17,7 @@ Inline = dict[str, Any]
 BREAK = "\v"
 _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")
 _AROUND_BREAK = lazy_re.compile(f" *{BREAK} *")
+_EDGES = lazy_re.compile(r"^(?:\\ | )+|(?:(?<!\\)\\ | )+$")
 _WRAPPED = {"Emph": "em", "Strong": "strong", "Strikeout": "s"}
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -120,7 +121,7 @@ class InlineWriter:
         return f"{before}[{inner}]{{{attributes}}}{behind}" if inner and BREAK not in inner else words
 
     def _formula(self, latex: str) -> str:
-        latex = _SPACES.sub(" ", clean(latex)).strip()
+        latex = clean_formula(latex)
         if not latex:
             return ""
         if is_known(latex):
@@ -151,6 +152,11 @@ class InlineWriter:
         if not words:
             self._written.remarks.append(f"{name} has no alternative text: describe it in the brackets.")
         return f"![{words or 'Picture without a description'}]({write_address(name)})"
+
+
+def clean_formula(latex: str) -> str:
+    """A formula on one line, without the spaces around it: Word's own end with ``\\ ``."""
+    return _EDGES.sub("", _SPACES.sub(" ", clean(latex)))
 
 
 def is_known(latex: str) -> bool:

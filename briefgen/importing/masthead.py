@@ -149,11 +149,12 @@ class _Reader:
             title = next((each for each in blocks if each["t"] not in ("Null",)), {"t": "Null"})
             lines = _find_lines(title) or (title["c"][2] if title["t"] == "Header" and len(headings) == 1 else ())
         words = read_plain(lines).strip()
-        if not words or len(words) > 160 or _has_more(lines):
+        rest = [each for each in blocks if each is not title]
+        if not words or len(words) > 160 or _has_more(lines) or not rest:
             self.found.texts["title"] = fallback
             return blocks
         self.found.texts["title"] = self._inlines.write(lines, line_break=" ")
-        return [each for each in blocks if each is not title]
+        return rest
 
 
 def _has_more(lines: Sequence[Any]) -> bool:

@@ -68,7 +68,7 @@ def compare(passages: Sequence[Passage], lines: Sequence[str], lifted: Sequence[
     printed = {each.place for each in passages if each.printed}
     residue = Residue(total=sum(len(words) for place, words in source if place in printed))
     others = [(how, split_words(words)) for how, words in lifted]
-    for place, words in runs:
+    for place, words in (part for run in runs for part in _split_label(run, others)):
         if _take(rest, words):
             residue.moved += len(words)
             continue
@@ -119,6 +119,16 @@ def _by_place(words: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
         else:
             runs.append((place, [word]))
     return runs
+
+
+def _split_label(
+    run: tuple[str, list[str]], others: Sequence[tuple[str, list[str]]]
+) -> list[tuple[str, list[str]]]:
+    """A run that begins with words which the brief says in another way, as these and what follows."""
+    place, words = run
+    sizes = [len(each) for _, each in others if each and words[: len(each)] == each]
+    size = max(sizes, default=len(words))
+    return [(place, part) for part in (words[:size], words[size:]) if part]
 
 
 def _find(words: Sequence[str], text: Sequence[str]) -> int:

@@ -85,11 +85,16 @@ class _Reader:
         self.commented: dict[str, str] = {}
         self._gone = {"accept": _DELETED, "refuse": _INSERTED, None: ()}[choice]
         self._paragraphs = self._tables = 0
+        #: The text of a paragraph that runs on in the next one.
+        self._carried = ""
 
     def read_blocks(self, root: Element, place: str) -> list[Passage]:
         """Take note of the paragraphs below an element; ``place`` is "" for the text itself."""
         before = len(self.found.passages)
         self._walk(root, place)
+        if self._carried.strip():
+            self.found.passages.append(Passage(place or f"paragraph {self._paragraphs}", self._carried))
+        self._carried = ""
         return self.found.passages[before:]
 
     def _walk(self, root: Element, place: str) -> None:
@@ -119,8 +124,11 @@ class _Reader:
         marks = [name_of(each) for each in child(paragraph, "pPr", "rPr") or () if name_of(each) in _MARKS]
         self.found.changes += [where] * len(marks)
         boxes: list[Element] = []
-        text = "".join(self._read_runs(paragraph, where, boxes))
-        if text.strip():
+        text = self._carried + "".join(self._read_runs(paragraph, where, boxes))
+        self._carried = ""
+        if any(mark in self._gone for mark in marks) or _is_drop_cap(paragraph):
+            self._carried = text
+        elif text.strip():
             self.found.passages.append(Passage(where, text))
         for box in boxes:
             self._walk(box, f"text box at {where}")
@@ -136,8 +144,6 @@ class _Reader:
                 yield element.text or ""
             elif name in _SIGNS:
                 yield _SIGNS[name]
-            elif name == "sym":
-                yield _read_symbol(element)
             elif name in _NOTES:
                 self.called.append((_NOTES[name], attribute(element, "id")))
                 yield NOTE
@@ -153,6 +159,12 @@ class _Reader:
                 yield from self._read_runs(element, where, boxes)
 
 
+def _is_drop_cap(paragraph: Element) -> bool:
+    """Whether it is the large first letter of the next paragraph (ECMA-376, 17.3.1.11)."""
+    frame = child(paragraph, "pPr", "framePr")
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+
+
 def _list_rows(table: Element) -> Iterator[Element]:
     """The rows of a table, content controls and marks around them or not."""
     for each in table:
@@ -161,10 +173,3 @@ def _list_rows(table: Element) -> Iterator[Element]:
         elif name_of(each) not in _SILENT and name_of(each) != "tc":
             yield from _list_rows(each)
 
-
-def _read_symbol(element: Element) -> str:
-    """A character of a symbol font, which Word keeps in the private-use area (ECMA-376, 17.3.3.30)."""
-    try:
-        return chr(int(attribute(element, "char"), 16))
-    except (ValueError, OverflowError):
-        return ""

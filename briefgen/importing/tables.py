@@ -32,7 +32,8 @@ class Grid:
             self._add_row(number, row[1], write, len(rows))
         self.columns = max((column + 1 for _, column in self._cells), default=0)
         self.rows = len(rows)
-        self.head = self._measure_head(len(head))
+        self._first = next((row for row in range(self.rows - 1) if not self._is_empty(row)), self.rows - 1)
+        self.head = self._measure_head(max(len(head), self._first + 1)) - self._first
 
     def _add_row(
         self, number: int, cells: Sequence[Any], write: Callable[[Sequence[Block]], str], rows: int
@@ -58,9 +59,15 @@ class Grid:
             rows = max(self._reach[:rows])
         return rows
 
+    def _is_empty(self, row: int) -> bool:
+        """Whether a row says nothing: pandoc puts one above a table that has no head."""
+        return all(self._cells.get((row, column), "") in ("", LEFT) for column in range(self.columns))
+
     def write(self) -> list[str]:
-        """The lines of the table."""
-        lines = [self._write_row(row) for row in range(self.rows)]
+        """The lines of the table; none of one that says nothing."""
+        if all(self._is_empty(row) for row in range(self.rows)):
+            return []
+        lines = [self._write_row(row) for row in range(self._first, self.rows)]
         rule = "|" + "|".join(self._rule(column) for column in range(self.columns)) + "|"
         return [*lines[:1], rule, *lines[1:]]
 
