@@ -16,12 +16,13 @@ from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import find_workspace
 from briefgen.errors import OutputError, UsageError
 from briefgen.importing.brief_words import list_lines
-from briefgen.importing.changes import Choice, resolve_changes
+from briefgen.importing.changes import Choice
 from briefgen.importing.content_file import write_content
 from briefgen.importing.ooxml import PartDamaged, find_main
 from briefgen.importing.pandoc import PandocFailed, read_tree
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.residue import Residue, compare
+from briefgen.importing.simplify import START, simplify_parts
 from briefgen.importing.source import SourceText
 from briefgen.importing.source_docx import list_text_parts, read_docx
 from briefgen.inspecting.unreadable import FileUnreadable
@@ -94,6 +95,7 @@ def import_document(
     pictures: dict[Path, bytes] = {}
     try:
         tree = read_tree(opened.data, opened.form)
+        tree["blocks"] = [each for each in tree["blocks"] if each != {"t": "Para", "c": [{"t": "Str", "c": START}]}]
         text, written, masthead = write_content(tree, _name_pictures(opened, path, pictures), document.stem)
     except PandocFailed as fault:
         raise _damaged(document, str(fault)) from fault
@@ -145,8 +147,10 @@ def _open_docx(document: Path, data: bytes, choice: Choice | None) -> _Opened:
     source = read_docx(parts, choice)
     if source.changes and choice is None:
         raise _undecided(document, source.changes)
-    if source.changes and choice:
-        data = _pack(resolve_changes(parts, list_text_parts(parts), choice))
+    if not any(each.printed for each in source.passages):
+        message = "There is no text in the document."
+        raise ImportRefused("DOC104", show_path(document), message, "If it is a scan, type or recognise its text first.")
+    data = _pack(simplify_parts(parts, list_text_parts(parts), choice if source.changes else None))
     folder = find_main(parts).rpartition("/")[0]
     return _Opened(data, "docx+styles", source, lambda target: parts.get(f"{folder}/{target}", parts.get(target)))
 
@@ -160,7 +164,7 @@ def _undecided(document: Path, places: list[str]) -> ImportRefused:
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return packed.getvalue()

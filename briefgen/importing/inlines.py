@@ -146,8 +146,9 @@ class InlineWriter:
         words = self._all(alternative).replace(BREAK, " ").strip()
         words = words.translate({ord(sign): None for sign in "\x01\x02\x03\x04\x05\x06"})
         if not (name := self._name_picture(target)):
-            self._written.remarks.append(f"A picture is left out: {target}" + (f" ({words})" if words else ""))
-            return words
+            self._written.remarks.append(f"A picture is left out: {target}")
+            self._written.lifted.append(("alternative text of a picture that is left out", words))
+            return ""
         self._written.pictures[target] = name
         if not words:
             self._written.remarks.append(f"{name} has no alternative text: describe it in the brackets.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.importing.changes import Choice
@@ -133,7 +133,7 @@ class _Reader:
         for box in boxes:
             self._walk(box, f"text box at {where}")
 
-    def _read_runs(self, root: Element, where: str, boxes: list[Element]) -> Iterator[str]:
+    def _read_runs(self, root: Iterable[Element], where: str, boxes: list[Element]) -> Iterator[str]:
         for element in root:
             name = name_of(element)
             if name in _MARKS:
@@ -151,6 +151,10 @@ class _Reader:
                 yield FORMULA
             elif name == "docPr":
                 yield f" {attribute(element, 'descr')} "
+            elif name == "ruby":
+                for part in ("rubyBase", "rt"):
+                    yield from self._read_runs(child(element, part) or (), where, boxes)
+                    yield " "
             elif name == "txbxContent":
                 boxes.append(element)
             elif name == "commentReference":
