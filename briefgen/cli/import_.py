@@ -39,7 +39,7 @@ def command(
     """Turn a Word document into a brief.
 
     FILE is a .docx file. The brief is written to the workspace's content folder, its pictures to the folder assets
-    there. A report says which words of FILE are not in the brief, and where they are in FILE. Comments are in the report.
+    there. A report says which words of FILE are not in the brief, and where they are in FILE; comments are listed too.
     The brief is then checked; if it has errors, the exit status is 3. Requires the extra "import".
     """
     from briefgen.cli.streams import print_problems

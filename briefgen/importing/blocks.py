@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.core import lazy_re
-from briefgen.importing.captions import Caption, read_caption
+from briefgen.importing.captions import Caption
 from briefgen.importing.escapes import clean, escape, escape_start
+from briefgen.importing.exhibits import Exhibit, find_exhibit, find_only_cell
 from briefgen.importing.inlines import InlineWriter, Written, clean_formula, is_known
+from briefgen.importing.plain import find_lines, read_plain
 from briefgen.importing.roles import guess_role
 from briefgen.importing.tables import Grid
 
 Block = dict[str, Any]
 _QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", 2)  # re.IGNORECASE
+_ATTRIBUTION = lazy_re.compile(r"\s*(?:—|―|–|--)\s*\S")
+_LETTERED = lazy_re.compile(r"^\^([^^\s]{1,2})\^\s*(?=\S)")
 _STYLES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _DELIMITERS = {"OneParen": "{})", "TwoParens": "({})"}
 #: Our sections begin at level two, and Markdown knows six.
@@ -48,23 +52,29 @@ class BlockWriter:
     def _list(self, blocks: list[Block], inside: bool) -> Iterator[str]:
         at = 0
         while at < len(blocks):
-            block, at = blocks[at], at + 1
-            if at < len(blocks) and (shown := self._write_captioned(block, blocks[at])):
-                at += 1
-                yield shown
+            if quoted := self._write_attributed(blocks[at : at + 2]):
+                at += 2
+                yield quoted
                 continue
-            yield self._write(block, inside)
+            if found := find_exhibit(blocks, at):
+                at = found.stop
+                yield self._write_exhibit(found)
+                continue
+            yield self._write(blocks[at], inside)
+            at += 1
 
-    def _write_captioned(self, first: Block, second: Block) -> str:
-        """A caption and the table or picture beside it, as one."""
-        for caption, other in ((first, second), (second, first)):
-            found = read_caption(caption)
-            if found and (kind := _kind_of_exhibit(other)) == found.kind:
-                return self._write_exhibit(kind, other, found)
-        return ""
+    def _write_attributed(self, blocks: Sequence[Block]) -> str:
+        """A quotation and the line behind it that says whose it is."""
+        if len(blocks) < 2 or not _is_quote(blocks[0]) or (line := find_lines(blocks[1])) is None:
+            return ""
+        if not _ATTRIBUTION.match(read_plain(line)):
+            return ""
+        words = self.write(blocks[:1])
+        who = self._inlines.write(line, line_break=" ")
+        return f"{words}\n>\n> — {who.lstrip('—–-― ')}"
 
     def _write(self, block: Block, inside: bool) -> str:
-        content = block.get("c")
+        content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
                 return self._write_paragraph(content or ())
@@ -86,9 +96,9 @@ class BlockWriter:
                 lines = [self._inlines.write(line, line_break=" ") for line in content]
                 return escape_start("\\\n".join(filter(None, lines)))
             case "Table":
-                return self._write_table(content, inside)
+                return self._write_table(content)
             case "Figure":
-                return self._write_figure(content, inside)
+                return self.write([*content[2], *content[1][1]], inside=inside)
             case "Div":
                 return self._write_div(content, inside)
             case _:
@@ -114,9 +124,7 @@ class BlockWriter:
 
     def _write_list(self, items: Sequence[Sequence[Block]], markers: Sequence[str]) -> str:
         loose = any(sum(block["t"] != "Plain" for block in item) > 1 for item in items)
-        written = [
-            _indent(self.write(item, inside=True), marker) for item, marker in zip(items, markers, strict=True)
-        ]
+        written = [_indent(self.write(item, inside=True), marker) for item, marker in zip(items, markers, strict=True)]
         return ("\n\n" if loose else "\n").join(each for each in written if each)
 
     def _write_numbered(self, content: Sequence[Any]) -> str:
@@ -142,13 +150,10 @@ class BlockWriter:
             return ""
         return self.write(blocks, inside=inside)
 
-    def _write_table(self, content: Sequence[Any], inside: bool) -> str:
-        only = _find_only_cell(content)
-        caption = next(filter(None, (read_caption(block, "table") for block in content[1][1])), None)
-        if only is None and caption is not None:
-            return self._write_exhibit("table", {"t": "Table", "c": content}, caption)
-        before = self.write(content[1][1], inside=True)
-        return "\n\n".join(filter(None, (before, self._write_grid(content) if only is None else self._write_box(only))))
+    def _write_table(self, content: Sequence[Any]) -> str:
+        only = find_only_cell(content)
+        text = self._write_grid(content) if only is None else self._write_box(only)
+        return "\n\n".join(filter(None, (self.write(content[1][1], inside=True), text)))
 
     def _write_box(self, blocks: Sequence[Block]) -> str:
         text = self.write(blocks, inside=True)
@@ -167,7 +172,8 @@ class BlockWriter:
 
     def _list_lines(self, block: Block) -> Iterator[str]:
         """The lines of a block in a cell, which holds no blocks."""
-        kind, content = block["t"], block.get("c")
+        kind: str = block["t"]
+        content: Any = block.get("c")
         match kind:
             case "Para" | "Plain":
                 yield self._inlines.write(content or (), line_break="<br>")
@@ -201,27 +207,27 @@ class BlockWriter:
         for row in (row for group in groups for row in group):
             yield "<br>".join(line for cell in row[1] for block in cell[4] for line in self._list_lines(block) if line)
 
-    def _write_figure(self, content: Sequence[Any], inside: bool) -> str:
-        caption = next(filter(None, (read_caption(block, "figure") for block in content[1][1])), None)
-        if caption is None or not _is_picture(content[2]):
-            return self.write([*content[2], *content[1][1]], inside=inside)
-        return self._write_exhibit("figure", {"t": "Figure", "c": [content[0], [None, []], content[2]]}, caption)
-
-    def _write_exhibit(self, kind: str, block: Block, caption: Caption) -> str:
+    def _write_exhibit(self, found: Exhibit) -> str:
+        """A table or a picture with its caption and the lines that belong to it."""
+        caption = found.caption
         words = self._inlines.write(caption.words, line_break=" ")
         head = 1
-        if kind == "table":
-            grid = Grid(block["c"], self._write_cell)
+        if found.kind == "table":
+            grid = Grid(found.block["c"], self._write_cell)
             text, head = "\n".join(grid.write()), grid.head
         else:
-            text = self.write(block["c"][-1] if block["t"] == "Figure" else [block], inside=True)
-        if not text or (kind == "figure" and not text.startswith("![")):
+            text = self.write(found.block["c"][-1] if found.block["t"] == "Figure" else [found.block], inside=True)
+        legends = [self._inlines.write(each, line_break=" ") for each in found.legends]
+        if not text or (found.kind == "figure" and not text.startswith("![")):
             label = f"{escape(caption.label)}. " if caption.label else ""
-            return f"{text}\n\n{escape_start(label + words)}".strip()
-        attributes = self._label(kind, caption) + ([f"header-rows={head}"] if head > 1 else [])
+            return "\n\n".join(filter(None, (text, escape_start(label + words), *legends)))
+        attributes = self._label(found.kind, caption) + ([f"header-rows={head}"] if head > 1 else [])
         braces = f" {{{' '.join(attributes)}}}" if attributes else ""
-        line = f"Caption: {words}\n\n" if words else ""
-        return f"::: {kind}{braces}\n{line}{text}\n:::"
+        self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
+        self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
+        above = f"Caption: {words}\n\n" if words else ""
+        below = "\n\n" + "\n".join(map(_write_legend, legends)) if legends else ""
+        return f"::: {found.kind}{braces}\n{above}{text}{below}\n:::"
 
     def _label(self, kind: str, caption: Caption) -> list[str]:
         """The label that the caption has in the document, where ours would be another."""
@@ -235,27 +241,15 @@ class BlockWriter:
         return [f'label="{caption.label}"']
 
 
-def _kind_of_exhibit(block: Block) -> str:
-    if block["t"] == "Table":
-        return "table" if _find_only_cell(block["c"]) is None else ""
-    inner = block["c"][1] if block["t"] == "Div" else [block]
-    return "figure" if _is_picture(inner) else ""
+def _is_quote(block: Block) -> bool:
+    if block["t"] == "Div":
+        return bool(_QUOTING.search(dict(block["c"][0][2]).get("custom-style", "")))
+    return bool(block["t"] == "BlockQuote")
 
 
-def _is_picture(blocks: Sequence[Block]) -> bool:
-    if len(blocks) != 1 or blocks[0]["t"] not in ("Para", "Plain", "Div"):
-        return False
-    if blocks[0]["t"] == "Div":
-        return _is_picture(blocks[0]["c"][1])
-    kinds = [each["t"] for each in blocks[0]["c"] if each["t"] not in ("Space", "SoftBreak", "LineBreak")]
-    return kinds == ["Image"]
-
-
-def _find_only_cell(content: Sequence[Any]) -> list[Block] | None:
-    """The blocks of a table that is one cell: a box."""
-    groups = [content[3][1], *(rows for body in content[4] for rows in (body[2], body[3])), content[5][1]]
-    cells = [cell for group in groups for row in group for cell in row[1]]
-    return list(cells[0][4]) if len(cells) == 1 else None
+def _write_legend(line: str) -> str:
+    """A line below a table; a raised letter before a note on a cell is its marker."""
+    return _LETTERED.sub(r"\1: ", line)
 
 
 def _find_display(inlines: Sequence[Any]) -> str:

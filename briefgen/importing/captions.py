@@ -13,10 +13,9 @@ _LABELS = {
     "table": r"table|tabelle|tableau|tabla|tabella|tabel|표|表",
     "figure": r"figure|fig\.|chart|graph|abbildung|abb\.|schaubild|graphique|figura|그림|図|图|圖",
 }
-_LABEL = {
-    kind: lazy_re.compile(rf"\s*((?:{words})\s*(\d+(?:[.\-–]\d+)*|[A-Z](?:[.\-–]?\d+)*|[IVX]+))(?:\s*[.:–—|]\s+|\s*[:.]?\s*$|\s+)", 2)
-    for kind, words in _LABELS.items()
-}
+_NUMBER = r"(\d+(?:[.\-–]\d+)*|[A-Z](?:[.\-–]?\d+)*|[IVX]+)"
+_END = r"(?:\s*[.:–—|]\s+|\s*[:.]?\s*$|\s+)"
+_LABEL = {kind: lazy_re.compile(rf"\s*((?:{words})\s*{_NUMBER}){_END}", 2) for kind, words in _LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Pandoc would do so too, but keeps a row that was deleted (measured with 3.9).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 from xml.dom.minidom import Document, Element
 
 from briefgen.importing.dom import children, find, list_all, name_of, remove, unwrap
@@ -76,7 +76,7 @@ def _join_paragraphs(document: Document, gone: frozenset[str]) -> None:
         if after is None or name_of(after) != "p":
             continue
         properties = find(after, "pPr")
-        place = properties.nextSibling if properties is not None else after.firstChild
+        place: Any = properties.nextSibling if properties is not None else after.firstChild
         for each in list(paragraph.childNodes):
             if name_of(each) != "pPr":
                 after.insertBefore(each, place)

@@ -27,15 +27,24 @@ def write_content(
     Returns:
         Its text, what is noted of it, and its front matter.
     """
+    text, written, masthead, is_empty = _write(tree, name_picture, fallback)
+    if is_empty:  # what was taken for the title is all there is
+        text, written, masthead, _ = _write(tree, name_picture, fallback, choose_title=False)
+    return text, written, masthead
+
+
+def _write(
+    tree: dict[str, Any], name_picture: Callable[[str], str], fallback: str, *, choose_title: bool = True
+) -> tuple[str, Written, Masthead, bool]:
     written = Written()
     inlines = InlineWriter(written, name_picture)
-    masthead, blocks = read_masthead(tree, inlines, fallback)
+    masthead, blocks = read_masthead(tree, inlines, fallback, choose_title=choose_title)
     levels = [block["c"][0] for block in _list_headings(blocks)]
     writer = BlockWriter(inlines, written, min(levels, default=1))
     body = writer.write(blocks)
     notes = _write_notes(written, writer)
     text = "\n\n".join(filter(None, (_write_front(masthead), body, notes))) + "\n"
-    return text, written, masthead
+    return text, written, masthead, not body
 
 
 def _list_headings(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,12 +55,16 @@ def _list_headings(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _write_front(masthead: Masthead) -> str:
     # A JSON string is a YAML string (YAML 1.2, section 1.3).
     lines = [f"{key}: {_quote(masthead.texts[key])}" for key in _LINES if masthead.texts.get(key)]
+    if masthead.lang:
+        lines.append(f"lang: {masthead.lang}")
     if masthead.date:
         lines.append(f"date: {masthead.date}")
     if masthead.authors:
         lines += ["authors:", *(f"  - {{name: {_quote(name)}}}" for name in masthead.authors)]
     if masthead.keywords:
         lines.append(f"keywords: [{', '.join(map(_quote, masthead.keywords))}]")
+    if masthead.key_points:
+        lines += ["key_points:", *(f"  - {_quote(point)}" for point in masthead.key_points)]
     for key in _TEXTS:
         if text := masthead.texts.get(key):
             lines += [f"{key}: |", *(f"  {line}".rstrip() for line in text.split("\n"))]

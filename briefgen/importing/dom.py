@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from xml.dom.minidom import Document, Element
 
 
@@ -37,7 +38,7 @@ def remove(element: Element) -> None:
 
 def unwrap(element: Element) -> None:
     """Put what is in an element in its place."""
-    parent = element.parentNode
+    parent: Any = element.parentNode
     if parent is not None:
         for each in list(element.childNodes):
             parent.insertBefore(each, element)

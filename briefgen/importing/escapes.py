@@ -7,10 +7,8 @@ import unicodedata
 from briefgen.core import lazy_re
 
 #: ``_`` only at the edge of a word, ``<`` where HTML could begin, ``&`` before an entity, ``!`` before a bracket.
-_MARKS = lazy_re.compile(
-    r"[\\`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?<])|&(?=#?\w+;)|\{(?=[^{}]*\}\s*$)"
-)
-_STARTS = lazy_re.compile(r"\||#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:(?=\s)|:::|=+\s*$|-[-\s]*$|\\?\$`")
+_MARKS = lazy_re.compile(r"[\\`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?<])|&(?=#?\w+;)|\{(?=[^{}]*\}\s*$)")
+_STARTS = lazy_re.compile(r"\||#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:(?=\s)|:::|=+\s*$|-[-\s]*$")
 _NUMBERED = lazy_re.compile(r"(\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
 #: Invisible signs that say nothing in a text: soft hyphens, zero-width spaces, byte order marks.
 _IDLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])

@@ -148,8 +148,8 @@ def _open_docx(document: Path, data: bytes, choice: Choice | None) -> _Opened:
     if source.changes and choice is None:
         raise _undecided(document, source.changes)
     if not any(each.printed for each in source.passages):
-        message = "There is no text in the document."
-        raise ImportRefused("DOC104", show_path(document), message, "If it is a scan, type or recognise its text first.")
+        hint = "If it is a scan, recognise its text first."
+        raise ImportRefused("DOC104", show_path(document), "There is no text in the document.", hint)
     data = _pack(simplify_parts(parts, list_text_parts(parts), choice if source.changes else None))
     folder = find_main(parts).rpartition("/")[0]
     return _Opened(data, "docx+styles", source, lambda target: parts.get(f"{folder}/{target}", parts.get(target)))
@@ -194,4 +194,3 @@ def _is_usable(name: str, data: bytes) -> bool:
     except AssetRefused:
         return False
     return True
-

@@ -111,7 +111,8 @@ class InlineWriter:
     def _shift(self, mark: str, words: str) -> str:
         """Raised or lowered words; our marks take no spaces, so each word has its own."""
         plain = words.translate({ord(sign): None for sign in "\x01\x02\x03\x04\x05\x06"})
-        if "[^" in plain or BREAK in plain or "](" in plain:
+        # A bracket that is raised beside a note would be read as a note itself.
+        if "[^" in plain or BREAK in plain or "](" in plain or not any(map(str.isalnum, plain)):
             return words
         return " ".join(f"{mark}{word}{mark}" if word else "" for word in plain.split(" "))
 
@@ -166,7 +167,9 @@ def is_known(latex: str) -> bool:
 
 
 def _is_comment(classes: Sequence[str]) -> bool:
-    return any(name in ("comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion") for name in classes)
+    return any(
+        name in ("comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion") for name in classes
+    )
 
 
 def _join_texts(inlines: Sequence[Inline]) -> list[Inline]:

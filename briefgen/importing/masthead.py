@@ -1,18 +1,24 @@
 """The first blocks of a document -> the front matter that they are, and the blocks that are left.
 
-Only what says of itself what it is is taken: a paragraph in the style Title, Subtitle, Author, Date or Abstract, one that
-begins with ``Keywords:``, a heading ``Abstract``. Everything else stays where it is in the text.
+Only what is marked is taken: a paragraph in the style Title, Subtitle, Author, Date or Abstract, one that begins with
+``Keywords:``, a heading ``Abstract``. Everything else stays where it is in the text.
 """
 
 from __future__ import annotations
 
+import json
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from briefgen.core import lazy_re
+from briefgen.importing.escapes import clean, escape
 from briefgen.importing.inlines import InlineWriter
+from briefgen.importing.plain import find_lines, read_plain
 
 Block = dict[str, Any]
 #: Styles by their names, as Word, LibreOffice, pandoc and briefgen write them.
@@ -21,12 +27,24 @@ _STYLES = {
     "abstract": "abstract", "bottom line": "bottom_line", "standfirst": "standfirst", "abstract title": "label",
     "titel": "title", "untertitel": "subtitle", "titre": "title", "sous-titre": "subtitle",
 }  # fmt: skip
-_KEYWORDS = lazy_re.compile(r"\s*(?:key ?words|index terms|mots[- ]cl[ée]s|schlagw[öo]rter|주제어|핵심어)\s*[:：]\s*(.+)$", 2)
+_KEYWORDS = lazy_re.compile(
+    r"\s*(?:key ?words|index terms|mots[- ]cl[ée]s|schlagw[öo]rter|주제어|핵심어)\s*[:：]\s*(.+)$", 2
+)
+_COMMA = lazy_re.compile("[,;，、]")
 _ABSTRACT = lazy_re.compile(r"(?:abstract|executive summary|summary|résumé|zusammenfassung|요약|초록)\s*[:：.]?$", 2)
+_POINTS = lazy_re.compile(r"(?:key (?:points|findings|messages|takeaways)|in brief|at a glance|핵심 내용)\s*[:：]?$", 2)
+_BOTTOM_LINE = lazy_re.compile(r"(?:bottom line|핵심)\s*[:：]?$", 2)
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAY = lazy_re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})$")
 _ISO = lazy_re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _KOREAN = lazy_re.compile(r"(\d{4})\s*[년.]\s*(\d{1,2})\s*[월.]\s*(\d{1,2})\s*[일.]?$")
+#: Scripts that one language is mostly written in, by the first word of the names of their letters.
+_SCRIPTS = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "ARABIC": "ar", "HEBREW": "he", "THAI": "th",
+    "DEVANAGARI": "hi", "GREEK": "el",
+}  # fmt: skip
+#: Letters; fewer are words of another language in a text.
+_FEWEST = 200
 #: How many blocks before the first section are looked through.
 _REACH = 12
 
@@ -40,6 +58,8 @@ class Masthead:
         authors: names, as written.
         date: ISO 8601, or "".
         keywords: each keyword.
+        key_points: Markdown of each.
+        lang: a language tag, where the letters tell the language; else "".
         lifted: the document's words that are written differently in the front matter, by key.
     """
 
@@ -47,25 +67,33 @@ class Masthead:
     authors: list[str] = field(default_factory=list)
     date: str = ""
     keywords: list[str] = field(default_factory=list)
+    key_points: list[str] = field(default_factory=list)
+    lang: str = ""
     lifted: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_masthead(tree: dict[str, Any], inlines: InlineWriter, fallback: str) -> tuple[Masthead, list[Block]]:
+def read_masthead(
+    tree: dict[str, Any], inlines: InlineWriter, fallback: str, *, choose_title: bool = True
+) -> tuple[Masthead, list[Block]]:
     """Take the front matter out of a document.
 
     Args:
         tree: pandoc's document.
         inlines: writes runs.
         fallback: the title of a document that has none.
+        choose_title: whether a document that marks no title has one in its first words.
 
     Returns:
         The front matter, and the blocks of the text.
     """
     reader = _Reader(inlines)
     blocks = [*_list_meta(tree.get("meta", {})), *tree["blocks"]]
+    if not choose_title:
+        reader.found.texts["title"] = escape(clean(fallback))
     rest = reader.read(blocks)
     if "title" not in reader.found.texts:
-        rest = reader.choose_title(rest, fallback)
+        rest = reader.choose_title(rest, escape(clean(fallback)))
+    reader.found.lang = guess_language(tree["blocks"])
     return reader.found, rest
 
 
@@ -84,9 +112,31 @@ class _Reader:
                 if self._take_abstract(block, blocks[index + 1 : stop]):
                     return rest + self.read(blocks[stop:])
                 return rest + blocks[index:]
-            if not self._take(block):
+            after = blocks[index + 1] if index + 1 < len(blocks) else None
+            if after and after["t"] == "BulletList" and self._is_label(block, _POINTS):
+                if self._take_points(block, after):
+                    return rest + self.read([*blocks[index + 2 :]])
+            elif after and self._is_label_of_style(block, after):
+                self.found.lifted.append((_style_of(after), read_plain(find_lines(block) or ())))
+            elif not self._take(block):
                 rest.append(block)
         return rest
+
+    def _is_label(self, block: Block, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.match(read_plain(find_lines(block) or ()).strip()))
+
+    def _is_label_of_style(self, block: Block, after: Block) -> bool:
+        """Whether a paragraph is the label above an abstract, or a bottom line, that has the style of one."""
+        pattern = {"abstract": _ABSTRACT, "bottom_line": _BOTTOM_LINE}.get(_style_of(after))
+        return pattern is not None and self._is_label(block, pattern)
+
+    def _take_points(self, label: Block, points: Block) -> bool:
+        lines = [find_lines(item[0]) if len(item) == 1 else None for item in points["c"]]
+        if not all(lines):
+            return False
+        self.found.key_points = [self._inlines.write(each or (), line_break=" ") for each in lines]
+        self.found.lifted.append(("key_points", read_plain(find_lines(label) or ())))
+        return True
 
     def _is_text(self, blocks: Sequence[Block], index: int) -> bool:
         return not self._label_of(blocks[index])
@@ -96,9 +146,9 @@ class _Reader:
         return bool(_ABSTRACT.match(words)) and "abstract" not in self.found.texts
 
     def _take_abstract(self, heading: Block, blocks: Sequence[Block]) -> bool:
-        if not blocks or len(blocks) > 4 or any(_find_lines(each) is None for each in blocks):
+        if not blocks or len(blocks) > 4 or any(find_lines(each) is None for each in blocks):
             return False
-        texts = [self._write(_find_lines(each) or ()) for each in blocks]
+        texts = [self._write(find_lines(each) or ()) for each in blocks]
         self.found.texts["abstract"] = "\n\n".join(filter(None, texts))
         self.found.lifted.append(("abstract", read_plain(heading["c"][2])))
         return True
@@ -108,16 +158,16 @@ class _Reader:
 
     def _take(self, block: Block) -> bool:
         """Whether a block is one of the front matter; it is noted then."""
-        lines = _find_lines(block)
+        lines = find_lines(block)
         if lines is None:
             return False
-        style = dict(block["c"][0][2]).get("custom-style", "").lower() if block["t"] == "Div" else ""
-        key = _STYLES.get(style, "")
+        key = _style_of(block)
         words = " ".join(read_plain(lines).split())
         if not words:
             return bool(key)
         if match := _KEYWORDS.match(words):
-            self.found.keywords += [each.strip(" .") for each in lazy_re.compile("[,;，、]").split(match[1]) if each.strip(" .")]
+            listed = (each.strip(" .") for each in _COMMA.split(match[1]))
+            self.found.keywords += [each for each in listed if each]
             self.found.lifted.append(("keywords", words))
             return True
         match key:
@@ -147,7 +197,7 @@ class _Reader:
             title, lines = highest[0], highest[0]["c"][2]
         else:
             title = next((each for each in blocks if each["t"] not in ("Null",)), {"t": "Null"})
-            lines = _find_lines(title) or (title["c"][2] if title["t"] == "Header" and len(headings) == 1 else ())
+            lines = find_lines(title) or (title["c"][2] if title["t"] == "Header" and len(headings) == 1 else ())
         words = read_plain(lines).strip()
         rest = [each for each in blocks if each is not title]
         if not words or len(words) > 160 or _has_more(lines) or not rest:
@@ -155,6 +205,24 @@ class _Reader:
             return blocks
         self.found.texts["title"] = self._inlines.write(lines, line_break=" ")
         return rest
+
+
+def _style_of(block: Block) -> str:
+    """The key that the style of a paragraph stands for."""
+    style = dict(block["c"][0][2]).get("custom-style", "").lower() if block["t"] == "Div" else ""
+    return _STYLES.get(style, "")
+
+
+def guess_language(blocks: Sequence[Block]) -> str:
+    """The language of a text in Korean, Japanese, Chinese, ... letters; "" for letters that many languages have."""
+    text = json.dumps(list(blocks), ensure_ascii=False)
+    names = (unicodedata.name(sign, "").split(" ")[0] for sign in text if sign > "\u0370")
+    letters = Counter(_SCRIPTS.get(name, "") for name in names)
+    total = sum(letters.values())
+    if letters["ja"] > total / 20:
+        return "ja"
+    most = max(letters, key=lambda each: letters[each], default="")
+    return most if letters[most] > _FEWEST and letters[most] > total / 2 else ""
 
 
 def _has_more(lines: Sequence[Any]) -> bool:
@@ -184,33 +252,6 @@ def _list_values(value: Any) -> list[list[Block]]:
         case "MetaString":
             return [[{"t": "Para", "c": [{"t": "Str", "c": value["c"]}]}]]
     return []
-
-
-def _find_lines(block: Block) -> Sequence[Any] | None:
-    """The inlines of a paragraph, whatever is around it; None for any other block."""
-    if block["t"] in ("Para", "Plain"):
-        lines: Sequence[Any] = block["c"]
-        return lines
-    inner = {"Div": lambda: block["c"][1], "BlockQuote": lambda: block["c"]}.get(block["t"], list)()
-    return _find_lines(inner[0]) if len(inner) == 1 else None
-
-
-def read_plain(inlines: Sequence[Any]) -> str:
-    """The words of a run, without its markup."""
-    words = []
-    for each in inlines:
-        kind, content = each["t"], each.get("c")
-        if kind == "Str":
-            words.append(content)
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
-            words.append(" ")
-        elif kind in ("Code", "Math"):
-            words.append(content[1])
-        elif kind in ("Span", "Link", "Quoted", "Cite"):
-            words.append(read_plain(content[1]))
-        elif kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):
-            words.append(read_plain(content))
-    return "".join(words)
 
 
 def read_date(words: str) -> str:

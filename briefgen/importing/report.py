@@ -19,15 +19,19 @@ def _list(imported: Imported) -> Iterator[str]:
     yield f"{show_path(imported.document)} -> {show_path(imported.path)}"
     yield f"{residue.total - residue.missing:,} of {count(residue.total, 'word')} are in the brief."
     if residue.moved:
-        yield f"{count(residue.moved, 'word')} of these {'is' if residue.moved == 1 else 'are'} in another place than before."
-    yield from _section("Not in the brief:", [_quote(each.place, each.words) for each in residue.left if not each.reason])
+        yield f"{count(residue.moved, 'word')} in another place than before."
+    left = [_quote(each.place, each.words) for each in residue.left if not each.reason]
+    yield from _section("Not in the brief:", left)
     changed = [f"{_quote(each.place, each.words)} -> {each.reason}" for each in residue.left if each.reason]
     yield from _section("Written in another way:", changed)
     yield from _section("Comments:", [_quote(each.place, each.text) for each in imported.source.comments])
-    yield from _section("To look at:", imported.remarks)
+    hidden = [
+        f"Word hides some text at {place}; it is in the brief." for place in dict.fromkeys(imported.source.hidden)
+    ]
+    yield from _section("To look at:", [*hidden, *imported.remarks])
 
 
-def _section(title: str, lines: list[str] | tuple[str, ...]) -> list[str]:
+def _section(title: str, lines: list[str]) -> list[str]:
     return ["", title, *(f"  {line}" for line in lines)] if lines else []
 
 

@@ -83,22 +83,34 @@ def _match(
 ) -> tuple[list[tuple[str, list[str]]], list[list[str]]]:
     """The runs of words of either side that the other one does not have in the same place."""
     matcher = SequenceMatcher(None, [tuple(words) for _, words in source], list(map(tuple, lines)), autojunk=False)
+    regions = [(source[a:b], lines[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    # What has moved as a whole is not compared with the words that stand in its place now.
+    before = Counter(tuple(words) for passages, _ in regions for _, words in passages)
+    moved = before & Counter(tuple(words) for _, others in regions for words in others)
     runs: list[tuple[str, list[str]]] = []
-    rest: list[list[str]] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        old = [(place, word) for place, words in source[a:b] for word in words]
-        new = [word for words in lines[c:d] for word in words]
+    rest = [list(words) for words in moved.elements()]
+    gone = Counter(moved)
+    for passages, others in regions:
+        old = list[tuple[str, str]]()
+        for place, words in passages:
+            if words and moved[tuple(words)] > 0:
+                moved[tuple(words)] -= 1
+                runs.append((place, words))
+            else:
+                old += [(place, word) for word in words]
+        new = list[str]()
+        for words in others:
+            if words and gone[tuple(words)] > 0:
+                gone[tuple(words)] -= 1
+            else:
+                new += words
         for lost, found in _match_words(old, new):
             runs += _by_place(lost)
             rest += [found] if found else []
     return runs, rest
 
 
-def _match_words(
-    old: list[tuple[str, str]], new: list[str]
-) -> Iterator[tuple[list[tuple[str, str]], list[str]]]:
+def _match_words(old: list[tuple[str, str]], new: list[str]) -> Iterator[tuple[list[tuple[str, str]], list[str]]]:
     if len(old) * len(new) > _PAIRS:
         counted = Counter(new)
         counted.subtract(word for _, word in old)
@@ -121,9 +133,7 @@ def _by_place(words: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     return runs
 
 
-def _split_label(
-    run: tuple[str, list[str]], others: Sequence[tuple[str, list[str]]]
-) -> list[tuple[str, list[str]]]:
+def _split_label(run: tuple[str, list[str]], others: Sequence[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
     """A run that begins with words which the brief says in another way, as these and what follows."""
     place, words = run
     sizes = [len(each) for _, each in others if each and words[: len(each)] == each]

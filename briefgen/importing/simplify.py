@@ -1,13 +1,14 @@
 """A part of a Word file -> the same words in fewer elements: those that pandoc reads.
 
 Measured with pandoc 3.9 on Word files that others made: it passes over what stands in simple fields, in runs of another
-writing direction, in ruby and in most text boxes; and of several paragraphs in the style Title at the beginning it keeps
-the last. The tree is that of ``xml.dom``, which keeps the prefixes of namespaces as they were: pandoc looks for them.
+writing direction, in ruby and in most text boxes; of several paragraphs in the style Title at the start it keeps the
+last. The tree is that of ``xml.dom``, which keeps the prefixes of namespaces as they were: pandoc looks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from xml.dom.minidom import Document, Element, parseString
 from xml.parsers.expat import ExpatError
 
@@ -69,9 +70,10 @@ def _move_boxes(document: Document) -> None:
         paragraph = _find_paragraph(box)
         if paragraph is None or paragraph.parentNode is None:
             continue
-        place = paragraph.nextSibling
-        for each in list(box.childNodes):
-            paragraph.parentNode.insertBefore(each, place)
+        place: Any = paragraph.nextSibling
+        parent: Any = paragraph.parentNode
+        for each in list[Any](box.childNodes):
+            parent.insertBefore(each, place)
 
 
 def _find_paragraph(element: Element) -> Element | None:

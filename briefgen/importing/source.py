@@ -28,11 +28,13 @@ class SourceText:
         passages: its text in the order in which it is read, its notes after it, then what is around the text.
         changes: where each tracked change is.
         comments: what was remarked, with its author and place.
+        hidden: where text is that Word does not show.
     """
 
     passages: list[Passage] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     comments: list[Passage] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 #: What stands for a footnote reference and for a formula in a text: private-use letters, which count as words.

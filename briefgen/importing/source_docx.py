@@ -12,7 +12,9 @@ from briefgen.importing.source import FORMULA, NOTE, Passage, SourceText
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 _MARKS = {*_INSERTED, *_DELETED, "cellIns", "cellDel"}
 #: What has no words of the text; ``Fallback`` says again, for old programs, what ``Choice`` says.
-_SILENT = frozenset({"instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "Fallback", "tblGrid"})
+_SILENT = frozenset(
+    {"instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "Fallback", "tblGrid"}
+)
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
@@ -140,6 +142,8 @@ class _Reader:
                 self.found.changes.append(where)
             if name in _SILENT or name in self._gone:
                 continue
+            if name == "r" and child(element, "rPr", "vanish") is not None:
+                self.found.hidden.append(where)
             if name in ("t", "delText"):
                 yield element.text or ""
             elif name in _SIGNS:
@@ -176,4 +180,3 @@ def _list_rows(table: Element) -> Iterator[Element]:
             yield each
         elif name_of(each) not in _SILENT and name_of(each) != "tc":
             yield from _list_rows(each)
-

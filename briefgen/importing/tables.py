@@ -35,9 +35,7 @@ class Grid:
         self._first = next((row for row in range(self.rows - 1) if not self._is_empty(row)), self.rows - 1)
         self.head = self._measure_head(max(len(head), self._first + 1)) - self._first
 
-    def _add_row(
-        self, number: int, cells: Sequence[Any], write: Callable[[Sequence[Block]], str], rows: int
-    ) -> None:
+    def _add_row(self, number: int, cells: Sequence[Any], write: Callable[[Sequence[Block]], str], rows: int) -> None:
         column = 0
         deepest = 1
         for _, _, tall, wide, blocks in cells:
