@@ -128,10 +128,9 @@ def _open(document: Path, choice: Choice | None) -> _Opened:
     if data.startswith(_OLE):
         message = "This is a file of Word 2003 or earlier, or one with a password."
         raise ImportRefused("DOC102", shown, message, "Open it in Word, and save it as .docx without a password.")
+    named = f"named *{document.suffix}" if document.suffix else "without an extension"
     if document.suffix.lower() not in (".docx", ".docm", ".dotx"):
-        raise ImportRefused(
-            "DOC102", shown, f"Files named *{document.suffix} are not imported.", "Save the document as .docx."
-        )
+        raise ImportRefused("DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx.")
     try:
         return _open_docx(document, data, choice)
     except FileUnreadable as fault:

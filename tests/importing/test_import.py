@@ -1,0 +1,188 @@
+"""What becomes of a Word file: the whole content file, as a reader of it would write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.importing.import_document import import_document
+from briefgen.importing.report import write_report
+from briefgen.pipeline.check import check
+from tests.importing.word_files import paragraph, row, run, table, write_docx
+
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+    for name in ("Title", "Subtitle", "Author", "Date", "Abstract", "caption", "Quote", "heading 1", "heading 2")
+)
+_CALL = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+NOTES = "".join(
+    f'<w:footnote w:id="{name}">{content}</w:footnote>'
+    for name, content in (
+        (7, paragraph("Harbour log, page 4.") + paragraph("Kept in the office.")),
+        (3, paragraph("Ibid.")),
+    )
+)
+BODY = "".join([
+    paragraph("The ferry that did not sail", "Title"),
+    paragraph("What *one* crossing says", "Subtitle"),
+    paragraph("Ada Lee", "Author"),
+    paragraph("6 May 2025", "Date"),
+    paragraph("One crossing, one island.", "Abstract"),
+    paragraph("Keywords: ferries, supply; islands"),
+    paragraph(run("The ferry did ") + run("not", "<w:i/>") + run(" sail.") + _CALL.format(7)),
+    paragraph("Why it matters", "heading1"),
+    paragraph("1. Nobody knew [yet]; a_b, 5 &lt; 6, {audience=x}"),
+    paragraph("A single route", "heading2"),
+    paragraph("We have no bread.", "Quote"),
+    paragraph("— Mayor of the island, 2025"),
+    paragraph("Table 1: Crossings", "caption"),
+    table(
+        '<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+        f'{paragraph("Island and year")}</w:tc><w:tc><w:tcPr/>{paragraph("Sailings")}</w:tc></w:tr>',
+        f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("North | East")}</w:tc>'
+        f'<w:tc>{paragraph("2024")}</w:tc><w:tc>{paragraph("14")}{paragraph("planned")}</w:tc></w:tr>',
+        f'<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph("")}</w:tc>'
+        f'<w:tc>{paragraph("2025")}</w:tc><w:tc>{paragraph("13")}</w:tc></w:tr>',
+    ),
+    paragraph("Source: Harbour office."),
+    table(row("A box of one cell.")),
+    paragraph("Discussion", "heading1"),
+    paragraph(run("H") + run("2", '<w:vertAlign w:val="subscript"/>') + run("O again.") + _CALL.format(3)),
+])  # fmt: skip
+
+WRITTEN = """\
+---
+title: "The ferry that did not sail"
+subtitle: "What \\\\*one\\\\* crossing says"
+date: 2025-05-06
+authors:
+  - {name: "Ada Lee"}
+keywords: ["ferries", "supply", "islands"]
+abstract: |
+  One crossing, one island.
+---
+
+The ferry did *not* sail.[^1]
+
+## Why it matters {role=significance}
+
+1\\. Nobody knew \\[yet\\]; a_b, 5 < 6, \\{audience=x}
+
+### A single route
+
+> We have no bread.
+>
+> — Mayor of the island, 2025
+
+::: table
+Caption: Crossings
+
+| Island and year | << | Sailings |
+|---|---|---|
+| North \\| East | 2024 | 14<br>planned |
+| ^^ | 2025 | 13 |
+
+Source: Harbour office.
+:::
+
+::: box
+A box of one cell.
+:::
+
+## Discussion {role=analysis}
+
+H~2~O again.[^2]
+
+[^1]: Harbour log, page 4.
+
+    Kept in the office.
+
+[^2]: Ibid.
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    return write_docx(tmp_path / "Ferry 2025.docx", BODY, {"styles": STYLES, "footnotes": NOTES})
+
+
+def test_a_word_file_becomes_a_brief_without_errors_and_every_word_is_accounted_for(
+    document: Path, tmp_path: Path
+) -> None:
+    imported = import_document(document, start=tmp_path)
+    assert imported.path == tmp_path / "ferry-2025.md"
+    assert imported.path.read_text(encoding="utf-8") == WRITTEN
+    assert check([imported.path]).errors == ()
+    assert (imported.residue.missing, [(each.place, each.words, each.reason) for each in imported.residue.left]) == (
+        0,
+        [
+            ("paragraph 4", "6 May 2025", "date"),
+            ("paragraph 6", "Keywords ferries supply islands", "keywords"),
+            ("paragraph 13", "Table 1", "the number of the table"),
+            ("paragraph 14", "Source", "a line of the table or figure"),
+        ],
+    )
+
+
+def test_what_is_around_the_text_is_in_the_report(tmp_path: Path) -> None:
+    marked = '<w:r><w:commentReference w:id="5"/></w:r>'
+    parts = {
+        "header": paragraph("For the committee only"),
+        "comments": f'<w:comment w:id="5" w:author="Kim Berg">{paragraph("Is this so?")}</w:comment>',
+    }
+    hidden = run("Unseen words.", "<w:vanish/>")
+    body = paragraph("The ferry", "Title") + paragraph(run("It sailed.") + marked) + paragraph(hidden + run(" End."))
+    imported = import_document(write_docx(tmp_path / "ferry.docx", body, parts), start=tmp_path)
+    report = write_report(imported)
+    assert "committee" not in imported.path.read_text(encoding="utf-8")
+    assert "\nNot in the brief:\n  header: “For the committee only”\n" in report
+    assert "\nComments:\n  paragraph 2, Kim Berg: “Is this so?”\n" in report
+    assert "Word hides some text at paragraph 3; it is in the brief." in report
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (f'<w:fldSimple w:instr=" SEQ x ">{run("Seventeen")}</w:fldSimple>', "A Seventeen B"),
+        (f'<w:bdo w:val="ltr">{run("857-5019")}</w:bdo>', "A 857-5019 B"),
+        (f"<w:smartTag>{run('Oban')}</w:smartTag>", "A Oban B"),
+        (f"<w:r><w:pict><w:txbxContent>{paragraph('In the box')}</w:txbxContent></w:pict></w:r>", "A B\n\nIn the box"),
+        (
+            f"<w:r><w:ruby><w:rt>{run('とう')}</w:rt><w:rubyBase>{run('東')}</w:rubyBase></w:ruby></w:r>",
+            "A 東（とう） B",
+        ),
+    ],
+)
+def test_words_that_pandoc_alone_passes_over_are_in_the_brief(tmp_path: Path, content: str, words: str) -> None:
+    body = paragraph("Ferry", "Title") + paragraph(run("A ") + content + run(" B")) + paragraph("End.")
+    imported = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path)
+    text = " ".join(imported.path.read_text(encoding="utf-8").split(" ")).replace("  ", " ")
+    assert f"\n\n{words}\n\nEnd.\n" in text
+    assert imported.residue.left == []
+
+
+def test_a_word_that_the_tree_lacks_is_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second reader finds what the first one lost, and says where."""
+    from briefgen.importing import import_document as module
+
+    whole = module.read_tree
+
+    def read_less(data: bytes, form: str) -> dict[str, object]:
+        tree = whole(data, form)
+        return {**tree, "blocks": [each for each in tree["blocks"] if "13" not in str(each)]}
+
+    monkeypatch.setattr(module, "read_tree", read_less)
+    body = "".join(map(paragraph, ("The ferry sails", "Fourteen crossings", "Only 13 crossings were sailed", "End")))
+    imported = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path)
+    assert [(each.place, each.words) for each in imported.residue.left] == [
+        ("paragraph 3", "Only 13 crossings were sailed")
+    ]
+    assert (imported.residue.total, imported.residue.missing) == (11, 5)
+    assert "6 of 11 words are in the brief." in write_report(imported)
+
+
+def test_a_document_without_a_title_has_one_and_keeps_its_text(tmp_path: Path) -> None:
+    body = paragraph("Only one line of text.")
+    text = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path).path.read_text(encoding="utf-8")
+    assert text == '---\ntitle: "ferry"\n---\n\nOnly one line of text.\n'
