@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from keyword import iskeyword
 from typing import Any
 
 import click
@@ -79,9 +78,7 @@ class LazyGroup(click.Group):
         """Load a command."""
         if cmd_name not in self.lines:
             return None
-        # A module cannot have the name of a word of Python's own: ``import`` is in ``import_.py``.
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
-        command: click.Command = import_module(f"{self.package}.{module}").command
+        command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command
         command.params += [param for param in self.params if param.name == "debug" and param not in command.params]
         return command
 

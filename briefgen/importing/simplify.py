@@ -2,7 +2,8 @@
 
 Measured with pandoc 3.9 on Word files that others made: it passes over what stands in simple fields, in runs of another
 writing direction, in ruby, in most text boxes, and in cells beyond the grid of the table; of several paragraphs in the
-style Title at the start it keeps the last. The tree is that of ``xml.dom``, which keeps the prefixes of namespaces as they were: pandoc looks for them.
+style Title at the start it keeps the last. The tree is that of ``xml.dom``, which keeps the prefixes of namespaces as
+they were: pandoc looks for them.
 """
 
 from __future__ import annotations

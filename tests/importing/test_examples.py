@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from briefgen.api import build
@@ -96,7 +97,7 @@ def _compare_links(word: Document, imported: Imported) -> None:
     parts = [word.part, *(rel.target_part for rel in word.part.rels.values() if rel.reltype.endswith("notes"))]
     before: list[str] = []
     for part in parts:
-        root = word.element if part is word.part else docx.oxml.parse_xml(part.blob)
+        root = word.element if part is word.part else parse_xml(part.blob)
         names = [each.get(qn("r:id")) for each in root.iter(qn("w:hyperlink")) if each.get(qn("r:id"))]
         before += [part.rels[name].target_ref for name in names]
     after = [each.get("href") for each in _read_nodes(imported.path, "link")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.importing import pandoc
 from briefgen.importing.import_document import import_document
 from briefgen.importing.report import write_report
 from briefgen.pipeline.check import check
@@ -164,15 +165,13 @@ def test_words_that_pandoc_alone_passes_over_are_in_the_brief(tmp_path: Path, co
 
 def test_a_word_that_the_tree_lacks_is_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second reader finds what the first one lost, and says where."""
-    from briefgen.importing import import_document as module
-
-    whole = module.read_tree
+    whole = pandoc.read_tree
 
     def read_less(data: bytes, form: str) -> dict[str, object]:
         tree = whole(data, form)
         return {**tree, "blocks": [each for each in tree["blocks"] if "13" not in str(each)]}
 
-    monkeypatch.setattr(module, "read_tree", read_less)
+    monkeypatch.setattr("briefgen.importing.import_document.read_tree", read_less)
     body = "".join(map(paragraph, ("The ferry sails", "Fourteen crossings", "Only 13 crossings were sailed", "End")))
     imported = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path)
     assert [(each.place, each.words) for each in imported.residue.left] == [
