@@ -33,6 +33,7 @@ class LanguageFacts:
         counts: how much there is in each part, by what is counted.
         shared: the values that translations share, by key, as they are written in a message.
         recorded: of a translation, the digest of the original that was translated; "" when none is recorded.
+        status: draft, review, final or withdrawn; "" when it says nothing.
         issued: the day of publication or of the latest update, as far as it is known: 2025-05.
     """
 
@@ -45,6 +46,7 @@ class LanguageFacts:
     counts: tuple[Mapping[str, int], ...]
     shared: Mapping[str, str] = field(default_factory=dict)
     recorded: str = ""
+    status: str = ""
     issued: str = ""
 
     @property
@@ -74,6 +76,7 @@ def describe_language_edition(reading: Reading, default_lang: str) -> LanguageFa
         counts=count_parts(brief, reading.trees),
         shared=_list_shared(brief),
         recorded=(brief.translation_of.digest or "") if brief.translation_of else "",
+        status=brief.status or "",
         issued=_find_issued(brief),
     )
 

@@ -29,7 +29,7 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
         yield from check_structure(edition, file)
         yield from check_pdf_metadata(edition, file)
         yield from check_pdf_links(file)
-        yield from check_pdf_outside(file)
+        yield from check_pdf_outside(edition, file)
         yield from check_pdf_furniture(edition, file)
 
 

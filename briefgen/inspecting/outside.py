@@ -9,6 +9,7 @@ import pikepdf
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
+from briefgen.edition import Edition
 from briefgen.inspecting.pdf_file import PdfFile
 from briefgen.inspecting.web_page import WebPage
 from briefgen.inspecting.word_file import WordFile
@@ -46,8 +47,9 @@ def check_web_outside(page: WebPage) -> Iterator[Problem]:
             yield _tell(f"A link leads to {quote(link)}, which readers cannot open.")
 
 
-def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
-    """Everything that a PDF reader would run, open or unpack."""
+def check_pdf_outside(edition: Edition, file: PdfFile) -> Iterator[Problem]:
+    """Everything that a PDF reader would run, open or unpack, but for what the option ``attach`` asks for."""
+    asked = _name_attachments(edition)
     for each in file.list_dictionaries():
         kind = str(each.get("/S", ""))
         if kind in _ACTIONS and "/P" not in each:
@@ -57,7 +59,16 @@ def check_pdf_outside(file: PdfFile) -> Iterator[Problem]:
             if address.partition(":")[0].lower() not in _LINKS:
                 yield _tell(f"A link in the PDF leads to {quote(address)}, which readers cannot open.")
         if isinstance(each.get("/EF"), pikepdf.Dictionary):
-            yield _tell("The PDF contains an attached file.")
+            name = str(each.get("/UF", each.get("/F", "")))
+            if not asked.fullmatch(name):
+                yield _tell(f"The PDF contains an attached file: {quote(name)}.")
+
+
+def _name_attachments(edition: Edition) -> re.Pattern[str]:
+    """The names of the files that are attached to its PDF (docs/accessibility.md)."""
+    names = {"edition": rf"{re.escape(edition.slug)}\.json", "tables": r"table-[1-9]\d*\.csv"}
+    wanted = str(edition.pack.options.get("attach") or "none")
+    return re.compile("|".join(names.values()) if wanted == "all" else names.get(wanted, r"(?!)"))
 
 
 def check_word_outside(file: WordFile) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from briefgen.core import lazy_re
 _RULER = lazy_re.compile(r" *-+(?:  -+)+")
 #: What goes on with a heading or a value of a row; what is indented otherwise is of something else.
 _HANGING = lazy_re.compile(r"  \S")
-_PAIR = lazy_re.compile(r"(\S.*?):(?:  (.*))?")
+_PAIR = lazy_re.compile(r"(\S.*?):(?:  (?! )(.*))?")
 
 
 def read_lines(lines: Sequence[str]) -> Iterator[str]:

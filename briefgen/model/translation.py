@@ -8,7 +8,12 @@ from briefgen.model.base import Line, Part
 from briefgen.model.shape import Shape
 
 #: Groups of eight hexadecimal digits; see ``briefgen.analysis.translation_digest``.
-Digest = Annotated[str, Shape(r"^[0-9a-f]{8}(-[0-9a-f]{8})+$", "must be as briefgen languages --accept writes it")]
+Digest = Annotated[
+    str,
+    Shape(
+        r"^[0-9a-f]{8}(-[0-9a-f]{8})+$", "must be groups of eight digits, as briefgen languages --accept writes them"
+    ),
+]
 
 
 class TranslationOf(Part):

@@ -15,6 +15,8 @@ from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_file, is_inside
 from briefgen.core.slugs import make_slug
 from briefgen.core.text_files import show_path
+from briefgen.model import Brief
+from briefgen.model.identity import Status
 from briefgen.pipeline.find_content import NO_BRIEFS, suggest_path
 from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.originals import Originals, find_originals, list_family, place_content
@@ -68,19 +70,21 @@ class LanguageEditions:
             originals = {**originals, own: original}
         return tuple(each for each in list_family(own, originals) if is_inside(each, folder))
 
-    def link(self, path: Path, workspace: Workspace, folder: Path | None, audience: str) -> tuple[LanguageEdition, ...]:
+    def link(
+        self, reading: Reading, workspace: Workspace, folder: Path | None, audience: str
+    ) -> tuple[LanguageEdition, ...]:
         """What the pages of a brief for an audience say of its other language editions.
 
         Args:
-            path: the brief.
+            reading: the brief.
             workspace: where it belongs.
             folder: the workspace's folder.
             audience: what it does not get, it is not told of.
         """
-        found = []
+        found, path, brief = [], reading.path, reading.brief
         for each in self.list_family(path, folder):
             member = self._read_member(each, workspace)
-            if member and audience in member.links:
+            if member and brief and audience in member.links and _may_name(brief, member.facts):
                 found.append(replace(member.links[audience], relation=self._relate(path, each, folder)))
         return tuple(sorted(found, key=lambda edition: (edition.lang, edition.page, edition.title)))
 
@@ -115,6 +119,17 @@ class LanguageEditions:
         if path not in self._members:
             self._members[path] = _describe(read(path), workspace) if is_file(path) else None
         return self._members[path]
+
+
+def _may_name(brief: Brief, other: LanguageFacts) -> bool:
+    """Whether the pages of a brief may name another edition as far as its state goes, whoever reads them.
+
+    What is no more than a draft, is withdrawn, or must not be published yet is named only where the page is so itself.
+    """
+    unfinished = (Status.DRAFT, Status.REVIEW)
+    allowed = {"", Status.FINAL, brief.status, *(unfinished if brief.status in unfinished else ())}
+    embargo = other.shared.get("embargo", "")
+    return other.status in allowed and embargo in ("", brief.embargo.until if brief.embargo else "")
 
 
 def _describe(reading: Reading, workspace: Workspace) -> _Member | None:

@@ -178,7 +178,7 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
         problems += find_missing_files(reading, workspace, path, folder or path.parent)
     editions = None
     if reading.brief and workspace:
-        link = partial(session.language_editions.link, path, workspace, folder)
+        link = partial(session.language_editions.link, reading, workspace, folder)
         editions = Editions(reading, workspace, folder, pictures, slug, link)
     return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 

@@ -77,7 +77,7 @@ def _names_original(problem: Problem) -> bool:
 
 
 class _Families:
-    """The other language editions of briefs, each looked at once.
+    """The language editions of briefs, each looked at once.
 
     Args:
         audiences: whom a command works for.
@@ -89,12 +89,12 @@ class _Families:
         self._files: dict[Path, bool] = {}
 
     def withholds(self, path: Path) -> bool:
-        """Whether another language edition of a brief withholds anything from these audiences.
+        """Whether a brief or another language edition of it withholds anything from these audiences.
 
-        Then nothing that compares the brief with it may be said: how many sections it has tells of those withheld.
+        Then nothing that compares them may be said: how many sections there are tells of those that are withheld.
         """
         family = self._editions.list_family(path, find_workspace(path.parent))
-        return any(self._look(each) for each in family)
+        return any(self._look(each) for each in (path, *family))
 
     def _look(self, path: Path) -> bool:
         if path not in self._files:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def make_schema(name: str) -> Schema:
     return head | _SCHEMAS[name]()
 
 
+@cache
 def print_schema(name: str) -> str:
     """The JSON Schema called ``name`` as the text of a file."""
     return json.dumps(make_schema(name), indent=2, ensure_ascii=False) + "\n"

@@ -176,6 +176,14 @@ def test_findings_for_some_audiences_say_nothing_of_what_the_original_keeps_from
     run(["check", "--audience", "internal"])
     assert "the original 4" in "".join(capsys.readouterr())
 
+    # Nor does a count say how many sections the translation itself keeps from them.
+    (content / "ferry.md").write_text(ENGLISH, "utf-8")
+    (content / "ferry-fr.md").write_text(FRENCH + SECRET, "utf-8")
+    run(["check", "--audience", "public"])
+    said = "".join(capsys.readouterr())
+    assert "TRL204" in said
+    assert "4 sections" not in said
+
     # The name of a brief that is kept from them as a whole is not printed either.
     (content / "nightjar.md").write_text(ENGLISH.replace("lang:", "audiences: [internal]\nlang:"), "utf-8")
     french = FRENCH.replace("ferry.md", "{file: nightjar.md, digest: x}")

@@ -20,6 +20,7 @@ from pdfminer.high_level import extract_text
 
 from briefgen.building.build import build
 from briefgen.pipeline.check import check
+from briefgen.pipeline.prepare import read_brief
 from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
 
@@ -258,6 +259,28 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
         "TRL206 6 The translation is dated 2025-05-01, and the original, content/ferry.md, 2025-05-06.",
         "TRL204 12 The section has 0 notes, and the original 1 (content/ferry.md, line 12).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "named"),
+    [
+        ("", "status: final\n", True),
+        ("status: final\n", "", True),
+        ("status: final\n", "status: draft\n", False),
+        ("", "status: review\n", False),
+        ("status: draft\n", "status: review\n", True),
+        ("status: final\n", "status: withdrawn\n", False),
+        ("", "embargo: 2025-05-06T09:00Z\n", False),
+        ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-06T09:00Z\n", True),
+        ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-07T09:00Z\n", False),
+    ],
+)
+def test_what_is_not_published_is_named_on_no_published_page(island: Island, own: str, other: str, named: bool) -> None:
+    path = island.put("ferry.md", ENGLISH.format(own))
+    island.put("ferry-fr.md", FRENCH.format("ferry.md", other))
+    editions = read_brief(path, Session()).editions
+    assert editions
+    assert [each.lang for each in editions.tailor("public").language_editions] == ["fr"] * named
 
 
 def test_a_translation_in_a_script_without_a_font_does_not_stop_its_original(island: Island) -> None:

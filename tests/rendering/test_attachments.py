@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from briefgen.inspecting.inspect_pdf import inspect
 from briefgen.leaks.decoders import look_into
 from tests.editions import make_edition
 from tests.pdf_profiles import list_failures
@@ -92,6 +93,21 @@ def test_an_attachment_is_as_old_as_its_edition() -> None:
     with pikepdf.open(io.BytesIO(print_edition(make_edition(options={"attach": "all"}, **FILES)))) as pdf:
         days = {str(file.obj.EF.F.Params.ModDate) for file in pdf.attachments.values()}
     assert days == {"D:20250607"}
+
+
+JSON, TABLES_CSV = ["a-brief.json"], ["table-1.csv", "table-2.csv", "table-3.csv"]
+
+
+@pytest.mark.parametrize(
+    ("attach", "refused"), [("all", []), ("edition", TABLES_CSV), ("tables", JSON), ("none", JSON + TABLES_CSV)]
+)
+def test_a_release_takes_the_files_that_were_asked_for_and_no_others(attach: str, refused: list[str]) -> None:
+    data = print_edition(make_edition(options={"attach": "all"}, **FILES))
+    found = [*inspect(make_edition(options={"attach": attach}, **FILES), data)]
+    assert sorted(each.message for each in found) == [
+        f"The PDF contains an attached file: “{name}”." for name in refused
+    ]
+    assert {each.code for each in found} <= {"SEC151"}
 
 
 def test_the_leak_check_reads_attachments() -> None:

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from pdfminer.high_level import extract_text
@@ -82,3 +83,16 @@ def test_a_pdf_says_the_same(lang: str) -> None:
         # The parts of the line of dates are apart on paper; its last is whole.
         sought = "".join(unicodedata.normalize("NFKC", each).split())
         assert sought in text.replace("·", ""), each
+
+
+@pytest.mark.parametrize("lang", ["fa", "pl"])
+def test_the_embargo_at_the_head_of_a_page_is_on_the_page(lang: str) -> None:
+    """From right to left, it begins in the right corner; it once ran off the page at the left."""
+    with pypdfium2.PdfDocument(render(make(lang), ["pdf"])["pdf"].data) as pdf:
+        page = pdf[0]
+        text, width = page.get_textpage(), page.get_width()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        head = [box for box in boxes if box[1] > page.get_height() - 45]
+    assert len(head) > 20
+    assert all(box[0] >= 20 and box[2] <= width - 20 for box in head)
+    assert (max(box[2] for box in head) > width - 80) == (lang == "fa")

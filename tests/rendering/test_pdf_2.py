@@ -169,6 +169,7 @@ def test_no_paragraph_is_in_a_paragraph_or_a_heading(template: str) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         held = [(str(each.P.get("/S")), str(each.S)) for each in pdf.objects if is_a(each, "/Type", "/StructElem")]
     assert [pair for pair in held if pair[0] in ("/P", "/H1", "/H2", "/H3") and pair[1] in ("/P", "/Div", "/L")] == []
+    assert [pair for pair in held if pair[0] in ("/Div", "/Sect", "/Part", "/Document") and pair[1] == "/Span"] == []
 
 
 def list_places(data: bytes) -> list[tuple[int, float, float]]:

@@ -136,6 +136,7 @@ def walk(node: Any) -> Iterator[dict[str, Any]]:
 def test_the_committed_schema_is_fresh(name: str) -> None:
     committed = (ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert committed == print_schema(name), "run: make schema"
+    assert print_schema(name) is print_schema(name), "it is made once: a new workspace asks for it twice"
 
 
 @pytest.mark.parametrize("name", NAMES)

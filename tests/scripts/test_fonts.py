@@ -9,9 +9,11 @@ import tomllib
 from pathlib import Path
 from unicodedata import normalize
 
+import pypdfium2 as pdfium
 import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+from pdfminer.high_level import extract_text
 
 from briefgen.edition import Edition
 from briefgen.leaks.find import find_leaks
@@ -122,3 +124,20 @@ def test_glyphs_of_a_serif_for_japanese_have_the_numbers_that_the_pdf_names() ->
         charset = font["CFF "].cff.topDictIndex[0].charset
         assert charset[1:] == [f"cid{place:05}" for place in range(1, len(charset))]
         assert {ord(char) for char in "国債の買入れ"} <= set(font.getBestCmap())
+
+
+def test_each_glyph_says_its_own_letter_to_programs_that_go_by_glyphs(pages: dict[str, bytes]) -> None:
+    copied = extract_text(io.BytesIO(pages["pdf"]))
+    assert copied.count("त") >= WORDS["hi"].count("त")
+
+
+def test_latin_words_in_justified_japanese_are_not_pulled_apart() -> None:
+    words = "無担保コールレートは uncollateralized overnight call rate の訳であり、銀行が資金を貸し借りする金利である。"
+    edition = make_edition(template="academic", lang="ja", body=words * 6)
+    with pdfium.PdfDocument(render(edition, ["pdf"])["pdf"].data) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        places = [match.start() for match in re.finditer(r"(?<=[a-z]) (?=[a-z])", text)]
+        gaps = [page.get_charbox(at + 1)[0] - page.get_charbox(at - 1)[2] for at in places]
+    assert len(gaps) > 10
+    assert max(gaps) < 1.4 * min(gaps)

@@ -16,6 +16,7 @@ from briefgen.rendering.markdown_text.inlines import BREAK, InlineWriter
 
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _PARAGRAPHS = frozenset({"p", "dt", "figcaption", "caption", *_HEADINGS})
+_LISTS = frozenset({"ul", "ol"})
 _ALIGNED = {"right": "---:", "center": ":---:"}
 
 
@@ -99,7 +100,9 @@ class MarkdownWriter:
             blocks = [block for block in self.list_blocks(item) if block]
             if lettered:
                 blocks = _put_before(write_marker(numbered, index), blocks, _begins_with_text(item))
-            own = join_blocks(blocks) if loose else [line for block in blocks for line in block]
+            # Without an empty line, what is no list would go on with the paragraph before it.
+            close = not loose and all(isinstance(p, Element) and name_of(p) in _LISTS for p in [*list_parts(item)][1:])
+            own = [line for block in blocks for line in block] if close else join_blocks(blocks)
             lines += [""] if lines and loose else []
             lines += [marker + (own[0] if own else ""), *(f"{' ' * len(marker)}{line}".rstrip() for line in own[1:])]
         self._last_list = sign
@@ -165,7 +168,7 @@ def _begins_with_text(item: Element) -> bool:
 def _put_before(marker: str, blocks: list[list[str]], is_text: bool) -> list[list[str]]:
     """The letter of an item, before its first line or on a line of its own."""
     if not is_text:
-        return [[marker], *blocks]
+        return [[marker, "", *(blocks[0] if blocks else ())], *blocks[1:]]
     (first, *more), *others = blocks
     return [[f"{marker} {first}", *more], *others]
 

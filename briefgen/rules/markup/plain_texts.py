@@ -21,6 +21,8 @@ _MARKS = lazy_re.compile(
 )
 #: A mark for readers, which is no mark here: AUD104 tells of it.
 _FOR_READERS = lazy_re.compile(r"\{[^{}]*\b(?:audience|withhold-from|mark)\b")
+#: The place of what is filled in, in a text that has such places.
+_FILLED_IN = lazy_re.compile(r"\{\w*\}")
 #: Texts of the machine's, or that are not printed.
 _APART = frozenset({"waivers", "links", "template", "lang", "spelling", "audiences", "mark", "withhold-from"})
 
@@ -64,12 +66,22 @@ def find_marks_in_plain_texts(subject: Subject) -> Iterator[Finding]:
         ---
 
         The ferry did not sail.
+
+    Good:
+        ---
+        embargo: {until: "2025-05-06T09:30+01:00", text: "Not before {until}"}
+        words: {date_format: "{month} {day}, {year}"}
+        ---
+
+        The ferry did not sail.
     """
     for path, text in list_scalars(subject.source.root):
         if not path or ("://" in text and " " not in text):
             continue
         if not _APART.isdisjoint(map(str, path)) or _is_prose(path, subject):
             continue
+        if path[0] == "words" or path == ("embargo", "text"):
+            text = _FILLED_IN.sub("", text)
         if (match := _MARKS.search(text)) and not _FOR_READERS.search(text):
             message = f"{quote(match[0])} is printed as it is: {quote(_name(path))} is plain text."
             yield Finding(path, message, "Write only the words.")
