@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
+from PIL import Image
 
 from briefgen.importing import pandoc
 from briefgen.importing.import_document import import_document
@@ -12,6 +14,7 @@ from briefgen.importing.report import write_report
 from briefgen.pipeline.check import check
 from tests.importing.word_files import paragraph, row, run, table, write_docx
 
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
     for name in ("Title", "Subtitle", "Author", "Date", "Abstract", "caption", "Quote", "heading 1", "heading 2")
@@ -185,3 +188,79 @@ def test_a_document_without_a_title_has_one_and_keeps_its_text(tmp_path: Path) -
     body = paragraph("Only one line of text.")
     text = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path).path.read_text(encoding="utf-8")
     assert text == '---\ntitle: "ferry"\n---\n\nOnly one line of text.\n'
+
+
+def test_a_row_that_starts_late_keeps_its_place_and_the_others_their_cells(tmp_path: Path) -> None:
+    late = row("13").replace("<w:trPr>", '<w:trPr><w:gridBefore w:val="1"/>')
+    early = row("North").replace("<w:trPr>", '<w:trPr><w:gridAfter w:val="1"/>')
+    body = paragraph("Ferry") + table(row("Island", "Sailings"), late, early)
+    imported = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path)
+    text = imported.path.read_text(encoding="utf-8")
+    assert text.endswith("| Island | Sailings |\n|---|---|\n|  | 13 |\n| North |  |\n")
+    assert imported.residue.left == []
+
+
+def test_a_title_of_two_paragraphs_loses_none(tmp_path: Path) -> None:
+    body = paragraph("The ferry", "Title") + paragraph("Once more", "Title") + paragraph("It sailed.")
+    imported = import_document(write_docx(tmp_path / "ferry.docx", body, {"styles": STYLES}), start=tmp_path)
+    assert imported.path.read_text(encoding="utf-8") == '---\ntitle: "The ferry"\n---\n\nOnce more\n\nIt sailed.\n'
+
+
+def test_headings_lists_and_raised_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("The ferry", 1)
+    document.add_heading("Background", 2)
+    document.add_heading("Far below", 4)
+    for words in ("One", "Two"):
+        document.add_paragraph(words, style="List Number")
+    for words in ("- A dash", "# A sign"):
+        document.add_paragraph(words, style="List Bullet")
+    line = document.add_paragraph("10")
+    line.add_run("6 or 7").font.superscript = True
+    line.add_run(" and ")
+    line.add_run(" bold ").bold = True
+    line.add_run("end.\nNext line")
+    document.add_paragraph("::: box")
+    document.save(str(tmp_path / "ferry.docx"))
+    imported = import_document(tmp_path / "ferry.docx", start=tmp_path)
+    assert imported.path.read_text(encoding="utf-8") == (
+        '---\ntitle: "The ferry"\n---\n\n## Background {role=background}\n\n### Far below\n\n1. One\n2. Two\n\n'
+        "- \\- A dash\n- \\# A sign\n\n10^6^ ^or^ ^7^ and **bold** end.\\\nNext line\n\n\\::: box\n"
+    )
+    assert imported.residue.left == []
+
+
+def test_pictures_are_written_with_their_alternative_texts_and_others_are_named(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text('[organisation]\nname = "Island Institute"\n')
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "quay.png")
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "quay.gif")
+    document = docx.Document()
+    for name, words in (("quay.png", "The quay, *empty*"), ("quay.png", ""), ("quay.gif", "A gull")):
+        document.add_paragraph("Before.")
+        document.add_picture(str(tmp_path / name))
+        document.inline_shapes[-1]._inline.docPr.set("descr", words)
+    document.save(str(tmp_path / "ferry.docx"))
+    imported = import_document(tmp_path / "ferry.docx", start=tmp_path)
+    text = imported.path.read_text(encoding="utf-8")
+    assert "\n\n![The quay, \\*empty\\*](assets/ferry-1.png)\n\n" in text
+    assert "\n\n![Picture without a description](assets/ferry-1.png)\n\n" in text
+    assert (tmp_path / "content/assets/ferry-1.png").read_bytes() == (tmp_path / "quay.png").read_bytes()
+    assert [path.name for path in imported.pictures] == ["ferry-1.png"]
+    assert "gull" not in text
+    assert check([imported.path]).errors == ()
+    report = write_report(imported)
+    assert "“A gull” -> alternative text of a picture that is left out" in report
+    assert "A picture is left out: media/image2.gif" in report
+    assert "assets/ferry-1.png has no alternative text: describe it in the brackets." in report
+
+
+def test_a_formula_that_cannot_be_printed_is_code_and_in_the_report(tmp_path: Path) -> None:
+    formulas = ("<m:r><m:t>x</m:t></m:r>", "<m:phant><m:e><m:r><m:t>y</m:t></m:r></m:e></m:phant>")
+    lines = [f'<m:oMath xmlns:m="{MATH}">{each}</m:oMath>' for each in formulas]
+    body = "".join(paragraph(run("Formula ") + each) for each in lines)
+    imported = import_document(write_docx(tmp_path / "ferry.docx", paragraph("Ferry") + body), start=tmp_path)
+    text = imported.path.read_text(encoding="utf-8")
+    assert "\n\nFormula $`x`$\n\n" in text
+    assert "\n\nFormula `\\phantom{y}`\n" in text
+    assert [(each.place, each.words) for each in imported.residue.left] == [("paragraph 3", "[formula]")]
+    assert "A formula that briefgen cannot print is there as code: \\phantom{y}" in write_report(imported)

@@ -51,6 +51,7 @@ def test_a_file_that_is_no_word_file(tmp_path: Path, name: str, data: bytes, cod
         ("word/document.xml", b"<w:document", "word/document.xml is not well-formed XML"),
         ("word/document.xml", b"<!DOCTYPE x><x/>", "word/document.xml has a document type declaration"),
         ("word/document.xml", b"<a>" * 30_000 + b"</a>" * 30_000, "nested too deeply"),
+        ("word/document.xml", b" " * 20_000_001, "word/document.xml has more than 20,000,000 bytes"),
         ("_rels/.rels", b"<x/>", "it has no part with the text"),
     ],
 )
