@@ -118,6 +118,8 @@ def test_a_word_file_becomes_a_brief_without_errors_and_every_word_is_accounted_
     assert imported.path == tmp_path / "ferry-2025.md"
     assert imported.path.read_text(encoding="utf-8") == WRITTEN
     assert check([imported.path]).errors == ()
+    # Each of the two footnote references is one of these.
+    assert imported.residue.total == 88
     assert (imported.residue.missing, [(each.place, each.words, each.reason) for each in imported.residue.left]) == (
         0,
         [
@@ -264,3 +266,62 @@ def test_a_formula_that_cannot_be_printed_is_code_and_in_the_report(tmp_path: Pa
     assert "\n\nFormula `\\phantom{y}`\n" in text
     assert [(each.place, each.words) for each in imported.residue.left] == [("paragraph 3", "[formula]")]
     assert "A formula that briefgen cannot print is there as code: \\phantom{y}" in write_report(imported)
+
+
+def test_a_figure_has_its_caption_and_source_and_a_document_of_one_line_its_text(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "quay.png")
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "quay.gif")
+    document = docx.Document()
+    document.add_paragraph("The ferry")
+    document.add_paragraph("Figure 3. The quay", style="Caption")
+    document.add_picture(str(tmp_path / "quay.png"))
+    document.add_paragraph("Source: Harbour office")
+    document.save(str(tmp_path / "ferry.docx"))
+    imported = import_document(tmp_path / "ferry.docx", start=tmp_path)
+    assert imported.path.read_text(encoding="utf-8").endswith(
+        '\n::: figure {label="Figure 3"}\nCaption: The quay\n\n'
+        "![Picture without a description](assets/ferry-1.png)\n\nSource: Harbour office\n:::\n"
+    )
+    assert [(each.words, each.reason) for each in imported.residue.left] == [
+        ("Figure 3", "label of the figure"),
+        ("Source", "a line of the table or figure"),
+    ]
+    document = docx.Document()
+    document.add_paragraph("One line.")
+    document.add_picture(str(tmp_path / "quay.gif"))
+    document.save(str(tmp_path / "line.docx"))
+    imported = import_document(tmp_path / "line.docx", start=tmp_path)
+    assert imported.path.read_text(encoding="utf-8") == '---\ntitle: "line"\n---\n\nOne line.\n'
+
+
+def test_brackets_that_are_raised_with_a_note_reference_leave_it_one(tmp_path: Path) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    line = run("Text") + run("(", raised) + _CALL.format(3) + run(")", raised) + run(" end.")
+    body = paragraph("Ferry", "Title") + paragraph(line)
+    imported = import_document(
+        write_docx(tmp_path / "ferry.docx", body, {"styles": STYLES, "footnotes": NOTES}), start=tmp_path
+    )
+    assert "\n\nText([^1]) end.\n\n[^1]: Ibid.\n" in imported.path.read_text(encoding="utf-8")
+    # Another note is in the file, which the text does not refer to: pandoc passes over it, the report does not.
+    assert [each.place for each in imported.residue.left] == ["footnote 7, which the text does not refer to"]
+
+
+def test_the_lines_above_and_below_a_table_belong_to_it_and_a_raised_letter_is_a_note_on_a_cell(tmp_path: Path) -> None:
+    raised = run("a", '<w:vertAlign w:val="superscript"/>')
+    lines = (
+        paragraph("Table 1. Crossings", "caption"),
+        paragraph("Unit: sailings"),
+        table(row("Island", "2025"), row("North", run("13") + raised)),
+        paragraph("Source: Harbour office"),
+        paragraph(raised + run(" Closed in May.")),
+        paragraph("Text after it."),
+    )
+    document = write_docx(tmp_path / "ferry.docx", paragraph("Ferry", "Title") + "".join(lines), {"styles": STYLES})
+    assert (
+        import_document(document, start=tmp_path)
+        .path.read_text(encoding="utf-8")
+        .endswith(
+            "\n::: table\nCaption: Crossings\n\n| Island | 2025 |\n|---|---|\n| North | 13^a^ |\n\n"
+            "Unit: sailings\nSource: Harbour office\na: Closed in May.\n:::\n\nText after it.\n"
+        )
+    )
