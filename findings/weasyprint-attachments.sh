@@ -15,7 +15,7 @@ python3 -m venv "$folder/venv"
 import io
 import time
 
-import pikepdf==10.18.0
+import pikepdf
 import weasyprint
 
 

@@ -14,7 +14,7 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" - <<'PYTHON'
 import io
 
-import pikepdf==10.18.0
+import pikepdf
 import weasyprint
 
 html = (

@@ -55,8 +55,8 @@ def describe_engine(files: KnownFiles) -> Engine:
     """All that renders in this process."""
     package = str(Path(__file__).resolve().parents[1])
     # In a checkout the files of languages are beside the package; a passage in another language depends on them too.
-    languages = digest_tree(str(find_languages()), files, (".toml",))
-    code = digest_value((digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js")), languages))
+    languages = digest_tree(str(find_languages()), files, (".toml",), own=True)
+    code = digest_value((digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"), own=True), languages))
     return Engine(code, sys.version, platform.machine(), tuple(_list_installed()), tuple(_list_libraries()))
 
 

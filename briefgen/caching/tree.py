@@ -43,6 +43,14 @@ def list_folders(folder: str) -> Iterator[str]:
             yield from list_folders(entry.path)
 
 
-def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = ()) -> str:
-    """The digest of a folder's files, their names and where they are in it; the folder's own name does not count."""
-    return digest_value([(path[len(folder) :], files.digest(path, folder)) for path in list_tree(folder, suffixes)])
+def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = (), *, own: bool = False) -> str:
+    """The digest of a folder's files, their names and where they are in it; the folder's own name does not count.
+
+    Args:
+        folder: where.
+        files: the digests that are known.
+        suffixes: how the names must end; all files when left out.
+        own: whether the folder is one of briefgen's own, whose links may lead anywhere.
+    """
+    root = None if own else folder
+    return digest_value([(path[len(folder) :], files.digest(path, root)) for path in list_tree(folder, suffixes)])

@@ -145,7 +145,8 @@ def resolve(path: Path) -> Path:
 
 def _examine(path: AnyPath, root: AnyPath | None) -> tuple[str, os.stat_result]:
     """Where the file really is, and what it is."""
-    whole = os.path.realpath(path)
+    # A file that may lie anywhere need not be searched for: what it is, is asked again of what was opened.
+    whole = os.fspath(path) if root is None else os.path.realpath(path)
     if root is not None and not _lies_in(whole, root):
         raise FileRefused("outside")
     found = os.stat(whole)  # noqa: PTH116

@@ -76,12 +76,10 @@ class _Run:
             # A margin is not set at the head of a column, where the text goes on (CSS Fragmentation 3, 5.2).
             column.position_y -= _find_margin(self.children, skip) if skip else 0
             empty = self.page_is_empty and not number and not self.balancing
-            kept = list(self.context.current_page_footnotes)
             laid, rest, following, *_ = block_box_layout(
                 self.context, column, bottom, skip, self.container, empty, absolute, fixed, [], *self.styles,
                 discard=False, max_lines=None,
             )  # fmt: skip
-            self.context.restore_notes(kept)
             if laid is None:
                 break
             columns.append(laid)

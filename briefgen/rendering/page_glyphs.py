@@ -14,8 +14,9 @@ from briefgen.rendering.script_fonts import Family
 from briefgen.rendering.styles import running_words
 
 _LANG = lazy_re.compile(r'\slang="([^"]+)"')
-#: Formulas, which have a font of their own: the browser's, or that in which they are drawn.
-_FORMULA = lazy_re.compile(r'<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
+#: The head of a page, which no font of it draws; and formulas, which have one of their own: the browser's, or that in
+#: which they are drawn.
+_DRAWN_OTHERWISE = lazy_re.compile(r'<head\b.*?</head>|<math\b.*?</math>|<img class="math"[^>]*>', re.DOTALL)
 
 #: A list in a list, and what the style sheets put before the items of such lists.
 _LIST_IN_LIST, _BULLETS = (
@@ -38,7 +39,7 @@ def plan_page(html: str, edition: Edition, later_words: str = "") -> Glyphs:
     beside += [_BULLETS] if _LIST_IN_LIST.search(html) else []
     glyphs = plan_glyphs(frozenset(html).union(*beside) - {STYLES[0]}, languages, brand_characters(edition))
     if glyphs.missing:
-        prose = frozenset(_FORMULA.sub("", html)).union(*beside)
+        prose = frozenset(_DRAWN_OTHERWISE.sub("", html)).union(*beside)
         glyphs = replace(glyphs, missing=tuple(sign for sign in glyphs.missing if sign in prose))
     return glyphs
 

@@ -137,20 +137,6 @@ class _NotesStay(LayoutContext):  # type: ignore[misc]
         finally:
             self._measuring_notes = False
 
-    def restore_notes(self, kept: Sequence[Any]) -> None:
-        """Have the notes again that stood on the page before a column was laid out.
-
-        Of a paragraph that goes on in a column for which it is too high, WeasyPrint 70 takes all notes away, those of
-        its beginning too.
-        """
-        notes = self.current_page_footnotes
-        lost = [note for note in kept if note not in notes and note not in self.reported_footnotes]
-        for note in lost:
-            self.footnotes.remove(note)
-        if lost:
-            notes[:] = [*kept, *(note for note in notes if note not in kept)]
-            self._update_footnote_area()
-
     def _add_up_notes(self) -> bool:
         """Whether the notes of the page are higher than they may be."""
         area = self.current_footnote_area

@@ -309,9 +309,9 @@ def test_what_fits_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pdf is not None
 
 
-def test_a_persian_page_begins_at_the_right() -> None:
+def test_an_urdu_page_begins_at_the_right() -> None:
     """In Latin letters, which the fonts have: what is asked is where things stand."""
-    data = print_body("Text.\n\n1. First\n2. Second\n\n- point", title="Title", lang="fa").data
+    data = print_body("Text.\n\n1. First\n2. Second\n\n- point", title="Title", lang="ur").data
     sheet = next(iter(extract_pages(io.BytesIO(data))))
     lines = {line.get_text().strip(): line for line in list_lines(sheet)}
     edge = max(line.x1 for text, line in lines.items() if "Text" in text)
@@ -326,7 +326,7 @@ def test_a_persian_page_begins_at_the_right() -> None:
     assert "".join(c.get_text() for c in sorted(date, key=lambda c: c.x0)) == "6May2025"
 
 
-#: What is beside what in the margin of a pack, or before it in its line; labels are English where Persian has none.
+#: What is beside what in the margin of a pack, or before it in its line; labels are English, since Urdu has none.
 BESIDE = {
     "policy-memo": [("To", "Recipient"), ("Bottom line", "Whattodo"), ("Key points", "Keypoint"), ("1", "Pointed")],
     "briefing-note": [("To", "Recipient"), ("From", "Sender"), ("1.1", "Words")],
@@ -342,7 +342,7 @@ def test_what_is_in_the_margin_is_at_the_right_of_a_page_from_right_to_left(temp
     data = print_body(
         "Opening.",
         template=template,
-        lang="fa",
+        lang="ur",
         options={"form": "full"},
         routing={"to": ["Recipient"], "from": ["Sender"]},
         bottom_line="Whattodo.",
