@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,7 +15,7 @@ from briefgen.inspecting.unreadable import FileUnreadable
 #: Bytes of all parts together; far more than any edition has.
 _LARGEST = 400_000_000
 #: What ``zipfile`` raises for a file that is damaged, locked, or packed in a way that it does not know.
-_FAULTS = (ValueError, zipfile.BadZipFile, RuntimeError, zlib.error)
+_FAULTS = (ValueError, zipfile.BadZipFile, RuntimeError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError)
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:

@@ -1,0 +1,274 @@
+"""Pandoc's blocks -> blocks of our Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from briefgen.core import lazy_re
+from briefgen.importing.captions import Caption
+from briefgen.importing.escapes import clean, escape, escape_start
+from briefgen.importing.exhibits import Exhibit, find_exhibit, find_only_cell
+from briefgen.importing.inlines import InlineWriter, Written, clean_formula, is_known
+from briefgen.importing.plain import find_lines, read_plain
+from briefgen.importing.roles import guess_role
+from briefgen.importing.tables import Grid
+
+Block = dict[str, Any]
+_QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", 2)  # re.IGNORECASE
+_ATTRIBUTION = lazy_re.compile(r"\s*(?:—|―|–|--)\s*\S")
+_LETTERED = lazy_re.compile(r"^\^([^^\s]{1,2})\^\s*(?=\S)")
+_STYLES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+_DELIMITERS = {"OneParen": "{})", "TwoParens": "({})"}
+#: Our sections begin at level two, and Markdown knows six.
+_TOP, _DEEPEST = 2, 6
+
+
+class BlockWriter:
+    """Writes blocks.
+
+    Args:
+        inlines: writes their lines.
+        written: what is noted of them.
+        top: the level of the document's highest heading.
+    """
+
+    def __init__(self, inlines: InlineWriter, written: Written, top: int = 1) -> None:
+        self._inlines = inlines
+        self._written = written
+        self._top = top
+        self._level = _TOP - 1
+        self._counted = {"table": 0, "figure": 0}
+
+    def write(self, blocks: Sequence[Block], *, inside: bool = False) -> str:
+        """The blocks, blank lines between them.
+
+        Args:
+            blocks: the blocks.
+            inside: whether they are in a list, a quotation or a box, where no section begins.
+        """
+        return "\n\n".join(each for each in self._list(list(blocks), inside) if each)
+
+    def _list(self, blocks: list[Block], inside: bool) -> Iterator[str]:
+        at = 0
+        while at < len(blocks):
+            if quoted := self._write_attributed(blocks[at : at + 2]):
+                at += 2
+                yield quoted
+                continue
+            if found := find_exhibit(blocks, at):
+                at = found.stop
+                yield self._write_exhibit(found)
+                continue
+            yield self._write(blocks[at], inside)
+            at += 1
+
+    def _write_attributed(self, blocks: Sequence[Block]) -> str:
+        """A quotation and the line behind it that says whose it is."""
+        if len(blocks) < 2 or not _is_quote(blocks[0]) or (line := find_lines(blocks[1])) is None:
+            return ""
+        if not _ATTRIBUTION.match(read_plain(line)):
+            return ""
+        words = self.write(blocks[:1])
+        who = self._inlines.write(line, line_break=" ")
+        return f"{words}\n>\n> — {who.lstrip('—–-― ')}"
+
+    def _write(self, block: Block, inside: bool) -> str:
+        content: Any = block.get("c")
+        match block["t"]:
+            case "Para" | "Plain":
+                return self._write_paragraph(content or ())
+            case "Header":
+                return self._write_heading(content, inside)
+            case "BlockQuote":
+                return _prefix(self.write(content or (), inside=True), "> ")
+            case "BulletList":
+                return self._write_list(content or (), ["- "] * len(content or ()))
+            case "OrderedList":
+                return self._write_numbered(content)
+            case "DefinitionList":
+                return "\n\n".join(map(self._write_definition, content or ()))
+            case "CodeBlock":
+                return _write_code(clean(content[1]))
+            case "RawBlock":
+                return escape_start(escape(" ".join(clean(content[1]).split())))
+            case "LineBlock":
+                lines = [self._inlines.write(line, line_break=" ") for line in content]
+                return escape_start("\\\n".join(filter(None, lines)))
+            case "Table":
+                return self._write_table(content)
+            case "Figure":
+                return self.write([*content[2], *content[1][1]], inside=inside)
+            case "Div":
+                return self._write_div(content, inside)
+            case _:
+                return ""
+
+    def _write_paragraph(self, inlines: Sequence[Any]) -> str:
+        formula = _find_display(inlines)
+        if formula and is_known(formula):
+            return f"```math\n{formula}\n```"
+        lines = self._inlines.write(inlines)
+        return "\n".join(map(escape_start, lines.split("\n")))
+
+    def _write_heading(self, content: Sequence[Any], inside: bool) -> str:
+        words = self._inlines.write(content[2], line_break=" ")
+        if not words:
+            return ""
+        if inside:
+            return f"**{words}**" if "*" not in words else escape_start(words)
+        self._level = min(max(content[0] - self._top + _TOP, _TOP), self._level + 1, _DEEPEST)
+        words = words[:-1] + "\\#" if words.endswith("#") else words
+        role = guess_role(words) if self._level == _TOP else ""
+        return "#" * self._level + f" {words}" + (f" {{role={role}}}" if role else "")
+
+    def _write_list(self, items: Sequence[Sequence[Block]], markers: Sequence[str]) -> str:
+        loose = any(sum(block["t"] != "Plain" for block in item) > 1 for item in items)
+        written = [_indent(self.write(item, inside=True), marker) for item, marker in zip(items, markers, strict=True)]
+        return ("\n\n" if loose else "\n").join(each for each in written if each)
+
+    def _write_numbered(self, content: Sequence[Any]) -> str:
+        (start, style, delimiter), items = content
+        text = self._write_list(items, [f"{start + number}. " for number in range(len(items))])
+        sign = _STYLES.get(style["t"], "1")
+        numbers = _DELIMITERS.get(delimiter["t"], "{}.").format(sign)
+        return text if numbers == "1." or not text else f'::: {{numbers="{numbers}"}}\n{text}\n:::'
+
+    def _write_definition(self, content: Sequence[Any]) -> str:
+        term = self._inlines.write(content[0], line_break=" ")
+        texts = [self.write(each, inside=True) for each in content[1]]
+        return "\n\n".join([escape_start(term), *(_indent(text, ": ") for text in texts if text)])
+
+    def _write_div(self, content: Sequence[Any], inside: bool) -> str:
+        (_, classes, pairs), blocks = content
+        style = dict(pairs).get("custom-style", "")
+        if style and not _QUOTING.search(style):
+            blocks = [inner for each in blocks for inner in (each["c"] if each["t"] == "BlockQuote" else [each])]
+        elif style and all(each["t"] != "BlockQuote" for each in blocks):
+            blocks = [{"t": "BlockQuote", "c": blocks}]
+        if any(name.startswith("comment") for name in classes):
+            return ""
+        return self.write(blocks, inside=inside)
+
+    def _write_table(self, content: Sequence[Any]) -> str:
+        only = find_only_cell(content)
+        text = self._write_grid(content) if only is None else self._write_box(only)
+        return "\n\n".join(filter(None, (self.write(content[1][1], inside=True), text)))
+
+    def _write_box(self, blocks: Sequence[Block]) -> str:
+        text = self.write(blocks, inside=True)
+        colons = ":" * (max(map(len, lazy_re.compile(r"^:{3,}", 8).findall(text)), default=2) + 1)
+        return f"{colons} box\n{text}\n{colons}" if text else ""
+
+    def _write_grid(self, content: Sequence[Any]) -> str:
+        grid = Grid(content, self._write_cell)
+        lines = "\n".join(grid.write())
+        return f"::: table {{header-rows={grid.head}}}\n{lines}\n:::" if grid.head > 1 and lines else lines
+
+    def _write_cell(self, blocks: Sequence[Block]) -> str:
+        lines = [line for block in blocks for line in self._list_lines(block)]
+        text = "<br>".join(filter(None, lines)).replace("|", "\\|")
+        return f"\\{text}" if text in ("<<", "^^") else text
+
+    def _list_lines(self, block: Block) -> Iterator[str]:
+        """The lines of a block in a cell, which holds no blocks."""
+        kind: str = block["t"]
+        content: Any = block.get("c")
+        match kind:
+            case "Para" | "Plain":
+                yield self._inlines.write(content or (), line_break="<br>")
+            case "Header":
+                yield self._inlines.write(content[2], line_break="<br>")
+            case "BulletList" | "OrderedList":
+                items = content if kind == "BulletList" else content[1]
+                first = 1 if kind == "BulletList" else content[0][0]
+                for number, item in enumerate(items, first):
+                    lines = [line for each in item for line in self._list_lines(each) if line]
+                    mark = "•" if kind == "BulletList" else f"{number}."
+                    yield from [f"{mark} {line}" if not at else line for at, line in enumerate(lines)]
+            case "DefinitionList":
+                for term, texts in content:
+                    yield self._inlines.write(term, line_break=" ")
+                    yield from (line for text in texts for each in text for line in self._list_lines(each))
+            case "Table":
+                self._written.remarks.append("A table within a table is written as lines of its cell.")
+                yield from (row.strip("| ").replace(" | ", "<br>") for row in self._list_rows(content))
+            case "CodeBlock" | "RawBlock":
+                yield from (escape(clean(line)) for line in content[1].split("\n"))
+            case "LineBlock":
+                yield from (self._inlines.write(line, line_break=" ") for line in content)
+            case "BlockQuote":
+                yield from (line for each in content for line in self._list_lines(each))
+            case "Div" | "Figure":
+                yield from (line for each in content[-1] for line in self._list_lines(each))
+
+    def _list_rows(self, content: Sequence[Any]) -> Iterator[str]:
+        groups = [content[3][1], *(rows for body in content[4] for rows in (body[2], body[3])), content[5][1]]
+        for row in (row for group in groups for row in group):
+            yield "<br>".join(line for cell in row[1] for block in cell[4] for line in self._list_lines(block) if line)
+
+    def _write_exhibit(self, found: Exhibit) -> str:
+        """A table or a picture with its caption and the lines that belong to it."""
+        caption = found.caption
+        words = self._inlines.write(caption.words, line_break=" ")
+        head = 1
+        if found.kind == "table":
+            grid = Grid(found.block["c"], self._write_cell)
+            text, head = "\n".join(grid.write()), grid.head
+        else:
+            text = self.write(found.block["c"][-1] if found.block["t"] == "Figure" else [found.block], inside=True)
+        legends = [self._inlines.write(each, line_break=" ") for each in found.legends]
+        if not text or (found.kind == "figure" and not text.startswith("![")):
+            label = f"{escape(caption.label)}. " if caption.label else ""
+            return "\n\n".join(filter(None, (text, escape_start(label + words), *legends)))
+        attributes = self._label(found.kind, caption) + ([f"header-rows={head}"] if head > 1 else [])
+        braces = f" {{{' '.join(attributes)}}}" if attributes else ""
+        self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
+        self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
+        above = f"Caption: {words}\n\n" if words else ""
+        below = "\n\n" + "\n".join(map(_write_legend, legends)) if legends else ""
+        return f"::: {found.kind}{braces}\n{above}{text}{below}\n:::"
+
+    def _label(self, kind: str, caption: Caption) -> list[str]:
+        """The label that the caption has in the document, where ours would be another."""
+        if not caption.label:
+            return []
+        if caption.words and caption.number == str(self._counted[kind] + 1):
+            self._counted[kind] += 1
+            self._written.lifted.append((f"the number of the {kind}", caption.label))
+            return []
+        self._written.lifted.append((f"label of the {kind}", caption.label))
+        return [f'label="{caption.label}"']
+
+
+def _is_quote(block: Block) -> bool:
+    if block["t"] == "Div":
+        return bool(_QUOTING.search(dict(block["c"][0][2]).get("custom-style", "")))
+    return bool(block["t"] == "BlockQuote")
+
+
+def _write_legend(line: str) -> str:
+    """A line below a table; a raised letter before a note on a cell is its marker."""
+    return _LETTERED.sub(r"\1: ", line)
+
+
+def _find_display(inlines: Sequence[Any]) -> str:
+    """The formula that a paragraph consists of."""
+    rest = [each for each in inlines if each["t"] not in ("Space", "SoftBreak")]
+    if len(rest) == 1 and rest[0]["t"] == "Math" and rest[0]["c"][0]["t"] == "DisplayMath":
+        return clean_formula(rest[0]["c"][1])
+    return ""
+
+
+def _write_code(text: str) -> str:
+    fence = "`" * max(3, max(map(len, lazy_re.compile("`+").findall(text)), default=0) + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _prefix(text: str, sign: str) -> str:
+    return "\n".join(f"{sign}{line}".rstrip() for line in text.split("\n")) if text else ""
+
+
+def _indent(text: str, marker: str) -> str:
+    pad = " " * len(marker)
+    return "\n".join((marker if not at else pad if line else "") + line for at, line in enumerate(text.split("\n")))

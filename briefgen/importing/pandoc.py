@@ -1,0 +1,102 @@
+"""A document's bytes -> pandoc's document tree, by a program that has neither files nor network.
+
+``--sandbox`` keeps pandoc from every file but the one that it is given, the run-time system's ``-M`` bounds its memory,
+and it is stopped when it takes too long. Pictures are not asked of it: we take them out of the archive ourselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import UsageError
+
+#: Seconds for one document; the slowest of 350 Word files takes three.
+SECONDS = 60
+#: Bytes of heap, for pandoc's run-time system.
+MEMORY = "1500m"
+#: Bytes of the tree as JSON; a brief has less than one million.
+LARGEST_TREE = 100_000_000
+
+Tree = dict[str, Any]
+
+
+class PandocFailed(ValueError):
+    """Pandoc cannot read the document, or takes too long."""
+
+
+def find_pandoc() -> str:
+    """The program of the extra ``import``.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    if find_spec("pypandoc") is None:
+        raise UsageError("To import documents, install the extra “import”: pip install 'briefgen[import]'")
+    import pypandoc
+
+    try:
+        path: str = pypandoc.get_pandoc_path()
+    except OSError:
+        raise UsageError("To import documents, install the extra “import”: pip install 'briefgen[import]'") from None
+    return path
+
+
+def read_tree(data: bytes, form: str) -> Tree:
+    """The document as pandoc understands it.
+
+    Args:
+        data: the document.
+        form: pandoc's name of the format, with its extensions.
+
+    Raises:
+        PandocFailed: it cannot be read.
+        UsageError: pandoc is not installed.
+    """
+    program = find_pandoc()
+    with tempfile.TemporaryDirectory(prefix="briefgen-import-") as folder:
+        # A name of our own: what the user's file is called is nothing that a program should take for an option.
+        path = Path(folder, "document")
+        path.write_bytes(data)
+        command = [program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", f"--from={form}", "--to=json", str(path)]
+        output = _run(command, folder)
+    try:
+        tree: Tree = json.loads(output)
+    except (ValueError, RecursionError):
+        raise PandocFailed("its parts are nested too deeply") from None
+    return tree
+
+
+def _run(command: list[str], folder: str) -> bytes:
+    result = Path(folder, "tree.json")
+    with result.open("wb") as out:
+        try:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.PIPE,
+                cwd=folder,
+                timeout=SECONDS,
+                check=False,
+                # Pandoc reads no settings of the user, whose folder it is not told of.
+                env={"HOME": folder, "LANG": "C.UTF-8", **_system()},
+            )
+        except subprocess.TimeoutExpired:
+            raise PandocFailed(f"reading it takes more than {SECONDS} seconds") from None
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:200]
+        raise PandocFailed(words or "pandoc ended without saying why")
+    if result.stat().st_size > LARGEST_TREE:
+        raise PandocFailed("it is too large")
+    return result.read_bytes()
+
+
+def _system() -> dict[str, str]:
+    """What Windows needs to start a program."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
