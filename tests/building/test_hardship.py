@@ -21,6 +21,7 @@ from tests.folders import GOOD, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Runs a command that can write no file longer than so many bytes: as on a disk that is full, but for the reason.
+#: Python 3.11 would keep byte code that it could write half of, so commands here keep none (-B).
 LIMITED = (
     "import resource, sys\n"
     "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))\n"
@@ -43,7 +44,7 @@ class Session(Site):
     ) -> subprocess.Popen[str]:
         rest = ["build", "--audience", "all", "--format", formats, "--json", "--jobs", jobs]
         return subprocess.Popen(
-            [sys.executable, *program, *rest, *args],
+            [sys.executable, "-B", *program, *rest, *args],
             cwd=self.folder,
             env=ENVIRONMENT,
             stdout=subprocess.PIPE,
