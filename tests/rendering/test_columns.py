@@ -160,7 +160,7 @@ def test_columns_begin_at_one_height_and_end_about_there(count: int) -> None:
 def test_all_entries_of_the_contents_have_their_page_at_the_right_edge() -> None:
     inner = [{"heading": "Within", "body": SENTENCE}]
     content = [{"heading": name, "body": SENTENCE, "sections": inner} for name in ("First", "Second", "Third")]
-    edition = make_edition(options={"measure": "two-columns", "contents": True}, sections=content)
+    edition = make_edition(options={"measure": "two-columns", "contents": "true"}, sections=content)
     page, *_ = extract_pages(io.BytesIO(render(edition, ["pdf"])["pdf"].data))
     edges = [line.x1 for line in list_lines(page) if line.get_text().strip() == "1" and line.x0 > page.width / 2]
     assert len(edges) == 6
