@@ -114,12 +114,12 @@ def _count_inner(part: Section | Point, counts: Counter[str]) -> None:
 
 
 def _list_shared(brief: Brief) -> dict[str, str]:
-    """What readers of any language must be told alike; a date counts by its value, not by how it is displayed."""
+    """What readers of any language must be told alike; a date counts by its value, not by the words for it."""
     dumped = brief.model_dump(mode="json", include=set(SHARED), exclude_none=True)
     found = {}
     for key, value in dumped.items():
         if isinstance(value, dict):
-            value = " to ".join(str(each) for name, each in value.items() if name != "display")
+            value = " to ".join(str(each) for name, each in value.items() if name not in ("display", "text"))
         elif isinstance(value, list):
             value = ", ".join(sorted(map(str, value)))
         found[key] = str(value)

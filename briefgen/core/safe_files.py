@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 #: Bytes. No page, dictionary or entry of the cache comes near; what is larger is no file of ours.
 LARGEST = 1_000_000_000
 _PIECE = 1 << 20
-#: A pipe must not be waited for, a link in the file's place not be followed, no terminal be taken over; on Windows,
-#: which has none of these flags, line ends must stay as they are.
-_FLAGS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
-)
+#: A pipe must not be waited for, no terminal be taken over; on Windows, which has none of these flags, line ends must
+#: stay as they are.
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+#: A link that has come into the place of a file that was looked at must not be followed.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _KINDS: dict[int | None, Kind] = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
@@ -166,7 +166,7 @@ def _open(path: AnyPath, limit: int, root: AnyPath | None) -> int:
     whole, found = _examine(path, root)
     if found.st_size > limit:
         raise FileRefused("large", limit=limit)
-    handle = os.open(whole, _FLAGS)
+    handle = os.open(whole, _FLAGS if root is None else _FLAGS | _NO_LINK)
     try:
         opened = os.fstat(handle)
         if not stat.S_ISREG(opened.st_mode):

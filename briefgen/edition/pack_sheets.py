@@ -10,7 +10,7 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.edition.pack import Pack, Value
 from briefgen.problems import Place, Problem
 
-MARKED, WARNED = "css/{}-marked.css", "css/{}-warned.css"
+MARKED, MIRRORED, WARNED = "css/{}-marked.css", "css/{}-mirrored.css", "css/{}-warned.css"
 #: Sheets for values of options, those of ``base``: one of them is enough.
 OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-cover.css": {("cover", True)},
@@ -19,9 +19,9 @@ OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-a5.css": {("paper", "a5")},
     "css/{}-grid.css": {("baseline_grid", True)},
 }
-#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last two only for editions with a handling mark, and
-#: for those of which every page must warn.
-SHEETS = ("css/shared.css", "css/{}.css", *OPTIONAL, MARKED, WARNED)
+#: Sheets of a layer, in cascade order; ``{}`` is the medium. The last three only for editions that must warn on every
+#: page, for those from right to left, and for those with a handling mark, which comes last: it stays where it is.
+SHEETS = ("css/shared.css", "css/{}.css", *OPTIONAL, WARNED, MIRRORED, MARKED)
 MEDIA = ("web", "print")
 #: The document that Word files take their styles, theme and margins from.
 WORD_REFERENCE = "word.xml"
@@ -32,9 +32,10 @@ SHEET_NAMES = tuple(dict.fromkeys(sheet.format(medium) for sheet in SHEETS for m
 _REPLACES = lazy_re.compile(r"\A\s*/\*\s*replaces\s+(?P<key>[^\s*]*)\s*\*/[ \t]*\n?", re.IGNORECASE)
 
 
-def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:
+def list_sheets(pack: Pack, medium: str, *, marked: bool, warned: bool = False, mirrored: bool = False) -> list[str]:
     """The texts of a medium's sheets, base first; for the parameters see ``list_keys``."""
-    return [drop_replaced(pack.files[key]) for key in list_keys(pack, medium, marked=marked, warned=warned)]
+    keys = list_keys(pack, medium, marked=marked, warned=warned, mirrored=mirrored)
+    return [drop_replaced(pack.files[key]) for key in keys]
 
 
 def list_all_keys(pack: Pack, medium: str) -> list[str]:
@@ -42,15 +43,17 @@ def list_all_keys(pack: Pack, medium: str) -> list[str]:
     return _list_keys(pack, [sheet.format(medium) for sheet in SHEETS])
 
 
-def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False) -> list[str]:
+def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False, mirrored: bool = False) -> list[str]:
     """The keys of a medium's sheets in ``pack.files``, base first.
 
     Args:
         medium: ``"web"`` or ``"print"``.
         marked: whether the edition has a handling mark.
         warned: whether every page must say that it is under embargo, or withdrawn.
+        mirrored: whether it runs from right to left.
     """
-    left_out = {sheet for sheet, wanted in ((MARKED, marked), (WARNED, warned)) if not wanted}
+    sheets = ((MARKED, marked), (MIRRORED, mirrored), (WARNED, warned))
+    left_out = {sheet for sheet, wanted in sheets if not wanted}
     left_out |= {sheet for sheet, values in OPTIONAL.items() if not values & pack.options.items()}
     return _list_keys(pack, [sheet.format(medium) for sheet in SHEETS if sheet not in left_out])
 

@@ -91,8 +91,9 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
     for part in edition.back:
         found.around += reader.read(part.body)
     for relation in edition.relations:
-        for each in relation.instruments:
-            found.around += reader.read(each.words)
+        # They stand in one line, in which a short title is not apart.
+        titles = (unit.text for each in relation.instruments for unit in reader.read(each.words))
+        found.around.append(Unit("; ".join(titles)))
     found.around += (Unit(person.name) for person in edition.authors)
     return found
 

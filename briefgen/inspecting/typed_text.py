@@ -16,7 +16,7 @@ from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
 
 #: Where one text ends and another may begin: columns of a table, a heading and its value.
-_APART = lazy_re.compile(r" {2,}|( · |[,;](?= )|[:：](?=\s|$))")
+_APART = lazy_re.compile(r" {2,}|( · |[,;،](?= )|[、，]|[:：](?=\s|$))")
 #: What may stand before a text: its number, its label, its handling mark.
 _LEAD = lazy_re.compile(r"\s*(?:\([^()]*\)|\[\w+\]|[-–—]|[^\s.)]{1,8}[.)])(?=\s)")
 _ADDRESS = lazy_re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>@\s]+@[^<>\s]+>")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from briefgen.core import lazy_re
 from briefgen.inspecting.stream import Piece
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.web_words import WebWords
@@ -23,6 +24,8 @@ _SMALLEST = 10
 _DIGITS = 10
 _PAPER = "FFFFFF"
 _DESCRIBED = "}docPr"
+#: What parts a name and a role, or two titles, and belongs to neither.
+_SEPARATORS = lazy_re.compile(r"([、，]|[,;،]$)")
 #: Children of a paragraph or a run that hold none of its text.
 _UNREAD = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}del", f"{W}sectPr"})
 
@@ -172,7 +175,8 @@ class _Reader:
                 continue
             if child.tag == f"{W}t":
                 # A word is a piece: Word's runs end where looks change, and not where texts do.
-                yield from map(Piece, (child.text or "").split())
+                words = (child.text or "").split()
+                yield from (Piece(part) for word in words for part in _SEPARATORS.split(word) if part)
             elif child.tag in _BLANKS:
                 yield Piece(" ")
             elif child.tag == f"{W}noBreakHyphen":

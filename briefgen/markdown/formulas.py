@@ -90,6 +90,19 @@ def write_line(latex: str) -> str:
     return write_linear(spell_out(_read(latex, "inline")[0]))
 
 
+def list_forms(latex: str) -> tuple[str, ...]:
+    """A formula in the letters of each form that is made of it: MathML, lines of plain text, words for a voice.
+
+    None for a formula that cannot be read: no form is made of it.
+    """
+    try:
+        read = [_read(latex, display) for display in ("inline", "block")]
+    except FormulaError:
+        return ()
+    forms = [("".join(math.itertext()), words, write_linear(spell_out(math)), speak(math)) for math, words in read]
+    return tuple(dict.fromkeys(form for each in forms for form in each))
+
+
 @lru_cache(maxsize=512)
 def draw_formula(latex: str, display: str = "inline") -> Drawing:
     """A formula's drawing.

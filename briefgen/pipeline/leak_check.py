@@ -20,10 +20,11 @@ from briefgen.leaks.find import Leak, find_leaks
 from briefgen.leaks.machine import find_traces
 from briefgen.leaks.secret import Secret
 from briefgen.markdown.plain import plain
+from briefgen.pipeline.formula_forms import FormulaForms
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem, Report
 from briefgen.tailoring.words import describe_iso
-from briefgen.visibility.withheld import find_withheld, show_visible
+from briefgen.visibility.withheld import find_visible, find_withheld, show_visible
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
@@ -47,16 +48,18 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
     """
     viewer = Viewer.of(audience, ready.workspace, ready.reading.texts)
     withheld = find_withheld(ready.brief, ready.reading.source, viewer)
-    secrets = [Secret(passage.text, passage.place) for passage in withheld]
-    secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]
-    secrets += [Secret(word, place, declared=True) for word, place in ready.workspace.never_for(audience).items()]
     markdown = ready.path.suffix.lower() in (".md", ".markdown")
     account = read_account(ready.reading.source, viewer.may_see, markdown=markdown)
-    doubts = [Secret(each.text, _place(ready, each)) for each in account.withheld]
+    visible = find_visible(ready.brief, ready.reading.source, viewer) if withheld or account.withheld else ()
+    forms = FormulaForms((*withheld, *visible))
+    secrets = [Secret(form, passage.place) for passage in withheld for form in forms.list_forms(passage.text)]
+    secrets += [Secret(describe_iso(p.text, pack.labels), p.place) for p in withheld if _DAY.fullmatch(p.text)]
+    secrets += [Secret(word, place, declared=True) for word, place in ready.workspace.never_for(audience).items()]
+    doubts = [Secret(form, _place(ready, each)) for each in account.withheld for form in forms.list_forms(each.text)]
     problems: list[Problem] = []
     if secrets or doubts:
-        seen = _list_seen(ready, viewer, pack, lambda: show_visible(ready.brief, viewer))
-        shown = _list_seen(ready, viewer, pack, lambda: account.visible)
+        seen = _list_seen(ready, viewer, pack, forms, lambda: show_visible(ready.brief, viewer))
+        shown = _list_seen(ready, viewer, pack, forms, lambda: account.visible)
         leaks = find_leaks(files, secrets, seen, doubts=doubts, shown=shown)
         problems += _explain(leaks, audience, pack, ready.path)
     problems += _find_traces(ready, viewer, files)
@@ -69,11 +72,11 @@ def _place(ready: PreparedBrief, found: Withheld) -> Place:
 
 
 def _list_seen(
-    ready: PreparedBrief, viewer: Viewer, pack: Pack, list_visible: Callable[[], Sequence[str]]
+    ready: PreparedBrief, viewer: Viewer, pack: Pack, forms: FormulaForms, list_visible: Callable[[], Sequence[str]]
 ) -> Iterator[str]:
     """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
     visible = list_visible()
-    yield from visible
+    yield from (form for text in visible for form in forms.list_forms(text))
     # A moment, such as the end of an embargo, shows its day.
     yield from (describe_iso(found[0], pack.labels) for text in visible if (found := _ISO.match(text)))
     yield from pack.labels.values()
@@ -102,12 +105,14 @@ def _list_own_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]:
 
 
 def _explain(leaks: tuple[Leak, ...], audience: str, pack: Pack, path: Path) -> Iterator[Problem]:
-    """One Problem for each text, with all the places it was found in."""
-    found: dict[Secret | None, list[str]] = {}
+    """One Problem for each text, whatever its form, with all the places it was found in."""
+    found: dict[object, tuple[Secret | None, dict[str, dict[str, None]]]] = {}
     for leak in leaks:
-        found.setdefault(leak.secret, []).append(f"{list_words(list(leak.where), 'and')} ({leak.file})")
-    for secret, places in found.items():
-        where = "; ".join(places)
+        key = (leak.secret.declared, leak.secret.place or leak.secret.text) if leak.secret else None
+        _, files = found.setdefault(key, (leak.secret, {}))
+        files.setdefault(leak.file, {}).update(dict.fromkeys(leak.where))
+    for secret, files in found.values():
+        where = "; ".join(f"{list_words([*ways], 'and')} ({file})" for file, ways in files.items())
         if secret is None:
             message = f"The pages for {quote(audience)} could not be checked for leaks: {where} cannot be read."
             yield Problem("LEK104", message, Place(show_path(path)), _OLD_PAGES_KEPT)

@@ -54,7 +54,7 @@ def list_translation_states(paths: Sequence[Path], session: Session) -> tuple[li
         problems += report
         if workspace is None or folder is None or own in found:
             continue
-        reading = read(path)
+        reading = read(path, shared=session.texts_of(path))
         problems += [*reading.report.errors, *find_wrong_original(reading, folder, editions)]
         originals = editions.list_originals(folder)
         for each in (own, *editions.list_family(path, folder)):

@@ -121,9 +121,9 @@ _COUNT = lazy_re.compile(
 )
 
 
-def check_sizes(pack: Pack, *, marked: bool, warned: bool) -> list[Problem]:
+def check_sizes(pack: Pack, *, marked: bool, warned: bool, mirrored: bool) -> list[Problem]:
     """Sizes beyond all measure in the sheets that a PDF is printed with; for the parameters see ``list_keys``."""
-    keys = list_keys(pack, "print", marked=marked, warned=warned)
+    keys = list_keys(pack, "print", marked=marked, warned=warned, mirrored=mirrored)
     return [problem for key in keys for problem in _check(key, pack.files[key])]
 
 

@@ -43,7 +43,8 @@ def write_print_styles(edition: Edition, html: str, scripts: tuple[Family, ...] 
 
 def write_pack_styles(edition: Edition, medium: str) -> str:
     """The part of the style sheet that all editions of a pack share."""
-    sheets = list_sheets(edition.pack, medium, marked=bool(edition.marking), warned=bool(warn(edition)))
+    marked, mirrored = bool(edition.marking), edition.direction == "rtl"
+    sheets = list_sheets(edition.pack, medium, marked=marked, warned=bool(warn(edition)), mirrored=mirrored)
     return "\n".join(_COMMENT.sub("", css) for css in sheets if css)
 
 
@@ -140,6 +141,8 @@ def size_marking(edition: Edition) -> dict[str, str]:
         "marking-width": f"{_LINE_WIDTH}pt" if lines > 1 else "auto",
         "marking-wrap": "normal" if lines > 1 else "nowrap",
         "marking-extra": f"{_LEADING * (lines - 1)}pt",
+        # What every page must warn of stands above the mark, whose box begins 8 mm below the edge.
+        "warning-top": "3.6mm",
     }
 
 

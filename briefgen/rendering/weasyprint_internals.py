@@ -235,19 +235,41 @@ def _noted_line_ends() -> Iterator[None]:
         return (new, resume, *rest)
 
     def remove_and_note(context: LayoutContext, line: Any) -> None:
-        last = line
-        while isinstance(last, boxes.LineBox | boxes.InlineBox) and last.children:
-            last = last.children[-1]
-        before = getattr(last, "text", "")
+        path = [line]
+        while isinstance(path[-1], boxes.LineBox | boxes.InlineBox) and path[-1].children:
+            path.append(path[-1].children[-1])
+        last = path[-1]
+        text, x = getattr(last, "text", ""), last.position_x
         remove(context, line)
-        if before != getattr(last, "text", ""):
+        if text != getattr(last, "text", ""):
             last.lost_space = True
+            if last.position_x < x:
+                _place_without_space(path, x - last.position_x)
 
     inline.remove_last_whitespace, inline.split_text_box = remove_and_note, split_and_note
     try:
         yield
     finally:
         inline.remove_last_whitespace, inline.split_text_box = remove, split
+
+
+def _place_without_space(path: Sequence[Any], width: float) -> None:
+    """Move a line back whose last text, from right to left, has lost a space: WeasyPrint 70 moves all of it left.
+
+    The text already begins where it has to, at the left; in a line from right to left, what is before it follows there.
+
+    Args:
+        path: the line, and in it the last box, and so on to the text.
+        width: of the space.
+    """
+    line = path[0]
+    for child in line.children:
+        child.translate(dx=width, ignore_floats=True)
+    if line.style["direction"] == "rtl":
+        for parent, last in pairwise(path):
+            for child in parent.children:
+                if child is not last:
+                    child.translate(dx=-width, ignore_floats=True)
 
 
 def lost_space(box: Any) -> bool:

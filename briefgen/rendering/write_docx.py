@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from briefgen.edition import Edition
+from briefgen.rendering.flow.page import put_before
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.word.drawings import draw_all
@@ -23,6 +24,8 @@ def write(edition: Edition) -> Rendered:
     """
     page = compose_page(edition, "flow")
     body = _parse(page.html)
+    # There a role has the letters of the name.
+    put_before(body, {"role": edition.pack.labels["separator"]})
     notes = {note.id: _parse(html) for note, html in page.notes}
     images = (image for text in (body, *notes.values()) for image in text.iter("img"))
     drawn = draw_all(images, page.resources)

@@ -24,7 +24,8 @@ def write(edition: Edition) -> Rendered:
         TemplateError: a template failed.
         RenderError: the PDF engine failed.
     """
-    if absurd := check_sizes(edition.pack, marked=bool(edition.marking), warned=bool(warn(edition))):
+    marked, mirrored = bool(edition.marking), edition.direction == "rtl"
+    if absurd := check_sizes(edition.pack, marked=marked, warned=bool(warn(edition)), mirrored=mirrored):
         raise TemplateError(f"The template {edition.pack.name} cannot be printed.", tuple(absurd))
     page = compose_page(edition, "print")
     continued = edition.pack.labels["continued"]

@@ -30,7 +30,8 @@ def explain_form(name: str, text: str) -> str:
         return f"must be ten digits, from zero to nine, and has {len(text)}"
     fields = _FIELDS.get(name)
     if fields is None:
-        return ""
+        rest = text.replace("{until}", "") if name == "embargo" else text
+        return "is printed as it stands, and must have no braces" if "{" in rest or "}" in rest else ""
     wanted = " and ".join(f"{{{field}}}" for field in fields)
     return "" if _find_fields(text) == sorted(fields) else f"must have {wanted}, each once, and nothing else in braces"
 

@@ -18,6 +18,10 @@ _SPOKEN = frozenset({"alt", "title", "href", "src", "id", "prefix", "locator"})
 #: Nodes that may be gone though what they held is left, or begin elsewhere.
 _MELTS = INLINE | {"div", "cite"}
 _CALLS = frozenset({"note_call", "cite"})
+#: What a node may have been before its neighbours went: the last paragraph of a quotation becomes its attribution, and
+#: one of a single picture a figure; in a list that becomes tight, it is a paragraph again.
+_BECOMES = {"attribution": ("paragraph",), "figure": ("paragraph",), "paragraph": ("figure",)}
+_FORMULAS = frozenset({"math", "math_block"})
 #: What has a label that is printed; of other nodes, it is a name.
 _LABELLED = frozenset({"figure", "table", "math_block"})
 #: The place of the number in a label.
@@ -26,12 +30,17 @@ _COUNTER = lazy_re.compile(r"#(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, an alternative text, a URL, ...: what it says, where in the field, whether it is hidden."""
+    """A run of text, an alternative text, a URL, ...: what it says, where in the field, whether it is hidden.
+
+    Attributes:
+        formula: whether it is LaTeX, which each format says in other letters.
+    """
 
     text: str
     start: int
     length: int
     hidden: bool
+    formula: bool = False
 
 
 def list_pieces(tree: Node, viewer: Viewer, *, hidden: bool = False) -> list[Piece]:
@@ -79,10 +88,9 @@ def _walk(tree: Node, viewer: Viewer, hidden: bool) -> Iterator[_Step]:
     if not is_marked(tree):
         yield from _steps(tree, viewer, hidden, None)
         return
-    kept = [*viewer.cut(tree).walk()]
-    # The last paragraph of a quotation may have become its attribution.
-    attributions = {("paragraph", node.start) for node in kept if node.kind == "attribution"}
-    yield from _steps(tree, viewer, hidden, attributions | {(node.kind, node.start) for node in kept})
+    kept = {(node.kind, node.start) for node in viewer.cut(tree).walk()}
+    changed = {(before, start) for kind, start in kept for before in _BECOMES.get(kind, ())}
+    yield from _steps(tree, viewer, hidden, kept | changed)
 
 
 def _steps(node: Node, viewer: Viewer, hidden: bool, left: set[tuple[str, int]] | None) -> Iterator[_Step]:
@@ -148,7 +156,7 @@ class _Reader:
         elif node.kind not in _THROUGH or (node.kind == "reference" and not node.children):
             self.end_run()
             if step.enters and node.text:
-                self._note(node.text, node, step.hidden)
+                self._note(node.text, node, step.hidden, formula=node.kind in _FORMULAS)
         if step.enters:
             for name, value in node.attrs:
                 if name in _SPOKEN and value:
@@ -164,5 +172,5 @@ class _Reader:
             self.pieces.append(Piece(self._words.strip(), first.start, last.stop - first.start, self._hidden))
         self._run, self._words = [], ""
 
-    def _note(self, text: str, node: Node, hidden: bool) -> None:
-        self.pieces.append(Piece(text, node.start, node.stop - node.start, hidden))
+    def _note(self, text: str, node: Node, hidden: bool, *, formula: bool = False) -> None:
+        self.pieces.append(Piece(text, node.start, node.stop - node.start, hidden, formula))

@@ -35,10 +35,11 @@ _PARTS = frozenset(name for name, _ in _CALLED.values())
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of a brief, as a page would say it, and where it is written."""
+    """A text of a brief, as a page would say it, and where it is written; of a formula, its LaTeX."""
 
     text: str
     place: Place
+    formula: bool = False
 
 
 def find_withheld(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage, ...]:
@@ -63,7 +64,7 @@ def find_visible(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage,
 
 def _find_passages(brief: Brief, source: Source, viewer: Viewer, *, hidden: bool) -> tuple[Passage, ...]:
     return tuple(
-        Passage(piece.text, source.locate(value.path, piece.start, piece.length or None))
+        Passage(piece.text, source.locate(value.path, piece.start, piece.length or None), piece.formula)
         for value in _find_values(brief, viewer)
         # Most fields hold nothing that is hidden, and what nothing calls is seen by nobody.
         if (value.hidden or (value.tree and is_marked(value.tree)) if hidden else not value.uncalled)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -90,10 +91,34 @@ def _look_at(pdf: Any, number: int, words: str) -> tuple[bool, bool]:
 
 def _find_letters(page: Any, text: Any, words: str) -> Iterator[Sequence[_Letter]]:
     """The letters of each place where a page has the words, visible or not."""
-    for where in find_words(_read_text(text), words):
+    said = _read_text(text)
+    places = list(find_words(said, words))
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in said):
+        # A line with a word from right to left is turned by PDFium as a whole: TLP:CLEAR is read as CLEAR:TLP.
+        indexes, drawn = _read_drawn(text, said)
+        places += ([indexes[at] for at in where] for where in find_words(drawn, words))
+    for where in places:
         letters = [letter for index in where if (letter := _read_letter(page, text, index))]
         if letters:
             yield letters
+
+
+def _read_drawn(text: Any, said: str) -> tuple[list[int], str]:
+    """The characters as they stand on the page, from left to right, a line for each object; and their indexes."""
+    lines: dict[int, list[tuple[float, int]]] = {}
+    for index in range(len(said)):
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        thing = pdfium.FPDFText_GetTextObject(text, index)
+        if thing and pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+            lines.setdefault(ctypes.addressof(thing.contents), []).append((left.value, index))
+    indexes: list[int] = []
+    drawn = ""
+    for line in lines.values():
+        line.sort()
+        # Between objects is a break, which spells nothing; it has an index because all characters have one.
+        indexes += [line[0][1], *(index for _, index in line)]
+        drawn += "\n" + "".join(said[index] for _, index in line)
+    return indexes, drawn
 
 
 def _read_text(text: Any) -> str:

@@ -42,7 +42,7 @@ from tests.cli.test_former_options import _walk as walk
         ("explain 'NOT 201'", "Did you mean NOT201?"),
         ("explain LIK", "These begin so: LIK"),
         ("explain L602", "Did you mean LNG602?"),
-        ("explain 'handling mark'", "The words are in the title of AUD107, REN121, "),
+        ("explain 'handling mark'", "The words are in the title of TRL205, AUD107, REN121, "),
         ("explain nonsense", "briefgen explain lists all codes."),
         ("new T --template memo", "Did you mean policy-memo?"),
         ("templates show breif", "Did you mean issue-brief?"),

@@ -226,3 +226,15 @@ def test_lines_are_parted_where_a_pdf_draws_no_spaces_at_their_ends() -> None:
     out = io.BytesIO()
     pdf.save(out)
     assert verify_pdf(out.getvalue()).spoken == ("The ferry leaves at2 noon",)
+
+
+def test_what_runs_from_right_to_left_is_in_the_order_of_reading() -> None:
+    edition = make_edition(
+        lang="ar",
+        title="عبّارات الشتاء",
+        body="تبحر في 12.5 دقيقة، وفق [Port of London]{lang=en}.\n\n| الميناء | الرحلات |\n|--|--|\n| الشمال | 12 |",
+    )
+    spoken = verify_pdf(render(edition, ["pdf"])["pdf"].data).spoken
+    assert "[heading level 1] عبّارات الشتاء" in spoken
+    assert "تبحر في 12.5 دقيقة، وفق [en: Port of London]." in spoken
+    assert "  [row 2] الميناء: الشمال; الرحلات: 12" in spoken

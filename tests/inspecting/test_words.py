@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pdfminer.high_level import extract_text
 
+from briefgen.core.formats import name_file
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected, Unit, expect
 from briefgen.inspecting.missing import find_missing
@@ -65,7 +66,7 @@ def styled(edition: Edition, css: str) -> Edition:
 
 
 def find(edition: Edition, *formats: str) -> list[str]:
-    files = {f"brief.{name}": each.data for name, each in render(edition, formats or ("html", "pdf")).items()}
+    files = {name_file("brief", name): each.data for name, each in render(edition, formats or ("html", "pdf")).items()}
     return [each.message for each in find_missing(edition, files)]
 
 
@@ -314,3 +315,13 @@ def test_a_text_is_the_right_one_where_the_next_stands_behind_it() -> None:
     assert compare_web(expected, WebWords(whole, (), ())) == []
     torn = (*front, Piece("What follows"), Piece("words " * 30), Piece("A short line"))
     assert [lost.start for lost in compare_web(expected, WebWords(torn, (), ()))] == ["A short line"]
+
+
+def test_short_titles_in_one_line_are_found_and_missed() -> None:
+    edition = make_edition(supersedes=[{"title": "Fares"}, {"title": "Boats"}, {"title": "Quays and *piers*"}])
+    assert find(edition, "html", "pdf", "txt", "md", "docx", "epub", "email") == []
+    (data,) = (each.data.decode() for each in render(edition, ["html"]).values())
+    gone = data.replace("Fares; Boats; ", "Fares; ")
+    assert gone != data
+    (lost,) = find_missing(edition, {"a.html": gone.encode()})
+    assert "Boats" in lost.message

@@ -22,6 +22,7 @@ from briefgen.building.build import build
 from briefgen.pipeline.check import check
 from briefgen.pipeline.prepare import read_brief
 from briefgen.pipeline.session import Session
+from briefgen.pipeline.translation_states import list_translation_states
 from briefgen.problems import Problem
 
 TOML = """
@@ -273,6 +274,7 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
         ("", "embargo: 2025-05-06T09:00Z\n", False),
         ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-06T09:00Z\n", True),
         ("embargo: 2025-05-06T09:00Z\n", "embargo: 2025-05-07T09:00Z\n", False),
+        ("embargo: 2025-05-06T09:00Z\n", "embargo: {until: 2025-05-06T09:00Z, text: 'Pas avant {until}'}\n", True),
     ],
 )
 def test_what_is_not_published_is_named_on_no_published_page(island: Island, own: str, other: str, named: bool) -> None:
@@ -281,6 +283,15 @@ def test_what_is_not_published_is_named_on_no_published_page(island: Island, own
     editions = read_brief(path, Session()).editions
     assert editions
     assert [each.lang for each in editions.tailor("public").language_editions] == ["fr"] * named
+
+
+def test_a_link_to_a_file_of_the_site_is_no_mistake_of_a_language_edition(island: Island) -> None:
+    paths = [
+        island.put("ferry.md", ENGLISH.format("").replace("Text.", "[Text](annex.pdf).")),
+        island.put("ferry-fr.md", FRENCH.format("ferry.md", "").replace("Texte.", "[Texte](annex.pdf).")),
+    ]
+    states, report = list_translation_states(paths, Session())
+    assert (len(states), [each.message for each in report]) == (1, [])
 
 
 def test_a_translation_in_a_script_without_a_font_does_not_stop_its_original(island: Island) -> None:

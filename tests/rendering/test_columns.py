@@ -157,6 +157,16 @@ def test_columns_begin_at_one_height_and_end_about_there(count: int) -> None:
         assert ends[0] == pytest.approx(ends[1], abs=3 * 15)
 
 
+def test_all_entries_of_the_contents_have_their_page_at_the_right_edge() -> None:
+    inner = [{"heading": "Within", "body": SENTENCE}]
+    content = [{"heading": name, "body": SENTENCE, "sections": inner} for name in ("First", "Second", "Third")]
+    edition = make_edition(options={"measure": "two-columns", "contents": True}, sections=content)
+    page, *_ = extract_pages(io.BytesIO(render(edition, ["pdf"])["pdf"].data))
+    edges = [line.x1 for line in list_lines(page) if line.get_text().strip() == "1" and line.x0 > page.width / 2]
+    assert len(edges) == 6
+    assert edges == pytest.approx([page.width - 20 / 25.4 * 72] * 6, abs=0.5)
+
+
 def test_the_paragraphs_of_a_briefing_note_keep_their_numbers() -> None:
     """They stand before the words, since a column has no margin for them."""
     sections = [

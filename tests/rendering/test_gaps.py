@@ -201,3 +201,22 @@ def test_what_does_not_help_is_undone() -> None:
         (line,) = (line for line in list_lines(sheets) if "Recommended" in line.get_text())
         heights.append(round(line.height, 1))
     assert heights[0] == heights[1]
+
+
+def test_what_stands_below_a_table_is_on_the_page_of_its_last_row() -> None:
+    rows = "\n".join(f"| Harbour {row} | {row * 7} |" for row in range(1, 20))
+    below = "Source: Source{0}\nNote: Note{0}\na: Letter{0}\nb: Cipher{0}"
+    table = (
+        "::: table\nCaption: The log of {0}\n\n| Harbour^a^ | Boats^b^ |\n|:--|--:|\n{1}\n| Last{0} | 1 |\n\n{2}\n:::"
+    )
+    blocks = [
+        block
+        for number in range(12)
+        for block in (f"Then {number}. " * (11 * number + 1), table.format(number, rows, below.format(number)))
+    ]
+    edition = make_edition(body="\n\n".join(blocks))
+    pages = pages_of(render(edition, ["pdf"])["pdf"].data)
+    for number in range(12):
+        words = [f"{word}{number}" for word in ("Last", "Source", "Note", "Letter", "Cipher")]
+        at = [next(at for at, page in enumerate(pages) if re.search(rf"{word}\b", page)) for word in words]
+        assert len(set(at)) == 1, (number, at)

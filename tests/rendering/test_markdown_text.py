@@ -6,6 +6,7 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 
 from briefgen.inspecting.markdown_words import read_words
 from briefgen.inspecting.missing import find_missing
@@ -94,6 +95,20 @@ def test_lettered_lists_keep_their_letters_and_their_depth() -> None:
             "<tbody><tr><td>1</td><td>2</td></tr></tbody></table></li></ul>"
         )
     )
+    assert list(find_missing(edition, {"a.md": data})) == []
+
+
+def test_definitions_and_a_figure_in_an_item_are_apart() -> None:
+    body = (
+        "1. Island\n   : Land\n\n   Ferry\n   : A boat\n2. ::: figure\n   Caption: Boats\n\n"
+        "   | A |\n   |---|\n   | 1 |\n\n   Source: Port\n   :::\n3. Word\n   - inner"
+    )
+    edition = make_edition(body=body)
+    data = render(edition, ["md"])["md"].data
+    read = re.sub(r"\s", "", MarkdownIt("commonmark").enable("table").use(deflist_plugin).render(data.decode()))
+    assert "<dt>Island</dt><dd>Land</dd><dt>Ferry</dt><dd>Aboat</dd></dl>" in re.sub("</?p>", "", read)
+    assert "</table><p>Source:Port</p></li>" in read
+    assert "3. Word\n   - inner\n" in data.decode()
     assert list(find_missing(edition, {"a.md": data})) == []
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTCurve
+from pdfminer.layout import LTChar, LTCurve, LTTextLine
 
 from briefgen.building.build import build
 from briefgen.rendering.formats import render
@@ -58,6 +59,53 @@ def test_the_decorative_colour_draws_lines_and_no_text(option: str) -> None:
     assert all(drawn[:2]), "the line below the masthead, and the one beside the bottom line"
     assert [char for page in pages for char in find(page, LTChar) if is_in(char.graphicstate.ncolor, yellow)] == []
     assert files["html"].data.decode().count("--decorative:#ffcc00") == 2
+
+
+def test_a_full_cover_has_no_second_page() -> None:
+    edition = make_edition(
+        options={"paper": "a5", "cover": "true"},
+        title="The ferry that did not sail: what one cancelled crossing says about the supply of islands",
+        subtitle="A study of one week",
+        standfirst=SENTENCE * 2,
+        authors=[{"name": f"Author {number}", "role": "Fellow"} for number in range(3)],
+        routing={"to": ["The Minister"] * 2, "from": ["Island Desk"], "subject": "Ferry supply"},
+        bottom_line="Buy one boat.",
+        sections=POINTS,
+    )
+    cover, page, *_ = extract_pages(io.BytesIO(print_edition(edition)))
+    assert "Ferry supply" in read_page(cover)
+    assert "Buy one boat." in read_page(page)
+    first = max(line.y1 for line in find(page, LTTextLine) if "Buy" in line.get_text())
+    assert first > page.height * 0.8, "the text begins on the second page"
+
+
+def read_page(page: Any) -> str:
+    return " ".join(line.get_text() for line in find(page, LTTextLine))
+
+
+def test_the_warning_is_clear_of_the_mark_in_both_directions() -> None:
+    for lang, options in (
+        ("en", {}),
+        ("en", {"paper": "a5"}),
+        ("ar", {}),
+        ("ar", {"measure": "full", "cover": "true"}),
+    ):
+        edition = make_edition(
+            lang=lang,
+            options=options,
+            workspace=WORKSPACE,
+            marking="TLP:CLEAR",
+            embargo={"until": "2125-05-06T09:30+01:00", "text": "Not for broadcast or any other use before {until}"},
+            body=SENTENCE * 60,
+        )
+        rendered = render(edition, ["pdf"])["pdf"]
+        assert [each.message for each in rendered.misplaced if each.code != "LAY905"] == []
+        for page in extract_pages(io.BytesIO(rendered.data)):
+            lines = [line for line in find(page, LTTextLine) if line.y0 > page.height * 0.9]
+            (warning,) = (line for line in lines if "broadcast" in line.get_text())
+            (mark,) = (line for line in lines if "TLP" in line.get_text() and line is not warning)
+            assert warning.y0 > mark.y0 + 12
+            assert (warning.x1 > page.width - 90) == (lang == "ar")
 
 
 def test_without_one_the_accent_decorates() -> None:

@@ -127,6 +127,13 @@ def test_a_word_that_no_template_has_is_reported_once_with_its_line(tmp_path: Pa
     ]
 
 
+def test_braces_that_nothing_is_filled_into_are_reported(tmp_path: Path) -> None:
+    found = find_wrong(tmp_path, {"words": {"unit": "In {}", "figure": "Chart {", "embargo": "Not before {until}"}})
+    assert [each.message for each in found] == [
+        f"The word {name} is printed as it stands, and must have no braces." for name in ("unit", "figure")
+    ]
+
+
 def test_words_of_the_workspace_are_looked_at_too(tmp_path: Path) -> None:
     text = WORKSPACE.replace("contents =", "content =").replace("note = {en-GB", "notte = {en-GB")
     found = find_wrong(tmp_path, {}, text)

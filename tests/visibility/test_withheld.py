@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefgen.leaks.account import read_account
 from briefgen.markdown.parse import Texts, parse
 from briefgen.markdown.plain import plain
@@ -189,3 +191,18 @@ def test_a_paragraph_that_becomes_the_attribution_of_its_quotation_is_not_withhe
         ("— Who said it", False),
         ("A secret", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A boat](boat.svg) [![Secret](secret.svg)]{audience=internal}",
+        "[Secret ]{audience=internal}![A boat](boat.svg)",
+        "> ![A boat](boat.svg) [Secret]{audience=internal}\n>\n> — The port",
+        "- ![A boat](boat.svg)\n\n  ::: {audience=internal}\n  Secret\n  :::\n- More",
+    ],
+)
+def test_a_picture_that_is_alone_once_its_neighbours_are_gone_may_be_seen(text: str) -> None:
+    hidden = {piece.text: piece.hidden for piece in list_pieces(parse(text).root, Viewer("public", KNOWN))}
+    assert [words for words in ("A boat", "boat.svg") if hidden[words]] == []
+    assert hidden["Secret"]

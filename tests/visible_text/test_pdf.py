@@ -19,6 +19,11 @@ def make_pdf(*contents: str, crop: tuple[int, int, int, int] | None = None) -> b
     """A PDF with one page for each content stream, in Helvetica, with what is needed to hide text."""
     pdf = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    # Its letter a is the Arabic beh.
+    arabic = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    arabic.ToUnicode = pdf.make_stream(
+        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <61> <0628> endbfchar endcmap"
+    )
     faint = pikepdf.Dictionary(ca=0.02, CA=0.02)
     layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="layer"))
     pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
@@ -28,7 +33,7 @@ def make_pdf(*contents: str, crop: tuple[int, int, int, int] | None = None) -> b
         form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 595, 842])
         form.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         page.Resources = pikepdf.Dictionary(
-            Font=pikepdf.Dictionary(F=font),
+            Font=pikepdf.Dictionary(F=font, A=arabic),
             ExtGState=pikepdf.Dictionary(Faint=faint),
             Properties=pikepdf.Dictionary(Layer=layer),
             XObject=pikepdf.Dictionary(Form=form),
@@ -54,6 +59,7 @@ def make_pdf(*contents: str, crop: tuple[int, int, int, int] | None = None) -> b
         "/Form Do",
         f"q 390 790 120 30 re W n {HEAD} Q",
         f"0.7 g {HEAD} 0 g",
+        f"BT /A 12 Tf 100 800 Td (aaa aaa aaa) Tj ET {HEAD}",
         "BT /F 40 Tf 300 780 Td (TLP:RED) Tj ET",
     ],
 )

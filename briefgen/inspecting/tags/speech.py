@@ -7,8 +7,10 @@ their words; the order and what is said at all come from the tags alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.core.messages import count
+from briefgen.core.reading_order import order_line, runs_left
 from briefgen.inspecting.tags.grid import Cell, Grid, lay_out
 from briefgen.inspecting.tags.tree import BLOCKS, GROUPS, Element, Target, Words, join_words
 
@@ -18,7 +20,18 @@ _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 def speak(root: Element) -> Iterator[str]:
     """The lines of a document."""
-    yield from _Speaker().say(root, 0)
+    yield from _Speaker().say(_order(root), 0)
+
+
+def _order(element: Element) -> Element:
+    """A copy with its words in the order of reading: from right to left, a PDF has them as the eye meets them."""
+    return replace(element, kids=[*map(_order_kid, element.kids)])
+
+
+def _order_kid(kid: Element | Words | Target) -> Element | Words | Target:
+    if isinstance(kid, Words) and runs_left(kid.text):
+        return replace(kid, text=order_line(list(kid.text)))
+    return _order(kid) if isinstance(kid, Element) else kid
 
 
 class _Speaker:

@@ -60,7 +60,9 @@ class Columns:
 
 
 def _is_outermost(element: Any) -> bool:
-    return has_class(element, "level-2") or any(has_class(element, name) for name in _OUTERMOST)
+    # Entries of the contents have levels too.
+    section = has_class(element, "section") and has_class(element, "level-2")
+    return section or any(has_class(element, name) for name in _OUTERMOST)
 
 
 def _is_opened(element: Any) -> bool:

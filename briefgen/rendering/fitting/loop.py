@@ -10,6 +10,7 @@ from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering.fitting.columns import Columns
+from briefgen.rendering.fitting.cover import tighten_cover
 from briefgen.rendering.fitting.gaps import Gaps
 from briefgen.rendering.fitting.last_page import LastPage
 from briefgen.rendering.fitting.pictures import Pictures
@@ -47,7 +48,7 @@ def fit(
     for _ in range(_MAX_ROUNDS):
         document = lay_out(css)
         found = survey(document)
-        if columns.spread(found):
+        if columns.spread(found) or tighten_cover(root, document):
             continue
         # All of them, each time: what one of them moves, another one sees.
         changed = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from xml.etree.ElementTree import Element
@@ -11,12 +11,13 @@ import tinyhtml5
 
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition, Note
-from briefgen.rendering.flow.elements import find_all, name_of, read_text
+from briefgen.rendering.flow.elements import find_all, has_class, name_of, read_text
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Misplaced
 
-#: What is put before an element of a class when something stands before it in its line.
-_BEFORE = {"role": ", ", "date": " · ", "day": " · ", "series-number": ", ", "series-name": " · "}
+#: What is put before an element of a class when something stands before it in its line; "" for what parts items in a
+#: row in the language of the brief.
+_BEFORE = {"role": "", "date": " · ", "day": " · ", "series-number": "", "series-name": " · "}
 #: Classes that end with a colon when something follows in their line.
 _COLONS = ("eyebrow", "what", "did", "exhibit-label")
 _LINES = frozenset({"p", "dt", "dd", "li", "div", "figcaption", "span"})
@@ -81,11 +82,11 @@ def read_flow(edition: Edition) -> Flow:
     end = Element("div", {"class": "end"})
     with bounded():
         body = _parse(page.html)
-        colon = edition.pack.labels["colon"]
+        colon, separator = (edition.pack.labels[name] for name in ("colon", "separator"))
         notes = tuple(FlowNote(note, _parse(html)) for note, html in page.notes)
         for tree in (body, *(each.body for each in notes)):
             _number_points(tree)
-            _put_signs(tree, colon)
+            _put_signs(tree, colon, separator)
     for index, child in enumerate(body):
         if name_of(child) and "end" in child.get("class", "").split():
             end = child
@@ -101,27 +102,36 @@ def _parse(html: str) -> Element:
     return body
 
 
-def _put_signs(tree: Element, colon: str) -> None:
+def _put_signs(tree: Element, colon: str, separator: str) -> None:
     """Put signs where the page has only distance or another letter."""
-    for parent in tree.iter():
-        if name_of(parent) not in _LINES:
-            continue
+    for parent in _list_lines(tree):
+        for child in parent:
+            if has_class(child, *_COLONS) and _is_followed(parent, child):
+                # Inside of it: what follows is a text of its own.
+                last = child[-1] if len(child) else None
+                if last is None:
+                    child.text = (child.text or "") + colon.rstrip()
+                else:
+                    last.tail = (last.tail or "") + colon.rstrip()
+                child.tail = " " * colon.endswith(" ") + (child.tail or "").lstrip()
+    put_before(tree, {name: sign or separator for name, sign in _BEFORE.items()})
+
+
+def put_before(tree: Element, signs: Mapping[str, str]) -> None:
+    """Put signs before elements of these classes, when something stands before them in their line."""
+    for parent in _list_lines(tree):
         before: Element | None = None
         said = bool((parent.text or "").strip())
         for child in parent:
-            for name in child.get("class", "").split() if name_of(child) else ():
-                if said and name in _BEFORE:
-                    _end(parent, before, _BEFORE[name])
-                if name in _COLONS and _is_followed(parent, child):
-                    # Inside of it: what follows is a text of its own.
-                    last = child[-1] if len(child) else None
-                    if last is None:
-                        child.text = (child.text or "") + colon.rstrip()
-                    else:
-                        last.tail = (last.tail or "") + colon.rstrip()
-                    child.tail = " " * colon.endswith(" ") + (child.tail or "").lstrip()
+            for name in child.get("class", "").split() if said and name_of(child) else ():
+                if name in signs:
+                    _end(parent, before, signs[name])
             said = said or bool(name_of(child) and read_text(child)) or bool((child.tail or "").strip())
             before = child
+
+
+def _list_lines(tree: Element) -> Iterator[Element]:
+    return (each for each in tree.iter() if name_of(each) in _LINES)
 
 
 def _end(parent: Element, before: Element | None, sign: str) -> None:

@@ -100,8 +100,11 @@ class MarkdownWriter:
             blocks = [block for block in self.list_blocks(item) if block]
             if lettered:
                 blocks = _put_before(write_marker(numbered, index), blocks, _begins_with_text(item))
-            # Without an empty line, what is no list would go on with the paragraph before it.
-            close = not loose and all(isinstance(p, Element) and name_of(p) in _LISTS for p in [*list_parts(item)][1:])
+            # Without an empty line, what is no list would go on with the block before it.
+            parts = [*list_parts(item)]
+            close = not loose and all(isinstance(part, Element) and name_of(part) in _LISTS for part in parts[1:])
+            # Definitions and a figure are several.
+            close = close and len(parts) == len(blocks)
             own = [line for block in blocks for line in block] if close else join_blocks(blocks)
             lines += [""] if lines and loose else []
             lines += [marker + (own[0] if own else ""), *(f"{' ' * len(marker)}{line}".rstrip() for line in own[1:])]

@@ -6,6 +6,7 @@ from briefgen.edition import Edition
 from briefgen.rendering.styles import running_words
 from briefgen.rendering.word.book import Book, Relations
 from briefgen.rendering.word.fields import write_field
+from briefgen.rendering.word.languages import split_directions
 from briefgen.rendering.word.lines import Look, write_run
 from briefgen.rendering.word.markup import root, tag, text
 from briefgen.rendering.word.measures import measure_page, twips
@@ -16,16 +17,21 @@ _TAB = tag("w:r", tag("w:tab"))
 def write_furniture(book: Book) -> dict[str, str]:
     """The parts by their names: the head and the foot of the first page and of all others."""
     edition, words = book.edition, running_words(book.edition)
-    look = Look(edition.lang)
+    look, rtl = Look(edition.lang), edition.direction == "rtl"
+
+    def write_line(style: str, *runs: str) -> str:
+        return tag("w:p", tag("w:pPr", tag("w:pStyle", val=style), tag("w:bidi") if rtl else ""), *runs)
+
+    def write_words(name: str, look: Look = look) -> str:
+        parts = split_directions(words[name], rtl=rtl)
+        return "".join(write_run(part, look, rtl=turned) for part, turned in parts if part)
+
     mark = _write_mark(edition)
-    warning = (
-        _write_line("Header", write_run(words["running-warning"], _bold(look))) if words["running-warning"] else ""
-    )
-    title = write_run(words["running-title"], look)
-    running = _write_line("Header", title, _TAB, write_run(words["running-series"], look))
+    warning = write_line("Header", write_words("running-warning", _bold(look))) if words["running-warning"] else ""
+    running = write_line("Header", write_words("running-title"), _TAB, write_words("running-series"))
     pages = _write_field("PAGE", look), write_run(" / ", look), _write_field("NUMPAGES", look)
-    foot = _write_line("Footer", write_run(words["running-publisher"], look), _TAB, *pages)
-    empty = _write_line("Header")
+    foot = write_line("Footer", write_words("running-publisher"), _TAB, *pages)
+    empty = write_line("Header")
     return {
         "header1.xml": root("w:hdr", mark + warning or empty),
         "header2.xml": root("w:hdr", mark, warning, running),
@@ -92,10 +98,6 @@ def _write_mark(edition: Edition) -> str:
 
 def _bold(look: Look) -> Look:
     return Look(look.lang, bold=True)
-
-
-def _write_line(style: str, *runs: str) -> str:
-    return tag("w:p", tag("w:pPr", tag("w:pStyle", val=style)), *runs)
 
 
 def _write_field(name: str, look: Look) -> str:
