@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import tempfile
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from briefgen.errors import UsageError
@@ -59,12 +57,8 @@ def read_tree(data: bytes, form: str) -> Tree:
         UsageError: pandoc is not installed.
     """
     program = find_pandoc()
-    with tempfile.TemporaryDirectory(prefix="briefgen-import-") as folder:
-        # A name of our own: what the user's file is called is nothing that a program should take for an option.
-        path = Path(folder, "document")
-        path.write_bytes(data)
-        command = [program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", f"--from={form}", "--to=json", str(path)]
-        output = _run(command, folder)
+    # By its standard input: what the user's file is called is nothing that a program should take for an option.
+    output = _run([program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", f"--from={form}", "--to=json"], data)
     try:
         tree: Tree = json.loads(output)
     except (ValueError, RecursionError):
@@ -72,29 +66,25 @@ def read_tree(data: bytes, form: str) -> Tree:
     return tree
 
 
-def _run(command: list[str], folder: str) -> bytes:
-    result = Path(folder, "tree.json")
-    with result.open("wb") as out:
-        try:
-            done = subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.PIPE,
-                cwd=folder,
-                timeout=SECONDS,
-                check=False,
-                # Pandoc reads no settings of the user, whose folder it is not told of.
-                env={"HOME": folder, "LANG": "C.UTF-8", **_system()},
-            )
-        except subprocess.TimeoutExpired:
-            raise PandocFailed(f"reading it takes more than {SECONDS} seconds") from None
+def _run(command: list[str], data: bytes) -> bytes:
+    try:
+        done = subprocess.run(
+            command,
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            # Pandoc reads no settings of the user, whose folder it is not told of.
+            env={"HOME": os.devnull, "LANG": "C.UTF-8", **_system()},
+        )
+    except subprocess.TimeoutExpired:
+        raise PandocFailed(f"reading it takes more than {SECONDS} seconds") from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:200]
         raise PandocFailed(words or "pandoc ended without saying why")
-    if result.stat().st_size > LARGEST_TREE:
+    if len(done.stdout) > LARGEST_TREE:
         raise PandocFailed("it is too large")
-    return result.read_bytes()
+    return done.stdout
 
 
 def _system() -> dict[str, str]:

@@ -17,13 +17,11 @@ _ROLES = {
     "method": "methods?|methodology|data and methods|approach|how we counted|methodik|méthodologie|방법|연구 방법",
     "appendix": r"(?:appendix|annex|annexe|anhang|부록)(?: [A-Z0-9]+)?",
 }
+_PATTERNS = {role: lazy_re.compile(rf"(?:{names})(?:\s*[:：].*)?$", 2) for role, names in _ROLES.items()}
 _NUMBER = lazy_re.compile(r"^(?:\\?[\dIVX]+\\?[.)]|[A-Z]\\?[.)])\s+")
 
 
 def guess_role(heading: str) -> str:
     """The role, or "" for a heading that says none."""
     words = _NUMBER.sub("", heading.strip("* "))
-    for role, names in _ROLES.items():
-        if lazy_re.compile(rf"(?:{names})(?:\s*[:：].*)?$", 2).match(words):
-            return role
-    return ""
+    return next((role for role, pattern in _PATTERNS.items() if pattern.match(words)), "")
