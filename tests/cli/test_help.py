@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import docx
 import pytest
 from click.shell_completion import ShellComplete
 
@@ -43,12 +44,23 @@ def shell_path(tmp_path: Path) -> str:
     return f"{script.parent}{os.pathsep}{os.environ['PATH']}"
 
 
+def write_document(path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("The ferry that did not sail", 0)
+    document.styles.add_style("Author", 1)  # a style of paragraphs
+    document.add_paragraph("Island Desk", "Author")
+    document.add_paragraph("The boat stayed in the harbour.")
+    document.save(str(path))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
 @pytest.mark.parametrize(("name", "example"), ENDING, ids=[example for _, example in ENDING])
 def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: str, tmp_path: Path) -> None:
     # A workspace is made where there is none yet.
     folder = tmp_path / "elsewhere" if name == "init" else workspace
     folder.mkdir(exist_ok=True)
+    if name == "import":
+        write_document(folder / "last-year.docx")
     done = subprocess.run(
         example, shell=True, cwd=folder, env={**os.environ, "PATH": shell_path}, capture_output=True, encoding="utf-8"
     )

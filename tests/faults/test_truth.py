@@ -92,12 +92,12 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None], step: str = "make_edition") -> None:
+def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None], step: str = "make_checked_edition") -> None:
     """Let somebody save a file once, after a step; the next one takes longer than a second."""
     work, left = getattr(work_module, step), [save]
 
-    def work_and_save(*args: Any) -> Any:
-        result = work(*args)
+    def work_and_save(*args: Any, **options: Any) -> Any:
+        result = work(*args, **options)
         if left:
             left.pop()()
             time.sleep(1.1)

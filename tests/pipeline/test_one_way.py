@@ -77,9 +77,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counts = Counter[str]()
     parse = parsing.parse
 
-    def count(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None) -> Parsed:
+    def count(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None, site: bool = False) -> Parsed:
         counts[text] += 1
-        return parse(text, inline=inline, links=links)
+        return parse(text, inline=inline, links=links, site=site)
 
     monkeypatch.setattr(parsing, "parse", count)
     return counts
