@@ -76,10 +76,12 @@ class _Run:
             # A margin is not set at the head of a column, where the text goes on (CSS Fragmentation 3, 5.2).
             column.position_y -= _find_margin(self.children, skip) if skip else 0
             empty = self.page_is_empty and not number and not self.balancing
+            notes = [*self.context.current_page_footnotes]
             laid, rest, following, *_ = block_box_layout(
                 self.context, column, bottom, skip, self.container, empty, absolute, fixed, [], *self.styles,
                 discard=False, max_lines=None,
             )  # fmt: skip
+            self._restore(notes)
             if laid is None:
                 break
             columns.append(laid)
@@ -87,6 +89,20 @@ class _Run:
             if skip is None:
                 break
         return columns, skip if columns else {0: None}, page
+
+    def _restore(self, notes: list[Any]) -> None:
+        """Put notes of the columns before back on their page.
+
+        Where a block finds no place in a column, the engine takes its notes off the page, also those that were called
+        in the column before, where the block began.
+        """
+        page = self.context.current_page_footnotes
+        if not (lost := [note for note in notes if note not in page]):
+            return
+        later = [note for note in page if note not in notes]
+        for note in lost:
+            self.context.layout_footnote(note)
+        page[:] = [*notes, *later]
 
     def try_height(self, height: float) -> tuple[bool, float, float]:
         """Whether columns of a height hold all; how high they are together; how much notes they add."""

@@ -6,12 +6,15 @@ import io
 import re
 from functools import cache
 from itertools import combinations
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTImage, LTTextLine
 
+from briefgen import build
 from briefgen.edition import Edition
 from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.missing import find_missing
@@ -23,6 +26,7 @@ from tests.rendering.test_gaps import chart
 from tests.rendering.test_marking import find
 from tests.rendering.test_pdf import SENTENCE
 
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = "::: table\nCaption: A small table\n\n| Port | Boats |\n|:--|--:|\n" + "| North | 7 |\n" * 5 + ":::"
 WIDE = "::: table\nCaption: A table of six\n\n| Port | " + " | ".join(f"Year{year}" for year in range(5)) + " |\n"
 WIDE += "|:--|--:|--:|--:|--:|--:|\n" + "| North | 1 | 2 | 3 | 4 | 5 |\n" * 4 + ":::"
@@ -198,3 +202,21 @@ def test_a_picture_is_no_wider_than_elsewhere() -> None:
     _, _, pages = make()
     (image,) = [image for page in pages for image in find(page, LTImage)]
     assert image.width == pytest.approx(124 / 25.4 * 72, abs=1)
+
+
+def test_a_note_stays_on_its_page_where_the_next_block_finds_no_place_in_a_column(tmp_path: Path) -> None:
+    """On page 5 of this example, a point begins in the first column, and its second paragraph fits no other."""
+    copytree(ROOT / "content", tmp_path / "content")
+    settings = (ROOT / "briefgen.toml").read_text("utf-8")
+    options = '[audiences.columns.options]\nmeasure = "two-columns"\ncover = true\n'
+    (tmp_path / "briefgen.toml").write_text(f"{settings}\n[audiences.columns]\n\n{options}", "utf-8")
+    brief = tmp_path / "content" / "kursk-acknowledgement.md"
+    result = build(brief, audiences="columns", formats="pdf", output=tmp_path / "output")
+    assert list(result.report.errors) == []
+    pages = [read_page(page) for page in extract_pages(io.BytesIO(result.written[0].read_bytes()))]
+    called = next(page for page in pages if "At the front little changes" in page)
+    assert "NATO Confirms That North Korea" in called
+
+
+def read_page(page: Any) -> str:
+    return " ".join(" ".join(line.get_text().split()) for line in list_lines(page))
