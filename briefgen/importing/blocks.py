@@ -7,12 +7,13 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.importing.captions import Caption
-from briefgen.importing.escapes import clean, escape, escape_start
+from briefgen.importing.escapes import clean, escape
 from briefgen.importing.exhibits import Exhibit, find_exhibit, find_only_cell
 from briefgen.importing.inlines import InlineWriter, Written, clean_formula, is_known
 from briefgen.importing.plain import find_lines, read_plain
 from briefgen.importing.roles import guess_role
 from briefgen.importing.tables import Grid
+from briefgen.markdown.line_start import escape_start
 
 Block = dict[str, Any]
 _QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", 2)  # re.IGNORECASE

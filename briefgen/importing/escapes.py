@@ -8,8 +8,6 @@ from briefgen.core import lazy_re
 
 #: ``_`` only at the edge of a word, ``<`` where HTML could begin, ``&`` before an entity, ``!`` before a bracket.
 _MARKS = lazy_re.compile(r"[\\`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?<])|&(?=#?\w+;)|\{(?=[^{}]*\}\s*$)")
-_STARTS = lazy_re.compile(r"\||#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:(?=\s)|:::|=+\s*$|-[-\s]*$")
-_NUMBERED = lazy_re.compile(r"(\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
 #: Invisible signs that say nothing in a text: soft hyphens, zero-width spaces, byte order marks.
 _IDLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
 #: Signs that change the writing direction, which content does not take.
@@ -28,12 +26,3 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """A text inside of a line."""
     return _MARKS.sub(lambda match: f"\\{match[0]}", text)
-
-
-def escape_start(line: str) -> str:
-    """The beginning of a line of a paragraph, whose text is escaped already."""
-    if _STARTS.match(line):
-        return f"\\{line}"
-    if match := _NUMBERED.match(line):
-        return f"{match[1]}\\{line[match.end(1) :]}"
-    return line

@@ -10,9 +10,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from briefgen.inspecting.markdown_words import read_words
 from briefgen.inspecting.missing import find_missing
+from briefgen.markdown.line_start import escape_start
 from briefgen.rendering.formats import render
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
-from briefgen.rendering.markdown_text.escapes import escape, escape_start, write_code
+from briefgen.rendering.markdown_text.escapes import escape, write_code
 from tests.editions import make_edition
 
 TEXTS = (

@@ -6,23 +6,11 @@ from briefgen.core import lazy_re
 
 #: Signs that may be marks anywhere; ``_`` only outside of words, ``@`` before a key, ``&`` before an entity.
 _MARKS = lazy_re.compile(r"([\\`*\[\]<~^$])|(?<![^\W_])(_)|(_)(?![^\W_])|(?<!\w)(@)(?=\w)|(&)(?=#?\w+;)|(!)(?=\[)")
-#: What begins a block when it begins a line.
-_STARTS = lazy_re.compile(r"(\||#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[:](?=\s)|=+\s*$|-[-\s]*$)")
-_NUMBERED = lazy_re.compile(r"(\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """A text inside of a line."""
     return _MARKS.sub(lambda match: f"\\{match[0]}", text)
-
-
-def escape_start(line: str) -> str:
-    """The beginning of a line of a paragraph, whose text is escaped already."""
-    if _STARTS.match(line):
-        return f"\\{line}"
-    if match := _NUMBERED.match(line):
-        return f"{match[1]}\\{line[match.end(1) :]}"
-    return line
 
 
 def write_code(text: str) -> str:
