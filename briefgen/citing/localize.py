@@ -1,0 +1,132 @@
+"""A style and a language -> the style as pandoc gets it: with words that pandoc's locales have wrong or not at all.
+
+A style's own words go before ours. Where pandoc prints one of ours, it prints a private sign (Unicode, 23.5) that
+``corrections`` replaces once it is known what stands beside it: 쪽 goes behind the number, 와 or 과 depends on the name.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, fromstring
+
+from briefgen.citing.locators import WORDS
+from briefgen.citing.styles import NS, CitationStyle, write_style
+
+#: The form of a term that no style prints for a locator: what we name its kind by in what pandoc reads.
+_NAMING_FORM = "verb"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: The first of the signs for kinds of locator, in the order of LABELS, and the one for "and".
+FIRST_SIGN = 0xE100
+AND = "\ue0f0"
+#: Kinds of locator that may have a form of their own in a language.
+LABELS = tuple(WORDS)
+#: How a language writes a locator, where the word does not simply go before the number.
+FORMS: dict[str, dict[str, str]] = {
+    "ko": {
+        "page": "{}쪽", "chapter": "제{}장", "section": "제{}절", "paragraph": "제{}항", "article-locator": "제{}조",
+        "volume": "제{}권", "part": "제{}부", "line": "{}행", "note": "각주 {}", "figure": "그림 {}", "table": "표 {}",
+        "issue": "제{}호", "appendix": "부록 {}",
+    },
+    "ja": {
+        "page": "{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段落", "article-locator": "第{}条",
+        "volume": "第{}巻", "part": "第{}部", "line": "{}行目", "note": "注{}", "figure": "図{}", "table": "表{}",
+        "issue": "第{}号", "appendix": "付録{}",
+    },
+    "zh": {
+        "page": "第{}页", "chapter": "第{}章", "section": "第{}节", "paragraph": "第{}段", "article-locator": "第{}条",
+        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "注{}", "figure": "图{}", "table": "表{}",
+        "issue": "第{}期", "appendix": "附录{}",
+    },
+    "zh-hant": {
+        "page": "第{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段", "article-locator": "第{}條",
+        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "註{}", "figure": "圖{}", "table": "表{}",
+        "issue": "第{}期", "appendix": "附錄{}",
+    },
+}  # fmt: skip
+#: Behind a month and a day, where a style writes a date out of parts.
+_DATE_SIGNS = {"ko": ("월 ", "일"), "ja": ("月", "日"), "zh": ("月", "日"), "zh-hant": ("月", "日")}
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def choose_forms(lang: str) -> str:
+    """The language of FORMS that a language is written as; "" for one that needs none."""
+    tag = lang.lower()
+    if tag.startswith(_TRADITIONAL):
+        return "zh-hant"
+    main = tag.partition("-")[0]
+    return main if main in FORMS else ""
+
+
+def name_locator(label: str) -> str:
+    """The word for a kind of locator in what pandoc reads, whatever the language."""
+    return f"locator{LABELS.index(label)}x"
+
+
+def sign_of(label: str) -> str:
+    """The sign that pandoc prints for a kind of locator which has a form of its own."""
+    return chr(FIRST_SIGN + LABELS.index(label))
+
+
+def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str:
+    """The XML of a style for briefs in a language.
+
+    Args:
+        style: the style.
+        lang: the language of the edition, a BCP 47 tag.
+        whole_list: whether the bibliography is printed as one; else no entry may refer to the one before by a dash.
+    """
+    root = fromstring(style.text)  # noqa: S314 -- written by us
+    own = _list_own_terms(root, lang)
+    locale = Element(f"{NS}locale", {_XML_LANG: lang})
+    terms = SubElement(locale, f"{NS}terms")
+    for label in LABELS:
+        SubElement(terms, f"{NS}term", {"name": label, "form": _NAMING_FORM}).text = name_locator(label)
+    forms = choose_forms(lang)
+    for label in FORMS.get(forms, {}):
+        for form in ("long", "short"):
+            if label not in own:
+                term = SubElement(terms, f"{NS}term", {"name": label, "form": form})
+                SubElement(term, f"{NS}single").text = SubElement(term, f"{NS}multiple").text = sign_of(label)
+    if forms == "ko" and "and" not in own:
+        SubElement(terms, f"{NS}term", {"name": "and"}).text = AND
+        for name in root.iter(f"{NS}name"):
+            name.attrib.update({"and": "text"} if name.get("and") == "symbol" else {})
+    if forms:
+        for date in root.iter(f"{NS}date"):
+            _write_date(date, *_DATE_SIGNS[forms])
+    info = root.find(f"{NS}info")
+    root.insert(0 if info is None else list(root).index(info) + 1, locale)
+    listed = root.find(f"{NS}bibliography")
+    if listed is not None and not whole_list:
+        listed.attrib.pop("subsequent-author-substitute", None)
+    return write_style(root)
+
+
+def _list_own_terms(root: Element, lang: str) -> set[str]:
+    """The terms that a style itself gives for a language, or for all."""
+    main = lang.lower().partition("-")[0]
+    return {
+        term.get("name", "")
+        for locale in root.findall(f"{NS}locale")
+        if locale.get(_XML_LANG, main).lower().partition("-")[0] == main
+        for term in locale.iter(f"{NS}term")
+    }
+
+
+def _write_date(date: Element, month: str, day: str) -> None:
+    """Let a date that a style writes out of parts be one of a language that has a sign behind each."""
+    if date.get("form"):
+        return
+    parts = {part.get("name", ""): part for part in date.findall(f"{NS}date-part")}
+    if parts.keys() >= {"year", "month"}:
+        for part in parts.values():
+            date.remove(part)
+        date.attrib.pop("delimiter", None)
+        date.set("form", "text")
+        date.set("date-parts", "year-month-day" if "day" in parts else "year-month")
+    elif parts.keys() == {"month", "day"}:
+        date.attrib.pop("delimiter", None)
+        for name, sign in (("month", month), ("day", day)):
+            part = parts[name]
+            date.remove(part)
+            part.attrib = {"name": name, "form": "numeric", "suffix": sign}
+            date.append(part)
