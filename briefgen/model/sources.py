@@ -148,9 +148,9 @@ class Creator(Person):
     given: Line | None = None
     """The given names or initials: "Simone"."""
     particle: Line | None = None
-    """What stands before the family name and belongs to it: "de", "van der"."""
+    """The words before the family name that belong to it: "de", "van der"."""
     suffix: Line | None = None
-    """What stands after the name: "Jr.", "III"."""
+    """The words after the name: "Jr.", "III"."""
 
     @model_validator(mode="after")
     def _has_family(self) -> Creator:
