@@ -1,7 +1,8 @@
 """A style and a language -> the style as pandoc gets it: with words that pandoc's locales have wrong or not at all.
 
 A style's own words go before ours. Where pandoc prints one of ours, it prints a private sign (Unicode, 23.5) that
-``corrections`` replaces once it is known what stands beside it: 쪽 goes behind the number, 와 or 과 depends on the name.
+``corrections`` replaces once it is known what stands beside it: 쪽 goes
+behind the number, 와 or 과 depends on the name.
 """
 
 from __future__ import annotations
@@ -9,37 +10,38 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from briefgen.citing.locators import WORDS
-from briefgen.citing.styles import NS, CitationStyle, write_style
+from briefgen.citing.style import CitationStyle
+from briefgen.citing.styles import NS, write_style
 
 #: The form of a term that no style prints for a locator: what we name its kind by in what pandoc reads.
 _NAMING_FORM = "verb"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-#: The first of the signs for kinds of locator, in the order of LABELS, and the one for "and".
+#: The first of the signs for kinds of locator, in the order of LABELS, and those for "and" as a word and as "&".
 FIRST_SIGN = 0xE100
-AND = "\ue0f0"
+AND, AND_SYMBOL = "\ue0f0", "\ue0f1"
 #: Kinds of locator that may have a form of their own in a language.
 LABELS = tuple(WORDS)
 #: How a language writes a locator, where the word does not simply go before the number.
 FORMS: dict[str, dict[str, str]] = {
     "ko": {
-        "page": "{}쪽", "chapter": "제{}장", "section": "제{}절", "paragraph": "제{}항", "article-locator": "제{}조",
-        "volume": "제{}권", "part": "제{}부", "line": "{}행", "note": "각주 {}", "figure": "그림 {}", "table": "표 {}",
-        "issue": "제{}호", "appendix": "부록 {}",
+        "page": "{}쪽", "chapter": "제{}장", "section": "제{}절", "paragraph": "제{}항",
+        "volume": "제{}권", "part": "제{}부", "line": "{}행", "note": "각주 {}", "figure": "그림 {}",
+        "issue": "제{}호",
     },
     "ja": {
-        "page": "{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段落", "article-locator": "第{}条",
-        "volume": "第{}巻", "part": "第{}部", "line": "{}行目", "note": "注{}", "figure": "図{}", "table": "表{}",
-        "issue": "第{}号", "appendix": "付録{}",
+        "page": "{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段落",
+        "volume": "第{}巻", "part": "第{}部", "line": "{}行目", "note": "注{}", "figure": "図{}",
+        "issue": "第{}号",
     },
     "zh": {
-        "page": "第{}页", "chapter": "第{}章", "section": "第{}节", "paragraph": "第{}段", "article-locator": "第{}条",
-        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "注{}", "figure": "图{}", "table": "表{}",
-        "issue": "第{}期", "appendix": "附录{}",
+        "page": "第{}页", "chapter": "第{}章", "section": "第{}节", "paragraph": "第{}段",
+        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "注{}", "figure": "图{}",
+        "issue": "第{}期",
     },
     "zh-hant": {
-        "page": "第{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段", "article-locator": "第{}條",
-        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "註{}", "figure": "圖{}", "table": "表{}",
-        "issue": "第{}期", "appendix": "附錄{}",
+        "page": "第{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段",
+        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "註{}", "figure": "圖{}",
+        "issue": "第{}期",
     },
 }  # fmt: skip
 #: Behind a month and a day, where a style writes a date out of parts.
@@ -74,7 +76,7 @@ def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str
         lang: the language of the edition, a BCP 47 tag.
         whole_list: whether the bibliography is printed as one; else no entry may refer to the one before by a dash.
     """
-    root = fromstring(style.text)  # noqa: S314 -- written by us
+    root = fromstring(style.text)
     own = _list_own_terms(root, lang)
     locale = Element(f"{NS}locale", {_XML_LANG: lang})
     terms = SubElement(locale, f"{NS}terms")
@@ -87,9 +89,11 @@ def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str
                 term = SubElement(terms, f"{NS}term", {"name": label, "form": form})
                 SubElement(term, f"{NS}single").text = SubElement(term, f"{NS}multiple").text = sign_of(label)
     if forms == "ko" and "and" not in own:
-        SubElement(terms, f"{NS}term", {"name": "and"}).text = AND
-        for name in root.iter(f"{NS}name"):
-            name.attrib.update({"and": "text"} if name.get("and") == "symbol" else {})
+        joined = [each for each in root.iter() if each.get("and")]
+        symbols = [each for each in joined if each.get("and") == "symbol"]
+        SubElement(terms, f"{NS}term", {"name": "and"}).text = AND_SYMBOL if 2 * len(symbols) > len(joined) else AND
+        for each in symbols:
+            each.set("and", "text")
     if forms:
         for date in root.iter(f"{NS}date"):
             _write_date(date, *_DATE_SIGNS[forms])

@@ -7,19 +7,17 @@ what pandoc gets is written from what was read: without a document type, without
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
+from briefgen.citing.style import SUFFIX, CitationStyle, is_file_name
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.safe_files import FileRefused, is_file, list_children, read_bytes
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 NS = f"{{{NAMESPACE}}}"
-#: The ending of a style's file.
-SUFFIX = ".csl"
 #: Bytes; the largest of 2,800 published styles has 250,000.
 LARGEST = 2_000_000
 #: A style's name: that of its file in the repository of styles.
@@ -42,34 +40,6 @@ class StyleRefused(ValueError):
     def __init__(self, code: str, reason: str, hint: str = "") -> None:
         super().__init__(reason)
         self.code, self.reason, self.hint = code, reason, hint
-
-
-@dataclass(frozen=True, slots=True)
-class CitationStyle:
-    """A style that can be used.
-
-    Attributes:
-        name: its name or file, as the workspace names it.
-        title: its title.
-        text: its XML, as it was read.
-        notes: whether citations become notes; else they stand in the text.
-        has_list: whether it has a bibliography.
-        hanging: whether the second line of an entry is indented.
-        by_name: whether it prints or sorts by family names, so that names must be known in parts.
-    """
-
-    name: str
-    title: str
-    text: str
-    notes: bool
-    has_list: bool
-    hanging: bool
-    by_name: bool
-
-
-def is_file_name(name: str) -> bool:
-    """Whether a style is named by its file, as seen from briefgen.toml."""
-    return name.endswith(SUFFIX)
 
 
 def find_style(name: str, folder: Path | None) -> CitationStyle:
@@ -143,7 +113,7 @@ def parse_style(text: str, name: str) -> Element:
         message = f"The citation style {name} has a document type declaration."
         raise StyleRefused("CSL103", message, "Remove it: CSL has none.")
     try:
-        root = fromstring(text)  # noqa: S314 -- without a document type there is nothing to expand
+        root = fromstring(text)
     except ParseError as fault:
         line, column = fault.position
         message = f"The citation style {name} is not well-formed XML: line {line}, column {column + 1}."

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.assets.pictures import AssetRefused, make_asset
 from briefgen.core.messages import count
+from briefgen.core.pandoc import PandocFailed
 from briefgen.core.safe_files import FileRefused, is_there, read_bytes
 from briefgen.core.slugs import RESERVED, make_slug
 from briefgen.core.text_files import show_path
@@ -19,7 +20,7 @@ from briefgen.importing.brief_words import list_lines
 from briefgen.importing.changes import Choice
 from briefgen.importing.content_file import write_content
 from briefgen.importing.ooxml import PartDamaged, find_main
-from briefgen.importing.pandoc import PandocFailed, read_tree
+from briefgen.importing.pandoc import read_tree
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.residue import Residue, compare
 from briefgen.importing.simplify import START, simplify_parts

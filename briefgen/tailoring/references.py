@@ -153,9 +153,14 @@ def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ..
         space = "" if labels["accessed"].endswith("：") else " "
         when = (text(f" ({labels['accessed']}{space}{accessed.text})"),) if accessed else ()
         parts.append((_link(source.url), *when))
-    if source.archived:
-        parts.append((text(f"{labels['archived']} "), _link(source.archived)))
+    if copy := write_copy(source, labels):
+        parts.append(copy)
     return parts
+
+
+def write_copy(source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
+    """Where a copy in a web archive is; nothing without one."""
+    return (text(f"{labels['archived']} "), _link(source.archived)) if source.archived else ()
 
 
 def _link(url: str) -> Node:

@@ -1,0 +1,47 @@
+"""What pandoc printed -> the same with what depends on the words beside it: 와 or 과, the place of 쪽."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.citing.localize import AND, AND_SYMBOL, FIRST_SIGN, FORMS, LABELS, choose_forms
+from briefgen.core import lazy_re
+from briefgen.markdown.tree import Node
+
+_AND = lazy_re.compile(rf"(,?) ?([{AND}{AND_SYMBOL}]) ?")
+_SIGNS = f"{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + len(LABELS))}"
+#: The sign of a locator, and the numbers behind it.
+_LOCATOR = lazy_re.compile(rf"([{_SIGNS}])[ \u00a0]?([0-9A-Za-z]+(?:[-–,/.] ?[0-9A-Za-z]+)*)?")
+#: The first Hangul syllable; of 28 in a row the first has no final consonant (Unicode, 3.12).
+_FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS = 0xAC00, 0xD7A3, 28
+
+
+def correct(nodes: tuple[Node, ...], lang: str) -> tuple[Node, ...]:
+    """The nodes without private signs."""
+    forms = FORMS.get(choose_forms(lang), {})
+    if not forms:
+        return nodes
+    return tuple(_correct(node, forms) for node in nodes)
+
+
+def _correct(node: Node, forms: dict[str, str]) -> Node:
+    children = tuple(_correct(child, forms) for child in node.children)
+    words = node.text
+    if node.kind == "text":
+        words = _LOCATOR.sub(lambda match: _place(match[1], match[2] or "", forms), words)
+        while match := _AND.search(words):
+            before = words[: match.start()]
+            words = f"{before}{_join(before, match[1], match[2])}{words[match.end() :]}"
+    return replace(node, children=children, text=words)
+
+
+def _place(sign: str, number: str, forms: dict[str, str]) -> str:
+    return forms[LABELS[ord(sign) - FIRST_SIGN]].format(number).strip()
+
+
+def _join(before: str, comma: str, sign: str) -> str:
+    """And, between a name and the next: behind a final consonant 과, behind a vowel 와, else what fits any name."""
+    last = ord(before[-1]) if before else 0
+    if _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE:
+        return "과 " if (last - _FIRST_SYLLABLE) % _FINALS else "와 "
+    return f"{comma} & " if sign == AND_SYMBOL else f"{comma} 및 "
