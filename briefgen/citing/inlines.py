@@ -6,9 +6,11 @@ The JSON form is that of pandoc-types 1.23 (https://hackage.haskell.org/package/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from briefgen.markdown.addresses import is_allowed
+from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 
 Inline = dict[str, Any]
@@ -122,12 +124,22 @@ def _read_span(content: list[Any]) -> Iterator[Node]:
         yield from inner
 
 
+def _find_address(before: Node, link: Node) -> str:
+    """The beginning of a link's address, where it stands before the link; else nothing."""
+    start = link.get("href").removesuffix(plain(link))
+    return start if start != link.get("href") and before.kind == "text" and before.text.endswith(start) else ""
+
+
 def join_texts(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """The nodes, texts that stand side by side made one."""
     joined: list[Node] = []
     for node in nodes:
-        if node.kind == "text" and joined and joined[-1].kind == "text":
-            joined[-1] = text(joined[-1].text + node.text)
+        before = joined[-1] if joined else None
+        if node.kind == "text" and before and before.kind == "text":
+            joined[-1] = text(before.text + node.text)
+        elif node.kind == "link" and before and (address := _find_address(before, node)):
+            # https://doi.org/ stands before the link that begins with 10.
+            joined[-1:] = [text(before.text.removesuffix(address)), replace(node, children=(text(node.get("href")),))]
         elif node.kind != "text" or node.text:
             joined.append(node)
     return tuple(joined)

@@ -17,7 +17,7 @@ from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
-from briefgen.tailoring.references import Read, write_copy
+from briefgen.tailoring.references import Read, end_sentence, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 
@@ -102,9 +102,10 @@ class CollectedCitations:
     def _remark(self, key: str) -> tuple[Node, ...]:
         """What CSL has no variable for: a copy in an archive of the web, the remark."""
         source = self.sources[key]
+        copy = write_copy(source, self.labels)
         note = keep_spaces(self.read(source.note, True), self.lang)
-        parts = [write_copy(source, self.labels), note.children]
-        return tuple(node for part in parts if part for node in (text(" "), *part, text(self.labels["full_stop"])))
+        said = (text(" "), *end_sentence(note, self.labels).children) if note else ()
+        return (*((text(" ("), *copy, text(")")) if copy else ()), *said)
 
     def print(self, edition: Edition) -> Edition:
         """The edition with its citations as the style prints them, and its reference list.
