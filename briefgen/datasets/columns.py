@@ -91,12 +91,12 @@ class Reader:
             if moment := self._date(raw):
                 return Cell(moment, raw.text), ""
             hint = "Write dates as 2024, 2024-Q1, 2024-03 or 2024-03-01; or say type: text."
-            self._refuse(raw, line, f"no date, but the column {quote(name)} holds dates", hint)
+            self._refuse(raw, line, f"no date, but the column {quote(name)} contains dates", hint)
         else:
             if number := self._number(raw):
                 return Cell(number.value, raw.text, number.sign, number.decimals), number.unit
             hint = "Write a number; or name what stands for a missing value under missing; or say type: text."
-            self._refuse(raw, line, f"no number, but the column {quote(name)} holds numbers", hint)
+            self._refuse(raw, line, f"no number, but the column {quote(name)} contains numbers", hint)
         return Cell(None, raw.text), ""
 
     def _refuse(self, raw: Raw, line: int, why: str, hint: str) -> None:

@@ -72,7 +72,7 @@ def check_size(grid: Grid) -> bool:
             continue
         if long is not None:
             message = f"This cell has {len(long.text):,} characters; {CHARACTERS:,} is the most."
-            grid.report("EXH109", message, "Shorten it, or take the column out of the file.", line, long)
+            grid.report("EXH109", message, "Shorten it, or remove the column from the file.", line, long)
         else:
             message = f"The file has more than {ROWS:,} rows or {CELLS:,} cells."
             grid.report("EXH109", message, "Keep only the rows and columns that the brief uses.", line)

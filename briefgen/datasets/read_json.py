@@ -21,7 +21,7 @@ def read_json(text: str, file: str) -> Grid:
     elif isinstance(root, Mapping) and root.items and all(isinstance(value, Sequence) for _, value in root.items):
         _read_columns(grid, root)
     else:
-        grid.report("EXH103", "The file holds neither records nor columns.", _FORMS)
+        grid.report("EXH103", "The file contains neither records nor columns.", _FORMS)
     return grid
 
 
@@ -31,7 +31,7 @@ def _read_records(grid: Grid, root: Sequence) -> None:
         if isinstance(item, Mapping):
             names |= dict.fromkeys(key.value for key, _ in item.items)
     if not names:
-        grid.report("EXH103", "The file holds no records.", _FORMS)
+        grid.report("EXH103", "The file contains no records.", _FORMS)
         return
     grid.rows.append((1, [Raw(name.strip()) for name in names]))
     for item in root.items:
@@ -59,7 +59,7 @@ def _read_cell(grid: Grid, node: Node | None, line: int) -> Raw:
     if node is None:
         return Raw("")
     if not isinstance(node, Scalar):
-        grid.report("EXH103", "A cell holds a list or a record of its own.", "Give each of its values a column.", line)
+        grid.report("EXH103", "A cell contains a list or a record of its own.", "Give each of its values a column.", line)
         return Raw("")
     text = "" if node.null else node.text.value.strip()
     row, column = node.text.spot()

@@ -38,7 +38,7 @@ class DataColumn(Marked):
     from_: Annotated[Line | None, Field(alias="from")] = None
     """The heading that it has in the file, where that is not its name here."""
     heading: Inline | None = None
-    """What stands above it in a table; its name by default."""
+    """Its heading in a table; its name by default."""
     type: DataType | None = None
     """text, number or date; found out from its cells by default."""
     unit: Line | None = None
@@ -83,7 +83,7 @@ class DataSet(Marked):
     decimal_mark: DecimalMark | None = None
     """"." or ",": the decimal mark of its numbers, where they do not show it. "1,200" may be 1200 or 1.2."""
     missing: tuple[str, ...] = ()
-    """What stands for a missing value, besides empty cells and the usual signs: n/a, –, …"""
+    """What stands for a missing value. Empty cells and the usual signs (n/a, –, …) need not be named"""
     columns: dict[Line, DataColumn] = {}
     """What is said of its columns, by name."""
     totals: tuple[Annotated[dict[Line, Wanted], Field(min_length=1)], ...] = ()

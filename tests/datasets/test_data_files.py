@@ -183,7 +183,7 @@ def test_a_sheet_says_what_its_numbers_are(tmp_path: Path) -> None:
     found, problems = load(tmp_path, data, "sheet: Annual", name="d.xlsx")
     assert found is None
     assert sorted(problem.message.split(":")[0] for problem in problems) == [
-        "The cell A3 holds the error #N/A.",
+        "The cell A3 contains the error #N/A.",
         "The formula in E3 has no result",
     ]
 
