@@ -59,7 +59,9 @@ def _read_cell(grid: Grid, node: Node | None, line: int) -> Raw:
     if node is None:
         return Raw("")
     if not isinstance(node, Scalar):
-        grid.report("EXH103", "A cell contains a list or a record of its own.", "Give each of its values a column.", line)
+        grid.report(
+            "EXH103", "A cell contains a list or a record of its own.", "Give each of its values a column.", line
+        )
         return Raw("")
     text = "" if node.null else node.text.value.strip()
     row, column = node.text.spot()

@@ -109,7 +109,9 @@ def _read_cell(grid: Grid, cell: Any, typed: Any, line: int) -> Raw:
     text = str(value).strip()
     if text.startswith("#") and getattr(cell, "data_type", "") == "e":
         where = f"{_name_column(column)}{line}"
-        grid.report("EXH103", f"The cell {where} contains the error {text}.", "Correct the formula, or empty the cell.", line)
+        grid.report(
+            "EXH103", f"The cell {where} contains the error {text}.", "Correct the formula, or empty the cell.", line
+        )
         return Raw("", column=column)
     return Raw(text, column=column, length=1)
 
