@@ -61,7 +61,9 @@ def find_remarks(old: Passage | None, new: Passage | None, pieces: Sequence[Piec
         return (Remark(Sort.PICTURE if old.kind == "picture" else Sort.FORMATTING),)
     if not changed or not (old and new):
         return ()
-    remarks = [*_find_likelihoods(old.text, new.text, lang), *_find_numbers(old.text, new.text)]
+    remarks = [*_find_likelihoods(old.text, new.text, lang)]
+    # A date or a version is a line by itself.
+    remarks += _find_numbers(old.text, new.text) if old.kind != "line" else ()
     if old.kind in _QUOTED or _is_in_quotation(pieces, lang):
         remarks.append(Remark(Sort.QUOTATION))
     if old.kind == "picture" and old.key != new.key:
@@ -81,7 +83,9 @@ def _list_hedges(text: str) -> list[str]:
 
 
 def _find_numbers(old: str, new: str) -> Iterator[Remark]:
-    yield from _compare(Sort.NUMBER, _NUMBER.findall(_CALL.sub(" ", old)), _NUMBER.findall(_CALL.sub(" ", new)))
+    found = _compare(Sort.NUMBER, _NUMBER.findall(_CALL.sub(" ", old)), _NUMBER.findall(_CALL.sub(" ", new)))
+    # “For two governments” with other words says no other number than before.
+    yield from (each for each in found if (each.old and each.new) or any(map(str.isdigit, each.old + each.new)))
 
 
 def _compare(sort: Sort, old: Sequence[str], new: Sequence[str]) -> Iterator[Remark]:
