@@ -18,7 +18,6 @@ class CitationStyle:
         text: its XML, as it was read.
         notes: whether citations become notes; else they stand in the text.
         has_list: whether it has a bibliography.
-        hanging: whether the second line of an entry is indented.
         by_name: whether it prints or sorts by family names, so that names must be known in parts.
     """
 
@@ -27,7 +26,6 @@ class CitationStyle:
     text: str
     notes: bool
     has_list: bool
-    hanging: bool
     by_name: bool
 
 

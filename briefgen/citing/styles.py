@@ -155,15 +155,13 @@ def _find_parent(root: Element) -> str:
 
 
 def _describe(name: str, root: Element) -> CitationStyle:
-    listed = root.find(f"{NS}bibliography")
     title = root.findtext(f"{NS}info/{NS}title") or name
     return CitationStyle(
         name=name,
         title=" ".join(title.split()),
         text=write_style(root),
         notes=root.get("class") == "note",
-        has_list=listed is not None,
-        hanging=listed is not None and listed.get("hanging-indent") == "true",
+        has_list=root.find(f"{NS}bibliography") is not None,
         by_name=root.find(f".//{NS}names") is not None,
     )
 
