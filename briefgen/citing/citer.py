@@ -37,23 +37,24 @@ class Citer:
             PandocFailed: pandoc is not there, or does not understand the style.
         """
         answer = self._ask(request)
-        if all(map(_says_something, answer.citations)):
+        if all(map(says_something, answer.citations)):
             return answer
         return self._fill(request, answer)
 
     def _fill(self, request: Request, answer: Answer) -> Answer:
-        """The answer with the form of later notes where a style prints nothing for a source cited twice at once.
+        """The answer with the form of later notes where a style prints nothing, as some do for a source cited twice at
+        once, and for one without its authors.
 
-        The same citation is asked for again, behind one of another source.
+        The same citation is asked for again, behind one of another source. What is empty then stays so.
         """
-        empty = [index for index, nodes in enumerate(answer.citations) if not _says_something(nodes)]
+        empty = [index for index, nodes in enumerate(answer.citations) if not says_something(nodes)]
         keys = [item["c"]["id"]["c"] for item in request.items]
         clusters, number = list(request.clusters), max(cluster.note for cluster in request.clusters)
         for index in empty:
             asked = request.clusters[index]
             other = next((key for key in keys if key != asked.cites[0].key), None)
             between = [replace(asked.cites[0], key=other, prefix="", locator="")] if other else []
-            for cites in (tuple(between), asked.cites):
+            for cites in (tuple(between), tuple(replace(cite, suppressed=False) for cite in asked.cites)):
                 number += 1 if asked.note else 0
                 clusters.append(Cluster(cites, number if asked.note else 0, asked.alone)) if cites else None
         again = self._ask(replace(request, clusters=tuple(clusters)))
@@ -82,7 +83,8 @@ class Citer:
             raise PandocFailed(f"its answer cannot be read: {fault}") from None
 
 
-def _says_something(nodes: tuple[Node, ...]) -> bool:
+def says_something(nodes: tuple[Node, ...]) -> bool:
+    """Whether there is a letter or a digit in what a style prints."""
     return any(sign.isalnum() for sign in plain(Node("root", tuple(_show(node) for node in nodes))))
 
 

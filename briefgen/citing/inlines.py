@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from briefgen.core import lazy_re
 from briefgen.markdown.addresses import is_allowed
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
@@ -28,6 +29,8 @@ _MARKS = {
 }
 _KINDS = {name: kind for kind, name in _MARKS.items()} | {"Underline": "emphasis"}
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+#: What an apostrophe may be is no quotation: a single one ends where no letter follows.
+_QUOTED = lazy_re.compile(r"“([^“”]+)”|(?<!\S)\"([^\"]+)\"(?!\w)|(?<!\w)‘(?P<single>[^‘’]+)’(?!\w)")
 _SMALL_CAPITALS = "smallcaps"
 
 
@@ -45,10 +48,21 @@ def write_text(words: str) -> list[Inline]:
     return inlines
 
 
+def _write_quoted(words: str) -> Iterator[Inline]:
+    """A text in which words between quotation marks are quoted, so that a style can set others around and in them."""
+    end = 0
+    for match in _QUOTED.finditer(words):
+        yield from write_text(words[end : match.start()])
+        kind = "SingleQuote" if match["single"] else "DoubleQuote"
+        yield {"t": "Quoted", "c": [{"t": kind}, write_text(next(filter(None, match.groups())))]}
+        end = match.end()
+    yield from write_text(words[end:])
+
+
 def _write(node: Node) -> Iterator[Inline]:
     kind = node.kind
     if kind == "text":
-        yield from write_text(node.text)
+        yield from _write_quoted(node.text)
     elif kind in _MARKS:
         yield {"t": _MARKS[kind], "c": write_inlines(node.children)}
     elif kind in ("soft_break", "break"):

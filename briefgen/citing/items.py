@@ -81,14 +81,8 @@ def write_item(key: str, source: Source, read: Read, lang: str) -> Meta:
     return {"t": "MetaMap", "c": {name: value for name, value in values.items() if value is not None}}
 
 
-def has_unparted_name(source: Source) -> bool:
-    """Whether a name of a person may be among its authors that a style cannot sort or shorten by its family name."""
-    creators = (*source.authors, *source.editors) if not source.authors else source.authors
-    return any(not creator.family and _looks_personal(creator.name) for creator in creators)
-
-
-def _looks_personal(name: str) -> bool:
-    # Two or three words with capitals and nothing a body's name would have.
+def looks_personal(name: str) -> bool:
+    """Whether a name may be a person's: two or three words with capitals, and none that the names of bodies have."""
     words = name.split()
     return len(words) in (2, 3) and all(word[:1].isupper() for word in words) and not _BODY.search(name)
 

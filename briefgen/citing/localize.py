@@ -45,7 +45,9 @@ FORMS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 #: Behind a month and a day, where a style writes a date out of parts.
-_DATE_SIGNS = {"ko": ("월 ", "일"), "ja": ("月", "日"), "zh": ("月", "日"), "zh-hant": ("月", "日")}
+_DATE_SIGNS = {"ko": ("월", "일"), "ja": ("月", "日"), "zh": ("月", "日"), "zh-hant": ("月", "日")}
+#: Languages whose locale puts stops inside of quotation marks, and the varieties that do not.
+_INSIDE, _OUTSIDE = ("en", "fa", "hi", "id"), ("en-gb",)
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -88,6 +90,8 @@ def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str
             if label not in own:
                 term = SubElement(terms, f"{NS}term", {"name": label, "form": form})
                 SubElement(term, f"{NS}single").text = SubElement(term, f"{NS}multiple").text = sign_of(label)
+    if forms == "ko" and "et-al" not in own:
+        SubElement(terms, f"{NS}term", {"name": "et-al"}).text = "외"
     if forms == "ko" and "and" not in own:
         joined = [each for each in root.iter() if each.get("and")]
         symbols = [each for each in joined if each.get("and") == "symbol"]
@@ -103,6 +107,20 @@ def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str
     if listed is not None and not whole_list:
         listed.attrib.pop("subsequent-author-substitute", None)
     return write_style(root)
+
+
+def puts_stops_inside(style: CitationStyle, lang: str) -> bool:
+    """Whether a full stop or a comma goes before a closing quotation mark, as in American English.
+
+    CSL's ``punctuation-in-quote``: a style may say it, else its locales do, which are those of pandoc 3.9.
+    """
+    main = lang.lower().partition("-")[0]
+    for locale in fromstring(style.text).findall(f"{NS}locale"):
+        own = locale.get(_XML_LANG, "").lower()
+        for options in locale.findall(f"{NS}style-options"):
+            if own in ("", main, lang.lower()) and options.get("punctuation-in-quote"):
+                return options.get("punctuation-in-quote") == "true"
+    return main in _INSIDE and lang.lower() not in _OUTSIDE
 
 
 def _list_own_terms(root: Element, lang: str) -> set[str]:
@@ -133,4 +151,6 @@ def _write_date(date: Element, month: str, day: str) -> None:
             part = parts[name]
             date.remove(part)
             part.attrib = {"name": name, "form": "numeric", "suffix": sign}
+            if name == "day" and month == "월":
+                part.set("prefix", " ")
             date.append(part)

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.citing.corrections import correct
+from briefgen.citing.corrections import correct, move_stops
 from briefgen.citing.inlines import API_VERSION, ENTRY, Inline, join_texts, read_inlines, write_text
-from briefgen.citing.localize import name_locator
+from briefgen.citing.localize import choose_forms, name_locator
 from briefgen.citing.locators import read_locator
 from briefgen.citing.request import Answer, Cite, Cluster, Entry, Request
 from briefgen.markdown.plain import plain
@@ -43,16 +43,18 @@ def write_document(request: Request) -> bytes:
 def _list_blocks(request: Request) -> Iterator[tuple[Any, list[int]]]:
     """Blocks, each with the citations in it, as indices into those of the request."""
     numbered = list(enumerate(request.clusters))
+    # Where a word follows the numbers, they must be one: 3,7쪽.
+    compact = bool(choose_forms(request.lang))
     for index, cluster in numbered:
         if not cluster.note:
-            yield _paragraph([_write_cluster(cluster, index)]), [index]
+            yield _paragraph([_write_cluster(cluster, index, compact)]), [index]
     for note in sorted({cluster.note for cluster in request.clusters} - {0}):
         inside = [(index, cluster) for index, cluster in numbered if cluster.note == note]
         if len(inside) == 1 and inside[0][1].alone:
             index, cluster = inside[0]
-            yield _paragraph([_write_cluster(cluster, index)]), [index]
+            yield _paragraph([_write_cluster(cluster, index, compact)]), [index]
         else:
-            paragraphs = [_paragraph([*_LEAD, _write_cluster(cluster, index)]) for index, cluster in inside]
+            paragraphs = [_paragraph([*_LEAD, _write_cluster(cluster, index, compact)]) for index, cluster in inside]
             yield _paragraph([{"t": "Note", "c": paragraphs}]), [index for index, _ in inside]
 
 
@@ -60,13 +62,14 @@ def _paragraph(inlines: list[Inline]) -> dict[str, Any]:
     return {"t": "Para", "c": inlines}
 
 
-def _write_cluster(cluster: Cluster, index: int) -> Inline:
-    return {"t": "Cite", "c": [[_write_cite(cite, cluster.note, index) for cite in cluster.cites], []]}
+def _write_cluster(cluster: Cluster, index: int, compact: bool) -> Inline:
+    return {"t": "Cite", "c": [[_write_cite(cite, cluster.note, index, compact) for cite in cluster.cites], []]}
 
 
-def _write_cite(cite: Cite, note: int, index: int) -> dict[str, Any]:
+def _write_cite(cite: Cite, note: int, index: int, compact: bool) -> dict[str, Any]:
     locator = read_locator(cite.locator)
-    behind = f" {{{name_locator(locator.label)} {locator.value}}}" if locator.label else ""
+    value = locator.value.replace(", ", ",") if compact else locator.value
+    behind = f" {{{name_locator(locator.label)} {value}}}" if locator.label else ""
     behind += locator.rest if locator.label or not locator.rest else f", {locator.rest}"
     return {
         "citationId": cite.key,
@@ -96,7 +99,8 @@ def read_answer(data: bytes, request: Request) -> Answer:
     printed: dict[int, tuple[Node, ...]] = {}
     for index, cite in zip(order, found, strict=True):
         run = _read_citation(cite, bracketed=bool(request.clusters[index].note))
-        printed[index] = correct(run, request.lang)
+        run = correct(run, request.lang)
+        printed[index] = move_stops(run) if request.stops_inside else run
     citations = tuple(printed[index] for index in range(len(order)))
     return Answer(citations, tuple(_list_entries(document["blocks"], request.lang)))
 

@@ -50,6 +50,7 @@ class Request:
         items: the sources that are cited, as ``write_item`` writes them, in the order of their first citation.
         clusters: the citations.
         listed: whether the bibliography is printed.
+        stops_inside: whether a full stop or a comma stands before a closing quotation mark.
     """
 
     style: str
@@ -57,6 +58,7 @@ class Request:
     items: tuple[Meta, ...]
     clusters: tuple[Cluster, ...]
     listed: bool = True
+    stops_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

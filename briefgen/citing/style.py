@@ -18,7 +18,7 @@ class CitationStyle:
         text: its XML, as it was read.
         notes: whether citations become notes; else they stand in the text.
         has_list: whether it has a bibliography.
-        by_name: whether it prints or sorts by family names, so that names must be known in parts.
+        dated: whether citations name an author and a year.
     """
 
     name: str
@@ -26,7 +26,7 @@ class CitationStyle:
     text: str
     notes: bool
     has_list: bool
-    by_name: bool
+    dated: bool
 
 
 def is_file_name(name: str) -> bool:

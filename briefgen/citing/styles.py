@@ -162,7 +162,7 @@ def _describe(name: str, root: Element) -> CitationStyle:
         text=write_style(root),
         notes=root.get("class") == "note",
         has_list=root.find(f"{NS}bibliography") is not None,
-        by_name=root.find(f".//{NS}names") is not None,
+        dated=any(each.get("citation-format") == "author-date" for each in root.findall(f"{NS}info/{NS}category")),
     )
 
 

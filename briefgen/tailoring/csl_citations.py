@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.citing.citer import says_something
 from briefgen.citing.items import write_item
-from briefgen.citing.localize import localize
+from briefgen.citing.localize import localize, puts_stops_inside
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
 from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
-from briefgen.tailoring.references import Read, end_sentence, write_copy
+from briefgen.tailoring.references import Read, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 
@@ -117,7 +118,8 @@ class CollectedCitations:
             return edition
         items = tuple(write_item(key, self.sources[key], self.read, self.lang) for key in self._keys)
         style = localize(self.use.style, self.lang, whole_list=len(self.use.sections) < 2)
-        answer = self.use.format(Request(style, self.lang, items, tuple(self._clusters), self.use.listed))
+        inside = puts_stops_inside(self.use.style, self.lang)
+        answer = self.use.format(Request(style, self.lang, items, tuple(self._clusters), self.use.listed, inside))
         references = self._list(answer)
         targets = {reference.key: reference.id for reference in references}
         citations = [
@@ -143,8 +145,11 @@ class CollectedCitations:
 
     def _place(self, nodes: tuple[Node, ...], cluster: Cluster, targets: Mapping[str, str]) -> tuple[Node, ...]:
         """A citation as it stands in its place, each source linked to its entry."""
-        run = keep_spaces(Node("root", nodes), self.lang).children
         sources = [self.sources[cite.key] for cite in cluster.cites]
+        if not says_something(nodes):
+            # The style has no form for such a source, and no note may be empty.
+            nodes = tuple(part for each in sources for part in full_reference(each, self.labels, self.read).children)
+        run = keep_spaces(Node("root", nodes), self.lang).children
         if self.notes:
             linked = (part for node in run for part in _link_in_note(node, targets))
             return self._mark(tuple(linked), sources)
