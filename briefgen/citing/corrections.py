@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.citing.localize import AND, AND_SYMBOL, FIRST_SIGN, FORMS, LABELS, choose_forms
+from briefgen.citing.localize import AND, AND_SYMBOL, COMMA, FIRST_SIGN, FORMS, LABELS, choose_forms
 from briefgen.core import lazy_re
 from briefgen.markdown.tree import Node
 
 _AND = lazy_re.compile(rf"(,?) ?([{AND}{AND_SYMBOL}]) ?")
 _SIGNS = f"{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + len(LABELS))}"
 #: The sign of a locator, and the numbers behind it.
-_LOCATOR = lazy_re.compile(rf"([{_SIGNS}])[ \u00a0]?([0-9A-Za-z]+(?:(?:[-–/] ?|[,.])[0-9A-Za-z]+)*)?")
+_LOCATOR = lazy_re.compile(rf"([{_SIGNS}])\.?[ \u00a0]?([0-9A-Za-z]+(?:(?:[-–/] ?|[.{COMMA}])[0-9A-Za-z]+)*)?")
 #: The first Hangul syllable; of 28 in a row the first has no final consonant (Unicode, 3.12).
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS = 0xAC00, 0xD7A3, 28
 
@@ -55,6 +55,7 @@ def _correct(node: Node, forms: dict[str, str]) -> Node:
     words = node.text
     if node.kind == "text":
         words = _LOCATOR.sub(lambda match: _place(match[1], match[2] or "", forms), words)
+        words = words.replace(COMMA, ", ")
         while match := _AND.search(words):
             before = words[: match.start()]
             words = f"{before}{_join(before, match[1], match[2])}{words[match.end() :]}"
@@ -62,7 +63,7 @@ def _correct(node: Node, forms: dict[str, str]) -> Node:
 
 
 def _place(sign: str, number: str, forms: dict[str, str]) -> str:
-    return forms[LABELS[ord(sign) - FIRST_SIGN]].format(number).strip()
+    return forms[LABELS[ord(sign) - FIRST_SIGN]].format(number.replace(COMMA, ", ")).strip()
 
 
 def _join(before: str, comma: str, sign: str) -> str:

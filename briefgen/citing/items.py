@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.citing.inlines import write_inlines, write_text
@@ -30,7 +31,24 @@ _HAN = lazy_re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\uac00-\ud7a3·・ ]+")
 _SHORTENED = ("ja",)
 
 
-def write_item(key: str, source: Source, read: Read, lang: str) -> Meta:
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a style says that a work has not appeared.
+
+    Attributes:
+        has_variable: whether it prints CSL's ``status``; else the words stand in the place of a date.
+        words: forthcoming and in press, in the language of the edition.
+    """
+
+    has_variable: bool
+    words: Mapping[SourceState, str]
+
+    def say(self, source: Source) -> str:
+        """The words for a source; empty for one that has appeared."""
+        return self.words[source.state] if source.state else ""
+
+
+def write_item(key: str, source: Source, read: Read, lang: str, state: State) -> Meta:
     """The item of a source, as a map of pandoc's metadata.
 
     What CSL has no variable for (a copy in an archive of the web, the remark at the end) is not in it.
@@ -40,6 +58,7 @@ def write_item(key: str, source: Source, read: Read, lang: str) -> Meta:
         source: what the audience may see of it.
         read: reads its prose.
         lang: the language of the edition, for a source that names none.
+        state: how to say that it has not appeared.
     """
     own = source.lang or ""
     title = read(source.title, True)
@@ -53,7 +72,7 @@ def write_item(key: str, source: Source, read: Read, lang: str) -> Meta:
         "author": _names(source.authors, own),
         "editor": _names(source.editors, own),
         "translator": _names(source.translators, own),
-        "issued": _issued(source),
+        "issued": _date(source.date) or (None if state.has_variable else _literal(state.say(source))),
         "original-date": _date(source.original_date),
         "accessed": _date(source.accessed) if source.url else None,
         "URL": _string(source.url),
@@ -73,7 +92,7 @@ def write_item(key: str, source: Source, read: Read, lang: str) -> Meta:
         "archive": _text(source.archive),
         "archive_location": _text(source.archive_location),
         "publisher-place": _text(source.place),
-        "status": _text(source.state.value if source.state else None),
+        "status": _text(state.say(source)) if state.has_variable or source.date else None,
     }
     values |= _containers(source, read)
     values["authority" if source.type in _AUTHORITIES else "publisher"] = _text(source.publisher)
@@ -152,12 +171,9 @@ def _map(values: dict[str, str | None]) -> Meta:
     return {"t": "MetaMap", "c": {name: _text(value) for name, value in values.items() if value}}
 
 
-def _issued(source: Source) -> Meta | None:
-    if source.date:
-        return _date(source.date)
-    if source.state is SourceState.FORTHCOMING:
-        return _map({"literal": source.state.value})
-    return None
+def _literal(words: str) -> Meta | None:
+    """A date in words."""
+    return _map({"literal": words}) if words else None
 
 
 def _date(given: SourceDate | Date | None) -> Meta | None:

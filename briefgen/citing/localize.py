@@ -19,6 +19,8 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: The first of the signs for kinds of locator, in the order of LABELS, and those for "and" as a word and as "&".
 FIRST_SIGN = 0xE100
 AND, AND_SYMBOL = "\ue0f0", "\ue0f1"
+#: In place of a comma between numbers that one word follows: 3, 7쪽.
+COMMA = "\ue0f2"
 #: Kinds of locator that may have a form of their own in a language.
 LABELS = tuple(WORDS)
 #: How a language writes a locator, where the word does not simply go before the number.

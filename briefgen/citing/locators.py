@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "issue": "no nos nr heft issue issues 호 期 号",
     "verse": "v vv verse verses",
 }
-_NUMBER = r"[0-9]+[a-z]{0,2}|[ivxlcdm]+|[IVXLCDM]+"
+_NUMBER = r"[0-9]+(?:[a-e]|ff?)?|[ivxlcdm]+|[IVXLCDM]+"
 #: Numbers, ranges and lists of them: 3, 12–14, iv–vi, 3, 7 and 9a are up to the last that follows a comma.
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?[-–,/.]\s?(?:{_NUMBER})(?![0-9A-Za-z]))*(?![0-9A-Za-z])"
 _COUNTERS = "쪽|면|페이지|页|頁|ページ|장|章|절|节|節|항|段|조|条|條|권|卷|巻|부|部|행|行|호|期|号"
@@ -63,7 +63,8 @@ def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
             rf"(?P<word>{words})(?:\.\s*|\s+|(?<=[§¶])|(?<=[^\x00-\xff]))(?P<value>{_NUMBERS})", IGNORECASE
         ),
         lazy_re.compile(rf"(?:제|第)?\s?(?P<value>{_NUMBERS})\s?(?P<word>{_COUNTERS})"),
-        lazy_re.compile(rf"(?P<word>)(?P<value>{_NUMBERS})"),
+        # Not one Roman number alone, which may be a word: civil, mild.
+        lazy_re.compile(rf"(?P<word>)(?P<value>(?=[0-9]|[ivxlcdm]+[-–]){_NUMBERS})"),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.citing.corrections import correct, move_stops
 from briefgen.citing.inlines import API_VERSION, ENTRY, Inline, join_texts, read_inlines, write_text
-from briefgen.citing.localize import choose_forms, name_locator
+from briefgen.citing.localize import COMMA, choose_forms, name_locator
 from briefgen.citing.locators import read_locator
 from briefgen.citing.request import Answer, Cite, Cluster, Entry, Request
 from briefgen.markdown.plain import plain
@@ -43,7 +43,7 @@ def write_document(request: Request) -> bytes:
 def _list_blocks(request: Request) -> Iterator[tuple[Any, list[int]]]:
     """Blocks, each with the citations in it, as indices into those of the request."""
     numbered = list(enumerate(request.clusters))
-    # Where a word follows the numbers, they must be one: 3,7쪽.
+    # Where a word follows the numbers, they must stay together: 3, 7쪽.
     compact = bool(choose_forms(request.lang))
     for index, cluster in numbered:
         if not cluster.note:
@@ -68,7 +68,7 @@ def _write_cluster(cluster: Cluster, index: int, compact: bool) -> Inline:
 
 def _write_cite(cite: Cite, note: int, index: int, compact: bool) -> dict[str, Any]:
     locator = read_locator(cite.locator)
-    value = locator.value.replace(", ", ",") if compact else locator.value
+    value = locator.value.replace(", ", COMMA).replace("-", "–") if compact else locator.value
     behind = f" {{{name_locator(locator.label)} {value}}}" if locator.label else ""
     behind += locator.rest if locator.label or not locator.rest else f", {locator.rest}"
     return {

@@ -19,6 +19,7 @@ class CitationStyle:
         notes: whether citations become notes; else they stand in the text.
         has_list: whether it has a bibliography.
         dated: whether citations name an author and a year.
+        says_state: whether it says of a work that it has not appeared; else that stands in the place of the date.
     """
 
     name: str
@@ -27,6 +28,7 @@ class CitationStyle:
     notes: bool
     has_list: bool
     dated: bool
+    says_state: bool = False
 
 
 def is_file_name(name: str) -> bool:

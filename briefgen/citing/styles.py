@@ -155,6 +155,7 @@ def _find_parent(root: Element) -> str:
 
 
 def _describe(name: str, root: Element) -> CitationStyle:
+    variables = {name for each in root.iter() for name in each.get("variable", "").split()}
     title = root.findtext(f"{NS}info/{NS}title") or name
     return CitationStyle(
         name=name,
@@ -163,6 +164,7 @@ def _describe(name: str, root: Element) -> CitationStyle:
         notes=root.get("class") == "note",
         has_list=root.find(f"{NS}bibliography") is not None,
         dated=any(each.get("citation-format") == "author-date" for each in root.findall(f"{NS}info/{NS}category")),
+        says_state="status" in variables,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.citing.citer import says_something
-from briefgen.citing.items import write_item
+from briefgen.citing.items import State, write_item
 from briefgen.citing.localize import localize, puts_stops_inside
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
@@ -18,7 +18,7 @@ from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
-from briefgen.tailoring.references import Read, end_sentence, full_reference, write_copy
+from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 
@@ -116,7 +116,8 @@ class CollectedCitations:
         """
         if not self._clusters:
             return edition
-        items = tuple(write_item(key, self.sources[key], self.read, self.lang) for key in self._keys)
+        state = State(self.use.style.says_state, {each: self.labels[name] for each, name in STATES.items()})
+        items = tuple(write_item(key, self.sources[key], self.read, self.lang, state) for key in self._keys)
         style = localize(self.use.style, self.lang, whole_list=len(self.use.sections) < 2)
         inside = puts_stops_inside(self.use.style, self.lang)
         answer = self.use.format(Request(style, self.lang, items, tuple(self._clusters), self.use.listed, inside))

@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from briefgen.citing.citer import Citer
-from briefgen.citing.items import write_item
+from briefgen.citing.items import State, write_item
 from briefgen.citing.localize import localize, puts_stops_inside
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
@@ -29,7 +29,7 @@ from briefgen.citing.styles import find_style
 from briefgen.core.pandoc import find_program
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
-from briefgen.model.sources import CSL_TYPES, Source, SourceType
+from briefgen.model.sources import CSL_TYPES, Source, SourceState, SourceType
 from briefgen.model.wording import Worded
 
 HERE = Path(__file__).parent
@@ -75,8 +75,10 @@ def cite_all(style: CitationStyle, lang: str, sources: dict[str, dict[str, Any]]
         return texts.read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
     typed = {key: Source.model_validate(value) for key, value in sources.items()}
-    items = tuple(write_item(key, source, read, lang) for key, source in typed.items())
-    names, clusters = [], []
+    state = State(style.says_state, {each: each.value for each in SourceState})
+    items = tuple(write_item(key, source, read, lang, state) for key, source in typed.items())
+    names: list[str] = []
+    clusters: list[Cluster] = []
     for name, key, locator in list_calls(sources):
         names.append(name)
         clusters.append(Cluster((Cite(key, "", locator),), len(clusters) + 1 if style.notes else 0, style.notes))
