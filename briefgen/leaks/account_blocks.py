@@ -30,7 +30,7 @@ _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 _SAID = lazy_re.compile(r'(?:title|(label))=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
 #: What is around the place of the number in a label.
 _BESIDE_NUMBER = lazy_re.compile(r"(?:[^#]|#(?=\w))+")
-_ESCAPED = lazy_re.compile(r'\\"')
+_ESCAPED = lazy_re.compile(r'\\["\\]')
 _SIGN = lazy_re.compile(r"\^([^\s^]+)\^")
 #: What must not be taken for the begin or the end of a superscript, and what may be in one.
 _NO_SIGN = lazy_re.compile(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")

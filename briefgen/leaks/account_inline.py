@@ -109,6 +109,7 @@ def _list_carriers(text: str, links: Collection[str]) -> Iterator[tuple[Range, s
                 pos = target.end()
             if braces := ATTRIBUTES.match(text, pos):
                 yield (start - (text[start - 1 : start] == "!"), braces.end()), braces[0]
+                pos = braces.end()  # a remark may have any sign in it
         elif sign[0] == "`":
             end = _end_code(text, sign, pos)
             if braces := ATTRIBUTES.match(text, end):
