@@ -7,6 +7,7 @@ behind the number, 와 or 과 depends on the name.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from briefgen.citing.locators import WORDS
@@ -72,26 +73,72 @@ def sign_of(label: str) -> str:
     return chr(FIRST_SIGN + LABELS.index(label))
 
 
-def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str:
-    """The XML of a style for briefs in a language.
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A style for briefs in one language.
+
+    Attributes:
+        text: its XML.
+        stops_inside: whether a full stop or a comma goes before a closing quotation mark, as in American English.
+    """
+
+    text: str
+    stops_inside: bool
+
+
+def localize(style: CitationStyle, lang: str, *, listed: bool = True, whole_list: bool = True) -> Localized:
+    """A style for briefs in a language.
 
     Args:
         style: the style.
         lang: the language of the edition, a BCP 47 tag.
-        whole_list: whether the bibliography is printed as one; else no entry may refer to the one before by a dash.
+        listed: whether the bibliography is printed.
+        whole_list: whether it is printed as one; else no entry may refer to the one before by a dash.
     """
     root = fromstring(style.text)
-    own = _list_own_terms(root, lang)
+    inside = _puts_stops_inside(root, lang)
+    _prune(root, listed=listed)
+    locale = _write_locale(root, lang)
+    if forms := choose_forms(lang):
+        for date in root.iter(f"{NS}date"):
+            _write_date(date, *_DATE_SIGNS[forms])
+    root.insert(0, locale)
+    entries = root.find(f"{NS}bibliography")
+    if entries is not None and not whole_list:
+        entries.attrib.pop("subsequent-author-substitute", None)
+    return Localized(write_style(root), inside)
+
+
+def _prune(root: Element, *, listed: bool) -> None:
+    """Take away what is not used: pandoc takes most of its time for reading the style."""
+    if not listed and (entries := root.find(f"{NS}bibliography")) is not None:
+        root.remove(entries)
+    info = root.find(f"{NS}info")
+    if info is not None:
+        info[:] = [each for each in info if each.tag in (f"{NS}title", f"{NS}id")]
+    macros = {each.get("name"): each for each in root.findall(f"{NS}macro")}
+    waiting = [each for each in root if each.tag != f"{NS}macro"]
+    used = set[str | None]()
+    while waiting:
+        names = {each.get("macro") for each in waiting.pop().iter()} - used
+        used |= names
+        waiting += (macros[name] for name in names if name in macros)
+    for name, macro in macros.items():
+        if name not in used:
+            root.remove(macro)
+
+
+def _write_locale(root: Element, lang: str) -> Element:
+    """The words that we add to a style."""
+    own, forms = _list_own_terms(root, lang), choose_forms(lang)
     locale = Element(f"{NS}locale", {_XML_LANG: lang})
     terms = SubElement(locale, f"{NS}terms")
     for label in LABELS:
         SubElement(terms, f"{NS}term", {"name": label, "form": _NAMING_FORM}).text = name_locator(label)
-    forms = choose_forms(lang)
-    for label in FORMS.get(forms, {}):
+    for label in FORMS.get(forms, {}).keys() - own:
         for form in ("long", "short"):
-            if label not in own:
-                term = SubElement(terms, f"{NS}term", {"name": label, "form": form})
-                SubElement(term, f"{NS}single").text = SubElement(term, f"{NS}multiple").text = sign_of(label)
+            term = SubElement(terms, f"{NS}term", {"name": label, "form": form})
+            SubElement(term, f"{NS}single").text = SubElement(term, f"{NS}multiple").text = sign_of(label)
     if forms == "ko" and "et-al" not in own:
         SubElement(terms, f"{NS}term", {"name": "et-al"}).text = "외"
     if forms == "ko" and "and" not in own:
@@ -100,24 +147,13 @@ def localize(style: CitationStyle, lang: str, *, whole_list: bool = True) -> str
         SubElement(terms, f"{NS}term", {"name": "and"}).text = AND_SYMBOL if 2 * len(symbols) > len(joined) else AND
         for each in symbols:
             each.set("and", "text")
-    if forms:
-        for date in root.iter(f"{NS}date"):
-            _write_date(date, *_DATE_SIGNS[forms])
-    info = root.find(f"{NS}info")
-    root.insert(0 if info is None else list(root).index(info) + 1, locale)
-    listed = root.find(f"{NS}bibliography")
-    if listed is not None and not whole_list:
-        listed.attrib.pop("subsequent-author-substitute", None)
-    return write_style(root)
+    return locale
 
 
-def puts_stops_inside(style: CitationStyle, lang: str) -> bool:
-    """Whether a full stop or a comma goes before a closing quotation mark, as in American English.
-
-    CSL's ``punctuation-in-quote``: a style may say it, else its locales do, which are those of pandoc 3.9.
-    """
+def _puts_stops_inside(root: Element, lang: str) -> bool:
+    """CSL's ``punctuation-in-quote``: a style may say it, else its locales do, which are those of pandoc 3.9."""
     main = lang.lower().partition("-")[0]
-    for locale in fromstring(style.text).findall(f"{NS}locale"):
+    for locale in root.findall(f"{NS}locale"):
         own = locale.get(_XML_LANG, "").lower()
         for options in locale.findall(f"{NS}style-options"):
             if own in ("", main, lang.lower()) and options.get("punctuation-in-quote"):

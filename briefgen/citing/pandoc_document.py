@@ -26,7 +26,7 @@ _LEAD = [{"t": "Str", "c": "x"}, {"t": "Space"}]
 
 def write_document(request: Request) -> bytes:
     """The document as pandoc's JSON."""
-    style = base64.b64encode(request.style.encode()).decode("ascii")
+    style = base64.b64encode(request.style.text.encode()).decode("ascii")
     meta = {
         # By value: what is in the style's place on the disk, or behind its URL, is nothing that pandoc should open.
         "csl": {"t": "MetaString", "c": f"data:application/xml;base64,{style}"},
@@ -100,7 +100,7 @@ def read_answer(data: bytes, request: Request) -> Answer:
     for index, cite in zip(order, found, strict=True):
         run = _read_citation(cite, bracketed=bool(request.clusters[index].note))
         run = correct(run, request.lang)
-        printed[index] = move_stops(run) if request.stops_inside else run
+        printed[index] = move_stops(run) if request.style.stops_inside else run
     citations = tuple(printed[index] for index in range(len(order)))
     return Answer(citations, tuple(_list_entries(document["blocks"], request.lang)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.citing.items import Meta
+from briefgen.citing.localize import Localized
 from briefgen.markdown.tree import Node
 
 
@@ -45,20 +46,18 @@ class Request:
     """All citations of an edition, in the order of the page.
 
     Attributes:
-        style: the XML of the style, as ``localize`` writes it.
+        style: the style, for the language.
         lang: the language of the edition.
         items: the sources that are cited, as ``write_item`` writes them, in the order of their first citation.
         clusters: the citations.
         listed: whether the bibliography is printed.
-        stops_inside: whether a full stop or a comma stands before a closing quotation mark.
     """
 
-    style: str
+    style: Localized
     lang: str
     items: tuple[Meta, ...]
     clusters: tuple[Cluster, ...]
     listed: bool = True
-    stops_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,22 +55,21 @@ def find_style(name: str, folder: Path | None) -> CitationStyle:
     if is_file_name(name):
         if folder is None:
             raise StyleRefused("CSL102", f"There is no style {name}, because there is no workspace.")
-        root = element = _read(folder / name, name, folder)
+        text = _read(folder / name, name, folder)
     else:
-        root = element = _read_installed(name, name)
-    parent = _find_parent(element)
-    if parent:
-        root = _read_installed(parent, name)
+        text = _read_installed(name, name)
+    root = parse_style(text, name)
+    if parent := _find_parent(root):
+        text = _read_installed(parent, name)
+        root = parse_style(text, parent)
         if _find_parent(root):
             message = f"The style {name} depends on {parent}, which depends on another."
             raise StyleRefused("CSL104", message, "Use an independent style.")
-        locale = element.get("default-locale")
-        root.attrib.update({"default-locale": locale} if locale else {})
-    return _describe(name, root)
+    return _describe(name, root, text)
 
 
-def _read_installed(name: str, asked: str) -> Element:
-    """The style with a name, of the package; ``asked`` is the one that the workspace names."""
+def _read_installed(name: str, asked: str) -> str:
+    """The text of the style with a name, of the package; ``asked`` is the one that the workspace names."""
     where = _find_folder()
     if where is None:
         message = f"The style {asked} is not a file, and no package of styles is installed."
@@ -92,14 +91,13 @@ def _find_folder() -> Path | None:
     return Path(spec.origin).parent / _FOLDER if spec and spec.origin else None
 
 
-def _read(path: Path, name: str, root: Path | None) -> Element:
+def _read(path: Path, name: str, root: Path | None) -> str:
     try:
-        text = read_bytes(path, LARGEST, root=root).decode("utf-8-sig")
+        return read_bytes(path, LARGEST, root=root).decode("utf-8-sig")
     except FileRefused as fault:
         raise StyleRefused("CSL102", f"The citation style {name} {fault.reason}.") from None
     except UnicodeDecodeError:
         raise StyleRefused("CSL103", f"The citation style {name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    return parse_style(text, name)
 
 
 def parse_style(text: str, name: str) -> Element:
@@ -154,13 +152,13 @@ def _find_parent(root: Element) -> str:
     return ""
 
 
-def _describe(name: str, root: Element) -> CitationStyle:
+def _describe(name: str, root: Element, text: str) -> CitationStyle:
     variables = {name for each in root.iter() for name in each.get("variable", "").split()}
     title = root.findtext(f"{NS}info/{NS}title") or name
     return CitationStyle(
         name=name,
         title=" ".join(title.split()),
-        text=write_style(root),
+        text=text,
         notes=root.get("class") == "note",
         has_list=root.find(f"{NS}bibliography") is not None,
         dated=any(each.get("citation-format") == "author-date" for each in root.findall(f"{NS}info/{NS}category")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.citing.citer import says_something
 from briefgen.citing.items import State, write_item
-from briefgen.citing.localize import localize, puts_stops_inside
+from briefgen.citing.localize import localize
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
 from briefgen.edition import Edition, Reference
@@ -118,9 +118,10 @@ class CollectedCitations:
             return edition
         state = State(self.use.style.says_state, {each: self.labels[name] for each, name in STATES.items()})
         items = tuple(write_item(key, self.sources[key], self.read, self.lang, state) for key in self._keys)
-        style = localize(self.use.style, self.lang, whole_list=len(self.use.sections) < 2)
-        inside = puts_stops_inside(self.use.style, self.lang)
-        answer = self.use.format(Request(style, self.lang, items, tuple(self._clusters), self.use.listed, inside))
+        sections = self.use.sections
+        style = localize(self.use.style, self.lang, listed=self.use.listed, whole_list=len(sections) < 2)
+        clusters = tuple(self._clusters)
+        answer = self.use.format(Request(style, self.lang, items, clusters, self.use.listed))
         references = self._list(answer)
         targets = {reference.key: reference.id for reference in references}
         citations = [

@@ -22,7 +22,7 @@ import yaml
 
 from briefgen.citing.citer import Citer
 from briefgen.citing.items import State, write_item
-from briefgen.citing.localize import localize, puts_stops_inside
+from briefgen.citing.localize import localize
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
 from briefgen.citing.styles import find_style
@@ -82,9 +82,7 @@ def cite_all(style: CitationStyle, lang: str, sources: dict[str, dict[str, Any]]
     for name, key, locator in list_calls(sources):
         names.append(name)
         clusters.append(Cluster((Cite(key, "", locator),), len(clusters) + 1 if style.notes else 0, style.notes))
-    answer = Citer().format(
-        Request(localize(style, lang), lang, items, tuple(clusters), style.has_list, puts_stops_inside(style, lang))
-    )
+    answer = Citer().format(Request(localize(style, lang), lang, items, tuple(clusters), style.has_list))
     return answer, names
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.build import build
-from briefgen.citing import citer
-from briefgen.core.pandoc import PandocFailed
+from briefgen.core.pandoc import PandocFailed, run_pandoc
 from briefgen.problems import Problem
 from tests.citing.small_styles import SILENT, TITLE, write_style
 
@@ -150,13 +149,12 @@ def test_a_style_in_a_file_is_watched_and_pandoc_is_not_asked_twice(
 ) -> None:
     assert make(folder, "internal", "dates") == []
     runs: list[bytes] = []
-    run = citer.run_pandoc
 
     def count(program: str, options: tuple[str, ...], data: bytes, *, seconds: int) -> bytes:
         runs.append(data)
-        return run(program, options, data, seconds=seconds)
+        return run_pandoc(program, options, data, seconds=seconds)
 
-    monkeypatch.setattr(citer, "run_pandoc", count)
+    monkeypatch.setattr("briefgen.citing.citer.run_pandoc", count)
     change(folder / "content" / "brief.md", "One work", "A work")
     assert make(folder, "internal", "dates") == []
     assert runs == []
@@ -232,7 +230,7 @@ def test_a_style_that_pandoc_does_not_format_stops_its_edition_only(
     def fail(*_: object, **__: object) -> bytes:
         raise PandocFailed("it takes too long")
 
-    monkeypatch.setattr(citer, "run_pandoc", fail)
+    monkeypatch.setattr("briefgen.citing.citer.run_pandoc", fail)
     assert find(folder, "dates", "public") == [("CSL105", SETTINGS.splitlines().index('citations = "apa"') + 1)]
     assert "[1] Ada Okafor" not in read(folder, "public")
     assert "Harbour Yearbook" in read(folder, "public")

@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.citing.citer import Citer
 from briefgen.citing.items import State, write_item
-from briefgen.citing.localize import localize, puts_stops_inside
+from briefgen.citing.localize import localize
 from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
 from briefgen.citing.styles import find_style
@@ -114,8 +114,7 @@ def cite(style: str | CitationStyle, lang: str, *cites: Cite | str) -> Answer:
     clusters = tuple(
         Cluster((each,), number if style.notes else 0, style.notes) for number, each in enumerate(called, start=1)
     )
-    inside = puts_stops_inside(style, lang)
-    return CITER.format(Request(localize(style, lang), lang, items, clusters, style.has_list, inside))
+    return CITER.format(Request(localize(style, lang), lang, items, clusters, style.has_list))
 
 
 def find_state(style: CitationStyle) -> State:

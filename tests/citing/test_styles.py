@@ -69,6 +69,5 @@ def test_what_is_known_of_a_style(tmp_path: Path) -> None:
     assert (own.notes, own.has_list, own.dated) == (False, True, False)
     assert (chicago.notes, chicago.has_list, chicago.dated) == (True, False, False)
     assert (apa.notes, apa.has_list, apa.dated) == (False, True, True)
-    # A dependent style prints as its parent does, in its own language.
-    assert "Nature" in digest.title
-    assert 'default-locale="en-GB"' in digest.text[:400]
+    # A dependent style prints as its parent does.
+    assert digest.text == find_style("nature", None).text
