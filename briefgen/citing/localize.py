@@ -8,6 +8,7 @@ behind the number, 와 or 과 depends on the name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from briefgen.citing.locators import WORDS
@@ -51,6 +52,7 @@ FORMS: dict[str, dict[str, str]] = {
 _DATE_SIGNS = {"ko": ("월", "일"), "ja": ("月", "日"), "zh": ("月", "日"), "zh-hant": ("月", "日")}
 #: Languages whose locale puts stops inside of quotation marks, and the varieties that do not.
 _INSIDE, _OUTSIDE = ("en", "fa", "hi", "id"), ("en-gb",)
+_LETTER = "year-suffix"
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -80,12 +82,15 @@ class Localized:
     Attributes:
         text: its XML.
         stops_inside: whether a full stop or a comma goes before a closing quotation mark, as in American English.
+        has_locators: whether it prints locators.
     """
 
     text: str
     stops_inside: bool
+    has_locators: bool = True
 
 
+@lru_cache(maxsize=8)
 def localize(style: CitationStyle, lang: str, *, listed: bool = True, whole_list: bool = True) -> Localized:
     """A style for briefs in a language.
 
@@ -98,6 +103,7 @@ def localize(style: CitationStyle, lang: str, *, listed: bool = True, whole_list
     root = fromstring(style.text)
     inside = _puts_stops_inside(root, lang)
     _prune(root, listed=listed)
+    _letter_once(root)
     locale = _write_locale(root, lang)
     if forms := choose_forms(lang):
         for date in root.iter(f"{NS}date"):
@@ -106,7 +112,8 @@ def localize(style: CitationStyle, lang: str, *, listed: bool = True, whole_list
     entries = root.find(f"{NS}bibliography")
     if entries is not None and not whole_list:
         entries.attrib.pop("subsequent-author-substitute", None)
-    return Localized(write_style(root), inside)
+    located = any("locator" in each.get("variable", "").split() for each in root.iter())
+    return Localized(write_style(root), inside, located)
 
 
 def _prune(root: Element, *, listed: bool) -> None:
@@ -126,6 +133,29 @@ def _prune(root: Element, *, listed: bool) -> None:
     for name, macro in macros.items():
         if name not in used:
             root.remove(macro)
+
+
+def _letter_once(root: Element) -> None:
+    """Let no citation have its letter twice (2020aa), as in styles that say it in a macro and again after it.
+
+    citeproc-js, which they were tried with, prints a variable once; pandoc prints it as often as it is asked to.
+    """
+    macros = {each.get("name", ""): each for each in root.findall(f"{NS}macro")}
+
+    def has_letter(element: Element) -> bool:
+        called = macros.get(element.get("macro", ""))
+        return (
+            element.get("variable") == _LETTER
+            or (called is not None and has_letter(called))
+            or any(map(has_letter, element))
+        )
+
+    for parent in list(root.iter()):
+        before = False
+        for child in list(parent):
+            if before and child.get("variable") == _LETTER:
+                parent.remove(child)
+            before = before or (parent.tag != f"{NS}choose" and has_letter(child))
 
 
 def _write_locale(root: Element, lang: str) -> Element:

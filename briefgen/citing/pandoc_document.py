@@ -13,13 +13,15 @@ from typing import Any
 
 from briefgen.citing.corrections import correct, move_stops
 from briefgen.citing.inlines import API_VERSION, ENTRY, Inline, join_texts, read_inlines, write_text
-from briefgen.citing.localize import COMMA, choose_forms, name_locator
+from briefgen.citing.localize import COMMA, FORMS, choose_forms, name_locator
 from briefgen.citing.locators import read_locator
 from briefgen.citing.request import Answer, Cite, Cluster, Entry, Request
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 
 _MARGIN, _RIGHT = "csl-left-margin", "csl-right-inline"
+#: What keeps pandoc from reading a locator out of words.
+_NO_LOCATOR = "{}"
 #: Words before a citation in a note, so that pandoc takes it for a part of a sentence.
 _LEAD = [{"t": "Str", "c": "x"}, {"t": "Space"}]
 
@@ -43,18 +45,16 @@ def write_document(request: Request) -> bytes:
 def _list_blocks(request: Request) -> Iterator[tuple[Any, list[int]]]:
     """Blocks, each with the citations in it, as indices into those of the request."""
     numbered = list(enumerate(request.clusters))
-    # Where a word follows the numbers, they must stay together: 3, 7쪽.
-    compact = bool(choose_forms(request.lang))
     for index, cluster in numbered:
         if not cluster.note:
-            yield _paragraph([_write_cluster(cluster, index, compact)]), [index]
+            yield _paragraph([_write_cluster(cluster, index, request)]), [index]
     for note in sorted({cluster.note for cluster in request.clusters} - {0}):
         inside = [(index, cluster) for index, cluster in numbered if cluster.note == note]
         if len(inside) == 1 and inside[0][1].alone:
             index, cluster = inside[0]
-            yield _paragraph([_write_cluster(cluster, index, compact)]), [index]
+            yield _paragraph([_write_cluster(cluster, index, request)]), [index]
         else:
-            paragraphs = [_paragraph([*_LEAD, _write_cluster(cluster, index, compact)]) for index, cluster in inside]
+            paragraphs = [_paragraph([*_LEAD, _write_cluster(cluster, index, request)]) for index, cluster in inside]
             yield _paragraph([{"t": "Note", "c": paragraphs}]), [index for index, _ in inside]
 
 
@@ -62,23 +62,33 @@ def _paragraph(inlines: list[Inline]) -> dict[str, Any]:
     return {"t": "Para", "c": inlines}
 
 
-def _write_cluster(cluster: Cluster, index: int, compact: bool) -> Inline:
-    return {"t": "Cite", "c": [[_write_cite(cite, cluster.note, index, compact) for cite in cluster.cites], []]}
+def _write_cluster(cluster: Cluster, index: int, request: Request) -> Inline:
+    return {"t": "Cite", "c": [[_write_cite(cite, cluster.note, index, request) for cite in cluster.cites], []]}
 
 
-def _write_cite(cite: Cite, note: int, index: int, compact: bool) -> dict[str, Any]:
-    locator = read_locator(cite.locator)
-    value = locator.value.replace(", ", COMMA).replace("-", "–") if compact else locator.value
-    behind = f" {{{name_locator(locator.label)} {value}}}" if locator.label else ""
-    behind += locator.rest if locator.label or not locator.rest else f", {locator.rest}"
+def _write_cite(cite: Cite, note: int, index: int, request: Request) -> dict[str, Any]:
     return {
         "citationId": cite.key,
         "citationPrefix": write_text(cite.prefix),
-        "citationSuffix": write_text(behind),
+        "citationSuffix": write_text(_write_suffix(cite.locator, request)),
         "citationMode": {"t": "SuppressAuthor" if cite.suppressed else "NormalCitation"},
         "citationNoteNum": note,
         "citationHash": index,
     }
+
+
+def _write_suffix(words: str, request: Request) -> str:
+    """What stands behind a key, with the locator as pandoc knows it; or as words, in a style that prints none."""
+    locator = read_locator(words)
+    forms = FORMS.get(choose_forms(request.lang), {})
+    if not locator.label:
+        return f"{_NO_LOCATOR}, {locator.rest}" if locator.rest else ""
+    if not request.style.has_locators:
+        form = forms.get(locator.label)
+        return f"{_NO_LOCATOR}, {f'{form.format(locator.value)}{locator.rest}' if form else words.strip()}"
+    # Where a word follows the numbers, they must stay together: 3, 7쪽.
+    value = locator.value.replace(", ", COMMA).replace("-", "–") if forms else locator.value
+    return f" {{{name_locator(locator.label)} {value}}}{locator.rest}"
 
 
 def read_answer(data: bytes, request: Request) -> Answer:

@@ -199,6 +199,8 @@ def _link_in_note(node: Node, targets: Mapping[str, str]) -> Iterator[Node]:
 
 def _fill(tree: Node, citations: list[tuple[Node, ...]]) -> Node:
     """A tree with the citations in their places."""
+    if not any(node.get("slot") for node in tree.walk()):
+        return tree
 
     def change(node: Node) -> Node | tuple[Node, ...]:
         if node.kind == "citation" and node.get("slot"):

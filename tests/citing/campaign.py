@@ -2,9 +2,9 @@
 
     python -m tests.citing.campaign [STYLE:LANGUAGE ...]
 
-prints every line that differs, and how many are alike. ``differences.md`` beside this file judges each kind of
-difference. The other side shares nothing with ours but pandoc: Markdown with ``[@key, p. 3]``, a bibliography written
-here from the YAML, pandoc's own plain text.
+prints how many lines differ, by the kinds of difference in ``judge.py``, and each line that none of them explains.
+Without arguments it writes ``differences.md``. The other side shares nothing with ours but pandoc: Markdown with
+``[@key, p. 3]``, and a bibliography written here from the YAML.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from time import process_time, time
 from typing import Any
 
 import yaml
@@ -31,6 +31,7 @@ from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
 from briefgen.model.sources import CSL_TYPES, Source, SourceState, SourceType
 from briefgen.model.wording import Worded
+from tests.citing.judge import KINDS, judge
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "docs" / "examples"
@@ -50,6 +51,10 @@ STYLES = (
     "korean-notes.csl:ko",
     "china-national-standard-gb-t-7714-2015-note:zh-CN",
     "china-national-standard-gb-t-7714-2015-author-date:zh-CN",
+)
+_HEAD = (
+    "Sixty sources, each cited with a page, at once again and once more later, and the entries of the reference list:",
+    "`python -m tests.citing.campaign` writes this page. The other side is pandoc run on Markdown and CSL JSON.",
 )
 Answers = dict[str, str]
 
@@ -209,24 +214,43 @@ def _date(value: str) -> dict[str, Any]:
     return {"date-parts": [[int(part) for part in each.split("-")] for each in value.split("/")]}
 
 
+def compare(name: str, lang: str) -> tuple[Counter[str], list[str]]:
+    """How many lines differ by each kind of difference (under "" those alike), and the lines that no kind explains."""
+    sources, ours, theirs = read_sources(), answer_ours(name, lang), answer_pandoc(name, lang)
+    found: Counter[str] = Counter()
+    unexplained = []
+    for line in sorted(ours.keys() | theirs.keys(), key=[*ours, *theirs].index):
+        one, other = ours.get(line, "(nothing)"), theirs.get(line, "(nothing)")
+        kinds = [""] if one == other else judge(one, other, lang, sources[line.partition(" ")[0]])
+        found.update(kinds or ["?"])
+        if kinds is None:
+            unexplained.append(f"{line}\n  ours   {one}\n  pandoc {other}")
+    return found, unexplained
+
+
+def write_table(found: Mapping[str, Counter[str]]) -> str:
+    """``differences.md``."""
+    lines = ["# How our citations differ from pandoc's", "", *_HEAD]
+    lines += ["", "| kind | pandoc 3.9 | here | why |", "|---|---|---|---|"]
+    lines += [f"| {kind.name} | {kind.theirs} | {kind.ours} | {kind.why} |" for kind in KINDS]
+    lines += ["", "Lines by style; a line can differ in several ways.", ""]
+    lines += ["| style, language | alike | " + " | ".join(kind.name for kind in KINDS) + " | not judged |"]
+    lines += ["|---|" + "---:|" * (len(KINDS) + 2)]
+    for style, counts in found.items():
+        figures = [counts[""], *(counts[kind.name] for kind in KINDS), counts["?"]]
+        lines.append(f"| {style.replace(':', ', ')} | " + " | ".join(map(str, figures)) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def main(asked: Sequence[str]) -> None:
-    """Compare the styles that are asked for, or all."""
-    alike = different = 0
+    """Compare the styles that are asked for; or all, and write the table."""
+    found: dict[str, Counter[str]] = {}
     for each in asked or STYLES:
         name, _, lang = each.partition(":")
-        start = time(), process_time()
-        ours = answer_ours(name, lang)
-        middle = time()
-        theirs = answer_pandoc(name, lang)
-        print(f"== {each}: {middle - start[0]:.2f} s, pandoc by itself {time() - middle:.2f} s")
-        for line in sorted(ours.keys() | theirs.keys(), key=[*ours, *theirs].index):
-            one, other = ours.get(line, "(nothing)"), theirs.get(line, "(nothing)")
-            if one == other:
-                alike += 1
-                continue
-            different += 1
-            print(f"{line}\n  ours   {one}\n  pandoc {other}")
-    print(f"{alike} lines alike, {different} different")
+        found[each], unexplained = compare(name, lang)
+        print(each, dict(found[each]), *unexplained, sep="\n")
+    if not asked:
+        (HERE / "differences.md").write_text(write_table(found), "utf-8")
 
 
 if __name__ == "__main__":
