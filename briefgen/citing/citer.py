@@ -9,8 +9,6 @@ from briefgen.caching.store import Store
 from briefgen.citing.pandoc_document import read_answer, write_document
 from briefgen.citing.request import Answer, Cluster, Request
 from briefgen.core.pandoc import PandocFailed, find_program, run_pandoc, sign_program
-from briefgen.markdown.plain import plain
-from briefgen.markdown.tree import Node
 
 #: Seconds for one edition; 1,000 citations take three.
 SECONDS = 60
@@ -37,7 +35,7 @@ class Citer:
             PandocFailed: pandoc is not there, or does not understand the style.
         """
         answer = self._ask(request)
-        if all(map(says_something, answer.citations)):
+        if all(answer.citations):
             return answer
         return self._fill(request, answer)
 
@@ -47,7 +45,7 @@ class Citer:
 
         The same citation is asked for again, behind one of another source. What is empty then stays so.
         """
-        empty = [index for index, nodes in enumerate(answer.citations) if not says_something(nodes)]
+        empty = [index for index, nodes in enumerate(answer.citations) if not nodes]
         keys = [item["c"]["id"]["c"] for item in request.items]
         clusters, number = list(request.clusters), max(cluster.note for cluster in request.clusters)
         for index in empty:
@@ -81,12 +79,3 @@ class Citer:
             return read_answer(data, request)
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise PandocFailed(f"its answer cannot be read: {fault}") from None
-
-
-def says_something(nodes: tuple[Node, ...]) -> bool:
-    """Whether there is a letter or a digit in what a style prints."""
-    return any(sign.isalnum() for sign in plain(Node("root", tuple(_show(node) for node in nodes))))
-
-
-def _show(node: Node) -> Node:
-    return Node("span", tuple(_show(child) for child in node.children), node.text) if node.children else node

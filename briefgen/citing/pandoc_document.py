@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.citing.corrections import correct, move_stops
@@ -110,9 +110,27 @@ def read_answer(data: bytes, request: Request) -> Answer:
     for index, cite in zip(order, found, strict=True):
         run = _read_citation(cite, bracketed=bool(request.clusters[index].note))
         run = correct(run, request.lang)
+        if _says_nothing(run, request.clusters[index], request):
+            run = ()
         printed[index] = move_stops(run) if request.style.stops_inside else run
     citations = tuple(printed[index] for index in range(len(order)))
     return Answer(citations, tuple(_list_entries(document["blocks"], request.lang)))
+
+
+def _says_nothing(run: tuple[Node, ...], cluster: Cluster, request: Request) -> bool:
+    """Whether there is no letter and no digit in what a style prints, but for the writer's own words."""
+    said = say(run).casefold()
+    for cite in cluster.cites:
+        located = read_locator(cite.locator).label and request.style.has_locators
+        own = "" if located else _write_suffix(cite.locator, request).removeprefix(_NO_LOCATOR).lstrip(", ")
+        for words in (cite.prefix, own):
+            said = said.replace(words.casefold(), "", 1)
+    return not any(sign.isalnum() for sign in said)
+
+
+def say(nodes: Iterable[Node]) -> str:
+    """All words of nodes; those of citations too, which ``plain`` leaves out."""
+    return "".join(node.text + say(node.children) for node in nodes)
 
 
 def _find_cites(inlines: list[Inline]) -> Iterator[Inline]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefgen.citing.citer import says_something
 from briefgen.citing.items import State, write_item
 from briefgen.citing.localize import localize
 from briefgen.citing.request import Answer, Cite, Cluster, Request
@@ -148,9 +147,9 @@ class CollectedCitations:
     def _place(self, nodes: tuple[Node, ...], cluster: Cluster, targets: Mapping[str, str]) -> tuple[Node, ...]:
         """A citation as it stands in its place, each source linked to its entry."""
         sources = [self.sources[cite.key] for cite in cluster.cites]
-        if not says_something(nodes):
+        if not nodes:
             # The style has no form for such a source, and no note may be empty.
-            nodes = tuple(part for each in sources for part in full_reference(each, self.labels, self.read).children)
+            nodes = self._write_out(cluster)
         run = keep_spaces(Node("root", nodes), self.lang).children
         if self.notes:
             linked = (part for node in run for part in _link_in_note(node, targets))
@@ -162,6 +161,16 @@ class CollectedCitations:
         # Of [1-3], the style names the first and the last.
         silent = tuple(Node("cite", attrs=(("key", c.key),)) for c in cluster.cites if c.key not in found)
         return self._mark((Node("citation", (*named, *silent), attrs=(("formatted", "true"),)),), sources)
+
+    def _write_out(self, cluster: Cluster) -> tuple[Node, ...]:
+        """A citation in the form of our own."""
+        run: list[Node] = []
+        for index, cite in enumerate(cluster.cites):
+            run.append(text(("; " if index else "") + (f"{cite.prefix} " if cite.prefix else "")))
+            source = self.sources[cite.key].model_copy(update={"archived": None, "note": None})
+            run += full_reference(source, self.labels, self.read).children
+            run.append(text(self.labels["separator"] + cite.locator if cite.locator else ""))
+        return end_sentence(Node("root", tuple(run)), self.labels).children if cluster.alone else tuple(run)
 
     def _mark(self, run: tuple[Node, ...], sources: Iterable[Source]) -> tuple[Node, ...]:
         """The run with every handling mark of its sources: in what a style prints, no part of one stands by itself."""

@@ -130,7 +130,7 @@ def test_a_citation_leads_to_its_entry(folder: Path) -> None:
     # Without a list there is nothing to lead to; raised numbers follow their word at once.
     page = read(folder, "numbers", "html")
     assert 'href="#ref-' not in page
-    assert 'One work<span class="citation"><sup>1</sup></span>' in page
+    assert 'One work<span class="citation"><sup>1, p. 7</sup></span>' in page
     edition = json.loads(read(folder, "dates", "json"))
     assert [entry["section"] for entry in edition["references"]] == ["Primary sources"] + ["Secondary sources"] * 2
 
