@@ -73,7 +73,9 @@ class Texts:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
         if (found := self._parsed.get(key)) is None:
-            found = self._find_shared(key) or parse(text, inline=inline, links=self.links, site=self.site)
+            found = self._find_shared(key) or parse(
+                text, inline=inline, links=self.links, site=self.site, data=self.filler is not None
+            )
             found = self._parsed[key] = self.filler.fill(found) if self.filler else found
         return found
 
@@ -88,7 +90,14 @@ class Texts:
         return self._shared._parsed.get(key)
 
 
-def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None, site: bool = False) -> Parsed:
+def parse(
+    text: str,
+    *,
+    inline: bool = False,
+    links: Mapping[str, str] | None = None,
+    site: bool = False,
+    data: bool = False,
+) -> Parsed:
     """Read a text field.
 
     Args:
@@ -96,6 +105,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
         inline: one run of text (a title, a heading); a newline in it is a forced break.
         links: URLs by name, for ``[words][name]``.
         site: whether links may lead to other files of the site.
+        data: whether the brief has data that values and tables can be taken from.
 
     Returns:
         The tree (kind ``root``) and the faults; offsets are code points of ``text``.
@@ -103,6 +113,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
     references = {normalizeReference(name): {"href": href, "title": ""} for name, href in sorted((links or {}).items())}
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source), "site": site}
+    env["data"] = data
     build = Build(source, env)
     if too_many := check_lines(source):
         return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)
