@@ -22,6 +22,7 @@ FLOORS: tuple[set[str], ...] = (
     {"comparing", "linting", "pipeline", "quotations", "reports", "rules"},
     {"building", "fixing", "importing", "linkcheck"},
     {"releasing", "watching"},
+    {"status"},
     {"reference"},
     {"api", "authoring"},
     {"cli"},
