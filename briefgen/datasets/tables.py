@@ -19,7 +19,7 @@ from briefgen.datasets.expression import AGGREGATES, Choice, Expression, Express
 from briefgen.datasets.fill import Filling, read
 from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.faults import fault
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node, text
 from briefgen.model.data import DataType
 
@@ -86,7 +86,7 @@ class _Maker:
         head_columns = int(self.table.get("header-columns", "1"))
         columns = [column for column in self.found.columns if column.name != self.table.get("group")]
         for index, column in enumerate(columns):
-            words = parse(column.declared.heading or column.name, inline=True).root.children
+            words = Texts().read(column.declared.heading or column.name, inline=True).children
             heads.append(self._node("cell", tuple(map(self._place, words)), head="true", scope="col"))
             value = self._node("text", value=f'"{column.name}"')
             head = {"head": "true", "scope": "row"} if index < head_columns else {}

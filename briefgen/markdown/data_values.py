@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from briefgen.markdown.attributes import DATA
+from briefgen.markdown.faults import Parsed
 from briefgen.markdown.tree import Node
+
+
+class Filler(Protocol):
+    """What puts values and rows of data into a text."""
+
+    def fill(self, parsed: Parsed) -> Parsed:
+        """The text with what it takes from the data, and what is wrong with that."""
+
 
 #: What a node was made of; in no edition.
 _MADE_OF = ("value", "from", "made", *DATA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -16,6 +16,7 @@ from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.build import Build, nest
 from briefgen.markdown.build_blocks import build_blocks
 from briefgen.markdown.build_inlines import build_inlines
+from briefgen.markdown.data_values import Filler
 from briefgen.markdown.faults import Fault, Parsed
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.parser import markdown
@@ -28,13 +29,6 @@ __all__ = ["Fault", "Parsed", "Texts", "parse"]
 
 T = TypeVar("T", Fault, Remark)
 _LINE = lazy_re.compile(r"\n[ \t]*")
-
-
-class Filler(Protocol):
-    """What puts values and rows of data into a text."""
-
-    def fill(self, parsed: Parsed) -> Parsed:
-        """The text with what it takes from the data, and what is wrong with that."""
 
 
 class Texts:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen.datasets.data import Data
 from briefgen.datasets.dataset import Cell, Column, Dataset, Row
-from briefgen.markdown.parse import Filler
+from briefgen.markdown.data_values import Filler
 from briefgen.model import Marked
 
 #: Whether an audience may see a part, by its own mark.

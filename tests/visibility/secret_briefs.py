@@ -36,9 +36,9 @@ _FORMS = {
 }  # fmt: skip
 #: Names under keys of which the writer chooses the names.
 _NAMES = {"words": ("abstract", "figure")}
-#: Fields that are written elsewhere, or say nothing of what is in a brief.
+#: Fields that are written elsewhere, or say nothing of what is in a brief. Data have tests of their own: test_data.py.
 _ELSEWHERE = {"Brief": {
-    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links"
+    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links", "data"
 }}  # fmt: skip
 #: The fields of a mark.
 _MARK_KEYS = {"audience": "audiences", "withhold-from": "withhold-from", "mark": "mark"}
