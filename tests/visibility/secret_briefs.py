@@ -130,6 +130,9 @@ class _Builder:
         self.depth -= 1
         if model.__name__ == "Change" and "kind" in made and "note" not in made:
             del made["kind"]
+        if model.__name__ == "Creator" and "family" not in made:
+            # The other parts of a name are refused without it.
+            made = {key: value for key, value in made.items() if key not in ("given", "particle", "suffix")}
         return made
 
     def _value(self, annotation: Any, path: tuple[str, ...], owner: str, *, optional: bool = True) -> Any:
