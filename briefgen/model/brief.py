@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Key, Language, Line, Part, Url, WordName
+from briefgen.model.data import DataName, DataSet
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
@@ -127,6 +128,8 @@ class Brief(Part):
     sources: dict[Key, Source] = Field(default={}, json_schema_extra=or_libraries)
     """References by key; the text cites them as [@key]. Or the name of a .bib, .json (CSL JSON) or .ris file; or a list
     of such names and tables."""
+    data: dict[DataName, DataSet] = {}
+    """Data files by name, from which tables, charts and numbers in the text are made: {exports: data/exports.csv}."""
     legislation: tuple[Instrument, ...] = ()
     """Laws and rules that the brief is about."""
     authority: tuple[Instrument, ...] = ()
