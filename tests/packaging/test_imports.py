@@ -15,7 +15,7 @@ FLOORS: tuple[set[str], ...] = (
     {"core"},
     {"assets", "caching", "model", "visible_text"},
     {"located", "markdown", "publishing"},
-    {"datasets"},
+    {"datasets", "libraries"},
     {"edition", "leaks", "reading", "workspace"},
     {"analysis", "rendering", "templates", "visibility"},
     {"checks", "inspecting", "tailoring"},

@@ -144,7 +144,7 @@ def _find_missing(source: Source) -> list[str]:
     named = source.authors or source.editors or source.publisher or source.container
     if not named and source.type is not SourceType.STATEMENT:  # whose title names who made it
         missing.append("no author and no publisher")
-    if source.date is None and source.accessed is None and not _YEAR.search(source.note or ""):
+    if source.date is None and source.accessed is None and source.state is None and not _YEAR.search(source.note or ""):
         missing.append("no date")
     found = source.url or source.doi or source.isbn or source.archived or source.pages or "](" in (source.note or "")
     exact = source.date is not None and source.date.precision == "day"
