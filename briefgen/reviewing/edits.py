@@ -1,0 +1,306 @@
+"""A change of a paragraph, and where its characters are written -> ways to make it in the content file."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.core import lazy_re
+from briefgen.core.messages import quote
+from briefgen.fixing.edits import make_offer
+from briefgen.fixing.raw import Edit, RawText
+from briefgen.importing.escapes import clean, escape
+from briefgen.located import Path as KeyPath
+from briefgen.located import Scalar, Source
+from briefgen.markdown.line_start import escape_start
+from briefgen.markdown.tree import Node
+from briefgen.problems import Fix, Problem
+from briefgen.reading import Reading
+from briefgen.reviewing.alignment import CELL_END, END, Hunk
+from briefgen.reviewing.origins import Origin, Placed
+from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
+
+#: What no change may cut through: brackets, braces, code, formulas, links, table cells.
+_MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
+_EMPHASIS = lazy_re.compile(r"[*_~^]+")
+_IDLE = lazy_re.compile(r"[\s\\>]*")
+#: What stands for no text, in words.
+_CALLED = {NOTE: "a footnote reference", FORMULA: "a formula"}
+
+#: Edits that make a change, all of them or none.
+Way = tuple[Edit, ...]
+
+
+class CannotPlace(Exception):
+    """Why a change cannot be made, as a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a text in the model."""
+
+    path: KeyPath
+    start: int
+    stop: int
+
+
+def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
+    """Where a change belongs, and how it can be made, the likeliest way first.
+
+    Args:
+        hunk: the change, its places those of ``now``.
+        now: the paragraphs of the file as it is.
+        reading: the file, read.
+        raw: its text.
+
+    Raises:
+        CannotPlace: nothing in the file says it, or it would cut through a mark.
+    """
+    if CELL_END in hunk.text or CELL_END in hunk.old:
+        raise CannotPlace("it changes the cells or rows of a table, or parts of several notes")
+    for sign in sorted(OBJECTS & {*hunk.text, *hunk.old}):
+        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture')}")
+    if END in hunk.old and hunk.text == "" and hunk.start[1] == hunk.stop[1] == 0:
+        return _delete_blocks(hunk, now, reading, raw)
+    if END in hunk.old:
+        return _join(hunk, now, reading, raw)
+    if hunk.start[0] == len(now):
+        raise CannotPlace("it is behind the last paragraph")
+    if END in hunk.text:
+        return _insert_blocks(hunk, now, reading, raw)
+    return _replace(hunk, now[hunk.start[0]], reading, raw)
+
+
+def _replace(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
+    start, stop = hunk.start[1], hunk.stop[1]
+    if "\n" in hunk.text:
+        raise CannotPlace("it begins a new line within a paragraph")
+    if start == stop:
+        span = _find_gap(placed, start, reading)
+        lead = start == 0
+        return span, _write(reading.source, raw, span, _spell(hunk.text, reading, span, lead=lead))
+    origins = placed.origins[start:stop]
+    span = span_of(origins)
+    value = _text_at(reading.source, span.path)
+    if reason := _find_cut(value, origins):
+        raise CannotPlace(reason)
+    new = _spell(hunk.text, reading, span, lead=start == 0)
+    return span, _write(reading.source, raw, span, new)
+
+
+def span_of(origins: Sequence[Origin | None]) -> Span:
+    """From the first to the last of some characters.
+
+    Raises:
+        CannotPlace: one is not in the file, or they are in several texts.
+    """
+    known = [each for each in origins if each is not None]
+    if len(known) < len(origins) or not known:
+        raise CannotPlace("these words are not written in the content file: a template or a list adds them")
+    if any(each.path != known[0].path for each in known):
+        raise CannotPlace("it is in several texts of the content file")
+    if any(one.stop > two.start for one, two in itertools.pairwise(known)):
+        raise CannotPlace("the content file has these words in another order")
+    return Span(known[0].path, known[0].start, known[-1].stop)
+
+
+def _find_cut(value: str, origins: Sequence[Origin | None]) -> str:
+    """What is between the characters of a run that a change must not take away; "" when there is nothing."""
+    known = [each for each in origins if each is not None]
+    gaps = "".join(value[one.stop : two.start] for one, two in itertools.pairwise(known))
+    if _MARKS.search(gaps):
+        return "it would cut through a mark, a link, a note or an attribute of the content file"
+    signs = "".join(_EMPHASIS.findall(gaps))
+    if any(signs.count(sign) % 2 for sign in "*_~^"):
+        return "it would cut through emphasis"
+    return ""
+
+
+def _find_gap(placed: Placed, at: int, reading: Reading) -> Span:
+    """Where words are inserted: outside of marks that end or begin there."""
+    before = placed.origins[at - 1] if at else None
+    after = placed.origins[at] if at < len(placed.origins) else None
+    if before is None and after is None:
+        raise CannotPlace("the words beside it are not written in the content file")
+    if before and after and before.path == after.path and before.stop <= after.start:
+        gap = _text_at(reading.source, before.path)[before.stop : after.start]
+        if gap.startswith("]") and gap.endswith("[") and "}" in gap:
+            offset = before.stop + gap.rindex("}") + 1
+        elif gap.startswith("]"):
+            offset = after.start
+        else:
+            offset = before.stop
+        return Span(before.path, offset, offset)
+    if before and (after is None or before.path != after.path):
+        return Span(before.path, before.stop, before.stop)
+    assert after is not None
+    return Span(after.path, after.start, after.start)
+
+
+def _text_at(source: Source, path: KeyPath) -> str:
+    node = source.node(path)
+    if not isinstance(node, Scalar):
+        raise CannotPlace("the content file has no such text")
+    return node.text.value
+
+
+def _spell(text: str, reading: Reading, span: Span, *, lead: bool) -> str:
+    """The words as Markdown."""
+    words = escape(clean(text))
+    if _is_in_table(reading, span):
+        words = words.replace("|", "\\|")
+    return escape_start(words) if lead else words
+
+
+def _is_in_table(reading: Reading, span: Span) -> bool:
+    tree = reading.trees.get(span.path)
+    return tree is not None and any(
+        node.kind == "cell" and node.start <= span.start <= node.stop for node in tree.walk()
+    )
+
+
+def _write(source: Source, raw: RawText, span: Span, text: str) -> tuple[Way, ...]:
+    return write_fixes(source, raw, span.path, (Fix(span.start, span.stop, text),))
+
+
+def write_fixes(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, ...]) -> tuple[Way, ...]:
+    """Fixes in one value as edits of the file, in each spelling that the value may have.
+
+    Raises:
+        CannotPlace: they cannot be written there.
+    """
+    offer = make_offer(Problem("", "", path=path, fixes=fixes), source, raw)
+    if offer is None:
+        raise CannotPlace("it cannot be written there")
+    return offer.choices
+
+
+def find_block(reading: Reading, span: Span) -> Node:
+    """The paragraph, heading, cell, ... of a text that a place is in.
+
+    Raises:
+        CannotPlace: there is none: the text is one run.
+    """
+    tree = reading.trees.get(span.path)
+    found = [
+        node
+        for node in (tree.walk() if tree else ())
+        if node.kind == "paragraph" and node.start <= span.start <= node.stop
+    ]
+    if not found:
+        raise CannotPlace("paragraphs can be inserted, deleted, parted and joined only where there are several")
+    return found[-1]
+
+
+def _find_paragraph(placed: Placed, reading: Reading) -> tuple[Span, Node]:
+    origin = next((each for each in placed.origins if each is not None), None)
+    if origin is None:
+        raise CannotPlace(f"{quote(placed.text[:40])} is not written in the content file")
+    span = Span(origin.path, origin.start, origin.stop)
+    return span, find_block(reading, span)
+
+
+def _delete_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
+    """Whole paragraphs, each with the empty lines before it."""
+    edits: list[Edit] = []
+    spans: list[Span] = []
+    for placed in now[hunk.start[0] : hunk.stop[0]]:
+        span, block = _find_paragraph(placed, reading)
+        value = _text_at(reading.source, span.path)
+        if _MARKS.search(value[block.start : block.stop].replace("(", "").replace(")", "")):
+            raise CannotPlace("the paragraph has a mark, a link, a note or an attribute in it")
+        start, stop = _offsets(reading.source, raw, Span(span.path, block.start, block.stop))
+        before = len(raw.text[:start].rstrip(" \t\r\n"))
+        edits.append(Edit(before, stop, ""))
+        spans.append(Span(span.path, block.start, block.stop))
+    return spans[0], (tuple(edits),)
+
+
+def _join(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
+    """Two paragraphs that became one."""
+    first, last = hunk.start[0], hunk.stop[0]
+    if hunk.old.count(END) > 1 or last >= len(now) or last != first + 1 or END in hunk.text:
+        raise CannotPlace("it changes several paragraphs at once")
+    (one, before), (two, after) = (_find_paragraph(now[index], reading) for index in (first, last))
+    if one.path != two.path or before.stop > after.start:
+        raise CannotPlace("the two paragraphs are in different texts of the content file")
+    value = _text_at(reading.source, one.path)
+    if not _IDLE.fullmatch(value[before.stop : after.start]):
+        raise CannotPlace("something is between the two paragraphs in the content file")
+    head, tail = now[first].origins[: hunk.start[1]], now[last].origins[hunk.stop[1] :]
+    if not head or head[-1] is None or not tail or tail[0] is None:
+        raise CannotPlace("it would cut through a mark, a link, a note or an attribute of the content file")
+    span = Span(one.path, head[-1].stop, tail[0].start)
+    between = value[span.start : before.stop] + value[after.start : span.stop]
+    if _MARKS.search(between):
+        raise CannotPlace("it would cut through a mark, a link, a note or an attribute of the content file")
+    start, stop = _offsets(reading.source, raw, span)
+    return span, ((Edit(start, stop, escape(clean(hunk.text))),),)
+
+
+def _insert_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
+    """A paragraph that was parted, or new ones before, within or behind one."""
+    index, at = hunk.start
+    texts = hunk.text.split(END)
+    spans: list[tuple[Span, str, str]] = []
+    words = [escape_start(escape(clean(each))) if number else escape(clean(each)) for number, each in enumerate(texts)]
+    if at == 0 and not texts[-1] and not hunk.old:
+        # New ones between two: behind the one, or before the other, as the text of either may be a heading of its own.
+        new = [escape_start(escape(clean(each))) for each in texts[:-1]]
+        for each, after in ((index - 1, True), (index, False)):
+            if 0 <= each < len(now) and _is_same_cell(now, index):
+                try:
+                    span, block = _find_paragraph(now[each], reading)
+                except CannotPlace:
+                    continue
+                offset = block.stop if after else block.start
+                joined = "\0".join(new)
+                spans.append((Span(span.path, offset, offset), *(("\0", joined) if after else (joined, "\0"))))
+    else:
+        if hunk.old:
+            origins = now[index].origins[at : hunk.stop[1]]
+            gap = span_of(origins)
+            if reason := _find_cut(_text_at(reading.source, gap.path), origins):
+                raise CannotPlace(reason)
+        else:
+            gap = _find_gap(now[index], at, reading)
+        find_block(reading, gap)
+        spans.append((gap, "", "\0".join(words)))
+    if not spans:
+        raise CannotPlace("no paragraph beside it is written in the content file")
+    return spans[0][0], tuple(_write_blocks(reading, raw, *each) for each in spans)
+
+
+def _is_same_cell(now: Sequence[Placed], index: int) -> bool:
+    """Whether a paragraph can be put before one: not between two cells."""
+    after = now[index].paragraph if index < len(now) else None
+    return after is None or not after.cell
+
+
+def _write_blocks(reading: Reading, raw: RawText, span: Span, one: str, two: str) -> Way:
+    """Words with \\0 where an empty line is to be, the lines after it begun as that of the paragraph."""
+    block = find_block(reading, span)
+    first, _ = _offsets(reading.source, raw, Span(span.path, block.start, block.start))
+    start, stop = _offsets(reading.source, raw, span)
+    line = raw.text.rfind("\n", 0, first) + 1
+    lead = raw.text[line:first]
+    lead = "".join(sign if sign in " \t>" else " " for sign in lead)
+    end = "\r\n" if "\r\n" in raw.text else "\n"
+    return (Edit(start, stop, (one + two).replace("\0", f"{end}{lead.rstrip()}{end}{lead}")),)
+
+
+def _offsets(source: Source, raw: RawText, span: Span) -> tuple[int, int]:
+    """Where a run of a text is in the file; only of one that is written as it is.
+
+    Raises:
+        CannotPlace: its text is not in lines of its own.
+    """
+    node = source.node(span.path)
+    if not isinstance(node, Scalar):
+        raise CannotPlace("the content file has no such text")
+    start = raw.offset(*node.text.spot(span.start))
+    stop = raw.offset(*node.text.spot(span.stop - 1)) + 1 if span.stop > span.start else start
+    if span.start == span.stop and span.start:
+        start = stop = raw.offset(*node.text.spot(span.start - 1)) + 1
+    return start, stop
