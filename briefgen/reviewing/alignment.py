@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefgen.core import lazy_re
@@ -183,7 +183,29 @@ def _compare(
         index = min(places[first][0], len(got) - 1)
         where = got[index].where if got else ""
         text, was = _read(got, new, places, first, last), _read(sent, old, spots, start, stop)
-        yield Hunk(spots[start], spots[stop], text, was, where, (places[first], places[last]))
+        yield _turn(sent, Hunk(spots[start], spots[stop], text, was, where, (places[first], places[last])))
+
+
+def _turn(sent: Sequence[Paragraph], hunk: Hunk) -> Hunk:
+    """The same change, which begins at the beginning of a paragraph, where it began at the end of the one before."""
+    index, at = hunk.start
+    if index >= len(sent) or at != len(sent[index].text) or (hunk.text and hunk.old):
+        return hunk
+    words = hunk.text or hunk.old
+    end = _end_of(sent, index)
+    if len(words) < 2 or words[0] != end:
+        return hunk
+    if hunk.text:
+        return replace(hunk, start=(index + 1, 0), stop=(index + 1, 0), text=words[1:] + end, there=_after(hunk.there))
+    last = hunk.stop[0]
+    if last < len(sent) and hunk.stop[1] == len(sent[last].text) and _end_of(sent, last) == end:
+        return replace(hunk, start=(index + 1, 0), stop=(last + 1, 0), old=words[1:] + end)
+    return hunk
+
+
+def _after(there: tuple[Spot, Spot]) -> tuple[Spot, Spot]:
+    (one, _), (two, _) = there
+    return (one + 1, 0), (two + 1, 0)
 
 
 def _read(paragraphs: Sequence[Paragraph], tokens: list[str], spots: list[Spot], first: int, last: int) -> str:

@@ -11,10 +11,11 @@ from briefgen.located import Path as KeyPath
 from briefgen.problems import Place
 from briefgen.reading import Reading
 from briefgen.reviewing.alignment import END, Hunk, find_hunks, simplify
-from briefgen.reviewing.edits import CannotPlace, Span, Way, find_ways
+from briefgen.reviewing.edits import find_ways
 from briefgen.reviewing.origins import Placed
 from briefgen.reviewing.paragraphs import Paragraph
 from briefgen.reviewing.places import Places
+from briefgen.reviewing.spans import CannotPlace, Span, Way
 from briefgen.reviewing.tracked import Tracked
 
 _NUMBER = lazy_re.compile(r"\d")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
@@ -12,7 +12,7 @@ from briefgen.fixing.edits import make_offer
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.importing.escapes import clean, escape
 from briefgen.located import Path as KeyPath
-from briefgen.located import Scalar, Source
+from briefgen.located import Source
 from briefgen.markdown.line_start import escape_start
 from briefgen.markdown.tree import Node
 from briefgen.problems import Fix, Problem
@@ -20,29 +20,15 @@ from briefgen.reading import Reading
 from briefgen.reviewing.alignment import CELL_END, END, Hunk
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
+from briefgen.reviewing.rows import find_row_ways
+from briefgen.reviewing.spans import CannotPlace, Span, Way, offsets_of, text_at
 
 #: What no change may cut through: brackets, braces, code, formulas, links, table cells.
 _MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
+_WORD = lazy_re.compile(r"\w+|\s|[^\w\s]")
 _EMPHASIS = lazy_re.compile(r"[*_~^]+")
-_IDLE = lazy_re.compile(r"[\s\\>]*")
 #: What stands for no text, in words.
 _CALLED = {NOTE: "a footnote reference", FORMULA: "a formula"}
-
-#: Edits that make a change, all of them or none.
-Way = tuple[Edit, ...]
-
-
-class CannotPlace(Exception):
-    """Why a change cannot be made, as a sentence without its full stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of a text in the model."""
-
-    path: KeyPath
-    start: int
-    stop: int
 
 
 def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
@@ -58,7 +44,7 @@ def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText)
         CannotPlace: nothing in the file says it, or it would cut through a mark.
     """
     if CELL_END in hunk.text or CELL_END in hunk.old:
-        raise CannotPlace("it changes the cells or rows of a table, or parts of several notes")
+        return find_row_ways(hunk, now, reading, raw)
     for sign in sorted(OBJECTS & {*hunk.text, *hunk.old}):
         raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture')}")
     if END in hunk.old and hunk.text == "" and hunk.start[1] == hunk.stop[1] == 0:
@@ -82,11 +68,35 @@ def _replace(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText) -> tupl
         return span, _write(reading.source, raw, span, _spell(hunk.text, reading, span, lead=lead))
     origins = placed.origins[start:stop]
     span = span_of(origins)
-    value = _text_at(reading.source, span.path)
+    value = text_at(reading.source, span.path)
     if reason := _find_cut(value, origins):
-        raise CannotPlace(reason)
+        return span, _replace_in_parts(hunk, placed, reading, raw, reason)
     new = _spell(hunk.text, reading, span, lead=start == 0)
     return span, _write(reading.source, raw, span, new)
+
+
+def _replace_in_parts(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText, reason: str) -> tuple[Way, ...]:
+    """Word by word, so that what is between the words stays.
+
+    Raises:
+        CannotPlace: that would cut through a mark, too.
+    """
+    old, new = _WORD.findall(hunk.old), _WORD.findall(hunk.text)
+    fixes: list[Fix] = []
+    path: KeyPath = ()
+    for kind, start, stop, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if start == stop:
+            raise CannotPlace(reason)
+        at = hunk.start[1] + sum(map(len, old[:start]))
+        origins = placed.origins[at : at + sum(map(len, old[start:stop]))]
+        span = span_of(origins)
+        if _find_cut(text_at(reading.source, span.path), origins) or (path and span.path != path):
+            raise CannotPlace(reason)
+        path = span.path
+        fixes.append(Fix(span.start, span.stop, _spell("".join(new[first:last]), reading, span, lead=at == 0)))
+    return write_fixes(reading.source, raw, path, tuple(fixes))
 
 
 def span_of(origins: Sequence[Origin | None]) -> Span:
@@ -124,7 +134,7 @@ def _find_gap(placed: Placed, at: int, reading: Reading) -> Span:
     if before is None and after is None:
         raise CannotPlace("the words beside it are not written in the content file")
     if before and after and before.path == after.path and before.stop <= after.start:
-        gap = _text_at(reading.source, before.path)[before.stop : after.start]
+        gap = text_at(reading.source, before.path)[before.stop : after.start]
         if gap.startswith("]") and gap.endswith("[") and "}" in gap:
             offset = before.stop + gap.rindex("}") + 1
         elif gap.startswith("]"):
@@ -136,13 +146,6 @@ def _find_gap(placed: Placed, at: int, reading: Reading) -> Span:
         return Span(before.path, before.stop, before.stop)
     assert after is not None
     return Span(after.path, after.start, after.start)
-
-
-def _text_at(source: Source, path: KeyPath) -> str:
-    node = source.node(path)
-    if not isinstance(node, Scalar):
-        raise CannotPlace("the content file has no such text")
-    return node.text.value
 
 
 def _spell(text: str, reading: Reading, span: Span, *, lead: bool) -> str:
@@ -193,6 +196,13 @@ def find_block(reading: Reading, span: Span) -> Node:
     return found[-1]
 
 
+def find_item(reading: Reading, span: Span, block: Node) -> Node | None:
+    """The item of a list that holds a paragraph and nothing else."""
+    tree = reading.trees.get(span.path)
+    items = (node for node in (tree.walk() if tree else ()) if node.kind == "item" and node.children == (block,))
+    return next(items, None)
+
+
 def _find_paragraph(placed: Placed, reading: Reading) -> tuple[Span, Node]:
     origin = next((each for each in placed.origins if each is not None), None)
     if origin is None:
@@ -207,10 +217,11 @@ def _delete_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: Raw
     spans: list[Span] = []
     for placed in now[hunk.start[0] : hunk.stop[0]]:
         span, block = _find_paragraph(placed, reading)
-        value = _text_at(reading.source, span.path)
+        value = text_at(reading.source, span.path)
         if _MARKS.search(value[block.start : block.stop].replace("(", "").replace(")", "")):
             raise CannotPlace("the paragraph has a mark, a link, a note or an attribute in it")
-        start, stop = _offsets(reading.source, raw, Span(span.path, block.start, block.stop))
+        whole = find_item(reading, span, block) or block
+        start, stop = offsets_of(reading.source, raw, Span(span.path, whole.start, block.stop))
         before = len(raw.text[:start].rstrip(" \t\r\n"))
         edits.append(Edit(before, stop, ""))
         spans.append(Span(span.path, block.start, block.stop))
@@ -225,8 +236,8 @@ def _join(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> 
     (one, before), (two, after) = (_find_paragraph(now[index], reading) for index in (first, last))
     if one.path != two.path or before.stop > after.start:
         raise CannotPlace("the two paragraphs are in different texts of the content file")
-    value = _text_at(reading.source, one.path)
-    if not _IDLE.fullmatch(value[before.stop : after.start]):
+    value = text_at(reading.source, one.path)
+    if value[before.stop : after.start].strip():
         raise CannotPlace("something is between the two paragraphs in the content file")
     head, tail = now[first].origins[: hunk.start[1]], now[last].origins[hunk.stop[1] :]
     if not head or head[-1] is None or not tail or tail[0] is None:
@@ -235,7 +246,7 @@ def _join(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> 
     between = value[span.start : before.stop] + value[after.start : span.stop]
     if _MARKS.search(between):
         raise CannotPlace("it would cut through a mark, a link, a note or an attribute of the content file")
-    start, stop = _offsets(reading.source, raw, span)
+    start, stop = offsets_of(reading.source, raw, span)
     return span, ((Edit(start, stop, escape(clean(hunk.text))),),)
 
 
@@ -243,7 +254,7 @@ def _insert_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: Raw
     """A paragraph that was parted, or new ones before, within or behind one."""
     index, at = hunk.start
     texts = hunk.text.split(END)
-    spans: list[tuple[Span, str, str]] = []
+    spans: list[tuple[Span, str]] = []
     words = [escape_start(escape(clean(each))) if number else escape(clean(each)) for number, each in enumerate(texts)]
     if at == 0 and not texts[-1] and not hunk.old:
         # New ones between two: behind the one, or before the other, as the text of either may be a heading of its own.
@@ -256,20 +267,23 @@ def _insert_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: Raw
                     continue
                 offset = block.stop if after else block.start
                 joined = "\0".join(new)
-                spans.append((Span(span.path, offset, offset), *(("\0", joined) if after else (joined, "\0"))))
+                spans.append((Span(span.path, offset, offset), f"\0{joined}" if after else f"{joined}\0"))
     else:
         if hunk.old:
             origins = now[index].origins[at : hunk.stop[1]]
             gap = span_of(origins)
-            if reason := _find_cut(_text_at(reading.source, gap.path), origins):
+            if reason := _find_cut(text_at(reading.source, gap.path), origins):
                 raise CannotPlace(reason)
         else:
             gap = _find_gap(now[index], at, reading)
         find_block(reading, gap)
-        spans.append((gap, "", "\0".join(words)))
+        value = text_at(reading.source, gap.path)
+        spaces = len(value[gap.stop :]) - len(value[gap.stop :].lstrip(" "))
+        gap = Span(gap.path, gap.start, gap.stop + spaces)
+        spans.append((gap, "\0".join(words)))
     if not spans:
         raise CannotPlace("no paragraph beside it is written in the content file")
-    return spans[0][0], tuple(_write_blocks(reading, raw, *each) for each in spans)
+    return spans[0][0], tuple(write_blocks(reading, raw, *each) for each in spans)
 
 
 def _is_same_cell(now: Sequence[Placed], index: int) -> bool:
@@ -278,29 +292,16 @@ def _is_same_cell(now: Sequence[Placed], index: int) -> bool:
     return after is None or not after.cell
 
 
-def _write_blocks(reading: Reading, raw: RawText, span: Span, one: str, two: str) -> Way:
+def write_blocks(reading: Reading, raw: RawText, span: Span, text: str) -> Way:
     """Words with \\0 where an empty line is to be, the lines after it begun as that of the paragraph."""
     block = find_block(reading, span)
-    first, _ = _offsets(reading.source, raw, Span(span.path, block.start, block.start))
-    start, stop = _offsets(reading.source, raw, span)
+    first, _ = offsets_of(reading.source, raw, Span(span.path, block.start, block.start))
+    start, stop = offsets_of(reading.source, raw, span)
     line = raw.text.rfind("\n", 0, first) + 1
     lead = raw.text[line:first]
     lead = "".join(sign if sign in " \t>" else " " for sign in lead)
     end = "\r\n" if "\r\n" in raw.text else "\n"
-    return (Edit(start, stop, (one + two).replace("\0", f"{end}{lead.rstrip()}{end}{lead}")),)
-
-
-def _offsets(source: Source, raw: RawText, span: Span) -> tuple[int, int]:
-    """Where a run of a text is in the file; only of one that is written as it is.
-
-    Raises:
-        CannotPlace: its text is not in lines of its own.
-    """
-    node = source.node(span.path)
-    if not isinstance(node, Scalar):
-        raise CannotPlace("the content file has no such text")
-    start = raw.offset(*node.text.spot(span.start))
-    stop = raw.offset(*node.text.spot(span.stop - 1)) + 1 if span.stop > span.start else start
-    if span.start == span.stop and span.start:
-        start = stop = raw.offset(*node.text.spot(span.start - 1)) + 1
-    return start, stop
+    if (item := find_item(reading, span, block)) and text.startswith("\0") and span.start == block.stop:
+        at, _ = offsets_of(reading.source, raw, Span(span.path, item.start, item.start))
+        return (Edit(start, stop, text.replace("\0", f"{end}{raw.text[line:first] if at >= line else ''}")),)
+    return (Edit(start, stop, text.replace("\0", f"{end}{lead.rstrip()}{end}{lead}")),)

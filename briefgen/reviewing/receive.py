@@ -24,13 +24,13 @@ from briefgen.publishing.write import replace_all
 from briefgen.reading.remarks import list_remarks
 from briefgen.reviewing.alignment import pair
 from briefgen.reviewing.changes import Change, list_changes
-from briefgen.reviewing.edits import CannotPlace
 from briefgen.reviewing.origins import Placed, place_paragraphs
 from briefgen.reviewing.paragraphs import Comment, Paragraph, read_comments, read_paragraphs
 from briefgen.reviewing.places import Places
 from briefgen.reviewing.remarking import Remarker
 from briefgen.reviewing.rewriting import rewrite
 from briefgen.reviewing.send import prepare
+from briefgen.reviewing.spans import CannotPlace
 from briefgen.reviewing.state import SentState, read_state
 from briefgen.reviewing.tracked import Tracked, list_tracked
 from briefgen.workspace import find_workspace

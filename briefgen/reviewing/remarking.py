@@ -17,9 +17,10 @@ from briefgen.reading import Reading
 from briefgen.reading.reader import read_as
 from briefgen.reading.remarks import list_remarks
 from briefgen.reviewing.alignment import Spot
-from briefgen.reviewing.edits import CannotPlace, write_fixes
+from briefgen.reviewing.edits import write_fixes
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import Comment
+from briefgen.reviewing.spans import CannotPlace
 
 _DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTED = lazy_re.compile(r'([\\"])')

@@ -12,7 +12,7 @@ from briefgen.fixing.raw import Edit, RawText
 from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.reading.reader import read_as
-from briefgen.reviewing.alignment import END, Hunk, simplify
+from briefgen.reviewing.alignment import CELL_END, END, Hunk, simplify
 from briefgen.reviewing.changes import Change
 from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
 from briefgen.visibility.withheld import find_withheld
@@ -94,7 +94,7 @@ class _Work:
         return self._tried[new.text]
 
     def _try(self, new: RawText, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
-        if _GUARDED.findall(new.text) != _GUARDED.findall(self.raw.text):
+        if sorted(_GUARDED.findall(new.text)) != sorted(_GUARDED.findall(self.raw.text)):
             return None
         reading = read_as(self.ready.path, new.unified)
         if reading.brief is None or not reading.report.ok:
@@ -132,7 +132,7 @@ def expect(now: Sequence[Placed], hunks: Sequence[Hunk]) -> list[str]:
     for start, stop, text in sorted(steps, key=lambda step: step[:2], reverse=True):
         last = texts[stop[0]][stop[1] :] if stop[0] < len(texts) else ""
         before = texts[start[0]][: start[1]] if start[0] < len(texts) else ""
-        parts = (before + text + last).split(END)
+        parts = (before + text.replace(CELL_END, END) + last).split(END)
         if stop[0] == len(texts) and parts[-1] == "":
             parts.pop()
         texts[start[0] : stop[0] + 1] = parts

@@ -225,3 +225,19 @@ class Review:
             etree.SubElement(old, q("rPr"))
             properties.insert(0, etree.Element(q("b")))
             properties.append(old)
+
+    def insert_row(self, after: str, cells: list[str]) -> None:
+        row = self.paragraph(after).getparent().getparent()
+        new = copy.deepcopy(row)
+        for each in [*new.iter(q("bookmarkStart")), *new.iter(q("bookmarkEnd"))]:
+            each.getparent().remove(each)
+        for cell, words in zip(new.findall(q("tc")), cells, strict=True):
+            paragraph = cell.find(q("p"))
+            run = copy.deepcopy(paragraph.find(q("r")))
+            for each in paragraph.findall(q("r")):
+                paragraph.remove(each)
+            self._write(run, words)
+            paragraph.append(self._mark("ins", run))
+        properties = new.find(q("trPr"))
+        properties.append(self._mark("ins"))
+        row.addnext(new)
