@@ -18,6 +18,8 @@ _TOKEN = lazy_re.compile(r"\w+|\s|[^\w\s]")
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "\u2011": "-"})
 #: Below this, two texts are no longer one that was changed.
 _LIKE = 0.3
+#: And below this, one that is looked for among others.
+_ALIKE = 0.5
 #: Tokens of a window that are compared word by word; beyond, it is one change.
 _MOST = 20_000
 
@@ -78,10 +80,10 @@ def _pair_by_anchor(sent: Sequence[Paragraph], got: Sequence[Paragraph]) -> Iter
             yield anchor, likely[0]
 
 
-def _is_like(one: str, two: str) -> bool:
+def _is_like(one: str, two: str, least: float = _LIKE) -> bool:
     if one == two or not one.strip() or not two.strip():
         return True
-    return SequenceMatcher(None, _TOKEN.findall(one), _TOKEN.findall(two), autojunk=False).ratio() >= _LIKE
+    return SequenceMatcher(None, _TOKEN.findall(one), _TOKEN.findall(two), autojunk=False).ratio() >= least
 
 
 def _take_increasing(pairs: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -109,10 +111,23 @@ def _pair_by_text(
     old = [simplify(each.text) for each in sent[slice(*ours)]]
     new = [simplify(each.text) for each in got[slice(*theirs)]]
     for kind, start, stop, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal" or (
-            kind == "replace" and stop - start == last - first and all(map(_is_like, old[start:stop], new[first:last]))
-        ):
-            yield from ((ours[0] + start + n, theirs[0] + first + n) for n in range(stop - start))
+        inner = [(n, n) for n in range(stop - start)] if kind == "equal" else []
+        if kind == "replace":
+            inner = _pair_alike(old[start:stop], new[first:last])
+        yield from ((ours[0] + start + one, theirs[0] + first + two) for one, two in inner)
+
+
+def _pair_alike(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """As many as there are on both sides, in their order; else those that are alike, as far as the order lets them."""
+    if len(old) == len(new) and all(map(_is_like, old, new)):
+        return [(n, n) for n in range(len(old))]
+    found, at = [], 0
+    for one, text in enumerate(old if len(old) * len(new) <= _MOST else ()):
+        two = next((n for n in range(at, len(new)) if text.strip() and _is_like(text, new[n], _ALIKE)), None)
+        if two is not None:
+            found.append((one, two))
+            at = two + 1
+    return found
 
 
 def find_hunks(sent: Sequence[Paragraph], got: Sequence[Paragraph]) -> list[Hunk]:

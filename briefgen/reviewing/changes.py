@@ -10,8 +10,8 @@ from briefgen.fixing.raw import RawText
 from briefgen.located import Path as KeyPath
 from briefgen.problems import Place
 from briefgen.reading import Reading
-from briefgen.reviewing.alignment import END, Hunk, find_hunks, simplify
-from briefgen.reviewing.edits import find_ways
+from briefgen.reviewing.alignment import CELL_END, END, Hunk, find_hunks, simplify
+from briefgen.reviewing.edits import find_move_ways, find_ways
 from briefgen.reviewing.origins import Placed
 from briefgen.reviewing.paragraphs import Paragraph
 from briefgen.reviewing.places import Places
@@ -39,6 +39,7 @@ class Change:
         place: where it is in the content file, if that is known.
         reason: why it cannot be made, without its full stop; "" when it can.
         moved: the same change with its places in the paragraphs that the content file has now.
+        to: of words that were moved, where they are now, in the same paragraphs; None of other changes.
         ways: how it can be made.
     """
 
@@ -52,6 +53,7 @@ class Change:
     place: Place | None
     reason: str
     moved: Hunk | None = None
+    to: Hunk | None = None
     ways: tuple[Way, ...] = ()
 
 
@@ -81,24 +83,38 @@ def list_changes(
     known = {simplify(each.text) for each in now}
     there = {each.where for each in got if simplify(each.text) in known}
     found = []
-    for number, hunk in enumerate(find_hunks(sent, got), 1):
-        moved, span, ways, reason = places.move(hunk), None, tuple[Way, ...](), ""
+    for number, (hunk, new) in enumerate(_join_moves(find_hunks(sent, got)), 1):
+        moved, to = places.move(hunk), places.move(new) if new else None
+        span, ways, reason = None, tuple[Way, ...](), ""
         if (hunk.text and back.says(*hunk.there, hunk.text)) or (moved is None and hunk.where in there):
             reason = "it is in the content file already"
-        elif moved is None:
+        elif moved is None or (new and to is None):
             reason = "the content file has changed here since"
         else:
             try:
-                span, ways = find_ways(moved, now, reading, raw)
+                span, ways = find_move_ways(moved, to, now, reading, raw) if to else find_ways(moved, now, reading, raw)
             except CannotPlace as fault:
                 reason = str(fault)
         author = _find_author(hunk, tracked) if (hunk.start, hunk.stop, hunk.text) not in untracked else None
         place = reading.source.locate(span.path, span.start, span.stop - span.start) if span else None
-        around = _show_around(sent, hunk)
-        touches = tuple(_list_touched(sent, hunk, reading, span))
+        around = _show_around(sent, new or hunk)
+        touches = tuple(_list_touched(sent, hunk, reading, span)) if new is None else ()
         who, date = (author.author, author.date) if author else ("", "")
-        found.append(Change(number, hunk, *around, who, date, touches, place, reason, moved, ways))
+        found.append(Change(number, hunk, *around, who, date, touches, place, reason, moved, to or new, ways))
     return tuple(found)
+
+
+def _join_moves(hunks: Sequence[Hunk]) -> Iterator[tuple[Hunk, Hunk | None]]:
+    """The changes; of paragraphs that are gone in one place and new in another, both together."""
+    new = {simplify(each.text): each for each in hunks if not each.old and each.text.endswith(END)}
+    moved = {}
+    for each in hunks:
+        if not each.text and each.start[1] == 0 and (to := new.pop(simplify(each.old), None)):
+            moved[each] = to
+    ends = set(moved.values())
+    for each in hunks:
+        if each not in ends:
+            yield each, moved.get(each)
 
 
 def _find_author(hunk: Hunk, tracked: Sequence[Tracked]) -> Tracked | None:
@@ -114,7 +130,8 @@ def _find_author(hunk: Hunk, tracked: Sequence[Tracked]) -> Tracked | None:
 
 def _show_around(sent: Sequence[Paragraph], hunk: Hunk) -> tuple[str, str]:
     before = sent[hunk.start[0]].text[: hunk.start[1]] if hunk.start[0] < len(sent) else ""
-    after = sent[hunk.stop[0]].text[hunk.stop[1] :] if hunk.stop[0] < len(sent) and hunk.stop[1] else ""
+    is_block = hunk.old.endswith((END, CELL_END)) or (not hunk.stop[1] and not hunk.text.endswith(END))
+    after = sent[hunk.stop[0]].text[hunk.stop[1] :] if hunk.stop[0] < len(sent) and not is_block else ""
     return before[-_AROUND:], after[:_AROUND]
 
 

@@ -52,7 +52,7 @@ def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText)
     if END in hunk.old:
         return _join(hunk, now, reading, raw)
     if hunk.start[0] == len(now):
-        raise CannotPlace("it is behind the last paragraph")
+        raise CannotPlace("it is after the last paragraph")
     if END in hunk.text:
         return _insert_blocks(hunk, now, reading, raw)
     return _replace(hunk, now[hunk.start[0]], reading, raw)
@@ -213,19 +213,75 @@ def _find_paragraph(placed: Placed, reading: Reading) -> tuple[Span, Node]:
 
 def _delete_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
     """Whole paragraphs, each with the empty lines before it."""
-    edits: list[Edit] = []
-    spans: list[Span] = []
     for placed in now[hunk.start[0] : hunk.stop[0]]:
         span, block = _find_paragraph(placed, reading)
         value = text_at(reading.source, span.path)
         if _MARKS.search(value[block.start : block.stop].replace("(", "").replace(")", "")):
             raise CannotPlace("the paragraph has a mark, a link, a note or an attribute in it")
+    span, edits, _ = _take_blocks(hunk, now, reading, raw)
+    return span, (edits,)
+
+
+def _take_blocks(
+    hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText
+) -> tuple[Span, tuple[Edit, ...], list[str]]:
+    """Where whole paragraphs are, what takes them away, and how each is written."""
+    edits: list[Edit] = []
+    spans: list[Span] = []
+    sources: list[str] = []
+    for placed in now[hunk.start[0] : hunk.stop[0]]:
+        span, block = _find_paragraph(placed, reading)
         whole = find_item(reading, span, block) or block
         start, stop = offsets_of(reading.source, raw, Span(span.path, whole.start, block.stop))
-        before = len(raw.text[:start].rstrip(" \t\r\n"))
-        edits.append(Edit(before, stop, ""))
+        edits.append(Edit(*_cover_lines(raw, start, stop, is_item=whole is not block), ""))
         spans.append(Span(span.path, block.start, block.stop))
-    return spans[0], (tuple(edits),)
+        first, last = offsets_of(reading.source, raw, spans[-1])
+        sources.append(raw.text[first:last])
+    return spans[0], tuple(edits), sources
+
+
+def _cover_lines(raw: RawText, start: int, stop: int, *, is_item: bool) -> tuple[int, int]:
+    """What goes with a paragraph: the empty lines before it; of an item of a list its own lines."""
+    if not is_item:
+        return len(raw.text[:start].rstrip(" \t\r\n")), stop
+    end = raw.text.find("\n", stop)
+    return raw.text.rfind("\n", 0, start) + 1, len(raw.text) if end < 0 else end + 1
+
+
+def find_move_ways(
+    gone: Hunk, new: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText
+) -> tuple[Span, tuple[Way, ...]]:
+    """How whole paragraphs can be moved, marks and all.
+
+    Raises:
+        CannotPlace: they, or what is beside their new place, are not paragraphs of the content file.
+    """
+    span, edits, sources = _take_blocks(gone, now, reading, raw)
+    if any("\n" in each for each in sources) and ">" in "".join(sources):
+        raise CannotPlace("the paragraph is in a quotation")
+    targets = _list_targets(new.start[0], now, reading)
+    ways = []
+    for target, after in targets:
+        words = "\0".join(sources)
+        ways.append((*edits, *write_blocks(reading, raw, target, f"\0{words}" if after else f"{words}\0")))
+    if not ways:
+        raise CannotPlace("no paragraph beside its new place is written in the content file")
+    return span, tuple(ways)
+
+
+def _list_targets(index: int, now: Sequence[Placed], reading: Reading) -> list[tuple[Span, bool]]:
+    """Where paragraphs can be put that are new between two: behind the one, before the other."""
+    found = []
+    for each, after in ((index - 1, True), (index, False)):
+        if 0 <= each < len(now) and _is_same_cell(now, index):
+            try:
+                span, block = _find_paragraph(now[each], reading)
+            except CannotPlace:
+                continue
+            item = None if after else find_item(reading, span, block)
+            offset = block.stop if after else item.start if item else block.start
+            found.append((Span(span.path, offset, offset), after))
+    return found
 
 
 def _join(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText) -> tuple[Span, tuple[Way, ...]]:
@@ -259,15 +315,10 @@ def _insert_blocks(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: Raw
     if at == 0 and not texts[-1] and not hunk.old:
         # New ones between two: behind the one, or before the other, as the text of either may be a heading of its own.
         new = [escape_start(escape(clean(each))) for each in texts[:-1]]
-        for each, after in ((index - 1, True), (index, False)):
-            if 0 <= each < len(now) and _is_same_cell(now, index):
-                try:
-                    span, block = _find_paragraph(now[each], reading)
-                except CannotPlace:
-                    continue
-                offset = block.stop if after else block.start
-                joined = "\0".join(new)
-                spans.append((Span(span.path, offset, offset), f"\0{joined}" if after else f"{joined}\0"))
+        joined = "\0".join(new)
+        spans += [
+            (span, f"\0{joined}" if after else f"{joined}\0") for span, after in _list_targets(index, now, reading)
+        ]
     else:
         if hunk.old:
             origins = now[index].origins[at : hunk.stop[1]]
@@ -294,7 +345,10 @@ def _is_same_cell(now: Sequence[Placed], index: int) -> bool:
 
 def write_blocks(reading: Reading, raw: RawText, span: Span, text: str) -> Way:
     """Words with \\0 where an empty line is to be, the lines after it begun as that of the paragraph."""
-    block = find_block(reading, span)
+    try:
+        block = find_block(reading, span)
+    except CannotPlace:  # before the first item of a list
+        block = Node("item", start=span.start, stop=span.stop)
     first, _ = offsets_of(reading.source, raw, Span(span.path, block.start, block.start))
     start, stop = offsets_of(reading.source, raw, span)
     line = raw.text.rfind("\n", 0, first) + 1

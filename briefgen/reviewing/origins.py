@@ -1,6 +1,6 @@
 """A prepared brief and an audience -> the paragraphs of its Word file, and where each character of them is written.
 
-The Word file is written once more, from trees in which each run of text begins with a number in private-use letters.
+The Word file is written again, from trees in which each run of text begins with a number in private-use letters.
 The numbers are read from the finished paragraphs and taken out again: whatever a template prints, and in which order, a
 character behind a number is that of the content file. The file with the numbers is not kept.
 """

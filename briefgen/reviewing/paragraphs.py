@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from xml.dom.minidom import parseString
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError
@@ -34,6 +35,7 @@ class Paragraph:
         cell: the cell that it is in, as a number of its own; 0 outside of tables.
         row: the row of the table that it is in; 0 outside of tables.
         note: the number of the note that it is in; 0 in the text.
+        style: the ID of its style, and whether it is in a list.
         text: its words; NOTE, FORMULA and PICTURE stand for what is no text.
         anchors: the indices of the paragraphs that it was when it was sent.
         comments: where comments begin and end, or are referred to: ID, whether it begins, offset in the text.
@@ -46,6 +48,7 @@ class Paragraph:
     text: str = ""
     anchors: list[int] = field(default_factory=list)
     comments: list[tuple[str, bool, int]] = field(default_factory=list)
+    style: tuple[str, bool] = ("", False)
 
 
 def read_paragraphs(parts: Mapping[str, bytes], choice: Choice) -> list[Paragraph]:
@@ -133,7 +136,10 @@ class _Reader:
     def _read_paragraph(self, element: Element, where: str, row: int, cell: int) -> None:
         self._paragraphs += not (where or self.note)
         where = where or (f"note {self.note}" if self.note else f"paragraph {self._paragraphs}")
+        style = child(element, "pPr", "pStyle")
+        listed = child(element, "pPr", "numPr") is not None
         paragraph = Paragraph(where, cell, row, self.note)
+        paragraph.style = (attribute(style, "val") if style is not None else "", listed)
         waiting, self._waiting = self._waiting, []
         for each in waiting:
             self._mark(paragraph, each)
@@ -183,6 +189,19 @@ class Comment:
     author: str
     date: str
     text: str
+
+    @property
+    def day(self) -> str:
+        """The day of it, as in ISO 8601; "" when there is none. LibreOffice writes one of zeros for it."""
+        return read_day(self.date)
+
+
+def read_day(date: str) -> str:
+    """The day of a date that a program wrote; "" when it is none."""
+    try:
+        return datetime.fromisoformat(date[:10]).date().isoformat()
+    except ValueError:
+        return ""
 
 
 def read_comments(parts: Mapping[str, bytes]) -> list[Comment]:

@@ -22,7 +22,6 @@ from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import Comment
 from briefgen.reviewing.spans import CannotPlace
 
-_DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTED = lazy_re.compile(r'([\\"])')
 _PAIRS = (("[", "]"), ("{", "}"))
 
@@ -139,7 +138,7 @@ def _is_in_table(reading: Reading, path: KeyPath, offset: int) -> bool:
 def _write(comment: Comment, start: int, stop: int, *, in_table: bool) -> tuple[Fix, ...]:
     said = [f'remark="{_quote(comment.text)}"']
     said += [f'by="{_quote(comment.author)}"'] if comment.author.strip() else []
-    said += [f"date={comment.date[:10]}"] if _DAY.match(comment.date) else []
+    said += [f"date={comment.day}"] if comment.day else []
     braces = f"{{{' '.join(said)}}}"
     braces = braces.replace("|", "\\|") if in_table else braces
     if start == stop:

@@ -8,7 +8,7 @@ from briefgen.core.messages import count, list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.reviewing.alignment import CELL_END, END
 from briefgen.reviewing.changes import Change
-from briefgen.reviewing.paragraphs import FORMULA, NOTE, PICTURE
+from briefgen.reviewing.paragraphs import FORMULA, NOTE, PICTURE, read_day
 from briefgen.reviewing.receive import Received, Remarked
 
 _LONGEST = 300
@@ -87,11 +87,14 @@ def _number(number: int, received: Received) -> str:
 
 
 def _by(who: str, date: str) -> str:
-    words = ", ".join(filter(None, (who, date[:10])))
+    words = ", ".join(filter(None, (who, read_day(date))))
     return f"  {words}" if words else ""
 
 
 def _show(change: Change) -> str:
+    if change.to:
+        words = _mark_ends(change.hunk.old).rstrip("¶")
+        return f"Moved before {quote(change.after)}: {words}" if change.after else f"Moved: {words}"
     old = f"[-{_mark_ends(change.hunk.old)}-]" if change.hunk.old else ""
     new = f"{{+{_mark_ends(change.hunk.text)}+}}" if change.hunk.text else ""
     before = f"…{change.before.lstrip()}" if len(change.before) >= 40 else change.before

@@ -108,7 +108,10 @@ class _Work:
             paragraphs = place_paragraphs(after, self.audience)
         except BriefgenError:
             return None
-        expected = expect(self.now, [change.moved for change, _ in chosen if change.moved])
+        looks = [[each.paragraph.style for each in every] for every in (self.now, paragraphs)]
+        if len(paragraphs) == len(self.now) and not any(change.to for change, _ in chosen) and looks[0] != looks[1]:
+            return None
+        expected = expect(self.now, [each for change, _ in chosen for each in (change.moved, change.to) if each])
         found = [_unify(each.text) for each in paragraphs]
         return (new.text, paragraphs) if found == [_unify(each) for each in expected] else None
 

@@ -26,6 +26,11 @@ class Span:
 
 
 def text_at(source: Source, path: KeyPath) -> str:
+    """A text of the file.
+
+    Raises:
+        CannotPlace: there is none.
+    """
     node = source.node(path)
     if not isinstance(node, Scalar):
         raise CannotPlace("the content file has no such text")

@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,8 +31,8 @@ class Review:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.author = author
-        self._names = [name for name in ("word/document.xml", "word/footnotes.xml") if name in self.parts]
-        self.trees = {name: etree.fromstring(self.parts[name]) for name in self._names}
+        names: tuple[str, ...] = ("word/document.xml", "word/footnotes.xml")
+        self.trees = {name: etree.fromstring(self.parts[name]) for name in names if name in self.parts}
         self._id = 5000
         self._comments: list[etree._Element] = []
 
@@ -196,7 +196,7 @@ class Review:
         old, target = self.paragraph(words), self.paragraph(after)
         new = copy.deepcopy(old)
         for paragraph, kind, name in ((old, "moveFrom", "delText"), (new, "moveTo", "t")):
-            for run in list(paragraph.findall(q("r"))):
+            for run in list(paragraph.iter(q("r"))):
                 mark = self._mark(kind)
                 run.addprevious(mark)
                 mark.append(run)
