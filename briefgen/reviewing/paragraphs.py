@@ -9,6 +9,7 @@ from xml.dom.minidom import parseString
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError
 
+from briefgen.core import lazy_re
 from briefgen.importing.changes import Choice, resolve_changes
 from briefgen.importing.ooxml import PartDamaged, attribute, check_xml, child, find_main, find_related, name_of, parse
 
@@ -23,6 +24,8 @@ _SIGNS = {
 }  # fmt: skip
 _SILENT = frozenset({"pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "instrText", "delInstrText"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+#: Without any of these, nothing is tracked in a part.
+_TRACKED = lazy_re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|cellIns|cellDel|delText|delInstrText|\w+Change)\b")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -88,6 +91,8 @@ def resolve(parts: Mapping[str, bytes], name: str, choice: Choice) -> Element:
         PartDamaged: it is missing or not well-formed.
     """
     data = check_xml(parts, name)
+    if not _TRACKED.search(data):
+        return parse(parts, name)
     try:
         document = parseString(data)
         resolve_changes(document, choice)
