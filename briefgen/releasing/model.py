@@ -26,6 +26,8 @@ class Approval(Part):
     """When, in UTC."""
     editions: dict[str, Sha256]
     """The audiences whose editions were approved, each with the digest of its edition."""
+    sources: Annotated[str, Shape("^([0-9a-f]{64})?$", "must be a SHA-256 digest of 64 digits, or empty")] = ""
+    """The digest of the archive of what was approved, in `approvals/`; empty in approvals of early versions."""
 
 
 class FileMade(Part):
