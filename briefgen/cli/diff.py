@@ -101,8 +101,8 @@ def _refuse_contradictions(new: str | None, approval: bool, release: bool, name:
 def _open(old: str, new: str | None, approval: bool, release: bool, name: str) -> Iterator[tuple[Version, Version]]:
     """Both versions, the earlier one first."""
     from briefgen.releasing.compared import (
-        find_last_approval,
         find_last_release,
+        list_approvals,
         open_approval,
         open_release,
         open_version,
@@ -118,10 +118,10 @@ def _open(old: str, new: str | None, approval: bool, release: bool, name: str) -
                 raise click.UsageError(f"{old} has not been released yet.")
             yield open_release(kept), first
         elif approval:
-            found = find_last_approval(Path(old), name=name)
-            if found is None:
+            found = [each for each in list_approvals(Path(old)) if name in ("", each.name)]
+            if not found:
                 raise click.UsageError(f"{name or 'Nobody'} has {'not ' * bool(name)}approved {old} yet.")
-            yield stack.enter_context(open_approval(Path(old), found)), first
+            yield stack.enter_context(open_approval(Path(old), found[-1])), first
 
 
 def _compare(both: tuple[Version, Version], audiences: tuple[str, ...]) -> list[Compared]:

@@ -70,7 +70,7 @@ def open_version(name: str) -> Iterator[Version]:
     path = Path(name)
     file, revision = split_revision(name)
     if is_folder(path):
-        yield _open_release(Kept(path, read_release(path)))
+        yield open_release(Kept(path, read_release(path)))
     elif is_there(path) and path.suffix == ".zip":
         with TemporaryDirectory(prefix="briefgen-") as folder:
             yield Version(f"the approved {path.name[:8]}", _prepare(unpack_archive(path, Path(folder)), name))
@@ -85,18 +85,19 @@ def open_version(name: str) -> Iterator[Version]:
 
 
 def open_release(kept: Kept) -> Version:
-    """A release as a version."""
-    return _open_release(kept)
+    """A release as a version.
 
-
-def _open_release(kept: Kept) -> Version:
+    Raises:
+        ContentError: its sources have errors.
+    """
     release = kept.release
     with stop_clock(datetime.fromisoformat(release.at)):
         ready = prepare_brief(place_evidence(kept.folder) / SOURCE / release.brief, Session())
-    return Version(_name(release), ready, release.at, release.embargoed)
+    return Version(name_release(release), ready, release.at, release.embargoed)
 
 
-def _name(release: Release) -> str:
+def name_release(release: Release) -> str:
+    """What a release is called: release 1.0."""
     return f"release {release.version}{' (embargoed)' * release.embargoed}"
 
 

@@ -140,6 +140,10 @@ class Release(Part):
     """What they found and let stand."""
     approvals: tuple[Approval, ...] = ()
     """The approvals that hold for these editions."""
+    redlines: dict[str, Sha256] = Field(default_factory=dict)
+    """The files that show what has changed since the release before, by their path beside this file."""
+    redlines_since: str = ""
+    """The folder of that release, among those of the brief; empty without such files."""
     signed: Annotated[str, Field(max_length=500)] = ""
     """Whose certificate signed the PDFs and the sums, if one did."""
 

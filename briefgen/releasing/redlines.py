@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.comparing.difference import Difference
@@ -17,8 +17,8 @@ from briefgen.rendering.formats import render
 from briefgen.visibility.withhold import list_audiences
 from briefgen.workspace import Workspace
 
-#: The forms of a redline, by the endings of files.
-FORMATS = ("html", "pdf", "docx")
+#: The folder of a release's record that holds what has changed.
+FOLDER = "changes"
 _MARK = lazy_re.compile(r'\bmark="([^"]*)"')
 #: Who made the changes, where nobody says so.
 AUTHOR = "briefgen"
@@ -50,6 +50,34 @@ def compare_for(old: Version, new: Version, audience: str) -> Compared:
     one, two = old.make(audience), new.make(audience)
     mark = _choose_mark((one, two), new.ready.workspace)
     return Compared(audience, compare_versions(one, two, (old.name, new.name)), one, replace(two, marking=mark))
+
+
+def write_redlines(old: Version, editions: Mapping[str, Edition], workspace: Workspace, name: str) -> dict[str, bytes]:
+    """A page and a Word file for each audience that has an edition of both.
+
+    Args:
+        old: what was released before.
+        editions: those that are released now, by audience.
+        workspace: theirs.
+        name: what they are called: release 1.1.
+
+    Returns:
+        The files by their names: ``changes/public.html``.
+
+    Raises:
+        BriefgenError: an edition cannot be made again, or a file cannot be written.
+    """
+    files: dict[str, bytes] = {}
+    there = list_audiences(old.ready.brief, old.ready.workspace)
+    for audience, two in editions.items():
+        if audience not in there:
+            continue
+        one = old.make(audience)
+        marked = replace(two, marking=_choose_mark((one, two), workspace))
+        compared = Compared(audience, compare_versions(one, two, (old.name, name)), one, marked)
+        for format in ("html", "docx"):
+            files[f"{FOLDER}/{audience}.{format}"] = write_redline(compared, format)
+    return files
 
 
 def compare_all(old: Version, new: Version) -> Compared:
