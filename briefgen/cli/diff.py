@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     cls=ExampleCommand,
     examples=(
         "briefgen diff content/first-brief.md@HEAD content/first-brief.md",
-        "briefgen diff releases/ferry/1.0 releases/ferry/1.1 --audience public -o changes.docx",
+        "briefgen diff content/first-brief.md --since-release --audience public -o changes.docx",
         "briefgen diff content/first-brief.md --since-approval",
     ),
 )

@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from briefgen.core.atomic_write import write_new
 from briefgen.core.safe_files import LARGEST, FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
@@ -90,7 +91,7 @@ def _write(folder: Path, name: str, data: bytes) -> None:
         raise ValueError(name)
     target = folder.joinpath(*parts.parts)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    write_new(target, data)
 
 
 def _refuse(path: Path, message: str) -> ReleaseError:

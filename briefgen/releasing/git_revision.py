@@ -49,7 +49,7 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
         words = ended.stderr.decode(errors="replace").strip().splitlines()
         said = words[-1].removeprefix("fatal: ") if words else "it gave too much"
         raise _refuse(name, f"git cannot give this revision: {said}.")
-    with tarfile.open(fileobj=io.BytesIO(ended.stdout)) as archive:
+    with tarfile.TarFile(fileobj=io.BytesIO(ended.stdout)) as archive:
         archive.extractall(folder, filter="data")
     found = folder / file.resolve().relative_to(root.resolve())
     if not found.is_file():

@@ -93,7 +93,7 @@ class Inlines:
         """What was inserted or deleted, as a tracked change."""
         assert self.book.revisions
         change = name_change(element, in_cell=self.in_cell)
-        line.put(self.book.revisions.open(change), shows=False)
+        line.put(self.book.revisions.start(change), shows=False)
         self._gone = element.tag == "del"
         self.fill(line, element, look)
         self._gone = False
