@@ -19,9 +19,11 @@ from briefgen.comparing.speech import BLOCKS, Speech
 from briefgen.edition import Edition
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
-from briefgen.model import Brief, Marked
+from briefgen.model import Brief, Marked, Point, Section
 from briefgen.model.base import ProseMark
 from briefgen.model.fields import field_annotation, key_of, variants
+from briefgen.model.marks import Note
+from briefgen.model.wording import Wording
 
 #: Fields that have a place of their own in the text.
 _PARTS = ("body", "sections", "notes")
@@ -102,7 +104,7 @@ class _Walker:
         if heading:
             runs = self.speech.say_runs(self.texts.read(heading, inline=True), line=True)
             part = join(runs)
-            points = kind.__name__ == "Point"
+            points = kind is Point
             yield Passage("point" if points else "heading", part, part, "#" * level if not points else "", runs=runs)
         if isinstance(model, Marked):
             told = {key_of(kind, name): getattr(model, name) for name in Marked.model_fields}
@@ -114,6 +116,12 @@ class _Walker:
             if marks:
                 words = f"{{{' '.join(marks)}}}"
                 yield Passage("mark", words, part, runs=(Run(words),))
+        inside = list(self._walk_fields(model, part, level))
+        together = kind not in (Section, Point, Note, Wording) and all(each.kind == "line" for each in inside)
+        yield from [_join_lines(inside, part)] if inside and together else inside
+
+    def _walk_fields(self, model: BaseModel, part: str, level: int) -> Iterator[Passage]:
+        kind = type(model)
         for name in kind.model_fields:
             value = getattr(model, name)
             if name == "heading" or (isinstance(model, Marked) and name in Marked.model_fields):
@@ -125,6 +133,17 @@ class _Walker:
 
     def _line(self, part: str, words: str) -> Iterator[Passage]:
         yield Passage("line", words, part, f"{part}:", runs=(Run(words),))
+
+
+def _join_lines(lines: list[Passage], part: str) -> Passage:
+    """The values of one thing, a person or a source, as one line."""
+    runs: list[Run] = []
+    for index, line in enumerate(lines):
+        name = line.part.removeprefix(f"{part}.")
+        label = f"{name}: " if len(lines) > 1 and name != part else ""
+        runs += [Run(f"{'; ' if index else ''}{label}"), *line.runs]
+    runs = [run for run in runs if run.text]
+    return Passage("line", join(runs), part, f"{part}:", runs=tuple(runs))
 
 
 def _find_prose(annotation: Any) -> ProseMark | None:
