@@ -33,6 +33,7 @@ COMMANDS = {
     "cache": "Inspect and prune the build cache.",
     "audiences": "Show who sees what in a brief.",
     "languages": "Show the translations of briefs, and what has changed since.",
+    "sources": "List, check and add the sources that briefs cite.",
     "cite": "Print how to cite briefs, for reference managers.",
     "quotes": "List the quotations in briefs, for fact-checking.",
     "templates": "List, change and create templates: how pages look.",

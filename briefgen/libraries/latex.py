@@ -64,6 +64,17 @@ class LatexFault:
     at: Text
 
 
+_ESCAPES = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+)
+
+
+def encode(text: str) -> str:
+    """Plain characters on one line as LaTeX reads them; letters of all scripts stay as they are."""
+    return " ".join(text.split()).translate(_ESCAPES)
+
+
 def decode(text: Text, *, markup: bool) -> tuple[Text, list[LatexFault]]:
     """Decode a value.
 

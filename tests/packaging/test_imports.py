@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"analysis", "rendering", "templates", "visibility"},
     {"checks", "inspecting", "tailoring"},
     {"comparing", "linting", "pipeline", "quotations", "reports", "rules"},
-    {"building", "fixing", "importing", "linkcheck"},
+    {"building", "fixing", "importing", "linkcheck", "lookup"},
     {"releasing", "reviewing", "watching"},
     {"status"},
     {"reference"},
