@@ -17,7 +17,8 @@ from briefgen.core.workspace_root import find_workspace
 from briefgen.leaks.account_blocks import Blocks, Root, Stretch
 from briefgen.leaks.account_data import read_cells
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
-from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Source, Text
+from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
+from briefgen.located import Path as KeyPath
 
 #: Without any of these in a file, nothing of it is withheld.
 _MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b|\bremark=")
@@ -117,7 +118,7 @@ class _Reader:
     sees: Sees
     links: set[str]
     body: int
-    others: frozenset[Path] = frozenset()
+    others: frozenset[KeyPath] = frozenset()
     stretches: list[Stretch] = field(default_factory=list)
 
     def read_run(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
