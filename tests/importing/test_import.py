@@ -176,7 +176,7 @@ def test_a_word_that_the_tree_lacks_is_in_the_report(tmp_path: Path, monkeypatch
         tree = whole(data, form)
         return {**tree, "blocks": [each for each in tree["blocks"] if "13" not in str(each)]}
 
-    monkeypatch.setattr("briefgen.importing.import_document.read_tree", read_less)
+    monkeypatch.setattr("briefgen.importing.open_office.read_tree", read_less)
     body = "".join(map(paragraph, ("The ferry sails", "Fourteen crossings", "Only 13 crossings were sailed", "End")))
     imported = import_document(write_docx(tmp_path / "ferry.docx", body), start=tmp_path)
     assert [(each.place, each.words) for each in imported.residue.left] == [

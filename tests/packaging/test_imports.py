@@ -39,7 +39,7 @@ KEPT = {
     "pyhanko": {"releasing"},
     "pypdfium2": {"visible_text"},
     "tinycss2": {"assets", "linting", "rendering", "visible_text"},
-    "tinyhtml5": {"inspecting", "rendering", "visible_text"},
+    "tinyhtml5": {"importing", "inspecting", "rendering", "visible_text"},
     "weasyprint": {"linting", "rendering"},
     "yaml": {"located"},
 }
