@@ -18,6 +18,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
 from briefgen.importing.inlines import InlineWriter
+from briefgen.importing.metadata import list_authors, list_keywords, read_lang
 from briefgen.importing.plain import find_lines, read_plain
 
 Block = dict[str, Any]
@@ -55,7 +56,7 @@ class Masthead:
 
     Attributes:
         texts: Markdown by key: title, subtitle, abstract, bottom_line, standfirst.
-        authors: names, as written.
+        authors: each by the keys that a brief has for it: ``name``, ``affiliation``, …
         date: ISO 8601, or "".
         keywords: each keyword.
         key_points: Markdown of each.
@@ -64,7 +65,7 @@ class Masthead:
     """
 
     texts: dict[str, str] = field(default_factory=dict)
-    authors: list[str] = field(default_factory=list)
+    authors: list[dict[str, str]] = field(default_factory=list)
     date: str = ""
     keywords: list[str] = field(default_factory=list)
     key_points: list[str] = field(default_factory=list)
@@ -93,7 +94,10 @@ def read_masthead(
     rest = reader.read(blocks)
     if "title" not in reader.found.texts:
         rest = reader.choose_title(rest, escape(clean(fallback)))
-    reader.found.lang = guess_language(tree["blocks"])
+    meta = tree.get("meta", {})
+    reader.found.authors += list_authors(meta)
+    reader.found.keywords += [each for each in list_keywords(meta) if each not in reader.found.keywords]
+    reader.found.lang = read_lang(meta) or guess_language(tree["blocks"])
     return reader.found, rest
 
 
@@ -172,7 +176,7 @@ class _Reader:
             return True
         match key:
             case "authors":
-                self.found.authors.append(words)
+                self.found.authors.append({"name": words})
             case "date":
                 if not (day := read_date(words)):
                     return False
@@ -233,7 +237,7 @@ def _has_more(lines: Sequence[Any]) -> bool:
 def _list_meta(meta: dict[str, Any]) -> list[Block]:
     """What pandoc has taken out of the text, as the paragraphs that it was."""
     blocks: list[Block] = []
-    for key in ("title", "subtitle", "author", "date", "abstract"):
+    for key in ("title", "subtitle", "date", "abstract"):
         for value in _list_values(meta.get(key)):
             blocks += [{"t": "Div", "c": [["", [], [["custom-style", key]]], [each]]} for each in value]
     return blocks

@@ -72,14 +72,16 @@ class Styles:
 
     def name_paragraph(self, name: str) -> str:
         """The named style that a paragraph is in; "" for one that says nothing."""
-        named = next((key for key, each in self._chain("paragraph", name) if id(each) not in self._automatic), name)
+        named = name
+        for _, each in self._chain("paragraph", name):
+            if id(each) in self._automatic:
+                named = attribute(each, "parent-style-name")
         style = self._styles.get(("paragraph", named))
         shown = attribute(style, "display-name") if style is not None else ""
         shown = shown or _ESCAPED.sub(lambda match: chr(int(match[1], 16)), named)
         if shown.lower() in _CAPTIONS:
             return "caption"
-        is_automatic = style is not None and id(style) in self._automatic
-        return "" if is_automatic or shown.lower() in _PLAIN else shown
+        return "" if shown.lower() in _PLAIN else shown
 
     def list_marks(self, name: str) -> list[str]:
         """Pandoc's names of what a run looks like, such as ``Strong``, ``Superscript``, ``Strikeout``."""

@@ -48,3 +48,26 @@ def make_table(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], c
     specs = [[default, {"t": "ColWidthDefault"}] for _ in range(columns)]
     bodies = [[nothing, 0, [], write(body)]]
     return {"t": "Table", "c": [nothing, [None, list(caption)], specs, [nothing, write(head)], bodies, [nothing, []]]}
+
+
+def hand_down(name: str, blocks: list[Block]) -> list[Block]:
+    """Blocks of which the first that can be referred to has a name that was around them."""
+    for at, each in enumerate(blocks):
+        if each["t"] in ("Header", "Table", "Figure"):
+            content = list(each["c"])
+            place = 1 if each["t"] == "Header" else 0
+            content[place] = [name, *content[place][1:]]
+            return [*blocks[:at], {"t": each["t"], "c": content}, *blocks[at + 1 :]]
+    return blocks
+
+
+def unwrap(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks without the divs that only group them; what such a div is called, its first heading is."""
+    found: list[Block] = []
+    for each in blocks:
+        if each["t"] == "Div" and not dict(each["c"][0][2]).get("custom-style") and not each["c"][0][1]:
+            name, inner = each["c"][0][0], unwrap(each["c"][1])
+            found += hand_down(name, inner) if name else inner
+        else:
+            found.append(each)
+    return found

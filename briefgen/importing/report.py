@@ -26,7 +26,8 @@ def _list(imported: Imported) -> Iterator[str]:
     yield from _section("Written in another way:", changed)
     yield from _section("Comments:", [_quote(each.place, each.text) for each in imported.source.comments])
     hidden = [
-        f"Word hides some text at {place}; it is in the brief." for place in dict.fromkeys(imported.source.hidden)
+        f"The document hides some text at {place}; it is in the brief."
+        for place in dict.fromkeys(imported.source.hidden)
     ]
     yield from _section("To look at:", [*hidden, *imported.remarks])
 

@@ -70,7 +70,7 @@ def compare(passages: Sequence[Passage], lines: Sequence[str], lifted: Sequence[
     others = [(how, split_words(words)) for how, words in lifted]
     for place, words in (part for run in runs for part in _split_label(run, others)):
         if _take(rest, words):
-            residue.moved += len(words)
+            residue.moved += len(words) if place in printed else 0
             continue
         reason = next((how for how, each in others if _is_in(words, each)), "")
         residue.missing += len(words) if place in printed and not reason else 0
