@@ -18,6 +18,7 @@ from briefgen.importing.ooxml import PartDamaged
 from briefgen.importing.open_html import open_html
 from briefgen.importing.open_markdown import open_markdown
 from briefgen.importing.open_office import open_docx, open_odt
+from briefgen.importing.open_pdf import open_pdf
 from briefgen.importing.opened import Opened, refuse_damaged
 from briefgen.importing.pandoc import PandocFailed
 from briefgen.importing.pictures import guess_suffix, make_usable
@@ -35,6 +36,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _OPENERS: dict[str, Callable[[Path, bytes, Choice | None], Opened]] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), open_docx),
     **dict.fromkeys((".odt", ".ott"), open_odt),
+    ".pdf": open_pdf,
     **dict.fromkeys((".md", ".markdown", ".qmd", ".myst"), open_markdown),
     **dict.fromkeys((".html", ".htm", ".xhtml"), open_html),
 }
