@@ -74,16 +74,39 @@ def compare(passages: Sequence[Passage], lines: Sequence[str], lifted: Sequence[
     runs += [(each.place, words) for each in passages if not each.printed and (words := split_words(each.text))]
     printed = {each.place for each in passages if each.printed}
     residue = Residue(total=sum(len(words) for _, words in source))
-    runs, rest, residue.moved = _match_moved(runs, rest, printed)
     others = [(how, split_words(words)) for how, words in lifted]
+    runs = _explain(runs, rest, others, residue, printed)
+    runs, rest, moved = _match_moved(runs, rest, printed)
+    residue.moved += moved
+    for place, words in _explain(runs, rest, others, residue, printed):
+        residue.missing += len(words) if place in printed else 0
+        residue.left.append(_leave(place, words))
+    order = {each.place: at for at, each in reversed([*enumerate(passages)])}
+    residue.left.sort(key=lambda each: order[each.place])
+    return residue
+
+
+def _explain(
+    runs: Sequence[tuple[str, list[str]]],
+    rest: list[list[str]],
+    others: Sequence[tuple[str, list[str]]],
+    residue: Residue,
+    printed: Collection[str],
+) -> list[tuple[str, list[str]]]:
+    """The runs that are neither in the brief as a whole, in another place, nor said there in another way."""
+    open_runs: list[tuple[str, list[str]]] = []
     for place, words in (part for run in runs for part in _split_label(run, others)):
         if _take(rest, words):
             residue.moved += len(words) if place in printed else 0
-            continue
-        reason = next((how for how, each in others if _is_in(words, each)), "")
-        residue.missing += len(words) if place in printed and not reason else 0
-        residue.left.append(Left(place, " ".join(_NAMES.get(word, word) for word in words), reason))
-    return residue
+        elif reason := next((how for how, each in others if _is_in(words, each)), ""):
+            residue.left.append(_leave(place, words, reason))
+        else:
+            open_runs.append((place, words))
+    return open_runs
+
+
+def _leave(place: str, words: Sequence[str], reason: str = "") -> Left:
+    return Left(place, " ".join(_NAMES.get(word, word) for word in words), reason)
 
 
 def _match_moved(
