@@ -131,7 +131,7 @@ class BlockWriter:
             return f"**{words}**" if "*" not in words else escape_start(words)
         self._level = min(max(content[0] - self._top + _TOP, _TOP), self._level + 1, _DEEPEST)
         words = words[:-1] + "\\#" if words.endswith("#") else words
-        role = guess_role(words) if self._level == _TOP else ""
+        role = guess_role(read_plain(content[2]).strip()) if self._level == _TOP else ""
         attributes = [self._written.name_place(content[1][0]), f"role={role}" if role else ""]
         return "#" * self._level + f" {words}" + _brace(attributes)
 

@@ -53,6 +53,7 @@ class Imported:
         source: what the document says.
         residue: what of it is not in the brief.
         remarks: what was changed or left out, as sentences.
+        comments: the words of the comments that are remarks in the brief.
     """
 
     document: Path
@@ -61,6 +62,7 @@ class Imported:
     source: SourceText
     residue: Residue
     remarks: tuple[str, ...]
+    comments: frozenset[str] = frozenset()
 
 
 def import_document(
@@ -99,7 +101,8 @@ def import_document(
     lifted = [*masthead.lifted, *written.lifted, *opened.lifted]
     residue = compare(opened.source.passages, list_lines(read(path)), lifted)
     remarks = tuple(dict.fromkeys([*opened.remarks, *written.remarks]))
-    return Imported(document, path, tuple(pictures), opened.source, residue, remarks)
+    comments = frozenset(written.comments)
+    return Imported(document, path, tuple(pictures), opened.source, residue, remarks, comments)
 
 
 def _name_file(document: Path, name: str | None) -> str:

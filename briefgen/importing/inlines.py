@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
+from briefgen.importing.plain import read_plain
 from briefgen.markdown.formulas import check_formula
 from briefgen.model.names import is_name_of_page
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
@@ -21,6 +22,9 @@ _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")
 _AROUND_BREAK = lazy_re.compile(f" *{BREAK} *")
 _EDGES = lazy_re.compile(r"^(?:\\ | )+|(?:(?<!\\)\\ | )+$")
 _WRAPPED = {"Emph": "em", "Strong": "strong", "Strikeout": "s"}
+#: What pandoc writes for the ends of comments and of tracked changes; the words of a comment are in its beginning.
+_CHANGES = frozenset({"comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion"})
+_DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}$")
 _SCHEMES = ("http://", "https://", "mailto:")
 #: Around a reference to a place in the document, until it is known whether the brief has that place.
 _BEGIN, _NAME = "\ue120", "\ue121"
@@ -41,7 +45,8 @@ class Written:
         lifted: words of the document that the brief says in another way, with how.
         wanted: the places of the document that it refers to, by their names there.
         places: the ID of each of those that the brief has.
-        citations: the citations with keys, as written.
+        citations: the keys that are cited.
+        comments: the comments that are remarks in the brief.
     """
 
     notes: list[list[dict[str, Any]]] = field(default_factory=list)
@@ -51,6 +56,7 @@ class Written:
     wanted: set[str] = field(default_factory=set)
     places: dict[str, str] = field(default_factory=dict)
     citations: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def name_place(self, name: str) -> str:
         """The attribute for a place of the document, such as ``#results``; "" where nothing refers to it."""
@@ -96,7 +102,37 @@ class InlineWriter:
         return write_marks(text.strip(BREAK)).replace(BREAK, line_break)
 
     def _all(self, inlines: Sequence[Inline]) -> str:
-        return "".join(map(self._write, _join_texts(inlines)))
+        return "".join(self._list(_join_texts(inlines)))
+
+    def _list(self, inlines: Sequence[Inline]) -> Iterator[str]:
+        at = 0
+        while at < len(inlines):
+            each = inlines[at]
+            at += 1
+            if not is_comment(each, "comment-start"):
+                yield self._write(each)
+                continue
+            name = each["c"][0][0]
+            ends = (stop for stop in range(at, len(inlines)) if is_comment(inlines[stop], "comment-end", name))
+            stop = next(ends, at)
+            yield self._remark(each, "".join(self._list(inlines[at:stop])))
+            at = stop
+
+    def _remark(self, comment: Inline, words: str) -> str:
+        """Words that a comment is on; a comment on more than a line is at the place where it begins."""
+        said = " ".join(clean(read_plain(comment["c"][1])).split())
+        facts = dict(comment["c"][0][2])
+        if not said:
+            return words
+        self._written.comments.append(said)
+        by = " ".join(clean(facts.get("author", "")).split())
+        day = facts.get("date", "")[:10]
+        attributes = [f"remark={_quote(said)}", f"by={_quote(by)}" if by else ""]
+        attributes += [f"date={day}"] if _DAY.match(day) else []
+        inner = words.strip()
+        if not inner or BREAK in inner:
+            return f"[]{{{' '.join(filter(None, attributes))}}}{words}"
+        return self._attributed(words, " ".join(filter(None, attributes)))
 
     def _write(self, inline: Inline) -> str:
         kind, content = inline["t"], inline.get("c")
@@ -133,7 +169,7 @@ class InlineWriter:
                 self._written.notes.append(content)
                 return f"[^{len(self._written.notes)}]"
             case "Span":
-                return "" if _is_comment(content[0][1]) else self._all(content[1])
+                return "" if _CHANGES.intersection(content[0][1]) else self._all(content[1])
             case "Cite":
                 return self._cite(content[0], content[1])
             case "RawInline":
@@ -214,10 +250,14 @@ def is_known(latex: str) -> bool:
     return "`" not in latex and check_formula(latex, 0, len(latex)) is None
 
 
-def _is_comment(classes: Sequence[str]) -> bool:
-    return any(
-        name in ("comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion") for name in classes
-    )
+def is_comment(inline: Inline, kind: str, name: str = "") -> bool:
+    """Whether an inline is the beginning or the end of a comment, of that with a name."""
+    return inline["t"] == "Span" and kind in inline["c"][0][1] and name in ("", inline["c"][0][0])
+
+
+def _quote(words: str) -> str:
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
 
 
 def _join_texts(inlines: Sequence[Inline]) -> list[Inline]:

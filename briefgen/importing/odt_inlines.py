@@ -15,7 +15,7 @@ from briefgen.importing.pandoc_tree import image, link, text
 Inline = dict[str, Any]
 #: A paragraph ends here.
 SPLIT: Inline = {"t": "Split"}
-_SILENT = ("note-citation", "annotation", "annotation-end", "event-listeners", "bookmark", "soft-page-break")
+_SILENT = ("note-citation", "event-listeners", "bookmark", "soft-page-break")
 _SHAPES = ("frame", "custom-shape", "rect", "g")
 
 
@@ -96,6 +96,8 @@ class InlineReader:
             yield from self._wrap(self._styles.list_marks(attribute(element, "style-name")), element)
         elif name == "a":
             yield link([*self._read_all(element)], attribute(element, "href"))
+        elif name in ("annotation", "annotation-end"):
+            yield self._read_comment(element)
         elif self._is_gone or name in _SILENT:
             return
         elif name == "s" or name == "tab":
@@ -112,6 +114,16 @@ class InlineReader:
             yield text(f"{base}（{reading}）" if reading else base)
         else:
             yield from self._read_all(element)
+
+    def _read_comment(self, element: Element) -> Inline:
+        """The beginning of a comment, with its words, or its end."""
+        name = attribute(element, "name") or str(id(element))
+        if name_of(element) == "annotation-end":
+            return {"t": "Span", "c": [[name, ["comment-end"], []], []]}
+        facts = {name_of(each): each.text or "" for each in element if name_of(each) in ("creator", "date")}
+        words = " ".join(self._words(each) for each in element.iter() if name_of(each) == "p")
+        pairs = [["author", facts.get("creator", "")], ["date", facts.get("date", "")]]
+        return {"t": "Span", "c": [[name, ["comment-start"], pairs], [text(words)]]}
 
     def _words(self, element: Element | None) -> str:
         return "".join(element.itertext()) if element is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -143,8 +144,32 @@ def test_what_is_around_the_text_is_in_the_report(tmp_path: Path) -> None:
     report = write_report(imported)
     assert "committee" not in imported.path.read_text(encoding="utf-8")
     assert "\nNot in the brief:\n  header: “For the committee only”\n" in report
-    assert "\nComments:\n  paragraph 2, Kim Berg: “Is this so?”\n" in report
+    assert "\nComments that are not in the brief:\n  paragraph 2, Kim Berg: “Is this so?”\n" in report
     assert "The document hides some text at paragraph 3; it is in the brief." in report
+
+
+def test_comments_are_remarks_on_their_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    title = document.add_heading("The ferry", 0)
+    line = document.add_paragraph("It sailed ")
+    twice, heading = line.add_run("twice a day"), document.add_heading("Why it matters", 1)
+    first, last = document.add_paragraph().add_run("Start"), document.add_paragraph().add_run("End")
+    document.add_comment(title.runs, text="Another title", author="Bo")
+    document.add_comment([twice], text='Is this "so"?\nAgain.', author="Kim Berg")
+    document.add_comment(heading.runs, text="Too long", author="")
+    document.add_comment([first, last], text="Both", author="Bo")
+    document.save(str(tmp_path / "ferry.docx"))
+    imported = import_document(tmp_path / "ferry.docx", start=tmp_path)
+    text = re.sub(r" date=\d{4}-\d\d-\d\d}", "}", imported.path.read_text(encoding="utf-8"))
+    assert text == (
+        '---\ntitle: "[The ferry]{remark=\\"Another title\\" by=\\"Bo\\"}"\n---\n\n'
+        'It sailed [twice a day]{remark="Is this \\"so\\"? Again." by="Kim Berg"}\n\n'
+        '## [Why it matters]{remark="Too long"} {role=significance}\n\n'
+        '[]{remark="Both" by="Bo"}Start\n\nEnd\n'
+    )
+    assert [each.code for each in check([imported.path]).problems if each.code.startswith("REV")] == ["REV101"] * 4
+    assert imported.residue.left == []
+    assert "\nComments, now remarks in the brief:\n  paragraph 1, Bo: “Another title”\n" in write_report(imported)
 
 
 @pytest.mark.parametrize(

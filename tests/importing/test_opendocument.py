@@ -74,7 +74,7 @@ Caption: Crossings
 
 ![The quay at low water](assets/ferry-1.png)
 
-Beside it.
+Beside it.[]{remark="Is this so?" by="Kim Berg"}
 
 In the box.
 
@@ -100,7 +100,7 @@ def test_an_opendocument_text_becomes_a_brief_and_every_word_is_accounted_for(tm
     assert imported.residue.total == 55
     report = write_report(imported)
     assert "\nNot in the brief:\n  header: “For the committee only”\n" in report
-    assert "\nComments:\n  paragraph 12, Kim Berg: “Is this so?”\n" in report
+    assert "\nComments, now remarks in the brief:\n  paragraph 12, Kim Berg: “Is this so?”\n" in report
 
 
 _REGIONS = (
