@@ -71,7 +71,7 @@ def import_document(
     """Write the content file of a document, and its pictures into ``assets`` beside it.
 
     Args:
-        document: a Word file.
+        document: the document; its extension says what it is.
         start: the folder to begin at: the file goes into ``content`` of the workspace around it, or into ``start``.
         name: the content file's name without its suffix; made from the document's when left out.
         choice: what becomes of tracked changes; None refuses a document that has some.
@@ -123,7 +123,7 @@ def _open(document: Path, choice: Choice | None) -> Opened:
         raise ImportRefused("DOC102", shown, message, "Open it in Word, and save it as .docx without a password.")
     if (opener := _OPENERS.get(document.suffix.lower())) is None:
         named = f"named *{document.suffix}" if document.suffix else "without an extension"
-        raise ImportRefused("DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx.")
+        raise ImportRefused("DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx, .odt, .html or .md.")
     return opener(document, data, choice)
 
 

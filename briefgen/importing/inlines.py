@@ -14,6 +14,7 @@ from briefgen.markdown.formulas import check_formula
 from briefgen.model.names import is_name_of_page
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
 from briefgen.rendering.markdown_text.escapes import write_address, write_code
+from briefgen.rules.imported_text.undescribed_pictures import UNDESCRIBED
 
 Inline = dict[str, Any]
 #: A line that must end here; no content holds this sign.
@@ -237,7 +238,7 @@ class InlineWriter:
         self._written.pictures[target] = name
         if not words:
             self._written.remarks.append(f"{name} has no alternative text: describe it in the brackets.")
-        return f"![{words or 'Picture without a description'}]({write_address(name)})"
+        return f"![{words or UNDESCRIBED}]({write_address(name)})"
 
 
 def clean_formula(latex: str) -> str:
