@@ -73,6 +73,7 @@ def _write_front(masthead: Masthead) -> str:
         lines.append(f"lang: {masthead.lang}")
     if masthead.date:
         lines.append(f"date: {masthead.date}")
+    lines += [f"{key}: {_quote(value)}" for key, value in masthead.facts.items()]
     if masthead.authors:
         lines += ["authors:", *map(_write_author, masthead.authors)]
     if masthead.keywords:

@@ -123,7 +123,9 @@ def _open(document: Path, choice: Choice | None) -> Opened:
         raise ImportRefused("DOC102", shown, message, "Open it in Word, and save it as .docx without a password.")
     if (opener := _OPENERS.get(document.suffix.lower())) is None:
         named = f"named *{document.suffix}" if document.suffix else "without an extension"
-        raise ImportRefused("DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx, .odt, .html or .md.")
+        raise ImportRefused(
+            "DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx, .odt, .html or .md."
+        )
     return opener(document, data, choice)
 
 

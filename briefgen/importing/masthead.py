@@ -18,7 +18,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
 from briefgen.importing.inlines import InlineWriter
-from briefgen.importing.metadata import list_authors, list_keywords, read_lang
+from briefgen.importing.metadata import list_authors, list_keywords, read_lang, read_words
 from briefgen.importing.plain import find_lines, read_plain
 
 Block = dict[str, Any]
@@ -60,6 +60,7 @@ class Masthead:
         date: ISO 8601, or "".
         keywords: each keyword.
         key_points: Markdown of each.
+        facts: further values of one line: ``updated``, ``as_of``, ``version``.
         lang: a language tag, where the letters tell the language; else "".
         lifted: the document's words that are written differently in the front matter, by key.
     """
@@ -69,6 +70,7 @@ class Masthead:
     date: str = ""
     keywords: list[str] = field(default_factory=list)
     key_points: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
     lang: str = ""
     lifted: list[tuple[str, str]] = field(default_factory=list)
 
@@ -97,6 +99,7 @@ def read_masthead(
     meta = tree.get("meta", {})
     reader.found.authors += list_authors(meta)
     reader.found.keywords += [each for each in list_keywords(meta) if each not in reader.found.keywords]
+    reader.found.facts = {key: read_words(value) for key, value in _list_facts(meta)}
     reader.found.lang = read_lang(meta) or guess_language(tree["blocks"])
     return reader.found, rest
 
@@ -274,3 +277,9 @@ def read_date(words: str) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _list_facts(meta: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What a reader of ours found out itself; a Markdown file has no such map."""
+    facts = meta.get("facts", {})
+    return list(facts["c"].items()) if facts.get("own") else []

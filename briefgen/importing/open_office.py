@@ -11,6 +11,7 @@ from briefgen.importing.changes import Choice
 from briefgen.importing.odt_tree import read_odt_tree
 from briefgen.importing.ooxml import find_main
 from briefgen.importing.opened import Opened, check_has_text, refuse_undecided
+from briefgen.importing.own_word_files import lift_front_matter
 from briefgen.importing.pandoc import read_tree
 from briefgen.importing.simplify import START, simplify_parts
 from briefgen.importing.source_docx import list_text_parts, read_docx
@@ -29,7 +30,8 @@ def open_docx(document: Path, data: bytes, choice: Choice | None) -> Opened:
     tree = read_tree(_pack(simplified), "docx+styles")
     tree["blocks"] = [each for each in tree["blocks"] if each != {"t": "Para", "c": [{"t": "Str", "c": START}]}]
     folder = find_main(parts).rpartition("/")[0]
-    return Opened(tree, source, lambda target: parts.get(f"{folder}/{target}", parts.get(target)))
+    lifted = lift_front_matter(tree, parts)
+    return Opened(tree, source, lambda target: parts.get(f"{folder}/{target}", parts.get(target)), lifted=lifted)
 
 
 def open_odt(document: Path, data: bytes, choice: Choice | None) -> Opened:
