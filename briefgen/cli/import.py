@@ -16,7 +16,7 @@ from briefgen.cli.examples import ExampleCommand
     examples=(
         "briefgen import last-year.docx",
         "briefgen import last-year.docx --name ferry --changes accept",
-        "briefgen import last-year.pdf --report last-year.txt",
+        "briefgen import last-year.docx --report last-year.txt",
     ),
 )
 @click.argument("document", metavar="FILE", type=click.Path(path_type=Path))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
 
 from briefgen.importing.changes import Choice
 from briefgen.importing.html_page import decode_page
@@ -13,6 +16,13 @@ from briefgen.importing.pandoc import read_tree
 from briefgen.importing.pictures import find_beside
 from briefgen.importing.source_markdown import read_markdown
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LETTERS: dict[str, Sequence[str]] = {
+    "LowerAlpha": ascii_lowercase,
+    "UpperAlpha": ascii_uppercase,
+    "LowerRoman": _ROMAN,
+    "UpperRoman": [each.upper() for each in _ROMAN],
+}
 #: Pandoc's Markdown, and what CommonMark and GitHub take besides: lists, headings and quotations below a paragraph.
 _FORM = (
     "markdown+alerts+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
@@ -28,7 +38,21 @@ def open_markdown(document: Path, data: bytes, choice: Choice | None) -> Opened:
     dialect = translate(text)
     tree = read_tree("\n".join(dialect.lines).encode(), _FORM)
     remarks = [_tell(key, read_words(tree["meta"][key])) for key in list_others(tree["meta"])]
-    return Opened(tree, source, find_beside(document), lifted=dialect.lifted, remarks=remarks)
+    return Opened(
+        tree, source, find_beside(document), lifted=[*dialect.lifted, *_list_signs(tree["blocks"])], remarks=remarks
+    )
+
+
+def _list_signs(node: Any) -> Iterator[tuple[str, str]]:
+    """The letters before the items of lists: pandoc's Markdown has them, and CommonMark reads them as words."""
+    if isinstance(node, dict):
+        if node.get("t") == "OrderedList" and (alphabet := _LETTERS.get(node["c"][0][1]["t"])):
+            start = node["c"][0][0] - 1
+            yield from (("the sign of an item", sign) for sign in alphabet[start : start + len(node["c"][1])])
+        yield from _list_signs(node.get("c"))
+    elif isinstance(node, list):
+        for each in node:
+            yield from _list_signs(each)
 
 
 def _tell(key: str, words: str) -> str:

@@ -65,7 +65,11 @@ def _read_front(lines: Sequence[str], found: SourceText) -> None:
 
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin, double_inline=True)
+    return (
+        parser.use(footnote_plugin)
+        .use(deflist_plugin)
+        .use(dollarmath_plugin, double_inline=True, allow_space=False, allow_digits=False)
+    )
 
 
 class _Reader:
