@@ -9,6 +9,7 @@ from PIL import Image
 
 from briefgen.importing.import_document import import_document
 from briefgen.importing.report import write_report
+from briefgen.importing.source import NOTE
 
 QUARTO = """\
 ---
@@ -143,7 +144,6 @@ x = 2
 +++
 
 ---
-
 End, back to {ref}`why`.
 """
 FROM_MYST = """\
@@ -229,4 +229,5 @@ def test_a_markdown_file_becomes_a_brief_and_every_word_is_accounted_for(
     assert imported.residue.missing == 0
     assert [(each.place, each.words, each.reason) for each in imported.residue.left] == left
     if name == "a.qmd":
+        assert sum(NOTE in each.text for each in imported.source.passages) == 1
         assert "The key bibliography of the front matter is left out: refs.bib" in write_report(imported)
