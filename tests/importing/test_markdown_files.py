@@ -144,7 +144,9 @@ x = 2
 +++
 
 ---
-End, back to {ref}`why`.
+End: [open, back to {ref}`why`.
+
+---
 """
 FROM_MYST = """\
 ---
@@ -183,7 +185,7 @@ print(1)
 x = 2
 ```
 
-End, back to [why](#why).
+End: \\[open, back to [why](#why).
 """
 
 
