@@ -41,7 +41,9 @@ def read_tree(data: bytes, form: str) -> Tree:
         UsageError: pandoc is not installed.
     """
     # By its standard input: what the user's file is called is nothing that a program should take for an option.
-    output = run_pandoc(find_pandoc(), [f"--from={form}", "--to=json"], data, seconds=SECONDS)
+    # Changes are resolved before; what “all” adds are the comments.
+    options = ["--track-changes=all", f"--from={form}", "--to=json"]
+    output = run_pandoc(find_pandoc(), options, data, seconds=SECONDS)
     try:
         tree: Tree = json.loads(output)
     except (ValueError, RecursionError):
