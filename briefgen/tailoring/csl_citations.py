@@ -15,6 +15,7 @@ from briefgen.citing.request import Answer, Cite, Cluster, Request
 from briefgen.citing.style import CitationStyle
 from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
+from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
@@ -91,6 +92,7 @@ class CollectedCitations:
         self._keys.update(dict.fromkeys(new))
         self._clusters.append(Cluster(cites, note if self.notes else 0, alone))
         remarks = () if self.use.listed else tuple(part for key in new for part in self._remark(key))
+        remarks = end_sentence(Node("root", remarks), self.labels).children if remarks else ()
         return node.having(slot=str(len(self._clusters) - 1)), remarks
 
     def read_remarks(self, number: Callable[[Node], Node]) -> None:
@@ -104,8 +106,7 @@ class CollectedCitations:
         source = self.sources[key]
         copy = write_copy(source, self.labels)
         note = keep_spaces(self.read(source.note, True), self.lang)
-        said = (text(" "), *end_sentence(note, self.labels).children) if note else ()
-        return (*((text(" ("), *copy, text(")")) if copy else ()), *said)
+        return (*((text(" ("), *copy, text(")")) if copy else ()), *((text(" "), *note.children) if note else ()))
 
     def print(self, edition: Edition) -> Edition:
         """The edition with its citations as the style prints them, and its reference list.
@@ -138,7 +139,9 @@ class CollectedCitations:
         for section, entry in sorted(placed, key=lambda pair: pair[0]):
             source = self.sources[entry.key]
             body = keep_spaces(Node("root", entry.body), self.lang)
-            body = Node("root", (*body.children, *self._remarks.get(entry.key, ())))
+            if remark := self._remarks.get(entry.key, ()):
+                lead = "" if plain(body).endswith(".") or remark[0].text == " (" else self.labels["separator"].rstrip()
+                body = end_sentence(Node("root", (*body.children, text(lead), *remark)), self.labels)
             title = self.use.sections[section] if section < len(self.use.sections) else ""
             body = Node("root", self._mark(body.children, [source]))
             references.append(Reference(ids[entry.key], entry.label, body, entry.key, section=title, styled=True))

@@ -110,7 +110,7 @@ def test_every_format_has_all_that_a_style_prints(folder: Path) -> None:
     assert "One work (Okafor, 2024, p. 7), two (see Ferry Act, 2019;" in text
     assert "Okafor says so (2024, Chapter 2)." in text
     assert text.partition("References ")[2].startswith(
-        "---------- Primary sources Ferry Act (2019). https://example.org/law (archived https://web.example.org/law) "
+        "---------- Primary sources Ferry Act (2019). https://example.org/law (archived https://web.example.org/law). "
         "Secondary sources Crossings and their absence. (2023). Journal of Islands. https://doi.org/10.1234/abcd "
         "Okafor, A. (2024). Harbour Yearbook. Harbour Press. A second printing.[2]"
     )
