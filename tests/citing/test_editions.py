@@ -121,6 +121,7 @@ def test_every_format_has_all_that_a_style_prints(folder: Path) -> None:
 
 
 def test_a_citation_leads_to_its_entry(folder: Path) -> None:
+    change(folder / "content" / "brief.md", "abstract: ", "key_points: ['A point [@yearbook].']\nabstract: ")
     assert make(folder, "dates", "law", "numbers", formats=("html", "json")) == []
     for audience in ("dates", "law"):
         page = read(folder, audience, "html")
@@ -131,6 +132,7 @@ def test_a_citation_leads_to_its_entry(folder: Path) -> None:
     page = read(folder, "numbers", "html")
     assert 'href="#ref-' not in page
     assert 'One work<span class="citation"><sup>1, p. 7</sup></span>' in page
+    assert 'A point<span class="citation"><sup>1</sup></span>' in page
     edition = json.loads(read(folder, "dates", "json"))
     assert [entry["section"] for entry in edition["references"]] == ["Primary sources"] + ["Secondary sources"] * 2
 

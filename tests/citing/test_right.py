@@ -201,6 +201,12 @@ CASES: dict[str, tuple[str, str, tuple[Cite | str, ...], list[str]]] = {
         ("two", "one"),
         ["(Dock, 2020b)", "(Dock, 2020a)", "Dock, H. (2020a). First island.", "Dock, H. (2020b). Second island."],
     ),
+    "no letter is printed twice, and a locator has none": (
+        "din-1505-2",
+        "de",
+        (Cite("one", "", "p. 3"), "two"),
+        ["(Dock, 2020a, S. 3)", "(Dock, 2020b)", "Dock, H.: First island, 2020a", "Dock, H.: Second island, 2020b"],
+    ),
     "names keep their capitals where titles are in sentence case, and get none where they are not": (
         "apa",
         "en-US",
