@@ -10,11 +10,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from briefgen.core import lazy_re
+from briefgen.core.workspace_root import find_workspace
 from briefgen.leaks.account_blocks import Blocks, Root, Stretch
+from briefgen.leaks.account_data import read_cells
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
-from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Source, Text
+from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
+from briefgen.located import Path as KeyPath
 
 #: Without any of these in a file, nothing of it is withheld.
 _MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b|\bremark=")
@@ -70,7 +74,7 @@ def may_withhold(source: Source) -> bool:
     )
 
 
-def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
+def read_account(source: Source, sees: Sees, *, markdown: bool, beside: Path | None = None) -> Account:
     """Read a content file.
 
     Args:
@@ -78,6 +82,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
         sees: who may see what: ``Viewer.may_see``.
         markdown: whether its text is below a front matter. It is read from the lines; keys and values that the
             first reader found in it are passed over.
+        beside: the folder of the file, in which its data files are; None to read none of them.
 
     Returns:
         What was found; nothing at all where the file has no marks.
@@ -88,6 +93,8 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
     body = _find_body(source.lines) if markdown else len(source.lines)
     reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body, frozenset(source.others))
     reader.read_data(source.root)
+    if beside is not None and isinstance(source.root, Mapping):
+        reader.read_data_files(source.root.get("data"), beside)
     reader.read_run(Text.lines((line, row, 1) for row, line in enumerate(source.lines[body:], body + 1)))
     return Account(tuple(_hide_uncalled(reader.stretches)))
 
@@ -111,7 +118,7 @@ class _Reader:
     sees: Sees
     links: set[str]
     body: int
-    others: frozenset[Path] = frozenset()
+    others: frozenset[KeyPath] = frozenset()
     stretches: list[Stretch] = field(default_factory=list)
 
     def read_run(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
@@ -129,8 +136,13 @@ class _Reader:
                 for name, item in value.items:
                     if self._is_above(name) or (key.value, name.value) in self.others:
                         self._read(item, False, key.value, (key.value, name.value))
-            elif key.value not in (*_ONLY, "marking") and self._is_above(key):
+            elif key.value not in (*_ONLY, "marking", "data") and self._is_above(key):
                 self._read(value, False, key.value, None)
+
+    def read_data_files(self, data: Node | None, folder: Path) -> None:
+        """The cells of data files."""
+        for cell in read_cells(data, folder, find_workspace(folder) or folder, self._sees):
+            self.stretches.append(Stretch(cell.text, Text.at(cell.text, *cell.spot), 0, cell.hidden))
 
     def _is_above(self, key: Text) -> bool:
         return key.spot()[0] <= self.body

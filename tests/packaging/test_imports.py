@@ -21,7 +21,7 @@ FLOORS: tuple[set[str], ...] = (
     {"checks", "inspecting", "tailoring"},
     {"comparing", "linting", "pipeline", "quotations", "reports", "rules"},
     {"building", "fixing", "importing", "linkcheck", "lookup"},
-    {"releasing", "watching"},
+    {"releasing", "reviewing", "watching"},
     {"status"},
     {"reference"},
     {"api", "authoring"},
