@@ -171,6 +171,16 @@ def test_sources_of_an_approval_that_are_gone_or_changed(office: Office, capsys:
     assert (status, "[-release 1.0-]" in out) == (0, True)
 
 
+def test_a_release_is_read_as_on_its_day(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.add("embargo: 2025-05-06T12:00+00:00")
+    first = release(office.brief, by="Kim", embargoed=True)
+    office.go_to("2025-05-08T09:00")
+    second = release(office.brief, by="Kim")
+    _, out, _ = diff(capsys, first.folder, second.folder, "--audience", "public")
+    assert "[-release 1.0 (embargoed)-] {+release 1.0+}" in out
+    assert "[-Embargoed until 6 May 2025, 12:00 (UTC)-]" in out
+
+
 def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
         identity = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
@@ -185,7 +195,7 @@ def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -
     status, _, err = diff(capsys, f"{office.brief}@v9", office.brief)
     assert (status, "DIF101" in err) == (8, True)
     status, _, err = diff(capsys, f"{office.brief}@--output=x", office.brief)
-    assert (status, "DIF101" in err) == (8, True)
+    assert (status, "DIF101" in err, "not the name of a revision" in err) == (8, True, True)
     # What is wrong in an earlier version is told under its name.
     office.put("content/ferry.md", "---\ntitle: [\n---\n")
     git("commit", "-qam", "Broken")
