@@ -32,6 +32,11 @@ def correct(office: Office) -> None:
     office.go_to("2025-05-07T09:00")
 
 
+def write_old(office: Office) -> Path:
+    """A version before this one, as a file."""
+    return office.put("old/ferry.md", office.brief.read_text("utf-8").replace('version: "1.1"', 'version: "1.0"'))
+
+
 def diff(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     capsys.readouterr()
     status = run(["diff", *map(str, arguments)])
@@ -108,6 +113,8 @@ def test_two_releases_are_compared_for_an_audience_without_what_it_may_not_see(
         status, out, _ = diff(capsys, first, second, "--audience", "public", "-o", tmp_path / name)
         assert status == 0
         assert (tmp_path / name).stat().st_size > 5000
+    # Files are named by their versions, or by their names; never by their folders.
+    assert "[-version 1.0-] {+version 1.1+}" in diff(capsys, write_old(office), office.brief, "--audience", "public")[1]
     # A change that only others may see is none.
     office.change("twelve", "two")
     assert diff(capsys, second, office.brief, "--audience", "public", "--exit-code")[0] == 0
@@ -121,6 +128,8 @@ def test_the_editors_see_all_with_the_marks(
     office.change("{audience=internal}", "{audience=public}")
     _, out, _ = diff(capsys, first, office.brief)
     assert '[Nightjar says [-eleven-]{+twelve. Curlew agrees+}.]{audience="[-internal-]{+public+}"}' in out
+    assert diff(capsys, write_old(office), office.brief, "-o", tmp_path / "all.html")[0] == 0
+    assert str(office.folder) not in (tmp_path / "all.html").read_text("utf-8")
     assert diff(capsys, first, office.brief, "-o", tmp_path / "all.html")[0] == 0
     assert "Curlew" in (tmp_path / "all.html").read_text("utf-8")
 
