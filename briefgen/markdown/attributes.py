@@ -14,6 +14,7 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
+from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -50,6 +51,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "box": _COMMON | {"title"},
     "figure": _COMMON | {"label", "as"},
     "table": _COMMON | {"label", "as", "header-rows", "header-columns"},
+    "chart": _COMMON | {"label", "as"} | frozenset(CHART_ATTRIBUTES),
     "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }

@@ -26,6 +26,7 @@ from tests.editions import PACKS, make_edition
 LABELS = find_shipped() / "base" / "labels"
 ENGLISH = tomllib.loads((LABELS / "en.toml").read_text("utf-8"))
 ENGLISH.pop("reading")
+ENGLISH_CHARTS = ENGLISH.pop("charts")
 FILES = sorted(path.stem for path in LABELS.glob("*.toml"))
 WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 RUN = f"{{{WORD['w']}}}r"
