@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -28,6 +28,13 @@ __all__ = ["Fault", "Parsed", "Texts", "parse"]
 _LINE = lazy_re.compile(r"\n[ \t]*")
 
 
+class Filler(Protocol):
+    """What puts values and rows of data into a text."""
+
+    def fill(self, parsed: Parsed) -> Parsed:
+        """The text with what it takes from the data, and what is wrong with that."""
+
+
 class Texts:
     """The texts of one file, each parsed when it is first asked for and never again.
 
@@ -37,27 +44,37 @@ class Texts:
         links: URLs by name, for ``[words][name]``.
         shared: texts that are in use besides, such as those of the workspace.
         site: whether links may lead to other files of the site; as for the shared texts, when there are any.
+        filler: the data of the file; None when it has none.
     """
 
     def __init__(
-        self, links: Mapping[str, str] | None = None, shared: Texts | None = None, *, site: bool = False
+        self,
+        links: Mapping[str, str] | None = None,
+        shared: Texts | None = None,
+        *,
+        site: bool = False,
+        filler: Filler | None = None,
     ) -> None:
         self.site: bool = shared.site if shared else site
+        self.filler = filler
         self.links = dict(links or {})
         self._shared = shared
         self._parsed: dict[tuple[str, bool], Parsed] = {}
 
     def with_links(self, links: Mapping[str, str]) -> Texts:
         """The texts of the same file with other URLs; these ones when the URLs are the same."""
-        return self if self.links == links else Texts(links, self._shared, site=self.site)
+        return self if self.links == links else Texts(links, self._shared, site=self.site, filler=self.filler)
+
+    def with_filler(self, filler: Filler) -> Texts:
+        """The texts of the same file, with data."""
+        return Texts(self.links, self._shared, site=self.site, filler=filler)
 
     def parse(self, text: str, *, inline: bool = False) -> Parsed:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
         if (found := self._parsed.get(key)) is None:
-            found = self._parsed[key] = self._find_shared(key) or parse(
-                text, inline=inline, links=self.links, site=self.site
-            )
+            found = self._find_shared(key) or parse(text, inline=inline, links=self.links, site=self.site)
+            found = self._parsed[key] = self.filler.fill(found) if self.filler else found
         return found
 
     def read(self, text: str, *, inline: bool = False) -> Node:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from briefgen.model import Brief
+from briefgen.model.data import DataColumn, DataNote, DataRows, DataSet
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
@@ -70,6 +71,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "sections": "[{heading: Why it matters, role: significance, body: Text.}]",
         "notes": '{"1": "*Harbour log*, page 4."}',
         "links": "{timetable: https://example.org/timetable}",
+        "data": "{exports: {file: data/exports.csv, columns: {value: {unit: EUR}}}}",
         "sources": "{yearbook: {title: Ferry Yearbook, date: 2024}}",
         "acknowledgements": "We thank the harbour office.",
         "funding": "Paid for by the Island Fund.",
@@ -193,6 +195,28 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "lang": "en",
         "note": "Second printing.",
     },
+    DataSet: {
+        "file": "data/exports.csv",
+        "sheet": "Annual",
+        "header_row": "3",
+        "last_row": "40",
+        "decimal_mark": '","',
+        "missing": "[not counted]",
+        "columns": "{value: {heading: Exports, unit: EUR}}",
+        "totals": "[{country: All countries}]",
+        "rows": "[{where: {country: Freedonia}, audiences: [internal]}]",
+        "notes": "[{where: {country: Freedonia}, column: value, letter: a}]",
+    },
+    DataColumn: {
+        "from": "Value of exports, EUR",
+        "heading": "Exports",
+        "type": "number",
+        "unit": "EUR",
+        "decimals": "1",
+        "additive": "false",
+    },
+    DataRows: {"where": "{country: [Freedonia, Sylvania]}"},
+    DataNote: {"where": "{country: Freedonia}", "column": "value", "letter": "a"},
     Term: {
         "term": "International Criminal Court",
         "later": "[the Court]",
