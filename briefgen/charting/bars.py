@@ -70,7 +70,9 @@ def draw_bars(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], val
     key = write_key(canvas, names, look, box.top, mark) if names else 0
     turned = is_turned(chart, look)
     rows = _wrap_names(chart, look) if turned else []
-    plot = Plot(canvas, chart, look, _leave_room(chart, look, values, box, key, rows), values, banded=True, turned=turned)
+    plot = Plot(
+        canvas, chart, look, _leave_room(chart, look, values, box, key, rows), values, banded=True, turned=turned
+    )
     plot.draw_values()
     plot.draw_annotations(box.top + key + look.size)
     _DRAW[chart.options.kind](plot, styles)
@@ -92,7 +94,12 @@ def _leave_room(chart: Chart, look: Look, values: Values, box: Box, key: float, 
         last = look.wide(look.number(values.ticks[-1], values.decimals) + chart.unit) / 2 if values.ticks else 0
         right = max(numbers + look.size * 0.5, last)
         level = look.line * any(each.level is not None for each in chart.annotations)
-        return Box(box.left + names + look.size, box.top + key + look.size * 1.9, box.right - right, box.bottom - look.size * 0.3 - level)
+        return Box(
+            box.left + names + look.size,
+            box.top + key + look.size * 1.9,
+            box.right - right,
+            box.bottom - look.size * 0.3 - level,
+        )
     numbers = max((look.wide(look.number(tick, values.decimals) + chart.unit) for tick in values.ticks), default=0)
     left, right = box.left + numbers + look.size * 0.8, box.right
     slot = (right - left) / max(len(chart.positions), 1) - look.size * 0.6

@@ -67,7 +67,15 @@ class Canvas:
             self.line(x + r * x1, y + r * y1, x + r * x2, y + r * y2, colour, r * 0.6)
 
     def text(
-        self, x: float, y: float, words: str, size: float, *, colour: str = "ink", anchor: str = "start", bold: bool = False
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        *,
+        colour: str = "ink",
+        anchor: str = "start",
+        bold: bool = False,
     ) -> None:
         """Words on a line; ``y`` is that of its base."""
         if not words:

@@ -77,7 +77,9 @@ def _check_ends(chart: Chart) -> Iterator[Finding]:
         yield "CHT111", "The axis ends before it begins", "Write a max that is above min."
     elif low is not None and least < low:
         bars = chart.options.kind in (ChartKind.BAR, ChartKind.AREA)
-        hint = "Bars and areas begin at 0: leave min out." if bars and low > 0 else "Write a lower min, or leave it out."
+        hint = (
+            "Bars and areas begin at 0: leave min out." if bars and low > 0 else "Write a lower min, or leave it out."
+        )
         yield "CHT111", f"Some values are below min={low:g}", hint
     elif high is not None and most > high:
         yield "CHT111", f"Some values are above max={high:g}", "Write a higher max, or leave it out."

@@ -17,27 +17,30 @@ MOST_SERIES = 6
 _SLIP = 0.05
 
 
-def describe_chart(chart: Chart, words: Mapping[str, str], labels: Mapping[str, str]) -> str:
+def describe_chart(chart: Chart, words: Mapping[str, str], labels: Mapping[str, str], lang: str) -> str:
     """The alternative text of a chart: its kind, its reach, each series with its ends, extremes and trend.
 
     Args:
         chart: as an audience sees it.
         words: the table ``[charts]`` of a language's file.
-        labels: fixed words, for dates and digits.
+        labels: fixed words, for dates.
+        lang: the language, for numbers.
     """
-    return _Describer(chart, words, labels).describe()
+    return _Describer(chart, words, labels, lang).describe()
 
 
 class _Describer:
-    def __init__(self, chart: Chart, words: Mapping[str, str], labels: Mapping[str, str]) -> None:
-        self._chart, self._words, self._labels = chart, words, labels
+    def __init__(self, chart: Chart, words: Mapping[str, str], labels: Mapping[str, str], lang: str) -> None:
+        self._chart, self._words, self._labels, self._lang = chart, words, labels, lang
 
     def describe(self) -> str:
         chart, words = self._chart, self._words
         stop, colon = self._labels["full_stop"], self._labels["colon"]
         first = words[chart.options.kind.value]
         if chart.axis is not AxisType.CATEGORY and len(chart.positions) > 1:
-            first += self._labels["separator"] + words["reach"].format(*map(self._place, (chart.positions[0], chart.positions[-1])))
+            first += self._labels["separator"] + words["reach"].format(
+                *map(self._place, (chart.positions[0], chart.positions[-1]))
+            )
         parts = [first]
         if chart.options.kind is ChartKind.RANGE and chart.axis is AxisType.CATEGORY:
             parts += [self._describe_ranges()]
@@ -57,16 +60,19 @@ class _Describer:
             return words["no_value"]
         ordered = self._chart.axis is not AxisType.CATEGORY
         if len(series.values) <= FEW and not (ordered and len(known) > 3):
-            said = self._join(
+            return self._join(
                 words["at"].format(self._place(position), words["no_value"] if value is None else self._number(value))
                 for position, value in zip(self._chart.positions, series.values, strict=True)
             )
-            return said
         at = self._chart.positions
         parts = []
         if ordered:
             (first, begin), (last, end) = known[0], known[-1]
-            parts.append(words["from_to"].format(self._number(begin), self._place(at[first]), self._number(end), self._place(at[last])))
+            parts.append(
+                words["from_to"].format(
+                    self._number(begin), self._place(at[first]), self._number(end), self._place(at[last])
+                )
+            )
             parts.append(words[find_trend([value for _, value in known])])
         low, high = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
         inner = {index for index, _ in (low, high)} - ({known[0][0], known[-1][0]} if ordered else set())
@@ -92,7 +98,8 @@ class _Describer:
         if annotation.level is not None:
             place = self._number(annotation.level)
         else:
-            assert annotation.start is not None and annotation.stop is not None
+            assert annotation.start is not None
+            assert annotation.stop is not None
             ends = [self._place(annotation.start), self._place(annotation.stop)]
             place = ends[0] if ends[0] == ends[1] else self._words["reach"].format(*ends)
         return self._words["at"].format(place, annotation.words)
@@ -101,17 +108,17 @@ class _Describer:
         return self._words["between"].join(parts)  # type: ignore[arg-type]
 
     def _number(self, value: float) -> str:
-        return write_number(value, self._chart.decimals, self._labels) + self._chart.unit
+        return write_number(value, self._chart.decimals, self._lang) + self._chart.unit
 
     def _number_of(self, count: int) -> str:
-        return write_number(count, 0, self._labels)
+        return write_number(count, 0, self._lang)
 
     def _place(self, position: Position) -> str:
         if isinstance(position, Moment):
             return write_moment(position, self._labels)
         if isinstance(position, str):
             return position
-        return write_number(position, len(f"{position:g}".partition(".")[2]), self._labels)
+        return write_number(position, len(f"{position:g}".partition(".")[2]), self._lang)
 
 
 def find_trend(values: list[float]) -> str:

@@ -62,7 +62,9 @@ def _is_banded(chart: Chart) -> bool:
     return kind in (ChartKind.BAR, ChartKind.DOT, ChartKind.RANGE) and not over_time
 
 
-def _draw_one(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], box: Box, values: Values | None = None) -> None:
+def _draw_one(
+    canvas: Canvas, chart: Chart, look: Look, styles: list[Style], box: Box, values: Values | None = None
+) -> None:
     values = values or _plan(chart, look, box)
     kind = chart.options.kind
     if _is_banded(chart):

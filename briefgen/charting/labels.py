@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from briefgen.charting.canvas import Canvas
@@ -25,7 +26,7 @@ def move_apart(labels: list[Label], look: Look, top: float, bottom: float) -> li
     heights = {index: len(labels[index].lines) * look.line for index in order}
     for _ in range(len(labels) * 4):
         moved = False
-        for upper, lower in zip(order, order[1:], strict=False):
+        for upper, lower in itertools.pairwise(order):
             gap = (heights[upper] + heights[lower]) / 2
             lack = gap - (places[lower] - places[upper])
             if lack > 0.01:
@@ -43,7 +44,9 @@ def move_apart(labels: list[Label], look: Look, top: float, bottom: float) -> li
     return [places[index] for index in range(len(labels))]
 
 
-def write_beside(canvas: Canvas, labels: list[Label], look: Look, edges: tuple[float, float], span: tuple[float, float]) -> None:
+def write_beside(
+    canvas: Canvas, labels: list[Label], look: Look, edges: tuple[float, float], span: tuple[float, float]
+) -> None:
     """Write labels, with a thin line to those that were moved.
 
     Args:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefgen.charting.canvas import Canvas
 from briefgen.charting.chart import Chart, Series
-from briefgen.charting.labels import Label, write_beside
+from briefgen.charting.labels import Label, move_apart, write_beside
 from briefgen.charting.look import Look
 from briefgen.charting.plot import Box, Plot, Values, count_rows, write_position
 from briefgen.charting.styles import GREY, Style
@@ -25,6 +25,8 @@ def draw_lines(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
     order = sorted(range(len(styles)), key=lambda index: styles[index].colour != GREY)
     for index in order:
         _draw_line(plot, chart.series[index], styles[index], many=len(chart.series) > 1)
+    if chart.options.values is ShownValues.ENDS:
+        _write_first(plot, styles)
     write_beside(canvas, _end_labels(plot, styles), look, _right_edges(plot), (box.top, box.bottom))
 
 
@@ -66,7 +68,9 @@ def _name_series(chart: Chart, look: Look, styles: list[Style]) -> list[list[str
 
 def _end_labels(plot: Plot, styles: list[Style]) -> list[Label]:
     labels = []
-    for series, style, lines in zip(plot.chart.series, styles, _name_series(plot.chart, plot.look, styles), strict=False):
+    for series, style, lines in zip(
+        plot.chart.series, styles, _name_series(plot.chart, plot.look, styles), strict=False
+    ):
         if lines:
             labels.append(Label(plot.value(series.known()[-1][1]), tuple(lines), style))
     return labels
@@ -79,7 +83,8 @@ def _right_edges(plot: Plot) -> tuple[float, float]:
 def _draw_line(plot: Plot, series: Series, style: Style, *, many: bool) -> None:
     """The line of a series; it is interrupted where a value is missing, and a value between two gaps is a sign."""
     points = [
-        None if value is None else (plot.position(index), plot.value(value)) for index, value in enumerate(series.values)
+        None if value is None else (plot.position(index), plot.value(value))
+        for index, value in enumerate(series.values)
     ]
     width = 1.2 if style.colour == GREY else 2.2
     signs = many and style.colour != GREY and len(points) <= 24
@@ -95,14 +100,32 @@ def _draw_line(plot: Plot, series: Series, style: Style, *, many: bool) -> None:
 
 
 def _write_values(plot: Plot, series: Series, style: Style) -> None:
-    """The numbers that are asked for: of the first value, or of all but the last, which stands by the name."""
+    """The number of each value, where that is asked for, but of the last, which stands by the name."""
     known = series.known()
-    shown = {ShownValues.ENDS: known[:1], ShownValues.ALL: known[:-1]}.get(plot.chart.options.values or ShownValues.NONE, ())
-    for index, value in shown:
+    for index, value in known[:-1] if plot.chart.options.values is ShownValues.ALL else ():
         words = plot.write_number(value)
         half = plot.look.wide(words) / 2
         x = max(plot.position(index), plot.box.left + half)
-        plot.canvas.text(x, plot.value(value) - plot.look.size * 0.6, words, plot.look.size, colour=style.words, anchor="middle")
+        plot.canvas.text(
+            x, plot.value(value) - plot.look.size * 0.6, words, plot.look.size, colour=style.words, anchor="middle"
+        )
+
+
+def _write_first(plot: Plot, styles: list[Style]) -> None:
+    """The number of the first value of each series, above it or below it, so that none covers another."""
+    look = plot.look
+    labels = []
+    for series, style in zip(plot.chart.series, styles, strict=True):
+        for _, value in series.known()[:1]:
+            labels.append(Label(plot.value(value) - look.size * 0.95, (plot.write_number(value),), style))
+    for label, middle in zip(labels, move_apart(labels, look, plot.box.top, plot.box.bottom), strict=True):
+        plot.canvas.text(
+            plot.box.left + look.size * 0.2,
+            middle + look.size * 0.35,
+            label.lines[0],
+            look.size,
+            colour=label.style.words,
+        )
 
 
 def draw_band(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
@@ -176,7 +199,9 @@ def draw_slope(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
     right = [_name_end(chart, look, series, -1) for series in chart.series]
     wide = max((look.wide(words, bold=True) for words in (*left, *right)), default=0)
     wide = min(wide, look.width * 0.36)
-    inner = Box(box.left + wide + look.size, box.top + look.size * 2.2, box.right - wide - look.size, box.bottom - look.size)
+    inner = Box(
+        box.left + wide + look.size, box.top + look.size * 2.2, box.right - wide - look.size, box.bottom - look.size
+    )
     plot = Plot(canvas, chart, look, inner, values)
     for at, position in ((inner.left, chart.positions[0]), (inner.right, chart.positions[-1])):
         canvas.line(at, inner.top, at, inner.bottom, "rule", 0.8)
@@ -188,7 +213,9 @@ def draw_slope(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
             value = series.values[index]
             if value is not None:
                 labels.append(Label(plot.value(value), tuple(look.wrap(words, wide)), style))
-        write_beside(canvas, labels, look, (edge + side * 4, edge + side * look.size * 0.8), (inner.top - look.size, box.bottom))
+        write_beside(
+            canvas, labels, look, (edge + side * 4, edge + side * look.size * 0.8), (inner.top - look.size, box.bottom)
+        )
     for series, style in zip(chart.series, styles, strict=True):
         ends = [(x, series.values[i]) for x, i in ((inner.left, 0), (inner.right, -1))]
         points = [(x, plot.value(value)) for x, value in ends if value is not None]

@@ -145,11 +145,15 @@ class Plot:
             words = look.number(tick, self.values.decimals) + self.chart.unit
             if self.turned:
                 self.canvas.line(at, box.top, at, box.bottom, colour, width)
-                self.canvas.text(at, box.top - look.size * 0.5, words if labels else "", look.size, colour="muted", anchor="middle")
+                self.canvas.text(
+                    at, box.top - look.size * 0.5, words if labels else "", look.size, colour="muted", anchor="middle"
+                )
             else:
                 self.canvas.line(box.left, at, box.right, at, colour, width)
                 side = box.left - look.size * 0.5
-                self.canvas.text(side, at + look.size * 0.35, words if labels else "", look.size, colour="muted", anchor="end")
+                self.canvas.text(
+                    side, at + look.size * 0.35, words if labels else "", look.size, colour="muted", anchor="end"
+                )
 
     def draw_positions(self) -> None:
         """The names of the positions below the plot."""
@@ -208,13 +212,16 @@ class Plot:
             if annotation.level is not None:
                 self._draw_level(annotation, annotation.level)
                 continue
-            assert annotation.start is not None and annotation.stop is not None
+            assert annotation.start is not None
+            assert annotation.stop is not None
             start, stop = self.find(annotation.start), self.find(annotation.stop)
             if start != start or stop != stop or not self.box.left - 1 <= start <= stop <= self.box.right + 1:
                 continue
             if stop > start:
                 self.canvas.area(
-                    [(start, self.box.top), (stop, self.box.top), (stop, self.box.bottom), (start, self.box.bottom)], "rule", 0.35
+                    [(start, self.box.top), (stop, self.box.top), (stop, self.box.bottom), (start, self.box.bottom)],
+                    "rule",
+                    0.35,
                 )
             else:
                 self.canvas.line(start, self.box.top, start, self.box.bottom, "muted", 0.8, "3 2")
@@ -233,7 +240,12 @@ class Plot:
             return
         if self.turned:
             self.canvas.line(at, box.top, at, box.bottom, "ink", 0.9, "4 2")
-            self.canvas.text(min(at, look.width - look.wide(annotation.words)), box.bottom + look.size * 1.3, annotation.words, look.size)
+            self.canvas.text(
+                min(at, look.width - look.wide(annotation.words)),
+                box.bottom + look.size * 1.3,
+                annotation.words,
+                look.size,
+            )
         else:
             self.canvas.line(box.left, at, box.right, at, "ink", 0.9, "4 2")
             self.canvas.text(box.left + look.size * 0.3, at - look.size * 0.35, annotation.words, look.size)

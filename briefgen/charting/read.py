@@ -16,14 +16,17 @@ from briefgen.core.messages import quote
 from briefgen.datasets.moment import Moment, read_moment
 from briefgen.datasets.numbers import find_mark, read_number
 from briefgen.markdown.attributes import MARKS
-from briefgen.markdown.build_charts import is_chart, read_options
+from briefgen.markdown.build_charts import read_options
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.model.charts import AxisType, ChartKind, ChartOptions
 
 #: What stands for a missing value.
-_MISSING = frozenset(("", "-", "–", "—", "−", "…", "...", "..", ".", ":", "n/a", "na", "n.a.", "k.a.", "nd", "n.d.", "s.o."))
+_MISSING = frozenset(
+    ("", "-", "–", "—", "−", "…", "...", "..", ".", ":", "n/a", "na", "n.a.", "k.a.", "nd", "n.d.", "s.o.")
+)
 #: Values that a chart holds at most; more cannot be told apart, and are no exhibit of a brief.
 MAX_VALUES = 5_000
 
@@ -48,7 +51,7 @@ def read_chart(table: Node) -> tuple[Chart | None, list[Fault]]:
         None for a chart of which nothing can be drawn; what is wrong is told in the other value.
     """
     options = read_options(table)
-    grid = [[_Cell(cell, _read_words(cell)) for cell in row.children] for row in table.children if row.kind == "row"]
+    grid = _read_grid(table)
     if options is None or not grid:
         return None, []
     found = list(_check_grid(table, grid))
@@ -69,12 +72,29 @@ def read_chart(table: Node) -> tuple[Chart | None, list[Fault]]:
         series.append(Series(head[column].words, tuple(values)))
     chart = Chart(options, axis, positions, tuple(series), decimals, unit=units.pop() if len(units) == 1 else "")
     chart = replace(chart, decimals=decimals if options.decimals is None else options.decimals)
-    chart = replace(chart, annotations=tuple(_read_annotations(table, chart, mark, found)))
+    lines = (part for part in table.children if part.kind == "annotation")
+    read = (_read_annotation(line, chart, mark, found) for line in lines)
+    chart = replace(chart, annotations=tuple(each for each in read if each))
     if not found:
         found += [fault(code, message, hint, *_opening(table)) for code, message, hint in check_chart(chart)]
-    if not chart.numbers() or chart.options.kind is ChartKind.SLOPE and len(chart.positions) < 2:
+    if not chart.numbers() or (chart.options.kind is ChartKind.SLOPE and len(chart.positions) < 2):
         return None, found
     return _in_order(chart), found
+
+
+def list_misplaced(table: Node) -> list[Node]:
+    """The annotations whose place is not, or no longer, on the axis of a chart."""
+    bare = replace(table, children=tuple(part for part in table.children if part.kind != "annotation"))
+    chart, _ = read_chart(bare)
+    lines = [part for part in table.children if part.kind == "annotation"]
+    if chart is None:
+        return lines
+    mark = _find_mark(chart.options, _read_grid(table)[1:], [])
+    return [line for line in lines if _read_annotation(line, chart, mark, []) is None]
+
+
+def _read_grid(table: Node) -> list[list[_Cell]]:
+    return [[_Cell(cell, _read_words(cell)) for cell in row.children] for row in table.children if row.kind == "row"]
 
 
 def _opening(table: Node) -> tuple[int, int]:
@@ -160,8 +180,8 @@ def _find_mark(options: ChartOptions, rows: list[list[_Cell]], found: list[Fault
     mark, doubtful = find_mark(cell.words for cell in cells)
     if doubtful:
         cell = next(each for each in cells if each.words == doubtful)
-        one, other = (read_number(doubtful, sign) for sign in ".,")
-        message = f"{quote(doubtful)} may be {one.value if one else ''} or {other.value if other else ''}"
+        both = filter(None, (read_number(doubtful, sign) for sign in ".,"))
+        message = f"{quote(doubtful)} may be {' or '.join(f'{each.value.normalize():f}' for each in both)}"
         hint = 'Set decimal-mark=. or decimal-mark="," in the braces of the chart.'
         found.append(fault("CHT105", message, hint, cell.node.start, cell.node.stop))
     return mark
@@ -185,29 +205,23 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
     return float(number.value), number.decimals, number.unit
 
 
-def _read_annotations(table: Node, chart: Chart, mark: str, found: list[Fault]) -> Iterator[Annotation]:
+def _read_annotation(line: Node, chart: Chart, mark: str, found: list[Fault]) -> Annotation | None:
     """``2015: words``, ``2008/2009: words`` for a span, ``y=350: words`` for a level."""
-    for line in table.children:
-        if line.kind != "annotation":
-            continue
-        place, colon, words = _read_words(line).partition(": ")
-        place, words = place.strip(), words.strip()
-        if not colon or not words:
-            hint = "Write Annotation: 2015: words, or 2008/2009: words, or y=350: words."
-            found.append(fault("CHT109", "This annotation does not say where it stands", hint, line.start, line.stop))
-            continue
-        if place.startswith("y="):
-            number = read_number(place[2:].strip(), mark)
-            if number is not None:
-                yield Annotation(words, level=float(number.value))
-                continue
-        ends = [find_position(part.strip(), chart, mark) for part in _split_span(place, chart)]
-        if None in ends or len(ends) > 2:
-            hint = suggest(place, [str(position) for position in chart.positions])
-            hint = hint or "Write a date or a category of the first column, a span such as 2008/2009, or y= and a value."
-            found.append(fault("CHT109", f"The chart has no {quote(place)}", hint, line.start, line.stop))
-            continue
-        yield Annotation(words, start=ends[0], stop=ends[-1])
+    place, colon, words = _read_words(line).partition(": ")
+    place, words = place.strip(), words.strip()
+    if not colon or not words:
+        hint = "Write Annotation: 2015: words, or 2008/2009: words, or y=350: words."
+        found.append(fault("CHT109", "This annotation does not say where it stands", hint, line.start, line.stop))
+        return None
+    if place.startswith("y=") and (number := read_number(place[2:].strip(), mark)):
+        return Annotation(words, level=float(number.value))
+    ends = [find_position(part.strip(), chart, mark) for part in _split_span(place, chart)]
+    if None in ends or len(ends) > 2:
+        hint = suggest(place, [str(position) for position in chart.positions])
+        hint = hint or "Write a date or a category of the first column, a span such as 2008/2009, or y= and a value."
+        found.append(fault("CHT109", f"The chart has no {quote(place)}", hint, line.start, line.stop))
+        return None
+    return Annotation(words, start=ends[0], stop=ends[-1])
 
 
 def _split_span(place: str, chart: Chart) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from briefgen.datasets.formats import format_number
 from briefgen.datasets.moment import Moment
 
 _DIGITS = "0123456789"
@@ -26,8 +28,6 @@ def write_moment(moment: Moment, labels: Mapping[str, str]) -> str:
     return words.translate(str.maketrans(_DIGITS, labels["digits"]))
 
 
-def write_number(value: float, decimals: int, labels: Mapping[str, str]) -> str:
-    """A number with the signs of the language; a minus sign is one (U+2212)."""
-    words = f"{abs(value):,.{decimals}f}"
-    sign = "−" if value < 0 and any(digit not in "0.," for digit in words) else ""
-    return sign + words.translate(str.maketrans(_DIGITS, labels["digits"]))
+def write_number(value: float, decimals: int, lang: str) -> str:
+    """A number with the signs of a language."""
+    return format_number(Decimal(repr(value)), decimals, lang)

@@ -23,7 +23,7 @@ _ITEM = lazy_re.compile(r"[ \t>]*(?:[-*+:]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _PREFIX = lazy_re.compile(r"[ \t>]*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+[>]?[ \t]*)*")
 _ROW = lazy_re.compile(r"\|[ \t]*(\{[^{}|]*\})?[ \t]*\Z")
 _CELL = lazy_re.compile(r"(?:[^|\\]|\\.)+")
-_LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
+_LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,10}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
 _NOTE = lazy_re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 #: What a block says in its braces: the title of a box, the label of a table, a figure or a formula.
@@ -79,6 +79,10 @@ class _Frame:
     called: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     notes: list[tuple[str, int, int]] = field(default_factory=list)
+    #: Of a chart: whether its headings were read, and the columns whose heading is withheld, with all their values.
+    chart: bool = False
+    headed: bool = False
+    columns: set[int] = field(default_factory=set)
 
 
 class Blocks:
@@ -165,8 +169,8 @@ class Blocks:
             return
         braces = ATTRIBUTES.search(block[2])
         hidden = self._is_hidden() or bool(braces and not is_seen(braces[0], self._sees))
-        exhibit = block[2].startswith(("table", "figure"))
-        self._frames.append(_Frame(len(block[1]), hidden, exhibit))
+        exhibit = block[2].startswith(("table", "figure", "chart"))
+        self._frames.append(_Frame(len(block[1]), hidden, exhibit, chart=block[2].startswith("chart")))
         self._take_attributes(line, at)
 
     def _take_attributes(self, line: Text, at: int) -> None:
@@ -204,8 +208,20 @@ class Blocks:
     def _take_row(self, line: Text, row: re.Match[str]) -> None:
         hidden = bool(row[1]) and not is_seen(row[1], self._sees)
         stop = row.start(1) if row[1] else len(line.value)
-        for cell in _CELL.finditer(line.value, 0, stop):
-            self._emit(line, *cell.span(), hidden=hidden)
+        cells = list(_CELL.finditer(line.value, 0, stop))
+        frame = self._frames[-1]
+        if frame.chart and not frame.headed:
+            frame.columns = {index for index, cell in enumerate(cells) if index and self._is_lost(cell[0])}
+            frame.headed = True
+        elif frame.chart and cells:
+            # Numbers are nothing without what they are of.
+            hidden = hidden or self._is_lost(cells[0][0])
+        for index, cell in enumerate(cells):
+            self._emit(line, *cell.span(), hidden=hidden or index in frame.columns)
+
+    def _is_lost(self, words: str) -> bool:
+        """Whether words say something, and nothing of it may be seen."""
+        return bool(words.strip()) and not drop(words, find_hidden(words, self._sees, self._links)).strip()
 
     def _flush(self) -> None:
         """End the run of lines that is open."""

@@ -10,13 +10,12 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.attributes import Attributes
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_exhibits import Span, build_exhibit
+from briefgen.markdown.chart_nodes import PREFIX
 from briefgen.markdown.faults import fault
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.tree import Node
 from briefgen.model.charts import CHART_ATTRIBUTES, ChartKind, ChartOptions
 
-#: Comes before the names of a chart's attributes in the tree.
-PREFIX = "chart-"
 _KINDS = ", ".join(ChartKind)
 
 
@@ -47,11 +46,6 @@ def read_options(table: Node) -> ChartOptions | None:
     """How a chart is drawn; None for a table that is none."""
     told = {name.removeprefix(PREFIX): value for name, value in table.attrs if name.startswith(PREFIX)}
     return ChartOptions.model_validate(told) if told else None
-
-
-def is_chart(node: Node) -> bool:
-    """Whether a table is drawn."""
-    return node.kind == "table" and bool(node.get(f"{PREFIX}kind"))
 
 
 def _check_options(build: Build, own: dict[str, str], found: Attributes | None, span: Span) -> dict[str, str]:

@@ -68,7 +68,7 @@ class ChartOptions(Part):
     bars: Arrangement | None = None
     """grouped (the default of bars), stacked (the default of areas), or share: of 100 per cent."""
     direction: Direction = Direction.VERTICAL
-    """Bars from bottom to top (vertical), or from left to right with the categories written beside them (horizontal)."""
+    """Bars from bottom to top (vertical), or from left to right beside the names of their categories (horizontal)."""
     panels: Annotated[int, Field(ge=1, le=6)] | None = None
     """Small multiples: a chart for each series, so many in a row, all on the same scale."""
     highlight: str = ""
@@ -86,7 +86,7 @@ class ChartOptions(Part):
     height: ChartHeight = ChartHeight.MEDIUM
     """low, medium or tall."""
     mark: Annotated[str | None, Field(alias="decimal-mark")] = None
-    """The decimal mark of the numbers in the block, "." or ",", where they do not show it: "1,200" may be 1200 or 1.2."""
+    """The decimal mark of the block's numbers, "." or ",", where they do not show it: "1,200" may be 1200 or 1.2."""
 
     @field_validator("mark")
     @classmethod

@@ -17,7 +17,7 @@ from briefgen.charting.read import read_chart
 from briefgen.charting.words import write_moment, write_number
 from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
-from briefgen.markdown.build_charts import is_chart
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.tree import Node
 from briefgen.rendering.brand import brand_faces
 from briefgen.rendering.chart_colours import DARK, choose_colours
@@ -30,7 +30,7 @@ _WEB_SIZE, _WEB_WIDTH = 14.0, 640.0
 PRINT_SIZE = 10.4
 _PIXELS_PER_MM = 96 / 25.4
 #: Millimetres of the paper that text does not use, by the option ``measure``.
-_MARGINS = {"narrow": 86.0, "full": 48.0}
+_MARGINS = {"narrow": 86.0, "full": 60.0}
 #: Between and beside two columns.
 _COLUMNS, _GAP = 40.0, 7.0
 
@@ -60,9 +60,11 @@ class ChartPrinter:
 
     def _print_web(self, chart: Chart, alt: str) -> str:
         drawing = draw(chart, self._look(_WEB_WIDTH, _WEB_SIZE), _paint_class)
-        size = f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
-        svg = f'<svg class="chart-drawing" role="img" aria-label="{escape(alt)}" direction="ltr" {size}>{drawing.shapes}</svg>'
-        return f'<div class="chart-scroll">{svg}</div>'
+        size = (
+            f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
+        )
+        about = f'class="chart-drawing" role="img" aria-label="{escape(alt)}" direction="ltr"'
+        return f'<div class="chart-scroll"><svg {about} {size}>{drawing.shapes}</svg></div>'
 
     def _print_file(self, chart: Chart, alt: str) -> str:
         data, width, height = self.write_file(chart, find_width(self._edition))
@@ -88,7 +90,7 @@ class ChartPrinter:
             width,
             size,
             self._measure,
-            lambda value, decimals: write_number(value, decimals, labels),
+            lambda value, decimals: write_number(value, decimals, self._edition.lang),
             lambda moment: write_moment(moment, labels),
         )
 

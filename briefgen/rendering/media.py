@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefgen.core import lazy_re
 from briefgen.edition import Address, Edition, Note
-from briefgen.markdown.build_charts import is_chart
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
@@ -57,7 +57,7 @@ class Printer:
             image=self._find_image,
             image_data=self._store_image,
             chart=self._draw_chart,
-            chart_tables={"web": "behind", "print": "nowhere"}.get(medium, "below"),
+            chart_tables="behind" if self._web else "nowhere" if medium == "print" else "below",
             flat_links=medium == "print",
             hold_calls=medium == "print",
             math="svg" if medium == "print" else "mathml",

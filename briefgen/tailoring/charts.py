@@ -22,5 +22,5 @@ def describe_table(table: Node, lang: str, labels: Mapping[str, str]) -> Node:
     words = {**read_words("en", "charts"), **read_words(lang, "charts")}
     own = next((plain(part) for part in table.children if part.kind == "alt"), "").strip()
     chart, _ = read_chart(table)
-    alt = own or (describe_chart(chart, words, labels) if chart else "")
+    alt = own or (describe_chart(chart, words, labels, lang) if chart else "")
     return table.having(alt=alt, summary=words["data"])

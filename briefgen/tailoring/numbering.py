@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
-from briefgen.markdown.build_charts import is_chart
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
-from briefgen.tailoring.charts import describe_table
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
 
 #: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
@@ -88,6 +87,9 @@ class Numbering:
 
     def _visit(self, node: Node) -> Node:
         if is_chart(node):
+            # Here, not above: most briefs have no chart.
+            from briefgen.tailoring.charts import describe_table
+
             node = describe_table(node, self.lang, self.labels)
         match node.kind:
             case "note_call" if node.get("label") in self.notes_by_label:
