@@ -23,6 +23,9 @@ def is_turned(chart: Chart, look: Look) -> bool:
     """Whether values run from left to right: always for dots and ranges; for bars when asked, or names have no room."""
     if chart.options.kind is not ChartKind.BAR or chart.options.direction is Direction.HORIZONTAL:
         return True
+    thick = look.width * 0.9 / max(len(chart.positions), 1) * (1 - _GAP) / len(chart.series)
+    if _shows(chart, turned=False) and max(map(look.wide, _all_numbers(chart, look)), default=0) > thick:
+        return True
     if chart.axis is not AxisType.CATEGORY:
         return False
     slot = look.width * 0.9 / max(len(chart.positions), 1) - look.size * 0.6
@@ -35,7 +38,8 @@ def height_of_rows(chart: Chart, look: Look) -> float:
     """How high a turned chart is: its rows, its numbers above, its key."""
     rows = _wrap_names(chart, look)
     grouped = chart.options.kind is ChartKind.BAR and not is_stacked(chart)
-    least = look.size * (0.95 * len(chart.series) + 0.9 if grouped else 1.9)
+    bar = look.line if _shows(chart, turned=True) else look.size * 0.95
+    least = bar * len(chart.series) + look.size * 0.9 if grouped else look.size * 1.9
     slot = max([least, *(len(lines) * look.line + look.size * 0.5 for lines in rows)])
     above = look.size * 2 + _height_of_key(chart, look, pick=None)
     return slot * len(rows) + above + look.size * 0.8 + look.line * any(a.level is not None for a in chart.annotations)

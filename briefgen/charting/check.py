@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.charting.chart import Chart
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
-from briefgen.model.charts import Arrangement, ChartKind
+from briefgen.model.charts import Arrangement, ChartKind, ShownValues
 
 #: A code, a message and a hint.
 Finding = tuple[str, str, str]
@@ -15,6 +15,8 @@ Finding = tuple[str, str, str]
 MAX_SERIES, MAX_WITH_HIGHLIGHT = 8, 30
 #: Categories of bars.
 MAX_BARS = 60
+#: Numbers beside one line.
+MAX_NUMBERS = 24
 
 
 def check_chart(chart: Chart) -> Iterator[Finding]:
@@ -24,6 +26,7 @@ def check_chart(chart: Chart) -> Iterator[Finding]:
         return
     yield from _check_highlight(chart)
     yield from _check_count(chart)
+    yield from _check_values(chart)
     yield from _check_sums(chart)
     yield from _check_ends(chart)
 
@@ -50,6 +53,24 @@ def _check_count(chart: Chart) -> Iterator[Finding]:
         yield "CHT108", f"{count} series cannot be told apart; {most} can", hint
     if kind in (ChartKind.BAR, ChartKind.DOT) and len(chart.positions) > MAX_BARS:
         yield "CHT108", f"This chart has more than {MAX_BARS} categories", "Use kind=line for dates, or leave some out."
+
+
+def _check_values(chart: Chart) -> Iterator[Finding]:
+    """Numbers that would have no place in the chart."""
+    kind, shown = chart.options.kind, chart.options.values
+    single = len(chart.series) == 1 or bool(chart.options.panels)
+    stacked = chart.options.bars in (Arrangement.STACKED, Arrangement.SHARE)
+    fits = {
+        ChartKind.LINE: single and len(chart.positions) <= MAX_NUMBERS,
+        ChartKind.BAR: not stacked,
+        ChartKind.DOT: single,
+        ChartKind.SLOPE: True,
+    }
+    if shown is ShownValues.ALL and not fits.get(kind, False):
+        hint = "Use values=ends with kind=line, or leave it out: the table of the numbers has them all."
+        yield "CHT108", "This chart has no room for the numbers of all its values", hint
+    if shown is ShownValues.ENDS and kind not in (ChartKind.LINE, ChartKind.SLOPE):
+        yield "CHT108", "Only lines have numbers at their ends", "Write values=all, or leave it out."
 
 
 def _check_sums(chart: Chart) -> Iterator[Finding]:

@@ -100,15 +100,22 @@ def _draw_line(plot: Plot, series: Series, style: Style, *, many: bool) -> None:
 
 
 def _write_values(plot: Plot, series: Series, style: Style) -> None:
-    """The number of each value, where that is asked for, but of the last, which stands by the name."""
-    known = series.known()
-    for index, value in known[:-1] if plot.chart.options.values is ShownValues.ALL else ():
+    """The number of each value, where that is asked for, but of the last, which stands by the name.
+
+    It stands above its value or below it, where it covers no other; one that has no place at either is left to the
+    table of the values.
+    """
+    look, end = plot.look, [(-1.0, -1.0, -1.0)]
+    for index, value in series.known()[:-1] if plot.chart.options.values is ShownValues.ALL else ():
         words = plot.write_number(value)
-        half = plot.look.wide(words) / 2
-        x = max(plot.position(index), plot.box.left + half)
-        plot.canvas.text(
-            x, plot.value(value) - plot.look.size * 0.6, words, plot.look.size, colour=style.words, anchor="middle"
-        )
+        half = look.wide(words) / 2
+        x = min(max(plot.position(index), plot.box.left + half), plot.box.right - half)
+        for y in (plot.value(value) - look.size * 0.6, plot.value(value) + look.size * 1.4):
+            free = all(x - half > right or abs(y - base) > look.line for _, right, base in end)
+            if free and y < plot.box.bottom:
+                plot.canvas.text(x, y, words, look.size, colour=style.words, anchor="middle")
+                end.append((x - half, x + half, y))
+                break
 
 
 def _write_first(plot: Plot, styles: list[Style]) -> None:

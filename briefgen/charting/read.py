@@ -77,9 +77,16 @@ def read_chart(table: Node) -> tuple[Chart | None, list[Fault]]:
     chart = replace(chart, annotations=tuple(each for each in read if each))
     if not found:
         found += [fault(code, message, hint, *_opening(table)) for code, message, hint in check_chart(chart)]
-    if not chart.numbers() or (chart.options.kind is ChartKind.SLOPE and len(chart.positions) < 2):
+    if "" in positions or not chart.numbers() or not _has_ends(chart):
         return None, found
     return _in_order(chart), found
+
+
+def _has_ends(chart: Chart) -> bool:
+    """Whether a range has a low and a high end, and a slope a left and a right one."""
+    if chart.options.kind is ChartKind.RANGE:
+        return len(chart.series) > 1
+    return chart.options.kind is not ChartKind.SLOPE or len(chart.positions) > 1
 
 
 def list_misplaced(table: Node) -> list[Node]:
@@ -197,9 +204,10 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
     if cell.words.casefold() in _MISSING:
         return None, 0, ""
     number = read_number(cell.words, mark)
-    if number is None:
+    # Letters behind it may be those of a note, or a unit that makes it another number: 5 bn.
+    if number is None or number.sign:
         message = f"{quote(cell.words)} is not a number"
-        hint = "Write only the number and put the unit into Unit:; leave the cell empty where there is none."
+        hint = "Write only the number. The unit belongs into Unit:, a note behind the number: 5^p^ with a line p: below."
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
         return None, 0, ""
     return float(number.value), number.decimals, number.unit
