@@ -62,6 +62,11 @@ REGIONS = {"de-CH", "en-GB", "es-419", "fr-CA", "pt-PT"}
 def test_a_language_has_all_words_and_twelve_months(tag: str) -> None:
     words = tomllib.loads((LABELS / f"{tag}.toml").read_text("utf-8"))
     words.pop("reading")
+    charts = words.pop("charts")
+    assert charts.keys() == ENGLISH_CHARTS.keys()
+    for name, text in charts.items():
+        assert text.count("{}") == ENGLISH_CHARTS[name].count("{}"), name
+        assert text == unicodedata.normalize("NFC", text), name
     assert words.keys() - OPTIONAL == ENGLISH.keys() - OPTIONAL
     for name in ("months", "months_alone"):
         assert len(words.get(name, words["months"]).split()) == 12
