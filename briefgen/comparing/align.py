@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
 
-from briefgen.comparing.likeness import find_alike
+from briefgen.comparing.likeness import find_alike, find_named
 from briefgen.comparing.notes import order_notes
 from briefgen.comparing.passage import Passage
 
@@ -35,7 +35,7 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
 def _pair(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
     """Passages none of which is the same: those alike side by side, in order, the others alone."""
     at = to = 0
-    for one, two in [*_choose_rising(find_alike(old, new)), (len(old), len(new))]:
+    for one, two in [*_choose_rising([*find_alike(old, new), *find_named(old, new)]), (len(old), len(new))]:
         yield from ((passage, None) for passage in old[at:one])
         yield from ((None, passage) for passage in new[to:two])
         if one < len(old):

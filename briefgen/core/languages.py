@@ -65,7 +65,7 @@ def read_language(tag: str) -> Language:
         found |= {"digits": table["digits"]} if "digits" in table else {}
     months, weekdays = (tuple(str(found.pop(name, "")).split()) for name in ("months", "weekdays"))
     for name in ("quotes", "group_sizes"):
-        found[name] = tuple(found.get(name, Language._field_defaults[name]))
+        found[name] = tuple(found.get(name, getattr(Language(), name)))
     return Language(months, weekdays, **found)
 
 

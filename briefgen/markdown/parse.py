@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -20,11 +20,13 @@ from briefgen.markdown.faults import Fault, Parsed
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.parser import markdown
 from briefgen.markdown.positions import Anchors, join_lines
+from briefgen.markdown.remarks import Remark
 from briefgen.markdown.seams import forget_seams
 from briefgen.markdown.tree import Node
 
 __all__ = ["Fault", "Parsed", "Texts", "parse"]
 
+T = TypeVar("T", Fault, Remark)
 _LINE = lazy_re.compile(r"\n[ \t]*")
 
 
@@ -111,10 +113,10 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     if build.marked and not any(name in MARKS for node in root.walk() for name, _ in node.attrs):
         root = forget_seams(root)
     faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
-    size = int(env.get("parts", 0))
+    size, remarks = int(env.get("parts", 0)), tuple(sorted(build.remarks, key=lambda each: (each.start, -each.stop)))
     if len(source) == len(text):
-        return Parsed(root, tuple(faults), size)
-    return replace(_restore_line_ends(text, root, faults), size=size)
+        return Parsed(root, tuple(faults), size, remarks)
+    return replace(_restore_line_ends(text, root, faults, remarks), size=size)
 
 
 def _blocks(build: Build) -> tuple[Node, ...]:
@@ -139,7 +141,7 @@ def _line_starts(source: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", source))]
 
 
-def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
+def _restore_line_ends(text: str, root: Node, faults: list[Fault], remarks: tuple[Remark, ...]) -> Parsed:
     """The same, with offsets in a text that has ``\\r\\n`` line ends."""
     pairs = [(0, 0)]
     pairs.extend((match.end() - count, match.end()) for count, match in enumerate(re.finditer("\r\n", text), 1))
@@ -149,8 +151,9 @@ def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
         start, stop = anchors.span(node.start, node.stop)
         return replace(node, start=start, stop=stop)
 
-    moved = []
-    for wrong in faults:
-        start, stop = anchors.span(wrong.start, wrong.stop)
-        moved.append(replace(wrong, start=start, stop=stop))
-    return Parsed(move(root.map(move)), tuple(moved))
+    def place(each: T) -> T:
+        start, stop = anchors.span(each.start, each.stop)
+        return replace(each, start=start, stop=stop)
+
+    said = tuple(replace(place(each), said=anchors.span(*each.said)) for each in remarks)
+    return Parsed(move(root.map(move)), tuple(map(place, faults)), remarks=said)

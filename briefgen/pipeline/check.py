@@ -86,7 +86,7 @@ def examine_file(
         brief: the file, when it has been read.
     """
     try:
-        return _examine_editions(check_brief(brief or read_brief(path, session), session, archive), session)
+        return examine_editions(check_brief(brief or read_brief(path, session), session, archive), session)
     except BriefgenError:
         raise
     except Exception as fault:
@@ -95,7 +95,7 @@ def examine_file(
         return CheckedBrief(path, reading, None, None, {}, report, session.settings_of(path))
 
 
-def _examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
+def examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
     """The same with what is wrong with its editions, as far as they can be looked at."""
     seen = see_editions(checked.reading, checked.report)
     if checked.workspace is None or seen is None or seen.brief is None:

@@ -23,6 +23,7 @@ FLOORS: tuple[set[str], ...] = (
     {"comparing", "linting", "pipeline", "quotations", "reports", "rules"},
     {"building", "fixing", "importing", "linkcheck"},
     {"releasing", "watching"},
+    {"status"},
     {"reference"},
     {"api", "authoring"},
     {"cli"},

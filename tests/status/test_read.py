@@ -1,0 +1,147 @@
+"""A brief on its way, from the first line to its withdrawal -> where it stands for each audience, all the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.building.build import build
+from briefgen.status.read import read_standings
+from briefgen.status.standing import BriefStanding, EditionStanding
+from tests.releasing.conftest import TOML, Office
+
+
+def look(office: Office) -> BriefStanding:
+    (standing,) = read_standings([office.brief])
+    return standing
+
+
+def states(office: Office) -> dict[str, str]:
+    return {each.audience: ", ".join(each.states) for each in look(office).editions}
+
+
+def of(office: Office, audience: str = "public") -> EditionStanding:
+    return next(each for each in look(office).editions if each.audience == audience)
+
+
+def both(state: str) -> dict[str, str]:
+    return {"public": state, "internal": state}
+
+
+def test_a_brief_on_its_way(office: Office) -> None:
+    office.put("briefgen.toml", TOML.replace("approvals = []", 'approvals = ["editor"]'))
+    office.change("status: final", "status: draft")
+    assert states(office) == both("clean")
+    assert not (office.folder / "output").exists()
+
+    build([office.brief], audiences=("all",))
+    assert states(office) == both("clean")
+    office.change("Nightjar says eleven", "Nightjar says ten")
+    # Pages of the public are as they were: nobody tells it of what was withheld.
+    assert states(office) == {"public": "clean", "internal": "stale"}
+    assert "ferry.md has changed" in of(office, "internal").facts.stale
+    build([office.brief], audiences=("all",))
+
+    office.change("status: draft", "status: review")
+    build([office.brief], audiences=("all",))
+    assert states(office) == both("in review")
+    office.change("status: review", "status: final")
+    build([office.brief], audiences=("all",))
+    office.approve("editor", "public")
+    assert states(office) == {"public": "approved", "internal": "in review"}
+    assert of(office).facts.approvals[0].name == "Lee"
+    assert of(office, "internal").facts.approvals[0].name == ""
+
+    office.change("Fourteen", "Fifteen")
+    assert states(office) == both("in review, stale")
+    assert of(office).facts.approvals[0].void
+    office.approve("editor", "all")
+    build([office.brief], audiences=("all",))
+    office.release("public")
+    assert states(office) == {"public": "released", "internal": "approved"}
+    assert of(office).facts.release
+    assert of(office, "internal").facts.release is None
+
+    office.change("Fifteen", "Twelve")
+    assert states(office)["public"] == "in review, stale"
+    office.change("Twelve", "Fifteen")
+
+    office.go_to("2025-05-07T09:00")
+    office.change(
+        'version: "1.0"',
+        'version: "1.1"\nhistory:\n  - {version: "1.1", date: 2025-05-07, kind: correction, note: It was sixteen.}',
+    )
+    office.change("Fifteen", "Sixteen")
+    assert states(office)["public"].startswith("in review")
+    release = of(office).facts.release
+    assert release
+    assert not release.unchanged
+    assert release.version == "1.0"
+    office.approve("editor", "all")
+    build([office.brief], audiences=("all",))
+    office.release()
+    assert states(office) == both("corrected")
+    (notice,) = of(office).facts.release.notices  # type: ignore[union-attr]
+    assert "It was sixteen." in notice
+
+    office.go_to("2025-05-08T09:00")
+    office.change('version: "1.1"\n', 'version: "2"\n')
+    office.change(
+        "history:\n", 'history:\n  - {version: "2", date: 2025-05-08, kind: withdrawal, note: It was wrong.}\n'
+    )
+    office.change("status: final", "status: withdrawn")
+    office.approve("editor", "all")
+    build([office.brief], audiences=("all",))
+    office.release()
+    assert states(office) == both("withdrawn")
+
+
+def test_an_embargo(office: Office) -> None:
+    office.add("embargo: 2025-05-07T09:00Z")
+    assert states(office) == both("embargoed")
+    assert look(office).embargo == "2025-05-07T09:00Z"
+    office.release(embargoed=True)
+    assert states(office) == both("embargoed")
+    office.go_to("2025-05-07T09:01")
+    # What is out names an embargo that is over: it is released again, without.
+    assert states(office) == both("clean")
+    office.release()
+    assert states(office) == both("released")
+
+
+def test_what_is_wrong_is_said_of_whom_it_concerns(office: Office) -> None:
+    office.change("[Nightjar says eleven.]{audience=internal}", "[See [the log](#log).]{audience=public}")
+    office.put(
+        "content/ferry.md", (office.brief).read_text("utf-8") + "\n## The log {#log audience=internal}\n\nTen.\n"
+    )
+    found = look(office)
+    assert {each.audience: each.state for each in found.editions} == {"public": "errors", "internal": "clean"}
+    assert found.state == "errors"
+    assert [each.code for each in found.report.errors]
+
+
+def test_what_two_audiences_would_stumble_over_is_nothing_to_the_third(office: Office) -> None:
+    office.put("briefgen.toml", TOML + "\n[audiences.partners]\n")
+    office.change("Fourteen ferries sailed.", "Fourteen ferries, [and a raft]{audience=internal}, sailed.")
+    assert states(office) == {"public": "warnings", "partners": "warnings", "internal": "clean"}
+
+
+def test_one_brief_that_cannot_be_read_leaves_the_others(office: Office) -> None:
+    bad = office.put("content/bad.md", "---\ntitel: Bad\n---\n")
+    gone = office.folder / "content/gone.md"
+    clash = office.put("content/Ferry.yaml", "title: Ferry\nbody: Text.\nauthors: [Kim]\n")
+    torn = office.put("approvals/ferry.jsonl", "{}\n")
+    found = {each.path: each for each in read_standings([bad, gone, office.brief, clash])}
+    assert [found[path].state for path in (bad, gone)] == ["errors", "errors"]
+    assert found[bad].editions == () == found[gone].editions
+    assert {each.code for each in found[office.brief].report.errors} == {"REL138"}
+    assert {each.state for each in found[office.brief].editions} == {"errors"}
+    torn.unlink()
+    assert read_standings([office.brief])[0].state != "errors"
+
+
+def test_outside_of_a_workspace(tmp_path: Path) -> None:
+    path = tmp_path / "alone.md"
+    path.write_text("---\ntitle: Alone\nauthors: [Kim]\nlang: de\n---\n\nText.\n", "utf-8")
+    (found,) = read_standings([path])
+    assert (found.slug, found.lang, found.editions[0].title) == ("alone", "de", "Alone")
+    assert found.translations == ()
