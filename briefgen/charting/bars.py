@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefgen.charting.canvas import Canvas
 from briefgen.charting.chart import Chart
-from briefgen.charting.labels import height_of_key, write_key
-from briefgen.charting.lines import stack
+from briefgen.charting.labels import height_of_key, write_beside, write_key
+from briefgen.charting.lines import level_labels, name_levels, right_edges, stack
 from briefgen.charting.look import Look
-from briefgen.charting.plot import Box, Plot, Values, count_rows
+from briefgen.charting.plot import Box, Plot, Values, count_rows, write_position
 from briefgen.charting.styles import GREY, Style
 from briefgen.model.charts import Arrangement, AxisType, ChartKind, Direction, ShownValues
 
@@ -80,6 +80,7 @@ def draw_bars(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], val
     plot.draw_values()
     plot.draw_annotations(box.top + key + look.size)
     _DRAW[chart.options.kind](plot, styles)
+    plot.draw_levels()
     if turned:
         for index, lines in enumerate(rows):
             first = plot.position(index) - (len(lines) - 1) * look.line / 2 + look.size * 0.35
@@ -89,6 +90,7 @@ def draw_bars(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], val
                 canvas.text(plot.box.left - look.size * 0.6, y, words, look.size, anchor="end", bold=bold)
     else:
         plot.draw_positions()
+        write_beside(canvas, level_labels(plot), look, right_edges(plot), (box.top, box.bottom))
 
 
 def _leave_room(chart: Chart, look: Look, values: Values, box: Box, key: float, rows: list[list[str]]) -> Box:
@@ -105,15 +107,17 @@ def _leave_room(chart: Chart, look: Look, values: Values, box: Box, key: float, 
             box.bottom - look.size * 0.3 - level,
         )
     numbers = max((look.wide(look.number(tick, values.decimals) + chart.unit) for tick in values.ticks), default=0)
-    left, right = box.left + numbers + look.size * 0.8, box.right
+    levels = max((look.wide(line) for lines in name_levels(chart, look) for line in lines), default=-look.size)
+    left, right = box.left + numbers + look.size * 0.8, box.right - levels - look.size
     slot = (right - left) / max(len(chart.positions), 1) - look.size * 0.6
     lines = 1
     if chart.axis is AxisType.CATEGORY:
         lines = max(len(look.wrap(str(position), slot)) for position in chart.positions)
     elif chart.axis is AxisType.DATE:
-        lines = 2
-    top = box.top + key + look.size * 1.1 + count_rows(chart, look) * look.line
-    return Box(left, top, right, box.bottom - look.size * 1.9 - look.line * (lines - 1))
+        lines = 1 + any(" " in write_position(position, look) for position in chart.positions)
+    bottom = box.bottom - look.size * 1.9 - look.line * (lines - 1)
+    flat = Plot(Canvas(lambda colour, stroke: ""), chart, look, Box(left, box.top, right, bottom), values, banded=True)
+    return Box(left, box.top + key + look.size * 1.1 + count_rows(flat) * look.line, right, bottom)
 
 
 def _shows(chart: Chart, *, turned: bool) -> bool:

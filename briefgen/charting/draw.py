@@ -17,7 +17,7 @@ from briefgen.model.charts import Arrangement, AxisType, ChartHeight, ChartKind
 #: Height for width.
 _HEIGHTS = {ChartHeight.LOW: 0.4, ChartHeight.MEDIUM: 0.54, ChartHeight.TALL: 0.8}
 #: Lines of text that even a narrow drawing has room for.
-_LEAST = 15
+_LEAST = 13
 
 
 @dataclass(frozen=True, slots=True)

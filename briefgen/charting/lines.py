@@ -14,6 +14,8 @@ from briefgen.model.charts import Arrangement, AxisType, ChartKind, ShownValues
 
 #: The part of the width that the names of series may take at most.
 _NAMES = 0.3
+#: The same of the words at a level.
+_LEVELS = 0.2
 
 
 def draw_lines(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
@@ -27,20 +29,33 @@ def draw_lines(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
         _draw_line(plot, chart.series[index], styles[index], many=len(chart.series) > 1)
     if chart.options.values is ShownValues.ENDS:
         _write_first(plot, styles)
-    write_beside(canvas, _end_labels(plot, styles), look, _right_edges(plot), (box.top, box.bottom))
+    plot.draw_levels()
+    write_beside(
+        canvas, [*_end_labels(plot, styles), *level_labels(plot)], look, right_edges(plot), (box.top, box.bottom)
+    )
 
 
 def _leave_room(chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> Box:
     """The plot, with room for numbers at its left, names at its right, dates below and annotations above."""
     numbers = max((look.wide(look.number(tick, values.decimals) + chart.unit) for tick in values.ticks), default=0)
-    names = [line for label in _name_series(chart, look, styles) for line in label]
+    names = [line for label in (*_name_series(chart, look, styles), *name_levels(chart, look)) for line in label]
     right = max((look.wide(line, bold=True) for line in names), default=0)
-    return Box(
-        box.left + numbers + look.size * 0.8,
-        box.top + look.size * 0.8 + count_rows(chart, look) * look.line,
-        box.right - right - look.size * (1 if right else 0.6),
-        box.bottom - look.size * 1.9 - look.line * (_lines_below(chart, look) - 1),
-    )
+    left, end = box.left + numbers + look.size * 0.8, box.right - right - look.size * (1 if right else 0.6)
+    bottom = box.bottom - look.size * 1.9 - look.line * (_lines_below(chart, look) - 1)
+    rows = count_rows(Plot(Canvas(lambda colour, stroke: ""), chart, look, Box(left, box.top, end, bottom), values))
+    return Box(left, box.top + look.size * 0.8 + rows * look.line, end, bottom)
+
+
+def name_levels(chart: Chart, look: Look) -> list[list[str]]:
+    """The words at each level that is marked, in lines."""
+    return [look.wrap(each.words, look.width * _LEVELS) for each in chart.annotations if each.level is not None]
+
+
+def level_labels(plot: Plot) -> list[Label]:
+    """The words at levels, beside their lines."""
+    levels = [each.level for each in plot.chart.annotations if each.level is not None]
+    named = zip(levels, name_levels(plot.chart, plot.look), strict=True)
+    return [Label(plot.value(level), tuple(lines), Style("ink", "", "")) for level, lines in named]
 
 
 def _lines_below(chart: Chart, look: Look) -> int:
@@ -76,7 +91,8 @@ def _end_labels(plot: Plot, styles: list[Style]) -> list[Label]:
     return labels
 
 
-def _right_edges(plot: Plot) -> tuple[float, float]:
+def right_edges(plot: Plot) -> tuple[float, float]:
+    """Where lines end, and where the words beside them begin."""
     return plot.box.right, plot.box.right + plot.look.size * 0.7
 
 
@@ -121,10 +137,15 @@ def _write_values(plot: Plot, series: Series, style: Style) -> None:
 def _write_first(plot: Plot, styles: list[Style]) -> None:
     """The number of the first value of each series, above it or below it, so that none covers another."""
     look = plot.look
+    firsts = [
+        (series.known()[0][1], style) for series, style in zip(plot.chart.series, styles, strict=True) if series.known()
+    ]
+    lowest = min((value for value, _ in firsts), default=0)
     labels = []
-    for series, style in zip(plot.chart.series, styles, strict=True):
-        for _, value in series.known()[:1]:
-            labels.append(Label(plot.value(value) - look.size * 0.95, (plot.write_number(value),), style))
+    for value, style in firsts:
+        below = len(firsts) > 1 and value == lowest
+        at = plot.value(value) + look.size * (0.95 if below else -0.95)
+        labels.append(Label(at, (plot.write_number(value),), style))
     for label, middle in zip(labels, move_apart(labels, look, plot.box.top, plot.box.bottom), strict=True):
         plot.canvas.text(
             plot.box.left + look.size * 0.2,
@@ -158,7 +179,10 @@ def draw_band(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], val
     plot.draw_annotations(box.top + look.size)
     for series in chart.series[1:-1]:
         _draw_line(plot, series, Style("s1", "", "circle"), many=False)
-    write_beside(canvas, _end_labels(plot, styles), look, _right_edges(plot), (box.top, box.bottom))
+    plot.draw_levels()
+    write_beside(
+        canvas, [*_end_labels(plot, styles), *level_labels(plot)], look, right_edges(plot), (box.top, box.bottom)
+    )
 
 
 def stack(chart: Chart) -> list[list[tuple[float, float]]]:
@@ -192,7 +216,8 @@ def draw_areas(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
             labels.append(Label((upper[-1][1] + lower[-1][1]) / 2, tuple(lines), style))
     plot.draw_positions()
     plot.draw_annotations(box.top + look.size)
-    write_beside(canvas, labels, look, _right_edges(plot), (box.top, box.bottom))
+    plot.draw_levels()
+    write_beside(canvas, [*labels, *level_labels(plot)], look, right_edges(plot), (box.top, box.bottom))
 
 
 def _fill_names(chart: Chart, look: Look, styles: list[Style]) -> list[list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 from briefgen.charting.canvas import Canvas
-from briefgen.charting.chart import Annotation, Chart, Position
+from briefgen.charting.chart import Chart, Position
 from briefgen.charting.look import Look
 from briefgen.charting.ticks import list_dates, list_ticks
 from briefgen.datasets.moment import Moment
@@ -34,6 +35,17 @@ class Box:
     def height(self) -> float:
         """From top to bottom."""
         return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation in its place: from where to where, where its words begin, and in which row above the plot."""
+
+    words: str
+    start: float
+    stop: float
+    left: float
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,49 +218,47 @@ class Plot:
         return found
 
     def draw_annotations(self, top: float) -> None:
-        """Lines, spans and the words at them; ``top`` is where the words of the first row have their base."""
-        ends: list[float] = []
-        for annotation in self.chart.annotations:
-            if annotation.level is not None:
-                self._draw_level(annotation, annotation.level)
-                continue
-            assert annotation.start is not None
-            assert annotation.stop is not None
-            start, stop = self.find(annotation.start), self.find(annotation.stop)
-            if start != start or stop != stop or not self.box.left - 1 <= start <= stop <= self.box.right + 1:
-                continue
+        """Lines and spans at positions, with words above them; ``top`` is the base of the first row of words."""
+        box = self.box
+        for placed in self.place_annotations():
+            start, stop = placed.start, placed.stop
             if stop > start:
-                self.canvas.area(
-                    [(start, self.box.top), (stop, self.box.top), (stop, self.box.bottom), (start, self.box.bottom)],
-                    "rule",
-                    0.35,
-                )
+                corners = [(start, box.top), (stop, box.top), (stop, box.bottom), (start, box.bottom)]
+                self.canvas.area(corners, "rule", 0.35)
             else:
-                self.canvas.line(start, self.box.top, start, self.box.bottom, "muted", 0.8, "3 2")
-            self._write_annotation(annotation.words, start, top, ends)
+                self.canvas.line(start, box.top, start, box.bottom, "muted", 0.8, "3 2")
+            self.canvas.text(placed.left, top + placed.row * self.look.line, placed.words, self.look.size)
 
-    def _write_annotation(self, words: str, at: float, top: float, ends: list[float]) -> None:
-        wide = self.look.wide(words)
-        left = at if at + wide <= self.look.width else max(self.look.width - wide, 0)
-        row = next((number for number, end in enumerate(ends) if end <= left), len(ends))
-        ends[row : row + 1] = [left + wide + self.look.size]
-        self.canvas.text(left, top + row * self.look.line, words, self.look.size, colour="ink")
+    def place_annotations(self) -> list[Placed]:
+        """Where the annotations of positions are; the words of those that are close to each other are in rows."""
+        ends: list[float] = []
+        found = []
+        for each in self.chart.annotations:
+            if each.start is None or each.stop is None:
+                continue
+            start, stop = self.find(each.start), self.find(each.stop)
+            if isnan(start) or isnan(stop):
+                continue
+            wide = self.look.wide(each.words)
+            left = start if start + wide <= self.look.width else max(self.look.width - wide, 0)
+            row = next((number for number, end in enumerate(ends) if end <= left), len(ends))
+            ends[row : row + 1] = [left + wide + self.look.size]
+            found.append(Placed(each.words, start, stop, left, row))
+        return found
 
-    def _draw_level(self, annotation: Annotation, level: float) -> None:
-        at, box, look = self.value(level), self.box, self.look
-        if not self.values.low <= level <= self.values.high:
-            return
-        if self.turned:
+    def draw_levels(self) -> None:
+        """A line at each level; in a turned plot with its words below, else these stand beside it."""
+        box, look = self.box, self.look
+        for annotation in self.chart.annotations:
+            if annotation.level is None:
+                continue
+            at = self.value(annotation.level)
+            if not self.turned:
+                self.canvas.line(box.left, at, box.right, at, "ink", 0.9, "4 2")
+                continue
             self.canvas.line(at, box.top, at, box.bottom, "ink", 0.9, "4 2")
-            self.canvas.text(
-                min(at, look.width - look.wide(annotation.words)),
-                box.bottom + look.size * 1.3,
-                annotation.words,
-                look.size,
-            )
-        else:
-            self.canvas.line(box.left, at, box.right, at, "ink", 0.9, "4 2")
-            self.canvas.text(box.left + look.size * 0.3, at - look.size * 0.35, annotation.words, look.size)
+            left = max(min(at, look.width - look.wide(annotation.words)), 0)
+            self.canvas.text(left, box.bottom + look.size * 1.3, annotation.words, look.size)
 
 
 def write_position(position: Position, look: Look) -> str:
@@ -260,6 +270,6 @@ def write_position(position: Position, look: Look) -> str:
     return look.number(position, len(f"{position:g}".partition(".")[2]))
 
 
-def count_rows(chart: Chart, look: Look) -> int:
-    """How many lines of words stand above a plot: annotations of positions, at most one for each."""
-    return sum(annotation.level is None for annotation in chart.annotations)
+def count_rows(plot: Plot) -> int:
+    """How many rows of words stand above a plot."""
+    return max((placed.row + 1 for placed in plot.place_annotations()), default=0)

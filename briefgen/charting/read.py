@@ -207,7 +207,9 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
     # Letters behind it may be those of a note, or a unit that makes it another number: 5 bn.
     if number is None or number.sign:
         message = f"{quote(cell.words)} is not a number"
-        hint = "Write only the number. The unit belongs into Unit:, a note behind the number: 5^p^ with a line p: below."
+        hint = (
+            "Write only the number. The unit belongs into Unit:, a note behind the number: 5^p^ with a line p: below."
+        )
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
         return None, 0, ""
     return float(number.value), number.decimals, number.unit

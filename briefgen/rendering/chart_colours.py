@@ -13,7 +13,7 @@ from briefgen.workspace.colours import measure_contrast
 ENOUGH = 3.0
 #: Turns of hue from the accent, and lightness and chroma in Oklch, of the second series and those after. Neighbours
 #: differ in lightness, so that they differ in grey and for those who do not tell red from green.
-_STEPS = ((180.0, 0.66, 0.13), (140.0, 0.36, 0.08), (30.0, 0.62, 0.09), (230.0, 0.42, 0.11), (90.0, 0.58, 0.1))
+_STEPS = ((180.0, 0.66, 0.13), (140.0, 0.32, 0.1), (30.0, 0.62, 0.09), (230.0, 0.42, 0.11), (90.0, 0.58, 0.1))
 
 
 #: The ground of a dark page, and what its accent is mixed with, as ``styles.py`` has them.

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -88,9 +89,9 @@ def test_everything_is_inside_and_no_words_overlap(printer: ChartPrinter, name: 
     texts = list(list_texts(printer, svg))
     assert texts
     for words, left, top, right, bottom in texts:
-        assert -0.5 <= left, words
+        assert left >= -0.5, words
         assert right <= width + 0.5, words
-        assert 0 <= top, words
+        assert top >= 0, words
         assert bottom <= high, words
     for one, other in combinations(texts, 2):
         apart = one[3] <= other[1] or other[3] <= one[1] or one[4] <= other[2] or other[4] <= one[2]
@@ -119,7 +120,7 @@ def list_points(shape: Element) -> Iterator[tuple[float, float]]:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_drawing_holds_nothing_that_is_not_seen(printer: ChartPrinter, name: str) -> None:
-    """The reader of foreign drawings, which refuses words under shapes and beyond edges, finds none; it keeps all words."""
+    """The reader of foreign drawings refuses words under shapes and beyond edges; it finds none, and keeps all."""
     data, width, height = printer.write_file(make_chart(*CHARTS[name]), 480)
     clean, wide, high = clean_svg(data)
     assert (wide, high) == (width, height)
@@ -147,7 +148,7 @@ def test_a_line_is_interrupted_where_a_value_is_missing(printer: ChartPrinter) -
 
 def test_dates_are_as_far_apart_as_their_days(printer: ChartPrinter) -> None:
     [first] = [s.get("d", "") for s, _, _ in list_shapes(draw(printer, "ends")) if s.get("fill") == "none"][-1:]
-    xs = [point for point in map(float, re.findall(r"-?[\d.]+", first))][::2]
+    xs = list(map(float, re.findall(r"-?[\d.]+", first)))[::2]
     steps = [b - a for a, b in pairwise(xs)]
     assert steps[0] == pytest.approx(steps[1], rel=0.002)  # 1096 days each
 
@@ -183,8 +184,10 @@ for chart in CHARTS.values():
 
 def test_bytes_are_the_same_west_and_east_of_greenwich_and_in_every_process(printer: ChartPrinter) -> None:
     here = b"".join(printer.write_file(make_chart(*chart), 480)[0] for chart in CHARTS.values())
-    root = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+    root = str(Path(__file__).resolve().parents[2])
     for zone, seed in (("America/Los_Angeles", "1"), ("Pacific/Kiritimati", "2")):
         env = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C.UTF-8"}
-        done = subprocess.run([sys.executable, "-c", PROGRAM.format(root=root)], env=env, stdout=subprocess.PIPE, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM.format(root=root)], env=env, stdout=subprocess.PIPE, check=True
+        )
         assert done.stdout == here

@@ -57,7 +57,7 @@ def test_the_web_page_has_a_colour_for_light_and_for_dark(files: dict[str, bytes
 
 
 def test_the_pdf_has_letters_a_figure_and_no_finding(files: dict[str, bytes]) -> None:
-    with pymupdf.open(stream=files["pdf"], filetype="pdf") as document:
+    with pymupdf.open(stream=files["pdf"], filetype="pdf") as document:  # type: ignore[no-untyped-call]
         text = document[0].get_text()
     assert {"Coal", "Gas", "Wind", "Shortage", "2019"} <= set(text.split())
     with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
@@ -68,7 +68,9 @@ def test_the_pdf_has_letters_a_figure_and_no_finding(files: dict[str, bytes]) ->
 def test_other_formats_have_the_drawing_its_words_and_its_table(files: dict[str, bytes]) -> None:
     word = docx.Document(io.BytesIO(files["docx"]))
     assert [cell.text for cell in word.tables[0].rows[3].cells] == ["2025", "18", "11", "4"]
-    drawing = next(iter(word.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")))
+    drawing = next(
+        iter(word.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
+    )
     assert drawing.get("descr", "").startswith(ALT)
     with zipfile.ZipFile(io.BytesIO(files["epub"])) as book:
         text = book.read("EPUB/text.xhtml").decode()
@@ -128,14 +130,27 @@ def fill(kind: str, number: str) -> str:
 def fill_bare(kind: str) -> str:
     """The same without what is hidden."""
     text = SECRET.format(
-        kind=kind, highlight=' highlight="Coal"', max="", annotation="", alt="", head="", rule="", one="", two="", row=""
+        kind=kind,
+        highlight=' highlight="Coal"',
+        max="",
+        annotation="",
+        alt="",
+        head="",
+        rule="",
+        one="",
+        two="",
+        row="",
     )
-    return text.replace("|  |\n|-------|-----:|", "|\n|-------|-----:|").replace(" |  |\n", " |\n").replace("\n\n| West", "\n| West")
+    return (
+        text.replace("|  |\n|-------|-----:|", "|\n|-------|-----:|")
+        .replace(" |  |\n", " |\n")
+        .replace("\n\n| West", "\n| West")
+    )
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "dot"])
 def test_nothing_tells_what_is_withheld(kind: str) -> None:
-    """Not the scale, the key, the alternative text, nor the attributes: the bytes are those of a brief that never had it."""
+    """No scale, key, alternative text or attribute: the bytes are those of a brief that never had it."""
     formats = ["html", "json", "txt", *(["pdf"] if kind == "bar" else [])]
     made = [
         render(make_edition(workspace=AUDIENCES, lang="en", body=text), formats)
@@ -148,7 +163,9 @@ def test_nothing_tells_what_is_withheld(kind: str) -> None:
 
 
 def test_those_who_may_see_it_do() -> None:
-    cleared = AUDIENCES.model_copy(update={"audiences": {"public": Audience(title="P"), "internal": Audience(title="I")}})
+    cleared = AUDIENCES.model_copy(
+        update={"audiences": {"public": Audience(title="P"), "internal": Audience(title="I")}}
+    )
     text = fill("bar", "7001").replace("audience=internal", "audience=public")
     page = render(make_edition(workspace=cleared, lang="en", body=text), ["html"])["html"].data.decode()
     assert page.count("Zq7001") >= 2
@@ -157,11 +174,15 @@ def test_those_who_may_see_it_do() -> None:
 
 @pytest.mark.parametrize(
     ("options", "template"),
-    [({"measure": "two-columns"}, "issue-brief"), ({"paper": "a5"}, "briefing-note"), ({"measure": "full"}, "academic")],
+    [
+        ({"measure": "two-columns"}, "issue-brief"),
+        ({"paper": "a5"}, "briefing-note"),
+        ({"measure": "full"}, "academic"),
+    ],
 )
 def test_letters_are_never_too_small_in_print(options: dict[str, str], template: str) -> None:
     edition = make_edition(lang="en", body=TEXT, template=template, options=options)
-    with pymupdf.open(stream=render(edition, ["pdf"])["pdf"].data, filetype="pdf") as document:
+    with pymupdf.open(stream=render(edition, ["pdf"])["pdf"].data, filetype="pdf") as document:  # type: ignore[no-untyped-call]
         spans = [
             span
             for page in document

@@ -1,4 +1,4 @@
-"""What a chart block says, and what is wrong with it: told at its place, or read right, and never left out in silence."""
+"""What a chart block says, and what is wrong with it: told at its place, or read right, never left out in silence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def complain(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_values_are_read_as_they_are_written() -> None:
-    table = "| Town | A.B | C |\n|---|--:|--:|\n| 대한민국 | 1,200,000 | 3 % |\n| São Tomé | − 5 | |\n| x/y | – | 1.5% |"
+    table = (
+        "| Town | A.B | C |\n|---|--:|--:|\n| 대한민국 | 1,200,000 | 3 % |\n| São Tomé | − 5 | |\n| x/y | – | 1.5% |"
+    )
     chart = make_chart(table.replace("− 5", "−5"), "kind=bar")
     assert chart.axis is AxisType.CATEGORY
     assert chart.positions == ("대한민국", "São Tomé", "x/y")
@@ -99,7 +101,13 @@ def test_a_wrong_table_is_told_at_its_cell(table: str, attributes: str, code: st
 
 @pytest.mark.parametrize(
     ("line", "spot"),
-    [("2031: words", "2031"), ("2022 words", ""), ("y=: words", ""), ("2022/2031: words", ""), ("2020/2021/2022: w", "")],
+    [
+        ("2031: words", "2031"),
+        ("2022 words", ""),
+        ("y=: words", ""),
+        ("2022/2031: words", ""),
+        ("2020/2021/2022: w", ""),
+    ],
 )
 def test_an_annotation_that_has_no_place_is_told(line: str, spot: str) -> None:
     [(code, where, _)] = complain(write(YEARS, lines=f"Annotation: {line}"))
