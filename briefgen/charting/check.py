@@ -50,7 +50,7 @@ def _check_count(chart: Chart) -> Iterator[Finding]:
     most = MAX_WITH_HIGHLIGHT if chart.options.highlighted or chart.options.panels else MAX_SERIES
     if count > most and kind is not ChartKind.RANGE:
         hint = "Use panels=3, or highlight the series that matter, or leave some out."
-        yield "CHT108", f"{count} series cannot be told apart; {most} can", hint
+        yield "CHT108", f"{count} series cannot be distinguished; {most} can", hint
     if kind in (ChartKind.BAR, ChartKind.DOT) and len(chart.positions) > MAX_BARS:
         yield "CHT108", f"This chart has more than {MAX_BARS} categories", "Use kind=line for dates, or leave some out."
 

@@ -138,14 +138,17 @@ def _write_first(plot: Plot, styles: list[Style]) -> None:
     """The number of the first value of each series, above it or below it, so that none covers another."""
     look = plot.look
     firsts = [
-        (series.known()[0][1], style) for series, style in zip(plot.chart.series, styles, strict=True) if series.known()
+        (series, style) for series, style in zip(plot.chart.series, styles, strict=True) if len(series.known()) > 1
     ]
-    lowest = min((value for value, _ in firsts), default=0)
+    lowest = min((series.known()[0][1] for series, _ in firsts), default=0)
     labels = []
-    for value, style in firsts:
+    for series, style in firsts:
+        value = series.known()[0][1]
+        words = plot.write_number(value)
+        ys = _trace(plot, series, plot.box.left + look.wide(words))
         below = len(firsts) > 1 and value == lowest
-        at = plot.value(value) + look.size * (0.95 if below else -0.95)
-        labels.append(Label(at, (plot.write_number(value),), style))
+        at = max(ys) + look.size * 0.95 if below else min(ys) - look.size * 0.95
+        labels.append(Label(at, (words,), style))
     for label, middle in zip(labels, move_apart(labels, look, plot.box.top, plot.box.bottom), strict=True):
         plot.canvas.text(
             plot.box.left + look.size * 0.2,
@@ -154,6 +157,20 @@ def _write_first(plot: Plot, styles: list[Style]) -> None:
             look.size,
             colour=label.style.words,
         )
+
+
+def _trace(plot: Plot, series: Series, stop: float) -> list[float]:
+    """The heights of a line at its first values, as far as ``stop`` at least."""
+    ys = []
+    for index, value in series.known():
+        ys.append(plot.value(value))
+        if plot.position(index) > stop:
+            before, here = series.known()[len(ys) - 2], (index, value)
+            left, right = plot.position(before[0]), plot.position(here[0])
+            part = (stop - left) / (right - left) if len(ys) > 1 and right > left else 1
+            ys[-1] = plot.value(before[1]) + part * (plot.value(value) - plot.value(before[1]))
+            break
+    return ys
 
 
 def draw_band(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:

@@ -13,6 +13,7 @@ from briefgen.charting.chart import Annotation, Chart, Position, Series
 from briefgen.charting.check import check_chart
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
+from briefgen.datasets.columns import MISSING
 from briefgen.datasets.moment import Moment, read_moment
 from briefgen.datasets.numbers import find_mark, read_number
 from briefgen.markdown.attributes import MARKS
@@ -23,10 +24,6 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.model.charts import AxisType, ChartKind, ChartOptions
 
-#: What stands for a missing value.
-_MISSING = frozenset(
-    ("", "-", "–", "—", "−", "…", "...", "..", ".", ":", "n/a", "na", "n.a.", "k.a.", "nd", "n.d.", "s.o.")
-)
 #: Values that a chart holds at most; more cannot be told apart, and are no exhibit of a brief.
 MAX_VALUES = 5_000
 
@@ -201,15 +198,13 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
         message = "Only a part of this number has a mark"
         hint = "Put the mark around all of it, or write a row for each audience."
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
-    if cell.words.casefold() in _MISSING:
+    if not cell.words or cell.words.casefold() in MISSING:
         return None, 0, ""
     number = read_number(cell.words, mark)
     # Letters behind it may be those of a note, or a unit that makes it another number: 5 bn.
     if number is None or number.sign:
         message = f"{quote(cell.words)} is not a number"
-        hint = (
-            "Write only the number. The unit belongs into Unit:, a note behind the number: 5^p^ with a line p: below."
-        )
+        hint = "Write only the number. The unit belongs into Unit:, a note after the number: 5^p^ with a line p: below."
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
         return None, 0, ""
     return float(number.value), number.decimals, number.unit
