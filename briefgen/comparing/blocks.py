@@ -73,8 +73,8 @@ class BlockReader:
                     yield from self._read_line(node, "box", depth)
                 case "table" | "figure":
                     number = next(self._exhibits)
-                    for index, passage in enumerate(self._read_exhibit(node, depth)):
-                        yield replace(passage, exhibit=number, frame=None if index else node)
+                    for passage in self._read_exhibit(node, depth):
+                        yield replace(passage, exhibit=number, frame=node)
                 case "image":
                     words = self.speech.say_line(node)
                     key = self.digests.get(node.get("src"), "")

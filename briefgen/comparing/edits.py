@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.comparing.align import Pair, align
+from briefgen.comparing.align import Pair, align, gather_exhibits
 from briefgen.comparing.columns import CellEdit, Columns, compare_rows, join_cells, list_cells, match_columns
 from briefgen.comparing.moves import find_moves, number_moves
 from briefgen.comparing.passage import Passage, Run
@@ -61,7 +61,7 @@ def list_edits(old: Sequence[Passage], new: Sequence[Passage], lang: str = "") -
         new: the second's.
         lang: the language, whose words of likelihood and quotations are pointed out.
     """
-    pairs = list(align(old, new))
+    pairs = list(gather_exhibits(align(old, new)))
     moves = find_moves(pairs)
     numbers = number_moves(pairs, moves)
     partners: dict[int, Pair] = {}

@@ -23,13 +23,13 @@ def mark_exhibit(edits: Sequence[Edit], words: WordMarker) -> Node:
     """A table or a figure.
 
     Args:
-        edits: all its passages, of which the first knows the exhibit of an edition.
+        edits: all its passages.
         words: marks the words.
     """
     new = next((edit.new.frame for edit in edits if edit.new and edit.new.frame), None)
     old = next((edit.old.frame for edit in edits if edit.old and edit.old.frame), None)
     frame = new or old
-    assert frame is not None  # the first passage of an exhibit has it
+    assert frame is not None  # every passage of an exhibit has it
     if new is not None and all(edit.change is Change.SAME for edit in edits):
         return new
     rows = [edit for edit in edits if edit.kind in _ROWS]
@@ -40,7 +40,7 @@ def mark_exhibit(edits: Sequence[Edit], words: WordMarker) -> Node:
         inside = mark_edit(edit, words)
         match edit.kind:
             case "caption":
-                children.append(Node("caption", inside))
+                children.append(Node("caption", (*_mark_label(edit, words), *inside)))
             case "legend":
                 taken = [next(lines[side], None) for side in ("old", "new") if getattr(edit, side)]
                 line = next((each for each in reversed(taken) if each), Node("notes_line"))
@@ -52,12 +52,25 @@ def mark_exhibit(edits: Sequence[Edit], words: WordMarker) -> Node:
             case _:
                 children.append(Node("paragraph", inside))
     caption = next((edit.passage for edit in edits if edit.kind == "caption"), None)
-    # A label of the writer's own is in the words of the caption, without its number.
-    told = frame.get("label") and caption and not caption.text.startswith(f"{frame.get('label')}")
-    own = tuple(pair for pair in frame.attrs if pair[0] in _OWN and not (pair[0] == "label" and told))
+    own = tuple(pair for pair in frame.attrs if pair[0] in _OWN)
+    if any(edit.kind == "caption" and not (edit.old and edit.new) for edit in edits) or (
+        caption and frame.get("label")
+    ):
+        # The label comes and goes with the caption; one of the writer's own is in its words.
+        own = tuple(pair for pair in own if pair[0] not in ("number", "label"))
     if new is None:
         own = tuple(pair for pair in own if pair[0] != "id")
     return Node(frame.kind, tuple(children), attrs=own)
+
+
+def _mark_label(edit: Edit, words: WordMarker) -> tuple[Node, ...]:
+    """The label before a caption that only one edition has."""
+    if (edit.old and edit.new) or edit.passage.text == edit.passage.marker or not edit.passage.marker:
+        return ()
+    moved = str(edit.move) if edit.move else ""
+    return words.wrap(
+        (text(f"{edit.passage.marker.removesuffix('.')} "),), deleted=edit.change in OLD_ONLY, moved=moved
+    )
 
 
 def mark_edit(edit: Edit, words: WordMarker) -> tuple[Node, ...]:

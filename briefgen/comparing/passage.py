@@ -39,7 +39,7 @@ class Passage:
         runs: the words with their looks; joined, they are ``text``.
         cell_runs: the same of the cells.
         exhibit: which table or figure of the edition it belongs to, from 1; 0 outside of one.
-        frame: of the first passage of a table or figure, the whole of that.
+        frame: that table or figure.
         node: of a picture or a formula, the node.
         key: of a note or a reference, its ID in the edition; of a picture, the digest of its bytes.
     """

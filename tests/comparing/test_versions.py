@@ -174,6 +174,11 @@ PARAGRAPHS = st.sampled_from(
 )
 NOTES = {"a": "Minutes of May.", "b": "Minutes of June, and more."}
 CALLED = ("note", "reference")
+BODIES = st.lists(PARAGRAPHS, min_size=1, max_size=7)
+
+
+def write_body(blocks: list[str]) -> str:
+    return "Start.\n\n" + "\n\n".join(blocks).replace("# ", "## ")
 
 
 def texts_of(edition: Edition, edits: tuple[Edit, ...], side: str) -> list[tuple[str, str]]:
@@ -181,9 +186,9 @@ def texts_of(edition: Edition, edits: tuple[Edit, ...], side: str) -> list[tuple
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(PARAGRAPHS, min_size=1, max_size=7), st.lists(PARAGRAPHS, min_size=1, max_size=7))
+@given(BODIES, BODIES)
 def test_accepting_gives_the_second_and_refusing_the_first(old: list[str], new: list[str]) -> None:
-    one, two = (edition_of("Start.\n\n" + "\n\n".join(body).replace("# ", "## "), notes=NOTES) for body in (old, new))
+    one, two = (edition_of(write_body(body), notes=NOTES) for body in (old, new))
     edits = compare(one, two)
     assert read_old(edits) == texts_of(one, edits, "old")
     assert read_new(edits) == texts_of(two, edits, "new")
