@@ -180,7 +180,7 @@ def _find_mark(options: ChartOptions, rows: list[list[_Cell]], found: list[Fault
     """The decimal mark of the numbers; what could be two numbers is told."""
     if options.mark:
         return options.mark
-    cells = [cell for row in rows for cell in row[1:]]
+    cells = [cell for row in rows for cell in row[1:] if not any(node.get("number") for node in cell.node.walk())]
     mark, doubtful = find_mark(cell.words for cell in cells)
     if doubtful:
         cell = next(each for each in cells if each.words == doubtful)
@@ -198,6 +198,8 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
         message = "Only a part of this number has a mark"
         hint = "Put the mark around all of it, or write a row for each audience."
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
+    if exact := next((node.get("number") for node in cell.node.walk() if node.get("number")), ""):
+        return float(exact), len(exact.partition(".")[2]), ""
     if not cell.words or cell.words.casefold() in MISSING:
         return None, 0, ""
     number = read_number(cell.words, mark)

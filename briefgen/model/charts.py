@@ -65,6 +65,12 @@ class ChartOptions(Part):
 
     kind: ChartKind
     """line, bar, dot, range, area or slope."""
+    x: str = ""
+    """Of data, the column of the positions; the first one by default. With x, y or series no rows are typed."""
+    y: str = ""
+    """Of data, the column or columns of the numbers; all of them by default."""
+    series: str = ""
+    """Of data with a row for each number, the column that says to which series it belongs."""
     bars: Arrangement | None = None
     """grouped (the default of bars), stacked (the default of areas), or share: of 100 per cent."""
     direction: Direction = Direction.VERTICAL

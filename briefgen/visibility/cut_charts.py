@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.charting.read import list_misplaced
 from briefgen.markdown.attributes import MARKS
-from briefgen.markdown.chart_nodes import PREFIX
+from briefgen.markdown.chart_nodes import PREFIX, is_chart
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 
@@ -42,6 +42,24 @@ def cut_chart(old: Node, new: Node) -> Node:
     first = next(index for index, part in enumerate(new.children) if part.kind == "row")
     chart = replace(new, children=(*parts[:first], *rows, *parts[first:]))
     return chart if _count_values(rows) == _count_values(before) else _forget(old, chart)
+
+
+def forget_lost(whole: Node, left: Node) -> Node:
+    """A tree whose charts were made again from what may be seen of data: what was said of all of it is left out.
+
+    Args:
+        whole: the tree with all data.
+        left: the tree with what may be seen.
+    """
+    before = {node.start: node for node in whole.walk() if is_chart(node)}
+
+    def forget(node: Node) -> Node:
+        old = before.get(node.start) if is_chart(node) else None
+        if old is None or not _list_rows(node) or _count_values(_list_rows(node)) == _count_values(_list_rows(old)):
+            return node
+        return _forget(old, node)
+
+    return left.map(forget)
 
 
 def _forget(old: Node, chart: Node) -> Node:
