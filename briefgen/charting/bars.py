@@ -7,7 +7,7 @@ from briefgen.charting.chart import Chart
 from briefgen.charting.labels import height_of_key, write_beside, write_key
 from briefgen.charting.lines import level_labels, name_levels, right_edges, stack
 from briefgen.charting.look import Look
-from briefgen.charting.plot import Box, Plot, Values, count_rows, write_position
+from briefgen.charting.plot import Box, Plot, Values, count_rows, place, write_position
 from briefgen.charting.styles import GREY, Style
 from briefgen.model.charts import Arrangement, AxisType, ChartKind, Direction, ShownValues
 
@@ -62,9 +62,25 @@ def _height_of_key(chart: Chart, look: Look, pick: list[Style] | None) -> float:
     return height_of_key(names, look) if names else 0
 
 
+def _note_rows(chart: Chart) -> list[list[str]]:
+    """The annotations of each row of a turned chart: they stand below its name."""
+    notes: list[list[str]] = [[] for _ in chart.positions]
+    places = [place(position, chart) for position in chart.positions]
+    for each in chart.annotations:
+        if each.start is not None:
+            at = place(each.start, chart)
+            row = max((index for index, known in enumerate(places) if known <= at), key=places.__getitem__, default=0)
+            notes[row].append(each.words)
+    return notes
+
+
 def _wrap_names(chart: Chart, look: Look) -> list[list[str]]:
     plot = Plot(Canvas(lambda colour, stroke: ""), chart, look, Box(0, 0, 1, 1), Values(0, 1, (), 0), turned=True)
-    return [look.wrap(plot.write_position(position), look.width * _NAMES) for position in chart.positions]
+    rows = [look.wrap(plot.write_position(position), look.width * _NAMES) for position in chart.positions]
+    return [
+        [*lines, *(line for words in notes for line in look.wrap(words, look.width * _NAMES))]
+        for lines, notes in zip(rows, _note_rows(chart), strict=True)
+    ]
 
 
 def draw_bars(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
@@ -78,16 +94,19 @@ def draw_bars(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], val
         canvas, chart, look, _leave_room(chart, look, values, box, key, rows), values, banded=True, turned=turned
     )
     plot.draw_values()
-    plot.draw_annotations(box.top + key + look.size)
+    if not turned:
+        plot.draw_annotations(box.top + key + look.size)
     _DRAW[chart.options.kind](plot, styles)
     plot.draw_levels()
     if turned:
         for index, lines in enumerate(rows):
+            own = len(look.wrap(plot.write_position(chart.positions[index]), look.width * _NAMES))
             first = plot.position(index) - (len(lines) - 1) * look.line / 2 + look.size * 0.35
             bold = chart.positions[index] in chart.options.highlighted
             for number, words in enumerate(lines):
                 y = first + number * look.line
-                canvas.text(plot.box.left - look.size * 0.6, y, words, look.size, anchor="end", bold=bold)
+                left, colour = plot.box.left - look.size * 0.6, "ink" if number < own else "muted"
+                canvas.text(left, y, words, look.size, colour=colour, anchor="end", bold=bold and number < own)
     else:
         plot.draw_positions()
         write_beside(canvas, level_labels(plot), look, right_edges(plot), (box.top, box.bottom))

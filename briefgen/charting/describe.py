@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefgen.charting.chart import Annotation, Chart, Position, Series
 from briefgen.charting.words import write_moment, write_number
@@ -29,6 +30,14 @@ def describe_chart(chart: Chart, words: Mapping[str, str], labels: Mapping[str, 
     return _Describer(chart, words, labels, lang).describe()
 
 
+def describe_annotations(
+    chart: Chart, words: Mapping[str, str], labels: Mapping[str, str], lang: str, *, said: str
+) -> list[str]:
+    """A sentence for each annotation whose words are not said yet; for the other arguments see ``describe_chart``."""
+    left = replace(chart, annotations=tuple(each for each in chart.annotations if each.words not in said))
+    return _Describer(left, words, labels, lang).describe_annotations()
+
+
 class _Describer:
     def __init__(self, chart: Chart, words: Mapping[str, str], labels: Mapping[str, str], lang: str) -> None:
         self._chart, self._words, self._labels, self._lang = chart, words, labels, lang
@@ -50,9 +59,15 @@ class _Describer:
                 parts.append(f"{series.name}{colon}{said}" if said else "")
             if len(chart.series) > MOST_SERIES:
                 parts.append(words["more"].format(len(chart.series) - MOST_SERIES))
-        parts += [words["marked"].format(self._annotation(each)) for each in chart.annotations]
+        parts += self.describe_annotations()
         space = "" if stop == "。" else " "
         return space.join(part if part.endswith(stop) else part + stop for part in parts if part)
+
+    def describe_annotations(self) -> list[str]:
+        """A sentence for each annotation."""
+        marked, stop = self._words["marked"], self._labels["full_stop"]
+        said = (marked.format(self._annotation(each)) for each in self._chart.annotations)
+        return [each if each.endswith(stop) else each + stop for each in said]
 
     def _describe_series(self, series: Series) -> str:
         known, words = series.known(), self._words

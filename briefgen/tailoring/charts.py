@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.charting.describe import describe_chart
+from briefgen.charting.describe import describe_annotations, describe_chart
 from briefgen.charting.read import read_chart
 from briefgen.core.languages import read_words
 from briefgen.markdown.plain import plain
@@ -22,5 +22,7 @@ def describe_table(table: Node, lang: str, labels: Mapping[str, str]) -> Node:
     words = {**read_words("en", "charts"), **read_words(lang, "charts")}
     own = next((plain(part) for part in table.children if part.kind == "alt"), "").strip()
     chart, _ = read_chart(table)
-    alt = own or (describe_chart(chart, words, labels, lang) if chart else "")
+    alt = own if own or chart is None else describe_chart(chart, words, labels, lang)
+    if own and chart:
+        alt = " ".join([own, *describe_annotations(chart, words, labels, lang, said=own)])
     return table.having(alt=alt, summary=words["data"])

@@ -37,7 +37,11 @@ CHARTS = {
     "grouped": (YEARS, "kind=bar", ""),
     "grouped numbers": (YEARS, "kind=bar values=all", ""),
     "stacked": (YEARS, "kind=bar bars=stacked", ""),
-    "horizontal": (PLACES, "kind=bar direction=horizontal highlight=West", "Annotation: y=500: Goal"),
+    "horizontal": (
+        PLACES,
+        "kind=bar direction=horizontal highlight=West",
+        "Annotation: y=500: Goal\nAnnotation: North: Closed in May",
+    ),
     "share": (YEARS, "kind=bar bars=share direction=horizontal", ""),
     "dot": (YEARS, "kind=dot axis=category", ""),
     "range": (ENDS, "kind=range", ""),
@@ -88,6 +92,9 @@ def test_everything_is_inside_and_no_words_overlap(printer: ChartPrinter, name: 
     high = float(svg.get("height", "0"))
     texts = list(list_texts(printer, svg))
     assert texts
+    said = " ".join(words for words, *_ in texts)
+    for line in CHARTS[name][2].splitlines():
+        assert line.rpartition(": ")[2] in said
     for words, left, top, right, bottom in texts:
         assert left >= -0.5, words
         assert right <= width + 0.5, words
