@@ -24,6 +24,7 @@ _PREFIX = lazy_re.compile(r"[ \t>]*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+[>]?[ \t]*)
 _ROW = lazy_re.compile(r"\|[ \t]*(\{[^{}|]*\})?[ \t]*\Z")
 _CELL = lazy_re.compile(r"(?:[^|\\]|\\.)+")
 _LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,10}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
+_ABOUT = lazy_re.compile(r"[ \t]*[Aa]nnotation:[ \t]*(.+?): ")
 _NOTE = lazy_re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 #: What a block says in its braces: the title of a box, the label of a table, a figure or a formula.
@@ -83,6 +84,9 @@ class _Frame:
     chart: bool = False
     headed: bool = False
     columns: set[int] = field(default_factory=set)
+    #: Of a chart: the names of rows that are withheld; its annotations, by the name of the row that each is about.
+    lost: set[str] = field(default_factory=set)
+    annotations: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 class Blocks:
@@ -106,6 +110,7 @@ class Blocks:
         self._frames = [_Frame(0, hidden)]
         self._run: list[Text] = []
         self._marker = ""
+        self._about = ""
         self._code = ""
         for line in text.split_lines():
             self._take(line)
@@ -156,6 +161,8 @@ class Blocks:
         elif self._frames[-1].exhibit and (found := _LINE.match(words)):
             self._flush()
             self._marker = found[1] or ""
+            if self._frames[-1].chart and (about := _ABOUT.match(words)):
+                self._about = about[1].strip()
             line = line.slice(found.end(), len(words))
         elif item := _ITEM.match(words):
             self._flush()
@@ -198,8 +205,14 @@ class Blocks:
         frame = self._frames.pop()
         for marker, start, stop in frame.notes:
             if marker in frame.called - frame.seen:
-                for number in range(start, stop):
-                    self.stretches[number] = replace(self.stretches[number], hidden=True)
+                self._hide(start, stop)
+        for about, start, stop in frame.annotations:
+            if about in frame.lost:
+                self._hide(start, stop)
+
+    def _hide(self, start: int, stop: int) -> None:
+        for number in range(start, stop):
+            self.stretches[number] = replace(self.stretches[number], hidden=True)
 
     def _take_heading(self, line: Text, start: int, level: int) -> None:
         frame = self._frames[-1]
@@ -219,6 +232,7 @@ class Blocks:
         elif frame.chart and cells:
             # Numbers are nothing without what they are of.
             hidden = hidden or self._is_lost(cells[0][0])
+            frame.lost |= {cells[0][0].strip()} if hidden else set()
         for index, cell in enumerate(cells):
             self._emit(line, *cell.span(), hidden=hidden or index in frame.columns)
 
@@ -234,7 +248,9 @@ class Blocks:
             self._emit(run, calls=not self._marker)
             if self._marker:
                 self._frames[-1].notes.append((self._marker, start, len(self.stretches)))
-        self._marker = ""
+            if self._about:
+                self._frames[-1].annotations.append((self._about, start, len(self.stretches)))
+        self._marker = self._about = ""
 
     def _emit(
         self, text: Text, start: int = 0, stop: int | None = None, *, hidden: bool = False, calls: bool = True
