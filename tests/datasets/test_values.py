@@ -64,6 +64,10 @@ def root_of(reading: Reading) -> Node:
         ('wide."2024" country=Chad', "7.5"),
         ("d.year country=Chad value=10", "2023"),
         ("d.value country=Norway year=2024 grouping=no", "1300.5"),
+        ("d.value count year=2010..2023", "3"),
+        ("d.value count year=2023..2024", "6"),
+        ("d.country value=30..39.5", "Peru"),
+        ("d.value count year=2024..2025-06", "3"),
     ],
 )
 def test_a_value_is_what_it_says(tmp_path: Path, value: str, printed: str) -> None:

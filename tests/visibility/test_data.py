@@ -134,6 +134,27 @@ def test_the_leak_check_looks_for_withheld_data(tmp_path: Path, monkeypatch: pyt
     assert codes == {"LEK101"}
 
 
+def test_a_second_reader_lists_what_is_withheld_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It shares nothing with what withholds data, so that it finds what that one lets through."""
+    path = write(tmp_path / "one", ROWS)
+    monkeypatch.setattr("briefgen.visibility.withhold.Viewer.refill", lambda self, tree: tree)
+    monkeypatch.setattr("briefgen.visibility.withheld_data.find_withheld_data", lambda *_: iter(()))
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    found = [problem for problem in result.report if problem.code == "LEK101"]
+    assert found
+    assert {problem.place.line for problem in found if problem.place} <= {6, 7, 8, 9, 10}
+
+
+def test_what_one_row_hides_may_be_seen_in_another_file(tmp_path: Path) -> None:
+    """The same name in a data set that everybody sees is no leak."""
+    head = HEAD.replace("country: Freedonia", "country: Chad").replace("  hidden:", "  open: open.csv\n  hidden:")
+    path = write(tmp_path / "one", ROWS, head=head, body=BODY + "\n::: table {data=open}\nCaption: Open\n:::\n")
+    (path.parent / "open.csv").write_text("country,area\nChad,1284000\n", "utf-8")
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    assert list(result.report) == []
+    assert "Chad" in (tmp_path / "output" / "public" / "b.txt").read_text("utf-8")
+
+
 def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> None:
     head = HEAD.replace("withhold-from: [public]", "withhold-from: [publik]")
     head = head.replace("audiences: [internal]}}", "mark: 'TLP:PINK'}}")
