@@ -72,13 +72,14 @@ class SourceKind(StrEnum):
     PICTURE = "picture"
     TEMPLATE = "template"
     FONT = "font"
+    LIBRARY = "library"
 
 
 class SourceFile(Part):
     """A file that the release was made from."""
 
     kind: SourceKind
-    """content, workspace, picture, template or font."""
+    """content, workspace, picture, template, font or library."""
     sha256: Sha256
     """Its digest."""
 
