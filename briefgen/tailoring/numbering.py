@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
@@ -32,6 +33,7 @@ class Numbering:
         labels: the edition's fixed words.
         anchors: where the ids of exhibits are claimed.
         collected: where citations are collected that a CSL style prints; None prints them in a form of our own.
+        lang: the edition's language, in which charts are described.
     """
 
     notes_by_label: Mapping[str, Node]
@@ -41,6 +43,7 @@ class Numbering:
     labels: Mapping[str, str]
     anchors: Anchors
     collected: CollectedCitations | None = None
+    lang: str = ""
     notes: list[Note] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     #: The notes of the section that is read, by label; and all labels whose notes have been printed.
@@ -88,6 +91,11 @@ class Numbering:
         return tuple(visited)
 
     def _visit(self, node: Node) -> Node:
+        if is_chart(node):
+            # Here, not above: most briefs have no chart.
+            from briefgen.tailoring.charts import describe_table
+
+            node = describe_table(node, self.lang, self.labels)
         match node.kind:
             case "note_call" if node.get("label") in self.notes_by_label:
                 return self._call_label(node)

@@ -199,6 +199,7 @@ def _start_numbering(
         labels=labels,
         anchors=Anchors(list_given_names(brief, viewer)),
         collected=CollectedCitations(style, brief.sources, viewer.read, lang, labels) if style else None,
+        lang=lang,
     )
 
     def read(markdown: Worded | None, inline: bool) -> Node:

@@ -16,6 +16,7 @@ FLOORS: tuple[set[str], ...] = (
     {"assets", "caching", "model", "visible_text"},
     {"located", "markdown", "publishing"},
     {"citing", "datasets", "libraries"},
+    {"charting"},
     {"edition", "leaks", "reading", "workspace"},
     {"analysis", "rendering", "templates", "visibility"},
     {"checks", "inspecting", "tailoring"},
