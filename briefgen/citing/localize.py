@@ -141,14 +141,14 @@ def _letter_once(root: Element) -> None:
     citeproc-js, which they were tried with, prints a variable once; pandoc prints it as often as it is asked to.
     """
     macros = {each.get("name", ""): each for each in root.findall(f"{NS}macro")}
+    known: dict[Element, bool] = {}
 
     def has_letter(element: Element) -> bool:
-        called = macros.get(element.get("macro", ""))
-        return (
-            element.get("variable") == _LETTER
-            or (called is not None and has_letter(called))
-            or any(map(has_letter, element))
-        )
+        if element not in known:
+            called = macros.get(element.get("macro", ""))
+            below = (*element, called) if called is not None else tuple(element)
+            known[element] = element.get("variable") == _LETTER or any(has_letter(each) for each in below)
+        return known[element]
 
     for parent in list(root.iter()):
         before = False

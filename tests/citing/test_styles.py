@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from briefgen.citing.localize import localize
 from briefgen.citing.styles import StyleRefused, find_style
 from tests.citing.small_styles import TITLE, write_dependent, write_style
 
@@ -56,6 +58,14 @@ def test_the_nearest_name_is_suggested() -> None:
 def test_a_name_is_no_path(name: str) -> None:
     with pytest.raises(StyleRefused):
         find_style(name, None)
+
+
+def test_the_longest_style_is_prepared_in_no_time() -> None:
+    """Its macros call each other hundreds of times; looked at once for each call, they take seconds."""
+    style = find_style("chicago-notes-bibliography-subsequent-author", None)
+    start = process_time()
+    localize(style, "ko")
+    assert process_time() - start < 1
 
 
 def test_what_is_known_of_a_style(tmp_path: Path) -> None:
