@@ -35,7 +35,7 @@ KEPT = {
     "dask": {"building"},
     "distributed": {"building"},
     "openpyxl": {"datasets"},
-    "jinja2": {"linting", "releasing", "rendering"},
+    "jinja2": {"linting", "releasing", "rendering", "reports"},
     "pikepdf": {"inspecting"},
     "plutoprint": {"rendering"},
     "pypandoc": {"importing"},
