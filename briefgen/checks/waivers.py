@@ -65,6 +65,8 @@ class _Session:
     def __init__(self, reading: Checkable, settings: Settings) -> None:
         assert reading.brief is not None
         self.source: Source = reading.source
+        # Sources may be in libraries, and what is wrong with them is waived in the brief.
+        self.files = {self.source.file, *(other.file for other in self.source.others.values())}
         self.settings = settings
         subject = Subject(reading.brief, reading.source, reading.trees, settings.today, settings.lang)
         self.running = settings.choose(subject.type).rules
@@ -78,7 +80,7 @@ class _Session:
         if problem.waived or not can_stand(problem, self.settings.known):
             return problem
         place = problem.place
-        if place is not None and place.file != self.source.file:
+        if place is not None and place.file not in self.files:
             return problem
         for entry in self.entries:
             if entry.waiver.code == problem.code and entry.scope.holds(problem) and not self.is_over(entry):

@@ -95,7 +95,11 @@ def write_item(key: str, source: Source, read: Read, lang: str, state: State) ->
         "status": _text(state.say(source)) if state.has_variable or source.date else None,
     }
     values |= _containers(source, read)
-    values["authority" if source.type in _AUTHORITIES else "publisher"] = _text(source.publisher)
+    if source.type in _ISSUES and not source.container:
+        # Styles print no publisher of what appears in newspapers and journals, which is where it appeared.
+        values["container-title"] = _text(source.publisher)
+    else:
+        values["authority" if source.type in _AUTHORITIES else "publisher"] = _text(source.publisher)
     values["issue" if source.type in _ISSUES else "number"] = _text(source.number)
     return {"t": "MetaMap", "c": {name: value for name, value in values.items() if value is not None}}
 

@@ -50,6 +50,8 @@ _TYPES: Mapping[str, SourceType] = {
 }
 #: What ``entrysubtype`` or ``type`` makes of an entry.
 _SUBTYPES = {"newspaper": SourceType.NEWS, "magazine": SourceType.MAGAZINE, "interview": SourceType.INTERVIEW}
+#: What ``entrysubtype`` may also say: any kind of source, as BibLaTeX has no types for statements, speeches, hearings.
+_KINDS = {str(each): each for each in SourceType} | _SUBTYPES
 _GENRES = {
     "phdthesis": "PhD thesis",
     "mastersthesis": "Master’s thesis",
@@ -166,8 +168,14 @@ class _Entry:
     def find_type(self) -> SourceType:
         kind = self.kind.value.casefold()
         for name in ("entrysubtype", "type"):
-            if name in self.fields and (found := _SUBTYPES.get(self.fields[name][1].text.value.strip().casefold())):
+            if name not in self.fields:
+                continue
+            at, value = self.fields[name]
+            words = value.text.value.strip().casefold()
+            if found := (_SUBTYPES if name == "type" else _KINDS).get(words):
                 return found
+            if name == "entrysubtype":
+                self.draft.unused.append(at)
         if kind not in _TYPES:
             closest = find_closest(kind, _TYPES)
             message = f"The type @{kind} is not known; the source is printed as one of no certain kind."

@@ -18,6 +18,7 @@ from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
+from briefgen.tailoring.places_in_text import place_in_text
 from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
@@ -128,7 +129,7 @@ class CollectedCitations:
             self._place(nodes, cluster, targets)
             for nodes, cluster in zip(answer.citations, self._clusters, strict=True)
         ]
-        edition = change_trees(edition, lambda tree: _fill(tree, citations))
+        edition = change_trees(edition, lambda tree: _fill(tree, citations, self.lang))
         return replace(edition, references=references)
 
     def _list(self, answer: Answer) -> tuple[Reference, ...]:
@@ -209,7 +210,7 @@ def _link_in_note(node: Node, targets: Mapping[str, str]) -> Iterator[Node]:
             yield child
 
 
-def _fill(tree: Node, citations: list[tuple[Node, ...]]) -> Node:
+def _fill(tree: Node, citations: list[tuple[Node, ...]], lang: str) -> Node:
     """A tree with the citations in their places."""
     if not any(node.get("slot") for node in tree.walk()):
         return tree
@@ -217,24 +218,6 @@ def _fill(tree: Node, citations: list[tuple[Node, ...]]) -> Node:
     def change(node: Node) -> Node | tuple[Node, ...]:
         if node.kind == "citation" and node.get("slot"):
             return citations[int(node.get("slot"))]
-        return _close_up(node)
+        return place_in_text(node, lang)
 
-    return _close_up(tree.map(change))
-
-
-def _close_up(node: Node) -> Node:
-    """The node without the space before raised numbers of citations."""
-    children = list(node.children)
-    for index, child in enumerate(children):
-        if index and child.kind == "citation" and child.children[:1] and _is_raised(child):
-            before = children[index - 1]
-            if before.kind == "text":
-                children[index - 1] = text(before.text.rstrip())
-            elif before.kind == "soft_break":
-                children[index - 1] = text("")
-    return replace(node, children=tuple(children)) if children else node
-
-
-def _is_raised(citation: Node) -> bool:
-    first = citation.children[0]
-    return (first.children[0] if first.kind == "cite" and first.children else first).kind == "superscript"
+    return place_in_text(tree.map(change), lang)

@@ -14,6 +14,7 @@ from briefgen.errors import LeakError
 from briefgen.pipeline.check import check
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
+from briefgen.pipeline.find_content import find_content
 from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
@@ -137,7 +138,7 @@ def test_the_examples_have_no_leaks_with_more_marks(site: Site) -> None:
     shutil.copy(ROOT / "briefgen.toml", site.folder)
     for path in (site.folder / "content").glob("*.md"):
         mark_paragraphs(path, 5)
-    paths = sorted((site.folder / "content").glob("*.*"))
+    paths = list(find_content([site.folder / "content"]))
     result = build(paths)
     assert [problem.message for problem in result.report if problem.code.startswith("LEK")] == []
     assert len(result.written) == 2 * len(paths)

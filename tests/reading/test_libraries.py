@@ -195,3 +195,28 @@ def test_what_was_read_is_noted(site: Site) -> None:
     found = {Path(name).name: digest for name, digest in notes.read.items()}
     assert found["refs.bib"] == str(len(BIB.encode()))
     assert found["none.bib"] is None
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [("statement", "statement"), ("Newspaper", "news"), ("speech", "speech"), ("classical", "other")],
+)
+def test_a_kind_that_biblatex_has_no_type_for(site: Site, field: str, kind: str) -> None:
+    site.put("content/refs.bib", f"@misc{{one,\n  title = {{One}},\n  entrysubtype = {{{field}}},\n}}\n")
+    reading = read(write(site, "refs.bib", "So.[@one]"))
+    assert reading.brief
+    assert reading.brief.sources["one"].type == kind
+    assert told(reading, "BIB111") == ([("refs.bib", 3, 3)] if kind == "other" else [])
+
+
+@pytest.mark.parametrize(("where", "waived"), [("where: '@one', ", [True, False]), ("", [True, True])])
+def test_what_is_wrong_in_a_library_is_waived_in_the_brief(site: Site, where: str, waived: list[bool]) -> None:
+    site.put("content/refs.bib", "@book{one, title = {One}}\n@book{two, title = {Two}}\n")
+    brief = write(site, "refs.bib", "So.[@one] Too.[@two]")
+    waiver = f"waivers: [{{code: NOT206, {where}reason: R, until: 2999-01-01}}]\nsources"
+    brief.write_text(brief.read_text("utf-8").replace("sources", waiver, 1), "utf-8")
+    session = Session()
+    found = [
+        each for each in check_brief(read_brief(brief, session), session).report if each.code in ("NOT206", "WVR103")
+    ]
+    assert [(each.code, bool(each.waived)) for each in found] == [("NOT206", each) for each in waived]

@@ -22,7 +22,7 @@ from briefgen.rendering.formats import render
 from tests.editions import make_edition
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path.name for path in (ROOT / "content").iterdir() if path.is_file())
+EXAMPLES = sorted(path.name for path in (ROOT / "content").iterdir() if path.suffix in (".md", ".yaml"))
 FORMATS = ("txt", "md", "json", "email", "epub")
 PLACE = Place("a.md", 1, 1)
 PICTURE = make_asset(
