@@ -56,7 +56,8 @@ def find_unprintable(reading: Reading, workspace: Workspace, lang: str) -> list[
     from briefgen.rendering.glyphs import plan_glyphs
 
     spans = (node.get("lang") for tree in reading.trees.values() for node in tree.walk())
-    languages = (reading.brief.lang or lang, *dict.fromkeys(filter(None, spans)))
+    sources = (source.lang for source in reading.brief.sources.values())
+    languages = (reading.brief.lang or lang, *dict.fromkeys(filter(None, (*spans, *sources))))
     missing = plan_glyphs(rare, languages, characters_of_families(workspace.typefaces.values())).missing
     return list(report_missing(missing, reading))
 

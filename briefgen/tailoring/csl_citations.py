@@ -17,12 +17,14 @@ from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
-from briefgen.model.sources import Source
-from briefgen.tailoring.places_in_text import place_in_text
+from briefgen.model.sources import Source, SourceType
+from briefgen.tailoring.places_in_text import place_in_text, set_apart
 from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 
+#: Kinds that styles have no form for, if little is known of the work.
+_UNCERTAIN = (SourceType.OTHER, SourceType.STATEMENT)
 #: Formats the citations of an edition.
 Format = Callable[[Request], Answer]
 
@@ -129,13 +131,14 @@ class CollectedCitations:
             self._place(nodes, cluster, targets)
             for nodes, cluster in zip(answer.citations, self._clusters, strict=True)
         ]
-        edition = change_trees(edition, lambda tree: _fill(tree, citations, self.lang))
+        edition = change_trees(edition, lambda tree: _fill(tree, citations, self.lang, notes=self.notes))
         return replace(edition, references=references)
 
     def _list(self, answer: Answer) -> tuple[Reference, ...]:
         """The reference list, by sections, in the order of the style in each."""
         ids = {key: f"ref-{number}" for number, key in enumerate(self._keys, start=1)}
-        placed = [(self.use.section_of(self.sources[entry.key]), entry) for entry in answer.entries if entry.body]
+        entries = [replace(entry, body=self._complete(entry.body, self.sources[entry.key])) for entry in answer.entries]
+        placed = [(self.use.section_of(self.sources[entry.key]), entry) for entry in entries if entry.body]
         references = []
         for section, entry in sorted(placed, key=lambda pair: pair[0]):
             source = self.sources[entry.key]
@@ -147,6 +150,23 @@ class CollectedCitations:
             body = Node("root", self._mark(body.children, [source]))
             references.append(Reference(ids[entry.key], entry.label, body, entry.key, section=title, styled=True))
         return tuple(references)
+
+    def _complete(self, body: tuple[Node, ...], source: Source) -> tuple[Node, ...]:
+        """An entry with what readers need and some styles leave out: works of no certain kind, and that they have not
+        appeared. No entry stays none where a style lists no letters, interviews or cases.
+        """
+        if not body and source.type in _UNCERTAIN:
+            body = end_sentence(self._write_own(source), self.labels).children
+        words = self.labels[STATES[source.state]] if source.state else ""
+        if not body or not words or words.casefold() in plain(Node("root", body)).casefold():
+            return body
+        run = (*end_sentence(Node("root", body), self.labels).children, text(f" {words[:1].upper()}{words[1:]}"))
+        return end_sentence(Node("root", run), self.labels).children
+
+    def _write_own(self, source: Source) -> Node:
+        """A source in the form of our own."""
+        source = source.model_copy(update={"archived": None, "note": None})
+        return full_reference(source, self.labels, self.read)
 
     def _place(self, nodes: tuple[Node, ...], cluster: Cluster, targets: Mapping[str, str]) -> tuple[Node, ...]:
         """A citation as it stands in its place, each source linked to its entry."""
@@ -171,8 +191,7 @@ class CollectedCitations:
         run: list[Node] = []
         for index, cite in enumerate(cluster.cites):
             run.append(text(("; " if index else "") + (f"{cite.prefix} " if cite.prefix else "")))
-            source = self.sources[cite.key].model_copy(update={"archived": None, "note": None})
-            run += full_reference(source, self.labels, self.read).children
+            run += self._write_own(self.sources[cite.key]).children
             run.append(text(self.labels["separator"] + cite.locator if cite.locator else ""))
         return end_sentence(Node("root", tuple(run)), self.labels).children if cluster.alone else tuple(run)
 
@@ -210,7 +229,7 @@ def _link_in_note(node: Node, targets: Mapping[str, str]) -> Iterator[Node]:
             yield child
 
 
-def _fill(tree: Node, citations: list[tuple[Node, ...]], lang: str) -> Node:
+def _fill(tree: Node, citations: list[tuple[Node, ...]], lang: str, *, notes: bool) -> Node:
     """A tree with the citations in their places."""
     if not any(node.get("slot") for node in tree.walk()):
         return tree
@@ -218,6 +237,8 @@ def _fill(tree: Node, citations: list[tuple[Node, ...]], lang: str) -> Node:
     def change(node: Node) -> Node | tuple[Node, ...]:
         if node.kind == "citation" and node.get("slot"):
             return citations[int(node.get("slot"))]
-        return place_in_text(node, lang)
+        return node if notes else place_in_text(node, lang)
 
-    return place_in_text(tree.map(change), lang)
+    if notes:
+        tree = set_apart(tree.map(set_apart))
+    return change(tree.map(change))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.core import lazy_re
-from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 
 #: Nodes that may begin with a citation, and are part of the line that they stand in.
@@ -42,10 +41,28 @@ def place_in_text(node: Node, lang: str) -> Node:
             run.append(child)
         else:
             stop = _take_stop(run, node.children[index + 1] if index + 1 < len(node.children) else None)
-            if run and not _OPEN.search(_last_words(run[-1])) and lang.partition("-")[0] not in _CLOSE:
+            if run and not _OPEN.search(_say(run[-1])) and lang.partition("-")[0] not in _CLOSE:
                 run.append(text(" "))
             run += (child, *([text(stop)] if stop else ()))
     return replace(node, children=tuple(run))
+
+
+def set_apart(node: Node) -> Node:
+    """The node with the citations among its children set apart, where a note has other words beside them.
+
+    So.[@kim] New -> So. Kim, *Ferries*. New
+    """
+    run: list[Node] = []
+    for index, child in enumerate(node.children):
+        before = _say(run[-1]) if run else " "
+        if child.kind != "citation" or not child.get("slot") or _OPEN.search(before):
+            run.append(child)
+            continue
+        following = "".join(map(_say, node.children[index + 1 :]))
+        ends = before.endswith((".", "!", "?")) and (following[:1].isspace() or not following)
+        stop = "." if ends and not following.lstrip()[:1].islower() else ""
+        run += (text(" "), child, *([text(stop)] if stop else ()))
+    return replace(node, children=tuple(run)) if len(run) > len(node.children) else node
 
 
 def _find_citation(node: Node) -> Node | None:
@@ -61,7 +78,7 @@ def _take_stop(run: list[Node], following: Node | None) -> str:
     if last.kind != "text" or not (match := _STOP.search(last.text)):
         return ""
     stop = match.group()
-    if stop == "." and (_ABBREVIATION.search(last.text) or (following and plain(following).lstrip()[:1].islower())):
+    if stop == "." and (_ABBREVIATION.search(last.text) or (following and _say(following).lstrip()[:1].islower())):
         return ""
     run.pop()
     if words := last.text[:-1]:
@@ -69,8 +86,9 @@ def _take_stop(run: list[Node], following: Node | None) -> str:
     return stop
 
 
-def _last_words(node: Node) -> str:
-    return " " if node.kind in ("soft_break", "break") else plain(node)
+def _say(node: Node) -> str:
+    """The words of a node, with the spaces around them."""
+    return " " if node.kind in ("soft_break", "break") else node.text + "".join(map(_say, node.children))
 
 
 def _close_up(run: list[Node]) -> None:

@@ -177,6 +177,20 @@ def test_no_note_is_empty(folder: Path) -> None:
     assert "[1] Ada Okafor, Harbour Yearbook, Harbour Press, 2024" in read(folder, "internal")
 
 
+def test_what_styles_leave_out_is_listed(folder: Path) -> None:
+    """A work of no certain kind for which a style has no form, and that a work has not appeared."""
+    change(folder / "content" / "brief.md", "    type: book\n", "    state: forthcoming\n")
+    for listed, entry in (
+        ('<text variable="archive"/>', "Press, 2024, forthcoming."),
+        (TITLE, "Yearbook. Forthcoming."),
+    ):
+        (folder / "styles" / "own.csl").write_text(write_style(listed=listed), "utf-8")
+        assert make(folder, "internal") == []
+        references = read(folder, "internal").partition("Secondary sources")[2]
+        assert entry in " ".join(references.split())
+        assert ("Crossings" in references) == (listed == TITLE)
+
+
 SECRET_SOURCE = """  secret:
     title: Secret ledger
     type: book

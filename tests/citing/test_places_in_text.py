@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node, text
-from briefgen.tailoring.places_in_text import place_in_text
+from briefgen.tailoring.places_in_text import place_in_text, set_apart
 
 CASES = {
     ("en", "So it was.[@k] The next day"): "So it was (K). The next day",
@@ -47,7 +47,7 @@ def test_a_citation_stands_before_the_stop_and_behind_a_space(lang: str, markdow
     printed = Node("citation", (text("(K)"),), attrs=(("formatted", "true"),))
     tree = Texts().read(markdown, inline=False).map(lambda node: put(node, printed))
     tree = tree.map(lambda node: place_in_text(node, lang))
-    assert " ".join(flat(tree).split()) == CASES[lang, markdown]
+    assert flat(tree) == CASES[lang, markdown]
 
 
 def test_raised_numbers_stand_as_notes_do() -> None:
@@ -55,3 +55,20 @@ def test_raised_numbers_stand_as_notes_do() -> None:
     for markdown in ("So it was.[@k] Next", "So it was. [@k] Next", "So it was.\n[@k] Next"):
         tree = Texts().read(markdown, inline=False).map(lambda node: put(node, printed))
         assert flat(tree.map(lambda node: place_in_text(node, "en"))) == "So it was.1 Next"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "printed"),
+    [
+        ("So it was.[@k] Next", "So it was. K. Next"),
+        ("So it was.[@k]", "So it was. K."),
+        ("So etc.[@k] and", "So etc. K and"),
+        ("After[@k].", "After K."),
+        ("See [@k]. (So [@k])", "See K. (So K)"),
+        ("[@k] and [@k]", "K and K"),
+    ],
+)
+def test_a_citation_in_a_note_with_other_words_is_set_apart(markdown: str, printed: str) -> None:
+    waiting = Node("citation", (), attrs=(("slot", "0"),), text="K")
+    tree = Texts().read(markdown, inline=False).map(lambda node: put(node, waiting))
+    assert flat(tree.map(set_apart)) == printed

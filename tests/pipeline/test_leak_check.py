@@ -12,9 +12,9 @@ from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import LeakError
 from briefgen.pipeline.check import check
+from briefgen.pipeline.find_content import find_content
 from briefgen.pipeline.leak_check import check_leaks
 from briefgen.pipeline.packs import choose_pack
-from briefgen.pipeline.find_content import find_content
 from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
