@@ -62,6 +62,13 @@ def test_what_needs_no_glyph_is_silent(session: Path, sign: str) -> None:
     assert not [each for each in build([path], formats=["html"]).report if each.code == "LAY903"]
 
 
+def test_a_source_in_its_own_language_is_printed_in_its_fonts(session: Path) -> None:
+    source = "sources: {{lin: {{title: 海岛, type: book, lang: {}, publisher: P, place: Taipei}}}}\n"
+    for lang, wrong in (("zh", False), ("de", True)):
+        path = write(session, source.format(lang), "Text.[@lin]")
+        assert any(each.code == "LAY903" for each in check([path])) == wrong
+
+
 def test_the_fonts_of_the_organisation_count(session: Path) -> None:
     from briefgen.assets.fonts.packages import find_package
 
