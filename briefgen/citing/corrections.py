@@ -12,7 +12,7 @@ from briefgen.markdown.tree import Node
 _AND = lazy_re.compile(rf"(,?) ?([{AND}{AND_SYMBOL}]) ?")
 _SIGNS = f"{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + len(LABELS))}"
 #: The sign of a locator, and the numbers behind it.
-_LOCATOR = lazy_re.compile(rf"([{_SIGNS}])\.?[ \u00a0]?([0-9A-Za-z]+(?:(?:[-–/] ?|[.{COMMA}])[0-9A-Za-z]+)*)?")
+_LOCATOR = lazy_re.compile(rf"([{_SIGNS}])\.?[ \u00a0]?([0-9A-Za-z]+(?:(?:[-–～/] ?|[.{COMMA}])[0-9A-Za-z]+)*)?")
 #: The first Hangul syllable; of 28 in a row the first has no final consonant (Unicode, 3.12).
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS = 0xAC00, 0xD7A3, 28
 

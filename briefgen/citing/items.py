@@ -92,7 +92,7 @@ def write_item(key: str, source: Source, read: Read, lang: str, state: State) ->
         "archive": _text(source.archive),
         "archive_location": _text(source.archive_location),
         "publisher-place": _text(source.place),
-        "status": _text(state.say(source)) if state.has_variable or source.date else None,
+        "status": _keep_case(state.say(source), lang) if state.has_variable or source.date else None,
     }
     values |= _containers(source, read)
     if source.type in _ISSUES and not source.container:
@@ -141,6 +141,13 @@ def _string(value: str | None) -> Meta | None:
 
 def _text(value: str | None) -> Meta | None:
     return {"t": "MetaInlines", "c": write_text(value)} if value else None
+
+
+def _keep_case(words: str, lang: str) -> Meta | None:
+    """Words that no style may write in small letters, where nouns have a capital."""
+    if not words or lang.partition("-")[0] != "de":
+        return _text(words)
+    return {"t": "MetaInlines", "c": [{"t": "Span", "c": [["", ["nocase"], []], write_text(words)]}]}
 
 
 def _tree(tree: Node, lang: str = "") -> Meta | None:

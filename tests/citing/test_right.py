@@ -89,6 +89,7 @@ SOURCES: dict[str, dict[str, Any]] = {
         "date": "2021",
     },
     "url": {"type": "webpage", "title": "A page", "url": "https://example.org/a_b%20c?d=1&e=2", "date": "2021"},
+    "radio": {"type": "news", "title": "Ferry sails", "publisher": "Harbour Radio", "date": "2025-04-28"},
     "quoted": {"type": "article", "title": "The “last” ferry", "container": "Review", "date": "2022"},
     "soon": {
         "type": "article",
@@ -230,6 +231,18 @@ CASES: dict[str, tuple[str, str, tuple[Cite | str, ...], list[str]]] = {
         ("one", Cite("one", "", "p. 4", suppressed=True)),
         ["(Dock, 2020)", "(2020, p. 4)", "Dock, H. (2020). First island."],
     ),
+    "Chinese pages from one to another have one word": (
+        "apa",
+        "zh",
+        (Cite("one", "", "p. 3-5"),),
+        ["(Dock, 2020, 第3～5页)", "Dock, H. (2020). First island."],
+    ),
+    "a newspaper that is only named as the publisher is printed": (
+        CHICAGO,
+        "en-GB",
+        ("radio",),
+        ["‘Ferry Sails’, Harbour Radio, 28 April 2025.", "Harbour Radio. ‘Ferry Sails’. 28 April 2025."],
+    ),
     "a URL survives": (
         "apa",
         "en-US",
@@ -267,6 +280,14 @@ CASES: dict[str, tuple[str, str, tuple[Cite | str, ...], list[str]]] = {
 def test_right(case: str) -> None:
     style, lang, cites, lines = CASES[case]
     assert say_all(cite(style, lang, *cites)) == lines
+
+
+def test_german_nouns_keep_their_capitals_where_a_style_writes_small_letters() -> None:
+    style = small('<text variable="status" text-case="lowercase"/>')
+    state = State(True, dict.fromkeys(SourceState, "im Erscheinen"))
+    items = (write_item("soon", Source.model_validate(SOURCES["soon"]), read, "de", state),)
+    answer = CITER.format(Request(localize(style, "de"), "de", items, (Cluster((Cite("soon"),), 1, alone=True),)))
+    assert say_all(answer) == ["im Erscheinen."]
 
 
 def test_no_note_is_empty() -> None:
