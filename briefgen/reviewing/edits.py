@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -176,7 +177,19 @@ def write_fixes(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, .
     offer = make_offer(Problem("", "", path=path, fixes=fixes), source, raw)
     if offer is None:
         raise CannotPlace("it cannot be written there")
-    return offer.choices
+    return (*offer.choices, *_quote_value(source, raw, path, fixes))
+
+
+def _quote_value(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, ...]) -> tuple[Way, ...]:
+    """The value in double quotes, if it is on one line and has none: in YAML, not every text can be without."""
+    value = text_at(source, path)
+    start, _ = offsets_of(source, raw, Span(path, 0, 0))
+    if "\n" in value or not raw.text.startswith(value, start) or not value:
+        return ()
+    new = value
+    for fix in sorted(fixes, key=lambda each: each.start, reverse=True):
+        new = new[: fix.start] + fix.text + new[fix.stop :]
+    return ((Edit(start, start + len(value), json.dumps(new, ensure_ascii=False)),),)
 
 
 def find_block(reading: Reading, span: Span) -> Node:
