@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefgen.core import lazy_re
@@ -47,7 +48,7 @@ def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText)
     if CELL_END in hunk.text or CELL_END in hunk.old:
         return find_row_ways(hunk, now, reading, raw)
     for sign in sorted(OBJECTS & {*hunk.text, *hunk.old}):
-        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture')}")
+        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture or a symbol')}")
     if END in hunk.old and hunk.text == "" and hunk.start[1] == hunk.stop[1] == 0:
         return _delete_blocks(hunk, now, reading, raw)
     if END in hunk.old:
@@ -71,9 +72,31 @@ def _replace(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText) -> tupl
     span = span_of(origins)
     value = text_at(reading.source, span.path)
     if reason := _find_cut(value, origins):
+        if (trimmed := _trim(hunk)) != hunk:
+            return _replace(trimmed, placed, reading, raw)
         return span, _replace_in_parts(hunk, placed, reading, raw, reason)
     new = _spell(hunk.text, reading, span, lead=start == 0)
     return span, _write(reading.source, raw, span, new)
+
+
+def _trim(hunk: Hunk) -> Hunk:
+    """The same change without the letters at its ends that stay: in Chinese or Japanese, a word is a sentence."""
+    old, new = hunk.old, hunk.text
+    head = _count_same(old, new)
+    tail = _count_same(old[head:][::-1], new[head:][::-1])
+    index, start = hunk.start
+    return replace(
+        hunk,
+        start=(index, start + head),
+        stop=(index, hunk.stop[1] - tail),
+        old=old[head : len(old) - tail],
+        text=new[head : len(new) - tail],
+    )
+
+
+def _count_same(one: str, two: str) -> int:
+    """How many letters two texts begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _replace_in_parts(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText, reason: str) -> tuple[Way, ...]:

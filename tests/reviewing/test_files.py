@@ -173,6 +173,8 @@ def test_files_that_cannot_be_received(trip: Trip, tmp_path: Path, monkeypatch: 
     second.write_text("---\ntitle: Another\nauthors: [Desk]\n---\n\nIts own text.\n", "utf-8")
     assert refuse(trip.sent, brief=second).startswith("REV111 Little of the text in this file is that of")
     second.unlink()
+    empty = change_part(trip.sent, "word/document.xml", lambda text: re.sub(r">[^<>]+</w:t>", ">x</w:t>", text))
+    assert refuse(empty).startswith("REV111 Little of the text in this file is that of")
     monkeypatch.setattr(zip_parts, "_LARGEST", 2000)
     assert refuse(trip.sent) == "REV110 The file cannot be read: its parts are too large."
     assert trip.path.read_text("utf-8") == BRIEF
