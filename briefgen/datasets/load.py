@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from briefgen.core.did_you_mean import find_closest, suggest
@@ -13,9 +14,10 @@ from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import find_workspace
 from briefgen.datasets.columns import Reader
-from briefgen.datasets.dataset import Cell, Column, Dataset, Row
+from briefgen.datasets.dataset import Cell, Column, Dataset, Row, Value
 from briefgen.datasets.grid import BYTES, Grid, Raw, check_size
-from briefgen.datasets.numbers import find_mark
+from briefgen.datasets.moment import Moment, read_moment
+from briefgen.datasets.numbers import find_mark, read_number
 from briefgen.datasets.read_csv import read_csv
 from briefgen.datasets.read_json import read_json
 from briefgen.datasets.read_xlsx import read_xlsx
@@ -228,9 +230,24 @@ def show(cell: Cell) -> str:
 
 
 def fits(cell: Cell, wanted: str) -> bool:
-    """Whether a cell has a value, as it is written or as it is read."""
+    """Whether a cell has a value, as it is written or as it is read; 2015..2024 are all from one to the other."""
     wanted = wanted.strip()
-    return cell.value is not None and wanted in (show(cell), cell.written)
+    if cell.value is None:
+        return False
+    if wanted in (show(cell), cell.written):
+        return True
+    first, dots, last = wanted.partition("..")
+    return bool(dots) and _is_between(cell.value, first.strip(), last.strip())
+
+
+def _is_between(value: Value, first: str, last: str) -> bool:
+    if isinstance(value, Decimal):
+        least, most = read_number(first, "."), read_number(last, ".")
+        return least is not None and most is not None and least.value <= value <= most.value
+    if isinstance(value, Moment):
+        one, two = read_moment(first), read_moment(last)
+        return one is not None and two is not None and one.start <= value.start and value.end <= two.end
+    return False
 
 
 def fits_all(found: Dataset, row: Row, where: Mapping[str, Wanted]) -> bool:

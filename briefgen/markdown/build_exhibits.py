@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.core.did_you_mean import find_closest
+from briefgen.markdown.attributes import DATA
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_tables import build_rows
 from briefgen.markdown.exhibit_lines import WORDS
@@ -42,13 +43,15 @@ def build_exhibit(
     """
     options = {name: attrs.pop(name) for name in _OPTIONS if name in attrs}
     parts: list[Node] = []
+    build.env["data_table"] = kind == "table" and "data" in attrs
     for branch in branches:
         if kind == "table" and branch.token.type == "table_open":
             parts.extend(build_rows(build, branch, options))
         else:
             for node in build_blocks(build, [branch]):
                 parts.extend(_exhibit_part(build, kind, node))
-    _check_content(build, kind, branches, parts, span)
+    build.env["data_table"] = False
+    _check_content(build, kind, branches, parts, span, attrs)
     if "header-columns" in options:
         attrs["header-columns"] = options["header-columns"]
     return link_lettered_notes(build, Node(kind, tuple(parts), attrs=tuple(attrs.items())))
@@ -79,7 +82,9 @@ def _report_line(build: Build, kind: str, node: Node) -> None:
     build.report(fault("PRO022", message, hint, node.start, node.start + len(word if close else line)))
 
 
-def _check_content(build: Build, kind: str, branches: Iterable[Branch], parts: list[Node], span: Span) -> None:
+def _check_content(
+    build: Build, kind: str, branches: Iterable[Branch], parts: list[Node], span: Span, attrs: Mapping[str, str]
+) -> None:
     start = span[0]
     stop = start + len(build.source[start : span[1]].partition("\n")[0])
     if kind == "figure":
@@ -88,6 +93,15 @@ def _check_content(build: Build, kind: str, branches: Iterable[Branch], parts: l
             build.report(fault("PRO023", "This figure block has no image", hint, start, stop))
         return
     tables = sum(branch.token.type == "table_open" for branch in branches)
+    if "data" in attrs:
+        if not build.env.get("data"):
+            hint = "Name the file in the front matter: data: {exports: data/exports.csv}."
+            build.report(fault("EXH120", "This brief has no data", hint, start, stop))
+        if tables == 0:
+            return
+    elif wrong := next((name for name in DATA if name in attrs), ""):
+        hint = f"Write data=NAME beside it, or remove {wrong}."
+        build.report(fault("PRO004", f'"{wrong}" is for tables that are made from data', hint, start, stop))
     if tables != 1:
         message = "This table block has no table" if not tables else "This table block has more than one table"
         hint = "Give each table its own block, with empty lines around the rows."

@@ -78,6 +78,12 @@ _ATTRIBUTES = {
     "mark": ("A handling mark: only audiences with the clearance for it see it.", "mark=TLP:AMBER"),
     "title": ("The title of the box.", 'title="How we counted"'),
     "header-rows": ("How many rows at the top are headers; the default is 1.", "header-rows=2"),
+    "data": ("The data set that the table is made from; see [Data](data.md).", "data=exports"),
+    "where": ("Which rows of the data: all that is named must fit.", 'where="year=2024"'),
+    "sort": ("The columns by which rows are sorted; `-` for the highest first.", "sort=-value"),
+    "group": ("The column by which rows are grouped, each group under its name.", "group=region"),
+    "top": ("How many rows are shown, from the first.", "top=10"),
+    "totals": ("Whether the totals of the data are shown; the default is yes.", "totals=no"),
     "header-columns": ("How many columns at the left are headers; the default is 0.", "header-columns=1"),
     "role": ("What the section does; see `role` under [Section](#section).", "role=context"),
     "label": (

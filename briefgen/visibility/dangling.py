@@ -28,7 +28,15 @@ def find_dangling(brief: Brief, source: Source, viewer: Viewer) -> list[Problem]
         return [_refuse_edition(brief, source, viewer)]
     remains = list_visible_fields(brief, viewer)
     finder = _Finder(brief, source, viewer.audience, remains, _name_places(brief, remains, viewer))
-    return [problem for field in remains.fields for problem in finder.check(field)] + list(finder.check_parts(viewer))
+    problems = [problem for field in remains.fields for problem in finder.check(field)] + list(
+        finder.check_parts(viewer)
+    )
+    if viewer.texts.filler is not None:
+        # Here, not above: most briefs have no data.
+        from briefgen.visibility.data_problems import find_data_problems
+
+        problems += find_data_problems(remains.fields, source, viewer)
+    return problems
 
 
 def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
