@@ -19,7 +19,7 @@ from briefgen.markdown.line_start import escape_start
 from briefgen.markdown.tree import Node
 from briefgen.problems import Fix, Problem
 from briefgen.reading import Reading
-from briefgen.reviewing.alignment import CELL_END, END, Hunk
+from briefgen.reviewing.alignment import CELL_END, END, TOKEN, Hunk
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
 from briefgen.reviewing.rows import find_row_ways
@@ -27,7 +27,6 @@ from briefgen.reviewing.spans import CannotPlace, Span, Way, offsets_of, text_at
 
 #: What no change may cut through: brackets, braces, code, formulas, links, table cells.
 _MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
-_WORD = lazy_re.compile(r"\w+|\s|[^\w\s]")
 _EMPHASIS = lazy_re.compile(r"[*_~^]+")
 #: What stands for no text, in words.
 _CALLED = {NOTE: "a footnote reference", FORMULA: "a formula"}
@@ -105,7 +104,7 @@ def _replace_in_parts(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText
     Raises:
         CannotPlace: that would cut through a mark, too.
     """
-    old, new = _WORD.findall(hunk.old), _WORD.findall(hunk.text)
+    old, new = TOKEN.findall(hunk.old), TOKEN.findall(hunk.text)
     fixes: list[Fix] = []
     path: KeyPath = ()
     for kind, start, stop, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
