@@ -98,14 +98,14 @@ def test_what_comes_back_is_what_the_next_file_says(tmp_path: Path, name: str) -
     edited = 0
     for number, paragraph in enumerate(document.paragraphs):
         runs = [
-            run
-            for run in paragraph.runs
-            if len(run.text) > 20 and paragraph.style and paragraph.style.name in ("Body Text", "List Bullet")
+            piece
+            for piece in paragraph.runs
+            if len(piece.text) > 20 and paragraph.style and paragraph.style.name in ("Body Text", "List Bullet")
         ]
-        for run in runs[:1] if number % 2 == 0 else ():
-            words = run.text.split(" ")
+        for piece in runs[:1] if number % 2 == 0 else ():
+            words = piece.text.split(" ")
             words[len(words) // 2] = f"Ω{number}"
-            run.text = " ".join(words)
+            piece.text = " ".join(words)
             edited += 1
     out = io.BytesIO()
     document.save(out)
