@@ -18,6 +18,7 @@ from briefgen.leaks.account_blocks import Blocks, Root, Stretch
 from briefgen.leaks.account_data import read_cells
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
+from briefgen.located import Path as KeyPath
 
 #: Without any of these in a file, nothing of it is withheld.
 _MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b|\bremark=")
@@ -36,11 +37,12 @@ _DEFINED = lazy_re.compile(r"(?:^|\\n|[\"'])[ \t]*\[([^\[\]^][^\[\]]*)\]:", re.M
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A text that is withheld, with the line and column where it begins."""
+    """A text that is withheld, with the line and column where it begins, and the note or source that it belongs to."""
 
     text: str
     line: int
     column: int
+    root: Root | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Account:
     def withheld(self) -> tuple[Withheld, ...]:
         """What may not be seen, in the order of the file; each text as a page would say it."""
         hidden = (each for each in self.stretches if each.hidden)
-        return tuple(dict.fromkeys(Withheld(words, *each.spot) for each in hidden for words in list_words(each.words)))
+        return tuple(
+            dict.fromkeys(Withheld(words, *each.spot, each.root) for each in hidden for words in list_words(each.words))
+        )
 
     @cached_property
     def visible(self) -> tuple[str, ...]:
@@ -63,8 +67,11 @@ class Account:
 
 
 def may_withhold(source: Source) -> bool:
-    """Whether a file holds any word that marks are made of."""
-    return any(map(_MARKS.search, source.lines))
+    """Whether a file holds any word that marks are made of, or a source that it has from a library has such a key."""
+    return any(map(_MARKS.search, source.lines)) or any(
+        isinstance(entry := source.node(path), Mapping) and any(_MARKS.search(key.value) for key, _ in entry.items)
+        for path in source.others
+    )
 
 
 def read_account(source: Source, sees: Sees, *, markdown: bool, beside: Path | None = None) -> Account:
@@ -84,7 +91,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool, beside: Path | N
         return Account()
     text = "\n".join(source.lines)
     body = _find_body(source.lines) if markdown else len(source.lines)
-    reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body)
+    reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body, frozenset(source.others))
     reader.read_data(source.root)
     if beside is not None and isinstance(source.root, Mapping):
         reader.read_data_files(source.root.get("data"), beside)
@@ -105,11 +112,13 @@ class _Reader:
 
     Attributes:
         body: the line after the last of the keys and values, counted from 0.
+        others: what is written in other files.
     """
 
     sees: Sees
     links: set[str]
     body: int
+    others: frozenset[KeyPath] = frozenset()
     stretches: list[Stretch] = field(default_factory=list)
 
     def read_run(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
@@ -125,7 +134,7 @@ class _Reader:
         for key, value in node.items:
             if key.value in _ROOTS and isinstance(value, Mapping):
                 for name, item in value.items:
-                    if self._is_above(name):
+                    if self._is_above(name) or (key.value, name.value) in self.others:
                         self._read(item, False, key.value, (key.value, name.value))
             elif key.value not in (*_ONLY, "marking", "data") and self._is_above(key):
                 self._read(value, False, key.value, None)

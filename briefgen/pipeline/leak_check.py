@@ -69,7 +69,8 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
 
 
 def _place(ready: PreparedBrief, found: Withheld) -> Place:
-    return ready.reading.source.place(found.line, found.column, len(found.text.partition("\n")[0]))
+    file = ready.reading.source.file_of(found.root or ())
+    return file.place(found.line, found.column, len(found.text.partition("\n")[0]))
 
 
 def _list_seen(

@@ -23,6 +23,7 @@ from briefgen.model.fields import keys_of
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading.draft import Draft, read_apart
 from briefgen.reading.encoding import load_content
+from briefgen.reading.libraries import join_libraries
 from briefgen.reading.markdown import read_markdown
 from briefgen.reading.normalise import normalise
 from briefgen.reading.prose import Prose, read_prose
@@ -125,6 +126,8 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
             problems.append(Problem("FIL008", "The file contains only comments.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = normalise(source)
+    joined = join_libraries(source, path)
+    source, moved = joined.source, [*moved, *joined.problems]
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
@@ -143,7 +146,7 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
         and not (problem.code in _MISSES and problem.place and problem.place.line in lines)
     ]
     report = Report.of([*problems, *moved, *invalid, *prose.problems])
-    return Reading(brief, source, report, path, prose.trees, draft.whole, sound, prose.texts)
+    return Reading(brief, source, report, path, prose.trees, draft.whole, sound, prose.texts, joined.libraries)
 
 
 def _read_with_data(source: Source, brief: Brief | None, path: Path, texts: Texts) -> Prose:

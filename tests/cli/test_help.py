@@ -53,6 +53,19 @@ def write_document(path: Path) -> None:
     document.save(str(path))
 
 
+def write_version(folder: Path, example: str) -> None:
+    """What an example compares the brief with."""
+    brief = str(folder / "content" / "first-brief.md")
+    if "@HEAD" in example:
+        git = ["git", "-C", str(folder), "-c", "user.name=Kim", "-c", "user.email=kim@example.org"]
+        for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
+            subprocess.run([*git, *words], check=True)
+    elif "--since-approval" in example:
+        assert run(["approve", brief, "--as", "editor", "--name", "Kim"]) == 0
+    else:
+        assert run(["release", brief]) == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
 @pytest.mark.parametrize(("name", "example"), ENDING, ids=[example for _, example in ENDING])
 def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: str, tmp_path: Path) -> None:
@@ -61,6 +74,8 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
     folder.mkdir(exist_ok=True)
     if name == "import":
         write_document(folder / "last-year.docx")
+    if name == "diff":
+        write_version(folder, example)
     done = subprocess.run(
         example, shell=True, cwd=folder, env={**os.environ, "PATH": shell_path}, capture_output=True, encoding="utf-8"
     )

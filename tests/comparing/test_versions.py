@@ -144,6 +144,13 @@ def test_what_to_look_at_is_pointed_out() -> None:
     assert remarks("She said “never again” twice.", "He said “never again” twice.") == []
     assert remarks("> It was late.", "> It was early.") == [Remark(Sort.QUOTATION)]
     assert remarks("A *word* of it.", "A **word** of it.") == [Remark(Sort.FORMATTING)]
+    # Where what moved is now.
+    moved = "It is likely that the ship will stay at the quay for a week or more."
+    told = remarks(
+        f"{moved}\n\nNobody asked why.\n\nNobody knew it.",
+        f"Nobody asked why.\n\nNobody knew it.\n\n{moved.replace('likely', 'unlikely')}",
+    )
+    assert told == [Remark(Sort.LIKELIHOOD, "likely", "unlikely")]
     # The number of a note, an address and a name are no numbers of the text.
     assert remarks("One^[A.] of <https://a.org/1>.", "One of <https://a.org/2>.") == []
 
