@@ -11,6 +11,7 @@ from briefgen.comparing.parts import take_apart
 from briefgen.comparing.sight import find_seen
 from briefgen.pipeline.check import check
 from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
@@ -189,6 +190,18 @@ def test_who_sees_which_rows_is_listed(tmp_path: Path) -> None:
     # A sentence with two values; the row of Freedonia and the rest of the secret column in the first table, and in the
     # second; the table of the hidden data; what the front matter says of both.
     assert hidden == 5 + (4 + 4) + (3 + 1) + 3 + 2
+
+
+def test_a_cell_that_may_be_withheld_is_not_quoted_to_an_audience(tmp_path: Path) -> None:
+    """What a row holds cannot be said as long as the file cannot be read."""
+    rows = ["Norway,1300.5,1", "Chad,40,2", "Freedonia,about 77777,3"]
+    plain = "---\ntitle: Exports\nauthors: [Desk]\ndata: {d: d.csv}\n---\n"
+    for front, quoted in ((HEAD, False), (plain, True)):
+        path = write(tmp_path / f"{quoted}", rows, head=front, body="\nText.\n")
+        report = redact(check([path]), ["public"], "ask")
+        [problem] = [each for each in report if each.code == "EXH106"]
+        assert problem.place
+        assert (problem.place.line, "77777" in f"{problem.message}{problem.place.excerpt}") == (4, quoted)
 
 
 def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> None:
