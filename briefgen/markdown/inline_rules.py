@@ -22,7 +22,8 @@ _NOTE_CALL = lazy_re.compile(r"\[\^([^\s\[\]^]+)\]")
 _MATH = lazy_re.compile(r"\$`(.+?)`\$", re.DOTALL)
 _CITES = lazy_re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 _CITE = lazy_re.compile(
-    r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
+    r"\s*(?P<prefix>[^@]*?)\s*(?P<suppressed>(?<!\S)-)?(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*",
+    re.DOTALL,
 )
 _MARK = lazy_re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
 #: A mark among attributes, in none of their values.
@@ -61,7 +62,7 @@ def read_inline_note(state: StateInline, silent: bool) -> bool:
 
 
 def read_citation(state: StateInline, silent: bool) -> bool:
-    """``[@key]``, ``[@key, p. 4]``, ``[see @one; @two, p. 7]``."""
+    """``[@key]``, ``[@key, p. 4]``, ``[see @one; @two, p. 7]``, ``[-@key]`` without its authors."""
     match = _CITES.match(state.src, state.pos, state.posMax)
     if not match:
         return False

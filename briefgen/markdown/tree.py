@@ -15,7 +15,7 @@ shared, compared, pickled and digested. The kinds, with the attributes that each
     table    row (head), cell (head, align, colspan, rowspan, scope)
     inlines  text, emphasis, strong, strike, superscript (lettered), subscript, code, math,
              link (href, title), image (src, alt, title), break, soft_break (joins), span (id, lang, class),
-             note_call (label), inline_note, citation (children: cite), cite (key, prefix, locator),
+             note_call (label), inline_note, citation (children: cite), cite (key, prefix, suppressed, locator),
              reference (target; children are the author's own words, none for `[](#name)`)
 
 heading, div, box, figure, table, link, reference, code, image and span may carry a mark, `audience` or
@@ -29,6 +29,7 @@ In a text with marks, until something has been taken out of it: apart (any block
 (figure); see briefgen.markdown.seams.
 
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
+citation (formatted: its children are what a style prints, in which each cite holds its own words),
 link (relative: what a web page has in place of href),
 figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
