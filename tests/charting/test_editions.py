@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 import docx
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 import tinyhtml5
 
@@ -193,3 +194,13 @@ def test_letters_are_never_too_small_in_print(options: dict[str, str], template:
     sizes = {round(span["size"], 1) for span in spans if span["text"] in ("Coal", "Gas", "Wind", "Shortage", "2019")}
     assert sizes
     assert min(sizes) >= 7.5
+
+
+def test_words_from_right_to_left_are_whole_in_the_pdf() -> None:
+    """The engine draws the letters of a drawing one by one, and Arabic falls apart; not those of a chart."""
+    table = "| المكان | الشتاء | الصيف |\n|---|--:|--:|\n| الشمال | 1200 | 900 |\n| الجنوب | 1300 | 950 |"
+    data = render(make_edition(lang="ar", body=write(table, "kind=bar decimal-mark=.")), ["pdf"])["pdf"].data
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    for word in ("الشتاء", "الصيف", "الشمال", "الجنوب"):
+        assert word in text
