@@ -228,7 +228,7 @@ class _Maker:
     def _fill_row(self, pattern: Node, row: Row | None, shown: tuple[Row, ...], origin: str) -> Node:
         cells = tuple(replace(cell, children=self._fill_run(cell.children, row, shown)) for cell in pattern.children)
         made = replace(pattern, children=cells)
-        return made.having(**{"from": origin}) if origin else made
+        return made.having(**{"from": origin, "line": str(row.line)}) if row else made
 
     def _fill_run(self, run: Sequence[Node], row: Row | None, shown: tuple[Row, ...]) -> tuple[Node, ...]:
         made: list[Node] = []
@@ -279,7 +279,7 @@ def _unfill(table: Node) -> Iterator[Node]:
             continue
         seen.add(origin)
         clean = row.map(lambda node: None if node.get("made") else node)
-        yield clean.without("from")
+        yield clean.without("from", "line")
 
 
 def _kind(row: Node) -> str:

@@ -130,8 +130,21 @@ class Viewer:
     def cut(self, tree: Node) -> Node:
         """What is left of a tree for this audience; places kept."""
         filled = self.refill(tree)
-        left = cut(filled, lambda node: not self.sees_node(node))
+        left = self.cut_marked(filled)
         return left if filled is tree else _forget_charts(tree, left)
+
+    def cut_marked(self, tree: Node) -> Node:
+        """What its marks leave of a tree that was made from no data, or that has been filled for this audience."""
+        return cut(tree, lambda node: not self.sees_node(node))
+
+    def hide_data(self, tree: Node) -> Node:
+        """A tree with its own words, and marks on what this audience does not see of the data; no part of a page."""
+        if self.texts.filler is None:
+            return tree
+        # Here, not above: most briefs have no data.
+        from briefgen.datasets.hide import hide
+
+        return hide(tree, self.see_data().sets)
 
     def refill(self, tree: Node) -> Node:
         """A tree with what this audience sees of the data in place of all data; marks are not looked at."""

@@ -72,7 +72,7 @@ def write_review(folder: Path) -> None:
         run(["review", "send", str(folder / "content" / "first-brief.md"), "--output", str(folder / "back.docx")]) == 0
     )
     document = docx.Document(str(folder / "back.docx"))
-    for paragraph in [each for each in document.paragraphs if each.style.name == "Body Text"][:5]:
+    for paragraph in [each for each in document.paragraphs if each.style and each.style.name == "Body Text"][:5]:
         paragraph.add_run(" Seen.")
     document.save(str(folder / "back.docx"))
 
