@@ -115,5 +115,5 @@ def test_a_chart_of_which_too_little_is_left_is_reported_for_its_audience(tmp_pa
         f"---\ntitle: Range\nauthors: [Desk]\n---\nText.\n\n::: chart {{kind=range}}\n{table}\n:::\n", "utf-8"
     )
     found = [each for each in check([path]) if each.code == "CHT112"]
-    assert [each.place.line for each in found] == [7]
+    assert [each.place and each.place.line for each in found] == [7]
     assert "public" in found[0].message
