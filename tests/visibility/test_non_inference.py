@@ -15,13 +15,13 @@ import pytest
 from briefgen.core.formats import Format
 from briefgen.markdown import html, html_inlines
 from briefgen.markdown.attributes import ALLOWED, DATA
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.containers import NAMES
 from briefgen.markdown.exhibit_lines import CHART_WORDS, WORDS
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES
 from briefgen.markdown.parse import parse
 from briefgen.markdown.parser import markdown
 from briefgen.model import Brief
-from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.fields import field_annotation, is_model, prose_fields, variants
 from tests.visibility import campaign
 from tests.visibility.campaign import OTHER_FORMATS, Figures, judge, main
