@@ -90,5 +90,5 @@ class _Chart:
         name = self._name()
         if w.happens(0.5):
             self.annotations.append(f"Annotation: {name}: {w.word()}")
-        cells = [name, *(self._number() for _ in range(count + bool(more)))]
+        cells = [name, *(self._number() for _ in range(count)), *([self._hidden_number(more)] if more else [])]
         return f"| {' | '.join(cells)} | {{{mark}}}"
