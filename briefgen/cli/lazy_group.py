@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "Explain a code: what it means, why, and what to do.",
     "build": "Build each brief: web page, PDF, Word file, mail, ...",
     "watch": "Build again after each change, until Ctrl-C.",
+    "preview": "Show briefs in a browser as you write them.",
     "approve": "Record who approved which editions of a brief.",
     "release": "Release a brief: check it, build it, keep the evidence.",
     "verify": "Verify that a release is unchanged.",
