@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.core import runtime
 from briefgen.errors import UsageError
 
 
@@ -49,6 +50,7 @@ def command(paths: tuple[Path, ...], host: str, port: int | None, no_browser: bo
         if not no_browser and _has_screen():
             webbrowser.open(preview.url)
 
+    runtime.look_only_when_asked()
     preview.run(tell)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import aclosing, suppress
 
 from watchfiles import awatch
 
+from briefgen.caching.signature import Signature, sign
+
 #: Milliseconds without a further change that end a save, and that it is waited for that.
 _STEP, _MOST = 4, 100
-#: Seconds that the clocks of file systems may be behind.
-_TICK = 0.02
 
 
 async def watch_folders(
@@ -28,31 +27,40 @@ async def watch_folders(
         list_folders: says which folders are watched, without those below them.
         again: is set when that has changed.
     """
-    since = time.time()
-    seen: frozenset[str] = frozenset()
+    folders, stock = frozenset[str](), dict[str, Signature]()
     while True:
         again.clear()
-        folders = list_folders()
-        if seen and (missed := _list_newer(folders, since)):
-            yield missed
-        seen = folders
+        before, folders = folders, list_folders()
+        # What was saved while nobody was watching.
+        now = _take_stock(folders)
+        missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
+        missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in before & folders}  # noqa: PTH120
+        stock = now
+        if missed:
+            yield frozenset(missed)
         # By the names that we know them by: links kept.
         events = awatch(*folders, watch_filter=None, step=_STEP, debounce=_MOST, recursive=False, stop_event=again)
         async with aclosing(events):
             async for changes in events:
-                since = time.time()
-                yield frozenset(name for _, name in changes)
+                names = frozenset(name for _, name in changes)
+                _note(stock, names)
+                yield names
                 if again.is_set():
                     break
 
 
-def _list_newer(folders: frozenset[str], since: float) -> frozenset[str]:
-    """The files that were written while nobody was watching."""
-    found = set()
+def _take_stock(folders: frozenset[str]) -> dict[str, Signature]:
+    """The files in some folders, as they are now."""
+    stock: dict[str, Signature] = {}
     for folder in folders:
-        try:
-            with os.scandir(folder) as entries:
-                found |= {each.path for each in entries if each.stat(follow_symlinks=False).st_mtime > since - _TICK}
-        except OSError:
-            continue
-    return frozenset(found)
+        with suppress(OSError), os.scandir(folder) as entries:
+            _note(stock, (each.path for each in entries))
+    return stock
+
+
+def _note(stock: dict[str, Signature], names: Iterable[str]) -> None:
+    for name in names:
+        if signature := sign(name):
+            stock[name] = signature
+        else:
+            stock.pop(name, None)

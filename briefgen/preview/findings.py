@@ -20,12 +20,14 @@ _WORD = lazy_re.compile(r"\w+(?:[’'\-.]\w+)*")
 _AROUND = 6
 
 
-def describe_problem(problem: Problem, editor: str) -> dict[str, Any]:
+def describe_problem(problem: Problem, editor: str, *, shown: bool) -> dict[str, Any]:
     """A Problem in JSON's types.
 
     Args:
         problem: without what its reader may not see.
         editor: the template of the URLs of an editor; empty for none.
+        shown: whether there is a page to find its place on. Without one, a word in it may have been meant to be
+            withheld by a mark that cannot be read.
     """
     place = problem.place
     return {
@@ -36,13 +38,13 @@ def describe_problem(problem: Problem, editor: str) -> dict[str, Any]:
         "waived": problem.waived,
         "place": str(place) if place else "",
         "url": write_url(editor, name_file(Path(place.file)), place) if place and editor else "",
-        **find_words(place),
+        **find_words(place if shown else None),
     }
 
 
-def describe_problems(problems: Iterable[Problem], editor: str) -> list[dict[str, Any]]:
+def describe_problems(problems: Iterable[Problem], editor: str, *, shown: bool) -> list[dict[str, Any]]:
     """The same of several."""
-    return [describe_problem(each, editor) for each in problems]
+    return [describe_problem(each, editor, shown=shown) for each in problems]
 
 
 def find_words(place: Place | None) -> dict[str, Any]:
@@ -57,6 +59,6 @@ def find_words(place: Place | None) -> dict[str, Any]:
     return {"words": [each[0] for each in words[start : at + _AROUND + 1]], "at": at - start}
 
 
-def describe_figures(figures: Figures | None) -> Mapping[str, Any]:
-    """How long an edition is, in JSON's types; nothing when it cannot be measured."""
-    return asdict(figures) if figures else {}
+def describe_figures(figures: tuple[str, Figures] | None) -> Mapping[str, Any]:
+    """The title of an edition and how long it is, in JSON's types; nothing when it cannot be made."""
+    return {"title": figures[0], **asdict(figures[1])} if figures else {}

@@ -117,6 +117,14 @@ class LiveBrief:
             now.pages[view] = FORMATS["html"](edition)
         return now.pages[view].data
 
+    def can_show(self, view: View, session: Session) -> bool:
+        """Whether there is an edition that may be shown."""
+        try:
+            self.make_edition(view, session)
+        except BriefgenError:
+            return False
+        return True
+
     def check(self, session: Session) -> CheckedBrief:
         """The brief with what was found in it."""
         now = self.open(session)
@@ -137,12 +145,13 @@ class LiveBrief:
         reading = self.open(session).read.reading
         return redact(report, (audience,), _HOW_SHOWN, (reading,)) if len(report) else report
 
-    def measure(self, view: View, session: Session) -> Figures | None:
-        """How long the edition is; None when it cannot be made."""
+    def measure(self, view: View, session: Session) -> tuple[str, Figures] | None:
+        """The title of the edition, and how long it is; None when it cannot be made."""
         try:
-            return measure(self.make_edition(view, session))
+            edition = self.make_edition(view, session)
         except BriefgenError:
             return None
+        return edition.title_text, measure(edition)
 
     def inspect(self, view: View, files: Mapping[str, Rendered], session: Session) -> bool:
         """Look for leaks in what was rendered, as every build does; what has leaked is not shown any more.

@@ -62,7 +62,7 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
         children[number] = _fork(number, *rest)
     else:
         with suppress(OSError):
-            pipe.send((number, _render(*rest)))
+            pipe.send((number, render(*rest)))
         runtime.collect()
     return True
 
@@ -74,7 +74,7 @@ def _fork(number: int, kind: str, edition: Edition) -> tuple[int, Connection]:
         theirs.close()
         return process, ours
     try:
-        theirs.send((number, _render(kind, edition)))
+        theirs.send((number, render(kind, edition)))
     finally:
         runtime.end_at_once(0)
 
@@ -94,7 +94,13 @@ def _hand_on(pipe: Connection, number: int, process: int, child: Connection) -> 
             pipe.send((number, RenderError(f"The renderer of the PDF ended with {code}.")))
 
 
-def _render(kind: str, edition: Edition) -> Any:
+def render(kind: str, edition: Edition) -> Any:
+    """The files of an edition, Rendered by format; or the BriefgenError that stopped it.
+
+    Args:
+        kind: DRAFT or FINAL.
+        edition: what is rendered.
+    """
     from briefgen.rendering.draft import print_draft
     from briefgen.rendering.formats import FORMATS
 

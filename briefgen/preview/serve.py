@@ -78,7 +78,6 @@ class Preview:
         Args:
             ready: called once the server answers.
         """
-        runtime.look_only_when_asked()
         server = threading.Thread(target=self._serve, daemon=True, name="briefgen preview")
         server.start()
         self._queue.submit(Urgency.PAGE, ready)
@@ -125,14 +124,14 @@ class Preview:
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
         known = {name_file(brief.path) for brief in self._briefs.list_all()}
-        if any(_may_be_brief(name) != (name in known) for name in changed):
+        if any(_may_be_brief(name) != (name in known) or os.path.isdir(name) for name in changed):  # noqa: PTH112
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
             self._events.tell("table")
         concerned = self._briefs.take(changed)
         if concerned:
             self._events.tell("changed", slugs=[brief.slug for brief in concerned])
-        self._look_at(concerned)
+        self._look_at([brief for brief in self._briefs.list_all() if brief in concerned or brief.standing is None])
         if self._briefs.concern_records(changed):
             self._look_at(self._briefs.list_all())
         self._queue.submit(Urgency.GARBAGE, runtime.collect)
@@ -181,6 +180,7 @@ def _listen(host: str, port: int | None) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, number))
+            listening.listen()
         except OSError as fault:
             listening.close()
             if port is None and number:

@@ -157,7 +157,8 @@ class Site:
 
         def find() -> dict[str, Any]:
             found = brief.list_findings(view.audience, self._briefs.session)
-            return {"revision": brief.changed, "findings": describe_problems(found, self._editor)}
+            shown = brief.can_show(view, self._briefs.session)
+            return {"revision": brief.changed, "findings": describe_problems(found, self._editor, shown=shown)}
 
         try:
             return JSONResponse(await self.ask(Urgency.FINDINGS, find))
@@ -239,7 +240,7 @@ class Site:
 
     async def send_events(self, request: Request) -> Response:
         """What happens, as it happens."""
-        return EventSourceResponse(self._events.listen(), ping=15)
+        return EventSourceResponse(self._events.listen(), ping=5)
 
     def _find(self, request: Request) -> LiveBrief:
         brief = self._briefs.find(request.path_params["slug"])
@@ -272,7 +273,7 @@ class Site:
         data = {
             "message": fault.message,
             "blank": isinstance(fault, LeakError),
-            "findings": describe_problems(shown, self._editor),
+            "findings": describe_problems(shown, self._editor, shown=False),
         }
         return JSONResponse(data, 422, headers=_head(brief.changed))
 

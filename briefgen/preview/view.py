@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+from briefgen.checks.waivers import mark_waived
 from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.errors import ContentError, UsageError
@@ -12,7 +13,7 @@ from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.prepare import ReadBrief
 from briefgen.pipeline.session import Session
-from briefgen.problems import Problem, Report
+from briefgen.problems import Report
 from briefgen.visibility.marks import check_marks
 from briefgen.workspace import Workspace
 
@@ -59,8 +60,10 @@ def make_edition(read: ReadBrief, view: View, session: Session) -> Edition:
     if view.paper and view.paper not in PAPERS:
         raise UsageError(f"There is no paper “{view.paper}”.")
     workspace.line_of(view.audience)
+    # What cannot be read as it was meant may have been meant as a mark.
     marks = check_marks(reading.brief, reading.source, reading.trees, workspace)
-    _refuse([*marks, *check_edition(read.editions, view.audience)])
+    found = [*reading.report, *marks, *check_edition(read.editions, view.audience)]
+    _refuse(mark_waived(Report.of(found), reading, session.settings_of(read.path)))
     if view.is_built_so:
         return read.editions.tailor(view.audience)
     brief = reading.brief.model_copy(update={"template": view.template}) if view.template else reading.brief
@@ -70,8 +73,7 @@ def make_edition(read: ReadBrief, view: View, session: Session) -> Edition:
     return Editions(tried, workspace, read.folder, read.pictures, view.slug, link).tailor(view.audience)
 
 
-def _refuse(found: list[Problem]) -> None:
-    report = Report.of(found)
+def _refuse(report: Report) -> None:
     if not report.ok:
         raise ContentError("The edition would not be whole.", report.errors)
 

@@ -90,20 +90,24 @@ function say(text) {
 }
 
 function showErrors(reasons) {
-  const wrong = reasons.filter(Boolean);
-  error.hidden = !wrong.length;
-  error.replaceChildren();
+  const told = new Map();
   reasons.forEach((reason, index) => {
     if (!reason) return;
-    if (reason.blank) [panes[index].frame, panes[index].sheets].forEach((each) => each.clear());
-    const kept = panes[index].shows.source || panes[index].shows.texts?.length;
-    error.append(
-      make("h2", {}, `${panes[index].audience}: ${reason.message ?? "The preview cannot be reached."}`),
-      make("p", {}, kept ? "The page below is the last that could be shown." : "There is no page to show yet."),
+    const { audience, frame, sheets, shows } = panes[index];
+    if (reason.blank) [frame, sheets].forEach((each) => each.clear());
+    const kept = shows.source || shows.texts?.length;
+    const text = [
+      make("p", {}, reason.message ?? "The preview cannot be reached."),
       listFindings(reason.findings ?? []),
-    );
+      make("p", { className: "hint" }, kept ? "Shown is the last page that could be made." : "There is no page yet."),
+    ];
+    const key = text.map((each) => each.outerHTML).join("");
+    if (told.has(key)) told.get(key)[0].textContent += `, ${audience}`;
+    else told.set(key, [make("h2", {}, audience), ...text]);
   });
-  if (wrong.length) say("Not up to date");
+  error.hidden = !told.size;
+  error.replaceChildren(...[...told.values()].flat());
+  if (told.size) say("Not up to date");
 }
 
 async function showFindings(audience, signal) {
@@ -173,7 +177,11 @@ document.addEventListener("click", async ({ target }) => {
 async function showFigures({ audience, template, paper }, signal) {
   const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
   const answer = await fetch(`/figures/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}?${query}`, { signal });
-  const { words, note_words, minutes, grade, sentence_words } = await answer.json();
+  const { title, words, note_words, minutes, grade, sentence_words } = await answer.json();
+  if (title) {
+    document.querySelector("h1").textContent = title;
+    document.title = `${title} – briefgen preview`;
+  }
   const pages = panes[0].sheets.texts.length;
   const rows = [
     ["Words", words?.toLocaleString("en")],
