@@ -13,8 +13,8 @@ from briefgen.core import lazy_re
 from briefgen.preview.editor import write_url
 from briefgen.problems import Place, Problem
 
-#: What is no word on the page: footnote references, citations, attributes, addresses of links.
-_NO_WORDS = lazy_re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}]*\}|\]\([^)]*\)|<[^>]*>")
+#: What is no word on the page: keys, footnote references, citations, attributes, addresses of links.
+_NO_WORDS = lazy_re.compile(r"^\s*(?:- +)?[a-z_]+:(?=\s)|\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}]*\}|\]\([^)]*\)|<[^>]*>")
 _WORD = lazy_re.compile(r"\w+(?:[’'\-.]\w+)*")
 #: Words before and after a finding by which its place on the page is found.
 _AROUND = 6

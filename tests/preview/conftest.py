@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from briefgen.preview.serve import Preview
+from tests.rendering.conftest import browser
+
+__all__ = ["browser"]
 
 TOML = """\
 [organisation]
