@@ -1,4 +1,4 @@
-"""A save -> what `briefgen preview` shows of it, stage by stage, in the processor time of the process that works for it.
+"""A save -> what `briefgen preview` shows of it, stage by stage, in processor time.
 
 The stages are run one after the other in this process, as the preview runs them; what it waits for besides (the file
 system's word of a save, the socket, the browser) takes no processor time of its own, and is measured with a browser by
@@ -62,7 +62,7 @@ class _Clock:
 
 
 def measure(size: Size) -> list[Result]:
-    """Save after save: the web page, the findings, the PDF as a draft and as a build makes it; and what `watch` takes."""
+    """Save after save: web page, findings, the PDF as a draft and as a build makes it; and what `watch` takes."""
     (path,) = write_workspace(HOME / "preview", [(1, _SHAPE)])
     text = path.read_text("utf-8")
     clock, brief, session = _Clock(), LiveBrief(path, _VIEW.slug), Session()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.abbreviations import fold_expansion, list_explained, read_short_forms
@@ -148,7 +148,7 @@ def _fold(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", title.casefold()))
 
 
-def _fold_authors(authors: tuple[Person, ...]) -> str:
+def _fold_authors(authors: Sequence[Person]) -> str:
     """All their names, in no order: Byun Sang-jung is Sang-jung Byun. Initials are left out."""
     words = {word for person in authors for word in re.findall(r"[^\W_]{2,}", person.name.casefold())}
     return " ".join(sorted(words))

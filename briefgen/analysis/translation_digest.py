@@ -3,7 +3,7 @@
 A translation keeps the digest of the original that was translated. It has a group of eight hexadecimal digits for what
 is before the first section, one for each section, and one for what is after the last: enough to say which sections have
 changed since, which are new, and where one is missing. How lines are broken does not count, nor does what no reader of
-the text sees, such as dates, marks and waivers. A note counts where it is called.
+the text sees, such as dates, marks, remarks and waivers. A note counts where it is called.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from typing import Any
 
 from briefgen.caching.digest import digest_value
 from briefgen.located import Path
+from briefgen.markdown.attributes import strip_remarks
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import plain
+from briefgen.markdown.remarks import REMARK
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief
 
@@ -93,10 +96,15 @@ def _digest(part: Any, notes: Iterable[Any]) -> str:
 def _unbroken(value: Any) -> Any:
     """The same with single spaces for all white space."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(_drop_remarks(value).split())
     if isinstance(value, dict):
         return {key: _unbroken(each) for key, each in value.items()}
     return [_unbroken(each) for each in value] if isinstance(value, list) else value
+
+
+def _drop_remarks(text: str) -> str:
+    texts = Texts()
+    return strip_remarks(text, texts.parse(text).remarks) if REMARK[0] in text else text
 
 
 def name_parts(brief: Brief, trees: Mapping[Path, Node]) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from briefgen.core.safe_files import read_bytes, resolve
 from briefgen.core.text_files import TEXT_LIMIT
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
+from briefgen.located import Mapping, Scalar
 from briefgen.reading import Reading
 from briefgen.templates.find import OWN
 
@@ -19,18 +20,28 @@ _MAX_FILE_NAME = 255
 
 
 def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
-    """The pictures that a content file names in its workspace, whether they are there or not.
+    """The pictures and data files that a content file names in its workspace, whether they are there or not.
 
     Args:
         reading: the file.
         path: where it is; names of pictures start from its folder.
     """
     names = {node.get("src") for root in reading.trees.values() for node in root.walk() if node.kind == "image"}
+    names |= set(_list_data_files(reading))
     out_dir = resolve(path.parent)
     inside = f"{find_workspace(out_dir) or out_dir}{os.sep}"
     # What is outside of the workspace is refused by its name: it need not be looked at.
     files = (unquote(name) for name in names if name and "://" not in name)
     return frozenset(name_file(path.parent / each) for each in files if name_file(out_dir / each).startswith(inside))
+
+
+def _list_data_files(reading: Reading) -> Iterator[str]:
+    """The data files that a content file names, also while it is not valid."""
+    data = reading.source.node(("data",))
+    for _, named in data.items if isinstance(data, Mapping) else ():
+        file = named.get("file") if isinstance(named, Mapping) else named
+        if isinstance(file, Scalar) and not file.null:
+            yield quote(file.text.value.replace("\\", "/"))
 
 
 def list_shared(files: Iterable[Path]) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
 
-from briefgen.comparing.likeness import find_alike
+from briefgen.comparing.likeness import find_alike, find_named
 from briefgen.comparing.notes import order_notes
 from briefgen.comparing.passage import Passage
 
@@ -32,10 +32,32 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
             yield from _pair(old[start:stop], new[first:last])
 
 
+def gather_exhibits(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The same pairs, in which what only one list has of a table stands with the rest of the table.
+
+    The order of neither list changes: what goes before another passage is of the other list.
+    """
+    runs = [(alone, list(run)) for alone, run in groupby(pairs, key=lambda pair: None in pair)]
+    for index, (alone, run) in enumerate(runs):
+        if not alone:
+            yield from run
+            continue
+        before = runs[index - 1][1][-1] if index else (None, None)
+        after = runs[index + 1][1][0] if index + 1 < len(runs) else (None, None)
+        # The end of the table before, the rest, the beginning of the table after.
+        places = [1 - _is_of(pair, before) + (_is_of(pair, after) and not _is_of(pair, before)) for pair in run]
+        yield from (pair for place in range(3) for own, pair in zip(places, run, strict=True) if own == place)
+
+
+def _is_of(pair: Pair, other: Pair) -> bool:
+    """Whether what only one list has belongs to the same table or figure as a pair of both."""
+    return any(one and two and one.exhibit == two.exhibit != 0 for one, two in zip(pair, other, strict=True))
+
+
 def _pair(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
     """Passages none of which is the same: those alike side by side, in order, the others alone."""
     at = to = 0
-    for one, two in [*_choose_rising(find_alike(old, new)), (len(old), len(new))]:
+    for one, two in [*_choose_rising([*find_alike(old, new), *find_named(old, new)]), (len(old), len(new))]:
         yield from ((passage, None) for passage in old[at:one])
         yield from ((None, passage) for passage in new[to:two])
         if one < len(old):

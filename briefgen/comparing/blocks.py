@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 
-from briefgen.comparing.passage import Passage
+from briefgen.comparing.passage import Passage, Run
 from briefgen.comparing.speech import Speech
 from briefgen.edition import Pack
 from briefgen.markdown.html_exhibits import counted_as
@@ -24,10 +25,13 @@ class BlockReader:
     Attributes:
         pack: whose labels an exhibit is named with.
         speech: how the words are said.
+        digests: of the bytes of pictures, by the names that the content uses.
     """
 
     pack: Pack
     speech: Speech
+    digests: Mapping[str, str] = field(default_factory=dict)
+    _exhibits: Iterator[int] = field(default_factory=lambda: count(1))
 
     def read(self, nodes: Iterable[Node], depth: int = 0, kind: str = "paragraph") -> Iterator[Passage]:
         """The passages of some blocks, or of one run of inline nodes.
@@ -51,12 +55,13 @@ class BlockReader:
                 case "list":
                     yield from self._read_list(node, depth)
                 case "code_block":
-                    yield Passage("code", node.text.rstrip(), depth=depth)
+                    words = node.text.rstrip()
+                    yield Passage("code", words, depth=depth, runs=(Run(words),))
                 case "math_block":
                     words, label = node.text.rstrip(), node.get("label")
                     if not self.speech.numbers and (bare := label and name_exhibit(node, {}, numbers=False)):
                         words = f"{words}  {bare}"
-                    yield Passage("formula", words, marker=label, depth=depth)
+                    yield Passage("formula", words, marker=label, depth=depth, runs=(Run(words),), node=node)
                 case "term":
                     yield from self._read_line(node, "term", depth)
                 case "definition":
@@ -67,15 +72,19 @@ class BlockReader:
                 case "title":
                     yield from self._read_line(node, "box", depth)
                 case "table" | "figure":
-                    yield from self._read_exhibit(node, depth)
+                    number = next(self._exhibits)
+                    for passage in self._read_exhibit(node, depth):
+                        yield replace(passage, exhibit=number, frame=node)
                 case "image":
-                    yield Passage("picture", self.speech.say_line(node), depth=depth)
+                    words = self.speech.say_line(node)
+                    key = self.digests.get(node.get("src"), "")
+                    yield Passage("picture", words, depth=depth, runs=(Run(words),), key=key, node=node)
                 case _:
                     yield from self.read(node.children, depth, kind)
 
     def _read_line(self, node: Node, kind: str, depth: int, marker: str = "") -> Iterator[Passage]:
-        if words := self.speech.say(node):
-            yield Passage(kind, words, marker=marker, depth=depth)
+        if runs := self.speech.say_runs(node):
+            yield Passage(kind, join(runs), marker=marker, depth=depth, runs=runs)
 
     def _read_list(self, node: Node, depth: int) -> Iterator[Passage]:
         for index, item in enumerate(node.children):
@@ -89,10 +98,11 @@ class BlockReader:
         rows = iter(_lay_out(node))
         for child in node.children:
             if child.kind == "row":
-                cells = tuple(self.speech.say_line(cell) if cell else "" for cell in next(rows))
+                runs = tuple(self.speech.say_runs(cell, line=True) if cell else () for cell in next(rows))
+                cells = tuple(map(join, runs))
                 if any(cells):
                     kind = "head" if child.get("head") else "row"
-                    yield Passage(kind, " | ".join(cells), depth=depth, cells=cells)
+                    yield Passage(kind, " | ".join(cells), depth=depth, cells=cells, cell_runs=runs)
             elif child.kind == "caption":
                 yield from self._read_caption(node, child, depth)
             elif child.kind == "lettered_note":
@@ -105,14 +115,21 @@ class BlockReader:
 
     def _read_caption(self, node: Node, caption: Node, depth: int) -> Iterator[Passage]:
         """The caption, with its label before it; where numbers are not said, the writer's own label is in the text."""
-        words, name = self.speech.say(caption), name_exhibit(node, self.pack.labels, numbers=True)
+        runs, name = self.speech.say_runs(caption), name_exhibit(node, self.pack.labels, numbers=True)
+        words = join(runs)
         if self.speech.numbers or not node.get("label"):
             marker, words = (f"{name}.", words) if words else ("", node.get("label"))
         else:
             bare, marker = name_exhibit(node, self.pack.labels, numbers=False), f"{name}."
-            words = ". ".join(part for part in (bare, words) if part)
+            before = f"{bare}. " if bare and words else bare
+            runs, words = (Run(before), *runs) if before else runs, f"{before}{words}"
         if words:
-            yield Passage("caption", words, marker=marker, depth=depth)
+            yield Passage("caption", words, marker=marker, depth=depth, runs=runs or (Run(words),))
+
+
+def join(runs: Iterable[Run]) -> str:
+    """The words of some runs."""
+    return "".join(run.text for run in runs)
 
 
 def name_exhibit(node: Node, labels: Mapping[str, str], *, numbers: bool) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from briefgen.comparing.difference import Difference, Edit, count_passages, list_settings
+from briefgen.comparing.difference import Difference, count_passages, list_settings
+from briefgen.comparing.edits import Edit
 from briefgen.comparing.matrix import Matrix, ShortForm
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.pieces import Change

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.comparing.align import align
+from briefgen.comparing.edits import Edit, list_edits
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.passages import list_passages
-from briefgen.comparing.pieces import Change, Piece, compare_texts
+from briefgen.comparing.pieces import Change
 from briefgen.comparing.words import count_words
 from briefgen.edition import Edition
 from briefgen.workspace import Audience, Workspace
@@ -29,23 +29,6 @@ class Setting:
     name: str
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A passage of either edition, or of both.
-
-    Attributes:
-        change: whether both have it, one has it, or both have it with other words.
-        kind: see ``Passage``.
-        part: the heading it is under.
-        pieces: its words; see ``Piece``.
-    """
-
-    change: Change
-    kind: str
-    part: str
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +69,13 @@ def compare_editions(old: Edition, new: Edition, workspace: Workspace) -> Differ
         new.audience,
         (count_passages(ones), count_passages(twos)),
         tuple(_compare_settings(old, new, workspace)),
-        tuple(_make_edit(one, two) for one, two in align(ones, twos)),
+        list_edits(ones, twos, new.lang),
     )
 
 
 def count_passages(passages: Sequence[Passage]) -> int:
     """How many words some passages have together."""
     return sum(count_words(passage.text) for passage in passages)
-
-
-def _make_edit(one: Passage | None, two: Passage | None) -> Edit:
-    passage = two or one or Passage("paragraph", "")
-    if one and two:
-        change = Change.SAME if one.text == two.text else Change.CHANGED
-        pieces = compare_texts(one.text, two.text)
-    else:
-        change = Change.ADDED if two else Change.REMOVED
-        pieces = (Piece(change, passage.text),) if passage.text else ()
-    return Edit(change, passage.kind, passage.part, pieces)
 
 
 def list_settings(workspace: Workspace, audience: str) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,32 @@ def find_alike(old: Sequence[Passage], new: Sequence[Passage]) -> list[tuple[int
     return pairs
 
 
+def find_named(old: Sequence[Passage], new: Sequence[Passage]) -> list[tuple[int, int, int]]:
+    """Passages that are one by their name, whatever they say: the index of each, and the least weight.
+
+    A title is the title; a line of the masthead has its label; a row of a table has its first cell.
+    """
+    where: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, passage in enumerate(old):
+        if name := _name(passage):
+            where[name].append(index)
+    return [(one, two, 1) for two, passage in enumerate(new) for one in where.get(_name(passage) or ("", ""), ())]
+
+
+def _name(passage: Passage) -> tuple[str, str] | None:
+    match passage.kind:
+        case "title" | "mark":
+            return passage.kind, ""
+        case "line":
+            return passage.kind, passage.part
+        case "row" if passage.cells[0]:
+            return passage.kind, passage.cells[0]
+        case "picture":
+            return passage.kind, passage.node.get("src") if passage.node else ""
+        case _:
+            return None
+
+
 def _find_candidates(bag: Counter[str], where: Mapping[str, list[int]]) -> list[int]:
     """The passages that share the rarest words with this one."""
     score: Counter[int] = Counter()

@@ -21,7 +21,7 @@ def order_notes(old: Sequence[Passage], new: Sequence[Passage]) -> list[Passage]
         groups = list(run)
         if kind in _CALLED:
             partners = [group for group in _group_notes(new) if group[0].kind == kind]
-            places = _find_partners([group[0] for group in groups], [group[0] for group in partners])
+            places = find_partners([group[0] for group in groups], [group[0] for group in partners])
             last, keys = -1, list[int]()
             for index in range(len(groups)):
                 last = places.get(index, last)  # one that is not found stays after the one before it
@@ -43,7 +43,7 @@ def _group_notes(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield group
 
 
-def _find_partners(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+def find_partners(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """For passages of the first list the index of their like in the second: the same words, else the most shared."""
     free: dict[str, list[int]] = defaultdict(list)
     for index, passage in enumerate(new):

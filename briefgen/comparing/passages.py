@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from briefgen import edition as page
-from briefgen.comparing.blocks import BLOCKS, BlockReader, name_exhibit
-from briefgen.comparing.passage import Passage
+from briefgen.caching.digest import digest_bytes
+from briefgen.comparing.blocks import BLOCKS, BlockReader, join, name_exhibit
+from briefgen.comparing.passage import Passage, Run
 from briefgen.comparing.speech import Speech
 from briefgen.comparing.words import split_words
 from briefgen.markdown.plain import plain
@@ -50,19 +51,26 @@ _UNSAID = {"id", "did", "logo", "native_lang", "volume", "number", "issue", "yea
 _LABELS = {"date": "published", "authors": "author"}
 
 
-def list_passages(edition: page.Edition, *, numbers: bool = True) -> tuple[Passage, ...]:
+def list_passages(edition: page.Edition, *, numbers: bool = True, speech: Speech | None = None) -> tuple[Passage, ...]:
     """Everything that an audience reads.
 
     Args:
         edition: what tailoring made for it.
         numbers: False leaves out of the words the numbers of notes, citations, tables and figures, which depend on
             what comes before them: two editions are compared without.
+        speech: how the words are said, in place of both ways.
     """
-    names = {} if numbers else _name_places(edition)
-    return tuple(_Reader(edition, Speech(numbers, names)).read_all())
+    speech = speech or Speech(numbers, {} if numbers else name_places(edition))
+    return tuple(_Reader(edition, speech).read_all())
 
 
-def _name_places(edition: page.Edition) -> dict[str, str]:
+def list_notes(edition: page.Edition) -> tuple[Passage, ...]:
+    """The first paragraph of each note of an edition, without numbers."""
+    reader = _Reader(edition, Speech(numbers=False, names=name_places(edition)))
+    return tuple(each for each in reader.read_notes() if each.kind == "note")
+
+
+def name_places(edition: page.Edition) -> dict[str, str]:
     """What places are called without their numbers."""
     labels = edition.pack.labels
     kinds = ("table", "figure", "math_block")
@@ -84,7 +92,8 @@ class _Reader:
         self.edition = edition
         self.labels = edition.pack.labels
         self.speech = speech
-        self.blocks = BlockReader(edition.pack, speech)
+        digests = {name: digest_bytes(asset.data) for name, asset in edition.assets.items()}
+        self.blocks = BlockReader(edition.pack, speech, digests)
 
     def read_all(self) -> Iterator[Passage]:
         """The fields in order."""
@@ -93,11 +102,16 @@ class _Reader:
         for name in (*(name for name in _ORDER if name in known), *rest, "short_title", "description"):
             yield from self._read_field(name, getattr(self.edition, name))
 
+    def read_notes(self) -> Iterator[Passage]:
+        """The notes alone."""
+        return self._read_field("notes", self.edition.notes)
+
     def _read_field(self, name: str, value: object) -> Iterator[Passage]:
         label = self.labels.get(_LABELS.get(name, name)) or name.replace("_", " ").capitalize()
         match name:
             case "title":
-                yield Passage("title", self.speech.say_line(self.edition.title), label, "#")
+                runs = self.speech.say_runs(self.edition.title, line=True)
+                yield Passage("title", join(runs), label, "#", runs=runs)
             case "embargo":
                 yield from self._read_line(label, "", self.edition.embargo and self.edition.embargo.line)
             case "relations":
@@ -132,7 +146,7 @@ class _Reader:
     ) -> Iterator[Passage]:
         passages = [passage for tree in trees for passage in self._read_tree(tree, kind)]
         if passages:
-            yield Passage("heading", title, title, "##")
+            yield Passage("heading", title, title, "##", runs=(Run(title),))
             yield from (
                 replace(passage, part=title, marker=marker or passage.marker, kind=kind if marker else passage.kind)
                 for passage in passages
@@ -142,14 +156,14 @@ class _Reader:
         """A field of blocks, or of one run."""
         if any(child.kind in BLOCKS for child in tree.children):
             yield from self.blocks.read((tree,), 0, kind)
-        elif words := self.speech.say(tree):
-            yield Passage(kind, words)
+        elif runs := self.speech.say_runs(tree):
+            yield Passage(kind, join(runs), runs=runs)
 
     def _read_section(self, section: page.Section, part: str) -> Iterator[Passage]:
         part = section.heading_text or part
-        if heading := self.speech.say_line(section.heading):
+        if runs := self.speech.say_runs(section.heading, line=True):
             marker = f"{'#' * min(section.level, 6)} {section.label}".strip()
-            yield Passage("heading", heading, part, marker)
+            yield Passage("heading", join(runs), part, marker, runs=runs)
         yield from self._read_part(part, self.blocks.read((section.body,)))
         for point in section.points:
             yield from self._read_part(part, self._read_point(point))
@@ -158,8 +172,8 @@ class _Reader:
 
     def _read_point(self, point: page.Point) -> Iterator[Passage]:
         marker = f"{point.number}." if point.number.isalnum() else point.number
-        if heading := self.speech.say_line(point.heading):
-            yield Passage("point", heading, marker=marker)
+        if runs := self.speech.say_runs(point.heading, line=True):
+            yield Passage("point", join(runs), marker=marker, runs=runs)
             marker = ""
         for passage in self.blocks.read((point.body,), 1):
             yield replace(passage, marker=marker, depth=0) if marker else passage
@@ -169,18 +183,18 @@ class _Reader:
         """The notes, or the references."""
         entries: tuple[page.Note | page.Reference, ...] = getattr(self.edition, name)
         if entries:
-            yield Passage("heading", title, title, "##")
+            yield Passage("heading", title, title, "##", runs=(Run(title),))
         for entry in entries:
             number = f"[^{entry.number}]:" if isinstance(entry, page.Note) else f"{entry.number}."
             kind = "note" if isinstance(entry, page.Note) else "reference"
             first, *others = [*self._read_tree(entry.body, "paragraph")] or [Passage(kind, "")]
-            yield replace(first, kind=kind, marker=number, part=title)
+            yield replace(first, kind=kind, marker=number, part=title, key=entry.id)
             yield from (replace(other, depth=other.depth + 1, part=title) for other in others)
 
     def _read_line(self, part: str, label: str, value: object) -> Iterator[Passage]:
         """A line of the masthead for each thing there is to say."""
         for words in self._list_words(value):
-            yield Passage("line", words, part, f"{label}:" if label else "")
+            yield Passage("line", words, part, f"{label}:" if label else "", runs=(Run(words),))
 
     def _list_words(self, value: object) -> Iterator[str]:
         """A value as lines: of a list of things one each, of a list of words one for all."""

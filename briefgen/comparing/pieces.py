@@ -18,6 +18,9 @@ class Change(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     ADDED = "added"
+    #: Only of whole passages: where one was that is elsewhere now, and where it is now.
+    MOVED_FROM = "moved_from"
+    MOVED_TO = "moved_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
             found.append((Change.SAME, "".join(ones[a:b])))
         else:
             found += _split_change(ones[a:b], twos[c:d])
+    return join_pieces(found)
+
+
+def join_pieces(found: Sequence[tuple[Change, str]]) -> tuple[Piece, ...]:
+    """Runs of words as pieces: neighbours of one kind are one piece, empty ones are left out."""
     return tuple(_join(found))
 
 

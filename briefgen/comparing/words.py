@@ -10,7 +10,8 @@ _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0eff"
 _RUN = rf"(?:(?![{_HAN}])[\w{_SIGNS}])+"
 _WORD = lazy_re.compile(rf"[{_HAN}]|{_RUN}(?:['’.,\-‐‑]{_RUN})*")
-_TOKEN = lazy_re.compile(rf"\s*(?:{_WORD.pattern}|\S)|\s+")
+# The call of a note, as briefgen.comparing.speech says it, is one sign.
+_TOKEN = lazy_re.compile(rf"\s*(?:\[\^[^\]\n]*\]|{_WORD.pattern}|\S)|\s+")
 
 
 def count_words(text: str) -> int:

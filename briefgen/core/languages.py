@@ -27,6 +27,12 @@ class Language(NamedTuple):
         narrow_before: signs with a narrow no-break space before them (U+202F).
         wide_before: signs with a no-break space before them (U+00A0).
         wide_after: signs with a no-break space after them.
+        decimal: the decimal mark of numbers.
+        group: what parts the thousands of numbers.
+        group_from: how many digits a number has at least whose thousands are parted (CLDR, minimumGroupingDigits).
+        group_sizes: how many digits the groups have, from the right; the last size is that of all that follow.
+        digits: the digits from 0 to 9.
+        totals_computed: the sentence that says that totals were computed from the rows of a table.
     """
 
     months: tuple[str, ...] = ()
@@ -38,6 +44,12 @@ class Language(NamedTuple):
     narrow_before: str = ""
     wide_before: str = ""
     wide_after: str = ""
+    decimal: str = "."
+    group: str = ","
+    group_from: int = 4
+    group_sizes: tuple[int, ...] = (3,)
+    digits: str = "0123456789"
+    totals_computed: str = ""
 
 
 @cache
@@ -50,9 +62,11 @@ def read_language(tag: str) -> Language:
         found |= table.get("reading", {})
         if "months" in table and "months" not in table.get("reading", {}):
             found["months"] = table["months"]
+        found |= {"digits": table["digits"]} if "digits" in table else {}
     months, weekdays = (tuple(str(found.pop(name, "")).split()) for name in ("months", "weekdays"))
-    quotes = found.pop("quotes", ())
-    return Language(months, weekdays, quotes=tuple(map(str, quotes)), **found)
+    for name in ("quotes", "group_sizes"):
+        found[name] = tuple(found.get(name, getattr(Language(), name)))
+    return Language(months, weekdays, **found)
 
 
 def list_languages() -> tuple[str, ...]:

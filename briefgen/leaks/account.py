@@ -17,7 +17,7 @@ from briefgen.leaks.account_inline import Sees, fold_name, list_words
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
 
 #: Without any of these in a file, nothing of it is withheld.
-_MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b")
+_MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b|\bremark=")
 _ONLY, _NEVER, _MARK = ("audiences",), ("withhold-from", "withhold_from"), ("mark",)
 #: Fields that are lists of texts; in all others, a list holds the wordings of one text.
 LISTS = frozenset({"key_points", "keywords", "topics", "to", "from", "sender", "participants"})

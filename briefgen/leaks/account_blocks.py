@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefgen.core import lazy_re
-from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, is_seen
+from briefgen.leaks.account_inline import ATTRIBUTES, Sees, drop, find_hidden, find_remarks, is_seen, list_remarked
 from briefgen.located import Text
 
 #: What is seen only by those who see a call of it: a note, a source, a URL; the key it is under and its name.
@@ -30,7 +30,7 @@ _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 _SAID = lazy_re.compile(r'(?:title|(label))=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
 #: What is around the place of the number in a label.
 _BESIDE_NUMBER = lazy_re.compile(r"(?:[^#]|#(?=\w))+")
-_ESCAPED = lazy_re.compile(r'\\"')
+_ESCAPED = lazy_re.compile(r'\\["\\]')
 _SIGN = lazy_re.compile(r"\^([^\s^]+)\^")
 #: What must not be taken for the begin or the end of a superscript, and what may be in one.
 _NO_SIGN = lazy_re.compile(r"\[\^[^\[\]\s^]+\]|\^(?=\[)|\[|\](?:\{[^{}]*\})?|\\")
@@ -171,6 +171,9 @@ class Blocks:
 
     def _take_attributes(self, line: Text, at: int) -> None:
         """What a block says in its braces. A label is printed as it is written, with a number in place of its ``#``."""
+        for span in find_remarks(line.value, at):
+            value = _unescape(line.slice(*span))
+            self.stretches.append(Stretch(value.value, value, 0, True))
         for said in _SAID.finditer(line.value, at):
             value = _unescape(line.slice(*said.span(2 if said[3] is None else 3)))
             if not said[1]:
@@ -229,10 +232,25 @@ class Blocks:
         if frame.exhibit and calls:
             frame.called.update(_list_signs(words))
             frame.seen.update(_list_signs(shown))
+        if not self._code:
+            shown = self._take_remarks(text, start, words, shown)
         for first, last in [(0, len(words))] if hidden else ranges:
             self.stretches.append(Stretch(words[first:last], text, start + first, True, self._root))
         if shown.strip():
             self.stretches.append(Stretch(shown, text, start, self._hidden, self._root))
+
+    def _take_remarks(self, text: Text, start: int, words: str, shown: str) -> str:
+        """Note what remarks in a run say; what is shown of it, without their brackets and braces."""
+        for _, (first, last) in list_remarked(words, self._links):
+            for span in find_remarks(text.value[: start + last], start + first):
+                value = _unescape(text.slice(*span))
+                self.stretches.append(Stretch(value.value, value, 0, True))
+        brackets = [
+            span
+            for (first, _), (braces, last) in list_remarked(shown, self._links)
+            for span in ((first, first + 1), (braces - 1, last))
+        ]
+        return drop(shown, sorted(brackets))
 
     def _is_hidden(self) -> bool:
         return self._frames[-1].hidden or any(frame.under for frame in self._frames)

@@ -20,6 +20,8 @@ ATTRIBUTES = lazy_re.compile(r'\{(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}', re.DOTA
 _MARK = lazy_re.compile(r'(?<=[\s{])(audience|withhold-from|mark)=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
 #: The value of another attribute, which may hold marks of its own: a box's title.
 _OTHER = lazy_re.compile(r'(?<=[\s{])(?!(?:audience|withhold-from|mark)=)[\w-]+="(?:[^"\\]|\\.)*"')
+#: What authors say to each other; no reader sees it.
+_REMARK = lazy_re.compile(r'(?<=[\s{])remark=(?:"((?:[^"\\]|\\.)*)"|([^\s"\'{}=]+))')
 _NAMES = lazy_re.compile(r"[^\s,]+")
 #: What a scan stops at: an escape, a run of backticks, a bracket.
 _STOP = lazy_re.compile(r"\\.|`+|\[|\]", re.DOTALL)
@@ -78,6 +80,20 @@ def find_hidden(text: str, sees: Sees, links: Collection[str]) -> list[Range]:
     return outermost
 
 
+def find_remarks(text: str, start: int = 0) -> Iterator[Range]:
+    """Where braces say a remark: what is between its quotation marks."""
+    for braces in ATTRIBUTES.finditer(text, start) if "remark=" in text else ():
+        for said in _REMARK.finditer(text, *braces.span()):
+            yield said.span(1 if said[2] is None else 2)
+
+
+def list_remarked(text: str, links: Collection[str]) -> Iterator[tuple[Range, Range]]:
+    """What carries a remark in a run, and its braces."""
+    for (start, stop), braces in _list_carriers(text, links) if "remark=" in text else ():
+        if _REMARK.search(braces):
+            yield (start, stop), (stop - len(braces), stop)
+
+
 def _list_carriers(text: str, links: Collection[str]) -> Iterator[tuple[Range, str]]:
     """What carries attributes: ``[words]{…}``, a link, a picture, code; its range, and its braces."""
     opened: list[int] = []
@@ -93,6 +109,7 @@ def _list_carriers(text: str, links: Collection[str]) -> Iterator[tuple[Range, s
                 pos = target.end()
             if braces := ATTRIBUTES.match(text, pos):
                 yield (start - (text[start - 1 : start] == "!"), braces.end()), braces[0]
+                pos = braces.end()  # a remark may have any sign in it
         elif sign[0] == "`":
             end = _end_code(text, sign, pos)
             if braces := ATTRIBUTES.match(text, end):

@@ -6,7 +6,7 @@ The syntax is that of Djot and Pandoc (https://pandoc.org/MANUAL.html#extension-
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.core import lazy_re
@@ -14,6 +14,7 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
+from briefgen.markdown.remarks import REMARK, Remark, find_faults
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -82,16 +83,33 @@ class Attributes:
             found[item.name] = f"{found['class']} {item.value}" if joined else item.value
         return found
 
+    def remark(self, start: int, stop: int) -> Remark | None:
+        """The remark on what is between two offsets; where it is said counts as in ``items``."""
+        said = {item.name: item for item in self.items if item.name in REMARK}
+        if REMARK[0] not in said:
+            return None
+        text, by, date = (said[name].value if name in said else "" for name in REMARK)
+        return Remark(text, by, date, start, stop, (said[REMARK[0]].start, said[REMARK[0]].stop))
+
     def faults(self, kind: str) -> list[Fault]:
         """What ``kind`` may not carry, and values that do not fit; places as in ``items``."""
         found: list[Fault] = []
+        for index, message, hint in find_faults([(item.name, item.value) for item in self.items], kind):
+            found.append(fault("REV103", message, hint, self.items[index].start, self.items[index].stop))
         for item in self.items:
+            if item.name in REMARK:
+                continue
             if item.name not in ALLOWED[kind]:
                 message = f'"{item.name}" is not an attribute that is allowed here'
                 found.append(fault("PRO004", message, _hint(item.name, ALLOWED[kind]), item.start, item.stop))
             elif wrong := _wrong_value(item):
                 found.append(fault("PRO004", *wrong, item.start, item.stop))
         return found + _mark_faults([item for item in self.items if item.name in MARKS])
+
+
+def has_remark(found: Attributes | None) -> bool:
+    """Whether a remark is in these braces."""
+    return found is not None and any(item.name == REMARK[0] for item in found.items)
 
 
 def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attributes | None:
@@ -175,3 +193,34 @@ def _hint(name: str, allowed: frozenset[str]) -> str:
         if "class" in allowed
         else (f"Here you can write {' and '.join(others)}.")
     )
+
+
+def strip_remarks(text: str, remarks: Iterable[Remark]) -> str:
+    """A text without the remarks on it: of what carries nothing else, brackets, colons and braces are gone too.
+
+    Args:
+        text: Markdown.
+        remarks: what parsing it found.
+    """
+    cuts: list[tuple[int, int]] = []
+    for remark in remarks:
+        at = text.rfind("{", remark.start, remark.said[0])
+        braces = parse_attributes(text, at) if at >= 0 else None
+        if braces is None:
+            continue
+        others = [item for item in braces.items if item.name not in REMARK]
+        if others or text[remark.start] not in "[:":
+            cuts += [_cut_of(text, item) for item in braces.items if item.name in REMARK]
+        elif text[remark.start] == "[":
+            cuts += [(remark.start, remark.start + 1), (at - 1, braces.stop)]
+        else:
+            last = text.rfind("\n", remark.start, remark.stop)
+            cuts += [(remark.start, braces.stop), (last + 1, remark.stop)]
+    for start, stop in sorted(cuts, reverse=True):
+        text = text[:start] + text[stop:]
+    return text
+
+
+def _cut_of(text: str, item: Attribute) -> tuple[int, int]:
+    quoted = text[item.start - 1] == '"'
+    return item.start - quoted - len(item.name) - 1, item.stop + quoted

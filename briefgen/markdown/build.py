@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from briefgen.markdown.attributes import MARKS, Attributes
 from briefgen.markdown.faults import Fault
 from briefgen.markdown.parser import markdown
 from briefgen.markdown.positions import Anchors
+from briefgen.markdown.remarks import REMARK, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Build:
     @cached_property
     def marked(self) -> bool:
         """Whether anything in the text may carry a mark, and so be taken out: its tree then says how blocks meet."""
-        return any(f"{name}=" in self.source for name in MARKS)
+        # A remark around blocks is taken out, too.
+        return any(f"{name}=" in self.source for name in (*MARKS, REMARK[0]))
 
     @property
     def faults(self) -> list[Fault]:
@@ -53,6 +55,12 @@ class Build:
         names: set[str] = self.env.setdefault("opened_tags", set())
         return names
 
+    @property
+    def remarks(self) -> list[Remark]:
+        """The remarks found so far; add to it."""
+        remarks: list[Remark] = self.env.setdefault("remarks", [])
+        return remarks
+
     def report(self, found: Fault | None) -> None:
         """Add a fault, if there is one."""
         if found:
@@ -63,10 +71,21 @@ class Build:
         md = markdown()
         return md.inline.parse(content, md, self.env, [])
 
-    def attributes(self, found: Attributes | None, kind: str, anchors: Anchors | None = None) -> dict[str, str]:
-        """The attributes that ``kind`` may carry; the others become faults."""
+    def attributes(
+        self, found: Attributes | None, kind: str, anchors: Anchors | None = None, span: tuple[int, int] = (0, 0)
+    ) -> dict[str, str]:
+        """The attributes that ``kind`` may carry; the others become faults, and a remark is kept apart.
+
+        Args:
+            found: what is in the braces.
+            kind: what carries them.
+            anchors: where the offsets in ``found`` are in the text; None when they count in it.
+            span: where that is in the text.
+        """
         if found is None:
             return {}
+        if remark := found.remark(*span):
+            self.remarks.append(replace(remark, said=anchors.span(*remark.said)) if anchors else remark)
         for wrong in found.faults(kind):
             self.faults.append(place_fault(wrong, anchors) if anchors else wrong)
         return found.pairs(kind)

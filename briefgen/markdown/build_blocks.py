@@ -10,7 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from briefgen.core import lazy_re
-from briefgen.markdown.attributes import parse_attributes, unreadable_attributes
+from briefgen.markdown.attributes import has_remark, parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build, place_fault
 from briefgen.markdown.build_exhibits import Span, build_exhibit, build_pipe_table
 from briefgen.markdown.build_inlines import build_inlines
@@ -18,20 +18,23 @@ from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.positions import Anchors, join_lines, line_end
 from briefgen.markdown.raw_html import check_html
-from briefgen.markdown.seams import ATTRIBUTION, lone_figure
+from briefgen.markdown.seams import ATTRIBUTION, close_seams, lone_figure
 from briefgen.markdown.tree import Node
 
 _CLOSING_SIGNS = lazy_re.compile(r"(?:^|[ \t]+)#+$")
+#: Where the line of a block's colons was.
+_GAP = Node("gap")
 _TRAILING_BRACES = lazy_re.compile(r"[ \t]+(\{[^{}]*\})$")
 
 
 def build_blocks(build: Build, branches: Iterable[Branch]) -> tuple[Node, ...]:
     """A node for each block."""
-    return tuple(
-        _set_apart(build, branch, node)
+    blocks = [
+        node if index else _set_apart(build, branch, node)
         for branch in branches
-        for node in _MAKERS[branch.token.type.removesuffix("_open")](build, branch)
-    )
+        for index, node in enumerate(_MAKERS[branch.token.type.removesuffix("_open")](build, branch))
+    ]
+    return close_seams(blocks) if any(node.kind == "gap" for node in blocks) else tuple(blocks)
 
 
 def _set_apart(build: Build, branch: Branch, node: Node) -> Node:
@@ -58,6 +61,8 @@ def _paragraph(build: Build, branch: Branch) -> tuple[Node, ...]:
     children = inlines(build, branch)
     if len(children) == 1 and children[0].kind == "image" and not branch.token.hidden:
         return (lone_figure(Node("paragraph", children, start=start, stop=stop), seams=build.marked),)
+    if not children and build.remarks:
+        return (_GAP,)  # a remark on no words is all that was here
     return (Node("paragraph", children, start=start, stop=stop),)
 
 
@@ -241,13 +246,15 @@ def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
     start, stop = span(build, token)
     stop = _container_stop(build, token, stop)
     found = token.meta["attributes"]
-    attrs = build.attributes(found, kind)
+    attrs = build.attributes(found, kind, span=(start, stop))
     if kind in {"table", "figure"}:
         parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
         return (replace(parts, start=start, stop=stop),)
     children = build_blocks(build, branch.children)
     if "numbers" in attrs:
         children = _number_lists(build, children, attrs.pop("numbers"), (start, stop))
+    if kind == "div" and not attrs and has_remark(found):
+        return (_GAP, *children, _GAP)  # as they are without the remark
     title = attrs.pop("title", "")
     if title:
         item = next(item for item in found.items if item.name == "title")

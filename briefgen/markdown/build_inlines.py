@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from briefgen.core import lazy_re
 from briefgen.markdown.addresses import check_address
 from briefgen.markdown.amounts import check_length, check_parts, is_full
-from briefgen.markdown.attributes import MARKS, Attributes
+from briefgen.markdown.attributes import MARKS, Attributes, has_remark
 from briefgen.markdown.build import Branch, Build, nest, place_fault
 from briefgen.markdown.faults import fault
 from briefgen.markdown.inline_parser import position
@@ -105,8 +105,8 @@ class Inlines:
         attributes = branch.token.meta.get("attributes") or (branch.close and branch.close.meta.get("attributes"))
         return self.anchors.span(start, attributes.stop if attributes else stop)
 
-    def _attributes(self, token: Token, kind: str) -> tuple[tuple[str, str], ...]:
-        return tuple(self.build.attributes(token.meta.get("attributes"), kind, self.anchors).items())
+    def _attributes(self, token: Token, kind: str, span: tuple[int, int] = (0, 0)) -> tuple[tuple[str, str], ...]:
+        return tuple(self.build.attributes(token.meta.get("attributes"), kind, self.anchors, span).items())
 
     def code(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """`` `code` ``."""
@@ -160,8 +160,11 @@ class Inlines:
 
     def span(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """``[words]{…}``."""
-        attrs = self._attributes(branch.token, "span")
-        return (Node("span", self.nodes(branch.children), attrs=attrs, start=start, stop=stop),)
+        attrs = self._attributes(branch.token, "span", (start, stop))
+        children = self.nodes(branch.children)
+        if not attrs and has_remark(branch.token.meta.get("attributes")):
+            return children  # as they are without the remark
+        return (Node("span", children, attrs=attrs, start=start, stop=stop),)
 
     def note_call(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """``[^label]``."""
@@ -182,6 +185,9 @@ class Inlines:
         title = token.attrs.get("title")
         attrs = [("src", src), ("alt", alt), *((("title", str(title)),) if title else ())]
         self._check_image(src, alt, start, stop)
+        for inner in _list_attributes(token.children or ()):
+            if remark := inner.remark(start, stop):  # where it is said counts in the description
+                self.build.remarks.append(replace(remark, said=(start, stop)))
         if any(_is_marked(inner) for inner in token.children or ()):
             message = "Part of this image's description is only for some audiences"
             hint = "Mark the whole image: ![The harbour](harbour.png){audience=internal}."
@@ -215,6 +221,13 @@ def _is_marked(token: Token) -> bool:
     found: Attributes | None = token.meta.get("attributes")
     marked = found is not None and any(item.name in MARKS for item in found.items)
     return marked or any(_is_marked(inner) for inner in token.children or ())
+
+
+def _list_attributes(tokens: Iterable[Token]) -> Iterator[Attributes]:
+    for token in tokens:
+        if found := token.meta.get("attributes"):
+            yield found
+        yield from _list_attributes(token.children or ())
 
 
 def _words(tokens: Iterable[Token]) -> str:

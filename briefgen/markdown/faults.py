@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.markdown.remarks import Remark
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 
@@ -31,11 +32,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as a tree, with everything that is wrong in it in the order of the text, and how many parts it has."""
+    """A text as a tree, with what is wrong in it and the remarks on it in their order, and how many parts it has."""
 
     root: Node
     faults: tuple[Fault, ...] = ()
     size: int = 0
+    remarks: tuple[Remark, ...] = ()
 
 
 #: Every code that parsing can give, with what it stands for.
@@ -73,6 +75,7 @@ FAULTS: dict[str, str] = {
     "AUD103": "A text is for no audience",
     "AUD106": "An image's description contains an audience mark",
     "ACC807": "The text contains raw HTML",
+    "REV103": "A remark is not complete, or cannot be written here",
 }
 
 

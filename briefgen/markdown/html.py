@@ -17,7 +17,8 @@ __all__ = ["Medium", "html"]
 
 _INLINES = {
     "text", "emphasis", "strong", "strike", "superscript", "subscript", "code", "math", "link", "image", "break",
-    "soft_break", "span", "note_call", "inline_note", "citation", "reference",
+    "soft_break", "span", "note_call", "inline_note", "citation", "reference", "insertion",
+    "deletion",
 }  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def _cell(cell: Node, medium: Medium, decimals: str) -> str:
     attrs = [(name, cell.get(name)) for name in ("colspan", "rowspan")]
     if head:
         attrs.append(("scope", cell.get("scope") or "col"))
-    attrs += [("class", cell.get("align")), ("data-decimals", decimals)]
+    classes = " ".join(name for name in (cell.get("align"), cell.get("change")) if name)
+    attrs += [("class", classes), ("data-decimals", decimals)]
     return element("th" if head else "td", print_inlines(cell.children, medium), *attrs)
 
 

@@ -80,6 +80,12 @@ def _span(node: Node, medium: Medium) -> str:
     return element("span", print_inlines(node.children, within(node, medium)), *common(node, medium))
 
 
+def _change(node: Node, medium: Medium) -> str:
+    content, move = print_inlines(node.children, medium), node.get("move")
+    tag = "ins" if node.kind == "insertion" else "del"
+    return element(tag, content, ("class", "moved" if move else ""), ("data-move", move))
+
+
 def _math(node: Node, medium: Medium) -> str:
     return print_formula(node, medium)
 
@@ -187,4 +193,6 @@ _PRINTERS: dict[str, Callable[[Node, Medium], str]] = {
     "image": _image,
     "link": _link,
     "reference": _reference,
+    "insertion": _change,
+    "deletion": _change,
 }

@@ -25,7 +25,7 @@ _CITE = lazy_re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*(?<![\w])@(?P<key>[A-Za-z](?:[\w.:-]*\w)?)\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
 _MARK = lazy_re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
-_ATTRIBUTES = lazy_re.compile(r"(?<=[\])`])\{[^{}]*\}")
+_ATTRIBUTES = lazy_re.compile(r'(?<=[\])`])\{(?:(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*|[^{}]*)\}', re.DOTALL)
 _LINK_NAME = lazy_re.compile(r"\[([^\[\]^@]+)\]")
 _OPENING = lazy_re.compile(r"\(\s*")
 _AFTER_ADDRESS = lazy_re.compile(r"""\)|\s+["'(]|\s*\)""")

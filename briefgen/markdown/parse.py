@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -20,12 +20,21 @@ from briefgen.markdown.faults import Fault, Parsed
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.parser import markdown
 from briefgen.markdown.positions import Anchors, join_lines
+from briefgen.markdown.remarks import Remark
 from briefgen.markdown.seams import forget_seams
 from briefgen.markdown.tree import Node
 
 __all__ = ["Fault", "Parsed", "Texts", "parse"]
 
+T = TypeVar("T", Fault, Remark)
 _LINE = lazy_re.compile(r"\n[ \t]*")
+
+
+class Filler(Protocol):
+    """What puts values and rows of data into a text."""
+
+    def fill(self, parsed: Parsed) -> Parsed:
+        """The text with what it takes from the data, and what is wrong with that."""
 
 
 class Texts:
@@ -37,19 +46,30 @@ class Texts:
         links: URLs by name, for ``[words][name]``.
         shared: texts that are in use besides, such as those of the workspace.
         site: whether links may lead to other files of the site; as for the shared texts, when there are any.
+        filler: the data of the file; None when it has none.
     """
 
     def __init__(
-        self, links: Mapping[str, str] | None = None, shared: Texts | None = None, *, site: bool = False
+        self,
+        links: Mapping[str, str] | None = None,
+        shared: Texts | None = None,
+        *,
+        site: bool = False,
+        filler: Filler | None = None,
     ) -> None:
         self.site: bool = shared.site if shared else site
+        self.filler = filler
         self.links = dict(links or {})
         self._shared = shared
         self._parsed: dict[tuple[str, bool], Parsed] = {}
 
     def with_links(self, links: Mapping[str, str]) -> Texts:
         """The texts of the same file with other URLs; these ones when the URLs are the same."""
-        return self if self.links == links else Texts(links, self._shared, site=self.site)
+        return self if self.links == links else Texts(links, self._shared, site=self.site, filler=self.filler)
+
+    def with_filler(self, filler: Filler) -> Texts:
+        """The texts of the same file, with data."""
+        return Texts(self.links, self._shared, site=self.site, filler=filler)
 
     def join(self, before: Texts) -> Texts:
         """These, and those of a file as it was read before: what has not changed since need not be parsed again."""
@@ -63,9 +83,8 @@ class Texts:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
         if (found := self._parsed.get(key)) is None:
-            found = self._parsed[key] = self._find_shared(key) or parse(
-                text, inline=inline, links=self.links, site=self.site
-            )
+            found = self._find_shared(key) or parse(text, inline=inline, links=self.links, site=self.site)
+            found = self._parsed[key] = self.filler.fill(found) if self.filler else found
         return found
 
     def read(self, text: str, *, inline: bool = False) -> Node:
@@ -106,10 +125,10 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     if build.marked and not any(name in MARKS for node in root.walk() for name, _ in node.attrs):
         root = forget_seams(root)
     faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
-    size = int(env.get("parts", 0))
+    size, remarks = int(env.get("parts", 0)), tuple(sorted(build.remarks, key=lambda each: (each.start, -each.stop)))
     if len(source) == len(text):
-        return Parsed(root, tuple(faults), size)
-    return replace(_restore_line_ends(text, root, faults), size=size)
+        return Parsed(root, tuple(faults), size, remarks)
+    return replace(_restore_line_ends(text, root, faults, remarks), size=size)
 
 
 def _blocks(build: Build) -> tuple[Node, ...]:
@@ -134,7 +153,7 @@ def _line_starts(source: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", source))]
 
 
-def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
+def _restore_line_ends(text: str, root: Node, faults: list[Fault], remarks: tuple[Remark, ...]) -> Parsed:
     """The same, with offsets in a text that has ``\\r\\n`` line ends."""
     pairs = [(0, 0)]
     pairs.extend((match.end() - count, match.end()) for count, match in enumerate(re.finditer("\r\n", text), 1))
@@ -144,8 +163,9 @@ def _restore_line_ends(text: str, root: Node, faults: list[Fault]) -> Parsed:
         start, stop = anchors.span(node.start, node.stop)
         return replace(node, start=start, stop=stop)
 
-    moved = []
-    for wrong in faults:
-        start, stop = anchors.span(wrong.start, wrong.stop)
-        moved.append(replace(wrong, start=start, stop=stop))
-    return Parsed(move(root.map(move)), tuple(moved))
+    def place(each: T) -> T:
+        start, stop = anchors.span(each.start, each.stop)
+        return replace(each, start=start, stop=stop)
+
+    said = tuple(replace(place(each), said=anchors.span(*each.said)) for each in remarks)
+    return Parsed(move(root.map(move)), tuple(map(place, faults)), remarks=said)

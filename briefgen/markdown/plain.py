@@ -11,6 +11,7 @@ from briefgen.markdown.typed import lower_words, raise_words
 #: Nodes whose text runs on from the node before them; all others stand apart.
 _INLINE = {
     "text", "emphasis", "strong", "strike", "superscript", "subscript", "code", "math", "link", "span", "reference",
+    "insertion", "deletion",
 }  # fmt: skip
 _SILENT = {"note_call", "citation", "image"}
 _LEFT_OUT = "\0"

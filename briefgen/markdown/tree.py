@@ -32,6 +32,9 @@ Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref)
 link (relative: what a web page has in place of href),
 figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
+
+Two editions compared (briefgen.comparing.redline) add the inlines insertion and deletion (move: of what moved, the name
+of the move), and to a cell change (added or removed, of a column).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Key, Language, Line, Part, Url, WordName
+from briefgen.model.data import DataName, DataSet
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
@@ -124,6 +125,8 @@ class Brief(Part):
     """Where the numbers of notes begin again: in each section, or in each subsection too; continuous begins nowhere."""
     links: dict[Line, Url] = {}
     """URLs by name, for [text][name] links."""
+    data: dict[DataName, DataSet] = {}
+    """Data files by name, from which tables, charts and numbers in the text are made: {exports: data/exports.csv}."""
     sources: dict[Key, Source] = {}
     """References by key; the text cites them as [@key]."""
     legislation: tuple[Instrument, ...] = ()

@@ -14,7 +14,8 @@ from briefgen.model.base import Line, Part
 _ISO = lazy_re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
-def _iso(value: str) -> str:
+def check_iso(value: str) -> str:
+    """The value, if it is a day, a month or a year in ISO form."""
     match = _ISO.match(value)
     if not match:
         raise PydanticCustomError("date_form", "must be a date such as 2025-05-06, 2025-05 or 2025")
@@ -39,7 +40,7 @@ def _instant(value: str) -> str:
 
 
 #: ISO 8601 (calendar date, full or shortened to the month or the year).
-IsoDate = Annotated[str, AfterValidator(_iso), Field(json_schema_extra={"pattern": _ISO.pattern})]
+IsoDate = Annotated[str, AfterValidator(check_iso), Field(json_schema_extra={"pattern": _ISO.pattern})]
 #: ISO 8601 date and time with an offset.
 Instant = Annotated[str, AfterValidator(_instant)]
 

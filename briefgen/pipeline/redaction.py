@@ -31,7 +31,7 @@ from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace, load_workspace
 
 #: Codes of Problems whose sentence is about audiences, builds and files: of a text they name only what is in quotes.
-_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "VER")
+_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "REV", "VER")
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.

@@ -128,6 +128,12 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
+    if source.node(("data",)) is not None:
+        # Here, not above: most briefs have no data.
+        from briefgen.reading.data import read_data
+
+        data, wrong = read_data(source, brief, path)
+        texts, problems = texts.with_filler(data), [*problems, *wrong]
     prose = read_prose(source, texts)
     sound: Sound | None = None
     if brief is None or not draft.whole:

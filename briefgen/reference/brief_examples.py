@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from briefgen.model import Brief
+from briefgen.model.data import DataColumn, DataNote, DataRows, DataSet
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
 from briefgen.model.people import Author, Contributor, Person
 from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Point, Section
-from briefgen.model.sources import Source
+from briefgen.model.sources import Creator, Source, SourceDate
 from briefgen.model.terms import Term
 from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
@@ -70,6 +71,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "sections": "[{heading: Why it matters, role: significance, body: Text.}]",
         "notes": '{"1": "*Harbour log*, page 4."}',
         "links": "{timetable: https://example.org/timetable}",
+        "data": "{exports: {file: data/exports.csv, columns: {value: {unit: EUR}}}}",
         "sources": "{yearbook: {title: Ferry Yearbook, date: 2024}}",
         "acknowledgements": "We thank the harbour office.",
         "funding": "Paid for by the Island Fund.",
@@ -173,26 +175,68 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "lang": "en-GB",
     },
     Note: {"text": '"*Harbour log*, page 4."'},
+    Creator: {**_PERSON, "family": "Beauvoir", "given": "Simone", "particle": "de", "suffix": "Jr."},
+    SourceDate: {"value": "2025-04/2025-05", "display": "Spring 2025"},
     Source: {
         "title": "Ferry Yearbook",
+        "translated_title": "The ferry in winter",
+        "original_title": "겨울의 나룻배",
+        "short_title": "Yearbook",
         "type": "report",
+        "genre": "Policy Brief",
         "authors": "[Ada Lee]",
         "editors": "[Kim Berg]",
+        "translators": "[Jo Park]",
         "container": "Journal of Island Studies",
+        "collection": "Island Papers",
+        "collection_number": '"7"',
+        "event": "Third Conference on Island Transport",
+        "event_place": "Oban",
+        "edition": '"2"',
+        "version": '"1.10"',
         "volume": '"12"',
+        "volumes": '"3"',
         "number": '"3"',
+        "section": "A",
         "pages": "12-34",
         "publisher": "Harbour Press",
         "place": "Oban",
         "date": "2024-11",
+        "original_date": "1962",
+        "state": "forthcoming",
+        "archive": "Harbour Archive",
+        "archive_location": "Box 12, file 3",
         "url": "https://example.org/yearbook",
         "doi": "10.1000/182",
         "isbn": "978-0-306-40615-7",
+        "issn": "2049-3630",
         "accessed": "2025-05-01",
         "archived": "https://web.archive.org/web/2025/https://example.org/yearbook",
         "lang": "en",
         "note": "Second printing.",
     },
+    DataSet: {
+        "file": "data/exports.csv",
+        "sheet": "Annual",
+        "header_row": "3",
+        "last_row": "40",
+        "decimal_mark": '","',
+        "missing": "[not counted]",
+        "columns": "{value: {heading: Exports, unit: EUR}}",
+        "totals": "[{country: All countries}]",
+        "rows": "[{where: {country: Freedonia}, audiences: [internal]}]",
+        "notes": "[{where: {country: Freedonia}, column: value, letter: a}]",
+    },
+    DataColumn: {
+        "from": "Value of exports, EUR",
+        "heading": "Exports",
+        "type": "number",
+        "unit": "EUR",
+        "decimals": "1",
+        "additive": "false",
+    },
+    DataRows: {"where": "{country: [Freedonia, Sylvania]}"},
+    DataNote: {"where": "{country: Freedonia}", "column": "value", "letter": "a"},
     Term: {
         "term": "International Criminal Court",
         "later": "[the Court]",

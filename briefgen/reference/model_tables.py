@@ -15,6 +15,7 @@ from briefgen.model.fields import field_annotation, is_model, key_of, origin_of,
 from briefgen.model.identity import Doi, Isbn, Issn
 from briefgen.model.people import Email, Orcid
 from briefgen.model.shape import Shape
+from briefgen.model.sources import Interval
 from briefgen.reference.tables import make_anchor
 
 #: Types with a name of their own, by the first thing that is written beside them.
@@ -26,6 +27,7 @@ _KNOWN: tuple[tuple[Any, str], ...] = tuple(
         (OptionValue, "text, number, true or false"),
         (Key, "name"),
         (IsoDate, "day, month or year"),
+        (Interval, "day, month or year, or a span of them"),
         (Instant, "time with its zone"),
         (Issn, "ISSN"),
         (Isbn, "ISBN"),

@@ -35,6 +35,7 @@ _FAMILIES = {
     "PRO": "Markdown",
     "REF": "references",
     "REL": "releases",
+    "REV": "remarks and reviews",
     "SPL": "spelling",
     "SRC": "sources",
     "STR": "structure",

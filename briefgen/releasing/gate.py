@@ -12,6 +12,7 @@ from briefgen.edition import Change
 from briefgen.markdown.plain import plain
 from briefgen.model.identity import Status
 from briefgen.problems import Place, Problem
+from briefgen.reading.remarks import list_remarks
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept
@@ -42,6 +43,15 @@ def check_names(candidate: Candidate) -> Iterator[Problem]:
         if workspace and (text.casefold() in NOBODY or INSTITUTE in text):
             message = f"{quote(text)} in briefgen.toml is a placeholder from briefgen init, and would be printed."
             yield Problem("REL152", message, workspace.locate(path), "Write the name of your organisation.")
+
+
+def check_remarks(candidate: Candidate) -> Iterator[Problem]:
+    """Whoever remarked on something waits for an answer, whatever was waived."""
+    reading = candidate.ready.reading
+    for found in list_remarks(reading.source, reading.texts):
+        by = f" by {quote(found.remark.by)}" if found.remark.by else ""
+        hint = "Answer it, then remove it: keep only the words in the brackets."
+        yield Problem("REV102", f"There is a remark{by} on this.", found.place, hint)
 
 
 def check_embargo(candidate: Candidate, now: datetime, *, embargoed: bool) -> Iterator[Problem]:

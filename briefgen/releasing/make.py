@@ -20,7 +20,14 @@ from briefgen.publishing.write import as_output_error
 from briefgen.releasing.approvals import place_approvals, read_approvals
 from briefgen.releasing.candidate import Candidate, find_workspace_of, open_candidate
 from briefgen.releasing.contents import Occasion, fill_release
-from briefgen.releasing.gate import check_approvals, check_embargo, check_names, check_status, check_version
+from briefgen.releasing.gate import (
+    check_approvals,
+    check_embargo,
+    check_names,
+    check_remarks,
+    check_status,
+    check_version,
+)
 from briefgen.releasing.model import Release
 from briefgen.releasing.release_folder import hold_releases, keep_release
 from briefgen.releasing.reproduce import reproduce_editions
@@ -106,6 +113,7 @@ def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
         [
             *check_status(candidate),
             *check_names(candidate),
+            *check_remarks(candidate),
             *check_embargo(candidate, occasion.at, embargoed=embargoed),
             *check_version(candidate, occasion.past, embargoed=embargoed),
             *check_approvals(candidate, approvals),

@@ -13,10 +13,15 @@ from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
 from briefgen.rendering.word.drawings import draw_all
 from briefgen.rendering.word.file import write_file
+from briefgen.rendering.word.revisions import Revisions
 
 
-def write(edition: Edition) -> Rendered:
+def write(edition: Edition, revisions: Revisions | None = None) -> Rendered:
     """The Word file of an edition.
+
+    Args:
+        edition: what is written.
+        revisions: whose tracked changes its insertions and deletions are.
 
     Raises:
         TemplateError: a template failed, or the pack's reference document cannot be used.
@@ -29,7 +34,7 @@ def write(edition: Edition) -> Rendered:
     notes = {note.id: _parse(html) for note, html in page.notes}
     images = (image for text in (body, *notes.values()) for image in text.iter("img"))
     drawn = draw_all(images, page.resources)
-    return Rendered(write_file(edition, body, notes, page.resources, drawn), misplaced=page.misplaced)
+    return Rendered(write_file(edition, body, notes, page.resources, drawn, revisions), misplaced=page.misplaced)
 
 
 def _parse(html: str) -> Element:

@@ -13,13 +13,25 @@ from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
-from briefgen.model.sources import Source, SourceType
+from briefgen.model.sources import Source, SourceDate, SourceState, SourceType
 from briefgen.model.wording import Worded
 from briefgen.tailoring.isolates import join_parts
-from briefgen.tailoring.words import describe_date, join_names, write_digits
+from briefgen.tailoring.words import describe_date, describe_iso, join_names, write_digits
 
 #: Independent works are set in italics, parts of works in quotation marks.
-_STANDALONE = {SourceType.BOOK, SourceType.REPORT, SourceType.LEGISLATION, SourceType.TREATY, SourceType.DATASET}
+_STANDALONE = {
+    SourceType.BOOK,
+    SourceType.CASE,
+    SourceType.DATASET,
+    SourceType.LEGISLATION,
+    SourceType.MAP,
+    SourceType.REPORT,
+    SourceType.SOFTWARE,
+    SourceType.STANDARD,
+    SourceType.TREATY,
+    SourceType.VIDEO,
+}
+_STATES = {SourceState.FORTHCOMING: "forthcoming", SourceState.IN_PRESS: "in_press"}
 _SHORT_TITLE = 60
 #: Reads a prose field: ``(markdown or None, inline) -> tree``.
 Read = Callable[[Worded | None, bool], Node]
@@ -36,21 +48,9 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
         before, _, behind = labels["edited_by"].partition("{}")
         parts.append((text(before), *_people(source.editors, labels), text(behind)))
     if name := read(source.container, True).children:
-        # 载《…》: the brackets of a title are enough between the two.
-        lead = labels["in"] + ("" if labels["work_open"] else " ") if labels["in"] else ""
-        marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
-        inside = lead if source.type is SourceType.CHAPTER else ""
-        parts.append((text(inside), *(marked or (Node("emphasis", name),))))
-    if source.volume:
-        parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
-    if source.number:
-        parts.append((text(write_digits(labels["number_format"].format(source.number), labels)),))
-    imprint = labels["colon"].join(part for part in (source.place, source.publisher) if part)
-    if imprint and imprint != _names(source.authors, labels):
-        parts.append((text(imprint),))
-    date = describe_date(source.date, labels)
-    if date:
-        parts.append((text(date.text),))
+        parts.append(_container(name, source, labels))
+    parts += _numbers(source, labels, read)
+    parts += _imprint(source, labels)
     if source.pages:
         parts.append((text(source.pages),))
     if source.isbn:
@@ -61,11 +61,57 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     return _mark(join_parts(parts, labels), source)
 
 
+def _container(name: tuple[Node, ...], source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
+    # 载《…》: the brackets of a title are enough between the two.
+    lead = labels["in"] + ("" if labels["work_open"] else " ") if labels["in"] else ""
+    marked = (text(labels["work_open"]), *name, text(labels["work_close"])) if labels["work_open"] else None
+    inside = lead if source.type in (SourceType.CHAPTER, SourceType.CONFERENCE_PAPER, SourceType.ENTRY) else ""
+    return (text(inside), *(marked or (Node("emphasis", name),)))
+
+
+def _numbers(source: Source, labels: Mapping[str, str], read: Read) -> list[tuple[Node, ...]]:
+    """What tells one part, edition or printing of a work from others."""
+    parts: list[tuple[Node, ...]] = []
+    if source.edition:
+        form = labels["edition_format"] if source.edition.isdecimal() else "{}"
+        parts.append((text(write_digits(form.format(source.edition), labels)),))
+    if source.version:
+        parts.append((text(f"{labels['version']} {source.version}"),))
+    if source.volume:
+        parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
+    series = read(source.collection, True).children
+    if series:
+        parts.append((*series, text(f" {source.collection_number}" if source.collection_number else "")))
+    if source.genre:
+        parts.append((text(source.genre),))
+    if source.number:
+        parts.append((text(write_digits(labels["number_format"].format(source.number), labels)),))
+    return [*parts, *((text(each),) for each in (source.section, source.event, source.event_place) if each)]
+
+
+def _imprint(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ...]]:
+    """Who keeps it and who published it, where and when."""
+    held = labels["separator"].join(part for part in (source.archive, source.archive_location) if part)
+    imprint = labels["colon"].join(part for part in (source.place, source.publisher) if part)
+    if imprint == _names(source.authors, labels):
+        imprint = ""
+    state = labels[_STATES[source.state]] if source.state else ""
+    return [(text(part),) for part in (held, imprint, _describe(source.date, labels), state) if part]
+
+
+def _describe(date: SourceDate | None, labels: Mapping[str, str]) -> str:
+    """A date or a span as words; "" for none."""
+    if date is None or date.display:
+        return (date.display if date else "") or ""
+    words = describe_iso(date.start, labels)
+    return labels["period_format"].format(words, describe_iso(date.end, labels)) if date.end else words
+
+
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
-    title = plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
-    if len(title) > _SHORT_TITLE:
+    title = source.short_title or plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
+    if len(title) > _SHORT_TITLE and not source.short_title:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
     return _mark(join_parts([who] * bool(who[0]) + [named], labels), source)
@@ -83,7 +129,9 @@ def end_sentence(run: Node, labels: Mapping[str, str]) -> Node:
 
 def _title(source: Source, labels: Mapping[str, str], read: Read) -> tuple[Node, ...]:
     run = _mark_title(read(source.title, True).children, source, labels)
-    return (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
+    run = (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
+    translated = read(source.translated_title, True).children
+    return (*run, text(" ["), *translated, text("]")) if translated else run
 
 
 def _mark_title(run: tuple[Node, ...], source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:

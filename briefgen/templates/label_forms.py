@@ -14,6 +14,7 @@ _FIELDS = {
     "names_middle": ("", ""),
     "names_last": ("", ""),
     "edited_by": ("",),
+    "edition_format": ("",),
     "elsewhere": ("",),
     "number_format": ("",),
     "volume_format": ("",),

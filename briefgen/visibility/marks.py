@@ -50,7 +50,7 @@ def check_marks(
         problems += checker.check_tree(path, tree)
     for path, text in _texts(source.root, ()):
         if path not in trees and (span := find_suspicious_mark(text)):
-            problems.append(checker.place(report_suspicious_mark(*span), path))
+            problems.append(checker.place(report_suspicious_mark(text, *span), path))
     return problems
 
 

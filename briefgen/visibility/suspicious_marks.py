@@ -16,6 +16,8 @@ _HINT = "Write [words]{audience=internal}, without a space before the brace, or 
 _NOTE_HINT = (
     "These brackets belong to a note: put the mark around the whole note, [^[words]]{…}, [[^1]]{…} or [^a^]{…}."
 )
+_REMARK_HINT = 'Write [words]{remark="Is this so?"} in a text, without a space before the brace.'
+_REMARK_NOTE_HINT = "These brackets belong to a note: put the remark around the whole note, [^[words]{…}] or [[^1]]{…}."
 _BEHIND_NOTE = lazy_re.compile(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
 _VAIN = lazy_re.compile(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
@@ -24,14 +26,20 @@ _VAIN = lazy_re.compile(
     rf"|(?<=\s)(?:audience|withhold-from)=[\"\w]",
     re.IGNORECASE,
 )
+#: A remark that is none.
+_VAIN_REMARK = lazy_re.compile(r"[{｛](?:[^{}｛｝\n]*\s)?remark\s*[=＝][^{}｛｝]*[}｝]?", re.IGNORECASE)
 #: Nobody explains a mark in a formula.
 _FORMULAS = frozenset({"math", "math_block"})
 
 
 def find_suspicious_mark(text: str) -> tuple[int, int] | None:
     """Where a text without Markdown has what looks like a mark: from, and to."""
-    match = _VAIN.search(text)
+    match = _search(text)
     return match.span() if match else None
+
+
+def _search(text: str, at: int = 0) -> re.Match[str] | None:
+    return _VAIN.search(text, at) or _VAIN_REMARK.search(text, at)
 
 
 def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterator[Fault]:
@@ -44,40 +52,45 @@ def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> 
     """
     for node in tree.walk():
         if span := _find_in(node, text):
-            yield report_suspicious_mark(*span, _NOTE_HINT if _BEHIND_NOTE.search(text, 0, span[0]) else _HINT)
+            yield report_suspicious_mark(text, *span)
         yield from _find_classes(node, audiences)
         yield from _find_brackets(node)
 
 
-def report_suspicious_mark(start: int, stop: int, hint: str = _HINT) -> Fault:
+def report_suspicious_mark(text: str, start: int, stop: int) -> Fault:
     """The Fault for one of them."""
+    behind_note = bool(_BEHIND_NOTE.search(text, 0, start))
+    if not _VAIN.search(text, start, stop):
+        message = "This looks like a remark but is not one: it would be printed."
+        hint = _REMARK_NOTE_HINT if behind_note else _REMARK_HINT
+        return fault("REV104", message, hint, start, stop)
     message = (
         "This looks like an audience mark but is not one: the text that it should hide would be visible to everyone."
     )
-    return fault("AUD104", message, hint, start, stop)
+    return fault("AUD104", message, _NOTE_HINT if behind_note else _HINT, start, stop)
 
 
 def _find_in(node: Node, text: str) -> tuple[int, int] | None:
     if node.kind == "text":
-        match = _VAIN.search(node.text)
+        match = _search(node.text)
         return (node.start + match.start(), node.start + match.end()) if match else None
     if node.kind in _FORMULAS:
-        return (node.start, node.stop) if _VAIN.search(node.text) else None
+        return (node.start, node.stop) if _search(node.text) else None
     if node.kind == "code_block":
         return _find_in_block_of_code(node, text)
     if node.kind == "code":
         # `[words]{audience=internal}` explains a mark; a backtick inside the brackets has swallowed one.
-        match = _VAIN.search(node.text)
+        match = _search(node.text)
         before = node.text[: match.start()] if match else ""
         return (node.start, node.stop) if before.count("]") > before.count("[") else None
-    hides = any(name not in MARKS and _VAIN.search(value) for name, value in node.attrs)
+    hides = any(name not in MARKS and _search(value) for name, value in node.attrs)
     return (node.start, node.stop) if hides else None
 
 
 def _find_in_block_of_code(node: Node, text: str) -> tuple[int, int] | None:
     """After the language, or in what is code only because it is indented."""
     line = text[node.start : node.stop].partition("\n")[0]
-    match = _VAIN.search(line if line.startswith(("```", "~~~")) else text[node.start : node.stop])
+    match = _search(line if line.startswith(("```", "~~~")) else text[node.start : node.stop])
     return (node.start + match.start(), node.start + match.end()) if match else None
 
 

@@ -20,6 +20,7 @@ from briefgen.model import Brief, Marked
 from briefgen.model.fields import key_of, prose_fields
 from briefgen.model.wording import Wordings
 from briefgen.problems import Place
+from briefgen.reading.remarks import list_remarks
 from briefgen.visibility.runs import Piece, is_marked, list_calls, list_pieces
 from briefgen.visibility.withhold import Viewer
 
@@ -47,14 +48,16 @@ def find_withheld(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage
 
     One entry for each run of text, value, alternative text, address or name. Notes and sources are among them that are
     called only where the viewer may not see it; those that nothing calls are not, for nobody decided that. What is
-    hidden in one place and may be seen in another is given too: whoever searches for it must know both.
+    hidden in one place and may be seen in another is given too: whoever searches for it must know both. Remarks are for
+    no reader at all.
 
     Args:
         brief: the whole brief.
         source: where everything is written.
         viewer: the audience, with the texts of the brief.
     """
-    return _find_passages(brief, source, viewer, hidden=True)
+    remarks = tuple(Passage(each.remark.text, each.said) for each in list_remarks(source, viewer.texts))
+    return (*_find_passages(brief, source, viewer, hidden=True), *remarks)
 
 
 def find_visible(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage, ...]:

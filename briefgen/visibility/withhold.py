@@ -7,7 +7,8 @@ marks on one thing.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -227,4 +228,24 @@ def _says_something(part: P, viewer: Viewer) -> bool:
 
 
 def _forget_places(node: Node) -> Node:
-    return Node(node.kind, tuple(map(_forget_places, node.children)), node.text, node.attrs)
+    return Node(node.kind, tuple(map(_forget_places, _join_texts(node.children))), node.text, node.attrs)
+
+
+def _join_texts(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The same; texts with the brackets of a remark between them, where nothing may show that they were, are one."""
+    if not any(_is_parted(one, two) for one, two in pairwise(nodes)):
+        return nodes
+    joined = [nodes[0]]
+    for before, node in pairwise(nodes):
+        if _is_parted(before, node):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + node.text)
+        else:
+            joined.append(node)
+    return tuple(joined)
+
+
+def _is_parted(one: Node, two: Node) -> bool:
+    if one.kind != "text" or two.kind != "text" or one.stop == two.start:
+        return False
+    # What is escaped is a text of its own.
+    return all(node.stop - node.start == len(node.text) for node in (one, two))

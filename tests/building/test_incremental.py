@@ -63,6 +63,21 @@ def test_nothing_changed(session: Path) -> None:
     assert look() == before
 
 
+def test_a_changed_data_file_builds_the_briefs_that_use_it(session: Path) -> None:
+    """Also when only a cell of the file has changed, or when the file was not there."""
+    data = session / "content" / "counts.csv"
+    change(session / "content" / "ferry.md", "title: The ferry\n", "title: The ferry\ndata: {counts: counts.csv}\n")
+    assert make(session).exit_code != 0
+    data.write_text("day,sailings\n2025-05-06,12\n", "utf-8")
+    state = make(session)
+    assert (state.exit_code, state.failed) == (0, ())
+    assert tell(session)[1] == []
+    data.write_text("day,sailings\n2025-05-06,about 12\n2025-05-07,3\n2025-05-08,3\n", "utf-8")
+    result = make(session)
+    assert [path.stem for path in result.failed] == ["ferry"]
+    assert [problem.code for problem in result.report] == ["EXH106", "BLD102", "BLD102"]
+
+
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(session: Path) -> None:
     program = (
         "import sys\nfrom briefgen.cli.main import run\n"

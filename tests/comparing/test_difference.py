@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.assets.pictures import Asset
-from briefgen.comparing.difference import Difference, Edit, compare_editions
+from briefgen.comparing.difference import Difference, compare_editions
+from briefgen.comparing.edits import Edit
 from briefgen.comparing.passages import list_passages
 from briefgen.comparing.pieces import Change, Piece, compare_texts
 from briefgen.edition import Edition

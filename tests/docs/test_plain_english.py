@@ -43,7 +43,6 @@ HABITS = {
     r"\bcalls? of (a|the|its|each|every) (\w+ )?notes?\b|\bits calls?\b|\bnote calls?\b": "footnote reference",
     r"\b(the|a|of|this|every) houses?\b|\bhouse's\b": "workspace, organisation, or “your own”",
     r"\b(is|are|be) told\b": "is reported",
-    r"\bremarks?\b(?! on)": "info",
     r"\bsmall letters?\b": "lower-case letter",
     r"\bby now\b": "now",
     r"\bnobody's\b": "say who or what does it",

@@ -105,7 +105,8 @@ def test_what_a_reader_has_done_to_a_page_stays(desk: Running, page: Page) -> No
             const { morph } = await import('/static/morph.js');
             const parse = (html) => new DOMParser().parseFromString(html, 'text/html').body;
             const before = parse(`<p id=a>one</p><details><summary>more</summary><p>hidden</p>
-                </details>                <input value="x"><input type=checkbox><div popover id=p>pop</div><ul><li>1<li>2<li>3</ul><i>gone</i>`);
+                </details><input value="x"><input type=checkbox><div popover id=p>pop</div>
+                <ul><li>1<li>2<li>3</ul><i>gone</i>`);
             const live = document.body;
             live.replaceChildren(...before.cloneNode(true).childNodes);
             live.querySelector('details').open = true;
@@ -117,7 +118,8 @@ def test_what_a_reader_has_done_to_a_page_stays(desk: Running, page: Page) -> No
             live.querySelector('[popover]').showPopover();
             const [, second] = live.querySelectorAll('li');
             const after = parse(`<h2>new</h2><p id=a class=b>two</p><details><summary>more</summary><p>changed</p>
-                </details>                <input value="x"><input type=checkbox><div popover id=p>pop</div><ul><li>0<li>2<li>3<li>4</ul>`);
+                </details><input value="x"><input type=checkbox><div popover id=p>pop</div>
+                <ul><li>0<li>2<li>3<li>4</ul>`);
             morph(before, after, live);
             return {
                 html: live.innerHTML.replace(' open=""', ''), wanted: after.innerHTML,

@@ -145,7 +145,7 @@ def _render_slowly(kind: str, edition: Edition) -> Any:
 
 
 def _serve(pipe: Any) -> None:
-    render_process.render = _render_slowly  # type: ignore[assignment]
+    render_process.render = _render_slowly
     render_process._warm_up = lambda: None
     render_process.serve(pipe)
 
@@ -181,7 +181,8 @@ def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(monkeypatch: pyt
         # One that dies fails alone, and the next is rendered.
         with pytest.raises(BriefgenError, match="ended with -9"):
             await own.render(VIEW, "pdf", editions["dies"])
-        assert await own.render(VIEW, "draft", editions["quick"]) == {"pdf": "draft of quick"}
+        files = await own.render(VIEW, "draft", editions["quick"])
+        assert files == {"pdf": "draft of quick"}
         assert not beside.done()
         beside.cancel()
 

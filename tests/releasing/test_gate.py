@@ -370,6 +370,17 @@ def test_no_text_of_the_workspace_names_the_skeleton_s_institute(office: Office)
     assert (problem.place.file.rpartition("/")[2], problem.place.line) == ("briefgen.toml", 1)
 
 
+def test_no_waiver_lets_a_remark_pass(office: Office) -> None:
+    office.change("Nothing.", '[Nothing]{remark="Sure?" by=Lee}.')
+    assert office.refuse() == ["REV101", "REV102"]
+    office.add("waivers: [{code: REV101, reason: It is only a test., until: 2025-12-31}]")
+    office.refuse()
+    (problem,) = (each for each in office.problems if not each.waived)
+    assert problem.code == "REV102"
+    assert problem.place is not None
+    assert problem.place.excerpt[problem.place.column - 1 :].startswith("[Nothing]{")
+
+
 def test_no_waiver_lets_nobody_s_name_pass(office: Office) -> None:
     office.change("authors: [Kim A, Lee B]", "authors: [Your name]")
     office.add("waivers: [{code: REL151, reason: It is only a test., until: 2025-12-31}]")

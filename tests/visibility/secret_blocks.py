@@ -137,7 +137,7 @@ class Blocks:
         w = self.w
         title = f' title="{self.runs.run(INNER, sure=True)}"'.replace("\n", " ") if w.happens(0.6) else ""
         if title.count('"') > 2:  # of a mark in the title
-            title = title[:8] + title[8:-1].replace('"', '\\"') + '"'
+            title = title[:8] + title[8:-1].replace('\\"', '\\\\"').replace('"', '\\"') + '"'
         w.note(*["title"] * bool(title))
         return f"::: box {{#{w.name_place()} .aside lang=ko{title}}}\n{self.write(depth + 1, sure=True)}\n:::"
 

@@ -36,9 +36,9 @@ _FORMS = {
 }  # fmt: skip
 #: Names under keys of which the writer chooses the names.
 _NAMES = {"words": ("abstract", "figure")}
-#: Fields that are written elsewhere, or say nothing of what is in a brief.
+#: Fields that are written elsewhere, or say nothing of what is in a brief. Data have tests of their own: test_data.py.
 _ELSEWHERE = {"Brief": {
-    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links"
+    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links", "data"
 }}  # fmt: skip
 #: The fields of a mark.
 _MARK_KEYS = {"audience": "audiences", "withhold-from": "withhold-from", "mark": "mark"}
@@ -130,6 +130,9 @@ class _Builder:
         self.depth -= 1
         if model.__name__ == "Change" and "kind" in made and "note" not in made:
             del made["kind"]
+        if model.__name__ == "Creator" and "family" not in made:
+            # The other parts of a name are refused without it.
+            made = {key: value for key, value in made.items() if key not in ("given", "particle", "suffix")}
         return made
 
     def _value(self, annotation: Any, path: tuple[str, ...], owner: str, *, optional: bool = True) -> Any:

@@ -94,9 +94,11 @@ class Runs:
         make = {**_WORDS, **_PLAIN, **_CALLING}.get(kind)
         if make is None or (kind == "reference" and not w.places):
             w.note("text")
-            return False, w.word()
+            return False, w.remark(w.word())
         w.note(kind)
         made = make(self)
+        if made and kind not in _UNREMARKED:
+            made = w.remark(made)
         return (kind in _GLUED, made) if made else None
 
     def _around(self, sign: str) -> str | None:
@@ -124,6 +126,8 @@ class Runs:
         return f"[{words}](#{self.w.find_place()})"
 
 
+#: Around these, the brackets of a remark would be those of something else.
+_UNREMARKED = {"comma", "escape"}
 #: Written right after the word before them.
 _GLUED = {"note_call", "inline_note", "comma"}
 _WORDS: dict[str, Callable[[Runs], str | None]] = {

@@ -125,6 +125,17 @@ class Writer:
                 return None
             return make(mark)
 
+    def remark(self, words: str) -> str:
+        """Words of a run, which in a filling with secrets may have a remark on them."""
+        if self.filling == GONE or self._secret.random() > 0.06:
+            return words
+        secret = TELLTALE + "".join(self._secret.choices(_LETTERS, k=5))
+        self.hidden.add(secret)
+        self.constructs.add("remark")
+        said = self._secret.choice((secret, f'"{secret} {{so}} `{secret}'))
+        quoted = said.replace('"', '\\"')
+        return f'[{words}]{{remark="{quoted}"{self._secret.choice(("", " by=qx date=2026-11-20"))}}}'
+
     @contextmanager
     def seen_by(self, names: frozenset[str]) -> Iterator[None]:
         """What is written inside is seen by these, of those who see what is around it."""

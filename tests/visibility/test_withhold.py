@@ -220,15 +220,18 @@ def test_prose_is_read_only_with_an_audience_s_eyes() -> None:
     """Whoever reads a field for himself may print what is withheld: of those who do, all are named here.
 
     In ``visibility`` two cut it, one tells the leak check, one looks whether words around a text let out what is hidden
-    in it, and one takes hidden pieces off its edges. ``comparing`` and ``quotations`` tell the desk of the whole brief.
+    in it, and one takes hidden pieces off its edges. Two look for remarks, which are in no tree.
+    ``comparing`` and ``quotations`` tell the desk of the whole brief.
     """
     package = Path(__file__).parents[2] / "briefgen"
     files = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*.py")}
     readers = {name for name, code in files.items() if re.search(r"texts\.(read|parse)\(", code)}
     assert readers == {
+        "analysis/translation_digest.py",
         "comparing/parts.py",
         "quotations/whole.py",
         "reading/prose.py",
+        "reading/remarks.py",
         "visibility/audience_texts.py",
         "visibility/edges.py",
         "visibility/visible_fields.py",

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from briefgen.cli.audiences.list_text import draw_setting
 from briefgen.cli.audiences.matrix_text import Look
-from briefgen.comparing.difference import Difference, Edit
+from briefgen.comparing.difference import Difference
+from briefgen.comparing.edits import Edit
 from briefgen.comparing.pieces import Change, Piece
 from briefgen.core.messages import count, list_words
 from briefgen.core.terminal import BOLD, DIM, paint, wrap

@@ -17,6 +17,7 @@ from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.measures import measure_page, twips
 from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRAPHS
 from briefgen.rendering.word.numbering import write_form
+from briefgen.rendering.word.revisions import find_change, write_deleted
 from briefgen.rendering.word.sections import TURN, TURN_BACK
 from briefgen.rendering.word.styles import measure_indent
 from briefgen.rendering.word.tables import plan_table, write_box, write_table
@@ -198,6 +199,10 @@ class Blocks:
         if self._lead:
             (lead, own), self._lead = self._lead, None
             content, indent = lead + content, own or indent
+        revisions, moves = self._book.revisions, dict(self._inlines.moves)
+        self._inlines.moves.clear()
+        content = write_deleted(content) if revisions else content
+        change = find_change(content) if revisions and not self._inlines.in_cell else ""
         properties = tag(
             "w:pPr",
             tag("w:pStyle", val=style),
@@ -207,8 +212,10 @@ class Blocks:
             tag("w:bidi") if place.rtl else "",
             indent,
             tag("w:jc", val=place.align) if place.align else "",
+            tag("w:rPr", revisions.mark(change)) if revisions and change else "",
         )
-        return tag("w:p", properties if properties != "<w:pPr/>" else "", marks, content)
+        paragraph = tag("w:p", properties if properties != "<w:pPr/>" else "", marks, content)
+        return revisions.surround(paragraph, change, moves[change]) if revisions and change in moves else paragraph
 
     def _masthead(self, element: Element, place: Place) -> str:
         """Who publishes, and at the other side of the line what."""
@@ -294,7 +301,10 @@ class Blocks:
         def write_cell(cell: Element, align: str, *, head: bool) -> str:
             style = f"{'Small' * plan.small}{'TableHead' if name_of(cell) == 'th' else 'TableText'}"
             inside = replace(self._enter(cell, place), style=style, level=0, left=0, inner=True, align=align)
-            return "".join(self._content(cell, replace(inside, keep=head))) or self._paragraph("", inside)
+            self._inlines.in_cell = True
+            content = "".join(self._content(cell, replace(inside, keep=head))) or self._paragraph("", inside)
+            self._inlines.in_cell = False
+            return content
 
         page = measure_page(self._book.edition)
         plan = plan_table(element, twips(page.turned_text if place.turned else page.text) - place.left)
@@ -303,7 +313,9 @@ class Blocks:
             [self._paragraph("", replace(place, style=style))] if self._waiting or self._marker or self._lead else []
         )
         yield from marks
-        if table := write_table(element, plan, write_cell, rtl=place.rtl, left=place.left):
+        if table := write_table(
+            element, plan, write_cell, rtl=place.rtl, left=place.left, revisions=self._book.revisions
+        ):
             yield table
             # Two tables that touch are one to Word, and a cell must not end with one.
             yield self._paragraph("", Place(place.look, place.rtl, "Anchor"))

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
 from briefgen.rendering.word.markup import tag
+from briefgen.rendering.word.revisions import Revisions
 
 _NOT_IN_NAMES = lazy_re.compile(r"[^A-Za-z0-9_]")
 #: Characters; Word cuts a longer name of a bookmark off.
@@ -105,6 +106,8 @@ class Book:
     """What is printed for the calls of these notes: 3, [3]."""
     custom: dict[str, bool] = field(default_factory=dict)
     """Whether their mark is one that Word would not count."""
+    revisions: Revisions | None = None
+    """Whose changes are tracked; None where ``ins`` and ``del`` are only looks."""
     counts: Counter[str] = field(default_factory=Counter)
     targets: Counter[str] = field(default_factory=Counter)
     """How many links lead to each ID of the page."""

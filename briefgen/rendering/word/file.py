@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefgen.edition import Edition
@@ -17,6 +18,7 @@ from briefgen.rendering.word.notes import write_notes
 from briefgen.rendering.word.numbering import write_numbering
 from briefgen.rendering.word.package import pack, write_relations
 from briefgen.rendering.word.properties import write_app, write_core
+from briefgen.rendering.word.revisions import Revisions
 from briefgen.rendering.word.sections import divide
 from briefgen.rendering.word.settings import write_settings
 from briefgen.rendering.word.styles import write_styles
@@ -31,6 +33,7 @@ def write_file(
     notes: Mapping[str, Element],
     resources: Mapping[str, tuple[str, bytes]],
     drawn: Mapping[str, bytes],
+    revisions: Revisions | None = None,
 ) -> bytes:
     """The file.
 
@@ -40,8 +43,12 @@ def write_file(
         notes: the texts of its notes, by ID.
         resources: the pictures that the page names: media type and bytes, by URL.
         drawn: the drawings among them as PNG.
+        revisions: whose changes ``ins`` and ``del`` are, for a file with tracked changes.
     """
     book, relations = Book.of(edition, page, notes, resources, drawn), Relations()
+    if revisions:
+        # Bookmarks and changes have their IDs from one series.
+        book.revisions = replace(revisions, number=lambda: book.count("bookmark"))
     place = Place(Look(edition.lang), rtl=edition.direction == "rtl")
     blocks = Blocks(book, relations)
     text = "".join(blocks.write(page, place))

@@ -12,6 +12,7 @@ from briefgen.rendering.word.languages import MARKS
 from briefgen.rendering.word.lines import Line, Look, raise_look, write_run
 from briefgen.rendering.word.markup import tag, text
 from briefgen.rendering.word.pictures import write_picture
+from briefgen.rendering.word.revisions import name_change
 
 #: Elements that stand in a line; all others set their content apart.
 INLINE = frozenset(
@@ -39,6 +40,11 @@ class Inlines:
         self.book, self.relations, self._in_note = book, relations, in_note
         #: Notes that notes call, and nothing else, with what is printed for their calls.
         self.inner: list[tuple[str, str]] = []
+        #: Whether what is written is in a table.
+        self.in_cell = False
+        self._gone = False
+        #: The names of the moves in the paragraph, by the elements of Word for them; to be cleared after it.
+        self.moves: dict[str, str] = {}
 
     def fill(self, line: Line, element: Element, look: Look) -> None:
         """Add everything in an element to a line."""
@@ -78,8 +84,22 @@ class Inlines:
             self._label(line, element, look)
         elif name == "a":
             self._link(line, element, look)
+        elif name in ("ins", "del") and self.book.revisions:
+            self._change(line, element, look)
         else:
             self.fill(line, element, raise_look(look, name))
+
+    def _change(self, line: Line, element: Element, look: Look) -> None:
+        """What was inserted or deleted, as a tracked change."""
+        assert self.book.revisions
+        change = name_change(element, in_cell=self.in_cell)
+        line.put(self.book.revisions.open(change), shows=False)
+        self._gone = element.tag == "del"
+        self.fill(line, element, look)
+        self._gone = False
+        line.put(f"</w:{change}>", shows=False)
+        if move := element.get("data-move"):
+            self.moves[change] = move
 
     def _link(self, line: Line, element: Element, look: Look) -> None:
         address = element.get("href", "")
@@ -138,7 +158,8 @@ class Inlines:
         book.notes.append(target)
         number = book.counts["note"] + 1
         before, own, behind = mark.partition(str(number))
-        custom = not own or before[-1:].isdigit() or behind[:1].isdigit()
+        # What is gone does not count.
+        custom = self._gone or not own or before[-1:].isdigit() or behind[:1].isdigit()
         book.marks[target], book.custom[target] = mark, custom
         book.numbers[target] = number
         if custom:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from briefgen.rendering.word.book import Book, has_class
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.measures import measure_page, twips
+from briefgen.rendering.word.revisions import Revisions, find_change
 
 #: Twentieths of a point: a letter of a table, the margins of a cell, the least and the most that a column asks for.
 _LETTER, _MARGINS, _NARROWEST, _WIDEST = 98, 190, 500, 3600
@@ -63,7 +64,15 @@ def plan_table(element: Element, room: int) -> Plan:
     return Plan(widths, small=True, fits=fits)
 
 
-def write_table(element: Element, plan: Plan, write_cell: WriteCell, *, rtl: bool, left: int = 0) -> str:
+def write_table(
+    element: Element,
+    plan: Plan,
+    write_cell: WriteCell,
+    *,
+    rtl: bool,
+    left: int = 0,
+    revisions: Revisions | None = None,
+) -> str:
     """The table; nothing when it has no cells.
 
     Args:
@@ -72,6 +81,7 @@ def write_table(element: Element, plan: Plan, write_cell: WriteCell, *, rtl: boo
         write_cell: writes what a cell holds.
         rtl: whether its columns run from right to left.
         left: how far it is indented.
+        revisions: whose changes of rows and columns are tracked.
     """
     rows = [(row, _is_head(element, row)) for row in element.iter("tr")]
     grid = _lay_out([row for row, _ in rows])
@@ -84,7 +94,9 @@ def write_table(element: Element, plan: Plan, write_cell: WriteCell, *, rtl: boo
         *_write_width(plan.widths, left),
         tag("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
     )
-    lines = [_write_row(cells, plan.widths, head, write_cell) for cells, (_, head) in zip(grid, rows, strict=True)]
+    lines = [
+        _write_row(cells, plan.widths, head, write_cell, revisions) for cells, (_, head) in zip(grid, rows, strict=True)
+    ]
     return tag("w:tbl", properties, tag("w:tblGrid", *(tag("w:gridCol", w=width) for width in plan.widths)), *lines)
 
 
@@ -194,24 +206,39 @@ def _measure(words: str, letter: int) -> int:
     return _MARGINS + letter * (len(words) - wide) + 2 * letter * (wide if " " in words else min(wide, 4))
 
 
-def _write_row(cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell) -> str:
+def _write_row(
+    cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell, revisions: Revisions | None = None
+) -> str:
     parts, at = [], 0
-    for cell in cells:
+    contents = [_write_cell(cell.element, head, write_cell) for cell in cells]
+    change = find_change("".join(contents)) if revisions else ""
+    row_change = [revisions.mark(change)] if revisions and change else []
+    for cell, content in zip(cells, contents, strict=True):
         width = sum(widths[at : at + cell.across])
         properties = tag(
             "w:tcPr",
             tag("w:tcW", w=width, type="dxa"),
             tag("w:gridSpan", val=cell.across) if cell.across > 1 else "",
             tag("w:vMerge", val=cell.merge) if cell.merge else "",
+            _mark_column(cell.element, revisions) if not change else "",
         )
-        parts.append(tag("w:tc", properties, _write_cell(cell.element, head, write_cell)))
+        parts.append(tag("w:tc", properties, content))
         at += cell.across
     if at < len(widths):
         rest = len(widths) - at
         missing = [tag("w:gridAfter", val=rest), tag("w:wAfter", w=sum(widths[at:]), type="dxa")]
     else:
         missing = []
-    return tag("w:tr", tag("w:trPr", *missing, tag("w:cantSplit"), tag("w:tblHeader") if head else ""), *parts)
+    return tag(
+        "w:tr", tag("w:trPr", *missing, tag("w:cantSplit"), tag("w:tblHeader") if head else "", *row_change), *parts
+    )
+
+
+def _mark_column(element: Element | None, revisions: Revisions | None) -> str:
+    """What a cell of an added or removed column says of itself; Word has no changes of columns."""
+    if element is None or revisions is None or not has_class(element, "added", "removed"):
+        return ""
+    return revisions.mark("cellIns" if has_class(element, "added") else "cellDel")
 
 
 def _write_cell(element: Element | None, head: bool, write_cell: Callable[..., str]) -> str:

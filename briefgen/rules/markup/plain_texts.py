@@ -19,8 +19,8 @@ _MARKS = lazy_re.compile(
     r"|!?\[[^\[\]]*\][ \t]*\((?=\S*[./#])|\]\(|\[[ \t]*\^|\^\[|\[[^\[\]]*\]\{|\{[#.:]?[\w-]+=?[^{}]*\}|\{\{"
     r"|</?[a-z]{1,6}[ />]|&#?\w{2,8};|&nbsp\b|\$\S[^$]*\$|\[/?[biu]\]|\d\^\d|https?:// "
 )
-#: A mark for readers, which is no mark here: AUD104 tells of it.
-_FOR_READERS = lazy_re.compile(r"\{[^{}]*\b(?:audience|withhold-from|mark)\b")
+#: A mark for readers, or a remark, which is none here: AUD104 and REV104 tell of it.
+_FOR_READERS = lazy_re.compile(r"\{[^{}]*\b(?:audience|withhold-from|mark|remark)\b")
 #: The place of what is filled in, in a text that has such places.
 _FILLED_IN = lazy_re.compile(r"\{\w*\}")
 #: Texts of the machine's, or that are not printed.

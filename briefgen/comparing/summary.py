@@ -1,0 +1,57 @@
+"""A Difference -> how much has changed, in a sentence, and what each remark says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefgen.comparing.difference import Difference
+from briefgen.comparing.edits import Edit
+from briefgen.comparing.pieces import Change
+from briefgen.comparing.remarks import Remark, Sort
+from briefgen.core.messages import count, list_words
+
+#: What a person calls a passage; whatever is not listed is a paragraph.
+NOUNS = {
+    "title": "heading",
+    "heading": "heading",
+    "line": "line",
+    "head": "table row",
+    "row": "table row",
+    "item": "list item",
+    "note": "note",
+    "reference": "reference",
+    "picture": "picture",
+    "caption": "caption",
+    "quotation": "quotation",
+    "mark": "mark",
+}
+_VERBS = {Change.CHANGED: "changed", Change.ADDED: "added", Change.REMOVED: "removed", Change.MOVED_TO: "moved"}
+
+
+def summarise(difference: Difference) -> str:
+    """How much has changed: 2 paragraphs changed, 1 note and 3 table rows added. Without a full stop."""
+    parts = []
+    for change, verb in _VERBS.items():
+        counted = Counter(NOUNS.get(edit.kind, "paragraph") for edit in difference.edits if edit.change is change)
+        if counted:
+            parts.append(f"{list_words([count(number, noun) for noun, number in counted.items()], 'and')} {verb}")
+    parts += [f"{each.name} changed" for each in difference.settings]
+    return "; ".join(parts) or "nothing has changed"
+
+
+def list_remarks(difference: Difference) -> list[tuple[Edit, Remark]]:
+    """What to look at, each with the passage that it is about."""
+    return [(edit, remark) for edit in difference.edits for remark in edit.remarks]
+
+
+def describe_remark(remark: Remark) -> str:
+    """A remark in words: likelihood: likely → almost certain."""
+    match remark.sort:
+        case Sort.QUOTATION:
+            return "the words of a quotation have changed"
+        case Sort.PICTURE:
+            return "another picture"
+        case Sort.FORMATTING:
+            return "formatting alone has changed"
+        case _:
+            return f"{remark.sort}: {remark.old or 'none'} → {remark.new or 'none'}"

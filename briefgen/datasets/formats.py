@@ -1,0 +1,44 @@
+"""A number -> its words on a page, as the language of the edition writes numbers (CLDR, "Number Patterns")."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from briefgen.core.languages import Language, read_language
+
+#: A minus sign, not a hyphen.
+MINUS = "\u2212"
+#: In the cell of a table that has no value.
+NOTHING = "–"
+
+
+def format_number(value: Decimal, decimals: int, lang: str, *, signed: bool = False, grouped: bool = True) -> str:
+    """Write a number.
+
+    Args:
+        value: the number.
+        decimals: how many are printed; halves are rounded away from zero.
+        lang: a language tag; "" for English.
+        signed: whether a number above zero has a plus sign.
+        grouped: whether thousands are parted.
+    """
+    language = read_language(lang or "en")
+    with localcontext() as context:
+        context.prec = 60
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, _, tail = format(abs(rounded), "f").partition(".")
+    if grouped and len(whole) >= language.group_from:
+        whole = _group(whole, language)
+    sign = (MINUS if rounded < 0 else "+" if signed and rounded > 0 else "") if rounded else ""
+    words = f"{sign}{whole}{language.decimal if tail else ''}{tail}"
+    return words.translate(str.maketrans("0123456789", language.digits))
+
+
+def _group(whole: str, language: Language) -> str:
+    parts: list[str] = []
+    sizes = list(language.group_sizes)
+    while len(whole) > sizes[0]:
+        parts.insert(0, whole[-sizes[0] :])
+        whole = whole[: -sizes[0]]
+        sizes = sizes[1:] or sizes
+    return language.group.join([whole, *parts])
