@@ -37,16 +37,18 @@ def serve(pipe: Connection) -> None:
     _warm_up()
     runtime.collect(first=True)
     children: dict[int, tuple[int, Connection]] = {}
-    while True:
-        ready = wait([pipe, *(child for _, child in children.values())])
-        for number, (process, child) in list(children.items()):
-            if child in ready:
-                _hand_on(pipe, number, process, child)
-                del children[number]
-        if pipe in ready and not _take(pipe, children):
-            break
-    for process, _ in children.values():
-        os.kill(process, signal.SIGKILL)
+    try:
+        while True:
+            ready = wait([pipe, *(child for _, child in children.values())])
+            for number, (process, child) in list(children.items()):
+                if child in ready:
+                    _hand_on(pipe, number, process, child)
+                    del children[number]
+            if pipe in ready and not _take(pipe, children):
+                break
+    finally:
+        for process, _ in children.values():
+            os.kill(process, signal.SIGKILL)
 
 
 def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool:
@@ -59,7 +61,7 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
         if number in children:
             os.kill(children[number][0], signal.SIGKILL)
     elif _CAN_FORK:
-        children[number] = _fork(number, *rest)
+        children[number] = _fork(pipe, number, *rest)
     else:
         with suppress(OSError):
             pipe.send((number, render(*rest)))
@@ -67,13 +69,14 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
     return True
 
 
-def _fork(number: int, kind: str, edition: Edition) -> tuple[int, Connection]:
+def _fork(pipe: Connection, number: int, kind: str, edition: Edition) -> tuple[int, Connection]:
     ours, theirs = Pipe(duplex=False)
     process = os.fork()
     if process:
         theirs.close()
         return process, ours
     try:
+        pipe.close()  # else nobody would hear that this process's parent has died
         theirs.send((number, render(kind, edition)))
     finally:
         runtime.end_at_once(0)

@@ -24,6 +24,7 @@ class Renderer:
     def __init__(self) -> None:
         self._pipe: Any = None
         self._process: Any = None
+        self._sending = threading.Lock()
         self._count = 0
         self._waiting: dict[int, asyncio.Future[Files]] = {}
         self._newest: dict[tuple[View, str], int] = {}
@@ -41,7 +42,7 @@ class Renderer:
         number = self._count
         future: asyncio.Future[Files] = asyncio.get_running_loop().create_future()
         self._waiting[number], self._newest[view, kind] = future, number
-        await asyncio.to_thread(self._pipe.send, ("render", number, kind, edition))
+        await asyncio.to_thread(self._send, ("render", number, kind, edition))
         try:
             return await future
         finally:
@@ -77,7 +78,8 @@ class Renderer:
         threading.Thread(target=self._listen, args=(self._pipe, loop), daemon=True).start()
 
     def _send(self, order: tuple[Any, ...]) -> None:
-        with suppress(OSError, ValueError):
+        # What two threads write at once would be mixed.
+        with suppress(OSError, ValueError), self._sending:
             self._pipe.send(order)
 
     def _listen(self, pipe: Any, loop: asyncio.AbstractEventLoop) -> None:
