@@ -28,7 +28,7 @@ from briefgen.errors import UsageError
     "--host", default="127.0.0.1", help="Address to listen at; a token is needed for others.  [default: 127.0.0.1]"
 )
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes any that is free.  [default: 4747]")
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--no-browser", is_flag=True, help="Only print the URL.")
 @click.option(
     "--editor", default="", metavar="NAME", help="Editor that opens findings: code, zed, idea, ..., or a URL."
 )

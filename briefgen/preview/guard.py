@@ -112,7 +112,7 @@ class Guard:
         """Take the token from the address once, and keep it in a cookie: so it is in no address that is copied."""
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if not hmac.compare_digest(given.encode(), self._token.encode()):
-            await _answer(send, 403, "Open the address that briefgen preview has printed.")
+            await _answer(send, 403, "Open the URL that briefgen preview has printed.")
             return
         cookie = f"{self._cookie}={self._token}; HttpOnly; SameSite=Strict; Path=/"
         await _answer(send, 303, "", {b"location": b"/", b"set-cookie": cookie.encode()})
