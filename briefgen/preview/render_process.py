@@ -28,7 +28,8 @@ def serve(pipe: Connection) -> None:
     """Render what comes until the other end is closed.
 
     ``("render", number, kind, edition)`` is answered by ``(number, files)``, in which ``files`` are Rendered by format,
-    or by ``(number, fault)``; ``("stop", number)`` is not answered, and stops what is rendered under that number.
+    or by ``(number, fault)``; ``("stop", number)`` is not answered, and stops what is rendered under that number;
+    ``("end", 0)`` stops all.
     """
     # Ctrl-C is for the process that the user sees; it ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -56,6 +57,8 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
     try:
         order, number, *rest = pipe.recv()
     except (EOFError, OSError):
+        return False
+    if order == "end":
         return False
     if order == "stop":
         if number in children:

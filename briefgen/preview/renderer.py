@@ -16,6 +16,8 @@ from briefgen.preview.view import View
 from briefgen.rendering.rendered import Rendered
 
 Files = Mapping[str, Rendered]
+#: Seconds for the process to stop what it renders; then it is killed.
+_PATIENCE = 0.3
 
 
 class Renderer:
@@ -62,8 +64,8 @@ class Renderer:
         for future in self._waiting.values():
             future.cancel()
         if self._process is not None:
-            self._pipe.close()
-            self._process.join(0.2)
+            self._send(("end", 0))
+            self._process.join(_PATIENCE)
             self._process.kill()
 
     def _start(self) -> None:

@@ -133,6 +133,9 @@ def test_what_has_not_changed_is_not_parsed_again(tmp_path: Path) -> None:
         brief.path.write_text(linked, "utf-8")
         brief.changed += 1
         assert url in brief.make_page(VIEW, session).decode()
+    brief.path.write_text(linked.replace("links: {log: https://a.example/2}\n", ""), "utf-8")
+    brief.changed += 1
+    assert "https://a.example" not in brief.make_page(VIEW, session).decode()
 
 
 def _render_slowly(kind: str, edition: Edition) -> Any:
