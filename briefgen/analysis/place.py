@@ -22,6 +22,7 @@ def place_finding(finding: Finding, source: Source) -> Place:
     last_line, last_column = node.text.spot(max(finding.stop - 1, finding.start))
     next_line, next_column = node.text.spot(finding.stop)
     end = next_column if next_line == line and finding.stop < len(node.text.value) else last_column + 1
+    source = source.file_of(finding.path)
     if last_line != line:
         end = len(source.lines[line - 1].rstrip()) + 1
     return source.place(line, column, max(end - column, 1))

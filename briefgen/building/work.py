@@ -129,7 +129,10 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     target = job.output or (folder or job.path.parent) / "output"
     declared = tuple(workspace.audiences) if workspace else ()
     others = session.language_editions.list_family(job.path, folder)
-    inputs = _note([job.path, *map(Path, sorted(list_pictures(checked.reading, job.path))), *others], read.digests)
+    inputs = _note(
+        [job.path, *checked.reading.libraries, *map(Path, sorted(list_pictures(checked.reading, job.path))), *others],
+        read.digests,
+    )
     ready = checked.prepare(job.slug)
     if ready is None or workspace is None:
         yield BriefRead(job.path, folder, target, declared, None, (), report, inputs)

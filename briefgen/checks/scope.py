@@ -25,11 +25,13 @@ class Scope:
         everywhere: all of it.
         ways: paths of sections and points; all below them belongs to them.
         regions: stretches of the file.
+        file: the file, as Problems name it.
     """
 
     everywhere: bool = False
     ways: tuple[Path, ...] = ()
     regions: tuple[Region, ...] = ()
+    file: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -41,7 +43,11 @@ class Scope:
         if self.everywhere or any(problem.path[: len(way)] == way for way in self.ways):
             return True
         place = problem.place
-        return place is not None and any(first <= (place.line, place.column) < last for first, last in self.regions)
+        return (
+            place is not None
+            and place.file == self.file
+            and any(first <= (place.line, place.column) < last for first, last in self.regions)
+        )
 
 
 def find_scope(where: str | None, subject: Subject) -> Scope:
@@ -57,8 +63,8 @@ def find_scope(where: str | None, subject: Subject) -> Scope:
     if where.startswith("#"):
         name = where[1:]
         ways = tuple(division.path for division in subject.divisions if division.id == name)
-        return Scope(ways=ways, regions=tuple(_find_named(name, subject)))
-    return Scope(regions=tuple(_find_words(" ".join(where.split()), subject)))
+        return Scope(ways=ways, regions=tuple(_find_named(name, subject)), file=subject.source.file)
+    return Scope(regions=tuple(_find_words(" ".join(where.split()), subject)), file=subject.source.file)
 
 
 def _find_named(name: str, subject: Subject) -> Iterator[Region]:
@@ -73,13 +79,14 @@ def _find_words(words: str, subject: Subject) -> Iterator[Region]:
         if words in " ".join(passage.text.split()):
             yield from _cut(subject, passage.path, *passage.locate(0, len(passage.text)))
     for path, text in _list_values(subject.source.root, ()):
-        if path not in subject.trees and path[0] != "waivers" and words in " ".join(text.value.split()):
+        known = path in subject.trees or path[0] == "waivers" or subject.source.is_elsewhere(path)
+        if not known and words in " ".join(text.value.split()):
             yield text.spot(), text.spot(len(text.value))
 
 
 def _cut(subject: Subject, path: Path, start: int, stop: int) -> Iterator[Region]:
     node = subject.source.node(path)
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) and not subject.source.is_elsewhere(path):
         line, column = node.text.spot(max(stop - 1, start))
         yield node.text.spot(start), (line, column + 1)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option
 from briefgen.core.text_files import show_path
+
+if TYPE_CHECKING:
+    from briefgen.releasing.since import Since
 
 
 @click.command(
@@ -31,10 +35,13 @@ def command(
     """Record who approved which editions of a brief.
 
     BRIEF is a content file. An approval covers the pages exactly as they are now, and becomes void when anything that
-    readers see changes. Approvals are stored one per line in approvals/; commit that folder.
+    readers see changes. Approvals are stored one per line in approvals/, each with its sources; commit that folder.
+    What has changed since the last approval is printed.
     """
     from briefgen.errors import UsageError
     from briefgen.releasing.approve import approve
+    from briefgen.releasing.compared import list_approvals
+    from briefgen.releasing.since import find_changes
 
     if listing:
         _show(brief, audiences)
@@ -45,8 +52,22 @@ def command(
         raise UsageError(
             "Each approval is by one person in one role. Give --as and --name once; approve again for the next."
         )
+    # Before the approval is on record, which is the last one then.
+    before = list_approvals(brief)
     approval = approve(brief, role=roles[0], name=names[0], audiences=audiences)
     click.echo(f"{approval.name} approves {show_path(brief)} as {approval.role}, for {', '.join(approval.editions)}.")
+    if since := find_changes(brief, before, approval):
+        _show_changes(brief, since)
+
+
+def _show_changes(brief: Path, since: Since) -> None:
+    click.echo(f"Changed since {since.approval}:")
+    for audience, (told, *looked) in since.changes.items():
+        click.echo(f"  {audience}: {told}.")
+        for words in looked:
+            click.echo(f"    ! {words}")
+    if since.archive:
+        click.echo(f"To see all: briefgen diff {since.archive} {show_path(brief)}")
 
 
 def _show(brief: Path, audiences: tuple[str, ...]) -> None:

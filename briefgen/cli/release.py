@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.argument("brief", type=click.Path(path_type=Path))
 @audience_option('Audience to release to, or "all" (repeatable).  [default: those in briefgen.toml, or all]')
 @click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names are marked.")
+@click.option("--redline", is_flag=True, help="Keep with it what has changed since the last release.")
 @click.option("--by", metavar="NAME", default="", help="Who releases it.  [default: your login]")
 @click.option(
     "--sign",
@@ -43,6 +44,7 @@ def command(
     brief: Path,
     audiences: tuple[str, ...],
     embargoed: bool,
+    redline: bool,
     by: str,
     key: Path | None,
     whole: bool,
@@ -65,7 +67,7 @@ def command(
     signer = _open_certificate(key) if key else None
     try:
         with redacting(audiences, show=show_withheld):
-            outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer)
+            outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer, redline=redline)
     except BriefgenError as error:
         print_problems(Report.of(error.problems), whole=whole)
         error.problems = ()

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from briefgen.comparing.passage import Passage, Run
-from briefgen.comparing.speech import Speech
+from briefgen.comparing.speech import BLOCKS, Speech
 from briefgen.edition import Pack
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
 
-#: What is on lines of its own.
-BLOCKS = frozenset("paragraph heading quote list code_block math_block definitions div box figure table rule".split())
 _LEGENDS = {"unit": "unit", "source": "source", "notes_line": "note", "credit": "credit"}
 
 
@@ -41,6 +39,8 @@ class BlockReader:
             kind: what its paragraphs are.
         """
         for node in nodes:
+            if node.kind in BLOCKS and (mark := self.speech.say_mark(node)):
+                yield Passage("mark", mark, depth=depth, runs=(Run(mark),))
             match node.kind:
                 case "paragraph":
                     yield from self._read_line(node, kind, depth, ">" if kind == "quotation" else "")

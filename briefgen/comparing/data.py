@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from briefgen.comparing.columns import CellEdit
 from briefgen.comparing.difference import Difference, count_passages, list_settings
 from briefgen.comparing.edits import Edit
 from briefgen.comparing.matrix import Matrix, ShortForm
 from briefgen.comparing.passage import Passage
-from briefgen.comparing.pieces import Change
+from briefgen.comparing.pieces import Change, Piece
+from briefgen.comparing.remarks import Remark
+from briefgen.comparing.summary import summarise
 from briefgen.edition import Edition
 from briefgen.workspace import Workspace
 
@@ -66,6 +69,17 @@ def describe_difference(file: str, difference: Difference) -> Data:
     }
 
 
+def describe_versions(file: str, audience: str, difference: Difference) -> Data:
+    """What became of one version in the next; ``audience`` is "" for the whole brief."""
+    old, new = difference.words
+    return describe_difference(file, difference) | {
+        "audience": audience or None,
+        "from": {"version": difference.old, "words": old},
+        "to": {"version": difference.new, "words": new},
+        "summary": summarise(difference),
+    }
+
+
 def describe_edition(file: str, edition: Edition, passages: Sequence[Passage]) -> Data:
     """The text that an audience gets."""
     return {
@@ -101,7 +115,22 @@ def _describe_run(same: bool, edits: Sequence[Edit]) -> list[Data]:
             "change": str(edit.change),
             "kind": edit.kind,
             "part": edit.part,
-            "pieces": [{"change": str(piece.change), "text": piece.text} for piece in edit.pieces],
+            "pieces": _describe_pieces(edit.pieces),
+            **({"move": edit.move} if edit.move else {}),
+            **({"cells": [_describe_cell(cell) for cell in edit.cells]} if edit.cells else {}),
+            **({"remarks": [_describe_remark(each) for each in edit.remarks]} if edit.remarks else {}),
         }
         for edit in edits
     ]
+
+
+def _describe_pieces(pieces: Sequence[Piece]) -> list[Data]:
+    return [{"change": str(piece.change), "text": piece.text} for piece in pieces]
+
+
+def _describe_cell(cell: CellEdit) -> Data:
+    return {"change": str(cell.change), "pieces": _describe_pieces(cell.pieces)}
+
+
+def _describe_remark(remark: Remark) -> Data:
+    return {"about": str(remark.sort), "from": remark.old, "to": remark.new}

@@ -69,7 +69,7 @@ def compare_editions(old: Edition, new: Edition, workspace: Workspace) -> Differ
         new.audience,
         (count_passages(ones), count_passages(twos)),
         tuple(_compare_settings(old, new, workspace)),
-        list_edits(ones, twos, new.lang),
+        list_edits(ones, twos),
     )
 
 

@@ -53,13 +53,13 @@ class Edit:
         return passage
 
 
-def list_edits(old: Sequence[Passage], new: Sequence[Passage], lang: str = "") -> tuple[Edit, ...]:
+def list_edits(old: Sequence[Passage], new: Sequence[Passage], lang: str | None = None) -> tuple[Edit, ...]:
     """All passages of both lists, in reading order.
 
     Args:
         old: the first edition's; its notes are put in the order of the second's.
         new: the second's.
-        lang: the language, whose words of likelihood and quotations are pointed out.
+        lang: the language, for what is pointed out; None points out nothing.
     """
     pairs = list(gather_exhibits(align(old, new)))
     moves = find_moves(pairs)
@@ -70,18 +70,14 @@ def list_edits(old: Sequence[Passage], new: Sequence[Passage], lang: str = "") -
     columns = match_columns((one, two) for one, two in [*pairs, *partners.values()] if one and two)
     edits = []
     for index, (one, two) in enumerate(pairs):
+        edit = _compare(*partners.get(index, (one, two)), columns)
+        # What has changed in what moved is pointed out where it is now.
+        told = lang is not None and edit.change is not Change.SAME and not (index in numbers and one)
+        remarks = find_remarks(edit.old, edit.new, edit.pieces, lang or "") if told else ()
         if index in numbers:
-            edit = _move(partners[index], Change.MOVED_FROM if one else Change.MOVED_TO, numbers[index], columns)
-        else:
-            edit = _compare(one, two, columns)
-        edits.append(
-            replace(edit, remarks=find_remarks(edit.old, edit.new, edit.pieces, lang)) if _differs(edit) else edit
-        )
+            edit = _take_side(edit, Change.MOVED_FROM if one else Change.MOVED_TO, numbers[index])
+        edits.append(replace(edit, remarks=remarks) if remarks else edit)
     return tuple(edits)
-
-
-def _differs(edit: Edit) -> bool:
-    return edit.change is not Change.SAME
 
 
 def _compare(one: Passage | None, two: Passage | None, columns: Mapping[tuple[int, int], Columns]) -> Edit:
@@ -118,9 +114,8 @@ def list_looks(texts: Iterable[Sequence[Run]]) -> list[tuple[str, tuple[str, ...
     return looks
 
 
-def _move(pair: Pair, change: Change, number: int, columns: Mapping[tuple[int, int], Columns]) -> Edit:
+def _take_side(both: Edit, change: Change, number: int) -> Edit:
     """One side of a move: the words that the other side has too are the same."""
-    both = _compare(*pair, columns)
     left_out = Change.ADDED if change is Change.MOVED_FROM else Change.REMOVED
     pieces = join_pieces([(each.change, each.text) for each in both.pieces if each.change is not left_out])
     cells = tuple(
@@ -128,7 +123,7 @@ def _move(pair: Pair, change: Change, number: int, columns: Mapping[tuple[int, i
         for cell in both.cells
         if cell.change is not left_out
     )
-    passage = pair[0] if change is Change.MOVED_FROM else pair[1]
+    passage = both.old if change is Change.MOVED_FROM else both.new
     assert passage is not None  # a move has both sides
     old, new = (passage, None) if change is Change.MOVED_FROM else (None, passage)
     return Edit(change, passage.kind, passage.part, pieces, old, new, number, cells)

@@ -134,7 +134,7 @@ class _Walker:
     def _walk_items(
         self, value: Mapping[str, object] | tuple[object, ...], annotation: Any, path: Path, kind: str, own: bool
     ) -> Iterator[Part]:
-        inner = _find_item_type(annotation)
+        inner = find_item_type(annotation)
         spans = []
         for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
             first = len(self.outline.leaves)
@@ -187,7 +187,7 @@ def _name_kind(key: str) -> str:
     return _KINDS.get(key, key.replace("_", "-"))
 
 
-def _find_item_type(annotation: Any) -> Any:
+def find_item_type(annotation: Any) -> Any:
     """What the items of a list, or the values of a table, are."""
     for kind, _ in variants(annotation):
         if inner := [each for each in get_args(kind) if each is not Ellipsis]:

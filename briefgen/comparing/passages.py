@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 
 from briefgen import edition as page
 from briefgen.caching.digest import digest_bytes
-from briefgen.comparing.blocks import BLOCKS, BlockReader, join, name_exhibit
+from briefgen.comparing.blocks import BlockReader, join, name_exhibit
 from briefgen.comparing.passage import Passage, Run
-from briefgen.comparing.speech import Speech
+from briefgen.comparing.speech import BLOCKS, Speech
 from briefgen.comparing.words import split_words
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node

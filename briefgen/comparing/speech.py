@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from briefgen.comparing.passage import Run
 from briefgen.core import lazy_re
+from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.tree import Node
 
+#: What is on lines of its own.
+BLOCKS = frozenset("paragraph heading quote list code_block math_block definitions div box figure table rule".split())
 _UNSAID = "\0"
 _AROUND = {"superscript": "^", "subscript": "~", "strike": "~~", "code": "`", "math": "$"}
 #: What changes the look of words; each is put between two noncharacters, which Unicode keeps for use inside of
@@ -33,11 +36,13 @@ class Speech:
         names: what a place is called without its number, by its id.
         calls: what the call of a note is called without its number, by the note's id; a call that is not in it is
             not said.
+        marks: whether to say who may see what, as the author wrote it; an edition has none.
     """
 
     numbers: bool
     names: Mapping[str, str] = field(default_factory=dict)
     calls: Mapping[str, str] = field(default_factory=dict)
+    marks: bool = False
 
     def say(self, node: Node) -> str:
         """A node's words; line breaks are kept, blanks at the edges are not."""
@@ -61,7 +66,16 @@ class Speech:
         text = _SILENCE.sub(r"\1", said) if _UNSAID in said else said
         return _END.sub(r"\1", _START.sub(r"\1", _LINE_END.sub(r"\1", text)))
 
+    def say_mark(self, node: Node) -> str:
+        """Who may see a node: ``{audience="press"}``; "" for one that says nothing of it."""
+        told = [f'{name}="{value}"' for name, value in node.attrs if name in MARKS] if self.marks else []
+        return f"{{{' '.join(told)}}}" if told else ""
+
     def _say(self, node: Node) -> str:
+        words, mark = self._say_bare(node), self.say_mark(node) if node.kind not in BLOCKS else ""
+        return f"[{words}]{mark}" if mark else words
+
+    def _say_bare(self, node: Node) -> str:
         match node.kind:
             case "text":
                 return _MARK.sub("", node.text)

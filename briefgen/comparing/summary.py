@@ -20,11 +20,9 @@ NOUNS = {
     "item": "list item",
     "note": "note",
     "reference": "reference",
-    "picture": "picture",
-    "caption": "caption",
-    "quotation": "quotation",
-    "mark": "mark",
 }
+#: And what besides, where only what has changed is counted.
+_MORE = NOUNS | {name: name for name in ("picture", "caption", "quotation", "formula", "mark")}
 _VERBS = {Change.CHANGED: "changed", Change.ADDED: "added", Change.REMOVED: "removed", Change.MOVED_TO: "moved"}
 
 
@@ -32,7 +30,7 @@ def summarise(difference: Difference) -> str:
     """How much has changed: 2 paragraphs changed, 1 note and 3 table rows added. Without a full stop."""
     parts = []
     for change, verb in _VERBS.items():
-        counted = Counter(NOUNS.get(edit.kind, "paragraph") for edit in difference.edits if edit.change is change)
+        counted = Counter(_MORE.get(edit.kind, "paragraph") for edit in difference.edits if edit.change is change)
         if counted:
             parts.append(f"{list_words([count(number, noun) for noun, number in counted.items()], 'and')} {verb}")
     parts += [f"{each.name} changed" for each in difference.settings]

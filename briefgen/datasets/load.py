@@ -12,8 +12,9 @@ from briefgen.core.read_digests import note
 from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import find_workspace
+from briefgen.datasets.choice import make_filter, show
 from briefgen.datasets.columns import Reader
-from briefgen.datasets.dataset import Cell, Column, Dataset, Row
+from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.grid import BYTES, Grid, Raw, check_size
 from briefgen.datasets.numbers import find_mark
 from briefgen.datasets.read_csv import read_csv
@@ -22,7 +23,7 @@ from briefgen.datasets.read_xlsx import read_xlsx
 from briefgen.datasets.totals import check_totals
 from briefgen.located import Path as KeyPath
 from briefgen.located import Source
-from briefgen.model.data import DataColumn, DataSet, DataType, Wanted
+from briefgen.model.data import DataColumn, DataSet, Wanted
 from briefgen.problems import Problem
 
 #: The ends of the names of data files.
@@ -208,11 +209,12 @@ class _Loader:
                 return []
             written = {show(row.cells[index]) for row in found.rows}
             for value in (wanted,) if isinstance(wanted, str) else wanted:
-                if not any(fits(row.cells[index], value) for row in found.rows):
+                if not any(map(make_filter(found, {name: value}), found.rows)):
                     message = f"No row of {quote(self.name)} has {quote(value)} in the column {quote(name)}."
                     self._report("EXH108", message, suggest(value, sorted(written)[:200]), *keys, name)
                     return []
-        rows = [at for at, row in enumerate(found.rows) if fits_all(found, row, where)]
+        is_wanted = make_filter(found, where)
+        rows = [at for at, row in enumerate(found.rows) if is_wanted(row)]
         if not rows:
             self._report("EXH108", f"No row of {quote(self.name)} fits all of this.", "Check the values.", *keys)
         return rows
@@ -220,29 +222,3 @@ class _Loader:
     def _refuse_column(self, found: Dataset, name: str, *keys: str | int) -> None:
         names = [column.name for column in found.columns]
         self._report("EXH107", f"{quote(self.name)} has no column {quote(name)}.", suggest(name, names), *keys)
-
-
-def show(cell: Cell) -> str:
-    """What rows are chosen by: the text of a cell, a number without grouping, a date in ISO 8601."""
-    return "" if cell.value is None else str(cell.value)
-
-
-def fits(cell: Cell, wanted: str) -> bool:
-    """Whether a cell has a value, as it is written or as it is read."""
-    wanted = wanted.strip()
-    return cell.value is not None and wanted in (show(cell), cell.written)
-
-
-def fits_all(found: Dataset, row: Row, where: Mapping[str, Wanted]) -> bool:
-    """Whether a row has one of the values in each of the columns."""
-    for name, wanted in where.items():
-        index = found.find(name)
-        values = (wanted,) if isinstance(wanted, str) else wanted
-        if index is None or not any(fits(row.cells[index], value) for value in values):
-            return False
-    return True
-
-
-def list_columns(found: Dataset, kind: DataType) -> list[Column]:
-    """The columns of a type."""
-    return [column for column in found.columns if column.type is kind]

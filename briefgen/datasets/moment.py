@@ -8,7 +8,7 @@ January or in March: it is refused.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefgen.core import lazy_re
 
@@ -18,6 +18,9 @@ _FORMS = lazy_re.compile(
     r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01])(?:T00:00(?::00)?)?)?)?"
     r"|Q(?P<first_quarter>[1-4])[ -/]?(?P<last_year>[12]\d{3})"
 )
+
+#: How many months each has.
+_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +34,14 @@ class Moment:
 
     start: date
     precision: str
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        if self.precision == "day":
+            return self.start
+        after = self.start.year * 12 + self.start.month - 1 + _MONTHS[self.precision]
+        return date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
     def __str__(self) -> str:
         """As ISO 8601 and SDMX write it: 2024, 2024-S1, 2024-Q1, 2024-03, 2024-03-01."""

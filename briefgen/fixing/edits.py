@@ -69,6 +69,8 @@ def make_offer(problem: Problem, source: Source, raw: RawText) -> Offer | None:
         source: the file as it was read.
         raw: the file as it is.
     """
+    if source.is_elsewhere(problem.path):
+        return None
     swaps = [fix for fix in problem.fixes if isinstance(fix, Swap)]
     if swaps:
         return Offer(problem, (tuple(edit for swap in swaps for edit in _exchange(swap, raw)),))

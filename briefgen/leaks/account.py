@@ -10,11 +10,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from briefgen.core import lazy_re
+from briefgen.core.workspace_root import find_workspace
 from briefgen.leaks.account_blocks import Blocks, Root, Stretch
+from briefgen.leaks.account_data import read_cells
 from briefgen.leaks.account_inline import Sees, fold_name, list_words
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
+from briefgen.located import Path as KeyPath
 
 #: Without any of these in a file, nothing of it is withheld.
 _MARKS = lazy_re.compile(r"audience|withhold[-_]from|\bmark\b|\bremark=")
@@ -33,11 +37,12 @@ _DEFINED = lazy_re.compile(r"(?:^|\\n|[\"'])[ \t]*\[([^\[\]^][^\[\]]*)\]:", re.M
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A text that is withheld, with the line and column where it begins."""
+    """A text that is withheld, with the line and column where it begins, and the note or source that it belongs to."""
 
     text: str
     line: int
     column: int
+    root: Root | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ class Account:
     def withheld(self) -> tuple[Withheld, ...]:
         """What may not be seen, in the order of the file; each text as a page would say it."""
         hidden = (each for each in self.stretches if each.hidden)
-        return tuple(dict.fromkeys(Withheld(words, *each.spot) for each in hidden for words in list_words(each.words)))
+        return tuple(
+            dict.fromkeys(Withheld(words, *each.spot, each.root) for each in hidden for words in list_words(each.words))
+        )
 
     @cached_property
     def visible(self) -> tuple[str, ...]:
@@ -60,11 +67,14 @@ class Account:
 
 
 def may_withhold(source: Source) -> bool:
-    """Whether a file holds any word that marks are made of."""
-    return any(map(_MARKS.search, source.lines))
+    """Whether a file holds any word that marks are made of, or a source that it has from a library has such a key."""
+    return any(map(_MARKS.search, source.lines)) or any(
+        isinstance(entry := source.node(path), Mapping) and any(_MARKS.search(key.value) for key, _ in entry.items)
+        for path in source.others
+    )
 
 
-def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
+def read_account(source: Source, sees: Sees, *, markdown: bool, beside: Path | None = None) -> Account:
     """Read a content file.
 
     Args:
@@ -72,6 +82,7 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
         sees: who may see what: ``Viewer.may_see``.
         markdown: whether its text is below a front matter. It is read from the lines; keys and values that the
             first reader found in it are passed over.
+        beside: the folder of the file, in which its data files are; None to read none of them.
 
     Returns:
         What was found; nothing at all where the file has no marks.
@@ -80,8 +91,10 @@ def read_account(source: Source, sees: Sees, *, markdown: bool) -> Account:
         return Account()
     text = "\n".join(source.lines)
     body = _find_body(source.lines) if markdown else len(source.lines)
-    reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body)
+    reader = _Reader(sees, {fold_name(name) for name in _DEFINED.findall(text)}, body, frozenset(source.others))
     reader.read_data(source.root)
+    if beside is not None and isinstance(source.root, Mapping):
+        reader.read_data_files(source.root.get("data"), beside)
     reader.read_run(Text.lines((line, row, 1) for row, line in enumerate(source.lines[body:], body + 1)))
     return Account(tuple(_hide_uncalled(reader.stretches)))
 
@@ -99,11 +112,13 @@ class _Reader:
 
     Attributes:
         body: the line after the last of the keys and values, counted from 0.
+        others: what is written in other files.
     """
 
     sees: Sees
     links: set[str]
     body: int
+    others: frozenset[KeyPath] = frozenset()
     stretches: list[Stretch] = field(default_factory=list)
 
     def read_run(self, text: Text, hidden: bool = False, root: Root | None = None) -> None:
@@ -119,10 +134,15 @@ class _Reader:
         for key, value in node.items:
             if key.value in _ROOTS and isinstance(value, Mapping):
                 for name, item in value.items:
-                    if self._is_above(name):
+                    if self._is_above(name) or (key.value, name.value) in self.others:
                         self._read(item, False, key.value, (key.value, name.value))
-            elif key.value not in (*_ONLY, "marking") and self._is_above(key):
+            elif key.value not in (*_ONLY, "marking", "data") and self._is_above(key):
                 self._read(value, False, key.value, None)
+
+    def read_data_files(self, data: Node | None, folder: Path) -> None:
+        """The cells of data files."""
+        for cell in read_cells(data, folder, find_workspace(folder) or folder, self._sees):
+            self.stretches.append(Stretch(cell.text, Text.at(cell.text, *cell.spot), 0, cell.hidden))
 
     def _is_above(self, key: Text) -> bool:
         return key.spot()[0] <= self.body

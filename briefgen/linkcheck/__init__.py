@@ -1,1 +1,1 @@
-"""WEB ADDRESSES -> whether they still answer; the only room that uses the network."""
+"""WEB ADDRESSES -> whether they still answer; with lookup/ the only room that uses the network."""

@@ -1,4 +1,4 @@
-"""URLs -> whether each still answers; nothing else in briefgen uses the network, and this only when told."""
+"""URLs -> whether each still answers. Asks the network, so only when told to."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ model says what it wants them to be (YAML 1.2, and rule 2 of the content model).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import abc
+from dataclasses import dataclass, field, replace
 
 from briefgen.located.text import Text
 from briefgen.problems import Place
@@ -77,6 +78,7 @@ class Source:
         root: the tree, None when the file could not be parsed at all.
         lost: the keys of the root whose entries could not be parsed as they stand.
         torn: the lines whose text could not be parsed; the tree has something else in its place.
+        others: by path, the files in which parts of the tree are written instead of this one.
     """
 
     file: str
@@ -84,6 +86,7 @@ class Source:
     root: Node | None
     lost: frozenset[str] = frozenset()
     torn: frozenset[int] = frozenset()
+    others: abc.Mapping[Path, Source] = field(default_factory=dict)
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """A Place with its excerpt."""
@@ -98,6 +101,8 @@ class Source:
             offset: characters into the value, for text.
             length: characters to underline; None underlines the value as far as its line goes.
         """
+        if self.is_elsewhere(path):
+            return replace(self.file_of(path), root=self.root).locate(path, offset, length)
         node, key, _ = self._walk(path)
         if isinstance(node, Scalar):
             line, column = node.text.spot(offset)
@@ -111,6 +116,8 @@ class Source:
 
     def locate_key(self, path: Path) -> Place:
         """Where the last key of ``path`` is written; its value when it has no key (a list item)."""
+        if self.is_elsewhere(path):
+            return replace(self.file_of(path), root=self.root).locate_key(path)
         parent, _, rest = self._walk(path[:-1])
         if not rest and isinstance(parent, Mapping) and path:
             key = parent.key(str(path[-1]))
@@ -118,6 +125,14 @@ class Source:
                 line, column = key.spot()
                 return self.place(line, column, len(key.value))
         return self.locate(path)
+
+    def file_of(self, path: Path) -> Source:
+        """The file in which the value at ``path`` is written; its own tree may be empty."""
+        return next((self.others[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.others), self)
+
+    def is_elsewhere(self, path: Path) -> bool:
+        """Whether the value at ``path`` is written in another file."""
+        return bool(self.others) and self.file_of(path) is not self
 
     def node(self, path: Path) -> Node | None:
         """The node exactly at ``path``, or None."""

@@ -15,6 +15,7 @@ from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.remarks import REMARK, Remark, find_faults
+from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -39,6 +40,9 @@ MARK = "mark"
 #: All that may hide an element.
 MARKS = (*WHO, MARK)
 
+#: What a table takes from a data set, and how.
+DATA = ("data", "where", "sort", "group", "top", "totals")
+
 _COMMON = frozenset({"id", "class", "lang", *MARKS})
 #: What each kind of element may carry.
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -50,7 +54,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "div": _COMMON | {"numbers"},
     "box": _COMMON | {"title"},
     "figure": _COMMON | {"label", "as"},
-    "table": _COMMON | {"label", "as", "header-rows", "header-columns"},
+    "table": _COMMON | {"label", "as", "header-rows", "header-columns", *DATA},
+    "chart": _COMMON | {"label", "as", *DATA, *CHART_ATTRIBUTES},
     "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }
@@ -160,6 +165,10 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name == "numbers" and read_numbers(item.value) is None:
         hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to go on from the list before.'
         return f'"{excerpt(item.value, 40)}" is not a form of numbers', hint
+    if item.name == "top" and not re.fullmatch(r"[1-9][0-9]{0,3}", item.value):
+        return f'"{excerpt(item.value, 40)}" is not a number of rows', "Write a number, such as top=10."
+    if item.name == "totals" and item.value not in ("yes", "no"):
+        return f'"{excerpt(item.value, 40)}" does not say whether totals are shown', "Write totals=yes or totals=no."
     if item.name in {"header-rows", "header-columns"} and not re.fullmatch(r"[0-9]{1,2}", item.value):
         return f'"{item.value}" is not a number of {item.name[7:]}', f"Write a number, such as {item.name}=1."
     return None

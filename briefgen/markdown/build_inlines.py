@@ -74,6 +74,7 @@ class Inlines:
                     and node.kind == last.kind == "text"
                     and _is_plain(last)
                     and _is_plain(node)
+                    and not node.attrs
                     and last.stop == node.start
                 ):
                     found[-1] = replace(last, text=last.text + node.text, stop=node.stop)
@@ -170,6 +171,15 @@ class Inlines:
         """``[^label]``."""
         return (Node("note_call", attrs=(("label", branch.token.meta["label"]),), start=start, stop=stop),)
 
+    def data_value(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
+        """``{data.exports.value}``: a text that waits for its words."""
+        if not self.build.env.get("data"):
+            hint = (
+                "Name the file in the front matter: data: {exports: data/exports.csv}; or write \\{ to print the brace."
+            )
+            self.build.report(fault("EXH120", "This brief has no data", hint, start, stop))
+        return (Node("text", attrs=(("value", branch.token.content[1:-1].strip()),), start=start, stop=stop),)
+
     def citation(self, branch: Branch, start: int, stop: int) -> tuple[Node, ...]:
         """``[@key, p. 4]``."""
         cites = []
@@ -196,6 +206,9 @@ class Inlines:
             message = "This image's description contains a note or a citation, which screen readers cannot follow"
             hint = "Put it after the image, or into the caption of a ::: figure block."
             self.build.report(fault("PRO031", message, hint, start, stop, warning=True))
+        if any(inner.type == "data_value" for inner in token.children or ()):
+            message = "An image's description cannot take values from data"
+            self.build.report(fault("EXH121", message, "Write the number.", start, stop))
         attrs.extend(self._attributes(token, "image"))
         return (Node("image", attrs=tuple(attrs), start=start, stop=stop),)
 
@@ -251,5 +264,6 @@ _MAKERS: dict[str, _Maker] = {
     "span": Inlines.span,
     "note_call": Inlines.note_call,
     "citation": Inlines.citation,
+    "data_value": Inlines.data_value,
     "image": Inlines.image,
 }

@@ -26,6 +26,7 @@ _CITE = lazy_re.compile(
 )
 _MARK = lazy_re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
 _ATTRIBUTES = lazy_re.compile(r'(?<=[\])`])\{(?:(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*|[^{}]*)\}', re.DOTALL)
+_DATA_VALUE = lazy_re.compile(r"\{[^{}\n]+\}")
 _LINK_NAME = lazy_re.compile(r"\[([^\[\]^@]+)\]")
 _OPENING = lazy_re.compile(r"\(\s*")
 _AFTER_ADDRESS = lazy_re.compile(r"""\)|\s+["'(]|\s*\)""")
@@ -118,6 +119,24 @@ def read_attributes(state: StateInline, silent: bool) -> bool:
         return False
     token.meta["attributes"] = attributes
     state.pos = attributes.stop
+    return True
+
+
+def read_data_value(state: StateInline, silent: bool) -> bool:
+    """``{data.exports.value sum}``; in a table made from data also ``{value}``."""
+    src, start = state.src, state.pos
+    if src[start] != "{" or not (state.env.get("data_table") or src.startswith("{data.", start)):
+        return False
+    match = _DATA_VALUE.match(src, start, state.posMax)
+    if match is None:
+        if not silent:
+            hint = "Write {data.NAME.COLUMN} on one line; or \\{ to print the brace."
+            wrong = fault("EXH121", "This value from data is not closed", hint, start, start + 1)
+            state.push("fault", "", 0).meta["fault"] = wrong
+        return False
+    if not silent:
+        state.push("data_value", "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 
@@ -283,3 +302,4 @@ def add_inline_rules(md: MarkdownIt) -> None:
     rules.after("citation", "unknown_link", read_unknown_link)
     rules.before("backticks", "math", read_math)
     rules.push("attributes", read_attributes)
+    rules.push("data_value", read_data_value)

@@ -34,7 +34,8 @@ def link_lettered_notes(build: Build, exhibit: Node) -> Node:
 
     parts = tuple(part if part.kind == "lettered_note" else part.map(link) for part in exhibit.children)
     for marker, note in notes.items():
-        if marker not in called:
+        # A table that is made from data may refer to it from a cell of the data.
+        if marker not in called and not exhibit.get("data"):
             hint = f"Write ^{marker}^ in the cell that it belongs to."
             message = f'The note "{marker}" has no reference in this {exhibit.kind}'
             build.report(fault("PRO025", message, hint, note.start, note.stop, warning=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -16,6 +16,7 @@ from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.build import Build, nest
 from briefgen.markdown.build_blocks import build_blocks
 from briefgen.markdown.build_inlines import build_inlines
+from briefgen.markdown.data_values import Filler
 from briefgen.markdown.faults import Fault, Parsed
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.parser import markdown
@@ -28,13 +29,6 @@ __all__ = ["Fault", "Parsed", "Texts", "parse"]
 
 T = TypeVar("T", Fault, Remark)
 _LINE = lazy_re.compile(r"\n[ \t]*")
-
-
-class Filler(Protocol):
-    """What puts values and rows of data into a text."""
-
-    def fill(self, parsed: Parsed) -> Parsed:
-        """The text with what it takes from the data, and what is wrong with that."""
 
 
 class Texts:
@@ -83,7 +77,9 @@ class Texts:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
         if (found := self._parsed.get(key)) is None:
-            found = self._find_shared(key) or parse(text, inline=inline, links=self.links, site=self.site)
+            found = self._find_shared(key) or parse(
+                text, inline=inline, links=self.links, site=self.site, data=self.filler is not None
+            )
             found = self._parsed[key] = self.filler.fill(found) if self.filler else found
         return found
 
@@ -102,7 +98,14 @@ class Texts:
         return "[" not in key[0] or links == self.links
 
 
-def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None, site: bool = False) -> Parsed:
+def parse(
+    text: str,
+    *,
+    inline: bool = False,
+    links: Mapping[str, str] | None = None,
+    site: bool = False,
+    data: bool = False,
+) -> Parsed:
     """Read a text field.
 
     Args:
@@ -110,6 +113,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
         inline: one run of text (a title, a heading); a newline in it is a forced break.
         links: URLs by name, for ``[words][name]``.
         site: whether links may lead to other files of the site.
+        data: whether the brief has data that values and tables can be taken from.
 
     Returns:
         The tree (kind ``root``) and the faults; offsets are code points of ``text``.
@@ -117,6 +121,7 @@ def parse(text: str, *, inline: bool = False, links: Mapping[str, str] | None = 
     source = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
     references = {normalizeReference(name): {"href": href, "title": ""} for name, href in sorted((links or {}).items())}
     env: dict[str, Any] = {"references": references, "faults": [], "lines": _line_starts(source), "site": site}
+    env["data"] = data
     build = Build(source, env)
     if too_many := check_lines(source):
         return Parsed(Node("root", stop=len(source)), (too_many,), limits.PARTS)

@@ -110,7 +110,8 @@ Inline = Annotated[str, AfterValidator(_not_blank), ProseMark(blocks=False)]
 #: Markdown with paragraphs, lists, tables, figures, boxes.
 Blocks = Annotated[str, AfterValidator(_not_blank), ProseMark(blocks=True)]
 #: A name that others refer to: a source's key, an anchor.
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:-]*$", max_length=80)]
+KEY_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:-]*$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=80)]
 
 
 def _safe_url(value: str) -> str:

@@ -17,7 +17,7 @@ from briefgen.model.marks import Names, Note
 from briefgen.model.people import Author, Contributor
 from briefgen.model.relations import Instrument, Replaced
 from briefgen.model.sections import Section
-from briefgen.model.sources import Source
+from briefgen.model.sources import Source, or_libraries
 from briefgen.model.terms import Term
 from briefgen.model.translation import TranslationOf
 from briefgen.model.waivers import Waiver
@@ -125,10 +125,11 @@ class Brief(Part):
     """Where the numbers of notes begin again: in each section, or in each subsection too; continuous begins nowhere."""
     links: dict[Line, Url] = {}
     """URLs by name, for [text][name] links."""
+    sources: dict[Key, Source] = Field(default={}, json_schema_extra=or_libraries)
+    """References by key; the text cites them as [@key]. Or the name of a .bib, .json (CSL JSON) or .ris file; or a list
+    of such names and tables."""
     data: dict[DataName, DataSet] = {}
     """Data files by name, from which tables, charts and numbers in the text are made: {exports: data/exports.csv}."""
-    sources: dict[Key, Source] = {}
-    """References by key; the text cites them as [@key]."""
     legislation: tuple[Instrument, ...] = ()
     """Laws and rules that the brief is about."""
     authority: tuple[Instrument, ...] = ()

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Inline, Language, Line, Part, Url
@@ -152,12 +153,6 @@ class Creator(Person):
     suffix: Line | None = None
     """The words after the name: "Jr.", "III"."""
 
-    @model_validator(mode="after")
-    def _has_family(self) -> Creator:
-        if self.family is None and (self.given or self.particle or self.suffix):
-            raise PydanticCustomError("name_parts", "has parts of a name but no family name")
-        return self
-
 
 class Source(Marked):
     """One work that the text cites."""
@@ -166,7 +161,7 @@ class Source(Marked):
     """The work's title."""
     translated_title: Inline | None = None
     """The title in the brief's language, printed in brackets after it."""
-    original_title: Inline | None = None
+    original_title: Line | None = None
     """Of a translated work, the title of the original. Only citation styles print it."""
     short_title: Line | None = None
     """The title for later notes. By default, it is what is before the colon."""
@@ -236,3 +231,13 @@ class Source(Marked):
     """The work's language (BCP 47)."""
     note: Inline | None = None
     """Anything else to print at the end."""
+
+
+_OF_TABLES = ("additionalProperties", "patternProperties", "propertyNames", "type")
+
+
+def or_libraries(schema: JsonDict) -> None:
+    """Say in a JSON Schema that a brief may name libraries instead of its sources, or among them."""
+    table: JsonDict = {key: schema.pop(key) for key in _OF_TABLES if key in schema}
+    name: JsonDict = {"type": "string", "pattern": r"\.([bB][iI][bB]|[jJ][sS][oO][nN]|[rR][iI][sS])$"}
+    schema["anyOf"] = [table, name, {"type": "array", "items": {"anyOf": [name, table]}}]

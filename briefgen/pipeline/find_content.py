@@ -18,6 +18,8 @@ from briefgen.publishing.output_record import NAME as OUTPUT_RECORD
 CONTENT = "content"
 #: Files whose names end as those of briefs do.
 NO_BRIEFS = (NAME, GLOSSARY)
+#: The end of the names of libraries of sources, which end as those of briefs do.
+_LIBRARY = ".csl.json"
 
 
 def find_content(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -100,6 +102,7 @@ def walk_folder(folder: str) -> Iterator[str]:
         elif (
             PurePath(entry.name).suffix.lower() in SUFFIXES
             and entry.name not in NO_BRIEFS
+            and not entry.name.lower().endswith(_LIBRARY)
             # What is no regular file, or leads nowhere, is said to be so when it is read, and not passed over.
             and not (entry.is_symlink() and is_folder(entry.path))
         ):

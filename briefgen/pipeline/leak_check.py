@@ -49,7 +49,8 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
     viewer = Viewer.of(audience, ready.workspace, ready.reading.texts)
     withheld = find_withheld(ready.brief, ready.reading.source, viewer)
     markdown = ready.path.suffix.lower() in (".md", ".markdown")
-    account = read_account(ready.reading.source, viewer.may_see, markdown=markdown)
+    source, folder = ready.reading.source, ready.path.parent
+    account = read_account(source, viewer.may_see, markdown=markdown, beside=folder)
     visible = find_visible(ready.brief, ready.reading.source, viewer) if withheld or account.withheld else ()
     forms = FormulaForms((*withheld, *visible))
     secrets = [Secret(form, passage.place) for passage in withheld for form in forms.list_forms(passage.text)]
@@ -68,7 +69,8 @@ def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[
 
 
 def _place(ready: PreparedBrief, found: Withheld) -> Place:
-    return ready.reading.source.place(found.line, found.column, len(found.text.partition("\n")[0]))
+    file = ready.reading.source.file_of(found.root or ())
+    return file.place(found.line, found.column, len(found.text.partition("\n")[0]))
 
 
 def _list_seen(

@@ -108,10 +108,12 @@ def _find_cause(character: str) -> tuple[str, str, str]:
 
 
 def _find_character(character: str, reading: Reading) -> Place:
-    for number, line in enumerate(reading.source.lines, 1):
-        column = line.find(character)
-        if column >= 0:
-            return reading.source.place(number, column + 1)
+    files = {source.file: source for source in (reading.source, *reading.source.others.values())}
+    for source in files.values():
+        for number, line in enumerate(source.lines, 1):
+            column = line.find(character)
+            if column >= 0:
+                return source.place(number, column + 1)
     return Place(reading.source.file)
 
 

@@ -24,6 +24,7 @@ from briefgen.located import Mapping, Scalar, Source
 from briefgen.located import Sequence as List
 from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.pipeline.open_settings import find_open_settings
+from briefgen.pipeline.withheld_entries import find_withheld_entries, holds_sources
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
 from briefgen.visibility.withheld import find_withheld
@@ -62,8 +63,13 @@ def redact(
     files: dict[str, _File] = {each.source.file: _look_into(each, audiences) for each in readings}
     found = list(problems)
     for problem in found:
-        if problem.place and problem.place.file not in files and Path(problem.place.file).suffix.lower() in SUFFIXES:
-            files[problem.place.file] = _read_file(Path(problem.place.file), audiences)
+        if problem.place and problem.place.file not in files:
+            name = problem.place.file
+            if holds_sources(Path(name)):
+                lines = {each.place.line for each in found if each.place and each.place.file == name}
+                files[name] = _read_library(Path(name), lines, audiences)
+            elif Path(name).suffix.lower() in SUFFIXES:
+                files[name] = _read_file(Path(name), audiences)
     everything = _File(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
@@ -256,6 +262,31 @@ def _look_into(reading: Reading, audiences: Sequence[str]) -> _File:
     return _File(tuple(sheets), never)
 
 
+def _read_library(path: Path, lines: set[int], audiences: Sequence[str]) -> _File:
+    """What of a library of sources may not be quoted to any of these audiences.
+
+    Args:
+        path: the library.
+        lines: the lines that something is to be said about.
+        audiences: whom a command works for.
+    """
+    workspace, _ = load_workspace(find_workspace(path.parent))
+    never = _list_never(audiences, workspace)
+    if workspace is None:
+        return _File((_Sheet(whole=True),), never)
+    names = _choose(audiences, workspace)
+    known = _fold(" ".join(workspace.audiences))
+    sheets = []
+    for name in names:
+        hidden = find_withheld_entries(path, lines, name, workspace)
+        if hidden is None:
+            return _File((_Sheet(name, whole=True),), never)
+        spans = tuple((line, 1, len(hidden.lines[line - 1]) + 1) for line in sorted(hidden.withheld))
+        secret = _fold(hidden.text(withheld=True)) - _fold(hidden.text(withheld=False)) - known
+        sheets.append(_Sheet(name, False, hidden.withheld, spans, frozenset(secret)))
+    return _File(tuple(sheets), never)
+
+
 def _look_at_settings(source: Source) -> _Sheet:
     """What may be quoted of a ``briefgen.toml``."""
     if source.root is None:
@@ -291,13 +322,14 @@ def _look(reading: Reading, viewer: Viewer, known: set[str]) -> _Sheet:
     if not viewer.may_see(_find_names(source, "audiences"), None, mark):
         return _Sheet(viewer.audience, whole=True)
     account = read_account(source, viewer.may_see, markdown=reading.path.suffix.lower() in (".md", ".markdown"))
-    spans = list(_list_spans(account))
+    spans = list(_list_spans(account, source))
     hidden = [each.words for each in account.stretches if each.hidden]
     shown = [each.words for each in account.stretches if not each.hidden]
     if reading.brief:
         passages = find_withheld(reading.brief, source, viewer)
         hidden += [passage.text for passage in passages]
-        spans += [(passage.place.line, passage.place.column, passage.place.length) for passage in passages]
+        places = (passage.place for passage in passages if passage.place.file == source.file)
+        spans += [(place.line, place.column, place.length) for place in places]
     secret = _fold(" ".join(hidden)) - _fold(" ".join(shown)) - known
     lines = {line for line, _, _ in spans} | set(list_hiding_lines(source.lines, viewer.may_see))
     return _Sheet(viewer.audience, False, frozenset(lines), tuple(spans), frozenset(secret))
@@ -311,7 +343,7 @@ def _find_names(source: Source, key: str) -> list[str] | None:
     return [item.text.value for item in items if isinstance(item, Scalar) and not item.null]
 
 
-def _list_spans(account: Account) -> Iterator[tuple[int, int, int]]:
+def _list_spans(account: Account, source: Source) -> Iterator[tuple[int, int, int]]:
     for stretch in account.stretches:
-        if stretch.hidden:
+        if stretch.hidden and not source.is_elsewhere(stretch.root or ()):
             yield from stretch.list_spans()

@@ -46,6 +46,7 @@ class Reading:
         whole: False when a part could not be read, so that nothing can be said to be missing.
         sound: what is valid, when ``brief`` is None and something is.
         texts: the texts of the file, each parsed once; later stages get their trees here.
+        libraries: the files of sources that it was read with, or would have been if they had been there.
     """
 
     brief: Brief | None
@@ -56,3 +57,4 @@ class Reading:
     whole: bool = True
     sound: Sound | None = None
     texts: Texts = field(default_factory=Texts, compare=False, repr=False)
+    libraries: tuple[Path, ...] = ()

@@ -8,14 +8,18 @@ from pathlib import Path
 from briefgen.core.clock import read_now
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
+from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError, UsageError
+from briefgen.publishing.write import as_output_error, replace_all
 from briefgen.releasing.approvals import add_approval, place_approvals
+from briefgen.releasing.approved_sources import pack_sources, place_sources
 from briefgen.releasing.candidate import open_candidate
 from briefgen.releasing.contents import spell
 from briefgen.releasing.gate import check_status
 from briefgen.releasing.model import Approval
 from briefgen.releasing.release_folder import hold_releases
+from briefgen.releasing.sums import digest
 
 
 def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) -> Approval:
@@ -44,8 +48,16 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     if drafts or not candidate.problems.ok:
         message = f"{show_path(path)} cannot be approved: a release would differ from the brief as it is now."
         raise ReleaseError(message, (*candidate.problems.errors, *drafts))
-    approval = Approval(role=role, name=name.strip(), at=spell(read_now()), editions=candidate.digests)
     file = place_approvals(candidate.root, candidate.ready.slug)
+    with as_output_error(file, "The approval"):
+        kept = pack_sources(candidate)
+    approval = Approval(
+        role=role, name=name.strip(), at=spell(read_now()), editions=candidate.digests, sources=digest(kept)
+    )
     with hold_releases(file.parent):
+        # First what it names: an approval without its sources would be worth less than sources without an approval.
+        archive = place_sources(candidate.root, candidate.ready.slug, approval.sources)
+        if not is_there(archive):
+            replace_all({archive: kept})
         add_approval(file, approval)
     return approval

@@ -13,9 +13,11 @@ from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.compared import name_release, open_release
 from briefgen.releasing.folders import INSIDE, README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
+from briefgen.releasing.redlines import write_redlines
 from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
 from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
 from briefgen.releasing.store import RECORD, Kept
@@ -34,6 +36,7 @@ class Occasion:
         by: the person.
         embargoed: before the end of the embargo.
         past: what was released before, the highest version last.
+        redline: whether the release shows what has changed since the one before.
         signer: whose certificate signs it, if one does.
     """
 
@@ -42,6 +45,7 @@ class Occasion:
     embargoed: bool
     past: Sequence[Kept]
     signer: Signer | None = None
+    redline: bool = False
 
 
 def fill_release(
@@ -103,6 +107,9 @@ def fill_release(
         files |= signed
     files[README] = describe_folders(release).encode()
     evidence = {f"{SOURCE}/{name}": data for name, (_, data) in sources.items()}
+    if occasion.redline:
+        release, redlines = _compare_with_last(candidate, editions, release, occasion)
+        evidence |= redlines
     evidence[RECORD] = f"{release.model_dump_json(indent=2)}\n".encode()
     evidence[CERTIFICATE] = write_certificate(release)
     # Sums name what they are of: those of the sources stand with them, and outside there is one of these sums.
@@ -110,6 +117,22 @@ def fill_release(
     sums = write_sums(files | {f"{INSIDE}/{NAME}": evidence[NAME]})
     proof = {SUMS_SIGNATURE: occasion.signer.sign_sums(sums)} if occasion.signer else {}
     return release, files | {f"{INSIDE}/{name}": data for name, data in evidence.items()} | {NAME: sums} | proof
+
+
+def _compare_with_last(
+    candidate: Candidate, editions: Mapping[str, Edition], release: Release, occasion: Occasion
+) -> tuple[Release, dict[str, bytes]]:
+    """What has changed since the release before, as files, and a record that names them."""
+    last = find_last(occasion.past, release.version)
+    assert last is not None  # the release would have been refused
+    made = write_redlines(open_release(last), editions, candidate.ready.workspace, name_release(release))
+    redlines = {name: digest(data) for name, data in made.items()}
+    return release.model_copy(update={"redlines": redlines, "redlines_since": last.folder.name}), made
+
+
+def find_last(past: Sequence[Kept], version: str) -> Kept | None:
+    """The release of the highest version but this one."""
+    return next((each for each in reversed(past) if each.release.version != version), None)
 
 
 def spell(moment: datetime) -> str:

@@ -13,13 +13,13 @@ from briefgen.core.formats import name_file
 from briefgen.core.messages import list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
-from briefgen.errors import BriefgenError, ReleaseError
+from briefgen.errors import BriefgenError, ReleaseError, UsageError
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.publishing.swap import clear_leftovers
 from briefgen.publishing.write import as_output_error
 from briefgen.releasing.approvals import place_approvals, read_approvals
 from briefgen.releasing.candidate import Candidate, find_workspace_of, open_candidate
-from briefgen.releasing.contents import Occasion, fill_release
+from briefgen.releasing.contents import Occasion, fill_release, find_last
 from briefgen.releasing.gate import (
     check_approvals,
     check_embargo,
@@ -60,6 +60,7 @@ def release(
     embargoed: bool = False,
     by: str = "",
     signer: Signer | None = None,
+    redline: bool = False,
 ) -> Outcome:
     """Release a brief: check it, make its editions, look at what was made, and keep all of it in one folder.
 
@@ -69,6 +70,7 @@ def release(
         embargoed: make it before the end of its embargo; the pages and the names of the files say so then.
         by: who makes it; the name of the login when left out.
         signer: whose certificate signs the PDFs and the sums.
+        redline: whether the release shows what has changed since the one before.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.
@@ -89,7 +91,11 @@ def release(
         target = folder / name_folder(candidate.version, embargoed=embargoed)
         if same := _find_same(candidate, past, target):
             return Outcome(target, same.release, Report(), made=False)
-        occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer)
+        if redline and find_last(past, candidate.version) is None:
+            raise UsageError(
+                f"{show_path(path)} has no earlier release, so no changes can be shown. Leave out --redline."
+            )
+        occasion = Occasion(read_now(), by or getpass.getuser(), embargoed, past, signer, redline)
         return _make(candidate, target, occasion)
 
 

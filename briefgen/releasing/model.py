@@ -26,6 +26,8 @@ class Approval(Part):
     """When, in UTC."""
     editions: dict[str, Sha256]
     """The audiences whose editions were approved, each with the digest of its edition."""
+    sources: Annotated[str, Shape("^([0-9a-f]{64})?$", "must be a SHA-256 digest of 64 digits, or empty")] = ""
+    """The digest of the archive of what was approved, in `approvals/`; empty in approvals of early versions."""
 
 
 class FileMade(Part):
@@ -70,13 +72,14 @@ class SourceKind(StrEnum):
     PICTURE = "picture"
     TEMPLATE = "template"
     FONT = "font"
+    LIBRARY = "library"
 
 
 class SourceFile(Part):
     """A file that the release was made from."""
 
     kind: SourceKind
-    """content, workspace, picture, template or font."""
+    """content, workspace, picture, template, font or library."""
     sha256: Sha256
     """Its digest."""
 
@@ -138,6 +141,10 @@ class Release(Part):
     """What they found and let stand."""
     approvals: tuple[Approval, ...] = ()
     """The approvals that hold for these editions."""
+    redlines: dict[str, Sha256] = Field(default_factory=dict)
+    """The files that show what has changed since the release before, by their path beside this file."""
+    redlines_since: str = ""
+    """The folder of that release, among those of the brief; empty without such files."""
     signed: Annotated[str, Field(max_length=500)] = ""
     """Whose certificate signed the PDFs and the sums, if one did."""
 

@@ -57,13 +57,15 @@ def _place(candidate: Candidate, path: Path) -> str:
 
 
 def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
-    """The content file, its other language editions, the workspace, pictures, the logo, fonts."""
+    """The content file, its other language editions, the workspace, libraries, pictures, the logo, fonts."""
     folder = resolve(candidate.ready.path.parent)
     yield SourceKind.CONTENT, place_brief(candidate), candidate.ready.path
     for other in LanguageEditions().list_family(candidate.ready.path, candidate.root):
         if is_file(other):
             yield SourceKind.CONTENT, _place(candidate, other), other
     yield SourceKind.WORKSPACE, NAME, candidate.root / NAME
+    for library in candidate.ready.reading.libraries:
+        yield SourceKind.LIBRARY, _place(candidate, resolve(library.parent) / library.name), library
     for name in candidate.ready.pictures:
         if not name.startswith("brand:"):
             path = folder / unquote(name)

@@ -9,21 +9,23 @@ from pathlib import Path
 from briefgen._version import __version__
 from briefgen.core.formats import find_format
 from briefgen.core.messages import list_words
-from briefgen.core.safe_files import LARGEST, FileRefused, is_file, read_bytes
+from briefgen.core.safe_files import LARGEST, FileRefused, is_file, is_folder, read_bytes
 from briefgen.core.text_files import read_text, show_path
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.certificate import write_certificate
+from briefgen.releasing.compared import name_release, open_release
 from briefgen.releasing.contents import CERTIFICATE
 from briefgen.releasing.explain import explain_difference
 from briefgen.releasing.folders import INSIDE, place_evidence
 from briefgen.releasing.model import Release
+from briefgen.releasing.redlines import write_redlines
 from briefgen.releasing.reproduce import remake_editions
 from briefgen.releasing.sign import SUMS_SIGNATURE
 from briefgen.releasing.signatures import check_signatures
 from briefgen.releasing.sources import SOURCE
-from briefgen.releasing.store import RECORD, read_release
+from briefgen.releasing.store import RECORD, Kept, read_release
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
 
 _COPY = "Compare it with a backup copy of the release, and restore that."
@@ -120,6 +122,7 @@ def _check_record(folder: Path, release: Release, files: Mapping[str, bytes]) ->
     """What ``release.json`` says of the other files, which new sums alone would not show."""
     inside = f"{release.inside}/" if release.inside else ""
     told = {f"{inside}{SOURCE}/{name}": source.sha256 for name, source in release.sources.items()}
+    told |= {f"{inside}{name}": sum for name, sum in release.redlines.items()}
     told |= {name: made.sha256 for edition in release.editions.values() for name, made in edition.files.items()}
     for name, sum in told.items():
         shown = Place(show_path(folder / name))
@@ -150,6 +153,7 @@ def _remake(folder: Path, release: Release, files: Mapping[str, bytes]) -> Itera
     for name, edition in editions.items():
         printed = edition if release.embargoed else replace(edition, embargo=None)
         yield from _compare(folder, release, name, printed, files, engines)
+    yield from _compare_redlines(folder, release, editions, files)
 
 
 def _compare(
@@ -168,6 +172,32 @@ def _compare(
         if name in files and files[name] != made[format].data:
             place = Place(show_path(folder / name))
             yield from explain_difference(files[name], made[format].data, format, place, engines)
+
+
+def _compare_redlines(
+    folder: Path, release: Release, editions: Mapping[str, Edition], files: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """The pages that show what has changed: made again, if the release before is still beside this one.
+
+    Another version of briefgen may compare in another way.
+    """
+    last = folder.parent / release.redlines_since
+    if not release.redlines or not is_folder(last) or release.engine.get("briefgen") != __version__:
+        return
+    inside = f"{release.inside}/" if release.inside else ""
+    printed = {name: each if release.embargoed else replace(each, embargo=None) for name, each in editions.items()}
+    try:
+        before = open_release(Kept(last, read_release(last)))
+        workspace = open_release(Kept(folder, release)).ready.workspace
+        made = write_redlines(before, printed, workspace, name_release(release))
+    except BriefgenError as fault:
+        message = f"What has changed since the release before cannot be shown again: {fault.message}"
+        yield Problem("VER105", message, Place(show_path(last)), _COPY)
+        return
+    for name in release.redlines:
+        if made.get(name) != files.get(f"{inside}{name}", made.get(name)):
+            message = f"This file does not show what has changed since {before.name}."
+            yield Problem("VER104", message, Place(show_path(folder / inside / name)), _COPY)
 
 
 def compare_engines(release: Release) -> str:

@@ -11,16 +11,13 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.libraries.latex import encode
 from briefgen.rendering.metadata import join_terms
 
 #: Kinds of brief that are no report -> the types of CSL 1.0.2, RIS and BibTeX.
 _TYPES = {"commentary": ("article-newspaper", "NEWS", "misc")}
 _REPORT = ("report", "RPRT", "techreport")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ESCAPES = str.maketrans(
-    {sign: f"\\{sign}" for sign in "&%$#_{}"}
-    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
-)
 
 
 def _read_title(edition: Edition) -> str:
@@ -93,21 +90,21 @@ def _write_entry(edition: Edition) -> str:
         "author": _join_names(_read_authors(edition)),
         "editor": _join_names(_read_people(edition, "editor")),
         "translator": _join_names(_read_people(edition, "translator")),
-        "title": f"{{{_escape(_read_title(edition))}}}",
-        "institution" if kind == "techreport" else "publisher": _escape(edition.publisher.name),
-        "type": _escape(edition.series.name) if kind == "techreport" else "",
-        "number": _escape(_read_number(edition)),
-        "volume": _escape(edition.series.volume),
-        "address": _escape(edition.publisher.place),
+        "title": f"{{{encode(_read_title(edition))}}}",
+        "institution" if kind == "techreport" else "publisher": encode(edition.publisher.name),
+        "type": encode(edition.series.name) if kind == "techreport" else "",
+        "number": encode(_read_number(edition)),
+        "volume": encode(edition.series.volume),
+        "address": encode(edition.publisher.place),
         "year": day[0] if day else "",
         "date": "-".join(day),
         "language": edition.lang,
-        "keywords": ", ".join(_hold_together(_escape(word)) for word in edition.keywords),
+        "keywords": ", ".join(_hold_together(encode(word)) for word in edition.keywords),
         "url": edition.url,
         "doi": edition.doi,
         "isbn": numbers.get("isbn", ""),
         "issn": numbers.get("issn", ""),
-        "abstract": _escape(edition.abstract_text),
+        "abstract": encode(edition.abstract_text),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in texts.items() if value]
     lines += [f"  month = {month},"] if month else []
@@ -115,7 +112,7 @@ def _write_entry(edition: Edition) -> str:
 
 
 def _join_names(names: Sequence[str]) -> str:
-    return " and ".join(f"{{{_escape(name)}}}" for name in names)
+    return " and ".join(f"{{{encode(name)}}}" for name in names)
 
 
 def _hold_together(keyword: str) -> str:
@@ -126,10 +123,6 @@ def _hold_together(keyword: str) -> str:
 def _make_key(edition: Edition) -> str:
     """The slug, in the signs that every BibTeX reads."""
     return lazy_re.compile(r"[^A-Za-z0-9:_-]+").sub("-", edition.slug).strip("-") or "brief"
-
-
-def _escape(text: str) -> str:
-    return " ".join(text.split()).translate(_ESCAPES)
 
 
 def write_ris(editions: Sequence[Edition]) -> str:

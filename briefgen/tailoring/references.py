@@ -80,8 +80,10 @@ def _numbers(source: Source, labels: Mapping[str, str], read: Read) -> list[tupl
     if source.volume:
         parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
     series = read(source.collection, True).children
-    if series:
-        parts.append((*series, text(f" {source.collection_number}" if source.collection_number else "")))
+    if series or source.collection_number:
+        parts.append(
+            (*series, text(" " * bool(series) + source.collection_number) if source.collection_number else text(""))
+        )
     if source.genre:
         parts.append((text(source.genre),))
     if source.number:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.tree import Node
 
 
@@ -45,9 +46,9 @@ def cut_rows(old: Node, new: Node) -> Node:
     if not any(removed):
         return new
     placed: list[dict[int, Node]] = [{} for _ in after]
-    for row, cells in enumerate(_find_columns(after)):
+    for row, cells in enumerate(find_columns(after)):
         for column, cell in cells.items():
-            reach = range(row, min(row + _span(cell, "rowspan"), len(after)))
+            reach = range(row, min(row + span_of(cell, "rowspan"), len(after)))
             stays = [each for each in reach if not removed[each]]
             if stays:
                 # An empty cell of a row that is gone continues in the next: that would have a hole.
@@ -66,30 +67,6 @@ def cut_rows(old: Node, new: Node) -> Node:
 
 def _says(row: Node) -> bool:
     return any(cell.children for cell in row.children)
-
-
-def _span(cell: Node, name: str) -> int:
-    return int(cell.get(name, "1"))
-
-
-def _find_columns(rows: list[Node]) -> list[dict[int, Node]]:
-    """The cells that begin in each row, by their column (HTML, 4.9.12.1, "forming a table")."""
-    taken: set[tuple[int, int]] = set()
-    found: list[dict[int, Node]] = []
-    for index, row in enumerate(rows):
-        cells: dict[int, Node] = {}
-        column = 0
-        for cell in row.children:
-            while (index, column) in taken:
-                column += 1
-            cells[column] = cell
-            width = _span(cell, "colspan")
-            taken.update(
-                (index + down, column + right) for down in range(_span(cell, "rowspan")) for right in range(width)
-            )
-            column += width
-        found.append(cells)
-    return found
 
 
 def drop_idle_notes(old: Node, new: Node) -> Node:

@@ -70,6 +70,11 @@ def list_calls(tree: Node, viewer: Viewer) -> Iterator[Node]:
             yield step.node
 
 
+def list_seen(tree: Node, viewer: Viewer) -> Iterator[Node]:
+    """The nodes of a field that a viewer sees, each as it is written."""
+    return (step.node for step in _walk(tree, viewer, False) if step.enters and not step.hidden)
+
+
 def is_marked(tree: Node) -> bool:
     """Whether anything in a field has a mark."""
     return any(name in MARKS for node in tree.walk() for name, _ in node.attrs)

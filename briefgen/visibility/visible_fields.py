@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.located import Path
+from briefgen.markdown.data_values import takes_data
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Marked
@@ -102,4 +103,5 @@ class _Same(Generic[T]):
 def _list_parts(same_brief: _Same[Brief], same_texts: _Same[Texts]) -> _Parts:
     brief, texts = same_brief.value, same_texts.value
     fields = ((path, texts.read(markdown, inline=not blocks)) for path, markdown, blocks in prose_fields(brief))
-    return _Parts(tuple(list_marked(brief)), tuple((path, tree, has_marks(tree)) for path, tree in fields))
+    marked = ((path, tree, has_marks(tree) or (texts.filler is not None and takes_data(tree))) for path, tree in fields)
+    return _Parts(tuple(list_marked(brief)), tuple(marked))

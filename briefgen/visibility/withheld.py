@@ -57,7 +57,13 @@ def find_withheld(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage
         viewer: the audience, with the texts of the brief.
     """
     remarks = tuple(Passage(each.remark.text, each.said) for each in list_remarks(source, viewer.texts))
-    return (*_find_passages(brief, source, viewer, hidden=True), *remarks)
+    found = (*_find_passages(brief, source, viewer, hidden=True), *remarks)
+    if viewer.texts.filler is not None:
+        # Here, not above: most briefs have no data.
+        from briefgen.visibility.withheld_data import find_withheld_data
+
+        found += tuple(Passage(text, place) for text, place in find_withheld_data(brief, source, viewer))
+    return found
 
 
 def find_visible(brief: Brief, source: Source, viewer: Viewer) -> tuple[Passage, ...]:
@@ -109,7 +115,8 @@ class _Value:
 
 def _find_values(brief: Brief, viewer: Viewer) -> list[_Value]:
     """Every text of a brief; hidden too what is called, but only from hidden places."""
-    trees = {path: viewer.texts.read(text, inline=not blocks) for path, text, blocks in prose_fields(brief)}
+    fields = ((path, viewer.texts.read(text, inline=not blocks)) for path, text, blocks in prose_fields(brief))
+    trees = {path: viewer.refill(tree) for path, tree in fields}
     values = [_Value(path, text, trees.get(path), hidden) for path, text, hidden in _walk(brief, (), False, viewer)]
     seen = _reach(values, lambda value: list_calls(value.tree, viewer) if value.tree and not value.hidden else ())
     called = _reach(values, lambda value: value.tree.walk() if value.tree else ())

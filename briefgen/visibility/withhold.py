@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,8 @@ from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError, UsageError
 from briefgen.markdown.attributes import MARK
+from briefgen.markdown.chart_nodes import is_chart
+from briefgen.markdown.data_values import forget_data
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
 from briefgen.model import Brief, Marked, Point, Section
@@ -24,6 +26,9 @@ from briefgen.model.marks import split_names
 from briefgen.model.wording import Worded, Wording, Wordings
 from briefgen.visibility.cut import cut
 from briefgen.workspace import Handling, Workspace
+
+if TYPE_CHECKING:
+    from briefgen.datasets.data import Data
 
 P = TypeVar("P", Section, Point)
 M = TypeVar("M", bound=BaseModel)
@@ -41,6 +46,7 @@ class Viewer:
         texts: the texts of the brief, each parsed once.
         handling: the ladder of handling marks.
         clearance: the highest mark that it may see, besides open ones; "" for none.
+        lang: the language of its pages, where the brief does not say it.
 
     Raises:
         UsageError: the audience is not known.
@@ -51,6 +57,7 @@ class Viewer:
     texts: Texts = field(default_factory=Texts, compare=False, repr=False)
     handling: Handling = field(default_factory=Handling)
     clearance: str = ""
+    lang: str = ""
 
     @classmethod
     def of(cls, audience: str, workspace: Workspace, texts: Texts | None = None) -> Viewer:
@@ -63,7 +70,9 @@ class Viewer:
         """
         known = tuple(workspace.audiences)
         clearance = workspace.audiences[audience].clearance if audience in known else ""
-        return cls(audience, known, texts or Texts(), workspace.handling, clearance or "")
+        lang = workspace.audience(audience).lang if audience in known else None
+        lang = lang or workspace.defaults.lang
+        return cls(audience, known, texts or Texts(), workspace.handling, clearance or "", lang)
 
     def __post_init__(self) -> None:
         if self.audience not in self.known:
@@ -120,7 +129,33 @@ class Viewer:
 
     def cut(self, tree: Node) -> Node:
         """What is left of a tree for this audience; places kept."""
+        filled = self.refill(tree)
+        left = self.cut_marked(filled)
+        return left if filled is tree else _forget_charts(tree, left)
+
+    def cut_marked(self, tree: Node) -> Node:
+        """What its marks leave of a tree that was made from no data, or that has been filled for this audience."""
         return cut(tree, lambda node: not self.sees_node(node))
+
+    def hide_data(self, tree: Node) -> Node:
+        """A tree with its own words, and marks on what this audience does not see of the data; no part of a page."""
+        if self.texts.filler is None:
+            return tree
+        # Here, not above: most briefs have no data.
+        from briefgen.datasets.hide import hide
+
+        return hide(tree, self.see_data().sets)
+
+    def refill(self, tree: Node) -> Node:
+        """A tree with what this audience sees of the data in place of all data; marks are not looked at."""
+        return self.see_data().refill(tree) if self.texts.filler is not None else tree
+
+    def see_data(self) -> Data:
+        """What this audience sees of the data of the brief."""
+        # Here, not above: most briefs have no data.
+        from briefgen.visibility.data import see_data
+
+        return see_data(self.texts.filler, self.sees, self.lang)
 
     def read(self, markdown: Worded | None, inline: bool) -> Node:
         """A prose field as a tree of what this audience may see.
@@ -131,6 +166,8 @@ class Viewer:
         if not tree:
             return EMPTY
         tree = _forget_places(tree)
+        if self.texts.filler is not None:
+            tree = forget_data(tree)
         found = self.find_wording(markdown) if isinstance(markdown, (Wording, tuple)) else None
         return tree.having(mark=found.mark) if found and found.mark else tree
 
@@ -138,6 +175,16 @@ class Viewer:
         """The same with the places kept, to take pieces of the field by; no part of an edition."""
         text = self.choose(markdown)
         return self.cut(self.texts.read(text, inline=inline)) if text else EMPTY
+
+
+def _forget_charts(whole: Node, left: Node) -> Node:
+    """A tree whose charts say nothing of the data that an audience does not see."""
+    if not any(is_chart(node) for node in left.walk()):
+        return left
+    # Here, not above: most briefs have no chart.
+    from briefgen.visibility.cut_charts import forget_lost
+
+    return forget_lost(whole, left)
 
 
 def list_audiences(brief: Brief, workspace: Workspace) -> tuple[str, ...]:

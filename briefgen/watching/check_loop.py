@@ -104,4 +104,5 @@ class Watch:
 def _examine(path: Path, session: Session) -> _Known:
     checked = examine_file(path, session)
     others = frozenset(map(name_file, session.language_editions.list_family(path, checked.folder)))
+    others |= frozenset(map(name_file, checked.reading.libraries))
     return _Known(checked.report, checked.settings.known, list_pictures(checked.reading, path) | others)

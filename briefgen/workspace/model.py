@@ -115,6 +115,8 @@ class Workspace(Part):
     """Copyright and licence of briefs without their own."""
     contact: WordedBlocks | None = None
     """Whom to ask, for briefs without their own contact."""
+    sources: tuple[Line, ...] = ()
+    """Libraries of sources for all briefs: .bib, .json (CSL JSON) or .ris files, as seen from briefgen.toml."""
     words: Words = Field(default_factory=dict)
     """Words in place of fixed ones: source = "Data", or by language: abstract = {en = "Summary", de = "Kurz"}."""
     defaults: Defaults = Defaults()

@@ -227,3 +227,21 @@ def test_a_page_that_says_too_much_is_not_kept(session: Path) -> None:
     kept = [path.read_bytes() for path in find_store(session).folder.rglob("*") if path.is_file()]
     assert kept
     assert not any(b"<h1>Nothing but a hull" in page for page in kept)
+
+
+def test_a_library_concerns_the_briefs_that_read_it_and_only_what_they_cite_is_rendered(session: Path) -> None:
+    library = session / "content" / "refs.bib"
+    library.write_text("@book{one, title = {One}, date = {2020}}\n@book{two, title = {Two}, date = {2021}}\n", "utf-8")
+    change(
+        session / "content" / "ferry.md", "bottom_line: It stood.", "bottom_line: It stood.[@one]\nsources: refs.bib"
+    )
+    assert tell(session)[0] == 2
+    assert tell(session) == (0, [])
+    change(library, "{One}", "{Another}")
+    assert tell(session) == (2, ["public/ferry.html", "internal/ferry.html"])
+    change(library, "{Two}", "{Nobody cites it}")
+    assert tell(session) == (0, [])
+    library.unlink()
+    assert make(session).exit_code != 0
+    library.write_text("@book{one, title = {Back}, date = {2020}}\n", "utf-8")
+    assert tell(session)[0] == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from briefgen.comparing.passages import list_passages
 from briefgen.comparing.redline import make_redline
 from briefgen.comparing.versions import compare_versions
 from briefgen.edition import Edition
+from briefgen.importing.import_document import import_document
 from briefgen.inspecting import inspect_edition
 from briefgen.problems import Place
 from briefgen.rendering.formats import render
@@ -22,7 +24,9 @@ from briefgen.rendering.word.revisions import Revisions
 from briefgen.rendering.write_docx import write as write_word
 from tests.comparing.test_versions import BODIES, edition_of, write_body
 from tests.comparing.test_versions import NOTES as CALLED_NOTES
-from tests.word.reading import list_faults
+from tests.visibility import campaign
+from tests.visibility.secret_briefs import KNOWN, TELLTALE, write_brief
+from tests.word.reading import list_faults, read_everything
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = {
@@ -236,6 +240,10 @@ def test_the_word_file_has_moves_rows_columns_notes_and_the_same_bytes_again(edi
         for each in tree.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo", f"{W}bookmarkStart")
     ]
     assert len(ids) == len(set(ids))
+    # Word counts the notes that stay, and no other: those have the numbers that they had.
+    for call in tree.iter(f"{W}footnoteReference"):
+        kept = call.getparent().getparent().tag not in (f"{W}del", f"{W}moveFrom")
+        assert (call.get(f"{W}customMarkFollows") is None) == kept
     # Nothing that is deleted is in the element for text that stays.
     assert all(each.getparent().getparent().tag == f"{W}del" for each in tree.iter(f"{W}delText"))
 
@@ -288,3 +296,39 @@ def test_any_two_versions_give_both_texts_again(old: list[str], new: list[str]) 
         text = [line for line in read_word(data, accept=accept)[0][1:] if "seen.svg" not in line]
         wanted, _ = expect((one, two)[accept])
         assert [line for line, words in zip(text, wanted, strict=True) if not bare(line).endswith(bare(words))] == []
+
+
+@pytest.mark.parametrize("seed", [3, 10])
+def test_what_is_withheld_in_either_version_changes_no_byte(seed: int) -> None:
+    """Two briefs that the model itself gave, with secrets in every place, as two versions."""
+    pack, workspace, audience = campaign.choose_pack(seed), campaign.choose_desk(seed), KNOWN[0]
+    files = []
+    for filling in ("one", campaign.OTHERS[0]):
+        written = (write_brief(number, audience, filling) for number in (seed, seed + 1))
+        old, new = (campaign.make_edition(each, audience, pack, workspace) for each in written)
+        redline = make_redline(compare_versions(old, new, ("1", "2")), old, new)
+        files.append((render(redline, ["html"])["html"].data, make_word(old, new)))
+    assert files[0] == files[1]
+    page, word = files[0]
+    assert list_faults(word) == []
+    assert TELLTALE not in page.decode()
+    assert TELLTALE not in read_everything(word)
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_the_importer_reads_the_same_of_the_word_file(
+    editions: tuple[Edition, Edition], accept: bool, tmp_path: Path
+) -> None:
+    pytest.importorskip("pypandoc")
+    path = tmp_path / "changes.docx"
+    path.write_bytes(make_word(*editions))
+    imported = import_document(path, start=tmp_path, choice="accept" if accept else "refuse")
+    text = imported.path.read_text("utf-8")
+    for words, is_new in (
+        *(("for 14 days", True), ("for 13 days", False), ("until the winter", True), ("until the autumn", False)),
+        *(("| East ", True), ("| West ", False), ("almost certain", True), ("It is likely", False)),
+        *(("A new one.", True), ("Minutes of", False), ("Never more", True), ("Nobody answered.", True)),
+    ):
+        assert (words in text) == (is_new == accept), words
+    assert text.count("The budget has room") == 1
+    assert (text.index("The budget has room") < text.index("Nine tenths")) == accept

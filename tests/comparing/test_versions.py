@@ -94,6 +94,13 @@ def test_columns_and_rows_are_added_and_removed() -> None:
     assert [cell.change for cell in south.cells] == [Change.SAME, Change.ADDED, Change.CHANGED, Change.REMOVED]
 
 
+def test_a_table_stays_together_where_what_follows_it_goes() -> None:
+    old = table("| A | C | B |", "| 1 | 9 | 2 |", "| 5 | 6 | 7 |") + "\n\nThe quay is old."
+    new = table("| A | B |", "| 1 | 2 |", "| 3 | 4 |")
+    found = [edit.passage.exhibit for edit in compare(edition_of(old), edition_of(new))]
+    assert [number for number in found if number] == found[found.index(1) : found.index(1) + found.count(1)]
+
+
 def test_a_note_that_comes_before_others_changes_its_own_call_alone() -> None:
     old = edition_of("The quay is old.[^b] So is the ship.[^c]", notes={"b": "The minutes of May.", "c": "The letter."})
     new = edition_of("All of it.[^a] The quay is old.[^b]", notes={"a": "A new source.", "b": "The minutes of June."})
@@ -144,6 +151,13 @@ def test_what_to_look_at_is_pointed_out() -> None:
     assert remarks("She said “never again” twice.", "He said “never again” twice.") == []
     assert remarks("> It was late.", "> It was early.") == [Remark(Sort.QUOTATION)]
     assert remarks("A *word* of it.", "A **word** of it.") == [Remark(Sort.FORMATTING)]
+    # Where what moved is now.
+    moved = "It is likely that the ship will stay at the quay for a week or more."
+    told = remarks(
+        f"{moved}\n\nNobody asked why.\n\nNobody knew it.",
+        f"Nobody asked why.\n\nNobody knew it.\n\n{moved.replace('likely', 'unlikely')}",
+    )
+    assert told == [Remark(Sort.LIKELIHOOD, "likely", "unlikely")]
     # The number of a note, an address and a name are no numbers of the text.
     assert remarks("One^[A.] of <https://a.org/1>.", "One of <https://a.org/2>.") == []
 

@@ -31,12 +31,14 @@ class Mark(StrEnum):
     """The place of a citation; no words. ``value``: the keys, with spaces between."""
     OBJECT = "object"
     """A picture in the line, or a reference that prints a number: the character U+FFFC stands for it."""
+    DATA = "data"
+    """A value that is taken from data. ``value``: what is written in its place."""
 
 
 #: What is not the author's own wording: a rule about language leaves it alone.
 NOT_OWN = (Mark.QUOTATION, Mark.TITLE, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
 #: What a program must never change.
-PROTECTED = (Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.OBJECT)
+PROTECTED = (Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.OBJECT, Mark.DATA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ class Run:
             self._blanks = len(text) - len(kept) + (0 if kept else self._blanks)
 
     def _read_text(self, node: Node) -> None:
+        if node.attrs and (value := node.get("value")):
+            start = self._length
+            self._put(node.text, node.start, node.stop)
+            self.spans.append(Span(Mark.DATA, start, self._length, value))
+            return
         if node.stop - node.start == len(node.text):
             self._put(node.text, node.start, node.stop, exact=True)
             return

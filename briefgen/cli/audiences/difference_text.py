@@ -11,36 +11,29 @@ from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.difference import Difference
 from briefgen.comparing.edits import Edit
 from briefgen.comparing.pieces import Change, Piece
+from briefgen.comparing.summary import NOUNS, describe_remark
 from briefgen.core.messages import count, list_words
 from briefgen.core.terminal import BOLD, DIM, paint, wrap
 
 _MARKS = {Change.REMOVED: ("[-", "-]", "31"), Change.ADDED: ("{+", "+}", "32"), Change.SAME: ("", "", "")}
 _INDENT = "  "
-#: What a person calls a passage; whatever is not listed is a paragraph.
-_NOUNS = {
-    "title": "heading",
-    "heading": "heading",
-    "line": "line",
-    "head": "table row",
-    "row": "table row",
-    "item": "list item",
-    "note": "note",
-    "reference": "reference",
-}
+#: The colour of what moved: blue.
+_MOVED = "34"
 
 
-def format_difference(file: str, difference: Difference, look: Look) -> str:
+def format_difference(file: str, difference: Difference, look: Look, *, told: str = "") -> str:
     """The difference; newline at the end.
 
     Args:
         file: the content file, as the user would type it.
         difference: of two editions of it.
         look: how to print; a width of 0 breaks no line.
+        told: a sentence above the text.
     """
-    return "\n".join(_list_lines(file, difference, look)) + "\n"
+    return "\n".join(_list_lines(file, difference, look, told)) + "\n"
 
 
-def _list_lines(file: str, difference: Difference, look: Look) -> Iterator[str]:
+def _list_lines(file: str, difference: Difference, look: Look, told: str) -> Iterator[str]:
     old, new = difference.old, difference.new
     yield f"{paint(file, BOLD, look.colour)}: {paint(f'[-{old}-]', '31', look.colour)} " + paint(
         f"{{+{new}+}}", "32", look.colour
@@ -57,6 +50,9 @@ def _list_lines(file: str, difference: Difference, look: Look) -> Iterator[str]:
         return
     if settings:
         yield ""
+    if told:
+        yield from wrap([(told, BOLD)], look.width, colour=look.colour)
+        yield ""
     yield from _list_edits(difference.edits, look)
 
 
@@ -69,7 +65,7 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
             yield ""
             continue
         for edit in run:
-            runs = [each for piece in edit.pieces for each in _mark(piece)]
+            runs = [*_say_move(edit), *(each for piece in edit.pieces for each in _mark(piece))]
             if edit.kind == "heading":
                 part = edit.part
                 yield from wrap(runs, look.width, colour=look.colour)
@@ -78,12 +74,24 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
                 part = edit.part
                 yield paint(part, BOLD, look.colour)
             yield from wrap([(_INDENT, ""), *runs], look.width, colour=look.colour, indent=_INDENT)
+            for remark in edit.remarks:
+                words = describe_remark(remark)
+                line = f"{_INDENT}! {words.replace('→', '->') if look.plain else words}"
+                yield from wrap([(line, BOLD)], look.width, colour=look.colour, indent=_INDENT * 2)
             yield ""
+
+
+def _say_move(edit: Edit) -> Iterator[tuple[str, str]]:
+    """Before a passage that moved: its number, so that both of its places are found."""
+    if edit.change is Change.MOVED_FROM:
+        yield f"[moved away, {edit.move}] ", _MOVED
+    elif edit.change is Change.MOVED_TO:
+        yield f"[moved here, {edit.move}] ", _MOVED
 
 
 def _count(edits: Iterable[Edit]) -> str:
     """How many passages of each kind there are: ``1 heading and 2 table rows``."""
-    counted = Counter(_NOUNS.get(edit.kind, "paragraph") for edit in edits)
+    counted = Counter(NOUNS.get(edit.kind, "paragraph") for edit in edits)
     return list_words([count(number, noun) for noun, number in counted.items()], "and")
 
 

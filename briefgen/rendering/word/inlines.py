@@ -42,7 +42,8 @@ class Inlines:
         self.inner: list[tuple[str, str]] = []
         #: Whether what is written is in a table.
         self.in_cell = False
-        self._gone = False
+        #: Whether it is in a tracked change, in which no link can be; and whether that is a deletion.
+        self._changing = self._gone = False
         #: The names of the moves in the paragraph, by the elements of Word for them; to be cleared after it.
         self.moves: dict[str, str] = {}
 
@@ -82,7 +83,7 @@ class Inlines:
             self._call(line, element, look)
         elif element in self.book.labelled:
             self._label(line, element, look)
-        elif name == "a":
+        elif name == "a" and not self._changing:
             self._link(line, element, look)
         elif name in ("ins", "del") and self.book.revisions:
             self._change(line, element, look)
@@ -93,10 +94,10 @@ class Inlines:
         """What was inserted or deleted, as a tracked change."""
         assert self.book.revisions
         change = name_change(element, in_cell=self.in_cell)
-        line.put(self.book.revisions.open(change), shows=False)
-        self._gone = element.tag == "del"
+        line.put(self.book.revisions.start(change), shows=False)
+        self._changing, self._gone = True, element.tag == "del"
         self.fill(line, element, look)
-        self._gone = False
+        self._changing = self._gone = False
         line.put(f"</w:{change}>", shows=False)
         if move := element.get("data-move"):
             self.moves[change] = move

@@ -21,6 +21,7 @@ _TYPES = {
     "word/header.xml": f"{_WORD}.header+xml",
     "word/footer.xml": f"{_WORD}.footer+xml",
     "word/theme/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "customXml/itemProps.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }

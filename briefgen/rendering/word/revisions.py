@@ -33,7 +33,7 @@ class Revisions:
     number: Callable[[], int] = field(default=lambda: 0)
     _moves: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def open(self, name: str) -> str:
+    def start(self, name: str) -> str:
         """The start of an element around what was changed: ``ins``, ``del``, ``moveFrom`` or ``moveTo``."""
         return self.mark(name).removesuffix("/>") + ">"
 

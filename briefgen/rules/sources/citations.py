@@ -74,6 +74,6 @@ def find_sources_never_cited(subject: Subject) -> Iterator[Finding]:
     if not cited:
         return
     for key in subject.keys("sources") or ():
-        if key not in cited:
+        if key not in cited and not subject.source.is_elsewhere(("sources", key)):
             message = f"The source “{key}” is never cited, although others are."
             yield Finding(("sources", key), message, f"Cite it as [@{key}], or remove it.", on_key=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.analysis.complete_sources import find_missing
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
@@ -12,15 +13,8 @@ from briefgen.checks.registry import rule
 from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
 from briefgen.located import Path
-from briefgen.model.sources import Source, SourceType
 from briefgen.problems import Severity
 
-#: Found by a page, a URL or a number.
-_PLACED = (SourceType.ARTICLE, SourceType.CHAPTER, SourceType.DATASET, SourceType.REPORT, SourceType.WEBPAGE)
-#: Found by the day on which they appeared, too.
-_DATED = (SourceType.NEWS, SourceType.STATEMENT)
-#: Known by name; nobody needs a URL to find them.
-_NAMED = (SourceType.TREATY, SourceType.LEGISLATION)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = lazy_re.compile(
     rf"\b\d{{1,2}} (?:{_MONTH}) (?:19|20)\d\d|\b(?:{_MONTH})\.? \d{{1,2}}, (?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d"
@@ -131,24 +125,7 @@ def _read_sources(subject: Subject) -> Iterator[Finding]:
         return
     cited = {node.get("key") for _, node in subject.nodes("cite")}
     for key, source in subject.brief.sources.items():
-        missing = _find_missing(source) if key in cited else []
+        missing = find_missing(source) if key in cited else []
         if missing:
             message = f"The source {quote(key)} has {list_words(missing, 'and')}."
             yield Finding(("sources", key), message, "Add what readers need to find it.", on_key=True)
-
-
-def _find_missing(source: Source) -> list[str]:
-    if source.type in (*_NAMED, SourceType.OTHER):
-        return []
-    missing = []
-    named = source.authors or source.editors or source.publisher or source.container
-    if not named and source.type is not SourceType.STATEMENT:  # whose title names who made it
-        missing.append("no author and no publisher")
-    if source.date is None and source.accessed is None and not _YEAR.search(source.note or ""):
-        missing.append("no date")
-    found = source.url or source.doi or source.isbn or source.archived or source.pages or "](" in (source.note or "")
-    exact = source.date is not None and source.date.precision == "day"
-    needs_place = source.type in _PLACED or (source.type in _DATED and not exact)
-    if needs_place and not found:
-        missing.append("neither URL, DOI nor pages")
-    return missing

@@ -1,0 +1,331 @@
+"""A table block and a data set -> its rows.
+
+A row with values such as ``{country}`` is repeated for each row of the data; a row with sums alone (``{value sum}``) is
+written once, and all other rows stay as they are typed. Without any row, the table has all columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from briefgen.core.languages import read_language
+from briefgen.core.messages import quote
+from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
+from briefgen.datasets.dataset import Dataset, Row
+from briefgen.datasets.evaluate import choose, find_column
+from briefgen.datasets.expression import AGGREGATES, Choice, Expression, ExpressionError, split_words
+from briefgen.datasets.fill import Filling, read
+from briefgen.markdown.cell_places import find_columns, span_of
+from briefgen.markdown.chart_nodes import is_chart
+from briefgen.markdown.faults import fault
+from briefgen.markdown.parse import Texts
+from briefgen.markdown.tree import Node, text
+from briefgen.model.data import DataType
+
+#: Cells of one table.
+MOST_CELLS = 10_000
+_OPENING = len("::: table")
+_LINES = ("source", "notes_line", "row", "credit")
+
+
+def fill_table(filling: Filling, table: Node) -> Node:
+    """The table with its rows; one that its audience may not see has none."""
+    opening = replace(table, stop=table.start + _OPENING)
+    try:
+        found = filling.find_set(Expression(table.get("data"), ""))
+        if found is None:
+            return table
+        maker = _Maker(filling, table, found)
+        made = maker.make()
+    except ExpressionError as wrong:
+        filling.report(wrong.code, wrong.message, wrong.hint, opening)
+        kept = tuple(part for part in table.children if part.kind != "row")
+        return replace(table, children=kept).having(audience="") if filling.hides else table
+    if not filling.hides:
+        _check_notes(filling, made)
+    return made
+
+
+class _Maker:
+    """Makes the rows of one table."""
+
+    def __init__(self, filling: Filling, table: Node, found: Dataset) -> None:
+        self.filling, self.table, self.found = filling, table, found
+        self.notes = {part.get("marker") for part in table.children if part.kind == "lettered_note"}
+        self.templates = list(_unfill(table)) or self._make_templates()
+        self.lost: set[str] = set()
+
+    def make(self) -> Node:
+        """The table."""
+        rows = self._choose_rows()
+        if takes_columns(self.table):
+            made = make_chart_rows(
+                self.table, self.found, rows, self.filling.lang, self._make, hides=self.filling.hides
+            )
+            return self._put_in(made)
+        hidden = self._find_hidden()
+        width = max((sum(span_of(cell, "colspan") for cell in row.children) for row in self.templates), default=0)
+        if hidden and len(hidden) >= width:
+            raise ExpressionError("All columns are hidden", "")
+        if len(rows) * width > MOST_CELLS:
+            message = f"This table would have {len(rows) * width:,} cells; {MOST_CELLS:,} is the most"
+            raise ExpressionError(message, "Choose rows with where= or top=.", "EXH109")
+        templates = self._align(_drop_columns(self.templates, hidden))
+        made = list(self._write(templates, rows))
+        return self._put_in(made, computed=any(_kind(row) == "sum" for row in templates))
+
+    def _put_in(self, made: list[Node], *, computed: bool = False) -> Node:
+        """The table with these rows in the place of those it has."""
+        others = [
+            self.filling.fill(part) for part in self.table.children if part.kind != "row" and not part.get("made")
+        ]
+        where = next((at for at, part in enumerate(self.table.children) if part.kind == "row"), None)
+        place = 0 if where is None else sum(part.kind != "row" for part in self.table.children[:where])
+        if where is None:
+            place = sum(part.kind in ("caption", "unit") for part in others)
+        children = [*others[:place], *made, *others[place:]]
+        if computed:
+            children = _say_computed(children, self.filling.lang)
+        return replace(self.table, children=tuple(self._drop_idle(children)))
+
+    def _make_templates(self) -> list[Node]:
+        """A head and a row with all columns, where the writer typed none."""
+        heads, cells = [], []
+        head_columns = int(self.table.get("header-columns", "1"))
+        columns = [column for column in self.found.columns if column.name != self.table.get("group")]
+        for index, column in enumerate(columns):
+            words = Texts().read(column.declared.heading or column.name, inline=True).children
+            heads.append(self._node("cell", tuple(map(self._place, words)), head="true", scope="col"))
+            value = self._node("text", value=f'"{column.name}"')
+            head = {"head": "true", "scope": "row"} if index < head_columns else {}
+            cells.append(self._node("cell", (value,), **head))
+        return [self._node("row", tuple(heads), head="true"), self._node("row", tuple(cells))]
+
+    def _make(self, kind: str, children: tuple[Node, ...] = (), text: str = "", **attrs: str) -> Node:
+        node = Node(kind, children, text, tuple(attrs.items()))
+        return replace(node, start=self.table.start, stop=self.table.start + _OPENING)
+
+    def _node(self, kind: str, children: tuple[Node, ...] = (), **attrs: str) -> Node:
+        return self._place(Node(kind, children, attrs=tuple(attrs.items())))
+
+    def _place(self, node: Node) -> Node:
+        """A node that is written nowhere, at the place of the block."""
+        children = tuple(map(self._place, node.children))
+        return replace(node, children=children, start=self.table.start, stop=self.table.start + _OPENING)
+
+    def _choose_rows(self) -> list[Row]:
+        found, table = self.found, self.table
+        wanted = Choice()
+        for name, value in split_words(table.get("where")):
+            if value is None:
+                raise ExpressionError(f"{quote(name)} chooses no rows", 'Write where="name=value".')
+            wanted.add(name, value)
+        # A total beside its parts would be drawn as one of them.
+        unwanted = takes_columns(table) and table.get("totals") != "yes"
+        rows = choose(found, wanted, totals=table.get("totals") != "no" and not unwanted)
+        if not rows:
+            raise ExpressionError("No row of the data fits this table", "Check where=.", "EXH123")
+        rows = self._sort(rows)
+        if top := table.get("top"):
+            parts = [row for row in rows if not row.is_total][: int(top)]
+            rows = [*parts, *(row for row in rows if row.is_total)]
+        return rows
+
+    def _sort(self, rows: list[Row]) -> list[Row]:
+        words = [word for word, _ in split_words(self.table.get("sort"))]
+        for word in reversed(words):
+            name = word.removeprefix("-") if self.found.find(word) is None else word
+            index = find_column(self.found, name)
+            given = [row for row in rows if row.cells[index].value is not None]
+            missing = [row for row in rows if row.cells[index].value is None]
+            key: Any = lambda row, at=index: row.cells[at].value  # noqa: E731
+            rows = [*sorted(given, key=key, reverse=name != word), *missing]
+        if words:
+            rows = [*(row for row in rows if not row.is_total), *(row for row in rows if row.is_total)]
+        return rows
+
+    def _find_hidden(self) -> set[int]:
+        """The columns of the table that are about a column of the data that is not there."""
+        hidden: set[int] = set()
+        for row, places in zip(self.templates, find_columns(self.templates), strict=True):
+            if row.get("head"):
+                continue
+            for at, cell in places.items():
+                for value in _list_values(cell):
+                    asked = read(value.get("value"))
+                    if asked is None or asked.dataset:
+                        continue
+                    names = (asked.column, asked.other.column if asked.other else "")
+                    if any(name and self.found.find(name) is None for name in names):
+                        hidden.update(range(at, at + span_of(cell, "colspan")))
+        return hidden if self.filling.hides else set()
+
+    def _align(self, rows: list[Node]) -> list[Node]:
+        """Columns of numbers are aligned right where the writer did not say how."""
+        places = find_columns(rows)
+        right = {at for each in places for at, cell in each.items() if self._has_numbers(cell)}
+        aligned = []
+        for row, cells in zip(rows, places, strict=True):
+            new = [
+                cell.having(align="right")
+                if at in right and span_of(cell, "colspan") == 1 and not cell.get("align")
+                else cell
+                for at, cell in cells.items()
+            ]
+            aligned.append(replace(row, children=tuple(new)))
+        return aligned
+
+    def _has_numbers(self, cell: Node) -> bool:
+        for value in _list_values(cell):
+            asked = read(value.get("value"))
+            index = self.found.find(asked.column) if asked and not asked.dataset else None
+            if index is not None and self.found.columns[index].type is DataType.NUMBER:
+                return True
+        return False
+
+    def _write(self, templates: Sequence[Node], rows: list[Row]) -> Iterator[Node]:
+        shown = tuple(rows)
+        for repeated, some in groupby(enumerate(templates), lambda each: _kind(each[1]) == "row"):
+            if not repeated:
+                yield from (self._fill_row(row, None, shown, "") for _, row in some)
+                continue
+            patterns = list(some)
+            for label, group in self._group(rows):
+                if label:
+                    yield self._write_label(label, templates)
+                for row in group:
+                    yield from (self._fill_row(pattern, row, shown, str(at)) for at, pattern in patterns)
+
+    def _group(self, rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+        name = self.table.get("group")
+        if not name:
+            yield "", rows
+            return
+        index = find_column(self.found, name)
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            value = row.cells[index].value
+            groups.setdefault("" if value is None or row.is_total else str(value), []).append(row)
+        last = groups.pop("", [])
+        yield from groups.items()
+        if last:
+            yield "", last
+
+    def _write_label(self, label: str, templates: Sequence[Node]) -> Node:
+        pattern = next(row for row in templates if _kind(row) == "row")
+        width = sum(span_of(cell, "colspan") for cell in pattern.children)
+        first = pattern.children[0]
+        attrs = tuple((name, value) for name, value in first.attrs if name in ("head", "scope"))
+        span = (("colspan", str(width)),) if width > 1 else ()
+        cell = replace(
+            first, children=(replace(text(label), start=first.start, stop=first.stop),), attrs=(*span, *attrs)
+        )
+        return replace(pattern, children=(cell,), attrs=(("from", "group"),))
+
+    def _fill_row(self, pattern: Node, row: Row | None, shown: tuple[Row, ...], origin: str) -> Node:
+        cells = tuple(replace(cell, children=self._fill_run(cell.children, row, shown)) for cell in pattern.children)
+        made = replace(pattern, children=cells)
+        return made.having(**{"from": origin, "line": str(row.line)}) if row else made
+
+    def _fill_run(self, run: Sequence[Node], row: Row | None, shown: tuple[Row, ...]) -> tuple[Node, ...]:
+        made: list[Node] = []
+        for node in run:
+            if node.kind == "text" and node.get("value"):
+                made.append(self.filling.fill_value(node, self.found, row, shown, exact=is_chart(self.table)))
+                made += self._write_signs(node, row)
+            elif node.children:
+                made.append(replace(node, children=self._fill_run(node.children, row, shown)))
+            else:
+                made.append(node)
+        return tuple(made)
+
+    def _write_signs(self, node: Node, row: Row | None) -> Iterator[Node]:
+        """The signs of notes behind a value that stands as it is in the data."""
+        asked = read(node.get("value"))
+        index = self.found.find(asked.column) if asked and not asked.function and not asked.dataset else None
+        if row is None or index is None or asked is None or asked.options.get("notes") == "ignore":
+            return
+        signs = [sign for sign in row.cells[index].sign.split(",") if sign]
+        for number, sign in enumerate(signs):
+            if number:
+                yield Node("superscript", (text(","),), attrs=(("made", "true"),), start=node.start, stop=node.stop)
+            lettered = (("lettered", sign),) if sign in self.notes else ()
+            attrs = (*lettered, ("made", "true"))
+            inner = Node("text", text=sign, start=node.start, stop=node.stop)
+            yield Node("superscript", (inner,), attrs=attrs, start=node.start, stop=node.stop)
+            if sign not in self.notes and sign not in self.lost:
+                self.lost.add(sign)
+                message = f"The data mark values with {quote(sign)}, and the table does not say what that means"
+                hint = f"Write a line {sign}: … in the block; or notes=ignore after the column."
+                self.filling.report("EXH126", message, hint, node, warning=True)
+
+    def _drop_idle(self, children: list[Node]) -> Iterator[Node]:
+        """Without the lettered notes that were called only from what an audience does not see."""
+        before = {node.get("lettered") for node in self.table.walk() if node.get("lettered")}
+        now = {node.get("lettered") for part in children for node in part.walk() if node.get("lettered")}
+        idle = before - now if self.filling.hides else set()
+        return (part for part in children if part.kind != "lettered_note" or part.get("marker") not in idle)
+
+
+def _unfill(table: Node) -> Iterator[Node]:
+    """The rows of a table as they were before it was filled."""
+    seen: set[str] = set()
+    for row in table.children:
+        origin = row.get("from")
+        if row.kind != "row" or origin == "group" or (origin and origin in seen):
+            continue
+        seen.add(origin)
+        clean = row.map(lambda node: None if node.get("made") else node)
+        yield clean.without("from", "line")
+
+
+def _kind(row: Node) -> str:
+    """``row`` for one that is repeated, ``sum`` for one of sums, "" for one that is typed."""
+    asked = [read(value.get("value")) for value in _list_values(row)]
+    own = [each for each in asked if each and not each.dataset]
+    if any(each.function not in AGGREGATES for each in own):
+        return "row"
+    return "sum" if own else ""
+
+
+def _list_values(node: Node) -> Iterator[Node]:
+    return (each for each in node.walk() if each.kind == "text" and each.get("value"))
+
+
+def _drop_columns(rows: list[Node], hidden: set[int]) -> list[Node]:
+    if not hidden:
+        return rows
+    kept = []
+    for row, places in zip(rows, find_columns(rows), strict=True):
+        cells = []
+        for at, cell in places.items():
+            left = sum(each not in hidden for each in range(at, at + span_of(cell, "colspan")))
+            if left:
+                cells.append(cell.having(colspan=str(left)) if left > 1 else cell.without("colspan"))
+        if cells:
+            kept.append(replace(row, children=tuple(cells)))
+    return kept
+
+
+def _say_computed(children: list[Node], lang: str) -> list[Node]:
+    """The parts of a table, and a note that its sums are not those of the source."""
+    words = read_language(lang or "en").totals_computed
+    last = max((at for at, part in enumerate(children) if part.kind in _LINES), default=len(children) - 1)
+    start = children[last].start
+    note = Node(
+        "notes_line", (Node("text", text=words, start=start, stop=start),), attrs=(("made", "true"),), start=start
+    )
+    return [*children[: last + 1], replace(note, stop=start), *children[last + 1 :]]
+
+
+def _check_notes(filling: Filling, table: Node) -> None:
+    called = {node.get("lettered") for node in table.walk()}
+    for part in table.children:
+        if part.kind == "lettered_note" and part.get("marker") not in called:
+            marker = part.get("marker")
+            message = f'The note "{marker}" has no reference in this table'
+            hint = f"Write ^{marker}^ in a cell, or name the cell under notes of the data."
+            filling.faults.append(fault("PRO025", message, hint, part.start, part.stop, warning=True))

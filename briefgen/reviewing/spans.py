@@ -1,0 +1,53 @@
+"""A run of a text in the model -> where it is in the content file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.fixing.raw import Edit, RawText
+from briefgen.located import Path as KeyPath
+from briefgen.located import Scalar, Source
+
+#: Edits that make a change, all of them or none.
+Way = tuple[Edit, ...]
+
+
+class CannotPlace(Exception):
+    """Why a change cannot be made, as a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a text in the model."""
+
+    path: KeyPath
+    start: int
+    stop: int
+
+
+def text_at(source: Source, path: KeyPath) -> str:
+    """A text of the file.
+
+    Raises:
+        CannotPlace: there is none.
+    """
+    node = source.node(path)
+    if not isinstance(node, Scalar):
+        raise CannotPlace("the content file has no such text")
+    return node.text.value
+
+
+def offsets_of(source: Source, raw: RawText, span: Span) -> tuple[int, int]:
+    """Where a run of a text is in the file; only of one that is written as it is.
+
+    Raises:
+        CannotPlace: its text is not in lines of its own.
+    """
+    node = source.node(span.path)
+    if not isinstance(node, Scalar):
+        raise CannotPlace("the content file has no such text")
+    start = raw.offset(*node.text.spot(span.start))
+    stop = raw.offset(*node.text.spot(span.stop - 1)) + 1 if span.stop > span.start else start
+    if span.start == span.stop and span.start:
+        start = stop = raw.offset(*node.text.spot(span.start - 1)) + 1
+    return start, stop

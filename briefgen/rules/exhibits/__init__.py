@@ -1,0 +1,1 @@
+"""Rules about tables, figures and the numbers in them."""

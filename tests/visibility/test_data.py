@@ -1,0 +1,181 @@
+"""Data that some audiences may not see: nothing on their pages depends on it, and what would tell it is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.building.build import build
+from briefgen.comparing.parts import take_apart
+from briefgen.comparing.sight import find_seen
+from briefgen.pipeline.check import check
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
+from briefgen.visibility.withhold import Viewer
+
+TOML = '[organisation]\nname = "Desk"\n[audiences.public]\n[audiences.internal]\n'
+HEAD = """---
+title: Exports
+authors: [Desk]
+bottom_line: They fell.
+data:
+  d:
+    file: d.csv
+    columns: {secret: {heading: The Zanzibar column, audiences: [internal]}}
+    rows: [{where: {country: Freedonia}, withhold-from: [public]}]
+  hidden: {file: hidden.csv, audiences: [internal]}
+---
+"""
+BODY = """
+In 2024 they were {data.d.value sum} and Norway had {data.d.value share country=Norway} per cent; the best was
+{data.d.country at-max=value}.[ Then {data.d.secret max} and {data.hidden.place}.]{audience=internal}[^office]
+
+::: table {data=d sort="-value" header-rows=2 header-columns=1}
+Caption: Exports
+
+| Country | Value | << | Secret^s^ |
+|:--|--:|--:|--:|
+| ^^ | EUR | Share | EUR |
+| {country} | {value} | {value share} | {secret} |
+| All | {value sum} | 100 | {secret sum} |
+
+s: The secret column.
+:::
+
+::: table {data=d top=2 sort=-value}
+Caption: The largest
+:::
+
+::: table {data=hidden}
+Caption: Hidden
+:::
+
+[^office]: Office, 2025.
+"""
+ROWS = ["Norway,1300.5,987654.25", "Chad,40,2", "Freedonia,77777.75,3", "Peru,30.25,1"]
+
+
+def write(folder: Path, rows: list[str], hidden: str = "place\nAtlantis\n", head: str = HEAD, body: str = BODY) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "briefgen.toml").write_text(TOML, "utf-8")
+    (folder / "d.csv").write_text("\n".join(["country,value,secret", *rows]) + "\n", "utf-8")
+    (folder / "hidden.csv").write_text(hidden, "utf-8")
+    (folder / "b.md").write_text(head + body, "utf-8")
+    return folder / "b.md"
+
+
+def make(folder: Path, rows: list[str], hidden: str, formats: list[str], head: str = HEAD) -> dict[str, bytes]:
+    path = write(folder, rows, hidden, head)
+    result = build([path], audiences=["all"], formats=formats, output=folder / "output", cached=False)
+    assert result.exit_code == 0, list(result.report)
+    return {each.name: each.read_bytes() for each in sorted((folder / "output" / "public").iterdir())}
+
+
+def test_the_public_pages_are_the_same_whatever_is_withheld(tmp_path: Path) -> None:
+    """Other values, another order, no such row, another column name: byte for byte the same pages."""
+    formats = ["html", "pdf", "txt", "docx", "json", "md"]
+    pages = make(tmp_path / "one", ROWS, "place\nAtlantis\n", formats)
+    assert len(pages) >= len(formats)
+    text = pages["b.txt"].decode()
+    assert "1,370.75 and Norway had 94.9 per cent; the best was\nNorway" in text
+    assert "77,777" not in text
+    assert "Secret" not in text
+    internal = (tmp_path / "one" / "output" / "internal" / "b.txt").read_text("utf-8")
+    assert all(words in internal for words in ("77,777.75", "987,654.25", "Atlantis", "Secretˢ", "Zanzibar"))
+    others = ["Freedonia,1,500", "Norway,1300.5,7", "Chad,40,", "Freedonia,2,501", "Peru,30.25,12345"]
+    head = HEAD.replace("The Zanzibar column", "Another name")
+    assert make(tmp_path / "two", others, "place\nLemuria\n", formats, head) == pages
+    joined = b"".join(pages.values())
+    for word in (b"77777", b"987654", b"Atlantis", b"Zanzibar", b"Freedonia", b"d.csv", b"at-max", b"-value"):
+        assert word not in joined
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("It was {data.d.secret max}.[^office]", "EXH131"),
+        ("It was {data.d.value country=Freedonia}.[^office]", "EXH131"),
+        ("It was {data.hidden.place}.", "EXH131"),
+        ("[It was {data.d.secret max}.]{audience=internal}[^office]", ""),
+        ("::: {audience=internal}\nIt was {data.d.secret max}.\n:::\n\nText.[^office]", ""),
+    ],
+)
+def test_a_withheld_value_in_a_visible_sentence_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    path = write(tmp_path / "one", ROWS, body=f"\n{text}\n\n[^office]: Office.\n")
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    assert [problem.code for problem in result.report if problem.code.startswith("EXH")] == [code] * bool(code)
+
+
+def test_a_total_that_tells_a_withheld_row_is_refused(tmp_path: Path) -> None:
+    head = HEAD.replace("    rows:", "    totals: [{country: All}]\n    rows:")
+    rows = [*ROWS, "All,79148.5,987660.25"]
+    for body, found in (
+        (BODY, ["EXH130"]),
+        ("\nText {data.hidden.place}.\n", []),
+        ("\nText {data.d.value max}.\n", ["EXH130"]),
+    ):
+        path = write(tmp_path / "one", rows, head=head, body=body)
+        result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+        assert [each.code for each in result.report if each.code == "EXH130"] == found
+    two = head.replace("country: Freedonia", "country: [Freedonia, Chad]")
+    path = write(tmp_path / "one", rows, head=two)
+    severities = [
+        each.severity for each in build([path], audiences=["public"], formats=["txt"]).report if each.code == "EXH130"
+    ]
+    assert severities == ["warning"]
+    safe = head.replace("country: Freedonia", "country: [Freedonia, All]")
+    path = write(tmp_path / "one", rows, head=safe)
+    assert build([path], audiences=["public"], formats=["txt"]).exit_code == 0
+
+
+def test_the_leak_check_looks_for_withheld_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a decision that lets everything through, the second pair of eyes stops the build."""
+    path = write(tmp_path / "one", ROWS)
+    monkeypatch.setattr("briefgen.visibility.withhold.Viewer.refill", lambda self, tree: tree)
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    codes = {problem.code for problem in result.report}
+    assert result.exit_code != 0
+    assert codes == {"LEK101"}
+
+
+def test_a_second_reader_lists_what_is_withheld_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It shares nothing with what withholds data, so that it finds what that one lets through."""
+    path = write(tmp_path / "one", ROWS)
+    monkeypatch.setattr("briefgen.visibility.withhold.Viewer.refill", lambda self, tree: tree)
+    monkeypatch.setattr("briefgen.visibility.withheld_data.find_withheld_data", lambda *_: iter(()))
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    found = [problem for problem in result.report if problem.code == "LEK101"]
+    assert found
+    assert {problem.place.line for problem in found if problem.place} <= {6, 7, 8, 9, 10}
+
+
+def test_what_one_row_hides_may_be_seen_in_another_file(tmp_path: Path) -> None:
+    """The same name in a data set that everybody sees is no leak."""
+    head = HEAD.replace("country: Freedonia", "country: Chad").replace("  hidden:", "  open: open.csv\n  hidden:")
+    path = write(tmp_path / "one", ROWS, head=head, body=BODY + "\n::: table {data=open}\nCaption: Open\n:::\n")
+    (path.parent / "open.csv").write_text("country,area\nChad,1284000\n", "utf-8")
+    result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
+    assert list(result.report) == []
+    assert "Chad" in (tmp_path / "output" / "public" / "b.txt").read_text("utf-8")
+
+
+def test_who_sees_which_rows_is_listed(tmp_path: Path) -> None:
+    path = write(tmp_path / "one", ROWS)
+    ready = prepare_brief(path, Session())
+    outline, texts = take_apart(ready.brief, ready.reading.texts), ready.reading.texts
+    seen = [find_seen(outline, ready.brief, Viewer.of(name, ready.workspace, texts)) for name in ("public", "internal")]
+    assert all(seen[1])
+    hidden = sum(not each for each in seen[0])
+    # A sentence with two values; the row of Freedonia and the rest of the secret column in the first table, and in the
+    # second; the table of the hidden data; what the front matter says of both.
+    assert hidden == 5 + (4 + 4) + (3 + 1) + 3 + 2
+
+
+def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> None:
+    head = HEAD.replace("withhold-from: [public]", "withhold-from: [publik]")
+    head = head.replace("audiences: [internal]}}", "mark: 'TLP:PINK'}}")
+    path = write(tmp_path / "one", ROWS, head=head)
+    found = [problem for problem in check([path]) if problem.severity == "error"]
+    places = {(problem.place.line if problem.place else 0) for problem in found}
+    assert {8, 9} <= places, found
