@@ -12,6 +12,7 @@ from briefgen.building.check_inputs import name_file
 from briefgen.core import lazy_re
 from briefgen.preview.editor import write_url
 from briefgen.problems import Place, Problem
+from briefgen.reading.remarks import PlacedRemark
 
 #: What is no word on the page: keys, footnote references, citations, attributes, addresses of links.
 _NO_WORDS = lazy_re.compile(r"^\s*(?:- +)?[a-z_]+:(?=\s)|\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}]*\}|\]\([^)]*\)|<[^>]*>")
@@ -45,6 +46,18 @@ def describe_problem(problem: Problem, editor: str, *, shown: bool) -> dict[str,
 def describe_problems(problems: Iterable[Problem], editor: str, *, shown: bool) -> list[dict[str, Any]]:
     """The same of several."""
     return [describe_problem(each, editor, shown=shown) for each in problems]
+
+
+def describe_remarks(remarks: Iterable[PlacedRemark], editor: str) -> list[dict[str, Any]]:
+    """What authors say to each other about a text, in the same form."""
+    return [
+        {
+            **describe_problem(Problem("", each.remark.text, each.place, each.remark.who), editor, shown=True),
+            "words": [match[0] for match in _WORD.finditer(_NO_WORDS.sub(" ", each.words))],
+            "at": 0,
+        }
+        for each in remarks
+    ]
 
 
 def find_words(place: Place | None) -> dict[str, Any]:

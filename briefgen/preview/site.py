@@ -24,7 +24,7 @@ from briefgen.core.paper import PAPERS
 from briefgen.errors import BriefgenError, LeakError, UsageError
 from briefgen.preview.briefs import Briefs
 from briefgen.preview.events import Events
-from briefgen.preview.findings import describe_figures, describe_problems
+from briefgen.preview.findings import describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
 from briefgen.preview.printing import Printed, Printing
@@ -32,6 +32,7 @@ from briefgen.preview.render_process import DRAFT, FINAL
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
 from briefgen.problems import Report
+from briefgen.reading.remarks import list_remarks
 from briefgen.rendering.rendered import Rendered
 from briefgen.status.standing import State
 from briefgen.templates import list_packs, search_path
@@ -80,6 +81,7 @@ class Site:
             "/brief/{slug}": self.show_brief,
             "/page/{slug}/{audience}": self.send_page,
             "/findings/{slug}/{audience}": self.send_findings,
+            "/remarks/{slug}": self.send_remarks,
             "/figures/{slug}/{audience}": self.send_figures,
             "/difference/{slug}/{audience}/{other}": self.send_difference,
             "/print/{slug}/{audience}/{kind}": self.send_print,
@@ -164,6 +166,16 @@ class Site:
             return JSONResponse(await self.ask(Urgency.FINDINGS, find))
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
+
+    async def send_remarks(self, request: Request) -> Response:
+        """What authors say to each other in a brief: for whoever may read all of it, and so for no audience."""
+        brief = self._find(request)
+
+        def find() -> list[dict[str, Any]]:
+            reading = brief.open(self._briefs.session).read.reading
+            return describe_remarks(list_remarks(reading.source, reading.texts), self._editor)
+
+        return JSONResponse(await self.ask(Urgency.DIFFERENCE, find))
 
     async def send_figures(self, request: Request) -> Response:
         """How long an edition is."""

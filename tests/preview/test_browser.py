@@ -18,6 +18,7 @@ pytestmark = needs_chromium
 LONG = "\n\n".join(f"Paragraph {number} says nothing new, and says it at some length." * 3 for number in range(40))
 #: Something for the panel: a repeated word.
 FAULT = "\n\nThe the council waits.\n"
+REMARK = '\n\nThe mayors [agree]{remark="Do they, all four?" by="Kim Berg"} on this.\n'
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +84,15 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
     assert inside.evaluate("document.activeElement.className") == "skip"
     kept = "[...document.querySelectorAll('p, h2')].map((each) => each.kept ?? 0).reduce((one, two) => one + two)"
     assert inside.evaluate(kept) == 3
+
+    # What authors say to each other about the text is listed, and is on no page.
+    remarks = page.get_by_role("region", name="Remarks")
+    expect(remarks).to_be_hidden()
+    desk.change("\n\n[^1]:", f"{REMARK}\n\n[^1]:")
+    expect(remarks).to_contain_text("Do they, all four?")
+    expect(page.get_by_role("region", name="Findings")).not_to_contain_text("Do they, all four?")
+    assert "all four" not in inside.evaluate("document.documentElement.outerHTML")
+    assert inside.evaluate("scrollY") == top
 
     # An error lies over the last good page, and the next save takes it away.
     error = page.get_by_role("alert")

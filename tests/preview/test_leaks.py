@@ -33,6 +33,8 @@ Nothing [^1] [or so the gurnard says [^2]]{{audience=internal}}.
 A dragonet.
 :::
 
+[Four]{{remark="So says the boarfish."}}
+
 [^1]: Four.
 [^2]: Ask the boarfish.
 {more}
@@ -78,6 +80,7 @@ def test_no_answer_for_an_audience_has_what_is_withheld_from_it(workspace: Runni
         "/",
         "/table/",
         "/difference/",
+        "/remarks/",
         "/image/",
         "/static/",
         "/events/",

@@ -10,6 +10,8 @@ const form = document.getElementById("choices");
 const status = document.getElementById("status");
 const error = document.getElementById("error");
 const panes = [];
+/** What a check says of a remark; they are listed by themselves. */
+const REMARK = "REV101";
 let round = new AbortController();
 let due = false;
 
@@ -81,6 +83,7 @@ async function refresh() {
   if (!wrong) say(`Updated ${new Date().toLocaleTimeString([], { hour12: false })}`);
   document.body.dataset.shown = Number(document.body.dataset.shown ?? 0) + 1;
   await found;
+  showRemarks(signal).catch(() => {});
   showFigures(chosen, signal).catch(() => {});
   showDifferences(chosen, audiences[1], wrong, signal).catch(() => {});
 }
@@ -113,13 +116,22 @@ function showErrors(reasons) {
 async function showFindings(audience, signal) {
   const answer = await fetch(`/findings/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`, { signal });
   const { findings } = await answer.json();
-  const open = findings.filter(({ waived }) => !waived), waived = findings.filter(({ waived }) => waived);
+  const rest = findings.filter(({ code }) => code !== REMARK);
+  const open = rest.filter(({ waived }) => !waived), waived = rest.filter(({ waived }) => waived);
   const next = make("div", {}, make("p", { className: "count" }, count(open)), listFindings(open));
   if (waived.length) {
     next.append(make("details", {}, make("summary", {}, `${waived.length} waived`), listFindings(waived)));
   }
   put(document.getElementById("list"), next);
   document.body.dataset.found = Number(document.body.dataset.found ?? 0) + 1;
+}
+
+async function showRemarks(signal) {
+  const answer = await fetch(`/remarks/${encodeURIComponent(slug)}`, { signal });
+  const remarks = await answer.json();
+  const section = document.getElementById("remarks");
+  section.hidden = !remarks.length;
+  put(section.querySelector("div"), make("div", {}, listFindings(remarks)));
 }
 
 /** Changes an element into what another has in it, and keeps what the reader has opened and where the focus is. */
@@ -134,7 +146,7 @@ function put(live, next) {
 function count(findings) {
   const parts = ["error", "warning", "info"].map((severity) => {
     const number = findings.filter((each) => each.severity === severity).length;
-    const word = { error: "error", warning: "warning", info: "remark" }[severity];
+    const word = { error: "error", warning: "warning", info: "note" }[severity];
     return number ? `${number} ${word}${number > 1 ? "s" : ""}` : "";
   });
   return parts.filter(Boolean).join(", ") || "None.";
@@ -146,9 +158,11 @@ function listFindings(findings) {
 
 function makeFinding(finding) {
   const item = make("li", { className: finding.severity });
-  const severity = { error: "Error", warning: "Warning", info: "Remark" }[finding.severity];
-  item.append(make("p", {}, make("b", {}, severity), ` ${finding.message} `, make("code", {}, finding.code)));
-  if (finding.hint) item.append(make("p", { className: "hint" }, finding.hint));
+  const severity = { error: "Error", warning: "Warning", info: "Note" }[finding.severity];
+  // Of a remark, who has made it is where others have a hint.
+  if (!finding.code) item.className = "remark";
+  item.append(make("p", {}, make("b", {}, finding.code ? severity : finding.hint || "Remark"), ` ${finding.message} `, make("code", {}, finding.code)));
+  if (finding.hint && finding.code) item.append(make("p", { className: "hint" }, finding.hint));
   if (finding.waived) item.append(make("p", { className: "hint" }, `Waived: ${finding.waived}`));
   const ways = make("p", { className: "ways" });
   if (finding.words.length) {
