@@ -11,6 +11,7 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.core import runtime
+from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
 
 
@@ -46,7 +47,7 @@ def command(paths: tuple[Path, ...], host: str, port: int | None, no_browser: bo
 
     def tell() -> None:
         click.echo(preview.url)
-        click.echo("Press Ctrl-C to stop.", err=True)
+        click.echo(f"Watching {', '.join(map(show_path, preview.paths))}; press Ctrl-C to stop.", err=True)
         if not no_browser and _has_screen():
             webbrowser.open(preview.url)
 

@@ -47,6 +47,7 @@ class Preview:
         UsageError: there is no brief, no such editor or address, or the port is taken.
 
     Attributes:
+        paths: the files and folders that are shown.
         url: the address to open, with the token if there is one.
     """
 
@@ -55,6 +56,7 @@ class Preview:
     ) -> None:
         self._queue, self._events = WorkQueue(), Events()
         self._briefs = Briefs(paths)
+        self.paths = self._briefs.paths
         self._site = Site(self._briefs, self._queue, self._events, choose_editor(editor))
         self._socket = _listen(host, port)
         number = self._socket.getsockname()[1]
