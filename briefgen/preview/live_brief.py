@@ -84,8 +84,9 @@ class LiveBrief:
             read = read_brief(self.path, session, self.slug)
             session.keep_texts(self.path, read.reading.texts)
             family = session.language_editions.list_family(self.path, read.folder)
-            pictures = list_pictures(read.reading, self.path)
-            self.needs = frozenset([name_file(self.path), *read.digests, *pictures, *map(name_file, family)])
+            others = list_pictures(read.reading, self.path)
+            files = map(name_file, (self.path, *family, *read.reading.libraries))
+            self.needs = frozenset([*files, *read.digests, *others])
             self._reading = ReadingOfBrief(revision, read)
         return self._reading
 

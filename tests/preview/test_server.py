@@ -139,12 +139,15 @@ def test_where_it_cannot_listen(workspace: Running) -> None:
 def test_every_file_that_a_brief_depends_on_counts(workspace: Running) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="{}"/></svg>'
     workspace.put("content/map.svg", picture.format(5))
-    workspace.change("Nothing, unless", "![A map](map.svg)\n\nNothing, unless")
+    workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,12\n")
+    workspace.change("authors:", "data:\n  ships: _data/ships.csv\nauthors:")
+    workspace.change("Nothing, unless", "![A map](map.svg)\n\nNothing with {data.ships.Ships sum} ships, unless")
     workspace.put("content/pier.md", BRIEF.replace("The ferry that did not sail", "The pier"))
     workspace.start()
     events = workspace.hear()
     page = workspace.get("/page/ferry/public?update=1")[1]
     assert b"ferries sailed in March" in page
+    assert b"with 23 ships" in page
     workspace.get("/page/pier/public?update=1")
 
     def changed(slugs: set[str], *words: bytes) -> None:
@@ -169,6 +172,8 @@ def test_every_file_that_a_brief_depends_on_counts(workspace: Running) -> None:
         changed({"ferry"}, b"in April")
     workspace.put("content/map.svg", picture.format(8))
     changed({"ferry"})
+    workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,30\n")
+    changed({"ferry"}, b"with 41 ships")
     workspace.put("briefgen.toml", TOML.replace("Harbour Desk", "Pier Desk"))
     changed({"ferry", "pier"}, b"Pier Desk")
     workspace.put("glossary.toml", 'council = "The four mayors."\n')
