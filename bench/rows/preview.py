@@ -82,7 +82,7 @@ def measure(size: Size) -> list[Result]:
 
 
 def _save(clock: _Clock, brief: LiveBrief, session: Session, *, final: bool) -> int:
-    clock.time("read", lambda: brief.open(session))
+    clock.time("read", lambda: brief.read(session))
     edition = clock.time("edition", lambda: brief.make_edition(_VIEW, session))
     page = clock.time("web page", lambda: brief.make_page(_VIEW, session))
     clock.time("check", lambda: brief.list_findings(_VIEW.audience, session))

@@ -49,7 +49,7 @@ def command(paths: tuple[Path, ...], host: str, port: int | None, no_browser: bo
         click.echo(preview.url)
         click.echo(f"Watching {', '.join(map(show_path, preview.paths))}; press Ctrl-C to stop.", err=True)
         if not no_browser and _has_screen():
-            webbrowser.open(preview.url)
+            webbrowser.open_new_tab(preview.url)
 
     runtime.look_only_when_asked()
     preview.run(tell)

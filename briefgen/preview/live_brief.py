@@ -77,7 +77,7 @@ class LiveBrief:
         self.standing: BriefStanding | None = None
         self._reading: ReadingOfBrief | None = None
 
-    def open(self, session: Session) -> ReadingOfBrief:
+    def read(self, session: Session) -> ReadingOfBrief:
         """What is in the file now."""
         if self._reading is None or self._reading.revision != self.changed:
             revision = self.changed
@@ -100,7 +100,7 @@ class LiveBrief:
         Raises:
             BriefgenError: it cannot be made, or must not be shown.
         """
-        now = self.open(session)
+        now = self.read(session)
         if view in now.refused:
             raise now.refused[view]
         if view not in now.editions:
@@ -113,7 +113,7 @@ class LiveBrief:
         Raises:
             BriefgenError: it cannot be made, or must not be shown.
         """
-        now, edition = self.open(session), self.make_edition(view, session)
+        now, edition = self.read(session), self.make_edition(view, session)
         if view not in now.pages:
             now.pages[view] = FORMATS["html"](edition)
         return now.pages[view].data
@@ -128,14 +128,14 @@ class LiveBrief:
 
     def check(self, session: Session) -> CheckedBrief:
         """The brief with what was found in it."""
-        now = self.open(session)
+        now = self.read(session)
         if now.checked is None:
             now.checked = check_brief(now.read, session)
         return now.checked
 
     def list_findings(self, audience: str, session: Session) -> Report:
         """What was found in the brief and its editions, without what an audience may not read."""
-        now, checked = self.open(session), self.check(session)
+        now, checked = self.read(session), self.check(session)
         if now.examined is None:
             now.examined = examine_editions(checked, session).report
         found = sum((report for view, report in now.layout.items() if view.audience == audience), now.examined)
@@ -143,7 +143,7 @@ class LiveBrief:
 
     def redact(self, report: Report, audience: str, session: Session) -> Report:
         """Findings without what an audience may not read."""
-        reading = self.open(session).read.reading
+        reading = self.read(session).read.reading
         return redact(report, (audience,), _HOW_SHOWN, (reading,)) if len(report) else report
 
     def measure(self, view: View, session: Session) -> tuple[str, Figures] | None:
@@ -167,7 +167,7 @@ class LiveBrief:
         Raises:
             BriefgenError: it must not be shown.
         """
-        now, edition = self.open(session), self.make_edition(view, session)
+        now, edition = self.read(session), self.make_edition(view, session)
         ready = self.check(session).prepare(self.slug)
         if ready is None:
             return False

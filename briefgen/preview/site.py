@@ -172,7 +172,7 @@ class Site:
         brief = self._find(request)
 
         def find() -> list[dict[str, Any]]:
-            reading = brief.open(self._briefs.session).read.reading
+            reading = brief.read(self._briefs.session).read.reading
             return describe_remarks(list_remarks(reading.source, reading.texts), self._editor)
 
         return JSONResponse(await self.ask(Urgency.DIFFERENCE, find))
@@ -190,7 +190,7 @@ class Site:
 
         def compare() -> dict[str, Any]:
             session = self._briefs.session
-            workspace = brief.open(session).read.workspace
+            workspace = brief.read(session).read.workspace
             one, two = (brief.make_edition(each, session) for each in (view, other))
             if workspace is None:
                 return {}

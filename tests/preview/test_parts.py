@@ -116,11 +116,11 @@ def test_a_template_and_paper_to_try_out(tmp_path: Path) -> None:
 
 def test_what_has_not_changed_is_not_parsed_again(tmp_path: Path) -> None:
     session, brief = Session(), write(tmp_path)
-    before = brief.open(session).read.reading
+    before = brief.read(session).read.reading
     brief.path.write_text(BRIEF.replace("in March", "in April"), "utf-8")
-    assert brief.open(session).read.reading is before
+    assert brief.read(session).read.reading is before
     brief.changed += 1
-    after = brief.open(session).read.reading
+    after = brief.read(session).read.reading
     kept = [key for key, parsed in after.texts._parsed.items() if before.texts._parsed.get(key) is parsed]
     new = [key[0] for key in after.texts._parsed if key not in kept]
     assert len(kept) >= 3
