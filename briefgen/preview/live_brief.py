@@ -44,6 +44,7 @@ class ReadingOfBrief:
         examined: the same with what was found in its editions.
         editions, pages: what was made of it.
         refused: why a page that was shown may not be.
+        inspected: what was looked at for leaks: the view, and the formats.
         layout: what was found in laying out the PDF, by view.
     """
 
@@ -54,6 +55,7 @@ class ReadingOfBrief:
     editions: dict[View, Edition] = field(default_factory=dict)
     pages: dict[View, Rendered] = field(default_factory=dict)
     refused: dict[View, BriefgenError] = field(default_factory=dict)
+    inspected: set[tuple[View, frozenset[str]]] = field(default_factory=set)
     layout: dict[View, Report] = field(default_factory=dict)
 
 
@@ -169,7 +171,7 @@ class LiveBrief:
         """
         now, edition = self.read(session), self.make_edition(view, session)
         ready = self.check(session).prepare(self.slug)
-        if ready is None:
+        if ready is None or (view, frozenset(files)) in now.inspected:
             return False
         cached = {name: CachedFile(each, "", {}, "", newly_rendered=True) for name, each in files.items()}
         try:
@@ -177,6 +179,7 @@ class LiveBrief:
         except BriefgenError as fault:
             now.refused[view] = fault
             raise
+        now.inspected.add((view, frozenset(files)))
         before = now.layout.get(view, Report())
         now.layout[view] = before + found
         return now.layout[view] != before

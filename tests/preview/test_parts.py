@@ -20,7 +20,7 @@ import pytest
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline.session import Session
-from briefgen.preview import render_process, renderer
+from briefgen.preview import live_brief, render_process, renderer
 from briefgen.preview.editor import EDITORS, choose_editor, write_url
 from briefgen.preview.events import Events
 from briefgen.preview.findings import find_words
@@ -28,7 +28,8 @@ from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.renderer import Renderer
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
-from briefgen.problems import Place
+from briefgen.problems import Place, Report
+from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
 from tests.preview.conftest import BRIEF, TOML
 
@@ -136,6 +137,26 @@ def test_what_has_not_changed_is_not_parsed_again(tmp_path: Path) -> None:
     brief.path.write_text(linked.replace("links: {log: https://a.example/2}\n", ""), "utf-8")
     brief.changed += 1
     assert "https://a.example" not in brief.make_page(VIEW, session).decode()
+
+
+def test_a_page_is_inspected_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, brief = Session(), write(tmp_path)
+    looked: list[Any] = []
+
+    def inspect(*asked: Any) -> Report:
+        looked.append(asked)
+        return Report()
+
+    monkeypatch.setattr(live_brief, "inspect_files", inspect)
+    files = {"html": Rendered(brief.make_page(VIEW, session))}
+    for _ in range(3):
+        brief.inspect(VIEW, files, session)
+    assert len(looked) == 1
+    brief.inspect(View("ferry", "internal"), files, session)
+    brief.inspect(VIEW, {"pdf": files["html"]}, session)
+    brief.changed += 1
+    brief.inspect(VIEW, files, session)
+    assert len(looked) == 4
 
 
 def _render_slowly(kind: str, edition: Edition) -> Any:
