@@ -19,6 +19,7 @@ ROWS: Mapping[str, str] = {
     "korean": "korean",
     "finish": "finishing",
     "preview": "preview",
+    "citations": "citations",
     "tools": "other_tools",
 }
 
