@@ -29,6 +29,7 @@ COMMANDS = {
     "release": "Release a brief: check it, build it, keep the evidence.",
     "verify": "Verify that a release is unchanged.",
     "verify-pdf": "Verify that a PDF is accessible and lasting.",
+    "status": "Show where each brief stands: findings, approvals, releases.",
     "log": "Show the approvals and releases of a brief.",
     "cache": "Inspect and prune the build cache.",
     "audiences": "Show who sees what in a brief.",
