@@ -86,7 +86,7 @@ def test_json_follows_its_schema_and_says_why(offices: Office, capsys: pytest.Ca
     assert pier["editions"][0]["release"]["folder"] == "releases/pier/1.0"
     assert pier["editions"][0]["approvals"][0]["since"] == ""
     assert torn["editions"] == []
-    assert torn["findings"][0]["line"] == 2
+    assert {each["line"] for each in torn["findings"]} == {1, 2}
     assert any("3 %" in each["message"] for each in ferry["findings"])
 
 
