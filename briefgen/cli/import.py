@@ -1,4 +1,4 @@
-"""``briefgen import``: a Word document -> a content file, and a report of what is not in it."""
+"""``briefgen import``: a document -> a content file, and a report of what is not in it."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ def command(
     overwrite: bool,
     report: Path | None,
 ) -> None:
-    """Turn a Word document into a brief.
+    """Turn a document of another program into a brief.
 
-    FILE is a .docx file. The brief is written to the workspace's content folder, its pictures to the folder assets
-    there. A report says which words of FILE are not in the brief, and where they are in FILE; comments are listed too.
-    The brief is then checked; if it has errors, the exit status is 3. Requires the extra "import".
+    FILE is a .docx, .odt, .html, .md, .qmd or .pdf file. The brief is written to the workspace's content folder, its
+    pictures to the folder assets there. A report says which words of FILE are not in the brief, and where they are in
+    FILE; comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web
+    pages and Markdown require the extra "import".
     """
     from briefgen.cli.streams import print_problems
     from briefgen.core.text_files import show_path

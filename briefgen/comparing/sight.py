@@ -22,7 +22,7 @@ def find_seen(outline: Outline, brief: Brief, viewer: Viewer) -> bytearray:
     seen = bytearray(b"\1" * len(outline.leaves))
     for field in outline.fields:
         seen[field.first : field.last] = bytes(field.last - field.first)
-        for leaf in list_leaves(viewer.cut(field.tree)):
+        for leaf in list_leaves(viewer.cut_marked(viewer.hide_data(field.tree))):
             seen[leaf] = 1
     for owner in outline.owners:
         if not viewer.sees(owner.model):

@@ -69,6 +69,16 @@ def read_language(tag: str) -> Language:
     return Language(months, weekdays, **found)
 
 
+@cache
+def read_words(tag: str, table: str) -> dict[str, str]:
+    """A table of words of a language: each from the most exact tag that has it; empty where no tag has the table."""
+    files = _list_files()
+    found: dict[str, str] = {}
+    for name in reversed(look_up(tag)):
+        found |= _read_file(files[name]).get(table, {}) if name in files else {}
+    return found
+
+
 def list_languages() -> tuple[str, ...]:
     """The tags of the languages that briefgen has a file for, in order."""
     return tuple(sorted(Path(path).stem for path in _list_files().values()))

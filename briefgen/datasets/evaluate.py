@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import count, quote
+from briefgen.datasets.choice import make_filter
 from briefgen.datasets.dataset import Cell, Column, Dataset, Row
 from briefgen.datasets.expression import AGGREGATES, Choice, Expression, ExpressionError
-from briefgen.datasets.load import fits_all
 from briefgen.model.data import DataType
 
 
@@ -92,7 +92,8 @@ def choose(found: Dataset, asked: Choice, rows: Sequence[Row] | None = None, *, 
     for name in asked.where:
         find_column(found, name)
     every = found.rows if rows is None else rows
-    return [row for row in every if (totals or not row.is_total) and fits_all(found, row, asked.where)]
+    is_wanted = make_filter(found, asked.where)
+    return [row for row in every if (totals or not row.is_total) and is_wanted(row)]
 
 
 def _find_one(asked: Expression, found: Dataset, index: int) -> Row:

@@ -59,7 +59,13 @@ class Filling:
         )
 
     def fill_value(
-        self, node: Node, table: Dataset | None = None, row: Row | None = None, rows: tuple[Row, ...] = ()
+        self,
+        node: Node,
+        table: Dataset | None = None,
+        row: Row | None = None,
+        rows: tuple[Row, ...] = (),
+        *,
+        exact: bool = False,
     ) -> Node:
         """A value, in the text or in the cell of a table.
 
@@ -68,6 +74,7 @@ class Filling:
             table: in a cell, the data set of the table.
             row: in a cell, the row that is written; None in a row of sums.
             rows: in a cell, all rows that are shown.
+            exact: whether the number is also given as it is in every language, as charts need it.
         """
         try:
             asked = read_expression(node.get("value"))
@@ -83,7 +90,13 @@ class Filling:
             self.report(code, *result.warning, node, warning=True)
         elif result.warning[0] and asked.function:
             self.report("EXH125", *result.warning, node, warning=True)
-        return replace(node, text=self.write(result, asked))
+        made = replace(node, text=self.write(result, asked))
+        if exact and isinstance(result.cell.value, Decimal):
+            # No more exact than it is printed.
+            decimals = int(asked.options.get("decimals", result.decimals))
+            value = result.cell.value / Decimal(asked.options.get("divide", "1"))
+            made = made.having(number=f"{value:.{decimals}f}")
+        return made
 
     def find_set(self, asked: Expression, table: Dataset | None = None) -> Dataset | None:
         """The data set that an expression is about; None of one that could not be read.

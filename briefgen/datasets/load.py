@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from briefgen.core.did_you_mean import find_closest, suggest
@@ -13,18 +12,18 @@ from briefgen.core.read_digests import note
 from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import find_workspace
+from briefgen.datasets.choice import make_filter, show
 from briefgen.datasets.columns import Reader
-from briefgen.datasets.dataset import Cell, Column, Dataset, Row, Value
+from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.grid import BYTES, Grid, Raw, check_size
-from briefgen.datasets.moment import Moment, read_moment
-from briefgen.datasets.numbers import find_mark, read_number
+from briefgen.datasets.numbers import find_mark
 from briefgen.datasets.read_csv import read_csv
 from briefgen.datasets.read_json import read_json
 from briefgen.datasets.read_xlsx import read_xlsx
 from briefgen.datasets.totals import check_totals
 from briefgen.located import Path as KeyPath
 from briefgen.located import Source
-from briefgen.model.data import DataColumn, DataSet, DataType, Wanted
+from briefgen.model.data import DataColumn, DataSet, Wanted
 from briefgen.problems import Problem
 
 #: The ends of the names of data files.
@@ -210,11 +209,12 @@ class _Loader:
                 return []
             written = {show(row.cells[index]) for row in found.rows}
             for value in (wanted,) if isinstance(wanted, str) else wanted:
-                if not any(fits(row.cells[index], value) for row in found.rows):
+                if not any(map(make_filter(found, {name: value}), found.rows)):
                     message = f"No row of {quote(self.name)} has {quote(value)} in the column {quote(name)}."
                     self._report("EXH108", message, suggest(value, sorted(written)[:200]), *keys, name)
                     return []
-        rows = [at for at, row in enumerate(found.rows) if fits_all(found, row, where)]
+        is_wanted = make_filter(found, where)
+        rows = [at for at, row in enumerate(found.rows) if is_wanted(row)]
         if not rows:
             self._report("EXH108", f"No row of {quote(self.name)} fits all of this.", "Check the values.", *keys)
         return rows
@@ -222,44 +222,3 @@ class _Loader:
     def _refuse_column(self, found: Dataset, name: str, *keys: str | int) -> None:
         names = [column.name for column in found.columns]
         self._report("EXH107", f"{quote(self.name)} has no column {quote(name)}.", suggest(name, names), *keys)
-
-
-def show(cell: Cell) -> str:
-    """What rows are chosen by: the text of a cell, a number without grouping, a date in ISO 8601."""
-    return "" if cell.value is None else str(cell.value)
-
-
-def fits(cell: Cell, wanted: str) -> bool:
-    """Whether a cell has a value, as it is written or as it is read; 2015..2024 are all from one to the other."""
-    wanted = wanted.strip()
-    if cell.value is None:
-        return False
-    if wanted in (show(cell), cell.written):
-        return True
-    first, dots, last = wanted.partition("..")
-    return bool(dots) and _is_between(cell.value, first.strip(), last.strip())
-
-
-def _is_between(value: Value, first: str, last: str) -> bool:
-    if isinstance(value, Decimal):
-        least, most = read_number(first, "."), read_number(last, ".")
-        return least is not None and most is not None and least.value <= value <= most.value
-    if isinstance(value, Moment):
-        one, two = read_moment(first), read_moment(last)
-        return one is not None and two is not None and one.start <= value.start and value.end <= two.end
-    return False
-
-
-def fits_all(found: Dataset, row: Row, where: Mapping[str, Wanted]) -> bool:
-    """Whether a row has one of the values in each of the columns."""
-    for name, wanted in where.items():
-        index = found.find(name)
-        values = (wanted,) if isinstance(wanted, str) else wanted
-        if index is None or not any(fits(row.cells[index], value) for value in values):
-            return False
-    return True
-
-
-def list_columns(found: Dataset, kind: DataType) -> list[Column]:
-    """The columns of a type."""
-    return [column for column in found.columns if column.type is kind]

@@ -13,11 +13,13 @@ from typing import Any
 
 from briefgen.core.languages import read_language
 from briefgen.core.messages import quote
+from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
 from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import AGGREGATES, Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling, read
 from briefgen.markdown.cell_places import find_columns, span_of
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.faults import fault
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node, text
@@ -59,6 +61,11 @@ class _Maker:
     def make(self) -> Node:
         """The table."""
         rows = self._choose_rows()
+        if takes_columns(self.table):
+            made = make_chart_rows(
+                self.table, self.found, rows, self.filling.lang, self._make, hides=self.filling.hides
+            )
+            return self._put_in(made)
         hidden = self._find_hidden()
         width = max((sum(span_of(cell, "colspan") for cell in row.children) for row in self.templates), default=0)
         if hidden and len(hidden) >= width:
@@ -67,7 +74,11 @@ class _Maker:
             message = f"This table would have {len(rows) * width:,} cells; {MOST_CELLS:,} is the most"
             raise ExpressionError(message, "Choose rows with where= or top=.", "EXH109")
         templates = self._align(_drop_columns(self.templates, hidden))
-        made = tuple(self._write(templates, rows))
+        made = list(self._write(templates, rows))
+        return self._put_in(made, computed=any(_kind(row) == "sum" for row in templates))
+
+    def _put_in(self, made: list[Node], *, computed: bool = False) -> Node:
+        """The table with these rows in the place of those it has."""
         others = [
             self.filling.fill(part) for part in self.table.children if part.kind != "row" and not part.get("made")
         ]
@@ -76,7 +87,7 @@ class _Maker:
         if where is None:
             place = sum(part.kind in ("caption", "unit") for part in others)
         children = [*others[:place], *made, *others[place:]]
-        if any(_kind(row) == "sum" for row in templates):
+        if computed:
             children = _say_computed(children, self.filling.lang)
         return replace(self.table, children=tuple(self._drop_idle(children)))
 
@@ -93,6 +104,10 @@ class _Maker:
             cells.append(self._node("cell", (value,), **head))
         return [self._node("row", tuple(heads), head="true"), self._node("row", tuple(cells))]
 
+    def _make(self, kind: str, children: tuple[Node, ...] = (), text: str = "", **attrs: str) -> Node:
+        node = Node(kind, children, text, tuple(attrs.items()))
+        return replace(node, start=self.table.start, stop=self.table.start + _OPENING)
+
     def _node(self, kind: str, children: tuple[Node, ...] = (), **attrs: str) -> Node:
         return self._place(Node(kind, children, attrs=tuple(attrs.items())))
 
@@ -108,7 +123,9 @@ class _Maker:
             if value is None:
                 raise ExpressionError(f"{quote(name)} chooses no rows", 'Write where="name=value".')
             wanted.add(name, value)
-        rows = choose(found, wanted, totals=table.get("totals") != "no")
+        # A total beside its parts would be drawn as one of them.
+        unwanted = takes_columns(table) and table.get("totals") != "yes"
+        rows = choose(found, wanted, totals=table.get("totals") != "no" and not unwanted)
         if not rows:
             raise ExpressionError("No row of the data fits this table", "Check where=.", "EXH123")
         rows = self._sort(rows)
@@ -211,13 +228,13 @@ class _Maker:
     def _fill_row(self, pattern: Node, row: Row | None, shown: tuple[Row, ...], origin: str) -> Node:
         cells = tuple(replace(cell, children=self._fill_run(cell.children, row, shown)) for cell in pattern.children)
         made = replace(pattern, children=cells)
-        return made.having(**{"from": origin}) if origin else made
+        return made.having(**{"from": origin, "line": str(row.line)}) if row else made
 
     def _fill_run(self, run: Sequence[Node], row: Row | None, shown: tuple[Row, ...]) -> tuple[Node, ...]:
         made: list[Node] = []
         for node in run:
             if node.kind == "text" and node.get("value"):
-                made.append(self.filling.fill_value(node, self.found, row, shown))
+                made.append(self.filling.fill_value(node, self.found, row, shown, exact=is_chart(self.table)))
                 made += self._write_signs(node, row)
             elif node.children:
                 made.append(replace(node, children=self._fill_run(node.children, row, shown)))
@@ -262,7 +279,7 @@ def _unfill(table: Node) -> Iterator[Node]:
             continue
         seen.add(origin)
         clean = row.map(lambda node: None if node.get("made") else node)
-        yield clean.without("from")
+        yield clean.without("from", "line")
 
 
 def _kind(row: Node) -> str:

@@ -10,6 +10,7 @@ from briefgen.importing.captions import Caption
 from briefgen.importing.escapes import clean, escape
 from briefgen.importing.exhibits import Exhibit, find_exhibit, find_only_cell
 from briefgen.importing.inlines import InlineWriter, Written, clean_formula, is_known
+from briefgen.importing.pandoc_tree import hand_down
 from briefgen.importing.plain import find_lines, read_plain
 from briefgen.importing.roles import guess_role
 from briefgen.importing.tables import Grid
@@ -18,6 +19,10 @@ from briefgen.markdown.line_start import escape_start
 Block = dict[str, Any]
 _QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", 2)  # re.IGNORECASE
 _ATTRIBUTION = lazy_re.compile(r"\s*(?:—|―|–|--)\s*\S")
+_BOX = lazy_re.compile(
+    r"(?:callout(?:-\w+)?|box|admonition|alert|note|tip|important|warning|caution|danger|error|hint|attention|seealso)$"
+)
+_FORMULA_NAME = lazy_re.compile(r"\{#([^\s{}]+)\}$")
 _LETTERED = lazy_re.compile(r"^\^([^^\s]{1,2})\^\s*(?=\S)")
 _STYLES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _DELIMITERS = {"OneParen": "{})", "TwoParens": "({})"}
@@ -92,7 +97,8 @@ class BlockWriter:
             case "CodeBlock":
                 return _write_code(clean(content[1]))
             case "RawBlock":
-                return escape_start(escape(" ".join(clean(content[1]).split())))
+                self._written.lifted.append((f"{content[0]} code, which is left out", content[1]))
+                return ""
             case "LineBlock":
                 lines = [self._inlines.write(line, line_break=" ") for line in content]
                 return escape_start("\\\n".join(filter(None, lines)))
@@ -108,9 +114,14 @@ class BlockWriter:
     def _write_paragraph(self, inlines: Sequence[Any]) -> str:
         formula = _find_display(inlines)
         if formula and is_known(formula):
-            return f"```math\n{formula}\n```"
+            return f"```math{self._name_formula(inlines)}\n{formula}\n```"
         lines = self._inlines.write(inlines)
         return "\n".join(map(escape_start, lines.split("\n")))
+
+    def _name_formula(self, inlines: Sequence[Any]) -> str:
+        """The ID of a formula, which Quarto writes behind it: ``{#eq-results}``."""
+        named = _FORMULA_NAME.match(read_plain(inlines[1:]).strip())
+        return _brace([self._written.name_place(named[1])]) if named else ""
 
     def _write_heading(self, content: Sequence[Any], inside: bool) -> str:
         words = self._inlines.write(content[2], line_break=" ")
@@ -120,8 +131,9 @@ class BlockWriter:
             return f"**{words}**" if "*" not in words else escape_start(words)
         self._level = min(max(content[0] - self._top + _TOP, _TOP), self._level + 1, _DEEPEST)
         words = words[:-1] + "\\#" if words.endswith("#") else words
-        role = guess_role(words) if self._level == _TOP else ""
-        return "#" * self._level + f" {words}" + (f" {{role={role}}}" if role else "")
+        role = guess_role(read_plain(content[2]).strip()) if self._level == _TOP else ""
+        attributes = [self._written.name_place(content[1][0]), f"role={role}" if role else ""]
+        return "#" * self._level + f" {words}" + _brace(attributes)
 
     def _write_list(self, items: Sequence[Sequence[Block]], markers: Sequence[str]) -> str:
         loose = any(sum(block["t"] != "Plain" for block in item) > 1 for item in items)
@@ -141,7 +153,11 @@ class BlockWriter:
         return "\n\n".join([escape_start(term), *(_indent(text, ": ") for text in texts if text)])
 
     def _write_div(self, content: Sequence[Any], inside: bool) -> str:
-        (_, classes, pairs), blocks = content
+        (name, classes, pairs), blocks = content
+        if any(map(_BOX.match, classes)):
+            return self._write_callout(name, dict(pairs).get("title", ""), blocks)
+        if name in self._written.wanted and name not in self._written.places:
+            blocks = hand_down(name, blocks)
         style = dict(pairs).get("custom-style", "")
         if style and not _QUOTING.search(style):
             blocks = [inner for each in blocks for inner in (each["c"] if each["t"] == "BlockQuote" else [each])]
@@ -151,15 +167,33 @@ class BlockWriter:
             return ""
         return self.write(blocks, inside=inside)
 
+    def _write_callout(self, name: str, title: str, blocks: Sequence[Block]) -> str:
+        """A callout, an admonition, an alert: a box, whose title is an attribute or its first heading."""
+        title = escape(clean(title))
+        first: Block = blocks[0] if blocks else {"t": "Null"}
+        if first["t"] == "Div" and "title" in first["c"][0][1]:
+            words: Sequence[Any] = find_lines(first) or []
+            title, blocks = self._inlines.write(words, line_break=" "), blocks[1:]
+        elif first["t"] == "Header" and not title:
+            title, blocks = self._inlines.write(first["c"][2], line_break=" "), blocks[1:]
+        # A note that is called from a title would be lost in an attribute.
+        if "[^" in title or "\ue120" in title:
+            return self._write_box([], name=name, before=f"**{title}**", after=self.write(blocks, inside=True))
+        return self._write_box(blocks, title, name)
+
     def _write_table(self, content: Sequence[Any]) -> str:
         only = find_only_cell(content)
         text = self._write_grid(content) if only is None else self._write_box(only)
         return "\n\n".join(filter(None, (self.write(content[1][1], inside=True), text)))
 
-    def _write_box(self, blocks: Sequence[Block]) -> str:
-        text = self.write(blocks, inside=True)
+    def _write_box(
+        self, blocks: Sequence[Block], title: str = "", name: str = "", before: str = "", after: str = ""
+    ) -> str:
+        text = "\n\n".join(filter(None, (before, self.write(blocks, inside=True), after)))
         colons = ":" * (max(map(len, lazy_re.compile(r"^:{3,}", 8).findall(text)), default=2) + 1)
-        return f"{colons} box\n{text}\n{colons}" if text else ""
+        quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+        braces = _brace([self._written.name_place(name), f'title="{quoted}"' if title else ""]) if text else ""
+        return f"{colons} box{braces}\n{text}\n{colons}" if text else title
 
     def _write_grid(self, content: Sequence[Any]) -> str:
         grid = Grid(content, self._write_cell)
@@ -222,13 +256,17 @@ class BlockWriter:
         if not text or (found.kind == "figure" and not text.startswith("![")):
             label = f"{escape(caption.label)}. " if caption.label else ""
             return "\n\n".join(filter(None, (text, escape_start(label + words), *legends)))
-        attributes = self._label(found.kind, caption) + ([f"header-rows={head}"] if head > 1 else [])
-        braces = f" {{{' '.join(attributes)}}}" if attributes else ""
-        self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
+        attributes = [*self._label(found.kind, caption), f"header-rows={head}" if head > 1 else ""]
+        braces = _brace([self._name(found.block), *attributes])
         self._written.lifted += [("a line of the table or figure", each.partition(":")[0]) for each in legends]
         above = f"Caption: {words}\n\n" if words else ""
         below = "\n\n" + "\n".join(map(_write_legend, legends)) if legends else ""
         return f"::: {found.kind}{braces}\n{above}{text}{below}\n:::"
+
+    def _name(self, block: Block) -> str:
+        """The ID of a table or a picture that the text refers to."""
+        attributes = [each for each in _list_attributes(block) if each in self._written.wanted]
+        return next((found for each in attributes if (found := self._written.name_place(each))), "")
 
     def _label(self, kind: str, caption: Caption) -> list[str]:
         """The label that the caption has in the document, where ours would be another."""
@@ -240,6 +278,25 @@ class BlockWriter:
             return []
         self._written.lifted.append((f"label of the {kind}", caption.label))
         return [f'label="{caption.label}"']
+
+
+def _brace(attributes: Sequence[str]) -> str:
+    given = " ".join(filter(None, attributes))
+    return f" {{{given}}}" if given else ""
+
+
+def _list_attributes(block: Block) -> Iterator[str]:
+    """The names of a table or a picture, and of what is right around the picture."""
+    content: Any = block.get("c")
+    match block["t"]:
+        case "Table" | "Figure" | "Image" | "Span":
+            yield content[0][0]
+        case "Div":
+            yield content[0][0]
+            yield from (name for each in content[1] for name in _list_attributes(each))
+    if block["t"] in ("Figure", "Para", "Plain"):
+        inner = content[2] if block["t"] == "Figure" else content
+        yield from (name for each in inner for name in _list_attributes(each))
 
 
 def _is_quote(block: Block) -> bool:
@@ -256,6 +313,8 @@ def _write_legend(line: str) -> str:
 def _find_display(inlines: Sequence[Any]) -> str:
     """The formula that a paragraph consists of."""
     rest = [each for each in inlines if each["t"] not in ("Space", "SoftBreak")]
+    if len(rest) == 2 and _FORMULA_NAME.match(read_plain(rest[1:])):
+        rest.pop()
     if len(rest) == 1 and rest[0]["t"] == "Math" and rest[0]["c"][0]["t"] == "DisplayMath":
         return clean_formula(rest[0]["c"][1])
     return ""

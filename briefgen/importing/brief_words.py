@@ -41,7 +41,8 @@ def list_lines(reading: Reading) -> list[str]:
 
 def _list_values(brief: Brief) -> Iterator[str]:
     """What is text, but not prose."""
-    yield from (author.name for author in brief.authors)
+    for author in brief.authors:
+        yield from map(str, filter(None, (author.name, author.role, author.affiliation, author.email, author.orcid)))
     yield from map(str, _words_of(brief.keywords))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefgen.importing.blocks import BlockWriter
@@ -36,15 +36,29 @@ def write_content(
 def _write(
     tree: dict[str, Any], name_picture: Callable[[str], str], fallback: str, *, choose_title: bool = True
 ) -> tuple[str, Written, Masthead, bool]:
-    written = Written()
+    written = Written(wanted=set(_list_wanted(tree["blocks"])))
     inlines = InlineWriter(written, name_picture)
     masthead, blocks = read_masthead(tree, inlines, fallback, choose_title=choose_title)
     levels = [block["c"][0] for block in _list_headings(blocks)]
     writer = BlockWriter(inlines, written, min(levels, default=1))
     body = writer.write(blocks)
     notes = _write_notes(written, writer)
-    text = "\n\n".join(filter(None, (_write_front(masthead), body, notes))) + "\n"
+    text = written.finish("\n\n".join(filter(None, (_write_front(masthead), body, notes)))) + "\n"
     return text, written, masthead, not body
+
+
+def _list_wanted(node: Any) -> Iterator[str]:
+    """The places of the document that links in it and citations of Quarto's lead to."""
+    if isinstance(node, dict):
+        content: Any = node.get("c")
+        if node.get("t") == "Link" and content[2][0].startswith("#"):
+            yield content[2][0][1:]
+        elif node.get("t") == "Cite":
+            yield from (each["citationId"] for each in content[0])
+        yield from _list_wanted(content)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _list_wanted(each)
 
 
 def _list_headings(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -59,8 +73,9 @@ def _write_front(masthead: Masthead) -> str:
         lines.append(f"lang: {masthead.lang}")
     if masthead.date:
         lines.append(f"date: {masthead.date}")
+    lines += [f"{key}: {_quote(value)}" for key, value in masthead.facts.items()]
     if masthead.authors:
-        lines += ["authors:", *(f"  - {{name: {_quote(name)}}}" for name in masthead.authors)]
+        lines += ["authors:", *map(_write_author, masthead.authors)]
     if masthead.keywords:
         lines.append(f"keywords: [{', '.join(map(_quote, masthead.keywords))}]")
     if masthead.key_points:
@@ -69,6 +84,10 @@ def _write_front(masthead: Masthead) -> str:
         if text := masthead.texts.get(key):
             lines += [f"{key}: |", *(f"  {line}".rstrip() for line in text.split("\n"))]
     return "\n".join(["---", *lines, "---"])
+
+
+def _write_author(author: dict[str, str]) -> str:
+    return f"  - {{{', '.join(f'{key}: {_quote(value)}' for key, value in author.items())}}}"
 
 
 def _quote(text: str) -> str:

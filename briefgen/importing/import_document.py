@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from briefgen.assets.pictures import AssetRefused, make_asset
-from briefgen.core.messages import count
 from briefgen.core.safe_files import FileRefused, is_there, read_bytes
 from briefgen.core.slugs import RESERVED, make_slug
 from briefgen.core.text_files import show_path
@@ -18,24 +14,32 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.importing.brief_words import list_lines
 from briefgen.importing.changes import Choice
 from briefgen.importing.content_file import write_content
-from briefgen.importing.ooxml import PartDamaged, find_main
-from briefgen.importing.pandoc import PandocFailed, read_tree
+from briefgen.importing.ooxml import PartDamaged
+from briefgen.importing.open_html import open_html
+from briefgen.importing.open_markdown import open_markdown
+from briefgen.importing.open_office import open_docx, open_odt
+from briefgen.importing.open_pdf import open_pdf
+from briefgen.importing.opened import Opened, refuse_damaged
+from briefgen.importing.pandoc import PandocFailed
+from briefgen.importing.pictures import guess_suffix, make_usable
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.residue import Residue, compare
-from briefgen.importing.simplify import START, simplify_parts
 from briefgen.importing.source import SourceText
-from briefgen.importing.source_docx import list_text_parts, read_docx
 from briefgen.inspecting.unreadable import FileUnreadable
-from briefgen.inspecting.zip_parts import read_parts
 from briefgen.publishing.write import replace_all, write_all_new
 from briefgen.reading import read
 
 #: Bytes of a document.
 LARGEST = 100_000_000
-#: How many places of tracked changes a message names.
-_NAMED = 5
 #: How a file begins that Word encrypted, or that is of Word 2003 or earlier (OLE compound file).
 _OLE = b"\xd0\xcf\x11\xe0"
+_OPENERS: dict[str, Callable[[Path, bytes, Choice | None], Opened]] = {
+    **dict.fromkeys((".docx", ".docm", ".dotx"), open_docx),
+    **dict.fromkeys((".odt", ".ott"), open_odt),
+    ".pdf": open_pdf,
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".myst"), open_markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), open_html),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Imported:
         source: what the document says.
         residue: what of it is not in the brief.
         remarks: what was changed or left out, as sentences.
+        comments: the words of the comments that are remarks in the brief.
     """
 
     document: Path
@@ -57,16 +62,7 @@ class Imported:
     source: SourceText
     residue: Residue
     remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A document that can be given to pandoc, and its text by our own reader."""
-
-    data: bytes
-    form: str
-    source: SourceText
-    find_picture: Callable[[str], bytes | None]
+    comments: frozenset[str] = frozenset()
 
 
 def import_document(
@@ -75,7 +71,7 @@ def import_document(
     """Write the content file of a document, and its pictures into ``assets`` beside it.
 
     Args:
-        document: a Word file.
+        document: the document; its extension says what it is.
         start: the folder to begin at: the file goes into ``content`` of the workspace around it, or into ``start``.
         name: the content file's name without its suffix; made from the document's when left out.
         choice: what becomes of tracked changes; None refuses a document that has some.
@@ -91,20 +87,22 @@ def import_document(
     path = folder / f"{_name_file(document, name)}.md"
     if is_there(path) and not overwrite:
         raise OutputError(f"{show_path(path)} already exists; it was not changed. Choose another name: --name my-brief")
-    opened = _open(document, choice)
     pictures: dict[Path, bytes] = {}
     try:
-        tree = read_tree(opened.data, opened.form)
-        tree["blocks"] = [each for each in tree["blocks"] if each != {"t": "Para", "c": [{"t": "Str", "c": START}]}]
-        text, written, masthead = write_content(tree, _name_pictures(opened, path, pictures), document.stem)
-    except PandocFailed as fault:
-        raise _damaged(document, str(fault)) from fault
+        opened = _open(document, choice)
+        name_picture = _name_pictures(opened, path, pictures)
+        text, written, masthead = write_content(opened.tree, name_picture, opened.title or document.stem)
+    except (PandocFailed, FileUnreadable, PartDamaged) as fault:
+        raise refuse_damaged(document, str(fault).rstrip(".")) from fault
     except RecursionError:
-        raise _damaged(document, "its parts are nested too deeply") from None
+        raise refuse_damaged(document, "its parts are nested too deeply") from None
     files = {**pictures, path: text.encode()}
     (replace_all if overwrite else write_all_new)(files)
-    residue = compare(opened.source.passages, list_lines(read(path)), [*masthead.lifted, *written.lifted])
-    return Imported(document, path, tuple(pictures), opened.source, residue, tuple(dict.fromkeys(written.remarks)))
+    lifted = [*masthead.lifted, *written.lifted, *opened.lifted]
+    residue = compare(opened.source.passages, list_lines(read(path)), lifted)
+    remarks = tuple(dict.fromkeys([*opened.remarks, *written.remarks]))
+    comments = frozenset(written.comments)
+    return Imported(document, path, tuple(pictures), opened.source, residue, remarks, comments)
 
 
 def _name_file(document: Path, name: str | None) -> str:
@@ -114,12 +112,7 @@ def _name_file(document: Path, name: str | None) -> str:
     return slug
 
 
-def _damaged(document: Path, reason: str) -> ImportRefused:
-    hint = "Open it in the program that wrote it, save it again as .docx, and import that."
-    return ImportRefused("DOC101", show_path(document), f"The document cannot be read: {reason}.", hint)
-
-
-def _open(document: Path, choice: Choice | None) -> _Opened:
+def _open(document: Path, choice: Choice | None) -> Opened:
     shown = show_path(document)
     try:
         data = read_bytes(document, LARGEST)
@@ -128,68 +121,25 @@ def _open(document: Path, choice: Choice | None) -> _Opened:
     if data.startswith(_OLE):
         message = "This is a file of Word 2003 or earlier, or one with a password."
         raise ImportRefused("DOC102", shown, message, "Open it in Word, and save it as .docx without a password.")
-    named = f"named *{document.suffix}" if document.suffix else "without an extension"
-    if document.suffix.lower() not in (".docx", ".docm", ".dotx"):
-        raise ImportRefused("DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx.")
-    try:
-        return _open_docx(document, data, choice)
-    except FileUnreadable as fault:
-        raise _damaged(document, str(fault).rstrip(".")) from fault
-    except PartDamaged as fault:
-        raise _damaged(document, str(fault)) from fault
-    except RecursionError:
-        raise _damaged(document, "its parts are nested too deeply") from None
+    if (opener := _OPENERS.get(document.suffix.lower())) is None:
+        named = f"named *{document.suffix}" if document.suffix else "without an extension"
+        raise ImportRefused(
+            "DOC102", shown, f"Files {named} are not imported.", "Save the document as .docx, .odt, .html or .md."
+        )
+    return opener(document, data, choice)
 
 
-def _open_docx(document: Path, data: bytes, choice: Choice | None) -> _Opened:
-    parts = read_parts(data)
-    source = read_docx(parts, choice)
-    if source.changes and choice is None:
-        raise _undecided(document, source.changes)
-    if not any(each.printed for each in source.passages):
-        hint = "If it is a scan, recognise its text first."
-        raise ImportRefused("DOC104", show_path(document), "There is no text in the document.", hint)
-    data = _pack(simplify_parts(parts, list_text_parts(parts), choice if source.changes else None))
-    folder = find_main(parts).rpartition("/")[0]
-    return _Opened(data, "docx+styles", source, lambda target: parts.get(f"{folder}/{target}", parts.get(target)))
-
-
-def _undecided(document: Path, places: list[str]) -> ImportRefused:
-    named = list(dict.fromkeys(places))
-    more = f" and {count(len(named) - _NAMED, 'other place')}" if len(named) > _NAMED else ""
-    message = f"The document has {count(len(places), 'tracked change')}: {', '.join(named[:_NAMED])}{more}."
-    return ImportRefused("DOC103", show_path(document), message, "Choose --changes accept or --changes refuse.")
-
-
-def _pack(parts: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
-
-
-def _name_pictures(opened: _Opened, path: Path, pictures: dict[Path, bytes]) -> Callable[[str], str]:
+def _name_pictures(opened: Opened, path: Path, pictures: dict[Path, bytes]) -> Callable[[str], str]:
     """What gives a picture of the document its name beside the content file, and keeps its bytes for that."""
     names: dict[str, str] = {}
 
     def name_picture(target: str) -> str:
         if target not in names:
-            names[target] = ""
             data = opened.find_picture(target)
-            suffix = PurePosixPath(target).suffix.lower().replace(".jpeg", ".jpg")
-            name = f"assets/{path.stem}-{len(pictures) + 1}{suffix}"
-            if data is not None and _is_usable(name, data):
-                pictures[path.parent / name] = data
-                names[target] = name
+            usable = make_usable(guess_suffix(target), data) if data is not None else None
+            names[target] = f"assets/{path.stem}-{len(pictures) + 1}{usable[0]}" if usable else ""
+            if usable:
+                pictures[path.parent / names[target]] = usable[1]
         return names[target]
 
     return name_picture
-
-
-def _is_usable(name: str, data: bytes) -> bool:
-    try:
-        make_asset(name, data)
-    except AssetRefused:
-        return False
-    return True

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
+from briefgen.importing.plain import read_plain
 from briefgen.markdown.formulas import check_formula
+from briefgen.model.names import is_name_of_page
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
 from briefgen.rendering.markdown_text.escapes import write_address, write_code
+from briefgen.rules.imported_text.undescribed_pictures import UNDESCRIBED
 
 Inline = dict[str, Any]
 #: A line that must end here; no content holds this sign.
@@ -19,7 +23,16 @@ _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")
 _AROUND_BREAK = lazy_re.compile(f" *{BREAK} *")
 _EDGES = lazy_re.compile(r"^(?:\\ | )+|(?:(?<!\\)\\ | )+$")
 _WRAPPED = {"Emph": "em", "Strong": "strong", "Strikeout": "s"}
+#: What pandoc writes for the ends of comments and of tracked changes; the words of a comment are in its beginning.
+_CHANGES = frozenset({"comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion"})
+_DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}$")
 _SCHEMES = ("http://", "https://", "mailto:")
+#: Around a reference to a place in the document, until it is known whether the brief has that place.
+_BEGIN, _NAME = "\ue120", "\ue121"
+_REFERENCE = lazy_re.compile(f"{_BEGIN}\\[(.*?)\\]\\(#{_NAME}(.*?){_NAME}\\)", 16)  # re.DOTALL
+_NO_ID = lazy_re.compile("[^A-Za-z0-9_.:-]+")
+#: What Quarto calls figures, tables, sections, equations and boxes to refer to them.
+_QUARTO = lazy_re.compile(r"(?:fig|tbl|sec|eq|lst|nte|tip|wrn|imp|cau)-")
 
 
 @dataclass(slots=True)
@@ -31,12 +44,39 @@ class Written:
         pictures: the name that the content file uses for each picture of the document.
         remarks: what was changed or left out, as sentences.
         lifted: words of the document that the brief says in another way, with how.
+        wanted: the places of the document that it refers to, by their names there.
+        places: the ID of each of those that the brief has.
+        citations: the keys that are cited.
+        comments: the comments that are remarks in the brief.
     """
 
     notes: list[list[dict[str, Any]]] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     lifted: list[tuple[str, str]] = field(default_factory=list)
+    wanted: set[str] = field(default_factory=set)
+    places: dict[str, str] = field(default_factory=dict)
+    citations: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def name_place(self, name: str) -> str:
+        """The attribute for a place of the document, such as ``#results``; "" where nothing refers to it."""
+        if name not in self.wanted or name in self.places:
+            return ""
+        given = _NO_ID.sub("-", name).strip("-.:_")[:70] or "place"
+        given = given if given[0].isalpha() and not is_name_of_page(given) else f"place-{given}"
+        while given in self.places.values():
+            given += "-2"
+        self.places[name] = given
+        return f"#{given}"
+
+    def finish(self, text: str) -> str:
+        """The text of the brief, with references to the places that it has; others are words."""
+        return _REFERENCE.sub(self._refer, text)
+
+    def _refer(self, match: re.Match[str]) -> str:
+        place = self.places.get(match[2])
+        return f"[{match[1]}](#{place})" if place else match[1] or escape(f"@{match[2]}")
 
 
 class InlineWriter:
@@ -59,11 +99,41 @@ class InlineWriter:
             inlines: the run.
             line_break: what a forced line break is written as.
         """
-        text = _AROUND_BREAK.sub(BREAK, _SPACES.sub(" ", self._all(inlines)).strip(" "))
+        text = _AROUND_BREAK.sub(BREAK, _SPACES.sub(" ", self._all(inlines)).strip(" \u00a0"))
         return write_marks(text.strip(BREAK)).replace(BREAK, line_break)
 
     def _all(self, inlines: Sequence[Inline]) -> str:
-        return "".join(map(self._write, _join_texts(inlines)))
+        return "".join(self._list(_join_texts(inlines)))
+
+    def _list(self, inlines: Sequence[Inline]) -> Iterator[str]:
+        at = 0
+        while at < len(inlines):
+            each = inlines[at]
+            at += 1
+            if not is_comment(each, "comment-start"):
+                yield self._write(each)
+                continue
+            name = each["c"][0][0]
+            ends = (stop for stop in range(at, len(inlines)) if is_comment(inlines[stop], "comment-end", name))
+            stop = next(ends, at)
+            yield self._remark(each, "".join(self._list(inlines[at:stop])))
+            at = stop
+
+    def _remark(self, comment: Inline, words: str) -> str:
+        """Words that a comment is on; a comment on more than a line is at the place where it begins."""
+        said = " ".join(clean(read_plain(comment["c"][1])).split())
+        facts = dict(comment["c"][0][2])
+        if not said:
+            return words
+        self._written.comments.append(said)
+        by = " ".join(clean(facts.get("author", "")).split())
+        day = facts.get("date", "")[:10]
+        attributes = [f"remark={_quote(said)}", f"by={_quote(by)}" if by else ""]
+        attributes += [f"date={day}"] if _DAY.match(day) else []
+        inner = words.strip()
+        if not inner or BREAK in inner:
+            return f"[]{{{' '.join(filter(None, attributes))}}}{words}"
+        return self._attributed(words, " ".join(filter(None, attributes)))
 
     def _write(self, inline: Inline) -> str:
         kind, content = inline["t"], inline.get("c")
@@ -95,16 +165,17 @@ class InlineWriter:
             case "Link":
                 return self._link(content[1], content[2][0])
             case "Image":
-                return self._picture(content[1], content[2][0])
+                return self._picture(content[1], content[2][0], dict(content[0][2]))
             case "Note":
                 self._written.notes.append(content)
                 return f"[^{len(self._written.notes)}]"
             case "Span":
-                return "" if _is_comment(content[0][1]) else self._all(content[1])
+                return "" if _CHANGES.intersection(content[0][1]) else self._all(content[1])
             case "Cite":
-                return self._all(content[1])
+                return self._cite(content[0], content[1])
             case "RawInline":
-                return escape(clean(content[1]))
+                self._written.lifted.append((f"{content[0]} code, which is left out", content[1]))
+                return ""
             case _:
                 return ""
 
@@ -136,6 +207,9 @@ class InlineWriter:
         address = clean(address).strip()
         if not inner or BREAK in inner or "[^" in inner or "](" in inner or "<http" in inner:
             return words
+        if address.startswith("#") and len(address) > 1:
+            before, _, behind = words.partition(inner)
+            return f"{before}{_BEGIN}[{inner}](#{_NAME}{address[1:]}{_NAME}){behind}"
         if not address.lower().startswith(_SCHEMES):
             if address and not address.startswith("#"):
                 self._written.remarks.append(f"A link to {address} is text only, since it leads to no website.")
@@ -143,8 +217,19 @@ class InlineWriter:
         before, _, behind = words.partition(inner)
         return f"{before}[{inner}]({write_address(address.replace(' ', '%20'))}){behind}"
 
-    def _picture(self, alternative: Sequence[Inline], target: str) -> str:
-        words = self._all(alternative).replace(BREAK, " ").strip()
+    def _cite(self, citations: Sequence[dict[str, Any]], content: Sequence[Inline]) -> str:
+        """A citation stays as it is written; one of a place in the document is a reference to it."""
+        keys = [each["citationId"] for each in citations]
+        words = " ".join(self._all(content).split())
+        if all(map(_QUARTO.match, keys)):
+            self._written.lifted.append(("cross-reference", words.replace("\\", "")))
+            return ", ".join(f"{_BEGIN}[](#{_NAME}{key}{_NAME})" for key in keys)
+        self._written.citations += keys
+        return words
+
+    def _picture(self, alternative: Sequence[Inline], target: str, attributes: dict[str, str]) -> str:
+        named = attributes.get("fig-alt") or attributes.get("alt")
+        words = escape(clean(named)) if named else self._all(alternative).replace(BREAK, " ").strip()
         words = words.translate({ord(sign): None for sign in "\x01\x02\x03\x04\x05\x06"})
         if not (name := self._name_picture(target)):
             self._written.remarks.append(f"A picture is left out: {target}")
@@ -153,7 +238,7 @@ class InlineWriter:
         self._written.pictures[target] = name
         if not words:
             self._written.remarks.append(f"{name} has no alternative text: describe it in the brackets.")
-        return f"![{words or 'Picture without a description'}]({write_address(name)})"
+        return f"![{words or UNDESCRIBED}]({write_address(name)})"
 
 
 def clean_formula(latex: str) -> str:
@@ -166,10 +251,14 @@ def is_known(latex: str) -> bool:
     return "`" not in latex and check_formula(latex, 0, len(latex)) is None
 
 
-def _is_comment(classes: Sequence[str]) -> bool:
-    return any(
-        name in ("comment-start", "comment-end", "paragraph-insertion", "paragraph-deletion") for name in classes
-    )
+def is_comment(inline: Inline, kind: str, name: str = "") -> bool:
+    """Whether an inline is the beginning or the end of a comment, of that with a name."""
+    return inline["t"] == "Span" and kind in inline["c"][0][1] and name in ("", inline["c"][0][0])
+
+
+def _quote(words: str) -> str:
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
 
 
 def _join_texts(inlines: Sequence[Inline]) -> list[Inline]:

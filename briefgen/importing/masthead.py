@@ -18,6 +18,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
 from briefgen.importing.inlines import InlineWriter
+from briefgen.importing.metadata import list_authors, list_keywords, read_lang, read_words
 from briefgen.importing.plain import find_lines, read_plain
 
 Block = dict[str, Any]
@@ -55,19 +56,21 @@ class Masthead:
 
     Attributes:
         texts: Markdown by key: title, subtitle, abstract, bottom_line, standfirst.
-        authors: names, as written.
+        authors: each by the keys that a brief has for it: ``name``, ``affiliation``, …
         date: ISO 8601, or "".
         keywords: each keyword.
         key_points: Markdown of each.
+        facts: further values of one line: ``updated``, ``as_of``, ``version``.
         lang: a language tag, where the letters tell the language; else "".
         lifted: the document's words that are written differently in the front matter, by key.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
-    authors: list[str] = field(default_factory=list)
+    authors: list[dict[str, str]] = field(default_factory=list)
     date: str = ""
     keywords: list[str] = field(default_factory=list)
     key_points: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
     lang: str = ""
     lifted: list[tuple[str, str]] = field(default_factory=list)
 
@@ -93,7 +96,11 @@ def read_masthead(
     rest = reader.read(blocks)
     if "title" not in reader.found.texts:
         rest = reader.choose_title(rest, escape(clean(fallback)))
-    reader.found.lang = guess_language(tree["blocks"])
+    meta = tree.get("meta", {})
+    reader.found.authors += list_authors(meta)
+    reader.found.keywords += [each for each in list_keywords(meta) if each not in reader.found.keywords]
+    reader.found.facts = {key: read_words(value) for key, value in _list_facts(meta)}
+    reader.found.lang = read_lang(meta) or guess_language(tree["blocks"])
     return reader.found, rest
 
 
@@ -172,7 +179,7 @@ class _Reader:
             return True
         match key:
             case "authors":
-                self.found.authors.append(words)
+                self.found.authors.append({"name": words})
             case "date":
                 if not (day := read_date(words)):
                     return False
@@ -233,7 +240,7 @@ def _has_more(lines: Sequence[Any]) -> bool:
 def _list_meta(meta: dict[str, Any]) -> list[Block]:
     """What pandoc has taken out of the text, as the paragraphs that it was."""
     blocks: list[Block] = []
-    for key in ("title", "subtitle", "author", "date", "abstract"):
+    for key in ("title", "subtitle", "date", "abstract"):
         for value in _list_values(meta.get(key)):
             blocks += [{"t": "Div", "c": [["", [], [["custom-style", key]]], [each]]} for each in value]
     return blocks
@@ -270,3 +277,9 @@ def read_date(words: str) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _list_facts(meta: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What a reader of ours found out itself; a Markdown file has no such map."""
+    facts = meta.get("facts", {})
+    return list(facts["c"].items()) if facts.get("own") else []

@@ -58,7 +58,9 @@ def read_tree(data: bytes, form: str) -> Tree:
     """
     program = find_pandoc()
     # By its standard input: what the user's file is called is nothing that a program should take for an option.
-    output = _run([program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", f"--from={form}", "--to=json"], data)
+    # Changes are resolved before; what “all” adds are the comments.
+    options = ["--sandbox", "--track-changes=all", f"--from={form}", "--to=json"]
+    output = _run([program, "+RTS", f"-M{MEMORY}", "-RTS", *options], data)
     try:
         tree: Tree = json.loads(output)
     except (ValueError, RecursionError):

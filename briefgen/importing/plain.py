@@ -28,6 +28,8 @@ def read_plain(inlines: Sequence[Any]) -> str:
             words.append(" ")
         elif kind in ("Code", "Math"):
             words.append(content[1])
+        elif kind == "Span" and "comment-start" in content[0][1]:
+            continue
         elif kind in ("Span", "Link", "Quoted", "Cite"):
             words.append(read_plain(content[1]))
         elif kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):

@@ -24,9 +24,14 @@ def _list(imported: Imported) -> Iterator[str]:
     yield from _section("Not in the brief:", left)
     changed = [f"{_quote(each.place, each.words)} -> {each.reason}" for each in residue.left if each.reason]
     yield from _section("Written in another way:", changed)
-    yield from _section("Comments:", [_quote(each.place, each.text) for each in imported.source.comments])
+    comments = imported.source.comments
+    taken = [each for each in comments if " ".join(each.text.split()) in imported.comments]
+    yield from _section("Comments, now remarks in the brief:", [_quote(each.place, each.text) for each in taken])
+    others = [_quote(each.place, each.text) for each in comments if each not in taken]
+    yield from _section("Comments that are not in the brief:", others)
     hidden = [
-        f"Word hides some text at {place}; it is in the brief." for place in dict.fromkeys(imported.source.hidden)
+        f"The document hides some text at {place}; it is in the brief."
+        for place in dict.fromkeys(imported.source.hidden)
     ]
     yield from _section("To look at:", [*hidden, *imported.remarks])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from briefgen.core import lazy_re
 from briefgen.importing.source import Passage
@@ -16,6 +17,10 @@ _NAMES = {"\ue100": "[note]", "\ue101": "[formula]"}
 _IDLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x061C, *range(0x202A, 0x202F)])
 #: Pairs of words that are compared in order; in a longer part they are only counted.
 _PAIRS = 4_000_000
+#: Words that are a phrase, and how often phrases are looked for in what is left.
+_PHRASE, _ROUNDS = 3, 12
+#: What stands between two runs of words; no text has these signs.
+_BETWEEN, _BEHIND = "\x00", "\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +68,78 @@ def compare(passages: Sequence[Passage], lines: Sequence[str], lifted: Sequence[
         lines: the brief's.
         lifted: words of the document that the brief says in another way, with how.
     """
-    source = [(each.place, split_words(each.text)) for each in passages]
+    source = [(each.place, split_words(each.text)) for each in passages if each.printed]
     runs, rest = _match(source, [split_words(line) for line in lines])
+    # What is around the text has no place in its order.
+    runs += [(each.place, words) for each in passages if not each.printed and (words := split_words(each.text))]
     printed = {each.place for each in passages if each.printed}
-    residue = Residue(total=sum(len(words) for place, words in source if place in printed))
+    residue = Residue(total=sum(len(words) for _, words in source))
     others = [(how, split_words(words)) for how, words in lifted]
+    runs = _explain(runs, rest, others, residue, printed)
+    runs, rest, moved = _match_moved(runs, rest, printed)
+    residue.moved += moved
+    for place, words in _explain(runs, rest, others, residue, printed):
+        residue.missing += len(words) if place in printed else 0
+        residue.left.append(_leave(place, words))
+    order = {each.place: at for at, each in reversed([*enumerate(passages)])}
+    residue.left.sort(key=lambda each: order[each.place])
+    return residue
+
+
+def _explain(
+    runs: Sequence[tuple[str, list[str]]],
+    rest: list[list[str]],
+    others: Sequence[tuple[str, list[str]]],
+    residue: Residue,
+    printed: Collection[str],
+) -> list[tuple[str, list[str]]]:
+    """The runs that are neither in the brief as a whole, in another place, nor said there in another way."""
+    open_runs: list[tuple[str, list[str]]] = []
     for place, words in (part for run in runs for part in _split_label(run, others)):
         if _take(rest, words):
-            residue.moved += len(words)
-            continue
-        reason = next((how for how, each in others if _is_in(words, each)), "")
-        residue.missing += len(words) if place in printed and not reason else 0
-        residue.left.append(Left(place, " ".join(_NAMES.get(word, word) for word in words), reason))
-    return residue
+            residue.moved += len(words) if place in printed else 0
+        elif reason := next((how for how, each in others if _is_in(words, each)), ""):
+            residue.left.append(_leave(place, words, reason))
+        else:
+            open_runs.append((place, words))
+    return open_runs
+
+
+def _leave(place: str, words: Sequence[str], reason: str = "") -> Left:
+    return Left(place, " ".join(_NAMES.get(word, word) for word in words), reason)
+
+
+def _match_moved(
+    runs: list[tuple[str, list[str]]], rest: list[list[str]], printed: Collection[str]
+) -> tuple[list[tuple[str, list[str]]], list[list[str]], int]:
+    """What is left of either side without the phrases that both have, and how many words these had."""
+    moved = 0
+    for _ in range(_ROUNDS):
+        # A sign between two runs, which no phrase contains.
+        old = [(place, word) for place, words in runs for word in [*words, _BETWEEN]]
+        new = [word for words in rest for word in [*words, _BEHIND]]
+        counted = Counter(new)
+        if sum(counted[word] for _, word in old) > _PAIRS:
+            break
+        matcher = SequenceMatcher(None, [word for _, word in old], new, autojunk=False)
+        blocks = [block for block in matcher.get_matching_blocks() if block.size >= _PHRASE]
+        if not blocks:
+            break
+        for block in blocks:
+            for at in range(block.size):
+                moved += old[block.a + at][0] in printed
+                old[block.a + at] = (old[block.a + at][0], _BETWEEN)
+                new[block.b + at] = _BEHIND
+        runs = [run for run in _part(old) if run[1]]
+        rest = [[word for _, word in each] for is_sign, each in
+                groupby([("", word) for word in new], lambda each: each[1] == _BEHIND) if not is_sign]  # fmt: skip
+    return runs, rest, moved
+
+
+def _part(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    for is_sign, group in groupby(words, lambda each: each[1] == _BETWEEN):
+        if not is_sign:
+            yield from _by_place([*group])
 
 
 def _match(
@@ -111,8 +175,8 @@ def _match(
 
 
 def _match_words(old: list[tuple[str, str]], new: list[str]) -> Iterator[tuple[list[tuple[str, str]], list[str]]]:
-    if len(old) * len(new) > _PAIRS:
-        counted = Counter(new)
+    counted = Counter(new)
+    if sum(counted[word] for _, word in old) > _PAIRS:
         counted.subtract(word for _, word in old)
         short = Counter({word: -number for word, number in counted.items() if number < 0})
         lost = [(place, word) for place, word in reversed(old) if short[word] > 0 and not short.subtract([word])]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.edition import Edition, Note, Section
 from briefgen.inspecting.wording import Wording
 from briefgen.markdown.addresses import encode_address, is_allowed
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.list_numbers import write_number
@@ -143,6 +144,8 @@ class TreeReader:
             yield from self._block(child)
 
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
+        if is_chart(node) and node.get("alt"):
+            node = self._read_chart(node)
         if node.kind in ("figure", "table", "box") and not self._loose:
             self._loose = True
             # Between the number of an item and the caption is the label of the exhibit.
@@ -166,6 +169,13 @@ class TreeReader:
                 for unit in self._block(run, marker):
                     yield unit
                     marker = ""
+
+    def _read_chart(self, chart: Node) -> Node:
+        """A chart as a format shows it: its drawing with an alternative text, and where there is one, its table."""
+        drawing = Node("image", attrs=(("alt", chart.get("alt")),))
+        left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
+        parts = tuple(part for part in chart.children if part.kind not in left_out)
+        return replace(chart, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 
     def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
         text = node.text if node.kind == "code_block" else self.words(node.children)

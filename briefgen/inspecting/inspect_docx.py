@@ -16,6 +16,7 @@ from briefgen.inspecting.metadata import check_word_metadata
 from briefgen.inspecting.outside import check_word_outside
 from briefgen.inspecting.word_file import open_word
 from briefgen.inspecting.word_words import read_text, read_words, sort_letters
+from briefgen.inspecting.wording import Wording
 from briefgen.inspecting.words import Lost, compare_web
 from briefgen.markdown.formulas import to_mathml
 from briefgen.problems import Place, Problem
@@ -32,8 +33,9 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
     yield from check_word_furniture(edition, file)
 
 
-def get_wording(edition: Edition) -> None:
-    """That of pages."""
+def get_wording(edition: Edition) -> Wording:
+    """That of the PDF: a chart is a drawing alone."""
+    return Wording.of_pdf(edition)
 
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:

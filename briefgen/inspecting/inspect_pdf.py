@@ -15,6 +15,7 @@ from briefgen.inspecting.outside import check_pdf_outside
 from briefgen.inspecting.pdf_file import open_pdf
 from briefgen.inspecting.pdf_words import read_words
 from briefgen.inspecting.structure import check_structure
+from briefgen.inspecting.wording import Wording
 from briefgen.inspecting.words import Lost, compare_pdf
 from briefgen.problems import Place, Problem
 
@@ -33,8 +34,9 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
         yield from check_pdf_furniture(edition, file)
 
 
-def get_wording(edition: Edition) -> None:
-    """That of pages."""
+def get_wording(edition: Edition) -> Wording:
+    """That of pages, on which a chart is a drawing alone."""
+    return Wording.of_pdf(edition)
 
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:

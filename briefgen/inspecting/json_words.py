@@ -96,7 +96,7 @@ def _list_prose(node: Mapping[str, Any], number: str = "") -> Iterator[str]:
     if node["kind"] in _INLINES:
         yield _say(node)
         return
-    yield from (attrs[name] for name in ("marker",) if name in attrs)
+    yield from (attrs[name] for name in ("marker", "alt") if name in attrs)
     yield from (node["text"],) if "text" in node else ()
     yield from (attrs["label"],) if node["kind"] == "math_block" and "label" in attrs else ()
     numbered = Node("list", attrs=tuple(attrs.items())) if attrs.get("ordered") else None

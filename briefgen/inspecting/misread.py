@@ -18,6 +18,7 @@ from briefgen.inspecting.tag_order import find_disorder, find_interrupted, place
 from briefgen.inspecting.tagged_text import read_notes, read_text
 from briefgen.inspecting.tags.tree import TagTree
 from briefgen.inspecting.tags.verdict import verify_pdf
+from briefgen.inspecting.wording import Wording
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
@@ -49,7 +50,7 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
 
 def _find_disorder(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:
     text = read_text(tree)
-    placed = place_units(expect(edition).main, text)
+    placed = place_units(expect(edition, Wording.of_pdf(edition)).main, text)
     for each in find_disorder(placed):
         message = f"A screen reader reads {quote(each.unit.text, 80)} in the wrong place in {name}."
         yield Misplaced("LAY914", message, _REPORT, Severity.ERROR, each.unit.text)

@@ -57,6 +57,8 @@ def _walk(element: Element, in_note: bool, unseen: Collection[int]) -> Iterator[
     for name in ("alt", "alttext"):
         if element.get(name) and shown:
             yield element.get(name, ""), in_note, True
+    if element.get("role") == "img" and element.get("aria-label") and shown:
+        yield element.get("aria-label", ""), in_note, True
     if tag.rpartition("}")[2] in ("math", "svg"):
         return
     if element.text and shown:

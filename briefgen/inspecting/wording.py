@@ -15,16 +15,23 @@ class Wording:
     Args:
         marks: the option ``note_marks`` of the template.
         notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
+        charts_have_tables: whether the values of a chart stand beside its drawing, as they do not in the PDF.
     """
 
-    def __init__(self, marks: str, *, notes_are_blocks: bool = False) -> None:
+    def __init__(self, marks: str, *, notes_are_blocks: bool = False, charts_have_tables: bool = True) -> None:
         self._marks = marks
+        self.charts_have_tables = charts_have_tables
         self.notes_are_blocks = notes_are_blocks
 
     @classmethod
     def of_pages(cls, edition: Edition) -> Self:
         """That of pages: a note is one run of lines."""
         return cls(str(edition.pack.options.get("note_marks", "superscript")))
+
+    @classmethod
+    def of_pdf(cls, edition: Edition) -> Self:
+        """That of the PDF: as pages, and the values of a chart are in its drawing and its alternative text alone."""
+        return cls(str(edition.pack.options.get("note_marks", "superscript")), charts_have_tables=False)
 
     @classmethod
     def of_blocks(cls, edition: Edition) -> Self:

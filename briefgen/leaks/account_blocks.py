@@ -23,7 +23,8 @@ _ITEM = lazy_re.compile(r"[ \t>]*(?:[-*+:]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _PREFIX = lazy_re.compile(r"[ \t>]*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+[>]?[ \t]*)*")
 _ROW = lazy_re.compile(r"\|[ \t]*(\{[^{}|]*\})?[ \t]*\Z")
 _CELL = lazy_re.compile(r"(?:[^|\\]|\\.)+")
-_LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,8}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
+_LINE = lazy_re.compile(r"[ \t]*(?:[A-Za-z]{2,10}|([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|\Z)")
+_ABOUT = lazy_re.compile(r"[ \t]*[Aa]nnotation:[ \t]*(.+?): ")
 _NOTE = lazy_re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _LINK = lazy_re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*<?([^\s<>]+)>?")
 #: What a block says in its braces: the title of a box, the label of a table, a figure or a formula.
@@ -79,6 +80,13 @@ class _Frame:
     called: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     notes: list[tuple[str, int, int]] = field(default_factory=list)
+    #: Of a chart: whether its headings were read, and the columns whose heading is withheld, with all their values.
+    chart: bool = False
+    headed: bool = False
+    columns: set[int] = field(default_factory=set)
+    #: Of a chart: the names of rows that are withheld; its annotations, by the name of the row that each is about.
+    lost: set[str] = field(default_factory=set)
+    annotations: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 class Blocks:
@@ -102,6 +110,7 @@ class Blocks:
         self._frames = [_Frame(0, hidden)]
         self._run: list[Text] = []
         self._marker = ""
+        self._about = ""
         self._code = ""
         for line in text.split_lines():
             self._take(line)
@@ -152,6 +161,8 @@ class Blocks:
         elif self._frames[-1].exhibit and (found := _LINE.match(words)):
             self._flush()
             self._marker = found[1] or ""
+            if self._frames[-1].chart and (about := _ABOUT.match(words)):
+                self._about = about[1].strip()
             line = line.slice(found.end(), len(words))
         elif item := _ITEM.match(words):
             self._flush()
@@ -165,8 +176,8 @@ class Blocks:
             return
         braces = ATTRIBUTES.search(block[2])
         hidden = self._is_hidden() or bool(braces and not is_seen(braces[0], self._sees))
-        exhibit = block[2].startswith(("table", "figure"))
-        self._frames.append(_Frame(len(block[1]), hidden, exhibit))
+        exhibit = block[2].startswith(("table", "figure", "chart"))
+        self._frames.append(_Frame(len(block[1]), hidden, exhibit, chart=block[2].startswith("chart")))
         self._take_attributes(line, at)
 
     def _take_attributes(self, line: Text, at: int) -> None:
@@ -194,8 +205,14 @@ class Blocks:
         frame = self._frames.pop()
         for marker, start, stop in frame.notes:
             if marker in frame.called - frame.seen:
-                for number in range(start, stop):
-                    self.stretches[number] = replace(self.stretches[number], hidden=True)
+                self._hide(start, stop)
+        for about, start, stop in frame.annotations:
+            if about in frame.lost:
+                self._hide(start, stop)
+
+    def _hide(self, start: int, stop: int) -> None:
+        for number in range(start, stop):
+            self.stretches[number] = replace(self.stretches[number], hidden=True)
 
     def _take_heading(self, line: Text, start: int, level: int) -> None:
         frame = self._frames[-1]
@@ -207,8 +224,21 @@ class Blocks:
     def _take_row(self, line: Text, row: re.Match[str]) -> None:
         hidden = bool(row[1]) and not is_seen(row[1], self._sees)
         stop = row.start(1) if row[1] else len(line.value)
-        for cell in _CELL.finditer(line.value, 0, stop):
-            self._emit(line, *cell.span(), hidden=hidden)
+        cells = list(_CELL.finditer(line.value, 0, stop))
+        frame = self._frames[-1]
+        if frame.chart and not frame.headed:
+            frame.columns = {index for index, cell in enumerate(cells) if index and self._is_lost(cell[0])}
+            frame.headed = True
+        elif frame.chart and cells:
+            # Numbers are nothing without what they are of.
+            hidden = hidden or self._is_lost(cells[0][0])
+            frame.lost |= {cells[0][0].strip()} if hidden else set()
+        for index, cell in enumerate(cells):
+            self._emit(line, *cell.span(), hidden=hidden or index in frame.columns)
+
+    def _is_lost(self, words: str) -> bool:
+        """Whether words say something, and nothing of it may be seen."""
+        return bool(words.strip()) and not drop(words, find_hidden(words, self._sees, self._links)).strip()
 
     def _flush(self) -> None:
         """End the run of lines that is open."""
@@ -218,7 +248,9 @@ class Blocks:
             self._emit(run, calls=not self._marker)
             if self._marker:
                 self._frames[-1].notes.append((self._marker, start, len(self.stretches)))
-        self._marker = ""
+            if self._about:
+                self._frames[-1].annotations.append((self._about, start, len(self.stretches)))
+        self._marker = self._about = ""
 
     def _emit(
         self, text: Text, start: int = 0, stop: int | None = None, *, hidden: bool = False, calls: bool = True

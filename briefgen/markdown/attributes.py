@@ -15,6 +15,7 @@ from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.remarks import REMARK, Remark, find_faults
+from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -54,6 +55,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "box": _COMMON | {"title"},
     "figure": _COMMON | {"label", "as"},
     "table": _COMMON | {"label", "as", "header-rows", "header-columns", *DATA},
+    "chart": _COMMON | {"label", "as", *DATA, *CHART_ATTRIBUTES},
     "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }

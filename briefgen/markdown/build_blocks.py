@@ -247,6 +247,11 @@ def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
     stop = _container_stop(build, token, stop)
     found = token.meta["attributes"]
     attrs = build.attributes(found, kind, span=(start, stop))
+    if kind == "chart":
+        # Here, not above: most briefs have no chart.
+        from briefgen.markdown.build_charts import build_chart
+
+        return (replace(build_chart(build, branch, attrs, (start, stop), build_blocks), start=start, stop=stop),)
     if kind in {"table", "figure"}:
         parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
         return (replace(parts, start=start, stop=stop),)

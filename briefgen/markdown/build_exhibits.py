@@ -9,7 +9,7 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.attributes import DATA
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_tables import build_rows
-from briefgen.markdown.exhibit_lines import WORDS
+from briefgen.markdown.exhibit_lines import list_words
 from briefgen.markdown.faults import fault
 from briefgen.markdown.lettered_notes import link_lettered_notes
 from briefgen.markdown.tree import Node
@@ -31,34 +31,36 @@ def build_exhibit(
     span: Span,
     build_blocks: Callable[[Build, Iterable[Branch]], tuple[Node, ...]],
 ) -> Node:
-    """A ``::: table`` or ``::: figure`` block.
+    """A ``::: table``, ``::: figure`` or ``::: chart`` block.
 
     Args:
         build: the text.
-        kind: ``"table"`` or ``"figure"``.
+        kind: ``"table"``, ``"figure"`` or ``"chart"``, which has a table of its values.
         branches: what is in the block.
         attrs: the block's attributes.
         span: the block's opening line to its closing one.
         build_blocks: makes the nodes of other blocks.
     """
     options = {name: attrs.pop(name) for name in _OPTIONS if name in attrs}
+    if kind == "chart":
+        options = {"header-rows": "1", "header-columns": "1"}
     parts: list[Node] = []
-    build.env["data_table"] = kind == "table" and "data" in attrs
+    build.env["data_table"] = kind != "figure" and "data" in attrs
     for branch in branches:
-        if kind == "table" and branch.token.type == "table_open":
+        if kind != "figure" and branch.token.type == "table_open":
             parts.extend(build_rows(build, branch, options))
         else:
             for node in build_blocks(build, [branch]):
                 parts.extend(_exhibit_part(build, kind, node))
     build.env["data_table"] = False
     _check_content(build, kind, branches, parts, span, attrs)
-    if "header-columns" in options:
+    if "header-columns" in options and kind == "table":
         attrs["header-columns"] = options["header-columns"]
     return link_lettered_notes(build, Node(kind, tuple(parts), attrs=tuple(attrs.items())))
 
 
 def _exhibit_part(build: Build, kind: str, node: Node) -> tuple[Node, ...]:
-    lines = {*WORDS.values(), "lettered_note"}
+    lines = {*list_words(kind).values(), "lettered_note"}
     if node.kind in lines:
         return (node,)
     if kind == "figure":
@@ -74,7 +76,7 @@ def _exhibit_part(build: Build, kind: str, node: Node) -> tuple[Node, ...]:
 def _report_line(build: Build, kind: str, node: Node) -> None:
     line = build.source[node.start : node.stop].partition("\n")[0]
     word, colon, _ = line.partition(":")
-    close = find_closest(word, WORDS) if colon else ""
+    close = find_closest(word, list_words(kind)) if colon else ""
     message = f"This line does not belong in a {kind} block"
     hint = "Begin it with Caption:, Unit:, Source:, Note: or Credit:, or move it out of the block."
     if close:
@@ -103,6 +105,6 @@ def _check_content(
         hint = f"Write data=NAME beside it, or remove {wrong}."
         build.report(fault("PRO004", f'"{wrong}" is for tables that are made from data', hint, start, stop))
     if tables != 1:
-        message = "This table block has no table" if not tables else "This table block has more than one table"
+        message = f"This {kind} block has {'more than one' if tables else 'no'} table"
         hint = "Give each table its own block, with empty lines around the rows."
         build.report(fault("PRO023", message, hint, start, stop))

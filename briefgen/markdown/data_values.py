@@ -18,7 +18,7 @@ class Filler(Protocol):
 
 
 #: What a node was made of; in no edition.
-_MADE_OF = ("value", "from", "made", *DATA)
+_MADE_OF = ("value", "from", "line", "made", *DATA, "chart-x", "chart-y", "chart-series")
 
 
 def takes_data(root: Node) -> bool:

@@ -20,10 +20,12 @@ WORDS = {
     "credit": "credit",
     "credits": "credit",
 }
+#: Those that only a chart has.
+CHART_WORDS = {"alt": "alt", "annotation": "annotation"}
 _PLURALS = {"units", "sources", "notes", "credits"}
 
 _LINE = lazy_re.compile(
-    r"(?P<word>[A-Za-z]{2,8}|(?P<marker>[^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|$)[ \t]*", re.MULTILINE
+    r"(?P<word>[A-Za-z]{2,10}|(?P<marker>[^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})):(?=[ \t]|$)[ \t]*", re.MULTILINE
 )
 
 
@@ -37,7 +39,7 @@ def read_exhibit_line(state: StateBlock, startLine: int, endLine: int, silent: b
     stop = _last_line(state, startLine, endLine)
     word, marker = match["word"], match["marker"]
     token = state.push("exhibit_open", "", 1)
-    token.info = "lettered_note" if marker else WORDS[word.lower()]
+    token.info = "lettered_note" if marker else list_words(state.env["exhibit"])[word.lower()]
     token.map = [startLine, stop]
     if marker:
         token.attrs = {"marker": marker}
@@ -53,7 +55,13 @@ def _match(state: StateBlock, line: int) -> re.Match[str] | None:
     if not state.env.get("exhibit") or state.is_code_block(line):
         return None
     match = _LINE.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
-    return match if match and (match["marker"] or match["word"].lower() in WORDS) else None
+    known = list_words(state.env["exhibit"])
+    return match if match and (match["marker"] or match["word"].lower() in known) else None
+
+
+def list_words(exhibit: str) -> dict[str, str]:
+    """The words that begin a line of a block of this name, with the kind of node each becomes."""
+    return WORDS | CHART_WORDS if exhibit == "chart" else WORDS
 
 
 def _last_line(state: StateBlock, first: int, end: int) -> int:

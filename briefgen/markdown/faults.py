@@ -69,6 +69,8 @@ FAULTS: dict[str, str] = {
     "PRO030": "An image is not a file next to the brief",
     "PRO031": "An image's description contains a note or a citation",
     "PRO040": "A formula is not valid",
+    "CHT101": "A chart does not say of what kind it is",
+    "CHT102": "An attribute of a chart has a value that it cannot have",
     "ACC802": "An image has no description",
     "ACC803": "A table has no header cell",
     "AUD102": "Two marks say who may see the same text",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from html import escape
 from itertools import groupby
 
 from briefgen.markdown.html_decimals import list_missing_decimals
@@ -18,6 +20,8 @@ PrintBlocks = Callable[[Iterable[Node]], str]
 _LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line": "note"}
 #: The kinds of line around a table or a figure.
 EXHIBIT_LINES = frozenset({*_LABELS, "caption", "lettered_note"})
+#: Lines of a chart that are in its drawing, or said in place of it.
+_DRAWN = frozenset({"annotation", "alt"})
 
 
 def print_figure(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
@@ -57,9 +61,13 @@ def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
 
 def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     """The table, with the lines written before it above and the others below."""
+    drawing = medium.chart(node)
+    node = replace(node, children=tuple(part for part in node.children if part.kind not in _DRAWN))
     node = _link_letters(node)
     rows = [part for part in node.children if part.kind == "row"]
     others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]
+    if drawing:
+        return _exhibit(node, medium, _print_chart(node, drawing, _table(rows, medium), medium), "figure chart")
     table = _table(rows, medium)
     if medium.scroll_tables and table:
         caption = next((plain(part) for part in node.children if part.kind == "caption"), "")
@@ -68,6 +76,19 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
         role = (("role", "region"), ("aria-label", name)) if name else (("role", "group"),)
         table = element("div", table, ("class", "scroll"), *role, ("tabindex", "0"))
     return _exhibit(node, medium, "\n".join(part for part in (table, print_blocks(others)) if part))
+
+
+def _print_chart(node: Node, drawing: str, table: str, medium: Medium) -> str:
+    """A drawing, and where the medium has it, the table of its values."""
+    match medium.chart_tables:
+        case "behind":
+            summary = element("summary", escape(node.get("summary"), quote=False))
+            scrolling = element("div", table, ("class", "scroll"), ("tabindex", "0"))
+            return f"{drawing}\n{element('details', f'{summary}{scrolling}', ('class', 'chart-data'))}"
+        case "below":
+            return f"{drawing}\n{table}"
+        case _:
+            return drawing
 
 
 def _table(rows: list[Node], medium: Medium) -> str:
@@ -95,7 +116,7 @@ def _cell(cell: Node, medium: Medium, decimals: str) -> str:
     return element("th" if head else "td", print_inlines(cell.children, medium), *attrs)
 
 
-def _exhibit(node: Node, medium: Medium, content: str) -> str:
+def _exhibit(node: Node, medium: Medium, content: str, own: str = "") -> str:
     kinds = [part.kind for part in node.children]
     first = next((index for index, kind in enumerate(kinds) if kind not in EXHIBIT_LINES), len(kinds))
     above = [part for part in node.children[:first] if part.kind in EXHIBIT_LINES]
@@ -108,7 +129,8 @@ def _exhibit(node: Node, medium: Medium, content: str) -> str:
         _lines(node, below, medium, "figcaption" if caption_below else "div"),
     ]
     inner = "\n".join(part for part in parts if part)
-    kind = node.kind if counted_as(node) == node.kind else f"{node.kind} as-{counted_as(node)}"
+    own = own or node.kind
+    kind = own if counted_as(node) in own.split() else f"{own} as-{counted_as(node)}"
     return f"<figure{attributes(*common(node, medium, kind))}>\n{inner}\n</figure>"
 
 

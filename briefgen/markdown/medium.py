@@ -47,6 +47,8 @@ class Medium:
             starts in a style, since the engine does not read ``start``.
         hold_calls: a word and the footnote reference after it stay on one line; WeasyPrint parts them.
         math: formulas as ``<math>``, or as ``<img>`` of an SVG.
+        chart: the drawing of a chart's table as HTML; "" where it is not drawn.
+        chart_tables: where the values of a chart stand besides: behind a line that opens them, below it, or nowhere.
         scroll_tables: a table is in a box that scrolls when the window is narrow.
         relative_links: links to other files of the site stay as the author wrote them.
         labels: fixed words in the language of the edition, by English name in lower-case letters:
@@ -60,6 +62,8 @@ class Medium:
     cite: Callable[[Node], str] = _print_citation
     image: Callable[[str], tuple[str, int, int] | None] = lambda src: (src, 0, 0)
     image_data: Callable[[bytes, str], str] = _data_url
+    chart: Callable[[Node], str] = lambda node: ""
+    chart_tables: Literal["behind", "below", "nowhere"] = "below"
     flat_links: bool = False
     hold_calls: bool = False
     math: Literal["mathml", "svg"] = "mathml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ConfigDict
@@ -10,12 +10,16 @@ from pydantic import ConfigDict
 from briefgen.datasets.data import Data
 from briefgen.datasets.load import load
 from briefgen.located import Mapping as Tree
-from briefgen.located import Scalar, Source
+from briefgen.located import Node, Scalar, Sequence, Source
+from briefgen.located import Path as KeyPath
 from briefgen.located.validate import validate
 from briefgen.model import Brief
 from briefgen.model.base import Part
 from briefgen.model.data import DataName, DataSet
 from briefgen.problems import Problem
+
+#: How a value from data begins.
+_SIGN = "{data."
 
 
 class _DataOfBrief(Part):
@@ -41,3 +45,27 @@ def read_data(source: Source, brief: Brief | None, path: Path) -> tuple[Data, li
     lang = source.node(("lang",))
     language = lang.text.value if isinstance(lang, Scalar) and not lang.null else ""
     return Data(loaded.sets, names - loaded.sets.keys(), language), loaded.problems
+
+
+def find_misplaced(source: Source, prose: Container[KeyPath]) -> Iterator[Problem]:
+    """Values from data in texts that take none: they would be printed as they are written.
+
+    Args:
+        source: where everything is written.
+        prose: the paths of the texts that take values.
+    """
+    if any(_SIGN in line for line in source.lines):
+        yield from _find_in(source.root, (), source, prose)
+
+
+def _find_in(node: Node | None, path: KeyPath, source: Source, prose: Container[KeyPath]) -> Iterator[Problem]:
+    if isinstance(node, Tree):
+        for key, value in node.items:
+            yield from _find_in(value, (*path, key.value), source, prose)
+    elif isinstance(node, Sequence):
+        for index, value in enumerate(node.items):
+            yield from _find_in(value, (*path, index), source, prose)
+    elif isinstance(node, Scalar) and _SIGN in node.text.value and path not in prose:
+        place = source.locate(path, node.text.value.find(_SIGN), len(_SIGN))
+        message = f"{path[-1]} is printed as it is written, and takes no values from data."
+        yield Problem("EXH121", message, place, "Write the number.", path=path)

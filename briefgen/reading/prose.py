@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -52,8 +53,17 @@ def read_prose(source: Source, texts: Texts, model: type[BaseModel] = Brief) -> 
         if parsed.size < limits.PARTS < size:
             message = f"Up to here this file has more than {limits.PARTS:,} paragraphs, words with markup and links."
             prose.problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
-        prose.problems.extend(group_repeated(_place(fault, path, source) for fault in parsed.faults))
+        faults = [*parsed.faults, *_check_charts(parsed.root, text)]
+        prose.problems.extend(group_repeated(_place(fault, path, source) for fault in faults))
     return prose
+
+
+def _check_charts(root: Node, text: str) -> Iterator[Fault]:
+    if "chart" in text:
+        # Here, not above: most briefs have no chart.
+        from briefgen.charting.read import check_charts
+
+        yield from check_charts(root)
 
 
 def _find_links(source: Source) -> dict[str, str]:

@@ -26,7 +26,7 @@ from briefgen.reading.encoding import load_content
 from briefgen.reading.libraries import join_libraries
 from briefgen.reading.markdown import read_markdown
 from briefgen.reading.normalise import normalise
-from briefgen.reading.prose import read_prose
+from briefgen.reading.prose import Prose, read_prose
 from briefgen.reading.reading import Reading, Sound
 
 #: Where one of these is, there is no value to judge.
@@ -131,13 +131,7 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
-    if source.node(("data",)) is not None:
-        # Here, not above: most briefs have no data.
-        from briefgen.reading.data import read_data
-
-        data, wrong = read_data(source, brief, path)
-        texts, problems = texts.with_filler(data), [*problems, *wrong]
-    prose = read_prose(source, texts)
+    prose = _read_with_data(source, brief, path, texts) if source.node(("data",)) else read_prose(source, texts)
     sound: Sound | None = None
     if brief is None or not draft.whole:
         brief, invalid = None, _drop_unsure(invalid, source)
@@ -153,6 +147,17 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
     ]
     report = Report.of([*problems, *moved, *invalid, *prose.problems])
     return Reading(brief, source, report, path, prose.trees, draft.whole, sound, prose.texts, joined.libraries)
+
+
+def _read_with_data(source: Source, brief: Brief | None, path: Path, texts: Texts) -> Prose:
+    """The prose of a file that names data files."""
+    # Here, not above: most briefs have no data.
+    from briefgen.reading.data import find_misplaced, read_data
+
+    data, problems = read_data(source, brief, path)
+    prose = read_prose(source, texts.with_filler(data))
+    misplaced = find_misplaced(source, prose.trees)
+    return Prose(prose.texts, prose.trees, [*problems, *prose.problems, *misplaced])
 
 
 def _validate_text(source: Source) -> tuple[None, list[Problem]]:

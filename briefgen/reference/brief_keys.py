@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.exhibit_lines import WORDS
 from briefgen.model import Brief
+from briefgen.model.charts import CHART_ATTRIBUTES, ChartOptions
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import field_annotation, variants
 from briefgen.model.marks import Marked
@@ -65,6 +66,11 @@ a: Closed in January.
 :::
 ```
 """
+_CHARTS = """\
+A `::: chart` block has a pipe table: categories, dates or numbers in its first column, then a column of numbers for
+each series. Besides the lines of a figure it has `Alt: words`, which replaces the alternative text that is written from
+the values, and `Annotation: 2024: words`, words at a place of the chart. [Charts](charts.md) shows each kind.
+"""
 #: What an attribute means, and an example.
 _ATTRIBUTES = {
     "id": ("The ID, to which references lead: `[see the map](#harbour)`.", "#harbour"),
@@ -110,6 +116,7 @@ _KINDS = {
     "box": "`::: box`",
     "figure": "`::: figure`",
     "table": "`::: table`",
+    "chart": "`::: chart`",
     "math_block": "a formula: ` ```math `",
     "row": "a row of a table",
 }
@@ -136,6 +143,7 @@ def write_brief_keys() -> str:
         parts += [_describe(model, titles)]
     parts += ["## Attributes in the text\n", _BLOCKS, _list_attributes()]
     parts += ["## Tables and figures\n", _LINES, _list_lines()]
+    parts += ["## Charts\n", _CHARTS, _list_chart_attributes()]
     return "\n".join(parts)
 
 
@@ -198,6 +206,7 @@ def _describe_marks() -> str:
 def _list_attributes() -> str:
     allowed = {
         **ALLOWED,
+        "chart": ALLOWED["chart"] - frozenset(CHART_ATTRIBUTES),
         "heading": ALLOWED["heading"] | {*headings.ATTRIBUTES, *(f".{each}" for each in headings.CLASSES)},
     }
     known = list(_ATTRIBUTES)
@@ -209,6 +218,13 @@ def _list_attributes() -> str:
         every = "everything but a row" if len(carriers) == len(_KINDS) - 1 else "everything"
         rows.append((f"`{example}`", ", ".join(carriers) if len(carriers) < len(_KINDS) - 1 else every, meaning))
     return write_table(("attribute", "can be on", "meaning"), rows)
+
+
+def _list_chart_attributes() -> str:
+    meanings, rows = describe_fields(ChartOptions), []
+    for name, field in ChartOptions.model_fields.items():
+        rows.append((f"`{field.alias or name}`", name_type(field_annotation(ChartOptions, name), {}), meanings[name]))
+    return write_table(("attribute", "takes", "meaning"), rows)
 
 
 def _list_lines() -> str:

@@ -26,6 +26,7 @@ _FAMILIES = {
     "ABB": "abbreviations",
     "ACC": "accessibility",
     "DAT": "dates",
+    "DOC": "imported documents",
     "EXH": "tables, figures and data",
     "IMP": "imported text",
     "LIK": "words of likelihood",

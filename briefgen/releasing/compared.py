@@ -38,12 +38,14 @@ class Version:
         ready: the brief.
         at: the moment on which its editions depend; "" for now.
         embargoed: whether its pages speak of its embargo.
+        file: of a version that is named by a file, the name of that, which no page must name with its folders.
     """
 
     name: str
     ready: PreparedBrief
     at: str = ""
     embargoed: bool = True
+    file: str = ""
 
     def make(self, audience: str) -> Edition:
         """Its edition for an audience, as it was read then.
@@ -75,11 +77,12 @@ def open_version(name: str) -> Iterator[Version]:
         with TemporaryDirectory(prefix="briefgen-") as folder:
             yield Version(f"the approved {path.name[:8]}", _prepare(unpack_archive(path, Path(folder)), name))
     elif is_there(path):
-        yield Version(show_path(path), prepare_brief(path, Session()))
+        yield Version(show_path(path), prepare_brief(path, Session()), file=path.name)
     elif revision:
         root = find_workspace(Path(file).parent) or Path(file).parent
         with TemporaryDirectory(prefix="briefgen-") as folder:
-            yield Version(name, _prepare(check_out(Path(file), revision, root, Path(folder)), name))
+            ready = _prepare(check_out(Path(file), revision, root, Path(folder)), name)
+            yield Version(name, ready, file=f"{Path(file).name}@{revision}")
     else:
         raise UsageError(f"There is no file, revision or release {show_path(path)}.")
 

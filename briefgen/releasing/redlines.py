@@ -49,7 +49,7 @@ def compare_for(old: Version, new: Version, audience: str) -> Compared:
     """
     one, two = old.make(audience), new.make(audience)
     mark = _choose_mark((one, two), new.ready.workspace)
-    return Compared(audience, compare_versions(one, two, (old.name, new.name)), one, replace(two, marking=mark))
+    return Compared(audience, compare_versions(one, two, _name(old, new)), one, replace(two, marking=mark))
 
 
 def write_redlines(old: Version, editions: Mapping[str, Edition], workspace: Workspace, name: str) -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def compare_all(old: Version, new: Version) -> Compared:
     """
     ones, twos = _make_all(old), _make_all(new)
     texts = [(each.ready.brief, each.ready.reading.texts, made[0]) for each, made in ((old, ones), (new, twos))]
-    difference = compare_whole(texts[0], texts[1], (old.name, new.name))
+    difference = compare_whole(texts[0], texts[1], _name(old, new))
     # A part that no audience may see has a mark too.
     told = _MARK.findall(
         "\n".join(passage.text for edit in difference.edits for passage in (edit.old, edit.new) if passage)
@@ -101,6 +101,17 @@ def compare_all(old: Version, new: Version) -> Compared:
         for each, made in ((old, ones), (new, twos))
     ]
     return Compared("", difference, pages[0], pages[1])
+
+
+def _name(old: Version, new: Version) -> tuple[str, str]:
+    """What the versions are called: files by the versions of the brief, or by their names where these are the same."""
+    told = [f"version {each.ready.brief.version}" if each.ready.brief.version else "" for each in (old, new)]
+    by_version = [
+        name if each.file and name else each.file or each.name for each, name in zip((old, new), told, strict=True)
+    ]
+    by_file = [each.file or each.name for each in (old, new)]
+    names = by_version if by_version[0] != by_version[1] else by_file
+    return (names[0], names[1]) if names[0] != names[1] else ("the first version", "the second version")
 
 
 def _make_all(version: Version) -> list[Edition]:

@@ -51,7 +51,7 @@ def find_changes(path: Path, before: Sequence[Approval], approval: Approval) -> 
     changes: dict[str, tuple[str, ...]] = {}
     try:
         with open_approval(path, earlier) as old:
-            now = Version(show_path(path), prepare_brief(path, Session()))
+            now = Version(show_path(path), prepare_brief(path, Session()), file=path.name)
             for audience in (each for each in approval.editions if each in earlier.editions):
                 difference = compare_for(old, now, audience).difference
                 looked = (describe_remark(remark) for _, remark in list_remarks(difference))

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from html import escape
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from markupsafe import Markup
 
 from briefgen.core import lazy_re
 from briefgen.edition import Address, Edition, Note
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 from briefgen.rendering.notes import NotePrinter, flatten_note
 from briefgen.rendering.rendered import Misplaced
+
+if TYPE_CHECKING:
+    from briefgen.rendering.charts import ChartPrinter
 
 #: As ``briefgen.assets.svg`` writes a picture inside a drawing.
 _EMBEDDED = lazy_re.compile(r'href="data:(image/[a-z]+);base64,([A-Za-z0-9+/=]+)"')
@@ -46,11 +50,14 @@ class Printer:
         self._web = medium == "web"
         self.resources: dict[str, tuple[str, bytes]] = {}
         self.pictures: dict[str, str] = {}
+        self._charts: ChartPrinter | None = None
         self._medium = Medium(
             note=self._call,
             cite=_print_citation,
             image=self._find_image,
             image_data=self._store_image,
+            chart=self._draw_chart,
+            chart_tables="behind" if self._web else "nowhere" if medium == "print" else "below",
             flat_links=medium == "print",
             hold_calls=medium == "print",
             math="svg" if medium == "print" else "mathml",
@@ -123,6 +130,16 @@ class Printer:
         """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""
         found = self._find_image(name)
         return found[0] if found else ""
+
+    def _draw_chart(self, node: Node) -> str:
+        if not is_chart(node):
+            return ""
+        if self._charts is None:
+            # Here, not above: most briefs have no chart.
+            from briefgen.rendering.charts import ChartPrinter
+
+            self._charts = ChartPrinter(self._edition, web=self._web, store=self._store_image)
+        return self._charts.print(node)
 
     def _call(self, node: Node) -> str:
         return self._notes.call(node)

@@ -14,6 +14,7 @@ from typing import Annotated
 from markupsafe import Markup
 
 from briefgen.edition import Address, Edition, Person
+from briefgen.markdown.plain import plain
 
 #: JSON without a sign that could end a script element; `templates check` lets nothing else be in one.
 JsonText = Annotated[Markup, "json"]
@@ -90,7 +91,7 @@ def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
     numbers = dict(edition.identifiers)
     return [
         ("citation_title", _full_title(edition)),
-        *(("citation_author", name) for name in authors),
+        *(("citation_author", name) for name in (authors if edition.authors else map(_hold_together, authors))),
         ("citation_publication_date", edition.date.iso.replace("-", "/") if edition.date else ""),
         ("citation_technical_report_institution", edition.publisher.name),
         ("citation_technical_report_number", numbers.get("report_number", "") or edition.series.numbering),
@@ -101,6 +102,11 @@ def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
         ("citation_isbn", numbers.get("isbn", "")),
         ("citation_pdf_url", edition.url[:-5] + ".pdf" if edition.url.endswith(".html") else ""),
     ]
+
+
+def _hold_together(body: str) -> str:
+    """An institution: without a comma, Zotero makes its last word a family name, and the rest given names."""
+    return f"{body}," if " " in body and "," not in body else body
 
 
 def _list_alternates(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -150,6 +156,7 @@ def _json_ld(edition: Edition) -> JsonText:
         "publisher": {key: value for key, value in publisher.items() if value} if edition.publisher.name else "",
         "url": edition.url,
         "identifier": f"https://doi.org/{edition.doi}" if edition.doi else "",
+        "citation": [plain(reference.body) for reference in edition.references],
     }
     data |= _describe_translations(edition)
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)

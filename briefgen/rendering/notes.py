@@ -133,7 +133,7 @@ def _run(node: Node, medium: Medium) -> str:
 
 _BLOCKS = frozenset(
     "paragraph list item quote code_block math_block definitions term definition div box figure table row cell "
-    "caption unit source credit notes_line lettered_note heading attribution rule title".split()
+    "caption unit source credit notes_line lettered_note alt annotation heading attribution rule title".split()
 )
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from briefgen.edition import Edition
+from briefgen.rendering.flow.elements import has_class
 from briefgen.rendering.flow.page import put_before
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered
@@ -32,9 +33,19 @@ def write(edition: Edition, revisions: Revisions | None = None) -> Rendered:
     # There a role has the letters of the name.
     put_before(body, {"role": edition.pack.labels["separator"]})
     notes = {note.id: _parse(html) for note, html in page.notes}
+    for text in (body, *notes.values()):
+        _drop_chart_tables(text)
     images = (image for text in (body, *notes.values()) for image in text.iter("img"))
     drawn = draw_all(images, page.resources)
     return Rendered(write_file(edition, body, notes, page.resources, drawn, revisions), misplaced=page.misplaced)
+
+
+def _drop_chart_tables(text: Element) -> None:
+    """Take out the tables below charts: Word has no place for them where only those see them who open it."""
+    for figure in text.iter("figure"):
+        if has_class(figure, "chart"):
+            for table in figure.findall("table"):
+                figure.remove(table)
 
 
 def _parse(html: str) -> Element:

@@ -21,6 +21,10 @@ def write(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
     own = write_styles(edition, "web", list_families(glyphs))
+    if 'class="chart-drawing"' in page.html:
+        from briefgen.rendering.charts import write_chart_styles
+
+        own += write_chart_styles(edition)
     check_styles(own, edition.pack.files, edition.pack.name)
     styles = web_faces(edition, glyphs, code=code) + own
     data = page.html.replace(STYLES, styles, 1).encode("utf-8")

@@ -29,7 +29,9 @@ def write(edition: Edition) -> Rendered:
         raise TemplateError(f"The template {edition.pack.name} cannot be printed.", tuple(absurd))
     page = compose_page(edition, "print")
     continued = edition.pack.labels["continued"]
-    glyphs = plan_page(page.html, edition, continued if "<table" in page.html else "")
+    drawings = page.resources.values() if "figure chart" in page.html else ()
+    drawn = "".join(data.decode() for kind, data in drawings if kind == "image/svg+xml")
+    glyphs = plan_page(page.html, edition, drawn + (continued if "<table" in page.html else ""))
     rules, files = print_faces(edition, glyphs)
     own, base = write_print_styles(edition, page.html, list_families(glyphs))
     brand = brand_faces(edition, [(400, "normal")])

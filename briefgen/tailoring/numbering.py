@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.edition import Note, Reference
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
@@ -30,6 +31,7 @@ class Numbering:
         as_notes: True prints citations as notes, False as numbers of a reference list.
         labels: the edition's fixed words.
         anchors: where the ids of exhibits are claimed.
+        lang: the edition's language, in which charts are described.
     """
 
     notes_by_label: Mapping[str, Node]
@@ -38,6 +40,7 @@ class Numbering:
     as_notes: bool
     labels: Mapping[str, str]
     anchors: Anchors
+    lang: str = ""
     notes: list[Note] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     #: The notes of the section that is read, by label; and all labels whose notes have been printed.
@@ -83,6 +86,11 @@ class Numbering:
         return tuple(visited)
 
     def _visit(self, node: Node) -> Node:
+        if is_chart(node):
+            # Here, not above: most briefs have no chart.
+            from briefgen.tailoring.charts import describe_table
+
+            node = describe_table(node, self.lang, self.labels)
         match node.kind:
             case "note_call" if node.get("label") in self.notes_by_label:
                 return self._call_label(node)

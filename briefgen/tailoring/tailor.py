@@ -188,6 +188,7 @@ def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, lang: str) -> tup
         as_notes=pack.options.get("citations") != "references",
         labels=order_dates(pack.labels, lang),
         anchors=Anchors(list_given_names(brief, viewer)),
+        lang=lang,
     )
 
     def read(markdown: Worded | None, inline: bool) -> Node:

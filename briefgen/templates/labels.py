@@ -15,8 +15,8 @@ from briefgen.templates.label_forms import explain_form
 
 #: The language of last resort; every pack that has labels has them in it.
 DEFAULT = "en"
-#: What rules and pages know of a language besides its words; see ``core/languages.py``.
-_READING = "reading"
+#: What rules, pages and charts know of a language besides its words; see ``core/languages.py``.
+_TABLES = ("reading", "charts")
 #: How names are joined where a language has no “and” here: without a word of another.
 _PLAIN_LISTS = {"names_pair": "{}, {}", "names_last": "{}, {}"}
 
@@ -61,7 +61,7 @@ def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
     problems = list(found)
     words: dict[str, str] = {}
     for key, value in source.root.items if isinstance(source.root, Table) else ():
-        if key.value == _READING and isinstance(value, Table):
+        if key.value in _TABLES and isinstance(value, Table):
             continue
         if isinstance(value, Scalar) and not value.null:
             words[key.value] = value.text.value

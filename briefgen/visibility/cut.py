@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefgen.markdown.attributes import MARKS, WHO
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.seams import ATTRIBUTION, SEAMS, close_seams, forget_seams, is_lone, lone_figure, set_spacing
 from briefgen.markdown.tree import Node
@@ -17,7 +18,8 @@ Hidden = Callable[[Node], bool]
 
 #: Kinds of node that hold one run of text.
 RUNS = frozenset(
-    "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note".split()
+    "paragraph heading attribution term title cell caption unit source credit notes_line lettered_note alt "
+    "annotation".split()
 )
 #: Kinds of node that are in a run of text.
 INLINE = frozenset(
@@ -96,12 +98,20 @@ def _cut_block(node: Node, hidden: Hidden) -> Node | None:
         case "quote":
             new = _find_attribution(node, new, hidden)
         case "table":
-            new = drop_idle_notes(whole, cut_rows(node, new))
+            new = cut_rows(node, new)
+            new = drop_idle_notes(whole, _cut_chart(whole, new) if is_chart(whole) else new)
         case "figure":
             new = drop_idle_notes(whole, new)
         case _:
             pass
     return new if _says_something(node, new) else None
+
+
+def _cut_chart(old: Node, new: Node) -> Node:
+    # Here, not above: most briefs have no chart.
+    from briefgen.visibility.cut_charts import cut_chart
+
+    return cut_chart(old, new)
 
 
 def _cut_pairs(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
@@ -118,6 +128,13 @@ def _cut_pairs(nodes: Iterable[Node], hidden: Hidden) -> tuple[Node, ...]:
 def _says_something(old: Node, new: Node) -> bool:
     if new.kind == "figure":
         return any(child.kind == "image" for child in new.children)
+    if is_chart(new):
+        return any(
+            cell.children
+            for row in new.children
+            if row.kind == "row" and not row.get("head")
+            for cell in row.children[1:]
+        )
     if new.kind == "table":
         return any(cell.children for row in new.children if row.kind == "row" for cell in row.children)
     if new.kind == "row":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.core.messages import quote
 from briefgen.located import Path, Source
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Section
 from briefgen.problems import Problem
@@ -91,6 +92,7 @@ class _Finder:
         if field.left is field.whole:  # as most are: nothing can be missing inside of it
             return
         yield from self._check_headers(field)
+        yield from self._check_charts(field)
         yield from self._check_joins(field)
         yield from self._check_headings(field)
         if field.left != field.whole:
@@ -126,6 +128,19 @@ class _Finder:
                 message = f"The audience “{self.audience}” sees this table without any of its header cells."
                 place = self.source.locate(field.path, node.start, 1)
                 yield Problem("AUD116", message, place, "Mark the whole table, or let this audience see the headers.")
+
+    def _check_charts(self, field: Field) -> Iterator[Problem]:
+        """Charts of which too little is left to draw them, or what is left is no longer a whole."""
+        whole = {node.start: node for node in field.whole.walk() if is_chart(node)}
+        for node in field.left.walk() if whole else ():
+            if is_chart(node) and node != whole.get(node.start):
+                # Here, not above: most briefs have no chart.
+                from briefgen.charting.read import read_chart
+
+                for wrong in read_chart(node)[1]:
+                    message = f"For the audience “{self.audience}”, this chart cannot be drawn: {wrong.message}."
+                    place = self.source.locate(field.path, node.start, 1)
+                    yield Problem("CHT112", message, place, "Mark the whole chart, or more of it.", path=field.path)
 
     def _check_joins(self, field: Field) -> Iterator[Problem]:
         """Cells of hidden rows that go on in rows that are left, which would have a hole."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from briefgen.core.messages import count, quote
+from briefgen.datasets.choice import show
 from briefgen.datasets.data import Data
 from briefgen.datasets.dataset import Dataset, Row
-from briefgen.datasets.load import show
 from briefgen.datasets.totals import list_parts
 from briefgen.located import Source
 from briefgen.markdown.data_values import takes_data

@@ -17,6 +17,7 @@ from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
 from briefgen.errors import ContentError, UsageError
 from briefgen.markdown.attributes import MARK
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.data_values import forget_data
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
@@ -128,7 +129,22 @@ class Viewer:
 
     def cut(self, tree: Node) -> Node:
         """What is left of a tree for this audience; places kept."""
-        return cut(self.refill(tree), lambda node: not self.sees_node(node))
+        filled = self.refill(tree)
+        left = self.cut_marked(filled)
+        return left if filled is tree else _forget_charts(tree, left)
+
+    def cut_marked(self, tree: Node) -> Node:
+        """What its marks leave of a tree that was made from no data, or that has been filled for this audience."""
+        return cut(tree, lambda node: not self.sees_node(node))
+
+    def hide_data(self, tree: Node) -> Node:
+        """A tree with its own words, and marks on what this audience does not see of the data; no part of a page."""
+        if self.texts.filler is None:
+            return tree
+        # Here, not above: most briefs have no data.
+        from briefgen.datasets.hide import hide
+
+        return hide(tree, self.see_data().sets)
 
     def refill(self, tree: Node) -> Node:
         """A tree with what this audience sees of the data in place of all data; marks are not looked at."""
@@ -159,6 +175,16 @@ class Viewer:
         """The same with the places kept, to take pieces of the field by; no part of an edition."""
         text = self.choose(markdown)
         return self.cut(self.texts.read(text, inline=inline)) if text else EMPTY
+
+
+def _forget_charts(whole: Node, left: Node) -> Node:
+    """A tree whose charts say nothing of the data that an audience does not see."""
+    if not any(is_chart(node) for node in left.walk()):
+        return left
+    # Here, not above: most briefs have no chart.
+    from briefgen.visibility.cut_charts import forget_lost
+
+    return forget_lost(whole, left)
 
 
 def list_audiences(brief: Brief, workspace: Workspace) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from click.shell_completion import ShellComplete
 
 from briefgen.checks.manual_pages import list_codes
 from briefgen.checks.registry import load_rules
-from briefgen.cli import cache, templates
+from briefgen.cli import cache, review, templates
 from briefgen.cli.lazy_group import COMMANDS
 from briefgen.cli.main import briefgen, run
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Every command as a user types it, and its module.
 MODULES = {name: f"briefgen.cli.{name.replace('-', '_')}" for name in COMMANDS} | {
     f"{group.__name__.rpartition('.')[2]} {name}": f"{group.__name__}.{name}"
-    for group in (cache, templates)
+    for group in (cache, review, templates)
     for name in group.COMMANDS
 }
 #: Commands that go on until Ctrl-C.
@@ -66,6 +66,17 @@ def write_version(folder: Path, example: str) -> None:
         assert run(["release", brief]) == 0
 
 
+def write_review(folder: Path) -> None:
+    """A file that was sent and comes back with five more words."""
+    assert (
+        run(["review", "send", str(folder / "content" / "first-brief.md"), "--output", str(folder / "back.docx")]) == 0
+    )
+    document = docx.Document(str(folder / "back.docx"))
+    for paragraph in [each for each in document.paragraphs if each.style and each.style.name == "Body Text"][:5]:
+        paragraph.add_run(" Seen.")
+    document.save(str(folder / "back.docx"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
 @pytest.mark.parametrize(("name", "example"), ENDING, ids=[example for _, example in ENDING])
 def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: str, tmp_path: Path) -> None:
@@ -76,6 +87,8 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
         write_document(folder / "last-year.docx")
     if name == "diff":
         write_version(folder, example)
+    if "back.docx" in example:
+        write_review(folder)
     done = subprocess.run(
         example, shell=True, cwd=folder, env={**os.environ, "PATH": shell_path}, capture_output=True, encoding="utf-8"
     )

@@ -22,7 +22,7 @@ from tests.cli.test_former_options import _walk as walk
         ("lint", "Did you mean check?"),
         ("render", "Did you mean build?"),
         ("Preview", "Did you mean watch?"),
-        ("diff", "Did you mean audiences diff?"),
+        ("redline", "Did you mean diff?"),
         ("version", "Did you mean --version?"),
         ("list", "Available: approve, audiences, build"),
         ("cache clear", "Did you mean prune?"),

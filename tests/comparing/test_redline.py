@@ -240,6 +240,10 @@ def test_the_word_file_has_moves_rows_columns_notes_and_the_same_bytes_again(edi
         for each in tree.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo", f"{W}bookmarkStart")
     ]
     assert len(ids) == len(set(ids))
+    # Word counts the notes that stay, and no other: those have the numbers that they had.
+    for call in tree.iter(f"{W}footnoteReference"):
+        kept = call.getparent().getparent().tag not in (f"{W}del", f"{W}moveFrom")
+        assert (call.get(f"{W}customMarkFollows") is None) == kept
     # Nothing that is deleted is in the element for text that stays.
     assert all(each.getparent().getparent().tag == f"{W}del" for each in tree.iter(f"{W}delText"))
 

@@ -94,6 +94,13 @@ def test_columns_and_rows_are_added_and_removed() -> None:
     assert [cell.change for cell in south.cells] == [Change.SAME, Change.ADDED, Change.CHANGED, Change.REMOVED]
 
 
+def test_a_table_stays_together_where_what_follows_it_goes() -> None:
+    old = table("| A | C | B |", "| 1 | 9 | 2 |", "| 5 | 6 | 7 |") + "\n\nThe quay is old."
+    new = table("| A | B |", "| 1 | 2 |", "| 3 | 4 |")
+    found = [edit.passage.exhibit for edit in compare(edition_of(old), edition_of(new))]
+    assert [number for number in found if number] == found[found.index(1) : found.index(1) + found.count(1)]
+
+
 def test_a_note_that_comes_before_others_changes_its_own_call_alone() -> None:
     old = edition_of("The quay is old.[^b] So is the ship.[^c]", notes={"b": "The minutes of May.", "c": "The letter."})
     new = edition_of("All of it.[^a] The quay is old.[^b]", notes={"a": "A new source.", "b": "The minutes of June."})

@@ -123,6 +123,17 @@ def test_braces_that_are_no_values_stay_what_they_are(tmp_path: Path) -> None:
     assert [problem.code for problem in read(path).report] == ["EXH120"]
 
 
+def test_a_key_that_takes_no_values_is_told(tmp_path: Path) -> None:
+    front = (
+        "description: In 2024, {data.d.value sum}.\nkeywords: ['{data.d.value max}']\nsubtitle: Of {data.d.value max}\n"
+    )
+    found = [problem for problem in read_text(tmp_path, "Text.", front).report if problem.code == "EXH121"]
+    assert [(each.path, each.place and each.place.line) for each in found] == [
+        (("description",), 4),
+        (("keywords", 0), 5),
+    ]
+
+
 def test_a_table_repeats_its_row(tmp_path: Path) -> None:
     text = """::: table {data=d where="year=2024" sort=-value header-columns=1 header-rows=2}
 Caption: Exports

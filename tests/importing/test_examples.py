@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from briefgen.api import build
 from briefgen.importing.import_document import Imported, import_document
 from briefgen.markdown.tree import Node
+from briefgen.model import Brief
 from briefgen.pipeline.check import check
 from briefgen.reading import read
 
@@ -66,6 +67,7 @@ def test_an_example_comes_back_whole(name: str, folder: Path) -> None:
     assert check([imported.path]).errors == ()
     assert imported.residue.missing == 0
     assert {each.place for each in imported.residue.left if not each.reason} == {"header", "footer"}
+    _compare_front_matter(read(folder / "originals" / name).brief, read(imported.path).brief)
     # python-docx and zipfile read the document; our reader of content files reads the brief.
     word = docx.Document(str(document))
     _compare_tables(word, imported)
@@ -79,6 +81,14 @@ def test_an_example_comes_back_whole(name: str, folder: Path) -> None:
     assert all(
         each.get("alt") in word.element.xml.replace("&amp;", "&") for each in _read_nodes(imported.path, "image")
     )
+
+
+def _compare_front_matter(before: Brief | None, after: Brief | None) -> None:
+    assert before
+    assert after
+    for key in ("lang", "date", "updated", "as_of", "version", "keywords"):
+        assert getattr(after, key) == getattr(before, key), key
+    assert [(each.name, each.role) for each in after.authors] == [(each.name, each.role) for each in before.authors]
 
 
 def _compare_tables(word: Document, imported: Imported) -> None:

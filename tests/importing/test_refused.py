@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,7 @@ from briefgen.errors import OutputError, UsageError
 from briefgen.importing import pandoc
 from briefgen.importing.import_document import import_document
 from briefgen.importing.refused import ImportRefused
-from tests.importing.word_files import paragraph, write_docx
-
-
-def _rewrite(path: Path, name: str, data: bytes) -> None:
-    with zipfile.ZipFile(path) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
-    with zipfile.ZipFile(path, "w") as archive:
-        for each, old in {**parts, name: data}.items():
-            archive.writestr(each, old)
+from tests.importing.word_files import paragraph, rewrite_part, write_docx
 
 
 @pytest.mark.parametrize(
@@ -29,7 +20,7 @@ def _rewrite(path: Path, name: str, data: bytes) -> None:
         ("a.docx", b"", "DOC101", "not a zip file"),
         ("a.docx", b"PK\x03\x04 and nothing else", "DOC101", "not a zip file"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "DOC102", "Word 2003 or earlier"),
-        ("a.pdf", b"%PDF-1.7", "DOC102", "Files named *.pdf are not imported"),
+        ("a.rtf", b"{\\rtf1}", "DOC102", "Files named *.rtf are not imported"),
         ("a", b"text", "DOC102", "without an extension"),
     ],
 )
@@ -57,7 +48,7 @@ def test_a_file_that_is_no_word_file(tmp_path: Path, name: str, data: bytes, cod
 )
 def test_a_damaged_word_file(tmp_path: Path, part: str, data: bytes, said: str) -> None:
     path = write_docx(tmp_path / "ferry.docx", paragraph("Text"))
-    _rewrite(path, part, data)
+    rewrite_part(path, part, data)
     with pytest.raises(ImportRefused) as refused:
         import_document(path, start=tmp_path)
     assert refused.value.problems[0].code == "DOC101"

@@ -72,5 +72,14 @@ def write_docx(path: Path, body: str, parts: dict[str, str] | None = None) -> Pa
     return path
 
 
+def rewrite_part(path: Path, name: str, data: bytes) -> None:
+    """Put other bytes into a part of a file."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, old in {**parts, name: data}.items():
+            archive.writestr(each, old)
+
+
 def _relate(relations: str) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'

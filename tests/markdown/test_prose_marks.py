@@ -154,10 +154,13 @@ def test_a_mark_behind_a_note_is_reported_with_what_to_write(text: str) -> None:
 _JOINERS = {
     ("markdown/soft_breaks.py", "_letters"): "only asks whether two letters are Chinese; done again after cutting",
     ("markdown/attributes.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
+    ("markdown/build_charts.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
+    ("visibility/cut_charts.py", "_forget"): "joins the names of a highlight that are left",
+    ("visibility/cut_charts.py", "import of prose.plain"): "compares names that are left with those of a highlight",
     ("markdown/lettered_notes.py", "_letters"): "only compares with the names of notes; the nodes are kept",
 }
 #: What is between the reader of a text and `withhold`.
-_BEFORE = ("markdown", "reading", "visibility/withhold.py", "visibility/cut.py", "visibility/cut_tables.py")
+_BEFORE = ("markdown", "reading", "visibility/withhold.py", "visibility/cut")
 #: These print an edition, or are what the others must not call.
 _AFTER = ("markdown/html", "markdown/plain.py", "markdown/medium.py", "markdown/markup.py")
 

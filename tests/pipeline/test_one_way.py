@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +76,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counts = Counter[str]()
     parse = parsing.parse
 
-    def count(text: str, *, inline: bool = False, links: Mapping[str, str] | None = None, site: bool = False) -> Parsed:
+    def count(text: str, **options: Any) -> Parsed:
         counts[text] += 1
-        return parse(text, inline=inline, links=links, site=site)
+        return parse(text, **options)
 
     monkeypatch.setattr(parsing, "parse", count)
     return counts

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.analysis.finding import Finding
+from briefgen.analysis.place import place_finding
 from briefgen.core.read_digests import ReadLog
+from briefgen.fixing.edits import make_offer
+from briefgen.fixing.raw import RawText
 from briefgen.pipeline.prepare import check_brief, read_brief
 from briefgen.pipeline.session import Session
+from briefgen.problems import Fix, Problem
 from briefgen.reading import Reading, read
 from tests.folders import Site, site
 
@@ -104,6 +109,24 @@ def test_rules_point_into_the_library(site: Site) -> None:
     assert (Path(places["NOT206"].file).name, places["NOT206"].line, places["NOT206"].column) == ("refs.bib", 1, 9)  # type: ignore[union-attr]
     assert Path(places["SRC320"].file).name == "a.md"  # type: ignore[union-attr]
     assert "SRC321" not in places
+
+
+def test_a_finding_in_a_title_is_marked_in_the_library(site: Site) -> None:
+    site.put("content/refs.bib", "\n" * 60 + BIB)
+    source = read(write(site, "refs.bib", "So.[@two]")).source
+    place = place_finding(Finding(("sources", "two", "title"), "A", "B", 0, 3), source)
+    assert (Path(place.file).name, place.line, place.column, place.length) == ("refs.bib", 64, 12, 3)
+    assert place.excerpt == "  title = {Two *of* them},"
+    problem = Problem("LNG101", "A", place, fixes=(Fix(0, 3, "2"),), path=("sources", "two", "title"))
+    assert make_offer(problem, source, RawText("\n".join(source.lines))) is None
+
+
+def test_what_only_looks_like_a_citation_is_not_reported_as_uncited(site: Site) -> None:
+    site.put("content/refs.bib", BIB.replace("{123}", "{0-306-40615-2}"))
+    path = write(site, "refs.bib", "So.[@one] In code: `[@three]`.")
+    session = Session()
+    report = check_brief(read_brief(path, session), session).report
+    assert "SRC321" not in {each.code for each in report.problems}
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def correct(office: Office) -> None:
     office.go_to("2025-05-07T09:00")
 
 
+def write_old(office: Office) -> Path:
+    """A version before this one, as a file."""
+    return office.put("old/ferry.md", office.brief.read_text("utf-8").replace('version: "1.1"', 'version: "1.0"'))
+
+
 def diff(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     capsys.readouterr()
     status = run(["diff", *map(str, arguments)])
@@ -108,6 +113,8 @@ def test_two_releases_are_compared_for_an_audience_without_what_it_may_not_see(
         status, out, _ = diff(capsys, first, second, "--audience", "public", "-o", tmp_path / name)
         assert status == 0
         assert (tmp_path / name).stat().st_size > 5000
+    # Files are named by their versions, or by their names; never by their folders.
+    assert "[-version 1.0-] {+version 1.1+}" in diff(capsys, write_old(office), office.brief, "--audience", "public")[1]
     # A change that only others may see is none.
     office.change("twelve", "two")
     assert diff(capsys, second, office.brief, "--audience", "public", "--exit-code")[0] == 0
@@ -121,6 +128,8 @@ def test_the_editors_see_all_with_the_marks(
     office.change("{audience=internal}", "{audience=public}")
     _, out, _ = diff(capsys, first, office.brief)
     assert '[Nightjar says [-eleven-]{+twelve. Curlew agrees+}.]{audience="[-internal-]{+public+}"}' in out
+    assert diff(capsys, write_old(office), office.brief, "-o", tmp_path / "all.html")[0] == 0
+    assert str(office.folder) not in (tmp_path / "all.html").read_text("utf-8")
     assert diff(capsys, first, office.brief, "-o", tmp_path / "all.html")[0] == 0
     assert "Curlew" in (tmp_path / "all.html").read_text("utf-8")
 
@@ -171,6 +180,16 @@ def test_sources_of_an_approval_that_are_gone_or_changed(office: Office, capsys:
     assert (status, "[-release 1.0-]" in out) == (0, True)
 
 
+def test_a_release_is_read_as_on_its_day(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.add("embargo: 2025-05-06T12:00+00:00")
+    first = release(office.brief, by="Kim", embargoed=True)
+    office.go_to("2025-05-08T09:00")
+    second = release(office.brief, by="Kim")
+    _, out, _ = diff(capsys, first.folder, second.folder, "--audience", "public")
+    assert "[-release 1.0 (embargoed)-] {+release 1.0+}" in out
+    assert "[-Embargoed until 6 May 2025, 12:00 (UTC)-]" in out
+
+
 def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
         identity = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
@@ -185,7 +204,7 @@ def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -
     status, _, err = diff(capsys, f"{office.brief}@v9", office.brief)
     assert (status, "DIF101" in err) == (8, True)
     status, _, err = diff(capsys, f"{office.brief}@--output=x", office.brief)
-    assert (status, "DIF101" in err) == (8, True)
+    assert (status, "DIF101" in err, "not the name of a revision" in err) == (8, True, True)
     # What is wrong in an earlier version is told under its name.
     office.put("content/ferry.md", "---\ntitle: [\n---\n")
     git("commit", "-qam", "Broken")

@@ -26,6 +26,7 @@ from tests.editions import PACKS, make_edition
 LABELS = find_shipped() / "base" / "labels"
 ENGLISH = tomllib.loads((LABELS / "en.toml").read_text("utf-8"))
 ENGLISH.pop("reading")
+ENGLISH_CHARTS = ENGLISH.pop("charts")
 FILES = sorted(path.stem for path in LABELS.glob("*.toml"))
 WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 RUN = f"{{{WORD['w']}}}r"
@@ -61,6 +62,11 @@ REGIONS = {"de-CH", "en-GB", "es-419", "fr-CA", "pt-PT"}
 def test_a_language_has_all_words_and_twelve_months(tag: str) -> None:
     words = tomllib.loads((LABELS / f"{tag}.toml").read_text("utf-8"))
     words.pop("reading")
+    charts = words.pop("charts")
+    assert charts.keys() == ENGLISH_CHARTS.keys()
+    for name, text in charts.items():
+        assert text.count("{}") == ENGLISH_CHARTS[name].count("{}"), name
+        assert text == unicodedata.normalize("NFC", text), name
     assert words.keys() - OPTIONAL == ENGLISH.keys() - OPTIONAL
     for name in ("months", "months_alone"):
         assert len(words.get(name, words["months"]).split()) == 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tests.visibility.secret_charts import write_chart
 from tests.visibility.secret_runs import BLOCK, INNER, LINE, Runs
 from tests.visibility.secret_tables import write_lines, write_table
 from tests.visibility.secret_writer import Writer
@@ -40,11 +41,13 @@ class Blocks:
     def _marked(self, mark: str, depth: int) -> str:
         """A block that carries a mark itself."""
         w = self.w
-        kind = w.chance.choice(("div", "div", "box", "table", "figure", "lone"))
+        kind = w.chance.choice(("div", "div", "box", "table", "chart", "figure", "lone"))
         w.note(f"marked {kind}")
         mark += self.runs.attributes()
         if kind == "table":
             return write_table(w, self.runs, mark)
+        if kind == "chart":
+            return write_chart(w, self.runs, mark)
         if kind == "figure":
             return self._figure(mark)
         if kind == "lone":
@@ -217,10 +220,11 @@ _KINDS: dict[str, Callable[[Blocks, int], str | None]] = {
     "div": Blocks._div,
     "definitions": Blocks._definitions,
     "table": lambda blocks, depth: write_table(blocks.w, blocks.runs),
+    "chart": lambda blocks, depth: write_chart(blocks.w, blocks.runs),
     "figure": lambda blocks, depth: blocks._figure(),
     "lone figure": lambda blocks, depth: f"![{blocks.w.word()}]({blocks.w.picture()})",
     "code_block": Blocks._code,
     "math_block": Blocks._formula,
     "rule": lambda blocks, depth: "***",
 }
-_FLAT = {"table", "figure", "lone figure", "code_block", "math_block", "rule", "definitions"}
+_FLAT = {"table", "chart", "figure", "lone figure", "code_block", "math_block", "rule", "definitions"}

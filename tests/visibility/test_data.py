@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.build import build
+from briefgen.comparing.parts import take_apart
+from briefgen.comparing.sight import find_seen
 from briefgen.pipeline.check import check
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
+from briefgen.visibility.withhold import Viewer
 
 TOML = '[organisation]\nname = "Desk"\n[audiences.public]\n[audiences.internal]\n'
 HEAD = """---
@@ -153,6 +158,18 @@ def test_what_one_row_hides_may_be_seen_in_another_file(tmp_path: Path) -> None:
     result = build([path], audiences=["public"], formats=["txt"], output=tmp_path / "output", cached=False)
     assert list(result.report) == []
     assert "Chad" in (tmp_path / "output" / "public" / "b.txt").read_text("utf-8")
+
+
+def test_who_sees_which_rows_is_listed(tmp_path: Path) -> None:
+    path = write(tmp_path / "one", ROWS)
+    ready = prepare_brief(path, Session())
+    outline, texts = take_apart(ready.brief, ready.reading.texts), ready.reading.texts
+    seen = [find_seen(outline, ready.brief, Viewer.of(name, ready.workspace, texts)) for name in ("public", "internal")]
+    assert all(seen[1])
+    hidden = sum(not each for each in seen[0])
+    # A sentence with two values; the row of Freedonia and the rest of the secret column in the first table, and in the
+    # second; the table of the hidden data; what the front matter says of both.
+    assert hidden == 5 + (4 + 4) + (3 + 1) + 3 + 2
 
 
 def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_is_printed_for_an_audience_quotes_nothing_withheld(site: Site, mon
 
 
 def test_the_second_reader_sees_the_library_too(site: Site) -> None:
-    site.put("content/refs.bib", BIB)
+    site.put("content/refs.bib", "\n" * 60 + BIB)  # below the last line of the brief
     path = site.put("content/a.md", TEXT)
     session = Session()
     ready = read_brief(path, session)

@@ -16,11 +16,12 @@ from briefgen.core.formats import Format
 from briefgen.markdown import html, html_inlines
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.containers import NAMES
-from briefgen.markdown.exhibit_lines import WORDS
+from briefgen.markdown.exhibit_lines import CHART_WORDS, WORDS
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES
 from briefgen.markdown.parse import parse
 from briefgen.markdown.parser import markdown
 from briefgen.model import Brief
+from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.fields import field_annotation, is_model, prose_fields, variants
 from tests.visibility import campaign
 from tests.visibility.campaign import OTHER_FORMATS, Figures, judge, main
@@ -100,15 +101,19 @@ def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], no
         *html_inlines._TAGS,
         *EXHIBIT_LINES,
         *WORDS.values(),
+        *CHART_WORDS.values(),
         *NAMES,
-    } - {"insertion", "deletion"}  # only a redline has these
+    } - {"insertion", "deletion", "chart"}  # only a redline has the first two, and a chart is a table
     assert kinds <= {kind for kind, _ in nodes}
     # Everything is written in the open, and where it is withheld.
     assert {f"!{name}" for name in constructs - {"remark"} if not name.startswith("!")} <= constructs
 
 
 def test_the_generator_writes_every_attribute(nodes: set[tuple[str, str]]) -> None:
-    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names}
+    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names if kind != "chart"}
+    # With these a chart is made from data, or its axis ends where the writer says, which tells what is left of it.
+    of_data = {"x", "y", "series", "min", "max", "axis", "values", "decimals", "decimal-mark"}
+    allowed |= {("table", f"chart-{name}") for name in {*CHART_ATTRIBUTES} - of_data}
     # A title becomes a node of its own, how many rows are a head is seen on the rows, and numbers on the lists.
     assert allowed - {("box", "title"), ("table", "header-rows"), ("div", "numbers")} <= nodes
     parts = {("title", ""), ("row", "head"), ("cell", "colspan"), ("cell", "rowspan")}

@@ -155,3 +155,10 @@ def test_what_does_not_count_makes_no_round(session: Session) -> None:
 def test_there_must_be_something_to_begin_with(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no file or folder"):
         Watch([tmp_path / "content"])
+
+
+def test_a_data_file_is_watched_with_the_brief_that_names_it(session: Session) -> None:
+    with_data = GOOD.replace("title: Good", "title: Good\ndata: {d: d.csv}").replace("Text.", "It was {data.d.v sum}.")
+    assert session.after(lambda: session.put("content/a.md", with_data)) == (1, ["EXH101"])
+    assert session.after(lambda: session.put("content/d.csv", "v\n1\n2\n")) == (1, [])
+    assert session.after(lambda: session.put("content/d.csv", "v\n1\nabout 2\n3\n")) == (1, ["EXH106"])

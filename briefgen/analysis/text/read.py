@@ -27,6 +27,8 @@ _LINES: dict[str, Block | None] = {
     "credit": Block.LEGEND,
     "notes_line": Block.LEGEND,
     "lettered_note": Block.LEGEND,
+    "alt": Block.LEGEND,
+    "annotation": Block.LEGEND,
 }
 #: Nodes that say what the paragraphs in them are.
 _AROUND = {"quote": Block.QUOTE, "item": Block.ITEM, "definition": Block.DEFINITION}

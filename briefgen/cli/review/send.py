@@ -14,7 +14,7 @@ from briefgen.cli.examples import ExampleCommand
     cls=ExampleCommand,
     examples=(
         "briefgen review send content/first-brief.md",
-        "briefgen review send content/first-brief.md --audience internal --output for-the-director.docx",
+        "briefgen review send content/first-brief.md --audience public --output for-the-director.docx",
     ),
 )
 @click.argument("brief", metavar="BRIEF", type=click.Path(path_type=Path))

@@ -189,7 +189,8 @@ def _goes_on(text: Any) -> bool:
 
 def _shrink(figure: Any, heights: dict[Any, float], room: float) -> bool:
     """Set the picture of a figure as small as it must be to fit, if that is not too small."""
-    picture = figure.find("img") if figure.tag == "figure" else None
+    # The letters of a chart are those of the page: smaller ones could not be read.
+    picture = figure.find("img") if figure.tag == "figure" and not has_class(figure, "chart") else None
     if picture is None or picture not in heights:
         return False
     height = heights[picture]

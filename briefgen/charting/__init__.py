@@ -1,0 +1,1 @@
+"""A table of values -> a chart of them: drawn as SVG, and described in words."""

@@ -1,0 +1,33 @@
+"""Dates and numbers of a chart in the language of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from briefgen.datasets.formats import format_number
+from briefgen.datasets.moment import Moment
+
+_DIGITS = "0123456789"
+
+
+def write_moment(moment: Moment, labels: Mapping[str, str]) -> str:
+    """A date as words: 2024, March 2024, 1 March 2024; quarters and half-years as statistical offices write them."""
+    day = moment.start
+    if moment.precision == "year":
+        words = str(day.year)
+    elif moment.precision in ("quarter", "half"):
+        words = str(moment)
+    else:
+        exact = moment.precision == "day"
+        # Where a month is in the genitive beside a day, it is not by itself.
+        names = labels["months"] if exact else labels.get("months_alone", labels["months"])
+        form = labels["date_format"] if exact else labels["month_format"]
+        number = labels["first_day"] if day.day == 1 else str(day.day)
+        words = form.format(year=day.year, month=names.split()[day.month - 1], day=number)
+    return words.translate(str.maketrans(_DIGITS, labels["digits"]))
+
+
+def write_number(value: float, decimals: int, lang: str) -> str:
+    """A number with the signs of a language."""
+    return format_number(Decimal(repr(value)), decimals, lang)

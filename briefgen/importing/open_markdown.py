@@ -1,0 +1,59 @@
+"""A Markdown file of pandoc, Quarto or MyST -> what it says, by two readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
+
+from briefgen.importing.changes import Choice
+from briefgen.importing.html_page import decode_page
+from briefgen.importing.metadata import list_others, read_words
+from briefgen.importing.myst import translate
+from briefgen.importing.opened import Opened, check_has_text
+from briefgen.importing.pandoc import read_tree
+from briefgen.importing.pictures import find_beside
+from briefgen.importing.source_markdown import read_markdown
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LETTERS: dict[str, Sequence[str]] = {
+    "LowerAlpha": ascii_lowercase,
+    "UpperAlpha": ascii_uppercase,
+    "LowerRoman": _ROMAN,
+    "UpperRoman": [each.upper() for each in _ROMAN],
+}
+#: Pandoc's Markdown, and what CommonMark and GitHub take besides: lists, headings and quotations below a paragraph.
+_FORM = (
+    "markdown+alerts+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
+    "+autolink_bare_uris+emoji+mark-raw_tex"
+)
+
+
+def open_markdown(document: Path, data: bytes, choice: Choice | None) -> Opened:
+    """Open a Markdown file."""
+    text = decode_page(data).replace("\r\n", "\n").replace("\r", "\n")
+    source = read_markdown(text)
+    check_has_text(document, source)
+    dialect = translate(text)
+    tree = read_tree("\n".join(dialect.lines).encode(), _FORM)
+    remarks = [_tell(key, read_words(tree["meta"][key])) for key in list_others(tree["meta"])]
+    return Opened(
+        tree, source, find_beside(document), lifted=[*dialect.lifted, *_list_signs(tree["blocks"])], remarks=remarks
+    )
+
+
+def _list_signs(node: Any) -> Iterator[tuple[str, str]]:
+    """The letters before the items of lists: pandoc's Markdown has them, and CommonMark reads them as words."""
+    if isinstance(node, dict):
+        if node.get("t") == "OrderedList" and (alphabet := _LETTERS.get(node["c"][0][1]["t"])):
+            start = node["c"][0][0] - 1
+            yield from (("the sign of an item", sign) for sign in alphabet[start : start + len(node["c"][1])])
+        yield from _list_signs(node.get("c"))
+    elif isinstance(node, list):
+        for each in node:
+            yield from _list_signs(each)
+
+
+def _tell(key: str, words: str) -> str:
+    return f"The key {key} of the front matter is left out" + (f": {words}" if words else ".")
