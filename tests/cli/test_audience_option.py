@@ -27,6 +27,7 @@ COMMANDS = {
     "watch": ["watch", "content/quay.md"],
     "approve": ["approve", "content/quay.md", "--list"],
     "release": ["release", "content/quay.md"],
+    "status": ["status", "content/quay.md"],
     "audiences show": ["audiences", "content/quay.md"],
     "quotes": ["quotes", "content/quay.md"],
     "cite": ["cite", "content/quay.md"],
