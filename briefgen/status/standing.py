@@ -10,7 +10,7 @@ from briefgen.problems import Report
 
 
 class State(StrEnum):
-    """Where an edition stands. An edition has one of them before all others; see ``decide``."""
+    """Where an edition stands. It has one of them before all others."""
 
     ERRORS = "errors"
     """Something is wrong that stops a build."""
