@@ -69,6 +69,12 @@ def test_one_that_is_refused_stops_no_other(offices: Office, jobs: str, capsys: 
     assert err.endswith(
         "4 briefs: 2 approved, 2 not approved.\n  not approved: content/draft.md\n  not approved: content/torn.md\n"
     )
+    out, _ = call(capsys, "approve", "content/ferry.md", "content/pier.md", "--list")
+    listed = ["valid", "valid"]
+    assert [line.split()[-1] for line in out.splitlines()] == [
+        *("content/ferry.md:", *listed),
+        *("content/pier.md:", *listed),
+    ]
     out, err = call(capsys, "release", "content", "--by", "Kim", "--jobs", jobs, code=8)
     assert out.splitlines() == ["releases/ferry/1.0", "releases/pier/1.0"]
     assert "content/torn.md:1:1: error KEY003" in err
