@@ -1,7 +1,8 @@
 """The example briefs -> the pictures in ``docs/images`` of Word files, mails, e-books, reports and the preview.
 
 LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails, the
-e-book, the pages for editors and the preview. It needs both, and Poppler. Look at what has changed before you commit it.
+e-book, the pages for editors and the preview. It needs both, and Poppler. Look at what has changed before you commit
+it.
 
     .venv/bin/python .make/screenshots.py             all of them
     .venv/bin/python .make/screenshots.py reports     those of reports only; or of the preview: they need Chromium alone

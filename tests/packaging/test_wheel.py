@@ -77,6 +77,7 @@ def test_the_wheel_holds_the_package_and_the_packs_and_nothing_else(wheel: Path)
     assert names == modules | packs | metadata | {
         "briefgen/checks/problems.md",
         "briefgen/releasing/certificate.html.j2",
+        "briefgen/status/status.html.j2",
     }
     assert {"briefgen/py.typed", "briefgen/packs/base/template.toml"} <= names
 
