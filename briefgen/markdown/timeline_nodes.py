@@ -1,0 +1,17 @@
+"""Which tables of a tree are timelines. Here by itself, so that a brief without timelines loads nothing for them."""
+
+from __future__ import annotations
+
+from briefgen.markdown.tree import Node
+
+#: Comes before the names of a timeline's attributes in the tree.
+PREFIX = "timeline-"
+#: What a timeline was made of; in no edition.
+MADE_OF = tuple(f"{PREFIX}{name}" for name in ("from", "to", "when", "what", "source"))
+#: The attribute of a text that is a date in EDTF.
+WHEN = "when"
+
+
+def is_timeline(node: Node) -> bool:
+    """Whether the rows of a table are events."""
+    return node.kind == "table" and bool(node.get(f"{PREFIX}form"))
