@@ -36,7 +36,7 @@ KEPT = {
     "dask": {"building"},
     "distributed": {"building"},
     "openpyxl": {"datasets"},
-    "jinja2": {"linting", "releasing", "rendering"},
+    "jinja2": {"linting", "releasing", "rendering", "reports"},
     "pikepdf": {"importing", "inspecting"},
     "plutoprint": {"rendering"},
     "pypandoc": {"importing"},
