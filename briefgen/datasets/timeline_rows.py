@@ -14,12 +14,14 @@ from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling
 from briefgen.markdown.parse import Texts
-from briefgen.markdown.timeline_nodes import PREFIX, WHEN
+from briefgen.markdown.timeline_nodes import PREFIX, WHEN, is_drawn
 from briefgen.markdown.tree import Node
 from briefgen.model.edtf import EventTime, explain_event_time, read_event_time
 
 #: Events of one timeline; more are no exhibit of a brief.
 MOST_EVENTS = 500
+#: Lines of text that a drawing has room for on a page, and about how many characters a line has.
+_PAGE, _LINE = 64, 60
 _OPENING = len("::: timeline")
 _TITLES = ("title", "text", "event")
 #: Columns that would be taken for marks, which are in the brief alone.
@@ -42,7 +44,8 @@ class _Entry(NamedTuple):
 
 def fill_timeline(filling: Filling, table: Node) -> Node:
     """The timeline with a row for each event; without events that may be seen it is marked as seen by nobody."""
-    others = tuple(filling.fill(part) for part in table.children if part.kind != "row")
+    others = tuple(_without_made(filling.fill(part)) for part in table.children if part.kind != "row")
+    others = tuple(part for part in others if part.children or part.kind != "source")
     opening = replace(table, stop=table.start + _OPENING)
     try:
         found = filling.find_set(Expression(table.get("data"), ""))
@@ -54,7 +57,38 @@ def fill_timeline(filling: Filling, table: Node) -> Node:
         bare = replace(table, children=others)
         return bare.having(audience="") if filling.hides else bare
     first = sum(part.kind in ("caption", "unit") for part in others)
-    return replace(table, children=(*others[:first], *rows, *others[first:]))
+    made = replace(table, children=(*others[:first], *rows, *others[first:]))
+    return _gather_sources(made, opening) if is_drawn(table) else made
+
+
+def _without_made(part: Node) -> Node:
+    return replace(part, children=tuple(child for child in part.children if not child.get("made")))
+
+
+def _gather_sources(table: Node, opening: Node) -> Node:
+    """The timeline with the citations of its events in its source line: a drawing has no place for them."""
+    cited: dict[str, Node] = {}
+
+    def take(node: Node) -> Node | None:
+        if node.get("made"):
+            cited.update({str(node.children): node} if node.kind == "citation" else {})
+            return None
+        return node
+
+    parts = [part.map(take) if part.kind == "row" else part for part in table.children]
+    if not cited:
+        return table
+    kept = [part for part in parts if part.kind != "source"]
+    line = next((part for part in parts if part.kind == "source"), None)
+    others = [part for part in parts if part.kind == "source"][1:]
+    words = line.children if line else ()
+    made = (("made", "true"),)
+    space = Node("text", text=" ", attrs=made, start=opening.start, stop=opening.stop)
+    every = tuple(cite for citation in cited.values() for cite in citation.children)
+    run = [*words, *([space] if words else []), replace(space, kind="citation", text="", children=every)]
+    line = line or Node("source", start=opening.start, stop=opening.stop)
+    last = max(index for index, part in enumerate(kept) if part.kind == "row") + 1
+    return replace(table, children=(*kept[:last], replace(line, children=tuple(run)), *others, *kept[last:]))
 
 
 def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> list[Node]:
@@ -66,6 +100,10 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
     if len(entries) > MOST_EVENTS:
         message = f"This timeline has {len(entries):,} events; {MOST_EVENTS} is the most"
         raise ExpressionError(message, "Choose some of them with where=, from= or to=.", "EVT105")
+    lines = sum(1.5 + -(-len(show(entry.row.cells[columns.title])) // _LINE) for entry in entries)
+    if is_drawn(table) and lines > _PAGE:
+        message = f"To scale, these {len(entries)} events do not fit on a page"
+        raise ExpressionError(message, "Choose some of them with where=, from= or to=; or write form=list.", "EVT105")
 
     def make(kind: str, *children: Node, text: str = "", **attrs: str) -> Node:
         return Node(kind, children, text, tuple(attrs.items()), table.start, table.start + _OPENING)
@@ -163,5 +201,5 @@ def _cite(row: Row, columns: _Columns, opening: Node) -> Iterator[Node]:
     def place(node: Node) -> Node:
         return replace(node, start=opening.start, stop=opening.stop, children=tuple(map(place, node.children)))
 
-    yield Node("text", text=" ", start=opening.start, stop=opening.stop)
-    yield from map(place, written.children)
+    yield Node("text", text=" ", attrs=(("made", "true"),), start=opening.start, stop=opening.stop)
+    yield from (place(node).having(made="true") for node in written.children)

@@ -43,6 +43,8 @@ def build_timeline(
         hint = "Write them in the front matter: events: [{date: 2025-04-28, title: Talks begin}]; or name a data file."
         build.report(fault("EVT104", "This brief has no events", hint, span[0], stop))
     attrs = {"data": "events", **attrs, f"{PREFIX}form": own.pop("form", TimelineForm.LIST)}
+    if attrs[f"{PREFIX}form"] == TimelineForm.SCALE:
+        attrs = {"as": "figure", **attrs}
     attrs |= {PREFIX + name: value for name, value in own.items()}
     exhibit = build_exhibit(build, "timeline", branch.children, attrs, span, build_blocks)
     rows = [part for part in exhibit.children if part.kind == "row"]

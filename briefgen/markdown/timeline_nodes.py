@@ -12,6 +12,11 @@ MADE_OF = tuple(f"{PREFIX}{name}" for name in ("from", "to", "when", "what", "so
 WHEN = "when"
 
 
+def is_drawn(node: Node) -> bool:
+    """Whether a table is a timeline that is drawn to scale."""
+    return node.kind == "table" and node.get(f"{PREFIX}form") == "scale"
+
+
 def is_timeline(node: Node) -> bool:
     """Whether the rows of a table are events."""
     return node.kind == "table" and bool(node.get(f"{PREFIX}form"))

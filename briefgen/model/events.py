@@ -30,13 +30,14 @@ class TimelineForm(StrEnum):
     """How events are shown."""
 
     LIST = "list"
+    SCALE = "scale"
 
 
 class TimelineOptions(Part):
     """The attributes of a ``::: timeline`` block."""
 
     form: TimelineForm = TimelineForm.LIST
-    """list: a table of dates and events."""
+    """list: a table of dates and events. scale: a drawing in which time is to scale, with the list."""
     first: Annotated[EventDate | None, Field(alias="from")] = None
     """Without events that ended before this date: from=2024, from=2024-03."""
     last: Annotated[EventDate | None, Field(alias="to")] = None
