@@ -10,10 +10,10 @@ from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_exhibits import Span, build_exhibit
 from briefgen.markdown.faults import fault
 from briefgen.markdown.plain import excerpt
-from briefgen.markdown.timeline_nodes import PREFIX
+from briefgen.markdown.timeline_nodes import PREFIX, TIMELINE_ATTRIBUTES
 from briefgen.markdown.tree import Node
 from briefgen.model.edtf import explain_event_time
-from briefgen.model.events import TIMELINE_ATTRIBUTES, TimelineForm, TimelineOptions
+from briefgen.model.events import TimelineForm, TimelineOptions
 
 
 def build_timeline(

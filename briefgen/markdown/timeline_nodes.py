@@ -6,8 +6,10 @@ from briefgen.markdown.tree import Node
 
 #: Comes before the names of a timeline's attributes in the tree.
 PREFIX = "timeline-"
+#: The names of a timeline's attributes, as a block has them: those of TimelineOptions.
+TIMELINE_ATTRIBUTES = ("form", "from", "to", "when", "what", "source")
 #: What a timeline was made of; in no edition.
-MADE_OF = tuple(f"{PREFIX}{name}" for name in ("from", "to", "when", "what", "source"))
+MADE_OF = tuple(f"{PREFIX}{name}" for name in TIMELINE_ATTRIBUTES if name != "form")
 #: The attribute of a text that is a date in EDTF.
 WHEN = "when"
 

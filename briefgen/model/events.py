@@ -48,7 +48,3 @@ class TimelineOptions(Part):
     """Of a data file, the column that says what happened; title, text or event by default."""
     source: str = ""
     """Of a data file, the column of the keys of sources; source by default."""
-
-
-#: The names of these attributes, as a block has them.
-TIMELINE_ATTRIBUTES = tuple(field.alias or name for name, field in TimelineOptions.model_fields.items())

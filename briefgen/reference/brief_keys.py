@@ -5,12 +5,14 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from briefgen.markdown.attributes import ALLOWED
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.exhibit_lines import WORDS
+from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
 from briefgen.model import Brief
 from briefgen.model.base import Part
-from briefgen.model.charts import CHART_ATTRIBUTES, ChartOptions
+from briefgen.model.charts import ChartOptions
 from briefgen.model.descriptions import describe_fields
-from briefgen.model.events import TIMELINE_ATTRIBUTES, TimelineOptions
+from briefgen.model.events import TimelineOptions
 from briefgen.model.fields import field_annotation, variants
 from briefgen.model.marks import Marked
 from briefgen.model.wording import BlocksWording, InlineWording, Wording

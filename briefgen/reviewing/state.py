@@ -32,12 +32,14 @@ class SentState:
         audience: whom its edition is for.
         digest: that of the edition.
         paragraphs: the paragraphs, those of the notes last; their indices name the bookmarks.
+        around: the texts of headers and footers.
     """
 
     slug: str
     audience: str
     digest: str
     paragraphs: tuple[Paragraph, ...]
+    around: tuple[str, ...] = ()
 
     def write(self) -> bytes:
         """The part."""
@@ -45,6 +47,8 @@ class SentState:
         for each in self.paragraphs:
             numbers = {name: str(getattr(each, name)) for name in _NUMBERS if getattr(each, name)}
             SubElement(root, f"{{{NAMESPACE}}}p", {"where": each.where, **numbers}).text = each.text
+        for text in self.around:
+            SubElement(root, f"{{{NAMESPACE}}}around").text = text
         return _HEAD + tostring(root)
 
 
@@ -72,7 +76,8 @@ def read_state(parts: Mapping[str, bytes]) -> SentState | None:
         slug, audience, digest = (root.get(key, "") for key in ("brief", "audience", "edition"))
         if not (slug and audience and digest):
             raise PartDamaged(f"{name} does not name a brief and an audience")
-        return SentState(slug, audience, digest, paragraphs)
+        around = tuple(each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}around")
+        return SentState(slug, audience, digest, paragraphs, around)
     return None
 
 

@@ -11,6 +11,8 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from briefgen.building.build import build
+from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
+from briefgen.model.events import TimelineOptions
 from briefgen.pipeline.check import check
 from briefgen.problems import Problem, Severity
 
@@ -163,3 +165,7 @@ def test_a_timeline_of_withheld_events_alone_is_gone(tmp_path: Path) -> None:
     build([path], formats=["txt"], audiences=["public", "internal"])
     assert "What happened" not in (tmp_path / "output/public/a.txt").read_text("utf-8")
     assert "Secret" in (tmp_path / "output/internal/a.txt").read_text("utf-8")
+
+
+def test_the_attributes_of_a_block_are_those_of_the_model() -> None:
+    assert tuple(each.alias or name for name, each in TimelineOptions.model_fields.items()) == TIMELINE_ATTRIBUTES
