@@ -20,7 +20,7 @@ from briefgen.model.edtf import read_event_time
 from briefgen.problems import Severity
 
 #: In a shorter list, nothing says in which order it is meant to be.
-_FEWEST = 4
+_FEWEST = 5
 _ANNIVERSARY = lazy_re.compile(r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\sanniversary\sof\s")
 
 
