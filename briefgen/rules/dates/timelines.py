@@ -50,6 +50,7 @@ def find_events_out_of_order(subject: Subject) -> Iterator[Finding]:
         events:
           - {date: 2025-01, title: The ferry sails}
           - {date: 2024-06, title: The pier is opened}
+          - {date: 2024-06, title: The harbour is dredged}
           - {date: 2024-03/2024-05, title: The strike}
           - {date: 2023-02, title: The pier is closed}
         ---
